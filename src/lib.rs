@@ -1,0 +1,38 @@
+//! copydesk reads a news draft the way a copy desk does.
+//!
+//! It keeps one model of the story, *who is in it and who said what*, and everything it shows is read off that model:
+//!
+//! ```
+//! use copydesk::{Format, House};
+//!
+//! let story = copydesk::read("It is believed that the captain slept through the alarm.", Format::Plain);
+//! let findings = copydesk::check(&story, &House::default());
+//! assert_eq!(findings[0].rule, "hearsay");
+//! ```
+//!
+//! The way of a draft: [`text`] cuts it into blocks of prose, [`language`] reads each paragraph by itself, [`story`]
+//! puts the readings together, [`rules`] look at the story, and [`server`], [`report`] and [`cli`] show what they found.
+
+pub mod cli;
+pub mod house;
+pub mod language;
+pub mod report;
+pub mod rules;
+pub mod server;
+pub mod story;
+pub mod text;
+
+pub use house::House;
+pub use rules::{Edit, Finding, Fix, Related, Severity};
+pub use story::{Reader, Story};
+pub use text::{Format, SourceSpan};
+
+/// Reads a draft.
+pub fn read(text: &str, format: Format) -> Story {
+    Reader::default().read(text, format)
+}
+
+/// What a copy desk would say of a story, sorted by place.
+pub fn check(story: &Story, house: &House) -> Vec<Finding> {
+    rules::check(story, house)
+}

@@ -1,0 +1,1 @@
+//! What copydesk prints: for people and for programs.

@@ -1,0 +1,1 @@
+//! The server: what editors talk to.

@@ -1,0 +1,103 @@
+//! Attributions: who is credited with what.
+
+use crate::text::Span;
+
+/// What kind of source a credit names, from the best to none (see the table of kinds in `docs/sources.md`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// The outlet's own people saw it.
+    OwnWitness,
+    /// A person with a name.
+    NamedPerson,
+    /// A document, record or study.
+    DocumentRecord,
+    /// A body with a name, its speaker unnamed.
+    NamedOrganization,
+    /// A post on a social platform.
+    SocialPost,
+    /// Another outlet's report.
+    OtherOutlet,
+    /// An unnamed person whose institution or nationality is given.
+    TitledUnnamed,
+    /// An unnamed person whose closeness to the matter is described.
+    DescribedAnonymous,
+    /// Unnamed people of whom only the number is given.
+    CountedAnonymous,
+    /// "Sources", "a source".
+    BareAnonymous,
+    /// "Experts", "critics".
+    GenericGroup,
+    /// "It is believed", "reportedly".
+    Hearsay,
+    /// Nobody: the reporter's own voice.
+    OwnVoice,
+}
+
+impl SourceKind {
+    /// The id of the kind in the machine interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OwnWitness => "own-witness",
+            Self::NamedPerson => "named-person",
+            Self::DocumentRecord => "document-record",
+            Self::NamedOrganization => "named-organization",
+            Self::SocialPost => "social-post",
+            Self::OtherOutlet => "other-outlet",
+            Self::TitledUnnamed => "titled-unnamed",
+            Self::DescribedAnonymous => "described-anonymous",
+            Self::CountedAnonymous => "counted-anonymous",
+            Self::BareAnonymous => "bare-anonymous",
+            Self::GenericGroup => "generic-group",
+            Self::Hearsay => "hearsay",
+            Self::OwnVoice => "own-voice",
+        }
+    }
+}
+
+/// How much of the content stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// All of it.
+    Direct,
+    /// Some of it.
+    Mixed,
+    /// None of it.
+    Indirect,
+}
+
+impl Mode {
+    /// The name of the mode in the machine interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// Who is credited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The whole noun phrase, with apposition and relative clause; sorted, disjoint.
+    pub spans: Vec<Span>,
+    /// What kind of source it is.
+    pub kind: SourceKind,
+    /// The entity that speaks, as an index into the story's entities.
+    pub entity: Option<usize>,
+    /// How transparent the source is to the reader, 0 to 100.
+    pub score: u8,
+}
+
+/// One credit: a source, the words that credit it, and what it is credited with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Who said it; `None` where nobody is credited ("it is believed").
+    pub source: Option<Source>,
+    /// The reporting words: sorted, disjoint.
+    pub cue: Vec<Span>,
+    /// What was said, with its quotation marks: sorted, disjoint, not empty.
+    pub content: Vec<Span>,
+    /// Quoted or reported.
+    pub mode: Mode,
+}

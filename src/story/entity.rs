@@ -1,0 +1,89 @@
+//! People, organizations and places, with every place where they are mentioned.
+
+use crate::text::Span;
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A body: company, ministry, party, outlet.
+    Organization,
+    /// A place with a name.
+    Place,
+    /// A name of something else, or of nobody knows what.
+    Other,
+}
+
+impl EntityKind {
+    /// The name of the kind in the machine interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// The part of a name, or the stand-in for it, that a mention uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// The whole name: "Delcy Rodriguez", "Harbour Traffic Council".
+    Full,
+    /// The family name alone.
+    Family,
+    /// The given name alone.
+    Given,
+    /// Initials: "HTC".
+    Acronym,
+    /// Any other name: a nickname, a short form of an organization.
+    Alias,
+    /// A description: "the minister".
+    Role,
+    /// A pronoun.
+    Pronoun,
+}
+
+impl Form {
+    /// The name of the form in the machine interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Family => "family",
+            Self::Given => "given",
+            Self::Acronym => "acronym",
+            Self::Alias => "alias",
+            Self::Role => "role",
+            Self::Pronoun => "pronoun",
+        }
+    }
+
+    /// Whether the mention uses a name at all.
+    pub fn is_name(self) -> bool {
+        !matches!(self, Self::Role | Self::Pronoun)
+    }
+}
+
+/// One place where an entity is mentioned: the name only, without title, article or possessive ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The words.
+    pub span: Span,
+    /// Which form they are.
+    pub form: Form,
+}
+
+/// Somebody or something with a name in the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The best full form of the name.
+    pub name: String,
+    /// Titles, offices and descriptions, in the order the story gives them.
+    pub roles: Vec<String>,
+    /// At least one, sorted, disjoint.
+    pub mentions: Vec<Mention>,
+}

@@ -1,0 +1,79 @@
+//! A draft cut into blocks of flat prose.
+
+use super::{Format, Prose, SourceSpan, Span, Zone, html, markdown, plain, zone};
+
+/// What a block is in its format, before its zone is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A running paragraph.
+    Paragraph,
+    /// A heading of the mark-up; its level counts from 1.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A paragraph of a block quotation.
+    Quote,
+    /// A cell of a table.
+    Cell,
+    /// A caption of a picture or table.
+    Caption,
+}
+
+/// One paragraph-like stretch of prose. Sentences and quotation marks never cross its edges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What the format says it is.
+    pub kind: BlockKind,
+    /// What it is on the page.
+    pub zone: Zone,
+    /// Its bytes in the flat prose, without white space at the edges.
+    pub span: Span,
+    /// The dateline at its start, separator included, where there is one.
+    pub dateline: Option<Span>,
+}
+
+/// A draft as the inner rings read it: flat prose, the way back, and blocks with zones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    format: Format,
+    prose: Prose,
+    blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Cuts a draft. Any string is a draft.
+    pub fn cut(source: &str, format: Format) -> Self {
+        let (prose, mut blocks) = match format {
+            Format::Plain => plain::cut(source),
+            Format::Markdown => markdown::cut(source),
+            Format::Html => html::cut(source),
+        };
+        zone::label(prose.text(), &mut blocks);
+        Self { format, prose, blocks }
+    }
+
+    /// How the draft is marked up.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The flat prose and its map.
+    pub fn prose(&self) -> &Prose {
+        &self.prose
+    }
+
+    /// The flat text.
+    pub fn text(&self) -> &str {
+        self.prose.text()
+    }
+
+    /// The blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The draft's bytes behind a span of prose.
+    pub fn source(&self, span: Span) -> SourceSpan {
+        self.prose.source(span)
+    }
+}

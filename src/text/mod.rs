@@ -1,0 +1,21 @@
+//! The text ring: a draft as bytes, lines, blocks and zones.
+//!
+//! It keeps the editable buffer, converts positions, cuts a draft in any [`Format`] into blocks of flat prose, and
+//! labels each block with its zone (headline, dateline, body, …). It does not know what a word means.
+
+mod buffer;
+mod document;
+mod format;
+mod html;
+mod markdown;
+mod plain;
+mod prose;
+mod span;
+mod zone;
+
+pub use buffer::{Buffer, Encoding, Position};
+pub use document::{Block, BlockKind, Document};
+pub use format::Format;
+pub use prose::{Prose, Run};
+pub use span::{SourceSpan, Span};
+pub use zone::Zone;
