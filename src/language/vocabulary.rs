@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::lexicon::entries;
+
 /// The lists a word can stand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -143,11 +145,11 @@ impl Cue {
 }
 
 /// The lists whose every word is one entry of one class.
-const WORD_LISTS: [(Class, &str); 11] = [
+const WORD_LISTS: [(Class, &'static str); 11] = [
     (Class::GenericGroup, include_str!("lexicon/generic_groups.txt")),
     (Class::Document, include_str!("lexicon/documents.txt")),
     (Class::Institution, include_str!("lexicon/institutions.txt")),
-    (Class::Title, include_str!("lexicon/titles.txt")),
+    (Class::Title, include_str!("lexicon/person_titles.txt")),
     (Class::Demonym, include_str!("lexicon/demonyms.txt")),
     (Class::Platform, include_str!("lexicon/platforms.txt")),
     (Class::Outlet, include_str!("lexicon/outlets.txt")),
@@ -205,11 +207,6 @@ static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     }
     table
 });
-
-/// The lines of a list, without comments and blank lines.
-pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 /// A regular form of a verb.
 fn inflect(lemma: &str, form: VerbForm) -> String {
