@@ -3,3 +3,12 @@
 
 #[path = "text/buffer.rs"]
 mod buffer;
+
+#[path = "text/document.rs"]
+mod document;
+
+#[path = "text/plain.rs"]
+mod plain;
+
+#[path = "text/zones.rs"]
+mod zones;

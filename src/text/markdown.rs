@@ -1,8 +1,9 @@
 //! markdown cut into blocks.
 
-use super::{Block, Prose, plain};
+use super::plain;
+use super::writer::BlockWriter;
 
 /// Cuts a draft in this format.
-pub(super) fn cut(source: &str) -> (Prose, Vec<Block>) {
-    plain::cut(source)
+pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
+    plain::cut(source, writer);
 }

@@ -11,6 +11,8 @@ mod markdown;
 mod plain;
 mod prose;
 mod span;
+mod wrapping;
+mod writer;
 mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
