@@ -7,6 +7,12 @@ mod buffer;
 #[path = "text/document.rs"]
 mod document;
 
+#[path = "text/html.rs"]
+mod html;
+
+#[path = "text/markdown.rs"]
+mod markdown;
+
 #[path = "text/plain.rs"]
 mod plain;
 

@@ -6,6 +6,7 @@
 mod buffer;
 mod document;
 mod format;
+mod front_matter;
 mod html;
 mod markdown;
 mod plain;

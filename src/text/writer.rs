@@ -38,9 +38,17 @@ impl BlockWriter {
         self.blocks.push(Block { kind: self.kind, zone: Zone::Body, span, dateline: None });
     }
 
-    /// Whether the block being written has no text yet.
-    pub(super) fn is_empty(&self) -> bool {
-        self.start.is_none()
+    /// What the block being written is.
+    pub(super) fn kind(&self) -> BlockKind {
+        self.kind
+    }
+
+    /// Writes a fragment in another format, which starts `offset` bytes into the text being cut.
+    pub(super) fn nested(&mut self, offset: usize, cut: impl FnOnce(&mut Self)) {
+        self.base += offset;
+        cut(self);
+        self.base -= offset;
+        self.end();
     }
 
     /// Writes text that stands in the draft as it is.

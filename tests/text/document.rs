@@ -136,6 +136,7 @@ fn check_blocks(source: &str, document: &Document) -> Result<(), TestCaseError> 
         let words = block.span.of(text);
         prop_assert!(!words.is_empty());
         prop_assert_eq!(words, words.trim());
+        prop_assert!(!words.contains('\n'), "a line feed parts blocks and stands in none");
         prop_assert_eq!(block.span.start, if index == 0 { 0 } else { end + 1 }, "blocks are one line feed apart");
         prop_assert!(block.dateline.is_none_or(|dateline| block.span.contains(dateline) && !dateline.is_empty()));
         end = block.span.end;
