@@ -73,6 +73,11 @@ impl Pos {
         Self::Other,
     ];
 
+    /// The part of speech of a column of the model.
+    pub(super) fn from_label(label: u8) -> Self {
+        Self::ALL.get(usize::from(label)).copied().unwrap_or(Self::Other)
+    }
+
     /// Whether it is a verb that is no auxiliary, in any form.
     pub fn is_verb(self) -> bool {
         matches!(self, Self::VerbFinite | Self::VerbInfinitive | Self::VerbIng | Self::VerbParticiple)
