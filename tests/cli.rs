@@ -5,7 +5,7 @@
 //! the difference before you commit it. What such files cannot say stands here as code.
 
 // A test that unwraps nothing where something was due has failed, and should say so.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
