@@ -1,1 +1,105 @@
-//! What copydesk prints: for people and for programs.
+//! What copydesk prints: for people ([`human`]) and for programs ([`json`], [`Inspection`]).
+//!
+//! A report is a translation of findings and stories that others made. It does not know how anything is found, nor
+//! where the text goes: everything here makes a string or a value to serialize.
+
+mod excerpt;
+pub mod human;
+mod inspection;
+pub mod json;
+mod position;
+
+use std::fmt;
+
+use crate::rules::{Finding, Severity};
+
+pub use inspection::Inspection;
+
+/// A draft with its findings.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// What the draft is called.
+    pub path: String,
+    /// Its text, as it was read.
+    pub text: String,
+    /// Number of words.
+    pub words: usize,
+    /// What the rules found, sorted by place.
+    pub findings: Vec<Finding>,
+}
+
+/// Something that could not be done, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file or folder, where there is one.
+    pub path: Option<String>,
+    /// The line in it, from 1.
+    pub line: Option<usize>,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem of no file in particular.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { path: None, line: None, message: message.into() }
+    }
+
+    /// The same problem, in this file or folder.
+    #[must_use]
+    pub fn in_file(self, path: impl Into<String>) -> Self {
+        Self { path: Some(path.into()), ..self }
+    }
+
+    /// The same problem, on this line, from 1.
+    #[must_use]
+    pub fn at_line(self, line: usize) -> Self {
+        Self { line: Some(line), ..self }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(path) = &self.path {
+            write!(formatter, "{path}:")?;
+            if let Some(line) = self.line {
+                write!(formatter, "{line}:")?;
+            }
+            formatter.write_str(" ")?;
+        }
+        formatter.write_str(&self.message)
+    }
+}
+
+/// The outcome of a check.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The drafts that were checked, in the order to report them.
+    pub drafts: Vec<Checked>,
+    /// What could not be done.
+    pub problems: Vec<Problem>,
+    /// The least severity that makes the check fail, if any does.
+    pub fail_on: Option<Severity>,
+}
+
+impl Report {
+    /// Number of findings of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Number of findings that make the check fail.
+    pub fn failing(&self) -> usize {
+        let Some(threshold) = self.fail_on else { return 0 };
+        self.findings().filter(|finding| finding.severity <= threshold).count()
+    }
+
+    /// Number of words in all drafts.
+    pub fn words(&self) -> usize {
+        self.drafts.iter().map(|draft| draft.words).sum()
+    }
+
+    fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.drafts.iter().flat_map(|draft| &draft.findings)
+    }
+}

@@ -1,0 +1,155 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::rules::Severity;
+
+const EXAMPLES: &str = "\
+Examples:
+  copydesk check story.txt              what a copy desk would say of one draft
+  copydesk check drafts/                every draft in a folder
+  pandoc story.docx -t plain | copydesk check
+  copydesk rule surname-ambiguous       what a rule looks for, and why
+
+copydesk never opens a network connection and keeps no copy of a draft.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  copydesk check story.txt
+  copydesk check drafts/ --fail-on error
+  copydesk check story.md --format json
+  copydesk check - --stdin-filename story.html < story.html
+
+Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked.";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  copydesk inspect story.txt
+  echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk inspect --jsonl";
+
+/// Reads a news draft the way a copy desk does: who is in the story, and who said what.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check drafts and report what a copy desk would say.
+    Check(CheckArguments),
+    /// Print everything copydesk knows of a draft, for programs.
+    Inspect(InspectArguments),
+    /// List the rules, or show the page of one.
+    Rule(RuleArguments),
+    /// Serve an editor over the Language Server Protocol.
+    Lsp(LspArguments),
+}
+
+/// The arguments of `copydesk check`.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct CheckArguments {
+    /// Drafts, and folders to look for drafts in; `-` is standard input.
+    ///
+    /// In folders, files ending in .txt, .text, .md, .markdown, .html and .htm are drafts, but for those that
+    /// .gitignore, .ignore or .copydeskignore leave out. A file named here is checked whatever its name; where its
+    /// ending says nothing it is read as plain text. Without any path, standard input is read.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// What standard input is called in the report; its ending gives the format.
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: OutputFormat,
+    /// The least severity that makes the check fail.
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub(super) fail_on: FailOn,
+}
+
+/// The arguments of `copydesk inspect`.
+#[derive(Debug, Args)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub(super) struct InspectArguments {
+    /// The draft.
+    #[arg(value_name = "FILE", required_unless_present = "jsonl")]
+    pub(super) file: Option<PathBuf>,
+    /// Read one JSON object a line from standard input, and answer each with one line.
+    #[arg(long, conflicts_with = "file")]
+    pub(super) jsonl: bool,
+}
+
+/// The arguments of `copydesk rule`.
+#[derive(Debug, Args)]
+pub(super) struct RuleArguments {
+    /// The name of the rule; without it, all are listed.
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+}
+
+/// The arguments of `copydesk lsp`.
+#[derive(Debug, Args)]
+pub(super) struct LspArguments {
+    /// Talk over standard input and output. This is what happens anyway; some editors insist on saying so.
+    #[arg(long)]
+    stdio: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How to report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON document, see docs/json.md.
+    Json,
+}
+
+/// The least severity that makes a check fail.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors.
+    Error,
+    /// Warnings and errors.
+    #[default]
+    Warning,
+    /// Information, warnings and errors.
+    Information,
+    /// Every finding.
+    Hint,
+    /// Nothing: findings are shown, and the check passes.
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that counts, if any does.
+    pub(super) fn threshold(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Information => Some(Severity::Information),
+            Self::Hint => Some(Severity::Hint),
+            Self::Never => None,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Finding drafts on disk and reading them.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::report::Problem;
+use crate::text::{Buffer, Encoding, Format};
+
+/// The file that says which drafts copydesk leaves alone, in the syntax of `.gitignore`.
+const IGNORE_FILE: &str = ".copydeskignore";
+/// What standard input is called where nobody has named it.
+const STDIN_NAME: &str = "<stdin>";
+
+/// Where a draft comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Place {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, with the name it was given.
+    Stdin(Option<PathBuf>),
+}
+
+/// A draft as text.
+pub(super) struct Draft {
+    /// What it is called in reports.
+    pub(super) name: String,
+    /// Its text.
+    pub(super) text: String,
+    /// How it is marked up.
+    pub(super) format: Format,
+}
+
+impl Place {
+    /// What the draft is called in reports.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::File(path) | Self::Stdin(Some(path)) => display_name(path),
+            Self::Stdin(None) => STDIN_NAME.to_owned(),
+        }
+    }
+
+    /// How the draft is marked up; plain text where the name does not tell.
+    fn format(&self) -> Format {
+        match self {
+            Self::File(path) | Self::Stdin(Some(path)) => Format::of_path(path).unwrap_or_default(),
+            Self::Stdin(None) => Format::Plain,
+        }
+    }
+
+    /// Reads the draft.
+    pub(super) fn read(&self) -> Result<Draft, Problem> {
+        let name = self.name();
+        let bytes = match self {
+            Self::File(path) => fs::read(path),
+            Self::Stdin(_) => read_stdin(),
+        };
+        let bytes = bytes.map_err(|error| unreadable(&name, &error))?;
+        let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
+        Ok(Draft { name, text, format: self.format() })
+    }
+}
+
+/// All drafts behind these paths: in the order of the paths, each folder in the order of its file names, none twice.
+pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>, Vec<Problem>) {
+    let mut places = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            places.push(Place::Stdin(stdin_name.map(Path::to_owned)));
+        } else if path.is_dir() {
+            walk(path, &mut places, &mut problems);
+        } else {
+            places.push(Place::File(path.clone()));
+        }
+    }
+    let mut seen = HashSet::new();
+    places.retain(|place| seen.insert((matches!(place, Place::Stdin(_)), place.name())));
+    (places, problems)
+}
+
+/// Finds the drafts in a folder. A folder without any is a problem: the check was meant to look at something.
+fn walk(folder: &Path, places: &mut Vec<Place>, problems: &mut Vec<Problem>) {
+    let before = (places.len(), problems.len());
+    let walk = WalkBuilder::new(folder)
+        .add_custom_ignore_filename(IGNORE_FILE)
+        .require_git(false)
+        .sort_by_file_path(Path::cmp)
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && Format::of_path(entry.path()).is_some() {
+                    places.push(Place::File(entry.into_path()));
+                }
+            }
+            Err(error) => problems.push(Problem::new(error.to_string())),
+        }
+    }
+    if before == (places.len(), problems.len()) {
+        problems.push(Problem::new(
+            "no drafts in this folder (.txt, .text, .md, .markdown, .html, .htm); name a file, or see what .gitignore, \
+             .ignore and .copydeskignore leave out",
+        ).in_file(display_name(folder)));
+    }
+}
+
+/// A path as it is shown, without a leading `./`.
+fn display_name(path: &Path) -> String {
+    let short = path.strip_prefix(".").ok().filter(|short| !short.as_os_str().is_empty());
+    short.unwrap_or(path).display().to_string()
+}
+
+fn read_stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Problem {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not read this file; check its permissions".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    };
+    Problem::new(message).in_file(name)
+}
+
+/// Says where a draft stops being UTF-8, and how to mend that.
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Problem {
+    let bytes = error.as_bytes();
+    let offset = error.utf8_error().valid_up_to();
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Problem::new("this draft is UTF-16; save it as UTF-8").in_file(name).at_line(1);
+    }
+    let valid = String::from_utf8_lossy(bytes.get(..offset).unwrap_or_default());
+    let line = Buffer::new(&valid).position(offset, Encoding::Utf8).line as usize + 1;
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    Problem::new(format!("not UTF-8: byte 0x{byte:02X} at offset {offset}; save the draft as UTF-8"))
+        .in_file(name)
+        .at_line(line)
+}

@@ -1,0 +1,150 @@
+//! `copydesk rule`: the list of rules, and the page of each.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use super::console::Console;
+use super::{CLEAN, FAILURE};
+use crate::report::Problem;
+use crate::rules::{self, Rule};
+
+/// How alike a name must be to be offered in place of an unknown one, from 0 to 1.
+const LIKENESS: f64 = 0.6;
+/// How many names are offered at most.
+const OFFERS: usize = 3;
+
+/// Prints the list of rules, or the page of one, and gives the exit status.
+pub(super) fn run(id: Option<&str>, console: &mut Console) -> u8 {
+    let Some(id) = id else {
+        return console.print(&list(rules::all()), CLEAN);
+    };
+    match rules::by_id(id) {
+        Some(rule) if console.is_colored() => console.print(&styled(&rule.page()), CLEAN),
+        Some(rule) => console.print(&format!("{}\n", rule.page()), CLEAN),
+        None => {
+            console.complain(&unknown(id, rules::all().iter().map(|rule| rule.id)));
+            FAILURE
+        }
+    }
+}
+
+/// One line a rule: its name and the first line of its page.
+fn list(rules: &[Rule]) -> String {
+    let name = Style::new().bold();
+    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    rules.iter().fold(String::new(), |mut list, rule| {
+        let page = rule.page();
+        // Writing to a string cannot fail.
+        let _ = writeln!(list, "{name}{:width$}{name:#}  {}", rule.id, summary(&page));
+        list
+    })
+}
+
+/// What a page says first, without the marks of a heading.
+fn summary(page: &str) -> &str {
+    let first = page.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    first.trim_start_matches('#').trim()
+}
+
+/// Says that there is no such rule, and which names are like it.
+fn unknown<'a>(id: &str, names: impl Iterator<Item = &'a str>) -> Problem {
+    let nearest = nearest(id, names);
+    let hint = if nearest.is_empty() {
+        "`copydesk rule` lists them all".to_owned()
+    } else {
+        format!("did you mean {}?", nearest.join(", "))
+    };
+    Problem::new(format!("no rule is called “{id}”; {hint}"))
+}
+
+/// The names most like `id`, the best first.
+fn nearest<'a>(id: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut ranked: Vec<(f64, &str)> = names
+        .map(|name| {
+            let likeness = strsim::normalized_damerau_levenshtein(id, name);
+            // Half a name is a likely thing to type: "surname" for "surname-ambiguous".
+            let is_part = id.len() > 2 && name.contains(id);
+            (if is_part { likeness.max(LIKENESS) } else { likeness }, name)
+        })
+        .filter(|(likeness, _)| *likeness >= LIKENESS)
+        .collect();
+    ranked.sort_by(|(left, first), (right, second)| right.total_cmp(left).then(first.cmp(second)));
+    ranked.into_iter().map(|(_, name)| name).take(OFFERS).collect()
+}
+
+/// A page with its headings, code and emphasis shown by style in place of mark-up.
+fn styled(page: &str) -> String {
+    let heading = Style::new().bold().fg_color(Some(AnsiColor::BrightGreen.into()));
+    let mut text = String::new();
+    for line in page.lines() {
+        let title = line.trim_start_matches('#');
+        if title.len() < line.len() && title.starts_with(' ') {
+            let _ = writeln!(text, "{heading}{}{heading:#}", title.trim());
+        } else {
+            let _ = writeln!(text, "{}", styled_line(line));
+        }
+    }
+    text
+}
+
+/// A line of running text with `code` and **strong** words shown by style.
+fn styled_line(line: &str) -> String {
+    let code = Style::new().fg_color(Some(AnsiColor::BrightCyan.into()));
+    let strong = Style::new().bold();
+    let line = between(line, "`", code);
+    between(&line, "**", strong)
+}
+
+/// Shows what stands between two marks in a style; a mark without its partner stays as it is.
+fn between(line: &str, mark: &str, style: Style) -> String {
+    let mut parts = line.split(mark).peekable();
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    while let Some(part) = parts.next() {
+        match parts.next() {
+            Some(rest) => {
+                let _ = write!(text, "{style}{part}{style:#}{rest}");
+            }
+            None => {
+                let _ = write!(text, "{mark}{part}");
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 4] = ["first-reference-missing", "hearsay", "quote-unbalanced", "surname-ambiguous"];
+
+    #[test]
+    fn a_slip_of_the_finger_and_a_part_of_a_name_are_understood() {
+        assert_eq!(nearest("hearsy", NAMES.into_iter()), ["hearsay"]);
+        assert_eq!(nearest("surname", NAMES.into_iter()), ["surname-ambiguous"]);
+        assert!(nearest("ab", NAMES.into_iter()).is_empty());
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_what_to_do() {
+        let message = |id| unknown(id, NAMES.into_iter()).to_string();
+        assert_eq!(message("hearsy"), "no rule is called “hearsy”; did you mean hearsay?");
+        assert_eq!(message("xyz"), "no rule is called “xyz”; `copydesk rule` lists them all");
+    }
+
+    #[test]
+    fn the_summary_is_the_first_line_without_its_mark() {
+        assert_eq!(summary("\n# Hearsay without a teller\n\nMore."), "Hearsay without a teller");
+        assert_eq!(summary("Hearsay.\nMore."), "Hearsay.");
+        assert_eq!(summary(""), "");
+    }
+
+    #[test]
+    fn a_page_on_a_terminal_loses_its_marks_and_keeps_its_words() {
+        let page = "# Hearsay\n\nWrite `said`, **not** `reportedly`.\n- bad: #tag and a lone ` mark";
+        let plain = anstream::adapter::strip_str(&styled(page)).to_string();
+        assert_eq!(plain, "Hearsay\n\nWrite said, not reportedly.\n- bad: #tag and a lone ` mark\n");
+        assert!(styled(page).contains("\u{1b}["));
+    }
+}

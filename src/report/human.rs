@@ -1,0 +1,281 @@
+//! The report of a check for people, in the manner of rustc.
+
+use std::fmt::Write;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet, normalize_untrusted_str};
+
+use anstyle::{AnsiColor, Style};
+
+use super::excerpt::Excerpt;
+use super::position::Lines;
+use super::{Checked, Report};
+use crate::rules::{self, Finding, Fix, Severity};
+use crate::text::SourceSpan;
+
+/// The style of the arrow before a place, the same as the renderer gives its line numbers.
+const ARROW: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::BrightBlue))).bold();
+/// Room for the line numbers and the bar to the left of the source.
+const GUTTER: usize = 8;
+/// Lines come to the renderer cut already; this is wide enough that it never cuts them again.
+const UNCUT: usize = 10_000;
+/// The related places shown in the source; more would bury the finding.
+const SHOWN_RELATED: usize = 5;
+/// The longest text, in bytes, that is shown in place; longer replacements are told by their title.
+const SHORT_EDIT: usize = 80;
+
+/// The report, with ANSI colours, for a terminal of `width` columns.
+pub fn render(report: &Report, width: usize) -> String {
+    let renderer = Renderer::styled().term_width(UNCUT);
+    let width = width.saturating_sub(GUTTER);
+    let mut text = String::new();
+    for draft in &report.drafts {
+        let lines = Lines::new(&draft.text);
+        for finding in &draft.findings {
+            let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule);
+            text.push_str(&renderer.render(&[Group::with_title(title)]));
+            text.push_str(&place(draft, finding, &lines));
+            text.push_str(&renderer.render(&groups(finding, &lines, width)));
+            text.push_str("\n\n");
+        }
+    }
+    text + &summary(report)
+}
+
+/// The line that says where a finding is.
+///
+/// The renderer could write it too, but would count the column in the cut line.
+fn place(draft: &Checked, finding: &Finding, lines: &Lines<'_>) -> String {
+    let (line, column) = lines.place(finding.span.start);
+    let greatest = shown(finding).map(|span| lines.place(span.end).0).max().unwrap_or(line);
+    let pad = greatest.to_string().len();
+    let path = normalize_untrusted_str(&draft.path);
+    format!("\n{:pad$}{ARROW}-->{ARROW:#} {path}:{line}:{column}\n", "")
+}
+
+/// The places that are marked in the source: the finding's own, then the related ones.
+fn shown(finding: &Finding) -> impl Iterator<Item = SourceSpan> {
+    std::iter::once(finding.span).chain(finding.related.iter().take(SHOWN_RELATED).map(|related| related.span))
+}
+
+/// One finding below its title: the source, the standard, and how to mend it.
+fn groups<'a>(finding: &'a Finding, lines: &Lines<'_>, width: usize) -> Vec<Group<'a>> {
+    let mut source = Group::with_level(level(finding.severity)).element(snippet(finding, lines, width));
+    if let Some(note) = more_places(finding, lines) {
+        source = source.element(Level::NOTE.message(note));
+    }
+    if let Some(rule) = rules::by_id(finding.rule) {
+        source = source.element(Level::NOTE.message(rule.standard));
+    }
+    let Some(fix) = finding.fixes.first() else { return vec![source] };
+    let title = normalize_untrusted_str(&fix.title);
+    if is_short(fix, lines) {
+        vec![source, Group::with_title(Level::HELP.secondary_title(title)).element(patched(fix, lines, width))]
+    } else {
+        vec![source.element(Level::HELP.message(title))]
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Information => Level::INFO,
+        Severity::Hint => Level::HELP.with_name("hint"),
+    }
+}
+
+/// The source with the finding and its related places marked.
+fn snippet<'a>(finding: &'a Finding, lines: &Lines<'_>, width: usize) -> Snippet<'a, Annotation<'a>> {
+    let spans: Vec<SourceSpan> = shown(finding).collect();
+    let excerpt = Excerpt::new(lines, &spans, width);
+    let related = finding.related.iter().take(SHOWN_RELATED);
+    let marks = related
+        .map(|related| AnnotationKind::Context.span(excerpt.range(related.span)).label(related.message.as_str()));
+    let primary = AnnotationKind::Primary.span(excerpt.range(finding.span));
+    let marks: Vec<Annotation<'a>> = std::iter::once(primary).chain(marks).collect();
+    Snippet::source(excerpt.text).line_start(excerpt.first_line).annotations(marks)
+}
+
+/// Where the related places are that are not shown.
+fn more_places(finding: &Finding, lines: &Lines<'_>) -> Option<String> {
+    let mut hidden: Vec<usize> =
+        finding.related.iter().skip(SHOWN_RELATED).map(|related| lines.place(related.span.start).0).collect();
+    hidden.dedup();
+    let (last, others) = hidden.split_last()?;
+    if others.is_empty() {
+        return Some(format!("see also line {last}"));
+    }
+    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+    Some(format!("see also lines {} and {last}", others.join(", ")))
+}
+
+/// Whether a fix is a few words in one line, so that it can be shown in place.
+fn is_short(fix: &Fix, lines: &Lines<'_>) -> bool {
+    let Some(first) = fix.edits.first() else { return false };
+    let line = lines.place(first.span.start).0;
+    fix.edits.iter().all(|edit| {
+        let stays = lines.place(edit.span.start).0 == line && lines.place(edit.span.end).0 == line;
+        stays && edit.span.len() <= SHORT_EDIT && edit.text.len() <= SHORT_EDIT && !edit.text.contains(['\n', '\r'])
+    })
+}
+
+/// The source as it reads with the fix.
+fn patched<'a>(fix: &'a Fix, lines: &Lines<'_>, width: usize) -> Snippet<'a, Patch<'a>> {
+    let spans: Vec<_> = fix.edits.iter().map(|edit| edit.span).collect();
+    let excerpt = Excerpt::new(lines, &spans, width);
+    let patches: Vec<Patch<'a>> =
+        fix.edits.iter().map(|edit| Patch::new(excerpt.range(edit.span), edit.text.as_str())).collect();
+    Snippet::source(excerpt.text).line_start(excerpt.first_line).patches(patches)
+}
+
+/// The last line: how many findings there are, in how many drafts, and how many of them fail the check.
+fn summary(report: &Report) -> String {
+    let counts = [
+        (report.count(Severity::Error), "error", "errors"),
+        (report.count(Severity::Warning), "warning", "warnings"),
+        (report.count(Severity::Information), "info", "infos"),
+        (report.count(Severity::Hint), "hint", "hints"),
+    ];
+    let named: Vec<String> =
+        counts.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(*count, one, many)).collect();
+    let findings = if named.is_empty() { "no findings".to_owned() } else { named.join(", ") };
+    let drafts = counted(report.drafts.len(), "draft", "drafts");
+    let words = counted(report.words(), "word", "words");
+    let mut line = format!("{findings} in {drafts} ({words})");
+    if !named.is_empty() {
+        line.push_str(&verdict(report));
+    }
+    if !report.problems.is_empty() {
+        // Writing to a string cannot fail.
+        let _ = write!(line, "; {} could not be checked", counted(report.problems.len(), "path", "paths"));
+    }
+    line.push('\n');
+    line
+}
+
+/// Which findings fail the check.
+fn verdict(report: &Report) -> String {
+    let Some(threshold) = report.fail_on else { return "; none can fail the check (--fail-on never)".to_owned() };
+    let option = format!("(--fail-on {})", threshold.name());
+    match report.failing() {
+        0 => format!("; none fails the check {option}"),
+        1 => format!("; 1 fails the check {option}"),
+        failing => format!("; {failing} fail the check {option}"),
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Edit, Related};
+
+    const TEXT: &str = "NORVIK - Ana Bell met the mayor, Victor Bell, on the quay.\n\nBell left early.\n";
+
+    fn span(text: &str, word: &str) -> SourceSpan {
+        let start = text.rfind(word).unwrap_or_default();
+        SourceSpan::new(start, start + word.len())
+    }
+
+    const WIDTH: usize = 100;
+
+    fn report(text: &str, finding: Finding) -> Report {
+        let draft = Checked { path: "quay.txt".to_owned(), text: text.to_owned(), words: 14, findings: vec![finding] };
+        Report { drafts: vec![draft], problems: Vec::new(), fail_on: Some(Severity::Warning) }
+    }
+
+    fn plain(report: &Report) -> String {
+        anstream::adapter::strip_str(&render(report, WIDTH)).to_string()
+    }
+
+    fn ambiguous() -> Finding {
+        Finding {
+            rule: "surname-ambiguous",
+            severity: Severity::Warning,
+            span: span(TEXT, "Bell"),
+            message: "“Bell” could be Ana Bell or Victor Bell.".to_owned(),
+            related: vec![
+                Related { span: span(TEXT, "Ana Bell"), message: "Ana Bell".to_owned() },
+                Related { span: span(TEXT, "Victor Bell"), message: "Victor Bell".to_owned() },
+            ],
+            fixes: vec![Fix {
+                title: "Write “Ana Bell”".to_owned(),
+                edits: vec![Edit { span: span(TEXT, "Bell"), text: "Ana Bell".to_owned() }],
+            }],
+        }
+    }
+
+    #[test]
+    fn a_finding_shows_its_place_the_related_places_and_the_fix() {
+        let expected = "\
+warning[surname-ambiguous]: “Bell” could be Ana Bell or Victor Bell.
+ --> quay.txt:3:1
+  |
+1 | NORVIK - Ana Bell met the mayor, Victor Bell, on the quay.
+  |          -------- Ana Bell       ----------- Victor Bell
+2 |
+3 | Bell left early.
+  | ^^^^
+  |
+help: Write “Ana Bell”
+  |
+3 | Ana Bell left early.
+  | +++
+
+1 warning in 1 draft (14 words); 1 fails the check (--fail-on warning)
+";
+        assert_eq!(plain(&report(TEXT, ambiguous())), expected);
+    }
+
+    #[test]
+    fn a_place_deep_in_a_long_paragraph_keeps_its_true_column() {
+        let text = format!("{}It is believed that Varga slept.{}", "Ice came. ".repeat(40), " Snow fell.".repeat(40));
+        let finding =
+            Finding { span: span(&text, "It is believed"), related: Vec::new(), fixes: Vec::new(), ..ambiguous() };
+        let shown = plain(&report(&text, finding));
+        assert!(shown.contains("--> quay.txt:1:401\n"), "{shown}");
+        let marked = shown.lines().find(|line| line.contains("It is believed")).map(str::len);
+        assert!(marked.is_some_and(|length| length <= WIDTH), "{shown}");
+    }
+
+    #[test]
+    fn a_long_fix_is_told_by_its_title_and_hidden_places_by_their_lines() {
+        let text = "Bell left.\n".repeat(8);
+        let related =
+            (0..8).map(|line| Related { span: SourceSpan::new(line * 11, line * 11 + 4), message: "here".to_owned() });
+        let long = Edit { span: SourceSpan::new(0, 4), text: "Bell ".repeat(40) };
+        let fixes = vec![Fix { title: "Say which Bell".to_owned(), edits: vec![long] }];
+        let finding = Finding { span: SourceSpan::new(0, 4), related: related.collect(), fixes, ..ambiguous() };
+        let shown = plain(&report(&text, finding));
+        assert!(shown.contains("= note: see also lines 6, 7 and 8\n"), "{shown}");
+        assert!(shown.contains("= help: Say which Bell\n"), "{shown}");
+    }
+
+    #[test]
+    fn nothing_from_a_draft_can_steer_the_terminal() {
+        let text = "Bell\u{1b}[2J left.";
+        let message = "“Bell\u{1b}[2J” is odd.".to_owned();
+        let finding =
+            Finding { span: SourceSpan::new(0, 8), message, related: Vec::new(), fixes: Vec::new(), ..ambiguous() };
+        let shown = render(&report(text, finding), WIDTH);
+        assert!(!shown.contains("\u{1b}[2J"), "{shown:?}");
+    }
+
+    #[test]
+    fn the_summary_says_what_counts() {
+        let mut report = report(TEXT, ambiguous());
+        report.fail_on = Some(Severity::Error);
+        assert!(
+            render(&report, WIDTH)
+                .ends_with("1 warning in 1 draft (14 words); none fails the check (--fail-on error)\n")
+        );
+        report.fail_on = None;
+        assert!(render(&report, WIDTH).ends_with("; none can fail the check (--fail-on never)\n"));
+        report.drafts.clear();
+        report.problems.push(crate::report::Problem::new("no such file"));
+        assert_eq!(render(&report, WIDTH), "no findings in 0 drafts (0 words); 1 path could not be checked\n");
+    }
+}

@@ -1,0 +1,241 @@
+//! Everything copydesk knows of a draft, in the words of the machine interface.
+//!
+//! All offsets are bytes of the draft as it was given, mark-up included. Where two stretches of prose stand for the
+//! same bytes of the draft, the first keeps them: spans in a list are sorted and disjoint.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use crate::rules::{Edit, Finding, Fix};
+use crate::story::{Attribution, Entity, Source, Story};
+use crate::text::{Block, Document, SourceSpan, Span, Zone};
+
+/// What is known of one draft, ready to be serialized.
+#[derive(Debug, Serialize)]
+pub struct Inspection {
+    id: String,
+    words: usize,
+    zones: Vec<ZoneEntry>,
+    sentences: Vec<Range>,
+    entities: Vec<EntityEntry>,
+    quotations: Vec<Range>,
+    attributions: Vec<AttributionEntry>,
+    findings: Vec<FindingEntry>,
+}
+
+/// A stretch of the draft as an object.
+#[derive(Debug, Serialize)]
+struct Range {
+    start: usize,
+    end: usize,
+}
+
+/// A stretch of the draft as a pair: start, end.
+type Pair = (usize, usize);
+
+#[derive(Debug, Serialize)]
+struct ZoneEntry {
+    kind: &'static str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct EntityEntry {
+    id: usize,
+    kind: &'static str,
+    name: String,
+    roles: Vec<String>,
+    mentions: Vec<MentionEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentionEntry {
+    start: usize,
+    end: usize,
+    form: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct AttributionEntry {
+    source: Option<SourceEntry>,
+    cue: Vec<Pair>,
+    content: Vec<Pair>,
+    mode: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceEntry {
+    spans: Vec<Pair>,
+    kind: &'static str,
+    entity: Option<usize>,
+    score: u8,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingEntry {
+    rule: &'static str,
+    severity: &'static str,
+    start: usize,
+    end: usize,
+    message: String,
+    fixes: Vec<FixEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct FixEntry {
+    title: String,
+    edits: Vec<EditEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct EditEntry {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl Inspection {
+    /// What is known of a story, under the id the reader of the answer knows it by.
+    pub fn new(id: &str, story: &Story, findings: &[Finding]) -> Self {
+        let document = story.document();
+        let entities = entities(story.entities(), document);
+        let known: HashSet<usize> = entities.iter().map(|entity| entity.id).collect();
+        Self {
+            id: id.to_owned(),
+            words: story.words(),
+            zones: zones(document),
+            sentences: ranges(&story.sentences(), document),
+            entities,
+            quotations: ranges(&story.quotations(), document),
+            attributions: attributions(story.attributions(), &known, document),
+            findings: self::findings(findings),
+        }
+    }
+}
+
+/// The zones of all blocks, with datelines cut off from the blocks they open.
+fn zones(document: &Document) -> Vec<ZoneEntry> {
+    let parts = document.blocks().iter().flat_map(|block| block_zones(block, document.text()));
+    let parts = parts.map(|(zone, span)| (document.source(span), zone));
+    disjoint(parts)
+        .into_iter()
+        .map(|(span, zone)| ZoneEntry { kind: zone.name(), start: span.start, end: span.end })
+        .collect()
+}
+
+/// The zones of one block: one, or two where it opens with a dateline.
+fn block_zones(block: &Block, text: &str) -> Vec<(Zone, Span)> {
+    let Some(dateline) = block.dateline else { return vec![(block.zone, block.span)] };
+    let rest = Span::new(dateline.end.max(block.span.start), block.span.end);
+    vec![(Zone::Dateline, trimmed(dateline, text)), (block.zone, trimmed(rest, text))]
+}
+
+/// The span without the white space at its edges.
+fn trimmed(span: Span, text: &str) -> Span {
+    let words = span.of(text);
+    let start = span.start + words.len() - words.trim_start().len();
+    Span::new(start, start + words.trim().len())
+}
+
+fn ranges(spans: &[Span], document: &Document) -> Vec<Range> {
+    let spans = disjoint(spans.iter().map(|span| (document.source(*span), ())));
+    spans.into_iter().map(|(span, ())| Range { start: span.start, end: span.end }).collect()
+}
+
+fn pairs(spans: &[Span], document: &Document) -> Vec<Pair> {
+    let spans = disjoint(spans.iter().map(|span| (document.source(*span), ())));
+    spans.into_iter().map(|(span, ())| (span.start, span.end)).collect()
+}
+
+/// Sorted, without those that are empty or overlap one before them.
+fn disjoint<T>(items: impl Iterator<Item = (SourceSpan, T)>) -> Vec<(SourceSpan, T)> {
+    let mut items: Vec<_> = items.filter(|(span, _)| !span.is_empty()).collect();
+    items.sort_by_key(|(span, _)| *span);
+    let mut end = 0;
+    items.retain(|(span, _)| {
+        let is_free = span.start >= end;
+        if is_free {
+            end = span.end;
+        }
+        is_free
+    });
+    items
+}
+
+/// The entities that have a stretch of the draft of their own. Their ids are their places in the story's list.
+fn entities(entities: &[Entity], document: &Document) -> Vec<EntityEntry> {
+    let mut owners = HashMap::new();
+    let mut entries = Vec::new();
+    for (id, entity) in entities.iter().enumerate() {
+        let mentions = disjoint(entity.mentions.iter().map(|mention| (document.source(mention.span), mention.form)));
+        let mentions: Vec<_> = mentions
+            .into_iter()
+            .filter(|(span, _)| *owners.entry(*span).or_insert(id) == id)
+            .map(|(span, form)| MentionEntry { start: span.start, end: span.end, form: form.name() })
+            .collect();
+        if !mentions.is_empty() {
+            let (name, roles) = (entity.name.clone(), entity.roles.clone());
+            entries.push(EntityEntry { id, kind: entity.kind.name(), name, roles, mentions });
+        }
+    }
+    entries
+}
+
+/// The credits, by the smallest offset of each. A credit whose content is no stretch of the draft is left out.
+fn attributions(attributions: &[Attribution], known: &HashSet<usize>, document: &Document) -> Vec<AttributionEntry> {
+    let entries = attributions.iter().map(|attribution| AttributionEntry {
+        source: attribution.source.as_ref().and_then(|credited| source(credited, known, document)),
+        cue: pairs(&attribution.cue, document),
+        content: pairs(&attribution.content, document),
+        mode: attribution.mode.name(),
+    });
+    let mut entries: Vec<_> = entries.filter(|entry| !entry.content.is_empty()).collect();
+    entries.sort_by_key(AttributionEntry::start);
+    entries
+}
+
+impl AttributionEntry {
+    /// The smallest offset of all its parts, each of which is sorted.
+    fn start(&self) -> Option<usize> {
+        let source = self.source.as_ref().and_then(|source| source.spans.first());
+        [source, self.cue.first(), self.content.first()].into_iter().flatten().map(|(start, _)| *start).min()
+    }
+}
+
+fn source(source: &Source, known: &HashSet<usize>, document: &Document) -> Option<SourceEntry> {
+    let spans = pairs(&source.spans, document);
+    if spans.is_empty() {
+        return None;
+    }
+    let entity = source.entity.filter(|entity| known.contains(entity));
+    Some(SourceEntry { spans, kind: source.kind.name(), entity, score: source.score.min(100) })
+}
+
+fn findings(findings: &[Finding]) -> Vec<FindingEntry> {
+    let mut entries: Vec<_> = findings.iter().filter(|finding| !finding.span.is_empty()).map(finding).collect();
+    entries.sort_by_key(|entry| (entry.start, entry.end));
+    entries
+}
+
+fn finding(finding: &Finding) -> FindingEntry {
+    FindingEntry {
+        rule: finding.rule,
+        severity: finding.severity.name(),
+        start: finding.span.start,
+        end: finding.span.end,
+        message: finding.message.clone(),
+        fixes: finding.fixes.iter().map(fix).collect(),
+    }
+}
+
+fn fix(fix: &Fix) -> FixEntry {
+    let mut edits: Vec<_> = fix.edits.iter().map(edit).collect();
+    edits.sort_by_key(|edit| (edit.start, edit.end));
+    FixEntry { title: fix.title.clone(), edits }
+}
+
+fn edit(edit: &Edit) -> EditEntry {
+    EditEntry { start: edit.span.start, end: edit.span.end, text: edit.text.clone() }
+}

@@ -1,0 +1,35 @@
+//! Lines and columns as people count them.
+
+use crate::text::{Buffer, Encoding, Position, SourceSpan};
+
+/// A draft whose byte offsets can be told as lines and columns.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    buffer: Buffer,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a draft; they end at LF, CR and CRLF.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, buffer: Buffer::new(text) }
+    }
+
+    /// The line and the column of a byte, both from 1; columns are code points.
+    pub(super) fn place(&self, offset: usize) -> (usize, usize) {
+        let position = self.buffer.position(offset, Encoding::Utf32);
+        (position.line as usize + 1, position.character as usize + 1)
+    }
+
+    /// The bytes of a line without its line end. Lines count from 1; a line past the last is empty.
+    pub(super) fn span(&self, line: usize) -> SourceSpan {
+        let line = u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX);
+        let start = self.buffer.offset(Position { line, character: 0 }, Encoding::Utf32);
+        let end = self.buffer.offset(Position { line, character: u32::MAX }, Encoding::Utf32);
+        SourceSpan::new(start, end)
+    }
+
+    /// The text of a span.
+    pub(super) fn text(&self, span: SourceSpan) -> &'a str {
+        span.of(self.text)
+    }
+}

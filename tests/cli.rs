@@ -1,0 +1,114 @@
+//! The program as it is called from a shell.
+//!
+//! Most cases are files under `tests/cli/`: `NAME.toml` holds the arguments and the exit status, `NAME.stdout` and
+//! `NAME.stderr` what is printed. After a wanted change, `TRYCMD=overwrite cargo test --test cli` writes them anew; read
+//! the difference before you commit it. What such files cannot say stands here as code.
+
+// A test that unwraps nothing where something was due has failed, and should say so.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+#[test]
+fn cases() {
+    trycmd::TestCases::new().case("tests/cli/*.toml");
+}
+
+fn copydesk(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn stderr_of(child: &mut Child) -> String {
+    let mut text = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let mut child = copydesk(&["check"]).spawn().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut input = child.stdin.take().unwrap();
+    input.write_all("It is believed that the captain slept.\n".repeat(2000).as_bytes()).unwrap();
+    drop(input);
+    output.read_line(&mut String::new()).unwrap();
+    drop(output);
+    let complaints = stderr_of(&mut child);
+    assert_eq!((child.wait().unwrap().code(), complaints.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn drafts_are_reported_in_the_order_of_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..200).map(|number| format!("{number:03}.txt")).collect();
+    for name in &names {
+        fs::write(folder.path().join(name), "It is believed that the captain slept.\n").unwrap();
+    }
+    let output = copydesk(&["check", "--format", "json", "."]).current_dir(folder.path()).output().unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let reported: Vec<&str> =
+        report["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
+    assert_eq!(reported, names);
+}
+
+#[test]
+fn each_line_is_answered_before_the_next_is_sent() {
+    let mut child = copydesk(&["inspect", "--jsonl"]).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for id in ["a", "b", "c"] {
+        writeln!(input, r#"{{"id": "{id}", "text": "It is believed."}}"#).unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["id"], id);
+    }
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn lines_that_are_not_utf8_are_answered_and_the_next_is_read() {
+    let mut child = copydesk(&["inspect", "--jsonl"]).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(b"{\"id\": \"a\", \"text\": \"\xff\"}\n\xfe\n{\"id\": \"b\", \"text\": \"\"}\n").unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let answers: Vec<Value> = output.stdout.lines().map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
+    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+    assert_eq!(ids, [&Value::Null, &Value::Null, &Value::from("b")]);
+    assert_eq!(
+        answers.iter().map(|answer| answer["error"]["line"].as_u64()).collect::<Vec<_>>(),
+        [Some(1), Some(2), None]
+    );
+}
+
+#[test]
+fn columns_are_code_points_and_bytes_are_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = "Calm.\r\rÉmile – 𝒜: It is believed that the captain slept.\r\n";
+    fs::write(folder.path().join("a.txt"), draft).unwrap();
+    let output = copydesk(&["check", "--format", "json", "a.txt"]).current_dir(folder.path()).output().unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let start = &report["files"][0]["findings"][0]["start"];
+    let byte = draft.find("It is").unwrap();
+    assert_eq!(*start, serde_json::json!({"line": 3, "column": 12, "byte": byte}));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_does_not_keep_the_others_from_being_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "It is believed that the captain slept.\n").unwrap();
+    // A link to itself cannot be read even by root, whom permissions do not stop.
+    std::os::unix::fs::symlink("loop.txt", folder.path().join("loop.txt")).unwrap();
+    let output = copydesk(&["check", "loop.txt", "a.txt"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: loop.txt: "));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("--> a.txt:1:1"));
+}

@@ -1,0 +1,193 @@
+//! The rings of the program know only what is inside them, and none of them knows the network.
+//!
+//! This reads the sources: what a file does not name it cannot use.
+
+// A test that finds no file where one was due has failed, and should say so.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+
+/// What no inner ring may know: the protocol, the outside world, the clock, and the edges of the program.
+const OUTSIDE: [&str; 14] = [
+    "tokio",
+    "tower_lsp",
+    "tower_service",
+    "lsp_types",
+    "futures_util",
+    "std::fs",
+    "std::io",
+    "std::net",
+    "std::time",
+    "std::process",
+    "std::env",
+    "crate::server",
+    "crate::cli",
+    "crate::report",
+];
+
+/// The inner rings, from the inmost, each with the rings around it.
+const RINGS: [(&str, &[&str]); 4] = [
+    ("text", &["crate::language", "crate::story", "crate::rules", "crate::house"]),
+    ("language", &["crate::story", "crate::rules", "crate::house"]),
+    ("story", &["crate::rules", "crate::house"]),
+    ("rules", &[]),
+];
+
+/// What a program needs to open a connection.
+const NETWORK: [&str; 10] =
+    ["std::net", "tokio::net", "std::os::unix::net", "socket2", "mio", "hyper", "reqwest", "ureq", "curl", "rustls"];
+
+/// Packages that speak to the network, under which anything could be hidden.
+const NETWORK_PACKAGES: [&str; 14] = [
+    "attohttpc",
+    "curl",
+    "h2",
+    "hyper",
+    "hyper-util",
+    "isahc",
+    "minreq",
+    "native-tls",
+    "openssl",
+    "reqwest",
+    "rustls",
+    "socket2",
+    "surf",
+    "ureq",
+];
+
+#[test]
+fn inner_rings_know_nothing_of_what_is_around_them() {
+    for (ring, around) in RINGS {
+        let forbidden = [&OUTSIDE, around].concat();
+        assert_eq!(trespasses(&root().join("src").join(ring), &forbidden), Vec::<String>::new(), "in ring {ring}");
+    }
+}
+
+#[test]
+fn only_the_server_speaks_the_protocol() {
+    let protocol = ["tower_lsp", "lsp_types", "tower_service"];
+    let found = trespasses(&root().join("src"), &protocol);
+    let outside: Vec<&String> = found.iter().filter(|place| !place.starts_with("src/server/")).collect();
+    assert_eq!(outside, Vec::<&String>::new());
+}
+
+#[test]
+fn nothing_opens_a_connection() {
+    assert_eq!(trespasses(&root().join("src"), &NETWORK), Vec::<String>::new());
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let tokio = manifest.lines().find(|line| line.starts_with("tokio =")).unwrap();
+    assert!(!tokio.contains("\"net\"") && !tokio.contains("\"full\""), "{tokio}");
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let packages: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
+    assert!(packages.len() > 10, "Cargo.lock was not read");
+    for package in NETWORK_PACKAGES {
+        assert!(!packages.contains(&format!("\"{package}\"").as_str()), "{package} is in Cargo.lock");
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every forbidden path that the Rust files of a folder name, as `FILE: PATH`.
+fn trespasses(folder: &Path, forbidden: &[&str]) -> Vec<String> {
+    let files = sources(folder);
+    assert!(!files.is_empty(), "no source in {}", folder.display());
+    let mut found = Vec::new();
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        let name = file.strip_prefix(root()).unwrap().display().to_string().replace('\\', "/");
+        let named = paths(&source).into_iter().filter(|path| forbidden.iter().any(|outer| is_within(path, outer)));
+        found.extend(named.map(|path| format!("{name}: {path}")));
+    }
+    found
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+fn is_within(path: &str, outer: &str) -> bool {
+    path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// The paths a source names, in `use` declarations and elsewhere. Comments and the tests at its end do not count.
+fn paths(source: &str) -> Vec<String> {
+    let comment = Regex::new(r"(?m)//.*$").unwrap();
+    let declaration = Regex::new(r"\buse\s+([^;]+);").unwrap();
+    let inline = Regex::new(r"\b[A-Za-z_]\w*(?:::[A-Za-z_]\w*)+").unwrap();
+    let source = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let source = comment.replace_all(source, "");
+    let mut found = Vec::new();
+    for tree in declaration.captures_iter(&source) {
+        let tree: String = tree.get(1).map_or("", |tree| tree.as_str()).split_whitespace().collect();
+        expand("", &tree, &mut found);
+    }
+    found.extend(inline.find_iter(&source).map(|path| path.as_str().to_owned()));
+    found
+}
+
+/// Adds each path of a `use` tree without white space, `a::{b,c::d}` giving `a::b` and `a::c::d`.
+fn expand(prefix: &str, tree: &str, found: &mut Vec<String>) {
+    let mut depth = 0_usize;
+    let branches = tree.split(|character| {
+        match character {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        character == ',' && depth == 0
+    });
+    for branch in branches.filter(|branch| !branch.is_empty()) {
+        match branch.split_once('{') {
+            Some((stem, rest)) => expand(&format!("{prefix}{stem}"), rest.strip_suffix('}').unwrap_or(rest), found),
+            None => found.push(format!("{prefix}{branch}").trim_start_matches("::").to_owned()),
+        }
+    }
+}
+
+mod reader {
+    //! The reader must see every way to name a path, or no trespass could be found.
+
+    use super::*;
+
+    #[test]
+    fn nested_declarations_and_inline_paths_are_seen() {
+        let source = "\
+// use tokio::fs;
+use std::{
+    fmt::{self, Write},
+    fs, io::Read,
+};
+pub use ::tower_lsp as lsp;
+fn now() -> u64 { std::time::Instant::now() }
+#[cfg(test)]
+mod tests { use std::net; }
+";
+        let paths = paths(source);
+        for seen in ["std::fmt::self", "std::fmt::Write", "std::fs", "std::io::Read", "std::time::Instant::now"] {
+            assert!(paths.iter().any(|path| path == seen), "{seen} in {paths:?}");
+        }
+        assert!(paths.iter().any(|path| path.starts_with("tower_lsp")), "{paths:?}");
+        assert!(!paths.iter().any(|path| path.starts_with("tokio") || path == "std::net"), "{paths:?}");
+    }
+
+    #[test]
+    fn a_path_is_within_another_by_whole_names() {
+        assert!(is_within("std::io::Read", "std::io") && is_within("std::io", "std::io"));
+        assert!(!is_within("std::ios", "std::io"));
+    }
+}

@@ -1,0 +1,273 @@
+//! The pages of the rules: their examples hold, and `docs/rules/` is what they say.
+//!
+//! Under `## Examples`, a line `- bad: TEXT` has the words to flag in ‹ ›, a line `- ok: TEXT` must not be flagged by the
+//! rule. `¶` parts paragraphs, `[530 words]` and `[14 paragraphs]` stand for so much of nothing in particular, and a
+//! leading parenthesis chooses settings: `- bad: (profile ap) TEXT`.
+//!
+//! `UPDATE_DOCS=1 cargo test --test rules` writes `docs/rules/` anew.
+
+// A test that finds no file where one was due has failed, and should say so.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use copydesk::rules::{self, Rule};
+use copydesk::{Format, House, SourceSpan};
+use support::Settings;
+
+/// The examples of each kind that a page needs at least.
+const LEAST_EXAMPLES: usize = 2;
+/// A sentence of five words that no rule has anything to say of.
+const FILLER: &str = "Snow lay on both quays.";
+
+/// One example of a page.
+#[derive(Debug)]
+struct Example {
+    text: String,
+    settings: Settings,
+    /// The words to flag; none in an example that must not be flagged.
+    marked: Option<SourceSpan>,
+}
+
+/// Something that flags spans of a text; a rule, or a stand-in for one.
+type Flags<'a> = &'a dyn Fn(&str, &Settings) -> Vec<SourceSpan>;
+
+/// What became of the examples of a page.
+#[derive(Debug, Default)]
+struct Outcome {
+    failures: Vec<String>,
+    /// Examples whose finding lies within the marked words without being equal to them.
+    inexact: Vec<String>,
+}
+
+#[test]
+// The notes are for whoever runs the test with `--nocapture`.
+#[allow(clippy::print_stdout)]
+fn every_rule_keeps_the_promises_of_its_page() {
+    let mut failures = Vec::new();
+    for rule in rules::all() {
+        let outcome = examine(&rule.page(), &|text, settings| flagged(rule, text, settings));
+        failures.extend(outcome.failures.iter().map(|failure| format!("{}: {failure}", rule.id)));
+        for note in outcome.inexact {
+            println!("{}: {note}", rule.id);
+        }
+    }
+    assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn names_and_standards_are_well_formed_and_in_order() {
+    let ids: Vec<&str> = rules::all().iter().map(|rule| rule.id).collect();
+    let mut sorted = ids.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(ids, sorted, "rules are listed by name, each once");
+    for rule in rules::all() {
+        let is_kebab =
+            rule.id.split('-').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        assert!(is_kebab, "{} is not in kebab case", rule.id);
+        assert!(
+            !rule.standard.trim().is_empty() && !rule.standard.contains('\n'),
+            "{} needs a standard in one line",
+            rule.id
+        );
+        assert!(!summary(&rule.page()).is_empty(), "{} needs a page", rule.id);
+    }
+}
+
+#[test]
+fn the_manual_is_what_the_rules_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let wanted: BTreeMap<PathBuf, String> =
+        manual(rules::all()).into_iter().map(|(name, text)| (folder.join(name), text)).collect();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        write(&folder, &wanted);
+    }
+    assert!(read(&folder) == wanted, "docs/rules/ is stale: run `UPDATE_DOCS=1 cargo test --test rules`");
+}
+
+/// What a rule flags in a text.
+fn flagged(rule: &Rule, text: &str, settings: &Settings) -> Vec<SourceSpan> {
+    let story = copydesk::read(text, settings.format);
+    let findings = copydesk::check(&story, &settings.house);
+    findings.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.span).collect()
+}
+
+/// The files of the manual and what they hold.
+fn manual(rules: &[Rule]) -> BTreeMap<String, String> {
+    let mut index = "# Rules\n\n".to_owned();
+    let mut files = BTreeMap::new();
+    for rule in rules {
+        let page = rule.page();
+        writeln!(index, "- [{0}]({0}.md): {1}", rule.id, summary(&page)).unwrap();
+        files.insert(format!("{}.md", rule.id), format!("{}\n", page.trim_end()));
+    }
+    files.insert("README.md".to_owned(), index);
+    files
+}
+
+/// What a page says first, without the marks of a heading.
+fn summary(page: &str) -> &str {
+    page.lines().next().unwrap_or_default().trim_start_matches('#').trim()
+}
+
+fn read(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.map(|path| (path.clone(), fs::read_to_string(path).unwrap().replace("\r\n", "\n"))).collect()
+}
+
+fn write(folder: &Path, wanted: &BTreeMap<PathBuf, String>) {
+    fs::create_dir_all(folder).unwrap();
+    for stale in read(folder).keys().filter(|path| !wanted.contains_key(*path)) {
+        fs::remove_file(stale).unwrap();
+    }
+    for (path, text) in wanted {
+        fs::write(path, text).unwrap();
+    }
+}
+
+/// Holds a rule to the examples of its page.
+fn examine(page: &str, flags: Flags<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let examples: Vec<&str> = page.lines().skip_while(|line| line.trim() != "## Examples").collect();
+    for kind in ["bad", "ok"] {
+        let prefix = format!("- {kind}: ");
+        let texts: Vec<&str> = examples.iter().filter_map(|line| line.strip_prefix(&prefix)).collect();
+        if texts.len() < LEAST_EXAMPLES {
+            outcome.failures.push(format!("needs {LEAST_EXAMPLES} examples of `{kind}`, has {}", texts.len()));
+        }
+        for text in texts {
+            match example(text) {
+                Ok(example) if example.marked.is_some() != (kind == "bad") => {
+                    outcome
+                        .failures
+                        .push(format!("`{kind}` with{} ‹ ›: {text}", if kind == "ok" { "" } else { "out" }));
+                }
+                Ok(example) => compare(&example, &flags(&example.text, &example.settings), &mut outcome),
+                Err(error) => outcome.failures.push(format!("{error}: {text}")),
+            }
+        }
+    }
+    outcome
+}
+
+/// Compares what was flagged with what is marked: exactly one span, within the marked words.
+fn compare(example: &Example, flagged: &[SourceSpan], outcome: &mut Outcome) {
+    let words: Vec<&str> = flagged.iter().map(|span| span.of(&example.text)).collect();
+    let report = |wanted: &str| format!("wanted {wanted}, got {words:?} in: {}", example.text.replace('\n', " "));
+    match (example.marked, flagged) {
+        (None, []) => {}
+        (None, _) => outcome.failures.push(report("nothing")),
+        (Some(marked), [only]) if *only == marked => {}
+        (Some(marked), [only]) if marked.start <= only.start && only.end <= marked.end && !only.is_empty() => {
+            outcome.inexact.push(report(&format!("“{}”", marked.of(&example.text))));
+        }
+        (Some(marked), _) => outcome.failures.push(report(&format!("“{}”", marked.of(&example.text)))),
+    }
+}
+
+/// Reads an example.
+fn example(line: &str) -> Result<Example, String> {
+    let (settings, text) = match line.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
+        Some((settings, text)) => (Settings::parse(settings)?, text),
+        None => (Settings { house: House::default(), format: Format::Plain }, line),
+    };
+    let text = text.split('¶').map(|paragraph| filled(paragraph.trim())).collect::<Vec<_>>().join("\n\n") + "\n";
+    let plain = text.replace(['‹', '›'], "");
+    let marked = match (text.matches('‹').count(), text.matches('›').count()) {
+        (0, 0) => None,
+        (1, 1) => {
+            let start = text.find('‹').unwrap_or_default();
+            let end = text.find('›').unwrap_or_default().saturating_sub('‹'.len_utf8());
+            Some(SourceSpan::new(start, end)).filter(|span| !span.is_empty())
+        }
+        _ => return Err("more than one pair of ‹ ›".to_owned()),
+    };
+    Ok(Example { text: plain, settings, marked })
+}
+
+/// A paragraph, or so much filler as `[530 words]` or `[14 paragraphs]` ask for.
+fn filled(paragraph: &str) -> String {
+    let request = paragraph.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or_default();
+    match request.split_once(' ').map(|(count, unit)| (count.parse::<usize>(), unit)) {
+        Some((Ok(words), "words")) => vec![FILLER; words.div_ceil(FILLER.split(' ').count())].join(" "),
+        Some((Ok(paragraphs), "paragraphs")) => vec![FILLER; paragraphs].join("\n\n"),
+        _ => paragraph.to_owned(),
+    }
+}
+
+mod examiner {
+    //! The examiner must see a rule that breaks its promises, or no page could fail.
+
+    use super::*;
+
+    const PAGE: &str = "\
+Rumour.
+
+- bad: this is no example yet
+
+## Examples
+
+- bad: ‹It is believed› that Bell lied.
+- bad: Ice came. ¶ [12 words] ¶ So ‹it is› said.
+- ok: Bell lied, the court found.
+- ok: (profile ap) Ice came.
+";
+
+    /// The spans of all of these words in a text.
+    fn spans_of(text: &str, words: &[&str]) -> Vec<SourceSpan> {
+        let span = |(start, word): (usize, &str)| SourceSpan::new(start, start + word.len());
+        words.iter().flat_map(|word| text.match_indices(word).map(span)).collect()
+    }
+
+    fn outcome(words: &[&str]) -> Outcome {
+        examine(PAGE, &|text, _| spans_of(text, words))
+    }
+
+    #[test]
+    fn a_rule_that_keeps_its_promises_passes() {
+        let outcome = outcome(&["It is believed", "it is"]);
+        assert!(outcome.failures.is_empty() && outcome.inexact.is_empty(), "{outcome:?}");
+    }
+
+    #[test]
+    fn a_rule_that_misses_or_flags_too_much_fails() {
+        assert_eq!(outcome(&["It is believed"]).failures.len(), 1, "one is missed");
+        assert_eq!(outcome(&["It is believed", "it is", "court"]).failures.len(), 1, "one is too much");
+        assert_eq!(
+            outcome(&["It is believed", "it is", "Bell"]).failures.len(),
+            2,
+            "a second span in a bad one counts"
+        );
+        assert_eq!(outcome(&["It is believed that", "it is"]).failures.len(), 1, "one is too long");
+    }
+
+    #[test]
+    fn a_span_within_the_marked_words_is_told_apart() {
+        let outcome = outcome(&["is believed", "it is"]);
+        assert_eq!((outcome.failures.len(), outcome.inexact.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_page_with_too_few_or_wrong_examples_fails() {
+        let fails = |page: &str| examine(page, &|_, _| Vec::new()).failures;
+        assert_eq!(fails("Rumour.\n").len(), 2);
+        let page = "## Examples\n- bad: A.\n- bad: B ‹c› ‹d›.\n- ok: ‹E›.\n- ok: (moon full) F.\n";
+        let failures = fails(page);
+        let parts = ["`bad` without ‹ ›", "more than one pair", "`ok` with ‹ ›", "`moon full` is no setting"];
+        assert!(parts.iter().zip(&failures).all(|(part, failure)| failure.contains(part)), "{failures:?}");
+        assert_eq!(failures.len(), parts.len());
+    }
+
+    #[test]
+    fn filler_is_as_long_as_asked() {
+        assert_eq!(example("A. ¶ [12 words] ¶ B.").unwrap().text.split_whitespace().count(), 17);
+        assert_eq!(example("A. ¶ [3 paragraphs] ¶ B.").unwrap().text.matches(FILLER).count(), 3);
+    }
+}

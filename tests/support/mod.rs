@@ -1,0 +1,40 @@
+//! What the tests of rules share: the words by which an example chooses a setting.
+
+use copydesk::house::Profile;
+use copydesk::{Format, House};
+
+/// How an example is to be read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    /// The newsroom's settings.
+    pub(crate) house: House,
+    /// How the example is marked up.
+    pub(crate) format: Format,
+}
+
+impl Settings {
+    /// Reads settings divided by commas, such as `profile ap, format markdown`.
+    ///
+    /// # Errors
+    ///
+    /// Names the first word that is no setting.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let mut settings = Self::default();
+        for clause in text.split(',').map(str::trim) {
+            settings.choose(clause)?;
+        }
+        Ok(settings)
+    }
+
+    fn choose(&mut self, clause: &str) -> Result<(), String> {
+        match clause.split_once(' ') {
+            Some(("profile", "none")) => self.house.profile = Profile::None,
+            Some(("profile", "ap")) => self.house.profile = Profile::Ap,
+            Some(("format", name)) => {
+                self.format = Format::of_name(name).ok_or_else(|| format!("`{name}` is no format"))?;
+            }
+            _ => return Err(format!("`{clause}` is no setting; `profile NAME` and `format NAME` are")),
+        }
+        Ok(())
+    }
+}
