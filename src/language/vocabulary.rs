@@ -208,6 +208,16 @@ static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     table
 });
 
+/// The lines of `spelling_variants.txt`: the spellings of one word, parted by blanks.
+pub fn spelling_variants() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("lexicon/spelling_variants.txt"))
+}
+
+/// The lines of `contested.txt`: a class from T1 to T8 and a phrase.
+pub fn contested() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("lexicon/contested.txt"))
+}
+
 /// A regular form of a verb.
 fn inflect(lemma: &str, form: VerbForm) -> String {
     let stem = lemma.strip_suffix('e');
@@ -235,8 +245,26 @@ pub fn cue(lower: &str) -> Option<Cue> {
 /// The value of a number in words or figures: "eleven", "11", "1,200".
 pub fn number(lower: &str) -> Option<u64> {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let small = |word: &str| SMALL.iter().position(|known| *known == word).map(|value| value as u64);
@@ -258,8 +286,21 @@ pub fn number(lower: &str) -> Option<u64> {
 pub fn is_weekday(lower: &str) -> bool {
     matches!(
         lower.trim_end_matches('.'),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-            | "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "mon"
+            | "tue"
+            | "tues"
+            | "wed"
+            | "thu"
+            | "thur"
+            | "thurs"
+            | "fri"
     )
 }
 
@@ -267,9 +308,30 @@ pub fn is_weekday(lower: &str) -> bool {
 pub fn is_month(lower: &str) -> bool {
     matches!(
         lower.trim_end_matches('.'),
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october"
-            | "november" | "december" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct"
-            | "nov" | "dec"
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
     )
 }
 

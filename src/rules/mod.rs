@@ -1,38 +1,86 @@
-//! The rules: one file each.
+//! The rules: one file each, with its page for a doc comment.
+//!
+//! A rule looks at a [`Story`] and says what a copy desk would say. It knows nothing of editors, of printing or of
+//! other rules; where two would say the same of the same words, [`precedence`] keeps one.
 
+mod acronym_undefined;
+mod anonymity_unexplained;
+mod anonymous_quote;
+mod anonymous_source_boilerplate;
+mod anonymous_source_reintroduced;
+mod anonymous_source_undescribed;
+mod attribution_verb_loaded;
+mod attribution_verb_stilted;
 mod finding;
+mod first_reference_missing;
+mod flag;
+mod hearsay;
+mod name_variant;
+mod numeral_style;
+mod precedence;
+mod quote_unbalanced;
+mod single_anonymous_source;
+mod source_count_mismatch;
+mod spelling_variant;
+mod surname_ambiguous;
+mod unattributed_claim;
+mod unnamed;
+mod weasel_authority;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
 
 use crate::house::House;
 use crate::story::Story;
+use flag::Flag;
 
 /// One rule of the desk.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Its name, in kebab case; never changes.
     pub id: &'static str,
+    /// The severity it has where nothing softens or sharpens it.
+    pub severity: Severity,
     /// The standard it rests on, in one line: "AP: attribute what is not common knowledge".
     pub standard: &'static str,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
+    check: fn(&Story, &House) -> Vec<Flag>,
 }
 
 impl Rule {
-    /// The rule's page, in Markdown.
+    /// The rule's page, in Markdown: what it flags, why, examples, how to mend and how to silence it.
     pub fn page(&self) -> String {
-        self.file
-            .lines()
-            .map_while(|line| line.strip_prefix("//!"))
-            .map(|line| line.strip_prefix(' ').unwrap_or(line))
-            .collect::<Vec<_>>()
-            .join("\n")
+        let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
+        lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
     }
 }
 
 /// All rules, by name.
+static RULES: [Rule; 19] = [
+    acronym_undefined::RULE,
+    anonymity_unexplained::RULE,
+    anonymous_quote::RULE,
+    anonymous_source_boilerplate::RULE,
+    anonymous_source_reintroduced::RULE,
+    anonymous_source_undescribed::RULE,
+    attribution_verb_loaded::RULE,
+    attribution_verb_stilted::RULE,
+    first_reference_missing::RULE,
+    hearsay::RULE,
+    name_variant::RULE,
+    numeral_style::RULE,
+    quote_unbalanced::RULE,
+    single_anonymous_source::RULE,
+    source_count_mismatch::RULE,
+    spelling_variant::RULE,
+    surname_ambiguous::RULE,
+    unattributed_claim::RULE,
+    weasel_authority::RULE,
+];
+
+/// All rules, by name.
 pub fn all() -> &'static [Rule] {
-    &[]
+    &RULES
 }
 
 /// The rule of this name.
@@ -40,20 +88,12 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     all().iter().find(|rule| rule.id == id)
 }
 
-/// Runs every rule over a story. Findings are sorted by place.
+/// Runs every rule over a story. Findings are sorted by place, then by severity.
 pub fn check(story: &Story, house: &House) -> Vec<Finding> {
-    let _ = house;
-    // The placeholder of the first commit: one finding for the sentence that the protocol tests use.
-    let source = story.document().text();
-    source
-        .match_indices("It is believed")
-        .map(|(start, text)| Finding {
-            rule: "hearsay",
-            severity: Severity::Warning,
-            span: story.document().source(crate::text::Span::new(start, start + text.len())),
-            message: "“It is believed” hides who believes it.".to_owned(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-        })
-        .collect()
+    let mut found: Vec<Finding> = Vec::new();
+    for rule in all() {
+        found.extend((rule.check)(story, house).into_iter().filter_map(|flag| flag.finish(rule.id, story)));
+    }
+    found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    precedence::settle(found)
 }

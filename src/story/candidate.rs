@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::paragraph::Paragraph;
+use crate::language::Reading;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
-use crate::language::Reading;
 use crate::text::{Span, Zone};
 
 /// A run of words that looks like a name.
@@ -77,7 +77,8 @@ pub(super) fn is_loud(paragraph: &Paragraph) -> bool {
     }
     let reading = &paragraph.reading;
     let words = (0..reading.tokens().len()).filter(|&at| reading.word(at).chars().count() > 3);
-    let (capital, all) = words.fold((0, 0), |(capital, all), at| (capital + usize::from(reading.is_capital(at)), all + 1));
+    let (capital, all) =
+        words.fold((0, 0), |(capital, all), at| (capital + usize::from(reading.is_capital(at)), all + 1));
     capital * 10 > all * 7
 }
 
@@ -136,7 +137,8 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
 }
 
 fn is_title(reading: &Reading, at: usize) -> bool {
-    reading.classes(at).has(Class::Title) || vocabulary::classes(reading.lower(at).trim_end_matches('.')).has(Class::Title)
+    reading.classes(at).has(Class::Title)
+        || vocabulary::classes(reading.lower(at).trim_end_matches('.')).has(Class::Title)
 }
 
 /// Words that are capitalised for another reason than being a name.
@@ -170,7 +172,8 @@ fn title_before(reading: &Reading, name: usize) -> Option<String> {
         }
         start = at;
     }
-    let last_is_title = name > floor && (is_title(reading, name - 1) || reading.lower(name - 1) == "state" && start + 1 < name);
+    let last_is_title =
+        name > floor && (is_title(reading, name - 1) || reading.lower(name - 1) == "state" && start + 1 < name);
     (start < name && last_is_title).then(|| reading.text_of(&(start..name)).to_owned())
 }
 
@@ -180,11 +183,16 @@ fn apposition(reading: &Reading, name_end: usize) -> Option<String> {
         return None;
     }
     let start = name_end + 1;
-    let stop = (start..start + LONGEST_APPOSITION).find(|&at| matches!(reading.word(at), "," | "." | ";" | "—" | "“" | "\"" | "" | "(" | ":"))?;
+    let stop = (start..start + LONGEST_APPOSITION)
+        .find(|&at| matches!(reading.word(at), "," | "." | ";" | "—" | "“" | "\"" | "" | "(" | ":"))?;
     let range = start..stop;
     let first = reading.pos(start);
-    let opens = matches!(first, Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural) || is_title(reading, start) || reading.lower(start) == "then";
-    let finite = range.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux) && !behind_relative(reading, start, at));
+    let opens = matches!(first, Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural)
+        || is_title(reading, start)
+        || reading.lower(start) == "then";
+    let finite = range
+        .clone()
+        .any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux) && !behind_relative(reading, start, at));
     let noun = range.clone().any(|at| reading.pos(at).is_common_noun() || is_title(reading, at));
     let when = range.len() <= 4 && range.clone().any(|at| vocabulary::is_weekday(reading.lower(at)));
     (!range.is_empty() && opens && noun && !finite && !when).then(|| reading.text_of(&range).to_owned())

@@ -103,7 +103,10 @@ impl Cast {
         let name = PersonName::parse(&candidate.text);
         let key = name.family_key();
         let known = self.families.get(&key).into_iter().flatten().copied().find(|&index| {
-            self.entities.get(index).and_then(|entity| entity.person.as_ref()).is_some_and(|known| known.agrees_with(&name))
+            self.entities
+                .get(index)
+                .and_then(|entity| entity.person.as_ref())
+                .is_some_and(|known| known.agrees_with(&name))
         });
         let index = known.unwrap_or_else(|| {
             let index = self.entities.len();
@@ -133,7 +136,8 @@ impl Cast {
         let index = self.body(key, kind, &candidate.text);
         if kind == EntityKind::Organization {
             let words: Vec<&str> = candidate.text.split_whitespace().collect();
-            let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let initials: String =
+                words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
             if initials.len() > 1 {
                 self.initials.entry(initials.to_lowercase()).or_insert(index);
             }
@@ -176,7 +180,9 @@ impl Cast {
             None if titled => self.add_single(candidate, key),
             Some(EntityKind::Person) => self.add_single_body(candidate, key, EntityKind::Place),
             Some(kind) => self.add_single_body(candidate, key, kind),
-            None if self.short_forms.contains_key(&key) => self.add_single_body(candidate, key, EntityKind::Organization),
+            None if self.short_forms.contains_key(&key) => {
+                self.add_single_body(candidate, key, EntityKind::Organization)
+            }
             None if place => self.add_single_body(candidate, key, EntityKind::Place),
             None => self.add_single_body(candidate, key, EntityKind::Other),
         }
@@ -191,16 +197,19 @@ impl Cast {
         }
         let last_before = |index: &usize| {
             let mentions = self.entities.get(*index).map(|entity| entity.mentions.as_slice()).unwrap_or_default();
-            let before = mentions.iter().filter(|mention| mention.form == Form::Full && mention.span.start < candidate.span.start);
+            let before = mentions
+                .iter()
+                .filter(|mention| mention.form == Form::Full && mention.span.start < candidate.span.start);
             let last = before.max_by_key(|mention| mention.span.start);
             let here = last.is_some_and(|mention| mention.paragraph == candidate.paragraph);
             (here, last.map(|mention| mention.span.start))
         };
         // Only a full name in the same paragraph moves a surname from the person it has meant so far.
         let here = bearers.iter().filter(|index| last_before(index).0).max_by_key(|index| last_before(index).1);
-        let introduced = bearers.iter().filter(|index| last_before(index).1.is_some()).max_by_key(|index| {
-            self.entities.get(**index).map_or(0, |entity| entity.mentions.len())
-        });
+        let introduced = bearers
+            .iter()
+            .filter(|index| last_before(index).1.is_some())
+            .max_by_key(|index| self.entities.get(**index).map_or(0, |entity| entity.mentions.len()));
         here.or(introduced).or(bearers.first()).copied()
     }
 
@@ -272,7 +281,10 @@ fn entity(kind: EntityKind, name: &str, person: Option<PersonName>) -> Entity {
 /// The kind of a run of capitals that the tagger left alone.
 fn guessed_kind(candidate: &Candidate) -> EntityKind {
     let mut words = candidate.text.split_whitespace();
-    if words.clone().any(|word| facts(word).is_organization_word() || vocabulary::classes(&word.to_lowercase()).has(Class::Outlet)) {
+    if words
+        .clone()
+        .any(|word| facts(word).is_organization_word() || vocabulary::classes(&word.to_lowercase()).has(Class::Outlet))
+    {
         EntityKind::Organization
     } else if words.any(|word| facts(word).is_country()) {
         EntityKind::Place

@@ -37,7 +37,8 @@ fn carry(reading: &Reading, flags: &mut [bool]) {
     let own = flags.to_vec();
     for index in 0..flags.len() {
         let sentence = reading.sentences().get(index);
-        let after = index > 0 && flags.get(index - 1) == Some(&true) && sentence.is_some_and(|found| goes_on(reading, found));
+        let after =
+            index > 0 && flags.get(index - 1) == Some(&true) && sentence.is_some_and(|found| goes_on(reading, found));
         let before = own.get(index + 1) == Some(&true)
             && reading.sentences().get(index + 1).is_some_and(|next| credits_what_was_said(reading, next));
         if let Some(flag) = flags.get_mut(index) {
@@ -50,9 +51,10 @@ fn carry(reading: &Reading, flags: &mut [bool]) {
 fn goes_on(reading: &Reading, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
     match reading.lower(first) {
-        "he" | "she" | "they" | "it" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its" | "also"
-        | "additionally" | "but" | "still" | "and" | "yet" | "instead" | "rather" | "such" | "both" | "there" | "even" | "so"
-        | "nor" | "moreover" | "furthermore" | "however" | "meanwhile" | "“" | "\"" | "others" | "another" | "among" => true,
+        "he" | "she" | "they" | "it" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its"
+        | "also" | "additionally" | "but" | "still" | "and" | "yet" | "instead" | "rather" | "such" | "both"
+        | "there" | "even" | "so" | "nor" | "moreover" | "furthermore" | "however" | "meanwhile" | "“" | "\""
+        | "others" | "another" | "among" => true,
         "the" => (first + 1..first + 4).any(|at| reading.pos(at).is_common_noun() && said_before(reading, first, at)),
         _ => false,
     }

@@ -88,14 +88,20 @@ fn source(
 ) -> (Source, Option<Unnamed>, bool) {
     let reading = &paragraph.reading;
     let span = paragraph.place_of(phrase);
-    let sentence = reading.sentences().get(reading.sentence_of(credit.cue.start)).map_or(0..0, |found| found.tokens.clone());
+    let sentence =
+        reading.sentences().get(reading.sentence_of(credit.cue.start)).map_or(0..0, |found| found.tokens.clone());
     let core = paragraph.place_of(&source::core(reading, phrase));
     let of_kind = |kind: EntityKind, place: Span| {
-        names.within(place).find(|(_, index)| entities.get(*index).is_some_and(|entity| entity.kind == kind)).map(|(_, index)| index)
+        names
+            .within(place)
+            .find(|(_, index)| entities.get(*index).is_some_and(|entity| entity.kind == kind))
+            .map(|(_, index)| index)
     };
     let unnamed = source::unnamed(reading, phrase);
     let possessed = (phrase.start..phrase.end).any(|at| matches!(reading.lower(at), "'s" | "’s")) && unnamed.is_some();
-    let person = of_kind(EntityKind::Person, core).filter(|_| !possessed).or_else(|| behind_head(reading, phrase).and_then(|tail| of_kind(EntityKind::Person, paragraph.place_of(&tail))));
+    let person = of_kind(EntityKind::Person, core).filter(|_| !possessed).or_else(|| {
+        behind_head(reading, phrase).and_then(|tail| of_kind(EntityKind::Person, paragraph.place_of(&tail)))
+    });
     let make = |kind, entity, score| Source { spans: vec![span], kind, entity, score };
     if let Some(entity) = person {
         let role = entities.get(entity).is_some_and(|entity| !entity.roles.is_empty());

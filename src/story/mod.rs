@@ -124,7 +124,9 @@ impl Story {
 
     /// Whether a byte of the prose stands between double quotation marks.
     pub fn is_quoted(&self, offset: usize) -> bool {
-        self.paragraph_at(offset).and_then(|index| self.paragraphs.get(index)).is_some_and(|found| found.is_quoted(offset))
+        self.paragraph_at(offset)
+            .and_then(|index| self.paragraphs.get(index))
+            .is_some_and(|found| found.is_quoted(offset))
     }
 
     /// The index of the paragraph that holds a byte of the prose.

@@ -2,8 +2,8 @@
 
 /// Words that belong to the family name behind them.
 const PARTICLES: [&str; 22] = [
-    "de", "del", "la", "da", "dos", "das", "do", "di", "du", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn",
-    "al", "el", "abu", "ben",
+    "de", "del", "la", "da", "dos", "das", "do", "di", "du", "le", "van", "von", "der", "den", "ter", "ten", "bin",
+    "ibn", "al", "el", "abu", "ben",
 ];
 
 /// Endings behind the family name.
@@ -77,7 +77,8 @@ impl PersonName {
         if self.family_key() != other.family_key() {
             return false;
         }
-        let suffixes_clash = !self.suffix.is_empty() && !other.suffix.is_empty() && fold(&self.suffix) != fold(&other.suffix);
+        let suffixes_clash =
+            !self.suffix.is_empty() && !other.suffix.is_empty() && fold(&self.suffix) != fold(&other.suffix);
         !suffixes_clash && given_agree(&self.given_key(), &other.given_key())
     }
 }

@@ -64,12 +64,22 @@ impl Stage {
 
     /// The person a pronoun most likely means: the first person named in its sentence before it, else the subject of
     /// the sentence before, else the person of the last pronoun.
-    fn bearer(&self, pronoun: Span, opening: usize, paragraph: usize, gender: Gender, entities: &[Entity]) -> Option<usize> {
+    fn bearer(
+        &self,
+        pronoun: Span,
+        opening: usize,
+        paragraph: usize,
+        gender: Gender,
+        entities: &[Entity],
+    ) -> Option<usize> {
         let end = self.names.partition_point(|(span, _, _)| span.start < pronoun.start);
         let before = self.names.get(..end)?;
-        let fits = |index: &usize| entities.get(*index).is_some_and(|entity| entity.gender.is_none_or(|known| known == gender));
+        let fits = |index: &usize| {
+            entities.get(*index).is_some_and(|entity| entity.gender.is_none_or(|known| known == gender))
+        };
         let near = before.iter().rev().take_while(|(_, home, _)| paragraph - home <= REACH);
-        let candidates: Vec<(Span, usize)> = near.map(|(span, _, index)| (*span, *index)).filter(|(_, index)| fits(index)).collect();
+        let candidates: Vec<(Span, usize)> =
+            near.map(|(span, _, index)| (*span, *index)).filter(|(_, index)| fits(index)).collect();
         let here = candidates.iter().rev().find(|(span, _)| span.start >= opening).map(|(_, index)| *index);
         let said = self.last.iter().find(|(known, _)| *known == gender).map(|(_, index)| *index);
         let known = |index: usize| entities.get(index).is_some_and(|entity| entity.gender == Some(gender));

@@ -23,7 +23,12 @@ impl Reader {
         Story::of(document, paragraphs)
     }
 
-    fn paragraph(&mut self, document: &Document, block: &Block, before: &mut HashMap<String, Arc<Reading>>) -> Paragraph {
+    fn paragraph(
+        &mut self,
+        document: &Document,
+        block: &Block,
+        before: &mut HashMap<String, Arc<Reading>>,
+    ) -> Paragraph {
         let from = block.dateline.map_or(block.span.start, |dateline| dateline.end);
         let prose = Span::new(from, block.span.end).of(document.text());
         let text = prose.trim_start();

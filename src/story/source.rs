@@ -47,9 +47,14 @@ pub(super) struct Classified {
 pub(super) fn core(reading: &Reading, phrase: &Range<usize>) -> Range<usize> {
     let stop = phrase.clone().skip(1).find(|&at| {
         let word = reading.lower(at);
-        let relative = matches!(word, "who" | "which" | "whose" | "that" | "," | "(" | "—" | "familiar" | "close" | "briefed");
-        let modifies = matches!(reading.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !reading.pos(at + 1).is_common_noun();
-        relative || modifies || reading.pos(at) == Pos::Adp || reading.classes(at - 1).has(Class::UnnamedBare) && reading.pos(at) == Pos::Adj
+        let relative =
+            matches!(word, "who" | "which" | "whose" | "that" | "," | "(" | "—" | "familiar" | "close" | "briefed");
+        let modifies =
+            matches!(reading.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !reading.pos(at + 1).is_common_noun();
+        relative
+            || modifies
+            || reading.pos(at) == Pos::Adp
+            || reading.classes(at - 1).has(Class::UnnamedBare) && reading.pos(at) == Pos::Adj
     });
     phrase.start..stop.unwrap_or(phrase.end)
 }
@@ -90,10 +95,16 @@ pub fn unnamed(reading: &Reading, phrase: &Range<usize>) -> Option<Unnamed> {
         head: reading.lower(at).to_owned(),
         plural: classes.has(Class::UnnamedPlural),
         count: words.iter().find_map(|word| vocabulary::number(word)),
-        definite: matches!(words.first(), Some(&("the" | "that" | "those" | "these" | "this" | "his" | "her" | "their" | "its"))),
+        definite: matches!(
+            words.first(),
+            Some(&("the" | "that" | "those" | "these" | "this" | "his" | "her" | "their" | "its"))
+        ),
         partitive: partitive.is_some(),
         distinguished: words.iter().any(|word| {
-            matches!(*word, "another" | "second" | "third" | "different" | "same" | "separate" | "other" | "additional" | "also")
+            matches!(
+                *word,
+                "another" | "second" | "third" | "different" | "same" | "separate" | "other" | "additional" | "also"
+            )
         }),
         described: described.join(" "),
         complement,
@@ -105,7 +116,10 @@ pub fn unnamed(reading: &Reading, phrase: &Range<usize>) -> Option<Unnamed> {
 /// Whether a name follows the noun in apposition: "a county engineer, Marta Quill".
 fn names_somebody(reading: &Reading, head: usize, end: usize) -> bool {
     let behind = head + 1;
-    behind < end && reading.word(behind) == "," && reading.pos(behind + 1) == Pos::Propn && reading.pos(behind + 2) == Pos::Propn
+    behind < end
+        && reading.word(behind) == ","
+        && reading.pos(behind + 1) == Pos::Propn
+        && reading.pos(behind + 2) == Pos::Propn
 }
 
 /// The group in "two of the officials".
@@ -113,7 +127,8 @@ fn partitive(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
     let of = phrase.clone().take(3).find(|&at| reading.lower(at) == "of")?;
     let definite = matches!(reading.lower(of + 1), "the" | "those" | "these" | "his" | "her" | "their" | "its");
     let counted = phrase.clone().take(of - phrase.start).any(|at| {
-        vocabulary::number(reading.lower(at)).is_some() || matches!(reading.lower(at), "some" | "many" | "most" | "several" | "all" | "both")
+        vocabulary::number(reading.lower(at)).is_some()
+            || matches!(reading.lower(at), "some" | "many" | "most" | "several" | "all" | "both")
     });
     (definite && counted).then_some(of + 1..phrase.end)
 }
@@ -121,27 +136,55 @@ fn partitive(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
 /// Whether a word before the head describes the source.
 fn describes(reading: &Reading, at: usize) -> bool {
     let word = reading.lower(at);
-    let content = matches!(reading.pos(at), Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple | Pos::VerbIng | Pos::Adv);
+    let content = matches!(
+        reading.pos(at),
+        Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple | Pos::VerbIng | Pos::Adv
+    );
     content
         && vocabulary::number(word).is_none()
-        && !matches!(word, "other" | "another" | "second" | "third" | "same" | "different" | "additional" | "several" | "many" | "multiple" | "unnamed" | "anonymous" | "separate")
+        && !matches!(
+            word,
+            "other"
+                | "another"
+                | "second"
+                | "third"
+                | "same"
+                | "different"
+                | "additional"
+                | "several"
+                | "many"
+                | "multiple"
+                | "unnamed"
+                | "anonymous"
+                | "separate"
+        )
 }
 
 /// Whether words before the head name an institution or a nationality.
 fn institution(reading: &Reading, before: &Range<usize>) -> bool {
     before.clone().any(|at| {
         let classes = reading.classes(at);
-        classes.has(Class::Institution) || classes.has(Class::Demonym) || reading.pos(at) == Pos::Propn && reading.is_capital(at) || matches!(reading.lower(at), "'s" | "’s")
+        classes.has(Class::Institution)
+            || classes.has(Class::Demonym)
+            || reading.pos(at) == Pos::Propn && reading.is_capital(at)
+            || matches!(reading.lower(at), "'s" | "’s")
     })
 }
 
 /// Whether the words behind the head tie it to a body: "of the Health Ministry", "with the party".
 fn institution_behind(reading: &Reading, start: usize, end: usize) -> bool {
-    if !matches!(reading.lower(start), "of" | "with" | "in" | "from" | "at" | "affiliated" | "for" | "working" | "inside" | "within" | "on") {
+    if !matches!(
+        reading.lower(start),
+        "of" | "with" | "in" | "from" | "at" | "affiliated" | "for" | "working" | "inside" | "within" | "on"
+    ) {
         return false;
     }
     let stop = (start..end).find(|&at| matches!(reading.word(at), "," | "who")).unwrap_or(end);
-    (start..stop).any(|at| reading.classes(at).has(Class::Institution) || reading.classes(at).has(Class::Demonym) || reading.pos(at) == Pos::Propn)
+    (start..stop).any(|at| {
+        reading.classes(at).has(Class::Institution)
+            || reading.classes(at).has(Class::Demonym)
+            || reading.pos(at) == Pos::Propn
+    })
 }
 
 /// The words behind the head that say how the source knows.
@@ -159,20 +202,42 @@ const STOCK_OBJECTS: [&str; 9] =
 
 /// Ways of saying "knows about it".
 const KNOWING: [&str; 12] = [
-    "familiar with", "acquainted with", "conversant with", "with knowledge of", "with direct knowledge of", "briefed on",
-    "close to", "in the know about", "who is familiar with", "who are familiar with", "with information about", "knowledgeable about",
+    "familiar with",
+    "acquainted with",
+    "conversant with",
+    "with knowledge of",
+    "with direct knowledge of",
+    "briefed on",
+    "close to",
+    "in the know about",
+    "who is familiar with",
+    "who are familiar with",
+    "with information about",
+    "knowledgeable about",
 ];
 
 /// Praise that stands in for a description.
-const PRAISE: [&str; 9] =
-    ["informed", "well-informed", "well-placed", "reliable", "credible", "knowledgeable", "senior", "high-level", "top"];
+const PRAISE: [&str; 9] = [
+    "informed",
+    "well-informed",
+    "well-placed",
+    "reliable",
+    "credible",
+    "knowledgeable",
+    "senior",
+    "high-level",
+    "top",
+];
 
 /// Whether the description is a stock phrase.
 fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
     let knows = KNOWING.iter().find_map(|phrase| complement.strip_prefix(phrase));
     if let Some(object) = knows {
         let words: Vec<&str> = object.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let object: Vec<&&str> = words.iter().filter(|word| !matches!(**word, "the" | "a" | "this" | "that" | "his" | "her" | "their" | "its")).collect();
+        let object: Vec<&&str> = words
+            .iter()
+            .filter(|word| !matches!(**word, "the" | "a" | "this" | "that" | "his" | "her" | "their" | "its"))
+            .collect();
         return matches!(object.as_slice(), [only, ..] if STOCK_OBJECTS.contains(only)) && object.len() <= 2;
     }
     let praised = matches!(head, "source" | "sources" | "insider" | "insiders");
@@ -188,7 +253,8 @@ pub(super) fn classify(reading: &Reading, phrase: &Range<usize>, named: bool, ch
     let Some(at) = head(reading, phrase) else { return plain(SourceKind::DescribedAnonymous, 45) };
     let classes = reading.classes(at);
     let core = core(reading, phrase);
-    let single_group = classes.has(Class::GenericGroup) && !core.clone().any(|i| matches!(reading.lower(i), "the" | "these" | "those" | "'s" | "’s"));
+    let single_group = classes.has(Class::GenericGroup)
+        && !core.clone().any(|i| matches!(reading.lower(i), "the" | "these" | "those" | "'s" | "’s"));
     if single_group {
         return plain(SourceKind::GenericGroup, 15);
     }
@@ -227,7 +293,8 @@ fn document_score(reading: &Reading, phrase: &Range<usize>, named: bool) -> u8 {
 
 fn classify_unnamed(reading: &Reading, phrase: &Range<usize>, unnamed: Unnamed) -> Classified {
     let classes = vocabulary::classes(&unnamed.head);
-    let knows = unnamed.complement.contains("who ") || KNOWING.iter().any(|phrase| unnamed.complement.starts_with(phrase));
+    let knows =
+        unnamed.complement.contains("who ") || KNOWING.iter().any(|phrase| unnamed.complement.starts_with(phrase));
     let bonus = if knows && !unnamed.stock { 5 } else { 0 };
     let generic = classes.has(Class::UnnamedBare) && !classes.has(Class::UnnamedRole);
     let (kind, score) = if classes.has(Class::Spokesperson) {
@@ -251,8 +318,13 @@ fn classify_unnamed(reading: &Reading, phrase: &Range<usize>, unnamed: Unnamed) 
 /// Whether a stretch of words tells the channel: "in a statement", "at a news conference".
 pub(super) fn tells_channel(reading: &Reading, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| {
-        matches!(reading.lower(at), "statement" | "conference" | "interview" | "briefing" | "letter" | "email" | "release")
-            && matches!(reading.lower(at.saturating_sub(1)), "a" | "an" | "written" | "news" | "press" | "telephone" | "phone" | "televised")
+        matches!(
+            reading.lower(at),
+            "statement" | "conference" | "interview" | "briefing" | "letter" | "email" | "release"
+        ) && matches!(
+            reading.lower(at.saturating_sub(1)),
+            "a" | "an" | "written" | "news" | "press" | "telephone" | "phone" | "televised"
+        )
     })
 }
 
@@ -261,9 +333,13 @@ pub(super) fn is_post(reading: &Reading, cue: &Range<usize>, sentence: &Range<us
     let posts = cue.clone().any(|at| matches!(reading.lower(at), "tweeted" | "tweets" | "posted"));
     let behind = cue.end..sentence.end.min(cue.end + 8);
     let stop = behind.clone().find(|&at| quote::find(reading.word(at)).unclosed.len() == 1).unwrap_or(behind.end);
-    posts || (behind.start..stop).any(|at| {
-        reading.classes(at).has(Class::Platform)
-            && reading.is_capital(at)
-            && matches!(reading.lower(at.saturating_sub(1)), "on" | "in" | "via" | "to" | "official" | "his" | "her")
-    })
+    posts
+        || (behind.start..stop).any(|at| {
+            reading.classes(at).has(Class::Platform)
+                && reading.is_capital(at)
+                && matches!(
+                    reading.lower(at.saturating_sub(1)),
+                    "on" | "in" | "via" | "to" | "official" | "his" | "her"
+                )
+        })
 }

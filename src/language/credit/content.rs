@@ -64,9 +64,9 @@ fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<us
         return Some(start);
     }
     if first == ":" || is_comma(reading, start) {
-        return (start + 1 < ceiling && is_open(reading, start + 1)).then_some(start + 1).or_else(|| {
-            (first == ":").then_some(start + 1)
-        });
+        return (start + 1 < ceiling && is_open(reading, start + 1))
+            .then_some(start + 1)
+            .or_else(|| (first == ":").then_some(start + 1));
     }
     if let Some(at) = introduced(reading, start, ceiling) {
         return Some(at);
@@ -96,7 +96,10 @@ fn introduced(reading: &Reading, start: usize, ceiling: usize) -> Option<usize> 
             return introduced.then_some(at);
         }
         let plain = reading.pos(at).is_common_noun()
-            || matches!(reading.pos(at), Pos::Adp | Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv | Pos::Pron | Pos::Part | Pos::Cconj)
+            || matches!(
+                reading.pos(at),
+                Pos::Adp | Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv | Pos::Pron | Pos::Part | Pos::Cconj
+            )
             || is_comma(reading, at)
             || reading.word(at) == ":";
         if !plain {
@@ -110,8 +113,23 @@ fn introduced(reading: &Reading, start: usize, ceiling: usize) -> Option<usize> 
 /// Whether a word says when.
 fn is_when(reading: &Reading, at: usize) -> bool {
     let word = reading.lower(at);
-    vocabulary::is_weekday(word) || matches!(word, "late" | "early" | "earlier" | "last" | "this" | "today" | "yesterday" | "recently" | "then" | "again" | "so" | "simply" | "only")
-        && !matches!(reading.pos(at + 1), Pos::Noun if word == "this")
+    vocabulary::is_weekday(word)
+        || matches!(
+            word,
+            "late"
+                | "early"
+                | "earlier"
+                | "last"
+                | "this"
+                | "today"
+                | "yesterday"
+                | "recently"
+                | "then"
+                | "again"
+                | "so"
+                | "simply"
+                | "only"
+        ) && !matches!(reading.pos(at + 1), Pos::Noun if word == "this")
 }
 
 /// A second piece of a quotation behind an inverted source: `said Ana Bell, "and I will stay"`.
@@ -142,10 +160,28 @@ pub(super) fn is_open(reading: &Reading, at: usize) -> bool {
 /// Whether a range is a clause: a finite verb with something before it, and no subordinate opening.
 pub(super) fn is_clause(reading: &Reading, range: Range<usize>) -> bool {
     let first = reading.lower(range.start);
-    if matches!(first, "when" | "while" | "as" | "asked" | "if" | "because" | "although" | "though" | "since" | "after" | "before" | "until" | "once" | "whether") {
+    if matches!(
+        first,
+        "when"
+            | "while"
+            | "as"
+            | "asked"
+            | "if"
+            | "because"
+            | "although"
+            | "though"
+            | "since"
+            | "after"
+            | "before"
+            | "until"
+            | "once"
+            | "whether"
+    ) {
         return false;
     }
-    let Some(verb) = range.clone().find(|&at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux)) else { return false };
+    let Some(verb) = range.clone().find(|&at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux)) else {
+        return false;
+    };
     verb > range.start && phrase::has_noun(reading, &(range.start..verb))
 }
 
@@ -175,7 +211,8 @@ pub(super) fn settle(reading: &Reading, mut credits: Vec<Credit>) -> Vec<Credit>
             stop_before(reading, last, start);
         }
     }
-    credits.retain(|credit| !credit.content.is_empty() && (credit.source.is_some() || credit.kind != CreditKind::Speech));
+    credits
+        .retain(|credit| !credit.content.is_empty() && (credit.source.is_some() || credit.kind != CreditKind::Speech));
     credits.into_iter().map(without_self).collect()
 }
 
@@ -239,7 +276,8 @@ fn run_on(reading: &Reading, credit: &mut Credit) {
 
 /// Adds the quotation that follows the credit's sentence, where the credit quotes and nothing else claims it.
 fn float(reading: &Reading, credit: &mut Credit, next: usize) {
-    let quotes = credit.content.iter().any(|piece| piece.clone().any(|at| reading.token(at).is_some_and(|token| token.quoted)));
+    let quotes =
+        credit.content.iter().any(|piece| piece.clone().any(|at| reading.token(at).is_some_and(|token| token.quoted)));
     let Some(sentence) = reading.sentences().get(reading.sentence_of(credit.cue.start)) else { return };
     let end = credit.content.last().map_or(0, |piece| piece.end).max(sentence.tokens.end);
     if !quotes || next <= end || !is_open(reading, end) {

@@ -93,7 +93,8 @@ fn is_verb(reading: &Reading, at: usize, cue: Cue) -> bool {
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
         return false;
     }
-    pos.is_verb() || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural
+    pos.is_verb()
+        || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural
 }
 
 /// Where the auxiliaries and adverbs before a verb begin.
@@ -104,8 +105,12 @@ fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
         let word = reading.lower(before);
         let joins = match reading.pos(before) {
             Pos::Aux => true,
-            Pos::Adv => !matches!(word, "now" | "yesterday" | "today" | "however" | "meanwhile" | "when" | "where" | "why" | "how")
-                || start == verb,
+            Pos::Adv => {
+                !matches!(
+                    word,
+                    "now" | "yesterday" | "today" | "however" | "meanwhile" | "when" | "where" | "why" | "how"
+                ) || start == verb
+            }
             Pos::Part => matches!(word, "not" | "n't" | "n’t" | "to"),
             _ => is_be(word) || matches!(word, "has" | "have" | "had" | "also" | "did" | "would" | "will"),
         };
@@ -115,17 +120,22 @@ fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
         start = before;
     }
     // "declined to say", "went on to say": the verb before *to* carries the subject.
-    if start < verb && reading.lower(start) == "to" && start > sentence.tokens.start && reading.pos(start - 1).is_verb() {
+    if start < verb && reading.lower(start) == "to" && start > sentence.tokens.start && reading.pos(start - 1).is_verb()
+    {
         return group_start(reading, sentence, start - 1);
     }
-    while start < verb && reading.pos(start) == Pos::Adv && matches!(reading.lower(start), "so" | "then" | "there" | "here") {
+    while start < verb
+        && reading.pos(start) == Pos::Adv
+        && matches!(reading.lower(start), "so" | "then" | "there" | "here")
+    {
         start += 1;
     }
     start
 }
 
 fn is_mark(reading: &Reading, at: usize) -> bool {
-    reading.pos(at) == Pos::Punct || !reading.word(at).starts_with(char::is_alphanumeric) && !reading.lower(at).starts_with("n’")
+    reading.pos(at) == Pos::Punct
+        || !reading.word(at).starts_with(char::is_alphanumeric) && !reading.lower(at).starts_with("n’")
 }
 
 /// Whether a word in lower case is a form of *be* (with *been* and *being*) or *get* as a passive auxiliary.

@@ -70,7 +70,8 @@ fn list_start(reading: &Reading, pieces: &[Range<usize>], last: usize) -> usize 
     let mut first = last;
     while first > 0 {
         let Some(before) = pieces.get(first - 1) else { break };
-        let name = before.len() <= 4 && before.clone().all(|at| matches!(reading.pos(at), Pos::Propn | Pos::Adp | Pos::Det));
+        let name =
+            before.len() <= 4 && before.clone().all(|at| matches!(reading.pos(at), Pos::Propn | Pos::Adp | Pos::Det));
         if !name {
             break;
         }
@@ -87,7 +88,10 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
         let pos = reading.pos(at);
         let rest = at + 1..range.end;
         let clause_word = matches!(pos, Pos::Sconj) && !is_inside_relative(reading, range.start, at)
-            || matches!(pos, Pos::Cconj) && at > range.start && has_finite_verb(reading, &(range.start..at)) && !is_inside_relative(reading, range.start, at);
+            || matches!(pos, Pos::Cconj)
+                && at > range.start
+                && has_finite_verb(reading, &(range.start..at))
+                && !is_inside_relative(reading, range.start, at);
         if clause_word && !rest.is_empty() {
             start = at + 1;
         }
@@ -120,7 +124,10 @@ fn after_introduction(reading: &Reading, start: usize, end: usize) -> usize {
         if reading.pos(at) == Pos::Pron && at > start && at + 1 == end {
             last = Some(at);
         }
-        if vocabulary::is_weekday(reading.lower(at)) || vocabulary::is_month(reading.lower(at)) || reading.pos(at) == Pos::Num {
+        if vocabulary::is_weekday(reading.lower(at))
+            || vocabulary::is_month(reading.lower(at))
+            || reading.pos(at) == Pos::Num
+        {
             last = Some(at + 1);
         }
     }
@@ -152,7 +159,25 @@ pub(super) fn after(reading: &Reading, start: usize, ceiling: usize) -> Option<R
 
 /// The end of a plain noun phrase: determiners, adjectives, nouns, names, possessives, *and*, and phrases with *of*.
 fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
-    if matches!(reading.pos(start), Pos::Pron) && !matches!(reading.lower(start), "his" | "her" | "its" | "their" | "my" | "our" | "one" | "some" | "many" | "most" | "several" | "both" | "another" | "others") {
+    if matches!(reading.pos(start), Pos::Pron)
+        && !matches!(
+            reading.lower(start),
+            "his"
+                | "her"
+                | "its"
+                | "their"
+                | "my"
+                | "our"
+                | "one"
+                | "some"
+                | "many"
+                | "most"
+                | "several"
+                | "both"
+                | "another"
+                | "others"
+        )
+    {
         return (start + 1).min(ceiling);
     }
     let mut at = start;
@@ -170,7 +195,9 @@ fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
             Pos::Adv => !noun && next_is_nominal,
             Pos::VerbParticiple | Pos::VerbIng => !noun && next_is_nominal,
             Pos::Adp => noun && next_is_nominal && joins_nouns(reading, at),
-            Pos::Cconj => noun && next_is_nominal && reading.lower(at) != "but" && !has_finite_soon(reading, at + 1, ceiling),
+            Pos::Cconj => {
+                noun && next_is_nominal && reading.lower(at) != "but" && !has_finite_soon(reading, at + 1, ceiling)
+            }
             Pos::Punct => matches!(reading.lower(at), "-" | "/" | "'" | "’") && next_is_nominal,
             _ => false,
         };
@@ -186,9 +213,12 @@ fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
 /// Whether a preposition ties two nouns into one phrase rather than saying when, where or how something was said.
 fn joins_nouns(reading: &Reading, at: usize) -> bool {
     let next = reading.lower(at + 1);
-    let when = vocabulary::is_weekday(next) || vocabulary::is_month(next) || matches!(next, "statement" | "interview" | "tweet" | "email");
+    let when = vocabulary::is_weekday(next)
+        || vocabulary::is_month(next)
+        || matches!(next, "statement" | "interview" | "tweet" | "email");
     match reading.lower(at) {
-        "of" | "for" | "with" | "from" | "at" | "near" | "inside" | "within" | "about" | "behind" | "against" | "close" => !when,
+        "of" | "for" | "with" | "from" | "at" | "near" | "inside" | "within" | "about" | "behind" | "against"
+        | "close" => !when,
         "in" | "on" | "to" => !when && !is_occasion(reading, at + 1),
         _ => false,
     }
@@ -199,8 +229,26 @@ fn is_occasion(reading: &Reading, start: usize) -> bool {
     (start..start + 6).any(|at| {
         matches!(
             reading.lower(at),
-            "statement" | "interview" | "email" | "e-mail" | "tweet" | "speech" | "conference" | "briefing" | "letter" | "remarks"
-                | "call" | "post" | "reporters" | "release" | "report" | "twitter" | "facebook" | "testimony" | "response" | "news"
+            "statement"
+                | "interview"
+                | "email"
+                | "e-mail"
+                | "tweet"
+                | "speech"
+                | "conference"
+                | "briefing"
+                | "letter"
+                | "remarks"
+                | "call"
+                | "post"
+                | "reporters"
+                | "release"
+                | "report"
+                | "twitter"
+                | "facebook"
+                | "testimony"
+                | "response"
+                | "news"
         ) || reading.classes(at).has(vocabulary::Class::Platform) && reading.is_capital(at)
     })
 }
@@ -211,7 +259,20 @@ fn extension(reading: &Reading, end: usize, ceiling: usize) -> Option<usize> {
     if matches!(next, "who" | "whose" | "which") {
         return Some(clause_end(reading, end, ceiling));
     }
-    if matches!(next, "familiar" | "briefed" | "close" | "involved" | "affiliated" | "acquainted" | "knowledgeable" | "working" | "speaking" | "present" | "based") {
+    if matches!(
+        next,
+        "familiar"
+            | "briefed"
+            | "close"
+            | "involved"
+            | "affiliated"
+            | "acquainted"
+            | "knowledgeable"
+            | "working"
+            | "speaking"
+            | "present"
+            | "based"
+    ) {
         return Some(clause_end(reading, end, ceiling));
     }
     if !is_comma(reading, end) {
@@ -230,7 +291,8 @@ fn extension(reading: &Reading, end: usize, ceiling: usize) -> Option<usize> {
     let explains = matches!(reading.pos(inner), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
         || reading.pos(inner) == Pos::Propn && stop < ceiling && is_comma(reading, stop)
         || first == "of";
-    (explains && !has_finite_verb(reading, &piece) && has_noun(reading, &piece) && !is_time(reading, &piece)).then_some(stop)
+    (explains && !has_finite_verb(reading, &piece) && has_noun(reading, &piece) && !is_time(reading, &piece))
+        .then_some(stop)
 }
 
 /// Whether a piece says when: "Monday", "last week".
@@ -238,7 +300,9 @@ fn is_time(reading: &Reading, piece: &Range<usize>) -> bool {
     piece.len() <= 4
         && piece.clone().any(|at| {
             let word = reading.lower(at);
-            vocabulary::is_weekday(word) || vocabulary::is_month(word) || matches!(word, "week" | "month" | "year" | "today" | "yesterday")
+            vocabulary::is_weekday(word)
+                || vocabulary::is_month(word)
+                || matches!(word, "week" | "month" | "year" | "today" | "yesterday")
         })
 }
 
@@ -265,7 +329,8 @@ pub(super) fn is_nominal(reading: &Reading, at: usize) -> bool {
     matches!(
         reading.pos(at),
         Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num | Pos::Pron | Pos::Sym
-    ) || matches!(reading.pos(at), Pos::VerbIng | Pos::VerbParticiple | Pos::Adv) && matches!(reading.pos(at + 1), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Adj)
+    ) || matches!(reading.pos(at), Pos::VerbIng | Pos::VerbParticiple | Pos::Adv)
+        && matches!(reading.pos(at + 1), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Adj)
 }
 
 /// Whether a range holds a noun, a name, a pronoun or a number.

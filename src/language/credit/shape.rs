@@ -45,7 +45,13 @@ fn according(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<
     } else {
         content::backward(reading, bounds.start, group.tokens.start)
     };
-    Some(Credit { source: Some(source), cue: group.tokens.clone(), verb: None, content: vec![content?], kind: CreditKind::Speech })
+    Some(Credit {
+        source: Some(source),
+        cue: group.tokens.clone(),
+        verb: None,
+        content: vec![content?],
+        kind: CreditKind::Speech,
+    })
 }
 
 /// "…, as reported by X": the participle's clause is the content.
@@ -70,7 +76,8 @@ fn by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit>
 fn adverb(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let before = content::clause_start(reading, bounds.start, group.tokens.start);
     let left = content::trimmed(reading, before..group.tokens.start);
-    let right = content::trimmed(reading, group.tokens.end..content::clause_stop(reading, group.tokens.end, bounds.end));
+    let right =
+        content::trimmed(reading, group.tokens.end..content::clause_stop(reading, group.tokens.end, bounds.end));
     let content: Vec<_> = left.into_iter().chain(right).collect();
     (!content.is_empty()).then(|| Credit {
         source: None,
@@ -168,7 +175,13 @@ fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, right: Op
     let after_comma = group.tokens.start > bounds.start && is_comma(reading, group.tokens.start - 1);
     let source = if opening || after_comma { None } else { phrase::before(reading, bounds.start, group.tokens.start) };
     let source = source.filter(|found| found.len() <= 12);
-    Some(Credit { source, cue: group.tokens.clone(), verb: group.verb, content: vec![content], kind: CreditKind::Speech })
+    Some(Credit {
+        source,
+        cue: group.tokens.clone(),
+        verb: group.verb,
+        content: vec![content],
+        kind: CreditKind::Speech,
+    })
 }
 
 /// A comma right before the subject's front piece may belong to an apposition of it; nothing to do for plain subjects.
@@ -182,7 +195,8 @@ fn left_content(reading: &Reading, floor: usize, source: usize) -> Option<Range<
     if source <= floor {
         return None;
     }
-    let quote = is_closing(reading, source - 1) || is_comma(reading, source - 1) && source > floor + 1 && is_closing(reading, source - 2);
+    let quote = is_closing(reading, source - 1)
+        || is_comma(reading, source - 1) && source > floor + 1 && is_closing(reading, source - 2);
     let clause = is_comma(reading, source - 1) && content::is_clause(reading, floor..source - 1);
     if quote || clause { content::backward(reading, floor, source) } else { None }
 }
@@ -200,7 +214,8 @@ fn is_closing(reading: &Reading, at: usize) -> bool {
         "”" => true,
         "\"" | "''" | "’" => {
             let quotes = reading.quotes();
-            quotes.pairs.iter().any(|pair| pair.close.start == token.span.start) || quotes.unopened.contains(&token.span)
+            quotes.pairs.iter().any(|pair| pair.close.start == token.span.start)
+                || quotes.unopened.contains(&token.span)
         }
         _ => false,
     }

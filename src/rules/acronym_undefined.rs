@@ -1,0 +1,147 @@
+//! Initials that are never spelled out and that not every reader knows.
+//!
+//! ## What it flags
+//!
+//! The first use of two to six capitals in the body whose full name stands neither before it nor in brackets behind it nor
+//! in the next sentence. Initials that everybody knows (NATO, FBI), roman numerals and lines in capitals are left alone. It
+//! is a hint where the story says what sort of thing it is ("the charity RSPB", "known as UNES"), and in quotations.
+//!
+//! ## Why
+//!
+//! Do not use initials that the reader would not quickly recognise (AP Stylebook, "abbreviations and acronyms"); give the
+//! full name at first mention (Reuters Handbook), or a short description instead (Guardian style guide).
+//!
+//! ## Examples
+//!
+//! - bad: Inspectors from ‹HKVT› sealed the port.
+//! - bad: The ‹MRDO› fined two ferries. ¶ It fined six last year.
+//! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ The HTC gave no reason.
+//! - ok: The state police academy, known as KESP, sealed its gates.
+//!
+//! ## How to mend it
+//!
+//! Give the full name at the first mention.
+//!
+//! ## How to silence it
+//!
+//! Spell it out once anywhere before.
+
+use std::collections::HashSet;
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::tagger::{Pos, facts};
+use crate::language::vocabulary::Class;
+use crate::language::{Reading, Sentence};
+use crate::story::{Paragraph, Story};
+
+pub(super) const RULE: Rule = Rule {
+    id: "acronym-undefined",
+    severity: Severity::Information,
+    standard: "AP, Reuters: no initials at first mention that the reader would not quickly recognise",
+    file: include_str!("acronym_undefined.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut flags = Vec::new();
+    for (_, paragraph) in story.body() {
+        let reading = &paragraph.reading;
+        for sentence in reading.sentences() {
+            if is_shouting(reading, sentence) {
+                continue;
+            }
+            for at in sentence.tokens.clone() {
+                let word = reading.word(at);
+                if is_initials(reading, at) && seen.insert(word.to_owned()) && !is_defined(story, paragraph, at) {
+                    flags.push(flag(paragraph, at));
+                }
+            }
+        }
+    }
+    flags
+}
+
+/// A sentence in capitals holds no initials.
+fn is_shouting(reading: &Reading, sentence: &Sentence) -> bool {
+    let words =
+        sentence.tokens.clone().filter(|&at| reading.word(at).chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let (capital, all) = words.fold((0, 0), |(capital, all), at| {
+        (capital + usize::from(!reading.word(at).chars().any(char::is_lowercase)), all + 1)
+    });
+    all > 2 && capital * 2 > all
+}
+
+/// Two to six capitals that are neither known to all, nor roman numerals, nor a common word in capitals.
+fn is_initials(reading: &Reading, at: usize) -> bool {
+    let word = reading.word(at);
+    let lower = reading.lower(at);
+    let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let shape = word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&') && (2..=6).contains(&letters);
+    let name = letters == 2 && reading.pos(at + 1) == Pos::Propn && reading.is_capital(at + 1);
+    let part_of_more = reading.word(at + 1).starts_with(['-', ':', '/'])
+        || at > 0 && reading.word(at - 1).ends_with(['-', ':', '/', '$', '.', '#', '@']);
+    let roman = word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+    let common = facts(lower).cluster().is_some()
+        || matches!(
+            reading.pos(at),
+            Pos::VerbFinite
+                | Pos::VerbInfinitive
+                | Pos::Adv
+                | Pos::Det
+                | Pos::Pron
+                | Pos::Aux
+                | Pos::Intj
+                | Pos::Part
+                | Pos::Sconj
+                | Pos::Cconj
+                | Pos::Adp
+        );
+    shape && !reading.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
+}
+
+/// Whether the story says what the initials stand for.
+fn is_defined(story: &Story, paragraph: &Paragraph, at: usize) -> bool {
+    let reading = &paragraph.reading;
+    let acronym = reading.word(at);
+    let in_brackets = at > 0 && reading.word(at - 1) == "(";
+    let explained = reading.word(at + 1) == "(" && reading.is_capital(at + 2);
+    // "The academy, known as KESP": the reader knows what it is.
+    let called = at > 1 && reading.lower(at - 1) == "as" && matches!(reading.lower(at - 2), "known" | "referred")
+        || at > 2 && reading.lower(at - 1) == "as" && reading.lower(at - 2) == "to";
+    in_brackets || explained || called || spelled_out(story, paragraph, acronym)
+}
+
+/// Whether a name of the story before the initials, or in the sentence after, starts with their letters word by word.
+fn spelled_out(story: &Story, paragraph: &Paragraph, acronym: &str) -> bool {
+    let end = paragraph.span.end;
+    let initials = |text: &str| -> String {
+        let words = text.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase));
+        words.filter_map(|word| word.chars().next()).collect()
+    };
+    story.entities().iter().flat_map(|entity| &entity.mentions).filter(|mention| mention.span.start < end).any(
+        |mention| {
+            let text = mention.span.of(story.text());
+            text.contains(' ') && initials(text) == acronym.replace('&', "")
+        },
+    )
+}
+
+fn flag(paragraph: &Paragraph, at: usize) -> Flag {
+    let reading = &paragraph.reading;
+    let span = paragraph.place_of(&(at..at + 1));
+    let acronym = reading.word(at);
+    let described = reading.word(at + 1) == "," && matches!(reading.lower(at + 2), "a" | "an" | "the")
+        || at > 0 && reading.pos(at - 1).is_common_noun()
+        || reading.pos(at + 1).is_common_noun() && reading.pos(at + 2).is_common_noun();
+    let quoted = reading.token(at).is_none_or(|token| token.quoted);
+    let severity = if described || quoted { Severity::Hint } else { Severity::Information };
+    let message = format!("“{acronym}” is not spelled out. Give the full name here, or say what it is.");
+    let flag = Flag::new(severity, span, message);
+    if quoted {
+        flag
+    } else {
+        flag.fix("Put the full name first, to be filled in", span, format!("[full name] ({acronym})"))
+    }
+}

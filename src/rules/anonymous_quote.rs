@@ -1,0 +1,84 @@
+//! A direct quotation from an unnamed source.
+//!
+//! ## What it flags
+//!
+//! Three quoted words or more, credited to somebody without a name. It is a warning where it is the first quotation of
+//! the story or where it judges somebody. Spokespeople are left alone, and so are documents.
+//!
+//! ## Why
+//!
+//! Some outlets forbid it outright (Bloomberg). An anonymous voice is never the first quotation of a story (Washington
+//! Post). Unattributed negative quotations need clearance (Wall Street Journal).
+//!
+//! ## Examples
+//!
+//! - bad: "He was drunk at every meeting," said ‹one executive›.
+//! - bad: "The numbers never added up on that ship," ‹a port official› said.
+//! - ok: One executive said the chairman missed four meetings.
+//! - ok: "The numbers never added up," harbourmaster Ines Calder said.
+//!
+//! ## How to mend it
+//!
+//! Ask for the name, or say in your own words what the source knows.
+//!
+//! ## How to silence it
+//!
+//! Paraphrase: facts from unnamed sources need no quotation marks.
+
+use super::unnamed::{self, Voice};
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::quote::MarkKind;
+use crate::language::vocabulary::{self, Class};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "anonymous-quote",
+    severity: Severity::Information,
+    standard: "Washington Post: an anonymous voice is never the first quotation of a story",
+    file: include_str!("anonymous_quote.rs"),
+    check,
+};
+
+/// Shorter quotations are fragments.
+const FEWEST_WORDS: usize = 3;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let first = first_quotation(story);
+    let voices = unnamed::voices(story).into_iter();
+    let voices = voices.filter(|voice| !voice.is_spokesperson() && voice.credit.is_credited_speech());
+    voices.filter_map(|voice| judge(story, voice, first)).collect()
+}
+
+fn judge(story: &Story, voice: Voice<'_>, first: Option<Span>) -> Option<Flag> {
+    let paragraph = story.paragraphs().get(voice.credit.paragraph)?;
+    let quoted = quotations(paragraph)
+        .find(|quotation| voice.credit.content.iter().any(|content| content.overlaps(*quotation)))?;
+    let words: Vec<&str> = quoted.of(story.text()).split_whitespace().collect();
+    let judges = words.iter().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        vocabulary::classes(&word).has(Class::Evaluative)
+    });
+    let severity = if judges || first == Some(quoted) { Severity::Warning } else { Severity::Information };
+    let why = match (judges, first == Some(quoted)) {
+        (true, _) => "An unnamed source is quoted with a judgement.",
+        (false, true) => "The first quotation of the story comes from an unnamed source.",
+        _ => "An unnamed source is quoted directly.",
+    };
+    let message = format!("{why} Ask for the name, or give the facts without quotation marks.");
+    Some(Flag::new(severity, voice.span, message).related(quoted, "the quotation"))
+}
+
+/// The quotations of a paragraph that are long enough to be more than fragments, in double marks.
+fn quotations(paragraph: &Paragraph) -> impl Iterator<Item = Span> {
+    let long = |pair: &&crate::language::quote::Pair| {
+        let tokens = paragraph.tokens_in(paragraph.place(pair.inside()));
+        pair.kind == MarkKind::Double && unnamed::words(&paragraph.reading, &tokens) >= FEWEST_WORDS
+    };
+    paragraph.reading.quotes().outermost().filter(long).map(|pair| paragraph.place(pair.span()))
+}
+
+fn first_quotation(story: &Story) -> Option<Span> {
+    story.body().find_map(|(_, paragraph)| quotations(paragraph).next())
+}

@@ -1,0 +1,51 @@
+//! The description of an unnamed source is a stock phrase that says nothing.
+//!
+//! ## What it flags
+//!
+//! "People familiar with the matter", "sources close to the situation", "well-placed sources": words that could stand
+//! under any story. An object of its own ("briefed on Tuesday's call") is a description and is left alone.
+//!
+//! ## Why
+//!
+//! "People familiar with" is overused and unspecific (Wall Street Journal, Style & Substance). No outlet quotes people
+//! unfamiliar with the matter.
+//!
+//! ## Examples
+//!
+//! - bad: The sale is near, ‹people familiar with the matter› said.
+//! - bad: ‹Well-placed sources› expect a deal by Friday, they said.
+//! - ok: Two bankers who have seen the term sheet said the sale is near.
+//! - ok: A source briefed on Tuesday's board vote said the sale is near.
+//!
+//! ## How to mend it
+//!
+//! Say which matter, and how the source knows of it: "a banker who has seen the offer".
+//!
+//! ## How to silence it
+//!
+//! Name the institution, the role or the event; with an institution alone it is a hint.
+
+use super::unnamed::{self, Voice};
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::story::Story;
+
+pub(super) const RULE: Rule = Rule {
+    id: "anonymous-source-boilerplate",
+    severity: Severity::Information,
+    standard: "WSJ: “people familiar with the matter” is overused and unspecific",
+    file: include_str!("anonymous_source_boilerplate.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let stock = |voice: &Voice<'_>| voice.source.stock && !voice.source.definite && !voice.source.partitive;
+    unnamed::voices(story).into_iter().filter(stock).map(|voice| flag(story, voice)).collect()
+}
+
+fn flag(story: &Story, voice: Voice<'_>) -> Flag {
+    let severity = if voice.source.institutional { Severity::Hint } else { Severity::Information };
+    let phrase = voice.span.of(story.text());
+    let message = format!("“{phrase}” would fit any story. Say which matter, and how the source knows of it.");
+    Flag::new(severity, voice.span, message)
+}

@@ -1,0 +1,97 @@
+//! The same unnamed description comes back with "a", so that one source may look like two.
+//!
+//! ## What it flags
+//!
+//! "A treasury official", and further down "a treasury official" again, without *another*, *second*, *same* or *the*.
+//!
+//! ## Why
+//!
+//! Do not let one source look like several (Reuters Handbook, "sourcing"). Readers should be able to follow who is who
+//! (New York Times, policy on confidential sources).
+//!
+//! ## Examples
+//!
+//! - bad: A treasury official said talks had begun. ¶ Markets fell. ¶ ‹A treasury official› said no deal was near.
+//! - bad: A neighbour heard shots. ¶ ‹A neighbour› called the police, the neighbour said.
+//! - ok: A treasury official said talks had begun. ¶ A second treasury official said no deal was near.
+//! - ok: A treasury official said talks had begun. ¶ A central bank official said no deal was near.
+//!
+//! ## How to mend it
+//!
+//! "The official" where it is the same, "a second official" where it is another.
+//!
+//! ## How to silence it
+//!
+//! Say which it is; there is no other way to know.
+
+use super::unnamed::{self, Described};
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::story::Story;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "anonymous-source-reintroduced",
+    severity: Severity::Warning,
+    standard: "Reuters: do not let one source look like several",
+    file: include_str!("anonymous_source_reintroduced.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let phrases: Vec<Described> =
+        unnamed::phrases(story).into_iter().filter(|phrase| introduces(story, phrase)).collect();
+    let mut flags = Vec::new();
+    for (index, phrase) in phrases.iter().enumerate() {
+        let earlier = phrases.get(..index).unwrap_or_default().iter().rev();
+        let same = |other: &&Described| {
+            unnamed::signature(&other.source) == unnamed::signature(&phrase.source)
+                && other.source.count == phrase.source.count
+        };
+        if let Some(first) = earlier.rev().find(same)
+            && first.paragraph != phrase.paragraph
+        {
+            flags.push(flag(story, phrase, first));
+        }
+    }
+    flags
+}
+
+/// Whether a phrase brings in somebody new: indefinite, and doing something in the sentence it opens, or speaking.
+fn introduces(story: &Story, phrase: &Described) -> bool {
+    let source = &phrase.source;
+    let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default().to_lowercase();
+    let indefinite = matches!(first.as_str(), "a" | "an") || source.count.is_some_and(|count| count > 1);
+    let credited = story
+        .attributions()
+        .iter()
+        .any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)));
+    let told = !source.described.is_empty()
+        || !source.complement.is_empty()
+        || source.head == "neighbour"
+        || source.head == "neighbor";
+    indefinite
+        && told
+        && !source.definite
+        && !source.partitive
+        && !source.distinguished
+        && (credited || phrase.opens && source.count.is_none())
+}
+
+fn flag(story: &Story, phrase: &Described, first: &Described) -> Flag {
+    let severity = if phrase.source.count.is_some() { Severity::Hint } else { Severity::Warning };
+    let words = phrase.span.of(story.text());
+    let head = &phrase.source.head;
+    let message =
+        format!("“{words}” was brought in before. Write “the {head}” for the same, or “a second …” for another.");
+    let flag = Flag::new(severity, phrase.span, message).related(first.span, "brought in here first");
+    let Some((article, rest)) = words.split_once(' ').filter(|_| phrase.source.count.is_none()) else { return flag };
+    let capital = article.starts_with('A');
+    let article_span = Span::new(phrase.span.start, phrase.span.start + article.len());
+    let (the, second) = if capital { ("The", "A second") } else { ("the", "a second") };
+    flag.fix(format!("Change to “{the} {rest}”"), article_span, the).fix(
+        format!("Change to “{second} {rest}”"),
+        article_span,
+        second,
+    )
+}

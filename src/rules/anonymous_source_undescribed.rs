@@ -1,0 +1,88 @@
+//! Unnamed sources with no description, or only a number.
+//!
+//! ## What it flags
+//!
+//! A credit to "a source", "officials", "insiders", "three people" that says nothing of who they are. It leaves alone
+//! a second mention of somebody described before ("the official"), and the bare plural of a group that was described.
+//!
+//! ## Why
+//!
+//! Quoting simply "a source" is not allowed (AP, statement of news values). "Officials say" is never enough: say how they
+//! know, for whom they speak (NPR Ethics Handbook, "Transparency"). Give the number and how they know (Bloomberg).
+//!
+//! ## Examples
+//!
+//! - bad: The chief will resign, ‹a source› said.
+//! - bad: The chief will resign, according to ‹three people›.
+//! - ok: A harbour board member who saw the letter said the chief will resign. The source gave no date.
+//! - ok: Sources of drinking water ran low in July, the utility said.
+//!
+//! ## How to mend it
+//!
+//! Describe the source as closely as its safety allows: the institution, the role, how it knows.
+//!
+//! ## How to silence it
+//!
+//! Describe the source once; later mentions with *the* are left alone.
+
+use super::unnamed::{self, Voice};
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::story::Story;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "anonymous-source-undescribed",
+    severity: Severity::Warning,
+    standard: "AP: describe an unnamed source as fully as its safety allows; simply “a source” is not allowed",
+    file: include_str!("anonymous_source_undescribed.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let voices = unnamed::voices(story);
+    let mut flags = Vec::new();
+    for (index, voice) in voices.iter().enumerate() {
+        let before = voices.get(..index).unwrap_or_default();
+        if is_undescribed(*voice) && !was_described(before, *voice) {
+            flags.push(flag(*voice));
+        }
+    }
+    flags
+}
+
+fn is_undescribed(voice: Voice<'_>) -> bool {
+    let source = voice.source;
+    let crowd = source.head == "people" && source.count.is_none();
+    voice.is_bare()
+        && !crowd
+        && !source.definite
+        && !source.partitive
+        && !source.institutional
+        && source.described.is_empty()
+        && source.complement.is_empty()
+}
+
+/// Whether the same group was described before, so that the bare plural goes on with it.
+fn was_described(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
+    let head = voice.source.head.trim_end_matches('s');
+    let described =
+        |earlier: &&Voice<'_>| earlier.source.head.trim_end_matches('s') == head && !is_undescribed(**earlier);
+    voice.source.count.is_none() && voice.source.plural && before.iter().any(|earlier| described(&earlier))
+}
+
+fn flag(voice: Voice<'_>) -> Flag {
+    let severity = if voice.source.count.is_some() { Severity::Information } else { Severity::Warning };
+    let head = &voice.source.head;
+    let message = if voice.source.count.is_some() {
+        format!("Only their number is known of these {head}. Say for whom they speak and how they know.")
+    } else {
+        format!("Nothing is known of “{head}”. Say for whom the source speaks and how it knows.")
+    };
+    let at = Span::new(voice.span.end, voice.span.end);
+    Flag::new(severity, voice.span, message).fix(
+        "Add how the source knows, to be filled in",
+        at,
+        " with direct knowledge of [what?]",
+    )
+}

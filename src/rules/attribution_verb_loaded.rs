@@ -1,0 +1,99 @@
+//! A reporting verb that takes sides.
+//!
+//! ## What it flags
+//!
+//! Verbs that hint at doubt (claim, allege, insist), at endorsement (note, point out, reveal) or at guilt (admit, concede),
+//! outside quotation marks, with a person or a body for a subject. Suits and indictments may claim and allege; "claimed
+//! responsibility" and "confirmed her identity" are set phrases. Milder verbs (explain, warn, stress) are hints.
+//!
+//! ## Why
+//!
+//! *Say* is the safest; some verbs hint at doubt, others at endorsement, some at guilt (Reuters Handbook, "neutral
+//! verbs"; Wikipedia, "synonyms for said"; AP on *admit*).
+//!
+//! ## Examples
+//!
+//! - bad: Treasurer Milo Varga ‹claimed› the audit was finished.
+//! - bad: The union's lawyer ‹pointed out› that the firm had lied for years.
+//! - ok: The lawsuit claims the firm hid the leak.
+//! - ok: Police confirmed the victim's identity on Friday.
+//!
+//! ## How to mend it
+//!
+//! Write *said*; for *admit* and *concede*, *acknowledged* where something was indeed wrong.
+//!
+//! ## How to silence it
+//!
+//! Say what the verb implies in words of its own, with its source.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::Reading;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+use crate::story::{Attribution, Paragraph, SourceKind, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "attribution-verb-loaded",
+    severity: Severity::Information,
+    standard: "Reuters: say is the safest verb; others hint at doubt, endorsement or guilt",
+    file: include_str!("attribution_verb_loaded.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    story.attributions().iter().filter_map(|credit| judge(story, credit)).collect()
+}
+
+fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
+    let paragraph = story.paragraphs().get(credit.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let source = credit.source.as_ref().filter(|source| source.kind != SourceKind::DocumentRecord)?;
+    let reading = &paragraph.reading;
+    let verb = paragraph.tokens_in(credit.verb?).start;
+    let cue = reading.token(verb)?.cue?;
+    let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || reading.pos(verb) == Pos::VerbFinite;
+    if !spoken || source.spans.is_empty() || !says_a_clause(paragraph, credit) {
+        return None;
+    }
+    let hint = hint(cue)?;
+    let mut end = verb + 1;
+    if cue.lemma == "point" {
+        if reading.lower(verb + 1) != "out" {
+            return None;
+        }
+        end += 1;
+    }
+    let span = paragraph.place_of(&(verb..end));
+    Some(flag(reading, span, span.of(story.text()), cue, hint))
+}
+
+/// What the verb hints at.
+fn hint(cue: Cue) -> Option<&'static str> {
+    if cue.has(CueTag::Guilt) {
+        Some("guilt")
+    } else if cue.has(CueTag::Doubt) {
+        Some("doubt")
+    } else if cue.has(CueTag::Endorse) {
+        Some("endorsement")
+    } else {
+        None
+    }
+}
+
+/// Whether a whole statement is credited, not a thing: "claimed that …", not "claimed a victory".
+fn says_a_clause(paragraph: &Paragraph, credit: &Attribution) -> bool {
+    credit.content.iter().any(|content| {
+        let mut tokens = paragraph.tokens_in(*content);
+        tokens.any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
+    })
+}
+
+fn flag(reading: &Reading, span: Span, words: &str, cue: Cue, hint: &str) -> Flag {
+    let severity = if cue.has(CueTag::Mild) { Severity::Hint } else { Severity::Information };
+    let message = format!("“{words}” hints at {hint}. “Said” takes no side.");
+    let said = if cue.form == VerbForm::Third { "says" } else { "said" };
+    let _ = reading;
+    let flag = Flag::new(severity, span, message).fix(format!("Change to “{said}”"), span, said);
+    if cue.has(CueTag::Guilt) { flag.fix("Change to “acknowledged”", span, "acknowledged") } else { flag }
+}

@@ -1,0 +1,74 @@
+//! A stiff stand-in for *said*: stated, indicated, remarked, opined, conveyed.
+//!
+//! ## What it flags
+//!
+//! Such a verb where it governs a quotation or a reported statement, or credits one behind it. "As stated by" counts.
+//! Contracts may state and instruments indicate; verbs that say exactly what was done (added, asked, wrote, testified)
+//! are left alone.
+//!
+//! ## Why
+//!
+//! *Said* is the neutral choice for direct and indirect quotations (Reuters Handbook; Mongabay style guide). *Indicated*
+//! also blurs whether the source spoke at all.
+//!
+//! ## Examples
+//!
+//! - bad: "We are closing," Ada Brandt ‹stated›.
+//! - bad: A clerk ‹indicated› that the files had moved.
+//! - ok: The contract states that rent is due on the first.
+//! - ok: Needle readings indicated a pressure drop, the log shows.
+//!
+//! ## How to mend it
+//!
+//! Write *said*.
+//!
+//! ## How to silence it
+//!
+//! It is a hint and never fails a check.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::vocabulary::{CueTag, VerbForm};
+use crate::story::{Attribution, Mode, SourceKind, Story};
+
+pub(super) const RULE: Rule = Rule {
+    id: "attribution-verb-stilted",
+    severity: Severity::Hint,
+    standard: "Reuters, Mongabay: say is the neutral choice",
+    file: include_str!("attribution_verb_stilted.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    story.attributions().iter().filter_map(|credit| judge(story, credit)).collect()
+}
+
+fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
+    let paragraph = story.paragraphs().get(credit.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let source = credit.source.as_ref()?;
+    let reading = &paragraph.reading;
+    let verb = paragraph.tokens_in(credit.verb?).start;
+    let cue = reading.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
+    // A thing that indicates is no speaker; nor is a source of which nothing is known.
+    let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
+    let paper = source.kind == SourceKind::DocumentRecord || thing;
+    let statement = credit.mode != Mode::Indirect || has_verb(paragraph, credit);
+    if paper || !statement || matches!(cue.form, VerbForm::Base | VerbForm::Ing) {
+        return None;
+    }
+    let span = paragraph.place_of(&(verb..verb + 1));
+    let words = span.of(story.text());
+    let message = format!("“{words}” is a stiff stand-in for “said”.");
+    let said = if cue.form == VerbForm::Third { "says" } else { "said" };
+    let flag = Flag::new(Severity::Hint, span, message);
+    let object = reading.lower(verb + 1) != "by" && matches!(cue.lemma, "express" | "convey");
+    Some(if object { flag } else { flag.fix(format!("Change to “{said}”"), span, said) })
+}
+
+/// Whether the content has a verb of its own, so that a statement is reported and not a thing.
+fn has_verb(paragraph: &crate::story::Paragraph, credit: &Attribution) -> bool {
+    use crate::language::tagger::Pos;
+    credit.content.iter().any(|content| {
+        paragraph.tokens_in(*content).any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
+    })
+}

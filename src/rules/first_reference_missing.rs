@@ -1,0 +1,130 @@
+//! A surname is used and the person was never introduced, or is introduced only later.
+//!
+//! ## What it flags
+//!
+//! The first mention of a person in the body of the story where it is a bare surname, without a title. A later full name
+//! makes sure that it is a person; without one, the name has to be credited with something or to act as people do.
+//! Names in the headline do not introduce. People known by one name, eponyms ("the Calder administration"), places and
+//! firms are left alone.
+//!
+//! ## Why
+//!
+//! The full name stands at the first reference (AP Stylebook, "names"; Guardian style guide). Check that the person
+//! quoted by last name was identified above.
+//!
+//! ## Examples
+//!
+//! - bad: ‹Calder› shut the port on Monday. ¶ Harbourmaster Ines Calder said ice was to blame.
+//! - bad: The port was shut, ‹Varga› said.
+//! - ok: Harbourmaster Ines Calder shut the port. ¶ Calder said ice was to blame.
+//! - ok: The Calder administration shut the port.
+//!
+//! ## How to mend it
+//!
+//! Give the full name and what the person is at the first mention. Where the full name comes later, the fix moves it up.
+//!
+//! ## How to silence it
+//!
+//! Give the name a title ("President Ruiz"), which is enough for heads of state in many houses.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::tagger::facts;
+use crate::language::vocabulary::{self, Class};
+use crate::story::{Entity, Form, Mention, Story};
+use crate::text::{Span, Zone};
+
+pub(super) const RULE: Rule = Rule {
+    id: "first-reference-missing",
+    severity: Severity::Warning,
+    standard: "AP, Guardian: full name at first reference",
+    file: include_str!("first_reference_missing.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    story.people().filter_map(|entity| judge(story, entity)).collect()
+}
+
+fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
+    let zone = |mention: &Mention| story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
+    let first = entity.names().find(|mention| matches!(zone(mention), Some(Zone::Body | Zone::Caption)))?;
+    let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let surname = first.span.of(story.text());
+    if first.form != Form::Family || first.titled || is_known(surname) {
+        return None;
+    }
+    let behind = paragraph.reading.token_at(first.span.end.saturating_sub(paragraph.start));
+    let before = paragraph.reading.token_at(first.span.start.saturating_sub(paragraph.start));
+    let article = before > 0 && matches!(paragraph.reading.lower(before - 1), "the" | "a" | "an");
+    if paragraph.reading.classes(behind).has(Class::EponymHead) || article {
+        return None;
+    }
+    let full =
+        entity.mentions.iter().find(|mention| mention.form == Form::Full && mention.span.start > first.span.start);
+    let shared = full.is_none() && story.people().any(|other| other.first_full().is_some() && bears(other, surname));
+    if shared || full.is_none() && !speaks(story, entity) {
+        return None;
+    }
+    let severity = if story.is_quoted(first.span.start) { Severity::Information } else { Severity::Warning };
+    Some(match full {
+        Some(full) => introduced_later(story, entity, first, full, severity),
+        None => {
+            let message = format!("“{surname}” has not been introduced. Give the full name and say who this is.");
+            Flag::new(severity, first.span, message)
+        }
+    })
+}
+
+/// Whether readers know the person by this one name.
+fn is_known(surname: &str) -> bool {
+    vocabulary::classes(&surname.to_lowercase()).has(Class::Famous)
+}
+
+fn bears(entity: &Entity, surname: &str) -> bool {
+    entity.person.as_ref().is_some_and(|name| name.family == surname)
+}
+
+/// Whether a name without a full form is surely a person's: credited with speech, and no place's name.
+fn speaks(story: &Story, entity: &Entity) -> bool {
+    let credited = |mention: &Mention| {
+        story.attributions().iter().any(|credit| {
+            credit.is_credited_speech() && credit.source_span().is_some_and(|source| source == mention.span)
+        })
+    };
+    let titled = entity.names().any(|mention| mention.titled);
+    let name = &entity.name;
+    let place = facts(name).is_place() || facts(name).is_organization_word();
+    let outlet = vocabulary::classes(&name.to_lowercase()).has(Class::Outlet);
+    !place
+        && !outlet
+        && !titled
+        && (entity.names().any(credited) || entity.gender.is_some() && facts(name).is_surname())
+}
+
+fn introduced_later(story: &Story, entity: &Entity, first: &Mention, full: &Mention, severity: Severity) -> Flag {
+    let surname = first.span.of(story.text());
+    let name = full.span.of(story.text());
+    let message = format!("“{surname}” stands here before {name} is introduced. Move the full name up.");
+    let flag = Flag::new(severity, first.span, message).related(full.span, "the full name comes only here");
+    if severity != Severity::Warning {
+        return flag;
+    }
+    let title = entity.roles.iter().find(|role| {
+        let start = full.span.start.saturating_sub(role.len() + 1);
+        Span::new(start, full.span.start.saturating_sub(1)).of(story.text()) == role.as_str()
+    });
+    let family = entity.person.as_ref().map_or(surname, |name| name.family.as_str());
+    let (text, old) = match title {
+        Some(title) => (format!("{title} {name}"), Span::new(full.span.start - title.len() - 1, full.span.end)),
+        None => (name.to_owned(), full.span),
+    };
+    let opens = story.paragraphs().get(full.paragraph).is_some_and(|paragraph| paragraph.is_quoted(full.span.start));
+    if opens {
+        return flag;
+    }
+    flag.fix_all(
+        format!("Introduce {text} here and use “{family}” below"),
+        vec![(first.span, text), (old, family.to_owned())],
+    )
+}

@@ -1,0 +1,136 @@
+//! A report that nobody makes: it is believed, reportedly, is said to.
+//!
+//! ## What it flags
+//!
+//! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is", outside
+//! quotation marks and where no credit in the sentence takes it up. "Is widely expected to" is a hint. What police are
+//! told ("was reported missing") and what things are called ("is known as") are left alone.
+//!
+//! ## Why
+//!
+//! It is not enough to say that a detail is "reportedly" true (NPR Ethics Handbook, "Transparency"). Vague attribution
+//! hides the source (Wikipedia, "words to watch").
+//!
+//! ## Examples
+//!
+//! - bad: ‹It is believed› that the captain slept through the alarm.
+//! - bad: The captain ‹reportedly› slept through the alarm.
+//! - ok: The captain slept through the alarm, the coast guard report says.
+//! - ok: The girl was reported missing on Sunday.
+//!
+//! ## How to mend it
+//!
+//! Say who believes it, or leave it out.
+//!
+//! ## How to silence it
+//!
+//! Credit the sentence.
+
+use std::ops::Range;
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::{Reading, Sentence};
+use crate::story::{Paragraph, SourceKind, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "hearsay",
+    severity: Severity::Warning,
+    standard: "NPR: it is not enough to say that a detail is “reportedly” true",
+    file: include_str!("hearsay.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (index, paragraph) in story.body() {
+        for sentence in paragraph.reading.sentences() {
+            for at in sentence.tokens.clone() {
+                let quoted = paragraph.reading.token(at).is_none_or(|token| token.quoted);
+                let Some((tokens, severity)) = (if quoted { None } else { phrase(&paragraph.reading, sentence, at) })
+                else {
+                    continue;
+                };
+                let span = paragraph.place_of(&tokens);
+                if !is_credited(story, paragraph, index, sentence, span) {
+                    flags.push(flag(story, span, severity));
+                }
+            }
+        }
+    }
+    flags
+}
+
+/// The words of hearsay that start at a token, if they do.
+fn phrase(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
+    let warning = |end: usize| Some((at..end, Severity::Warning));
+    match reading.lower(at) {
+        "it" if is_form_of_be(reading.lower(at + 1)) => {
+            let adverb = usize::from(matches!(
+                reading.lower(at + 2),
+                "widely" | "generally" | "also" | "not" | "now" | "commonly"
+            ));
+            let participle = at + 2 + adverb;
+            let told = is_report(reading.lower(participle));
+            // "It is understood by both parties" says who understands.
+            if told && reading.lower(participle + 1) != "by" { warning(participle + 1) } else { None }
+        }
+        "reportedly" | "supposedly" => warning(at + 1),
+        "word" if reading.lower(at + 1) == "is" && reading.lower(at + 2) == "that" => warning(at + 2),
+        "is" | "are" | "was" | "were" | "be" | "been" => passive(reading, sentence, at),
+        _ => None,
+    }
+}
+
+/// "Is said to", "are widely believed to".
+fn passive(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
+    let widely = matches!(reading.lower(at + 1), "widely" | "generally" | "commonly");
+    let participle = at + 1 + usize::from(widely);
+    let to = participle + 1;
+    if at == sentence.tokens.start || reading.lower(to) != "to" || reading.lower(at - 1) == "it" {
+        return None;
+    }
+    match reading.lower(participle) {
+        "said" | "believed" | "thought" | "understood" | "rumoured" | "rumored" | "reported" | "feared"
+            if !matches!(reading.lower(to + 1), "police" | "the" | "authorities" | "a") =>
+        {
+            Some((at..to + 1, Severity::Warning))
+        }
+        "expected" | "seen" if widely => Some((at..to + 1, Severity::Hint)),
+        _ => None,
+    }
+}
+
+fn is_form_of_be(lower: &str) -> bool {
+    matches!(lower, "is" | "was" | "'s" | "’s")
+}
+
+fn is_report(lower: &str) -> bool {
+    matches!(
+        lower,
+        "believed" | "said" | "thought" | "understood" | "rumoured" | "rumored" | "alleged" | "reported" | "feared"
+    )
+}
+
+/// Whether somebody in the sentence says it after all, or a named outlet follows.
+fn is_credited(story: &Story, paragraph: &Paragraph, index: usize, sentence: &Sentence, span: Span) -> bool {
+    let sentence = paragraph.place(sentence.span);
+    let credited = story.attributions().iter().filter(|credit| credit.paragraph == index).any(|credit| {
+        let kind = credit.source.as_ref().map(|source| source.kind);
+        let here = credit.cue.iter().any(|cue| cue.overlaps(sentence));
+        here && credit.is_credited_speech() && (credit.covers(span.start) || kind == Some(SourceKind::OtherOutlet))
+    });
+    credited
+}
+
+fn flag(story: &Story, span: Span, severity: Severity) -> Flag {
+    let words = span.of(story.text());
+    let message = format!("“{words}” hides who says so. Name the source, or leave it out.");
+    let flag = Flag::new(severity, span, message);
+    if words.to_lowercase().ends_with("edly") {
+        let blank = Span::new(span.end, span.end + 1).of(story.text()) == " ";
+        return flag.fix(format!("Leave out “{words}”"), Span::new(span.start, span.end + usize::from(blank)), "");
+    }
+    flag
+}

@@ -1,0 +1,163 @@
+//! One person, two spellings.
+//!
+//! ## What it flags
+//!
+//! A name that differs from a person's by a letter or two, by an accent or by a hyphen, where the story has no second
+//! person of that name. The spelling that is used more often, or that stands in the full name, is taken for the right one.
+//!
+//! ## Why
+//!
+//! Names are the first thing to get right. A reader who finds one name spelt two ways doubts the rest.
+//!
+//! ## Examples
+//!
+//! - bad: Director Tomas Reyl resigned. ¶ ‹Reyle› gave no reason.
+//! - bad: Prime Minister Jiří Novák spoke first. ¶ ‹Jiri Novak› then left.
+//! - ok: Tomas Reyl and his sister Tamara Reyl resigned.
+//! - ok: Tomas Reyl's office closed. The Reyls left.
+//!
+//! ## How to mend it
+//!
+//! Check which spelling is right and use it throughout.
+//!
+//! ## How to silence it
+//!
+//! Where they are two people, give both their full names at first reference.
+
+use std::collections::BTreeMap;
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::tagger::facts;
+use crate::story::name::fold;
+use crate::story::{Entity, EntityKind, Form, Mention, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "name-variant",
+    severity: Severity::Warning,
+    standard: "Names are the first thing to get right: one person, one spelling",
+    file: include_str!("name_variant.rs"),
+    check,
+};
+
+/// Shorter names differ by a letter too often by chance: Bell and Ball.
+const SHORTEST_FOR_ONE: usize = 4;
+/// Two letters may differ in names from this length.
+const SHORTEST_FOR_TWO: usize = 8;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for entity in story.people() {
+        flags.extend(marks_differ(story, entity));
+    }
+    for entity in story.entities() {
+        flags.extend(letters_differ(story, entity));
+    }
+    flags
+}
+
+/// Spellings of one person's family name that fold alike but are written differently.
+fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
+    let mut spellings: BTreeMap<String, Vec<&Mention>> = BTreeMap::new();
+    for mention in entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family)) {
+        let text = mention.span.of(story.text());
+        let family = if mention.form == Form::Family { text.to_owned() } else { family_of(entity, text) };
+        let capitals = family.chars().all(|c| !c.is_lowercase());
+        if !capitals {
+            spellings.entry(family.replace(['\u{a0}', '‑'], "-")).or_default().push(mention);
+        }
+    }
+    let Some(usual) = spellings.iter().max_by_key(|(spelling, mentions)| {
+        let full = mentions.iter().any(|mention| mention.form == Form::Full);
+        (mentions.len(), full, marks(spelling))
+    }) else {
+        return Vec::new();
+    };
+    let usual = usual.0.clone();
+    let odd = spellings.iter().filter(|(spelling, _)| **spelling != usual);
+    let odd = odd.filter(|(spelling, _)| spelling.to_lowercase() != usual.to_lowercase());
+    odd.flat_map(|(spelling, mentions)| {
+        let hint = !spelling.contains([' ', '-']) && !usual.contains([' ', '-']);
+        let severity = if hint { Severity::Hint } else { Severity::Warning };
+        let usual = usual.clone();
+        mentions.iter().map(move |mention| variant(story, mention.span, spelling, &usual, severity, entity))
+    })
+    .collect()
+}
+
+/// The family part of a full form: as many words from its end as the family name folds to.
+fn family_of(entity: &Entity, full: &str) -> String {
+    let Some(name) = &entity.person else { return full.to_owned() };
+    let key = name.family_key();
+    let starts = full.match_indices([' ', '\u{a0}']).map(|(at, _)| at + 1);
+    let found = starts.filter_map(|at| full.get(at..)).find(|tail| fold(tail) == key);
+    found.unwrap_or(full).to_owned()
+}
+
+/// Number of letters with marks: the marked spelling is the careful one.
+fn marks(spelling: &str) -> usize {
+    spelling.chars().filter(|c| !c.is_ascii()).count()
+}
+
+/// A name that nobody in the story bears but that nearly is somebody's.
+fn letters_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
+    let [mention] = entity.mentions.iter().filter(|mention| mention.form.is_name()).collect::<Vec<_>>()[..] else {
+        return Vec::new();
+    };
+    let text = mention.span.of(story.text());
+    let zone_counts = story.paragraphs().get(mention.paragraph).is_some_and(crate::story::Paragraph::is_body);
+    if !zone_counts || mention.titled && entity.kind != EntityKind::Person || text.chars().all(|c| !c.is_lowercase()) {
+        return Vec::new();
+    }
+    let full = text.contains(' ');
+    let near = story.people().filter(|person| person.name != entity.name && person.first_full().is_some());
+    let near =
+        near.filter(|person| person.names().count() > 1 || full).find(|person| is_slip(entity, text, person, full));
+    let Some(person) = near else { return Vec::new() };
+    let right = if full {
+        person.name.clone()
+    } else {
+        person.person.as_ref().map_or(String::new(), |name| name.family.clone())
+    };
+    vec![variant(story, mention.span, text, &right, Severity::Warning, person)]
+}
+
+/// Whether a name is a slip of the pen for a person's.
+fn is_slip(entity: &Entity, text: &str, person: &Entity, full: bool) -> bool {
+    let Some(name) = &person.person else { return false };
+    let known_place = entity.kind == EntityKind::Place && facts(text).is_place();
+    if full {
+        let Some(other) = &entity.person else { return false };
+        return other.given_key() == name.given_key()
+            && !name.given_key().is_empty()
+            && is_near(&other.family_key(), &name.family_key());
+    }
+    !known_place && is_near(&fold(text), &name.family_key())
+}
+
+/// Whether two folded names are so near that one is likely a slip for the other.
+fn is_near(left: &str, right: &str) -> bool {
+    let shorter = left.chars().count().min(right.chars().count());
+    let same_start = left.chars().next() == right.chars().next();
+    let plural = left.strip_suffix('s') == Some(right) || left.strip_suffix("es") == Some(right);
+    match strsim::osa_distance(left, right) {
+        1 => shorter >= SHORTEST_FOR_ONE && same_start && !plural,
+        2 => shorter >= SHORTEST_FOR_TWO && same_start && !plural,
+        _ => false,
+    }
+}
+
+fn variant(story: &Story, span: Span, found: &str, usual: &str, severity: Severity, person: &Entity) -> Flag {
+    let message = format!("“{found}” is spelt “{usual}” elsewhere in the story. Check which is right and keep to it.");
+    let mut flag = Flag::new(severity, span, message);
+    if let Some(first) = person.first_full().filter(|first| first.span != span) {
+        flag = flag.related(first.span, format!("{} is named here", person.name));
+    }
+    if story.is_quoted(span.start) {
+        return flag;
+    }
+    let text = span.of(story.text());
+    let right = text.replace(found, usual);
+    flag.fix(format!("Change to “{right}”"), span, right)
+}

@@ -1,0 +1,193 @@
+//! Numbers mixed against house style, or against the story itself.
+//!
+//! ## What it flags
+//!
+//! With a profile: numbers in the wrong form for it (AP: figures from 10 up, words below). Without one: plain counts from
+//! 10 to 99 where the story writes some in words and some in figures; the rarer form is flagged. Numbers that start a
+//! sentence, dates, ages, money, percentages, names, idioms and quotations are left alone.
+//!
+//! ## Why
+//!
+//! Figures from 10 up, words below (AP Stylebook, "numerals"). Whatever the style, one story keeps one.
+//!
+//! ## Examples
+//!
+//! - bad: The ferry held 14 cars and ‹twelve› trucks.
+//! - bad: (profile ap) It sank in ‹6› minutes.
+//! - ok: Twelve trucks and 14 cars went down.
+//! - ok: The ferry held 14 cars and nine trucks.
+//!
+//! ## How to mend it
+//!
+//! Write all plain counts from 10 up in one form.
+//!
+//! ## How to silence it
+//!
+//! It is a hint and never fails a check.
+
+use super::{Flag, Rule, Severity};
+use crate::house::{House, Profile};
+use crate::language::tagger::Pos;
+use crate::language::vocabulary;
+use crate::language::{Reading, Sentence};
+use crate::story::Story;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "numeral-style",
+    severity: Severity::Hint,
+    standard: "AP: figures from 10 up, words below; whatever the style, one story keeps one",
+    file: include_str!("numeral_style.rs"),
+    check,
+};
+
+/// A plain count in the text.
+struct Count {
+    span: Span,
+    value: u64,
+    figures: bool,
+}
+
+fn check(story: &Story, house: &House) -> Vec<Flag> {
+    let counts = counts(story);
+    match house.profile {
+        Profile::Ap => counts.iter().filter_map(against_ap).collect(),
+        Profile::None => against_itself(&counts),
+    }
+}
+
+fn counts(story: &Story) -> Vec<Count> {
+    let mut found = Vec::new();
+    for (_, paragraph) in story.body() {
+        for sentence in paragraph.reading.sentences() {
+            for at in sentence.tokens.clone() {
+                if let Some((value, figures)) = plain_count(&paragraph.reading, sentence, at) {
+                    found.push(Count { span: paragraph.place_of(&(at..at + 1)), value, figures });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The value of a number that counts things and nothing else.
+fn plain_count(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(u64, bool)> {
+    let word = reading.lower(at);
+    let value = vocabulary::number(word).filter(|_| !matches!(word, "dozen" | "hundred" | "one" | "zero"))?;
+    let figures = word.starts_with(|c: char| c.is_ascii_digit());
+    let quoted = reading.token(at).is_none_or(|token| token.quoted);
+    let first = at == sentence.tokens.start
+        || at == sentence.tokens.start + 1 && !reading.word(at - 1).starts_with(char::is_alphanumeric);
+    // What is counted follows: a plural noun, with at most two words between.
+    let noun = (at + 1..at + 4).find(|&i| !matches!(reading.pos(i), Pos::Adj | Pos::Noun | Pos::Propn))?;
+    let counts_things = reading.pos(noun) == Pos::NounPlural && !is_measure(reading.lower(noun));
+    let before = if at > sentence.tokens.start { reading.lower(at - 1) } else { "" };
+    let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
+        || vocabulary::is_month(before)
+        || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to" | "and");
+    let large = matches!(
+        reading.lower(at + 1),
+        "million" | "billion" | "trillion" | "percent" | "per" | "%" | "hundred" | "thousand" | "degrees"
+    );
+    (!quoted && !first && counts_things && !set_apart && !large).then_some((value, figures))
+}
+
+/// Units that styles write in figures, and words that make an idiom of the number.
+fn is_measure(noun: &str) -> bool {
+    matches!(
+        noun,
+        "percent"
+            | "degrees"
+            | "miles"
+            | "kilometers"
+            | "kilometres"
+            | "feet"
+            | "inches"
+            | "pounds"
+            | "dollars"
+            | "cents"
+            | "euros"
+            | "points"
+            | "votes"
+            | "yards"
+            | "meters"
+            | "metres"
+            | "tons"
+            | "tonnes"
+            | "acres"
+            | "seats"
+            | "goals"
+            | "runs"
+            | "wins"
+            | "losses"
+            | "games"
+    )
+}
+
+fn against_ap(count: &Count) -> Option<Flag> {
+    let right = match (count.value, count.figures) {
+        (0..10, true) => words(count.value)?,
+        (10.., false) => count.value.to_string(),
+        _ => return None,
+    };
+    Some(flag(count, &right, "AP writes figures from 10 up and words below."))
+}
+
+/// Flags the rarer form of the counts from 10 to 99; on a tie the form that came later.
+fn against_itself(counts: &[Count]) -> Vec<Flag> {
+    let plain: Vec<&Count> = counts.iter().filter(|count| (10..100).contains(&count.value)).collect();
+    let figures = plain.iter().filter(|count| count.figures).count();
+    let words_used = plain.len() - figures;
+    if figures == 0 || words_used == 0 {
+        return Vec::new();
+    }
+    let first_figures = plain.first().is_some_and(|count| count.figures);
+    let odd_figures = figures < words_used || figures == words_used && !first_figures;
+    let odd = plain.into_iter().filter(|count| count.figures == odd_figures);
+    odd.filter_map(|count| {
+        let right = if count.figures { words(count.value)? } else { count.value.to_string() };
+        Some(flag(count, &right, "The story writes such numbers the other way elsewhere."))
+    })
+    .collect()
+}
+
+fn flag(count: &Count, right: &str, why: &str) -> Flag {
+    Flag::new(Severity::Hint, count.span, format!("{why} Write “{right}”.")).fix(
+        format!("Change to “{right}”"),
+        count.span,
+        right,
+    )
+}
+
+/// A number below 100 in words.
+fn words(value: u64) -> Option<String> {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let value = usize::try_from(value).ok()?;
+    if let Some(small) = SMALL.get(value) {
+        return Some((*small).to_owned());
+    }
+    let tens = TENS.get((value / 10).checked_sub(2)?)?;
+    Some(if value % 10 == 0 { (*tens).to_owned() } else { format!("{tens}-{}", SMALL.get(value % 10)?) })
+}

@@ -1,0 +1,122 @@
+//! A quotation mark without its partner.
+//!
+//! ## What it flags
+//!
+//! A closing double mark that nothing opened, and an opening one that nothing closes, looked at paragraph by paragraph.
+//! A quotation that runs on over paragraphs is sound: it opens anew in each and closes in the last.
+//!
+//! ## Why
+//!
+//! What stands between quotation marks must be what was said, exactly, so the reader has to know where it begins and
+//! ends (Reuters Handbook, "quotations"; AP Stylebook, "quotation marks", for the running quotation).
+//!
+//! ## Examples
+//!
+//! - bad: The union met on Friday. We will not move an inch from here,‹"› Dunn said.
+//! - bad: Dunn said ‹"›We will not move an inch. ¶ The union meets on Friday.
+//! - ok: "We will not move," Dunn said. "Not an inch. ¶ "We have food for weeks."
+//! - ok: The '90s fleet had 6" pipes, Dunn said.
+//!
+//! ## How to mend it
+//!
+//! Put the missing mark where the quotation begins or ends. The fixes offer the sentence starts, the likeliest first:
+//! the first sentence after the last one that is plainly the reporter's own. Compare with your notes.
+//!
+//! ## How to silence it
+//!
+//! There is nothing to silence: the text is broken whatever the house style.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::language::{Sentence, vocabulary};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "quote-unbalanced",
+    severity: Severity::Error,
+    standard: "Reuters: what is quoted must be exactly what was said; AP: a running quotation opens in each paragraph",
+    file: include_str!("quote_unbalanced.rs"),
+    check,
+};
+
+/// Most places offered for a missing mark.
+const MOST_PLACES: usize = 5;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (index, paragraph) in story.paragraphs().iter().enumerate() {
+        let quotes = paragraph.reading.quotes();
+        flags.extend(quotes.unopened.iter().map(|mark| unopened(paragraph, *mark)));
+        let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
+        let broken = quotes.unclosed.iter().filter(|mark| Some(*mark) != running);
+        flags.extend(broken.map(|mark| unclosed(paragraph, *mark)));
+    }
+    flags
+}
+
+/// A closing mark that nothing opened.
+fn unopened(paragraph: &Paragraph, mark: Span) -> Flag {
+    let message = "This quotation mark closes a quotation that nothing opened. Put the opening mark where the speaker's own words begin.";
+    let mut flag = Flag::new(Severity::Error, paragraph.place(mark), message);
+    let opening = if mark.of(paragraph.reading.text()) == "”" { "“" } else { "\"" };
+    for sentence in likely_starts(paragraph, mark) {
+        let at = paragraph.place(sentence.span).start;
+        let words = opening_words(paragraph, &sentence);
+        flag = flag.fix(format!("Open the quotation before “{words}”"), Span::new(at, at), opening);
+    }
+    flag
+}
+
+/// The sentences with which the lost quotation may begin, the likeliest first.
+fn likely_starts(paragraph: &Paragraph, mark: Span) -> Vec<Sentence> {
+    let reading = &paragraph.reading;
+    let floor = reading
+        .quotes()
+        .outermost()
+        .filter(|pair| pair.close.end <= mark.start && pair.close.end - pair.open.start > 40);
+    let floor = floor.map(|pair| pair.close.end).max().unwrap_or(0);
+    let within = |sentence: &&Sentence| sentence.span.start >= floor && sentence.span.start < mark.start;
+    let sentences: Vec<Sentence> = reading.sentences().iter().filter(within).cloned().collect();
+    let own = sentences.iter().rposition(|sentence| is_reporters(paragraph, sentence, mark));
+    let best = own.map_or(0, |own| own + 1).min(sentences.len().saturating_sub(1));
+    let mut order: Vec<Sentence> = sentences.get(best..).unwrap_or_default().to_vec();
+    order.extend(sentences.get(..best).unwrap_or_default().iter().rev().cloned());
+    order.truncate(MOST_PLACES);
+    order
+}
+
+/// Whether a sentence is plainly the reporter's own: a date, or a name that does something, before the lost mark.
+fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: Span) -> bool {
+    let reading = &paragraph.reading;
+    let own =
+        sentence.tokens.clone().filter(|&at| reading.token(at).is_some_and(|token| token.span.start < mark.start));
+    let own: Vec<usize> = own.collect();
+    let dated = own.iter().any(|&at| {
+        let month = vocabulary::is_month(reading.lower(at)) && reading.is_capital(at);
+        vocabulary::is_weekday(reading.lower(at)) || month && reading.pos(at + 1) == Pos::Num
+    });
+    let named = reading.names().iter().any(|name| {
+        name.tokens.len() > 1
+            && own.contains(&name.tokens.start)
+            && matches!(reading.pos(name.tokens.end), Pos::VerbFinite | Pos::Aux)
+    });
+    dated || named
+}
+
+fn opening_words(paragraph: &Paragraph, sentence: &Sentence) -> String {
+    let text = sentence.span.of(paragraph.reading.text());
+    text.split_whitespace().take(4).collect::<Vec<_>>().join(" ") + " …"
+}
+
+/// An opening mark that nothing closes.
+fn unclosed(paragraph: &Paragraph, mark: Span) -> Flag {
+    let message = "This quotation mark opens a quotation that nothing closes. Put the closing mark where the speaker's own words end.";
+    let flag = Flag::new(Severity::Error, paragraph.place(mark), message);
+    let reading = &paragraph.reading;
+    let closing = if mark.of(reading.text()) == "“" { "”" } else { "\"" };
+    let Some(sentence) = reading.sentences().iter().find(|sentence| sentence.span.end > mark.end) else { return flag };
+    let at = paragraph.place(sentence.span).end;
+    flag.fix("Close the quotation at the end of the sentence", Span::new(at, at), closing)
+}

@@ -1,0 +1,110 @@
+//! One unnamed person is the only support for a statement.
+//!
+//! ## What it flags
+//!
+//! A credit to a single unnamed source where no other credit in the story supports the same statement. The first credit
+//! to each source is flagged, its later ones are listed. It is a warning where the statement accuses somebody, and a hint
+//! where the story says that it could not be confirmed. Spokespeople and passers-by are left alone.
+//!
+//! ## Why
+//!
+//! Be reluctant to rely on one source; a serious allegation on one unnamed source is referred upward (BBC Editorial
+//! Guidelines, "Accuracy"). Seek more than one (AP). Do not say *sources* when there is one (Reuters).
+//!
+//! ## Examples
+//!
+//! - bad: ‹A former depot guard› said the seals were fake.
+//! - bad: ‹One person close to the widow› said the will was forged.
+//! - ok: A former depot guard and a dock inspector, Paul Remy, both said the seals were fake.
+//! - ok: A Health Ministry spokesperson said the ministry would reply on Monday.
+//!
+//! ## How to mend it
+//!
+//! Find a second source, or tell the reader that the statement could not be confirmed.
+//!
+//! ## How to silence it
+//!
+//! A sentence that says so ("The Gazette could not independently confirm …") makes it a hint.
+
+use std::collections::HashSet;
+
+use super::unnamed::{self, Voice};
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::story::{Attribution, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "single-anonymous-source",
+    severity: Severity::Information,
+    standard: "BBC: be reluctant to rely on one source; AP: seek more than one",
+    file: include_str!("single_anonymous_source.rs"),
+    check,
+};
+
+/// So many nouns in common make two credits speak of the same thing.
+const SHARED_NOUNS: usize = 2;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let voices = unnamed::voices(story);
+    let mut flags = Vec::new();
+    for (index, voice) in voices.iter().enumerate() {
+        if !is_single(story, *voice) || is_supported(story, voice.credit) {
+            continue;
+        }
+        let later = voices.get(index + 1..).unwrap_or_default().iter().filter(|later| {
+            later.credit.carried && later.source.head.trim_end_matches('s') == voice.source.head.trim_end_matches('s')
+        });
+        let start = flag(story, *voice);
+        flags.push(later.fold(start, |flag, later| flag.related(later.span, "credited again here")));
+    }
+    flags
+}
+
+/// Whether the source is one unnamed person, met here for the first time.
+fn is_single(story: &Story, voice: Voice<'_>) -> bool {
+    let joined = voice.span.of(story.text()).contains(" and ");
+    let one = !voice.source.plural && voice.source.count.is_none_or(|count| count == 1);
+    one && !joined
+        && !voice.credit.carried
+        && !voice.source.definite
+        && !voice.is_spokesperson()
+        && !voice.is_bystander()
+        && voice.credit.is_credited_speech()
+}
+
+/// Whether another source is credited with the same.
+fn is_supported(story: &Story, credit: &Attribution) -> bool {
+    let nouns = nouns(story, credit);
+    story.attributions().iter().any(|other| {
+        let another = other.source_span() != credit.source_span() && other.is_credited_speech();
+        another && !other.carried && nouns.intersection(&self::nouns(story, other)).count() >= SHARED_NOUNS
+    })
+}
+
+/// The nouns and verbs of a credit's content, in lower case.
+fn nouns(story: &Story, credit: &Attribution) -> HashSet<String> {
+    let Some(paragraph) = story.paragraphs().get(credit.paragraph) else { return HashSet::new() };
+    let reading = &paragraph.reading;
+    let tokens = credit.content.iter().flat_map(|span| paragraph.tokens_in(*span));
+    let telling = tokens
+        .filter(|&at| reading.pos(at).is_common_noun() || reading.pos(at).is_verb() && reading.pos(at) != Pos::VerbIng);
+    telling.map(|at| reading.lower(at).trim_end_matches('s').to_owned()).collect()
+}
+
+fn flag(story: &Story, voice: Voice<'_>) -> Flag {
+    let accuses = voice.credit.content.iter().any(|span| super::unattributed_claim::accuses(span.of(story.text())));
+    let lower = story.text().to_lowercase();
+    let open = ["independently confirm", "independently verif", "could not be confirmed", "could not be verified"];
+    let severity = match (open.iter().any(|phrase| lower.contains(phrase)), accuses) {
+        (true, _) => Severity::Hint,
+        (false, true) => Severity::Warning,
+        (false, false) => Severity::Information,
+    };
+    let message = "One unnamed source alone says this. Find a second, or say that it could not be confirmed.";
+    let flag = Flag::new(severity, voice.span, message);
+    let sentence = story.sentences().into_iter().find(|sentence| sentence.contains(voice.span));
+    let Some(end) = sentence.map(|sentence| Span::new(sentence.end, sentence.end)) else { return flag };
+    flag.fix("Say that it could not be confirmed", end, " [Newsroom] could not independently confirm the account.")
+}

@@ -1,0 +1,108 @@
+//! Counts of sources that do not fit together.
+//!
+//! ## What it flags
+//!
+//! A number of unnamed people high in the story and, further down, a number of the same people that is larger, or just a
+//! little smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other groups.
+//!
+//! ## Why
+//!
+//! Readers weigh a story by how many sources stand behind it, so the number has to hold (Bloomberg; Reuters).
+//!
+//! ## Examples
+//!
+//! - bad: Nine people described the raid. ¶ All ‹eight people› said it began at dawn.
+//! - bad: Three officials described the raid. ¶ The raid failed, ‹four officials› said.
+//! - ok: Nine people described the raid. ¶ Two people said it began at dawn.
+//! - ok: Nine people described the raid. ¶ Eight of the nine said it began at dawn.
+//!
+//! ## How to mend it
+//!
+//! Write "eight of the nine people", or mend the number.
+//!
+//! ## How to silence it
+//!
+//! Describe the second group so that the reader sees that it is another.
+
+use super::unnamed::{self, Described};
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::vocabulary::{self, Class};
+use crate::story::Story;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "source-count-mismatch",
+    severity: Severity::Information,
+    standard: "Bloomberg, Reuters: the number of sources has to hold",
+    file: include_str!("source_count_mismatch.rs"),
+    check,
+};
+
+/// The number that the story stands on is told this high.
+const TOP_PARAGRAPHS: usize = 3;
+/// From this number on, a count that is a little smaller looks like a slip.
+const LARGE: u64 = 5;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let counts: Vec<Described> = unnamed::phrases(story).into_iter().filter(|phrase| is_count(story, phrase)).collect();
+    let top: Vec<usize> = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).collect();
+    let leading = counts.iter().filter(|phrase| top.contains(&phrase.paragraph));
+    let Some(leading) = leading.max_by_key(|phrase| phrase.source.count) else { return Vec::new() };
+    let later =
+        counts.iter().filter(|phrase| phrase.span.start > leading.span.start && phrase.paragraph != leading.paragraph);
+    later.filter_map(|phrase| judge(story, leading, phrase)).collect()
+}
+
+/// Whether a phrase counts unnamed people who speak.
+fn is_count(story: &Story, phrase: &Described) -> bool {
+    let credited =
+        story.attributions().iter().any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)));
+    let counted = phrase.source.count.is_some_and(|count| count > 1);
+    let bare = vocabulary::classes(&phrase.source.head).has(Class::UnnamedBare);
+    counted && bare && !phrase.source.partitive && !phrase.source.distinguished && (credited || phrase.speaks)
+}
+
+fn judge(story: &Story, leading: &Described, later: &Described) -> Option<Flag> {
+    let (most, now) = (leading.source.count?, later.source.count?);
+    if leading.source.head != later.source.head
+        || leading.source.institutional != later.source.institutional && !disjoint_allows(leading, later)
+    {
+        return None;
+    }
+    let larger = now > most;
+    let slip = most >= LARGE && now < most && now * 4 >= most * 3;
+    if !larger && !slip {
+        return None;
+    }
+    let severity = if larger { Severity::Warning } else { Severity::Information };
+    let head = &later.source.head;
+    let message = format!(
+        "{now} {head} here, {most} above. If they are the same people, write “{now} of the {most}” or mend the number."
+    );
+    let words = later.span.of(story.text());
+    let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some())?;
+    let at = later.span.start + words.find(number)?;
+    let flag = Flag::new(severity, Span::new(at, later.span.end), message).related(leading.span, "the count above");
+    let place = Span::new(at + number.len(), at + number.len());
+    Some(if slip {
+        flag.fix(
+            format!("Write “{number} of the {most}”"),
+            place,
+            format!(" of the {}", leading_number(story, leading)),
+        )
+    } else {
+        flag
+    })
+}
+
+/// Groups told apart by a country or body are other groups, unless the larger one has no description at all.
+fn disjoint_allows(leading: &Described, later: &Described) -> bool {
+    leading.source.described.is_empty() || !later.source.institutional || leading.source.stock
+}
+
+fn leading_number(story: &Story, leading: &Described) -> String {
+    let words = leading.span.of(story.text());
+    let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some());
+    number.unwrap_or_default().to_lowercase()
+}

@@ -1,0 +1,156 @@
+//! Two accepted spellings of one word in one story.
+//!
+//! ## What it flags
+//!
+//! The rarer member of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie the one that
+//! comes later. Names ("Council of Advisors"), titles and quotations are left alone.
+//!
+//! ## Why
+//!
+//! The reader should see one house.
+//!
+//! ## Examples
+//!
+//! - bad: Two advisers left. A third ‹advisor› stayed, and the other advisers wept.
+//! - bad: Tolls rose 4 percent, wages 3 ‹per cent›, rents 9 percent.
+//! - ok: Two advisers left the Council of Economic Advisors.
+//! - ok: "My advisor left," she said. Two advisers stayed.
+//!
+//! ## How to mend it
+//!
+//! Use one spelling throughout. The pairs stand in the word list `spelling_variants.txt`.
+//!
+//! ## How to silence it
+//!
+//! It is a hint and never fails a check.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::vocabulary;
+use crate::story::Story;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "spelling-variant",
+    severity: Severity::Hint,
+    standard: "One story, one spelling",
+    file: include_str!("spelling_variant.rs"),
+    check,
+};
+
+/// For each spelling, the word it is one of, and its place among the spellings. Members with capitals keep them.
+struct Variants {
+    /// Spelling to the number of its word; the number of a word is the same in all its forms ("adviser", "advisers").
+    words: HashMap<&'static str, (usize, usize)>,
+    sets: Vec<Vec<&'static str>>,
+}
+
+static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    let mut sets = Vec::new();
+    for (number, line) in vocabulary::spelling_variants().enumerate() {
+        let members: Vec<&str> = line.split_whitespace().collect();
+        for (place, member) in members.iter().enumerate() {
+            words.insert(*member, (number, place));
+        }
+        sets.push(members);
+    }
+    Variants { words, sets }
+});
+
+/// One use of one spelling.
+struct Use {
+    span: Span,
+    set: usize,
+    place: usize,
+}
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let uses = uses(story);
+    let mut flags = Vec::new();
+    for one in &uses {
+        let same_word = |other: &&Use| lemma(other.set) == lemma(one.set);
+        let mine = uses.iter().filter(same_word).filter(|other| other.place == one.place).count();
+        let others: Vec<&Use> = uses.iter().filter(same_word).filter(|other| other.place != one.place).collect();
+        let Some(first) = others.first() else { continue };
+        let tie_lost =
+            mine == others.len() && first.span.start < one.span.start && first_of(&uses, one) > first.span.start;
+        if mine < others.len() || tie_lost {
+            flags.extend(flag(story, one, first));
+        }
+    }
+    flags
+}
+
+/// Where the spelling of this use was used first.
+fn first_of(uses: &[Use], one: &Use) -> usize {
+    let same = uses.iter().find(|other| lemma(other.set) == lemma(one.set) && other.place == one.place);
+    same.map_or(one.span.start, |same| same.span.start)
+}
+
+/// Singular and plural are one word: sets whose first members differ by an *s* belong together.
+fn lemma(set: usize) -> &'static str {
+    VARIANTS
+        .sets
+        .get(set)
+        .and_then(|members| members.first())
+        .map_or("", |first| first.strip_suffix('s').unwrap_or(first))
+}
+
+fn uses(story: &Story) -> Vec<Use> {
+    let mut found = Vec::new();
+    for (_, paragraph) in story.body() {
+        let reading = &paragraph.reading;
+        for sentence in reading.sentences() {
+            for at in sentence.tokens.clone() {
+                if reading.token(at).is_none_or(|token| token.quoted) {
+                    continue;
+                }
+                let two = format!("{}_{}", reading.lower(at), reading.lower(at + 1));
+                let pair = VARIANTS.words.get(two.as_str());
+                let (spelling, tokens) = match pair {
+                    Some(found) => (Some(found), at..at + 2),
+                    None => (
+                        VARIANTS.words.get(reading.word(at)).or_else(|| plain(reading, sentence.tokens.start, at)),
+                        at..at + 1,
+                    ),
+                };
+                if let Some(&(set, place)) = spelling {
+                    found.push(Use { span: paragraph.place_of(&tokens), set, place });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A word in lower case, or one that is capitalised only because it starts the sentence.
+fn plain(reading: &crate::language::Reading, first: usize, at: usize) -> Option<&'static (usize, usize)> {
+    let capital = reading.is_capital(at);
+    if capital && at != first {
+        return None;
+    }
+    VARIANTS.words.get(reading.lower(at))
+}
+
+fn flag(story: &Story, one: &Use, other: &Use) -> Option<Flag> {
+    let found = one.span.of(story.text());
+    let usual = VARIANTS.sets.get(one.set)?.get(other.place)?.replace('_', " ");
+    let usual = if found.starts_with(char::is_uppercase) && usual.starts_with(char::is_lowercase) {
+        capitalised(&usual)
+    } else {
+        usual
+    };
+    let message =
+        format!("“{found}” here, “{}” elsewhere in the story. Keep to one spelling.", other.span.of(story.text()));
+    let flag = Flag::new(Severity::Hint, one.span, message).related(other.span, "the other spelling");
+    Some(flag.fix(format!("Change to “{usual}”"), one.span, usual.clone()))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,235 @@
+//! A bare surname that could be two people in this story.
+//!
+//! ## What it flags
+//!
+//! A surname without a given name or a title, where two bearers of it have been introduced, or where the second enters
+//! in the same sentence. It is clear, and not flagged, where only one bearer is known so far, where the paragraph has
+//! named one of them in full and no other, where a title fits one of them only, and where the surname goes on with a
+//! quotation whose speaker was just named in full. A pronoun near by does not clear it: the reader meets the name first.
+//!
+//! ## Why
+//!
+//! With two people of one surname, use first and last name (AP Stylebook, "names"), or titles or first names where the
+//! house does so (Canadian Press).
+//!
+//! ## Examples
+//!
+//! - bad: Ana Bell met the mayor, Victor Bell. ¶ ‹Bell› left early.
+//! - bad: Judge Ruth Okafor ruled for Peter Okafor. ¶ "‹Okafor› is finished," said his rival, Lew Dunn.
+//! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
+//! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
+//!
+//! ## How to mend it
+//!
+//! Use the full name. Inside quotation marks nothing is changed: say outside them who is meant ("…," he said of Ana Bell).
+//!
+//! ## How to silence it
+//!
+//! Name one of the bearers in full earlier in the paragraph, or give the surname a title that only one of them has.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::vocabulary::{self, Class};
+use crate::story::name::fold;
+use crate::story::{Entity, Form, Mention, Paragraph, Story};
+use crate::text::{Span, Zone};
+
+pub(super) const RULE: Rule = Rule {
+    id: "surname-ambiguous",
+    severity: Severity::Warning,
+    standard: "AP: with two people of one surname, use first and last name",
+    file: include_str!("surname_ambiguous.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (index, entity) in story.entities().iter().enumerate() {
+        let bearers = bearers(story, entity);
+        if bearers.len() < 2 {
+            continue;
+        }
+        let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
+        flags.extend(bare.filter_map(|mention| judge(story, index, mention, &bearers)));
+    }
+    flags
+}
+
+/// The people of the story who bear this family name and are somewhere named in full.
+fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<(usize, &'a Entity)> {
+    let Some(family) = entity.person.as_ref().map(crate::story::name::PersonName::family_key) else {
+        return Vec::new();
+    };
+    let bears = |other: &Entity| {
+        other.first_full().is_some() && other.person.as_ref().is_some_and(|name| name.family_key() == family)
+    };
+    story.entities().iter().enumerate().filter(|(_, other)| bears(other)).collect()
+}
+
+/// The test of the name model (C.4) for one bare surname.
+fn judge(story: &Story, meant: usize, mention: &Mention, bearers: &[(usize, &Entity)]) -> Option<Flag> {
+    let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
+    if is_eponym(paragraph, mention) || title_decides(paragraph, mention, bearers) {
+        return None;
+    }
+    // Inside a quotation only what stands before it counts: the reader has not met the rest.
+    let from = quotation_start(paragraph, mention).unwrap_or(mention.span.start);
+    let introduced = bearers.iter().filter(|(_, entity)| full_before(story, entity, from)).count();
+    let severity = if introduced > 1 {
+        if is_anchored(story, mention, from, bearers) || continues_credit(story, mention, from, bearers) {
+            return None;
+        }
+        Severity::Warning
+    } else {
+        arrives_later(story, paragraph, mention, bearers)?
+    };
+    Some(flag(story, paragraph, meant, mention, bearers, severity))
+}
+
+/// "The Bell administration" is no mention of Bell.
+fn is_eponym(paragraph: &Paragraph, mention: &Mention) -> bool {
+    let behind = paragraph.reading.token_at(mention.span.end.saturating_sub(paragraph.start));
+    paragraph.reading.classes(behind).has(Class::EponymHead)
+}
+
+/// The start of the quotation that holds the mention.
+fn quotation_start(paragraph: &Paragraph, mention: &Mention) -> Option<usize> {
+    let inside = mention.span.start.checked_sub(paragraph.start)?;
+    paragraph.reading.quotes().around(inside).map(|pair| paragraph.place(pair.open).start)
+}
+
+/// The full forms of a person in the body, outside quotation marks.
+fn full_forms<'a>(story: &'a Story, entity: &'a Entity) -> impl Iterator<Item = &'a Mention> {
+    let counts = |mention: &&Mention| {
+        let zone = story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
+        mention.form == Form::Full && !matches!(zone, Some(Zone::Headline | Zone::Subhead))
+    };
+    entity.mentions.iter().filter(counts)
+}
+
+fn full_before(story: &Story, entity: &Entity, offset: usize) -> bool {
+    full_forms(story, entity).any(|mention| mention.span.start < offset)
+}
+
+/// Whether a title before the surname fits one bearer only.
+fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[(usize, &Entity)]) -> bool {
+    if !mention.titled {
+        return false;
+    }
+    let before = paragraph.reading.token_at(mention.span.start.saturating_sub(paragraph.start));
+    let Some(title) = before.checked_sub(1).map(|at| paragraph.reading.lower(at)) else { return false };
+    let title = title.trim_end_matches('.');
+    let holders = bearers
+        .iter()
+        .filter(|(_, entity)| entity.roles.iter().any(|role| fold(role).split(' ').any(|word| word == title)));
+    // A courtesy title that nobody bears yet tells the reader nothing; an office that one person bears does.
+    holders.count() == 1
+        || vocabulary::classes(title).has(Class::Title) && matches!(title, "mr" | "mrs" | "ms" | "miss")
+}
+
+/// Whether exactly one bearer is named in full earlier in the paragraph.
+fn is_anchored(story: &Story, mention: &Mention, from: usize, bearers: &[(usize, &Entity)]) -> bool {
+    let here = bearers.iter().filter(|(_, entity)| {
+        full_forms(story, entity).any(|full| full.paragraph == mention.paragraph && full.span.start < from)
+    });
+    here.count() == 1
+}
+
+/// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.
+fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[(usize, &Entity)]) -> bool {
+    let is_source = |span: Span| {
+        story.attributions().iter().any(|credit| {
+            credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.contains(span))
+        })
+    };
+    if !is_source(mention.span) {
+        return false;
+    }
+    let last = story
+        .attributions()
+        .iter()
+        .rfind(|credit| credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.end <= from));
+    last.is_some_and(|credit| {
+        let named = bearers.iter().filter(|(_, entity)| {
+            full_forms(story, entity).any(|full| credit.source_span().is_some_and(|source| source.contains(full.span)))
+        });
+        credit.paragraph + 1 >= mention.paragraph && named.count() == 1
+    })
+}
+
+/// Where one bearer is known so far, another may enter in the same sentence or paragraph.
+fn arrives_later(
+    story: &Story,
+    paragraph: &Paragraph,
+    mention: &Mention,
+    bearers: &[(usize, &Entity)],
+) -> Option<Severity> {
+    let known = |entity: &Entity| full_before(story, entity, mention.span.start);
+    let sentence = paragraph.sentence_at(mention.span.start).map(|sentence| paragraph.place(sentence.span))?;
+    let enters = |span: Span| {
+        bearers.iter().filter(|(_, entity)| !known(entity)).any(|(_, entity)| {
+            full_forms(story, entity).any(|full| span.contains(full.span) && full.span.start > mention.span.start)
+        })
+    };
+    let one_known = bearers.iter().any(|(_, entity)| known(entity));
+    if one_known && enters(sentence) {
+        Some(Severity::Warning)
+    } else if one_known && enters(paragraph.span) {
+        Some(Severity::Information)
+    } else {
+        None
+    }
+}
+
+fn flag(
+    story: &Story,
+    paragraph: &Paragraph,
+    meant: usize,
+    mention: &Mention,
+    bearers: &[(usize, &Entity)],
+    severity: Severity,
+) -> Flag {
+    let surname = mention.span.of(story.text());
+    let names: Vec<&str> = bearers.iter().map(|(_, entity)| entity.name.as_str()).collect();
+    let message = format!("“{surname}” could be {}. Use the full name.", list(&names));
+    let mut flag = Flag::new(severity, mention.span, message);
+    for (_, entity) in bearers {
+        if let Some(first) = entity.first_full() {
+            flag = flag.related(first.span, format!("{} is introduced here", entity.name));
+        }
+    }
+    let quoted = paragraph.is_quoted(mention.span.start);
+    let mut order: Vec<&(usize, &Entity)> = bearers.iter().collect();
+    order.sort_by_key(|(index, _)| *index != meant);
+    for (_, entity) in order {
+        let name = &entity.name;
+        if quoted {
+            if let Some(at) = behind_verb(story, mention) {
+                flag = flag.fix(
+                    format!("Say outside the quotation that {name} is meant"),
+                    Span::new(at, at),
+                    format!(" of {name}"),
+                );
+            }
+        } else {
+            flag = flag.fix(format!("Change to “{name}”"), mention.span, name.clone());
+        }
+    }
+    flag
+}
+
+/// The place behind the reporting verb of the quotation that holds the mention.
+fn behind_verb(story: &Story, mention: &Mention) -> Option<usize> {
+    let credit =
+        story.attributions().iter().find(|credit| credit.covers(mention.span.start) && credit.is_credited_speech())?;
+    credit.verb.map(|verb| verb.end)
+}
+
+/// "A or B", "A, B or C".
+fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
+}

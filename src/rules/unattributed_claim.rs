@@ -1,0 +1,323 @@
+//! A contested statement in the paper's own voice, with no credit in reach.
+//!
+//! ## What it flags
+//!
+//! A statement of motive, of wrongdoing, of somebody's private life or of a secret (a warning), or of importance and
+//! quality (information), in the body and outside quotation marks, where neither the sentence nor its neighbours in the
+//! paragraph credit anybody. It leaves alone questions, background from long ago, votes, rulings and other record,
+//! scenes that the reporter saw, and what is said to be unclear.
+//!
+//! ## Why
+//!
+//! Disputable facts that the outlet has not witnessed or confirmed are credited in the same sentence (AP); every statement
+//! needs a source unless it is established, on the public record or witnessed (Reuters Handbook, "sourcing"); what cannot
+//! be corroborated is attributed (BBC Editorial Guidelines, 3.3).
+//!
+//! ## Examples
+//!
+//! - bad: The ministry's aim is ‹to starve the island town of fuel before the vote›. Ferries stopped on Monday.
+//! - bad: The guard unit, ‹which was decisive in crushing the dockers' strike›, reports to the mayor.
+//! - ok: Ferries have stopped, harbourmaster Ines Calder said. The last fuel barge left on Monday and the depot is empty.
+//! - ok: The bridge opened in 1994 and carries two lanes. On March 3, the council voted 9-2 to close it.
+//!
+//! ## How to mend it
+//!
+//! Say who says so, in the same sentence. Where the outlet knows it at first hand, say how.
+//!
+//! ## How to silence it
+//!
+//! Credit it, or state the fact it rests on instead of the judgement.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary;
+use crate::language::{Reading, Sentence};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "unattributed-claim",
+    severity: Severity::Warning,
+    standard: "AP: facts in dispute are credited in the same sentence",
+    file: include_str!("unattributed_claim.rs"),
+    check,
+};
+
+/// What makes a statement contested; the classes of the catalogue that can be told from words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Contest {
+    Motive,
+    Quality,
+    Cause,
+    Forecast,
+    Wrongdoing,
+    Private,
+    Secret,
+}
+
+impl Contest {
+    fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "T1" => Some(Self::Motive),
+            "T2" => Some(Self::Quality),
+            "T3" => Some(Self::Cause),
+            "T4" => Some(Self::Forecast),
+            "T6" => Some(Self::Wrongdoing),
+            "T7" => Some(Self::Private),
+            "T8" => Some(Self::Secret),
+            _ => None,
+        }
+    }
+
+    /// Cause and forecast are contested only together with something stronger.
+    fn is_strong(self) -> bool {
+        !matches!(self, Self::Cause | Self::Forecast)
+    }
+
+    fn severity(self) -> Severity {
+        if self == Self::Quality { Severity::Information } else { Severity::Warning }
+    }
+
+    fn what(self) -> &'static str {
+        match self {
+            Self::Motive => "a motive",
+            Self::Quality => "a judgement",
+            Self::Cause => "a cause",
+            Self::Forecast => "a forecast",
+            Self::Wrongdoing => "an accusation",
+            Self::Private => "a private matter",
+            Self::Secret => "a secret",
+        }
+    }
+}
+
+/// The phrases of `contested.txt`, by their first word.
+static PHRASES: LazyLock<Vec<(Contest, Vec<&'static str>)>> = LazyLock::new(|| {
+    let parse = |line: &'static str| {
+        let (code, phrase) = line.split_once(' ')?;
+        Some((Contest::of_code(code)?, phrase.split_whitespace().collect()))
+    };
+    vocabulary::contested().filter_map(parse).collect()
+});
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (index, paragraph) in story.body() {
+        for (number, sentence) in paragraph.reading.sentences().iter().enumerate() {
+            if story.is_covered(index, number) || is_left_alone(paragraph, sentence) {
+                continue;
+            }
+            flags.extend(
+                claim(paragraph, sentence).map(|(tokens, contest)| flag(story, paragraph, sentence, &tokens, contest)),
+            );
+        }
+    }
+    flags
+}
+
+/// Whether a text accuses somebody of wrongdoing or tells of their private life.
+pub(super) fn accuses(text: &str) -> bool {
+    let words: Vec<String> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+    let grave = PHRASES.iter().filter(|(contest, _)| matches!(contest, Contest::Wrongdoing | Contest::Private));
+    let mut grave = grave.map(|(_, phrase)| phrase);
+    grave.any(|phrase| {
+        words.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(word, part)| word_matches(word, part)))
+    })
+}
+
+/// The first strong contested phrase of a sentence outside quotation marks, as the predicate that carries it.
+fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<(Range<usize>, Contest)> {
+    let reading = &paragraph.reading;
+    sentence.tokens.clone().find_map(|at| {
+        let strong = PHRASES.iter().filter(|(contest, _)| contest.is_strong());
+        let (contest, phrase) =
+            strong.filter(|(_, phrase)| starts_here(reading, at, phrase)).max_by_key(|(_, phrase)| phrase.len())?;
+        let quoted = reading.token(at).is_none_or(|token| token.quoted);
+        let own = own_words(reading, sentence, at, *contest);
+        (!quoted && own).then(|| (predicate(reading, sentence, at, phrase, *contest), *contest))
+    })
+}
+
+fn starts_here(reading: &Reading, at: usize, phrase: &[&str]) -> bool {
+    phrase.iter().enumerate().all(|(offset, part)| word_matches(reading.lower(at + offset), part))
+}
+
+fn word_matches(word: &str, part: &str) -> bool {
+    part.strip_suffix('*').map_or(word == part, |stem| word.starts_with(stem))
+}
+
+/// Whether the phrase is the reporter's statement about somebody else: not about "we", not denied, not conditional.
+fn own_words(reading: &Reading, sentence: &Sentence, at: usize, contest: Contest) -> bool {
+    let before = sentence.tokens.start..at;
+    let first_person = before.clone().any(|i| matches!(reading.lower(i), "i" | "we" | "my" | "our"));
+    let hedged = before.clone().rev().take(8).any(|i| {
+        matches!(
+            reading.lower(i),
+            "if" | "whether"
+                | "would"
+                | "could"
+                | "might"
+                | "may"
+                | "should"
+                | "not"
+                | "n't"
+                | "n’t"
+                | "never"
+                | "alleged"
+                | "accused"
+                | "accusing"
+                | "charged"
+                | "convicted"
+                | "suspected"
+                | "deny"
+                | "denied"
+                | "allegedly"
+                | "alleging"
+                | "indicted"
+                | "charges"
+                | "allegations"
+                | "accusations"
+                | "can"
+        )
+    });
+    let motive = contest != Contest::Motive || acts(reading, sentence, at);
+    !first_person && !hedged && motive
+}
+
+/// A motive is given to somebody with a name or a body; "residents tried to cross the river" is plain fact.
+fn acts(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let noun = matches!(reading.lower(at), "goal" | "aim" | "bid" | "motivated" | "plotting" | "plotted" | "in");
+    let named = reading.names().iter().any(|name| name.tokens.start < at && name.tokens.start >= sentence.tokens.start);
+    let plain = matches!(
+        reading.lower(at),
+        "tried"
+            | "trying"
+            | "attempt"
+            | "attempting"
+            | "hoped"
+            | "hopes"
+            | "wants"
+            | "wanted"
+            | "seeking"
+            | "intends"
+            | "intended"
+            | "sought"
+            | "seeks"
+    );
+    noun || named && !plain
+}
+
+/// The words that carry the claim: a relative clause as a whole, the infinitive of an aim, else from the verb on.
+fn predicate(reading: &Reading, sentence: &Sentence, at: usize, phrase: &[&str], contest: Contest) -> Range<usize> {
+    let end = clause_end(reading, at + phrase.len(), sentence.tokens.end);
+    let relative = at > sentence.tokens.start && matches!(reading.lower(at - 1), "which" | "who" | "that");
+    let infinitive = contest == Contest::Motive && phrase.last() == Some(&"to") && phrase.len() > 2;
+    let start = if relative {
+        at - 1
+    } else if infinitive {
+        at + phrase.len() - 1
+    } else {
+        at
+    };
+    start..end.max(start + 1)
+}
+
+fn clause_end(reading: &Reading, from: usize, ceiling: usize) -> usize {
+    (from..ceiling)
+        .find(|&at| matches!(reading.word(at), "," | ";" | "." | "!" | "?" | "—" | "–" | ":" | "“" | "\""))
+        .unwrap_or(ceiling)
+}
+
+/// Sentences that need no credit: questions, old background, dated events and record, scenes, uncertainty told as such.
+fn is_left_alone(paragraph: &Paragraph, sentence: &Sentence) -> bool {
+    let reading = &paragraph.reading;
+    let text = sentence.span.of(reading.text());
+    if text.trim_end().ends_with('?') {
+        return true;
+    }
+    sentence.tokens.clone().any(|at| {
+        let word = reading.lower(at);
+        let year = word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|byte| byte.is_ascii_digit());
+        let decade = word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_digit()) && word.len() >= 4;
+        let record = matches!(
+            word,
+            "voted"
+                | "ruled"
+                | "filed"
+                | "sentenced"
+                | "convicted"
+                | "pleaded"
+                | "sued"
+                | "unclear"
+                | "whether"
+                | "indicted"
+                | "charged"
+                | "acquitted"
+                | "verdict"
+                | "lawsuit"
+                | "trial"
+                | "jury"
+                | "poll"
+                | "polls"
+                | "survey"
+                | "percent"
+                | "seems"
+                | "seemed"
+                | "appears"
+                | "appeared"
+                | "perhaps"
+                | "maybe"
+                | "probably"
+                | "accused"
+                | "allegations"
+                | "accusations"
+                | "investigation"
+                | "investigating"
+                | "according"
+        );
+        let dated = vocabulary::is_month(word)
+            && reading.is_capital(at)
+            && reading.pos(at + 1) == Pos::Num
+            && at < sentence.tokens.start + 4;
+        year || decade || record || dated
+    })
+}
+
+fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, tokens: &Range<usize>, contest: Contest) -> Flag {
+    let span = paragraph.place_of(tokens);
+    let message = format!("This states {} in the paper's own voice. Say who says so.", contest.what());
+    let mut flag = Flag::new(contest.severity(), span, message);
+    let end = paragraph.place(sentence.span).end;
+    let stop = Span::new(end.saturating_sub(1), end).of(story.text()) == ".";
+    let at = if stop { end - 1 } else { end };
+    for name in nearest_sources(story, span) {
+        flag = flag.fix(format!("Credit {name}"), Span::new(at, at), format!(", according to {name}"));
+    }
+    flag.fix("Mark the place for a source", Span::new(at, at), " [source?]")
+}
+
+/// The people and bodies credited in the story, the nearest first.
+fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
+    let credits = story.attributions().iter().filter(|credit| credit.is_credited_speech());
+    let mut near: Vec<(usize, &str)> = credits
+        .filter_map(|credit| {
+            let entity = credit.source.as_ref()?.entity.and_then(|index| story.entities().get(index))?;
+            Some((credit.start().abs_diff(span.start), entity.name.as_str()))
+        })
+        .collect();
+    near.sort_unstable();
+    let mut names: Vec<&str> = Vec::new();
+    for (_, name) in near {
+        if !names.contains(&name) && names.len() < 3 {
+            names.push(name);
+        }
+    }
+    names
+}

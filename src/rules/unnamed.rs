@@ -1,0 +1,166 @@
+//! Unnamed sources as several rules see them. No rule of its own.
+
+use std::ops::Range;
+
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::Class;
+use crate::language::{Reading, vocabulary};
+use crate::story::{Attribution, SourceKind, Story, Unnamed};
+use crate::text::Span;
+
+/// A credit to somebody without a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voice<'a> {
+    /// The credit.
+    pub(super) credit: &'a Attribution,
+    /// The description of the source.
+    pub(super) source: &'a Unnamed,
+    /// The words of the source.
+    pub(super) span: Span,
+}
+
+impl Voice<'_> {
+    /// Whether it speaks for an institution that is named, and so is no anonymous source.
+    pub(super) fn is_spokesperson(self) -> bool {
+        vocabulary::classes(&self.source.head).has(Class::Spokesperson)
+    }
+
+    /// Whether it is a passer-by: somebody whose name is left out for colour, not for safety.
+    pub(super) fn is_bystander(self) -> bool {
+        matches!(
+            self.source.head.as_str(),
+            "witness"
+                | "witnesses"
+                | "resident"
+                | "residents"
+                | "neighbour"
+                | "neighbours"
+                | "neighbor"
+                | "neighbors"
+                | "friend"
+                | "friends"
+                | "relative"
+                | "relatives"
+                | "police"
+                | "judge"
+                | "judges"
+                | "member"
+                | "members"
+        )
+    }
+
+    /// Whether the noun is one that says nothing of who speaks.
+    pub(super) fn is_bare(self) -> bool {
+        vocabulary::classes(&self.source.head).has(Class::UnnamedBare)
+    }
+}
+
+/// Every credit in the body to somebody without a name, outside quotation marks.
+pub(super) fn voices(story: &Story) -> Vec<Voice<'_>> {
+    story.attributions().iter().filter_map(|credit| voice(story, credit)).collect()
+}
+
+fn voice<'a>(story: &Story, credit: &'a Attribution) -> Option<Voice<'a>> {
+    let source = credit.unnamed.as_ref()?;
+    let span = credit.source_span()?;
+    let paragraph = story.paragraphs().get(credit.paragraph)?;
+    let crowd = credit.source.as_ref().is_some_and(|source| source.kind == SourceKind::GenericGroup);
+    (paragraph.is_body() && !paragraph.is_quoted(span.start) && !crowd).then_some(Voice { credit, source, span })
+}
+
+/// A noun phrase with a number and a noun for people, anywhere in the body.
+#[derive(Clone, Debug)]
+pub(super) struct Described {
+    /// Its paragraph.
+    pub(super) paragraph: usize,
+    /// Its words up to the head.
+    pub(super) span: Span,
+    /// What it says.
+    pub(super) source: Unnamed,
+    /// Whether it starts a sentence.
+    pub(super) opens: bool,
+    /// Whether it does what sources do: says, describes, gives accounts.
+    pub(super) speaks: bool,
+}
+
+/// Every noun phrase of the body whose head is a noun for an unnamed person, outside quotation marks.
+pub(super) fn phrases(story: &Story) -> Vec<Described> {
+    let mut found = Vec::new();
+    for (index, paragraph) in story.body() {
+        let reading = &paragraph.reading;
+        for sentence in reading.sentences() {
+            for at in sentence.tokens.clone() {
+                let classes = reading.classes(at);
+                let quoted = reading.token(at).is_none_or(|token| token.quoted);
+                if quoted
+                    || !(classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole))
+                    || reading.pos(at + 1).is_common_noun()
+                {
+                    continue;
+                }
+                let start = phrase_start(reading, sentence.tokens.start, at);
+                let end = phrase_end(reading, at, sentence.tokens.end);
+                if let Some(source) = crate::story::unnamed(reading, &(start..end)) {
+                    found.push(Described {
+                        paragraph: index,
+                        span: paragraph.place_of(&(start..at + 1)),
+                        source,
+                        opens: start == sentence.tokens.start,
+                        speaks: speaks(reading, at + 1, sentence.tokens.end),
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn phrase_start(reading: &Reading, floor: usize, head: usize) -> usize {
+    let mut start = head;
+    while start > floor {
+        let joins = matches!(
+            reading.pos(start - 1),
+            Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple
+        ) || matches!(reading.lower(start - 1), "'s" | "’s" | "his" | "her" | "their" | "its");
+        if !joins {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// The phrase goes on over "familiar with …" and "of the …" up to the next comma or verb.
+fn phrase_end(reading: &Reading, head: usize, ceiling: usize) -> usize {
+    let behind = head + 1;
+    let goes_on = matches!(reading.pos(behind), Pos::Adp)
+        || matches!(reading.lower(behind), "who" | "familiar" | "close" | "briefed" | "present");
+    if !goes_on {
+        return behind;
+    }
+    (behind..ceiling)
+        .find(|&at| {
+            matches!(reading.word(at), "," | "." | ";") || at > behind + 1 && matches!(reading.pos(at), Pos::VerbFinite)
+        })
+        .unwrap_or(ceiling)
+}
+
+/// Whether the first verbs behind a phrase are ones of saying.
+fn speaks(reading: &Reading, start: usize, end: usize) -> bool {
+    let behind = start..end.min(start + 9);
+    behind.clone().any(|at| {
+        let said = reading.token(at).and_then(|token| token.cue).is_some_and(|cue| cue.is_speech())
+            && reading.pos(at).is_verb();
+        said || matches!(reading.lower(at), "gave" | "agreed" | "named" | "described")
+    })
+}
+
+/// The words before the head and behind it that tell two descriptions apart.
+pub(super) fn signature(source: &Unnamed) -> (String, String, String) {
+    (source.head.clone(), source.described.clone(), source.complement.clone())
+}
+
+/// The number of tokens in a range that are words.
+pub(super) fn words(reading: &Reading, range: &Range<usize>) -> usize {
+    range.clone().filter(|&at| reading.word(at).starts_with(char::is_alphanumeric)).count()
+}

@@ -1,0 +1,125 @@
+//! An unnamed crowd as authority: experts, critics, many.
+//!
+//! ## What it flags
+//!
+//! A plural class of people credited with a view, with no member of the class named in the sentence or the two that
+//! follow. A crowd that is counted, polled or acts ("critics marched") is left alone.
+//!
+//! ## Why
+//!
+//! The reader cannot judge the source of the view (Wikipedia, "unsupported attributions"); not all analysts are created
+//! equal (Bloomberg).
+//!
+//! ## Examples
+//!
+//! - bad: ‹Experts say› the dam will fail. ¶ Work starts in May.
+//! - bad: ‹Many observers› consider the vote rigged.
+//! - ok: Experts say the dam will fail. "It's a matter of months," said hydrologist Beate Lund.
+//! - ok: Critics marched to the dam on Sunday.
+//!
+//! ## How to mend it
+//!
+//! Name one of them: "Experts, including Beate Lund of the Harrow Institute, say".
+//!
+//! ## How to silence it
+//!
+//! Name a member in the next sentence.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::credit::CreditKind;
+use crate::language::vocabulary::Class;
+use crate::story::{Attribution, Form, Paragraph, SourceKind, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "weasel-authority",
+    severity: Severity::Information,
+    standard: "Wikipedia, Bloomberg: say which experts",
+    file: include_str!("weasel_authority.rs"),
+    check,
+};
+
+/// A member of the class may be named so many sentences later.
+const REACH: usize = 2;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let lede = story.body().next().map(|(index, _)| index);
+    let crowds = story.attributions().iter().filter_map(|credit| Some((credit, crowd(story, credit)?)));
+    crowds
+        .filter(|(credit, span)| !is_named(story, credit, *span))
+        .map(|(credit, span)| {
+            let severity = if Some(credit.paragraph) == lede { Severity::Warning } else { Severity::Information };
+            let words = span.of(story.text());
+            let message = format!("“{words}” could be anybody. Name one of them, or say how many were asked.");
+            let at = Span::new(span.end, span.end);
+            Flag::new(severity, span, message).fix("Name one of them, to be filled in", at, ", including [name],")
+        })
+        .collect()
+}
+
+/// The words of a crowd that is credited.
+fn crowd(story: &Story, credit: &Attribution) -> Option<Span> {
+    let source = credit.source.as_ref()?;
+    let span = credit.source_span()?;
+    let paragraph = story
+        .paragraphs()
+        .get(credit.paragraph)
+        .filter(|paragraph| paragraph.is_body() && !paragraph.is_quoted(span.start))?;
+    let wants = credit.kind == CreditKind::Thought && !holds_view(paragraph, credit);
+    let many = credit
+        .unnamed
+        .as_ref()
+        .is_some_and(|unnamed| unnamed.head == "people" && unnamed.count.is_none() && is_many(paragraph, span));
+    let generic = source.kind == SourceKind::GenericGroup && is_plain(paragraph, span);
+    ((generic || many) && !wants).then_some(span)
+}
+
+/// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
+fn holds_view(paragraph: &Paragraph, credit: &Attribution) -> bool {
+    credit.cue.first().is_some_and(|cue| {
+        paragraph.tokens_in(*cue).any(|at| {
+            paragraph.reading.token(at).and_then(|token| token.cue).is_some_and(|cue| {
+                matches!(
+                    cue.lemma,
+                    "believe" | "think" | "consider" | "fear" | "suspect" | "view" | "see" | "expect" | "regard"
+                )
+            })
+        })
+    })
+}
+
+/// "Many people", "some people".
+fn is_many(paragraph: &Paragraph, span: Span) -> bool {
+    let tokens = paragraph.tokens_in(span);
+    tokens.len() == 2 && matches!(paragraph.reading.lower(tokens.start), "many" | "some" | "most" | "several")
+}
+
+/// A crowd without a body, a number or a description of its own: at most a quantity before the noun.
+fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
+    let tokens = paragraph.tokens_in(span);
+    let reading = &paragraph.reading;
+    let told = tokens.clone().any(|at| {
+        let capital = at > tokens.start && reading.is_capital(at);
+        capital
+            || matches!(
+                reading.lower(at),
+                "of" | "at" | "polled" | "surveyed" | "including" | "interviewed" | "such" | "like" | "from"
+            )
+    });
+    let group = tokens.clone().any(|at| reading.classes(at).has(Class::GenericGroup));
+    group && !told && tokens.len() <= 4
+}
+
+/// Whether somebody is named in the sentence or soon after.
+fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
+    let sentences = story.sentences();
+    let Some(here) = sentences.iter().position(|sentence| sentence.contains(span)) else { return false };
+    let next = story.paragraphs().get(credit.paragraph + 1).map_or(usize::MAX, |paragraph| paragraph.span.end);
+    let end =
+        sentences.get((here + REACH).min(sentences.len() - 1)).map_or(span.end, |sentence| sentence.end.min(next));
+    let reach = Span::new(span.end, end);
+    story
+        .people()
+        .any(|person| person.mentions.iter().any(|mention| mention.form == Form::Full && reach.contains(mention.span)))
+}
