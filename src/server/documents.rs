@@ -208,7 +208,8 @@ impl Documents {
                     (analysis, reader, diagnostics)
                 }
             });
-            // The desk's failures are caught inside; this one is the end of the whole server.
+            // The desk's failures are caught inside, and writing what it found cannot fail, since positions are
+            // clamped to the text: only the end of the whole server is left.
             let Ok((analysis, reader, diagnostics)) = reading.await else { return };
             drop(turn);
             if analysis.story.is_none() {

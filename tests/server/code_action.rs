@@ -102,9 +102,11 @@ async fn a_question_about_a_text_that_is_gone_is_not_answered_from_another() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, TEXT).await;
-    let changed = client.ask("textDocument/hover", hover()).await;
-    client.rewrite(URI, 2, "The port was shut.").await;
-    assert_eq!(client.answer(changed).await["error"]["code"], -32801);
+    let question = json!({"jsonrpc": "2.0", "id": 77, "method": "textDocument/hover", "params": hover()});
+    let change = json!({"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": "The port."}]});
+    let change = json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": change});
+    client.send_together(question, change).await;
+    assert_eq!(client.answer(77).await["error"]["code"], -32801);
     let closed = client.ask("textDocument/hover", hover()).await;
     client.close(URI).await;
     assert_eq!(client.answer(closed).await["error"]["code"], -32801);

@@ -1,5 +1,6 @@
 //! Desks with known habits: one that waits to be let on, one that fails, one with findings of its own.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
@@ -17,9 +18,12 @@ pub(crate) struct Gate {
 #[derive(Default)]
 struct GateState {
     open: bool,
-    /// How many readings may still end while the gate is shut.
-    passes: usize,
+    /// The texts whose readings may end while the gate is shut.
+    let_on: HashSet<String>,
     begun: Vec<Read>,
+    under_way: usize,
+    /// The most readings that were under way at any time.
+    peak: usize,
 }
 
 /// What the desk was given.
@@ -43,10 +47,15 @@ impl Gate {
         self.changed.notify_all();
     }
 
-    /// Lets one reading end.
-    pub(crate) fn pass_one(&self) {
-        self.state.lock().unwrap().passes += 1;
+    /// Lets the readings of one text end.
+    pub(crate) fn let_on(&self, text: &str) {
+        self.state.lock().unwrap().let_on.insert(text.to_owned());
         self.changed.notify_all();
+    }
+
+    /// The most readings that were under way at any time.
+    pub(crate) fn peak(&self) -> usize {
+        self.state.lock().unwrap().peak
     }
 
     /// Everything that the desk has begun to read.
@@ -71,8 +80,10 @@ impl Desk for Gate {
         let mut state = self.state.lock().unwrap();
         let path = draft.path.map(PathBuf::from);
         state.begun.push(Read { text: draft.text.to_owned(), format: draft.format, path });
-        state = self.changed.wait_while(state, |state| !state.open && state.passes == 0).unwrap();
-        state.passes = state.passes.saturating_sub(1);
+        state.under_way += 1;
+        state.peak = state.peak.max(state.under_way);
+        state = self.changed.wait_while(state, |state| !state.open && !state.let_on.contains(draft.text)).unwrap();
+        state.under_way -= 1;
         drop(state);
         CopyDesk.read(reader, draft)
     }

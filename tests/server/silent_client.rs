@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::{CopyDesk, Ending};
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
@@ -42,6 +42,19 @@ async fn a_client_that_does_not_answer_is_served_all_the_same() {
     let params = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}});
     assert!(client.request("textDocument/hover", params).await.get("error").is_none());
     while client.published(URI).await["version"] != 301 {}
+}
+
+#[tokio::test]
+async fn exit_does_not_wait_for_a_client_that_does_not_read() {
+    let mut client = Client::start(Arc::new(CopyDesk), json!({})).await;
+    client.open(URI, &format!("{HEARSAY}\n").repeat(500)).await;
+    client.published(URI).await;
+    for _ in 0..100 {
+        client.ask("x/unknown", json!({"padding": "x".repeat(100)})).await;
+    }
+    client.rewrite(URI, 2, &format!("{HEARSAY}\n").repeat(500)).await;
+    client.ask("shutdown", Value::Null).await;
+    assert_eq!(client.exit().await, Ending::Orderly);
 }
 
 #[tokio::test]
