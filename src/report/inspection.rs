@@ -239,3 +239,63 @@ fn fix(fix: &Fix) -> FixEntry {
 fn edit(edit: &Edit) -> EditEntry {
     EditEntry { start: edit.span.start, end: edit.span.end, text: edit.text.clone() }
 }
+
+#[cfg(test)]
+// A test that finds nothing where something was due has failed, and should say so.
+#[allow(clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::story::{EntityKind, Form, Mention, Mode, SourceKind};
+    use crate::text::{BlockKind, Format};
+
+    fn document() -> Document {
+        Document::cut("Ana Bell said Victor Bell lied.", Format::Plain)
+    }
+
+    fn person(name: &str, spans: &[Pair]) -> Entity {
+        let mention = |(start, end): &Pair| Mention { span: Span::new(*start, *end), form: Form::Full };
+        let mentions = spans.iter().map(mention).collect();
+        Entity { kind: EntityKind::Person, name: name.to_owned(), roles: Vec::new(), mentions }
+    }
+
+    fn credit(source: Option<Source>, cue: Pair, content: Pair) -> Attribution {
+        let spans = |(start, end): Pair| vec![Span::new(start, end)];
+        Attribution { source, cue: spans(cue), content: spans(content), mode: Mode::Indirect }
+    }
+
+    #[test]
+    fn spans_are_sorted_and_disjoint_and_none_is_empty() {
+        let spans = [(9, 12), (4, 4), (0, 3), (2, 5), (3, 4)].map(|(start, end)| (SourceSpan::new(start, end), ()));
+        let kept: Vec<Pair> = disjoint(spans.into_iter()).iter().map(|(span, ())| (span.start, span.end)).collect();
+        assert_eq!(kept, [(0, 3), (3, 4), (9, 12)]);
+    }
+
+    #[test]
+    fn a_dateline_is_cut_off_its_block() {
+        let text = "KELLAN (Coastline) - Ice came.";
+        let dateline = Some(Span::new(0, 21));
+        let block = Block { kind: BlockKind::Paragraph, zone: Zone::Body, span: Span::new(0, text.len()), dateline };
+        let zones = block_zones(&block, text);
+        assert_eq!(zones, [(Zone::Dateline, Span::new(0, 20)), (Zone::Body, Span::new(21, 30))]);
+    }
+
+    #[test]
+    fn a_stretch_of_the_draft_belongs_to_one_entity() {
+        let people =
+            [person("Ana Bell", &[(0, 8)]), person("Anna Bell", &[(0, 8)]), person("Victor Bell", &[(14, 25), (0, 8)])];
+        let entries = entities(&people, &document());
+        let kept: Vec<(usize, usize)> = entries.iter().map(|entry| (entry.id, entry.mentions.len())).collect();
+        assert_eq!(kept, [(0, 1), (2, 1)]);
+    }
+
+    #[test]
+    fn credits_are_sorted_by_their_first_part_and_name_only_known_entities() {
+        let source = Source { spans: vec![Span::new(0, 8)], kind: SourceKind::NamedPerson, entity: Some(1), score: 75 };
+        let late = credit(None, (26, 30), (14, 25));
+        let early = credit(Some(source), (9, 13), (14, 31));
+        let hollow = credit(None, (9, 13), (14, 14));
+        let entries = attributions(&[late, early, hollow], &HashSet::from([0]), &document());
+        assert_eq!(entries.iter().map(AttributionEntry::start).collect::<Vec<_>>(), [Some(0), Some(14)]);
+        assert!(entries[0].source.as_ref().is_some_and(|source| source.entity.is_none()));
+    }
+}
