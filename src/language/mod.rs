@@ -1,1 +1,16 @@
-//! The language ring.
+//! The language ring: English, one paragraph at a time.
+//!
+//! A paragraph becomes a [`Reading`]: tokens, sentences, tags, names, quotation marks, and the credits that stand in
+//! it. It knows nothing of other paragraphs: who "he" is, and whether two names are one person, is the story ring's.
+
+mod abbreviation;
+pub mod credit;
+mod lexicon;
+pub mod quote;
+mod reading;
+pub mod sentence;
+pub mod tagger;
+pub mod token;
+pub mod vocabulary;
+
+pub use reading::{Reading, Sentence, Token};

@@ -1,5 +1,7 @@
 //! Attributions: who is credited with what.
 
+use super::source::Unnamed;
+use crate::language::credit::CreditKind;
 use crate::text::Span;
 
 /// What kind of source a credit names, from the best to none (see the table of kinds in `docs/sources.md`).
@@ -100,4 +102,37 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// Quoted or reported.
     pub mode: Mode,
+    /// Said, thought, or said by nobody.
+    pub kind: CreditKind,
+    /// The reporting verb alone.
+    pub verb: Option<Span>,
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// The description of the source, where it is unnamed.
+    pub unnamed: Option<Unnamed>,
+    /// Whether the source goes on from an earlier one: "the official", "they".
+    pub carried: bool,
+}
+
+impl Attribution {
+    /// The first byte of any part.
+    pub fn start(&self) -> usize {
+        let spans = self.source.iter().flat_map(|source| &source.spans).chain(&self.cue).chain(&self.content);
+        spans.map(|span| span.start).min().unwrap_or_default()
+    }
+
+    /// Whether a byte of the prose lies in the content.
+    pub fn covers(&self, offset: usize) -> bool {
+        self.content.iter().any(|span| span.holds(offset))
+    }
+
+    /// Whether it credits somebody with saying something.
+    pub fn is_credited_speech(&self) -> bool {
+        self.kind == CreditKind::Speech && self.source.is_some()
+    }
+
+    /// The source phrase.
+    pub fn source_span(&self) -> Option<Span> {
+        self.source.as_ref().and_then(|source| source.spans.first()).copied()
+    }
 }

@@ -1,5 +1,6 @@
 //! People, organizations and places, with every place where they are mentioned.
 
+use super::name::PersonName;
 use crate::text::Span;
 
 /// What an entity is.
@@ -73,6 +74,19 @@ pub struct Mention {
     pub span: Span,
     /// Which form they are.
     pub form: Form,
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// Whether a title, an office or a relation stands right before the name: "Foreign Minister Rodriguez".
+    pub titled: bool,
+}
+
+/// Grammatical gender, as far as the story's own words show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// he
+    Masculine,
+    /// she
+    Feminine,
 }
 
 /// Somebody or something with a name in the story.
@@ -84,6 +98,27 @@ pub struct Entity {
     pub name: String,
     /// Titles, offices and descriptions, in the order the story gives them.
     pub roles: Vec<String>,
+    /// The parts of a person's name.
+    pub person: Option<PersonName>,
+    /// What pronouns and titles show of a person's gender.
+    pub gender: Option<Gender>,
     /// At least one, sorted, disjoint.
     pub mentions: Vec<Mention>,
+}
+
+impl Entity {
+    /// Whether it is a person.
+    pub fn is_person(&self) -> bool {
+        self.kind == EntityKind::Person
+    }
+
+    /// The mentions that use a name.
+    pub fn names(&self) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(|mention| mention.form.is_name())
+    }
+
+    /// The first mention by full name.
+    pub fn first_full(&self) -> Option<&Mention> {
+        self.mentions.iter().find(|mention| mention.form == Form::Full)
+    }
 }

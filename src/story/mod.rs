@@ -1,36 +1,69 @@
 //! The story ring: who is in the story, and who said what.
+//!
+//! The readings of single paragraphs are put together in one pass over them: names become people, organizations and
+//! places, credits become attributions with sources of known kinds. It knows nothing of rules, files or editors.
 
 mod attribution;
+mod candidate;
 mod card;
+mod cast;
+mod cover;
+mod credits;
 mod entity;
+pub mod name;
+mod paragraph;
+mod pronoun;
+mod reader;
+mod source;
 
-use crate::text::{Document, Format, Span};
+use crate::text::{Document, Span};
 
 pub use attribution::{Attribution, Mode, Source, SourceKind};
 pub use card::{Card, Line};
-pub use entity::{Entity, EntityKind, Form, Mention};
-
-/// Reads drafts, and remembers the reading of each paragraph so that the next version of a draft costs little.
-#[derive(Debug, Default)]
-pub struct Reader {}
-
-impl Reader {
-    /// Reads a draft.
-    pub fn read(&mut self, text: &str, format: Format) -> Story {
-        Story { document: Document::cut(text, format) }
-    }
-}
+pub use entity::{Entity, EntityKind, Form, Gender, Mention};
+pub use paragraph::Paragraph;
+pub use reader::Reader;
+pub use source::{Unnamed, unnamed};
 
 /// Everything copydesk knows of a draft.
 #[derive(Clone, Debug)]
 pub struct Story {
     document: Document,
+    paragraphs: Vec<Paragraph>,
+    entities: Vec<Entity>,
+    attributions: Vec<Attribution>,
+    /// For each paragraph and sentence, whether a credit covers it.
+    covered: Vec<Vec<bool>>,
 }
 
 impl Story {
+    /// Puts a story together from its paragraphs.
+    fn of(document: Document, paragraphs: Vec<Paragraph>) -> Self {
+        let mut entities = cast::cast(&candidate::find(&paragraphs));
+        pronoun::resolve(&paragraphs, &mut entities);
+        let attributions = credits::attributions(&paragraphs, &entities);
+        let covered = cover::covered(&paragraphs, &attributions);
+        Self { document, paragraphs, entities, attributions, covered }
+    }
+
     /// The draft as it was cut.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// The prose.
+    pub fn text(&self) -> &str {
+        self.document.text()
+    }
+
+    /// The paragraphs, in order.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The paragraphs of the story itself, with their indexes.
+    pub fn body(&self) -> impl Iterator<Item = (usize, &Paragraph)> {
+        self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_body())
     }
 
     /// Number of words.
@@ -40,22 +73,64 @@ impl Story {
 
     /// The sentences, in order, disjoint.
     pub fn sentences(&self) -> Vec<Span> {
-        Vec::new()
+        let of = |paragraph: &Paragraph| {
+            paragraph.reading.sentences().iter().map(|sentence| paragraph.place(sentence.span)).collect::<Vec<_>>()
+        };
+        self.paragraphs.iter().flat_map(of).collect()
     }
 
-    /// The outermost quotations with their marks, in order, disjoint.
+    /// The outermost quotations with their marks, in order, disjoint. A running quotation ends with its paragraph.
     pub fn quotations(&self) -> Vec<Span> {
-        Vec::new()
+        let mut found = Vec::new();
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            let quotes = paragraph.reading.quotes();
+            found.extend(quotes.outermost().map(|pair| paragraph.place(pair.span())));
+            if let Some(open) = quotes.unclosed.last().filter(|_| self.runs_on(index)) {
+                let inside = quotes.pairs.iter().any(|pair| pair.open.start > open.start);
+                if !inside {
+                    found.push(Span::new(paragraph.place(*open).start, paragraph.span.end));
+                }
+            }
+        }
+        found.sort_unstable();
+        found
     }
 
-    /// Everybody and everything with a name.
+    /// Whether a paragraph's open quotation runs on into the next, which then starts with an opening mark.
+    pub fn runs_on(&self, paragraph: usize) -> bool {
+        let next = self.paragraphs.get(paragraph + 1);
+        next.is_some_and(|next| next.reading.text().starts_with(['“', '"', '„']))
+    }
+
+    /// Everybody and everything with a name, in the order of their first mention.
     pub fn entities(&self) -> &[Entity] {
-        &[]
+        &self.entities
+    }
+
+    /// The people.
+    pub fn people(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.iter().filter(|entity| entity.is_person())
     }
 
     /// Every credit, sorted by the smallest offset of each.
     pub fn attributions(&self) -> &[Attribution] {
-        &[]
+        &self.attributions
+    }
+
+    /// Whether a credit covers a sentence: its own, or one in reach before or behind it.
+    pub fn is_covered(&self, paragraph: usize, sentence: usize) -> bool {
+        self.covered.get(paragraph).and_then(|sentences| sentences.get(sentence)).copied().unwrap_or_default()
+    }
+
+    /// Whether a byte of the prose stands between double quotation marks.
+    pub fn is_quoted(&self, offset: usize) -> bool {
+        self.paragraph_at(offset).and_then(|index| self.paragraphs.get(index)).is_some_and(|found| found.is_quoted(offset))
+    }
+
+    /// The index of the paragraph that holds a byte of the prose.
+    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+        let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
+        self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset).map(|_| index)
     }
 
     /// What there is to say of the thing at a byte offset of the draft: a name, a pronoun, an unnamed source.

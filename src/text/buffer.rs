@@ -1,4 +1,6 @@
 //! The editable text of an open document, with line and column positions.
+//!
+//! It knows line ends and the three ways to count characters. It does not know what the text means, nor its format.
 
 use ropey::Rope;
 
@@ -23,10 +25,17 @@ pub struct Position {
     pub character: u32,
 }
 
-/// The text of an open document.
+/// The text of an open document. Every conversion takes time logarithmic in the length of the text.
 #[derive(Clone, Debug, Default)]
 pub struct Buffer {
     rope: Rope,
+}
+
+/// A line in code points from the start of the text, its line end left out.
+#[derive(Clone, Copy)]
+struct Line {
+    start: usize,
+    end: usize,
 }
 
 impl Buffer {
@@ -42,22 +51,78 @@ impl Buffer {
 
     /// Replaces the text between two positions; positions outside are clamped, a reversed range is read as empty at its start.
     pub fn edit(&mut self, start: Position, end: Position, encoding: Encoding, text: &str) {
-        let start = self.offset(start, encoding);
-        let end = self.offset(end, encoding).max(start);
-        let (from, to) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end));
+        let from = self.char_at(start, encoding);
+        let to = self.char_at(end, encoding).max(from);
         self.rope.remove(from..to);
         self.rope.insert(from, text);
     }
 
-    /// The byte offset of a position, clamped to the text and to a code point boundary.
+    /// The byte offset of a position.
+    ///
+    /// A line past the last is the end of the text, a character past the end of its line the end of that line's
+    /// content, before its line end. A position inside a code point is the start of that code point.
     pub fn offset(&self, position: Position, encoding: Encoding) -> usize {
-        let _ = (position, encoding);
-        0
+        self.rope.char_to_byte(self.char_at(position, encoding))
     }
 
-    /// The position of a byte offset, clamped to the text.
+    /// The position of a byte offset, clamped to the text. An offset inside a code point or between CR and LF is read
+    /// as the start of either.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let _ = (offset, encoding);
-        Position::default()
+        let character = self.rope.byte_to_char(offset.min(self.rope.len_bytes()));
+        let number = self.rope.char_to_line(character);
+        let line = self.line(number);
+        let column = self.units(line.start, character.min(line.end), encoding);
+        Position { line: saturate(number), character: saturate(column) }
     }
+
+    /// The code point a position stands before.
+    fn char_at(&self, position: Position, encoding: Encoding) -> usize {
+        let number = widen(position.line);
+        if number >= self.rope.len_lines() {
+            return self.rope.len_chars();
+        }
+        let line = self.line(number);
+        let column = widen(position.character);
+        if column >= self.units(line.start, line.end, encoding) {
+            return line.end;
+        }
+        // Both conversions give the code point that a unit in its middle belongs to.
+        match encoding {
+            Encoding::Utf8 => self.rope.byte_to_char(self.rope.char_to_byte(line.start) + column),
+            Encoding::Utf16 => self.rope.utf16_cu_to_char(self.rope.char_to_utf16_cu(line.start) + column),
+            Encoding::Utf32 => line.start + column,
+        }
+    }
+
+    /// The number of units between two code points.
+    fn units(&self, start: usize, end: usize, encoding: Encoding) -> usize {
+        match encoding {
+            Encoding::Utf8 => self.rope.char_to_byte(end) - self.rope.char_to_byte(start),
+            Encoding::Utf16 => self.rope.char_to_utf16_cu(end) - self.rope.char_to_utf16_cu(start),
+            Encoding::Utf32 => end - start,
+        }
+    }
+
+    /// A line of the text; `number` counts from 0 and is below the number of lines.
+    fn line(&self, number: usize) -> Line {
+        let start = self.rope.line_to_char(number);
+        if number + 1 >= self.rope.len_lines() {
+            return Line { start, end: self.rope.len_chars() };
+        }
+        let next = self.rope.line_to_char(number + 1);
+        let is_crlf = next >= start + 2
+            && self.rope.get_char(next - 2) == Some('\r')
+            && self.rope.get_char(next - 1) == Some('\n');
+        Line { start, end: next - if is_crlf { 2 } else { 1 } }
+    }
+}
+
+/// A number of a position as a count; on machines with narrower words everything past the text is past the text.
+fn widen(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// A count as a number of a position.
+fn saturate(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,10 @@
 //! A draft cut into blocks of flat prose.
 
+use super::writer::BlockWriter;
 use super::{Format, Prose, SourceSpan, Span, Zone, html, markdown, plain, zone};
+
+/// The mark some programs put at the start of a file. It is no part of the text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// What a block is in its format, before its zone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,12 +47,15 @@ pub struct Document {
 impl Document {
     /// Cuts a draft. Any string is a draft.
     pub fn cut(source: &str, format: Format) -> Self {
-        let (prose, mut blocks) = match format {
-            Format::Plain => plain::cut(source),
-            Format::Markdown => markdown::cut(source),
-            Format::Html => html::cut(source),
-        };
-        zone::label(prose.text(), &mut blocks);
+        let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
+        let mut writer = BlockWriter::new(source.len() - text.len());
+        match format {
+            Format::Plain => plain::cut(text, &mut writer),
+            Format::Markdown => markdown::cut(text, &mut writer),
+            Format::Html => html::cut(text, &mut writer),
+        }
+        let (prose, mut blocks) = writer.finish();
+        zone::label(source, &prose, &mut blocks);
         Self { format, prose, blocks }
     }
 

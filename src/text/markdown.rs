@@ -1,8 +1,145 @@
-//! markdown cut into blocks.
+//! Markdown cut into blocks.
+//!
+//! What `CommonMark` calls text is prose; code, link targets, raw HTML tags and comments, and front matter are not. It
+//! does not know what stands in a block.
 
-use super::{Block, Prose, plain};
+use std::ops::Range;
 
-/// Cuts a draft in this format.
-pub(super) fn cut(source: &str) -> (Prose, Vec<Block>) {
-    plain::cut(source)
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::writer::BlockWriter;
+use super::{BlockKind, SourceSpan, front_matter, html};
+
+/// Stands for a stretch of code: something that is read over in the middle of a sentence.
+const OBJECT: &str = "\u{fffc}";
+
+/// Cuts Markdown.
+pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut cutter = Cutter { source, writer, containers: Vec::new(), unread: 0, images: Vec::new() };
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        cutter.read(event, range);
+    }
+}
+
+/// Reads the events of a Markdown draft one by one.
+struct Cutter<'a> {
+    source: &'a str,
+    writer: &'a mut BlockWriter,
+    /// The lists and quotations around this place, outermost first.
+    containers: Vec<BlockKind>,
+    /// How many blocks that are no prose are open around this place.
+    unread: usize,
+    /// The kinds of the blocks that the images around this place stand in.
+    images: Vec<BlockKind>,
+}
+
+impl Cutter<'_> {
+    fn read(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag),
+            _ if self.unread > 0 => {}
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(_) => self.writer.atomic(OBJECT, span(range)),
+            Event::SoftBreak | Event::HardBreak => self.writer.blank(span(range)),
+            Event::InlineHtml(tag) if is_line_break(&tag) => self.writer.blank(span(range)),
+            Event::Rule => self.writer.end(),
+            // Footnote marks, boxes of task lists and raw tags are no prose; mathematics is not asked for.
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph | Tag::FootnoteDefinition(_) => self.writer.begin(self.container()),
+            Tag::Heading { level, .. } => self.writer.begin(BlockKind::Heading(*level as u8)),
+            Tag::BlockQuote(_) => self.open(BlockKind::Quote),
+            Tag::Item => self.open(BlockKind::Item),
+            Tag::TableCell => self.writer.begin(BlockKind::Cell),
+            Tag::Image { .. } => {
+                self.images.push(self.writer.kind());
+                self.writer.begin(BlockKind::Caption);
+            }
+            Tag::CodeBlock(_) => self.unread(),
+            Tag::HtmlBlock => {
+                self.unread();
+                self.raw_html(range);
+            }
+            Tag::MetadataBlock(_) => {
+                self.unread();
+                front_matter::cut(self.source, range, self.writer);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::FootnoteDefinition | TagEnd::Heading(_) | TagEnd::TableCell => {
+                self.writer.end();
+            }
+            TagEnd::BlockQuote(_) | TagEnd::Item => {
+                self.containers.pop();
+                self.writer.begin(self.container());
+            }
+            TagEnd::Image => {
+                let kind = self.images.pop().unwrap_or(BlockKind::Paragraph);
+                self.writer.begin(kind);
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.unread = self.unread.saturating_sub(1);
+                self.writer.begin(self.container());
+            }
+            _ => {}
+        }
+    }
+
+    /// What a paragraph is at this place.
+    fn container(&self) -> BlockKind {
+        self.containers.last().copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    fn open(&mut self, kind: BlockKind) {
+        self.containers.push(kind);
+        self.writer.begin(kind);
+    }
+
+    fn unread(&mut self) {
+        self.writer.end();
+        self.unread += 1;
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.source.get(range.clone()) == Some(text) {
+            self.writer.verbatim(text, range.start);
+        } else if text.trim_matches(|character: char| character.is_ascii_whitespace()).is_empty() {
+            self.writer.blank(span(range));
+        } else {
+            self.writer.atomic(text, span(range));
+        }
+    }
+
+    /// Cuts a block of raw HTML. Inside a quotation or an item its lines bear marks of their own, so that it is no
+    /// stretch of HTML there, and is left out.
+    fn raw_html(&mut self, range: Range<usize>) {
+        if let (true, Some(fragment)) = (self.containers.is_empty(), self.source.get(range.clone())) {
+            self.writer.nested(range.start, |writer| html::cut(fragment, writer));
+        }
+    }
+}
+
+fn span(range: Range<usize>) -> SourceSpan {
+    SourceSpan::new(range.start, range.end)
+}
+
+fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
 }

@@ -6,11 +6,14 @@
 mod buffer;
 mod document;
 mod format;
+mod front_matter;
 mod html;
 mod markdown;
 mod plain;
 mod prose;
 mod span;
+mod wrapping;
+mod writer;
 mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};

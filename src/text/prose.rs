@@ -4,8 +4,8 @@ use super::{SourceSpan, Span};
 
 /// A stretch of prose and the stretch of the draft it was made from.
 ///
-/// Where both are equally long the text is the same, byte for byte; otherwise the run is atomic (an entity, an
-/// escape, a soft line break read as a space) and can only be mapped as a whole.
+/// In a verbatim run the text is the same on both sides, byte for byte; any other run is atomic (an entity, a line
+/// break read as a blank) and can only be mapped as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The bytes of the flat prose.
@@ -61,6 +61,22 @@ impl Prose {
     pub fn push_break(&mut self) {
         if !self.text.is_empty() {
             self.text.push('\n');
+        }
+    }
+
+    /// Drops the white space at the end, where no block is to end in it.
+    pub(super) fn trim_end(&mut self) {
+        let length = self.text.trim_end().len();
+        self.text.truncate(length);
+        while self.runs.last().is_some_and(|run| run.flat.start >= length) {
+            self.runs.pop();
+        }
+        if let Some(last) = self.runs.last_mut() {
+            let dropped = last.flat.end.saturating_sub(length);
+            last.flat.end -= dropped;
+            if last.verbatim {
+                last.source.end -= dropped;
+            }
         }
     }
 

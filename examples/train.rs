@@ -1,0 +1,44 @@
+//! Trains the models of the tagger, or measures on documents held out how good they would be.
+//!
+//! ```text
+//! cargo run --release --features train --example train -- measure DATA
+//! cargo run --release --features train --example train -- ship DATA src/language/lexicon
+//! ```
+//!
+//! `DATA` is a folder with these files, not compressed (`xz -dk *.xz` if they are); NOTICE says where they are from:
+//!
+//! - `ewt-train.conllu`, `ewt-dev.conllu`: UD English EWT
+//! - `gum.conllu`: the documents of GUM whose texts are openly licensed, one after another
+//! - `uner-ewt.iob2`: Universal NER English EWT, dev and test, one after the other
+//! - `wikigold.conll`: Wikigold as number, token and label
+#![allow(clippy::print_stdout)] // a program of the command line
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use copydesk::language::tagger::train::{Sources, measure, train};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["measure", data] => print!("{}", measure(&read(Path::new(data))?)),
+        ["ship", data, out] => {
+            let models = train(&read(Path::new(data))?);
+            fs::write(Path::new(out).join("pos.model"), models.pos)?;
+            fs::write(Path::new(out).join("names.model"), models.names)?;
+        }
+        _ => return Err("usage: train measure DATA | train ship DATA OUT".into()),
+    }
+    Ok(())
+}
+
+fn read(data: &Path) -> Result<Sources, Box<dyn Error>> {
+    let file = |name: &str| fs::read_to_string(data.join(name)).map_err(|error| format!("{name}: {error}"));
+    Ok(Sources {
+        ewt: file("ewt-train.conllu")? + "\n" + &file("ewt-dev.conllu")?,
+        gum: file("gum.conllu")?,
+        uner: file("uner-ewt.iob2")?,
+        wikigold: file("wikigold.conll")?,
+    })
+}

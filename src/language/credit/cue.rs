@@ -1,0 +1,134 @@
+//! Cues: groups of words that may credit somebody with something.
+
+use std::ops::Range;
+
+use crate::language::reading::{Reading, Sentence};
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+
+/// What sort of words a group is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum GroupKind {
+    /// A reporting verb in the active voice, with its auxiliaries.
+    Active,
+    /// A form of *be* and a participle: "was told", "is believed".
+    Passive,
+    /// "as reported by", "reported by".
+    By,
+    /// "according to".
+    According,
+    /// "reportedly", "allegedly".
+    Adverb,
+    /// A colon between a name and a quotation.
+    Colon,
+}
+
+/// A cue with what is known of it before its neighbours are looked at.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// All its tokens.
+    pub(super) tokens: Range<usize>,
+    /// The verb, if there is one.
+    pub(super) verb: Option<usize>,
+    /// The entry of the verb.
+    pub(super) cue: Option<Cue>,
+    /// What sort it is.
+    pub(super) kind: GroupKind,
+}
+
+/// Most words an auxiliary group has before its verb: "would not have also been".
+const LONGEST_GROUP: usize = 6;
+
+/// The groups of a sentence, in order. Words inside quotation marks are somebody else's and give none.
+pub(super) fn groups(reading: &Reading, sentence: &Sentence) -> Vec<Group> {
+    sentence.tokens.clone().filter_map(|at| group(reading, sentence, at)).collect()
+}
+
+fn group(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Group> {
+    let token = reading.token(at)?;
+    if token.quoted {
+        return None;
+    }
+    match reading.lower(at) {
+        "according" if reading.lower(at + 1) == "to" => {
+            return Some(Group { tokens: at..at + 2, verb: None, cue: None, kind: GroupKind::According });
+        }
+        "reportedly" | "allegedly" | "supposedly" => {
+            return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Adverb });
+        }
+        ":" if reading.token(at + 1).is_some_and(|next| matches!(next.span.of(reading.text()), "“" | "\"")) => {
+            return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Colon });
+        }
+        _ => {}
+    }
+    verb_group(reading, sentence, at, token.cue?)
+}
+
+/// The group around a reporting verb, if the word is used as a verb that reports.
+fn verb_group(reading: &Reading, sentence: &Sentence, at: usize, cue: Cue) -> Option<Group> {
+    if !is_verb(reading, at, cue) {
+        return None;
+    }
+    let start = group_start(reading, sentence, at);
+    let before = start..at;
+    let passive = before.clone().any(|i| is_be(reading.lower(i))) && cue.form != VerbForm::Ing;
+    let by = reading.lower(at + 1) == "by" && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+    let kind = match (by, passive) {
+        (true, _) => GroupKind::By,
+        (false, true) => GroupKind::Passive,
+        _ => GroupKind::Active,
+    };
+    let start = if by && start > sentence.tokens.start && reading.lower(start - 1) == "as" { start - 1 } else { start };
+    let end = if by { at + 2 } else { at + 1 };
+    Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
+}
+
+/// Whether the word is a verb here. The tagger decides, but for the forms of *say* that are hardly ever anything else.
+fn is_verb(reading: &Reading, at: usize, cue: Cue) -> bool {
+    let pos = reading.pos(at);
+    if at > 0 && matches!(reading.pos(at - 1), Pos::Det | Pos::Adj) && !reading.lower(at - 1).ends_with("self") {
+        // "The said sum", "a claimed success", "his stated aim".
+        return matches!(reading.lower(at), "said" | "says") && !matches!(reading.lower(at - 1), "the" | "a" | "an");
+    }
+    if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
+        return false;
+    }
+    pos.is_verb() || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural
+}
+
+/// Where the auxiliaries and adverbs before a verb begin.
+fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
+    let mut start = verb;
+    while start > sentence.tokens.start && verb - start < LONGEST_GROUP {
+        let before = start - 1;
+        let word = reading.lower(before);
+        let joins = match reading.pos(before) {
+            Pos::Aux => true,
+            Pos::Adv => !matches!(word, "now" | "yesterday" | "today" | "however" | "meanwhile" | "when" | "where" | "why" | "how")
+                || start == verb,
+            Pos::Part => matches!(word, "not" | "n't" | "n’t" | "to"),
+            _ => is_be(word) || matches!(word, "has" | "have" | "had" | "also" | "did" | "would" | "will"),
+        };
+        if !joins || is_mark(reading, before) {
+            break;
+        }
+        start = before;
+    }
+    // "declined to say", "went on to say": the verb before *to* carries the subject.
+    if start < verb && reading.lower(start) == "to" && start > sentence.tokens.start && reading.pos(start - 1).is_verb() {
+        return group_start(reading, sentence, start - 1);
+    }
+    while start < verb && reading.pos(start) == Pos::Adv && matches!(reading.lower(start), "so" | "then" | "there" | "here") {
+        start += 1;
+    }
+    start
+}
+
+fn is_mark(reading: &Reading, at: usize) -> bool {
+    reading.pos(at) == Pos::Punct || !reading.word(at).starts_with(char::is_alphanumeric) && !reading.lower(at).starts_with("n’")
+}
+
+/// Whether a word in lower case is a form of *be* (with *been* and *being*) or *get* as a passive auxiliary.
+pub(super) fn is_be(lower: &str) -> bool {
+    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s" | "am")
+}

@@ -1,0 +1,77 @@
+//! Credits: source, cue and content inside one paragraph.
+//!
+//! The definition is that of PARC 3.0 (Pareti, 2016) and `PolNeAR` (Newell et al., 2018): the *source* is the whole
+//! noun phrase that speaks, the *cue* the words that say so, the *content* what is said. The shapes are found by
+//! rules over tokens and parts of speech. Who a pronoun stands for and what kind of source it is are not known here.
+
+mod content;
+mod cue;
+mod phrase;
+mod shape;
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::vocabulary::{Cue, CueTag};
+
+/// What makes a group of words a credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditKind {
+    /// Somebody says it: a reporting verb, "according to", a colon.
+    Speech,
+    /// Somebody believes, knows, wants it.
+    Thought,
+    /// Nobody says it: "it is believed", "reportedly".
+    Hearsay,
+}
+
+/// One credit. Ranges are tokens of the paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// The noun phrase that speaks, if any.
+    pub source: Option<Range<usize>>,
+    /// The cue.
+    pub cue: Range<usize>,
+    /// The reporting verb in the cue, if it holds one.
+    pub verb: Option<usize>,
+    /// What is said, in pieces; sorted, disjoint.
+    pub content: Vec<Range<usize>>,
+    /// Speech, thought or hearsay.
+    pub kind: CreditKind,
+}
+
+impl Credit {
+    /// The entry of the reporting verb.
+    pub fn lemma(&self, reading: &Reading) -> Option<Cue> {
+        self.verb.and_then(|verb| reading.token(verb)).and_then(|token| token.cue)
+    }
+
+    /// The first token of any part.
+    pub fn start(&self) -> usize {
+        let content = self.content.first().map_or(usize::MAX, |piece| piece.start);
+        let source = self.source.as_ref().map_or(usize::MAX, |source| source.start);
+        content.min(source).min(self.cue.start)
+    }
+}
+
+/// Finds the credits of a paragraph, in the order of their cues.
+pub(super) fn find(reading: &Reading) -> Vec<Credit> {
+    let mut credits: Vec<Credit> = Vec::new();
+    for sentence in reading.sentences() {
+        let from = credits.len();
+        for group in cue::groups(reading, sentence) {
+            if let Some(credit) = shape::credit(reading, sentence, &group) {
+                credits.push(credit);
+            }
+        }
+        let found = credits.split_off(from);
+        credits.extend(content::settle(reading, found));
+    }
+    content::extend_over_quotations(reading, &mut credits);
+    credits
+}
+
+/// Speech or thought, by the verb.
+fn kind_of(cue: Cue) -> CreditKind {
+    if cue.has(CueTag::Thought) && !cue.is_speech() { CreditKind::Thought } else { CreditKind::Speech }
+}

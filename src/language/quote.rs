@@ -1,0 +1,237 @@
+//! Quotation marks of one paragraph: pairs, nesting, and marks without a partner.
+//!
+//! Double marks are paired per paragraph: curly ones by their direction, straight ones by their neighbours and, where
+//! those do not tell, by turns. State never crosses a paragraph; whether an open mark without a partner is a running
+//! quotation depends on the next paragraph, which this module does not know.
+
+use crate::text::Span;
+
+/// Whether a mark is of the double or the single kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MarkKind {
+    /// “ ” or ".
+    Double,
+    /// ‘ ’.
+    Single,
+}
+
+/// Two marks and what stands between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The opening mark.
+    pub open: Span,
+    /// The closing mark.
+    pub close: Span,
+    /// Double or single.
+    pub kind: MarkKind,
+    /// Whether another pair holds this one.
+    pub nested: bool,
+}
+
+impl Pair {
+    /// The quotation with its marks.
+    pub fn span(&self) -> Span {
+        self.open.join(self.close)
+    }
+
+    /// What is quoted, without the marks.
+    pub fn inside(&self) -> Span {
+        Span::new(self.open.end, self.close.start)
+    }
+}
+
+/// The quotation marks of one paragraph. All spans are bytes of the paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quotes {
+    /// Pairs, sorted by their opening mark.
+    pub pairs: Vec<Pair>,
+    /// Opening double marks that nothing closes.
+    pub unclosed: Vec<Span>,
+    /// Closing double marks that nothing opened.
+    pub unopened: Vec<Span>,
+}
+
+impl Quotes {
+    /// The pairs that no other pair holds.
+    pub fn outermost(&self) -> impl Iterator<Item = &Pair> {
+        self.pairs.iter().filter(|pair| !pair.nested)
+    }
+
+    /// The outermost pair that holds this byte, marks included.
+    pub fn around(&self, offset: usize) -> Option<&Pair> {
+        self.outermost().find(|pair| pair.span().holds(offset))
+    }
+}
+
+/// What one character does to the state.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Opens(MarkKind),
+    Closes(MarkKind),
+    /// A straight mark whose neighbours do not tell.
+    Either,
+}
+
+/// Finds the quotation marks of a paragraph, in one pass.
+pub fn find(text: &str) -> Quotes {
+    let mut pairing = Pairing::default();
+    let mut before = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        let after = characters.peek().map(|&(_, next)| next);
+        let span = Span::new(at, at + c.len_utf8());
+        if let Some(turn) = turn(c, before, after, pairing.doubles, text.get(span.end..).unwrap_or_default()) {
+            pairing.step(span, turn);
+        }
+        before = Some(c);
+    }
+    pairing.finish()
+}
+
+/// Reads one character as a mark, if it is one.
+fn turn(c: char, before: Option<char>, after: Option<char>, depth: usize, rest: &str) -> Option<Turn> {
+    let starts = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '“' | '‘' | '-' | '/'));
+    let ends = after.is_none_or(|a| !a.is_alphanumeric());
+    match c {
+        '“' | '„' => Some(Turn::Opens(MarkKind::Double)),
+        '”' => Some(Turn::Closes(MarkKind::Double)),
+        '‘' if starts && opens_single(rest) => Some(Turn::Opens(MarkKind::Single)),
+        '’' if ends && !starts => Some(Turn::Closes(MarkKind::Single)),
+        // Inches: 6" pipes. Only where no quotation is open, since a quotation may well end in a number.
+        '"' if depth == 0 && before.is_some_and(|b| b.is_ascii_digit()) && !starts => None,
+        '"' => Some(straight(starts, after, depth)),
+        _ => None,
+    }
+}
+
+/// Which way a straight mark turns: by its neighbours, and by turns where they do not tell.
+fn straight(starts: bool, after: Option<char>, depth: usize) -> Turn {
+    let before_word = after.is_some_and(|a| !a.is_whitespace());
+    match (starts, before_word, depth) {
+        (true, true, 0) | (false, true, 0) => Turn::Opens(MarkKind::Double),
+        (false, false, _) => Turn::Closes(MarkKind::Double),
+        _ => Turn::Either,
+    }
+}
+
+/// Whether a single mark opens a quotation: it has a partner before the next single mark opens, and is not ’90s or ’em.
+fn opens_single(rest: &str) -> bool {
+    let mut previous = ' ';
+    let mut characters = rest.chars().peekable();
+    while let Some(c) = characters.next() {
+        let next = characters.peek().copied();
+        match c {
+            '‘' | '\n' => return false,
+            '’' if !previous.is_whitespace() && next.is_none_or(|n| !n.is_alphanumeric()) => return true,
+            _ => previous = c,
+        }
+    }
+    false
+}
+
+/// Pairing under way.
+#[derive(Default)]
+struct Pairing {
+    quotes: Quotes,
+    /// Opening marks still without a partner, outermost first.
+    open: Vec<(Span, MarkKind)>,
+    /// How many of them are double.
+    doubles: usize,
+}
+
+impl Pairing {
+    /// Applies a mark to what is open.
+    fn step(&mut self, span: Span, turn: Turn) {
+        match turn {
+            Turn::Opens(kind) => self.opens(span, kind),
+            Turn::Closes(MarkKind::Double) => self.closes_double(span),
+            Turn::Closes(MarkKind::Single) => self.closes_single(span),
+            Turn::Either if self.doubles > 0 => self.closes_double(span),
+            Turn::Either => self.opens(span, MarkKind::Double),
+        }
+    }
+
+    fn opens(&mut self, span: Span, kind: MarkKind) {
+        self.doubles += usize::from(kind == MarkKind::Double);
+        self.open.push((span, kind));
+    }
+
+    /// Pairs with the last open double mark; single marks left open inside it were apostrophes.
+    fn closes_double(&mut self, close: Span) {
+        if self.doubles == 0 {
+            self.quotes.unopened.push(close);
+            return;
+        }
+        while let Some((open, kind)) = self.open.pop() {
+            if kind == MarkKind::Double {
+                self.doubles -= 1;
+                self.quotes.pairs.push(Pair { open, close, kind, nested: false });
+                return;
+            }
+        }
+    }
+
+    /// Pairs with a single mark opened last, and never over a double one: ’ is an apostrophe far more often.
+    fn closes_single(&mut self, close: Span) {
+        if let Some(&(open, MarkKind::Single)) = self.open.last() {
+            self.open.pop();
+            self.quotes.pairs.push(Pair { open, close, kind: MarkKind::Single, nested: false });
+        }
+    }
+
+    fn finish(mut self) -> Quotes {
+        let unclosed = self.open.iter().filter(|(_, kind)| *kind == MarkKind::Double).map(|(span, _)| *span);
+        self.quotes.unclosed = unclosed.collect();
+        self.quotes.pairs.sort_unstable_by_key(|pair| pair.open);
+        mark_nested(&mut self.quotes.pairs);
+        self.quotes
+    }
+}
+
+/// Marks the pairs that lie inside another one.
+fn mark_nested(pairs: &mut [Pair]) {
+    let mut end = 0;
+    for pair in pairs {
+        pair.nested = pair.close.end <= end;
+        end = end.max(pair.close.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Quotes, find};
+
+    fn outer(text: &str) -> Vec<&str> {
+        let quotes: Quotes = find(text);
+        quotes.outermost().map(|pair| pair.span().of(text)).collect()
+    }
+
+    #[test]
+    fn pairs_curly_and_straight_marks() {
+        assert_eq!(outer("“We stay,” she said. \"Not an inch.\""), ["“We stay,”", "\"Not an inch.\""]);
+        assert_eq!(outer("He called it \"grim\"; she (\"never\") left."), ["\"grim\"", "\"never\""]);
+    }
+
+    #[test]
+    fn nests_single_marks_and_leaves_apostrophes_alone() {
+        assert_eq!(outer("“They said ‘no’ to Dunn’s plan,” she said."), ["“They said ‘no’ to Dunn’s plan,”"]);
+        assert!(outer("The ’90s fleet was the dockers’ pride, Dunn’s too.").is_empty());
+        assert_eq!(outer("They offered ‘Security Services’ to him."), ["‘Security Services’"]);
+    }
+
+    #[test]
+    fn inches_are_not_marks() {
+        let quotes = find("The '90s fleet had 6\" pipes, Dunn said.");
+        assert_eq!(quotes, Quotes::default());
+    }
+
+    #[test]
+    fn finds_marks_without_a_partner() {
+        let lost = find("We will not move an inch from here,\" Dunn said.");
+        assert_eq!((lost.unopened.len(), lost.unclosed.len()), (1, 0));
+        let lost = find("Dunn said \"We will not move an inch.");
+        assert_eq!((lost.unopened.len(), lost.unclosed.len()), (0, 1));
+        let lost = find("It is over,” he said. “We stay.");
+        assert_eq!((lost.unopened.len(), lost.unclosed.len()), (1, 1));
+    }
+}

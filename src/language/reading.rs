@@ -1,0 +1,190 @@
+//! The reading of one paragraph: its tokens with tags, sentences, quotation marks, names and credits.
+//!
+//! A reading depends on the paragraph's text alone, so it can be kept for as long as the text stays the same. Its
+//! offsets are bytes of the paragraph; the story ring moves them to their place.
+
+use std::ops::Range;
+
+use super::credit::{self, Credit};
+use super::quote::{self, MarkKind, Quotes};
+use super::sentence;
+use super::tagger::{Name, Pos, Tagger};
+use super::token;
+use super::vocabulary::{self, Classes, Cue};
+use crate::text::Span;
+
+/// One word or mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Its bytes in the paragraph.
+    pub span: Span,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// The word lists it stands on.
+    pub classes: Classes,
+    /// The reporting verb it is a form of. Whether it is used as one is for [`Credit`] to say.
+    pub cue: Option<Cue>,
+    /// Whether it stands inside double quotation marks.
+    pub quoted: bool,
+}
+
+/// One sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes in the paragraph.
+    pub span: Span,
+    /// Its tokens, as indexes into [`Reading::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// Everything the language ring knows of one paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    text: String,
+    /// The text in ASCII lower case; same length, so spans fit both.
+    lower: String,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    quotes: Quotes,
+    names: Vec<Name>,
+    credits: Vec<Credit>,
+}
+
+impl Reading {
+    /// Reads a paragraph. Any string is a paragraph.
+    pub fn of(text: &str) -> Self {
+        let mut reading = Self {
+            text: text.to_owned(),
+            lower: text.to_ascii_lowercase(),
+            quotes: quote::find(text),
+            ..Self::default()
+        };
+        reading.read_sentences();
+        reading.credits = credit::find(&reading);
+        reading
+    }
+
+    fn read_sentences(&mut self) {
+        let tagger = Tagger::shipped();
+        let mut spans = Vec::new();
+        for sentence in sentence::split(&self.text) {
+            spans.clear();
+            token::tokenize(&self.text, sentence, &mut spans);
+            let words: Vec<&str> = spans.iter().map(|span| span.of(&self.text)).collect();
+            let tags = tagger.tag(&words);
+            let first = self.tokens.len();
+            for (span, pos) in spans.iter().zip(&tags.pos) {
+                let lower = span.of(&self.lower);
+                self.tokens.push(Token {
+                    span: *span,
+                    pos: *pos,
+                    classes: vocabulary::classes(lower),
+                    cue: vocabulary::cue(lower),
+                    quoted: false,
+                });
+            }
+            let name = |name: Name| Name { tokens: name.tokens.start + first..name.tokens.end + first, ..name };
+            self.names.extend(tags.names.into_iter().map(name));
+            self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len() });
+        }
+        self.mark_quoted();
+    }
+
+    /// Marks the tokens between double quotation marks.
+    fn mark_quoted(&mut self) {
+        let doubles = self.quotes.outermost().filter(|pair| pair.kind == MarkKind::Double);
+        for pair in doubles {
+            let inside = pair.inside();
+            let first = self.tokens.partition_point(|token| token.span.start < inside.start);
+            let within = self.tokens.iter_mut().skip(first).take_while(|token| token.span.end <= inside.end);
+            within.for_each(|token| token.quoted = true);
+        }
+    }
+
+    /// The paragraph.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its tokens.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Its sentences.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Its quotation marks.
+    pub fn quotes(&self) -> &Quotes {
+        &self.quotes
+    }
+
+    /// Its names, as the tagger sees them; token ranges of the paragraph.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// Its credits.
+    pub fn credits(&self) -> &[Credit] {
+        &self.credits
+    }
+
+    /// The token at an index.
+    pub fn token(&self, index: usize) -> Option<&Token> {
+        self.tokens.get(index)
+    }
+
+    /// The word at an index, empty past the end.
+    pub fn word(&self, index: usize) -> &str {
+        self.token(index).map_or("", |token| token.span.of(&self.text))
+    }
+
+    /// The word at an index in lower case, empty past the end.
+    pub fn lower(&self, index: usize) -> &str {
+        self.token(index).map_or("", |token| token.span.of(&self.lower))
+    }
+
+    /// The part of speech at an index; a mark past the end.
+    pub fn pos(&self, index: usize) -> Pos {
+        self.token(index).map_or(Pos::Punct, |token| token.pos)
+    }
+
+    /// The word lists of the token at an index.
+    pub fn classes(&self, index: usize) -> Classes {
+        self.token(index).map(|token| token.classes).unwrap_or_default()
+    }
+
+    /// Whether the word at an index starts with a capital.
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.word(index).starts_with(char::is_uppercase)
+    }
+
+    /// The bytes from the first to the last token of a range.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        let first = self.token(tokens.start).map_or(self.text.len(), |token| token.span.start);
+        let last = tokens.end.checked_sub(1).and_then(|last| self.token(last)).map_or(first, |token| token.span.end);
+        Span::new(first, last)
+    }
+
+    /// The text of a range of tokens.
+    pub fn text_of(&self, tokens: &Range<usize>) -> &str {
+        self.span(tokens).of(&self.text)
+    }
+
+    /// The same in lower case.
+    pub fn lower_of(&self, tokens: &Range<usize>) -> &str {
+        self.span(tokens).of(&self.lower)
+    }
+
+    /// The index of the first token that starts at or after a byte.
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The index of the sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+}

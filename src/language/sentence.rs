@@ -1,0 +1,210 @@
+//! Cuts one paragraph into sentences by rules for news prose.
+//!
+//! A quotation of several sentences is cut inside, as treebanks do; which words are quoted is found elsewhere. The
+//! rules look at the mark, the word before it and the words after it. They know no grammar and nothing of other
+//! paragraphs.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::abbreviation::{Abbreviation, abbreviation};
+use super::lexicon::entries;
+use crate::text::Span;
+
+static STARTERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("lexicon/sentence_starters.txt")).collect());
+static QUOTE_VERBS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("lexicon/quote_verbs.txt")).collect());
+
+/// Marks that may stand between a full stop and the first word of the next sentence.
+const OPENERS: [char; 7] = ['“', '"', '‘', '\'', '(', '[', '—'];
+
+/// Words after a closing quotation mark among which the verb of its speaker is looked for.
+const SPEAKER_REACH: usize = 6;
+
+/// The sentences of one paragraph, in order, without white space at their edges. Spans count bytes of `text`.
+///
+/// A line end inside the paragraph is white space like any other.
+pub fn split(text: &str) -> Vec<Span> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    let mut quoted = false;
+    while let Some((mark_at, mark)) = next_mark(text, at) {
+        match mark {
+            '"' => quoted = !quoted,
+            '“' => quoted = true,
+            '”' => quoted = false,
+            _ => {
+                let stop = Stop::read(text, mark_at, quoted);
+                quoted = stop.quoted_after;
+                at = stop.end;
+                if stop.ends_sentence(tail(text, start)) {
+                    sentences.extend(trimmed(text, Span::new(start, stop.end)));
+                    start = stop.end;
+                }
+                continue;
+            }
+        }
+        at = mark_at + mark.len_utf8();
+    }
+    sentences.extend(trimmed(text, Span::new(start, text.len())));
+    sentences
+}
+
+/// The next character at or after `at` that ends sentences or opens or closes a double quotation.
+fn next_mark(text: &str, at: usize) -> Option<(usize, char)> {
+    let rest = tail(text, at);
+    let found = rest.find(['.', '!', '?', '…', '"', '“', '”'])?;
+    Some((at + found, tail(rest, found).chars().next()?))
+}
+
+/// A run of full stops, question marks, exclamation marks and ellipses, with the closing marks after it.
+struct Stop<'a> {
+    /// What stands before the run.
+    before: &'a str,
+    /// The run itself.
+    marks: &'a str,
+    /// Whether a quotation mark closes right after the run.
+    closes_quotation: bool,
+    /// Whether the text is inside double quotation marks after the closing marks.
+    quoted_after: bool,
+    /// Byte offset after the run and its closing marks.
+    end: usize,
+    /// What follows.
+    after: &'a str,
+}
+
+impl<'a> Stop<'a> {
+    /// Reads the run that starts at `at`; `quoted` says whether a double quotation is open there.
+    fn read(text: &'a str, at: usize, quoted: bool) -> Self {
+        let from = tail(text, at);
+        let marks_len = from.find(|c| !matches!(c, '.' | '!' | '?' | '…')).unwrap_or(from.len());
+        let (marks, rest) = from.split_at_checked(marks_len).unwrap_or((from, ""));
+        let before = Span::new(0, at).of(text);
+        let mut stop =
+            Self { before, marks, closes_quotation: false, quoted_after: quoted, end: at + marks_len, after: rest };
+        while let Some(closer) = stop.after.chars().next().filter(|&c| stop.closes(c)) {
+            if !matches!(closer, ')' | ']') {
+                stop.closes_quotation = true;
+            }
+            if matches!(closer, '"' | '”') {
+                stop.quoted_after = false;
+            }
+            stop.end += closer.len_utf8();
+            stop.after = tail(text, stop.end);
+        }
+        // `example.'com`: marks inside a word close nothing.
+        if !stop.after.is_empty() && !stop.after.starts_with(char::is_whitespace) && !stop.closes_quotation {
+            stop.end = at + marks_len;
+            stop.quoted_after = quoted;
+        }
+        stop
+    }
+
+    fn closes(&self, c: char) -> bool {
+        matches!(c, '”' | '’' | '\'' | ')' | ']') || c == '"' && self.quoted_after
+    }
+
+    /// Whether the sentence that `sentence` starts with ends here.
+    fn ends_sentence(&self, sentence: &str) -> bool {
+        if !self.after.starts_with(char::is_whitespace) {
+            return false;
+        }
+        let Some(next) = Next::read(self.after) else { return false };
+        if next.first.is_lowercase() || self.numbers_a_list(sentence) {
+            return false;
+        }
+        let likely_start = next.opened || STARTERS.contains(next.word.to_lowercase().as_str());
+        if self.marks == "." && !self.closes_quotation {
+            return !self.abbreviates(&next, likely_start);
+        }
+        let full_stop = self.marks == ".";
+        if self.closes_quotation && !full_stop && !likely_start {
+            return !next.names_speaker();
+        }
+        // The one company of the news whose name ends in an exclamation mark.
+        !(self.marks == "!" && self.before.ends_with("Yahoo"))
+    }
+
+    /// Whether the full stop belongs to an abbreviation or an initial rather than to the sentence.
+    fn abbreviates(&self, next: &Next, likely_start: bool) -> bool {
+        let word = last_word(self.before);
+        let lower = word.to_lowercase();
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+        let dotted = lower.contains('.') && lower.split('.').all(|part| part.chars().count() <= 2);
+        match abbreviation(&lower) {
+            // Time zones and the like are written in capitals: `3 p.m. EST.`
+            Some(Abbreviation::May) if is_acronym(word) => false,
+            // A street, not a saint: `He lives on Main St. She lives on Oak Ave.`
+            Some(Abbreviation::Never) => !(lower == "st" && likely_start),
+            Some(Abbreviation::BeforeNumber) => next.first.is_numeric(),
+            Some(Abbreviation::May) => !likely_start,
+            None => (initial || dotted) && !likely_start,
+        }
+    }
+
+    /// Whether all before the full stop is the number or letter of an item: `2. The council met.`
+    fn numbers_a_list(&self, sentence: &str) -> bool {
+        let length = sentence.len().saturating_sub(self.marks.len() + self.after.len());
+        let item = Span::new(0, length).of(sentence).trim();
+        self.marks == "." && !item.is_empty() && item.len() <= 2 && item.chars().all(|c| c.is_ascii_digit())
+    }
+}
+
+/// What follows a stop.
+struct Next<'a> {
+    /// From the first character after opening marks.
+    text: &'a str,
+    /// Its first word; empty before a sign such as `$`.
+    word: &'a str,
+    /// Its first character.
+    first: char,
+    /// Whether an opening mark stands before it.
+    opened: bool,
+}
+
+impl<'a> Next<'a> {
+    /// None at the end of the paragraph and before marks that go on with a sentence.
+    fn read(after: &'a str) -> Option<Self> {
+        let after = after.trim_start();
+        let text = after.trim_start_matches(|c: char| OPENERS.contains(&c) || c.is_whitespace());
+        let first = text.chars().next()?;
+        if matches!(first, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '–' | '-' | '”' | '’' | ')' | ']') {
+            return None;
+        }
+        let length = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).unwrap_or(text.len());
+        Some(Self { text, word: Span::new(0, length).of(text), first, opened: after.starts_with(OPENERS) })
+    }
+
+    /// Whether a verb of saying comes before the next mark: `“Why now?” Calder asked.`
+    fn names_speaker(&self) -> bool {
+        let clause = self.text.split(['.', ',', '“', '"', ';']).next().unwrap_or_default();
+        clause.split_whitespace().take(SPEAKER_REACH).any(|word| QUOTE_VERBS.contains(word))
+    }
+}
+
+/// Whether a word is two capitals or more and nothing else.
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// What stands after the last white space, bracket, quotation mark or dash.
+fn last_word(before: &str) -> &str {
+    before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '—' | '/' | '‘'))
+        .next()
+        .unwrap_or(before)
+}
+
+fn tail(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
+/// The span without white space at its edges; None if nothing is left.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let inner = span.of(text);
+    let start = span.start + (inner.len() - inner.trim_start().len());
+    let end = span.start + inner.trim_end().len();
+    (start < end).then(|| Span::new(start, end))
+}

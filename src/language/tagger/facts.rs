@@ -1,0 +1,217 @@
+//! What the word lists say of a single word: on which lists it stands and to which cluster it belongs.
+//!
+//! The lists are United States and world-city centred, so a word on none of them says nothing; and a word on one may
+//! be used as something else (`Bell`, `May`, `Paris`). It knows nothing of the word's sentence.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use super::super::lexicon::entries;
+
+const GIVEN_NAME: u16 = 1;
+const SURNAME: u16 = 1 << 1;
+const CITY: u16 = 1 << 2;
+const CITY_PART: u16 = 1 << 3;
+const COUNTRY: u16 = 1 << 4;
+const COUNTRY_PART: u16 = 1 << 5;
+const TITLE: u16 = 1 << 6;
+const ORGANIZATION_WORD: u16 = 1 << 7;
+
+/// Each list with the fact that standing on it means.
+const LISTS: [(&str, u16); 7] = [
+    (include_str!("../lexicon/given_names.txt"), GIVEN_NAME),
+    (include_str!("../lexicon/surnames.txt"), SURNAME),
+    (include_str!("../lexicon/cities.txt"), CITY),
+    (include_str!("../lexicon/city_parts.txt"), CITY_PART),
+    (include_str!("../lexicon/countries.txt"), COUNTRY),
+    (include_str!("../lexicon/titles.txt"), TITLE),
+    (include_str!("../lexicon/organization_words.txt"), ORGANIZATION_WORD),
+];
+const CLUSTERS: &str = include_str!("../lexicon/clusters.tsv");
+
+/// Room for the words of all lists, so that the table is laid out once.
+const WORDS: usize = 45_000;
+
+/// Shorter words of a country's name (`of`, `the`, `and`) say nothing.
+const SHORTEST_COUNTRY_PART: usize = 4;
+
+/// What the word lists say of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    lists: u16,
+    /// One more than the number of the cluster; 0 for none.
+    cluster: u16,
+}
+
+impl Facts {
+    /// Whether it is a frequent given name.
+    pub fn is_given_name(self) -> bool {
+        self.lists & GIVEN_NAME != 0
+    }
+
+    /// Whether it is a frequent surname.
+    pub fn is_surname(self) -> bool {
+        self.lists & SURNAME != 0
+    }
+
+    /// Whether it names a large city by itself.
+    pub fn is_city(self) -> bool {
+        self.lists & CITY != 0
+    }
+
+    /// Whether it names a country or a state of the United States by itself.
+    pub fn is_country(self) -> bool {
+        self.lists & COUNTRY != 0
+    }
+
+    /// Whether it names a large city, a country or a state by itself.
+    pub fn is_place(self) -> bool {
+        self.lists & (CITY | COUNTRY) != 0
+    }
+
+    /// Whether it is one of several words that name a city or a country: `York`.
+    pub fn is_part_of_place(self) -> bool {
+        self.lists & (CITY_PART | COUNTRY_PART) != 0
+    }
+
+    /// Whether it is a title or an occupation that stands before a person's name.
+    pub fn is_title(self) -> bool {
+        self.lists & TITLE != 0
+    }
+
+    /// Whether it makes a name the name of an organization: `Bank`.
+    pub fn is_organization_word(self) -> bool {
+        self.lists & ORGANIZATION_WORD != 0
+    }
+
+    /// The cluster of words used alike that it belongs to, from 0 to 511; only common words belong to one.
+    pub fn cluster(self) -> Option<u16> {
+        self.cluster.checked_sub(1)
+    }
+
+    pub(super) fn list_bits(self) -> u64 {
+        u64::from(self.lists)
+    }
+
+    pub(super) fn cluster_code(self) -> u64 {
+        u64::from(self.cluster)
+    }
+}
+
+/// What the word lists say of a word, whatever its case and kind of apostrophe.
+pub fn facts(word: &str) -> Facts {
+    let mut folded = Vec::with_capacity(word.len());
+    fold(word, &mut folded);
+    facts_of(hash(&folded))
+}
+
+/// The same for a word that is folded and hashed already.
+pub(super) fn facts_of(hash: u64) -> Facts {
+    FACTS.get(&hash).copied().unwrap_or_default()
+}
+
+/// Replaces `out` by the word in lower case with straight quotation marks.
+pub(super) fn fold(word: &str, out: &mut Vec<u8>) {
+    out.clear();
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        return;
+    }
+    for c in word.chars() {
+        let straight = match c {
+            '’' | '‘' => '\'',
+            '“' | '”' => '"',
+            other => other,
+        };
+        for lower in straight.to_lowercase() {
+            out.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+    }
+}
+
+/// A hash of bytes that is the same on every machine.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        for (to, from) in word.iter_mut().zip(chunk) {
+            *to = *from;
+        }
+        hash = mix(hash, u64::from_le_bytes(word));
+    }
+    hash
+}
+
+/// One number made of two, in which every bit of both counts.
+pub(super) fn mix(left: u64, right: u64) -> u64 {
+    let product = (left ^ right.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    product ^ (product >> 31)
+}
+
+static FACTS: LazyLock<HashMap<u64, Facts, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {
+    let mut table: HashMap<u64, Facts, _> = HashMap::with_capacity_and_hasher(WORDS, BuildHasherDefault::default());
+    for (list, fact) in LISTS {
+        for entry in entries(list) {
+            table.entry(hash(entry.as_bytes())).or_default().lists |= fact;
+            if fact == COUNTRY && entry.contains(' ') {
+                for part in entry.split([' ', ',']).filter(|part| part.len() >= SHORTEST_COUNTRY_PART) {
+                    table.entry(hash(part.as_bytes())).or_default().lists |= COUNTRY_PART;
+                }
+            }
+        }
+    }
+    for (word, cluster) in entries(CLUSTERS).filter_map(|line| line.split_once('\t')) {
+        table.entry(hash(word.as_bytes())).or_default().cluster = cluster.parse().map_or(0, |number: u16| number + 1);
+    }
+    table
+});
+
+/// A hasher for keys that are hashes themselves.
+#[derive(Default)]
+struct AlreadyHashed(u64);
+
+impl Hasher for AlreadyHashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert!(facts("Maria").is_given_name());
+        assert!(facts("JOHNSON").is_surname());
+        assert!(facts("Oslo").is_city() && facts("Oslo").is_place());
+        assert!(facts("Norway").is_country());
+        assert!(facts("York").is_part_of_place());
+        assert!(facts("Gov.").is_title());
+        assert!(facts("Bank").is_organization_word());
+        assert!(facts("the").cluster().is_some());
+        assert_eq!(facts("Kellanvarga"), Facts::default());
+    }
+
+    #[test]
+    fn the_table_has_the_room_it_needs() {
+        assert!(FACTS.len() <= WORDS, "{} words", FACTS.len());
+    }
+
+    #[test]
+    fn curly_and_straight_apostrophes_are_one() {
+        let (mut curly, mut straight) = (Vec::new(), Vec::new());
+        fold("O’NEILL", &mut curly);
+        fold("o'neill", &mut straight);
+        assert_eq!(curly, straight);
+    }
+}

@@ -1,0 +1,92 @@
+//! Tags the words of one sentence: parts of speech and names of people, organizations and places.
+//!
+//! Two averaged perceptrons with scores for pairs of neighbouring labels do it, compiled in as tables of small
+//! integers. They know one sentence at a time: that `Calder` in one sentence is the person called Ines Calder in
+//! another is found by the story ring. `train` makes the tables again from annotated text.
+
+mod decode;
+mod facts;
+mod features;
+mod model;
+mod names;
+mod pos;
+#[cfg(feature = "train")]
+pub mod train;
+
+use std::sync::LazyLock;
+
+pub use facts::{Facts, facts};
+pub use names::{Name, NameKind};
+pub use pos::Pos;
+
+use features::{NAME_WIDTH, NameTask, POS_WIDTH, PosTask, read_words};
+use model::{Model, Scratch};
+
+/// The tags of one sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// One part of speech a word.
+    pub pos: Vec<Pos>,
+    /// The names, in order and disjoint.
+    pub names: Vec<Name>,
+}
+
+/// A tagger for English news prose.
+pub struct Tagger {
+    pos: Model<PosTask, POS_WIDTH>,
+    names: Model<NameTask, NAME_WIDTH>,
+}
+
+impl Tagger {
+    /// The tagger with the models compiled into this program.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Tagger> = LazyLock::new(|| Tagger {
+            // That the shipped models parse is held by a test; a blank model is no reason to fail in an editor.
+            pos: Model::parse(include_bytes!("../lexicon/pos.model")).unwrap_or_else(Model::blank),
+            names: Model::parse(include_bytes!("../lexicon/names.model")).unwrap_or_else(Model::blank),
+        });
+        &SHIPPED
+    }
+
+    /// Tags the words of one sentence, as [`tokenize`](super::token::tokenize) cuts them.
+    pub fn tag(&self, words: &[&str]) -> Tags {
+        let mut facts = Vec::with_capacity(words.len() + 4);
+        let mut labels = Vec::with_capacity(words.len());
+        read_words(words, &mut Vec::new(), &mut facts);
+        let pos = tag_pos(&self.pos, &mut facts, &mut labels);
+        self.names.label(&facts, &mut Scratch::default(), &mut labels);
+        Tags { pos, names: names::names(&labels) }
+    }
+}
+
+/// Tags parts of speech and notes them with the facts of the words, for the names.
+fn tag_pos(model: &Model<PosTask, POS_WIDTH>, facts: &mut [features::Word], labels: &mut Vec<u8>) -> Vec<Pos> {
+    model.label(facts, &mut Scratch::default(), labels);
+    let pos: Vec<Pos> = labels.iter().map(|&label| Pos::from_label(label)).collect();
+    for (word, &pos) in facts.iter_mut().skip(2).zip(&pos) {
+        word.set_pos(pos);
+    }
+    pos
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failed test may panic
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_models_are_of_this_version_of_the_features() {
+        assert!(Model::<PosTask, POS_WIDTH>::parse(include_bytes!("../lexicon/pos.model")).is_some());
+        assert!(Model::<NameTask, NAME_WIDTH>::parse(include_bytes!("../lexicon/names.model")).is_some());
+    }
+
+    #[test]
+    fn models_of_another_task_version_or_size_are_refused() {
+        const SHIPPED: &[u8] = include_bytes!("../lexicon/pos.model");
+        assert!(Model::<NameTask, NAME_WIDTH>::parse(SHIPPED).is_none());
+        assert!(Model::<PosTask, POS_WIDTH>::parse(SHIPPED.split_last().unwrap().1).is_none());
+        let mut other_version = SHIPPED.to_vec();
+        *other_version.get_mut(model::MAGIC.len()).unwrap() ^= 0xFF;
+        assert!(Model::<PosTask, POS_WIDTH>::parse(other_version.leak()).is_none());
+    }
+}

@@ -1,0 +1,120 @@
+//! A trained perceptron as a file: a short head, the scores of pairs of labels, and rows of small integers.
+//!
+//! All numbers are little-endian, and a feature's row is the top bits of a product, so the same file gives the same
+//! tags on every machine.
+
+use std::marker::PhantomData;
+
+use super::decode::{Score, Transitions, best_path};
+use super::features::{FEATURE_VERSION, Task, Window, Word};
+
+/// The first bytes of a model file.
+pub(super) const MAGIC: [u8; 4] = *b"CDPM";
+/// Bytes of the head: magic, feature version, task, labels, columns, bits of a row's number.
+pub(super) const HEAD_BYTES: usize = 10;
+/// Scores of pairs of labels lie within this of zero, so that sums fit 16 bits.
+#[cfg(feature = "train")]
+pub(super) const GREATEST_TRANSITION: i16 = 8_000;
+
+/// A perceptron for one task with rows of `W` columns, one column a label.
+pub(super) struct Model<T: Task, const W: usize> {
+    rows: &'static [[u8; W]],
+    bits: u32,
+    transitions: Transitions<i16, W>,
+    task: PhantomData<T>,
+}
+
+/// Space that is used again from sentence to sentence.
+pub(super) struct Scratch<const W: usize> {
+    emissions: Vec<[i16; W]>,
+    back: Vec<[i16; W]>,
+}
+
+impl<const W: usize> Default for Scratch<W> {
+    fn default() -> Self {
+        Self { emissions: Vec::new(), back: Vec::new() }
+    }
+}
+
+impl<T: Task, const W: usize> Model<T, W> {
+    /// Reads a model file; None if it is of another task, feature version or size.
+    pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
+        let (head, rest) = file.split_first_chunk::<HEAD_BYTES>()?;
+        let bits = u32::from(head[HEAD_BYTES - 1]);
+        if *head != file_head::<T, W>(bits as u8) {
+            return None;
+        }
+        let (scores, rows) = rest.split_at_checked(2 * W * (T::LABELS + 1))?;
+        let (rows, remainder) = rows.as_chunks::<W>();
+        if !remainder.is_empty() || Some(rows.len()) != 1usize.checked_shl(bits) {
+            return None;
+        }
+        let mut scores = scores.as_chunks::<2>().0.iter().map(|&bytes| i16::from_le_bytes(bytes));
+        let transitions = transitions::<T, i16, W>(|| scores.next().unwrap_or_default());
+        Some(Self { rows, bits, transitions, task: PhantomData })
+    }
+
+    /// A model that has learnt nothing and gives every word the first label.
+    pub(super) fn blank() -> Self {
+        Self { rows: &[], bits: 1, transitions: transitions::<T, i16, W>(|| 0), task: PhantomData }
+    }
+
+    /// Puts the labels of a sentence into `labels`. The words come with two positions outside at either end.
+    pub(super) fn label(&self, words: &[Word], scratch: &mut Scratch<W>, labels: &mut Vec<u8>) {
+        scratch.emissions.clear();
+        scratch.emissions.extend(words.windows(5).filter_map(|window| Some(self.score(window.first_chunk()?))));
+        best_path(&scratch.emissions, &self.transitions, &mut scratch.back, labels);
+    }
+
+    #[inline]
+    fn score(&self, window: &Window) -> [i16; W] {
+        let mut sum = [0i16; W];
+        T::features(window, |feature| {
+            if let Some(row) = self.rows.get(row_of(feature, self.bits)) {
+                for (sum, &weight) in sum.iter_mut().zip(row) {
+                    *sum += i16::from(weight.cast_signed());
+                }
+            }
+        });
+        sum
+    }
+}
+
+/// The head of the file of a model with `2^bits` rows.
+pub(super) fn file_head<T: Task, const W: usize>(bits: u8) -> [u8; HEAD_BYTES] {
+    let [m, a, g, i] = MAGIC;
+    let [low, high] = FEATURE_VERSION.to_le_bytes();
+    [m, a, g, i, low, high, T::NUMBER, T::LABELS as u8, W as u8, bits]
+}
+
+/// The number of a feature's row in a table of `2^bits` rows.
+#[inline]
+pub(super) fn row_of(feature: u64, bits: u32) -> usize {
+    (feature.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - bits)) as usize
+}
+
+/// Lays out scores of pairs of labels, given in the file's order: at the start, then after each label, of each column.
+pub(super) fn transitions<T: Task, S: Score, const W: usize>(mut next_score: impl FnMut() -> S) -> Transitions<S, W> {
+    let mut read_row = |before: Option<usize>| {
+        let mut row = [S::NEVER; W];
+        for (after, score) in row.iter_mut().enumerate() {
+            let given = next_score();
+            if after < T::LABELS && T::may_follow(before, Some(after)) {
+                *score = given;
+            }
+        }
+        row
+    };
+    let first = read_row(None);
+    let mut next = [[S::NEVER; W]; W];
+    for (before, row) in next.iter_mut().enumerate().take(T::LABELS) {
+        *row = read_row(Some(before));
+    }
+    let mut last = [S::NEVER; W];
+    for (label, score) in last.iter_mut().enumerate().take(T::LABELS) {
+        if T::may_follow(Some(label), None) {
+            *score = S::from_label(0);
+        }
+    }
+    Transitions { first, next, last }
+}

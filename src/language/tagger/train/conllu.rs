@@ -1,0 +1,126 @@
+//! Reads CoNLL-U: parts of speech from the word lines, and names from GUM's entities where there are any.
+
+use super::super::pos::Pos;
+use super::retokenize::Retokenized;
+use super::{Annotated, Document, gum};
+
+/// One word line.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) form: String,
+    pub(super) pos: Pos,
+    /// The tag of the Penn Treebank.
+    pub(super) xpos: String,
+    /// The number of the word it depends on, from 1; 0 for the root.
+    pub(super) head: usize,
+    /// The last column.
+    pub(super) misc: String,
+}
+
+/// The documents of a CoNLL-U text, cut into our tokens.
+pub(super) fn read(text: &str) -> Vec<Document> {
+    let mut documents = Vec::new();
+    for block in text.split("\n\n") {
+        if documents.is_empty() || block.lines().any(|line| line.starts_with("# newdoc")) {
+            documents.push(Document::new());
+        }
+        let tokens: Vec<Token> = block.lines().filter_map(token).collect();
+        if let Some(document) = documents.last_mut().filter(|_| !tokens.is_empty()) {
+            document.push(annotate(&tokens, sentence_text(block)));
+        }
+    }
+    documents
+}
+
+/// The sentence as it was written, from the comment above its words.
+pub(super) fn sentence_text(block: &str) -> Option<&str> {
+    block.lines().find_map(|line| line.strip_prefix("# text = "))
+}
+
+fn annotate(tokens: &[Token], text: Option<&str>) -> Annotated {
+    let forms: Vec<&str> = tokens.iter().map(|token| token.form.as_str()).collect();
+    let cut = Retokenized::new(&forms, text);
+    let pos = cut.words.iter().zip(&cut.sources).map(|(word, source)| {
+        if word.chars().any(char::is_alphanumeric) || source.len() > 1 {
+            tokens.get(head_of(tokens, source.clone())).map_or(Pos::Other, |token| token.pos)
+        } else {
+            tokens
+                .get(source.start)
+                .map_or(Pos::Punct, |token| if token.form == *word { token.pos } else { Pos::Punct })
+        }
+    });
+    Annotated { pos: pos.collect(), names: cut.names(&gum::names(tokens)), words: cut.words }
+}
+
+/// Of the words that became one, the last that depends on a word outside and is no punctuation.
+fn head_of(tokens: &[Token], source: std::ops::Range<usize>) -> usize {
+    let inside = |number: usize| number.checked_sub(1).is_some_and(|at| source.contains(&at));
+    source
+        .clone()
+        .rev()
+        .find(|&at| tokens.get(at).is_some_and(|token| !inside(token.head) && token.pos != Pos::Punct))
+        .unwrap_or(source.start)
+}
+
+/// Reads a word line; None for comments and for lines of several words or of none.
+fn token(line: &str) -> Option<Token> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let [number, form, _, upos, xpos, features, head, _, _, misc] = columns[..] else { return None };
+    number.parse::<usize>().ok()?;
+    Some(Token {
+        form: form.to_owned(),
+        pos: pos(upos, xpos, features),
+        xpos: xpos.to_owned(),
+        head: head.parse().unwrap_or(0),
+        misc: misc.to_owned(),
+    })
+}
+
+fn pos(upos: &str, xpos: &str, features: &str) -> Pos {
+    let has = |feature: &str| features.split('|').any(|one| one == feature);
+    match upos {
+        "ADJ" => Pos::Adj,
+        "ADP" => Pos::Adp,
+        "ADV" => Pos::Adv,
+        "AUX" => Pos::Aux,
+        "CCONJ" => Pos::Cconj,
+        "DET" => Pos::Det,
+        "INTJ" => Pos::Intj,
+        "NOUN" if has("Number=Plur") || has("Number=Ptan") => Pos::NounPlural,
+        "NOUN" => Pos::Noun,
+        "NUM" => Pos::Num,
+        "PART" => Pos::Part,
+        "PRON" => Pos::Pron,
+        "PROPN" => Pos::Propn,
+        "PUNCT" => Pos::Punct,
+        "SCONJ" => Pos::Sconj,
+        "SYM" => Pos::Sym,
+        "VERB" if has("VerbForm=Fin") => Pos::VerbFinite,
+        "VERB" if has("VerbForm=Inf") || xpos == "VB" => Pos::VerbInfinitive,
+        "VERB" if has("VerbForm=Ger") || has("Tense=Pres") || xpos == "VBG" => Pos::VerbIng,
+        "VERB" if has("VerbForm=Part") || xpos == "VBN" => Pos::VerbParticiple,
+        "VERB" => Pos::VerbFinite,
+        _ => Pos::Other,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing)] // a failed test may panic
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphenated_words_become_one_with_the_tag_of_their_head() {
+        let text = "# newdoc id = a\n# text = A well-known mayor.\n\
+            1\tA\ta\tDET\tDT\t_\t5\tdet\t_\t_\n\
+            2\twell\twell\tADV\tRB\t_\t4\tadvmod\t_\tSpaceAfter=No\n\
+            3\t-\t-\tPUNCT\tHYPH\t_\t2\tpunct\t_\tSpaceAfter=No\n\
+            4\tknown\tknown\tADJ\tJJ\t_\t5\tamod\t_\t_\n\
+            5\tmayor\tmayor\tNOUN\tNN\tNumber=Sing\t0\troot\t_\tSpaceAfter=No\n\
+            6\t.\t.\tPUNCT\t.\t_\t5\tpunct\t_\t_\n\n";
+        let documents = read(text);
+        let sentence = &documents[0][0];
+        assert_eq!(sentence.words, ["A", "well-known", "mayor", "."]);
+        assert_eq!(sentence.pos, [Pos::Det, Pos::Adj, Pos::Noun, Pos::Punct]);
+    }
+}

@@ -1,0 +1,142 @@
+//! Compares what models find with the annotation of documents held out.
+
+use std::fmt;
+
+use super::super::features::{NAME_WIDTH, POS_WIDTH};
+use super::super::model::Model;
+use super::super::names::{Name, NameKind};
+use super::super::pos::Pos;
+use super::super::{Tagger, Tags};
+use super::augment::rewritten;
+use super::{Annotated, Corpus, Models};
+
+/// Measurements by source, to be printed.
+pub struct Report {
+    pos: Vec<(String, PosScore)>,
+    names: Vec<(String, NameScore)>,
+}
+
+/// Parts of speech: right words of all, and of the proper nouns found or missed.
+#[derive(Clone, Copy, Default)]
+struct PosScore {
+    words: usize,
+    right: usize,
+    proper: usize,
+    proper_right: usize,
+}
+
+/// Names by kind, and whatever their kind.
+#[derive(Clone, Copy, Default)]
+struct NameScore {
+    kinds: [Matches; NameKind::ALL.len()],
+    untyped: Matches,
+}
+
+/// Names found, annotated, and both.
+#[derive(Clone, Copy, Default)]
+struct Matches {
+    found: usize,
+    gold: usize,
+    both: usize,
+}
+
+pub(super) fn report(models: Models, pos: &[Corpus], names: &[Corpus]) -> Report {
+    // A program that measures does so once, so the models may live as long as it does.
+    let tagger = Tagger {
+        pos: Model::<_, POS_WIDTH>::parse(models.pos.leak()).unwrap_or_else(Model::blank),
+        names: Model::<_, NAME_WIDTH>::parse(models.names.leak()).unwrap_or_else(Model::blank),
+    };
+    let mut report = Report { pos: Vec::new(), names: Vec::new() };
+    for corpus in pos {
+        report.pos.push((corpus.name.to_owned(), pos_score(&tagger, corpus, str::to_owned)));
+        let capitals = pos_score(&tagger, corpus, str::to_uppercase);
+        report.pos.push((format!("{} in capitals", corpus.name), capitals));
+    }
+    for corpus in names {
+        report.names.push((corpus.name.to_owned(), name_score(&tagger, corpus, str::to_owned)));
+        let capitals = name_score(&tagger, corpus, str::to_uppercase);
+        report.names.push((format!("{} in capitals", corpus.name), capitals));
+    }
+    report
+}
+
+fn tag(tagger: &Tagger, sentence: &Annotated) -> Tags {
+    tagger.tag(&sentence.words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn pos_score(tagger: &Tagger, corpus: &Corpus, rewrite: impl Fn(&str) -> String) -> PosScore {
+    let mut score = PosScore::default();
+    for sentence in corpus.documents.iter().flatten() {
+        let found = tag(tagger, &rewritten(sentence, &rewrite)).pos;
+        for (gold, found) in sentence.pos.iter().zip(found) {
+            let right = *gold == found;
+            let proper = *gold == Pos::Propn || found == Pos::Propn;
+            score.words += 1;
+            score.right += usize::from(right);
+            score.proper += usize::from(proper);
+            score.proper_right += usize::from(proper && right);
+        }
+    }
+    score
+}
+
+fn name_score(tagger: &Tagger, corpus: &Corpus, rewrite: impl Fn(&str) -> String) -> NameScore {
+    let mut score = NameScore::default();
+    for sentence in corpus.documents.iter().flatten() {
+        let found = tag(tagger, &rewritten(sentence, &rewrite)).names;
+        for (matches, kind) in score.kinds.iter_mut().zip(NameKind::ALL) {
+            let of_kind = |names: &[Name]| names.iter().filter(|name| name.kind == kind).cloned().collect::<Vec<_>>();
+            matches.add(&of_kind(&found), &of_kind(&sentence.names), |a, b| a == b);
+        }
+        score.untyped.add(&found, &sentence.names, |a, b| a.tokens == b.tokens);
+    }
+    score
+}
+
+impl Matches {
+    fn add(&mut self, found: &[Name], gold: &[Name], same: impl Fn(&Name, &Name) -> bool) {
+        self.found += found.len();
+        self.gold += gold.len();
+        self.both += found.iter().filter(|one| gold.iter().any(|other| same(one, other))).count();
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { found: self.found + other.found, gold: self.gold + other.gold, both: self.both + other.both }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "parts of speech           accuracy  proper nouns (right of found or annotated)")?;
+        for (name, score) in &self.pos {
+            let (all, proper) = (percent(score.right, score.words), percent(score.proper_right, score.proper));
+            writeln!(f, "{name:24} {all:9.2} {proper:8.1}   ({} words)", score.words)?;
+        }
+        writeln!(f, "names, F1 of exact spans    person  organization  place    all (precision, recall)  any kind")?;
+        for (name, score) in &self.names {
+            let [person, organization, place] = score.kinds;
+            let all = person.and(organization).and(place);
+            writeln!(
+                f,
+                "{name:24} {:9.1} {:13.1} {:6.1} {:6.1} ({:.1}, {:.1}) {:17.1}   ({} names)",
+                f1(person),
+                f1(organization),
+                f1(place),
+                f1(all),
+                percent(all.both, all.found),
+                percent(all.both, all.gold),
+                f1(score.untyped),
+                all.gold,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn f1(matches: Matches) -> f64 {
+    percent(2 * matches.both, matches.found + matches.gold)
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
+}

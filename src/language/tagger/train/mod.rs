@@ -1,0 +1,169 @@
+//! Makes the models of the tagger from annotated text, and measures them on documents held out.
+//!
+//! It takes texts, not files, and gives bytes: `examples/train.rs` does the reading and writing. The same texts give
+//! the same bytes on every machine, as all weights are whole numbers and sentences are shuffled by a generator of our
+//! own. It knows five sources:
+//!
+//! | text | what | used for |
+//! | --- | --- | --- |
+//! | UD English EWT, train and dev (CoNLL-U) | web text | parts of speech |
+//! | GUM, the genres whose texts are openly licensed (CoNLL-U with entities) | news, interviews, … | both |
+//! | Universal NER over EWT, dev and test (IOB2 with `# text`) | web text | names |
+//! | Wikigold (token and label) | encyclopedia | names |
+
+mod augment;
+mod conllu;
+mod gum;
+mod iob;
+mod measure;
+mod perceptron;
+mod retokenize;
+
+pub use measure::Report;
+
+use super::features::{NAME_WIDTH, NameTask, POS_WIDTH, PosTask, Word, read_words};
+use super::model::Model;
+use super::names::{Name, labels};
+use super::pos::Pos;
+use perceptron::{Sample, Settings};
+
+/// Rounds over all sentences.
+const ROUNDS: usize = 8;
+/// Rows of the model of parts of speech: 2 to this power.
+const POS_BITS: u8 = 16;
+/// Rows of the model of names: 2 to this power.
+const NAME_BITS: u8 = 16;
+/// One document in so many is held out when measuring.
+const HELD_OUT: usize = 10;
+
+/// The annotated texts, each as the whole content of its files.
+pub struct Sources {
+    /// UD English EWT, CoNLL-U.
+    pub ewt: String,
+    /// GUM, CoNLL-U with entities in the last column.
+    pub gum: String,
+    /// Universal NER over EWT, IOB2.
+    pub uner: String,
+    /// Wikigold: number, token, label.
+    pub wikigold: String,
+}
+
+/// The two model files.
+pub struct Models {
+    /// Parts of speech.
+    pub pos: Vec<u8>,
+    /// Names.
+    pub names: Vec<u8>,
+}
+
+/// A sentence with its annotation.
+#[derive(Clone, Debug, Default)]
+struct Annotated {
+    words: Vec<String>,
+    /// One a word, or none at all where the source has no parts of speech.
+    pos: Vec<Pos>,
+    names: Vec<Name>,
+}
+
+type Document = Vec<Annotated>;
+
+/// The documents of one source and how often each sentence is learnt from a round.
+struct Corpus {
+    name: &'static str,
+    documents: Vec<Document>,
+    copies: usize,
+}
+
+impl Corpus {
+    /// The documents with every so-many-th left out, and those left out.
+    fn hold_out(self) -> (Self, Self) {
+        let Self { name, documents, copies } = self;
+        let (mut kept, mut held) = (Vec::new(), Vec::new());
+        for (at, document) in documents.into_iter().enumerate() {
+            if at % HELD_OUT == 0 { held.push(document) } else { kept.push(document) }
+        }
+        (Self { name, documents: kept, copies }, Self { name, documents: held, copies })
+    }
+}
+
+/// What both models learn from.
+struct Corpora {
+    pos: Vec<Corpus>,
+    names: Vec<Corpus>,
+}
+
+impl Corpora {
+    fn read(sources: &Sources) -> Self {
+        let corpus = |name, documents, copies| Corpus { name, documents, copies };
+        Self {
+            pos: vec![corpus("EWT", conllu::read(&sources.ewt), 1), corpus("GUM", conllu::read(&sources.gum), 1)],
+            names: vec![
+                corpus("UNER", iob::read_uner(&sources.uner), 2),
+                corpus("GUM", conllu::read(&sources.gum), 1),
+                corpus("Wikigold", iob::read_wikigold(&sources.wikigold), 1),
+            ],
+        }
+    }
+}
+
+/// Trains the models to ship, on all documents.
+pub fn train(sources: &Sources) -> Models {
+    train_on(&Corpora::read(sources))
+}
+
+/// Trains on nine tenths of the documents and measures on the rest.
+pub fn measure(sources: &Sources) -> Report {
+    let corpora = Corpora::read(sources);
+    let (pos, pos_held): (Vec<_>, Vec<_>) = corpora.pos.into_iter().map(Corpus::hold_out).unzip();
+    let (names, names_held): (Vec<_>, Vec<_>) = corpora.names.into_iter().map(Corpus::hold_out).unzip();
+    let models = train_on(&Corpora { pos, names });
+    measure::report(models, &pos_held, &names_held)
+}
+
+fn train_on(corpora: &Corpora) -> Models {
+    let pos = train_pos(&corpora.pos);
+    let names = train_names(&corpora.names, &pos);
+    Models { pos, names }
+}
+
+/// The sentences to learn from: each as often as its corpus says, and variants of some.
+fn sentences(corpora: &[Corpus]) -> Vec<Annotated> {
+    let mut sentences = Vec::new();
+    for corpus in corpora {
+        let all: Vec<&Annotated> = corpus.documents.iter().flatten().filter(|one| !one.words.is_empty()).collect();
+        for _ in 0..corpus.copies {
+            sentences.extend(all.iter().map(|&one| one.clone()));
+        }
+        sentences.extend(augment::variants(&all));
+    }
+    sentences
+}
+
+fn train_pos(corpora: &[Corpus]) -> Vec<u8> {
+    let samples: Vec<Sample> = sentences(corpora)
+        .iter()
+        .map(|one| Sample { words: facts_of(one), gold: one.pos.iter().map(|pos| *pos as u8).collect() })
+        .collect();
+    perceptron::train::<PosTask, POS_WIDTH>(&samples, Settings { rounds: ROUNDS, bits: POS_BITS })
+}
+
+fn train_names(corpora: &[Corpus], pos: &[u8]) -> Vec<u8> {
+    // A program that trains does so once, so the model may live as long as it does.
+    let tagger: Model<PosTask, POS_WIDTH> = Model::parse(pos.to_vec().leak()).unwrap_or_else(Model::blank);
+    let samples: Vec<Sample> = sentences(corpora)
+        .iter()
+        .map(|one| {
+            let mut words = facts_of(one);
+            super::tag_pos(&tagger, &mut words, &mut Vec::new());
+            Sample { words, gold: labels(&one.names, one.words.len()) }
+        })
+        .collect();
+    perceptron::train::<NameTask, NAME_WIDTH>(&samples, Settings { rounds: ROUNDS, bits: NAME_BITS })
+}
+
+fn facts_of(sentence: &Annotated) -> Vec<Word> {
+    let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
+    let mut facts = Vec::new();
+    read_words(&words, &mut Vec::new(), &mut facts);
+    facts
+}

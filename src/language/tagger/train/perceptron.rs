@@ -1,0 +1,183 @@
+//! The averaged structured perceptron: decode a sentence, move the weights towards the right labels and away from the
+//! found ones, and in the end take the mean of all weights there were.
+
+use super::super::decode::{Transitions, best_path};
+use super::super::features::{Task, Word};
+use super::super::model::{GREATEST_TRANSITION, file_head, row_of, transitions};
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    /// Rounds over all sentences.
+    pub(super) rounds: usize,
+    /// The model has 2 to this power rows.
+    pub(super) bits: u8,
+}
+
+/// One sentence to learn from.
+pub(super) struct Sample {
+    /// Facts of its words, with two positions outside at either end.
+    pub(super) words: Vec<Word>,
+    /// The right label of each word.
+    pub(super) gold: Vec<u8>,
+}
+
+/// One weight in so many, the greatest, is cut to fit the bytes of the model.
+const CUT_EVERY: usize = 2_000;
+
+/// Where the shuffling of sentences starts.
+const SEED: u64 = 0x1234_5678_9ABC_DEF1;
+
+/// Weights, and sums of each weight's changes times the step they were made in, for the mean.
+struct Weights<const W: usize> {
+    rows: Vec<[i32; W]>,
+    row_sums: Vec<[i64; W]>,
+    /// Scores of a label (column) at the start (row 0) and after each label (other rows).
+    pairs: Vec<[i32; W]>,
+    pair_sums: Vec<[i64; W]>,
+    step: i64,
+}
+
+/// Trains and gives the model file.
+pub(super) fn train<T: Task, const W: usize>(samples: &[Sample], settings: Settings) -> Vec<u8> {
+    let count = 1 << settings.bits;
+    let mut weights = Weights::<W> {
+        rows: vec![[0; W]; count],
+        row_sums: vec![[0; W]; count],
+        pairs: vec![[0; W]; T::LABELS + 1],
+        pair_sums: vec![[0; W]; T::LABELS + 1],
+        step: 1,
+    };
+    let mut order: Vec<&Sample> = samples.iter().collect();
+    let mut random = Random(SEED);
+    let mut reader = Reader { bits: u32::from(settings.bits), rows: Vec::new(), ends: Vec::new() };
+    let (mut back, mut path) = (Vec::new(), Vec::new());
+    for _ in 0..settings.rounds {
+        random.shuffle(&mut order);
+        for sample in &order {
+            let emissions = reader.score::<T, W>(&sample.words, &weights);
+            best_path(&emissions, &weights.transitions::<T>(), &mut back, &mut path);
+            if path != sample.gold {
+                weights.learn(&reader, &sample.gold, &path);
+            }
+            weights.step += 1;
+        }
+    }
+    weights.file::<T>(settings.bits)
+}
+
+/// The rows of the features of a sentence's words.
+struct Reader {
+    bits: u32,
+    rows: Vec<usize>,
+    /// Where in `rows` each word's end.
+    ends: Vec<usize>,
+}
+
+impl Reader {
+    fn score<T: Task, const W: usize>(&mut self, words: &[Word], weights: &Weights<W>) -> Vec<[i32; W]> {
+        self.rows.clear();
+        self.ends.clear();
+        let mut scores = Vec::with_capacity(words.len());
+        for window in words.windows(5).filter_map(|window| window.first_chunk()) {
+            let mut sum = [0i32; W];
+            T::features(window, |feature| {
+                let number = row_of(feature, self.bits);
+                self.rows.push(number);
+                for (sum, weight) in sum.iter_mut().zip(weights.rows.get(number).into_iter().flatten()) {
+                    *sum += weight;
+                }
+            });
+            self.ends.push(self.rows.len());
+            scores.push(sum);
+        }
+        scores
+    }
+
+    /// The rows of the features of one word.
+    fn rows_of(&self, word: usize) -> &[usize] {
+        let start = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(word).copied().unwrap_or(start);
+        self.rows.get(start..end).unwrap_or_default()
+    }
+}
+
+impl<const W: usize> Weights<W> {
+    fn transitions<T: Task>(&self) -> Transitions<i32, W> {
+        let mut scores = self.pairs.iter().flatten();
+        transitions::<T, i32, W>(|| scores.next().copied().unwrap_or(0))
+    }
+
+    /// Moves the weights towards the right labels and away from the found ones.
+    fn learn(&mut self, reader: &Reader, gold: &[u8], found: &[u8]) {
+        let (mut gold_before, mut found_before) = (0, 0);
+        for (word, (&right, &wrong)) in gold.iter().zip(found).enumerate() {
+            let (right, wrong) = (usize::from(right), usize::from(wrong));
+            if right != wrong {
+                for &row in reader.rows_of(word) {
+                    change(&mut self.rows, &mut self.row_sums, (row, right), 1, self.step);
+                    change(&mut self.rows, &mut self.row_sums, (row, wrong), -1, self.step);
+                }
+            }
+            if (right, gold_before) != (wrong, found_before) {
+                change(&mut self.pairs, &mut self.pair_sums, (gold_before, right), 1, self.step);
+                change(&mut self.pairs, &mut self.pair_sums, (found_before, wrong), -1, self.step);
+            }
+            (gold_before, found_before) = (right + 1, wrong + 1);
+        }
+    }
+
+    /// The mean of all weights there were, in the form of the model file.
+    fn file<T: Task>(&self, bits: u8) -> Vec<u8> {
+        let rows = means(&self.rows, &self.row_sums, self.step);
+        let pairs = means(&self.pairs, &self.pair_sums, self.step);
+        let mut sizes: Vec<f64> = rows.iter().map(|mean| mean.abs()).filter(|&size| size > 0.0).collect();
+        sizes.sort_by(f64::total_cmp);
+        let cut = sizes.len() / CUT_EVERY + 1;
+        let greatest = sizes.iter().rev().nth(cut).copied().unwrap_or(1.0);
+        let scale = f64::from(i8::MAX) / greatest;
+        let limit = f64::from(GREATEST_TRANSITION);
+        let mut file = file_head::<T, W>(bits).to_vec();
+        file.extend(pairs.iter().flat_map(|mean| ((mean * scale).round().clamp(-limit, limit) as i16).to_le_bytes()));
+        file.extend(rows.iter().map(|mean| ((mean * scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned()));
+        file
+    }
+}
+
+fn change<const W: usize>(
+    weights: &mut [[i32; W]],
+    sums: &mut [[i64; W]],
+    (row, column): (usize, usize),
+    by: i32,
+    step: i64,
+) {
+    if let Some(weight) = weights.get_mut(row).and_then(|row| row.get_mut(column)) {
+        *weight += by;
+    }
+    if let Some(sum) = sums.get_mut(row).and_then(|row| row.get_mut(column)) {
+        *sum += i64::from(by) * step;
+    }
+}
+
+fn means<const W: usize>(weights: &[[i32; W]], sums: &[[i64; W]], step: i64) -> Vec<f64> {
+    let weights = weights.iter().flatten();
+    weights.zip(sums.iter().flatten()).map(|(&weight, &sum)| f64::from(weight) - sum as f64 / step as f64).collect()
+}
+
+/// A small generator (xorshift), so that shuffling depends on nothing but this file.
+pub(super) struct Random(pub(super) u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, (self.next() % (last as u64 + 1)) as usize);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! An analysis: one version of a document, read.
+//!
+//! It knows how to run the desk so that neither its time nor its failures touch the rest of the server. It does not
+//! know which documents are open.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use super::desk::{Desk, Draft};
+use crate::rules::Finding;
+use crate::story::{Reader, Story};
+use crate::text::{Buffer, Format};
+
+/// What is known of one version of a document. Never changes.
+#[derive(Debug)]
+pub(super) struct Analysis {
+    /// The server's own number of the text; unlike a client's version it is never used twice.
+    pub(super) revision: u64,
+    /// The client's number of the text.
+    pub(super) version: i32,
+    /// The text, for positions.
+    pub(super) buffer: Buffer,
+    /// The story, or `None` where the desk failed.
+    pub(super) story: Option<Story>,
+    /// What was found, sorted by place.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A version of a document that is to be read.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) revision: u64,
+    pub(super) version: i32,
+    pub(super) buffer: Buffer,
+    pub(super) format: Format,
+    pub(super) path: Option<PathBuf>,
+    /// What remembers the last version.
+    pub(super) reader: Reader,
+}
+
+impl Job {
+    /// Reads the document, which may take long. A failing desk has found nothing, and what its reader remembered is
+    /// thrown away, since it may be half done.
+    pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Reader) {
+        let Self { revision, version, buffer, format, path, mut reader } = self;
+        let text = buffer.text();
+        let draft = Draft { text: &text, format, path: path.as_deref() };
+        let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut reader, &draft)));
+        let (story, findings, reader) = match read {
+            Ok((story, findings)) => (Some(story), findings, reader),
+            Err(_) => (None, Vec::new(), Reader::default()),
+        };
+        (Analysis { revision, version, buffer, story, findings }, reader)
+    }
+}

@@ -1,0 +1,86 @@
+//! The backend: every verb of the protocol, handed to the module that knows it.
+//!
+//! What changes documents is done before a handler first waits, and what asks about them takes its analysis first, so
+//! a transport that polls every handler once before it reads on keeps everything in order.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+};
+use tower_lsp::{Client, LanguageServer};
+
+use super::code_action::code_actions;
+use super::dialect::Dialect;
+use super::documents::Documents;
+use super::hover::hover;
+use super::{initialize, parent, settings, sync};
+
+/// Answers a client.
+pub(super) struct Backend {
+    pub(super) documents: Arc<Documents>,
+    pub(super) client: Client,
+    /// Raised when the editor's process ends.
+    pub(super) parent_gone: Arc<Notify>,
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let dialect = Dialect::of(&params.capabilities);
+        self.documents.settle(dialect);
+        if let Some(process_id) = params.process_id {
+            parent::watch(process_id, Arc::clone(&self.parent_gone));
+        }
+        Ok(initialize::result(dialect))
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        if self.documents.dialect().registers_watchers {
+            tokio::spawn(settings::watch(self.client.clone()));
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        sync::did_open(&self.documents, params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        sync::did_change(&self.documents, params);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        sync::did_save(&self.documents, &params);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        sync::did_close(&self.documents, &params);
+    }
+
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+        self.documents.read_all_again();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.documents.read_all_again();
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let place = params.text_document_position_params;
+        let analysis = self.documents.analysis(&place.text_document.uri).await?;
+        Ok(analysis.and_then(|analysis| hover(&analysis, place.position, self.documents.dialect())))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let analysis = self.documents.analysis(&params.text_document.uri).await?;
+        Ok(analysis.map(|analysis| code_actions(&analysis, &params, self.documents.dialect())))
+    }
+}

@@ -1,0 +1,48 @@
+//! Places: from LSP's positions to byte offsets of a draft and back.
+//!
+//! It knows both ways to name a place. It does not know what stands there.
+
+use tower_lsp::lsp_types::{Position, PositionEncodingKind, Range, TextEdit};
+
+use crate::rules::Edit;
+use crate::text::{self, Buffer, Encoding, SourceSpan};
+
+/// A position as the text ring has it.
+pub(super) fn from_lsp_position(position: Position) -> text::Position {
+    text::Position { line: position.line, character: position.character }
+}
+
+/// The byte offset of a position.
+pub(super) fn offset(buffer: &Buffer, position: Position, encoding: Encoding) -> usize {
+    buffer.offset(from_lsp_position(position), encoding)
+}
+
+/// The bytes of a range; a range that ends before it starts is empty at its start.
+pub(super) fn span(buffer: &Buffer, range: Range, encoding: Encoding) -> SourceSpan {
+    SourceSpan::new(offset(buffer, range.start, encoding), offset(buffer, range.end, encoding))
+}
+
+/// The position of a byte offset.
+fn position(buffer: &Buffer, offset: usize, encoding: Encoding) -> Position {
+    let text::Position { line, character } = buffer.position(offset, encoding);
+    Position { line, character }
+}
+
+/// The range of some bytes.
+pub(super) fn range(buffer: &Buffer, span: SourceSpan, encoding: Encoding) -> Range {
+    Range { start: position(buffer, span.start, encoding), end: position(buffer, span.end, encoding) }
+}
+
+/// An edit as LSP has it.
+pub(super) fn text_edit(buffer: &Buffer, edit: &Edit, encoding: Encoding) -> TextEdit {
+    TextEdit { range: range(buffer, edit.span, encoding), new_text: edit.text.clone() }
+}
+
+/// LSP's name of an encoding.
+pub(super) fn encoding_kind(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}

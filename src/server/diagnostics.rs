@@ -1,0 +1,98 @@
+//! Diagnostics: findings as an editor underlines them.
+
+use tower_lsp::lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
+    PublishDiagnosticsParams, Url,
+};
+
+use super::analysis::Analysis;
+use super::convert::range;
+use super::dialect::Dialect;
+use crate::rules::{Finding, Related, Severity};
+
+/// Where the pages of the rules are.
+const RULE_PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules";
+
+/// How many diagnostics of one document are published; editors show no more (VS Code's own limit is the same), and a
+/// client that must read 100,000 of them stands still.
+const MOST: usize = 1000;
+
+/// The diagnostics of an analysis, for a client to show.
+pub(super) fn publication(uri: Url, analysis: &Analysis, dialect: Dialect) -> PublishDiagnosticsParams {
+    let diagnostics =
+        gravest(&analysis.findings).into_iter().map(|finding| diagnostic(&uri, analysis, finding, dialect)).collect();
+    PublishDiagnosticsParams { uri, diagnostics, version: Some(analysis.version) }
+}
+
+/// No diagnostics, for a document that was closed.
+pub(super) fn withdrawal(uri: Url) -> PublishDiagnosticsParams {
+    PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None }
+}
+
+/// The findings to show, in their order: all, or the gravest where there are too many.
+fn gravest(findings: &[Finding]) -> Vec<&Finding> {
+    let mut places: Vec<(usize, &Finding)> = findings.iter().enumerate().collect();
+    if places.len() > MOST {
+        places.sort_by_key(|(_, finding)| finding.severity);
+        places.truncate(MOST);
+        places.sort_by_key(|(place, _)| *place);
+    }
+    places.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// One finding as LSP has it.
+pub(super) fn diagnostic(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Diagnostic {
+    let related = (dialect.related_information && !finding.related.is_empty())
+        .then(|| finding.related.iter().map(|place| related(uri, analysis, place, dialect)).collect());
+    Diagnostic {
+        range: range(&analysis.buffer, finding.span, dialect.encoding),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: rule_page(finding.rule).map(|href| CodeDescription { href }),
+        source: Some("copydesk".to_owned()),
+        message: finding.message.clone(),
+        related_information: related,
+        tags: None,
+        data: None,
+    }
+}
+
+fn related(uri: &Url, analysis: &Analysis, place: &Related, dialect: Dialect) -> DiagnosticRelatedInformation {
+    let range = range(&analysis.buffer, place.span, dialect.encoding);
+    DiagnosticRelatedInformation { location: Location { uri: uri.clone(), range }, message: place.message.clone() }
+}
+
+fn rule_page(rule: &str) -> Option<Url> {
+    Url::parse(&format!("{RULE_PAGES}/{rule}.md")).ok()
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Information => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::SourceSpan;
+
+    #[test]
+    fn of_too_many_findings_the_gravest_are_kept_in_their_order() {
+        let finding = |place: usize| Finding {
+            rule: "hearsay",
+            severity: if place.is_multiple_of(3) { Severity::Warning } else { Severity::Hint },
+            span: SourceSpan::new(place, place + 1),
+            message: String::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        };
+        let findings: Vec<_> = (0..3 * MOST).map(finding).collect();
+        let kept: Vec<_> = gravest(&findings).iter().map(|finding| finding.span.start).collect();
+        assert_eq!(kept, (0..MOST).map(|place| 3 * place).collect::<Vec<_>>());
+        assert_eq!(gravest(findings.get(..MOST).unwrap_or_default()).len(), MOST);
+    }
+}

@@ -1,0 +1,115 @@
+//! The dialect: what this client can read, agreed on at `initialize`.
+//!
+//! It knows the capabilities that change how something is written. It does not know what is written.
+
+use tower_lsp::lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+
+use crate::text::Encoding;
+
+/// How hovers are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum HoverFormat {
+    /// Without mark-up.
+    #[default]
+    Plain,
+    /// `CommonMark`.
+    Markdown,
+}
+
+/// What a client can read. The default is what one can that says nothing of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Dialect {
+    /// How positions count characters.
+    pub(super) encoding: Encoding,
+    /// How hovers are written.
+    pub(super) hover: HoverFormat,
+    /// Whether diagnostics may point at other places.
+    pub(super) related_information: bool,
+    /// Whether edits may name the version of the document that they were made for.
+    pub(super) versioned_edits: bool,
+    /// Whether we may ask to be told of changed files.
+    pub(super) registers_watchers: bool,
+}
+
+impl Dialect {
+    /// The dialect of a client with these capabilities.
+    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
+        let workspace = capabilities.workspace.as_ref();
+        let document = capabilities.text_document.as_ref();
+        Self {
+            encoding: encoding(capabilities),
+            hover: document
+                .and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first())
+                .map_or(HoverFormat::Plain, hover_format),
+            related_information: document
+                .and_then(|document| document.publish_diagnostics.as_ref()?.related_information)
+                .unwrap_or_default(),
+            versioned_edits: workspace
+                .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
+                .unwrap_or_default(),
+            registers_watchers: workspace
+                .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
+                .unwrap_or_default(),
+        }
+    }
+}
+
+fn hover_format(preferred: &MarkupKind) -> HoverFormat {
+    match preferred {
+        MarkupKind::PlainText => HoverFormat::Plain,
+        MarkupKind::Markdown => HoverFormat::Markdown,
+    }
+}
+
+/// UTF-8, which costs us nothing, if the client offers it; else UTF-16, which every client must know, unless it offers
+/// UTF-32 alone.
+fn encoding(capabilities: &ClientCapabilities) -> Encoding {
+    let general = capabilities.general.as_ref();
+    let offered = general.and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+    let offers = |kind: &PositionEncodingKind| offered.contains(kind);
+    if offers(&PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if offers(&PositionEncodingKind::UTF32) && !offers(&PositionEncodingKind::UTF16) {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn dialect(capabilities: Value) -> Dialect {
+        Dialect::of(&serde_json::from_value(capabilities).unwrap())
+    }
+
+    #[test]
+    fn a_client_that_says_nothing_gets_the_least() {
+        assert_eq!(dialect(json!({})), Dialect::default());
+    }
+
+    #[test]
+    fn positions_count_what_the_client_offers() {
+        let cases = [
+            (json!(["utf-16", "utf-8"]), Encoding::Utf8),
+            (json!(["utf-32", "utf-16"]), Encoding::Utf16),
+            (json!(["utf-32"]), Encoding::Utf32),
+            (json!(["utf-7"]), Encoding::Utf16),
+            (json!([]), Encoding::Utf16),
+        ];
+        for (offered, expected) in cases {
+            assert_eq!(dialect(json!({"general": {"positionEncodings": offered}})).encoding, expected);
+        }
+    }
+
+    #[test]
+    fn the_format_of_hovers_is_the_one_the_client_prefers() {
+        let hover = |formats: Value| dialect(json!({"textDocument": {"hover": {"contentFormat": formats}}})).hover;
+        assert_eq!(hover(json!(["markdown", "plaintext"])), HoverFormat::Markdown);
+        assert_eq!(hover(json!(["plaintext", "markdown"])), HoverFormat::Plain);
+    }
+}

@@ -1,0 +1,295 @@
+//! The open documents, each with its text and the newest analysis of it.
+//!
+//! Every change starts a reading in the background. A document has one reading at a time; when its text has changed
+//! meanwhile the result is thrown away and the document is read again, so what is published is always of the newest
+//! text, and never of a closed document. It does not know how positions or findings are written in LSP.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use tokio::sync::{Semaphore, watch};
+use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Url};
+use tower_lsp::{Client, jsonrpc};
+
+use super::analysis::{Analysis, Job};
+use super::desk::Desk;
+use super::diagnostics::{publication, withdrawal};
+use super::dialect::Dialect;
+use super::message;
+use super::outbox::Outbox;
+use crate::story::Reader;
+use crate::text::{Buffer, Format, Position};
+
+/// How many documents are read at once; more would not make the one the writer looks at come sooner.
+const READINGS_AT_ONCE: usize = 2;
+
+/// A document as it was opened.
+#[derive(Debug)]
+pub(super) struct Opening {
+    pub(super) version: i32,
+    pub(super) format: Format,
+    /// Where it lies, if it is a file.
+    pub(super) path: Option<PathBuf>,
+    pub(super) text: String,
+}
+
+/// One change of a text: a range is replaced, or everything.
+#[derive(Debug)]
+pub(super) struct Change {
+    /// The places before and after what is replaced, in the dialect's encoding.
+    pub(super) range: Option<(Position, Position)>,
+    pub(super) text: String,
+}
+
+/// All open documents.
+pub(super) struct Documents {
+    shelf: Mutex<Shelf>,
+    turns: Semaphore,
+    desk: Arc<dyn Desk>,
+    outbox: Arc<Outbox>,
+    client: Client,
+    dialect: OnceLock<Dialect>,
+    has_reported_failure: AtomicBool,
+}
+
+#[derive(Default)]
+struct Shelf {
+    open: HashMap<Url, Document>,
+    /// The number of the last text that came in, of whatever document.
+    last_revision: u64,
+}
+
+struct Document {
+    /// The revision it was opened with, which tells it from one that was opened under the same name before.
+    opening: u64,
+    version: i32,
+    buffer: Buffer,
+    format: Format,
+    path: Option<PathBuf>,
+    progress: watch::Sender<Progress>,
+    /// What remembers the last version; a running reading has taken it away.
+    reader: Option<Reader>,
+    is_being_read: bool,
+    /// Whether it must be read, or read once more after the running reading.
+    is_unread: bool,
+}
+
+/// How far the reading of a document has come.
+#[derive(Debug)]
+struct Progress {
+    /// The newest text.
+    revision: u64,
+    /// The newest analysis; of an older text while the newest is being read.
+    analysis: Option<Arc<Analysis>>,
+}
+
+impl Documents {
+    /// No documents yet.
+    pub(super) fn new(desk: Arc<dyn Desk>, outbox: Arc<Outbox>, client: Client) -> Self {
+        Self {
+            shelf: Mutex::default(),
+            turns: Semaphore::new(READINGS_AT_ONCE),
+            desk,
+            outbox,
+            client,
+            dialect: OnceLock::new(),
+            has_reported_failure: AtomicBool::new(false),
+        }
+    }
+
+    /// Settles what the client can read. Only the first call counts.
+    pub(super) fn settle(&self, dialect: Dialect) {
+        self.dialect.get_or_init(|| dialect);
+    }
+
+    /// What the client can read.
+    pub(super) fn dialect(&self) -> Dialect {
+        self.dialect.get().copied().unwrap_or_default()
+    }
+
+    /// Opens a document, in place of one of the same name.
+    pub(super) fn open(self: &Arc<Self>, uri: &Url, opening: Opening) {
+        let mut shelf = self.shelf();
+        let revision = shelf.next_revision();
+        let document = Document {
+            opening: revision,
+            version: opening.version,
+            buffer: Buffer::new(&opening.text),
+            format: opening.format,
+            path: opening.path,
+            progress: watch::Sender::new(Progress { revision, analysis: None }),
+            reader: None,
+            is_being_read: false,
+            is_unread: false,
+        };
+        shelf.open.insert(uri.clone(), document);
+        self.begin_reading(&mut shelf, uri);
+    }
+
+    /// Changes the text of a document. An unknown document and a version older than ours are ignored; the same version
+    /// is taken, for clients that do not count.
+    pub(super) fn change(self: &Arc<Self>, uri: &Url, version: i32, changes: Vec<Change>) {
+        let encoding = self.dialect().encoding;
+        let mut shelf = self.shelf();
+        let revision = shelf.next_revision();
+        let Some(document) = shelf.open.get_mut(uri).filter(|document| version >= document.version) else { return };
+        for Change { range, text } in changes {
+            match range {
+                Some((start, end)) => document.buffer.edit(start, end, encoding, &text),
+                None => document.buffer = Buffer::new(&text),
+            }
+        }
+        document.version = version;
+        document.progress.send_modify(|progress| progress.revision = revision);
+        self.begin_reading(&mut shelf, uri);
+    }
+
+    /// Closes a document and takes back its diagnostics.
+    pub(super) fn close(&self, uri: &Url) {
+        let mut shelf = self.shelf();
+        if shelf.open.remove(uri).is_some() {
+            self.publish(uri, body(&withdrawal(uri.clone())));
+        }
+    }
+
+    /// Reads a document again though its text is the same, because something beside it may have changed.
+    pub(super) fn read_again(self: &Arc<Self>, uri: &Url) {
+        self.begin_reading(&mut self.shelf(), uri);
+    }
+
+    /// Reads all documents again.
+    pub(super) fn read_all_again(self: &Arc<Self>) {
+        let mut shelf = self.shelf();
+        let uris: Vec<Url> = shelf.open.keys().cloned().collect();
+        for uri in uris {
+            self.begin_reading(&mut shelf, &uri);
+        }
+    }
+
+    /// The analysis of the text a document has now, when it is done; `None` if it is not open.
+    ///
+    /// "Now" is when this is first polled.
+    ///
+    /// # Errors
+    ///
+    /// Fails with LSP's `ContentModified` when the text changes or the document is closed before the analysis is done.
+    pub(super) async fn analysis(&self, uri: &Url) -> jsonrpc::Result<Option<Arc<Analysis>>> {
+        let Some(mut progress) = self.shelf().open.get(uri).map(|document| document.progress.subscribe()) else {
+            return Ok(None);
+        };
+        let revision = progress.borrow().revision;
+        let is_decided = |progress: &Progress| progress.revision != revision || progress.current().is_some();
+        let decided = progress.wait_for(is_decided).await.map_err(|_| jsonrpc::Error::content_modified())?;
+        if decided.revision == revision { Ok(decided.current()) } else { Err(jsonrpc::Error::content_modified()) }
+    }
+
+    /// Marks a document as unread and sees that somebody reads it.
+    fn begin_reading(self: &Arc<Self>, shelf: &mut Shelf, uri: &Url) {
+        let Some(document) = shelf.open.get_mut(uri) else { return };
+        document.is_unread = true;
+        if !document.is_being_read {
+            document.is_being_read = true;
+            tokio::spawn(Arc::clone(self).keep_reading(uri.clone(), document.opening));
+        }
+    }
+
+    /// Reads a document until there is nothing new in it.
+    async fn keep_reading(self: Arc<Self>, uri: Url, opening: u64) {
+        loop {
+            let Ok(turn) = self.turns.acquire().await else { return };
+            let Some(job) = self.take_job(&uri, opening) else { return };
+            let reading = tokio::task::spawn_blocking({
+                let (desk, uri, dialect) = (Arc::clone(&self.desk), uri.clone(), self.dialect());
+                move || {
+                    let (analysis, reader) = job.run(desk.as_ref());
+                    let diagnostics = body(&publication(uri, &analysis, dialect));
+                    (analysis, reader, diagnostics)
+                }
+            });
+            // The desk's failures are caught inside; this one is the end of the whole server.
+            let Ok((analysis, reader, diagnostics)) = reading.await else { return };
+            drop(turn);
+            if analysis.story.is_none() {
+                self.report_failure();
+            }
+            if self.finish(&uri, opening, analysis, reader, diagnostics) {
+                return;
+            }
+        }
+    }
+
+    /// The newest text of a document, to be read; `None` if it was closed.
+    fn take_job(&self, uri: &Url, opening: u64) -> Option<Job> {
+        let mut shelf = self.shelf();
+        let document = shelf.open.get_mut(uri).filter(|document| document.opening == opening)?;
+        document.is_unread = false;
+        Some(Job {
+            revision: document.progress.borrow().revision,
+            version: document.version,
+            buffer: document.buffer.clone(),
+            format: document.format,
+            path: document.path.clone(),
+            reader: document.reader.take().unwrap_or_default(),
+        })
+    }
+
+    /// Publishes an analysis if it is of the newest text of an open document. Says whether there is nothing more to
+    /// read in it.
+    fn finish(&self, uri: &Url, opening: u64, analysis: Analysis, reader: Reader, diagnostics: Vec<u8>) -> bool {
+        let mut shelf = self.shelf();
+        let Some(document) = shelf.open.get_mut(uri).filter(|document| document.opening == opening) else {
+            return true;
+        };
+        document.reader = Some(reader);
+        if document.is_unread {
+            return false;
+        }
+        document.is_being_read = false;
+        document.progress.send_modify(|progress| progress.analysis = Some(Arc::new(analysis)));
+        // Still under the lock, so that no change or close can come between.
+        self.publish(uri, diagnostics);
+        true
+    }
+
+    fn publish(&self, uri: &Url, diagnostics: Vec<u8>) {
+        self.outbox.publish(uri.as_str(), diagnostics);
+    }
+
+    /// Tells the writer, once, that something is wrong with the program. What it was is not told: the text of a panic
+    /// may hold words of the draft.
+    fn report_failure(&self) {
+        if !self.has_reported_failure.swap(true, Ordering::Relaxed) {
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                let text = "copydesk failed to read a draft and shows nothing for it until it changes. \
+                            This is a defect of copydesk; please report it.";
+                client.show_message(MessageType::ERROR, text).await;
+            });
+        }
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shelf {
+    fn next_revision(&mut self) -> u64 {
+        self.last_revision += 1;
+        self.last_revision
+    }
+}
+
+impl Progress {
+    /// The analysis of the newest text.
+    fn current(&self) -> Option<Arc<Analysis>> {
+        self.analysis.as_ref().filter(|analysis| analysis.revision == self.revision).map(Arc::clone)
+    }
+}
+
+/// The message that publishes diagnostics.
+fn body(diagnostics: &PublishDiagnosticsParams) -> Vec<u8> {
+    message::notification("textDocument/publishDiagnostics", diagnostics)
+}

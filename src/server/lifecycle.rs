@@ -1,0 +1,113 @@
+//! The life of a connection: initialize, the work, shutdown, exit.
+//!
+//! It knows which messages may come when, and what to answer to those that come at the wrong time. It does not know
+//! what any of them does. The service has a gate of its own, which lets unknown methods through at any time.
+
+use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response};
+
+/// How far a connection has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Lifecycle {
+    /// Before `initialize` has been answered.
+    #[default]
+    New,
+    /// Between `initialize` and `shutdown`.
+    Working,
+    /// After `shutdown` has been answered.
+    ShutDown,
+}
+
+/// What to do with a message.
+#[derive(Debug, PartialEq)]
+pub(super) enum Verdict {
+    /// Hand it to the service.
+    Serve,
+    /// Answer this, and go on.
+    Refuse(Response),
+    /// Pass over it.
+    Ignore,
+    /// End the connection.
+    Exit,
+}
+
+impl Lifecycle {
+    /// What to do with a message now.
+    pub(super) fn judge(self, request: &Request) -> Verdict {
+        if request.method() == "exit" {
+            return Verdict::Exit;
+        }
+        let error = match (self, request.method()) {
+            (Self::New, "initialize") => None,
+            (Self::New, _) => Some(not_initialized()),
+            (Self::Working, "initialize") | (Self::ShutDown, _) => Some(Error::invalid_request()),
+            (Self::Working, _) => None,
+        };
+        match (error, request.id()) {
+            (None, _) => Verdict::Serve,
+            (Some(error), Some(id)) => Verdict::Refuse(Response::from_error(id.clone(), error)),
+            (Some(_), None) => Verdict::Ignore,
+        }
+    }
+
+    /// Whether the next message must wait until this one is answered, because the answer changes what may come.
+    pub(super) fn is_changed_by(method: &str) -> bool {
+        matches!(method, "initialize" | "shutdown")
+    }
+
+    /// Goes on to the next stage after a request for it was answered.
+    pub(super) fn advance(&mut self, method: &str, answer: &Response) {
+        match method {
+            "initialize" if answer.is_ok() => *self = Self::Working,
+            "shutdown" if answer.is_ok() => *self = Self::ShutDown,
+            _ => {}
+        }
+    }
+}
+
+/// LSP's `ServerNotInitialized`.
+fn not_initialized() -> Error {
+    Error { code: ErrorCode::ServerError(-32002), message: "Server not initialized".into(), data: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(stage: Lifecycle, method: &'static str) -> Option<i64> {
+        match stage.judge(&Request::build(method).id(1).finish()) {
+            Verdict::Refuse(response) => response.error().map(|error| error.code.code()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn requests_out_of_time_are_refused_whether_or_not_they_are_known() {
+        for method in ["textDocument/hover", "x/unknown", "$/unknown", "shutdown"] {
+            assert_eq!(code(Lifecycle::New, method), Some(-32002), "{method}");
+            assert_eq!(code(Lifecycle::Working, method), None, "{method}");
+            assert_eq!(code(Lifecycle::ShutDown, method), Some(-32600), "{method}");
+        }
+        assert_eq!(code(Lifecycle::New, "initialize"), None);
+        assert_eq!(code(Lifecycle::Working, "initialize"), Some(-32600));
+    }
+
+    #[test]
+    fn notifications_out_of_time_are_ignored_but_for_exit() {
+        let open = Request::build("textDocument/didOpen").finish();
+        assert_eq!(Lifecycle::New.judge(&open), Verdict::Ignore);
+        assert_eq!(Lifecycle::Working.judge(&open), Verdict::Serve);
+        assert_eq!(Lifecycle::ShutDown.judge(&open), Verdict::Ignore);
+        for stage in [Lifecycle::New, Lifecycle::Working, Lifecycle::ShutDown] {
+            assert_eq!(stage.judge(&Request::build("exit").finish()), Verdict::Exit);
+        }
+    }
+
+    #[test]
+    fn a_failed_initialize_leaves_the_connection_new() {
+        let mut stage = Lifecycle::default();
+        stage.advance("initialize", &Response::from_error(1.into(), Error::invalid_request()));
+        assert_eq!(stage, Lifecycle::New);
+        stage.advance("initialize", &Response::from_ok(1.into(), serde_json::Value::Null));
+        assert_eq!(stage, Lifecycle::Working);
+    }
+}

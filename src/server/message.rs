@@ -1,0 +1,198 @@
+//! Messages: what the body of a frame says in JSON-RPC.
+//!
+//! It knows which bodies are requests, notifications and answers, and what to answer to those that are none. It does
+//! not know any method.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+
+/// What a client has sent.
+#[derive(Debug, PartialEq)]
+pub(super) enum Message {
+    /// A request (with an id) or a notification (without).
+    Request(Request),
+    /// The answer to a request of ours.
+    Answer(Response),
+    /// Nothing that can be understood; this is the answer to it.
+    Unreadable(Response),
+    /// Nothing that needs to be answered or done: a malformed answer.
+    Nothing,
+}
+
+impl Message {
+    /// Reads the body of a frame.
+    pub(super) fn read(body: &[u8]) -> Self {
+        match parse(body) {
+            None => Self::Unreadable(Response::from_error(Id::Null, Error::parse_error())),
+            Some(Value::Object(members)) => Self::of_members(members),
+            Some(_) => invalid(Id::Null),
+        }
+    }
+
+    fn of_members(mut members: Map<String, Value>) -> Self {
+        let Ok(id) = members.remove("id").map(id).transpose() else { return invalid(Id::Null) };
+        let is_current = members.get("jsonrpc").is_some_and(|version| version == "2.0");
+        match members.remove("method") {
+            Some(Value::String(method)) if is_current => {
+                Self::Request(request(method, id, members.remove("params").unwrap_or_default()))
+            }
+            None if is_current && (members.contains_key("result") || members.contains_key("error")) => {
+                id.map_or(Self::Nothing, |id| answer(id, members))
+            }
+            _ => invalid(id.unwrap_or_default()),
+        }
+    }
+}
+
+/// A notification of ours, without its frame.
+pub(super) fn notification(method: &'static str, params: &impl Serialize) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Notification<'a, P> {
+        jsonrpc: &'static str,
+        method: &'static str,
+        params: &'a P,
+    }
+    body(&Notification { jsonrpc: "2.0", method, params })
+}
+
+/// The body that says a message. The types of the protocol hold nothing that JSON cannot say.
+pub(super) fn body(message: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(message).unwrap_or_default()
+}
+
+fn invalid(id: Id) -> Message {
+    Message::Unreadable(Response::from_error(id, Error::invalid_request()))
+}
+
+/// The id of a message. LSP has integers and strings for ids, nothing else.
+fn id(value: Value) -> Result<Id, ()> {
+    match value {
+        Value::String(text) => Ok(Id::String(text)),
+        Value::Number(number) => number.as_i64().map(Id::Number).ok_or(()),
+        _ => Err(()),
+    }
+}
+
+fn request(method: String, id: Option<Id>, params: Value) -> Request {
+    let mut request = Request::build(method);
+    if let Some(id) = id {
+        request = request.id(id);
+    }
+    // To some clients `null` is the same as nothing, to the service it is not.
+    if params.is_null() { request.finish() } else { request.params(params).finish() }
+}
+
+fn answer(id: Id, mut members: Map<String, Value>) -> Message {
+    let body = match (members.remove("error"), members.remove("result")) {
+        (None | Some(Value::Null), result) => Ok(result.unwrap_or_default()),
+        (Some(error), _) => match serde_json::from_value(error) {
+            Ok(error) => Err(error),
+            Err(_) => return Message::Nothing,
+        },
+    };
+    Message::Answer(Response::from_parts(id, body))
+}
+
+/// The JSON of a body, with the halves of broken surrogate pairs replaced if that is all that is wrong.
+///
+/// JavaScript's strings can hold such halves, and an edit that is thrown away because of one would leave our text
+/// different from the client's for good.
+fn parse(body: &[u8]) -> Option<Value> {
+    serde_json::from_slice(body).ok().or_else(|| serde_json::from_slice(&without_lone_surrogates(body)?).ok())
+}
+
+/// Replaces every escaped half of a surrogate pair that stands alone by U+FFFD, which is one UTF-16 unit too. `None`
+/// where there is none.
+fn without_lone_surrogates(body: &[u8]) -> Option<Vec<u8>> {
+    let mut mended = Vec::with_capacity(body.len());
+    let mut has_lone = false;
+    let mut rest = body;
+    while let Some((&byte, tail)) = rest.split_first() {
+        let (taken, replaced) = match (byte, escaped_unit(rest)) {
+            (b'\\', Some(0xD800..=0xDBFF)) => match rest.get(6..).and_then(escaped_unit) {
+                Some(0xDC00..=0xDFFF) => (12, false),
+                _ => (6, true),
+            },
+            (b'\\', Some(0xDC00..=0xDFFF)) => (6, true),
+            // The character after a backslash is never the start of another escape.
+            (b'\\', _) if !tail.is_empty() => (2, false),
+            _ => (1, false),
+        };
+        let (head, tail) = rest.split_at_checked(taken)?;
+        mended.extend_from_slice(if replaced { b"\\ufffd" } else { head });
+        has_lone |= replaced;
+        rest = tail;
+    }
+    has_lone.then_some(mended)
+}
+
+/// The UTF-16 unit of the escape at the start of some JSON, if there is one.
+fn escaped_unit(json: &[u8]) -> Option<u16> {
+    let digits = json.strip_prefix(b"\\u")?.get(..4)?;
+    u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn error_code(body: &[u8]) -> Option<(Id, i64)> {
+        match Message::read(body) {
+            Message::Unreadable(response) => {
+                Some((response.id().clone(), response.error().map_or(0, |error| error.code.code())))
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn what_is_not_json_is_a_parse_error() {
+        let deep = ["[".repeat(200_000), "]".repeat(200_000)].concat();
+        let bodies: [&[u8]; 5] = [b"", b"hello", b"{\"jsonrpc\":\"2.0\",", b"{\"method\":\"\xff\"}", deep.as_bytes()];
+        for body in bodies {
+            assert_eq!(error_code(body), Some((Id::Null, -32700)));
+        }
+    }
+
+    #[test]
+    fn json_that_is_no_message_is_an_invalid_request() {
+        let bodies = ["null", "42", "[]", r#"[{"jsonrpc":"2.0","method":"x/y"}]"#, "{}", r#"{"method":"x/y"}"#];
+        for body in bodies {
+            assert_eq!(error_code(body.as_bytes()), Some((Id::Null, -32600)), "{body}");
+        }
+        let huge = br#"{"jsonrpc":"2.0","id":99999999999999999999999,"method":"x/y"}"#;
+        assert_eq!(error_code(huge), Some((Id::Null, -32600)));
+    }
+
+    #[test]
+    fn an_invalid_request_is_answered_with_its_id_where_it_has_one() {
+        assert_eq!(error_code(br#"{"jsonrpc":"2.0","id":77}"#), Some((Id::Number(77), -32600)));
+        assert_eq!(error_code(br#"{"jsonrpc":"1.0","id":"a","method":"x"}"#), Some((Id::String("a".into()), -32600)));
+    }
+
+    #[test]
+    fn null_parameters_are_no_parameters() {
+        let expected = Message::Request(Request::build("shutdown").id(3).finish());
+        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","id":3,"method":"shutdown","params":null}"#), expected);
+        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","id":3,"method":"shutdown"}"#), expected);
+    }
+
+    #[test]
+    fn answers_are_told_from_requests() {
+        let result = Message::read(br#"{"jsonrpc":"2.0","id":5,"result":null}"#);
+        assert_eq!(result, Message::Answer(Response::from_ok(Id::Number(5), Value::Null)));
+        let error = Message::read(br#"{"jsonrpc":"2.0","id":5,"error":{"code":-1,"message":"no"}}"#);
+        assert!(matches!(error, Message::Answer(response) if response.is_error()));
+        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","id":5,"error":7}"#), Message::Nothing);
+        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","result":7}"#), Message::Nothing);
+    }
+
+    #[test]
+    fn halves_of_surrogate_pairs_become_replacement_characters() {
+        let lone = br#"{"jsonrpc":"2.0","method":"m","params":["\ud83d","\ude00 \ud83d\ude00","\\ud83d","\ud83dx"]}"#;
+        let params = json!(["\u{fffd}", "\u{fffd} 😀", "\\ud83d", "\u{fffd}x"]);
+        assert_eq!(Message::read(lone), Message::Request(Request::build("m").params(params).finish()));
+    }
+}

@@ -1,0 +1,76 @@
+//! Synchronization: what a client says of its open documents, as changes to ours.
+//!
+//! Everything here is done at once, without waiting, so that changes are applied in the order they were read.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tower_lsp::lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    TextDocumentContentChangeEvent, Url,
+};
+
+use super::convert::from_lsp_position;
+use super::documents::{Change, Documents, Opening};
+use crate::text::Format;
+
+/// A document was opened, or opened again with other text.
+pub(super) fn did_open(documents: &Arc<Documents>, params: DidOpenTextDocumentParams) {
+    let document = params.text_document;
+    documents.open(
+        &document.uri,
+        Opening {
+            version: document.version,
+            format: format(&document.language_id, &document.uri),
+            path: path(&document.uri),
+            text: document.text,
+        },
+    );
+}
+
+/// The text of a document changed.
+pub(super) fn did_change(documents: &Arc<Documents>, params: DidChangeTextDocumentParams) {
+    let changes = params.content_changes.into_iter().map(change).collect();
+    documents.change(&params.text_document.uri, params.text_document.version, changes);
+}
+
+/// A document was saved. Its text is known already, but the newsroom's settings may have changed beside it.
+pub(super) fn did_save(documents: &Arc<Documents>, params: &DidSaveTextDocumentParams) {
+    documents.read_again(&params.text_document.uri);
+}
+
+/// A document was closed.
+pub(super) fn did_close(documents: &Arc<Documents>, params: &DidCloseTextDocumentParams) {
+    documents.close(&params.text_document.uri);
+}
+
+/// The format that the editor names, or else the one that the document's own name tells.
+fn format(language_id: &str, uri: &Url) -> Format {
+    Format::of_name(language_id).or_else(|| Format::of_path(Path::new(uri.path()))).unwrap_or_default()
+}
+
+/// The file behind a URI. The library would take the path of any scheme for one.
+fn path(uri: &Url) -> Option<PathBuf> {
+    if uri.scheme() == "file" { uri.to_file_path().ok() } else { None }
+}
+
+fn change(event: TextDocumentContentChangeEvent) -> Change {
+    let range = event.range.map(|range| (from_lsp_position(range.start), from_lsp_position(range.end)));
+    Change { range, text: event.text }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+    use super::*;
+
+    #[test]
+    fn the_language_id_decides_before_the_extension() {
+        let format = |language_id, uri| format(language_id, &Url::parse(uri).unwrap());
+        assert_eq!(format("markdown", "file:///desk/draft.html"), Format::Markdown);
+        assert_eq!(format("story", "file:///desk/draft.html"), Format::Html);
+        assert_eq!(format("", "untitled:Draft.md"), Format::Markdown);
+        assert_eq!(format("story", "untitled:Untitled-1"), Format::Plain);
+    }
+}

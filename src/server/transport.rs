@@ -1,0 +1,126 @@
+//! The transport: reads what the client sends, in order, and hands it to the service.
+//!
+//! It stands in for `tower_lsp::Server`, which loses the stream on a bad body, lets changes overtake each other, stops
+//! reading when the client does, and stays after `exit`. It does not know any verb but those of the life cycle.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures_util::{FutureExt, Sink, SinkExt, StreamExt};
+use tokio::io::AsyncRead;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::{ClientSocket, ExitedError, LanguageServer, LspService};
+use tower_service::Service;
+
+use super::frame::{Frame, FrameReader};
+use super::lifecycle::{Lifecycle, Verdict};
+use super::message::{Message, body};
+use super::outbox::Outbox;
+
+/// One connection to a client, seen from its input.
+pub(super) struct Connection<S, A> {
+    service: LspService<S>,
+    /// Where the client's answers to our own requests go.
+    answers: A,
+    outbox: Arc<Outbox>,
+    lifecycle: Lifecycle,
+}
+
+/// A new connection. Requests of our own go to the outbox from here on.
+pub(super) fn connect<S: LanguageServer>(
+    service: LspService<S>,
+    socket: ClientSocket,
+    outbox: Arc<Outbox>,
+) -> Connection<S, impl Sink<Response> + Unpin> {
+    let (mut requests, answers) = socket.split();
+    let requests_outbox = Arc::clone(&outbox);
+    tokio::spawn(async move {
+        while let Some(request) = requests.next().await {
+            requests_outbox.push(body(&request));
+        }
+    });
+    Connection { service, answers, outbox, lifecycle: Lifecycle::default() }
+}
+
+impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
+    /// How far it has come.
+    pub(super) fn lifecycle(&self) -> Lifecycle {
+        self.lifecycle
+    }
+
+    /// Reads and serves until `exit` or the end of the input.
+    pub(super) async fn serve(&mut self, input: impl AsyncRead + Unpin) {
+        let mut frames = FrameReader::new(input);
+        // An input that cannot be read is at its end.
+        while let Ok(Some(frame)) = frames.next().await {
+            let message = match frame {
+                Frame::Body(body) => Message::read(&body),
+                Frame::BadHeader => Message::Unreadable(Response::from_error(Id::Null, Error::parse_error())),
+                Frame::TooLong => Message::Unreadable(Response::from_error(Id::Null, Error::invalid_request())),
+            };
+            if self.take(message).await == Next::Stop {
+                return;
+            }
+        }
+    }
+
+    async fn take(&mut self, message: Message) -> Next {
+        match message {
+            Message::Request(request) => match self.lifecycle.judge(&request) {
+                Verdict::Serve => self.call(request).await,
+                Verdict::Refuse(answer) => self.outbox.push(body(&answer)),
+                Verdict::Ignore => {}
+                Verdict::Exit => return Next::Stop,
+            },
+            // The sink fails only after the service itself has seen `exit`, which it never does.
+            Message::Answer(answer) => drop(self.answers.send(answer).await),
+            Message::Unreadable(answer) => self.outbox.push(body(&answer)),
+            Message::Nothing => {}
+        }
+        Next::ReadOn
+    }
+
+    /// Calls the service. A notification, and a request that changes what may come next, is over before the next
+    /// message is looked at. Any other request has at least begun, so it is about the documents as they are now; the
+    /// rest of it goes on by itself.
+    async fn call(&mut self, request: Request) {
+        let (id, method) = (request.id().cloned(), request.method().to_owned());
+        let mut answer = Box::pin(answer(self.service.call(request), id.clone()));
+        if id.is_none() || Lifecycle::is_changed_by(&method) {
+            if let Some(answer) = answer.await {
+                self.lifecycle.advance(&method, &answer);
+                self.outbox.push(body(&answer));
+            }
+        } else if let Some(answer) = (&mut answer).now_or_never() {
+            push(&self.outbox, answer);
+        } else {
+            let outbox = Arc::clone(&self.outbox);
+            tokio::spawn(async move { push(&outbox, answer.await) });
+        }
+    }
+}
+
+/// Whether to read another message.
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    ReadOn,
+    Stop,
+}
+
+fn push(outbox: &Outbox, answer: Option<Response>) {
+    if let Some(answer) = answer {
+        outbox.push(body(&answer));
+    }
+}
+
+/// The answer to a message, whatever happens; none only if it has no id.
+async fn answer(call: impl Future<Output = Result<Option<Response>, ExitedError>>, id: Option<Id>) -> Option<Response> {
+    let error = match AssertUnwindSafe(call).catch_unwind().await {
+        Ok(Ok(Some(answer))) => return Some(answer),
+        // The service is silent about unknown methods that start with `$/`, which is right for notifications only.
+        Ok(Ok(None)) => Error::method_not_found(),
+        Ok(Err(_)) => Error::invalid_request(),
+        Err(_) => Error::internal_error(),
+    };
+    id.map(|id| Response::from_error(id, error))
+}

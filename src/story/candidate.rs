@@ -1,0 +1,196 @@
+//! Names as they stand in the paragraphs, before it is known whose they are.
+
+use std::ops::Range;
+
+use super::paragraph::Paragraph;
+use crate::language::tagger::{NameKind, Pos};
+use crate::language::vocabulary::{self, Class};
+use crate::language::Reading;
+use crate::text::{Span, Zone};
+
+/// A run of words that looks like a name.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Index of its paragraph.
+    pub(super) paragraph: usize,
+    /// Its tokens, without title and possessive ending.
+    pub(super) tokens: Range<usize>,
+    /// Its place in the prose.
+    pub(super) span: Span,
+    /// Its words.
+    pub(super) text: String,
+    /// What the tagger takes it for; `None` for a run of proper nouns that it left alone.
+    pub(super) kind: Option<NameKind>,
+    /// The title or office before it.
+    pub(super) title: Option<String>,
+    /// The description behind it: "a county engineer".
+    pub(super) apposition: Option<String>,
+}
+
+impl Candidate {
+    /// Number of words.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether it is initials: two to six capitals.
+    pub(super) fn is_acronym(&self) -> bool {
+        let letters = self.text.chars().filter(|c| *c != '.').count();
+        self.len() == 1 && (2..=6).contains(&letters) && self.text.chars().all(|c| c.is_uppercase() || c == '.')
+    }
+}
+
+/// Longest title before a name, in words: "former deputy assistant secretary of state".
+const LONGEST_TITLE: usize = 6;
+
+/// Longest description behind a name, in words.
+const LONGEST_APPOSITION: usize = 24;
+
+/// Every candidate of a story, in order.
+pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let from = found.len();
+        let reading = &paragraph.reading;
+        let loud = is_loud(paragraph);
+        for name in reading.names() {
+            // In a line of capitals everything looks like a name; what the body names is found there by its text.
+            if !loud {
+                found.extend(candidate(index, paragraph, name.tokens.clone(), Some(name.kind)));
+            }
+        }
+        let taken: Vec<Range<usize>> = reading.names().iter().map(|name| name.tokens.clone()).collect();
+        for run in proper_runs(reading, if loud { &[] } else { &taken }) {
+            found.extend(candidate(index, paragraph, run, None));
+        }
+        if let Some(new) = found.get_mut(from..) {
+            new.sort_by_key(|candidate: &Candidate| candidate.span);
+        }
+    }
+    found
+}
+
+/// Whether a line capitalises its common words too: a headline in title case, a subhead in capitals.
+pub(super) fn is_loud(paragraph: &Paragraph) -> bool {
+    if matches!(paragraph.zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
+        return false;
+    }
+    let reading = &paragraph.reading;
+    let words = (0..reading.tokens().len()).filter(|&at| reading.word(at).chars().count() > 3);
+    let (capital, all) = words.fold((0, 0), |(capital, all), at| (capital + usize::from(reading.is_capital(at)), all + 1));
+    capital * 10 > all * 7
+}
+
+/// Runs of proper nouns that the tagger did not take for names.
+fn proper_runs(reading: &Reading, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    for sentence in reading.sentences() {
+        let mut start = None;
+        for at in sentence.tokens.start..=sentence.tokens.end {
+            let joins = at < sentence.tokens.end
+                && reading.pos(at) == Pos::Propn
+                && reading.is_capital(at)
+                && !taken.iter().any(|range| range.contains(&at));
+            match (joins, start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    runs.push(from..at);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+    }
+    runs
+}
+
+/// Builds a candidate: cuts titles off its front and looks at what stands around it.
+fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Option<NameKind>) -> Option<Candidate> {
+    let reading = &paragraph.reading;
+    let Range { mut start, mut end } = tokens;
+    while start < end && reading.lower(start) == "the" {
+        start += 1;
+    }
+    while end > start && matches!(reading.lower(end - 1), "'s" | "’s" | "'" | "’" | "," | ".") {
+        end -= 1;
+    }
+    if matches!(kind, Some(NameKind::Person) | None) {
+        while start + 1 < end && is_title(reading, start) {
+            start += 1;
+        }
+    }
+    let only = end == start + 1;
+    if start >= end || only && is_no_name(reading, start) {
+        return None;
+    }
+    let range = start..end;
+    Some(Candidate {
+        paragraph: index,
+        span: paragraph.place_of(&range),
+        text: reading.text_of(&range).to_owned(),
+        kind,
+        title: title_before(reading, start),
+        apposition: apposition(reading, end),
+        tokens: range,
+    })
+}
+
+fn is_title(reading: &Reading, at: usize) -> bool {
+    reading.classes(at).has(Class::Title) || vocabulary::classes(reading.lower(at).trim_end_matches('.')).has(Class::Title)
+}
+
+/// Words that are capitalised for another reason than being a name.
+fn is_no_name(reading: &Reading, at: usize) -> bool {
+    let word = reading.lower(at);
+    let classes = reading.classes(at);
+    vocabulary::is_weekday(word)
+        || vocabulary::is_month(word) && word != "may"
+        || is_title(reading, at)
+        || classes.has(Class::Demonym) && !matches!(word, "us" | "u.s." | "uk" | "u.k." | "eu")
+        || word.ends_with("ans") && classes.has(Class::Demonym)
+        || !word.starts_with(char::is_alphanumeric)
+        || word.chars().count() < 2
+        || matches!(word, "i" | "mr" | "mrs" | "ms" | "dr")
+}
+
+/// The title right before a name: "Cuban Foreign Minister".
+fn title_before(reading: &Reading, name: usize) -> Option<String> {
+    let floor = reading.sentences().get(reading.sentence_of(name)).map_or(0, |sentence| sentence.tokens.start);
+    let mut start = name;
+    while start > floor && name - start < LONGEST_TITLE {
+        let at = start - 1;
+        let classes = reading.classes(at);
+        let joins = is_title(reading, at)
+            || classes.has(Class::Demonym)
+            || classes.has(Class::Institution)
+            || start < name && matches!(reading.lower(at), "of" | "former" | "senior")
+            || start < name && reading.pos(at) == Pos::Adj;
+        if !joins || reading.pos(at) == Pos::Punct {
+            break;
+        }
+        start = at;
+    }
+    let last_is_title = name > floor && (is_title(reading, name - 1) || reading.lower(name - 1) == "state" && start + 1 < name);
+    (start < name && last_is_title).then(|| reading.text_of(&(start..name)).to_owned())
+}
+
+/// The description behind a name and a comma, up to the next comma or the sentence's end.
+fn apposition(reading: &Reading, name_end: usize) -> Option<String> {
+    if reading.word(name_end) != "," {
+        return None;
+    }
+    let start = name_end + 1;
+    let stop = (start..start + LONGEST_APPOSITION).find(|&at| matches!(reading.word(at), "," | "." | ";" | "—" | "“" | "\"" | "" | "(" | ":"))?;
+    let range = start..stop;
+    let first = reading.pos(start);
+    let opens = matches!(first, Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural) || is_title(reading, start) || reading.lower(start) == "then";
+    let finite = range.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux) && !behind_relative(reading, start, at));
+    let noun = range.clone().any(|at| reading.pos(at).is_common_noun() || is_title(reading, at));
+    let when = range.len() <= 4 && range.clone().any(|at| vocabulary::is_weekday(reading.lower(at)));
+    (!range.is_empty() && opens && noun && !finite && !when).then(|| reading.text_of(&range).to_owned())
+}
+
+/// Whether a relative pronoun stands before a verb, which then is no verb of the description itself.
+fn behind_relative(reading: &Reading, start: usize, at: usize) -> bool {
+    (start..at).any(|i| matches!(reading.lower(i), "who" | "which" | "that" | "whose"))
+}

@@ -1,0 +1,293 @@
+//! The cast: whose the names are.
+//!
+//! Full names make people; bare surnames go to the bearer that the paragraph, then the story so far, points to.
+//! Document evidence overrules the tagger: a surname that has a bearer in the story is that person's wherever it
+//! stands. Two people of one surname stay two people, and which one a bare surname means is a best guess only: the
+//! rule `surname-ambiguous` never relies on it.
+
+use std::collections::HashMap;
+
+use super::candidate::Candidate;
+use super::entity::{Entity, EntityKind, Form, Gender, Mention};
+use super::name::{PersonName, fold, is_particle};
+use crate::language::tagger::{NameKind, facts};
+use crate::language::vocabulary::{self, Class};
+
+/// The entities under construction.
+#[derive(Default)]
+pub(super) struct Cast {
+    pub(super) entities: Vec<Entity>,
+    /// Family name to people, by folded spelling.
+    families: HashMap<String, Vec<usize>>,
+    /// First given name to people, by folded spelling.
+    givens: HashMap<String, Vec<usize>>,
+    /// Every other name to its bearer, by folded spelling.
+    bodies: HashMap<String, usize>,
+    /// First words of the names of organizations.
+    short_forms: HashMap<String, usize>,
+    /// Initials of the names of organizations.
+    initials: HashMap<String, usize>,
+}
+
+/// Puts the cast of a story together from its candidates, which come in the order of the text.
+pub(super) fn cast(candidates: &[Candidate]) -> Vec<Entity> {
+    let mut cast = Cast::default();
+    let votes = votes(candidates);
+    let mut rest = Vec::new();
+    for candidate in candidates {
+        if is_full_person(candidate, &votes) {
+            cast.add_full_person(candidate);
+        } else {
+            rest.push(candidate);
+        }
+    }
+    let (short, long): (Vec<&Candidate>, Vec<&Candidate>) =
+        rest.into_iter().partition(|candidate| candidate.len() == 1 || cast.is_family(candidate));
+    for candidate in long {
+        cast.add_body(candidate, &votes);
+    }
+    for candidate in short {
+        cast.add_short(candidate, &votes);
+    }
+    cast.finish()
+}
+
+/// How often the tagger took a spelling for which kind.
+type Votes = HashMap<String, [u32; 3]>;
+
+fn votes(candidates: &[Candidate]) -> Votes {
+    let mut votes: Votes = HashMap::new();
+    for candidate in candidates {
+        let Some(kind) = candidate.kind else { continue };
+        let index = match kind {
+            NameKind::Person => 0,
+            NameKind::Organization => 1,
+            NameKind::Place => 2,
+        };
+        if let Some(count) = votes.entry(fold(&candidate.text)).or_default().get_mut(index) {
+            *count += 1;
+        }
+    }
+    votes
+}
+
+/// The kind most often given to this spelling, the earlier kind on a tie.
+fn elected(candidate: &Candidate, votes: &Votes) -> Option<EntityKind> {
+    let counts = votes.get(&fold(&candidate.text))?;
+    let best = counts.iter().copied().max().filter(|most| *most > 0)?;
+    let index = counts.iter().position(|count| *count == best)?;
+    [EntityKind::Person, EntityKind::Organization, EntityKind::Place].get(index).copied()
+}
+
+/// Whether a candidate is a person's full name.
+fn is_full_person(candidate: &Candidate, votes: &Votes) -> bool {
+    let words: Vec<&str> = candidate.text.split_whitespace().collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    if words.len() < 2 || words.len() > 6 || is_particle(first) {
+        return false;
+    }
+    match elected(candidate, votes) {
+        Some(EntityKind::Person) => true,
+        Some(_) => candidate.title.is_some() && facts(first).is_given_name(),
+        None => {
+            facts(first).is_given_name()
+                && !facts(last).is_organization_word()
+                && words.len() <= 3
+                && (facts(last).is_surname() || candidate.title.is_some() || candidate.apposition.is_some())
+        }
+    }
+}
+
+impl Cast {
+    fn add_full_person(&mut self, candidate: &Candidate) {
+        let name = PersonName::parse(&candidate.text);
+        let key = name.family_key();
+        let known = self.families.get(&key).into_iter().flatten().copied().find(|&index| {
+            self.entities.get(index).and_then(|entity| entity.person.as_ref()).is_some_and(|known| known.agrees_with(&name))
+        });
+        let index = known.unwrap_or_else(|| {
+            let index = self.entities.len();
+            self.families.entry(key).or_default().push(index);
+            self.givens.entry(name.given_key()).or_default().push(index);
+            self.entities.push(entity(EntityKind::Person, &candidate.text, Some(name.clone())));
+            index
+        });
+        if let Some(entity) = self.entities.get_mut(index)
+            && entity.name.len() < candidate.text.len()
+        {
+            entity.name.clone_from(&candidate.text);
+            entity.person = Some(name);
+        }
+        self.mention(index, candidate, Form::Full);
+    }
+
+    /// Whether a candidate is the family name of somebody in the story: "Hadley Moore", "de Souza".
+    fn is_family(&self, candidate: &Candidate) -> bool {
+        self.families.contains_key(&fold(&candidate.text))
+    }
+
+    /// Adds a name of several words that is no person's.
+    fn add_body(&mut self, candidate: &Candidate, votes: &Votes) {
+        let kind = elected(candidate, votes).unwrap_or_else(|| guessed_kind(candidate));
+        let key = fold(&candidate.text);
+        let index = self.body(key, kind, &candidate.text);
+        if kind == EntityKind::Organization {
+            let words: Vec<&str> = candidate.text.split_whitespace().collect();
+            let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            if initials.len() > 1 {
+                self.initials.entry(initials.to_lowercase()).or_insert(index);
+            }
+            if let Some(first) = words.first() {
+                self.short_forms.entry(fold(first)).or_insert(index);
+            }
+        }
+        self.mention(index, candidate, Form::Full);
+    }
+
+    fn body(&mut self, key: String, kind: EntityKind, name: &str) -> usize {
+        if let Some(&index) = self.bodies.get(&key) {
+            return index;
+        }
+        let index = self.entities.len();
+        self.bodies.insert(key, index);
+        self.entities.push(entity(kind, name, None));
+        index
+    }
+
+    /// Adds a name of one word, or a family name of several.
+    fn add_short(&mut self, candidate: &Candidate, votes: &Votes) {
+        let key = fold(&candidate.text);
+        let kind = elected(candidate, votes);
+        if let Some(index) = self.bearer(&key, candidate) {
+            return self.mention(index, candidate, Form::Family);
+        }
+        if candidate.is_acronym() {
+            return self.add_acronym(candidate, kind);
+        }
+        if matches!(kind, Some(EntityKind::Person) | None)
+            && let Some(&[index]) = self.givens.get(&key).map(Vec::as_slice)
+        {
+            return self.mention(index, candidate, Form::Given);
+        }
+        let titled = candidate.title.is_some();
+        let place = facts(&candidate.text).is_place();
+        match kind {
+            Some(EntityKind::Person) if !place || titled => self.add_single(candidate, key),
+            None if titled => self.add_single(candidate, key),
+            Some(EntityKind::Person) => self.add_single_body(candidate, key, EntityKind::Place),
+            Some(kind) => self.add_single_body(candidate, key, kind),
+            None if self.short_forms.contains_key(&key) => self.add_single_body(candidate, key, EntityKind::Organization),
+            None if place => self.add_single_body(candidate, key, EntityKind::Place),
+            None => self.add_single_body(candidate, key, EntityKind::Other),
+        }
+    }
+
+    /// The bearer a family name most likely means here: the one named last in this paragraph, else the one named last.
+    fn bearer(&self, key: &str, candidate: &Candidate) -> Option<usize> {
+        let bearers = self.families.get(key)?;
+        let place = facts(&candidate.text).is_place() && candidate.kind == Some(NameKind::Place);
+        if place && candidate.title.is_none() {
+            return None;
+        }
+        let last_before = |index: &usize| {
+            let mentions = self.entities.get(*index).map(|entity| entity.mentions.as_slice()).unwrap_or_default();
+            let before = mentions.iter().filter(|mention| mention.form == Form::Full && mention.span.start < candidate.span.start);
+            let last = before.max_by_key(|mention| mention.span.start);
+            let here = last.is_some_and(|mention| mention.paragraph == candidate.paragraph);
+            (here, last.map(|mention| mention.span.start))
+        };
+        // Only a full name in the same paragraph moves a surname from the person it has meant so far.
+        let here = bearers.iter().filter(|index| last_before(index).0).max_by_key(|index| last_before(index).1);
+        let introduced = bearers.iter().filter(|index| last_before(index).1.is_some()).max_by_key(|index| {
+            self.entities.get(**index).map_or(0, |entity| entity.mentions.len())
+        });
+        here.or(introduced).or(bearers.first()).copied()
+    }
+
+    fn add_acronym(&mut self, candidate: &Candidate, kind: Option<EntityKind>) {
+        let key = fold(&candidate.text).replace(' ', "");
+        let place = matches!(key.as_str(), "us" | "uk" | "usa" | "uae" | "ussr" | "dc" | "ny" | "la");
+        if place {
+            return self.add_single_body(candidate, key, EntityKind::Place);
+        }
+        if let Some(&index) = self.initials.get(&key) {
+            return self.mention(index, candidate, Form::Acronym);
+        }
+        let kind = if kind == Some(EntityKind::Place) { EntityKind::Place } else { EntityKind::Organization };
+        let index = self.body(key, kind, &candidate.text);
+        self.mention(index, candidate, Form::Acronym);
+    }
+
+    /// A person of whom the story gives one name only.
+    fn add_single(&mut self, candidate: &Candidate, key: String) {
+        let index = self.entities.len();
+        let name = PersonName { family: candidate.text.clone(), ..PersonName::default() };
+        self.families.entry(key).or_default().push(index);
+        self.entities.push(entity(EntityKind::Person, &candidate.text, Some(name)));
+        self.mention(index, candidate, Form::Family);
+    }
+
+    fn add_single_body(&mut self, candidate: &Candidate, key: String, kind: EntityKind) {
+        if kind == EntityKind::Organization
+            && !self.bodies.contains_key(&key)
+            && let Some(&index) = self.short_forms.get(&key)
+        {
+            return self.mention(index, candidate, Form::Alias);
+        }
+        let index = self.body(key, kind, &candidate.text);
+        self.mention(index, candidate, Form::Full);
+    }
+
+    fn mention(&mut self, index: usize, candidate: &Candidate, form: Form) {
+        let Some(entity) = self.entities.get_mut(index) else { return };
+        if entity.mentions.iter().rev().take(4).any(|mention| mention.span == candidate.span) {
+            return;
+        }
+        let mention =
+            Mention { span: candidate.span, form, paragraph: candidate.paragraph, titled: candidate.title.is_some() };
+        entity.mentions.push(mention);
+        if entity.is_person() {
+            for role in candidate.title.iter().chain(&candidate.apposition) {
+                if !entity.roles.contains(role) {
+                    entity.roles.push(role.clone());
+                }
+            }
+            entity.gender = entity.gender.or_else(|| candidate.title.as_deref().and_then(gender_of_title));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Entity> {
+        for entity in &mut self.entities {
+            entity.mentions.sort_by_key(|mention| mention.span);
+        }
+        self.entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+        self.entities
+    }
+}
+
+fn entity(kind: EntityKind, name: &str, person: Option<PersonName>) -> Entity {
+    Entity { kind, name: name.to_owned(), roles: Vec::new(), person, gender: None, mentions: Vec::new() }
+}
+
+/// The kind of a run of capitals that the tagger left alone.
+fn guessed_kind(candidate: &Candidate) -> EntityKind {
+    let mut words = candidate.text.split_whitespace();
+    if words.clone().any(|word| facts(word).is_organization_word() || vocabulary::classes(&word.to_lowercase()).has(Class::Outlet)) {
+        EntityKind::Organization
+    } else if words.any(|word| facts(word).is_country()) {
+        EntityKind::Place
+    } else {
+        EntityKind::Other
+    }
+}
+
+/// What a title shows of its bearer's gender.
+fn gender_of_title(title: &str) -> Option<Gender> {
+    title.split_whitespace().find_map(|word| match word.to_lowercase().trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "chairman" | "spokesman" | "congressman"
+        | "councilman" | "baron" | "duke" | "emperor" | "actor" => Some(Gender::Masculine),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "chairwoman" | "spokeswoman"
+        | "congresswoman" | "councilwoman" | "baroness" | "duchess" | "empress" | "actress" => Some(Gender::Feminine),
+        _ => None,
+    })
+}

@@ -1,0 +1,186 @@
+//! From the credits of single paragraphs to the attributions of the story.
+
+use std::ops::Range;
+
+use super::attribution::{Attribution, Mode, Source, SourceKind};
+use super::entity::{Entity, EntityKind};
+use super::paragraph::Paragraph;
+use super::pronoun;
+use super::source::{self, Classified, Unnamed};
+use crate::language::credit::{Credit, CreditKind};
+use crate::language::quote::MarkKind;
+use crate::text::Span;
+
+/// Points off for a post without a date, since the reader cannot find it.
+const UNDATED_POST: u8 = 10;
+
+/// Turns every credit into an attribution, in the order of the text.
+pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec<Attribution> {
+    let names = Names::of(entities);
+    let mut ledger: Vec<(String, Classified)> = Vec::new();
+    let mut found = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        for credit in paragraph.reading.credits() {
+            found.push(attribution(index, paragraph, credit, &names, entities, &mut ledger));
+        }
+    }
+    found.sort_by_key(Attribution::start);
+    found
+}
+
+/// Every mention of every entity, sorted, for look-ups by place.
+struct Names {
+    mentions: Vec<(Span, usize)>,
+}
+
+impl Names {
+    fn of(entities: &[Entity]) -> Self {
+        let mut mentions: Vec<(Span, usize)> = Vec::new();
+        for (index, entity) in entities.iter().enumerate() {
+            mentions.extend(entity.mentions.iter().map(|mention| (mention.span, index)));
+        }
+        mentions.sort_unstable();
+        Self { mentions }
+    }
+
+    /// The mentions that start in a span.
+    fn within(&self, span: Span) -> impl Iterator<Item = (Span, usize)> {
+        let first = self.mentions.partition_point(|(mention, _)| mention.start < span.start);
+        self.mentions.iter().skip(first).take_while(move |(mention, _)| mention.start < span.end).copied()
+    }
+}
+
+fn attribution(
+    index: usize,
+    paragraph: &Paragraph,
+    credit: &Credit,
+    names: &Names,
+    entities: &[Entity],
+    ledger: &mut Vec<(String, Classified)>,
+) -> Attribution {
+    let content: Vec<Span> = credit.content.iter().map(|piece| paragraph.place_of(piece)).collect();
+    let described = credit.source.as_ref().map(|phrase| source(paragraph, credit, phrase, names, entities, ledger));
+    let (source, unnamed, carried) = match described {
+        Some((source, unnamed, carried)) => (Some(source), unnamed, carried),
+        None => (None, None, false),
+    };
+    Attribution {
+        source,
+        cue: vec![paragraph.place_of(&credit.cue)],
+        mode: mode(paragraph, &content),
+        content,
+        kind: credit.kind,
+        verb: credit.verb.map(|verb| paragraph.place_of(&(verb..verb + 1))),
+        paragraph: index,
+        unnamed,
+        carried,
+    }
+}
+
+/// The source behind a phrase, its description if it is unnamed, and whether it was told of before.
+fn source(
+    paragraph: &Paragraph,
+    credit: &Credit,
+    phrase: &Range<usize>,
+    names: &Names,
+    entities: &[Entity],
+    ledger: &mut Vec<(String, Classified)>,
+) -> (Source, Option<Unnamed>, bool) {
+    let reading = &paragraph.reading;
+    let span = paragraph.place_of(phrase);
+    let sentence = reading.sentences().get(reading.sentence_of(credit.cue.start)).map_or(0..0, |found| found.tokens.clone());
+    let core = paragraph.place_of(&source::core(reading, phrase));
+    let of_kind = |kind: EntityKind, place: Span| {
+        names.within(place).find(|(_, index)| entities.get(*index).is_some_and(|entity| entity.kind == kind)).map(|(_, index)| index)
+    };
+    let unnamed = source::unnamed(reading, phrase);
+    let possessed = (phrase.start..phrase.end).any(|at| matches!(reading.lower(at), "'s" | "’s")) && unnamed.is_some();
+    let person = of_kind(EntityKind::Person, core).filter(|_| !possessed).or_else(|| behind_head(reading, phrase).and_then(|tail| of_kind(EntityKind::Person, paragraph.place_of(&tail))));
+    let make = |kind, entity, score| Source { spans: vec![span], kind, entity, score };
+    if let Some(entity) = person {
+        let role = entities.get(entity).is_some_and(|entity| !entity.roles.is_empty());
+        let score = if role { 95 } else { 75 };
+        if source::is_post(reading, &credit.cue, &sentence) {
+            return (make(SourceKind::SocialPost, Some(entity), post_score(paragraph, &sentence, score)), None, false);
+        }
+        return (make(SourceKind::NamedPerson, Some(entity), score), None, false);
+    }
+    if phrase.len() == 1
+        && let Some(carried) = pronoun_source(reading.lower(phrase.start), ledger)
+    {
+        return (make(carried.kind, None, carried.score), carried.unnamed, true);
+    }
+    let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
+    let channel = source::tells_channel(reading, &sentence);
+    let mut classified = source::classify(reading, phrase, body.is_some(), channel);
+    let mut carried = false;
+    if let Some(unnamed) = &classified.unnamed
+        && (unnamed.definite || unnamed.partitive)
+        && let Some((_, earlier)) = ledger.iter().rev().find(|(head, _)| same_head(head, &unnamed.head))
+    {
+        carried = true;
+        classified = Classified { kind: earlier.kind, score: earlier.score, unnamed: classified.unnamed.clone() };
+    }
+    if let Some(unnamed) = classified.unnamed.as_ref().filter(|_| !carried) {
+        ledger.push((unnamed.head.clone(), classified.clone()));
+    }
+    let entity = if classified.kind == SourceKind::NamedOrganization { body } else { None };
+    if entity.is_some() && source::is_post(reading, &credit.cue, &sentence) {
+        classified.kind = SourceKind::SocialPost;
+        classified.score = post_score(paragraph, &sentence, classified.score);
+    }
+    (make(classified.kind, entity, classified.score), classified.unnamed, carried)
+}
+
+/// The name in apposition behind the head: "the governor's lawyer, Ada Brandt".
+fn behind_head(reading: &crate::language::Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let comma = phrase.clone().find(|&at| reading.word(at) == ",")?;
+    let next = comma + 1;
+    (next < phrase.end && reading.is_capital(next) && reading.is_capital(phrase.end - 1)).then_some(next..phrase.end)
+}
+
+/// The unnamed source a pronoun goes on with, where the last one told of is unnamed.
+fn pronoun_source(lower: &str, ledger: &[(String, Classified)]) -> Option<Classified> {
+    let pronoun = matches!(lower, "they" | "it" | "who") || pronoun::gender(lower).is_some();
+    ledger.last().filter(|_| pronoun).map(|(_, classified)| classified.clone())
+}
+
+fn same_head(left: &str, right: &str) -> bool {
+    left.trim_end_matches('s') == right.trim_end_matches('s')
+}
+
+/// A post counts as its author does, less where no date is given.
+fn post_score(paragraph: &Paragraph, sentence: &Range<usize>, author: u8) -> u8 {
+    let dated = sentence.clone().any(|at| {
+        let word = paragraph.reading.lower(at);
+        crate::language::vocabulary::is_month(word) || crate::language::vocabulary::is_weekday(word)
+    });
+    if dated { author } else { author.saturating_sub(UNDATED_POST) }
+}
+
+/// By the share of letters that stand in double quotation marks.
+fn mode(paragraph: &Paragraph, content: &[Span]) -> Mode {
+    let text = paragraph.reading.text();
+    let quotes = paragraph.reading.quotes();
+    let (mut letters, mut quoted) = (0_usize, 0_usize);
+    for span in content {
+        let local = Span::new(span.start.saturating_sub(paragraph.start), span.end.saturating_sub(paragraph.start));
+        for (at, c) in local.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            let place = local.start + at;
+            let inside = quotes.outermost().any(|pair| pair.kind == MarkKind::Double && pair.span().holds(place))
+                || quotes.unclosed.first().is_some_and(|open| open.start < place);
+            letters += c.len_utf8();
+            quoted += if inside { c.len_utf8() } else { 0 };
+        }
+    }
+    match quoted {
+        0 => Mode::Indirect,
+        _ if quoted * 20 >= letters * 19 => Mode::Direct,
+        _ => Mode::Mixed,
+    }
+}
+
+/// Whether a credit lets somebody say something, rather than think it.
+pub(super) fn is_speech(attribution: &Attribution) -> bool {
+    attribution.kind == CreditKind::Speech
+}

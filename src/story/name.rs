@@ -1,0 +1,130 @@
+//! The name model: the parts of a person's name, and when two spellings are one name.
+
+/// Words that belong to the family name behind them.
+const PARTICLES: [&str; 22] = [
+    "de", "del", "la", "da", "dos", "das", "do", "di", "du", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn",
+    "al", "el", "abu", "ben",
+];
+
+/// Endings behind the family name.
+const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
+
+/// A spelling without accents, case, points, apostrophes and hyphens, for comparing names.
+///
+/// `Núñez` and `Nunez`, `Hadley-Moore` and `Hadley Moore`, `J.K.` and `JK` fold alike.
+pub fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '-' | '‐' | '‑' | '\u{a0}' => folded.push(' '),
+            '.' | '\'' | '’' | '‘' | '“' | '”' | '"' => {}
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => folded.push_str(&any_ascii::any_ascii_char(c).to_ascii_lowercase()),
+        }
+    }
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word is a particle of family names.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word.to_lowercase().as_str())
+}
+
+/// The parts of a person's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonName {
+    /// Given names and initials, as written; empty where only the family name is known.
+    pub given: String,
+    /// The family name with its particles, as written.
+    pub family: String,
+    /// "Jr.", "II".
+    pub suffix: String,
+}
+
+impl PersonName {
+    /// Cuts a name into its parts: the last word is the family name, with the particles before it.
+    pub fn parse(name: &str) -> Self {
+        let mut words: Vec<&str> = name.split_whitespace().filter(|word| !is_nickname(word)).collect();
+        let is_suffix = |word: &&str| SUFFIXES.contains(&fold(word.trim_matches(',')).as_str());
+        let suffix = match words.last() {
+            Some(last) if words.len() > 1 && is_suffix(last) => words.pop().unwrap_or_default(),
+            _ => "",
+        };
+        let mut start = words.len().saturating_sub(1);
+        while start > 1 && words.get(start - 1).is_some_and(|word| is_particle(word)) {
+            start -= 1;
+        }
+        // "de Souza" alone, without a given name.
+        if start == 1 && words.first().is_some_and(|word| is_particle(word) && word.starts_with(char::is_lowercase)) {
+            start = 0;
+        }
+        let family = words.split_off(start);
+        Self { given: words.join(" "), family: family.join(" "), suffix: suffix.to_owned() }
+    }
+
+    /// The family name for comparing.
+    pub fn family_key(&self) -> String {
+        fold(&self.family)
+    }
+
+    /// The first given name for comparing; empty where there is none.
+    pub fn given_key(&self) -> String {
+        fold(self.given.split_whitespace().next().unwrap_or_default())
+    }
+
+    /// Whether two names can be one person's: the same family name, and given names that do not exclude each other.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        if self.family_key() != other.family_key() {
+            return false;
+        }
+        let suffixes_clash = !self.suffix.is_empty() && !other.suffix.is_empty() && fold(&self.suffix) != fold(&other.suffix);
+        !suffixes_clash && given_agree(&self.given_key(), &other.given_key())
+    }
+}
+
+/// Whether a word is a nickname in marks or brackets: “Che”, (Bob).
+fn is_nickname(word: &str) -> bool {
+    word.starts_with(['“', '"', '‘', '(']) && word.ends_with(['”', '"', '’', ')'])
+}
+
+/// Equal, one an initial of the other, or one missing.
+fn given_agree(left: &str, right: &str) -> bool {
+    left.is_empty()
+        || right.is_empty()
+        || left == right
+        || (left.len() == 1 && right.starts_with(left))
+        || (right.len() == 1 && left.starts_with(right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PersonName, fold};
+
+    #[test]
+    fn folding_hides_accents_case_and_hyphens() {
+        assert_eq!(fold("Núñez"), fold("NUNEZ"));
+        assert_eq!(fold("Hadley-Moore"), fold("Hadley Moore"));
+        assert_eq!(fold("J.K."), "jk");
+        assert_eq!(fold("O’Dell"), "odell");
+    }
+
+    #[test]
+    fn names_are_cut_into_parts() {
+        let name = PersonName::parse("Omar bin Tell");
+        assert_eq!((name.given.as_str(), name.family.as_str()), ("Omar", "bin Tell"));
+        let name = PersonName::parse("Victor Bell Jr.");
+        assert_eq!((name.family.as_str(), name.suffix.as_str()), ("Bell", "Jr."));
+        let name = PersonName::parse("Rosa “Kit” Lindqvist");
+        assert_eq!((name.given.as_str(), name.family.as_str()), ("Rosa", "Lindqvist"));
+        assert_eq!(PersonName::parse("Bell").family, "Bell");
+        assert_eq!(PersonName::parse(""), PersonName::default());
+    }
+
+    #[test]
+    fn two_bearers_of_one_surname_are_two_people() {
+        let ana = PersonName::parse("Ana Bell");
+        assert!(ana.agrees_with(&PersonName::parse("A. Bell")));
+        assert!(ana.agrees_with(&PersonName::parse("Bell")));
+        assert!(!ana.agrees_with(&PersonName::parse("Victor Bell")));
+    }
+}

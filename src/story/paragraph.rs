@@ -1,0 +1,56 @@
+//! Paragraphs of a story: a block's place on the page, and the reading of its text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::language::{Reading, Sentence};
+use crate::text::{Span, Zone};
+
+/// One block of the draft with its reading.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// What it is on the page.
+    pub zone: Zone,
+    /// Where its reading begins in the prose, in bytes; behind the dateline, if it has one.
+    pub start: usize,
+    /// Its place in the prose.
+    pub span: Span,
+    /// What the language ring makes of it.
+    pub reading: Arc<Reading>,
+}
+
+impl Paragraph {
+    /// Moves a span of the reading to its place in the prose.
+    pub fn place(&self, span: Span) -> Span {
+        span.shift(self.start)
+    }
+
+    /// The place of a range of tokens.
+    pub fn place_of(&self, tokens: &Range<usize>) -> Span {
+        self.place(self.reading.span(tokens))
+    }
+
+    /// The sentence that holds a byte of the prose.
+    pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
+        let inside = offset.checked_sub(self.start)?;
+        self.reading.sentences().iter().find(|sentence| sentence.span.start <= inside && inside <= sentence.span.end)
+    }
+
+    /// The tokens that lie in a span of the prose.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let local = Span::new(span.start.saturating_sub(self.start), span.end.saturating_sub(self.start));
+        self.reading.token_at(local.start)..self.reading.token_at(local.end)
+    }
+
+    /// Whether a byte of the prose stands between double quotation marks, or behind one that nothing closes.
+    pub fn is_quoted(&self, offset: usize) -> bool {
+        let Some(inside) = offset.checked_sub(self.start) else { return false };
+        let quotes = self.reading.quotes();
+        quotes.around(inside).is_some() || quotes.unclosed.first().is_some_and(|open| open.start < inside)
+    }
+
+    /// Whether it is part of the story itself.
+    pub fn is_body(&self) -> bool {
+        self.zone == Zone::Body
+    }
+}

@@ -1,0 +1,269 @@
+//! Source kinds: what sort of source a noun phrase names, and how much the reader learns of it.
+//!
+//! The kinds and their scores follow `docs/sources.md`: witnessed before named before unnamed, and among the unnamed
+//! the better described before the worse (Reuters Handbook; AP; NPR; Bloomberg).
+
+use std::ops::Range;
+
+use super::attribution::SourceKind;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{self, Class};
+use crate::language::{Reading, quote};
+
+/// An unnamed source as its own words describe it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unnamed {
+    /// The head noun, in lower case: "official".
+    pub head: String,
+    /// Whether the head is plural.
+    pub plural: bool,
+    /// How many, where a number is given.
+    pub count: Option<u64>,
+    /// Whether the phrase is definite: "the official", "that source".
+    pub definite: bool,
+    /// Whether it is one of several told before: "one of the officials", "eight of the nine".
+    pub partitive: bool,
+    /// "another", "second", "different", "same": the writer keeps it apart from an earlier one.
+    pub distinguished: bool,
+    /// The words before the head that describe it, in lower case: "former cuban intelligence".
+    pub described: String,
+    /// The words behind the head that describe it, in lower case: "familiar with the matter".
+    pub complement: String,
+    /// The description names an institution or a nationality.
+    pub institutional: bool,
+    /// Every word of the description says nothing ("people familiar with the matter").
+    pub stock: bool,
+}
+
+/// A source phrase, classified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Classified {
+    pub(super) kind: SourceKind,
+    pub(super) score: u8,
+    pub(super) unnamed: Option<Unnamed>,
+}
+
+/// The core of a noun phrase: up to its first preposition, comma, relative pronoun or participle.
+pub(super) fn core(reading: &Reading, phrase: &Range<usize>) -> Range<usize> {
+    let stop = phrase.clone().skip(1).find(|&at| {
+        let word = reading.lower(at);
+        let relative = matches!(word, "who" | "which" | "whose" | "that" | "," | "(" | "—" | "familiar" | "close" | "briefed");
+        let modifies = matches!(reading.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !reading.pos(at + 1).is_common_noun();
+        relative || modifies || reading.pos(at) == Pos::Adp || reading.classes(at - 1).has(Class::UnnamedBare) && reading.pos(at) == Pos::Adj
+    });
+    phrase.start..stop.unwrap_or(phrase.end)
+}
+
+/// The head of a noun phrase: the last noun or name of its core.
+pub(super) fn head(reading: &Reading, phrase: &Range<usize>) -> Option<usize> {
+    let core = core(reading, phrase);
+    let noun = |at: &usize| matches!(reading.pos(*at), Pos::Noun | Pos::NounPlural | Pos::Propn);
+    let known = |at: &usize| {
+        let classes = reading.classes(*at);
+        classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole) || classes.has(Class::GenericGroup)
+    };
+    let mut places = core.clone().rev();
+    places.find(noun).or_else(|| core.clone().rev().find(known)).or_else(|| core.last())
+}
+
+/// Describes a phrase as an unnamed source, if its head is one.
+pub fn unnamed(reading: &Reading, phrase: &Range<usize>) -> Option<Unnamed> {
+    let partitive = partitive(reading, phrase);
+    let phrase = partitive.clone().map_or(phrase.clone(), |group| group.start..phrase.end);
+    let at = head(reading, &phrase)?;
+    let classes = reading.classes(at);
+    if !classes.has(Class::UnnamedBare) && !classes.has(Class::UnnamedRole) {
+        return None;
+    }
+    let capital = reading.is_capital(at) && at > phrase.start && reading.pos(at) == Pos::Propn;
+    // A name behind the noun means that it is a title: "the official Ana Bell".
+    if capital || reading.pos(at + 1) == Pos::Propn && at + 1 < phrase.end || names_somebody(reading, at, phrase.end) {
+        return None;
+    }
+    let before = phrase.start..at;
+    let words: Vec<&str> = before.clone().map(|i| reading.lower(i)).collect();
+    let complement = complement(reading, at + 1, phrase.end);
+    let institutional = institution(reading, &before) || institution_behind(reading, at + 1, phrase.end);
+    let described: Vec<&str> = before.clone().filter(|&i| describes(reading, i)).map(|i| reading.lower(i)).collect();
+    let stock = is_stock(reading.lower(at), &described, &complement);
+    Some(Unnamed {
+        head: reading.lower(at).to_owned(),
+        plural: classes.has(Class::UnnamedPlural),
+        count: words.iter().find_map(|word| vocabulary::number(word)),
+        definite: matches!(words.first(), Some(&("the" | "that" | "those" | "these" | "this" | "his" | "her" | "their" | "its"))),
+        partitive: partitive.is_some(),
+        distinguished: words.iter().any(|word| {
+            matches!(*word, "another" | "second" | "third" | "different" | "same" | "separate" | "other" | "additional" | "also")
+        }),
+        described: described.join(" "),
+        complement,
+        institutional,
+        stock,
+    })
+}
+
+/// Whether a name follows the noun in apposition: "a county engineer, Marta Quill".
+fn names_somebody(reading: &Reading, head: usize, end: usize) -> bool {
+    let behind = head + 1;
+    behind < end && reading.word(behind) == "," && reading.pos(behind + 1) == Pos::Propn && reading.pos(behind + 2) == Pos::Propn
+}
+
+/// The group in "two of the officials".
+fn partitive(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let of = phrase.clone().take(3).find(|&at| reading.lower(at) == "of")?;
+    let definite = matches!(reading.lower(of + 1), "the" | "those" | "these" | "his" | "her" | "their" | "its");
+    let counted = phrase.clone().take(of - phrase.start).any(|at| {
+        vocabulary::number(reading.lower(at)).is_some() || matches!(reading.lower(at), "some" | "many" | "most" | "several" | "all" | "both")
+    });
+    (definite && counted).then_some(of + 1..phrase.end)
+}
+
+/// Whether a word before the head describes the source.
+fn describes(reading: &Reading, at: usize) -> bool {
+    let word = reading.lower(at);
+    let content = matches!(reading.pos(at), Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple | Pos::VerbIng | Pos::Adv);
+    content
+        && vocabulary::number(word).is_none()
+        && !matches!(word, "other" | "another" | "second" | "third" | "same" | "different" | "additional" | "several" | "many" | "multiple" | "unnamed" | "anonymous" | "separate")
+}
+
+/// Whether words before the head name an institution or a nationality.
+fn institution(reading: &Reading, before: &Range<usize>) -> bool {
+    before.clone().any(|at| {
+        let classes = reading.classes(at);
+        classes.has(Class::Institution) || classes.has(Class::Demonym) || reading.pos(at) == Pos::Propn && reading.is_capital(at) || matches!(reading.lower(at), "'s" | "’s")
+    })
+}
+
+/// Whether the words behind the head tie it to a body: "of the Health Ministry", "with the party".
+fn institution_behind(reading: &Reading, start: usize, end: usize) -> bool {
+    if !matches!(reading.lower(start), "of" | "with" | "in" | "from" | "at" | "affiliated" | "for" | "working" | "inside" | "within" | "on") {
+        return false;
+    }
+    let stop = (start..end).find(|&at| matches!(reading.word(at), "," | "who")).unwrap_or(end);
+    (start..stop).any(|at| reading.classes(at).has(Class::Institution) || reading.classes(at).has(Class::Demonym) || reading.pos(at) == Pos::Propn)
+}
+
+/// The words behind the head that say how the source knows.
+fn complement(reading: &Reading, start: usize, end: usize) -> String {
+    if start >= end {
+        return String::new();
+    }
+    let start = if reading.word(start) == "," { start + 1 } else { start };
+    reading.lower_of(&(start..end)).to_owned()
+}
+
+/// Objects that could be anything.
+const STOCK_OBJECTS: [&str; 9] =
+    ["matter", "matters", "situation", "issue", "case", "thinking", "discussions", "talks", "deliberations"];
+
+/// Ways of saying "knows about it".
+const KNOWING: [&str; 12] = [
+    "familiar with", "acquainted with", "conversant with", "with knowledge of", "with direct knowledge of", "briefed on",
+    "close to", "in the know about", "who is familiar with", "who are familiar with", "with information about", "knowledgeable about",
+];
+
+/// Praise that stands in for a description.
+const PRAISE: [&str; 9] =
+    ["informed", "well-informed", "well-placed", "reliable", "credible", "knowledgeable", "senior", "high-level", "top"];
+
+/// Whether the description is a stock phrase.
+fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
+    let knows = KNOWING.iter().find_map(|phrase| complement.strip_prefix(phrase));
+    if let Some(object) = knows {
+        let words: Vec<&str> = object.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let object: Vec<&&str> = words.iter().filter(|word| !matches!(**word, "the" | "a" | "this" | "that" | "his" | "her" | "their" | "its")).collect();
+        return matches!(object.as_slice(), [only, ..] if STOCK_OBJECTS.contains(only)) && object.len() <= 2;
+    }
+    let praised = matches!(head, "source" | "sources" | "insider" | "insiders");
+    praised && !described.is_empty() && described.iter().all(|word| PRAISE.contains(word)) && complement.is_empty()
+}
+
+/// Classifies a source phrase that names no person. `named` says whether an organization or a place is named in its
+/// core; `channel` whether the credit tells the channel ("in a statement").
+pub(super) fn classify(reading: &Reading, phrase: &Range<usize>, named: bool, channel: bool) -> Classified {
+    if let Some(unnamed) = unnamed(reading, phrase) {
+        return classify_unnamed(reading, phrase, unnamed);
+    }
+    let Some(at) = head(reading, phrase) else { return plain(SourceKind::DescribedAnonymous, 45) };
+    let classes = reading.classes(at);
+    let core = core(reading, phrase);
+    let single_group = classes.has(Class::GenericGroup) && !core.clone().any(|i| matches!(reading.lower(i), "the" | "these" | "those" | "'s" | "’s"));
+    if single_group {
+        return plain(SourceKind::GenericGroup, 15);
+    }
+    if core.clone().any(|i| matches!(reading.lower(i), "media" | "reports" | "press")) && !named {
+        return plain(SourceKind::OtherOutlet, 35);
+    }
+    if classes.has(Class::Outlet) && reading.is_capital(at) {
+        return plain(SourceKind::OtherOutlet, 70);
+    }
+    if classes.has(Class::Document) && !reading.is_capital(at) {
+        return plain(SourceKind::DocumentRecord, document_score(reading, phrase, named));
+    }
+    let body = named || classes.has(Class::Institution) || core.clone().any(|i| reading.classes(i).has(Class::Demonym));
+    if body {
+        return plain(SourceKind::NamedOrganization, if channel { 80 } else { 70 });
+    }
+    plain(SourceKind::DescribedAnonymous, 45)
+}
+
+fn plain(kind: SourceKind, score: u8) -> Classified {
+    Classified { kind, score, unnamed: None }
+}
+
+/// A document with its body and date, with one of them, with neither.
+fn document_score(reading: &Reading, phrase: &Range<usize>, named: bool) -> u8 {
+    let dated = phrase.clone().any(|at| {
+        let word = reading.lower(at);
+        vocabulary::is_month(word) || vocabulary::is_weekday(word) || word.len() == 4 && word.starts_with("20")
+    });
+    match (named || reading.lower(phrase.start) == "the", dated) {
+        (true, true) => 90,
+        (true, false) => 60,
+        _ => 25,
+    }
+}
+
+fn classify_unnamed(reading: &Reading, phrase: &Range<usize>, unnamed: Unnamed) -> Classified {
+    let classes = vocabulary::classes(&unnamed.head);
+    let knows = unnamed.complement.contains("who ") || KNOWING.iter().any(|phrase| unnamed.complement.starts_with(phrase));
+    let bonus = if knows && !unnamed.stock { 5 } else { 0 };
+    let generic = classes.has(Class::UnnamedBare) && !classes.has(Class::UnnamedRole);
+    let (kind, score) = if classes.has(Class::Spokesperson) {
+        (SourceKind::NamedOrganization, 70)
+    } else if let Some(count) = unnamed.count.filter(|count| *count > 1 && (generic || !unnamed.institutional)) {
+        let described = !unnamed.described.is_empty() || !unnamed.complement.is_empty();
+        let base = 20 + 3 * u8::try_from(count.min(5)).unwrap_or(5);
+        (SourceKind::CountedAnonymous, base + if described { 15 } else { 0 })
+    } else if unnamed.institutional && !generic {
+        let former = phrase.clone().any(|at| matches!(reading.lower(at), "former" | "retired" | "ex"));
+        (SourceKind::TitledUnnamed, if former { 50 } else { 55 } + bonus)
+    } else if unnamed.complement.is_empty() && unnamed.described.is_empty() && classes.has(Class::UnnamedBare) {
+        (SourceKind::BareAnonymous, 10)
+    } else {
+        let side = if unnamed.institutional { 5 } else { 0 };
+        (SourceKind::DescribedAnonymous, if unnamed.stock { 30 } else { 45 } + side)
+    };
+    Classified { kind, score, unnamed: Some(unnamed) }
+}
+
+/// Whether a stretch of words tells the channel: "in a statement", "at a news conference".
+pub(super) fn tells_channel(reading: &Reading, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|at| {
+        matches!(reading.lower(at), "statement" | "conference" | "interview" | "briefing" | "letter" | "email" | "release")
+            && matches!(reading.lower(at.saturating_sub(1)), "a" | "an" | "written" | "news" | "press" | "telephone" | "phone" | "televised")
+    })
+}
+
+/// The platform on which a credit's words were posted: "on Truth Social", "tweeted".
+pub(super) fn is_post(reading: &Reading, cue: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let posts = cue.clone().any(|at| matches!(reading.lower(at), "tweeted" | "tweets" | "posted"));
+    let behind = cue.end..sentence.end.min(cue.end + 8);
+    let stop = behind.clone().find(|&at| quote::find(reading.word(at)).unclosed.len() == 1).unwrap_or(behind.end);
+    posts || (behind.start..stop).any(|at| {
+        reading.classes(at).has(Class::Platform)
+            && reading.is_capital(at)
+            && matches!(reading.lower(at.saturating_sub(1)), "on" | "in" | "via" | "to" | "official" | "his" | "her")
+    })
+}

@@ -1,0 +1,99 @@
+//! Reads the tags and the text of an HTML page, with their places.
+//!
+//! The tokenizer is `lol_html`'s. It hands out text in chunks that may end anywhere, so chunks are put together by
+//! their places and the text is taken from the source again.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use lol_html::html_content::{Element, TextChunk, TextType};
+use lol_html::{HtmlRewriter, Settings, doc_text, element};
+
+use super::element::Role;
+use crate::text::SourceSpan;
+
+/// How text is written at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextKind {
+    /// With character references.
+    Data,
+    /// As it is.
+    Plain,
+}
+
+/// A tag that matters for prose, or text.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Event {
+    /// The start tag of an element; numbers grow from one to the next.
+    Open { id: usize, role: Role, tag: SourceSpan },
+    /// The end tag that closes the element with this number.
+    Close { id: usize, tag: SourceSpan },
+    /// A line break.
+    Break { tag: SourceSpan },
+    /// All text up to the next tag, comment or end.
+    Text { kind: TextKind, span: SourceSpan },
+}
+
+/// Events shared by the handlers of the tokenizer.
+type Events = Rc<RefCell<Vec<Event>>>;
+
+/// The events of a page, in order. Where the tokenizer gives up, they end.
+pub(super) fn read(source: &str) -> Vec<Event> {
+    let events = Events::default();
+    let mut ids = 0..;
+    let settings = Settings::new()
+        .with_strict(false)
+        .append_element_content_handler(element!("*", |element| {
+            on_element(&events, element, ids.next().unwrap_or_default())
+        }))
+        .append_document_content_handler(doc_text!(|text| {
+            on_text(&events, text);
+            Ok(())
+        }));
+    let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| ());
+    if rewriter.write(source.as_bytes()).is_ok() {
+        // Its failure is that of the tokenizer, and what was read till then stands.
+        let _ = rewriter.end();
+    }
+    events.take()
+}
+
+fn on_element(events: &Events, element: &mut Element, id: usize) -> lol_html::HandlerResult {
+    let name = element.tag_name();
+    let tag = span(&element.source_location());
+    if name == "br" {
+        events.borrow_mut().push(Event::Break { tag });
+        return Ok(());
+    }
+    let Some(role) = Role::of(&name) else { return Ok(()) };
+    events.borrow_mut().push(Event::Open { id, role, tag });
+    if element.can_have_content() {
+        let events = Rc::clone(events);
+        return element.on_end_tag(Box::new(move |end| {
+            events.borrow_mut().push(Event::Close { id, tag: span(&end.source_location()) });
+            Ok(())
+        }));
+    }
+    events.borrow_mut().push(Event::Close { id, tag: SourceSpan::new(tag.end, tag.end) });
+    Ok(())
+}
+
+fn on_text(events: &Events, text: &TextChunk) {
+    let kind = match text.text_type() {
+        TextType::Data | TextType::RCData => TextKind::Data,
+        TextType::PlainText | TextType::CDataSection => TextKind::Plain,
+        TextType::RawText | TextType::ScriptData => return,
+    };
+    let found = span(&text.source_location());
+    let mut events = events.borrow_mut();
+    match events.last_mut() {
+        Some(Event::Text { kind: last, span }) if *last == kind && span.end == found.start => span.end = found.end,
+        _ if !found.is_empty() => events.push(Event::Text { kind, span: found }),
+        _ => {}
+    }
+}
+
+fn span(location: &lol_html::html_content::SourceLocation) -> SourceSpan {
+    let bytes = location.bytes();
+    SourceSpan::new(bytes.start, bytes.end)
+}

@@ -1,0 +1,176 @@
+//! HTML cut into blocks.
+//!
+//! [`events`] reads tags and text off the page, [`element`] says what each tag means for prose; here the two become
+//! blocks. It does not know style sheets: what a page hides by style is read, and so is what it shows by script.
+
+mod element;
+mod events;
+
+use element::Role;
+use events::{Event, TextKind};
+
+use super::writer::BlockWriter;
+use super::{BlockKind, SourceSpan};
+
+/// Stands for a stretch of code: something that is read over in the middle of a sentence.
+const OBJECT: &str = "\u{fffc}";
+/// The longest name of a character reference has 31 letters.
+const LONGEST_REFERENCE: usize = 34;
+
+/// Cuts a page or a fragment of one.
+pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
+    let mut cutter = Cutter { source, writer, open: Vec::new(), is_broken: false };
+    cutter.writer.begin(BlockKind::Paragraph);
+    for event in events::read(source) {
+        match event {
+            Event::Open { id, role, tag } => cutter.open(id, role, tag),
+            Event::Close { id, tag } => cutter.close(id, tag),
+            Event::Break { tag } => cutter.line_break(tag),
+            Event::Text { kind, span } => cutter.text(kind, span),
+        }
+    }
+    cutter.writer.end();
+}
+
+/// An element whose end tag is still to come.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    id: usize,
+    role: Role,
+    /// What text in it is.
+    kind: BlockKind,
+    /// Whether text in it is left out.
+    is_unread: bool,
+    tag: SourceSpan,
+}
+
+/// Reads the events of a page one by one.
+struct Cutter<'a> {
+    source: &'a str,
+    writer: &'a mut BlockWriter,
+    /// The open elements with a role, outermost first; their ids grow.
+    open: Vec<Open>,
+    /// Whether a line break is the last thing written.
+    is_broken: bool,
+}
+
+impl Cutter<'_> {
+    fn open(&mut self, id: usize, role: Role, tag: SourceSpan) {
+        let parent = self.kind();
+        let is_unread = self.is_unread();
+        if !is_unread {
+            match role {
+                Role::Quotation => self.writer.atomic("“", tag),
+                Role::Code => {}
+                Role::Unread | Role::Block(_) | Role::Container | Role::Paragraph => {
+                    self.writer.begin(role.kind(parent));
+                }
+            }
+        }
+        let is_unread = is_unread || matches!(role, Role::Unread | Role::Code);
+        self.open.push(Open { id, role, kind: role.kind(parent), is_unread, tag });
+    }
+
+    /// Closes the element with this number and those left open inside it.
+    fn close(&mut self, id: usize, tag: SourceSpan) {
+        let index = self.open.partition_point(|open| open.id < id);
+        let Some(open) = self.open.get(index).copied().filter(|open| open.id == id) else { return };
+        let has_block = self.open.iter().skip(index).any(|open| !matches!(open.role, Role::Code | Role::Quotation));
+        self.open.truncate(index);
+        if has_block {
+            self.writer.begin(self.kind());
+        }
+        if !self.is_unread() {
+            match open.role {
+                // A tag that is both start and end has no place for the second mark.
+                Role::Quotation if tag.is_empty() => {}
+                Role::Quotation => self.writer.atomic("”", tag),
+                Role::Code => self.writer.atomic(OBJECT, SourceSpan::new(open.tag.start, tag.end)),
+                Role::Unread | Role::Block(_) | Role::Container | Role::Paragraph => {}
+            }
+        }
+    }
+
+    /// Writes a blank for one line break, and starts a block at two: so old pages part their paragraphs.
+    fn line_break(&mut self, tag: SourceSpan) {
+        if self.is_unread() {
+            return;
+        }
+        if self.is_broken {
+            self.writer.begin(self.kind());
+        } else {
+            self.writer.blank(tag);
+            self.is_broken = true;
+        }
+    }
+
+    fn text(&mut self, kind: TextKind, span: SourceSpan) {
+        if self.is_unread() {
+            return;
+        }
+        let mut rest = span.of(self.source);
+        let mut offset = span.start;
+        while !rest.is_empty() {
+            let length = self.piece(kind, rest, offset);
+            rest = rest.get(length..).unwrap_or_default();
+            offset += length;
+        }
+    }
+
+    /// Writes the white space, the character reference or the plain text that `rest` starts with, and gives its length.
+    fn piece(&mut self, kind: TextKind, rest: &str, offset: usize) -> usize {
+        let blank = rest.len() - rest.trim_start_matches(is_space).len();
+        if blank > 0 {
+            self.white_space(rest.get(..blank).unwrap_or_default(), offset);
+            return blank;
+        }
+        self.is_broken = false;
+        if let Some((length, text)) = reference(rest).filter(|_| kind == TextKind::Data) {
+            let source = SourceSpan::new(offset, offset + length);
+            if text.chars().all(is_space) {
+                self.writer.blank(source);
+            } else {
+                self.writer.atomic(&text, source);
+            }
+            return length;
+        }
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        let after_first = rest.get(first..).unwrap_or_default();
+        let length =
+            first + after_first.find(|character| is_space(character) || character == '&').unwrap_or(after_first.len());
+        self.writer.verbatim(rest.get(..length).unwrap_or_default(), offset);
+        length
+    }
+
+    /// Writes one blank for a run of white space.
+    fn white_space(&mut self, run: &str, offset: usize) {
+        if run != " " {
+            self.writer.blank(SourceSpan::new(offset, offset + run.len()));
+        } else if !self.writer.is_parted() {
+            self.writer.verbatim(run, offset);
+        }
+    }
+
+    /// What text is at this place.
+    fn kind(&self) -> BlockKind {
+        self.open.last().map_or(BlockKind::Paragraph, |open| open.kind)
+    }
+
+    fn is_unread(&self) -> bool {
+        self.open.last().is_some_and(|open| open.is_unread)
+    }
+}
+
+/// Whether HTML reads the character as white space: a no-break space is none.
+fn is_space(character: char) -> bool {
+    character.is_ascii_whitespace()
+}
+
+/// The character reference that the text starts with: its length, and what it stands for.
+fn reference(text: &str) -> Option<(usize, String)> {
+    let name = text.strip_prefix('&')?;
+    let end = name.bytes().take(LONGEST_REFERENCE).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'#'))?;
+    let reference = text.get(..end + 2).filter(|reference| reference.ends_with(';'))?;
+    let decoded = html_escape::decode_html_entities(reference);
+    (decoded != reference && !decoded.is_empty()).then(|| (reference.len(), decoded.into_owned()))
+}

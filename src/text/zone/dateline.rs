@@ -1,0 +1,172 @@
+//! Finds the dateline at the start of a paragraph: `KELLAN, Norland, March 3 (Agency) - `.
+//!
+//! It knows the shape of a dateline and the months, not the places or the agencies of the world.
+
+use super::lists::LISTS;
+
+/// No dateline is longer than this, in bytes.
+const LONGEST: usize = 120;
+/// Words in the name of a place: "PORT OF ST. ELLEN".
+const PLACE_WORDS: usize = 5;
+/// Words in a part after the place: "March 3", "United Norland Republic".
+const PART_WORDS: usize = 4;
+/// Parts after the place: region, country, day, agency.
+const PARTS: usize = 4;
+
+/// How sure a paragraph is to start with a dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dateline {
+    /// Its bytes from the start of the paragraph, separator included.
+    pub(super) length: usize,
+    /// Whether it names a day or, in brackets, an agency.
+    pub(super) is_dated: bool,
+}
+
+/// What a dateline holds before its separator.
+#[derive(Clone, Copy, Debug, Default)]
+struct Parts {
+    is_dated: bool,
+    has_place_in_capitals: bool,
+}
+
+/// The dateline a paragraph starts with. It may be all of the paragraph.
+pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
+    let head = head(paragraph);
+    let separated = separators(head).find_map(|(start, end)| {
+        let parts = parts(head.get(..start)?.trim_end())?;
+        let goes_on = paragraph.get(end..).is_some_and(starts_sentence);
+        // A place in small letters needs a day, since "Ana – she was tired" is no dateline.
+        (goes_on && (parts.has_place_in_capitals || parts.is_dated))
+            .then_some(Dateline { length: end, is_dated: parts.is_dated })
+    });
+    separated.or_else(|| {
+        let parts =
+            (head.len() == paragraph.len()).then(|| parts(head.trim_end_matches([' ', '-', '–', '—']))).flatten()?;
+        (parts.is_dated && parts.has_place_in_capitals).then_some(Dateline { length: head.len(), is_dated: true })
+    })
+}
+
+/// The stretch of a paragraph in which a dateline must end.
+fn head(paragraph: &str) -> &str {
+    let end = (0..=LONGEST.min(paragraph.len())).rev().find(|end| paragraph.is_char_boundary(*end)).unwrap_or(0);
+    paragraph.get(..end).unwrap_or_default()
+}
+
+/// Start and end of each dash that can part a dateline from its lede. A hyphen needs blanks around it.
+fn separators(head: &str) -> impl Iterator<Item = (usize, usize)> {
+    head.match_indices(['-', '–', '—', '―']).filter_map(move |(start, dash)| {
+        let before = head.get(..start)?;
+        let rest = head.get(start..)?;
+        if dash != "-" {
+            return Some((start, start + dash.len()));
+        }
+        let length = rest.len() - rest.trim_start_matches('-').len();
+        let is_parted = before.ends_with([' ', '\u{a0}']) || (length > 1 && !before.ends_with('-'));
+        let is_followed =
+            rest.get(length..).is_some_and(|after| after.is_empty() || after.starts_with([' ', '\u{a0}']));
+        (is_parted && is_followed && length <= 3).then_some((start, start + length))
+    })
+}
+
+/// Whether a sentence starts here, after white space: with a capital, a digit or an opening mark.
+fn starts_sentence(rest: &str) -> bool {
+    rest.trim_start().chars().next().is_some_and(|first| {
+        first.is_uppercase() || first.is_ascii_digit() || matches!(first, '"' | '\'' | '“' | '‘' | '«' | '(' | '[')
+    })
+}
+
+/// Reads `PLACE, part, part (Agency)`.
+fn parts(text: &str) -> Option<Parts> {
+    let (text, has_agency) = without_agency(text)?;
+    let mut pieces = text.split(',').map(str::trim);
+    let place = pieces.next()?;
+    let mut parts = Parts { is_dated: has_agency, has_place_in_capitals: is_capitals(place) };
+    if !is_names(place, PLACE_WORDS) {
+        return None;
+    }
+    for (index, piece) in pieces.enumerate() {
+        parts.is_dated |= is_day(piece);
+        if index >= PARTS || !is_names(piece, PART_WORDS) {
+            return None;
+        }
+    }
+    Some(parts)
+}
+
+/// The text before the agency in brackets at its end, and whether there was one.
+fn without_agency(text: &str) -> Option<(&str, bool)> {
+    let Some(inner) = text.strip_suffix(')') else {
+        return Some((text, false));
+    };
+    let (before, agency) = inner.rsplit_once('(')?;
+    is_names(agency, PART_WORDS).then(|| (before.trim_end().trim_end_matches(','), true))
+}
+
+/// Whether every word starts with a capital or a digit, and there are no more than so many. Slashes part words, too.
+fn is_names(text: &str, most: usize) -> bool {
+    let mut words = 0;
+    let all = text.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
+        words += 1;
+        word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+            || matches!(word, "of" | "de" | "la" | "the")
+    });
+    all && (1..=most).contains(&words)
+}
+
+/// Whether the text has two capitals or more and hardly a small letter: `KELLAN`, `McKELLAN`.
+fn is_capitals(text: &str) -> bool {
+    let capitals = text.chars().filter(|character| character.is_uppercase()).count();
+    let small = text.chars().filter(|character| character.is_lowercase()).count();
+    capitals >= 2 && small * 3 <= capitals
+}
+
+/// Whether the text is a day: "March 3", "3 March", "Oct. 5", "March 3 2026".
+fn is_day(text: &str) -> bool {
+    let is_month = |word: &str| LISTS.months.has(word.trim_end_matches('.').to_lowercase().as_str());
+    let is_number = |word: &str| word.len() <= 4 && word.starts_with(|first: char| first.is_ascii_digit());
+    text.split_whitespace().any(is_month) && text.split_whitespace().any(is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dateline;
+
+    fn found(paragraph: &str) -> Option<&str> {
+        dateline(paragraph).and_then(|dateline| paragraph.get(..dateline.length))
+    }
+
+    #[test]
+    fn datelines_of_many_houses() {
+        for (dateline, rest) in [
+            ("KELLAN, Norland, March 3 (Agency) -", " Ferries stopped."),
+            ("KELLAN (AP) —", " Ferries stopped."),
+            ("KELLAN —", " Ferries stopped."),
+            ("KELLAN—", "Ferries stopped."),
+            ("PORT ELLEN, Oct 5, Reuter -", " Ferries stopped."),
+            ("ST. ELLEN’S, Norland --", " “Ferries stopped,” he said."),
+            ("McKELLAN, Nor. (AP) –", " Ferries stopped."),
+            ("Kellan, 3 March (Agency) -", " Ferries stopped."),
+            ("KELLAN/NORVIK, March 3 (Agency) -", " Ferries stopped."),
+            ("KELLAN, March 3 (Agency)", ""),
+        ] {
+            assert_eq!(found(&format!("{dateline}{rest}")), Some(dateline));
+        }
+    }
+
+    #[test]
+    fn sentences_with_dashes_are_no_datelines() {
+        for paragraph in [
+            "Ana Bell — the harbourmaster — said so.",
+            "Ana — She was tired.",
+            "The KDA - a party - left.",
+            "KDA - the party - left.",
+            "Kellan-based bank Norvik closed.",
+            "KELLAN-BASED BANKS Close Early",
+            "",
+            "—",
+            "KELLAN",
+        ] {
+            assert_eq!(found(paragraph), None, "{paragraph}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The word lists of the zones: files under `data/` that a copy editor can read and extend.
+
+use std::sync::LazyLock;
+
+/// All word lists, read once.
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    byline_openings: List::read(include_str!("../data/byline-openings.txt")),
+    byline_particles: List::read(include_str!("../data/byline-particles.txt")),
+    not_a_byline: List::read(include_str!("../data/not-a-byline.txt")),
+    editors_note_openings: List::read(include_str!("../data/editors-note-openings.txt")),
+    correction_openings: List::read(include_str!("../data/correction-openings.txt")),
+    contact_openings: List::read(include_str!("../data/contact-openings.txt")),
+    contact_openings_with_address: List::read(include_str!("../data/contact-openings-with-address.txt")),
+    address_signs: List::read(include_str!("../data/address-signs.txt")),
+    end_marks: List::read(include_str!("../data/end-marks.txt")),
+    caption_openings: List::read(include_str!("../data/caption-openings.txt")),
+    caption_credits: List::read(include_str!("../data/caption-credits.txt")),
+    months: List::read(include_str!("../data/months.txt")),
+});
+
+/// The word lists by name.
+#[derive(Debug)]
+pub(super) struct Lists {
+    /// What a byline starts with.
+    pub(super) byline_openings: List,
+    /// Words in small letters inside the names of a byline.
+    pub(super) byline_particles: List,
+    /// Words after "By" that are no writer's name.
+    pub(super) not_a_byline: List,
+    /// What a note by the desk starts with.
+    pub(super) editors_note_openings: List,
+    /// What a correction starts with.
+    pub(super) correction_openings: List,
+    /// What a contact line starts with.
+    pub(super) contact_openings: List,
+    /// What a contact line starts with, where it holds an address.
+    pub(super) contact_openings_with_address: List,
+    /// What shows an address.
+    pub(super) address_signs: List,
+    /// Lines that end a story.
+    pub(super) end_marks: List,
+    /// What a caption starts with.
+    pub(super) caption_openings: List,
+    /// What the brackets at the end of a caption start with.
+    pub(super) caption_credits: List,
+    /// Months as datelines write them.
+    pub(super) months: List,
+}
+
+/// The entries of a list, in small letters.
+#[derive(Debug)]
+pub(super) struct List(Vec<&'static str>);
+
+impl List {
+    /// Reads a list: one entry a line, lines that start with `# ` left out.
+    fn read(file: &'static str) -> Self {
+        Self(file.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).collect())
+    }
+
+    /// Whether this is an entry.
+    pub(super) fn has(&self, entry: &str) -> bool {
+        self.0.contains(&entry)
+    }
+
+    /// Whether the text holds an entry as a stretch of its own, not inside a word.
+    pub(super) fn occurs_in(&self, text: &str) -> bool {
+        self.0.iter().any(|entry| {
+            text.match_indices(entry).any(|(start, _)| {
+                let before = text.get(..start).unwrap_or_default();
+                let rest = text.get(start + entry.len()..).unwrap_or_default();
+                !(begins_in_word(entry, before) || ends_in_word(entry, rest))
+            })
+        })
+    }
+
+    /// What comes after the entry that the text starts with. An entry that ends in a letter ends a word there, too.
+    pub(super) fn after_opening<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.0.iter().find_map(|entry| text.strip_prefix(entry).filter(|rest| !ends_in_word(entry, rest)))
+    }
+}
+
+fn begins_in_word(entry: &str, before: &str) -> bool {
+    entry.starts_with(char::is_alphanumeric) && before.ends_with(char::is_alphanumeric)
+}
+
+fn ends_in_word(entry: &str, rest: &str) -> bool {
+    entry.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric)
+}

@@ -1,0 +1,311 @@
+//! Zones: what a block is on the page of a newspaper.
+//!
+//! A block is labelled first by what it says of itself ([`notices`]), then by its looks and its place among the
+//! others. It knows the customs of the page, not the language of the story.
+
+mod dateline;
+mod lists;
+mod look;
+mod notices;
+
+use dateline::dateline;
+
+use super::{Block, BlockKind, Prose, Span};
+
+/// What a block is on the page. Rules look at it first: a headline needs no credit, a caption no first reference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// The title of the story, or its deck.
+    Headline,
+    /// Who wrote it: "By Ana Bell".
+    Byline,
+    /// Place and date before the lede. Only ever part of a block, see [`Block::dateline`].
+    Dateline,
+    /// A short line between paragraphs.
+    Subhead,
+    /// The story itself.
+    #[default]
+    Body,
+    /// Words under a picture, and its credit.
+    Caption,
+    /// A quotation lifted out of the story for display.
+    PullQuote,
+    /// A note by the desk to the reader.
+    EditorsNote,
+    /// A notice that an earlier version was wrong.
+    Correction,
+    /// How to reach the writer, and "Reporting by …" lines.
+    Contact,
+}
+
+impl Zone {
+    /// The name of the zone in the machine interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Subhead => "subhead",
+            Self::Body => "body",
+            Self::Caption => "caption",
+            Self::PullQuote => "pull-quote",
+            Self::EditorsNote => "editors-note",
+            Self::Correction => "correction",
+            Self::Contact => "contact",
+        }
+    }
+}
+
+/// A headline set as a plain line is no longer than this, in words.
+const HEADLINE_WORDS: usize = 20;
+/// Nor longer than this where it ends in a full stop.
+const STOPPED_HEADLINE_WORDS: usize = 15;
+/// A deck is no longer than this, in words.
+const DECK_WORDS: usize = 30;
+/// A subhead set as a plain line is no longer than this, in words.
+const SUBHEAD_WORDS: usize = 12;
+/// Title and outlet of a writer, on the lines after the byline, are no longer than this, in words.
+const BYLINE_REST_WORDS: usize = 8;
+/// A headline has at most this many decks.
+const DECKS: usize = 2;
+/// A quotation shorter than this may stand in the story twice without being lifted out of it, in words.
+const PULL_QUOTE_WORDS: usize = 4;
+/// So many quotations are looked for in the story: each costs a walk through it.
+const PULL_QUOTES: usize = 32;
+/// Datelines without a day or an agency stand only so early in a story, counted in body blocks.
+const UNDATED_DATELINE_BLOCKS: usize = 2;
+
+/// Gives every block its zone, and body blocks their dateline.
+pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block]) {
+    let page = Page { source, prose };
+    for block in blocks.iter_mut() {
+        block.zone = notices::zone(block, page.text(block)).unwrap_or_default();
+    }
+    page.label_headings(blocks);
+    let body = page.label_top(blocks);
+    page.label_subheads(blocks, body);
+    page.label_pull_quotes(blocks);
+    page.find_datelines(blocks);
+}
+
+/// The draft that the blocks belong to.
+#[derive(Clone, Copy)]
+struct Page<'t> {
+    source: &'t str,
+    prose: &'t Prose,
+}
+
+impl<'t> Page<'t> {
+    fn text(self, block: &Block) -> &'t str {
+        block.span.of(self.prose.text())
+    }
+
+    /// Labels the headings of the mark-up: the first is the headline, and so is the first of level 1.
+    fn label_headings(self, blocks: &mut [Block]) {
+        let has_title = blocks.iter().any(|block| block.kind == BlockKind::Heading(1));
+        let mut has_headline = false;
+        let mut is_body_reached = false;
+        for block in blocks.iter_mut().filter(|block| block.zone == Zone::Body) {
+            if let BlockKind::Heading(level) = block.kind {
+                let is_headline = !has_headline && if has_title { level == 1 } else { !is_body_reached };
+                block.zone = if is_headline { Zone::Headline } else { Zone::Subhead };
+                has_headline |= is_headline;
+            } else {
+                is_body_reached |= self.is_running(block);
+            }
+        }
+    }
+
+    /// Labels headline, decks and the rest of the byline, and gives the number of the first block of the story itself.
+    fn label_top(self, blocks: &mut [Block]) -> usize {
+        let Some(first) = blocks.iter().position(|block| matches!(block.zone, Zone::Body | Zone::Headline)) else {
+            return blocks.len();
+        };
+        let is_headed = blocks.get(first).is_some_and(|block| block.zone == Zone::Headline);
+        if !is_headed && !self.is_headline(blocks, first) {
+            return first;
+        }
+        set(blocks, first, Zone::Headline);
+        let byline = byline(blocks, first);
+        let mut decks = 0;
+        let mut next = first + 1;
+        while next + 1 < blocks.len() {
+            let Some(block) = blocks.get(next) else { break };
+            let is_deck = decks < DECKS && byline.is_none_or(|byline| next < byline) && self.is_deck(block, byline);
+            match block.zone {
+                Zone::Body if is_deck => {
+                    set(blocks, next, Zone::Headline);
+                    decks += 1;
+                }
+                Zone::Body if self.is_rest_of_byline(blocks, next) => set(blocks, next, Zone::Byline),
+                Zone::Body | Zone::Subhead | Zone::PullQuote => break,
+                _ => {}
+            }
+            next += 1;
+        }
+        next
+    }
+
+    /// Whether the first block of text is a headline by its looks.
+    fn is_headline(self, blocks: &[Block], first: usize) -> bool {
+        let (Some(block), Some(next)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
+        let text = self.text(block);
+        let has_story = blocks.iter().skip(first + 1).any(|block| block.zone == Zone::Body && self.is_running(block));
+        let is_named_dateline = dateline(text).is_some();
+        if block.kind != BlockKind::Paragraph
+            || !has_story
+            || is_named_dateline
+            || !look::is_within(text, HEADLINE_WORDS)
+        {
+            return false;
+        }
+        if !look::is_stopped(text) || look::is_capitals(text) {
+            return true;
+        }
+        if look::has_inner_stop(text) || text.ends_with([':', ';', ',']) {
+            return false;
+        }
+        (look::is_exclaimed(text) && look::is_title(text))
+            || next.zone == Zone::Byline
+            || (look::is_within(text, STOPPED_HEADLINE_WORDS)
+                && (self.is_set_apart(blocks, first) || self.sums_up(blocks, first)))
+    }
+
+    /// Whether the block is followed by a blank line while the blocks after it are not.
+    fn is_set_apart(self, blocks: &[Block], first: usize) -> bool {
+        let mut gaps =
+            blocks.iter().zip(blocks.iter().skip(1)).skip(first).map(|(block, next)| self.is_parted(block, next));
+        if gaps.next() != Some(true) {
+            return false;
+        }
+        let (parted, close) = gaps.fold(
+            (0, 0),
+            |(parted, close), is_parted| {
+                if is_parted { (parted + 1, close) } else { (parted, close + 1) }
+            },
+        );
+        close > parted
+    }
+
+    /// Whether a blank line stands between two blocks.
+    fn is_parted(self, block: &Block, next: &Block) -> bool {
+        let gap = self.source.get(self.prose.source(block.span).end..self.prose.source(next.span).start);
+        let gap = gap.unwrap_or_default();
+        let crlf = gap.matches("\r\n").count();
+        gap.matches(['\n', '\r']).count() - crlf >= 2
+    }
+
+    /// Whether the next block is a lede that tells in full what this block tells in short, and the story goes on.
+    fn sums_up(self, blocks: &[Block], first: usize) -> bool {
+        let (Some(block), Some(lede)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
+        let (headline, lede) = (self.text(block), self.text(lede));
+        if blocks.len() < first + 3 || look::words(lede) < 2 * look::words(headline).max(10) {
+            return false;
+        }
+        let lede = look::long_words(lede);
+        let words = look::long_words(headline);
+        let told = words.iter().filter(|word| lede.contains(word)).count();
+        told >= 3 && told * 3 >= words.len()
+    }
+
+    /// Whether a block after the headline is a deck: a short line without a stop, or any short line before the byline.
+    fn is_deck(self, block: &Block, byline: Option<usize>) -> bool {
+        let text = self.text(block);
+        block.kind == BlockKind::Paragraph
+            && look::is_within(text, DECK_WORDS)
+            && (byline.is_some() || !look::is_stopped(text))
+            && dateline(text).is_none()
+    }
+
+    /// Whether the block follows a byline and names a post, an outlet or a day.
+    fn is_rest_of_byline(self, blocks: &[Block], index: usize) -> bool {
+        let follows =
+            index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|block| block.zone == Zone::Byline);
+        let text = blocks.get(index).map(|block| self.text(block)).unwrap_or_default();
+        follows && look::is_within(text, BYLINE_REST_WORDS) && !look::is_stopped(text) && dateline(text).is_none()
+    }
+
+    /// Labels short lines between the paragraphs of the story, which starts at block `body`.
+    fn label_subheads(self, blocks: &mut [Block], body: usize) {
+        let mut after_story = false;
+        for index in body..blocks.len() {
+            let Some(block) = blocks.get(index) else { return };
+            if block.zone != Zone::Body {
+                continue;
+            }
+            let is_followed =
+                blocks.get(index + 1).is_some_and(|next| next.zone == Zone::Body && !self.is_subhead(next));
+            if after_story && is_followed && self.is_subhead(block) {
+                set(blocks, index, Zone::Subhead);
+            } else {
+                after_story = true;
+            }
+        }
+    }
+
+    /// Whether the block looks like a subhead.
+    fn is_subhead(self, block: &Block) -> bool {
+        let text = self.text(block);
+        block.kind == BlockKind::Paragraph
+            && look::is_within(text, SUBHEAD_WORDS)
+            && (!look::is_stopped(text) || look::is_exclaimed(text))
+            && (look::is_capitals(text) || look::is_title(text))
+            && dateline(text).is_none()
+    }
+
+    /// Whether the block is running text: it ends as a sentence does, or is too long for a line of display.
+    fn is_running(self, block: &Block) -> bool {
+        let text = self.text(block);
+        look::is_stopped(text) || !look::is_within(text, HEADLINE_WORDS)
+    }
+
+    /// Labels block quotations whose words stand in the story as well.
+    fn label_pull_quotes(self, blocks: &mut [Block]) {
+        let quotes =
+            blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Quote && block.zone == Zone::Body);
+        let lifted = quotes
+            .take(PULL_QUOTES)
+            .filter(|(index, block)| self.is_lifted(blocks, *index, self.text(block)))
+            .map(|(index, _)| index)
+            .collect::<Vec<_>>();
+        for index in lifted {
+            set(blocks, index, Zone::PullQuote);
+        }
+    }
+
+    /// Whether the words of the quotation at block `quote` stand in another block of the story.
+    fn is_lifted(self, blocks: &[Block], quote: usize, text: &str) -> bool {
+        let words = text.trim_matches(|character: char| !character.is_alphanumeric());
+        if look::is_within(words, PULL_QUOTE_WORDS - 1) {
+            return false;
+        }
+        blocks.iter().enumerate().any(|(index, block)| {
+            index != quote
+                && block.zone == Zone::Body
+                && block.kind != BlockKind::Quote
+                && self.text(block).contains(words)
+        })
+    }
+
+    /// Finds the datelines of body paragraphs: the lede's, and those of later items that name a day or an agency.
+    fn find_datelines(self, blocks: &mut [Block]) {
+        let story = blocks.iter_mut().filter(|block| block.zone == Zone::Body && block.kind == BlockKind::Paragraph);
+        for (number, block) in story.enumerate() {
+            let found = dateline(self.text(block));
+            let sure = found.filter(|dateline| dateline.is_dated || number < UNDATED_DATELINE_BLOCKS);
+            block.dateline = sure.map(|dateline| Span::new(block.span.start, block.span.start + dateline.length));
+        }
+    }
+}
+
+/// The byline that stands near the headline, if any.
+fn byline(blocks: &[Block], headline: usize) -> Option<usize> {
+    let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
+    near.find(|(_, block)| block.zone == Zone::Byline).map(|(index, _)| index)
+}
+
+fn set(blocks: &mut [Block], index: usize, zone: Zone) {
+    if let Some(block) = blocks.get_mut(index) {
+        block.zone = zone;
+    }
+}

@@ -1,0 +1,116 @@
+//! Recognises the blocks that give themselves away: bylines, notes, corrections, captions, contact lines.
+//!
+//! It looks at one block alone and knows only how such blocks start and end; what stands around them is for
+//! [`label`](super::label).
+
+use super::lists::LISTS;
+use super::look;
+use crate::text::{Block, BlockKind, Zone};
+
+/// A byline with a section, a place or a second writer is no longer than this, in words.
+const BYLINE_WORDS: usize = 16;
+/// Given and family names, initials and particles of one writer.
+const NAME_WORDS: usize = 6;
+/// A caption with its credit in brackets is no longer than this, in words.
+const CAPTION_WORDS: usize = 60;
+/// A line on how to reach the writer is no longer than this, in words.
+const CONTACT_WORDS: usize = 30;
+
+/// The zone a block shows by its own words, where it does.
+pub(super) fn zone(block: &Block, text: &str) -> Option<Zone> {
+    if block.kind == BlockKind::Caption {
+        return Some(Zone::Caption);
+    }
+    let opening = look::folded_opening(text);
+    let bare = opening.trim_start_matches('(');
+    if LISTS.editors_note_openings.after_opening(bare).is_some() {
+        return Some(Zone::EditorsNote);
+    }
+    if LISTS.correction_openings.after_opening(bare).is_some() {
+        return Some(Zone::Correction);
+    }
+    if is_contact(text, bare) {
+        return Some(Zone::Contact);
+    }
+    if LISTS.caption_openings.after_opening(&opening).is_some() || has_caption_credit(text) {
+        return Some(Zone::Caption);
+    }
+    (matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) && is_byline(text)).then_some(Zone::Byline)
+}
+
+/// Whether this is a line such as `By Ana Bell and Tom Reyl, Kellan Gazette`.
+fn is_byline(text: &str) -> bool {
+    if !look::is_within(text, BYLINE_WORDS) || look::is_stopped(text) {
+        return false;
+    }
+    let opening = look::folded_opening(text);
+    let Some(rest) = LISTS.byline_openings.after_opening(&opening).filter(|rest| rest.starts_with([' ', ':'])) else {
+        return false;
+    };
+    // What is left in the folded opening tells where the names start in the text, since folding an opening of
+    // the list changes no length in words.
+    let skipped = look::words(&opening) - look::words(rest);
+    let names = text.split_whitespace().skip(skipped).collect::<Vec<_>>();
+    is_writers(&names)
+}
+
+/// Whether the words start with the name of a writer, and nothing but a place or an outlet follows it.
+fn is_writers(words: &[&str]) -> bool {
+    let Some(first) = words.first() else { return false };
+    if LISTS.not_a_byline.has(look::folded(first).trim_end_matches(',')) || !is_name(first) {
+        return false;
+    }
+    let end = words.iter().position(|word| word.ends_with(',')).map_or(words.len(), |comma| comma + 1);
+    let (writers, rest) = words.split_at(end);
+    let is_all_names =
+        writers.iter().all(|word| is_name(word) || LISTS.byline_particles.has(word.trim_end_matches(',')));
+    // "By Reuters" stands alone; a single capital at the start of a longer line says little.
+    let named = writers.iter().filter(|word| is_name(word)).count();
+    is_all_names && (named >= 2 || rest.is_empty()) && longest_name(writers) <= NAME_WORDS
+}
+
+/// Words of the longest stretch between the commas and *and*s of the list.
+fn longest_name(writers: &[&str]) -> usize {
+    writers
+        .split(|word| matches!(*word, "and" | "AND" | "&" | "in" | "for" | "of" | "at"))
+        .map(<[_]>::len)
+        .max()
+        .unwrap_or(0)
+}
+
+fn is_name(word: &str) -> bool {
+    word.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// Whether the text is on the makers of the story and how to reach them, or ends the story. `opening` is its folded
+/// start without brackets.
+fn is_contact(text: &str, opening: &str) -> bool {
+    if LISTS.contact_openings.after_opening(opening).is_some() {
+        return true;
+    }
+    if look::is_within(text, 3) {
+        let squeezed = look::folded(text).split_whitespace().collect::<String>();
+        if LISTS.end_marks.has(&squeezed) || is_lone_address(&squeezed) {
+            return true;
+        }
+    }
+    LISTS.contact_openings_with_address.after_opening(opening).is_some()
+        && look::is_within(text, CONTACT_WORDS)
+        && has_address(&look::folded(text))
+}
+
+fn is_lone_address(squeezed: &str) -> bool {
+    squeezed.split_once('@').is_some_and(|(_, host)| host.contains('.') && !host.contains('@'))
+}
+
+/// Whether a folded text holds an address or the digits of a telephone number.
+fn has_address(folded: &str) -> bool {
+    LISTS.address_signs.occurs_in(folded) || folded.chars().filter(char::is_ascii_digit).count() >= 7
+}
+
+/// Whether the text ends in a credit in brackets: `Ferries at Kellan on Tuesday. (Photo by Milo Varga)`.
+fn has_caption_credit(text: &str) -> bool {
+    let Some(inner) = text.trim_end_matches('.').strip_suffix([')', ']']) else { return false };
+    let Some((_, credit)) = inner.rsplit_once(['(', '[']) else { return false };
+    LISTS.caption_credits.after_opening(&look::folded_opening(credit)).is_some() && look::is_within(text, CAPTION_WORDS)
+}

@@ -1,0 +1,24 @@
+//! The protocol, spoken over real frames: in process over a pipe, and once with the real program.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
+
+#[path = "server/client.rs"]
+mod client;
+#[path = "server/code_action.rs"]
+mod code_action;
+#[path = "server/desks.rs"]
+mod desks;
+#[path = "server/diagnostics.rs"]
+mod diagnostics;
+#[path = "server/framing.rs"]
+mod framing;
+#[path = "server/lifecycle.rs"]
+mod lifecycle;
+#[path = "server/process.rs"]
+mod process;
+#[path = "server/silent_client.rs"]
+mod silent_client;
+#[path = "server/sync.rs"]
+mod sync;
+
+/// A sentence that the desk has something to say about.
+const HEARSAY: &str = "It is believed that the captain slept through the alarm.";

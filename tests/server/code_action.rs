@@ -1,0 +1,112 @@
+//! Quick fixes, and questions about a document that is still being read.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, range, replace};
+use crate::desks::{Gate, Speller};
+
+const URI: &str = "file:///desk/draft.md";
+const TEXT: &str = "Kelan left.\nKelan came back.";
+
+async fn spelling(capabilities: Value) -> Client {
+    let mut client = Client::start(Arc::new(Speller), capabilities).await;
+    client.open_as(URI, "markdown", 5, TEXT).await;
+    client
+}
+
+fn question(range: &Value, only: Option<&[&str]>) -> Value {
+    let mut context = json!({"diagnostics": []});
+    if let Some(kinds) = only {
+        context["only"] = json!(kinds);
+    }
+    json!({"textDocument": {"uri": URI}, "range": range, "context": context})
+}
+
+async fn actions(client: &mut Client, range: &Value, only: Option<&[&str]>) -> Vec<Value> {
+    let answer = client.request("textDocument/codeAction", question(range, only)).await;
+    answer["result"].as_array().unwrap_or_else(|| panic!("{answer}")).clone()
+}
+
+fn hover() -> Value {
+    json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}})
+}
+
+#[tokio::test]
+async fn every_fix_of_a_finding_in_the_range_is_offered_the_best_first() {
+    let mut client = spelling(json!({})).await;
+    let found = actions(&mut client, &range((1, 2), (1, 2)), None).await;
+    let expected = json!([
+        {"title": "Change to Kellan", "kind": "quickfix", "isPreferred": true,
+         "edit": {"changes": {URI: [{"range": range((1, 0), (1, 5)), "newText": "Kellan"}]}}},
+        {"title": "Change to Callan", "kind": "quickfix", "isPreferred": false,
+         "edit": {"changes": {URI: [{"range": range((0, 0), (0, 5)), "newText": "Callan"},
+                                    {"range": range((1, 0), (1, 5)), "newText": "Callan"}]}}},
+    ]);
+    let without_diagnostics = |mut action: Value| {
+        let diagnostics = action.as_object_mut().unwrap().remove("diagnostics").unwrap();
+        assert_eq!(diagnostics[0]["range"], range((1, 0), (1, 5)));
+        action
+    };
+    assert_eq!(Value::Array(found.into_iter().map(without_diagnostics).collect()), expected);
+}
+
+#[tokio::test]
+async fn an_edit_names_its_version_where_the_client_knows_versions() {
+    let mut client = spelling(json!({"workspace": {"workspaceEdit": {"documentChanges": true}}})).await;
+    let found = actions(&mut client, &range((0, 0), (0, 1)), None).await;
+    let edits = json!([{"range": range((0, 0), (0, 5)), "newText": "Kellan"}]);
+    let expected = json!({"documentChanges": [{"textDocument": {"uri": URI, "version": 5}, "edits": edits}]});
+    assert_eq!(found[0]["edit"], expected);
+}
+
+#[tokio::test]
+async fn the_range_and_the_kinds_asked_for_are_kept_to() {
+    let mut client = spelling(json!({})).await;
+    let starts = |found: Vec<Value>| -> Vec<u64> {
+        found.iter().map(|action| action["diagnostics"][0]["range"]["start"]["line"].as_u64().unwrap()).collect()
+    };
+    let all = range((0, 0), (9, 0));
+    assert_eq!(starts(actions(&mut client, &all, None).await), [0, 0, 1, 1]);
+    assert_eq!(starts(actions(&mut client, &range((0, 5), (0, 5)), None).await), [0, 0], "the edge of a word counts");
+    assert_eq!(starts(actions(&mut client, &range((0, 6), (0, 9)), None).await), [0; 0]);
+    assert_eq!(starts(actions(&mut client, &all, Some(&["quickfix"])).await), [0, 0, 1, 1]);
+    assert_eq!(starts(actions(&mut client, &all, Some(&["source.fixAll", "refactor"])).await), [0; 0]);
+}
+
+#[tokio::test]
+async fn actions_are_about_the_text_as_it_was_when_they_were_asked_for() {
+    let mut client = spelling(json!({})).await;
+    client.change(URI, 6, json!([replace((0, 0), (0, 0), "\n\nThe clerk: ")])).await;
+    let found = actions(&mut client, &range((2, 11), (2, 11)), None).await;
+    assert_eq!(found[0]["edit"]["changes"][URI][0]["range"], range((2, 11), (2, 16)));
+}
+
+#[tokio::test]
+async fn a_question_waits_for_the_reading_and_holds_up_nothing() {
+    let gate = Arc::new(Gate::default());
+    let mut client = Client::start(gate.clone(), json!({})).await;
+    client.open(URI, TEXT).await;
+    let hovered = client.ask("textDocument/hover", hover()).await;
+    let asked = client.ask("textDocument/codeAction", question(&range((0, 0), (0, 1)), None)).await;
+    client.catch_up().await;
+    assert_eq!(client.others().count(), 0, "answered before anything was read");
+    gate.open();
+    assert!(client.answer(hovered).await.get("error").is_none());
+    assert!(client.answer(asked).await["result"].is_array());
+}
+
+#[tokio::test]
+async fn a_question_about_a_text_that_is_gone_is_not_answered_from_another() {
+    let gate = Arc::new(Gate::default());
+    let mut client = Client::start(gate.clone(), json!({})).await;
+    client.open(URI, TEXT).await;
+    let changed = client.ask("textDocument/hover", hover()).await;
+    client.rewrite(URI, 2, "The port was shut.").await;
+    assert_eq!(client.answer(changed).await["error"]["code"], -32801);
+    let closed = client.ask("textDocument/hover", hover()).await;
+    client.close(URI).await;
+    assert_eq!(client.answer(closed).await["error"]["code"], -32801);
+    gate.open();
+}

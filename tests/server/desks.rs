@@ -1,0 +1,113 @@
+//! Desks with known habits: one that waits to be let on, one that fails, one with findings of its own.
+
+use std::path::PathBuf;
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
+use copydesk::server::{CopyDesk, Desk, Draft};
+use copydesk::{Edit, Finding, Fix, Format, Reader, Severity, SourceSpan, Story};
+
+/// A desk that writes down what it is given and reads it only when it is let on.
+#[derive(Default)]
+pub(crate) struct Gate {
+    state: Mutex<GateState>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct GateState {
+    open: bool,
+    /// How many readings may still end while the gate is shut.
+    passes: usize,
+    begun: Vec<Read>,
+}
+
+/// What the desk was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Read {
+    pub(crate) text: String,
+    pub(crate) format: Format,
+    pub(crate) path: Option<PathBuf>,
+}
+
+impl Gate {
+    /// A gate that everything passes.
+    pub(crate) fn opened() -> Self {
+        let gate = Self::default();
+        gate.open();
+        gate
+    }
+
+    pub(crate) fn open(&self) {
+        self.state.lock().unwrap().open = true;
+        self.changed.notify_all();
+    }
+
+    /// Lets one reading end.
+    pub(crate) fn pass_one(&self) {
+        self.state.lock().unwrap().passes += 1;
+        self.changed.notify_all();
+    }
+
+    /// Everything that the desk has begun to read.
+    pub(crate) fn begun(&self) -> Vec<Read> {
+        self.state.lock().unwrap().begun.clone()
+    }
+
+    /// Waits until this many readings have begun.
+    pub(crate) async fn wait_for_begun(&self, count: usize) {
+        for _ in 0..30_000 {
+            if self.begun().len() >= count {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        panic!("only {} of {count} readings have begun", self.begun().len());
+    }
+}
+
+impl Desk for Gate {
+    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        let mut state = self.state.lock().unwrap();
+        let path = draft.path.map(PathBuf::from);
+        state.begun.push(Read { text: draft.text.to_owned(), format: draft.format, path });
+        state = self.changed.wait_while(state, |state| !state.open && state.passes == 0).unwrap();
+        state.passes = state.passes.saturating_sub(1);
+        drop(state);
+        CopyDesk.read(reader, draft)
+    }
+}
+
+/// A desk that fails on every draft with the word "fail" in it.
+pub(crate) struct Failing;
+
+impl Desk for Failing {
+    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        assert!(!draft.text.contains("fail"), "a secret word of the draft: {}", draft.text);
+        CopyDesk.read(reader, draft)
+    }
+}
+
+/// A desk that finds every "Kelan", which should be "Kellan" or "Callan" everywhere.
+pub(crate) struct Speller;
+
+impl Desk for Speller {
+    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        let (story, _) = CopyDesk.read(reader, draft);
+        let spans: Vec<SourceSpan> =
+            draft.text.match_indices("Kelan").map(|(at, name)| SourceSpan::new(at, at + name.len())).collect();
+        let fix = |spans: &[SourceSpan], name: &str| Fix {
+            title: format!("Change to {name}"),
+            edits: spans.iter().map(|span| Edit { span: *span, text: name.to_owned() }).collect(),
+        };
+        let finding = |span: &SourceSpan| Finding {
+            rule: "inconsistent-name",
+            severity: Severity::Error,
+            span: *span,
+            message: "“Kelan” is spelled “Kellan” elsewhere.".to_owned(),
+            related: vec![copydesk::rules::Related { span: spans[0], message: "First here.".to_owned() }],
+            fixes: vec![fix(&[*span], "Kellan"), fix(&spans, "Callan")],
+        };
+        (story, spans.iter().map(finding).collect())
+    }
+}

@@ -1,0 +1,20 @@
+//! Properties of the text ring: positions and edits, and the way back from prose to draft.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
+
+#[path = "text/buffer.rs"]
+mod buffer;
+
+#[path = "text/document.rs"]
+mod document;
+
+#[path = "text/html.rs"]
+mod html;
+
+#[path = "text/markdown.rs"]
+mod markdown;
+
+#[path = "text/plain.rs"]
+mod plain;
+
+#[path = "text/zones.rs"]
+mod zones;

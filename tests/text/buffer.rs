@@ -1,0 +1,152 @@
+//! Positions and edits of the buffer, held against a model that counts naively over a string.
+
+use copydesk::text::{Buffer, Encoding, Position};
+use proptest::prelude::*;
+
+const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+
+/// Start and end of the content of each line, in bytes.
+fn lines(text: &str) -> Vec<(usize, usize)> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = match character {
+            '\r' if characters.peek().is_some_and(|(_, next)| *next == '\n') => {
+                characters.next();
+                at + 2
+            }
+            '\r' | '\n' => at + 1,
+            _ => continue,
+        };
+        lines.push((start, at));
+        start = next;
+    }
+    lines.push((start, text.len()));
+    lines
+}
+
+fn width(character: char, encoding: Encoding) -> usize {
+    match encoding {
+        Encoding::Utf8 => character.len_utf8(),
+        Encoding::Utf16 => character.len_utf16(),
+        Encoding::Utf32 => 1,
+    }
+}
+
+fn model_offset(text: &str, position: Position, encoding: Encoding) -> usize {
+    let lines = lines(text);
+    let Some(&(start, end)) = lines.get(position.line as usize) else {
+        return text.len();
+    };
+    let mut units = 0;
+    for (at, character) in text[start..end].char_indices() {
+        units += width(character, encoding);
+        if units > position.character as usize {
+            return start + at;
+        }
+    }
+    end
+}
+
+fn model_position(text: &str, offset: usize, encoding: Encoding) -> Position {
+    let lines = lines(text);
+    let number = lines.iter().rposition(|(start, _)| *start <= offset).unwrap();
+    let (start, end) = lines[number];
+    let units = text[start..end.min(offset)].chars().map(|character| width(character, encoding)).sum::<usize>();
+    Position { line: number as u32, character: units as u32 }
+}
+
+fn model_edit(text: &mut String, start: Position, end: Position, encoding: Encoding, inserted: &str) {
+    let from = model_offset(text, start, encoding);
+    let to = model_offset(text, end, encoding).max(from);
+    text.replace_range(from..to, inserted);
+}
+
+/// Text rich in what goes wrong: line ends of all kinds, what only looks like one, wide and combining characters.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => "[a-z ]{0,12}",
+        1 => proptest::sample::select(vec!["\n", "\r", "\r\n", "\n\r", "\u{2028}", "\u{85}", "\u{b}", "\u{c}"]).prop_map(String::from),
+        1 => proptest::sample::select(vec!["😀", "👩‍🚒", "e\u{301}", "“", "é", "𝒜", "\u{feff}", "\0"]).prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn encoding() -> impl Strategy<Value = Encoding> {
+    proptest::sample::select(ENCODINGS.to_vec())
+}
+
+fn position() -> impl Strategy<Value = Position> {
+    let number = prop_oneof![20 => 0u32..20, 1 => Just(u32::MAX)];
+    (number.clone(), number).prop_map(|(line, character)| Position { line, character })
+}
+
+proptest! {
+    #[test]
+    fn every_code_point_has_the_position_of_the_model_and_comes_back(text in text()) {
+        let buffer = Buffer::new(&text);
+        for encoding in ENCODINGS {
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let position = buffer.position(at, encoding);
+                prop_assert_eq!(position, model_position(&text, at, encoding));
+                let inside_line_end = at > 0 && text[..at].ends_with('\r') && text[at..].starts_with('\n');
+                prop_assert_eq!(buffer.offset(position, encoding), if inside_line_end { at - 1 } else { at });
+            }
+        }
+    }
+
+    #[test]
+    fn every_position_has_the_offset_of_the_model(text in text(), position in position(), encoding in encoding()) {
+        let buffer = Buffer::new(&text);
+        let offset = buffer.offset(position, encoding);
+        prop_assert_eq!(offset, model_offset(&text, position, encoding));
+        prop_assert!(text.is_char_boundary(offset));
+    }
+
+    #[test]
+    fn any_offset_has_a_position(text in text(), offset in 0usize..2000, encoding in encoding()) {
+        let floor = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        prop_assert_eq!(Buffer::new(&text).position(offset, encoding), model_position(&text, floor, encoding));
+    }
+
+    #[test]
+    fn edits_leave_the_text_of_the_model(
+        before in text(),
+        edits in proptest::collection::vec((position(), position(), encoding(), text()), 0..6),
+    ) {
+        let mut buffer = Buffer::new(&before);
+        let mut model = before;
+        for (start, end, encoding, inserted) in edits {
+            buffer.edit(start, end, encoding, &inserted);
+            model_edit(&mut model, start, end, encoding, &inserted);
+            prop_assert_eq!(buffer.text(), model.as_str());
+        }
+        let fresh = Buffer::new(&model);
+        for at in 0..=model.len() {
+            prop_assert_eq!(buffer.position(at, Encoding::Utf16), fresh.position(at, Encoding::Utf16));
+        }
+    }
+}
+
+#[test]
+fn a_position_inside_a_surrogate_pair_rounds_down() {
+    let buffer = Buffer::new("a😀b");
+    assert_eq!(buffer.offset(Position { line: 0, character: 2 }, Encoding::Utf16), 1);
+    assert_eq!(buffer.offset(Position { line: 0, character: 3 }, Encoding::Utf16), 5);
+}
+
+#[test]
+fn only_line_feed_and_carriage_return_end_a_line() {
+    let buffer = Buffer::new("a\u{2028}b\u{85}c\u{c}d\re\r\nf");
+    assert_eq!(buffer.position(buffer.text().len(), Encoding::Utf32), Position { line: 2, character: 1 });
+}
+
+#[test]
+fn a_long_text_is_edited_across_the_chunks_of_the_rope() {
+    let mut buffer = Buffer::new(&"Milo Varga stayed.\r\n".repeat(5000));
+    let start = Position { line: 10, character: 5 };
+    buffer.edit(start, Position { line: 4990, character: 5 }, Encoding::Utf16, "—");
+    assert_eq!(buffer.text().len(), 10 * 20 + 5 + 3 + 15 + 9 * 20);
+    assert_eq!(buffer.position(usize::MAX, Encoding::Utf16), Position { line: 20, character: 0 });
+}
