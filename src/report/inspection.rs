@@ -245,22 +245,10 @@ fn edit(edit: &Edit) -> EditEntry {
 #[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::story::{EntityKind, Form, Mention, Mode, SourceKind};
     use crate::text::{BlockKind, Format};
 
-    fn document() -> Document {
-        Document::cut("Ana Bell said Victor Bell lied.", Format::Plain)
-    }
-
-    fn person(name: &str, spans: &[Pair]) -> Entity {
-        let mention = |(start, end): &Pair| Mention { span: Span::new(*start, *end), form: Form::Full };
-        let mentions = spans.iter().map(mention).collect();
-        Entity { kind: EntityKind::Person, name: name.to_owned(), roles: Vec::new(), mentions }
-    }
-
-    fn credit(source: Option<Source>, cue: Pair, content: Pair) -> Attribution {
-        let spans = |(start, end): Pair| vec![Span::new(start, end)];
-        Attribution { source, cue: spans(cue), content: spans(content), mode: Mode::Indirect }
+    fn story() -> Story {
+        crate::read("“We will stay,” Ana Bell said. “We will go,” Victor Varga said.", Format::Plain)
     }
 
     #[test]
@@ -281,21 +269,21 @@ mod tests {
 
     #[test]
     fn a_stretch_of_the_draft_belongs_to_one_entity() {
-        let people =
-            [person("Ana Bell", &[(0, 8)]), person("Anna Bell", &[(0, 8)]), person("Victor Bell", &[(14, 25), (0, 8)])];
-        let entries = entities(&people, &document());
-        let kept: Vec<(usize, usize)> = entries.iter().map(|entry| (entry.id, entry.mentions.len())).collect();
-        assert_eq!(kept, [(0, 1), (2, 1)]);
+        let story = story();
+        let twice = [story.entities(), story.entities()].concat();
+        let entries = entities(&twice, story.document());
+        let kept: Vec<usize> = entries.iter().map(|entry| entry.id).collect();
+        assert_eq!(kept, (0..story.entities().len()).collect::<Vec<_>>());
     }
 
     #[test]
     fn credits_are_sorted_by_their_first_part_and_name_only_known_entities() {
-        let source = Source { spans: vec![Span::new(0, 8)], kind: SourceKind::NamedPerson, entity: Some(1), score: 75 };
-        let late = credit(None, (26, 30), (14, 25));
-        let early = credit(Some(source), (9, 13), (14, 31));
-        let hollow = credit(None, (9, 13), (14, 14));
-        let entries = attributions(&[late, early, hollow], &HashSet::from([0]), &document());
-        assert_eq!(entries.iter().map(AttributionEntry::start).collect::<Vec<_>>(), [Some(0), Some(14)]);
-        assert!(entries[0].source.as_ref().is_some_and(|source| source.entity.is_none()));
+        let story = story();
+        let hollow = Attribution { content: Vec::new(), ..story.attributions()[0].clone() };
+        let credits = [&story.attributions()[1], &hollow, &story.attributions()[0]].map(Clone::clone);
+        let entries = attributions(&credits, &HashSet::from([0]), story.document());
+        assert_eq!(entries.iter().map(AttributionEntry::start).collect::<Vec<_>>(), [Some(0), Some(35)]);
+        let speakers = entries.iter().map(|entry| entry.source.as_ref().and_then(|source| source.entity));
+        assert_eq!(speakers.collect::<Vec<_>>(), [Some(0), None]);
     }
 }
