@@ -22,8 +22,9 @@ pub(super) struct Sample {
     pub(super) gold: Vec<u8>,
 }
 
-/// One weight in so many, the greatest, is cut to fit the bytes of the model.
-const CUT_EVERY: usize = 2_000;
+/// One weight in so many, the greatest, is cut to fit the bytes of the model. Cutting one in 2,000 costs four points of
+/// accuracy, as the greatest weights are those of the most frequent words and marks.
+const CUT_EVERY: usize = 50_000;
 
 /// Where the shuffling of sentences starts.
 const SEED: u64 = 0x1234_5678_9ABC_DEF1;
