@@ -239,3 +239,51 @@ fn fix(fix: &Fix) -> FixEntry {
 fn edit(edit: &Edit) -> EditEntry {
     EditEntry { start: edit.span.start, end: edit.span.end, text: edit.text.clone() }
 }
+
+#[cfg(test)]
+// A test that finds nothing where something was due has failed, and should say so.
+#[allow(clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::text::{BlockKind, Format};
+
+    fn story() -> Story {
+        crate::read("“We will stay,” Ana Bell said. “We will go,” Victor Varga said.", Format::Plain)
+    }
+
+    #[test]
+    fn spans_are_sorted_and_disjoint_and_none_is_empty() {
+        let spans = [(9, 12), (4, 4), (0, 3), (2, 5), (3, 4)].map(|(start, end)| (SourceSpan::new(start, end), ()));
+        let kept: Vec<Pair> = disjoint(spans.into_iter()).iter().map(|(span, ())| (span.start, span.end)).collect();
+        assert_eq!(kept, [(0, 3), (3, 4), (9, 12)]);
+    }
+
+    #[test]
+    fn a_dateline_is_cut_off_its_block() {
+        let text = "KELLAN (Coastline) - Ice came.";
+        let dateline = Some(Span::new(0, 21));
+        let block = Block { kind: BlockKind::Paragraph, zone: Zone::Body, span: Span::new(0, text.len()), dateline };
+        let zones = block_zones(&block, text);
+        assert_eq!(zones, [(Zone::Dateline, Span::new(0, 20)), (Zone::Body, Span::new(21, 30))]);
+    }
+
+    #[test]
+    fn a_stretch_of_the_draft_belongs_to_one_entity() {
+        let story = story();
+        let twice = [story.entities(), story.entities()].concat();
+        let entries = entities(&twice, story.document());
+        let kept: Vec<usize> = entries.iter().map(|entry| entry.id).collect();
+        assert_eq!(kept, (0..story.entities().len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn credits_are_sorted_by_their_first_part_and_name_only_known_entities() {
+        let story = story();
+        let hollow = Attribution { content: Vec::new(), ..story.attributions()[0].clone() };
+        let credits = [&story.attributions()[1], &hollow, &story.attributions()[0]].map(Clone::clone);
+        let entries = attributions(&credits, &HashSet::from([0]), story.document());
+        assert_eq!(entries.iter().map(AttributionEntry::start).collect::<Vec<_>>(), [Some(0), Some(35)]);
+        let speakers = entries.iter().map(|entry| entry.source.as_ref().and_then(|source| source.entity));
+        assert_eq!(speakers.collect::<Vec<_>>(), [Some(0), None]);
+    }
+}

@@ -1,0 +1,82 @@
+//! Draws `docs/check.svg`, the picture of a check of `examples/harbour.txt`. Called by `docs/picture`.
+//!
+//! The program is run with colours forced and its output drawn as a terminal would show it, so the picture needs no
+//! terminal and is the same wherever it is drawn.
+
+use std::error::Error;
+use std::fs;
+use std::process::{Command, ExitCode, Stdio};
+
+use anstyle::RgbColor;
+use anstyle_svg::{Palette, Term};
+
+const PICTURE: &str = "docs/check.svg";
+const ARGUMENTS: [&str; 2] = ["check", "examples/harbour.txt"];
+/// The width of a report is that of the picture: about a hundred columns.
+const WIDTH_PX: usize = 860;
+/// A picture of more lines than this would not fit on a screen.
+const MOST_LINES: usize = 60;
+/// The sixteen colours, black to white, then their bright forms. The crate's own differ from system to system.
+const PALETTE: Palette = Palette([
+    RgbColor(12, 12, 12),
+    RgbColor(197, 15, 31),
+    RgbColor(19, 161, 14),
+    RgbColor(193, 156, 0),
+    RgbColor(0, 55, 218),
+    RgbColor(136, 23, 152),
+    RgbColor(58, 150, 221),
+    RgbColor(204, 204, 204),
+    RgbColor(118, 118, 118),
+    RgbColor(231, 72, 86),
+    RgbColor(22, 198, 12),
+    RgbColor(249, 241, 165),
+    RgbColor(59, 120, 255),
+    RgbColor(180, 0, 158),
+    RgbColor(97, 214, 214),
+    RgbColor(242, 242, 242),
+]);
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let program = arguments.next().ok_or("which program? see docs/picture")?;
+    let only_check = arguments.next().is_some_and(|argument| argument == "--check");
+    let picture = draw(&program)?;
+    if !only_check {
+        fs::write(PICTURE, picture)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let drawn = fs::read_to_string(PICTURE).unwrap_or_default().replace("\r\n", "\n");
+    if drawn == picture {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(format!("{PICTURE} is stale: run docs/picture").into())
+}
+
+/// The picture of the command and what it prints.
+fn draw(program: &str) -> Result<String, Box<dyn Error>> {
+    let output = Command::new(program).args(ARGUMENTS).args(["--color", "always"]).stdin(Stdio::null()).output()?;
+    if !matches!(output.status.code(), Some(0 | 1)) {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    let report = top(&String::from_utf8(output.stdout)?);
+    let screen = format!("$ copydesk {}\n{report}", ARGUMENTS.join(" "));
+    Ok(Term::new().palette(PALETTE).min_width_px(WIDTH_PX).render_svg(&screen))
+}
+
+/// The first findings of a report and its summary.
+fn top(report: &str) -> String {
+    let mut findings: Vec<&str> = report.split("\n\n").collect();
+    let summary = findings.pop().unwrap_or_default();
+    let mut lines = 0;
+    let mut shown: Vec<&str> = Vec::new();
+    for finding in &findings {
+        lines += finding.lines().count() + 1;
+        if lines > MOST_LINES {
+            shown.push("…");
+            break;
+        }
+        shown.push(finding);
+    }
+    shown.push(summary);
+    shown.join("\n\n")
+}
