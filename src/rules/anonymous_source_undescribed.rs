@@ -55,6 +55,7 @@ fn is_undescribed(voice: Voice<'_>) -> bool {
     let source = voice.source;
     let crowd = source.head == "people" && source.count.is_none();
     voice.is_bare()
+        && !voice.credit.carried
         && !crowd
         && !source.definite
         && !source.partitive

@@ -84,12 +84,17 @@ fn plain_count(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(u64
     let before = if at > sentence.tokens.start { reading.lower(at - 1) } else { "" };
     let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
         || vocabulary::is_month(before)
-        || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to" | "and");
+        || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to") || before == "and" && is_range(reading, at);
     let large = matches!(
         reading.lower(at + 1),
         "million" | "billion" | "trillion" | "percent" | "per" | "%" | "hundred" | "thousand" | "degrees"
     );
     (!quoted && !first && counts_things && !set_apart && !large).then_some((value, figures))
+}
+
+/// "Between 10 and 12".
+fn is_range(reading: &Reading, at: usize) -> bool {
+    at > 1 && vocabulary::number(reading.lower(at - 2)).is_some()
 }
 
 /// Units that styles write in figures, and words that make an idiom of the number.

@@ -47,11 +47,14 @@ const LARGE: u64 = 5;
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let counts: Vec<Described> = unnamed::phrases(story).into_iter().filter(|phrase| is_count(story, phrase)).collect();
     let top: Vec<usize> = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).collect();
-    let leading = counts.iter().filter(|phrase| top.contains(&phrase.paragraph));
-    let Some(leading) = leading.max_by_key(|phrase| phrase.source.count) else { return Vec::new() };
-    let later =
-        counts.iter().filter(|phrase| phrase.span.start > leading.span.start && phrase.paragraph != leading.paragraph);
-    later.filter_map(|phrase| judge(story, leading, phrase)).collect()
+    let judged = counts.iter().filter_map(|later| {
+        let before = |other: &&Described| {
+            top.contains(&other.paragraph) && other.paragraph != later.paragraph && other.span.start < later.span.start
+        };
+        let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
+        judge(story, leading, later)
+    });
+    judged.collect()
 }
 
 /// Whether a phrase counts unnamed people who speak.

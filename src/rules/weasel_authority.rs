@@ -66,6 +66,12 @@ fn crowd(story: &Story, credit: &Attribution) -> Option<Span> {
         .paragraphs()
         .get(credit.paragraph)
         .filter(|paragraph| paragraph.is_body() && !paragraph.is_quoted(span.start))?;
+    // "Some", "others" and the like are crowds only where they say something.
+    let first = paragraph.tokens_in(span).start;
+    let quantity = matches!(paragraph.reading.lower(first), "others" | "some" | "many" | "most" | "several") && paragraph.tokens_in(span).len() == 1;
+    if quantity && credit.kind != CreditKind::Speech {
+        return None;
+    }
     let wants = credit.kind == CreditKind::Thought && !holds_view(paragraph, credit);
     let many = credit
         .unnamed

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::paragraph::Paragraph;
 use crate::language::Reading;
+use crate::language::credit::CreditKind;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
 use crate::text::{Span, Zone};
@@ -25,6 +26,12 @@ pub(super) struct Candidate {
     pub(super) title: Option<String>,
     /// The description behind it: "a county engineer".
     pub(super) apposition: Option<String>,
+    /// Whether it is credited with speech.
+    pub(super) speaks: bool,
+    /// Whether a finite verb follows, as behind a subject.
+    pub(super) acts: bool,
+    /// Whether a preposition of place stands before it.
+    pub(super) located: bool,
 }
 
 impl Candidate {
@@ -132,7 +139,19 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         kind,
         title: title_before(reading, start),
         apposition: apposition(reading, end),
+        speaks: speaks(reading, &range),
+        acts: matches!(reading.pos(end), Pos::VerbFinite | Pos::Aux),
+        located: start > 0 && matches!(reading.lower(start - 1), "in" | "near" | "at" | "outside" | "across" | "into"),
         tokens: range,
+    })
+}
+
+/// Whether a credit names these words as its source, or as the end of it: "hydrologist Beate Lund".
+fn speaks(reading: &Reading, tokens: &Range<usize>) -> bool {
+    reading.credits().iter().filter(|credit| credit.kind == CreditKind::Speech).any(|credit| {
+        credit.source.as_ref().is_some_and(|source| {
+            source.start <= tokens.start && tokens.end <= source.end && (source.start == tokens.start || source.end == tokens.end)
+        })
     })
 }
 

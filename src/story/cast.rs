@@ -86,14 +86,16 @@ fn is_full_person(candidate: &Candidate, votes: &Votes) -> bool {
     if words.len() < 2 || words.len() > 6 || is_particle(first) {
         return false;
     }
+    let given = facts(first).is_given_name();
+    let described = candidate.title.is_some() || candidate.apposition.is_some();
     match elected(candidate, votes) {
         Some(EntityKind::Person) => true,
-        Some(_) => candidate.title.is_some() && facts(first).is_given_name(),
+        Some(EntityKind::Place) => given && (described || candidate.acts || candidate.speaks) && facts(last).is_surname(),
+        Some(_) => given && described && facts(last).is_surname(),
         None => {
-            facts(first).is_given_name()
-                && !facts(last).is_organization_word()
-                && words.len() <= 3
-                && (facts(last).is_surname() || candidate.title.is_some() || candidate.apposition.is_some())
+            let plausible = words.len() <= 3 && !words.iter().any(|word| facts(word).is_organization_word() || facts(word).is_country());
+            let known = given && (facts(last).is_surname() || described);
+            plausible && (known || candidate.title.is_some() || candidate.speaks && words.len() == 2)
         }
     }
 }
@@ -191,7 +193,7 @@ impl Cast {
     /// The bearer a family name most likely means here: the one named last in this paragraph, else the one named last.
     fn bearer(&self, key: &str, candidate: &Candidate) -> Option<usize> {
         let bearers = self.families.get(key)?;
-        let place = facts(&candidate.text).is_place() && candidate.kind == Some(NameKind::Place);
+        let place = facts(&candidate.text).is_place() && candidate.kind == Some(NameKind::Place) && candidate.located;
         if place && candidate.title.is_none() {
             return None;
         }
