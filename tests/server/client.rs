@@ -10,7 +10,7 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexS
 use tokio::task::JoinHandle;
 
 /// How long anything may take before it counts as never.
-const NEVER: Duration = Duration::from_secs(30);
+pub(crate) const NEVER: Duration = Duration::from_secs(30);
 
 /// Room in the pipe to the client, in bytes: little, so that a client that does not read is soon noticed.
 const PIPE: usize = 4096;
