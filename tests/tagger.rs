@@ -1,8 +1,10 @@
 //! Sentences, tokens, tags and names as other tools meet them: through the library, with the shipped models.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // a failed test may panic
 
+use copydesk::language::tagger::{Tagger, Tags};
 use copydesk::language::{sentence, token};
 use copydesk::text::Span;
+use proptest::prelude::*;
 
 fn tokens(sentence: &str) -> Vec<&str> {
     let mut spans = Vec::new();
@@ -42,5 +44,78 @@ fn sentences_are_cut_into_the_tokens_of_a_treebank() {
     ];
     for (sentence, expected) in table {
         assert_eq!(tokens(sentence).join(" "), expected);
+    }
+}
+
+/// Each word with its part of speech, then the names with their kinds, as the files under `golden` have them.
+fn tagged(sentence: &str) -> String {
+    let words = tokens(sentence);
+    let tags = Tagger::shipped().tag(&words);
+    let pos: Vec<String> = words.iter().zip(&tags.pos).map(|(word, pos)| format!("{word}/{pos:?}")).collect();
+    let names: Vec<String> =
+        tags.names.iter().map(|name| format!("{:?}: {}", name.kind, words[name.tokens.clone()].join(" "))).collect();
+    let names = if names.is_empty() { "no names".to_owned() } else { names.join("; ") };
+    format!("{sentence}\n{}\n{names}\n", pos.join(" "))
+}
+
+/// The shipped models give the same tags on every machine. After a change of the models, look at the difference and
+/// take what this test prints as the new file.
+#[test]
+fn sentences_are_tagged_as_they_were() {
+    let golden = include_str!("golden/tags.txt");
+    let sentences = golden.split("\n\n").filter_map(|block| block.lines().next());
+    let now = sentences.map(tagged).collect::<Vec<_>>().join("\n");
+    assert_eq!(now.trim_end(), golden.trim_end(), "\n{now}");
+}
+
+#[test]
+fn words_without_a_sentence_have_no_tags() {
+    assert_eq!(Tagger::shipped().tag(&[]), Tags::default());
+}
+
+/// Letters, marks and white space that the rules look at, thrown together with any others.
+fn prose() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        any::<char>().prop_map(String::from),
+        prop::sample::select(vec![
+            ".", "!", "?", "…", "...", "\"", "“", "”", "'", "’", "‘", "(", ")", "—", "-", "--", ",", "$", "%", "@",
+            "#", " ", "  ", "\n", "\t", "\u{a0}", "\u{fffc}", "\u{301}", "U.S.", "Mr.", "No.", "n't", "cannot", "’s",
+            "3.5", "www.", "://", "Varga", "said", "İ", "ß", "’90s", "St.", "1.", "e.g.",
+        ])
+        .prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Whether spans are in order, disjoint, within `outer` and free of white space at their edges.
+fn well_formed(text: &str, outer: Span, spans: &[Span]) -> bool {
+    let edges = |span: &Span| span.of(text).trim() == span.of(text) && !span.of(text).is_empty();
+    spans.windows(2).all(|pair| pair[0].end <= pair[1].start) && spans.iter().all(|s| outer.contains(*s) && edges(s))
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_cut_without_loss(text in prose()) {
+        let sentences = sentence::split(&text);
+        prop_assert!(well_formed(&text, Span::new(0, text.len()), &sentences));
+        let mut kept = String::new();
+        for &sentence in &sentences {
+            let mut spans = Vec::new();
+            token::tokenize(&text, sentence, &mut spans);
+            prop_assert!(well_formed(&text, sentence, &spans));
+            prop_assert!(spans.iter().all(|span| !span.of(&text).contains(char::is_whitespace)));
+            kept.extend(spans.iter().map(|span| span.of(&text)));
+            let words: Vec<&str> = spans.iter().map(|span| span.of(&text)).collect();
+            let tags = Tagger::shipped().tag(&words);
+            prop_assert_eq!(tags.pos.len(), words.len());
+            prop_assert!(tags.names.iter().all(|name| !name.tokens.is_empty() && name.tokens.end <= words.len()));
+        }
+        prop_assert_eq!(kept, text.chars().filter(|c| !c.is_whitespace()).collect::<String>());
+    }
+
+    #[test]
+    fn line_ends_are_white_space(text in prose()) {
+        let spaced = text.replace('\n', " ");
+        prop_assert_eq!(sentence::split(&text), sentence::split(&spaced));
     }
 }

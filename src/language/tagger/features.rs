@@ -3,12 +3,12 @@
 //! Trainer and tagger share this file, so a model fits only the version of it that it was trained with: any change
 //! here that changes a number needs a new [`FEATURE_VERSION`] and new models.
 
-use super::facts::{facts_of, fold, hash, mix};
+use super::facts::{Facts, facts_of, fold, hash, mix};
 use super::names::NAME_LABELS;
 use super::pos::Pos;
 
 /// Version of the features; a model of another version is refused.
-pub(super) const FEATURE_VERSION: u16 = 1;
+pub(super) const FEATURE_VERSION: u16 = 2;
 
 /// Columns of a row of the model of parts of speech.
 pub(super) const POS_WIDTH: usize = 24;
@@ -22,6 +22,9 @@ const HYPHEN: u64 = 1 << 3;
 const FULL_STOP: u64 = 1 << 4;
 /// Most words of the sentence start with a capital, as in a headline.
 const CAPITAL_SENTENCE: u64 = 1 << 5;
+
+/// No list and no cluster has the word: rare, and with a capital probably a name.
+const UNKNOWN: u64 = 1 << 6;
 
 /// The value of every fact of the positions before and after a sentence.
 const BOUNDARY: u64 = 0xB05;
@@ -72,6 +75,7 @@ impl Word {
         }
         let lower = hash(folded);
         let facts = facts_of(lower);
+        let unknown = if facts == Facts::default() { UNKNOWN } else { 0 };
         Self {
             form: if outward.flags & CAPITAL == 0 { lower ^ 1 } else { hash(word.as_bytes()) },
             lower,
@@ -79,7 +83,7 @@ impl Word {
             outline: outward.outline,
             suffixes: [1, 2, 3, 4].map(|length| last_bytes(folded, length)),
             prefixes: [2, 3, 4].map(|length| first_bytes(folded, length)),
-            flags: outward.flags,
+            flags: outward.flags | unknown,
             lists: facts.list_bits(),
             cluster: facts.cluster_code(),
             pos: 0,
@@ -224,7 +228,8 @@ fn add_common<F: FnMut(u64)>(window: &Window, out: &mut Numbered<F>) {
     out.add([word.form, word.lower, word.shape, word.outline]);
     out.add(word.suffixes);
     out.add(word.prefixes);
-    out.add([mix(word.flags, first)]);
+    let looks = mix(word.flags, first);
+    out.add([looks, mix(looks, word.cluster), mix(looks, after.lower), mix(looks, before.lower)]);
     out.add([before.lower, after.lower, before2.lower, after2.lower]);
     out.add([mix(before.lower, word.lower), mix(word.lower, after.lower), mix(before.lower, after.lower)]);
     out.add([mix(before.outline, mix(word.outline, after.outline))]);

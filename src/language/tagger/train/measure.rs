@@ -7,7 +7,7 @@ use super::super::model::Model;
 use super::super::names::{Name, NameKind};
 use super::super::pos::Pos;
 use super::super::{Tagger, Tags};
-use super::augment::rewritten;
+use super::augment::{renamer, rewritten};
 use super::{Annotated, Corpus, Models};
 
 /// Measurements by source, to be printed.
@@ -48,13 +48,15 @@ pub(super) fn report(models: Models, pos: &[Corpus], names: &[Corpus]) -> Report
     };
     let mut report = Report { pos: Vec::new(), names: Vec::new() };
     for corpus in pos {
-        report.pos.push((corpus.name.to_owned(), pos_score(&tagger, corpus, str::to_owned)));
-        let capitals = pos_score(&tagger, corpus, str::to_uppercase);
+        report.pos.push((corpus.name.to_owned(), pos_score(&tagger, corpus, Annotated::clone)));
+        let capitals = pos_score(&tagger, corpus, |one| rewritten(one, str::to_uppercase));
         report.pos.push((format!("{} in capitals", corpus.name), capitals));
     }
     for corpus in names {
-        report.names.push((corpus.name.to_owned(), name_score(&tagger, corpus, str::to_owned)));
-        let capitals = name_score(&tagger, corpus, str::to_uppercase);
+        report.names.push((corpus.name.to_owned(), name_score(&tagger, corpus, Annotated::clone)));
+        let invented = name_score(&tagger, corpus, renamer());
+        report.names.push((format!("{} with invented people", corpus.name), invented));
+        let capitals = name_score(&tagger, corpus, |one| rewritten(one, str::to_uppercase));
         report.names.push((format!("{} in capitals", corpus.name), capitals));
     }
     report
@@ -64,10 +66,10 @@ fn tag(tagger: &Tagger, sentence: &Annotated) -> Tags {
     tagger.tag(&sentence.words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn pos_score(tagger: &Tagger, corpus: &Corpus, rewrite: impl Fn(&str) -> String) -> PosScore {
+fn pos_score(tagger: &Tagger, corpus: &Corpus, mut variant: impl FnMut(&Annotated) -> Annotated) -> PosScore {
     let mut score = PosScore::default();
     for sentence in corpus.documents.iter().flatten() {
-        let found = tag(tagger, &rewritten(sentence, &rewrite)).pos;
+        let found = tag(tagger, &variant(sentence)).pos;
         for (gold, found) in sentence.pos.iter().zip(found) {
             let right = *gold == found;
             let proper = *gold == Pos::Propn || found == Pos::Propn;
@@ -80,10 +82,10 @@ fn pos_score(tagger: &Tagger, corpus: &Corpus, rewrite: impl Fn(&str) -> String)
     score
 }
 
-fn name_score(tagger: &Tagger, corpus: &Corpus, rewrite: impl Fn(&str) -> String) -> NameScore {
+fn name_score(tagger: &Tagger, corpus: &Corpus, mut variant: impl FnMut(&Annotated) -> Annotated) -> NameScore {
     let mut score = NameScore::default();
     for sentence in corpus.documents.iter().flatten() {
-        let found = tag(tagger, &rewritten(sentence, &rewrite)).names;
+        let found = tag(tagger, &variant(sentence)).names;
         for (matches, kind) in score.kinds.iter_mut().zip(NameKind::ALL) {
             let of_kind = |names: &[Name]| names.iter().filter(|name| name.kind == kind).cloned().collect::<Vec<_>>();
             matches.add(&of_kind(&found), &of_kind(&sentence.names), |a, b| a == b);
@@ -107,18 +109,21 @@ impl Matches {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "parts of speech           accuracy  proper nouns (right of found or annotated)")?;
+        writeln!(f, "parts of speech                 accuracy  proper nouns (right of found or annotated)")?;
         for (name, score) in &self.pos {
             let (all, proper) = (percent(score.right, score.words), percent(score.proper_right, score.proper));
-            writeln!(f, "{name:24} {all:9.2} {proper:8.1}   ({} words)", score.words)?;
+            writeln!(f, "{name:30} {all:9.2} {proper:8.1}   ({} words)", score.words)?;
         }
-        writeln!(f, "names, F1 of exact spans    person  organization  place    all (precision, recall)  any kind")?;
+        writeln!(
+            f,
+            "names, F1 of exact spans          person  organization  place    all (precision, recall)  any kind"
+        )?;
         for (name, score) in &self.names {
             let [person, organization, place] = score.kinds;
             let all = person.and(organization).and(place);
             writeln!(
                 f,
-                "{name:24} {:9.1} {:13.1} {:6.1} {:6.1} ({:.1}, {:.1}) {:17.1}   ({} names)",
+                "{name:30} {:9.1} {:13.1} {:6.1} {:6.1} ({:.1}, {:.1}) {:17.1}   ({} names)",
                 f1(person),
                 f1(organization),
                 f1(place),

@@ -33,6 +33,9 @@ const ROUNDS: usize = 8;
 const POS_BITS: u8 = 16;
 /// Rows of the model of names: 2 to this power.
 const NAME_BITS: u8 = 16;
+/// How much better than others the right part of speech must be, and the right label of names.
+const POS_MARGIN: i32 = 40;
+const NAME_MARGIN: i32 = 10;
 /// One document in so many is held out when measuring.
 const HELD_OUT: usize = 10;
 
@@ -144,7 +147,7 @@ fn train_pos(corpora: &[Corpus]) -> Vec<u8> {
         .iter()
         .map(|one| Sample { words: facts_of(one), gold: one.pos.iter().map(|pos| *pos as u8).collect() })
         .collect();
-    perceptron::train::<PosTask, POS_WIDTH>(&samples, Settings { rounds: ROUNDS, bits: POS_BITS })
+    perceptron::train::<PosTask, POS_WIDTH>(&samples, Settings { rounds: ROUNDS, bits: POS_BITS, margin: POS_MARGIN })
 }
 
 fn train_names(corpora: &[Corpus], pos: &[u8]) -> Vec<u8> {
@@ -158,7 +161,10 @@ fn train_names(corpora: &[Corpus], pos: &[u8]) -> Vec<u8> {
             Sample { words, gold: labels(&one.names, one.words.len()) }
         })
         .collect();
-    perceptron::train::<NameTask, NAME_WIDTH>(&samples, Settings { rounds: ROUNDS, bits: NAME_BITS })
+    perceptron::train::<NameTask, NAME_WIDTH>(
+        &samples,
+        Settings { rounds: ROUNDS, bits: NAME_BITS, margin: NAME_MARGIN },
+    )
 }
 
 fn facts_of(sentence: &Annotated) -> Vec<Word> {
