@@ -132,13 +132,13 @@ pub(super) fn fold(word: &str, out: &mut Vec<u8>) {
 
 /// A hash of bytes that is the same on every machine.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
+    let (chunks, rest) = bytes.as_chunks::<8>();
     let mut hash = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        hash = mix(hash, u64::from_le_bytes(word));
+    for &chunk in chunks {
+        hash = mix(hash, u64::from_le_bytes(chunk));
+    }
+    if !rest.is_empty() {
+        hash = mix(hash, rest.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)));
     }
     hash
 }
