@@ -49,6 +49,8 @@ pub struct Quotes {
     pub unclosed: Vec<Span>,
     /// Closing double marks that nothing opened.
     pub unopened: Vec<Span>,
+    /// The start of each closing mark with the index of its pair, sorted.
+    closes: Vec<(usize, usize)>,
 }
 
 impl Quotes {
@@ -59,7 +61,21 @@ impl Quotes {
 
     /// The outermost pair that holds this byte, marks included.
     pub fn around(&self, offset: usize) -> Option<&Pair> {
-        self.outermost().find(|pair| pair.span().holds(offset))
+        let end = self.pairs.partition_point(|pair| pair.open.start <= offset);
+        let outer = self.pairs.get(..end)?.iter().rev().find(|pair| !pair.nested);
+        outer.filter(|pair| pair.span().holds(offset))
+    }
+
+    /// The pair whose opening mark starts at this byte.
+    pub fn opened_at(&self, start: usize) -> Option<&Pair> {
+        let index = self.pairs.binary_search_by_key(&start, |pair| pair.open.start).ok()?;
+        self.pairs.get(index)
+    }
+
+    /// The pair whose closing mark starts at this byte.
+    pub fn closed_at(&self, start: usize) -> Option<&Pair> {
+        let index = self.closes.binary_search_by_key(&start, |(close, _)| *close).ok()?;
+        self.closes.get(index).and_then(|(_, pair)| self.pairs.get(*pair))
     }
 }
 
@@ -191,6 +207,9 @@ impl Pairing {
         self.quotes.unclosed = unclosed.collect();
         self.quotes.pairs.sort_unstable_by_key(|pair| pair.open);
         mark_nested(&mut self.quotes.pairs);
+        let closes = self.quotes.pairs.iter().enumerate().map(|(index, pair)| (pair.close.start, index));
+        self.quotes.closes = closes.collect();
+        self.quotes.closes.sort_unstable();
         self.quotes
     }
 }

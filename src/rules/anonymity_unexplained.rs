@@ -89,7 +89,7 @@ fn reason(story: &Story) -> Reason {
     let text = story.text();
     let mut stock = Reason::None;
     for found in withheld.find_iter(text) {
-        let sentence = story.sentences().into_iter().find(|sentence| sentence.holds(found.start()));
+        let sentence = story.sentence_around(Span::new(found.start(), found.end()));
         let rest = sentence.map_or("", |sentence| Span::new(found.start(), sentence.end).of(text));
         let authorized = found.as_str().to_lowercase().contains("authori");
         if reason.is_match(rest) && !authorized {
@@ -101,7 +101,7 @@ fn reason(story: &Story) -> Reason {
 }
 
 fn with_fix(story: &Story, voice: &Voice<'_>, flag: Flag) -> Flag {
-    let sentence = story.sentences().into_iter().find(|sentence| sentence.contains(voice.span));
+    let sentence = story.sentence_around(voice.span);
     let Some(sentence) = sentence else { return flag };
     let plural = voice.source.plural;
     let (noun, pronoun) = (&voice.source.head, if plural { "they" } else { "the source" });

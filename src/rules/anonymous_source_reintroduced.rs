@@ -63,7 +63,7 @@ fn introduces(story: &Story, phrase: &Described) -> bool {
     let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default().to_lowercase();
     let indefinite = matches!(first.as_str(), "a" | "an") || source.count.is_some_and(|count| count > 1);
     let credited = story
-        .attributions()
+        .credits_near(phrase.span)
         .iter()
         .any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)));
     let told = !source.described.is_empty()

@@ -88,7 +88,7 @@ fn bears(entity: &Entity, surname: &str) -> bool {
 /// Whether a name without a full form is surely a person's: credited with speech, and no place's name.
 fn speaks(story: &Story, entity: &Entity) -> bool {
     let credited = |mention: &Mention| {
-        story.attributions().iter().any(|credit| {
+        story.credits_near(mention.span).iter().any(|credit| {
             credit.is_credited_speech()
                 && credit
                     .source_span()

@@ -44,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for (index, paragraph) in story.body() {
+    for (_, paragraph) in story.body() {
         for sentence in paragraph.reading.sentences() {
             for at in sentence.tokens.clone() {
                 let quoted = paragraph.reading.token(at).is_none_or(|token| token.quoted);
@@ -53,7 +53,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
                     continue;
                 };
                 let span = paragraph.place_of(&tokens);
-                if !is_credited(story, paragraph, index, sentence, span) {
+                if !is_credited(story, paragraph, sentence, span) {
                     flags.push(flag(story, span, severity));
                 }
             }
@@ -114,14 +114,13 @@ fn is_report(lower: &str) -> bool {
 }
 
 /// Whether somebody in the sentence says it after all, or a named outlet follows.
-fn is_credited(story: &Story, paragraph: &Paragraph, index: usize, sentence: &Sentence, span: Span) -> bool {
+fn is_credited(story: &Story, paragraph: &Paragraph, sentence: &Sentence, span: Span) -> bool {
     let sentence = paragraph.place(sentence.span);
-    let credited = story.attributions().iter().filter(|credit| credit.paragraph == index).any(|credit| {
+    story.credits_near(sentence).iter().any(|credit| {
         let kind = credit.source.as_ref().map(|source| source.kind);
         let here = credit.cue.iter().any(|cue| cue.overlaps(sentence));
         here && credit.is_credited_speech() && (credit.covers(span.start) || kind == Some(SourceKind::OtherOutlet))
-    });
-    credited
+    })
 }
 
 fn flag(story: &Story, span: Span, severity: Severity) -> Flag {

@@ -1,6 +1,9 @@
 //! One problem, one diagnostic: where two rules speak of the same words, the one that says more stays.
 
+use std::collections::HashMap;
+
 use super::finding::Finding;
+use crate::text::SourceSpan;
 
 /// Pairs of rules: where both speak of the same words, the second is left out.
 const OVER: [(&str, &str); 7] = [
@@ -14,16 +17,41 @@ const OVER: [(&str, &str); 7] = [
 ];
 
 /// Leaves out findings that another finding on the same words makes needless, and exact repetitions.
+///
+/// The findings come sorted by place and leave so.
 pub(super) fn settle(found: Vec<Finding>) -> Vec<Finding> {
+    let mut by_rule: HashMap<&str, Places> = HashMap::new();
+    for finding in &found {
+        by_rule.entry(finding.rule).or_default().push(finding.span);
+    }
     let yields = |finding: &Finding| {
-        found.iter().any(|other| {
-            other.span.start < finding.span.end
-                && finding.span.start < other.span.end
-                && OVER.contains(&(other.rule, finding.rule))
-        })
+        let stronger = OVER.iter().filter(|(_, weaker)| *weaker == finding.rule);
+        let mut stronger = stronger.filter_map(|(rule, _)| by_rule.get(rule));
+        stronger.any(|places| places.overlap(finding.span))
     };
     let keep: Vec<bool> = found.iter().map(|finding| !yields(finding)).collect();
     let mut settled: Vec<Finding> = found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(one, _)| one).collect();
     settled.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
     settled
+}
+
+/// The places of one rule's findings, sorted by their start, with the furthest end up to each.
+#[derive(Default)]
+struct Places {
+    starts: Vec<usize>,
+    furthest: Vec<usize>,
+}
+
+impl Places {
+    fn push(&mut self, span: SourceSpan) {
+        let furthest = self.furthest.last().map_or(span.end, |last| span.end.max(*last));
+        self.starts.push(span.start);
+        self.furthest.push(furthest);
+    }
+
+    /// Whether a place that starts before the span's end reaches past its start.
+    fn overlap(&self, span: SourceSpan) -> bool {
+        let before = self.starts.partition_point(|start| *start < span.end);
+        before.checked_sub(1).and_then(|last| self.furthest.get(last)).is_some_and(|end| *end > span.start)
+    }
 }

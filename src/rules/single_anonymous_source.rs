@@ -26,7 +26,7 @@
 //!
 //! A sentence that says so ("The Gazette could not independently confirm …") makes it a hint.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};
@@ -45,21 +45,49 @@ pub(super) const RULE: Rule = Rule {
 
 /// So many nouns in common make two credits speak of the same thing.
 const SHARED_NOUNS: usize = 2;
+/// Most places listed or compared for one finding.
+const MOST_LISTED: usize = 50;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let voices = unnamed::voices(story);
+    if voices.is_empty() {
+        return Vec::new();
+    }
+    let open = tells_doubt(story);
+    let topics = topics(story);
     let mut flags = Vec::new();
     for (index, voice) in voices.iter().enumerate() {
-        if !is_single(story, *voice) || is_supported(story, voice.credit) {
+        if !is_single(story, *voice) || is_supported(story, voice.credit, &topics) {
             continue;
         }
-        let later = voices.get(index + 1..).unwrap_or_default().iter().filter(|later| {
-            later.credit.carried && later.source.head.trim_end_matches('s') == voice.source.head.trim_end_matches('s')
-        });
-        let start = flag(story, *voice);
+        let head = voice.source.head.trim_end_matches('s');
+        let later = voices.get(index + 1..).unwrap_or_default().iter();
+        let later = later.filter(|later| later.credit.carried && later.source.head.trim_end_matches('s') == head);
+        let start = flag(story, *voice, open);
+        let later = later.take(MOST_LISTED);
         flags.push(later.fold(start, |flag, later| flag.related(later.span, "credited again here")));
     }
     flags
+}
+
+/// Whether the story tells its readers that something could not be confirmed.
+fn tells_doubt(story: &Story) -> bool {
+    let lower = story.text().to_lowercase();
+    let phrases = ["independently confirm", "independently verif", "could not be confirmed", "could not be verified"];
+    phrases.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// For each noun and verb that is credited, the credits whose content has it, as indexes.
+type Topics = HashMap<String, Vec<usize>>;
+
+fn topics(story: &Story) -> Topics {
+    let mut topics = Topics::new();
+    for (index, credit) in story.attributions().iter().enumerate() {
+        for noun in nouns(story, credit) {
+            topics.entry(noun).or_default().push(index);
+        }
+    }
+    topics
 }
 
 /// Whether the source is one unnamed person, met here for the first time.
@@ -74,12 +102,18 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
         && voice.credit.is_credited_speech()
 }
 
-/// Whether another source is credited with the same.
-fn is_supported(story: &Story, credit: &Attribution) -> bool {
-    let nouns = nouns(story, credit);
-    story.attributions().iter().any(|other| {
-        let another = other.source_span() != credit.source_span() && other.is_credited_speech();
-        another && !other.carried && nouns.intersection(&self::nouns(story, other)).count() >= SHARED_NOUNS
+/// Whether another source is credited with the same: with content that shares its nouns.
+fn is_supported(story: &Story, credit: &Attribution, topics: &Topics) -> bool {
+    let mut shared: HashMap<usize, usize> = HashMap::new();
+    for noun in nouns(story, credit) {
+        for index in topics.get(&noun).into_iter().flatten().take(MOST_LISTED) {
+            *shared.entry(*index).or_default() += 1;
+        }
+    }
+    shared.into_iter().filter(|(_, count)| *count >= SHARED_NOUNS).any(|(index, _)| {
+        story.attributions().get(index).is_some_and(|other| {
+            other.source_span() != credit.source_span() && other.is_credited_speech() && !other.carried
+        })
     })
 }
 
@@ -93,18 +127,16 @@ fn nouns(story: &Story, credit: &Attribution) -> HashSet<String> {
     telling.map(|at| reading.lower(at).trim_end_matches('s').to_owned()).collect()
 }
 
-fn flag(story: &Story, voice: Voice<'_>) -> Flag {
+fn flag(story: &Story, voice: Voice<'_>, open: bool) -> Flag {
     let accuses = voice.credit.content.iter().any(|span| super::unattributed_claim::accuses(span.of(story.text())));
-    let lower = story.text().to_lowercase();
-    let open = ["independently confirm", "independently verif", "could not be confirmed", "could not be verified"];
-    let severity = match (open.iter().any(|phrase| lower.contains(phrase)), accuses) {
+    let severity = match (open, accuses) {
         (true, _) => Severity::Hint,
         (false, true) => Severity::Warning,
         (false, false) => Severity::Information,
     };
     let message = "One unnamed source alone says this. Find a second, or say that it could not be confirmed.";
     let flag = Flag::new(severity, voice.span, message);
-    let sentence = story.sentences().into_iter().find(|sentence| sentence.contains(voice.span));
+    let sentence = story.sentence_around(voice.span);
     let Some(end) = sentence.map(|sentence| Span::new(sentence.end, sentence.end)) else { return flag };
     flag.fix("Say that it could not be confirmed", end, " [Newsroom] could not independently confirm the account.")
 }

@@ -70,25 +70,28 @@ struct Use {
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let uses = uses(story);
-    let mut flags = Vec::new();
+    let mut words: HashMap<&str, Vec<&Use>> = HashMap::new();
     for one in &uses {
-        let same_word = |other: &&Use| lemma(other.set) == lemma(one.set);
-        let mine = uses.iter().filter(same_word).filter(|other| other.place == one.place).count();
-        let others: Vec<&Use> = uses.iter().filter(same_word).filter(|other| other.place != one.place).collect();
-        let Some(first) = others.first() else { continue };
-        let tie_lost =
-            mine == others.len() && first.span.start < one.span.start && first_of(&uses, one) > first.span.start;
-        if mine < others.len() || tie_lost {
-            flags.extend(flag(story, one, first));
-        }
+        words.entry(lemma(one.set)).or_default().push(one);
     }
+    let mut flags: Vec<Flag> = words.values().flat_map(|uses| mixed(story, uses)).collect();
+    flags.sort_by_key(|flag| flag.span);
     flags
 }
 
-/// Where the spelling of this use was used first.
-fn first_of(uses: &[Use], one: &Use) -> usize {
-    let same = uses.iter().find(|other| lemma(other.set) == lemma(one.set) && other.place == one.place);
-    same.map_or(one.span.start, |same| same.span.start)
+/// The uses of one word that go against its usual spelling: the most frequent, on a tie the first.
+fn mixed(story: &Story, uses: &[&Use]) -> Vec<Flag> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for one in uses {
+        match counts.iter_mut().find(|(place, _)| *place == one.place) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one.place, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    let usual = counts.iter().find(|(_, count)| Some(*count) == most).map(|(place, _)| *place);
+    let Some(first) = uses.iter().find(|one| Some(one.place) == usual) else { return Vec::new() };
+    uses.iter().filter(|one| Some(one.place) != usual).filter_map(|one| flag(story, one, first)).collect()
 }
 
 /// Singular and plural are one word: sets whose first members differ by an *s* belong together.

@@ -138,7 +138,7 @@ fn is_anchored(story: &Story, mention: &Mention, from: usize, bearers: &[(usize,
 /// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.
 fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[(usize, &Entity)]) -> bool {
     let is_source = |span: Span| {
-        story.attributions().iter().any(|credit| {
+        story.credits_near(span).iter().any(|credit| {
             credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.contains(span))
         })
     };
@@ -220,8 +220,10 @@ fn flag(
 
 /// The place behind the reporting verb of the quotation that holds the mention.
 fn behind_verb(story: &Story, mention: &Mention) -> Option<usize> {
-    let credit =
-        story.attributions().iter().find(|credit| credit.covers(mention.span.start) && credit.is_credited_speech())?;
+    let credit = story
+        .credits_near(mention.span)
+        .iter()
+        .find(|credit| credit.covers(mention.span.start) && credit.is_credited_speech())?;
     credit.verb.map(|verb| verb.end)
 }
 

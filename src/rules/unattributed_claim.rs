@@ -47,6 +47,11 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// So many credits before and behind a claim are looked through for sources to offer.
+const SOURCE_REACH: usize = 20;
+/// So many sources are offered.
+const MOST_SOURCES: usize = 3;
+
 /// What makes a statement contested; the classes of the catalogue that can be told from words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Contest {
@@ -303,10 +308,15 @@ fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, tokens: &Rang
     flag.fix("Mark the place for a source", Span::new(at, at), " [source?]")
 }
 
-/// The people and bodies credited in the story, the nearest first.
+/// The people and bodies credited near by, the nearest first.
 fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
-    let credits = story.attributions().iter().filter(|credit| credit.is_credited_speech());
-    let mut near: Vec<(usize, &str)> = credits
+    let credits = story.attributions();
+    let here = credits.partition_point(|credit| credit.start() < span.start);
+    let near =
+        credits.get(here.saturating_sub(SOURCE_REACH)..credits.len().min(here + SOURCE_REACH)).unwrap_or_default();
+    let mut near: Vec<(usize, &str)> = near
+        .iter()
+        .filter(|credit| credit.is_credited_speech())
         .filter_map(|credit| {
             let entity = credit.source.as_ref()?.entity.and_then(|index| story.entities().get(index))?;
             Some((credit.start().abs_diff(span.start), entity.name.as_str()))
@@ -315,7 +325,7 @@ fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
     near.sort_unstable();
     let mut names: Vec<&str> = Vec::new();
     for (_, name) in near {
-        if !names.contains(&name) && names.len() < 3 {
+        if !names.contains(&name) && names.len() < MOST_SOURCES {
             names.push(name);
         }
     }

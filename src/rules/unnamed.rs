@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
-use crate::language::{Reading, vocabulary};
+use crate::language::{Reading, Sentence, vocabulary};
 use crate::story::{Attribution, SourceKind, Story, Unnamed};
 use crate::text::Span;
 
@@ -94,7 +94,7 @@ pub(super) fn phrases(story: &Story) -> Vec<Described> {
                 let quoted = reading.token(at).is_none_or(|token| token.quoted);
                 if quoted
                     || !(classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole))
-                    || reading.pos(at + 1).is_common_noun()
+                    || is_compound(reading, sentence, at)
                 {
                     continue;
                 }
@@ -113,6 +113,13 @@ pub(super) fn phrases(story: &Story) -> Vec<Described> {
         }
     }
     found
+}
+
+/// Whether the noun only qualifies the next one: "source code", "guard post". In "a neighbour heard shots" the tagger took
+/// the verb for a noun, and in "six people present" an adjective.
+fn is_compound(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let verb = sentence.tokens.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    reading.pos(at + 1).is_common_noun() && verb && reading.lower(at + 1) != "present"
 }
 
 fn phrase_start(reading: &Reading, floor: usize, head: usize) -> usize {

@@ -29,7 +29,7 @@ use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::Class;
-use crate::story::{Attribution, Form, Paragraph, SourceKind, Story};
+use crate::story::{Attribution, Form, Mention, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -120,15 +120,29 @@ fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
 
 /// Whether a member of the class speaks by name soon after.
 fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
-    let sentences = story.sentences();
-    let Some(here) = sentences.iter().position(|sentence| sentence.contains(span)) else { return false };
-    let next = story.paragraphs().get(credit.paragraph + 1).map_or(usize::MAX, |paragraph| paragraph.span.end);
-    let end =
-        sentences.get((here + REACH).min(sentences.len() - 1)).map_or(span.end, |sentence| sentence.end.min(next));
-    let reach = Span::new(span.end, end);
-    let named = |source: Span| {
-        let full = |mention: &crate::story::Mention| mention.form == Form::Full && source.contains(mention.span);
-        reach.contains(source) && story.people().any(|person| person.mentions.iter().any(full))
+    let Some(reach) = reach(story, credit, span) else { return false };
+    let named = |other: &Attribution| {
+        let entity =
+            other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entities().get(index));
+        let Some((source, entity)) = other.source_span().zip(entity) else { return false };
+        let full = |mention: &Mention| mention.form == Form::Full && source.contains(mention.span);
+        reach.contains(source) && entity.is_person() && entity.mentions.iter().any(full)
     };
-    story.attributions().iter().filter_map(Attribution::source_span).any(named)
+    story.credits_near(reach).iter().any(named)
+}
+
+/// The rest of the sentence and the next ones, into the next paragraph at most.
+fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
+    let paragraph = story.paragraphs().get(credit.paragraph)?;
+    let here = paragraph.reading.sentence_of(paragraph.tokens_in(span).start);
+    let left = paragraph.reading.sentences().len() - here - 1;
+    let end = match left.checked_sub(REACH) {
+        Some(_) => paragraph.place(paragraph.reading.sentences().get(here + REACH)?.span).end,
+        None => {
+            let next = story.paragraphs().get(credit.paragraph + 1);
+            let last = next.and_then(|next| Some(next.place(next.reading.sentences().get(REACH - left - 1)?.span).end));
+            last.unwrap_or(paragraph.span.end)
+        }
+    };
+    Some(Span::new(span.end, end))
 }

@@ -123,7 +123,7 @@ fn proper_runs(reading: &Reading, taken: &[Range<usize>]) -> Vec<Range<usize>> {
             let joins = at < sentence.tokens.end
                 && reading.pos(at) == Pos::Propn
                 && reading.is_capital(at)
-                && !taken.iter().any(|range| range.contains(&at));
+                && !is_taken(taken, at);
             match (joins, start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
@@ -135,6 +135,12 @@ fn proper_runs(reading: &Reading, taken: &[Range<usize>]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// Whether a token lies in one of the ranges, which are sorted and disjoint.
+fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
+    let index = taken.partition_point(|range| range.end <= at);
+    taken.get(index).is_some_and(|range| range.contains(&at))
 }
 
 /// Builds a candidate: cuts titles off its front and looks at what stands around it.

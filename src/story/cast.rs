@@ -27,6 +27,8 @@ pub(super) struct Cast {
     short_forms: HashMap<String, usize>,
     /// Initials of the names of organizations.
     initials: HashMap<String, usize>,
+    /// Place and paragraph of every mention of a person by full name, in order.
+    fulls: HashMap<usize, Vec<(usize, usize)>>,
 }
 
 /// Puts the cast of a story together from its candidates, which come in the order of the text.
@@ -146,6 +148,7 @@ impl Cast {
             entity.name.clone_from(&candidate.text);
             entity.person = Some(name);
         }
+        self.fulls.entry(index).or_default().push((candidate.span.start, candidate.paragraph));
         self.mention(index, candidate, Form::Full);
     }
 
@@ -221,13 +224,10 @@ impl Cast {
             return None;
         }
         let last_before = |index: &usize| {
-            let mentions = self.entities.get(*index).map(|entity| entity.mentions.as_slice()).unwrap_or_default();
-            let before = mentions
-                .iter()
-                .filter(|mention| mention.form == Form::Full && mention.span.start < candidate.span.start);
-            let last = before.max_by_key(|mention| mention.span.start);
-            let here = last.is_some_and(|mention| mention.paragraph == candidate.paragraph);
-            (here, last.map(|mention| mention.span.start))
+            let fulls = self.fulls.get(index).map(Vec::as_slice).unwrap_or_default();
+            let before = fulls.partition_point(|(start, _)| *start < candidate.span.start);
+            let last = before.checked_sub(1).and_then(|last| fulls.get(last));
+            (last.is_some_and(|(_, home)| *home == candidate.paragraph), last.map(|(start, _)| *start))
         };
         // Only a full name in the same paragraph moves a surname from the person it has meant so far.
         let here = bearers.iter().filter(|index| last_before(index).0).max_by_key(|index| last_before(index).1);

@@ -17,13 +17,11 @@ pub(super) fn covered(paragraphs: &[Paragraph], attributions: &[Attribution]) ->
     for attribution in attributions.iter().filter(|attribution| is_speech(attribution)) {
         let Some(paragraph) = paragraphs.get(attribution.paragraph) else { continue };
         for span in attribution.content.iter().chain(&attribution.cue) {
-            for (index, sentence) in paragraph.reading.sentences().iter().enumerate() {
-                if paragraph.place(sentence.span).overlaps(*span)
-                    && let Some(flag) = credited.get_mut(attribution.paragraph).and_then(|flags| flags.get_mut(index))
-                {
-                    *flag = true;
-                }
-            }
+            let tokens = paragraph.tokens_in(*span);
+            let first = paragraph.reading.sentence_of(tokens.start);
+            let last = paragraph.reading.sentence_of(tokens.end.max(tokens.start + 1) - 1);
+            let flags = credited.get_mut(attribution.paragraph).and_then(|flags| flags.get_mut(first..=last));
+            flags.into_iter().flatten().for_each(|flag| *flag = true);
         }
     }
     for (paragraph, flags) in paragraphs.iter().zip(&mut credited) {

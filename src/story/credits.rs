@@ -173,7 +173,7 @@ fn mode(paragraph: &Paragraph, content: &[Span]) -> Mode {
         let local = Span::new(span.start.saturating_sub(paragraph.start), span.end.saturating_sub(paragraph.start));
         for (at, c) in local.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             let place = local.start + at;
-            let inside = quotes.outermost().any(|pair| pair.kind == MarkKind::Double && pair.span().holds(place))
+            let inside = quotes.around(place).is_some_and(|pair| pair.kind == MarkKind::Double)
                 || quotes.unclosed.first().is_some_and(|open| open.start < place);
             letters += c.len_utf8();
             quoted += if inside { c.len_utf8() } else { 0 };

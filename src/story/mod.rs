@@ -25,6 +25,9 @@ pub use paragraph::Paragraph;
 pub use reader::Reader;
 pub use source::{Unnamed, unnamed};
 
+/// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
+const LONGEST_CREDIT: usize = 6_000;
+
 /// Everything copydesk knows of a draft.
 #[derive(Clone, Debug)]
 pub struct Story {
@@ -118,6 +121,19 @@ impl Story {
     /// Every credit, sorted by the smallest offset of each.
     pub fn attributions(&self) -> &[Attribution] {
         &self.attributions
+    }
+
+    /// The credits that may have a part in a span: those that start in it or not far before it.
+    pub fn credits_near(&self, span: Span) -> &[Attribution] {
+        let first = self.attributions.partition_point(|credit| credit.start() + LONGEST_CREDIT < span.start);
+        let last = self.attributions.partition_point(|credit| credit.start() < span.end);
+        self.attributions.get(first..last).unwrap_or_default()
+    }
+
+    /// The sentence of the prose that holds a span.
+    pub fn sentence_around(&self, span: Span) -> Option<Span> {
+        let paragraph = self.paragraph_at(span.start).and_then(|index| self.paragraphs.get(index))?;
+        paragraph.sentence_at(span.start).map(|sentence| paragraph.place(sentence.span))
     }
 
     /// Whether a credit covers a sentence: its own, or one in reach before or behind it.

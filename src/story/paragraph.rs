@@ -33,7 +33,9 @@ impl Paragraph {
     /// The sentence that holds a byte of the prose.
     pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
         let inside = offset.checked_sub(self.start)?;
-        self.reading.sentences().iter().find(|sentence| sentence.span.start <= inside && inside <= sentence.span.end)
+        let sentences = self.reading.sentences();
+        let index = sentences.partition_point(|sentence| sentence.span.end < inside);
+        sentences.get(index).filter(|sentence| sentence.span.start <= inside)
     }
 
     /// The tokens that lie in a span of the prose.

@@ -6,6 +6,8 @@ use crate::text::Span;
 
 /// Names of this many paragraphs back can still be meant by a pronoun.
 const REACH: usize = 2;
+/// No more names than this are looked at for one pronoun, so that a paragraph of any length costs linear time.
+const MOST_NAMES: usize = 60;
 
 /// The gender of a pronoun of the third person singular, given in lower case.
 pub(super) fn gender(lower: &str) -> Option<Gender> {
@@ -77,7 +79,7 @@ impl Stage {
         let fits = |index: &usize| {
             entities.get(*index).is_some_and(|entity| entity.gender.is_none_or(|known| known == gender))
         };
-        let near = before.iter().rev().take_while(|(_, home, _)| paragraph - home <= REACH);
+        let near = before.iter().rev().take_while(|(_, home, _)| paragraph - home <= REACH).take(MOST_NAMES);
         let candidates: Vec<(Span, usize)> =
             near.map(|(span, _, index)| (*span, *index)).filter(|(_, index)| fits(index)).collect();
         let here = candidates.iter().rev().find(|(span, _)| span.start >= opening).map(|(_, index)| *index);

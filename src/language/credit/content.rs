@@ -27,7 +27,7 @@ pub(super) fn backward(reading: &Reading, floor: usize, end: usize) -> Option<Ra
     let found = trimmed(reading, floor..end)?;
     let mut start = found.start;
     if let Some(last) = reading.token(found.end - 1)
-        && let Some(pair) = reading.quotes().outermost().find(|pair| pair.close.start == last.span.start)
+        && let Some(pair) = reading.quotes().closed_at(last.span.start).filter(|pair| !pair.nested)
         && pair.kind == MarkKind::Double
     {
         // A quotation of several sentences is said as a whole; words before a fragment in the same clause belong to it.
@@ -143,7 +143,7 @@ pub(super) fn resumed(reading: &Reading, start: usize, ceiling: usize) -> Option
 /// The token after the quotation that opens at `open` or holds the last token of the clause, if one does.
 fn quotation_end(reading: &Reading, open: usize) -> Option<usize> {
     let token = reading.token(open)?;
-    let pair = reading.quotes().outermost().find(|pair| pair.open.start == token.span.start)?;
+    let pair = reading.quotes().opened_at(token.span.start).filter(|pair| !pair.nested)?;
     Some(reading.token_at(pair.close.start) + 1)
 }
 
@@ -152,7 +152,7 @@ pub(super) fn is_open(reading: &Reading, at: usize) -> bool {
     let Some(token) = reading.token(at) else { return false };
     match reading.word(at) {
         "“" => true,
-        "\"" | "``" | "''" => reading.quotes().pairs.iter().any(|pair| pair.open.start == token.span.start),
+        "\"" | "``" | "''" => reading.quotes().opened_at(token.span.start).is_some(),
         _ => false,
     }
 }

@@ -110,9 +110,12 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
                 && at > range.start
                 && has_finite_verb(reading, &(range.start..at))
                 && !is_inside_relative(reading, range.start, at);
-        // "He said he knows": what stands before an earlier verb belongs to that verb.
-        let earlier_verb =
-            matches!(pos, Pos::VerbFinite) && at > range.start && !is_inside_relative(reading, range.start, at);
+        // "He said he knows": what stands before an earlier verb belongs to that verb. But "a guard briefed on the
+        // order" is one phrase.
+        let earlier_verb = matches!(pos, Pos::VerbFinite)
+            && reading.pos(at + 1) != Pos::Adp
+            && at > range.start
+            && !is_inside_relative(reading, range.start, at);
         if (clause_word || earlier_verb) && !rest.is_empty() {
             start = at + 1;
         }

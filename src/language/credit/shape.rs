@@ -221,8 +221,7 @@ fn is_closing(reading: &Reading, at: usize) -> bool {
         "”" => true,
         "\"" | "''" | "’" => {
             let quotes = reading.quotes();
-            quotes.pairs.iter().any(|pair| pair.close.start == token.span.start)
-                || quotes.unopened.contains(&token.span)
+            quotes.closed_at(token.span.start).is_some() || quotes.unopened.binary_search(&token.span).is_ok()
         }
         _ => false,
     }
