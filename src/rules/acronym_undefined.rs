@@ -83,20 +83,13 @@ fn is_initials(reading: &Reading, at: usize) -> bool {
     let part_of_more = reading.word(at + 1).starts_with(['-', ':', '/'])
         || at > 0 && reading.word(at - 1).ends_with(['-', ':', '/', '$', '.', '#', '@']);
     let roman = word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
-    let common = facts(lower).cluster().is_some()
-        || matches!(
+    // NEVER and CREW may be common words in capitals; DLC and the MRDO cannot.
+    let word_like = lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && facts(lower).cluster().is_some();
+    let named = at > 0 && (reading.lower(at - 1) == "the" || reading.pos(at - 1).is_common_noun());
+    let common = word_like && !named
+        || !matches!(
             reading.pos(at),
-            Pos::VerbFinite
-                | Pos::VerbInfinitive
-                | Pos::Adv
-                | Pos::Det
-                | Pos::Pron
-                | Pos::Aux
-                | Pos::Intj
-                | Pos::Part
-                | Pos::Sconj
-                | Pos::Cconj
-                | Pos::Adp
+            Pos::Propn | Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Sym | Pos::Other | Pos::Num
         );
     shape && !reading.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
 }

@@ -39,7 +39,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let stock = |voice: &Voice<'_>| voice.source.stock && !voice.credit.carried && !voice.source.definite && !voice.source.partitive;
+    let stock = |voice: &Voice<'_>| {
+        voice.source.stock && !voice.credit.carried && !voice.source.definite && !voice.source.partitive
+    };
     unnamed::voices(story).into_iter().filter(stock).map(|voice| flag(story, voice)).collect()
 }
 

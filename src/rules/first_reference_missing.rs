@@ -89,7 +89,10 @@ fn bears(entity: &Entity, surname: &str) -> bool {
 fn speaks(story: &Story, entity: &Entity) -> bool {
     let credited = |mention: &Mention| {
         story.attributions().iter().any(|credit| {
-            credit.is_credited_speech() && credit.source_span().is_some_and(|source| source == mention.span)
+            credit.is_credited_speech()
+                && credit
+                    .source_span()
+                    .is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
         })
     };
     let titled = entity.names().any(|mention| mention.titled);
@@ -99,7 +102,8 @@ fn speaks(story: &Story, entity: &Entity) -> bool {
     !place
         && !outlet
         && !titled
-        && (entity.names().any(credited) || entity.gender.is_some() && facts(name).is_surname())
+        && (entity.names().any(credited)
+            || facts(name).is_surname() && (entity.gender.is_some() || !entity.roles.is_empty()))
 }
 
 fn introduced_later(story: &Story, entity: &Entity, first: &Mention, full: &Mention, severity: Severity) -> Flag {

@@ -111,10 +111,14 @@ fn letters_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
         return Vec::new();
     }
     let full = text.contains(' ');
-    let near = story.people().filter(|person| person.name != entity.name && person.first_full().is_some());
-    let near =
-        near.filter(|person| person.names().count() > 1 || full).find(|person| is_slip(entity, text, person, full));
-    let Some(person) = near else { return Vec::new() };
+    let near = story
+        .people()
+        .filter(|person| person.name != entity.name && (person.first_full().is_some() || person.names().count() > 2));
+    // Another common surname is more likely another person, unless the first is named often.
+    let common = facts(text).is_surname();
+    let near = near.filter(|person| !common || full || person.names().count() > 2);
+    let found = near.into_iter().find(|person| is_slip(entity, text, person, full));
+    let Some(person) = found else { return Vec::new() };
     let right = if full {
         person.name.clone()
     } else {

@@ -84,7 +84,8 @@ fn plain_count(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(u64
     let before = if at > sentence.tokens.start { reading.lower(at - 1) } else { "" };
     let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
         || vocabulary::is_month(before)
-        || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to") || before == "and" && is_range(reading, at);
+        || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to")
+        || before == "and" && is_range(reading, at);
     let large = matches!(
         reading.lower(at + 1),
         "million" | "billion" | "trillion" | "percent" | "per" | "%" | "hundred" | "thousand" | "degrees"

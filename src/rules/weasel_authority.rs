@@ -68,7 +68,8 @@ fn crowd(story: &Story, credit: &Attribution) -> Option<Span> {
         .filter(|paragraph| paragraph.is_body() && !paragraph.is_quoted(span.start))?;
     // "Some", "others" and the like are crowds only where they say something.
     let first = paragraph.tokens_in(span).start;
-    let quantity = matches!(paragraph.reading.lower(first), "others" | "some" | "many" | "most" | "several") && paragraph.tokens_in(span).len() == 1;
+    let quantity = matches!(paragraph.reading.lower(first), "others" | "some" | "many" | "most" | "several")
+        && paragraph.tokens_in(span).len() == 1;
     if quantity && credit.kind != CreditKind::Speech {
         return None;
     }
@@ -117,7 +118,7 @@ fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
     group && !told && tokens.len() <= 4
 }
 
-/// Whether somebody is named in the sentence or soon after.
+/// Whether a member of the class speaks by name soon after.
 fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
     let sentences = story.sentences();
     let Some(here) = sentences.iter().position(|sentence| sentence.contains(span)) else { return false };
@@ -125,7 +126,9 @@ fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
     let end =
         sentences.get((here + REACH).min(sentences.len() - 1)).map_or(span.end, |sentence| sentence.end.min(next));
     let reach = Span::new(span.end, end);
-    story
-        .people()
-        .any(|person| person.mentions.iter().any(|mention| mention.form == Form::Full && reach.contains(mention.span)))
+    let named = |source: Span| {
+        let full = |mention: &crate::story::Mention| mention.form == Form::Full && source.contains(mention.span);
+        reach.contains(source) && story.people().any(|person| person.mentions.iter().any(full))
+    };
+    story.attributions().iter().filter_map(Attribution::source_span).any(named)
 }

@@ -1,7 +1,9 @@
 //! Names as they stand in the paragraphs, before it is known whose they are.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::name::fold;
 use super::paragraph::Paragraph;
 use crate::language::Reading;
 use crate::language::credit::CreditKind;
@@ -72,6 +74,29 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
         }
         if let Some(new) = found.get_mut(from..) {
             new.sort_by_key(|candidate: &Candidate| candidate.span);
+        }
+    }
+    found
+}
+
+/// Family names of the story where the tagger did not see them: at the start of a sentence, in a headline in capitals.
+pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Candidate> {
+    let people = known.iter().filter(|candidate| {
+        candidate.len() > 1 && (candidate.kind == Some(NameKind::Person) || candidate.title.is_some())
+    });
+    let families: HashSet<String> =
+        people.filter_map(|candidate| candidate.text.split(' ').next_back()).map(fold).collect();
+    let taken: HashSet<usize> = known.iter().flat_map(|candidate| candidate.span.start..candidate.span.end).collect();
+    let mut found = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let reading = &paragraph.reading;
+        for at in 0..reading.tokens().len() {
+            let free = reading.token(at).is_some_and(|token| !taken.contains(&paragraph.place(token.span).start));
+            // "Bell ringers marched" is about a bell.
+            let compound = reading.pos(at + 1).is_common_noun() && !reading.is_capital(at + 1);
+            if free && reading.is_capital(at) && !compound && families.contains(&fold(reading.word(at))) {
+                found.extend(candidate(index, paragraph, at..at + 1, None));
+            }
         }
     }
     found
@@ -150,7 +175,9 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
 fn speaks(reading: &Reading, tokens: &Range<usize>) -> bool {
     reading.credits().iter().filter(|credit| credit.kind == CreditKind::Speech).any(|credit| {
         credit.source.as_ref().is_some_and(|source| {
-            source.start <= tokens.start && tokens.end <= source.end && (source.start == tokens.start || source.end == tokens.end)
+            source.start <= tokens.start
+                && tokens.end <= source.end
+                && (source.start == tokens.start || source.end == tokens.end)
         })
     })
 }

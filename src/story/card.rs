@@ -1,7 +1,14 @@
 //! Cards: what there is to say of one person, organization, place or unnamed source.
+//!
+//! A card is what an editor shows on hover. It says what the story says, with the place where it says it, and how sure
+//! the reading is where two people share a name.
 
 use super::Story;
-use crate::text::SourceSpan;
+use super::attribution::{Attribution, SourceKind};
+use super::entity::{Entity, EntityKind, Form, Mention};
+use super::name::PersonName;
+use super::source::Unnamed;
+use crate::text::{SourceSpan, Span};
 
 /// One card, as shown on hover.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +17,7 @@ pub struct Card {
     pub span: SourceSpan,
     /// The name, or the description of an unnamed source.
     pub title: String,
-    /// What it is: "person, Venezuela's interim president".
+    /// What it is: "person", "unnamed source: described, score 45 of 100".
     pub subtitle: String,
     /// What is known, in the order to show it.
     pub lines: Vec<Line>,
@@ -27,8 +34,234 @@ pub struct Line {
     pub place: Option<SourceSpan>,
 }
 
+/// Most statements shown of one source.
+const MOST_STATEMENTS: usize = 5;
+/// Longer statements are cut, in characters.
+const LONGEST_STATEMENT: usize = 120;
+
 /// The card for what stands at a byte offset of the draft.
 pub(super) fn card_at(story: &Story, offset: usize) -> Option<Card> {
-    let _ = (story, offset);
-    None
+    let flat = story.document().prose().flat(offset)?;
+    // The innermost name wins: the person in "the governor's lawyer, Ada Brandt".
+    let named = story
+        .entities()
+        .iter()
+        .enumerate()
+        .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (index, entity, mention)));
+    let named =
+        named.filter(|(_, _, mention)| holds(mention.span, flat)).min_by_key(|(_, _, mention)| mention.span.len());
+    if let Some((index, entity, mention)) = named {
+        return Some(entity_card(story, index, entity, mention));
+    }
+    let source =
+        story.attributions().iter().find(|credit| credit.source_span().is_some_and(|span| holds(span, flat)))?;
+    source_card(story, source)
+}
+
+/// A cursor right behind a word still means the word.
+fn holds(span: Span, offset: usize) -> bool {
+    span.start <= offset && offset <= span.end
+}
+
+fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Card {
+    let rivals = rivals(story, index, entity);
+    let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !rivals.is_empty();
+    let kind = entity.kind.name();
+    let mut lines = Vec::new();
+    lines.extend(entity.roles.iter().map(|role| line("Role", role.clone())));
+    if let Some(first) = entity.names().next() {
+        lines.push(placed(story, "First reference", first.span.of(story.text()).to_owned(), first.span));
+    }
+    lines.extend(forms(story, entity));
+    let credited = |credit: &&Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
+    lines.extend(statements(story, story.attributions().iter().filter(credited)));
+    for rival in rivals {
+        let role = rival.roles.first().map_or(String::new(), |role| format!(", {role}"));
+        let place = rival.names().next().map(|first| story.document().source(first.span));
+        lines.push(Line { label: "Could be mistaken for", text: format!("{}{role}", rival.name), place });
+    }
+    Card {
+        span: story.document().source(mention.span),
+        title: entity.name.clone(),
+        subtitle: if unsure { format!("{kind}, probably") } else { kind.to_owned() },
+        lines,
+    }
+}
+
+/// Other people with the same family name, and the others who could be meant by the same word.
+fn rivals<'a>(story: &'a Story, index: usize, entity: &Entity) -> Vec<&'a Entity> {
+    let Some(family) = entity.person.as_ref().map(PersonName::family_key) else { return Vec::new() };
+    let others = story.entities().iter().enumerate().filter(|(other, _)| *other != index);
+    others
+        .map(|(_, other)| other)
+        .filter(|other| {
+            other.kind == EntityKind::Person && other.person.as_ref().is_some_and(|name| name.family_key() == family)
+        })
+        .collect()
+}
+
+/// Every form of the name with its count: "Delcy Rodriguez ×3".
+fn forms(story: &Story, entity: &Entity) -> Option<Line> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for mention in &entity.mentions {
+        let text = mention.span.of(story.text());
+        match counts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((text, 1)),
+        }
+    }
+    let all = entity.mentions.len();
+    let list: Vec<String> = counts.iter().map(|(text, count)| format!("{text} ×{count}")).collect();
+    (all > 0).then(|| line("Mentions", format!("{all}: {}", list.join(", "))))
+}
+
+/// What a source is credited with, one line a credit.
+fn statements<'a>(story: &Story, credits: impl Iterator<Item = &'a Attribution>) -> Vec<Line> {
+    let mut credits: Vec<&Attribution> = credits.filter(|credit| credit.is_credited_speech()).collect();
+    let left = credits.len().saturating_sub(MOST_STATEMENTS);
+    credits.truncate(MOST_STATEMENTS);
+    let mut lines: Vec<Line> = credits.iter().filter_map(|credit| statement(story, credit)).collect();
+    if left > 0 {
+        lines.push(line("Said", format!("and {left} more")));
+    }
+    lines
+}
+
+fn statement(story: &Story, credit: &Attribution) -> Option<Line> {
+    let first = credit.content.first()?;
+    let words: Vec<&str> = credit.content.iter().map(|span| span.of(story.text()).trim()).collect();
+    let text = words.join(" … ");
+    let cut = text.char_indices().nth(LONGEST_STATEMENT).map(|(at, _)| at);
+    let text = cut.and_then(|at| text.get(..at)).map_or(text.clone(), |start| format!("{} …", start.trim_end()));
+    Some(placed(story, "Said", text, *first))
+}
+
+/// The card of an unnamed source.
+fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
+    let source = credit.source.as_ref()?;
+    let span = credit.source_span()?;
+    let anonymous = credit.unnamed.as_ref();
+    let mut lines = Vec::new();
+    if credit.carried {
+        lines.extend(
+            antecedent(story, credit)
+                .map(|first| placed(story, "Goes on from", first.of(story.text()).to_owned(), first)),
+        );
+    }
+    lines.extend(anonymous.map(|unnamed| line("Known of it", told(unnamed))));
+    let head = anonymous.map(|unnamed| unnamed.head.trim_end_matches('s').to_owned());
+    let same = |other: &&Attribution| {
+        let other_head = other.unnamed.as_ref().map(|unnamed| unnamed.head.trim_end_matches('s').to_owned());
+        std::ptr::eq(*other, credit) || other.carried && other_head.is_some() && other_head == head
+    };
+    lines.extend(statements(story, story.attributions().iter().filter(same)));
+    Some(Card {
+        span: story.document().source(span),
+        title: span.of(story.text()).to_owned(),
+        subtitle: format!("{}, score {} of 100", describe(source.kind), source.score),
+        lines,
+    })
+}
+
+/// The source that a later mention goes on from: the last one with the same noun that was not carried itself.
+fn antecedent(story: &Story, credit: &Attribution) -> Option<Span> {
+    let head = credit.unnamed.as_ref()?.head.trim_end_matches('s').to_owned();
+    let earlier = story.attributions().iter().filter(|other| !other.carried && other.start() < credit.start());
+    let same =
+        |other: &&Attribution| other.unnamed.as_ref().is_some_and(|unnamed| unnamed.head.trim_end_matches('s') == head);
+    earlier.filter(same).filter_map(Attribution::source_span).next_back()
+}
+
+/// What the words tell of an unnamed source.
+fn told(unnamed: &Unnamed) -> String {
+    let mut parts = Vec::new();
+    parts.extend(unnamed.count.map(|count| format!("number: {count}")));
+    parts
+        .push(format!("what it is: {}", if unnamed.described.is_empty() { &unnamed.head } else { &unnamed.described }));
+    if !unnamed.complement.is_empty() {
+        parts.push(format!("how it knows: {}", unnamed.complement));
+    }
+    if unnamed.stock {
+        parts.push("a stock phrase".to_owned());
+    }
+    parts.join("; ")
+}
+
+fn describe(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::OwnWitness => "the outlet's own witness",
+        SourceKind::NamedPerson => "named person",
+        SourceKind::DocumentRecord => "document or record",
+        SourceKind::NamedOrganization => "organization, its speaker unnamed",
+        SourceKind::SocialPost => "social post",
+        SourceKind::OtherOutlet => "another outlet",
+        SourceKind::TitledUnnamed => "unnamed, with an institution",
+        SourceKind::DescribedAnonymous => "unnamed, described",
+        SourceKind::CountedAnonymous => "unnamed, counted",
+        SourceKind::BareAnonymous => "unnamed, not described",
+        SourceKind::GenericGroup => "a crowd",
+        SourceKind::Hearsay => "hearsay",
+        SourceKind::OwnVoice => "the paper's own voice",
+    }
+}
+
+fn line(label: &'static str, text: String) -> Line {
+    Line { label, text, place: None }
+}
+
+fn placed(story: &Story, label: &'static str, text: String, span: Span) -> Line {
+    Line { label, text, place: Some(story.document().source(span)) }
+}
+
+#[cfg(test)]
+mod tests {
+    // A missing card is what these tests are there to find.
+    #![allow(clippy::unwrap_used)]
+
+    use super::Card;
+    use crate::Format;
+
+    const STORY: &str = "Harbourmaster Ines Calder shut the port on Monday. Calder said ice was to blame.\n\n\
+        Her brother Tomas Calder disagreed. A depot guard briefed on the order said it was late.\n\n\
+        The guard gave no name, the guard said. Calder left.";
+
+    fn card(word: &str, nth: usize) -> Card {
+        let story = crate::read(STORY, Format::Plain);
+        let (at, _) = STORY.match_indices(word).nth(nth).unwrap();
+        story.card_at(at).unwrap()
+    }
+
+    fn texts(card: &Card, label: &str) -> Vec<String> {
+        card.lines.iter().filter(|line| line.label == label).map(|line| line.text.clone()).collect()
+    }
+
+    #[test]
+    fn a_person_has_roles_mentions_and_statements() {
+        let card = card("Ines Calder", 0);
+        assert_eq!((card.title.as_str(), card.subtitle.as_str()), ("Ines Calder", "person"));
+        assert_eq!(texts(&card, "Role"), ["Harbourmaster"]);
+        assert_eq!(texts(&card, "Said"), ["ice was to blame"]);
+        assert_eq!(texts(&card, "First reference"), ["Ines Calder"]);
+    }
+
+    #[test]
+    fn a_bare_surname_says_whom_it_could_be_mistaken_for() {
+        let card = card("Calder said", 0);
+        assert_eq!((card.title.as_str(), card.subtitle.as_str()), ("Ines Calder", "person, probably"));
+        assert!(texts(&card, "Could be mistaken for").iter().any(|text| text.starts_with("Tomas Calder")));
+    }
+
+    #[test]
+    fn an_unnamed_source_says_what_is_known_of_it() {
+        let card = card("A depot guard", 0);
+        assert_eq!(card.title, "A depot guard briefed on the order");
+        assert!(texts(&card, "Known of it").iter().any(|text| text.contains("briefed on the order")));
+    }
+
+    #[test]
+    fn nothing_is_said_of_plain_words() {
+        let story = crate::read(STORY, Format::Plain);
+        assert_eq!(story.card_at(STORY.find("port").unwrap()), None);
+        assert_eq!(story.card_at(STORY.len() + 9), None);
+    }
 }

@@ -39,7 +39,10 @@ pub struct Story {
 impl Story {
     /// Puts a story together from its paragraphs.
     fn of(document: Document, paragraphs: Vec<Paragraph>) -> Self {
-        let mut entities = cast::cast(&candidate::find(&paragraphs));
+        let mut candidates = candidate::find(&paragraphs);
+        candidates.extend(candidate::sightings(&paragraphs, &candidates));
+        candidates.sort_by_key(|candidate| candidate.span);
+        let mut entities = cast::cast(&candidates);
         pronoun::resolve(&paragraphs, &mut entities);
         let attributions = credits::attributions(&paragraphs, &entities);
         let covered = cover::covered(&paragraphs, &attributions);

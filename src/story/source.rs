@@ -67,8 +67,13 @@ pub(super) fn head(reading: &Reading, phrase: &Range<usize>) -> Option<usize> {
         let classes = reading.classes(*at);
         classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole) || classes.has(Class::GenericGroup)
     };
-    let mut places = core.clone().rev();
-    places.find(noun).or_else(|| core.clone().rev().find(known)).or_else(|| core.last())
+    // A noun for people at the end of the core is the head whatever the tagger makes of it.
+    core.clone()
+        .next_back()
+        .filter(known)
+        .or_else(|| core.clone().rev().find(noun))
+        .or_else(|| core.clone().rev().find(known))
+        .or_else(|| core.last())
 }
 
 /// Describes a phrase as an unnamed source, if its head is one.
