@@ -1,6 +1,6 @@
 //! Quotation marks of one paragraph: pairs, nesting, and marks without a partner.
 //!
-//! Double marks are paired per paragraph: curly ones by their direction, straight ones by their neighbours and, where
+//! Doubled single marks count as straight double ones. Double marks are paired per paragraph: curly ones by their direction, straight ones by their neighbours and, where
 //! those do not tell, by turns. State never crosses a paragraph; whether an open mark without a partner is a running
 //! quotation depends on the next paragraph, which this module does not know.
 
@@ -78,8 +78,15 @@ pub fn find(text: &str) -> Quotes {
     let mut before = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
+        let mut span = Span::new(at, at + c.len_utf8());
+        // Typewriters and wire services double single marks: ''We stay,'' she said.
+        let mut c = c;
+        if matches!(c, '\'' | '`') && characters.peek().is_some_and(|&(_, next)| next == c) {
+            characters.next();
+            span.end += 1;
+            c = '"';
+        }
         let after = characters.peek().map(|&(_, next)| next);
-        let span = Span::new(at, at + c.len_utf8());
         if let Some(turn) = turn(c, before, after, pairing.doubles, text.get(span.end..).unwrap_or_default()) {
             pairing.step(span, turn);
         }
@@ -217,6 +224,11 @@ mod tests {
         assert_eq!(outer("“They said ‘no’ to Dunn’s plan,” she said."), ["“They said ‘no’ to Dunn’s plan,”"]);
         assert!(outer("The ’90s fleet was the dockers’ pride, Dunn’s too.").is_empty());
         assert_eq!(outer("They offered ‘Security Services’ to him."), ["‘Security Services’"]);
+    }
+
+    #[test]
+    fn doubled_single_marks_are_double_marks() {
+        assert_eq!(outer("''We stay,'' she said. ``Not an inch.''"), ["''We stay,''", "``Not an inch.''"]);
     }
 
     #[test]

@@ -72,6 +72,10 @@ fn sign_length(rest: &str) -> Option<usize> {
     if is_apostrophe(first) && second.is_some_and(|c| c.is_ascii_digit()) && is_decade(rest) {
         return None;
     }
+    // Doubled single marks stand for a double one: ''We stay,'' she said.
+    if matches!(first, '\'' | '`') && second == Some(first) {
+        return Some(2);
+    }
     let run: &[char] = match first {
         '.' => &['.'],
         '-' => &['-'],

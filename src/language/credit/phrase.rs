@@ -17,7 +17,11 @@ pub(super) fn before(reading: &Reading, floor: usize, end: usize) -> Option<Rang
     if closed {
         end -= 1;
     }
-    let pieces = pieces(reading, floor..end);
+    let mut pieces = pieces(reading, floor..end);
+    while closed && pieces.len() > 1 && pieces.last().is_some_and(|piece| says_when(reading, piece)) {
+        pieces.pop();
+        end = pieces.last().map_or(end, |piece| piece.end);
+    }
     let mut chosen = pieces.len().checked_sub(1)?;
     if !closed {
         // Without a closing comma the subject is the last piece alone, or the tail of a list: "A, B and C said".
@@ -31,12 +35,26 @@ pub(super) fn before(reading: &Reading, floor: usize, end: usize) -> Option<Rang
     subject(reading, from..end)
 }
 
-/// Cuts a range at commas, semicolons, colons, dashes and double quotation marks.
+/// Whether a piece between the subject and its verb is none of the subject: "meanwhile", "after the rally", "on Monday".
+fn says_when(reading: &Reading, piece: &Range<usize>) -> bool {
+    let first = reading.lower(piece.start);
+    let adverbial = matches!(reading.pos(piece.start), Pos::Adp | Pos::Adv | Pos::Sconj)
+        && !matches!(first, "of" | "from" | "with");
+    adverbial && !matches!(first, "who" | "whose" | "which" | "where")
+}
+
+/// Cuts a range at commas, semicolons, colons, dashes and double quotation marks. Brackets stay in their piece.
 fn pieces(reading: &Reading, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = range.start;
+    let mut depth = 0_usize;
     for at in range.clone() {
-        if is_break(reading, at) {
+        match reading.word(at) {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && is_break(reading, at) && reading.word(at) != ")" {
             if at > start {
                 found.push(start..at);
             }
@@ -92,7 +110,10 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
                 && at > range.start
                 && has_finite_verb(reading, &(range.start..at))
                 && !is_inside_relative(reading, range.start, at);
-        if clause_word && !rest.is_empty() {
+        // "He said he knows": what stands before an earlier verb belongs to that verb.
+        let earlier_verb =
+            matches!(pos, Pos::VerbFinite) && at > range.start && !is_inside_relative(reading, range.start, at);
+        if (clause_word || earlier_verb) && !rest.is_empty() {
             start = at + 1;
         }
     }
@@ -100,7 +121,13 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
         start += 1;
     }
     start = after_introduction(reading, start, range.end);
-    let found = start..range.end;
+    let clitic = range.end > start + 1
+        && matches!(
+            reading.lower(range.end - 1),
+            "'s" | "’s" | "'re" | "’re" | "'ve" | "’ve" | "'d" | "’d" | "'ll" | "’ll" | "'m" | "’m"
+        )
+        && reading.pos(range.end - 2) == Pos::Pron;
+    let found = start..range.end - usize::from(clitic);
     (!found.is_empty() && has_noun(reading, &found) && !starts_with_verb(reading, &found)).then_some(found)
 }
 
@@ -256,6 +283,9 @@ fn is_occasion(reading: &Reading, start: usize) -> bool {
 /// How far a phrase goes on after `end`: an apposition, a relative clause, an age, "familiar with …".
 fn extension(reading: &Reading, end: usize, ceiling: usize) -> Option<usize> {
     let next = reading.lower(end);
+    if next == "(" {
+        return (end..ceiling.min(end + 8)).find(|&at| reading.word(at) == ")").map(|at| at + 1);
+    }
     if matches!(next, "who" | "whose" | "which") {
         return Some(clause_end(reading, end, ceiling));
     }

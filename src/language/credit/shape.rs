@@ -173,7 +173,7 @@ fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, right: Op
     }
     let opening = group.tokens.start == bounds.start;
     let after_comma = group.tokens.start > bounds.start && is_comma(reading, group.tokens.start - 1);
-    let source = if opening || after_comma { None } else { phrase::before(reading, bounds.start, group.tokens.start) };
+    let source = if opening || after_comma { None } else { clause_subject(reading, bounds, group.tokens.start) };
     let source = source.filter(|found| found.len() <= 12);
     Some(Credit {
         source,
@@ -182,6 +182,13 @@ fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, right: Op
         content: vec![content],
         kind: CreditKind::Speech,
     })
+}
+
+/// The subject of the clause that a participle hangs on: "the senator" in "the senator wrote to supporters saying".
+fn clause_subject(reading: &Reading, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let start = content::clause_start(reading, bounds.start, end);
+    let verb = (start..end).find(|&at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    phrase::before(reading, start, verb.unwrap_or(end))
 }
 
 /// A comma right before the subject's front piece may belong to an apposition of it; nothing to do for plain subjects.
