@@ -91,6 +91,16 @@ fn the_manual_is_what_the_rules_say() {
     assert!(read(&folder) == wanted, "docs/rules/ is stale: run `UPDATE_DOCS=1 cargo test --test rules`");
 }
 
+#[test]
+fn the_readme_lists_every_rule_as_it_is() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let listed: Vec<&str> = readme.lines().filter(|line| line.contains("](docs/rules/")).collect();
+    let row = |rule: &Rule| {
+        format!("| [{0}](docs/rules/{0}.md) | {1} | {2} |", rule.id, summary(&rule.page()), rule.severity.name())
+    };
+    assert_eq!(listed, rules::all().iter().map(row).collect::<Vec<_>>());
+}
+
 /// What a rule flags in a text.
 fn flagged(rule: &Rule, text: &str, settings: &Settings) -> Vec<SourceSpan> {
     let story = copydesk::read(text, settings.format);
