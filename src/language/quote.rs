@@ -131,7 +131,7 @@ fn turn(c: char, before: Option<char>, after: Option<char>, depth: usize, rest: 
 fn straight(starts: bool, after: Option<char>, depth: usize) -> Turn {
     let before_word = after.is_some_and(|a| !a.is_whitespace());
     match (starts, before_word, depth) {
-        (true, true, 0) | (false, true, 0) => Turn::Opens(MarkKind::Double),
+        (true | false, true, 0) => Turn::Opens(MarkKind::Double),
         (false, false, _) => Turn::Closes(MarkKind::Double),
         _ => Turn::Either,
     }

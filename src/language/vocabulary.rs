@@ -145,7 +145,7 @@ impl Cue {
 }
 
 /// The lists whose every word is one entry of one class.
-const WORD_LISTS: [(Class, &'static str); 11] = [
+const WORD_LISTS: [(Class, &str); 11] = [
     (Class::GenericGroup, include_str!("lexicon/generic_groups.txt")),
     (Class::Document, include_str!("lexicon/documents.txt")),
     (Class::Institution, include_str!("lexicon/institutions.txt")),

@@ -209,7 +209,7 @@ impl Cast {
             Some(EntityKind::Person) => self.add_single_body(candidate, key, EntityKind::Place),
             Some(kind) => self.add_single_body(candidate, key, kind),
             None if self.short_forms.contains_key(&key) => {
-                self.add_single_body(candidate, key, EntityKind::Organization)
+                self.add_single_body(candidate, key, EntityKind::Organization);
             }
             None if place => self.add_single_body(candidate, key, EntityKind::Place),
             None => self.add_single_body(candidate, key, EntityKind::Other),

@@ -23,13 +23,13 @@ pub(super) fn before(reading: &Reading, floor: usize, end: usize) -> Option<Rang
         end = pieces.last().map_or(end, |piece| piece.end);
     }
     let mut chosen = pieces.len().checked_sub(1)?;
-    if !closed {
-        // Without a closing comma the subject is the last piece alone, or the tail of a list: "A, B and C said".
-        chosen = list_start(reading, &pieces, chosen);
-    } else {
+    if closed {
         while chosen > 0 && hangs_on(reading, pieces.get(chosen)?) {
             chosen -= 1;
         }
+    } else {
+        // Without a closing comma the subject is the last piece alone, or the tail of a list: "A, B and C said".
+        chosen = list_start(reading, &pieces, chosen);
     }
     let from = pieces.get(chosen)?.start;
     subject(reading, from..end)
