@@ -103,6 +103,10 @@ pub fn find(text: &str) -> Quotes {
             c = '"';
         }
         let after = characters.peek().map(|&(_, next)| next);
+        // German marks close with what opens elsewhere: „Tür zu“.
+        if c == '“' && pairing.open.last().is_some_and(|(open, _)| open.of(text) == "„") {
+            c = '”';
+        }
         if let Some(turn) = turn(c, before, after, pairing.doubles, text.get(span.end..).unwrap_or_default()) {
             pairing.step(span, turn);
         }

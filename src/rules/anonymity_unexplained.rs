@@ -103,8 +103,7 @@ fn reason(story: &Story) -> Reason {
 fn with_fix(story: &Story, voice: &Voice<'_>, flag: Flag) -> Flag {
     let sentence = story.sentence_around(voice.span);
     let Some(sentence) = sentence else { return flag };
-    let plural = voice.source.plural;
-    let (noun, pronoun) = (&voice.source.head, if plural { "they" } else { "the source" });
-    let text = format!(" The {noun} spoke on condition of anonymity because {pronoun} [reason].");
+    let noun = &voice.source.head;
+    let text = format!(" The {noun} spoke on condition of anonymity because [reason].");
     flag.fix("Add a sentence with the reason, to be filled in", Span::new(sentence.end, sentence.end), text)
 }

@@ -67,7 +67,9 @@ fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
         return None;
     }
     let severity = if story.is_quoted(first.span.start) { Severity::Information } else { Severity::Warning };
-    Some(if let Some(full) = full { introduced_later(story, entity, first, full, severity) } else {
+    Some(if let Some(full) = full {
+        introduced_later(story, entity, first, full, severity)
+    } else {
         let message = format!("“{surname}” has not been introduced. Give the full name and say who this is.");
         Flag::new(severity, first.span, message)
     })

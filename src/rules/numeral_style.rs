@@ -103,6 +103,11 @@ fn is_measure(noun: &str) -> bool {
     matches!(
         noun,
         "percent"
+            | "crowns"
+            | "pesos"
+            | "francs"
+            | "rubles"
+            | "pence"
             | "degrees"
             | "miles"
             | "kilometers"

@@ -102,7 +102,12 @@ fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: Span) -> bool 
             && own.contains(&name.tokens.start)
             && matches!(reading.pos(name.tokens.end), Pos::VerbFinite | Pos::Aux)
     });
-    dated || named
+    // "Varga said the strike was over" reports in the reporter's words.
+    let reported = reading.credits().iter().any(|credit| {
+        let source = credit.source.as_ref().map(|source| source.start);
+        own.contains(&credit.cue.start) && source.is_some_and(|source| own.contains(&source))
+    });
+    dated || named || reported
 }
 
 fn opening_words(paragraph: &Paragraph, sentence: &Sentence) -> String {

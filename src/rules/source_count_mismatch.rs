@@ -82,9 +82,11 @@ fn judge(story: &Story, leading: &Described, later: &Described) -> Option<Flag> 
     }
     let severity = if larger { Severity::Warning } else { Severity::Information };
     let head = &later.source.head;
-    let message = format!(
-        "{now} {head} here, {most} above. If they are the same people, write “{now} of the {most}” or mend the number."
-    );
+    let message = if larger {
+        format!("{now} {head} here, but only {most} above. Mend one of the numbers, or say that these are others.")
+    } else {
+        format!("{now} {head} here, {most} above. If they are the same people, write “{now} of the {most}”.")
+    };
     let words = later.span.of(story.text());
     let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some())?;
     let at = later.span.start + words.find(number)?;

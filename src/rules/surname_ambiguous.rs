@@ -31,7 +31,7 @@ use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::story::name::fold;
-use crate::story::{Entity, Form, Mention, Paragraph, Story};
+use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story};
 use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
@@ -145,16 +145,25 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[(u
     if !is_source(mention.span) {
         return false;
     }
-    let last = story
-        .attributions()
+    let before = story.attributions().partition_point(|credit| credit.start() < from);
+    let earlier = story.attributions().get(..before).unwrap_or_default();
+    let last = earlier
         .iter()
         .rfind(|credit| credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.end <= from));
     last.is_some_and(|credit| {
         let named = bearers.iter().filter(|(_, entity)| {
             full_forms(story, entity).any(|full| credit.source_span().is_some_and(|source| source.contains(full.span)))
         });
-        credit.paragraph + 1 >= mention.paragraph && named.count() == 1
+        is_sentence_before(story, credit, from) && named.count() == 1
     })
+}
+
+/// Whether a credit stands in the sentence right before the one that holds an offset.
+fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> bool {
+    let Some(cue) = credit.cue.first().and_then(|cue| story.sentence_around(*cue)) else { return false };
+    let Some(here) = story.sentence_around(Span::new(offset, offset + 1)) else { return false };
+    let between = Span::new(cue.end, here.start).of(story.text());
+    cue.end <= here.start && between.trim().is_empty()
 }
 
 /// Where one bearer is known so far, another may enter in the same sentence or paragraph.

@@ -37,7 +37,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Reading, Sentence};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
     id: "unattributed-claim",
@@ -47,6 +47,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// A date among so many first words dates the whole sentence.
+const DATE_REACH: usize = 4;
 /// So many credits before and behind a claim are looked through for sources to offer.
 const SOURCE_REACH: usize = 20;
 /// So many sources are offered.
@@ -110,10 +112,11 @@ static PHRASES: LazyLock<Vec<(Contest, Vec<&'static str>)>> = LazyLock::new(|| {
 });
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let is_opinion = is_opinion(story);
     let mut flags = Vec::new();
     for (index, paragraph) in story.body() {
         for (number, sentence) in paragraph.reading.sentences().iter().enumerate() {
-            if story.is_covered(index, number) || is_left_alone(paragraph, sentence) {
+            if story.is_covered(index, number) || is_opinion {
                 continue;
             }
             flags.extend(
@@ -144,7 +147,10 @@ fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<(Range<usize>, Co
             strong.filter(|(_, phrase)| starts_here(reading, at, phrase)).max_by_key(|(_, phrase)| phrase.len())?;
         let quoted = reading.token(at).is_none_or(|token| token.quoted);
         let own = own_words(reading, sentence, at, *contest);
-        (!quoted && own).then(|| (predicate(reading, sentence, at, phrase, *contest), *contest))
+        let relative = at > sentence.tokens.start && matches!(reading.lower(at - 1), "which" | "who");
+        let from = if relative { at } else { sentence.tokens.start };
+        let plain = is_left_alone(reading, sentence, from, at + phrase.len());
+        (!quoted && own && !plain).then(|| (predicate(reading, sentence, at, phrase, *contest), *contest))
     })
 }
 
@@ -238,61 +244,73 @@ fn clause_end(reading: &Reading, from: usize, ceiling: usize) -> usize {
         .unwrap_or(ceiling)
 }
 
-/// Sentences that need no credit: questions, old background, dated events and record, scenes, uncertainty told as such.
-fn is_left_alone(paragraph: &Paragraph, sentence: &Sentence) -> bool {
-    let reading = &paragraph.reading;
-    let text = sentence.span.of(reading.text());
-    if text.trim_end().ends_with('?') {
-        return true;
-    }
-    sentence.tokens.clone().any(|at| {
-        let word = reading.lower(at);
-        let year = word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|byte| byte.is_ascii_digit());
-        let decade = word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_digit()) && word.len() >= 4;
-        let record = matches!(
-            word,
-            "voted"
-                | "ruled"
-                | "filed"
-                | "sentenced"
-                | "convicted"
-                | "pleaded"
-                | "sued"
-                | "unclear"
-                | "whether"
-                | "indicted"
-                | "charged"
-                | "acquitted"
-                | "verdict"
-                | "lawsuit"
-                | "trial"
-                | "jury"
-                | "poll"
-                | "polls"
-                | "survey"
-                | "percent"
-                | "seems"
-                | "seemed"
-                | "appears"
-                | "appeared"
-                | "perhaps"
-                | "maybe"
-                | "probably"
-                | "accused"
-                | "allegations"
-                | "accusations"
-                | "investigation"
-                | "investigating"
-                | "according"
-        );
-        let dated = vocabulary::is_month(word)
-            && reading.is_capital(at)
-            && reading.pos(at + 1) == Pos::Num
-            && at < sentence.tokens.start + 4;
-        year || decade || record || dated
-    })
+/// Whether the story is labelled as somebody's view, which needs no credit.
+fn is_opinion(story: &Story) -> bool {
+    let label = |paragraph: &Paragraph| {
+        let first = paragraph.reading.lower(0);
+        paragraph.zone == Zone::Headline
+            && matches!(first, "analysis" | "opinion" | "commentary" | "editorial" | "column" | "review")
+    };
+    story.paragraphs().iter().any(label)
+}
+
+/// What needs no credit: questions, old background, dated events and record, uncertainty told as such. Signs of record
+/// count where they stand before the claim; a year or a decade counts anywhere in the same clause.
+fn is_left_alone(reading: &Reading, sentence: &Sentence, from: usize, claim_end: usize) -> bool {
+    let question = sentence.span.of(reading.text()).trim_end().ends_with('?');
+    let stop = clause_end(reading, claim_end, sentence.tokens.end);
+    question
+        || (from..stop).any(|at| is_old(reading.lower(at)))
+        || (from..claim_end).any(|at| is_record(reading, sentence, at))
+}
+
+/// Whether a word is a year or a decade.
+fn is_old(word: &str) -> bool {
+    let digits = word.trim_end_matches('s');
+    digits.len() == 4 && digits.starts_with(['1', '2']) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word shows that a sentence tells of record, of a dated event or of doubt.
+fn is_record(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let word = reading.lower(at);
+    let record = matches!(
+        word,
+        "voted"
+            | "ruled"
+            | "filed"
+            | "sentenced"
+            | "convicted"
+            | "pleaded"
+            | "sued"
+            | "unclear"
+            | "whether"
+            | "indicted"
+            | "charged"
+            | "acquitted"
+            | "verdict"
+            | "lawsuit"
+            | "trial"
+            | "jury"
+            | "poll"
+            | "polls"
+            | "survey"
+            | "percent"
+            | "seems"
+            | "seemed"
+            | "appears"
+            | "appeared"
+            | "perhaps"
+            | "maybe"
+            | "probably"
+            | "accused"
+            | "allegations"
+            | "accusations"
+            | "investigation"
+            | "investigating"
+            | "according"
+    );
+    let dated = vocabulary::is_month(word) && reading.is_capital(at) && reading.pos(at + 1) == Pos::Num;
+    record || dated && at < sentence.tokens.start + DATE_REACH
 }
 
 fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, tokens: &Range<usize>, contest: Contest) -> Flag {

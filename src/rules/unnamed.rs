@@ -156,7 +156,10 @@ fn phrase_end(reading: &Reading, head: usize, ceiling: usize) -> usize {
 fn speaks(reading: &Reading, start: usize, end: usize) -> bool {
     let behind = start..end.min(start + 9);
     behind.clone().any(|at| {
-        let said = reading.token(at).and_then(|token| token.cue).is_some_and(super::super::language::vocabulary::Cue::is_speech)
+        let said = reading
+            .token(at)
+            .and_then(|token| token.cue)
+            .is_some_and(super::super::language::vocabulary::Cue::is_speech)
             && reading.pos(at).is_verb();
         said || matches!(reading.lower(at), "gave" | "agreed" | "named" | "described")
     })

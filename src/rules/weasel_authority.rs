@@ -136,7 +136,9 @@ fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
     let paragraph = story.paragraphs().get(credit.paragraph)?;
     let here = paragraph.reading.sentence_of(paragraph.tokens_in(span).start);
     let left = paragraph.reading.sentences().len() - here - 1;
-    let end = if let Some(_) = left.checked_sub(REACH) { paragraph.place(paragraph.reading.sentences().get(here + REACH)?.span).end } else {
+    let end = if left >= REACH {
+        paragraph.place(paragraph.reading.sentences().get(here + REACH)?.span).end
+    } else {
         let next = story.paragraphs().get(credit.paragraph + 1);
         let last = next.and_then(|next| Some(next.place(next.reading.sentences().get(REACH - left - 1)?.span).end));
         last.unwrap_or(paragraph.span.end)

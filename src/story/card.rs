@@ -174,17 +174,16 @@ fn antecedent(story: &Story, credit: &Attribution) -> Option<Span> {
 
 /// What the words tell of an unnamed source.
 fn told(unnamed: &Unnamed) -> String {
-    let mut parts = Vec::new();
-    parts.extend(unnamed.count.map(|count| format!("number: {count}")));
-    parts
-        .push(format!("what it is: {}", if unnamed.described.is_empty() { &unnamed.head } else { &unnamed.described }));
-    if !unnamed.complement.is_empty() {
-        parts.push(format!("how it knows: {}", unnamed.complement));
+    let mut words: Vec<&str> = vec![&unnamed.described, &unnamed.head, &unnamed.complement];
+    words.retain(|word| !word.is_empty());
+    let mut told = words.join(" ");
+    if let Some(count) = unnamed.count {
+        told = format!("{count} {told}");
     }
     if unnamed.stock {
-        parts.push("a stock phrase".to_owned());
+        told.push_str(", a stock phrase");
     }
-    parts.join("; ")
+    told
 }
 
 fn describe(kind: SourceKind) -> &'static str {

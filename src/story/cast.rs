@@ -19,6 +19,8 @@ pub(super) struct Cast {
     pub(super) entities: Vec<Entity>,
     /// Family name to people, by folded spelling.
     families: HashMap<String, Vec<usize>>,
+    /// Last word but one of a long name to people, by folded spelling: Núñez in María Núñez Prado.
+    fathers: HashMap<String, usize>,
     /// First given name to people, by folded spelling.
     givens: HashMap<String, Vec<usize>>,
     /// Every other name to its bearer, by folded spelling.
@@ -137,6 +139,11 @@ impl Cast {
         });
         let index = known.unwrap_or_else(|| {
             let index = self.entities.len();
+            if let [_, .., father, _] = candidate.text.split_whitespace().collect::<Vec<_>>()[..]
+                && !father.ends_with('.')
+            {
+                self.fathers.entry(fold(father)).or_insert(index);
+            }
             self.families.entry(key).or_default().push(index);
             self.givens.entry(name.given_key()).or_default().push(index);
             self.entities.push(entity(EntityKind::Person, &candidate.text, Some(name.clone())));
@@ -160,6 +167,9 @@ impl Cast {
     /// Adds a name of several words that is no person's.
     fn add_body(&mut self, candidate: &Candidate, votes: &Votes) {
         let kind = elected(candidate, votes).unwrap_or_else(|| guessed_kind(candidate));
+        // "Norvik Bank" is a body, whatever the tagger makes of Norvik.
+        let body = candidate.text.split(' ').next_back().is_some_and(is_body_word);
+        let kind = if body && kind != EntityKind::Person { EntityKind::Organization } else { kind };
         let key = fold(&candidate.text);
         let index = self.body(key, kind, &candidate.text);
         if kind == EntityKind::Organization {
@@ -195,6 +205,13 @@ impl Cast {
         }
         if candidate.is_acronym() {
             return self.add_acronym(candidate, kind);
+        }
+        if let Some(&index) = self.fathers.get(&key) {
+            return self.mention(index, candidate, Form::Family);
+        }
+        // "Ford said it lost money": a firm named before in full, unless a title makes it a person.
+        if candidate.title.is_none() && self.short_forms.contains_key(&key) {
+            return self.add_single_body(candidate, key, EntityKind::Organization);
         }
         if matches!(kind, Some(EntityKind::Person) | None)
             && let Some(&[index]) = self.givens.get(&key).map(Vec::as_slice)
@@ -235,7 +252,15 @@ impl Cast {
             .iter()
             .filter(|index| last_before(index).1.is_some())
             .max_by_key(|index| self.entities.get(**index).map_or(0, |entity| entity.mentions.len()));
-        here.or(introduced).or(bearers.first()).copied()
+        let titled = candidate.title.as_deref().and_then(|title| title.split(' ').next_back());
+        let by_title = titled.and_then(|title| bearers.iter().find(|index| self.holds(**index, title)));
+        by_title.or(here).or(introduced).or(bearers.first()).copied()
+    }
+
+    /// Whether a person is known to hold an office or title.
+    fn holds(&self, index: usize, title: &str) -> bool {
+        let roles = self.entities.get(index).map(|entity| entity.roles.as_slice()).unwrap_or_default();
+        roles.iter().any(|role| role.split(' ').any(|word| word.eq_ignore_ascii_case(title)))
     }
 
     fn add_acronym(&mut self, candidate: &Candidate, kind: Option<EntityKind>) {
@@ -280,7 +305,9 @@ impl Cast {
         let mention =
             Mention { span: candidate.span, form, paragraph: candidate.paragraph, titled: candidate.title.is_some() };
         entity.mentions.push(mention);
-        if entity.is_person() {
+        let shared =
+            form == Form::Family && self.families.get(&fold(&candidate.text)).is_some_and(|bearers| bearers.len() > 1);
+        if entity.is_person() && !shared {
             for role in candidate.title.iter().chain(&candidate.apposition) {
                 if !entity.roles.contains(role) {
                     entity.roles.push(role.clone());
@@ -301,6 +328,27 @@ impl Cast {
 
 fn entity(kind: EntityKind, name: &str, person: Option<PersonName>) -> Entity {
     Entity { kind, name: name.to_owned(), roles: Vec::new(), person, gender: None, mentions: Vec::new() }
+}
+
+/// Whether a last word makes a name a body's and never a building's: Bank, but not Museum.
+fn is_body_word(last: &str) -> bool {
+    let building = matches!(
+        fold(last).as_str(),
+        "center"
+            | "centre"
+            | "church"
+            | "court"
+            | "hospital"
+            | "house"
+            | "museum"
+            | "school"
+            | "post"
+            | "club"
+            | "office"
+            | "university"
+            | "college"
+    );
+    facts(last).is_organization_word() && !building
 }
 
 /// The kind of a run of capitals that the tagger left alone.

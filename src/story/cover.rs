@@ -7,7 +7,7 @@
 use super::attribution::Attribution;
 use super::credits::is_speech;
 use super::paragraph::Paragraph;
-use crate::language::tagger::Pos;
+use crate::language::vocabulary::Cue;
 use crate::language::{Reading, Sentence};
 
 /// For each paragraph, whether each of its sentences is covered.
@@ -32,13 +32,11 @@ pub(super) fn covered(paragraphs: &[Paragraph], attributions: &[Attribution]) ->
 
 /// Carries credits forward to sentences that go on, and back from a sentence that credits after the fact.
 fn carry(reading: &Reading, flags: &mut [bool]) {
-    let own = flags.to_vec();
     for index in 0..flags.len() {
         let sentence = reading.sentences().get(index);
         let after =
             index > 0 && flags.get(index - 1) == Some(&true) && sentence.is_some_and(|found| goes_on(reading, found));
-        let before = own.get(index + 1) == Some(&true)
-            && reading.sentences().get(index + 1).is_some_and(|next| credits_what_was_said(reading, next));
+        let before = reading.sentences().get(index + 1).is_some_and(|next| credits_what_was_said(reading, next));
         if let Some(flag) = flags.get_mut(index) {
             *flag |= after || before;
         }
@@ -64,10 +62,10 @@ fn said_before(reading: &Reading, first: usize, noun: usize) -> bool {
     word.len() > 2 && (0..first).any(|at| reading.lower(at).trim_end_matches('s') == word)
 }
 
-/// Whether a sentence credits the one before it: "…, he said" with a pronoun for a start, "X said the same".
+/// Whether a sentence credits the one before it: "That is what two engineers told the court", "Bell said the same".
 fn credits_what_was_said(reading: &Reading, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    let pronoun = reading.pos(first) == Pos::Pron && matches!(reading.lower(first), "that" | "this" | "it" | "all");
-    let same = sentence.tokens.clone().any(|at| reading.lower(at) == "same");
-    pronoun || same
+    let back = matches!(reading.lower(first), "that" | "this" | "all")
+        || sentence.tokens.clone().any(|at| reading.lower(at) == "same");
+    back && sentence.tokens.clone().any(|at| reading.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
 }

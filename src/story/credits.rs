@@ -17,7 +17,7 @@ const UNDATED_POST: u8 = 10;
 /// Turns every credit into an attribution, in the order of the text.
 pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec<Attribution> {
     let names = Names::of(entities);
-    let mut ledger: Vec<(String, Classified)> = Vec::new();
+    let mut ledger = Ledger::new();
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         for credit in paragraph.reading.credits() {
@@ -27,6 +27,9 @@ pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec
     found.sort_by_key(Attribution::start);
     found
 }
+
+/// The unnamed sources told of so far: head noun, kind and paragraph.
+type Ledger = Vec<(String, Classified, usize)>;
 
 /// Every mention of every entity, sorted, for look-ups by place.
 struct Names {
@@ -56,10 +59,11 @@ fn attribution(
     credit: &Credit,
     names: &Names,
     entities: &[Entity],
-    ledger: &mut Vec<(String, Classified)>,
+    ledger: &mut Ledger,
 ) -> Attribution {
     let content: Vec<Span> = credit.content.iter().map(|piece| paragraph.place_of(piece)).collect();
-    let described = credit.source.as_ref().map(|phrase| source(paragraph, credit, phrase, names, entities, ledger));
+    let described =
+        credit.source.as_ref().map(|phrase| source(index, paragraph, credit, phrase, names, entities, ledger));
     let (source, unnamed, carried) = match described {
         Some((source, unnamed, carried)) => (Some(source), unnamed, carried),
         None => (None, None, false),
@@ -79,12 +83,13 @@ fn attribution(
 
 /// The source behind a phrase, its description if it is unnamed, and whether it was told of before.
 fn source(
+    index: usize,
     paragraph: &Paragraph,
     credit: &Credit,
     phrase: &Range<usize>,
     names: &Names,
     entities: &[Entity],
-    ledger: &mut Vec<(String, Classified)>,
+    ledger: &mut Ledger,
 ) -> (Source, Option<Unnamed>, bool) {
     let reading = &paragraph.reading;
     let span = paragraph.place_of(phrase);
@@ -112,7 +117,7 @@ fn source(
         return (make(SourceKind::NamedPerson, Some(entity), score), None, false);
     }
     if phrase.len() == 1
-        && let Some(carried) = pronoun_source(reading.lower(phrase.start), ledger)
+        && let Some(carried) = pronoun_source(reading.lower(phrase.start), index, ledger)
     {
         return (make(carried.kind, None, carried.score), carried.unnamed, true);
     }
@@ -122,13 +127,13 @@ fn source(
     let mut carried = false;
     if let Some(unnamed) = &classified.unnamed
         && (unnamed.definite || unnamed.partitive)
-        && let Some((_, earlier)) = ledger.iter().rev().find(|(head, _)| same_head(head, &unnamed.head))
+        && let Some((_, earlier, _)) = ledger.iter().rev().find(|(head, ..)| same_head(head, &unnamed.head))
     {
         carried = true;
         classified = Classified { kind: earlier.kind, score: earlier.score, unnamed: classified.unnamed.clone() };
     }
     if let Some(unnamed) = classified.unnamed.as_ref().filter(|_| !carried) {
-        ledger.push((unnamed.head.clone(), classified.clone()));
+        ledger.push((unnamed.head.clone(), classified.clone(), index));
     }
     let entity = if classified.kind == SourceKind::NamedOrganization { body } else { None };
     if entity.is_some() && source::is_post(reading, &credit.cue, &sentence) {
@@ -146,9 +151,10 @@ fn behind_head(reading: &crate::language::Reading, phrase: &Range<usize>) -> Opt
 }
 
 /// The unnamed source a pronoun goes on with, where the last one told of is unnamed.
-fn pronoun_source(lower: &str, ledger: &[(String, Classified)]) -> Option<Classified> {
+fn pronoun_source(lower: &str, paragraph: usize, ledger: &Ledger) -> Option<Classified> {
     let pronoun = matches!(lower, "they" | "it" | "who") || pronoun::gender(lower).is_some();
-    ledger.last().filter(|_| pronoun).map(|(_, classified)| classified.clone())
+    let last = ledger.last().filter(|(_, _, home)| pronoun && home + 1 >= paragraph);
+    last.map(|(_, classified, _)| classified.clone())
 }
 
 fn same_head(left: &str, right: &str) -> bool {

@@ -2,6 +2,8 @@
 
 use super::entity::{Entity, Form, Gender, Mention};
 use super::paragraph::Paragraph;
+use super::source;
+use crate::language::tagger::Pos;
 use crate::text::Span;
 
 /// Names of this many paragraphs back can still be meant by a pronoun.
@@ -20,7 +22,7 @@ pub(super) fn gender(lower: &str) -> Option<Gender> {
 
 /// Adds a mention for each pronoun outside quotation marks that has a likely bearer, and learns genders on the way.
 pub(super) fn resolve(paragraphs: &[Paragraph], entities: &mut [Entity]) {
-    let mut stage = Stage::new(entities);
+    let mut stage = Stage::new(paragraphs, entities);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         if !paragraph.is_body() {
             continue;
@@ -46,26 +48,41 @@ pub(super) fn resolve(paragraphs: &[Paragraph], entities: &mut [Entity]) {
     }
 }
 
+/// A mention of a person by name.
+#[derive(Clone, Copy)]
+struct Named {
+    span: Span,
+    paragraph: usize,
+    entity: usize,
+    /// Whether it is the subject of its sentence, or the speaker behind a quotation.
+    subject: bool,
+}
+
 /// The people of the story in the order of their mentions.
 struct Stage {
-    /// Place, paragraph and person of every mention by name.
-    names: Vec<(Span, usize, usize)>,
+    names: Vec<Named>,
+    /// Where somebody without a name is credited, by paragraph.
+    unnamed: Vec<(Span, usize)>,
     /// Whom the last pronoun of a gender meant.
     last: Vec<(Gender, usize)>,
 }
 
 impl Stage {
-    fn new(entities: &[Entity]) -> Self {
-        let people = entities.iter().enumerate().filter(|(_, entity)| entity.is_person());
-        let mut names: Vec<_> = people
-            .flat_map(|(index, entity)| entity.names().map(move |mention| (mention.span, mention.paragraph, index)))
-            .collect();
-        names.sort_unstable();
-        Self { names, last: Vec::new() }
+    fn new(paragraphs: &[Paragraph], entities: &[Entity]) -> Self {
+        let mut names = Vec::new();
+        for (entity, person) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
+            for mention in person.names() {
+                let Some(paragraph) = paragraphs.get(mention.paragraph) else { continue };
+                let subject = is_subject(paragraph, mention.span);
+                names.push(Named { span: mention.span, paragraph: mention.paragraph, entity, subject });
+            }
+        }
+        names.sort_unstable_by_key(|named| named.span);
+        Self { names, unnamed: unnamed(paragraphs), last: Vec::new() }
     }
 
-    /// The person a pronoun most likely means: the first person named in its sentence before it, else the subject of
-    /// the sentence before, else the person of the last pronoun.
+    /// The person a pronoun most likely means: the first person named in its sentence before it, else the last subject,
+    /// else the last person known to be of that gender. Nobody, where somebody without a name spoke since.
     fn bearer(
         &self,
         pronoun: Span,
@@ -74,20 +91,54 @@ impl Stage {
         gender: Gender,
         entities: &[Entity],
     ) -> Option<usize> {
-        let end = self.names.partition_point(|(span, _, _)| span.start < pronoun.start);
-        let before = self.names.get(..end)?;
-        let fits = |index: &usize| {
-            entities.get(*index).is_some_and(|entity| entity.gender.is_none_or(|known| known == gender))
+        let end = self.names.partition_point(|named| named.span.start < pronoun.start);
+        let fits = |named: &&Named| {
+            entities.get(named.entity).is_some_and(|entity| entity.gender.is_none_or(|known| known == gender))
         };
-        let near = before.iter().rev().take_while(|(_, home, _)| paragraph - home <= REACH).take(MOST_NAMES);
-        let candidates: Vec<(Span, usize)> =
-            near.map(|(span, _, index)| (*span, *index)).filter(|(_, index)| fits(index)).collect();
-        let here = candidates.iter().rev().find(|(span, _)| span.start >= opening).map(|(_, index)| *index);
-        let said = self.last.iter().find(|(known, _)| *known == gender).map(|(_, index)| *index);
-        let known = |index: usize| entities.get(index).is_some_and(|entity| entity.gender == Some(gender));
-        let recent = candidates.first().map(|(_, index)| *index);
-        here.or_else(|| recent.filter(|index| known(*index)))
-            .or_else(|| said.filter(|index| candidates.iter().any(|(_, other)| other == index)))
-            .or(recent)
+        let near = self.names.get(..end)?.iter().rev().take_while(|named| paragraph - named.paragraph <= REACH);
+        let candidates: Vec<&Named> = near.take(MOST_NAMES).filter(fits).collect();
+        let here = candidates.iter().rev().find(|named| named.span.start >= opening);
+        let subject = candidates.iter().find(|named| named.subject);
+        let known = candidates
+            .iter()
+            .find(|named| entities.get(named.entity).is_some_and(|entity| entity.gender == Some(gender)));
+        let said = self.last.iter().find(|(known, _)| *known == gender).map(|(_, entity)| *entity);
+        let said = candidates.iter().find(|named| Some(named.entity) == said);
+        let chosen = here.or(subject).or(known).or(said).or(candidates.first())?;
+        let silenced = self.unnamed_since(chosen.span, pronoun, paragraph);
+        (!silenced).then_some(chosen.entity)
     }
+
+    /// Whether somebody without a name is credited between a name and a pronoun, in the pronoun's paragraph or right before.
+    fn unnamed_since(&self, name: Span, pronoun: Span, paragraph: usize) -> bool {
+        let end = self.unnamed.partition_point(|(span, _)| span.start < pronoun.start);
+        let last = end.checked_sub(1).and_then(|last| self.unnamed.get(last));
+        last.is_some_and(|(span, home)| span.start > name.start && *home + 1 >= paragraph)
+    }
+}
+
+/// Whether no verb stands before a name in its sentence, or a reporting verb right before it.
+fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
+    let reading = &paragraph.reading;
+    let at = paragraph.tokens_in(span).start;
+    let first = reading.sentences().get(reading.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start);
+    let behind_cue = at > first && reading.token(at - 1).is_some_and(|token| token.cue.is_some());
+    let verb = (first..at).any(|before| matches!(reading.pos(before), Pos::VerbFinite | Pos::Aux));
+    let owner = matches!(reading.lower(paragraph.tokens_in(span).end), "'s" | "’s");
+    (behind_cue || !verb) && !owner
+}
+
+/// Every credit to one person without a name, with its paragraph.
+fn unnamed(paragraphs: &[Paragraph]) -> Vec<(Span, usize)> {
+    let mut found = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        for credit in paragraph.reading.credits() {
+            let Some(phrase) = &credit.source else { continue };
+            if source::unnamed(&paragraph.reading, phrase).is_some_and(|unnamed| !unnamed.plural) {
+                found.push((paragraph.place_of(phrase), index));
+            }
+        }
+    }
+    found.sort_unstable();
+    found
 }

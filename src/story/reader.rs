@@ -33,7 +33,9 @@ impl Reader {
         let prose = Span::new(from, block.span.end).of(document.text());
         let text = prose.trim_start();
         let start = from + (prose.len() - text.len());
-        let reading = if let Some(reading) = self.readings.get(text) { Arc::clone(reading) } else {
+        let reading = if let Some(reading) = self.readings.get(text) {
+            Arc::clone(reading)
+        } else {
             let known = before.remove_entry(text);
             let (key, reading) = known.unwrap_or_else(|| (text.to_owned(), Arc::new(Reading::of(text))));
             self.readings.insert(key, Arc::clone(&reading));

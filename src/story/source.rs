@@ -11,6 +11,8 @@ use crate::language::vocabulary::{self, Class};
 use crate::language::{Reading, quote};
 
 /// An unnamed source as its own words describe it.
+// Each flag is one fact that rules ask for by itself; no two of them make a state together.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unnamed {
     /// The head noun, in lower case: "official".
@@ -82,7 +84,11 @@ pub fn unnamed(reading: &Reading, phrase: &Range<usize>) -> Option<Unnamed> {
     let phrase = partitive.clone().map_or(phrase.clone(), |group| group.start..phrase.end);
     let at = head(reading, &phrase)?;
     let classes = reading.classes(at);
-    if !classes.has(Class::UnnamedBare) && !classes.has(Class::UnnamedRole) {
+    // The coast guard and the national guard are bodies.
+    let body = reading.lower(at) == "guard"
+        && at > 0
+        && matches!(reading.lower(at - 1), "coast" | "national" | "revolutionary");
+    if !is_unnamed_noun(reading, at) || body {
         return None;
     }
     let capital = reading.is_capital(at) && at > phrase.start && reading.pos(at) == Pos::Propn;
@@ -118,6 +124,12 @@ pub fn unnamed(reading: &Reading, phrase: &Range<usize>) -> Option<Unnamed> {
     })
 }
 
+/// Whether a word is a noun for somebody without a name.
+fn is_unnamed_noun(reading: &Reading, at: usize) -> bool {
+    let classes = reading.classes(at);
+    classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole)
+}
+
 /// Whether a name follows the noun in apposition: "a county engineer, Marta Quill".
 fn names_somebody(reading: &Reading, head: usize, end: usize) -> bool {
     let behind = head + 1;
@@ -130,12 +142,14 @@ fn names_somebody(reading: &Reading, head: usize, end: usize) -> bool {
 /// The group in "two of the officials".
 fn partitive(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
     let of = phrase.clone().take(3).find(|&at| reading.lower(at) == "of")?;
+    let group = of + 1..phrase.end;
+    let people = head(reading, &group).is_some_and(|at| is_unnamed_noun(reading, at));
     let definite = matches!(reading.lower(of + 1), "the" | "those" | "these" | "his" | "her" | "their" | "its");
     let counted = phrase.clone().take(of - phrase.start).any(|at| {
         vocabulary::number(reading.lower(at)).is_some()
             || matches!(reading.lower(at), "some" | "many" | "most" | "several" | "all" | "both")
     });
-    (definite && counted).then_some(of + 1..phrase.end)
+    (people && definite && counted).then_some(group)
 }
 
 /// Whether a word before the head describes the source.

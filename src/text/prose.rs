@@ -96,11 +96,13 @@ impl Prose {
 
     /// The draft's bytes behind a span of prose: mark-up inside the span is included, mark-up around it is not.
     pub fn source(&self, span: Span) -> SourceSpan {
-        let start = self.source_start(span.start);
         if span.is_empty() {
-            return SourceSpan::new(start, start);
+            // A place at the end of a block is behind its last byte, not before the next block.
+            let ends_block = self.text.as_bytes().get(span.start).is_none_or(|byte| *byte == b'\n');
+            let at = if ends_block { self.source_end(span.start) } else { self.source_start(span.start) };
+            return SourceSpan::new(at, at);
         }
-        SourceSpan::new(start, self.source_end(span.end))
+        SourceSpan::new(self.source_start(span.start), self.source_end(span.end))
     }
 
     /// Where the byte at `flat` starts in the draft.

@@ -73,7 +73,9 @@ fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<us
     }
     if cue.has(CueTag::Person) {
         let told = phrase::after(reading, start, ceiling)?;
-        return (told.end < ceiling && !is_comma(reading, told.end)).then_some(told.end);
+        let says =
+            told.end < ceiling && !is_comma(reading, told.end) && !matches!(reading.pos(told.end), Pos::Adp | Pos::Adv);
+        return says.then_some(told.end);
     }
     if reading.pos(start) == Pos::Adp || is_when(reading, start) {
         return None;
@@ -81,7 +83,8 @@ fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<us
     if is_clause(reading, start..ceiling) || reading.lower(start) == "to" && !cue.has(CueTag::Say) {
         return Some(start);
     }
-    cue.has(CueTag::Object).then_some(start).filter(|_| phrase::is_nominal(reading, start))
+    let thing = phrase::is_nominal(reading, start) && !(reading.pos(start) == Pos::Pron && start + 1 >= ceiling);
+    (cue.has(CueTag::Object) && thing).then_some(start)
 }
 
 /// Finds *that*, a quotation or a colon behind the person told and the occasion: "told reporters on Monday that".
@@ -179,10 +182,16 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>) -> bool {
     ) {
         return false;
     }
-    let Some(verb) = range.clone().find(|&at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux)) else {
-        return false;
-    };
+    let main =
+        |at: &usize| matches!(reading.pos(*at), Pos::VerbFinite | Pos::Aux) && !is_relative(reading, range.start, *at);
+    let Some(verb) = range.clone().find(main) else { return false };
     verb > range.start && phrase::has_noun(reading, &(range.start..verb))
+}
+
+/// Whether a verb belongs to a relative clause: a relative pronoun stands between it and the last comma.
+fn is_relative(reading: &Reading, floor: usize, verb: usize) -> bool {
+    let before = (floor..verb).rev().take_while(|&at| !is_comma(reading, at));
+    before.into_iter().any(|at| matches!(reading.lower(at), "who" | "which" | "whose" | "whom"))
 }
 
 /// Where the clause that holds `at` starts, not before `floor`.

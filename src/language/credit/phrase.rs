@@ -137,9 +137,8 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
 /// Whether a word before the subject is none of it: "But", "Meanwhile", "In".
 fn skips_at_start(reading: &Reading, at: usize) -> bool {
     match reading.pos(at) {
-        Pos::Cconj | Pos::Sconj | Pos::Intj => true,
+        Pos::Cconj | Pos::Sconj | Pos::Intj | Pos::Punct => true,
         Pos::Adv => !matches!(reading.lower(at), "about" | "nearly" | "almost" | "more" | "less" | "at" | "some"),
-        Pos::Punct => true,
         _ => false,
     }
 }
@@ -222,8 +221,7 @@ fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
             Pos::Det | Pos::Adj | Pos::Num | Pos::Sym => true,
             Pos::Pron => !noun || next_is_nominal && matches!(reading.lower(at), "his" | "her" | "its" | "their"),
             Pos::Part => matches!(reading.lower(at), "'s" | "’s" | "'" | "’"),
-            Pos::Adv => !noun && next_is_nominal,
-            Pos::VerbParticiple | Pos::VerbIng => !noun && next_is_nominal,
+            Pos::Adv | Pos::VerbParticiple | Pos::VerbIng => !noun && next_is_nominal,
             Pos::Adp => noun && next_is_nominal && joins_nouns(reading, at),
             Pos::Cconj => {
                 noun && next_is_nominal && reading.lower(at) != "but" && !has_finite_soon(reading, at + 1, ceiling)
