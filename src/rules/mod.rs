@@ -1,7 +1,7 @@
 //! The rules: one file each, with its page for a doc comment.
 //!
 //! A rule looks at a [`Story`] and says what a copy desk would say. It knows nothing of editors, of printing or of
-//! other rules; where two would say the same of the same words, [`precedence`] keeps one.
+//! other rules; where two would say the same of the same words, `precedence` keeps one.
 
 mod acronym_undefined;
 mod anonymity_unexplained;
