@@ -36,7 +36,7 @@ use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Reading, Sentence};
-use crate::story::{Paragraph, Story};
+use crate::story::{EntityKind, Paragraph, Story};
 use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
@@ -337,6 +337,8 @@ fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
         .filter(|credit| credit.is_credited_speech())
         .filter_map(|credit| {
             let entity = credit.source.as_ref()?.entity.and_then(|index| story.entities().get(index))?;
+            let speaks = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
+            speaks.then_some(())?;
             Some((credit.start().abs_diff(span.start), entity.name.as_str()))
         })
         .collect();

@@ -80,7 +80,9 @@ fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<us
     if reading.pos(start) == Pos::Adp || is_when(reading, start) {
         return None;
     }
-    if is_clause(reading, start..ceiling) || reading.lower(start) == "to" && !cue.has(CueTag::Say) {
+    // "Others continue to operate" says nothing.
+    let aim = reading.lower(start) == "to" && !cue.has(CueTag::Say) && cue.lemma != "continue";
+    if is_clause(reading, start..ceiling) || aim {
         return Some(start);
     }
     let thing = phrase::is_nominal(reading, start) && !(reading.pos(start) == Pos::Pron && start + 1 >= ceiling);

@@ -210,7 +210,7 @@ fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
         return (start + 1).min(ceiling);
     }
     let mut at = start;
-    let mut noun = false;
+    let (mut noun, mut number) = (false, false);
     while at < ceiling {
         let next_is_nominal = at + 1 < ceiling && is_nominal(reading, at + 1);
         let go_on = match reading.pos(at) {
@@ -222,7 +222,7 @@ fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
             Pos::Pron => !noun || next_is_nominal && matches!(reading.lower(at), "his" | "her" | "its" | "their"),
             Pos::Part => matches!(reading.lower(at), "'s" | "’s" | "'" | "’"),
             Pos::Adv | Pos::VerbParticiple | Pos::VerbIng => !noun && next_is_nominal,
-            Pos::Adp => noun && next_is_nominal && joins_nouns(reading, at),
+            Pos::Adp => (noun || number) && next_is_nominal && joins_nouns(reading, at),
             Pos::Cconj => {
                 noun && next_is_nominal && reading.lower(at) != "but" && !has_finite_soon(reading, at + 1, ceiling)
             }
@@ -232,7 +232,8 @@ fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
         if !go_on {
             break;
         }
-        noun |= matches!(reading.pos(at), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Num);
+        noun |= matches!(reading.pos(at), Pos::Noun | Pos::NounPlural | Pos::Propn);
+        number |= reading.pos(at) == Pos::Num;
         at += 1;
     }
     at

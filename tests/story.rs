@@ -1,0 +1,137 @@
+//! Properties of the inner rings as a whole: any string gives a story, readings that are kept change nothing, and every
+//! place that is told of lies in the draft.
+
+// A test that cannot read what it made has failed, and should say so.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use copydesk::story::Reader;
+use copydesk::{Edit, Finding, Format, House, SourceSpan};
+use proptest::prelude::*;
+
+/// Pieces that drafts are made of, sound and broken.
+const PIECES: [&str; 44] = [
+    "Ana Bell",
+    "Victor Bell",
+    "Bell",
+    "Mr. Calder",
+    "said",
+    " said ",
+    "told reporters",
+    "according to",
+    "a source",
+    "three officials",
+    "people familiar with the matter",
+    "It is believed that",
+    "reportedly",
+    "the port",
+    "secretly",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "''",
+    "’s",
+    ", ",
+    ". ",
+    "? ",
+    ": ",
+    " — ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "(HTC)",
+    "HTC",
+    "11",
+    "twelve",
+    " cars ",
+    "é",
+    "e\u{301}",
+    "😀",
+    "\u{a0}",
+    "\u{0}",
+    "**",
+    "<b>",
+    "&amp;",
+    "who",
+];
+
+fn draft() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![9 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => any::<String>()];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+fn format() -> impl Strategy<Value = Format> {
+    prop::sample::select(vec![Format::Plain, Format::Markdown, Format::Html])
+}
+
+/// Whether a span lies in the draft and cuts no code point.
+fn lies_in(span: SourceSpan, draft: &str) -> bool {
+    draft.get(span.start..span.end).is_some()
+}
+
+fn findings(reader: &mut Reader, draft: &str, format: Format) -> Vec<Finding> {
+    copydesk::check(&reader.read(draft, format), &House::default())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn any_string_gives_findings_inside_it(draft in draft(), format in format()) {
+        let mut last = SourceSpan::new(0, 0);
+        for finding in findings(&mut Reader::default(), &draft, format) {
+            prop_assert!(!finding.span.is_empty() && lies_in(finding.span, &draft), "{:?}", finding);
+            prop_assert!((last.start, last.end) <= (finding.span.start, finding.span.end), "unsorted at {:?}", finding);
+            last = finding.span;
+            prop_assert!(finding.related.iter().all(|related| lies_in(related.span, &draft)), "{:?}", finding);
+            for fix in &finding.fixes {
+                let edits: &[Edit] = &fix.edits;
+                prop_assert!(edits.iter().all(|edit| lies_in(edit.span, &draft)), "{:?}", fix);
+                prop_assert!(edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{:?}", fix);
+            }
+        }
+    }
+
+    #[test]
+    fn kept_readings_change_nothing(drafts in prop::collection::vec(draft(), 1..4), format in format()) {
+        let mut reader = Reader::default();
+        for draft in &drafts {
+            let kept = findings(&mut reader, draft, format);
+            prop_assert_eq!(kept, findings(&mut Reader::default(), draft, format));
+        }
+    }
+
+    #[test]
+    fn every_mention_and_every_card_lies_in_the_draft(draft in draft(), format in format()) {
+        let story = copydesk::read(&draft, format);
+        for entity in story.entities() {
+            let spans: Vec<_> = entity.mentions.iter().map(|mention| mention.span).collect();
+            prop_assert!(!spans.is_empty() && spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", entity);
+            for span in spans {
+                let place = story.document().source(span);
+                prop_assert!(lies_in(place, &draft), "{:?}", entity);
+                let card = story.card_at(place.start);
+                prop_assert!(card.is_some_and(|card| lies_in(card.span, &draft)), "no card for {:?}", entity.name);
+            }
+        }
+        for credit in story.attributions() {
+            prop_assert!(!credit.content.is_empty());
+            prop_assert!(credit.content.iter().all(|span| lies_in(story.document().source(*span), &draft)));
+        }
+    }
+}
+
+#[test]
+fn fixes_of_the_sample_leave_its_quotations_as_they_are() {
+    let draft = std::fs::read_to_string("examples/harbour.txt").unwrap();
+    let story = copydesk::read(&draft, Format::Plain);
+    let quotations: Vec<SourceSpan> =
+        story.quotations().into_iter().map(|span| story.document().source(span)).collect();
+    let found = copydesk::check(&story, &House::default());
+    assert!(found.iter().any(|finding| !finding.fixes.is_empty()), "the sample offers fixes");
+    for edit in found.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.edits) {
+        let inside = |quotation: &SourceSpan| quotation.start < edit.span.start && edit.span.end < quotation.end;
+        assert!(!quotations.iter().any(inside), "{edit:?} is inside a quotation");
+    }
+}
