@@ -1,6 +1,8 @@
 //! The protocol, spoken over real frames: in process over a pipe, and once with the real program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
 
+#[path = "server/agreement.rs"]
+mod agreement;
 #[path = "server/client.rs"]
 mod client;
 #[path = "server/code_action.rs"]
