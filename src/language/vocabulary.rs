@@ -242,31 +242,34 @@ pub fn cue(lower: &str) -> Option<Cue> {
     CUES.get(lower).copied()
 }
 
+/// The numbers below twenty in words.
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+/// The tens from twenty in words.
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
 /// The value of a number in words or figures: "eleven", "11", "1,200".
 pub fn number(lower: &str) -> Option<u64> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let small = |word: &str| SMALL.iter().position(|known| *known == word).map(|value| value as u64);
     let tens = |word: &str| TENS.iter().position(|known| *known == word).map(|value| (value as u64 + 2) * 10);
     if lower.starts_with(|c: char| c.is_ascii_digit()) {
@@ -280,6 +283,17 @@ pub fn number(lower: &str) -> Option<u64> {
         "hundred" => Some(100),
         _ => small(lower).or_else(|| tens(lower)),
     }
+}
+
+/// A number below 100 in words: "thirty-two".
+pub fn number_word(value: u64) -> Option<String> {
+    let value = usize::try_from(value).ok()?;
+    if let Some(small) = SMALL.get(value) {
+        return Some((*small).to_owned());
+    }
+    let tens = TENS.get((value / 10).checked_sub(2)?)?;
+    let rest = SMALL.get(value % 10)?;
+    Some(if value % 10 == 0 { (*tens).to_owned() } else { format!("{tens}-{rest}") })
 }
 
 /// Whether a word in lower case is the name of a weekday, whole or cut short.

@@ -29,9 +29,9 @@
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::tagger::facts;
+use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
-use crate::story::{Entity, Form, Mention, Story};
+use crate::story::{Entity, Form, Mention, Paragraph, Story};
 use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
@@ -57,7 +57,8 @@ fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
     let behind = paragraph.reading.token_at(first.span.end.saturating_sub(paragraph.start));
     let before = paragraph.reading.token_at(first.span.start.saturating_sub(paragraph.start));
     let article = before > 0 && matches!(paragraph.reading.lower(before - 1), "the" | "a" | "an");
-    if paragraph.reading.classes(behind).has(Class::EponymHead) || article {
+    if paragraph.reading.classes(behind).has(Class::EponymHead) || article || is_part_of_name(paragraph, before, behind)
+    {
         return None;
     }
     let full =
@@ -73,6 +74,16 @@ fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
         let message = format!("“{surname}” has not been introduced. Give the full name and say who this is.");
         Flag::new(severity, first.span, message)
     })
+}
+
+/// Whether capitals stand right before or behind: the word is part of a longer name that was not read whole.
+fn is_part_of_name(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
+    let reading = &paragraph.reading;
+    let opens =
+        reading.sentences().get(reading.sentence_of(start)).is_none_or(|sentence| sentence.tokens.start + 1 >= start);
+    let before = start > 0 && reading.is_capital(start - 1) && !opens;
+    let after = reading.is_capital(behind) && reading.pos(behind) == Pos::Propn;
+    before || after
 }
 
 /// Whether readers know the person by this one name.

@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::facts;
-use crate::story::name::fold;
+use crate::story::name::{PersonName, fold};
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
 use crate::text::Span;
 
@@ -62,7 +62,7 @@ fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
     let mut spellings: BTreeMap<String, Vec<&Mention>> = BTreeMap::new();
     for mention in entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family)) {
         let text = mention.span.of(story.text());
-        let family = if mention.form == Form::Family { text.to_owned() } else { family_of(entity, text) };
+        let family = family_of(entity, text);
         let capitals = family.chars().all(|c| !c.is_lowercase());
         if !capitals {
             spellings.entry(family.replace(['\u{a0}', '‑'], "-")).or_default().push(mention);
@@ -86,13 +86,14 @@ fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
     .collect()
 }
 
-/// The family part of a full form: as many words from its end as the family name folds to.
-fn family_of(entity: &Entity, full: &str) -> String {
-    let Some(name) = &entity.person else { return full.to_owned() };
-    let key = name.family_key();
-    let starts = full.match_indices([' ', '\u{a0}']).map(|(at, _)| at + 1);
-    let found = starts.filter_map(|at| full.get(at..)).find(|tail| fold(tail) == key);
-    found.unwrap_or(full).to_owned()
+/// The family part of a form: as many words from its end as the family name folds to, without "Jr.".
+fn family_of(entity: &Entity, form: &str) -> String {
+    let parsed = PersonName::parse(form);
+    let name = form.strip_suffix(parsed.suffix.as_str()).unwrap_or(form).trim_end_matches([' ', ',', '\u{a0}']);
+    let Some(key) = entity.person.as_ref().map(PersonName::family_key) else { return name.to_owned() };
+    let starts = name.match_indices([' ', '\u{a0}']).map(|(at, blank)| at + blank.len());
+    let found = starts.filter_map(|at| name.get(at..)).find(|tail| fold(tail) == key);
+    found.unwrap_or(name).to_owned()
 }
 
 /// Number of letters with marks: the marked spelling is the careful one.

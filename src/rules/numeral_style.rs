@@ -137,7 +137,7 @@ fn is_measure(noun: &str) -> bool {
 
 fn against_ap(count: &Count) -> Option<Flag> {
     let right = match (count.value, count.figures) {
-        (0..10, true) => words(count.value)?,
+        (0..10, true) => vocabulary::number_word(count.value)?,
         (10.., false) => count.value.to_string(),
         _ => return None,
     };
@@ -156,7 +156,7 @@ fn against_itself(counts: &[Count]) -> Vec<Flag> {
     let odd_figures = figures < words_used || figures == words_used && !first_figures;
     let odd = plain.into_iter().filter(|count| count.figures == odd_figures);
     odd.filter_map(|count| {
-        let right = if count.figures { words(count.value)? } else { count.value.to_string() };
+        let right = if count.figures { vocabulary::number_word(count.value)? } else { count.value.to_string() };
         Some(flag(count, &right, "The story writes such numbers the other way elsewhere."))
     })
     .collect()
@@ -168,37 +168,4 @@ fn flag(count: &Count, right: &str, why: &str) -> Flag {
         count.span,
         right,
     )
-}
-
-/// A number below 100 in words.
-fn words(value: u64) -> Option<String> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let value = usize::try_from(value).ok()?;
-    if let Some(small) = SMALL.get(value) {
-        return Some((*small).to_owned());
-    }
-    let tens = TENS.get((value / 10).checked_sub(2)?)?;
-    Some(if value % 10 == 0 { (*tens).to_owned() } else { format!("{tens}-{}", SMALL.get(value % 10)?) })
 }

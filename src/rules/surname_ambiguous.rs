@@ -61,7 +61,9 @@ fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<(usize, &'a Entity)> {
         return Vec::new();
     };
     let bears = |other: &Entity| {
-        other.first_full().is_some() && other.person.as_ref().is_some_and(|name| name.family_key() == family)
+        other.first_full().is_some()
+            && other.is_sure_person()
+            && other.person.as_ref().is_some_and(|name| name.family_key() == family)
     };
     story.entities().iter().enumerate().filter(|(_, other)| bears(other)).collect()
 }

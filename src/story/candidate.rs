@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::name::fold;
+use super::name::{fold, is_particle};
 use super::paragraph::Paragraph;
 use crate::language::Reading;
 use crate::language::credit::CreditKind;
@@ -154,7 +154,9 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         end -= 1;
     }
     if matches!(kind, Some(NameKind::Person) | None) {
-        while start + 1 < end && is_title(reading, start) {
+        // A title, or a word in small letters that the tagger took along: "front-runner Ana Bell".
+        let small = |at: usize| !reading.is_capital(at) && !is_particle(reading.word(at));
+        while start + 1 < end && (is_title(reading, start) || small(start)) {
             start += 1;
         }
     }

@@ -1,6 +1,7 @@
 //! People, organizations and places, with every place where they are mentioned.
 
 use super::name::PersonName;
+use crate::language::tagger::facts;
 use crate::text::Span;
 
 /// What an entity is.
@@ -115,6 +116,17 @@ impl Entity {
     /// The mentions that use a name.
     pub fn names(&self) -> impl Iterator<Item = &Mention> {
         self.mentions.iter().filter(|mention| mention.form.is_name())
+    }
+
+    /// Whether the full name is surely a person's: a common given name, an office, or more than one full mention. A run of
+    /// capitals such as "Team Bell" is not.
+    pub fn is_sure_person(&self) -> bool {
+        let given = self
+            .person
+            .as_ref()
+            .is_some_and(|name| facts(name.given.split(' ').next().unwrap_or_default()).is_given_name());
+        let fulls = self.mentions.iter().filter(|mention| mention.form == Form::Full).count();
+        self.is_person() && (given || !self.roles.is_empty() || fulls > 1)
     }
 
     /// The first mention by full name.
