@@ -63,6 +63,7 @@ fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
     }
     let full =
         entity.mentions.iter().find(|mention| mention.form == Form::Full && mention.span.start > first.span.start);
+    let full = full.filter(|_| entity.is_sure_person());
     let shared = full.is_none() && story.people().any(|other| other.first_full().is_some() && bears(other, surname));
     if shared || full.is_none() && !speaks(story, entity) {
         return None;
