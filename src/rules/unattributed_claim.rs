@@ -102,7 +102,7 @@ impl Contest {
     }
 }
 
-/// The phrases of `contested.txt`, by their first word.
+/// The phrases of `contested.txt`, word by word.
 static PHRASES: LazyLock<Vec<(Contest, Vec<&'static str>)>> = LazyLock::new(|| {
     let parse = |line: &'static str| {
         let (code, phrase) = line.split_once(' ')?;
@@ -320,7 +320,8 @@ fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, tokens: &Rang
     let end = paragraph.place(sentence.span).end;
     let stop = Span::new(end.saturating_sub(1), end).of(story.text()) == ".";
     let at = if stop { end - 1 } else { end };
-    for name in nearest_sources(story, span) {
+    let sentence_text = paragraph.place(sentence.span).of(story.text());
+    for name in nearest_sources(story, span).into_iter().filter(|name| !sentence_text.contains(name)) {
         flag = flag.fix(format!("Credit {name}"), Span::new(at, at), format!(", according to {name}"));
     }
     flag.fix("Mark the place for a source", Span::new(at, at), " [source?]")

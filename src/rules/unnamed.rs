@@ -68,7 +68,7 @@ fn voice<'a>(story: &Story, credit: &'a Attribution) -> Option<Voice<'a>> {
     (paragraph.is_body() && !paragraph.is_quoted(span.start) && !crowd).then_some(Voice { credit, source, span })
 }
 
-/// A noun phrase with a number and a noun for people, anywhere in the body.
+/// A noun phrase whose head is a noun for people, anywhere in the body.
 #[derive(Clone, Debug)]
 pub(super) struct Described {
     /// Its paragraph.
@@ -156,10 +156,7 @@ fn phrase_end(reading: &Reading, head: usize, ceiling: usize) -> usize {
 fn speaks(reading: &Reading, start: usize, end: usize) -> bool {
     let behind = start..end.min(start + 9);
     behind.clone().any(|at| {
-        let said = reading
-            .token(at)
-            .and_then(|token| token.cue)
-            .is_some_and(super::super::language::vocabulary::Cue::is_speech)
+        let said = reading.token(at).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech)
             && reading.pos(at).is_verb();
         said || matches!(reading.lower(at), "gave" | "agreed" | "named" | "described")
     })

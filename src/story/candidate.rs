@@ -226,9 +226,14 @@ fn title_before(reading: &Reading, name: usize) -> Option<String> {
         }
         start = at;
     }
+    // "A former Marxist guerrilla": a word that only says when is no title by itself.
+    let only_when = matches!(
+        reading.lower(name.saturating_sub(1)),
+        "former" | "late" | "then" | "interim" | "acting" | "deposed" | "ousted"
+    );
     let last_is_title =
         name > floor && (is_title(reading, name - 1) || reading.lower(name - 1) == "state" && start + 1 < name);
-    (start < name && last_is_title).then(|| reading.text_of(&(start..name)).to_owned())
+    (start < name && last_is_title && !only_when).then(|| reading.text_of(&(start..name)).to_owned())
 }
 
 /// The description behind a name and a comma, up to the next comma or the sentence's end.
