@@ -28,10 +28,9 @@
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
-use crate::story::{Attribution, Paragraph, SourceKind, Story};
+use crate::story::{Attribution, SourceKind, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -53,7 +52,7 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     let verb = paragraph.tokens_in(credit.verb?).start;
     let cue = reading.token(verb)?.cue?;
     let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || reading.pos(verb) == Pos::VerbFinite;
-    if !spoken || source.spans.is_empty() || !says_a_clause(paragraph, credit) {
+    if !spoken || source.spans.is_empty() || !credit.says_a_clause(paragraph) {
         return None;
     }
     let hint = hint(cue)?;
@@ -65,7 +64,7 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
         end += 1;
     }
     let span = paragraph.place_of(&(verb..end));
-    Some(flag(reading, span, span.of(story.text()), cue, hint))
+    Some(flag(span, span.of(story.text()), cue, hint))
 }
 
 /// What the verb hints at.
@@ -81,19 +80,10 @@ fn hint(cue: Cue) -> Option<&'static str> {
     }
 }
 
-/// Whether a whole statement is credited, not a thing: "claimed that …", not "claimed a victory".
-fn says_a_clause(paragraph: &Paragraph, credit: &Attribution) -> bool {
-    credit.content.iter().any(|content| {
-        let mut tokens = paragraph.tokens_in(*content);
-        tokens.any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
-    })
-}
-
-fn flag(reading: &Reading, span: Span, words: &str, cue: Cue, hint: &str) -> Flag {
+fn flag(span: Span, words: &str, cue: Cue, hint: &str) -> Flag {
     let severity = if cue.has(CueTag::Mild) { Severity::Hint } else { Severity::Information };
     let message = format!("“{words}” hints at {hint}. “Said” takes no side.");
     let said = if cue.form == VerbForm::Third { "says" } else { "said" };
-    let _ = reading;
     let flag = Flag::new(severity, span, message).fix(format!("Change to “{said}”"), span, said);
     if cue.has(CueTag::Guilt) { flag.fix("Change to “acknowledged”", span, "acknowledged") } else { flag }
 }

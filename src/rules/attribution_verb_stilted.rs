@@ -52,7 +52,7 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     // A thing that indicates is no speaker; nor is a source of which nothing is known.
     let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
     let paper = source.kind == SourceKind::DocumentRecord || thing;
-    let statement = credit.mode != Mode::Indirect || has_verb(paragraph, credit);
+    let statement = credit.mode != Mode::Indirect || credit.says_a_clause(paragraph);
     if paper || !statement || matches!(cue.form, VerbForm::Base | VerbForm::Ing) {
         return None;
     }
@@ -63,12 +63,4 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     let flag = Flag::new(Severity::Hint, span, message);
     let object = reading.lower(verb + 1) != "by" && matches!(cue.lemma, "express" | "convey");
     Some(if object { flag } else { flag.fix(format!("Change to “{said}”"), span, said) })
-}
-
-/// Whether the content has a verb of its own, so that a statement is reported and not a thing.
-fn has_verb(paragraph: &crate::story::Paragraph, credit: &Attribution) -> bool {
-    use crate::language::tagger::Pos;
-    credit.content.iter().any(|content| {
-        paragraph.tokens_in(*content).any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
-    })
 }

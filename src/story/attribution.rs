@@ -1,7 +1,9 @@
 //! Attributions: who is credited with what.
 
+use super::paragraph::Paragraph;
 use super::source::Unnamed;
 use crate::language::credit::CreditKind;
+use crate::language::tagger::Pos;
 use crate::text::Span;
 
 /// What kind of source a credit names, from the best to none (see the table of kinds in `docs/sources.md`).
@@ -129,6 +131,15 @@ impl Attribution {
     /// Whether it credits somebody with saying something.
     pub fn is_credited_speech(&self) -> bool {
         self.kind == CreditKind::Speech && self.source.is_some()
+    }
+
+    /// Whether a whole statement is credited, not a thing: "claimed that …", not "claimed a victory". The paragraph is the
+    /// credit's own.
+    pub fn says_a_clause(&self, paragraph: &Paragraph) -> bool {
+        self.content.iter().any(|content| {
+            let mut tokens = paragraph.tokens_in(*content);
+            tokens.any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
+        })
     }
 
     /// The source phrase.
