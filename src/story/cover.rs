@@ -5,8 +5,8 @@
 //! one credits it after the fact. Nothing carries over a paragraph's edge.
 
 use super::attribution::Attribution;
-use super::credits::is_speech;
 use super::paragraph::Paragraph;
+use crate::language::credit::CreditKind;
 use crate::language::vocabulary::Cue;
 use crate::language::{Reading, Sentence};
 
@@ -14,7 +14,7 @@ use crate::language::{Reading, Sentence};
 pub(super) fn covered(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Vec<Vec<bool>> {
     let mut credited: Vec<Vec<bool>> =
         paragraphs.iter().map(|paragraph| vec![false; paragraph.reading.sentences().len()]).collect();
-    for attribution in attributions.iter().filter(|attribution| is_speech(attribution)) {
+    for attribution in attributions.iter().filter(|attribution| attribution.kind == CreditKind::Speech) {
         let Some(paragraph) = paragraphs.get(attribution.paragraph) else { continue };
         for span in attribution.content.iter().chain(&attribution.cue) {
             let tokens = paragraph.tokens_in(*span);

@@ -7,7 +7,7 @@ use super::entity::{Entity, EntityKind};
 use super::paragraph::Paragraph;
 use super::pronoun;
 use super::source::{self, Classified, Unnamed};
-use crate::language::credit::{Credit, CreditKind};
+use crate::language::credit::Credit;
 use crate::language::quote::MarkKind;
 use crate::text::Span;
 
@@ -190,9 +190,4 @@ fn mode(paragraph: &Paragraph, content: &[Span]) -> Mode {
         _ if quoted * 20 >= letters * 19 => Mode::Direct,
         _ => Mode::Mixed,
     }
-}
-
-/// Whether a credit lets somebody say something, rather than think it.
-pub(super) fn is_speech(attribution: &Attribution) -> bool {
-    attribution.kind == CreditKind::Speech
 }

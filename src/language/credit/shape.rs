@@ -15,7 +15,7 @@ use crate::language::vocabulary::{CueTag, VerbForm};
 
 /// The credit around a cue, if the words around it make one.
 pub(super) fn credit(reading: &Reading, sentence: &Sentence, group: &Group) -> Option<Credit> {
-    let bounds = bounds(reading, sentence, group);
+    let bounds = bounds(reading, sentence);
     match group.kind {
         GroupKind::According => according(reading, &bounds, group),
         GroupKind::By => by(reading, &bounds, group),
@@ -27,7 +27,7 @@ pub(super) fn credit(reading: &Reading, sentence: &Sentence, group: &Group) -> O
 }
 
 /// The tokens a credit may use: its sentence, without the final mark. A quotation before it may reach further back.
-fn bounds(reading: &Reading, sentence: &Sentence, _group: &Group) -> Range<usize> {
+fn bounds(reading: &Reading, sentence: &Sentence) -> Range<usize> {
     let mut end = sentence.tokens.end;
     while end > sentence.tokens.start && matches!(reading.word(end - 1), "." | "!" | "?" | "…") {
         end -= 1;
