@@ -17,14 +17,24 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use copydesk::language::parser;
 use copydesk::language::tagger::train::{Sources, measure, train};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["measure", data] => print!("{}", measure(&read(Path::new(data))?)),
+        ["measure", data] => {
+            let sources = read(Path::new(data))?;
+            print!("{}{}", measure(&sources), parser::train::measure(&sources.ewt, &sources.gum));
+        }
+        ["trees", data] => {
+            let sources = read(Path::new(data))?;
+            print!("{}", parser::train::measure(&sources.ewt, &sources.gum));
+        }
         ["ship", data, out] => {
-            let models = train(&read(Path::new(data))?);
+            let sources = read(Path::new(data))?;
+            fs::write(Path::new(out).join("trees.model"), parser::train::train(&sources.ewt, &sources.gum))?;
+            let models = train(&sources);
             fs::write(Path::new(out).join("pos.model"), models.pos)?;
             fs::write(Path::new(out).join("names.model"), models.names)?;
         }

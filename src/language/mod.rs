@@ -6,6 +6,7 @@
 mod abbreviation;
 pub mod credit;
 mod lexicon;
+pub mod parser;
 pub mod quote;
 mod reading;
 pub mod sentence;

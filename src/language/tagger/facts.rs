@@ -94,7 +94,7 @@ impl Facts {
         u64::from(self.lists)
     }
 
-    pub(super) fn cluster_code(self) -> u64 {
+    pub(in crate::language) fn cluster_code(self) -> u64 {
         u64::from(self.cluster)
     }
 }
@@ -107,12 +107,12 @@ pub fn facts(word: &str) -> Facts {
 }
 
 /// The same for a word that is folded and hashed already.
-pub(super) fn facts_of(hash: u64) -> Facts {
+pub(in crate::language) fn facts_of(hash: u64) -> Facts {
     FACTS.get(&hash).copied().unwrap_or_default()
 }
 
 /// Replaces `out` by the word in lower case with straight quotation marks.
-pub(super) fn fold(word: &str, out: &mut Vec<u8>) {
+pub(in crate::language) fn fold(word: &str, out: &mut Vec<u8>) {
     out.clear();
     if word.is_ascii() {
         out.extend(word.bytes().map(|byte| byte.to_ascii_lowercase()));
@@ -131,7 +131,7 @@ pub(super) fn fold(word: &str, out: &mut Vec<u8>) {
 }
 
 /// A hash of bytes that is the same on every machine.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
+pub(in crate::language) fn hash(bytes: &[u8]) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();
     let mut hash = bytes.len() as u64;
     for &chunk in chunks {
@@ -144,7 +144,7 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// One number made of two, in which every bit of both counts.
-pub(super) fn mix(left: u64, right: u64) -> u64 {
+pub(in crate::language) fn mix(left: u64, right: u64) -> u64 {
     let product = (left ^ right.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     product ^ (product >> 31)
 }

@@ -5,7 +5,7 @@
 //! another is found by the story ring. `train` makes the tables again from annotated text.
 
 mod decode;
-mod facts;
+pub(super) mod facts;
 mod features;
 mod model;
 mod names;
@@ -18,6 +18,8 @@ use std::sync::LazyLock;
 pub use facts::{Facts, facts};
 pub use names::{Name, NameKind};
 pub use pos::Pos;
+
+pub(super) use model::row_of;
 
 use features::{NAME_WIDTH, NameTask, POS_WIDTH, PosTask, read_words};
 use model::{Model, Scratch};

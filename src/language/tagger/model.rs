@@ -89,7 +89,7 @@ pub(super) fn file_head<T: Task, const W: usize>(bits: u8) -> [u8; HEAD_BYTES] {
 
 /// The number of a feature's row in a table of `2^bits` rows.
 #[inline]
-pub(super) fn row_of(feature: u64, bits: u32) -> usize {
+pub(in crate::language) fn row_of(feature: u64, bits: u32) -> usize {
     (feature.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - bits)) as usize
 }
 

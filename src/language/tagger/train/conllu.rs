@@ -2,7 +2,7 @@
 
 use super::super::pos::Pos;
 use super::retokenize::Retokenized;
-use super::{Annotated, Document, gum};
+use super::{Annotated, Document, GoldArc, gum};
 
 /// One word line.
 #[derive(Clone, Debug)]
@@ -13,12 +13,14 @@ pub(super) struct Token {
     pub(super) xpos: String,
     /// The number of the word it depends on, from 1; 0 for the root.
     pub(super) head: usize,
+    /// How it depends on that word.
+    pub(super) relation: String,
     /// The last column.
     pub(super) misc: String,
 }
 
 /// The documents of a CoNLL-U text, cut into our tokens.
-pub(super) fn read(text: &str) -> Vec<Document> {
+pub(in crate::language) fn read(text: &str) -> Vec<Document> {
     let mut documents = Vec::new();
     for block in text.split("\n\n") {
         if documents.is_empty() || block.lines().any(|line| line.starts_with("# newdoc")) {
@@ -49,7 +51,27 @@ fn annotate(tokens: &[Token], text: Option<&str>) -> Annotated {
                 .map_or(Pos::Punct, |token| if token.form == *word { token.pos } else { Pos::Punct })
         }
     });
-    Annotated { pos: pos.collect(), names: cut.names(&gum::names(tokens)), words: cut.words }
+    Annotated {
+        pos: pos.collect(),
+        names: cut.names(&gum::names(tokens)),
+        arcs: arcs(tokens, &cut.sources),
+        words: cut.words,
+    }
+}
+
+/// The tree of our words. Where one of the treebank's tokens became several words, the first stands for it and the
+/// others hang on that one.
+fn arcs(tokens: &[Token], sources: &[std::ops::Range<usize>]) -> Vec<GoldArc> {
+    let word_of = |token: usize| sources.iter().position(|source| source.contains(&token));
+    let arc = |(at, source): (usize, &std::ops::Range<usize>)| {
+        let token = head_of(tokens, source.clone());
+        if let Some(first) = word_of(token).filter(|&first| first != at) {
+            return GoldArc { head: Some(first), relation: "punct".to_owned() };
+        }
+        let Some(token) = tokens.get(token) else { return GoldArc::default() };
+        GoldArc { head: token.head.checked_sub(1).and_then(word_of), relation: token.relation.clone() }
+    };
+    sources.iter().enumerate().map(arc).collect()
 }
 
 /// Of the words that became one, the last that depends on a word outside and is no punctuation.
@@ -65,13 +87,14 @@ fn head_of(tokens: &[Token], source: std::ops::Range<usize>) -> usize {
 /// Reads a word line; None for comments and for lines of several words or of none.
 fn token(line: &str) -> Option<Token> {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [number, form, _, upos, xpos, features, head, _, _, misc] = columns[..] else { return None };
+    let [number, form, _, upos, xpos, features, head, relation, _, misc] = columns[..] else { return None };
     number.parse::<usize>().ok()?;
     Some(Token {
         form: form.to_owned(),
         pos: pos(upos, xpos, features),
         xpos: xpos.to_owned(),
         head: head.parse().unwrap_or(0),
+        relation: relation.to_owned(),
         misc: misc.to_owned(),
     })
 }

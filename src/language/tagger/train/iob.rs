@@ -35,7 +35,7 @@ fn sentence(block: &str) -> Annotated {
     });
     let (forms, labels): (Vec<&str>, Vec<&str>) = lines.filter(|&(form, _)| form != "-DOCSTART-").unzip();
     let cut = Retokenized::new(&forms, sentence_text(block));
-    Annotated { names: cut.names(&names(&labels)), words: cut.words, pos: Vec::new() }
+    Annotated { names: cut.names(&names(&labels)), words: cut.words, ..Annotated::default() }
 }
 
 /// The names that labels spell; other kinds than ours are left out.

@@ -12,11 +12,11 @@
 //! | Wikigold (token and label) | encyclopedia | names |
 
 mod augment;
-mod conllu;
+pub(in crate::language) mod conllu;
 mod gum;
 mod iob;
 mod measure;
-mod perceptron;
+pub(in crate::language) mod perceptron;
 mod retokenize;
 
 pub use measure::Report;
@@ -37,7 +37,9 @@ const NAME_BITS: u8 = 16;
 const POS_MARGIN: i32 = 40;
 const NAME_MARGIN: i32 = 10;
 /// One document in so many is held out when measuring.
-const HELD_OUT: usize = 10;
+pub(in crate::language) const HELD_OUT: usize = 10;
+/// Parts that texts are cut into so that each can be tagged by a model learnt from the others.
+const FOLDS: usize = 4;
 
 /// The annotated texts, each as the whole content of its files.
 pub struct Sources {
@@ -61,14 +63,24 @@ pub struct Models {
 
 /// A sentence with its annotation.
 #[derive(Clone, Debug, Default)]
-struct Annotated {
-    words: Vec<String>,
+pub(in crate::language) struct Annotated {
+    pub(in crate::language) words: Vec<String>,
     /// One a word, or none at all where the source has no parts of speech.
-    pos: Vec<Pos>,
+    pub(in crate::language) pos: Vec<Pos>,
     names: Vec<Name>,
+    /// One a word, or none at all where the source has no trees.
+    pub(in crate::language) arcs: Vec<GoldArc>,
 }
 
-type Document = Vec<Annotated>;
+/// On which word a word depends, and by which relation of Universal Dependencies.
+#[derive(Clone, Debug, Default)]
+pub(in crate::language) struct GoldArc {
+    /// The index of the head; None for the root.
+    pub(in crate::language) head: Option<usize>,
+    pub(in crate::language) relation: String,
+}
+
+pub(in crate::language) type Document = Vec<Annotated>;
 
 /// The documents of one source and how often each sentence is learnt from a round.
 struct Corpus {
@@ -127,6 +139,27 @@ fn train_on(corpora: &Corpora) -> Models {
     let pos = train_pos(&corpora.pos);
     let names = train_names(&corpora.names, &pos);
     Models { pos, names }
+}
+
+/// Replaces the parts of speech of all documents by those that a tagger gives that has not seen them, so that who learns
+/// from them learns from mistakes too.
+pub(in crate::language) fn tag_unseen(mut documents: Vec<Document>) -> Vec<Document> {
+    for fold in 0..FOLDS {
+        let kept: Vec<Document> =
+            documents.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, one)| one.clone()).collect();
+        let model = train_pos(&[Corpus { name: "all folds but one", documents: kept, copies: 1 }]);
+        tag_with(&model, documents.iter_mut().skip(fold).step_by(FOLDS));
+    }
+    documents
+}
+
+/// Replaces the parts of speech of documents by those a model gives.
+fn tag_with<'d>(model: &[u8], documents: impl Iterator<Item = &'d mut Document>) {
+    // A program that trains does so once, so the model may live as long as it does.
+    let tagger: Model<PosTask, POS_WIDTH> = Model::parse(model.to_vec().leak()).unwrap_or_else(Model::blank);
+    for sentence in documents.flatten() {
+        sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence), &mut Vec::new());
+    }
 }
 
 /// The sentences to learn from: each as often as its corpus says, and variants of some.

@@ -175,7 +175,7 @@ fn means<const W: usize>(weights: &[[i32; W]], sums: &[[i64; W]], step: i64) -> 
 }
 
 /// A small generator (xorshift), so that shuffling depends on nothing but this file.
-pub(super) struct Random(pub(super) u64);
+pub(in crate::language) struct Random(pub(in crate::language) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -186,11 +186,11 @@ impl Random {
     }
 
     /// A number from 0 to `limit`, not included.
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    pub(in crate::language) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit.max(1) as u64) as usize
     }
 
-    fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(in crate::language) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));
         }

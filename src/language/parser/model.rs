@@ -1,0 +1,94 @@
+//! A trained parser as a file: a short head, rows of scores of actions, and rows of scores of relations.
+//!
+//! All numbers are little-endian and all sums are whole, so the same file gives the same trees on every machine.
+
+use super::Relation;
+use super::features::{self, FEATURE_VERSION, Word};
+use super::state::{Action, State};
+use crate::language::tagger::row_of;
+
+/// The first bytes of a model file.
+pub(super) const MAGIC: [u8; 4] = *b"CDPP";
+/// Bytes of the head: magic, feature version, bits of a row's number of either table.
+pub(super) const HEAD_BYTES: usize = 8;
+/// Columns of a row of actions.
+pub(super) const ACTION_WIDTH: usize = 4;
+/// Columns of a row of relations.
+pub(super) const RELATION_WIDTH: usize = 32;
+
+/// Rows of scores; a feature's row is found by its number.
+#[derive(Clone, Copy)]
+struct Table<const W: usize> {
+    rows: &'static [[u8; W]],
+    bits: u32,
+}
+
+impl<const W: usize> Table<W> {
+    /// Takes a table of `2^bits` rows off the front of a file.
+    fn split(file: &'static [u8], bits: u8) -> Option<(Self, &'static [u8])> {
+        let bits = u32::from(bits);
+        let bytes = 1usize.checked_shl(bits)?.checked_mul(W)?;
+        let (rows, rest) = file.split_at_checked(bytes)?;
+        Some((Self { rows: rows.as_chunks::<W>().0, bits }, rest))
+    }
+
+    #[inline]
+    fn add(self, feature: u64, sum: &mut [i16; W]) {
+        if let Some(row) = self.rows.get(row_of(feature, self.bits)) {
+            for (sum, &weight) in sum.iter_mut().zip(row) {
+                *sum += i16::from(weight.cast_signed());
+            }
+        }
+    }
+}
+
+/// What the parser has learnt.
+pub(super) struct Model {
+    actions: Table<ACTION_WIDTH>,
+    relations: Table<RELATION_WIDTH>,
+}
+
+impl Model {
+    /// Reads a model file; None if it is of another feature version or size.
+    pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
+        let (head, rest) = file.split_first_chunk::<HEAD_BYTES>()?;
+        let [.., action_bits, relation_bits] = *head;
+        if *head != file_head(action_bits, relation_bits) || action_bits.max(relation_bits) > 24 {
+            return None;
+        }
+        let (actions, rest) = Table::split(rest, action_bits)?;
+        let (relations, rest) = Table::split(rest, relation_bits)?;
+        rest.is_empty().then_some(Self { actions, relations })
+    }
+
+    /// A model that has learnt nothing.
+    pub(super) fn blank() -> Self {
+        Self { actions: Table { rows: &[], bits: 1 }, relations: Table { rows: &[], bits: 1 } }
+    }
+
+    /// The best action that is allowed, the first of equals; None when there is nothing left to do.
+    pub(super) fn action(&self, words: &[Word], state: &State) -> Option<Action> {
+        let mut sum = [0; ACTION_WIDTH];
+        features::of_action(words, state, |feature| self.actions.add(feature, &mut sum));
+        let scored = Action::ALL.into_iter().zip(sum).filter(|(action, _)| state.allows(*action));
+        scored.rev().max_by_key(|(_, score)| *score).map(|(action, _)| action)
+    }
+
+    /// The best relation of an arc about to be made.
+    pub(super) fn relation(&self, words: &[Word], state: &State, arc: (u16, u16)) -> Relation {
+        let mut sum = [0; RELATION_WIDTH];
+        features::of_relation(words, state, arc, |feature| self.relations.add(feature, &mut sum));
+        let scored = sum.iter().take(Relation::ALL.len()).enumerate();
+        scored
+            .rev()
+            .max_by_key(|(_, score)| **score)
+            .map_or(Relation::Other, |(column, _)| Relation::from_column(column))
+    }
+}
+
+/// The head of the file of a model with these numbers of rows.
+pub(super) fn file_head(action_bits: u8, relation_bits: u8) -> [u8; HEAD_BYTES] {
+    let [m, a, g, i] = MAGIC;
+    let [low, high] = FEATURE_VERSION.to_le_bytes();
+    [m, a, g, i, low, high, action_bits, relation_bits]
+}
