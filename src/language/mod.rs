@@ -12,6 +12,8 @@ mod reading;
 pub mod sentence;
 pub mod tagger;
 pub mod token;
+mod tree;
 pub mod vocabulary;
 
 pub use reading::{Reading, Sentence, Token};
+pub use tree::Trees;

@@ -6,10 +6,12 @@
 use std::ops::Range;
 
 use super::credit::{self, Credit};
+use super::parser::Parser;
 use super::quote::{self, MarkKind, Quotes};
 use super::sentence;
 use super::tagger::{Name, Pos, Tagger};
 use super::token;
+use super::tree::Trees;
 use super::vocabulary::{self, Classes, Cue};
 use crate::text::Span;
 
@@ -47,6 +49,7 @@ pub struct Reading {
     sentences: Vec<Sentence>,
     quotes: Quotes,
     names: Vec<Name>,
+    trees: Trees,
     credits: Vec<Credit>,
 }
 
@@ -60,6 +63,7 @@ impl Reading {
             ..Self::default()
         };
         reading.read_sentences();
+        reading.read_trees();
         reading.credits = credit::find(&reading);
         reading
     }
@@ -88,6 +92,24 @@ impl Reading {
             self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len() });
         }
         self.mark_quoted();
+    }
+
+    /// Finds the trees of the sentences in which somebody may be credited with something.
+    fn read_trees(&mut self) {
+        let parser = Parser::shipped();
+        let mut trees = Trees::default();
+        for sentence in &self.sentences {
+            let tokens = self.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            if !tokens.iter().any(|token| token.cue.is_some() && !token.quoted) {
+                trees.push_words(tokens.len());
+                continue;
+            }
+            let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&self.text)).collect();
+            let pos: Vec<Pos> = tokens.iter().map(|token| token.pos).collect();
+            let arcs = parser.parse(&words, &pos);
+            if arcs.is_empty() { trees.push_words(tokens.len()) } else { trees.push(&arcs) }
+        }
+        self.trees = trees;
     }
 
     /// Marks the tokens between double quotation marks.
@@ -124,6 +146,11 @@ impl Reading {
     /// Its names, as the tagger sees them; token ranges of the paragraph.
     pub fn names(&self) -> &[Name] {
         &self.names
+    }
+
+    /// The trees of its sentences.
+    pub fn trees(&self) -> &Trees {
+        &self.trees
     }
 
     /// Its credits.

@@ -102,11 +102,15 @@ pub enum CueTag {
     Paper,
     /// Takes the person told as its object.
     Person,
-    /// Often takes a thing as its object, and then credits nothing.
+    /// Often takes a thing as its object, which is then what is said of.
     Object,
+    /// Gives something a name or a quality, so that it takes two things: "called the plan a trap".
+    Names,
+    /// Takes what the speaker will do, or wants done: "promised to stay".
+    Aim,
 }
 
-const CUE_TAGS: [(&str, CueTag); 13] = [
+const CUE_TAGS: [(&str, CueTag); 15] = [
     ("say", CueTag::Say),
     ("speech", CueTag::Speech),
     ("thought", CueTag::Thought),
@@ -120,6 +124,8 @@ const CUE_TAGS: [(&str, CueTag); 13] = [
     ("paper", CueTag::Paper),
     ("person", CueTag::Person),
     ("object", CueTag::Object),
+    ("names", CueTag::Names),
+    ("aim", CueTag::Aim),
 ];
 
 /// One form of one reporting verb.
@@ -130,9 +136,19 @@ pub struct Cue {
     /// The form at hand.
     pub form: VerbForm,
     tags: u16,
+    /// The prepositions before its content, as a set over [`PREPOSITIONS`].
+    prepositions: u8,
 }
 
+/// The prepositions a reporting verb can take its content with, as tags in `cues.txt`: `+for`.
+const PREPOSITIONS: [&str; 8] = ["for", "on", "of", "about", "against", "at", "to", "with"];
+
 impl Cue {
+    /// Whether the verb takes its content with this preposition, in lower case: "called for a vote".
+    pub fn takes(self, preposition: &str) -> bool {
+        PREPOSITIONS.iter().enumerate().any(|(at, known)| *known == preposition && self.prepositions >> at & 1 == 1)
+    }
+
     /// Whether the verb has this tag.
     pub fn has(self, tag: CueTag) -> bool {
         self.tags >> tag as u8 & 1 == 1
@@ -192,17 +208,21 @@ static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     let mut table = HashMap::new();
     for line in entries(include_str!("lexicon/cues.txt")) {
         let (verb, tags) = line.split_once(" : ").unwrap_or((line, ""));
+        let prepositions = PREPOSITIONS.iter().enumerate().fold(0, |set, (at, preposition)| {
+            let taken = tags.split_whitespace().any(|tag| tag.strip_prefix('+') == Some(preposition));
+            set | u8::from(taken) << at
+        });
         let tags = tags.split_whitespace().fold(0, |set, name| {
             let tag = CUE_TAGS.iter().find(|(known, _)| *known == name);
             tag.map_or(set, |(_, tag)| set | 1 << *tag as u8)
         });
         let mut words = verb.split_whitespace();
         let Some(lemma) = words.next() else { continue };
-        table.entry(lemma.to_owned()).or_insert(Cue { lemma, form: VerbForm::Base, tags });
+        table.entry(lemma.to_owned()).or_insert(Cue { lemma, form: VerbForm::Base, tags, prepositions });
         for form in [VerbForm::Past, VerbForm::Participle, VerbForm::Ing, VerbForm::Third] {
             let given = words.next().filter(|word| *word != ".");
             let spelling = given.map_or_else(|| inflect(lemma, form), str::to_owned);
-            table.entry(spelling).or_insert(Cue { lemma, form, tags });
+            table.entry(spelling).or_insert(Cue { lemma, form, tags, prepositions });
         }
     }
     table

@@ -43,6 +43,10 @@ pub(super) fn backward(reading: &Reading, floor: usize, end: usize) -> Option<Ra
 /// The start of content that ends in a quotation opened at `open`: the clause before the mark is said too.
 fn start_around(reading: &Reading, floor: usize, open: usize) -> usize {
     let introduces = open > floor && (is_comma(reading, open - 1) || reading.word(open - 1) == ":");
+    // "The party," with its verb in the quotation: “gets our message out”.
+    if open > floor && is_comma(reading, open - 1) && matches!(reading.pos(open + 1), Pos::VerbFinite | Pos::Aux) {
+        return floor;
+    }
     if introduces && !phrase::has_finite_verb(reading, &(floor..open)) { open } else { floor }
 }
 
@@ -81,7 +85,7 @@ fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<us
         return None;
     }
     // "Others continue to operate" says nothing.
-    let aim = reading.lower(start) == "to" && !cue.has(CueTag::Say) && cue.lemma != "continue";
+    let aim = reading.lower(start) == "to" && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
     if is_clause(reading, start..ceiling) || aim {
         return Some(start);
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::syntax;
 use crate::language::reading::{Reading, Sentence};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
@@ -91,6 +92,9 @@ fn is_verb(reading: &Reading, at: usize, cue: Cue) -> bool {
         return matches!(reading.lower(at), "said" | "says") && !matches!(reading.lower(at - 1), "the" | "a" | "an");
     }
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
+        return false;
+    }
+    if syntax::is_modifier(reading, at) && !matches!(reading.lower(at), "said" | "says") {
         return false;
     }
     pos.is_verb()

@@ -4,10 +4,12 @@
 //! noun phrase that speaks, the *cue* the words that say so, the *content* what is said. The shapes are found by
 //! rules over tokens and parts of speech. Who a pronoun stands for and what kind of source it is are not known here.
 
+mod active;
 mod content;
 mod cue;
 mod phrase;
 mod shape;
+mod syntax;
 
 use std::ops::Range;
 

@@ -323,7 +323,10 @@ fn extension(reading: &Reading, end: usize, ceiling: usize) -> Option<usize> {
     let explains = matches!(reading.pos(inner), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
         || reading.pos(inner) == Pos::Propn && stop < ceiling && is_comma(reading, stop)
         || first == "of";
-    (explains && !has_finite_verb(reading, &piece) && has_noun(reading, &piece) && !is_time(reading, &piece))
+    // "a longtime adviser who runs the port": the verb is the relative clause's.
+    let relative = piece.clone().skip(1).find(|&at| matches!(reading.lower(at), "who" | "whose" | "which" | "that"));
+    let own = inner..relative.unwrap_or(stop);
+    (explains && !has_finite_verb(reading, &own) && has_noun(reading, &own) && !is_time(reading, &piece))
         .then_some(stop)
 }
 

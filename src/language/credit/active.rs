@@ -1,0 +1,204 @@
+//! Credits around a verb in the active voice: who speaks before or after it, and what is said on either side.
+//!
+//! Two readings are weighed. The order of words and marks is sure about quotations and about what a comma parts; the
+//! tree of the sentence is sure about subjects far from their verb and about clauses that no mark opens.
+
+use std::ops::Range;
+
+use super::content;
+use super::cue::Group;
+use super::phrase::{self, is_comma};
+use super::syntax;
+use super::{Credit, CreditKind, kind_of};
+use crate::language::reading::Reading;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+
+/// The credit around a verb in the active voice.
+pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
+    let (cue, verb) = (group.cue?, group.verb?);
+    if let Some(credit) = inverted(reading, bounds, group, cue, verb) {
+        return Some(credit);
+    }
+    if let Some(credit) = prepositional(reading, bounds, group, cue, verb) {
+        return Some(credit);
+    }
+    if cue.form == VerbForm::Ing {
+        return participle(reading, bounds, group, cue, verb);
+    }
+    plain(reading, bounds, group, cue, verb)
+}
+
+/// `"…," said Ana Bell`: a clause or a quotation, then the verb, then who said it.
+fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
+    let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third | VerbForm::Base);
+    let single = group.tokens.len() == 1 && finite && cue.is_speech();
+    let first = group.tokens.start;
+    if !single || first == bounds.start {
+        return None;
+    }
+    let after_quote = is_closing(reading, first - 1);
+    let after_clause = is_comma(reading, first - 1)
+        && content::is_clause(reading, bounds.start..first - 1)
+        && !syntax::has_subject_before(reading, verb);
+    let then = group.tokens.end;
+    let names_speaker = phrase::is_nominal(reading, then)
+        && !matches!(reading.lower(then), "that" | "him" | "them" | "me" | "us" | "this" | "these" | "what");
+    if !(after_quote || after_clause) || !names_speaker {
+        return None;
+    }
+    let near = phrase::after(reading, then, bounds.end)?;
+    let source = syntax::subject(reading, verb)
+        .filter(|tree| tree.start == near.start && tree.end > near.end)
+        .unwrap_or_else(|| near.clone());
+    let mut content = vec![content::backward(reading, bounds.start, first)?];
+    content.extend(content::resumed(reading, source.end, bounds.end));
+    Some(made(group, Some(source), content, kind_of(cue)))
+}
+
+/// "called for a vote", "warned of a strike".
+fn prepositional(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
+    let preposition = group.tokens.end;
+    if !cue.takes(reading.lower(preposition)) || preposition + 1 >= bounds.end {
+        return None;
+    }
+    let content = syntax::after_preposition(reading, verb, preposition)?;
+    let source = speaker(reading, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
+    let mut credit = made(group, Some(source), vec![content], kind_of(cue));
+    credit.cue.end = preposition + 1;
+    Some(credit)
+}
+
+/// ", adding that …": the speaker is the subject of the verb it hangs on, or the one of the credit before it, found
+/// when the sentence is settled.
+fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
+    let content = content::forward(reading, group, cue, bounds.end)?;
+    if !cue.is_speech() {
+        return None;
+    }
+    let opening = group.tokens.start == bounds.start;
+    let after_comma = group.tokens.start > bounds.start && is_comma(reading, group.tokens.start - 1);
+    let near = if opening || after_comma { None } else { clause_subject(reading, bounds, group.tokens.start) };
+    let source = near.or_else(|| syntax::subject(reading, verb)).filter(|found| found.len() <= LONGEST_SUBJECT);
+    Some(made(group, source, vec![content], CreditKind::Speech))
+}
+
+/// Longer phrases before a participle are misread.
+const LONGEST_SUBJECT: usize = 12;
+
+/// The subject of the clause that a participle hangs on: "the senator" in "the senator wrote to supporters saying".
+fn clause_subject(reading: &Reading, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let start = content::clause_start(reading, bounds.start, end);
+    let verb = (start..end).find(|&at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    phrase::before(reading, start, verb.unwrap_or(end))
+}
+
+/// "Ana Bell said …" and "…, Ana Bell said".
+fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
+    let source = speaker(reading, bounds, group, verb)?;
+    let content = sides(reading, bounds, group, cue, &source)
+        .or_else(|| syntax::said(reading, verb).filter(|_| cue.is_speech()))?;
+    let content = if cue.has(CueTag::Names) && !names_it(reading, verb, &content) { return None } else { content };
+    Some(made(group, Some(source), content, kind_of(cue)))
+}
+
+/// What is said before the source, after the verb, or on both sides.
+fn sides(
+    reading: &Reading,
+    bounds: &Range<usize>,
+    group: &Group,
+    cue: Cue,
+    source: &Range<usize>,
+) -> Option<Vec<Range<usize>>> {
+    let left = left_content(reading, bounds.start, source.start);
+    if is_aside(reading, bounds, group, source) {
+        let left = left.or_else(|| content::backward(reading, bounds.start, source.start));
+        let right = content::trimmed(reading, group.tokens.end..bounds.end);
+        return Some(left.into_iter().chain(right).collect());
+    }
+    let right = content::forward(reading, group, cue, bounds.end);
+    match (left, right) {
+        (Some(left), Some(right)) if resumes(reading, &right, group) => Some(vec![left, right]),
+        (Some(left), Some(_)) if follows_quotation(reading, bounds.start, source.start) => Some(vec![left]),
+        (_, Some(right)) => Some(vec![right]),
+        (Some(left), None) if cue.is_speech() => Some(vec![left]),
+        _ => None,
+    }
+}
+
+/// Who speaks, before the verb: by the words before it, or by the tree where that is surer.
+fn speaker(reading: &Reading, bounds: &Range<usize>, group: &Group, verb: usize) -> Option<Range<usize>> {
+    let start = group.tokens.start;
+    let tree = syntax::subject(reading, verb);
+    let near = phrase::before(reading, bounds.start, start).map(|near| with_determiner(reading, bounds.start, near));
+    let adjacent = tree.as_ref().is_some_and(|tree| {
+        tree.end <= start && (tree.end..start).all(|at| matches!(reading.pos(at), Pos::Punct | Pos::Adv))
+    });
+    let joined = start > bounds.start && reading.pos(start - 1) == Pos::Cconj;
+    // A pronoun is a subject alone: what stands before it is another clause.
+    let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && reading.pos(near.end - 1) == Pos::Pron);
+    if adjacent || joined || before_pronoun { tree.or(near) } else { near.or(tree) }
+}
+
+/// The phrase with the determiner before it, if the words before the verb were cut there.
+fn with_determiner(reading: &Reading, floor: usize, source: Range<usize>) -> Range<usize> {
+    let cut = source.start > floor && reading.pos(source.start - 1) == Pos::Det;
+    if cut { source.start - 1..source.end } else { source }
+}
+
+/// What is said before the source, where a comma or a closing mark parts them.
+fn left_content(reading: &Reading, floor: usize, source: usize) -> Option<Range<usize>> {
+    if source <= floor || matches!(reading.lower(source), "who" | "which") {
+        return None;
+    }
+    let clause = is_comma(reading, source - 1) && content::is_clause(reading, floor..source - 1);
+    if follows_quotation(reading, floor, source) || clause { content::backward(reading, floor, source) } else { None }
+}
+
+/// Whether a quotation ends right before the source, perhaps with a comma behind it.
+fn follows_quotation(reading: &Reading, floor: usize, source: usize) -> bool {
+    source > floor && is_closing(reading, source - 1)
+        || source > floor + 1 && is_comma(reading, source - 1) && is_closing(reading, source - 2)
+}
+
+/// Whether source and verb stand between commas in the middle of what is said: "The permit, she said, was late".
+fn is_aside(reading: &Reading, bounds: &Range<usize>, group: &Group, source: &Range<usize>) -> bool {
+    let end = group.tokens.end;
+    let parted = source.start > bounds.start + 1
+        && matches!(reading.word(source.start - 1), "," | "—" | "–" | "--" | "-")
+        && !is_closing(reading, source.start - 2);
+    let goes_on = matches!(
+        reading.pos(end + 1),
+        Pos::VerbFinite | Pos::Aux | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Pron | Pos::Det | Pos::Propn
+    ) || reading.pos(end + 1).is_common_noun();
+    parted && is_comma(reading, end) && goes_on && !matches!(reading.lower(end + 1), "who" | "which")
+}
+
+/// Whether what follows the cue goes on with a quotation that was begun before it: `"…," he said, "…"`.
+fn resumes(reading: &Reading, right: &Range<usize>, group: &Group) -> bool {
+    right.start > group.tokens.end && phrase::is_break(reading, right.start) && reading.word(right.start) != "("
+        || reading.word(right.start).starts_with(['“', '"'])
+}
+
+/// Whether a verb of naming has two things after it, or a quotation: "called the plan a trap", not "called her brother".
+fn names_it(reading: &Reading, verb: usize, content: &[Range<usize>]) -> bool {
+    let quoted = |at: usize| reading.token(at).is_some_and(|token| token.quoted);
+    content.iter().any(|piece| piece.clone().any(quoted)) || syntax::has_predicate(reading, verb)
+}
+
+/// Whether a token closes a quotation.
+fn is_closing(reading: &Reading, at: usize) -> bool {
+    let Some(token) = reading.token(at) else { return false };
+    match reading.word(at) {
+        "”" => true,
+        "\"" | "''" | "’" => {
+            let quotes = reading.quotes();
+            quotes.closed_at(token.span.start).is_some() || quotes.unopened.binary_search(&token.span).is_ok()
+        }
+        _ => false,
+    }
+}
+
+fn made(group: &Group, source: Option<Range<usize>>, content: Vec<Range<usize>>, kind: CreditKind) -> Credit {
+    Credit { source, cue: group.tokens.clone(), verb: group.verb, content, kind }
+}

@@ -1,0 +1,122 @@
+//! What the tree of a sentence says of a reporting verb: who its subject is, and which clause is what was said.
+
+use std::ops::Range;
+
+use super::content;
+use super::phrase;
+use crate::language::parser::Relation;
+use crate::language::reading::Reading;
+use crate::language::tagger::Pos;
+
+/// How many verbs up a subject is looked for: "began to say", "agreed and went on, adding".
+const HIGHEST: usize = 4;
+
+/// The noun phrase that is the subject of a verb, its own or that of the verb it hangs on.
+pub(super) fn subject(reading: &Reading, verb: usize) -> Option<Range<usize>> {
+    let trees = reading.trees();
+    let mut at = verb;
+    for _ in 0..HIGHEST {
+        let own = trees.child(at, &[Relation::Subject, Relation::PassiveSubject, Relation::Expletive]);
+        if let Some(subject) = own {
+            return whole_phrase(reading, subject, verb);
+        }
+        let head = trees.head(at)?;
+        match trees.relation(at) {
+            Relation::Conjunct
+            | Relation::OpenComplement
+            | Relation::AdverbialClause
+            | Relation::Auxiliary
+            | Relation::Copula => at = head,
+            Relation::NounClause | Relation::RelativeClause => return whole_phrase(reading, head, verb),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The phrase around a noun, without the clause that a verb heads and without the marks at its edges.
+fn whole_phrase(reading: &Reading, noun: usize, verb: usize) -> Option<Range<usize>> {
+    let trees = reading.trees();
+    let mut phrase = trees.reach(noun);
+    if phrase.contains(&verb) {
+        let mut top = verb;
+        while let Some(head) = trees.head(top).filter(|&head| head != noun) {
+            top = head;
+        }
+        let clause = trees.reach(top);
+        if clause.start > noun { phrase.end = clause.start } else { phrase.start = clause.end }
+    }
+    while phrase.start < noun && matches!(reading.pos(phrase.start), Pos::Cconj | Pos::Punct | Pos::Sconj) {
+        phrase.start += 1;
+    }
+    let phrase = content::trimmed(reading, phrase)?;
+    let quoted =
+        phrase.clone().any(|at| reading.token(at).is_some_and(|token| token.quoted)) && !reading.token(noun)?.quoted;
+    (phrase::has_noun(reading, &phrase) && !quoted).then_some(phrase)
+}
+
+/// The clauses that are what a verb says.
+pub(super) fn said(reading: &Reading, verb: usize) -> Option<Vec<Range<usize>>> {
+    let trees = reading.trees();
+    let own = trees.child(verb, &[Relation::Complement]).or_else(|| trees.child(verb, &[Relation::Parataxis]));
+    if let Some(clause) = own {
+        let reach = content::trimmed(reading, trees.reach(clause))?;
+        let mut pieces = vec![reach.clone()];
+        if trees.relation(verb) == Relation::RelativeClause
+            && reading.lower(trees.reach(verb).start) == "that"
+            && trees.reach(verb).start + 1 < verb
+        {
+            let that = trees.reach(verb).start;
+            if that + 1 < reach.start {
+                pieces.insert(0, that..that + 1)
+            }
+        }
+        return Some(pieces);
+    }
+    if trees.relation(verb) == Relation::Parataxis {
+        return around(reading, verb);
+    }
+    let as_clause = trees.relation(verb) == Relation::AdverbialClause
+        && trees.children(verb).any(|child| trees.relation(child) == Relation::Mark && reading.lower(child) == "as");
+    if as_clause { around(reading, verb) } else { None }
+}
+
+/// What a clause stands in the middle of, in one or two pieces.
+fn around(reading: &Reading, verb: usize) -> Option<Vec<Range<usize>>> {
+    let trees = reading.trees();
+    let whole = trees.reach(trees.head(verb)?);
+    let inner = trees.reach(verb);
+    let sides = [whole.start..inner.start.max(whole.start), inner.end.min(whole.end)..whole.end];
+    let pieces: Vec<_> = sides.into_iter().filter_map(|side| content::trimmed(reading, side)).collect();
+    (!pieces.is_empty()).then_some(pieces)
+}
+
+/// Whether the tree has the verb's own subject before it.
+pub(super) fn has_subject_before(reading: &Reading, verb: usize) -> bool {
+    reading.trees().child(verb, &[Relation::Subject]).is_some_and(|subject| subject < verb)
+}
+
+/// Whether the tree gives a verb of naming a second thing: an object and what it is called.
+pub(super) fn has_predicate(reading: &Reading, verb: usize) -> bool {
+    let trees = reading.trees();
+    let after = || trees.children(verb).filter(|&child| child > verb);
+    let objects = after().filter(|&child| trees.relation(child) == Relation::Object).count();
+    objects > 1
+        || after().any(|child| {
+            let second = matches!(trees.relation(child), Relation::OpenComplement | Relation::Complement);
+            second && reading.lower(trees.reach(child).start) != "to"
+        })
+}
+
+/// What hangs on a verb by the preposition right behind it, without the preposition.
+pub(super) fn after_preposition(reading: &Reading, verb: usize, preposition: usize) -> Option<Range<usize>> {
+    let trees = reading.trees();
+    let noun = trees.head(preposition)?;
+    let of_verb = trees.head(noun) == Some(verb) && trees.reach(noun).start == preposition;
+    of_verb.then(|| content::trimmed(reading, preposition + 1..trees.reach(noun).end)).flatten()
+}
+
+/// Whether the tree takes a word for part of a noun phrase, though the tagger takes it for a verb: "pledged delegates".
+pub(super) fn is_modifier(reading: &Reading, at: usize) -> bool {
+    matches!(reading.trees().relation(at), Relation::Adjective | Relation::Compound | Relation::Determiner)
+}
