@@ -39,6 +39,7 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
     }
     let after_quote = is_closing(reading, first - 1);
     let after_clause = is_comma(reading, first - 1)
+        && !cue.has(CueTag::Person)
         && content::is_clause(reading, bounds.start..first - 1)
         && !syntax::has_subject_before(reading, verb);
     let then = group.tokens.end;
@@ -59,10 +60,15 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
 /// "called for a vote", "warned of a strike".
 fn prepositional(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let preposition = group.tokens.end;
-    if !cue.takes(reading.lower(preposition)) || preposition + 1 >= bounds.end {
+    if is_asked(reading, bounds, group, cue) || !cue.takes(reading.lower(preposition)) || preposition + 1 >= bounds.end
+    {
         return None;
     }
-    let content = syntax::after_preposition(reading, verb, preposition)?;
+    if !syntax::hangs_on(reading, verb, preposition) {
+        return None;
+    }
+    let stop = content::clause_stop(reading, preposition + 1, bounds.end);
+    let content = content::trimmed(reading, preposition + 1..stop)?;
     let source = speaker(reading, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
     let mut credit = made(group, Some(source), vec![content], kind_of(cue));
     credit.cue.end = preposition + 1;
@@ -79,6 +85,7 @@ fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue,
     let opening = group.tokens.start == bounds.start;
     let after_comma = group.tokens.start > bounds.start && is_comma(reading, group.tokens.start - 1);
     let near = if opening || after_comma { None } else { clause_subject(reading, bounds, group.tokens.start) };
+    let near = near.filter(|near| !opens_with_preposition(reading, near));
     let source = near.or_else(|| syntax::subject(reading, verb)).filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(made(group, source, vec![content], CreditKind::Speech))
 }
@@ -98,8 +105,21 @@ fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb
     let source = speaker(reading, bounds, group, verb)?;
     let content = sides(reading, bounds, group, cue, &source)
         .or_else(|| syntax::said(reading, verb).filter(|_| cue.is_speech()))?;
-    let content = if cue.has(CueTag::Names) && !names_it(reading, verb, &content) { return None } else { content };
+    if cue.has(CueTag::Names) && !names_it(reading, verb, &content) || is_asked(reading, bounds, group, cue) {
+        return None;
+    }
     Some(made(group, Some(source), content, kind_of(cue)))
+}
+
+/// Whether somebody was asked, rather than asked: "when asked whether", "Asked about".
+fn is_asked(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue) -> bool {
+    let start = group.tokens.start;
+    let alone = start == bounds.start || is_comma(reading, start - 1) || reading.lower(start) == "when";
+    let question = matches!(
+        reading.lower(group.tokens.end),
+        "if" | "whether" | "about" | "how" | "what" | "why" | "who" | "which" | "when" | "where"
+    );
+    cue.has(CueTag::Ask) && cue.form == VerbForm::Past && alone && question
 }
 
 /// What is said before the source, after the verb, or on both sides.
@@ -134,10 +154,16 @@ fn speaker(reading: &Reading, bounds: &Range<usize>, group: &Group, verb: usize)
     let adjacent = tree.as_ref().is_some_and(|tree| {
         tree.end <= start && (tree.end..start).all(|at| matches!(reading.pos(at), Pos::Punct | Pos::Adv))
     });
+    let near = near.filter(|near| !opens_with_preposition(reading, near));
     let joined = start > bounds.start && reading.pos(start - 1) == Pos::Cconj;
     // A pronoun is a subject alone: what stands before it is another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && reading.pos(near.end - 1) == Pos::Pron);
     if adjacent || joined || before_pronoun { tree.or(near) } else { near.or(tree) }
+}
+
+/// Whether a phrase says when or where rather than who: "in a letter". But "about 30 guards" is who.
+fn opens_with_preposition(reading: &Reading, phrase: &Range<usize>) -> bool {
+    reading.pos(phrase.start) == Pos::Adp && reading.pos(phrase.start + 1) != Pos::Num
 }
 
 /// The phrase with the determiner before it, if the words before the verb were cut there.
@@ -181,7 +207,12 @@ fn resumes(reading: &Reading, right: &Range<usize>, group: &Group) -> bool {
 }
 
 /// Whether a verb of naming has two things after it, or a quotation: "called the plan a trap", not "called her brother".
+///
+/// "A show called “Harbour”" names it, but nobody speaks.
 fn names_it(reading: &Reading, verb: usize, content: &[Range<usize>]) -> bool {
+    if syntax::modifies_noun(reading, verb) {
+        return false;
+    }
     let quoted = |at: usize| reading.token(at).is_some_and(|token| token.quoted);
     content.iter().any(|piece| piece.clone().any(quoted)) || syntax::has_predicate(reading, verb)
 }

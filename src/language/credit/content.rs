@@ -81,6 +81,7 @@ fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<us
             told.end < ceiling && !is_comma(reading, told.end) && !matches!(reading.pos(told.end), Pos::Adp | Pos::Adv);
         return says.then_some(told.end);
     }
+    let start = past_when(reading, start, ceiling);
     if reading.pos(start) == Pos::Adp || is_when(reading, start) {
         return None;
     }
@@ -117,6 +118,16 @@ fn introduced(reading: &Reading, start: usize, ceiling: usize) -> Option<usize> 
         at += 1;
     }
     None
+}
+
+/// The token behind a weekday and the time of day: "said Monday night it would".
+fn past_when(reading: &Reading, start: usize, ceiling: usize) -> usize {
+    if !vocabulary::is_weekday(reading.lower(start)) {
+        return start;
+    }
+    let times = ["morning", "afternoon", "evening", "night"];
+    let end = start + 1 + usize::from(times.contains(&reading.lower(start + 1)));
+    if end < ceiling { end } else { start }
 }
 
 /// Whether a word says when.

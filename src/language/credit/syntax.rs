@@ -46,13 +46,37 @@ fn whole_phrase(reading: &Reading, noun: usize, verb: usize) -> Option<Range<usi
         let clause = trees.reach(top);
         if clause.start > noun { phrase.end = clause.start } else { phrase.start = clause.end }
     }
-    while phrase.start < noun && matches!(reading.pos(phrase.start), Pos::Cconj | Pos::Punct | Pos::Sconj) {
-        phrase.start += 1;
-    }
+    phrase.start = phrase.start.max(own_start(reading, noun));
     let phrase = content::trimmed(reading, phrase)?;
     let quoted =
         phrase.clone().any(|at| reading.token(at).is_some_and(|token| token.quoted)) && !reading.token(noun)?.quoted;
     (phrase::has_noun(reading, &phrase) && !quoted).then_some(phrase)
+}
+
+/// Where the noun phrase itself begins, without what the tree hangs before it: "On Monday, the mayor".
+fn own_start(reading: &Reading, noun: usize) -> usize {
+    let trees = reading.trees();
+    let mut start = noun;
+    for child in trees.children(noun).filter(|&child| child < noun).collect::<Vec<_>>().into_iter().rev() {
+        let own = matches!(
+            trees.relation(child),
+            Relation::Determiner
+                | Relation::Adjective
+                | Relation::Compound
+                | Relation::Possessor
+                | Relation::Number
+                | Relation::Flat
+                | Relation::Adverb
+                | Relation::Nominal
+                | Relation::Apposition
+                | Relation::Punctuation
+        );
+        if !own || reading.pos(trees.reach(child).start) == Pos::Adp {
+            break;
+        }
+        start = trees.reach(child).start;
+    }
+    start
 }
 
 /// The clauses that are what a verb says.
@@ -108,12 +132,15 @@ pub(super) fn has_predicate(reading: &Reading, verb: usize) -> bool {
         })
 }
 
-/// What hangs on a verb by the preposition right behind it, without the preposition.
-pub(super) fn after_preposition(reading: &Reading, verb: usize, preposition: usize) -> Option<Range<usize>> {
+/// Whether the tree ties a preposition to the verb before it.
+pub(super) fn hangs_on(reading: &Reading, verb: usize, preposition: usize) -> bool {
     let trees = reading.trees();
-    let noun = trees.head(preposition)?;
-    let of_verb = trees.head(noun) == Some(verb) && trees.reach(noun).start == preposition;
-    of_verb.then(|| content::trimmed(reading, preposition + 1..trees.reach(noun).end)).flatten()
+    trees.head(preposition).is_some_and(|noun| noun == verb || trees.head(noun) == Some(verb))
+}
+
+/// Whether the tree takes a verb for a clause of the noun before it, without a subject of its own.
+pub(super) fn modifies_noun(reading: &Reading, verb: usize) -> bool {
+    reading.trees().relation(verb) == Relation::NounClause
 }
 
 /// Whether the tree takes a word for part of a noun phrase, though the tagger takes it for a verb: "pledged delegates".
