@@ -134,7 +134,8 @@ fn sides(
     if is_aside(reading, bounds, group, source) {
         let left = left.or_else(|| content::backward(reading, bounds.start, source.start));
         let right = content::trimmed(reading, group.tokens.end..bounds.end);
-        return Some(left.into_iter().chain(right).collect());
+        let pieces: Vec<_> = left.into_iter().chain(right).collect();
+        return (!pieces.is_empty()).then_some(pieces);
     }
     let right = content::forward(reading, group, cue, bounds.end);
     match (left, right) {

@@ -18,7 +18,11 @@ pub(super) fn subject(reading: &Reading, verb: usize) -> Option<Range<usize>> {
     for _ in 0..HIGHEST {
         let own = trees.child(at, &[Relation::Subject, Relation::PassiveSubject, Relation::Expletive]);
         if let Some(subject) = own {
-            return whole_phrase(reading, subject, verb);
+            // A subject that is no noun is a mistake of the tree: "people familiar with the matter said".
+            return phrase::is_nominal(reading, subject)
+                .then(|| whole_phrase(reading, subject, verb))
+                .flatten()
+                .filter(|_| reading.pos(subject) != Pos::Adj);
         }
         let head = trees.head(at)?;
         match trees.relation(at) {
