@@ -15,6 +15,13 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     end_marks: List::read(include_str!("../data/end-marks.txt")),
     caption_openings: List::read(include_str!("../data/caption-openings.txt")),
     caption_credits: List::read(include_str!("../data/caption-credits.txt")),
+    contribution_signs: List::read(include_str!("../data/contribution-signs.txt")),
+    picture_agencies: List::read(include_str!("../data/picture-agencies.txt")),
+    post_addresses: List::read(include_str!("../data/post-addresses.txt")),
+    reader_notices: List::read(include_str!("../data/reader-notices.txt")),
+    reader_notice_openings: List::read(include_str!("../data/reader-notice-openings.txt")),
+    small_title_words: List::read(include_str!("../data/small-title-words.txt")),
+    time_words: List::read(include_str!("../data/time-words.txt")),
     months: List::read(include_str!("../data/months.txt")),
 });
 
@@ -43,6 +50,20 @@ pub(super) struct Lists {
     pub(super) caption_openings: List,
     /// What the brackets at the end of a caption start with.
     pub(super) caption_credits: List,
+    /// What shows that a line names those who helped to report the story.
+    pub(super) contribution_signs: List,
+    /// Agencies and houses that pictures are credited to.
+    pub(super) picture_agencies: List,
+    /// What shows that a post is copied from a network.
+    pub(super) post_addresses: List,
+    /// Whole lines that send the reader elsewhere.
+    pub(super) reader_notices: List,
+    /// How lines start that send the reader elsewhere or say how the story was published.
+    pub(super) reader_notice_openings: List,
+    /// Words that a title writes small.
+    pub(super) small_title_words: List,
+    /// Words of a line that gives a time.
+    pub(super) time_words: List,
     /// Months as datelines write them.
     pub(super) months: List,
 }

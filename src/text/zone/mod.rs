@@ -7,8 +7,10 @@ mod dateline;
 mod lists;
 mod look;
 mod notices;
+mod time;
 
 use dateline::dateline;
+use time::is_time;
 
 use super::{Block, BlockKind, Prose, Span};
 
@@ -73,7 +75,7 @@ const PULL_QUOTE_WORDS: usize = 4;
 /// So many quotations are looked for in the story: each costs a walk through it.
 const PULL_QUOTES: usize = 32;
 /// Datelines without a day or an agency stand only so early in a story, counted in body blocks.
-const UNDATED_DATELINE_BLOCKS: usize = 2;
+const UNDATED_DATELINE_BLOCKS: usize = 3;
 
 /// Gives every block its zone, and body blocks their dateline.
 pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block]) {
@@ -82,9 +84,11 @@ pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block]) {
         block.zone = notices::zone(block, page.text(block)).unwrap_or_default();
     }
     page.label_headings(blocks);
+    page.label_opening_time(blocks);
     let body = page.label_top(blocks);
     page.label_subheads(blocks, body);
     page.label_pull_quotes(blocks);
+    page.label_signed(blocks);
     page.find_datelines(blocks);
 }
 
@@ -116,6 +120,15 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// Labels the lines above all others that say when the story was published.
+    fn label_opening_time(self, blocks: &mut [Block]) {
+        let times = blocks.iter().take_while(|block| block.kind == BlockKind::Paragraph && is_time(self.text(block)));
+        let count = times.count();
+        if count < blocks.len() {
+            blocks.iter_mut().take(count).for_each(|block| block.zone = Zone::Byline);
+        }
+    }
+
     /// Labels headline, decks and the rest of the byline, and gives the number of the first block of the story itself.
     fn label_top(self, blocks: &mut [Block]) -> usize {
         let Some(first) = blocks.iter().position(|block| matches!(block.zone, Zone::Body | Zone::Headline)) else {
@@ -131,8 +144,12 @@ impl<'t> Page<'t> {
         let mut next = first + 1;
         while next + 1 < blocks.len() {
             let Some(block) = blocks.get(next) else { break };
-            let is_deck = decks < DECKS && byline.is_none_or(|byline| next < byline) && self.is_deck(block, byline);
+            let goes_on = next == first + 1 && blocks.get(first).is_some_and(|headline| self.goes_on(headline));
+            let is_deck = decks < DECKS
+                && byline.is_none_or(|byline| next < byline)
+                && self.is_deck(block, goes_on || byline.is_some());
             match block.zone {
+                Zone::Body if is_time(self.text(block)) => set(blocks, next, Zone::Byline),
                 Zone::Body if is_deck => {
                     set(blocks, next, Zone::Headline);
                     decks += 1;
@@ -162,13 +179,22 @@ impl<'t> Page<'t> {
         if !look::is_stopped(text) || look::is_capitals(text) {
             return true;
         }
-        if look::has_inner_stop(text) || text.ends_with([':', ';', ',']) {
+        if self.goes_on(block) {
+            return true;
+        }
+        if look::has_inner_stop(text) || text.ends_with([':', ',']) {
             return false;
         }
-        (look::is_exclaimed(text) && look::is_title(text))
+        look::is_full_title(text)
+            || (look::is_exclaimed(text) && look::is_title(text))
             || next.zone == Zone::Byline
             || (look::is_within(text, STOPPED_HEADLINE_WORDS)
                 && (self.is_set_apart(blocks, first) || self.sums_up(blocks, first)))
+    }
+
+    /// Whether the block is a headline that its deck goes on with, as news databases write them.
+    fn goes_on(self, headline: &Block) -> bool {
+        self.text(headline).ends_with(';')
     }
 
     /// Whether the block is followed by a blank line while the blocks after it are not.
@@ -208,12 +234,13 @@ impl<'t> Page<'t> {
         told >= 3 && told * 3 >= words.len()
     }
 
-    /// Whether a block after the headline is a deck: a short line without a stop, or any short line before the byline.
-    fn is_deck(self, block: &Block, byline: Option<usize>) -> bool {
+    /// Whether a block after the headline is a deck: a short line without a stop, or any short line where the headline waits for
+    /// one or the byline is still to come.
+    fn is_deck(self, block: &Block, is_due: bool) -> bool {
         let text = self.text(block);
         block.kind == BlockKind::Paragraph
             && look::is_within(text, DECK_WORDS)
-            && (byline.is_some() || !look::is_stopped(text))
+            && (is_due || !look::is_stopped(text))
             && dateline(text).is_none()
     }
 
@@ -235,7 +262,8 @@ impl<'t> Page<'t> {
             }
             let is_followed =
                 blocks.get(index + 1).is_some_and(|next| next.zone == Zone::Body && !self.is_subhead(next));
-            if after_story && is_followed && self.is_subhead(block) {
+            let is_due = after_story || look::is_capitals(self.text(block));
+            if is_due && is_followed && self.is_subhead(block) {
                 set(blocks, index, Zone::Subhead);
             } else {
                 after_story = true;
@@ -246,10 +274,14 @@ impl<'t> Page<'t> {
     /// Whether the block looks like a subhead.
     fn is_subhead(self, block: &Block) -> bool {
         let text = self.text(block);
+        let is_display = look::is_capitals(text)
+            || look::is_dashed(text)
+            || is_time(text)
+            || (look::is_title(text) && (!look::is_stopped(text) || look::is_exclaimed(text)));
         block.kind == BlockKind::Paragraph
             && look::is_within(text, SUBHEAD_WORDS)
-            && (!look::is_stopped(text) || look::is_exclaimed(text))
-            && (look::is_capitals(text) || look::is_title(text))
+            && is_display
+            && !look::is_speech(text)
             && dateline(text).is_none()
     }
 
@@ -285,6 +317,17 @@ impl<'t> Page<'t> {
                 && block.kind != BlockKind::Quote
                 && self.text(block).contains(words)
         })
+    }
+
+    /// Labels the post of a network that the line after it names the writer of.
+    fn label_signed(self, blocks: &mut [Block]) {
+        for index in 1..blocks.len() {
+            let is_signed = blocks.get(index).is_some_and(|block| notices::is_signature(self.text(block)));
+            let is_post = blocks.get(index - 1).is_some_and(|block| block.zone == Zone::Body);
+            if is_signed && is_post {
+                set(blocks, index - 1, Zone::PullQuote);
+            }
+        }
     }
 
     /// Finds the datelines of body paragraphs: the lede's, and those of later items that name a day or an agency.
