@@ -139,7 +139,7 @@ impl<'t> Page<'t> {
             return first;
         }
         set(blocks, first, Zone::Headline);
-        let byline = byline(blocks, first);
+        let byline = self.byline(blocks, first);
         let mut decks = 0;
         let mut next = first + 1;
         while next + 1 < blocks.len() {
@@ -161,6 +161,13 @@ impl<'t> Page<'t> {
             next += 1;
         }
         next
+    }
+
+    /// The byline of the story that stands near the headline, if any.
+    fn byline(self, blocks: &[Block], headline: usize) -> Option<usize> {
+        let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
+        let is_byline = |block: &Block| block.zone == Zone::Byline && !notices::is_signature(self.text(block));
+        near.find(|(_, block)| is_byline(block)).map(|(index, _)| index)
     }
 
     /// Whether the first block of text is a headline by its looks.
@@ -339,12 +346,6 @@ impl<'t> Page<'t> {
             block.dateline = sure.map(|dateline| Span::new(block.span.start, block.span.start + dateline.length));
         }
     }
-}
-
-/// The byline that stands near the headline, if any.
-fn byline(blocks: &[Block], headline: usize) -> Option<usize> {
-    let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
-    near.find(|(_, block)| block.zone == Zone::Byline).map(|(index, _)| index)
 }
 
 fn set(blocks: &mut [Block], index: usize, zone: Zone) {
