@@ -4,16 +4,17 @@
 //! rules look at the mark, the word before it and the words after it. They know no grammar and nothing of other
 //! paragraphs.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::abbreviation::{Abbreviation, abbreviation};
 use super::lexicon::entries;
 use crate::text::Span;
 
-static STARTERS: LazyLock<HashSet<&'static str>> =
+static STARTERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("lexicon/sentence_starters.txt")).collect());
-static QUOTE_VERBS: LazyLock<HashSet<&'static str>> =
+static QUOTE_VERBS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("lexicon/quote_verbs.txt")).collect());
 
 /// Marks that may stand between a full stop and the first word of the next sentence.
