@@ -70,34 +70,50 @@ pub(super) struct Lists {
 
 /// The entries of a list, in small letters.
 #[derive(Debug)]
-pub(super) struct List(Vec<&'static str>);
+pub(super) struct List {
+    entries: Vec<&'static str>,
+    /// What all entries start with: a text without it holds none of them.
+    common: &'static str,
+}
 
 impl List {
     /// Reads a list: one entry a line, lines that start with `# ` left out.
     fn read(file: &'static str) -> Self {
-        Self(file.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).collect())
+        let entries: Vec<&str> = file.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).collect();
+        let common = entries.iter().copied().reduce(common_start).unwrap_or_default();
+        Self { entries, common }
     }
 
     /// Whether this is an entry.
     pub(super) fn has(&self, entry: &str) -> bool {
-        self.0.contains(&entry)
+        self.entries.contains(&entry)
     }
 
     /// Whether the text holds an entry as a stretch of its own, not inside a word.
     pub(super) fn occurs_in(&self, text: &str) -> bool {
-        self.0.iter().any(|entry| {
-            text.match_indices(entry).any(|(start, _)| {
-                let before = text.get(..start).unwrap_or_default();
-                let rest = text.get(start + entry.len()..).unwrap_or_default();
-                !(begins_in_word(entry, before) || ends_in_word(entry, rest))
+        text.contains(self.common)
+            && self.entries.iter().any(|entry| {
+                text.match_indices(entry).any(|(start, _)| {
+                    let before = text.get(..start).unwrap_or_default();
+                    let rest = text.get(start + entry.len()..).unwrap_or_default();
+                    !(begins_in_word(entry, before) || ends_in_word(entry, rest))
+                })
             })
-        })
     }
 
     /// What comes after the entry that the text starts with. An entry that ends in a letter ends a word there, too.
     pub(super) fn after_opening<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.0.iter().find_map(|entry| text.strip_prefix(entry).filter(|rest| !ends_in_word(entry, rest)))
+        let first = text.bytes().next();
+        let mut entries = self.entries.iter().filter(|entry| entry.bytes().next() == first);
+        entries.find_map(|entry| text.strip_prefix(entry).filter(|rest| !ends_in_word(entry, rest)))
     }
+}
+
+/// What two texts both start with.
+fn common_start(left: &'static str, right: &str) -> &'static str {
+    let length = left.char_indices().zip(right.chars()).find(|((_, here), there)| here != there);
+    let shorter = left.len().min(right.len());
+    left.get(..length.map_or(shorter, |((at, _), _)| at)).unwrap_or_default()
 }
 
 fn begins_in_word(entry: &str, before: &str) -> bool {

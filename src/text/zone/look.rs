@@ -5,6 +5,8 @@ use super::lists::LISTS;
 
 /// Marks that close a quotation or a bracket, and may follow a final stop.
 const CLOSING: [char; 8] = ['"', '\'', '”', '’', '»', ')', ']', '*'];
+/// Code points of a text that are looked at to see how it starts.
+const OPENING: usize = 60;
 /// Marks that set a line apart.
 const DASHES: [char; 4] = ['-', '–', '—', '―'];
 /// Words shorter than this stay in small letters in a title: of, and, the, with excepted.
@@ -107,12 +109,22 @@ pub(super) fn unmarked(text: &str) -> &str {
 
 /// The start of a text in small letters, with straight apostrophes, hyphens for dashes, and no mark before it.
 pub(super) fn folded_opening(text: &str) -> String {
-    unmarked(text).chars().take(60).flat_map(fold).collect()
+    let opening = unmarked(text);
+    let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(end, _)| end);
+    folded(opening.get(..end).unwrap_or(opening))
 }
 
 /// The text in small letters, with straight apostrophes and hyphens for dashes.
 pub(super) fn folded(text: &str) -> String {
-    text.chars().flat_map(fold).collect()
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            folded.push(character.to_ascii_lowercase());
+        } else {
+            folded.extend(fold(character));
+        }
+    }
+    folded
 }
 
 fn fold(character: char) -> std::char::ToLowercase {

@@ -281,15 +281,14 @@ impl<'t> Page<'t> {
     /// Whether the block looks like a subhead.
     fn is_subhead(self, block: &Block) -> bool {
         let text = self.text(block);
+        if block.kind != BlockKind::Paragraph || !look::is_within(text, SUBHEAD_WORDS) {
+            return false;
+        }
         let is_display = look::is_capitals(text)
             || look::is_dashed(text)
             || is_time(text)
             || (look::is_title(text) && (!look::is_stopped(text) || look::is_exclaimed(text)));
-        block.kind == BlockKind::Paragraph
-            && look::is_within(text, SUBHEAD_WORDS)
-            && is_display
-            && !look::is_speech(text)
-            && dateline(text).is_none()
+        is_display && !look::is_speech(text) && dateline(text).is_none()
     }
 
     /// Whether the block is running text: it ends as a sentence does, or is too long for a line of display.

@@ -110,7 +110,7 @@ fn is_contact(text: &str, opening: &str) -> bool {
     if LISTS.contact_openings.after_opening(opening).is_some() {
         return true;
     }
-    if look::is_within(text, CONTRIBUTION_WORDS) && LISTS.contribution_signs.occurs_in(&look::folded(text)) {
+    if LISTS.contribution_signs.occurs_in(text) && look::is_within(text, CONTRIBUTION_WORDS) {
         return true;
     }
     if look::is_within(text, 3) {

@@ -14,7 +14,7 @@ const ENDINGS: [&str; 10] = ["am", "pm", "a.m", "p.m", "st", "nd", "rd", "th", "
 
 /// Whether all words of the line belong to a time, and one of them is a number.
 pub(super) fn is_time(line: &str) -> bool {
-    if !look::is_within(line, TIME_WORDS) {
+    if !look::is_within(line, TIME_WORDS) || !line.contains(|character: char| character.is_ascii_digit()) {
         return false;
     }
     let folded = look::folded(line);
