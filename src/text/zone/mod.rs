@@ -19,7 +19,7 @@ use super::{Block, BlockKind, Prose, Span};
 pub enum Zone {
     /// The title of the story, or its deck.
     Headline,
-    /// Who wrote it: "By Ana Bell".
+    /// Who wrote it and when: "By Ana Bell", "Updated 8:15 a.m.", the writer under a post of a network.
     Byline,
     /// Place and date before the lede. Only ever part of a block, see [`Block::dateline`].
     Dateline,
@@ -30,13 +30,13 @@ pub enum Zone {
     Body,
     /// Words under a picture, and its credit.
     Caption,
-    /// A quotation lifted out of the story for display.
+    /// A quotation lifted out of the story for display, or a post copied from a network.
     PullQuote,
-    /// A note by the desk to the reader.
+    /// A note by the desk to the reader, or a line that sends the reader elsewhere: "Read more: …".
     EditorsNote,
     /// A notice that an earlier version was wrong.
     Correction,
-    /// How to reach the writer, and "Reporting by …" lines.
+    /// How to reach the writer, and who helped: "Reporting by …", "… contributed to this report".
     Contact,
 }
 
