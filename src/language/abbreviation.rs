@@ -2,8 +2,9 @@
 //!
 //! It knows the words of `lexicon/abbreviations.txt` one by one and nothing of the text around them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::lexicon::entries;
 
@@ -18,7 +19,7 @@ pub(super) enum Abbreviation {
     BeforeNumber,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
     entries(include_str!("lexicon/abbreviations.txt"))
         .filter_map(|line| {
             let (word, behaviour) = line.split_once(' ')?;

@@ -107,6 +107,10 @@ pub fn find(text: &str) -> Quotes {
         if c == '“' && pairing.open.last().is_some_and(|(open, _)| open.of(text) == "„") {
             c = '”';
         }
+        if !matches!(c, '“' | '„' | '”' | '‘' | '’' | '"') {
+            before = Some(c);
+            continue;
+        }
         if let Some(turn) = turn(c, before, after, pairing.doubles, text.get(span.end..).unwrap_or_default()) {
             pairing.step(span, turn);
         }

@@ -4,16 +4,17 @@
 //! rules look at the mark, the word before it and the words after it. They know no grammar and nothing of other
 //! paragraphs.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::abbreviation::{Abbreviation, abbreviation};
 use super::lexicon::entries;
 use crate::text::Span;
 
-static STARTERS: LazyLock<HashSet<&'static str>> =
+static STARTERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("lexicon/sentence_starters.txt")).collect());
-static QUOTE_VERBS: LazyLock<HashSet<&'static str>> =
+static QUOTE_VERBS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("lexicon/quote_verbs.txt")).collect());
 
 /// Marks that may stand between a full stop and the first word of the next sentence.
@@ -32,7 +33,7 @@ pub fn split(text: &str) -> Vec<Span> {
     let mut quoted = false;
     while let Some((mark_at, mark)) = next_mark(text, at) {
         match mark {
-            '"' => quoted = !quoted,
+            '"' => quoted = opens(text, mark_at).unwrap_or(!quoted),
             '“' => quoted = true,
             '”' => quoted = false,
             _ => {
@@ -50,6 +51,16 @@ pub fn split(text: &str) -> Vec<Span> {
     }
     sentences.extend(trimmed(text, Span::new(start, text.len())));
     sentences
+}
+
+/// Whether the straight mark at `at` opens a quotation rather than closing one, where its neighbours tell. So one mark
+/// too many spoils the reading of one quotation, and not of all that follow.
+fn opens(text: &str, at: usize) -> Option<bool> {
+    let before = Span::new(0, at).of(text).chars().next_back();
+    let after = tail(text, at + 1).chars().next();
+    let parted_before = before.is_none_or(|c| c.is_whitespace() || OPENERS.contains(&c));
+    let parted_after = after.is_none_or(char::is_whitespace);
+    (parted_before != parted_after).then_some(parted_before)
 }
 
 /// The next character at or after `at` that ends sentences or opens or closes a double quotation.
@@ -84,7 +95,7 @@ impl<'a> Stop<'a> {
         let before = Span::new(0, at).of(text);
         let mut stop =
             Self { before, marks, closes_quotation: false, quoted_after: quoted, end: at + marks_len, after: rest };
-        while let Some(closer) = stop.after.chars().next().filter(|&c| stop.closes(c)) {
+        while let Some(closer) = stop.after.chars().next().filter(|&c| stop.closes(c, text)) {
             if !matches!(closer, ')' | ']') {
                 stop.closes_quotation = true;
             }
@@ -99,11 +110,21 @@ impl<'a> Stop<'a> {
             stop.end = at + marks_len;
             stop.quoted_after = quoted;
         }
+        stop.pass_notes(text);
         stop
     }
 
-    fn closes(&self, c: char) -> bool {
-        matches!(c, '”' | '’' | '\'' | ')' | ']') || c == '"' && self.quoted_after
+    fn closes(&self, c: char, text: &str) -> bool {
+        matches!(c, '”' | '’' | '\'' | ')' | ']')
+            || c == '"' && (self.quoted_after || opens(text, self.end) == Some(false))
+    }
+
+    /// Takes the numbers of footnotes after the stop, which belong to what ends: `The depot is empty.[3]`.
+    fn pass_notes(&mut self, text: &'a str) {
+        while let Some(length) = note_length(self.after) {
+            self.end += length;
+            self.after = tail(text, self.end);
+        }
     }
 
     /// Whether the sentence that `sentence` starts with ends here.
@@ -112,7 +133,7 @@ impl<'a> Stop<'a> {
             return false;
         }
         let Some(next) = Next::read(self.after) else { return false };
-        if next.first.is_lowercase() || self.numbers_a_list(sentence) {
+        if next.first.is_lowercase() && !next.may_start_small() || self.numbers_a_list(sentence) {
             return false;
         }
         let likely_start = next.opened || STARTERS.contains(next.word.to_lowercase().as_str());
@@ -177,6 +198,13 @@ impl<'a> Next<'a> {
         Some(Self { text, word: Span::new(0, length).of(text), first, opened: after.starts_with(OPENERS) })
     }
 
+    /// Whether the first word may start a sentence although its first letter is small: a brand such as `iPhone`, or an
+    /// address.
+    fn may_start_small(&self) -> bool {
+        self.word.contains(char::is_uppercase)
+            || ["http://", "https://", "www."].iter().any(|web| self.text.starts_with(web))
+    }
+
     /// Whether a verb of saying comes before the next mark: `“Why now?” Calder asked.`
     fn names_speaker(&self) -> bool {
         let clause = self.text.split(['.', ',', '“', '"', ';']).next().unwrap_or_default();
@@ -187,6 +215,15 @@ impl<'a> Next<'a> {
 /// Whether a word is two capitals or more and nothing else.
 fn is_acronym(word: &str) -> bool {
     word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// The length of the number of a footnote in square brackets at the start of `after`, in bytes, with blanks before it.
+fn note_length(after: &str) -> Option<usize> {
+    let inner = after.trim_start_matches(' ').strip_prefix('[')?;
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = inner.len() - rest.len();
+    let end = rest.strip_prefix(']').filter(|_| (1..=3).contains(&digits))?;
+    Some(after.len() - end.len())
 }
 
 /// What stands after the last white space, bracket, quotation mark or dash.

@@ -47,6 +47,9 @@ fn address_length(rest: &str) -> Option<usize> {
     if !(first.is_ascii_alphanumeric() || matches!(first, '@' | '#')) {
         return None;
     }
+    if first != '@' && first != '#' && !may_be_address(rest) {
+        return None;
+    }
     let chunk_end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>' | '(' | ')'));
     let chunk = Span::new(0, chunk_end.unwrap_or(rest.len())).of(rest);
     if matches!(first, '@' | '#') {
@@ -58,6 +61,12 @@ fn address_length(rest: &str) -> Option<usize> {
     let web = chunk.contains("://") || chunk.starts_with("www.");
     let length = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', ']']).len();
     ((mail || web) && length > 0).then_some(length)
+}
+
+/// Whether an address may start here; told without decoding the text, since nearly every word is none.
+fn may_be_address(rest: &str) -> bool {
+    rest.starts_with("www.")
+        || rest.bytes().take_while(|byte| !byte.is_ascii_whitespace()).any(|byte| matches!(byte, b'@' | b':'))
 }
 
 /// The length of a mark or sign at the start of `rest`, in bytes; None before a word or number.

@@ -3,8 +3,9 @@
 //! The lists are data files in `lexicon/`, one entry a line, `#` for comments, so that a copy editor can read and
 //! extend them. They are turned into one hash table when first asked. This module does not look at neighbours.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::lexicon::entries;
 
@@ -176,8 +177,8 @@ const WORD_LISTS: [(Class, &str); 11] = [
 ];
 
 /// Every word of every list.
-static CLASSES: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
-    let mut table: HashMap<&'static str, Classes> = HashMap::new();
+static CLASSES: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&'static str, Classes> = FxHashMap::default();
     for (class, list) in WORD_LISTS {
         for word in entries(list).flat_map(str::split_whitespace) {
             table.entry(word).or_default().add(class);
@@ -204,8 +205,8 @@ static CLASSES: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
 });
 
 /// Every form of every reporting verb.
-static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static CUES: LazyLock<FxHashMap<String, Cue>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
     for line in entries(include_str!("lexicon/cues.txt")) {
         let (verb, tags) = line.split_once(" : ").unwrap_or((line, ""));
         let prepositions = PREPOSITIONS.iter().enumerate().fold(0, |set, (at, preposition)| {

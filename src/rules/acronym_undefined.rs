@@ -49,12 +49,12 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     for (_, paragraph) in story.body() {
         let reading = &paragraph.reading;
         for sentence in reading.sentences() {
-            if is_shouting(reading, sentence) {
+            let mut initials = sentence.tokens.clone().filter(|&at| is_initials(reading, at)).peekable();
+            if initials.peek().is_none() || is_shouting(reading, sentence) {
                 continue;
             }
-            for at in sentence.tokens.clone() {
-                let word = reading.word(at);
-                if is_initials(reading, at) && seen.insert(word.to_owned()) && !is_defined(story, paragraph, at) {
+            for at in initials {
+                if seen.insert(reading.word(at).to_owned()) && !is_defined(story, paragraph, at) {
                     flags.push(flag(paragraph, at));
                 }
             }
@@ -78,7 +78,9 @@ fn is_initials(reading: &Reading, at: usize) -> bool {
     let word = reading.word(at);
     let lower = reading.lower(at);
     let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
-    let shape = word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&') && (2..=6).contains(&letters);
+    if !word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&') || !(2..=6).contains(&letters) {
+        return false;
+    }
     let name = letters == 2 && reading.pos(at + 1) == Pos::Propn && reading.is_capital(at + 1);
     let part_of_more = reading.word(at + 1).starts_with(['-', ':', '/'])
         || at > 0 && reading.word(at - 1).ends_with(['-', ':', '/', '$', '.', '#', '@']);
@@ -91,7 +93,7 @@ fn is_initials(reading: &Reading, at: usize) -> bool {
             reading.pos(at),
             Pos::Propn | Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Sym | Pos::Other | Pos::Num
         );
-    shape && !reading.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
+    !reading.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
 }
 
 /// Whether the story says what the initials stand for.

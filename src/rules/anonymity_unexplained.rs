@@ -44,11 +44,12 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Ways of saying that somebody is not named, with or without a reason.
-const WITHHELD: &str = r"(?i)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)|(?:asked|declined|requested|insisted|wished|refused) (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)|anonymously|spoke on background|(?:not|n['’]t|un) ?authori[sz]ed to|for fear of|fear(?:s|ed|ing) (?:reprisals?|retaliation|retribution)|not to be identified|anonymity)\b";
+/// Ways of saying that somebody is not named, with or without a reason. It knows the letters of ASCII alone, which makes
+/// it small and fast.
+const WITHHELD: &str = r"(?i-u)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)|(?:asked|declined|requested|insisted|wished|refused) (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|for fear of|fear(?:s|ed|ing) (?:reprisals?|retaliation|retribution)|not to be identified|anonymity)\b";
 
 /// Signs of a reason that means something.
-const REASON: &str = r"(?i)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|she|they)|in order to|sensitiv\w+|retaliation|reprisals?|private|confidential|ongoing|still works?|safety)\b";
+const REASON: &str = r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|she|they)|in order to|sensitiv\w+|retaliation|reprisals?|private|confidential|ongoing|still works?|safety)\b";
 
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));

@@ -27,6 +27,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary;
@@ -44,12 +46,14 @@ pub(super) const RULE: Rule = Rule {
 /// For each spelling, the word it is one of, and its place among the spellings. Members with capitals keep them.
 struct Variants {
     /// Spelling to the number of its word; the number of a word is the same in all its forms ("adviser", "advisers").
-    words: HashMap<&'static str, (usize, usize)>,
+    words: FxHashMap<&'static str, (usize, usize)>,
+    /// The first words of spellings of two words.
+    firsts: FxHashSet<&'static str>,
     sets: Vec<Vec<&'static str>>,
 }
 
 static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+    let mut words = FxHashMap::default();
     let mut sets = Vec::new();
     for (number, line) in vocabulary::spelling_variants().enumerate() {
         let members: Vec<&str> = line.split_whitespace().collect();
@@ -58,7 +62,8 @@ static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
         }
         sets.push(members);
     }
-    Variants { words, sets }
+    let firsts = words.keys().filter_map(|spelling: &&str| Some(spelling.split_once('_')?.0)).collect();
+    Variants { words, firsts, sets }
 });
 
 /// One use of one spelling.
@@ -112,8 +117,10 @@ fn uses(story: &Story) -> Vec<Use> {
                 if reading.token(at).is_none_or(|token| token.quoted) {
                     continue;
                 }
-                let two = format!("{}_{}", reading.lower(at), reading.lower(at + 1));
-                let pair = VARIANTS.words.get(two.as_str());
+                let first = reading.lower(at);
+                let is_first = VARIANTS.firsts.contains(first);
+                let two = is_first.then(|| format!("{first}_{}", reading.lower(at + 1)));
+                let pair = two.and_then(|two| VARIANTS.words.get(two.as_str()));
                 let (spelling, tokens) = match pair {
                     Some(found) => (Some(found), at..at + 2),
                     None => (

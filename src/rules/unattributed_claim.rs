@@ -102,14 +102,37 @@ impl Contest {
     }
 }
 
-/// The phrases of `contested.txt`, word by word.
-static PHRASES: LazyLock<Vec<(Contest, Vec<&'static str>)>> = LazyLock::new(|| {
+/// A phrase of `contested.txt`, word by word.
+type Phrase = (Contest, Vec<&'static str>);
+
+/// The phrases of `contested.txt`, sorted by the first letters of their first word, else in the order of the file.
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let parse = |line: &'static str| {
         let (code, phrase) = line.split_once(' ')?;
         Some((Contest::of_code(code)?, phrase.split_whitespace().collect()))
     };
-    vocabulary::contested().filter_map(parse).collect()
+    let mut phrases: Vec<Phrase> = vocabulary::contested().filter_map(parse).collect();
+    phrases.sort_by_key(|(_, phrase)| first_letters(phrase.first().copied().unwrap_or_default()));
+    phrases
 });
+
+/// Letters that a phrase is looked up by; a word of the list that stands for several endings has at least as many.
+const LETTERS: usize = 3;
+
+/// The first letters of a word, or of what stands before `*`.
+fn first_letters(word: &str) -> &[u8] {
+    let bytes = word.trim_end_matches('*').as_bytes();
+    bytes.get(..LETTERS).unwrap_or(bytes)
+}
+
+/// The phrases whose first word may be this one.
+fn phrases_from(word: &str) -> &'static [Phrase] {
+    let letters = first_letters(word);
+    let first = |phrase: &Phrase| first_letters(phrase.1.first().copied().unwrap_or_default());
+    let start = PHRASES.partition_point(|phrase| first(phrase) < letters);
+    let end = PHRASES.partition_point(|phrase| first(phrase) <= letters);
+    PHRASES.get(start..end).unwrap_or_default()
+}
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let is_opinion = is_opinion(story);
@@ -142,7 +165,7 @@ pub(super) fn accuses(text: &str) -> bool {
 fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<(Range<usize>, Contest)> {
     let reading = &paragraph.reading;
     sentence.tokens.clone().find_map(|at| {
-        let strong = PHRASES.iter().filter(|(contest, _)| contest.is_strong());
+        let strong = phrases_from(reading.lower(at)).iter().filter(|(contest, _)| contest.is_strong());
         let (contest, phrase) =
             strong.filter(|(_, phrase)| starts_here(reading, at, phrase)).max_by_key(|(_, phrase)| phrase.len())?;
         let quoted = reading.token(at).is_none_or(|token| token.quoted);
@@ -351,4 +374,19 @@ fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
         }
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_found_by_its_first_letters() {
+        for (_, phrase) in PHRASES.iter() {
+            let first = phrase.first().copied().unwrap_or_default();
+            assert!(!first.ends_with('*') || first.len() > LETTERS, "{first} is too short to be looked up");
+            assert!(phrases_from(first.trim_end_matches('*')).iter().any(|(_, found)| found == phrase), "{first}");
+        }
+        assert!(phrases_from("kellan").is_empty());
+    }
 }

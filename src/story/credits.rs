@@ -19,7 +19,7 @@ pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec
     let names = Names::of(entities);
     let mut ledger = Ledger::new();
     let mut found = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
+    for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_running()) {
         for credit in paragraph.reading.credits() {
             found.push(attribution(index, paragraph, credit, &names, entities, &mut ledger));
         }

@@ -14,15 +14,26 @@ const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
 /// `Núñez` and `Nunez`, `Hadley-Moore` and `Hadley Moore`, `J.K.` and `JK` fold alike.
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
+    let mut parted = false;
+    let mut push = |c: char| {
+        if c.is_whitespace() {
+            parted = !folded.is_empty();
+            return;
+        }
+        if std::mem::take(&mut parted) {
+            folded.push(' ');
+        }
+        folded.push(c.to_ascii_lowercase());
+    };
     for c in name.chars() {
         match c {
-            '-' | '‐' | '‑' | '\u{a0}' => folded.push(' '),
+            '-' | '‐' | '‑' | '\u{a0}' => push(' '),
             '.' | '\'' | '’' | '‘' | '“' | '”' | '"' => {}
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            c => folded.push_str(&any_ascii::any_ascii_char(c).to_ascii_lowercase()),
+            c if c.is_ascii() => push(c),
+            c => any_ascii::any_ascii_char(c).chars().for_each(&mut push),
         }
     }
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    folded
 }
 
 /// Whether a word is a particle of family names.

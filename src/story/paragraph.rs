@@ -51,6 +51,11 @@ impl Paragraph {
         quotes.around(inside).is_some() || quotes.unclosed.first().is_some_and(|open| open.start < inside)
     }
 
+    /// Whether it is written in sentences that can credit somebody, as the lines between and around the story are not.
+    pub fn is_running(&self) -> bool {
+        !matches!(self.zone, Zone::Byline | Zone::Subhead | Zone::Contact)
+    }
+
     /// Whether it is part of the story itself.
     pub fn is_body(&self) -> bool {
         self.zone == Zone::Body

@@ -134,6 +134,111 @@ fn sentences_that_start_like_notices_are_body() {
 }
 
 #[test]
+fn subheads_may_be_stopped_capitals_dashed_or_a_time() {
+    check_plain(&[
+        (Headline, "Ferries halt in Kellan"),
+        (Body, LEDE),
+        (Subhead, "WHAT THE BOARD SAYS."),
+        (Body, NEXT),
+        (Subhead, "PREVIOUSLY:"),
+        (Body, LAST),
+        (Subhead, "– The next barge –"),
+        (Body, NEXT),
+        (Subhead, "8:15 p.m."),
+        (Body, LAST),
+        (Body, "INES CALDER: Why Now?"),
+        (Body, NEXT),
+    ]);
+}
+
+#[test]
+fn a_stopped_line_without_a_small_verb_is_a_headline() {
+    check_plain(&[(Headline, "Harbour Board Sues Over Empty Fuel Depot."), (Body, LEDE), (Body, NEXT)]);
+    check_plain(&[(Body, "Ana Bell of Norvik Bank is in Kellan."), (Body, LEDE), (Body, NEXT)]);
+}
+
+#[test]
+fn a_headline_that_ends_in_a_semicolon_has_a_deck() {
+    check_plain(&[
+        (Headline, "Ferries halt in Kellan;"),
+        (Headline, "The harbour board blames a late barge."),
+        (Body, LEDE),
+        (Body, NEXT),
+    ]);
+}
+
+#[test]
+fn times_of_publication_belong_to_the_byline() {
+    check_plain(&[
+        (Byline, "Wednesday, 3 June 2026"),
+        (Headline, "Ferries halt in Kellan"),
+        (Byline, "By Ana Bell | Kellan Gazette"),
+        (Byline, "Updated June 3, 2026, at 8:15 a.m. GMT"),
+        (Body, LEDE),
+        (Body, NEXT),
+    ]);
+    check_plain(&[(Body, "1984")]);
+}
+
+#[test]
+fn pictures_are_credited_in_many_ways() {
+    check_plain(&[
+        (Headline, "Ferries halt in Kellan"),
+        (Body, LEDE),
+        (Caption, "Getty Images"),
+        (Caption, "Image copyright Norvik Bank"),
+        (Caption, "(AP Photo/Milo Varga)"),
+        (Caption, "Ferries lie idle at Kellan on Tuesday. Milo Varga/Reuters"),
+        (Body, "The ferry line told the Associated Press (AP)."),
+        (Body, "A poll of islanders was made by Reuters."),
+        (Body, NEXT),
+    ]);
+}
+
+#[test]
+fn lines_that_send_the_reader_elsewhere_are_notes() {
+    check_plain(&[
+        (Headline, "Ferries halt in Kellan"),
+        (Body, LEDE),
+        (EditorsNote, "Advertisement"),
+        (EditorsNote, "READ MORE: Norvik Bank shuts its branch on the quay"),
+        (EditorsNote, "Story continues below video"),
+        (EditorsNote, "Related stories"),
+        (Body, "Read more books, she told the children."),
+        (Body, "Related firms paid for the barge, the board said."),
+        (EditorsNote, "This article was updated with a comment of the ferry line."),
+        (EditorsNote, "A version of this article appears in print on page 3."),
+        (Body, NEXT),
+    ]);
+}
+
+#[test]
+fn lines_on_who_helped_are_contact_lines() {
+    check_plain(&[
+        (Headline, "Ferries halt in Kellan"),
+        (Body, LEDE),
+        (Body, "Milo Varga contributed to this year’s repairs, the ferry line said."),
+        (Contact, "Milo Varga contributed to this report."),
+        (Contact, "Staff writer Ada Brandt contributed reporting."),
+        (Contact, "--additional reporting by Tom Reyl"),
+        (Contact, "Contributing: Tom Reyl"),
+    ]);
+}
+
+#[test]
+fn posts_copied_from_a_network_are_lifted_quotations() {
+    check_plain(&[
+        (Headline, "Ferries halt in Kellan"),
+        (Body, LEDE),
+        (PullQuote, "No ferry today. The depot is empty and nobody tells us anything."),
+        (Byline, "— Milo Varga (@milovarga) June 3, 2026"),
+        (Body, NEXT),
+        (PullQuote, "No ferry today. pic.twitter.com/kellan — Milo Varga (@milovarga) June 3, 2026"),
+        (Body, LAST),
+    ]);
+}
+
+#[test]
 fn datelines_are_cut_from_the_lede() {
     for dateline in ["KELLAN, Norland, March 3 (Agency) -", "KELLAN (AP) —", "KELLAN —", "PORT ELLEN, Oct 5, Reuter -"]
     {

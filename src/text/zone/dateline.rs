@@ -13,6 +13,9 @@ const PART_WORDS: usize = 4;
 /// Parts after the place: region, country, day, agency.
 const PARTS: usize = 4;
 
+/// Words in capitals before a dash without a day or an agency, region included: more of them are a line of display.
+const UNDATED_WORDS: usize = 6;
+
 /// How sure a paragraph is to start with a dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dateline {
@@ -36,7 +39,8 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
         let parts = parts(head.get(..start)?.trim_end())?;
         let goes_on = paragraph.get(end..).is_some_and(starts_sentence);
         // A place in small letters needs a day, since "Ana – she was tired" is no dateline.
-        (goes_on && (parts.has_place_in_capitals || parts.is_dated))
+        let is_short = head.get(..start)?.split_whitespace().count() <= UNDATED_WORDS;
+        (goes_on && (parts.has_place_in_capitals && is_short || parts.is_dated))
             .then_some(Dateline { length: end, is_dated: parts.is_dated })
     });
     separated.or_else(|| {
@@ -165,6 +169,7 @@ mod tests {
             "",
             "—",
             "KELLAN",
+            "FERRIES ARE NOT YET LATE, JUST SLOW - The board is calm.",
         ] {
             assert_eq!(found(paragraph), None, "{paragraph}");
         }

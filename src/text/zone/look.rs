@@ -1,7 +1,14 @@
-//! How a line looks: how long it is, how it ends, which letters are capitals. It knows no word.
+//! How a line looks: how long it is, how it ends, which letters are capitals. It knows no words but those that a title
+//! writes small.
+
+use super::lists::LISTS;
 
 /// Marks that close a quotation or a bracket, and may follow a final stop.
 const CLOSING: [char; 8] = ['"', '\'', '”', '’', '»', ')', ']', '*'];
+/// Code points of a text that are looked at to see how it starts.
+const OPENING: usize = 60;
+/// Marks that set a line apart.
+const DASHES: [char; 4] = ['-', '–', '—', '―'];
 /// Words shorter than this stay in small letters in a title: of, and, the, with excepted.
 const TITLE_WORD: usize = 5;
 /// Words shorter than this are mostly articles, pronouns and prepositions.
@@ -72,14 +79,52 @@ pub(super) fn long_words(text: &str) -> Vec<String> {
     words.filter(|word| word.chars().count() >= MATTER_WORD).take(100).map(str::to_lowercase).collect()
 }
 
-/// The start of a text in small letters, with straight apostrophes, hyphens for dashes, and no bracket or mark before it.
+/// Whether every word but articles, prepositions and conjunctions starts with a capital, and there are at least three
+/// others. A sentence has a verb, and writes it small.
+pub(super) fn is_full_title(text: &str) -> bool {
+    let mut capitalised = 0;
+    text.split_whitespace().all(|word| {
+        let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+        let is_small = word.starts_with(char::is_lowercase);
+        capitalised += usize::from(word.starts_with(char::is_uppercase));
+        !is_small || LISTS.small_title_words.has(word)
+    }) && capitalised >= 3
+}
+
+/// Whether the line is set between dashes: `– The next barge –`.
+pub(super) fn is_dashed(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    text.len() > 2 && text.starts_with(DASHES) && text.ends_with(DASHES)
+}
+
+/// Whether the line gives the words of a speaker, named in capitals before a colon: `BELL: Why now?`
+pub(super) fn is_speech(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(speaker, words)| is_capitals(speaker) && words.contains(char::is_lowercase))
+}
+
+/// The text without a bracket, a dash or another mark before it.
+pub(super) fn unmarked(text: &str) -> &str {
+    text.trim_start_matches(['[', '*', '_', '"', '“', ' ', '■', '•']).trim_start_matches(DASHES).trim_start()
+}
+
+/// The start of a text in small letters, with straight apostrophes, hyphens for dashes, and no mark before it.
 pub(super) fn folded_opening(text: &str) -> String {
-    text.trim_start_matches(['[', '*', '_', '"', '“', ' ', '■', '•']).chars().take(60).flat_map(fold).collect()
+    let opening = unmarked(text);
+    let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(end, _)| end);
+    folded(opening.get(..end).unwrap_or(opening))
 }
 
 /// The text in small letters, with straight apostrophes and hyphens for dashes.
 pub(super) fn folded(text: &str) -> String {
-    text.chars().flat_map(fold).collect()
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            folded.push(character.to_ascii_lowercase());
+        } else {
+            folded.extend(fold(character));
+        }
+    }
+    folded
 }
 
 fn fold(character: char) -> std::char::ToLowercase {
@@ -105,6 +150,20 @@ mod tests {
     fn initials_end_no_sentence() {
         assert!(!has_inner_stop("J. Varga of St. Kellan left the bank."));
         assert!(has_inner_stop("Varga left the bank. He was tired."));
+    }
+
+    #[test]
+    fn a_full_title_has_no_small_verb() {
+        assert!(is_full_title("Harbour Board Sues Over ‘Empty’ Fuel Depot."));
+        assert!(!is_full_title("Ana Bell of Norvik Bank is in Kellan."));
+        assert!(!is_full_title("Ferries Halt."));
+    }
+
+    #[test]
+    fn a_speaker_is_named_in_capitals_before_small_letters() {
+        assert!(is_speech("ANA BELL: Why now?"));
+        assert!(!is_speech("THE FERRIES: A HISTORY"));
+        assert!(!is_speech("Ferries: A history"));
     }
 
     #[test]

@@ -7,8 +7,10 @@ mod dateline;
 mod lists;
 mod look;
 mod notices;
+mod time;
 
 use dateline::dateline;
+use time::is_time;
 
 use super::{Block, BlockKind, Prose, Span};
 
@@ -17,7 +19,7 @@ use super::{Block, BlockKind, Prose, Span};
 pub enum Zone {
     /// The title of the story, or its deck.
     Headline,
-    /// Who wrote it: "By Ana Bell".
+    /// Who wrote it and when: "By Ana Bell", "Updated 8:15 a.m.", the writer under a post of a network.
     Byline,
     /// Place and date before the lede. Only ever part of a block, see [`Block::dateline`].
     Dateline,
@@ -28,13 +30,13 @@ pub enum Zone {
     Body,
     /// Words under a picture, and its credit.
     Caption,
-    /// A quotation lifted out of the story for display.
+    /// A quotation lifted out of the story for display, or a post copied from a network.
     PullQuote,
-    /// A note by the desk to the reader.
+    /// A note by the desk to the reader, or a line that sends the reader elsewhere: "Read more: …".
     EditorsNote,
     /// A notice that an earlier version was wrong.
     Correction,
-    /// How to reach the writer, and "Reporting by …" lines.
+    /// How to reach the writer, and who helped: "Reporting by …", "… contributed to this report".
     Contact,
 }
 
@@ -73,7 +75,7 @@ const PULL_QUOTE_WORDS: usize = 4;
 /// So many quotations are looked for in the story: each costs a walk through it.
 const PULL_QUOTES: usize = 32;
 /// Datelines without a day or an agency stand only so early in a story, counted in body blocks.
-const UNDATED_DATELINE_BLOCKS: usize = 2;
+const UNDATED_DATELINE_BLOCKS: usize = 3;
 
 /// Gives every block its zone, and body blocks their dateline.
 pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block]) {
@@ -82,9 +84,11 @@ pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block]) {
         block.zone = notices::zone(block, page.text(block)).unwrap_or_default();
     }
     page.label_headings(blocks);
+    page.label_opening_time(blocks);
     let body = page.label_top(blocks);
     page.label_subheads(blocks, body);
     page.label_pull_quotes(blocks);
+    page.label_signed(blocks);
     page.find_datelines(blocks);
 }
 
@@ -116,6 +120,15 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// Labels the lines above all others that say when the story was published.
+    fn label_opening_time(self, blocks: &mut [Block]) {
+        let times = blocks.iter().take_while(|block| block.kind == BlockKind::Paragraph && is_time(self.text(block)));
+        let count = times.count();
+        if count < blocks.len() {
+            blocks.iter_mut().take(count).for_each(|block| block.zone = Zone::Byline);
+        }
+    }
+
     /// Labels headline, decks and the rest of the byline, and gives the number of the first block of the story itself.
     fn label_top(self, blocks: &mut [Block]) -> usize {
         let Some(first) = blocks.iter().position(|block| matches!(block.zone, Zone::Body | Zone::Headline)) else {
@@ -126,13 +139,17 @@ impl<'t> Page<'t> {
             return first;
         }
         set(blocks, first, Zone::Headline);
-        let byline = byline(blocks, first);
+        let byline = self.byline(blocks, first);
         let mut decks = 0;
         let mut next = first + 1;
         while next + 1 < blocks.len() {
             let Some(block) = blocks.get(next) else { break };
-            let is_deck = decks < DECKS && byline.is_none_or(|byline| next < byline) && self.is_deck(block, byline);
+            let goes_on = next == first + 1 && blocks.get(first).is_some_and(|headline| self.goes_on(headline));
+            let is_deck = decks < DECKS
+                && byline.is_none_or(|byline| next < byline)
+                && self.is_deck(block, goes_on || byline.is_some());
             match block.zone {
+                Zone::Body if is_time(self.text(block)) => set(blocks, next, Zone::Byline),
                 Zone::Body if is_deck => {
                     set(blocks, next, Zone::Headline);
                     decks += 1;
@@ -144,6 +161,13 @@ impl<'t> Page<'t> {
             next += 1;
         }
         next
+    }
+
+    /// The byline of the story that stands near the headline, if any.
+    fn byline(self, blocks: &[Block], headline: usize) -> Option<usize> {
+        let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
+        let is_byline = |block: &Block| block.zone == Zone::Byline && !notices::is_signature(self.text(block));
+        near.find(|(_, block)| is_byline(block)).map(|(index, _)| index)
     }
 
     /// Whether the first block of text is a headline by its looks.
@@ -162,13 +186,22 @@ impl<'t> Page<'t> {
         if !look::is_stopped(text) || look::is_capitals(text) {
             return true;
         }
-        if look::has_inner_stop(text) || text.ends_with([':', ';', ',']) {
+        if self.goes_on(block) {
+            return true;
+        }
+        if look::has_inner_stop(text) || text.ends_with([':', ',']) {
             return false;
         }
-        (look::is_exclaimed(text) && look::is_title(text))
+        look::is_full_title(text)
+            || (look::is_exclaimed(text) && look::is_title(text))
             || next.zone == Zone::Byline
             || (look::is_within(text, STOPPED_HEADLINE_WORDS)
                 && (self.is_set_apart(blocks, first) || self.sums_up(blocks, first)))
+    }
+
+    /// Whether the block is a headline that its deck goes on with, as news databases write them.
+    fn goes_on(self, headline: &Block) -> bool {
+        self.text(headline).ends_with(';')
     }
 
     /// Whether the block is followed by a blank line while the blocks after it are not.
@@ -208,12 +241,13 @@ impl<'t> Page<'t> {
         told >= 3 && told * 3 >= words.len()
     }
 
-    /// Whether a block after the headline is a deck: a short line without a stop, or any short line before the byline.
-    fn is_deck(self, block: &Block, byline: Option<usize>) -> bool {
+    /// Whether a block after the headline is a deck: a short line without a stop, or any short line where the headline waits for
+    /// one or the byline is still to come.
+    fn is_deck(self, block: &Block, is_due: bool) -> bool {
         let text = self.text(block);
         block.kind == BlockKind::Paragraph
             && look::is_within(text, DECK_WORDS)
-            && (byline.is_some() || !look::is_stopped(text))
+            && (is_due || !look::is_stopped(text))
             && dateline(text).is_none()
     }
 
@@ -235,7 +269,8 @@ impl<'t> Page<'t> {
             }
             let is_followed =
                 blocks.get(index + 1).is_some_and(|next| next.zone == Zone::Body && !self.is_subhead(next));
-            if after_story && is_followed && self.is_subhead(block) {
+            let is_due = after_story || look::is_capitals(self.text(block));
+            if is_due && is_followed && self.is_subhead(block) {
                 set(blocks, index, Zone::Subhead);
             } else {
                 after_story = true;
@@ -246,11 +281,14 @@ impl<'t> Page<'t> {
     /// Whether the block looks like a subhead.
     fn is_subhead(self, block: &Block) -> bool {
         let text = self.text(block);
-        block.kind == BlockKind::Paragraph
-            && look::is_within(text, SUBHEAD_WORDS)
-            && (!look::is_stopped(text) || look::is_exclaimed(text))
-            && (look::is_capitals(text) || look::is_title(text))
-            && dateline(text).is_none()
+        if block.kind != BlockKind::Paragraph || !look::is_within(text, SUBHEAD_WORDS) {
+            return false;
+        }
+        let is_display = look::is_capitals(text)
+            || look::is_dashed(text)
+            || is_time(text)
+            || (look::is_title(text) && (!look::is_stopped(text) || look::is_exclaimed(text)));
+        is_display && !look::is_speech(text) && dateline(text).is_none()
     }
 
     /// Whether the block is running text: it ends as a sentence does, or is too long for a line of display.
@@ -287,6 +325,17 @@ impl<'t> Page<'t> {
         })
     }
 
+    /// Labels the post of a network that the line after it names the writer of.
+    fn label_signed(self, blocks: &mut [Block]) {
+        for index in 1..blocks.len() {
+            let is_signed = blocks.get(index).is_some_and(|block| notices::is_signature(self.text(block)));
+            let is_post = blocks.get(index - 1).is_some_and(|block| block.zone == Zone::Body);
+            if is_signed && is_post {
+                set(blocks, index - 1, Zone::PullQuote);
+            }
+        }
+    }
+
     /// Finds the datelines of body paragraphs: the lede's, and those of later items that name a day or an agency.
     fn find_datelines(self, blocks: &mut [Block]) {
         let story = blocks.iter_mut().filter(|block| block.zone == Zone::Body && block.kind == BlockKind::Paragraph);
@@ -296,12 +345,6 @@ impl<'t> Page<'t> {
             block.dateline = sure.map(|dateline| Span::new(block.span.start, block.span.start + dateline.length));
         }
     }
-}
-
-/// The byline that stands near the headline, if any.
-fn byline(blocks: &[Block], headline: usize) -> Option<usize> {
-    let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
-    near.find(|(_, block)| block.zone == Zone::Byline).map(|(index, _)| index)
 }
 
 fn set(blocks: &mut [Block], index: usize, zone: Zone) {

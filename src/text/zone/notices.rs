@@ -13,6 +13,14 @@ const BYLINE_WORDS: usize = 16;
 const NAME_WORDS: usize = 6;
 /// A caption with its credit in brackets is no longer than this, in words.
 const CAPTION_WORDS: usize = 60;
+/// A line on who helped to report the story is no longer than this, in words.
+const CONTRIBUTION_WORDS: usize = 40;
+/// A line that sends the reader elsewhere is no longer than this, in words.
+const NOTICE_WORDS: usize = 40;
+/// The line under a post on a network: writer, handle and day; no longer than this, in words.
+const SIGNATURE_WORDS: usize = 12;
+/// Who took a picture and for whom, in words.
+const PICTURE_CREDIT_WORDS: usize = 8;
 /// A line on how to reach the writer is no longer than this, in words.
 const CONTACT_WORDS: usize = 30;
 
@@ -32,14 +40,25 @@ pub(super) fn zone(block: &Block, text: &str) -> Option<Zone> {
     if is_contact(text, bare) {
         return Some(Zone::Contact);
     }
-    if LISTS.caption_openings.after_opening(&opening).is_some() || has_caption_credit(text) {
+    if is_reader_notice(text, bare) {
+        return Some(Zone::EditorsNote);
+    }
+    if LISTS.caption_openings.after_opening(&opening).is_some() || has_caption_credit(text) || is_credited_picture(text)
+    {
         return Some(Zone::Caption);
+    }
+    if is_signature(text) {
+        return Some(Zone::Byline);
+    }
+    if LISTS.post_addresses.occurs_in(text) || ends_in_signature(text) {
+        return Some(Zone::PullQuote);
     }
     (matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) && is_byline(text)).then_some(Zone::Byline)
 }
 
 /// Whether this is a line such as `By Ana Bell and Tom Reyl, Kellan Gazette`.
 fn is_byline(text: &str) -> bool {
+    let text = look::unmarked(text);
     if !look::is_within(text, BYLINE_WORDS) || look::is_stopped(text) {
         return false;
     }
@@ -60,7 +79,10 @@ fn is_writers(words: &[&str]) -> bool {
     if LISTS.not_a_byline.has(look::folded(first).trim_end_matches(',')) || !is_name(first) {
         return false;
     }
-    let end = words.iter().position(|word| word.ends_with(',')).map_or(words.len(), |comma| comma + 1);
+    let comma = words.iter().position(|word| word.ends_with(',')).map_or(words.len(), |comma| comma + 1);
+    // What parts the names from an outlet or a day: "By Ana Bell | Kellan Gazette".
+    let sign = words.iter().position(|word| *word != "&" && !word.contains(char::is_alphanumeric));
+    let end = sign.map_or(comma, |sign| sign.min(comma));
     let (writers, rest) = words.split_at(end);
     let is_all_names =
         writers.iter().all(|word| is_name(word) || LISTS.byline_particles.has(word.trim_end_matches(',')));
@@ -88,6 +110,9 @@ fn is_contact(text: &str, opening: &str) -> bool {
     if LISTS.contact_openings.after_opening(opening).is_some() {
         return true;
     }
+    if LISTS.contribution_signs.occurs_in(text) && look::is_within(text, CONTRIBUTION_WORDS) {
+        return true;
+    }
     if look::is_within(text, 3) {
         let squeezed = look::folded(text).split_whitespace().collect::<String>();
         if LISTS.end_marks.has(&squeezed) || is_lone_address(&squeezed) {
@@ -113,4 +138,41 @@ fn has_caption_credit(text: &str) -> bool {
     let Some(inner) = text.trim_end_matches('.').strip_suffix([')', ']']) else { return false };
     let Some((_, credit)) = inner.rsplit_once(['(', '[']) else { return false };
     LISTS.caption_credits.after_opening(&look::folded_opening(credit)).is_some() && look::is_within(text, CAPTION_WORDS)
+}
+
+/// Whether the text is a picture's credit, or words under it that end in one: `Ferries at Kellan. Milo Varga/Reuters`.
+fn is_credited_picture(text: &str) -> bool {
+    if !look::is_within(text, CAPTION_WORDS) {
+        return false;
+    }
+    let text = text.trim_start_matches(['(', '[', '©', ' ']).trim_end_matches(['.', ')', ']']);
+    let credit = text.rsplit_once(['.', '(', '[']).map_or(text, |(_, credit)| credit).trim();
+    if !look::is_within(credit, PICTURE_CREDIT_WORDS) {
+        return false;
+    }
+    let folded = look::folded(credit);
+    let names_agency = |part: &str| LISTS.picture_agencies.has(part.trim());
+    // Behind other words an agency alone may be what they are about: "the Associated Press (AP)".
+    (credit == text && names_agency(&folded)) || (folded.contains('/') && folded.split('/').any(names_agency))
+}
+
+/// Whether the text sends the reader elsewhere or says how the story was published. `opening` is its folded start.
+fn is_reader_notice(text: &str, opening: &str) -> bool {
+    if !look::is_within(text, NOTICE_WORDS) {
+        return false;
+    }
+    let line = opening.trim_end_matches(['.', ':', ')', ']', '>', '»', ' ', '-']);
+    LISTS.reader_notices.has(line) || LISTS.reader_notice_openings.after_opening(opening).is_some()
+}
+
+/// Whether the line is the writer of a post on a network: `— Ana Bell (@anabell) June 3, 2026`.
+pub(super) fn is_signature(text: &str) -> bool {
+    text.starts_with(['—', '–', '-']) && look::is_within(text, SIGNATURE_WORDS) && text.contains("(@")
+}
+
+/// Whether the text ends as posts do that are copied from a network.
+fn ends_in_signature(text: &str) -> bool {
+    text.rsplit_once(['—', '–']).is_some_and(|(before, writer)| {
+        !before.trim().is_empty() && look::is_within(writer, SIGNATURE_WORDS) && writer.contains("(@")
+    })
 }

@@ -1,0 +1,63 @@
+//! Tells lines that hold nothing but a time: `Updated June 3, 2026, 8:15 a.m.`, `8:15 p.m.`
+//!
+//! It knows months and the words around a time, and does not ask whether there is such a day.
+
+use super::lists::LISTS;
+use super::look;
+
+/// A line that gives a time is no longer than this, in words.
+const TIME_WORDS: usize = 14;
+/// Signs inside numbers of a time: `8:15`, `6/3/2026`.
+const SIGNS: [char; 4] = [':', '.', '/', '-'];
+/// Endings of numbers of a time.
+const ENDINGS: [&str; 10] = ["am", "pm", "a.m", "p.m", "st", "nd", "rd", "th", "h", "z"];
+
+/// Whether all words of the line belong to a time, and one of them is a number.
+pub(super) fn is_time(line: &str) -> bool {
+    if !look::is_within(line, TIME_WORDS) || !line.contains(|character: char| character.is_ascii_digit()) {
+        return false;
+    }
+    let folded = look::folded(line);
+    let mut numbers = 0;
+    let mut others = 0;
+    let is_all_time = folded.split(|character: char| character.is_whitespace() || character == ',').all(|word| {
+        let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+        let is_number = is_number(word);
+        numbers += usize::from(is_number);
+        others += usize::from(!is_number && !word.is_empty() || word.contains(':') || has_ending(word));
+        is_number || word.is_empty() || LISTS.time_words.has(word) || LISTS.months.has(word)
+    });
+    // A number alone is a page or an item.
+    is_all_time && numbers > 0 && others > 0
+}
+
+fn is_number(word: &str) -> bool {
+    let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    bare.starts_with(|first: char| first.is_ascii_digit())
+        && bare.chars().all(|character| character.is_ascii_digit() || SIGNS.contains(&character))
+}
+
+fn has_ending(word: &str) -> bool {
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_time;
+
+    #[test]
+    fn times_and_days_are_told_from_amounts() {
+        for line in [
+            "8:15 p.m.",
+            "8:15pm ET",
+            "Updated June 3, 2026, at 8:15 a.m. GMT",
+            "Wednesday, 3 June 2026",
+            "2 hours ago",
+        ] {
+            assert!(is_time(line), "{line}");
+        }
+        for line in ["1984", "12", "June", "3 ferries", "At 8:15 p.m. the ferry left.", "", "3-2"] {
+            assert!(!is_time(line), "{line}");
+        }
+    }
+}
