@@ -78,12 +78,12 @@ struct Corpus {
 }
 
 impl Corpus {
-    /// The documents with every so-many-th left out, and those left out.
-    fn hold_out(self) -> (Self, Self) {
+    /// The documents with every so-many-th left out, counted from one of the first, and those left out.
+    fn hold_out(self, first: usize) -> (Self, Self) {
         let Self { name, documents, copies } = self;
         let (mut kept, mut held) = (Vec::new(), Vec::new());
         for (at, document) in documents.into_iter().enumerate() {
-            if at % HELD_OUT == 0 { held.push(document) } else { kept.push(document) }
+            if at % HELD_OUT == first { held.push(document) } else { kept.push(document) }
         }
         (Self { name, documents: kept, copies }, Self { name, documents: held, copies })
     }
@@ -117,10 +117,27 @@ pub fn train(sources: &Sources) -> Models {
 /// Trains on nine tenths of the documents and measures on the rest.
 pub fn measure(sources: &Sources) -> Report {
     let corpora = Corpora::read(sources);
-    let (pos, pos_held): (Vec<_>, Vec<_>) = corpora.pos.into_iter().map(Corpus::hold_out).unzip();
-    let (names, names_held): (Vec<_>, Vec<_>) = corpora.names.into_iter().map(Corpus::hold_out).unzip();
+    let (pos, pos_held): (Vec<_>, Vec<_>) = corpora.pos.into_iter().map(|corpus| corpus.hold_out(0)).unzip();
+    let (names, names_held): (Vec<_>, Vec<_>) = corpora.names.into_iter().map(|corpus| corpus.hold_out(0)).unzip();
     let models = train_on(&Corpora { pos, names });
     measure::report(models, &pos_held, &names_held)
+}
+
+/// Trains the model of names to ship, over a model of parts of speech that there is.
+pub fn train_names_over(sources: &Sources, pos: &[u8]) -> Vec<u8> {
+    train_names(&Corpora::read(sources).names, pos)
+}
+
+/// Measures names over a model of parts of speech that there is, holding out each document once.
+pub fn measure_names(sources: &Sources, pos: &[u8]) -> Report {
+    let mut report = Report::default();
+    for fold in 0..HELD_OUT {
+        let corpora = Corpora::read(sources).names.into_iter().map(|corpus| corpus.hold_out(fold));
+        let (kept, held): (Vec<_>, Vec<_>) = corpora.unzip();
+        let names = train_names(&kept, pos);
+        report.add(&measure::report(Models { pos: pos.to_vec(), names }, &[], &held));
+    }
+    report
 }
 
 fn train_on(corpora: &Corpora) -> Models {
