@@ -180,7 +180,7 @@ fn train_names(corpora: &[Corpus], pos: &[u8]) -> Vec<u8> {
         .collect();
     perceptron::train::<NameTask, NAME_WIDTH>(
         &samples,
-        Settings { rounds: ROUNDS, bits: NAME_BITS, margin: NAME_MARGIN },
+        Settings { rounds: env("R", ROUNDS), bits: env("B", NAME_BITS), margin: env("M", NAME_MARGIN) },
     )
 }
 
@@ -190,3 +190,5 @@ fn facts_of(sentence: &Annotated) -> Vec<Word> {
     read_words(&words, &mut Vec::new(), &mut facts);
     facts
 }
+
+fn env<T: std::str::FromStr>(k: &str, d: T) -> T { std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
