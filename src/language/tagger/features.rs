@@ -1,15 +1,12 @@
 //! What the perceptrons look at: facts of a word and its neighbours, each combined into one number.
 //!
 //! Trainer and tagger share this file, so a model fits only the version of it that it was trained with: any change
-//! here that changes a number needs a new [`FEATURE_VERSION`] and new models.
+//! here that changes a number needs a new [`Task::VERSION`] and new models.
 
 use super::facts::{Facts, facts_of, fold, hash, mix};
 use super::gazetteer;
 use super::names::NAME_LABELS;
 use super::pos::Pos;
-
-/// Version of the features; a model of another version is refused.
-pub(super) const FEATURE_VERSION: u16 = 2;
 
 /// Columns of a row of the model of parts of speech.
 pub(super) const POS_WIDTH: usize = 24;
@@ -205,6 +202,8 @@ pub(super) type Window = [Word; 5];
 pub(super) trait Task {
     /// Number of the task in a model file.
     const NUMBER: u8;
+    /// Version of the features; a model of another version is refused.
+    const VERSION: u16;
     /// Number of labels.
     const LABELS: usize;
 
@@ -253,6 +252,7 @@ pub(super) struct PosTask;
 
 impl Task for PosTask {
     const NUMBER: u8 = 1;
+    const VERSION: u16 = 2;
     const LABELS: usize = Pos::ALL.len();
 
     #[inline]
@@ -277,6 +277,7 @@ pub(super) struct NameTask;
 
 impl Task for NameTask {
     const NUMBER: u8 = 2;
+    const VERSION: u16 = 3;
     const LABELS: usize = NAME_LABELS;
 
     #[inline]
