@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::compound::{self, Run};
 use super::name::{fold, is_particle};
 use super::paragraph::Paragraph;
 use crate::language::Reading;
@@ -59,22 +60,16 @@ const LONGEST_APPOSITION: usize = 24;
 pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let from = found.len();
         let reading = &paragraph.reading;
-        let loud = is_loud(paragraph);
-        for name in reading.names() {
-            // In a line of capitals everything looks like a name; what the body names is found there by its text.
-            if !loud {
-                found.extend(candidate(index, paragraph, name.tokens.clone(), Some(name.kind)));
-            }
-        }
-        let taken: Vec<Range<usize>> = reading.names().iter().map(|name| name.tokens.clone()).collect();
-        for run in proper_runs(reading, if loud { &[] } else { &taken }) {
-            found.extend(candidate(index, paragraph, run, None));
-        }
-        if let Some(new) = found.get_mut(from..) {
-            new.sort_by_key(|candidate: &Candidate| candidate.span);
-        }
+        // In a line of capitals everything looks like a name; what the body names is found there by its text.
+        let names = if is_loud(paragraph) { &[] } else { reading.names() };
+        let taken: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
+        let mut runs: Vec<Run> =
+            names.iter().map(|name| Run { tokens: name.tokens.clone(), kind: Some(name.kind) }).collect();
+        runs.extend(proper_runs(reading, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
+        runs.sort_by_key(|run| run.tokens.start);
+        let whole = compound::whole(reading, &runs);
+        found.extend(whole.into_iter().filter_map(|run| candidate(index, paragraph, run.tokens, run.kind)));
     }
     found
 }
@@ -199,14 +194,26 @@ fn is_title(reading: &Reading, at: usize) -> bool {
 fn is_no_name(reading: &Reading, at: usize) -> bool {
     let word = reading.lower(at);
     let classes = reading.classes(at);
-    vocabulary::is_weekday(word)
-        || vocabulary::is_month(word) && word != "may"
+    let month = |word: &str| vocabulary::is_weekday(word) || vocabulary::is_month(word);
+    month(word) && (word != "may" || is_date(reading, at))
+        || word.split_once('-').is_some_and(|(left, right)| month(left) && month(right))
         || is_title(reading, at)
         || classes.has(Class::Demonym) && !matches!(word, "us" | "u.s." | "uk" | "u.k." | "eu")
         || word.ends_with("ans") && classes.has(Class::Demonym)
         || !word.starts_with(char::is_alphanumeric)
         || word.chars().count() < 2
         || matches!(word, "i" | "mr" | "mrs" | "ms" | "dr")
+}
+
+/// Whether "May" is the month here: a number or a preposition of time stands beside it.
+fn is_date(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.lower(before));
+    let time = matches!(
+        before,
+        "in" | "of" | "by" | "on" | "since" | "until" | "till" | "through" | "during" | "late" | "early" | "mid" | "last"
+            | "next" | "this" | "from" | "to" | "between" | "and" | "between"
+    );
+    time || reading.pos(at + 1) == Pos::Num || reading.pos(at.saturating_sub(1)) == Pos::Num
 }
 
 /// The title right before a name: "Cuban Foreign Minister".

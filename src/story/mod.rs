@@ -7,6 +7,7 @@ mod attribution;
 mod candidate;
 mod card;
 mod cast;
+mod compound;
 mod cover;
 mod credits;
 mod entity;
