@@ -211,7 +211,7 @@ fn is_date(reading: &Reading, at: usize) -> bool {
     let time = matches!(
         before,
         "in" | "of" | "by" | "on" | "since" | "until" | "till" | "through" | "during" | "late" | "early" | "mid" | "last"
-            | "next" | "this" | "from" | "to" | "between" | "and" | "between"
+            | "next" | "this" | "from" | "to" | "between" | "and"
     );
     time || reading.pos(at + 1) == Pos::Num || reading.pos(at.saturating_sub(1)) == Pos::Num
 }

@@ -12,6 +12,9 @@ use crate::language::Reading;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
 
+/// Words of what a body is for, at most.
+const LONGEST_PURPOSE: usize = 5;
+
 /// Words as the lists spell them.
 type Words = LazyLock<HashSet<&'static str>>;
 
@@ -34,11 +37,17 @@ pub(super) fn whole(reading: &Reading, runs: &[Run]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs.iter().flat_map(|run| split_at_legal_form(reading, run)) {
         let taken = out.last().map_or(0, |last| last.tokens.end);
+        if let Some(last) = out.last_mut().filter(|last| goes_on_behind_comma(reading, last, &run)) {
+            *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Organization) };
+            continue;
+        }
         if run.tokens.end <= taken {
             continue;
         }
         let start = run.tokens.start.max(taken);
-        let run = completed(reading, Run { tokens: start..run.tokens.end, kind: run.kind });
+        let settled = out.last().filter(|last| matches!(last.kind, Some(NameKind::Person | NameKind::Place)));
+        let floor = settled.map_or(0, |last| last.tokens.end);
+        let run = completed(reading, Run { tokens: start..run.tokens.end, kind: run.kind }, floor);
         out.retain(|piece| piece.tokens.end <= run.tokens.start || piece.tokens.start < run.tokens.start);
         if out.last().is_none_or(|last| last.tokens.end <= run.tokens.start) {
             out.push(run);
@@ -50,7 +59,7 @@ pub(super) fn whole(reading: &Reading, runs: &[Run]) -> Vec<Run> {
 /// A company's name ends with its legal form: what follows is its ticker, its town, or its chairman.
 fn split_at_legal_form(reading: &Reading, run: &Run) -> Vec<Run> {
     let Range { start, end } = run.tokens;
-    let Some(form) = (start..end).find(|&at| is_legal_form(reading, at) && !is_legal_form(reading, at + 1)) else {
+    let Some(form) = (start + 1..end).find(|&at| is_legal_form(reading, at) && !is_legal_form(reading, at + 1)) else {
         return vec![run.clone()];
     };
     let body = form + 1;
@@ -65,38 +74,41 @@ fn split_at_legal_form(reading: &Reading, run: &Run) -> Vec<Run> {
     parts
 }
 
-/// The run with the words that belong to it before and behind it.
-fn completed(reading: &Reading, run: Run) -> Run {
+/// Whether a run is only the legal form of the name before it: "Norvik Lottery Corporation, Inc."
+fn goes_on_behind_comma(reading: &Reading, last: &Run, run: &Run) -> bool {
+    let forms = run.tokens.clone().all(|at| is_legal_form(reading, at));
+    forms && last.tokens.end + 1 == run.tokens.start && reading.word(last.tokens.end) == ","
+}
+
+/// The run with the words that belong to it before and behind it. Only a company's name reaches back over the floor,
+/// where a person or a place ends.
+fn completed(reading: &Reading, run: Run, floor: usize) -> Run {
     let Range { mut start, mut end } = run.tokens;
-    let Some(last) = end.checked_sub(1) else { return run };
-    if run.kind != Some(NameKind::Person) || is_legal_form(reading, last) {
-        while is_legal_form(reading, end) {
-            end += 1;
-        }
+    while end > start && is_legal_form(reading, end) {
+        end += 1;
     }
-    let head = end - 1;
+    let Some(head) = end.checked_sub(1) else { return run };
     if is_legal_form(reading, head) {
         start = company_start(reading, start);
-        return Run { tokens: start..end, kind: Some(NameKind::Organization) };
+        let kind = if end - start > 1 { Some(NameKind::Organization) } else { run.kind };
+        return Run { tokens: start..end, kind };
     }
     if run.kind == Some(NameKind::Person) {
         return run;
     }
     let lower = reading.lower(head);
     if BODY_HEADS.contains(lower) {
-        start = body_start(reading, start);
+        start = body_start(reading, start, floor);
+        end = body_end(reading, end);
         let kind = if end - start > 1 { Some(NameKind::Organization) } else { run.kind };
         return Run { tokens: start..end, kind };
     }
     if PLACE_HEADS.contains(lower) && run.kind != Some(NameKind::Organization) {
-        start = described_start(reading, start);
+        start = described_start(reading, start, floor);
         let kind = if end - start > 1 { Some(NameKind::Place) } else { run.kind };
         return Run { tokens: start..end, kind };
     }
-    if run.kind == Some(NameKind::Organization) {
-        start = described_start(reading, start);
-    }
-    Run { tokens: start..end, kind: run.kind }
+    run
 }
 
 /// Where the name of a company begins: over capitals, over "and" before a word for partners, and over one comma
@@ -125,17 +137,33 @@ fn company_start(reading: &Reading, mut start: usize) -> usize {
 
 /// Where the name of a body begins: over capitals, and over one "and" before them if an article or an owner opens the
 /// name: "the Securities and Exchange Commission".
-fn body_start(reading: &Reading, start: usize) -> usize {
-    let start = described_start(reading, start);
+fn body_start(reading: &Reading, start: usize, floor: usize) -> usize {
+    let start = described_start(reading, start, floor);
     let Some(and) = start.checked_sub(1).filter(|&and| matches!(reading.lower(and), "and" | "&")) else { return start };
     let Some(first) = and.checked_sub(1).filter(|&first| joins(reading, first)) else { return start };
     let opens = first.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "'s" | "’s" | "its"));
     if opens && !BODY_HEADS.contains(reading.lower(first)) { first } else { start }
 }
 
+/// Where the name of a body ends that goes on with what it is for: "Chamber of Commerce", "Institute for the Sea".
+fn body_end(reading: &Reading, end: usize) -> usize {
+    if !matches!(reading.lower(end), "of" | "for") {
+        return end;
+    }
+    let from = end + 1 + usize::from(reading.lower(end + 1) == "the");
+    let mut last = from;
+    while last < from + LONGEST_PURPOSE
+        && (joins(reading, last) || last > from && reading.lower(last) == "and" && joins(reading, last + 1))
+    {
+        last += 1;
+    }
+    if last > from { last } else { end }
+}
+
 /// Where capitals before a name begin that describe it: "Federal Reserve", "Grey Sea".
-fn described_start(reading: &Reading, mut start: usize) -> usize {
-    while let Some(before) = start.checked_sub(1).filter(|&before| joins(reading, before)) {
+fn described_start(reading: &Reading, mut start: usize, floor: usize) -> usize {
+    let free = |&before: &usize| before >= floor && joins(reading, before);
+    while let Some(before) = start.checked_sub(1).filter(free) {
         start = before;
     }
     start
