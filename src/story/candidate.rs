@@ -156,7 +156,7 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         }
     }
     let only = end == start + 1;
-    if start >= end || only && is_no_name(reading, start) {
+    if start >= end || only && (is_no_name(reading, start) || kind != Some(NameKind::Organization) && is_kind_of_people(reading, start)) {
         return None;
     }
     let range = start..end;
@@ -203,6 +203,14 @@ fn is_no_name(reading: &Reading, at: usize) -> bool {
         || !word.starts_with(char::is_alphanumeric)
         || word.chars().count() < 2
         || matches!(word, "i" | "mr" | "mrs" | "ms" | "dr")
+}
+
+/// Whether a word with a capital says what people are and not who: "Aides", "Senators", "Kellanese" people.
+fn is_kind_of_people(reading: &Reading, at: usize) -> bool {
+    let classes = reading.classes(at);
+    let singular = reading.lower(at).strip_suffix('s').map(vocabulary::classes).unwrap_or_default();
+    [Class::UnnamedRole, Class::UnnamedBare, Class::GenericGroup].into_iter().any(|class| classes.has(class))
+        || [Class::Title, Class::Demonym].into_iter().any(|class| singular.has(class))
 }
 
 /// Whether "May" is the month here: a number or a preposition of time stands beside it.

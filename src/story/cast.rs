@@ -6,12 +6,19 @@
 //! rule `surname-ambiguous` never relies on it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::candidate::Candidate;
-use super::entity::{Entity, EntityKind, Form, Gender, Mention};
+use super::entity::{Entity, EntityKind, Form, Mention};
+use super::gender;
 use super::name::{PersonName, fold, is_particle};
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::{self, Class};
+
+static PLACE_INITIALS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/place_initials.txt")));
+static BUILDING_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/building_words.txt")));
 
 /// The entities under construction.
 #[derive(Default)]
@@ -229,6 +236,8 @@ impl Cast {
                 self.add_single_body(candidate, key, EntityKind::Organization);
             }
             None if place => self.add_single_body(candidate, key, EntityKind::Place),
+            // "Revolution", "Treasury": an everyday word with a capital, which names nothing by itself.
+            None if facts(&candidate.text).cluster().is_some() && !candidate.speaks => {}
             None => self.add_single_body(candidate, key, EntityKind::Other),
         }
     }
@@ -265,8 +274,7 @@ impl Cast {
 
     fn add_acronym(&mut self, candidate: &Candidate, kind: Option<EntityKind>) {
         let key = fold(&candidate.text).replace(' ', "");
-        let place = matches!(key.as_str(), "us" | "uk" | "usa" | "uae" | "ussr" | "dc" | "ny" | "la");
-        if place {
+        if PLACE_INITIALS.contains(key.as_str()) {
             return self.add_single_body(candidate, key, EntityKind::Place);
         }
         if let Some(&index) = self.initials.get(&key) {
@@ -313,7 +321,7 @@ impl Cast {
                     entity.roles.push(role.clone());
                 }
             }
-            entity.gender = entity.gender.or_else(|| candidate.title.as_deref().and_then(gender_of_title));
+            entity.gender = entity.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title));
         }
     }
 
@@ -332,23 +340,7 @@ fn entity(kind: EntityKind, name: &str, person: Option<PersonName>) -> Entity {
 
 /// Whether a last word makes a name a body's and never a building's: Bank, but not Museum.
 fn is_body_word(last: &str) -> bool {
-    let building = matches!(
-        fold(last).as_str(),
-        "center"
-            | "centre"
-            | "church"
-            | "court"
-            | "hospital"
-            | "house"
-            | "museum"
-            | "school"
-            | "post"
-            | "club"
-            | "office"
-            | "university"
-            | "college"
-    );
-    facts(last).is_organization_word() && !building
+    facts(last).is_organization_word() && !BUILDING_WORDS.contains(fold(last).as_str())
 }
 
 /// The kind of a run of capitals that the tagger left alone.
@@ -364,15 +356,4 @@ fn guessed_kind(candidate: &Candidate) -> EntityKind {
     } else {
         EntityKind::Other
     }
-}
-
-/// What a title shows of its bearer's gender.
-fn gender_of_title(title: &str) -> Option<Gender> {
-    title.split_whitespace().find_map(|word| match word.to_lowercase().trim_end_matches('.') {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "chairman" | "spokesman" | "congressman"
-        | "councilman" | "baron" | "duke" | "emperor" | "actor" => Some(Gender::Masculine),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "chairwoman" | "spokeswoman"
-        | "congresswoman" | "councilwoman" | "baroness" | "duchess" | "empress" | "actress" => Some(Gender::Feminine),
-        _ => None,
-    })
 }

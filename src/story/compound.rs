@@ -35,7 +35,8 @@ pub(super) struct Run {
 /// Puts pieces together and cuts off what does not belong. Runs come and go in order and disjoint.
 pub(super) fn whole(reading: &Reading, runs: &[Run]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
-    for run in runs.iter().flat_map(|run| split_at_legal_form(reading, run)) {
+    let parts = runs.iter().flat_map(|run| split_at_home(reading, run));
+    for run in parts.flat_map(|run| split_at_legal_form(reading, &run)) {
         let taken = out.last().map_or(0, |last| last.tokens.end);
         if let Some(last) = out.last_mut().filter(|last| goes_on_behind_comma(reading, last, &run)) {
             *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Organization) };
@@ -54,6 +55,16 @@ pub(super) fn whole(reading: &Reading, runs: &[Run]) -> Vec<Run> {
         }
     }
     out
+}
+
+/// A person's full name ends before "of": "Ana Bell of Kellan". A single name does not: "Joan of Kellan".
+fn split_at_home(reading: &Reading, run: &Run) -> Vec<Run> {
+    let Range { start, end } = run.tokens;
+    let of = (start + 2..end.saturating_sub(1)).find(|&at| reading.lower(at) == "of");
+    match of.filter(|_| run.kind == Some(NameKind::Person)) {
+        Some(of) => vec![Run { tokens: start..of, kind: run.kind }, Run { tokens: of + 1..end, kind: None }],
+        None => vec![run.clone()],
+    }
 }
 
 /// A company's name ends with its legal form: what follows is its ticker, its town, or its chairman.

@@ -11,6 +11,7 @@ mod compound;
 mod cover;
 mod credits;
 mod entity;
+mod gender;
 pub mod name;
 mod paragraph;
 mod pronoun;
