@@ -74,13 +74,11 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     found
 }
 
-/// Family names of the story where the tagger did not see them: at the start of a sentence, in a headline in capitals.
+/// Names of the story where the tagger did not see them: family names and short names of companies, at the start of a
+/// sentence, in a headline in capitals.
 pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Candidate> {
-    let people = known.iter().filter(|candidate| {
-        candidate.len() > 1 && (candidate.kind == Some(NameKind::Person) || candidate.title.is_some())
-    });
-    let families: HashSet<String> =
-        people.filter_map(|candidate| candidate.text.split(' ').next_back()).map(fold).collect();
+    let families = families(known);
+    let firms = firms(known);
     let taken: HashSet<usize> = known.iter().flat_map(|candidate| candidate.span.start..candidate.span.end).collect();
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -89,12 +87,31 @@ pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Ca
             let free = reading.token(at).is_some_and(|token| !taken.contains(&paragraph.place(token.span).start));
             // "Bell ringers marched" is about a bell.
             let compound = reading.pos(at + 1).is_common_noun() && !reading.is_capital(at + 1);
-            if free && reading.is_capital(at) && !compound && families.contains(&fold(reading.word(at))) {
+            if !free || !reading.is_capital(at) || compound {
+                continue;
+            }
+            let name = fold(reading.word(at));
+            let acts = matches!(reading.pos(at + 1), Pos::VerbFinite | Pos::Aux);
+            if families.contains(&name) || acts && firms.contains(&name) {
                 found.extend(candidate(index, paragraph, at..at + 1, None));
             }
         }
     }
     found
+}
+
+/// The last words of the names of people.
+fn families(known: &[Candidate]) -> HashSet<String> {
+    let people = known.iter().filter(|candidate| {
+        candidate.len() > 1 && (candidate.kind == Some(NameKind::Person) || candidate.title.is_some())
+    });
+    people.filter_map(|candidate| candidate.text.split(' ').next_back()).map(fold).collect()
+}
+
+/// The first words of the names of companies, which end with their legal form.
+fn firms(known: &[Candidate]) -> HashSet<String> {
+    let firms = known.iter().filter(|candidate| candidate.len() > 1 && compound::ends_as_company(&candidate.text));
+    firms.filter_map(|candidate| candidate.text.split(' ').next()).map(fold).collect()
 }
 
 /// Whether a line capitalises its common words too: a headline in title case, a subhead in capitals.
@@ -156,10 +173,17 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         }
     }
     let only = end == start + 1;
-    if start >= end || only && (is_no_name(reading, start) || kind != Some(NameKind::Organization) && is_kind_of_people(reading, start)) {
+    if start >= end
+        || only
+            && (is_no_name(reading, start) || kind != Some(NameKind::Organization) && is_kind_of_people(reading, start))
+    {
         return None;
     }
     let range = start..end;
+    // "Pay April 30": a heading of a table, and no name.
+    if kind.is_none() && vocabulary::is_month(reading.lower(end - 1)) && reading.pos(end) == Pos::Num {
+        return None;
+    }
     Some(Candidate {
         paragraph: index,
         span: paragraph.place_of(&range),
@@ -195,6 +219,14 @@ fn is_no_name(reading: &Reading, at: usize) -> bool {
     let word = reading.lower(at);
     let classes = reading.classes(at);
     let month = |word: &str| vocabulary::is_weekday(word) || vocabulary::is_month(word);
+    let plural = word.strip_suffix('s').unwrap_or_default();
+    // "West African", "104-mln-dlr", "Tuesdays".
+    let compass =
+        matches!(word, "north" | "south" | "east" | "west" | "central") && reading.classes(at + 1).has(Class::Demonym);
+    let code = word.contains('-') && word.contains(|c: char| c.is_ascii_digit());
+    if compass || code || vocabulary::is_weekday(plural) || matches!(word, "todays" | "yesterdays") {
+        return true;
+    }
     month(word) && (word != "may" || is_date(reading, at))
         || word.split_once('-').is_some_and(|(left, right)| month(left) && month(right))
         || is_title(reading, at)
@@ -218,8 +250,24 @@ fn is_date(reading: &Reading, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| reading.lower(before));
     let time = matches!(
         before,
-        "in" | "of" | "by" | "on" | "since" | "until" | "till" | "through" | "during" | "late" | "early" | "mid" | "last"
-            | "next" | "this" | "from" | "to" | "between" | "and"
+        "in" | "of"
+            | "by"
+            | "on"
+            | "since"
+            | "until"
+            | "till"
+            | "through"
+            | "during"
+            | "late"
+            | "early"
+            | "mid"
+            | "last"
+            | "next"
+            | "this"
+            | "from"
+            | "to"
+            | "between"
+            | "and"
     );
     time || reading.pos(at + 1) == Pos::Num || reading.pos(at.saturating_sub(1)) == Pos::Num
 }

@@ -45,8 +45,12 @@ pub(super) fn cast(candidates: &[Candidate]) -> Vec<Entity> {
     let mut cast = Cast::default();
     let votes = votes(candidates);
     let hyphenated = hyphenated_families(candidates);
+    let words = name_words(candidates);
     let mut rest = Vec::new();
     for candidate in candidates {
+        if is_plural(candidate, &words) {
+            continue;
+        }
         // "Hadley Moore" is the family name of Ines Hadley-Moore with its hyphen lost, not a given name and a family name.
         if is_full_person(candidate, &votes) && !hyphenated.contains(&fold(&candidate.text)) {
             cast.add_full_person(candidate);
@@ -63,6 +67,26 @@ pub(super) fn cast(candidates: &[Candidate]) -> Vec<Entity> {
         cast.add_short(candidate, &votes);
     }
     cast.finish()
+}
+
+/// The first and last words of all names, folded.
+fn name_words(candidates: &[Candidate]) -> HashSet<String> {
+    let ends = |candidate: &Candidate| {
+        let mut words = candidate.text.split(' ');
+        let first = words.next().map(fold);
+        first.into_iter().chain(words.next_back().map(fold)).collect::<Vec<_>>()
+    };
+    candidates.iter().flat_map(ends).collect()
+}
+
+/// Whether a single word is a name of the story with an ending: the Bells, or Bell's without its apostrophe. It stands
+/// for no one bearer.
+fn is_plural(candidate: &Candidate, words: &HashSet<String>) -> bool {
+    let word = fold(&candidate.text);
+    let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 2) else { return false };
+    let itself = facts(&candidate.text);
+    let known = itself.is_place() || itself.is_surname() || candidate.title.is_some() || candidate.is_acronym();
+    candidate.len() == 1 && !known && (words.contains(stem) || facts(stem).is_country())
 }
 
 /// The last words with a hyphen of all names of several words, folded.

@@ -42,7 +42,8 @@ pub(super) fn whole(reading: &Reading, runs: &[Run]) -> Vec<Run> {
             *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Organization) };
             continue;
         }
-        if run.tokens.end <= taken {
+        let share = run.tokens.len() == 1 && is_ticker(reading, run.tokens.start);
+        if run.tokens.end <= taken || share && taken > 0 && is_legal_form(reading, run.tokens.start - 1) {
             continue;
         }
         let start = run.tokens.start.max(taken);
@@ -125,10 +126,11 @@ fn completed(reading: &Reading, run: Run, floor: usize) -> Run {
 /// Where the name of a company begins: over capitals, over "and" before a word for partners, and over one comma
 /// before that: "Varga, Calder and Co".
 fn company_start(reading: &Reading, mut start: usize) -> usize {
-    let mut partners = PARTNERS.contains(reading.lower(start).trim_end_matches('.'));
-    let mut commas = 0;
+    let is_partner = |at: usize| PARTNERS.contains(reading.lower(at).trim_end_matches('.'));
+    let mut partners = is_partner(start);
+    let mut commas = usize::from(matches!(reading.lower(start + 1), "and" | "&") && is_partner(start + 2));
     while let Some(before) = start.checked_sub(1) {
-        let joint = before.checked_sub(1).is_some_and(|at| joins(reading, at) && at + 1 == before);
+        let joint = before.checked_sub(1).is_some_and(|at| reading.is_capital(at) && !is_legal_form(reading, at));
         if joins(reading, before) {
             partners = false;
             start = before;
@@ -150,6 +152,11 @@ fn company_start(reading: &Reading, mut start: usize) -> usize {
 /// name: "the Securities and Exchange Commission".
 fn body_start(reading: &Reading, start: usize, floor: usize) -> usize {
     let start = described_start(reading, start, floor);
+    let nation =
+        |&before: &usize| before >= floor && reading.is_capital(before) && reading.classes(before).has(Class::Demonym);
+    if let Some(nation) = start.checked_sub(1).filter(nation).filter(|&at| !reading.word(at).contains('.')) {
+        return nation;
+    }
     let Some(and) = start.checked_sub(1).filter(|&and| matches!(reading.lower(and), "and" | "&")) else { return start };
     let Some(first) = and.checked_sub(1).filter(|&first| joins(reading, first)) else { return start };
     let opens = first.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "'s" | "’s" | "its"));
@@ -186,7 +193,8 @@ fn joins(reading: &Reading, at: usize) -> bool {
     let floor = reading.sentences().get(reading.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
     let lower = reading.lower(at);
     let fits = matches!(reading.pos(at), Pos::Propn | Pos::Adj | Pos::Noun | Pos::NounPlural)
-        || at > floor && matches!(reading.pos(at), Pos::Num | Pos::VerbIng | Pos::VerbParticiple | Pos::Intj | Pos::Adv);
+        || at > floor
+            && matches!(reading.pos(at), Pos::Num | Pos::VerbIng | Pos::VerbParticiple | Pos::Intj | Pos::Adv);
     reading.is_capital(at)
         && fits
         && !is_legal_form(reading, at)
@@ -197,6 +205,11 @@ fn joins(reading: &Reading, at: usize) -> bool {
 
 fn is_legal_form(reading: &Reading, at: usize) -> bool {
     reading.is_capital(at) && LEGAL_FORMS.contains(reading.lower(at).trim_end_matches('.'))
+}
+
+/// Whether a name ends with a legal form.
+pub(super) fn ends_as_company(name: &str) -> bool {
+    name.split(' ').next_back().is_some_and(|last| LEGAL_FORMS.contains(last.to_lowercase().trim_end_matches('.')))
 }
 
 /// Whether a word is all capitals, as the code of a share: "NRV", "NRV.K".
