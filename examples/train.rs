@@ -2,8 +2,13 @@
 //!
 //! ```text
 //! cargo run --release --features train --example train -- measure DATA
+//! cargo run --release --features train --example train -- measure-names DATA src/language/lexicon
 //! cargo run --release --features train --example train -- ship DATA src/language/lexicon
+//! cargo run --release --features train --example train -- ship-names DATA src/language/lexicon
 //! ```
+//!
+//! The two for names leave the model of parts of speech as it is and train only names over it; to measure them, every
+//! document is held out once.
 //!
 //! `DATA` is a folder with these files, not compressed (`xz -dk *.xz` if they are); NOTICE says where they are from:
 //!
@@ -18,7 +23,7 @@ use std::fs;
 use std::path::Path;
 
 use copydesk::language::parser;
-use copydesk::language::tagger::train::{Sources, measure, train};
+use copydesk::language::tagger::train::{Sources, measure, measure_names, train, train_names_over};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,7 +43,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(Path::new(out).join("pos.model"), models.pos)?;
             fs::write(Path::new(out).join("names.model"), models.names)?;
         }
-        _ => return Err("usage: train measure DATA | train ship DATA OUT".into()),
+        ["measure-names", data, lexicon] => {
+            let pos = fs::read(Path::new(lexicon).join("pos.model"))?;
+            print!("{}", measure_names(&read(Path::new(data))?, &pos));
+        }
+        ["ship-names", data, lexicon] => {
+            let lexicon = Path::new(lexicon);
+            let pos = fs::read(lexicon.join("pos.model"))?;
+            fs::write(lexicon.join("names.model"), train_names_over(&read(Path::new(data))?, &pos))?;
+        }
+        _ => return Err("usage: train measure[-names] DATA [LEXICON] | train ship[-names] DATA LEXICON".into()),
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! The lists are data files in `lexicon/`, one entry a line, `#` for comments, so that a copy editor can read and
 //! extend them. They are turned into one hash table when first asked. This module does not look at neighbours.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -228,6 +229,11 @@ static CUES: LazyLock<FxHashMap<String, Cue>> = LazyLock::new(|| {
     }
     table
 });
+
+/// The words of a list of bare words.
+pub(crate) fn words(list: &'static str) -> HashSet<&'static str> {
+    entries(list).flat_map(str::split_whitespace).collect()
+}
 
 /// The lines of `spelling_variants.txt`: the spellings of one word, parted by blanks.
 pub fn spelling_variants() -> impl Iterator<Item = &'static str> {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::compound::{self, Run};
 use super::name::{fold, is_particle};
 use super::paragraph::Paragraph;
 use crate::language::Reading;
@@ -59,33 +60,25 @@ const LONGEST_APPOSITION: usize = 24;
 pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let from = found.len();
         let reading = &paragraph.reading;
-        let loud = is_loud(paragraph);
-        for name in reading.names() {
-            // In a line of capitals everything looks like a name; what the body names is found there by its text.
-            if !loud {
-                found.extend(candidate(index, paragraph, name.tokens.clone(), Some(name.kind)));
-            }
-        }
-        let taken: Vec<Range<usize>> = reading.names().iter().map(|name| name.tokens.clone()).collect();
-        for run in proper_runs(reading, if loud { &[] } else { &taken }) {
-            found.extend(candidate(index, paragraph, run, None));
-        }
-        if let Some(new) = found.get_mut(from..) {
-            new.sort_by_key(|candidate: &Candidate| candidate.span);
-        }
+        // In a line of capitals everything looks like a name; what the body names is found there by its text.
+        let names = if is_loud(paragraph) { &[] } else { reading.names() };
+        let taken: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
+        let mut runs: Vec<Run> =
+            names.iter().map(|name| Run { tokens: name.tokens.clone(), kind: Some(name.kind) }).collect();
+        runs.extend(proper_runs(reading, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
+        runs.sort_by_key(|run| run.tokens.start);
+        let whole = compound::whole(reading, &runs);
+        found.extend(whole.into_iter().filter_map(|run| candidate(index, paragraph, run.tokens, run.kind)));
     }
     found
 }
 
-/// Family names of the story where the tagger did not see them: at the start of a sentence, in a headline in capitals.
+/// Names of the story where the tagger did not see them: family names and short names of companies, at the start of a
+/// sentence, in a headline in capitals.
 pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Candidate> {
-    let people = known.iter().filter(|candidate| {
-        candidate.len() > 1 && (candidate.kind == Some(NameKind::Person) || candidate.title.is_some())
-    });
-    let families: HashSet<String> =
-        people.filter_map(|candidate| candidate.text.split(' ').next_back()).map(fold).collect();
+    let families = families(known);
+    let firms = firms(known);
     let taken: HashSet<usize> = known.iter().flat_map(|candidate| candidate.span.start..candidate.span.end).collect();
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -94,12 +87,31 @@ pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Ca
             let free = reading.token(at).is_some_and(|token| !taken.contains(&paragraph.place(token.span).start));
             // "Bell ringers marched" is about a bell.
             let compound = reading.pos(at + 1).is_common_noun() && !reading.is_capital(at + 1);
-            if free && reading.is_capital(at) && !compound && families.contains(&fold(reading.word(at))) {
+            if !free || !reading.is_capital(at) || compound {
+                continue;
+            }
+            let name = fold(reading.word(at));
+            let acts = matches!(reading.pos(at + 1), Pos::VerbFinite | Pos::Aux);
+            if families.contains(&name) || acts && firms.contains(&name) {
                 found.extend(candidate(index, paragraph, at..at + 1, None));
             }
         }
     }
     found
+}
+
+/// The last words of the names of people.
+fn families(known: &[Candidate]) -> HashSet<String> {
+    let people = known.iter().filter(|candidate| {
+        candidate.len() > 1 && (candidate.kind == Some(NameKind::Person) || candidate.title.is_some())
+    });
+    people.filter_map(|candidate| candidate.text.split(' ').next_back()).map(fold).collect()
+}
+
+/// The first words of the names of companies, which end with their legal form.
+fn firms(known: &[Candidate]) -> HashSet<String> {
+    let firms = known.iter().filter(|candidate| candidate.len() > 1 && compound::ends_as_company(&candidate.text));
+    firms.filter_map(|candidate| candidate.text.split(' ').next()).map(fold).collect()
 }
 
 /// Whether a line capitalises its common words too: a headline in title case, a subhead in capitals.
@@ -161,10 +173,17 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         }
     }
     let only = end == start + 1;
-    if start >= end || only && is_no_name(reading, start) {
+    if start >= end
+        || only
+            && (is_no_name(reading, start) || kind != Some(NameKind::Organization) && is_kind_of_people(reading, start))
+    {
         return None;
     }
     let range = start..end;
+    // "Pay April 30": a heading of a table, and no name.
+    if kind.is_none() && vocabulary::is_month(reading.lower(end - 1)) && reading.pos(end) == Pos::Num {
+        return None;
+    }
     Some(Candidate {
         paragraph: index,
         span: paragraph.place_of(&range),
@@ -199,14 +218,58 @@ fn is_title(reading: &Reading, at: usize) -> bool {
 fn is_no_name(reading: &Reading, at: usize) -> bool {
     let word = reading.lower(at);
     let classes = reading.classes(at);
-    vocabulary::is_weekday(word)
-        || vocabulary::is_month(word) && word != "may"
+    let month = |word: &str| vocabulary::is_weekday(word) || vocabulary::is_month(word);
+    let plural = word.strip_suffix('s').unwrap_or_default();
+    // "West African", "104-mln-dlr", "Tuesdays".
+    let compass =
+        matches!(word, "north" | "south" | "east" | "west" | "central") && reading.classes(at + 1).has(Class::Demonym);
+    let code = word.contains('-') && word.contains(|c: char| c.is_ascii_digit());
+    if compass || code || vocabulary::is_weekday(plural) || matches!(word, "todays" | "yesterdays") {
+        return true;
+    }
+    month(word) && (word != "may" || is_date(reading, at))
+        || word.split_once('-').is_some_and(|(left, right)| month(left) && month(right))
         || is_title(reading, at)
         || classes.has(Class::Demonym) && !matches!(word, "us" | "u.s." | "uk" | "u.k." | "eu")
         || word.ends_with("ans") && classes.has(Class::Demonym)
         || !word.starts_with(char::is_alphanumeric)
         || word.chars().count() < 2
         || matches!(word, "i" | "mr" | "mrs" | "ms" | "dr")
+}
+
+/// Whether a word with a capital says what people are and not who: "Aides", "Senators", "Kellanese" people.
+fn is_kind_of_people(reading: &Reading, at: usize) -> bool {
+    let classes = reading.classes(at);
+    let singular = reading.lower(at).strip_suffix('s').map(vocabulary::classes).unwrap_or_default();
+    [Class::UnnamedRole, Class::UnnamedBare, Class::GenericGroup].into_iter().any(|class| classes.has(class))
+        || [Class::Title, Class::Demonym].into_iter().any(|class| singular.has(class))
+}
+
+/// Whether "May" is the month here: a number or a preposition of time stands beside it.
+fn is_date(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.lower(before));
+    let time = matches!(
+        before,
+        "in" | "of"
+            | "by"
+            | "on"
+            | "since"
+            | "until"
+            | "till"
+            | "through"
+            | "during"
+            | "late"
+            | "early"
+            | "mid"
+            | "last"
+            | "next"
+            | "this"
+            | "from"
+            | "to"
+            | "between"
+            | "and"
+    );
+    time || reading.pos(at + 1) == Pos::Num || reading.pos(at.saturating_sub(1)) == Pos::Num
 }
 
 /// The title right before a name: "Cuban Foreign Minister".

@@ -6,12 +6,19 @@
 //! rule `surname-ambiguous` never relies on it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::candidate::Candidate;
-use super::entity::{Entity, EntityKind, Form, Gender, Mention};
+use super::entity::{Entity, EntityKind, Form, Mention};
+use super::gender;
 use super::name::{PersonName, fold, is_particle};
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::{self, Class};
+
+static PLACE_INITIALS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/place_initials.txt")));
+static BUILDING_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/building_words.txt")));
 
 /// The entities under construction.
 #[derive(Default)]
@@ -38,8 +45,12 @@ pub(super) fn cast(candidates: &[Candidate]) -> Vec<Entity> {
     let mut cast = Cast::default();
     let votes = votes(candidates);
     let hyphenated = hyphenated_families(candidates);
+    let words = name_words(candidates);
     let mut rest = Vec::new();
     for candidate in candidates {
+        if is_plural(candidate, &words) {
+            continue;
+        }
         // "Hadley Moore" is the family name of Ines Hadley-Moore with its hyphen lost, not a given name and a family name.
         if is_full_person(candidate, &votes) && !hyphenated.contains(&fold(&candidate.text)) {
             cast.add_full_person(candidate);
@@ -56,6 +67,26 @@ pub(super) fn cast(candidates: &[Candidate]) -> Vec<Entity> {
         cast.add_short(candidate, &votes);
     }
     cast.finish()
+}
+
+/// The first and last words of all names, folded.
+fn name_words(candidates: &[Candidate]) -> HashSet<String> {
+    let ends = |candidate: &Candidate| {
+        let mut words = candidate.text.split(' ');
+        let first = words.next().map(fold);
+        first.into_iter().chain(words.next_back().map(fold)).collect::<Vec<_>>()
+    };
+    candidates.iter().flat_map(ends).collect()
+}
+
+/// Whether a single word is a name of the story with an ending: the Bells, or Bell's without its apostrophe. It stands
+/// for no one bearer.
+fn is_plural(candidate: &Candidate, words: &HashSet<String>) -> bool {
+    let word = fold(&candidate.text);
+    let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 2) else { return false };
+    let itself = facts(&candidate.text);
+    let known = itself.is_place() || itself.is_surname() || candidate.title.is_some() || candidate.is_acronym();
+    candidate.len() == 1 && !known && (words.contains(stem) || facts(stem).is_country())
 }
 
 /// The last words with a hyphen of all names of several words, folded.
@@ -229,6 +260,8 @@ impl Cast {
                 self.add_single_body(candidate, key, EntityKind::Organization);
             }
             None if place => self.add_single_body(candidate, key, EntityKind::Place),
+            // "Revolution", "Treasury": an everyday word with a capital, which names nothing by itself.
+            None if facts(&candidate.text).cluster().is_some() && !candidate.speaks => {}
             None => self.add_single_body(candidate, key, EntityKind::Other),
         }
     }
@@ -265,8 +298,7 @@ impl Cast {
 
     fn add_acronym(&mut self, candidate: &Candidate, kind: Option<EntityKind>) {
         let key = fold(&candidate.text).replace(' ', "");
-        let place = matches!(key.as_str(), "us" | "uk" | "usa" | "uae" | "ussr" | "dc" | "ny" | "la");
-        if place {
+        if PLACE_INITIALS.contains(key.as_str()) {
             return self.add_single_body(candidate, key, EntityKind::Place);
         }
         if let Some(&index) = self.initials.get(&key) {
@@ -313,7 +345,7 @@ impl Cast {
                     entity.roles.push(role.clone());
                 }
             }
-            entity.gender = entity.gender.or_else(|| candidate.title.as_deref().and_then(gender_of_title));
+            entity.gender = entity.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title));
         }
     }
 
@@ -332,23 +364,7 @@ fn entity(kind: EntityKind, name: &str, person: Option<PersonName>) -> Entity {
 
 /// Whether a last word makes a name a body's and never a building's: Bank, but not Museum.
 fn is_body_word(last: &str) -> bool {
-    let building = matches!(
-        fold(last).as_str(),
-        "center"
-            | "centre"
-            | "church"
-            | "court"
-            | "hospital"
-            | "house"
-            | "museum"
-            | "school"
-            | "post"
-            | "club"
-            | "office"
-            | "university"
-            | "college"
-    );
-    facts(last).is_organization_word() && !building
+    facts(last).is_organization_word() && !BUILDING_WORDS.contains(fold(last).as_str())
 }
 
 /// The kind of a run of capitals that the tagger left alone.
@@ -364,15 +380,4 @@ fn guessed_kind(candidate: &Candidate) -> EntityKind {
     } else {
         EntityKind::Other
     }
-}
-
-/// What a title shows of its bearer's gender.
-fn gender_of_title(title: &str) -> Option<Gender> {
-    title.split_whitespace().find_map(|word| match word.to_lowercase().trim_end_matches('.') {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "chairman" | "spokesman" | "congressman"
-        | "councilman" | "baron" | "duke" | "emperor" | "actor" => Some(Gender::Masculine),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "chairwoman" | "spokeswoman"
-        | "congresswoman" | "councilwoman" | "baroness" | "duchess" | "empress" | "actress" => Some(Gender::Feminine),
-        _ => None,
-    })
 }

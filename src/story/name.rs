@@ -1,10 +1,13 @@
 //! The name model: the parts of a person's name, and when two spellings are one name.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::language::vocabulary;
+
 /// Words that belong to the family name behind them.
-const PARTICLES: [&str; 22] = [
-    "de", "del", "la", "da", "dos", "das", "do", "di", "du", "le", "van", "von", "der", "den", "ter", "ten", "bin",
-    "ibn", "al", "el", "abu", "ben",
-];
+static PARTICLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/particles.txt")));
 
 /// Endings behind the family name.
 const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
@@ -38,7 +41,7 @@ pub fn fold(name: &str) -> String {
 
 /// Whether a word is a particle of family names.
 pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word.to_lowercase().as_str())
+    PARTICLES.contains(word.to_lowercase().as_str())
 }
 
 /// The parts of a person's name.

@@ -169,7 +169,7 @@ static FACTS: LazyLock<HashMap<u64, Facts, BuildHasherDefault<AlreadyHashed>>> =
 
 /// A hasher for keys that are hashes themselves.
 #[derive(Default)]
-struct AlreadyHashed(u64);
+pub(super) struct AlreadyHashed(u64);
 
 impl Hasher for AlreadyHashed {
     fn finish(&self) -> u64 {

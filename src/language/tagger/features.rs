@@ -1,14 +1,12 @@
 //! What the perceptrons look at: facts of a word and its neighbours, each combined into one number.
 //!
 //! Trainer and tagger share this file, so a model fits only the version of it that it was trained with: any change
-//! here that changes a number needs a new [`FEATURE_VERSION`] and new models.
+//! here that changes a number needs a new [`Task::VERSION`] and new models.
 
 use super::facts::{Facts, facts_of, fold, hash, mix};
+use super::gazetteer;
 use super::names::NAME_LABELS;
 use super::pos::Pos;
-
-/// Version of the features; a model of another version is refused.
-pub(super) const FEATURE_VERSION: u16 = 2;
 
 /// Columns of a row of the model of parts of speech.
 pub(super) const POS_WIDTH: usize = 24;
@@ -49,6 +47,8 @@ pub(super) struct Word {
     cluster: u64,
     /// Its part of speech, from 1; 0 before it is known.
     pos: u64,
+    /// Its place in a name known whole, and on which lists that is; 0 for none.
+    known: u64,
 }
 
 impl Word {
@@ -64,6 +64,7 @@ impl Word {
         lists: BOUNDARY,
         cluster: BOUNDARY,
         pos: BOUNDARY,
+        known: BOUNDARY,
     };
 
     fn read(word: &str, folded: &mut Vec<u8>) -> Self {
@@ -87,6 +88,7 @@ impl Word {
             lists: facts.list_bits(),
             cluster: facts.cluster_code(),
             pos: 0,
+            known: 0,
         }
     }
 
@@ -101,6 +103,12 @@ pub(super) fn read_words(words: &[&str], folded: &mut Vec<u8>, out: &mut Vec<Wor
     out.clear();
     out.extend([Word::OUTSIDE; 2]);
     out.extend(words.iter().map(|word| Word::read(word, folded)));
+    let hashes: Vec<(u64, bool)> = out.iter().skip(2).map(|word| (word.lower, word.flags & CAPITAL != 0)).collect();
+    gazetteer::mark(&hashes, |at, code| {
+        if let Some(word) = out.get_mut(at + 2) {
+            word.known = code;
+        }
+    });
     let capitals = out.iter().filter(|word| word.flags & CAPITAL != 0).count();
     let lower = out.iter().filter(|word| word.flags & CAPITAL == 0 && word.outline == LETTER).count();
     if capitals > 2 && capitals > 2 * lower {
@@ -194,6 +202,8 @@ pub(super) type Window = [Word; 5];
 pub(super) trait Task {
     /// Number of the task in a model file.
     const NUMBER: u8;
+    /// Version of the features; a model of another version is refused.
+    const VERSION: u16;
     /// Number of labels.
     const LABELS: usize;
 
@@ -242,6 +252,7 @@ pub(super) struct PosTask;
 
 impl Task for PosTask {
     const NUMBER: u8 = 1;
+    const VERSION: u16 = 2;
     const LABELS: usize = Pos::ALL.len();
 
     #[inline]
@@ -266,6 +277,7 @@ pub(super) struct NameTask;
 
 impl Task for NameTask {
     const NUMBER: u8 = 2;
+    const VERSION: u16 = 3;
     const LABELS: usize = NAME_LABELS;
 
     #[inline]
@@ -283,6 +295,8 @@ impl Task for NameTask {
         out.add([mix(word.pos, ending)]);
         out.add([mix(word.lists, word.flags), mix(before.lists, word.lists), mix(word.lists, after.lists)]);
         out.add([mix(word.lists, before.outline), mix(word.lists, after.outline)]);
+        out.add([word.known, before.known, after.known, mix(word.known, word.flags), mix(word.known, word.lists)]);
+        out.add([mix(before.known, word.known), mix(word.known, after.known), mix(word.known, word.pos)]);
     }
 
     fn may_follow(before: Option<usize>, after: Option<usize>) -> bool {

@@ -7,6 +7,7 @@
 mod decode;
 pub(super) mod facts;
 mod features;
+mod gazetteer;
 mod model;
 mod names;
 mod pos;

@@ -6,7 +6,7 @@
 use std::marker::PhantomData;
 
 use super::decode::{Score, Transitions, best_path};
-use super::features::{FEATURE_VERSION, Task, Window, Word};
+use super::features::{Task, Window, Word};
 
 /// The first bytes of a model file.
 pub(super) const MAGIC: [u8; 4] = *b"CDPM";
@@ -83,7 +83,7 @@ impl<T: Task, const W: usize> Model<T, W> {
 /// The head of the file of a model with `2^bits` rows.
 pub(super) fn file_head<T: Task, const W: usize>(bits: u8) -> [u8; HEAD_BYTES] {
     let [m, a, g, i] = MAGIC;
-    let [low, high] = FEATURE_VERSION.to_le_bytes();
+    let [low, high] = T::VERSION.to_le_bytes();
     [m, a, g, i, low, high, T::NUMBER, T::LABELS as u8, W as u8, bits]
 }
 

@@ -11,6 +11,7 @@ use super::augment::{renamer, rewritten};
 use super::{Annotated, Corpus, Models};
 
 /// Measurements by source, to be printed.
+#[derive(Default)]
 pub struct Report {
     pos: Vec<(String, PosScore)>,
     names: Vec<(String, NameScore)>,
@@ -95,6 +96,27 @@ fn name_score(tagger: &Tagger, corpus: &Corpus, mut variant: impl FnMut(&Annotat
     score
 }
 
+impl Report {
+    /// Adds what was measured of names in other documents of the same sources.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (name, score) in &other.names {
+            match self.names.iter_mut().find(|(known, _)| known == name) {
+                Some((_, sum)) => sum.add(score),
+                None => self.names.push((name.clone(), *score)),
+            }
+        }
+    }
+}
+
+impl NameScore {
+    fn add(&mut self, other: &Self) {
+        for (sum, more) in self.kinds.iter_mut().zip(other.kinds) {
+            *sum = sum.and(more);
+        }
+        self.untyped = self.untyped.and(other.untyped);
+    }
+}
+
 impl Matches {
     fn add(&mut self, found: &[Name], gold: &[Name], same: impl Fn(&Name, &Name) -> bool) {
         self.found += found.len();
@@ -109,7 +131,9 @@ impl Matches {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "parts of speech                 accuracy  proper nouns (right of found or annotated)")?;
+        if !self.pos.is_empty() {
+            writeln!(f, "parts of speech                 accuracy  proper nouns (right of found or annotated)")?;
+        }
         for (name, score) in &self.pos {
             let (all, proper) = (percent(score.right, score.words), percent(score.proper_right, score.proper));
             writeln!(f, "{name:30} {all:9.2} {proper:8.1}   ({} words)", score.words)?;

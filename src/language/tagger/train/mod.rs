@@ -6,7 +6,7 @@
 //!
 //! | text | what | used for |
 //! | --- | --- | --- |
-//! | UD English EWT, train and dev (CoNLL-U) | web text | parts of speech |
+//! | UD English EWT, train and dev (CoNLL-U) | web text | parts of speech; names as a first model finds them |
 //! | GUM, the genres whose texts are openly licensed (CoNLL-U with entities) | news, interviews, … | both |
 //! | Universal NER over EWT, dev and test (IOB2 with `# text`) | web text | names |
 //! | Wikigold (token and label) | encyclopedia | names |
@@ -22,8 +22,8 @@ mod retokenize;
 pub use measure::Report;
 
 use super::features::{NAME_WIDTH, NameTask, POS_WIDTH, PosTask, Word, read_words};
-use super::model::Model;
-use super::names::{Name, labels};
+use super::model::{Model, Scratch};
+use super::names::{Name, labels, names};
 use super::pos::Pos;
 use perceptron::{Sample, Settings};
 
@@ -32,10 +32,10 @@ const ROUNDS: usize = 8;
 /// Rows of the model of parts of speech: 2 to this power.
 const POS_BITS: u8 = 16;
 /// Rows of the model of names: 2 to this power.
-const NAME_BITS: u8 = 16;
+const NAME_BITS: u8 = 17;
 /// How much better than others the right part of speech must be, and the right label of names.
 const POS_MARGIN: i32 = 40;
-const NAME_MARGIN: i32 = 10;
+const NAME_MARGIN: i32 = 25;
 /// One document in so many is held out when measuring.
 pub(in crate::language) const HELD_OUT: usize = 10;
 /// Parts that texts are cut into so that each can be tagged by a model learnt from the others.
@@ -90,12 +90,12 @@ struct Corpus {
 }
 
 impl Corpus {
-    /// The documents with every so-many-th left out, and those left out.
-    fn hold_out(self) -> (Self, Self) {
+    /// The documents with every so-many-th left out, counted from one of the first, and those left out.
+    fn hold_out(self, first: usize) -> (Self, Self) {
         let Self { name, documents, copies } = self;
         let (mut kept, mut held) = (Vec::new(), Vec::new());
         for (at, document) in documents.into_iter().enumerate() {
-            if at % HELD_OUT == 0 { held.push(document) } else { kept.push(document) }
+            if at % HELD_OUT == first { held.push(document) } else { kept.push(document) }
         }
         (Self { name, documents: kept, copies }, Self { name, documents: held, copies })
     }
@@ -105,6 +105,8 @@ impl Corpus {
 struct Corpora {
     pos: Vec<Corpus>,
     names: Vec<Corpus>,
+    /// Documents without names, which a first model annotates for a second.
+    unlabelled: Vec<Document>,
 }
 
 impl Corpora {
@@ -117,6 +119,7 @@ impl Corpora {
                 corpus("GUM", conllu::read(&sources.gum), 1),
                 corpus("Wikigold", iob::read_wikigold(&sources.wikigold), 1),
             ],
+            unlabelled: conllu::read(&sources.ewt),
         }
     }
 }
@@ -129,15 +132,34 @@ pub fn train(sources: &Sources) -> Models {
 /// Trains on nine tenths of the documents and measures on the rest.
 pub fn measure(sources: &Sources) -> Report {
     let corpora = Corpora::read(sources);
-    let (pos, pos_held): (Vec<_>, Vec<_>) = corpora.pos.into_iter().map(Corpus::hold_out).unzip();
-    let (names, names_held): (Vec<_>, Vec<_>) = corpora.names.into_iter().map(Corpus::hold_out).unzip();
-    let models = train_on(&Corpora { pos, names });
+    let unlabelled = corpora.unlabelled;
+    let (pos, pos_held): (Vec<_>, Vec<_>) = corpora.pos.into_iter().map(|corpus| corpus.hold_out(0)).unzip();
+    let (names, names_held): (Vec<_>, Vec<_>) = corpora.names.into_iter().map(|corpus| corpus.hold_out(0)).unzip();
+    let models = train_on(&Corpora { pos, names, unlabelled });
     measure::report(models, &pos_held, &names_held)
+}
+
+/// Trains the model of names to ship, over a model of parts of speech that there is.
+pub fn train_names_over(sources: &Sources, pos: &[u8]) -> Vec<u8> {
+    let corpora = Corpora::read(sources);
+    train_names(&corpora.names, &corpora.unlabelled, pos)
+}
+
+/// Measures names over a model of parts of speech that there is, holding out each document once.
+pub fn measure_names(sources: &Sources, pos: &[u8]) -> Report {
+    let mut report = Report::default();
+    for fold in 0..HELD_OUT {
+        let Corpora { names, unlabelled, .. } = Corpora::read(sources);
+        let (kept, held): (Vec<_>, Vec<_>) = names.into_iter().map(|corpus| corpus.hold_out(fold)).unzip();
+        let names = train_names(&kept, &unlabelled, pos);
+        report.add(&measure::report(Models { pos: pos.to_vec(), names }, &[], &held));
+    }
+    report
 }
 
 fn train_on(corpora: &Corpora) -> Models {
     let pos = train_pos(&corpora.pos);
-    let names = train_names(&corpora.names, &pos);
+    let names = train_names(&corpora.names, &corpora.unlabelled, &pos);
     Models { pos, names }
 }
 
@@ -183,21 +205,35 @@ fn train_pos(corpora: &[Corpus]) -> Vec<u8> {
     perceptron::train::<PosTask, POS_WIDTH>(&samples, Settings { rounds: ROUNDS, bits: POS_BITS, margin: POS_MARGIN })
 }
 
-fn train_names(corpora: &[Corpus], pos: &[u8]) -> Vec<u8> {
-    // A program that trains does so once, so the model may live as long as it does.
+/// Trains on the annotated sentences, then again on these and on sentences that the first model annotated.
+fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u8> {
+    const SETTINGS: Settings = Settings { rounds: ROUNDS, bits: NAME_BITS, margin: NAME_MARGIN };
+    // A program that trains does so once, so the models may live as long as it does.
     let tagger: Model<PosTask, POS_WIDTH> = Model::parse(pos.to_vec().leak()).unwrap_or_else(Model::blank);
-    let samples: Vec<Sample> = sentences(corpora)
-        .iter()
-        .map(|one| {
-            let mut words = facts_of(one);
-            super::tag_pos(&tagger, &mut words, &mut Vec::new());
-            Sample { words, gold: labels(&one.names, one.words.len()) }
-        })
-        .collect();
-    perceptron::train::<NameTask, NAME_WIDTH>(
-        &samples,
-        Settings { rounds: ROUNDS, bits: NAME_BITS, margin: NAME_MARGIN },
-    )
+    let mut samples: Vec<Sample> = sentences(corpora).iter().map(|one| name_sample(one, &tagger)).collect();
+    let first = perceptron::train::<NameTask, NAME_WIDTH>(&samples, SETTINGS);
+    let teacher: Model<NameTask, NAME_WIDTH> = Model::parse(first.leak()).unwrap_or_else(Model::blank);
+    for one in unlabelled.iter().flatten().filter(|one| !one.words.is_empty()) {
+        let mut taught = name_sample(one, &tagger);
+        teacher.label(&taught.words, &mut Scratch::default(), &mut taught.gold);
+        if is_plausible(&names(&taught.gold), &one.pos) {
+            samples.push(taught);
+        }
+    }
+    perceptron::train::<NameTask, NAME_WIDTH>(&samples, SETTINGS)
+}
+
+fn name_sample(sentence: &Annotated, tagger: &Model<PosTask, POS_WIDTH>) -> Sample {
+    let mut words = facts_of(sentence);
+    super::tag_pos(tagger, &mut words, &mut Vec::new());
+    Sample { words, gold: labels(&sentence.names, sentence.words.len()) }
+}
+
+/// Whether found names fit the annotated parts of speech: each has a proper noun, and no proper noun is left out.
+fn is_plausible(names: &[Name], pos: &[Pos]) -> bool {
+    let proper = |at: usize| pos.get(at) == Some(&Pos::Propn);
+    let named = |at: usize| names.iter().any(|name| name.tokens.contains(&at));
+    names.iter().all(|name| name.tokens.clone().any(proper)) && (0..pos.len()).all(|at| !proper(at) || named(at))
 }
 
 fn facts_of(sentence: &Annotated) -> Vec<Word> {

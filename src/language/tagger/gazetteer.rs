@@ -1,0 +1,100 @@
+//! Names that are known whole: people of history, places, organizations, and what is none of these.
+//!
+//! A name counts only where a word of it has a capital, and the longest one wins. That a run of words spells a known
+//! name is a hint for the tagger and no more: `Washington` is a man, a city and a state.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+use super::super::lexicon::entries;
+use super::facts::{AlreadyHashed, hash, mix};
+
+/// The lists, each with its bit.
+const LISTS: [(&str, u8); 4] = [
+    (include_str!("../lexicon/known_people.txt"), 1),
+    (include_str!("../lexicon/known_places.txt"), 1 << 1),
+    (include_str!("../lexicon/known_organizations.txt"), 1 << 2),
+    (include_str!("../lexicon/known_others.txt"), 1 << 3),
+];
+
+/// Set for words that a longer name starts with.
+const GOES_ON: u8 = 1 << 7;
+/// Room for all names and their beginnings, so that the table is laid out once.
+const BEGINNINGS: usize = 40_000;
+/// Bits that the lists take in a code.
+const LIST_BITS: u32 = 4;
+
+const SINGLE: u64 = 0;
+const FIRST: u64 = 1;
+const INNER: u64 = 2;
+const LAST: u64 = 3;
+
+/// For each beginning of a known name, by its words, on which lists it is whole and whether a longer one starts so.
+static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {
+    let mut table = HashMap::with_capacity_and_hasher(BEGINNINGS, BuildHasherDefault::default());
+    for (list, bit) in LISTS {
+        for entry in entries(list) {
+            let mut beginning = 0;
+            for word in words(entry) {
+                if beginning != 0 {
+                    *table.entry(beginning).or_default() |= GOES_ON;
+                }
+                beginning = joined(beginning, hash(word.as_bytes()));
+            }
+            *table.entry(beginning).or_default() |= bit;
+        }
+    }
+    table
+});
+
+/// The words of an entry as the tokenizer cuts them: the ending of a possessive stands alone.
+fn words(entry: &str) -> impl Iterator<Item = &str> {
+    entry.split(' ').flat_map(|word| {
+        let (word, ending) = word.strip_suffix("'s").map_or((word, None), |owner| (owner, Some("'s")));
+        std::iter::once(word).chain(ending)
+    })
+}
+
+fn joined(beginning: u64, word: u64) -> u64 {
+    if beginning == 0 { word } else { mix(beginning, word) }
+}
+
+/// Calls `note` with the position of each word that belongs to a known name and a code of the lists and of its place in
+/// the name. A word comes as its hash in lower case and whether it has a capital.
+pub(super) fn mark(words: &[(u64, bool)], mut note: impl FnMut(usize, u64)) {
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, lists) = longest(rest);
+        for place in 0..length {
+            let position = match (place, place + 1 == length) {
+                (0, true) => SINGLE,
+                (0, false) => FIRST,
+                (_, false) => INNER,
+                (_, true) => LAST,
+            };
+            note(at + place, (position << LIST_BITS | u64::from(lists)) + 1);
+        }
+        at += length.max(1);
+    }
+}
+
+/// The length in words of the longest known name that starts here, with its lists; 0 without one.
+fn longest(words: &[(u64, bool)]) -> (usize, u8) {
+    let mut found = (0, 0);
+    if words.first().is_none_or(|&(_, capital)| !capital) {
+        return found;
+    }
+    let mut beginning = 0;
+    for (at, &(word, _)) in words.iter().enumerate() {
+        beginning = joined(beginning, word);
+        let Some(&known) = NAMES.get(&beginning) else { break };
+        if known & !GOES_ON != 0 {
+            found = (at + 1, known & !GOES_ON);
+        }
+        if known & GOES_ON == 0 {
+            break;
+        }
+    }
+    found
+}

@@ -1,0 +1,62 @@
+//! Gender as words show it: titles, and given names that hardly anybody of the other sex bears.
+//!
+//! A name is the weakest evidence. It keeps a pronoun from a bearer it does not fit, and says nothing of who somebody is.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::entity::Gender;
+use super::name::fold;
+use crate::language::vocabulary::words;
+
+/// A list of words that show each gender.
+type Lists = LazyLock<[(Gender, HashSet<&'static str>); 2]>;
+
+static TITLES: Lists = LazyLock::new(|| {
+    [
+        (Gender::Masculine, words(include_str!("../language/lexicon/masculine_titles.txt"))),
+        (Gender::Feminine, words(include_str!("../language/lexicon/feminine_titles.txt"))),
+    ]
+});
+static NAMES: Lists = LazyLock::new(|| {
+    [
+        (Gender::Masculine, words(include_str!("../language/lexicon/masculine_names.txt"))),
+        (Gender::Feminine, words(include_str!("../language/lexicon/feminine_names.txt"))),
+    ]
+});
+
+fn listed(lists: &Lists, word: &str) -> Option<Gender> {
+    lists.iter().find(|(_, words)| words.contains(word)).map(|(gender, _)| *gender)
+}
+
+/// What a title shows of its bearer's gender.
+pub(super) fn of_title(title: &str) -> Option<Gender> {
+    title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
+}
+
+/// What given names show: the first of them, where it is usual for one sex only.
+pub(super) fn of_given_names(given: &str) -> Option<Gender> {
+    listed(&NAMES, &fold(given.split_whitespace().next()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gender, of_given_names, of_title};
+
+    #[test]
+    fn titles_and_usual_names_show_gender() {
+        assert_eq!(of_title("Congresswoman"), Some(Gender::Feminine));
+        assert_eq!(of_title("Mr."), Some(Gender::Masculine));
+        assert_eq!(of_title("Dr."), None);
+        assert_eq!(of_given_names("Victor"), Some(Gender::Masculine));
+        assert_eq!(of_given_names("Ana Rosa"), Some(Gender::Feminine));
+    }
+
+    #[test]
+    fn names_of_both_and_unknown_names_show_nothing() {
+        assert_eq!(of_given_names("Jordan"), None);
+        assert_eq!(of_given_names("Beate"), None);
+        assert_eq!(of_given_names("A."), None);
+        assert_eq!(of_given_names(""), None);
+    }
+}
