@@ -146,7 +146,14 @@ fn is_full_person(candidate: &Candidate, votes: &Votes) -> bool {
             true
         }
         Some(EntityKind::Place) => {
-            given && (described || candidate.acts || candidate.speaks) && facts(last).is_surname()
+            // "Said Beate Lund, a hydrologist": places do not speak and are no hydrologists.
+            let spoken = candidate.speaks
+                && candidate.apposition.is_some()
+                && words.len() == 2
+                && !facts(first).is_part_of_place()
+                && !facts(first).is_country()
+                && !facts(last).is_country();
+            spoken || given && (described || candidate.acts || candidate.speaks) && facts(last).is_surname()
         }
         Some(_) => given && described && facts(last).is_surname(),
         None => {

@@ -70,6 +70,10 @@ pub(super) fn find(reading: &Reading) -> Vec<Credit> {
         credits.extend(content::settle(reading, found));
     }
     content::extend_over_quotations(reading, &mut credits);
+    for credit in &mut credits {
+        credit.content.retain(|piece| !piece.is_empty());
+    }
+    credits.retain(|credit| !credit.content.is_empty());
     credits
 }
 
