@@ -1,7 +1,8 @@
-//! How fast one core cuts and tags prose, in words a second.
+//! How fast one core cuts, tags, parses and reads prose, in words a second.
 
-use copydesk::language::tagger::Tagger;
-use copydesk::language::{sentence, token};
+use copydesk::language::parser::Parser;
+use copydesk::language::tagger::{Pos, Tagger};
+use copydesk::language::{Reading, sentence, token};
 use copydesk::text::Span;
 use divan::{Bencher, counter::ItemsCount};
 
@@ -45,4 +46,21 @@ fn tag(bencher: Bencher) {
         tokens.iter().map(|tokens| tokens.iter().map(|token| token.of(PARAGRAPH)).collect()).collect();
     let tagger = Tagger::shipped();
     bencher.counter(count()).bench(|| words.iter().map(|words| tagger.tag(words)).collect::<Vec<_>>());
+}
+
+#[divan::bench]
+fn parse(bencher: Bencher) {
+    let tokens = tokens(&sentence::split(PARAGRAPH));
+    let words: Vec<Vec<&str>> =
+        tokens.iter().map(|tokens| tokens.iter().map(|token| token.of(PARAGRAPH)).collect()).collect();
+    let pos: Vec<Vec<Pos>> = words.iter().map(|words| Tagger::shipped().tag(words).pos).collect();
+    let parser = Parser::shipped();
+    bencher
+        .counter(count())
+        .bench(|| words.iter().zip(&pos).map(|(words, pos)| parser.parse(words, pos)).collect::<Vec<_>>());
+}
+
+#[divan::bench]
+fn read(bencher: Bencher) {
+    bencher.counter(count()).bench(|| Reading::of(divan::black_box(PARAGRAPH)));
 }

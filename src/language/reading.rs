@@ -100,7 +100,7 @@ impl Reading {
         let mut trees = Trees::default();
         for sentence in &self.sentences {
             let tokens = self.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-            if !tokens.iter().any(|token| token.cue.is_some() && !token.quoted) {
+            if !tokens.iter().any(|token| token.cue.is_some() && token.pos.is_verb() && !token.quoted) {
                 trees.push_words(tokens.len());
                 continue;
             }

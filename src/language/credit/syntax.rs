@@ -96,7 +96,7 @@ pub(super) fn said(reading: &Reading, verb: usize) -> Option<Vec<Range<usize>>> 
         {
             let that = trees.reach(verb).start;
             if that + 1 < reach.start {
-                pieces.insert(0, that..that + 1)
+                pieces.insert(0, that..that + 1);
             }
         }
         return Some(pieces);

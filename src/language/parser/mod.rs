@@ -67,3 +67,65 @@ impl Parser {
         state.nodes().iter().map(arc).collect()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failed test may panic
+mod tests {
+    use super::*;
+    use crate::language::tagger::Tagger;
+
+    const SHIPPED: &[u8] = include_bytes!("../lexicon/trees.model");
+
+    /// Each word with its relation and the word it depends on.
+    fn tree(sentence: &str) -> Vec<String> {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let arcs = Parser::shipped().parse(&words, &Tagger::shipped().tag(&words).pos);
+        let line = |(word, arc): (&&str, &Arc)| {
+            let head = arc.head.and_then(|head| words.get(head)).copied().unwrap_or("-");
+            format!("{word} {:?} {head}", arc.relation)
+        };
+        words.iter().zip(&arcs).map(line).collect()
+    }
+
+    #[test]
+    fn the_shipped_model_is_of_this_version_of_the_features() {
+        assert!(Model::parse(SHIPPED).is_some());
+    }
+
+    #[test]
+    fn models_of_another_version_or_size_are_refused() {
+        assert!(Model::parse(SHIPPED.split_last().unwrap().1).is_none());
+        let mut other_version = SHIPPED.to_vec();
+        *other_version.get_mut(model::MAGIC.len()).unwrap() ^= 0xFF;
+        assert!(Model::parse(other_version.leak()).is_none());
+        let mut huge = SHIPPED.to_vec();
+        *huge.get_mut(model::HEAD_BYTES - 1).unwrap() = u8::MAX;
+        assert!(Model::parse(huge.leak()).is_none());
+    }
+
+    #[test]
+    fn a_credit_has_its_subject_its_clause_and_its_participle() {
+        let tree =
+            tree("Ines Calder , a guard of the port , said on Monday that Varga had lied , adding that he knew .");
+        for arc in [
+            "Ines Subject said",
+            "guard Apposition Ines",
+            "port Nominal guard",
+            "said Other -",
+            "lied Complement said",
+            "Varga Subject lied",
+        ] {
+            assert!(tree.iter().any(|found| found == arc), "{arc} is not in {tree:#?}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_are_no_prose_have_no_tree() {
+        let words = vec!["word"; LONGEST_SENTENCE + 1];
+        let pos = vec![Pos::Noun; words.len()];
+        assert!(Parser::shipped().parse(&words, &pos).is_empty());
+        assert!(Parser::shipped().parse(&[], &[]).is_empty());
+        let single = Parser::shipped().parse(&["word"], &[Pos::Noun]);
+        assert_eq!(single, [Arc { head: None, relation: Relation::Other }]);
+    }
+}
