@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::compound::{self, Run};
 use super::name::{fold, is_particle};
@@ -50,6 +51,10 @@ impl Candidate {
     }
 }
 
+/// Initials that are no names.
+static COMMON_INITIALS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/common_initials.txt")));
+
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
 
@@ -66,6 +71,11 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
         let taken: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
         let mut runs: Vec<Run> =
             names.iter().map(|name| Run { tokens: name.tokens.clone(), kind: Some(name.kind) }).collect();
+        let known = compound::known(reading, &taken);
+        let taken = [taken, known.iter().map(|run| run.tokens.clone()).collect()].concat();
+        let mut taken: Vec<Range<usize>> = taken;
+        taken.sort_by_key(|range| range.start);
+        runs.extend(known);
         runs.extend(proper_runs(reading, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
         runs.sort_by_key(|run| run.tokens.start);
         let whole = compound::whole(reading, &runs);
@@ -232,6 +242,8 @@ fn is_no_name(reading: &Reading, at: usize) -> bool {
         || is_title(reading, at)
         || classes.has(Class::Demonym) && !matches!(word, "us" | "u.s." | "uk" | "u.k." | "eu")
         || word.ends_with("ans") && classes.has(Class::Demonym)
+        || COMMON_INITIALS.contains(word.replace('.', "").as_str())
+            && reading.word(at).chars().nth(1) != word.chars().nth(1)
         || !word.starts_with(char::is_alphanumeric)
         || word.chars().count() < 2
         || matches!(word, "i" | "mr" | "mrs" | "ms" | "dr")

@@ -8,14 +8,15 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::super::lexicon::entries;
-use super::facts::{AlreadyHashed, hash, mix};
+use super::facts::{AlreadyHashed, fold, hash, mix};
+use super::names::{Name, NameKind};
 
-/// The lists, each with its bit.
-const LISTS: [(&str, u8); 4] = [
-    (include_str!("../lexicon/known_people.txt"), 1),
-    (include_str!("../lexicon/known_places.txt"), 1 << 1),
-    (include_str!("../lexicon/known_organizations.txt"), 1 << 2),
-    (include_str!("../lexicon/known_others.txt"), 1 << 3),
+/// The lists, each with its bit and the kind of its names.
+const LISTS: [(&str, u8, Option<NameKind>); 4] = [
+    (include_str!("../lexicon/known_people.txt"), 1, Some(NameKind::Person)),
+    (include_str!("../lexicon/known_places.txt"), 1 << 1, Some(NameKind::Place)),
+    (include_str!("../lexicon/known_organizations.txt"), 1 << 2, Some(NameKind::Organization)),
+    (include_str!("../lexicon/known_others.txt"), 1 << 3, None),
 ];
 
 /// Set for words that a longer name starts with.
@@ -33,7 +34,7 @@ const LAST: u64 = 3;
 /// For each beginning of a known name, by its words, on which lists it is whole and whether a longer one starts so.
 static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {
     let mut table = HashMap::with_capacity_and_hasher(BEGINNINGS, BuildHasherDefault::default());
-    for (list, bit) in LISTS {
+    for (list, bit, _) in LISTS {
         for entry in entries(list) {
             let mut beginning = 0;
             for word in words(entry) {
@@ -77,6 +78,30 @@ pub(super) fn mark(words: &[(u64, bool)], mut note: impl FnMut(usize, u64)) {
         }
         at += length.max(1);
     }
+}
+
+/// The names of several words in a sentence that are known whole and of one kind only, in order and disjoint.
+pub fn known_names(words: &[&str]) -> Vec<Name> {
+    let mut folded = Vec::new();
+    let hashes: Vec<(u64, bool)> = words
+        .iter()
+        .map(|word| {
+            fold(word, &mut folded);
+            (hash(&folded), word.starts_with(char::is_uppercase))
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = hashes.get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, lists) = longest(rest);
+        let kind = LISTS.iter().find(|(_, bit, _)| *bit == lists).and_then(|(_, _, kind)| *kind);
+        let ends_large = rest.get(length.saturating_sub(1)).is_some_and(|&(_, capital)| capital);
+        if let Some(kind) = kind.filter(|_| length > 1 && ends_large) {
+            found.push(Name { tokens: at..at + length, kind });
+        }
+        at += length.max(1);
+    }
+    found
 }
 
 /// The length in words of the longest known name that starts here, with its lists; 0 without one.
