@@ -34,8 +34,19 @@ pub(super) struct Candidate {
     pub(super) speaks: bool,
     /// Whether a finite verb follows, as behind a subject.
     pub(super) acts: bool,
-    /// Whether a preposition of place stands before it.
-    pub(super) located: bool,
+    /// What the word before it makes of it.
+    pub(super) setting: Setting,
+}
+
+/// What the words next to a name make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// A preposition of place stands before it: "in Bell".
+    Located,
+    /// An article stands before it and a common noun behind: "the Bell inquiry".
+    NamesAThing,
+    /// Neither.
+    Plain,
 }
 
 impl Candidate {
@@ -72,8 +83,8 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
         let mut runs: Vec<Run> =
             names.iter().map(|name| Run { tokens: name.tokens.clone(), kind: Some(name.kind) }).collect();
         let known = compound::known(reading, &taken);
-        let taken = [taken, known.iter().map(|run| run.tokens.clone()).collect()].concat();
-        let mut taken: Vec<Range<usize>> = taken;
+        let mut taken = taken;
+        taken.extend(known.iter().map(|run| run.tokens.clone()));
         taken.sort_by_key(|range| range.start);
         runs.extend(known);
         runs.extend(proper_runs(reading, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
@@ -203,9 +214,19 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         apposition: apposition(reading, end),
         speaks: speaks(reading, &range),
         acts: matches!(reading.pos(end), Pos::VerbFinite | Pos::Aux),
-        located: start > 0 && matches!(reading.lower(start - 1), "in" | "near" | "at" | "outside" | "across" | "into"),
+        setting: setting(reading, &range),
         tokens: range,
     })
+}
+
+fn setting(reading: &Reading, tokens: &Range<usize>) -> Setting {
+    let Some(before) = tokens.start.checked_sub(1) else { return Setting::Plain };
+    if matches!(reading.lower(before), "in" | "near" | "at" | "outside" | "across" | "into") {
+        return Setting::Located;
+    }
+    let thing = reading.pos(tokens.end).is_common_noun() && !reading.is_capital(tokens.end);
+    let article = matches!(reading.lower(before), "the" | "a" | "an" | "this" | "that");
+    if thing && article { Setting::NamesAThing } else { Setting::Plain }
 }
 
 /// Whether a credit names these words as its source, or as the end of it: "hydrologist Beate Lund".

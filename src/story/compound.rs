@@ -251,7 +251,8 @@ fn joins(reading: &Reading, at: usize) -> bool {
         && !is_legal_form(reading, at)
         && !vocabulary::is_weekday(lower)
         && !vocabulary::is_month(lower)
-        && !(classes.has(Class::Title) || classes.has(Class::Demonym))
+        && !classes.has(Class::Title)
+        && !classes.has(Class::Demonym)
 }
 
 fn is_legal_form(reading: &Reading, at: usize) -> bool {
