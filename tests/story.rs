@@ -171,7 +171,10 @@ fn names_are_whole_and_are_those_of_their_bearers() {
         ),
         ("The vote fell on May 15, and the next is due in May.", &[]),
         ("Doctors gave IL-7 to the crew and tested their DNA.", &[]),
-        ("Ana Bell of Norvik wrote to the board. They read the Bell report in June.", &["person Ana Bell: Ana Bell"]),
+        (
+            "Ana Bell of Norvik wrote to the board. They read the Bell report in June.",
+            &["person Ana Bell: Ana Bell", "other Norvik: Norvik"],
+        ),
         ("Ana Bell sold the mill. The Bells moved inland.", &["person Ana Bell: Ana Bell"]),
         ("Aides said the plan was dead.", &[]),
         (

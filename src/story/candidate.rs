@@ -132,7 +132,7 @@ fn families(known: &[Candidate]) -> HashSet<String> {
 /// The first words of the names of companies, which end with their legal form.
 fn firms(known: &[Candidate]) -> HashSet<String> {
     let firms = known.iter().filter(|candidate| candidate.len() > 1 && compound::ends_as_company(&candidate.text));
-    firms.filter_map(|candidate| candidate.text.split(' ').next()).map(fold).collect()
+    firms.filter_map(|candidate| candidate.text.split([' ', ',']).next()).map(fold).collect()
 }
 
 /// Whether a line capitalises its common words too: a headline in title case, a subhead in capitals.

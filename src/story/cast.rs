@@ -211,7 +211,7 @@ impl Cast {
                 self.initials.entry(initials.to_lowercase()).or_insert(index);
             }
             if let Some(first) = words.first() {
-                self.short_forms.entry(fold(first)).or_insert(index);
+                self.short_forms.entry(fold(first.trim_end_matches(','))).or_insert(index);
             }
         }
         self.mention(index, candidate, Form::Full);
