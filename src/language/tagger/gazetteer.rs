@@ -1,7 +1,8 @@
 //! Names that are known whole: people of history, places, organizations, and what is none of these.
 //!
-//! A name counts only where a word of it has a capital, and the longest one wins. That a run of words spells a known
-//! name is a hint for the tagger and no more: `Washington` is a man, a city and a state.
+//! A name counts only where its first word has a capital, and the longest one wins. That a run of words spells a known
+//! name is a hint for the tagger: `Washington` is a man, a city and a state. Only names of several words on one list
+//! alone are told as names by themselves.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -122,4 +123,33 @@ fn longest(words: &[(u64, bool)]) -> (usize, u8) {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::*;
+
+    fn known(words: &[&str]) -> Vec<(Range<usize>, NameKind)> {
+        known_names(words).into_iter().map(|name| (name.tokens, name.kind)).collect()
+    }
+
+    #[test]
+    fn the_longest_name_with_capitals_is_found() {
+        assert_eq!(known(&["in", "the", "Black", "Sea", "region"]), [(2..4, NameKind::Place)]);
+        assert_eq!(known(&["the", "League", "of", "Nations"]), [(1..4, NameKind::Organization)]);
+        assert_eq!(known(&["a", "black", "sea"]), []);
+        assert_eq!(known(&[]), []);
+    }
+
+    #[test]
+    fn what_is_no_person_place_or_organization_is_none() {
+        assert_eq!(known(&["the", "Great", "Depression"]), []);
+    }
+
+    #[test]
+    fn the_table_has_the_room_it_needs() {
+        assert!(NAMES.len() <= BEGINNINGS, "{} beginnings", NAMES.len());
+    }
 }
