@@ -4,7 +4,7 @@
 // A test that cannot read what it made has failed, and should say so.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use copydesk::story::Reader;
+use copydesk::story::{Entity, Reader};
 use copydesk::{Edit, Finding, Format, House, SourceSpan};
 use proptest::prelude::*;
 
@@ -133,5 +133,61 @@ fn fixes_of_the_sample_leave_its_quotations_as_they_are() {
     for edit in found.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.edits) {
         let inside = |quotation: &SourceSpan| quotation.start < edit.span.start && edit.span.end < quotation.end;
         assert!(!quotations.iter().any(inside), "{edit:?} is inside a quotation");
+    }
+}
+
+/// Everything with a name in a draft, each as its kind, its name and the words of its mentions.
+fn cast(draft: &str) -> Vec<String> {
+    let story = copydesk::read(draft, Format::Plain);
+    let words = |span| story.document().source(span);
+    let told = |entity: &Entity| {
+        let mentions: Vec<&str> = entity
+            .mentions
+            .iter()
+            .map(|mention| words(mention.span))
+            .map(|span| &draft[span.start..span.end])
+            .collect();
+        format!("{} {}: {}", entity.kind.name(), entity.name, mentions.join(", "))
+    };
+    story.entities().iter().map(told).collect()
+}
+
+#[test]
+fn names_are_whole_and_are_those_of_their_bearers() {
+    let table: [(&str, &[&str]); 13] = [
+        ("Ann Bell met Bo Bell.", &["person Ann Bell: Ann Bell", "person Bo Bell: Bo Bell"]),
+        (
+            "The loan went to Varga, Calder and Co Inc.",
+            &["organization Varga, Calder and Co Inc: Varga, Calder and Co Inc"],
+        ),
+        ("Norvik Corp NVK rose on Monday.", &["organization Norvik Corp: Norvik Corp"]),
+        (
+            "A filing with the Ferries and Harbours Commission was late.",
+            &["organization Ferries and Harbours Commission: Ferries and Harbours Commission"],
+        ),
+        (
+            "She sued Norvik Lottery Corporation, Inc. in June.",
+            &["organization Norvik Lottery Corporation, Inc.: Norvik Lottery Corporation, Inc."],
+        ),
+        ("The vote fell on May 15, and the next is due in May.", &[]),
+        ("Doctors gave IL-7 to the crew and tested their DNA.", &[]),
+        (
+            "Ana Bell of Norvik wrote to the board. They read the Bell report in June.",
+            &["person Ana Bell: Ana Bell", "other Norvik: Norvik"],
+        ),
+        ("Ana Bell sold the mill. The Bells moved inland.", &["person Ana Bell: Ana Bell"]),
+        ("Aides said the plan was dead.", &[]),
+        (
+            "Victor Calder met Ana Bell on Monday. She left early.",
+            &["person Victor Calder: Victor Calder", "person Ana Bell: Ana Bell, She"],
+        ),
+        (
+            "The Harbour Traffic Council (HTC) met. The HTC gave no reason.",
+            &["organization Harbour Traffic Council: Harbour Traffic Council, HTC, HTC"],
+        ),
+        ("They sailed the Grey Sea.", &["place Grey Sea: Grey Sea"]),
+    ];
+    for (draft, expected) in table {
+        assert_eq!(cast(draft), expected, "{draft}");
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::compound::{self, Run};
 use super::name::{fold, is_particle};
 use super::paragraph::Paragraph;
 use crate::language::Reading;
 use crate::language::credit::CreditKind;
-use crate::language::tagger::{NameKind, Pos};
+use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
 use crate::text::{Span, Zone};
 
@@ -33,8 +34,19 @@ pub(super) struct Candidate {
     pub(super) speaks: bool,
     /// Whether a finite verb follows, as behind a subject.
     pub(super) acts: bool,
-    /// Whether a preposition of place stands before it.
-    pub(super) located: bool,
+    /// What the word before it makes of it.
+    pub(super) setting: Setting,
+}
+
+/// What the words next to a name make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// A preposition of place stands before it: "in Bell".
+    Located,
+    /// An article stands before it and a common noun behind: "the Bell inquiry".
+    NamesAThing,
+    /// Neither.
+    Plain,
 }
 
 impl Candidate {
@@ -50,6 +62,10 @@ impl Candidate {
     }
 }
 
+/// Initials that are no names.
+static COMMON_INITIALS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/common_initials.txt")));
+
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
 
@@ -64,14 +80,33 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
         // In a line of capitals everything looks like a name; what the body names is found there by its text.
         let names = if is_loud(paragraph) { &[] } else { reading.names() };
         let taken: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
-        let mut runs: Vec<Run> =
-            names.iter().map(|name| Run { tokens: name.tokens.clone(), kind: Some(name.kind) }).collect();
+        let mut runs: Vec<Run> = names.iter().flat_map(|name| parts(reading, name)).collect();
+        let known = compound::known(reading, &taken);
+        let mut taken = taken;
+        taken.extend(known.iter().map(|run| run.tokens.clone()));
+        taken.sort_by_key(|range| range.start);
+        runs.extend(known);
         runs.extend(proper_runs(reading, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
         runs.sort_by_key(|run| run.tokens.start);
         let whole = compound::whole(reading, &runs);
         found.extend(whole.into_iter().filter_map(|run| candidate(index, paragraph, run.tokens, run.kind)));
     }
     found
+}
+
+/// A name as the tagger found it, cut in two where it took two people for one: "Ann Bell met Bo Bell".
+fn parts(reading: &Reading, name: &Name) -> Vec<Run> {
+    let Range { start, end } = name.tokens;
+    let parts_names = |at: &usize| {
+        let word = reading.word(*at);
+        word.chars().all(char::is_lowercase) && !is_particle(word) && reading.pos(*at) != Pos::Adp
+    };
+    let cut = (start + 2..end.saturating_sub(1)).find(parts_names).filter(|_| name.kind == NameKind::Person);
+    let run = |tokens| Run { tokens, kind: Some(name.kind) };
+    match cut {
+        Some(cut) => vec![run(start..cut), run(cut + 1..end)],
+        None => vec![run(start..end)],
+    }
 }
 
 /// Names of the story where the tagger did not see them: family names and short names of companies, at the start of a
@@ -111,7 +146,7 @@ fn families(known: &[Candidate]) -> HashSet<String> {
 /// The first words of the names of companies, which end with their legal form.
 fn firms(known: &[Candidate]) -> HashSet<String> {
     let firms = known.iter().filter(|candidate| candidate.len() > 1 && compound::ends_as_company(&candidate.text));
-    firms.filter_map(|candidate| candidate.text.split(' ').next()).map(fold).collect()
+    firms.filter_map(|candidate| candidate.text.split([' ', ',']).next()).map(fold).collect()
 }
 
 /// Whether a line capitalises its common words too: a headline in title case, a subhead in capitals.
@@ -193,9 +228,19 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         apposition: apposition(reading, end),
         speaks: speaks(reading, &range),
         acts: matches!(reading.pos(end), Pos::VerbFinite | Pos::Aux),
-        located: start > 0 && matches!(reading.lower(start - 1), "in" | "near" | "at" | "outside" | "across" | "into"),
+        setting: setting(reading, &range),
         tokens: range,
     })
+}
+
+fn setting(reading: &Reading, tokens: &Range<usize>) -> Setting {
+    let Some(before) = tokens.start.checked_sub(1) else { return Setting::Plain };
+    if matches!(reading.lower(before), "in" | "near" | "at" | "outside" | "across" | "into") {
+        return Setting::Located;
+    }
+    let thing = reading.pos(tokens.end).is_common_noun() && !reading.is_capital(tokens.end);
+    let article = matches!(reading.lower(before), "the" | "a" | "an" | "this" | "that");
+    if thing && article { Setting::NamesAThing } else { Setting::Plain }
 }
 
 /// Whether a credit names these words as its source, or as the end of it: "hydrologist Beate Lund".
@@ -232,6 +277,8 @@ fn is_no_name(reading: &Reading, at: usize) -> bool {
         || is_title(reading, at)
         || classes.has(Class::Demonym) && !matches!(word, "us" | "u.s." | "uk" | "u.k." | "eu")
         || word.ends_with("ans") && classes.has(Class::Demonym)
+        || COMMON_INITIALS.contains(word.replace('.', "").as_str())
+            && reading.word(at).chars().nth(1) != word.chars().nth(1)
         || !word.starts_with(char::is_alphanumeric)
         || word.chars().count() < 2
         || matches!(word, "i" | "mr" | "mrs" | "ms" | "dr")

@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Setting};
 use super::entity::{Entity, EntityKind, Form, Mention};
 use super::gender;
 use super::name::{PersonName, fold, is_particle};
@@ -218,7 +218,7 @@ impl Cast {
                 self.initials.entry(initials.to_lowercase()).or_insert(index);
             }
             if let Some(first) = words.first() {
-                self.short_forms.entry(fold(first)).or_insert(index);
+                self.short_forms.entry(fold(first.trim_end_matches(','))).or_insert(index);
             }
         }
         self.mention(index, candidate, Form::Full);
@@ -239,6 +239,9 @@ impl Cast {
         let key = fold(&candidate.text);
         let kind = elected(candidate, votes);
         if let Some(index) = self.bearer(&key, candidate) {
+            if candidate.setting == Setting::NamesAThing && candidate.title.is_none() {
+                return; // The Bell inquiry is no mention of Ana Bell.
+            }
             return self.mention(index, candidate, Form::Family);
         }
         if candidate.is_acronym() {
@@ -276,7 +279,9 @@ impl Cast {
     /// The bearer a family name most likely means here: the one named last in this paragraph, else the one named last.
     fn bearer(&self, key: &str, candidate: &Candidate) -> Option<usize> {
         let bearers = self.families.get(key)?;
-        let place = facts(&candidate.text).is_place() && candidate.kind == Some(NameKind::Place) && candidate.located;
+        let place = facts(&candidate.text).is_place()
+            && candidate.kind == Some(NameKind::Place)
+            && candidate.setting == Setting::Located;
         if place && candidate.title.is_none() {
             return None;
         }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::language::Reading;
-use crate::language::tagger::{NameKind, Pos};
+use crate::language::tagger::{NameKind, Pos, known_names};
 use crate::language::vocabulary::{self, Class};
 
 /// Words of what a body is for, at most.
@@ -30,6 +30,23 @@ pub(super) struct Run {
     pub(super) tokens: Range<usize>,
     /// What it names; `None` for a run of proper nouns of which nothing is known.
     pub(super) kind: Option<NameKind>,
+}
+
+/// Names known whole that the tagger left alone: "Associated Press". They touch none of the taken ranges.
+pub(super) fn known(reading: &Reading, taken: &[Range<usize>]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for sentence in reading.sentences() {
+        let first = sentence.tokens.start;
+        let words: Vec<&str> = sentence.tokens.clone().map(|at| reading.word(at)).collect();
+        let found = known_names(&words)
+            .into_iter()
+            .map(|name| Run { tokens: first + name.tokens.start..first + name.tokens.end, kind: Some(name.kind) });
+        runs.extend(found.filter(|run| {
+            let after = taken.partition_point(|range| range.end <= run.tokens.start);
+            taken.get(after).is_none_or(|range| range.start >= run.tokens.end)
+        }));
+    }
+    runs
 }
 
 /// Puts pieces together and cuts off what does not belong. Runs come and go in order and disjoint.
@@ -106,7 +123,12 @@ fn completed(reading: &Reading, run: Run, floor: usize) -> Run {
         return Run { tokens: start..end, kind };
     }
     if run.kind == Some(NameKind::Person) {
-        return run;
+        return Run { tokens: start..person_end(reading, end), kind: run.kind };
+    }
+    if run.kind == Some(NameKind::Place)
+        && let Some(part) = start.checked_sub(1).filter(|&part| part >= floor && is_part_word(reading, part))
+    {
+        return Run { tokens: part..end, kind: run.kind };
     }
     let lower = reading.lower(head);
     if BODY_HEADS.contains(lower) {
@@ -121,6 +143,35 @@ fn completed(reading: &Reading, run: Run, floor: usize) -> Run {
         return Run { tokens: start..end, kind };
     }
     run
+}
+
+/// Where a person's name ends: behind "III" and ", Jr."
+fn person_end(reading: &Reading, end: usize) -> usize {
+    let comma = usize::from(reading.word(end) == ",");
+    let suffix = matches!(reading.lower(end + comma), "jr" | "jr." | "sr" | "sr.");
+    let number = matches!(reading.word(end), "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "IX" | "XI" | "XII" | "XIV");
+    if suffix { end + comma + 1 } else { end + usize::from(number) }
+}
+
+/// Whether a word before a place tells which part of it or which one: "Lower Norvik", "New Kellan".
+fn is_part_word(reading: &Reading, at: usize) -> bool {
+    let part = matches!(
+        reading.lower(at),
+        "new"
+            | "great"
+            | "greater"
+            | "lower"
+            | "upper"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+    );
+    part && reading.is_capital(at)
 }
 
 /// Where the name of a company begins: over capitals, over "and" before a word for partners, and over one comma

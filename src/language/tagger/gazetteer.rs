@@ -1,21 +1,23 @@
 //! Names that are known whole: people of history, places, organizations, and what is none of these.
 //!
-//! A name counts only where a word of it has a capital, and the longest one wins. That a run of words spells a known
-//! name is a hint for the tagger and no more: `Washington` is a man, a city and a state.
+//! A name counts only where its first word has a capital, and the longest one wins. That a run of words spells a known
+//! name is a hint for the tagger: `Washington` is a man, a city and a state. Only names of several words on one list
+//! alone are told as names by themselves.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::super::lexicon::entries;
-use super::facts::{AlreadyHashed, hash, mix};
+use super::facts::{AlreadyHashed, fold, hash, mix};
+use super::names::{Name, NameKind};
 
-/// The lists, each with its bit.
-const LISTS: [(&str, u8); 4] = [
-    (include_str!("../lexicon/known_people.txt"), 1),
-    (include_str!("../lexicon/known_places.txt"), 1 << 1),
-    (include_str!("../lexicon/known_organizations.txt"), 1 << 2),
-    (include_str!("../lexicon/known_others.txt"), 1 << 3),
+/// The lists, each with its bit and the kind of its names.
+const LISTS: [(&str, u8, Option<NameKind>); 4] = [
+    (include_str!("../lexicon/known_people.txt"), 1, Some(NameKind::Person)),
+    (include_str!("../lexicon/known_places.txt"), 1 << 1, Some(NameKind::Place)),
+    (include_str!("../lexicon/known_organizations.txt"), 1 << 2, Some(NameKind::Organization)),
+    (include_str!("../lexicon/known_others.txt"), 1 << 3, None),
 ];
 
 /// Set for words that a longer name starts with.
@@ -33,7 +35,7 @@ const LAST: u64 = 3;
 /// For each beginning of a known name, by its words, on which lists it is whole and whether a longer one starts so.
 static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {
     let mut table = HashMap::with_capacity_and_hasher(BEGINNINGS, BuildHasherDefault::default());
-    for (list, bit) in LISTS {
+    for (list, bit, _) in LISTS {
         for entry in entries(list) {
             let mut beginning = 0;
             for word in words(entry) {
@@ -79,6 +81,30 @@ pub(super) fn mark(words: &[(u64, bool)], mut note: impl FnMut(usize, u64)) {
     }
 }
 
+/// The names of several words in a sentence that are known whole and of one kind only, in order and disjoint.
+pub fn known_names(words: &[&str]) -> Vec<Name> {
+    let mut folded = Vec::new();
+    let hashes: Vec<(u64, bool)> = words
+        .iter()
+        .map(|word| {
+            fold(word, &mut folded);
+            (hash(&folded), word.starts_with(char::is_uppercase))
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = hashes.get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, lists) = longest(rest);
+        let kind = LISTS.iter().find(|(_, bit, _)| *bit == lists).and_then(|(_, _, kind)| *kind);
+        let ends_large = rest.get(length.saturating_sub(1)).is_some_and(|&(_, capital)| capital);
+        if let Some(kind) = kind.filter(|_| length > 1 && ends_large) {
+            found.push(Name { tokens: at..at + length, kind });
+        }
+        at += length.max(1);
+    }
+    found
+}
+
 /// The length in words of the longest known name that starts here, with its lists; 0 without one.
 fn longest(words: &[(u64, bool)]) -> (usize, u8) {
     let mut found = (0, 0);
@@ -97,4 +123,33 @@ fn longest(words: &[(u64, bool)]) -> (usize, u8) {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::*;
+
+    fn known(words: &[&str]) -> Vec<(Range<usize>, NameKind)> {
+        known_names(words).into_iter().map(|name| (name.tokens, name.kind)).collect()
+    }
+
+    #[test]
+    fn the_longest_name_with_capitals_is_found() {
+        assert_eq!(known(&["in", "the", "Black", "Sea", "region"]), [(2..4, NameKind::Place)]);
+        assert_eq!(known(&["the", "League", "of", "Nations"]), [(1..4, NameKind::Organization)]);
+        assert_eq!(known(&["a", "black", "sea"]), []);
+        assert_eq!(known(&[]), []);
+    }
+
+    #[test]
+    fn what_is_no_person_place_or_organization_is_none() {
+        assert_eq!(known(&["the", "Great", "Depression"]), []);
+    }
+
+    #[test]
+    fn the_table_has_the_room_it_needs() {
+        assert!(NAMES.len() <= BEGINNINGS, "{} beginnings", NAMES.len());
+    }
 }

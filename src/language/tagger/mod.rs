@@ -17,6 +17,7 @@ pub mod train;
 use std::sync::LazyLock;
 
 pub use facts::{Facts, facts};
+pub use gazetteer::known_names;
 pub use names::{Name, NameKind};
 pub use pos::Pos;
 
