@@ -7,6 +7,7 @@
 mod active;
 mod content;
 mod cue;
+mod label;
 mod phrase;
 mod shape;
 mod syntax;
@@ -58,6 +59,9 @@ impl Credit {
 
 /// Finds the credits of a paragraph, in the order of their cues.
 pub(super) fn find(reading: &Reading) -> Vec<Credit> {
+    if let Some(credit) = label::credit(reading) {
+        return vec![credit];
+    }
     let mut credits: Vec<Credit> = Vec::new();
     for sentence in reading.sentences() {
         let from = credits.len();

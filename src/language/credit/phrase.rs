@@ -24,7 +24,7 @@ pub(super) fn before(reading: &Reading, floor: usize, end: usize) -> Option<Rang
     }
     let mut chosen = pieces.len().checked_sub(1)?;
     if closed {
-        while chosen > 0 && hangs_on(reading, pieces.get(chosen)?) {
+        while chosen > 0 && hangs_on(reading, pieces.get(chosen)?) && !is_adjunct(reading, pieces.get(chosen - 1)?) {
             chosen -= 1;
         }
     } else {
@@ -41,6 +41,13 @@ fn says_when(reading: &Reading, piece: &Range<usize>) -> bool {
     let adverbial = matches!(reading.pos(piece.start), Pos::Adp | Pos::Adv | Pos::Sconj)
         && !matches!(first, "of" | "from" | "with");
     adverbial && !matches!(first, "who" | "whose" | "which" | "where")
+}
+
+/// Whether a piece says when or how, so that the next one is the subject: "after winning the vote", "running late".
+fn is_adjunct(reading: &Reading, piece: &Range<usize>) -> bool {
+    let action = matches!(reading.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple);
+    reading.pos(piece.start) == Pos::VerbIng
+        || matches!(reading.pos(piece.start), Pos::Adp | Pos::Sconj) && action && piece.len() > 1
 }
 
 /// Cuts a range at commas, semicolons, colons, dashes and double quotation marks. Brackets stay in their piece.
@@ -124,6 +131,9 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
         start += 1;
     }
     start = after_introduction(reading, start, range.end);
+    while start < range.end && reading.pos(start) == Pos::Punct {
+        start += 1;
+    }
     let clitic = range.end > start + 1
         && matches!(
             reading.lower(range.end - 1),

@@ -89,10 +89,13 @@ fn adverb(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Cre
     })
 }
 
-/// `Ana Bell: "We stay."`
+/// `Ana Bell: "We stay."`, also behind a dash: `The harbour's day - Ana Bell: "We stay."`
 fn colon(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
-    let source = bounds.start..group.tokens.start;
-    let name = source.len() <= 6
+    let colon = group.tokens.start;
+    let from = (bounds.start..colon).rev().find(|&at| matches!(reading.word(at), "-" | "–" | "—" | "--"));
+    let source = from.map_or(bounds.start, |dash| dash + 1)..colon;
+    let name = !source.is_empty()
+        && source.len() <= 6
         && !phrase::has_finite_verb(reading, &source)
         && source.clone().any(|at| matches!(reading.pos(at), Pos::Propn));
     let content = content::trimmed(reading, group.tokens.end..bounds.end)?;

@@ -52,8 +52,8 @@ fn whole_phrase(reading: &Reading, noun: usize, verb: usize) -> Option<Range<usi
     }
     phrase.start = phrase.start.max(own_start(reading, noun));
     let phrase = content::trimmed(reading, phrase)?;
-    let quoted =
-        phrase.clone().any(|at| reading.token(at).is_some_and(|token| token.quoted)) && !reading.token(noun)?.quoted;
+    // Whoever is credited outside the marks is named outside them.
+    let quoted = phrase.clone().any(|at| reading.token(at).is_some_and(|token| token.quoted));
     (phrase::has_noun(reading, &phrase) && !quoted).then_some(phrase)
 }
 

@@ -1,0 +1,72 @@
+//! Labels: a speaker before a colon at the head of a paragraph, and the whole paragraph said by it.
+//!
+//! Transcripts ("CALDER: We stay."), interviews ("Q: Why?") and headlines ("Calder: Ferries will not run", "Report:
+//! Half of the pumps are dry") credit without a verb. A colon before a quotation is a cue like any other, and not
+//! looked at here.
+
+use std::ops::Range;
+
+use super::content::{self, is_open};
+use super::phrase;
+use super::{Credit, CreditKind};
+use crate::language::reading::Reading;
+use crate::language::tagger::{NameKind, facts};
+use crate::language::vocabulary::Class;
+
+/// Most words of a label: "Former Harbour Inspector Ines Calder in Norvik".
+const LONGEST_LABEL: usize = 8;
+
+/// Most words of a label in capitals: "MAYOR INES CALDER".
+const LONGEST_CAPITALS: usize = 4;
+
+/// The credit of a paragraph that opens with a label, if it does.
+pub(super) fn credit(reading: &Reading) -> Option<Credit> {
+    let start = usize::from(is_open(reading, 0));
+    let colon = (start..start + LONGEST_LABEL + 1).find(|&at| reading.word(at) == ":").filter(|&at| at > start)?;
+    let label = start..colon;
+    let said = content::trimmed(reading, colon + 1..reading.tokens().len())?;
+    if is_open(reading, said.start) || !(is_turn(reading, &label) || is_headline(reading, &label, &said)) {
+        return None;
+    }
+    Some(Credit {
+        source: Some(label),
+        cue: colon..colon + 1,
+        verb: None,
+        content: vec![said],
+        kind: CreditKind::Speech,
+    })
+}
+
+/// Whether a label marks a turn in a transcript: "Q", "CALDER", "MAYOR INES CALDER".
+fn is_turn(reading: &Reading, label: &Range<usize>) -> bool {
+    if label.len() == 1 && matches!(reading.word(label.start), "Q" | "A") {
+        return true;
+    }
+    let capitals = |at: usize| reading.word(at).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let letters = reading.word(label.end - 1).len() > 2;
+    label.len() <= LONGEST_CAPITALS
+        && letters
+        && label.clone().all(capitals)
+        && (ends_in_name(reading, label, |kind| kind == NameKind::Person)
+            || facts(reading.word(label.end - 1)).is_surname())
+}
+
+/// Whether label and content read as a headline: who, and a clause or a phrase in single quotation marks.
+fn is_headline(reading: &Reading, label: &Range<usize>, said: &Range<usize>) -> bool {
+    let says = content::is_clause(reading, said.clone()) || reading.word(said.start).starts_with(['‘', '\'']);
+    if !says || phrase::has_finite_verb(reading, label) {
+        return false;
+    }
+    let last = reading.classes(label.end - 1);
+    let alone = label.len() <= 2
+        && (last.has(Class::Document) || last.has(Class::UnnamedRole) || last.has(Class::GenericGroup));
+    alone || ends_in_name(reading, label, |kind| kind != NameKind::Place)
+}
+
+/// Whether a label ends in a name of a kind: "Former Inspector Ines Calder".
+fn ends_in_name(reading: &Reading, label: &Range<usize>, is_kind: impl Fn(NameKind) -> bool) -> bool {
+    reading
+        .names()
+        .iter()
+        .any(|name| name.tokens.end == label.end && name.tokens.start >= label.start && is_kind(name.kind))
+}
