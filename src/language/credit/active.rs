@@ -159,7 +159,8 @@ fn speaker(reading: &Reading, bounds: &Range<usize>, group: &Group, verb: usize)
     let joined = start > bounds.start && reading.pos(start - 1) == Pos::Cconj;
     // A pronoun is a subject alone: what stands before it is another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && reading.pos(near.end - 1) == Pos::Pron);
-    if adjacent || joined || before_pronoun { tree.or(near) } else { near.or(tree) }
+    let found = if adjacent || joined || before_pronoun { tree.or(near) } else { near.or(tree) };
+    found.map(|found| phrase::without_adjuncts(reading, found))
 }
 
 /// Whether a phrase says when or where rather than who: "in a letter". But "about 30 guards" is who.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::syntax;
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
@@ -48,6 +49,31 @@ fn is_adjunct(reading: &Reading, piece: &Range<usize>) -> bool {
     let action = matches!(reading.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple);
     reading.pos(piece.start) == Pos::VerbIng
         || matches!(reading.pos(piece.start), Pos::Adp | Pos::Sconj) && action && piece.len() > 1
+}
+
+/// The phrase without what stands between it and its verb: "the envoy, speaking in Norvik,", "the bank on Monday".
+pub(super) fn without_adjuncts(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
+    let mut pieces = pieces(reading, phrase.clone());
+    while pieces.len() > 1 && pieces.last().is_some_and(|piece| is_adjunct(reading, piece) || says_when(reading, piece)) {
+        pieces.pop();
+    }
+    let end = pieces.last().map_or(phrase.end, |piece| piece.end);
+    phrase.start..without_time(reading, phrase.start, end)
+}
+
+/// The end of a phrase without the day or the week behind it: "the bank on Monday", "the bank last week".
+fn without_time(reading: &Reading, start: usize, end: usize) -> usize {
+    let mut cut = end;
+    let last = reading.lower(end - 1);
+    if vocabulary::is_weekday(last) {
+        cut = end - 1;
+    } else if end >= 2 && matches!(last, "week" | "month" | "year") && matches!(reading.lower(end - 2), "last" | "this") {
+        cut = end - 2;
+    }
+    if cut < end && cut > start + 1 && reading.lower(cut - 1) == "on" {
+        cut -= 1;
+    }
+    if cut > start { cut } else { end }
 }
 
 /// Cuts a range at commas, semicolons, colons, dashes and double quotation marks. Brackets stay in their piece.
@@ -122,6 +148,7 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
         let earlier_verb = matches!(pos, Pos::VerbFinite)
             && reading.pos(at + 1) != Pos::Adp
             && at > range.start
+            && !syntax::is_modifier(reading, at)
             && !is_inside_relative(reading, range.start, at);
         if (clause_word || earlier_verb) && !rest.is_empty() {
             start = at + 1;
@@ -148,6 +175,7 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
 fn skips_at_start(reading: &Reading, at: usize) -> bool {
     match reading.pos(at) {
         Pos::Cconj | Pos::Sconj | Pos::Intj | Pos::Punct => true,
+        Pos::Det | Pos::Pron if matches!(reading.lower(at), "that" | "which") => is_nominal(reading, at + 1),
         Pos::Adv => !matches!(reading.lower(at), "about" | "nearly" | "almost" | "more" | "less" | "at" | "some"),
         _ => false,
     }
