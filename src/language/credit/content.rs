@@ -230,7 +230,8 @@ pub(super) fn settle(reading: &Reading, mut credits: Vec<Credit>) -> Vec<Credit>
         let Some(last) = earlier.iter_mut().rev().find(|other| other.kind == CreditKind::Speech) else { continue };
         let start = credit.start();
         let joined = start > 0 && (is_comma(reading, start - 1) || matches!(reading.pos(start - 1), Pos::Cconj));
-        if credit.source.is_none() && credit.kind == CreditKind::Speech {
+        let goes_on = joins_predicate(reading, last, credit);
+        if (credit.source.is_none() || goes_on) && credit.kind == CreditKind::Speech {
             credit.source.clone_from(&last.source);
         }
         if joined && credit.cue.start > last.cue.end {
@@ -240,6 +241,15 @@ pub(super) fn settle(reading: &Reading, mut credits: Vec<Credit>) -> Vec<Credit>
     credits
         .retain(|credit| !credit.content.is_empty() && (credit.source.is_some() || credit.kind != CreditKind::Speech));
     credits.into_iter().map(without_self).collect()
+}
+
+/// Whether a credit's verb is joined by *and* or *but*, without a subject of its own, to what an earlier one says: "Bell
+/// said the depot would close and warned that …" has one speaker.
+fn joins_predicate(reading: &Reading, earlier: &Credit, later: &Credit) -> bool {
+    let at = later.cue.start;
+    let joined = at > 0 && reading.pos(at - 1) == Pos::Cconj;
+    let form = |credit: &Credit| credit.lemma(reading).map(|cue| cue.form);
+    joined && form(earlier) == form(later) && earlier.content.iter().any(|piece| piece.start < at && at <= piece.end)
 }
 
 /// Cuts a credit's content where another credit starts.

@@ -12,7 +12,7 @@ use super::phrase::{self, is_comma};
 use super::{Credit, CreditKind};
 use crate::language::reading::{Reading, Sentence};
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::CueTag;
+use crate::language::vocabulary::{self, CueTag};
 
 /// The credit around a cue, if the words around it make one.
 pub(super) fn credit(reading: &Reading, sentence: &Sentence, group: &Group) -> Option<Credit> {
@@ -38,21 +38,43 @@ fn bounds(reading: &Reading, sentence: &Sentence) -> Range<usize> {
 
 /// "According to X, …" and "…, according to X".
 fn according(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
-    let source = phrase::after(reading, group.tokens.end, bounds.end)?;
-    let leads = bounds.start + 1 >= group.tokens.start
-        || is_comma(reading, source.end) && !phrase::has_finite_verb(reading, &(bounds.start..group.tokens.start));
-    let content = if leads && source.end < bounds.end {
-        content::trimmed(reading, source.end..bounds.end)
+    let near = phrase::after(reading, group.tokens.end, bounds.end)?;
+    let start = group.tokens.start;
+    let comma = content::clause_stop(reading, near.start, bounds.end);
+    let leads = bounds.start + 1 >= start
+        || is_comma(reading, comma) && !phrase::has_finite_verb(reading, &(bounds.start..start));
+    let (source, content) = if leads && comma < bounds.end {
+        let source = introduced_by(reading, bounds, near);
+        let before = content::trimmed(reading, bounds.start..start).filter(|left| left.len() > 1);
+        let after = content::trimmed(reading, source.end..bounds.end)?;
+        (source, before.into_iter().chain([after]).collect())
     } else {
-        content::backward(reading, bounds.start, group.tokens.start)
+        let content = content::backward(reading, bounds.start, start)?;
+        (to_the_end(reading, bounds, near), vec![content])
     };
-    Some(Credit {
-        source: Some(source),
-        cue: group.tokens.clone(),
-        verb: None,
-        content: vec![content?],
-        kind: CreditKind::Speech,
-    })
+    let cue = group.tokens.clone();
+    Some(Credit { source: Some(source), cue, verb: None, content, kind: CreditKind::Speech })
+}
+
+/// The source before the content: it ends at the first comma, but for an explanation with an article behind it.
+fn introduced_by(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> Range<usize> {
+    let comma = content::clause_stop(reading, near.start, bounds.end);
+    if comma == bounds.end || !is_comma(reading, comma) {
+        return near;
+    }
+    let explained = near.end > comma && reading.pos(comma + 1) == Pos::Det
+        || matches!(reading.lower(comma + 1), "who" | "which" | "whose");
+    if explained { near } else { near.start..comma }
+}
+
+/// The source behind the content: it has the rest of its clause, "a memo released on Friday by the auditor".
+fn to_the_end(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> Range<usize> {
+    let stop = content::clause_stop(reading, near.end, bounds.end);
+    let rest = near.end..stop;
+    let joined = matches!(reading.pos(near.end), Pos::Cconj | Pos::Sconj) || vocabulary::is_weekday(reading.lower(near.end));
+    let relative = matches!(reading.lower(near.end), "that" | "which" | "who");
+    let goes_on = relative || !joined && !phrase::has_finite_verb(reading, &rest);
+    if goes_on { near.start..stop } else { near }
 }
 
 /// "…, as reported by X": the participle's clause is the content.
