@@ -82,11 +82,13 @@ fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue,
     if !cue.is_speech() {
         return None;
     }
-    let opening = group.tokens.start == bounds.start;
-    let after_comma = group.tokens.start > bounds.start && is_comma(reading, group.tokens.start - 1);
-    let near = if opening || after_comma { None } else { clause_subject(reading, bounds, group.tokens.start) };
+    let start = group.tokens.start;
+    let clause = content::clause_start(reading, bounds.start, start);
+    let alone = clause == start || reading.pos(clause) == Pos::Adp;
+    let near = if alone { None } else { clause_subject(reading, bounds, start) };
     let near = near.filter(|near| !opens_with_preposition(reading, near));
-    let source = near.or_else(|| syntax::subject(reading, verb)).filter(|found| found.len() <= LONGEST_SUBJECT);
+    let source = near.or_else(|| syntax::main_subject(reading, verb)).or_else(|| syntax::subject(reading, verb));
+    let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(made(group, source, vec![content], CreditKind::Speech))
 }
 

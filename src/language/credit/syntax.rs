@@ -38,6 +38,18 @@ pub(super) fn subject(reading: &Reading, verb: usize) -> Option<Range<usize>> {
     None
 }
 
+/// The subject of the main clause that a participle behind a comma goes with: "the mayor" in "the mayor met a guard who
+/// had left, adding that …". None where the participle itself heads the sentence.
+pub(super) fn main_subject(reading: &Reading, participle: usize) -> Option<Range<usize>> {
+    let trees = reading.trees();
+    let mut root = trees.head(participle)?;
+    while let Some(head) = trees.head(root) {
+        root = head;
+    }
+    let subject = trees.child(root, &[Relation::Subject, Relation::PassiveSubject])?;
+    phrase::is_nominal(reading, subject).then(|| whole_phrase(reading, subject, participle)).flatten()
+}
+
 /// The phrase around a noun, without the clause that a verb heads and without the marks at its edges.
 fn whole_phrase(reading: &Reading, noun: usize, verb: usize) -> Option<Range<usize>> {
     let trees = reading.trees();
