@@ -20,6 +20,9 @@ pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) ->
     if let Some(credit) = inverted(reading, bounds, group, cue, verb) {
         return Some(credit);
     }
+    if is_asked(reading, bounds, group, cue) {
+        return asked(reading, bounds, group);
+    }
     if let Some(credit) = prepositional(reading, bounds, group, cue, verb) {
         return Some(credit);
     }
@@ -60,8 +63,7 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
 /// "called for a vote", "warned of a strike".
 fn prepositional(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let preposition = group.tokens.end;
-    if is_asked(reading, bounds, group, cue) || !cue.takes(reading.lower(preposition)) || preposition + 1 >= bounds.end
-    {
+    if !cue.takes(reading.lower(preposition)) || preposition + 1 >= bounds.end {
         return None;
     }
     if !syntax::hangs_on(reading, verb, preposition) {
@@ -107,7 +109,7 @@ fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb
     let source = speaker(reading, bounds, group, verb)?;
     let content = sides(reading, bounds, group, cue, &source)
         .or_else(|| syntax::said(reading, verb).filter(|_| cue.is_speech()))?;
-    if cue.has(CueTag::Names) && !names_it(reading, verb, &content) || is_asked(reading, bounds, group, cue) {
+    if cue.has(CueTag::Names) && !names_it(reading, verb, &content) {
         return None;
     }
     Some(made(group, Some(source), content, kind_of(cue)))
@@ -116,12 +118,35 @@ fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb
 /// Whether somebody was asked, rather than asked: "when asked whether", "Asked about".
 fn is_asked(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue) -> bool {
     let start = group.tokens.start;
-    let alone = start == bounds.start || is_comma(reading, start - 1) || reading.lower(start) == "when";
-    let question = matches!(
-        reading.lower(group.tokens.end),
-        "if" | "whether" | "about" | "how" | "what" | "why" | "who" | "which" | "when" | "where"
-    );
-    cue.has(CueTag::Ask) && cue.form == VerbForm::Past && alone && question
+    let alone = start == bounds.start
+        || is_comma(reading, start - 1)
+        || matches!(reading.lower(start - 1), "when" | "if" | "once")
+        || matches!(reading.lower(start), "when" | "if" | "once");
+    cue.has(CueTag::Ask) && cue.form == VerbForm::Past && alone && asks(reading, group.tokens.end)
+}
+
+/// Whether a word opens what is asked: "whether", "about".
+fn asks(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.lower(at),
+        "if" | "whether" | "about" | "how" | "what" | "why" | "who" | "which" | "when" | "where" | "for"
+    )
+}
+
+/// The question that somebody is asked, up to the comma behind it; nobody is credited with it.
+pub(super) fn asked(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
+    let verb = group.verb?;
+    let opening = group.tokens.end;
+    if !asks(reading, opening) {
+        return None;
+    }
+    let about = matches!(reading.lower(opening), "about" | "for");
+    let stop = content::clause_stop(reading, opening + 1, bounds.end);
+    let content = content::trimmed(reading, opening + usize::from(about)..stop)?;
+    let first = group.tokens.start;
+    let start = if matches!(reading.lower(first), "when" | "if" | "once") { first + 1 } else { first };
+    let cue = start..opening + usize::from(about);
+    Some(Credit { source: None, cue, verb: Some(verb), content: vec![content], kind: CreditKind::Question })
 }
 
 /// What is said before the source, after the verb, or on both sides.

@@ -123,23 +123,28 @@ fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
         }
         start = before;
     }
-    // "declined to say", "went on to say": the verb before *to* carries the subject.
+    // "went on to say": the verb before *on* carries the subject.
+    if start < verb
+        && matches!(reading.lower(start), "on")
+        && start > sentence.tokens.start
+        && matches!(reading.lower(start - 1), "went" | "goes" | "go" | "going")
+    {
+        return group_start(reading, sentence, start - 1);
+    }
+    // "declined to say": the verb before *to* carries the subject.
     if start < verb && reading.lower(start) == "to" && start > sentence.tokens.start && reading.pos(start - 1).is_verb()
     {
         return group_start(reading, sentence, start - 1);
     }
-    while start < verb
-        && reading.pos(start) == Pos::Adv
-        && matches!(reading.lower(start), "so" | "then" | "there" | "here")
-    {
+    while start < verb && reading.pos(start) == Pos::Adv && matches!(reading.lower(start), "so" | "there" | "here") {
         start += 1;
     }
     start
 }
 
+/// Whether a token is neither a word nor the short form of an auxiliary: "’s", "’ve".
 fn is_mark(reading: &Reading, at: usize) -> bool {
-    reading.pos(at) == Pos::Punct
-        || !reading.word(at).starts_with(char::is_alphanumeric) && !reading.lower(at).starts_with("n’")
+    reading.pos(at) == Pos::Punct || !reading.word(at).starts_with(char::is_alphanumeric) && reading.pos(at) != Pos::Aux
 }
 
 /// Whether a word in lower case is a form of *be* (with *been* and *being*) or *get* as a passive auxiliary.

@@ -26,6 +26,8 @@ pub enum CreditKind {
     Thought,
     /// Nobody says it: "it is believed", "reportedly".
     Hearsay,
+    /// Somebody is asked it, and who asked is not told: "asked whether", "was asked about".
+    Question,
 }
 
 /// One credit. Ranges are tokens of the paragraph.

@@ -54,7 +54,8 @@ fn is_adjunct(reading: &Reading, piece: &Range<usize>) -> bool {
 /// The phrase without what stands between it and its verb: "the envoy, speaking in Norvik,", "the bank on Monday".
 pub(super) fn without_adjuncts(reading: &Reading, phrase: Range<usize>) -> Range<usize> {
     let mut pieces = pieces(reading, phrase.clone());
-    while pieces.len() > 1 && pieces.last().is_some_and(|piece| is_adjunct(reading, piece) || says_when(reading, piece)) {
+    while pieces.len() > 1 && pieces.last().is_some_and(|piece| is_adjunct(reading, piece) || says_when(reading, piece))
+    {
         pieces.pop();
     }
     let end = pieces.last().map_or(phrase.end, |piece| piece.end);
@@ -67,7 +68,8 @@ fn without_time(reading: &Reading, start: usize, end: usize) -> usize {
     let last = reading.lower(end - 1);
     if vocabulary::is_weekday(last) {
         cut = end - 1;
-    } else if end >= 2 && matches!(last, "week" | "month" | "year") && matches!(reading.lower(end - 2), "last" | "this") {
+    } else if end >= 2 && matches!(last, "week" | "month" | "year") && matches!(reading.lower(end - 2), "last" | "this")
+    {
         cut = end - 2;
     }
     if cut < end && cut > start + 1 && reading.lower(cut - 1) == "on" {

@@ -71,7 +71,8 @@ fn introduced_by(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -
 fn to_the_end(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> Range<usize> {
     let stop = content::clause_stop(reading, near.end, bounds.end);
     let rest = near.end..stop;
-    let joined = matches!(reading.pos(near.end), Pos::Cconj | Pos::Sconj) || vocabulary::is_weekday(reading.lower(near.end));
+    let joined =
+        matches!(reading.pos(near.end), Pos::Cconj | Pos::Sconj) || vocabulary::is_weekday(reading.lower(near.end));
     let relative = matches!(reading.lower(near.end), "that" | "which" | "who");
     let goes_on = relative || !joined && !phrase::has_finite_verb(reading, &rest);
     if goes_on { near.start..stop } else { near }
@@ -133,6 +134,9 @@ fn colon(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Cred
 /// "It is believed that …", "X is said to …", "X was told that …".
 fn passive(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let cue = group.cue?;
+    if cue.has(CueTag::Ask) {
+        return active::asked(reading, bounds, group);
+    }
     let next = reading.lower(group.tokens.end);
     let subject = phrase::before(reading, bounds.start, group.tokens.start)?;
     let rest = content::trimmed(reading, group.tokens.end..bounds.end)?;
