@@ -17,6 +17,10 @@ use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 /// The credit around a verb in the active voice.
 pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let (cue, verb) = (group.cue?, group.verb?);
+    if group.tokens.start == bounds.start && reading.lower(bounds.start) == "to" {
+        // "To understand it, ask": nobody does.
+        return None;
+    }
     if let Some(credit) = inverted(reading, bounds, group, cue, verb) {
         return Some(credit);
     }
@@ -177,7 +181,11 @@ fn sides(
 /// Who speaks, before the verb: by the words before it, or by the tree where that is surer.
 fn speaker(reading: &Reading, bounds: &Range<usize>, group: &Group, verb: usize) -> Option<Range<usize>> {
     let start = group.tokens.start;
-    let tree = syntax::subject(reading, verb);
+    // "Bell, who was there, said": behind the comma the relative clause is over.
+    let over = |tree: &Range<usize>| {
+        matches!(reading.lower(tree.start), "who" | "which") && start > tree.end && is_comma(reading, start - 1)
+    };
+    let tree = syntax::subject(reading, verb).filter(|tree| !over(tree));
     let near = phrase::before(reading, bounds.start, start).map(|near| with_determiner(reading, bounds.start, near));
     let adjacent = tree.as_ref().is_some_and(|tree| {
         tree.end <= start && (tree.end..start).all(|at| matches!(reading.pos(at), Pos::Punct | Pos::Adv))

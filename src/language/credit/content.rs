@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cue::Group;
 use super::phrase::{self, is_break, is_comma};
+use super::syntax;
 use super::{Credit, CreditKind};
 use crate::language::quote::MarkKind;
 use crate::language::reading::Reading;
@@ -197,10 +198,15 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>) -> bool {
             | "once"
             | "whether"
     ) {
-        return false;
+        // "As the rain fell, the river rose" has its main clause behind the comma; "as the rain fell" has none.
+        let comma = range.clone().find(|&at| is_comma(reading, at));
+        return comma.is_some_and(|comma| comma + 1 < range.end && is_clause(reading, comma + 1..range.end));
     }
-    let main =
-        |at: &usize| matches!(reading.pos(*at), Pos::VerbFinite | Pos::Aux) && !is_relative(reading, range.start, *at);
+    let main = |at: &usize| {
+        let finite = matches!(reading.pos(*at), Pos::VerbFinite | Pos::Aux)
+            || reading.pos(*at) == Pos::VerbParticiple && syntax::has_subject_before(reading, *at);
+        finite && !is_relative(reading, range.start, *at)
+    };
     let Some(verb) = range.clone().find(main) else { return false };
     verb > range.start && phrase::has_noun(reading, &(range.start..verb))
 }

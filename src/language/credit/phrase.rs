@@ -25,8 +25,10 @@ pub(super) fn before(reading: &Reading, floor: usize, end: usize) -> Option<Rang
     }
     let mut chosen = pieces.len().checked_sub(1)?;
     if closed {
-        while chosen > 0 && hangs_on(reading, pieces.get(chosen)?) && !is_adjunct(reading, pieces.get(chosen - 1)?) {
-            chosen -= 1;
+        while let Some(earlier) = chosen.checked_sub(1)
+            && explains(reading, pieces.get(earlier)?, pieces.get(chosen)?)
+        {
+            chosen = earlier;
         }
     } else {
         // Without a closing comma the subject is the last piece alone, or the tail of a list: "A, B and C said".
@@ -34,6 +36,12 @@ pub(super) fn before(reading: &Reading, floor: usize, end: usize) -> Option<Rang
     }
     let from = pieces.get(chosen)?.start;
     subject(reading, from..end)
+}
+
+/// Whether a piece belongs to the subject that the piece before it names, parted from it by a comma alone.
+fn explains(reading: &Reading, earlier: &Range<usize>, piece: &Range<usize>) -> bool {
+    let comma = earlier.end + 1 == piece.start && is_comma(reading, earlier.end);
+    comma && hangs_on(reading, piece) && !is_adjunct(reading, earlier)
 }
 
 /// Whether a piece between the subject and its verb is none of the subject: "meanwhile", "after the rally", "on Monday".
@@ -152,7 +160,8 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
             && at > range.start
             && !syntax::is_modifier(reading, at)
             && !is_inside_relative(reading, range.start, at);
-        if (clause_word || earlier_verb) && !rest.is_empty() {
+        let those = at == range.start + 1 && reading.lower(range.start) == "those";
+        if (clause_word || earlier_verb) && !rest.is_empty() && !those {
             start = at + 1;
         }
     }
@@ -170,7 +179,21 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
         )
         && reading.pos(range.end - 2) == Pos::Pron;
     let found = start..range.end - usize::from(clitic);
-    (!found.is_empty() && has_noun(reading, &found) && !starts_with_verb(reading, &found)).then_some(found)
+    let alone = found.len() == 1 && stands_alone(reading.lower(start)) || reading.lower(start) == "those";
+    let speaks = has_noun(reading, &found) || alone || is_adjective_as_noun(reading, &found);
+    (!found.is_empty() && speaks && !starts_with_verb(reading, &found)).then_some(found)
+}
+
+/// Whether a phrase is an article and what looks like an adjective: "the official", "the accused".
+fn is_adjective_as_noun(reading: &Reading, phrase: &Range<usize>) -> bool {
+    phrase.len() >= 2
+        && reading.pos(phrase.start) == Pos::Det
+        && matches!(reading.pos(phrase.end - 1), Pos::Adj | Pos::VerbParticiple)
+}
+
+/// Whether a word that mostly stands before a noun speaks for itself here: "Another said".
+fn stands_alone(lower: &str) -> bool {
+    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | "both" | "each" | "half")
 }
 
 /// Whether a word before the subject is none of it: "But", "Meanwhile", "In".

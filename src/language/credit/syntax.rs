@@ -63,6 +63,9 @@ fn whole_phrase(reading: &Reading, noun: usize, verb: usize) -> Option<Range<usi
         if clause.start > noun { phrase.end = clause.start } else { phrase.start = clause.end }
     }
     phrase.start = phrase.start.max(own_start(reading, noun));
+    while phrase.start < noun && reading.pos(phrase.start) == Pos::Punct {
+        phrase.start += 1;
+    }
     let phrase = content::trimmed(reading, phrase)?;
     // Whoever is credited outside the marks is named outside them.
     let quoted = phrase.clone().any(|at| reading.token(at).is_some_and(|token| token.quoted));
