@@ -50,7 +50,7 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
         && content::is_clause(reading, bounds.start..first - 1)
         && !syntax::has_subject_before(reading, verb);
     let then = group.tokens.end;
-    let names_speaker = phrase::is_nominal(reading, then)
+    let names_speaker = (phrase::is_nominal(reading, then) || reading.is_capital(then))
         && !matches!(reading.lower(then), "that" | "him" | "them" | "me" | "us" | "this" | "these" | "what");
     if !(after_quote || after_clause) || !names_speaker {
         return None;
@@ -112,7 +112,8 @@ fn clause_subject(reading: &Reading, bounds: &Range<usize>, end: usize) -> Optio
 fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let source = speaker(reading, bounds, group, verb)?;
     let content = sides(reading, bounds, group, cue, &source)
-        .or_else(|| syntax::said(reading, verb).filter(|_| cue.is_speech()))?;
+        .or_else(|| syntax::said(reading, verb).filter(|_| cue.is_speech()))
+        .or_else(|| quotation_before(reading, bounds, cue, &source))?;
     if cue.has(CueTag::Names) && !names_it(reading, verb, &content) {
         return None;
     }
@@ -126,7 +127,10 @@ fn is_asked(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue) -
         || is_comma(reading, start - 1)
         || matches!(reading.lower(start - 1), "when" | "if" | "once")
         || matches!(reading.lower(start), "when" | "if" | "once");
-    cue.has(CueTag::Ask) && cue.form == VerbForm::Past && alone && asks(reading, group.tokens.end)
+    cue.has(CueTag::Ask)
+        && cue.form == VerbForm::Past
+        && alone
+        && question(reading, group.tokens.end, bounds.end).is_some()
 }
 
 /// Whether a word opens what is asked: "whether", "about".
@@ -137,19 +141,25 @@ fn asks(reading: &Reading, at: usize) -> bool {
     )
 }
 
+/// Where what is asked begins, behind "on Monday" or "by a reporter".
+pub(super) fn question(reading: &Reading, start: usize, ceiling: usize) -> Option<usize> {
+    if asks(reading, start) {
+        return Some(start);
+    }
+    let stop = content::clause_stop(reading, start, ceiling);
+    (start..stop).find(|&at| matches!(reading.lower(at), "if" | "whether"))
+}
+
 /// The question that somebody is asked, up to the comma behind it; nobody is credited with it.
 pub(super) fn asked(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let verb = group.verb?;
-    let opening = group.tokens.end;
-    if !asks(reading, opening) {
-        return None;
-    }
+    let opening = question(reading, group.tokens.end, bounds.end)?;
     let about = matches!(reading.lower(opening), "about" | "for");
     let stop = content::clause_stop(reading, opening + 1, bounds.end);
     let content = content::trimmed(reading, opening + usize::from(about)..stop)?;
     let first = group.tokens.start;
     let start = if matches!(reading.lower(first), "when" | "if" | "once") { first + 1 } else { first };
-    let cue = start..opening + usize::from(about);
+    let cue = start..group.tokens.end + usize::from(about);
     Some(Credit { source: None, cue, verb: Some(verb), content: vec![content], kind: CreditKind::Question })
 }
 
@@ -176,6 +186,19 @@ fn sides(
         (Some(left), None) if cue.is_speech() => Some(vec![left]),
         _ => None,
     }
+}
+
+/// The quotation that ends right before a sentence which only credits it: `"We stay." Bell said.`
+fn quotation_before(
+    reading: &Reading,
+    bounds: &Range<usize>,
+    cue: Cue,
+    source: &Range<usize>,
+) -> Option<Vec<Range<usize>>> {
+    let closing = bounds.start.checked_sub(1)?;
+    let bare = cue.has(CueTag::Say) && source.start == bounds.start && is_closing(reading, closing);
+    let open = content::opening(reading, closing).filter(|_| bare)?;
+    Some(vec![open..bounds.start])
 }
 
 /// Who speaks, before the verb: by the words before it, or by the tree where that is surer.

@@ -83,12 +83,12 @@ fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<us
         return says.then_some(told.end);
     }
     let start = past_when(reading, start, ceiling);
-    if reading.pos(start) == Pos::Adp || is_when(reading, start) {
+    if reading.pos(start) == Pos::Adp && !is_measure(reading, start) || is_when(reading, start) {
         return None;
     }
     // "Others continue to operate" says nothing.
     let aim = reading.lower(start) == "to" && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
-    if is_clause(reading, start..ceiling) || aim {
+    if is_clause(reading, start..ceiling) || aim || cue.lemma == "say" && reports(reading, start..ceiling) {
         return Some(start);
     }
     let thing = phrase::is_nominal(reading, start) && !(reading.pos(start) == Pos::Pron && start + 1 >= ceiling);
@@ -123,7 +123,7 @@ fn introduced(reading: &Reading, start: usize, ceiling: usize) -> Option<usize> 
 
 /// The token behind a weekday and the time of day: "said Monday night it would".
 fn past_when(reading: &Reading, start: usize, ceiling: usize) -> usize {
-    if !vocabulary::is_weekday(reading.lower(start)) {
+    if !vocabulary::is_weekday(reading.lower(start)) || is_possessive(reading, start + 1) {
         return start;
     }
     let times = ["morning", "afternoon", "evening", "night"];
@@ -131,10 +131,26 @@ fn past_when(reading: &Reading, start: usize, ceiling: usize) -> usize {
     if end < ceiling { end } else { start }
 }
 
+/// Whether a preposition opens a number: "about half", "over 30".
+fn is_measure(reading: &Reading, at: usize) -> bool {
+    reading.pos(at + 1) == Pos::Num || reading.lower(at + 1) == "half"
+}
+
+/// Whether words behind *say* are a clause whose verb the tagger may have taken for a participle: "said the law violated
+/// the charter".
+fn reports(reading: &Reading, range: Range<usize>) -> bool {
+    let verb = range.clone().skip(1).find(|&at| reading.pos(at) == Pos::VerbParticiple);
+    verb.is_some_and(|verb| phrase::has_noun(reading, &(range.start..verb))) && phrase::is_nominal(reading, range.start)
+}
+
+fn is_possessive(reading: &Reading, at: usize) -> bool {
+    matches!(reading.lower(at), "'s" | "’s")
+}
+
 /// Whether a word says when.
 fn is_when(reading: &Reading, at: usize) -> bool {
     let word = reading.lower(at);
-    vocabulary::is_weekday(word)
+    vocabulary::is_weekday(word) && !is_possessive(reading, at + 1)
         || matches!(
             word,
             "late"
@@ -166,6 +182,12 @@ fn quotation_end(reading: &Reading, open: usize) -> Option<usize> {
     let token = reading.token(open)?;
     let pair = reading.quotes().opened_at(token.span.start).filter(|pair| !pair.nested)?;
     Some(reading.token_at(pair.close.start) + 1)
+}
+
+/// The token that opens the quotation in double marks which a token closes.
+pub(super) fn opening(reading: &Reading, closing: usize) -> Option<usize> {
+    let pair = reading.quotes().closed_at(reading.token(closing)?.span.start)?;
+    (!pair.nested && pair.kind == MarkKind::Double).then(|| reading.token_at(pair.open.start))
 }
 
 /// Whether a token opens a quotation in double marks.

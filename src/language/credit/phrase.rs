@@ -186,8 +186,7 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
 
 /// Whether a phrase is an article and what looks like an adjective: "the official", "the accused".
 fn is_adjective_as_noun(reading: &Reading, phrase: &Range<usize>) -> bool {
-    phrase.len() >= 2
-        && reading.pos(phrase.start) == Pos::Det
+    (phrase.len() >= 2 && reading.pos(phrase.start) == Pos::Det || reading.is_capital(phrase.end - 1))
         && matches!(reading.pos(phrase.end - 1), Pos::Adj | Pos::VerbParticiple)
 }
 

@@ -81,6 +81,9 @@ fn to_the_end(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> R
 /// "…, as reported by X": the participle's clause is the content.
 fn by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let cue = group.cue?;
+    if cue.has(CueTag::Ask) {
+        return asked_by(reading, bounds, group);
+    }
     let as_clause = reading.lower(group.tokens.start) == "as";
     if !as_clause && !cue.has(CueTag::Say) && !cue.has(CueTag::Paper) {
         return None;
@@ -93,6 +96,16 @@ fn by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit>
         content::backward(reading, bounds.start, group.tokens.start)?
     };
     let cue = group.tokens.clone();
+    Some(Credit { source: Some(source), cue, verb: group.verb, content: vec![content], kind: CreditKind::Speech })
+}
+
+/// "Asked by X whether …".
+fn asked_by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
+    let source = phrase::after(reading, group.tokens.end, bounds.end)?;
+    let opening = active::question(reading, source.end, bounds.end)?;
+    let stop = content::clause_stop(reading, opening + 1, bounds.end);
+    let content = content::trimmed(reading, opening..stop)?;
+    let cue = group.tokens.start..group.tokens.end - 1;
     Some(Credit { source: Some(source), cue, verb: group.verb, content: vec![content], kind: CreditKind::Speech })
 }
 
