@@ -253,10 +253,12 @@ fn is_aside(reading: &Reading, bounds: &Range<usize>, group: &Group, source: &Ra
     let parted = source.start > bounds.start + 1
         && matches!(reading.word(source.start - 1), "," | "—" | "–" | "--" | "-")
         && !is_closing(reading, source.start - 2);
-    let goes_on = matches!(
-        reading.pos(end + 1),
-        Pos::VerbFinite | Pos::Aux | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Pron | Pos::Det | Pos::Propn
-    ) || reading.pos(end + 1).is_common_noun();
+    let goes_on = matches!(reading.lower(end + 1), "that" | "so" | "and" | "if" | "unless" | "because" | "or")
+        || matches!(
+            reading.pos(end + 1),
+            Pos::VerbFinite | Pos::Aux | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Pron | Pos::Det | Pos::Propn
+        )
+        || reading.pos(end + 1).is_common_noun();
     parted && is_comma(reading, end) && goes_on && !matches!(reading.lower(end + 1), "who" | "which")
 }
 

@@ -65,7 +65,7 @@ pub(super) fn forward(reading: &Reading, group: &Group, cue: Cue, ceiling: usize
 /// Where content begins after a cue, past the person told and the occasion.
 fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<usize> {
     let first = reading.lower(start);
-    if matches!(first, "that" | "how" | "why" | "whether" | "if" | "what") || is_open(reading, start) {
+    if matches!(first, "that" | "how" | "why" | "whether" | "if" | "what" | "yes" | "no") || is_open(reading, start) {
         return Some(start);
     }
     if first == ":" || is_comma(reading, start) {

@@ -447,5 +447,8 @@ fn has_finite_soon(reading: &Reading, start: usize, ceiling: usize) -> bool {
 }
 
 fn starts_with_verb(reading: &Reading, range: &Range<usize>) -> bool {
-    matches!(reading.pos(range.start), Pos::VerbFinite | Pos::Aux)
+    // "Retired general Ada Brandt" begins with what the tagger may take for a verb.
+    let modifier =
+        reading.lower(range.start).ends_with("ed") && is_nominal(reading, range.start + 1) && range.len() > 1;
+    matches!(reading.pos(range.start), Pos::VerbFinite | Pos::Aux) && !modifier
 }
