@@ -51,6 +51,7 @@ pub struct Reading {
     names: Vec<Name>,
     trees: Trees,
     credits: Vec<Credit>,
+    introduction: Option<Credit>,
 }
 
 impl Reading {
@@ -65,6 +66,7 @@ impl Reading {
         reading.read_sentences();
         reading.read_trees();
         reading.credits = credit::find(&reading);
+        reading.introduction = credit::introduction(&reading);
         reading
     }
 
@@ -156,6 +158,11 @@ impl Reading {
     /// Its credits.
     pub fn credits(&self) -> &[Credit] {
         &self.credits
+    }
+
+    /// The credit at its end that introduces the next paragraph; its content is empty.
+    pub fn introduction(&self) -> Option<&Credit> {
+        self.introduction.as_ref()
     }
 
     /// The token at an index.

@@ -18,14 +18,52 @@ const UNDATED_POST: u8 = 10;
 pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec<Attribution> {
     let names = Names::of(entities);
     let mut ledger = Ledger::new();
-    let mut found = Vec::new();
+    let mut found: Vec<Attribution> = Vec::new();
+    // The last paragraph in which the last speaker was quoted.
+    let mut quoted_in = None;
     for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_running()) {
+        let from = found.len();
         for credit in paragraph.reading.credits() {
             found.push(attribution(index, paragraph, credit, &names, entities, &mut ledger));
+        }
+        if quoted_in.is_some_and(|last: usize| last + 1 == index)
+            && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
+        {
+            last.content.push(content);
+            quoted_in = Some(index);
+        }
+        if let Some(credit) = paragraph.reading.introduction()
+            && let Some(content) = paragraphs.get(index + 1).and_then(quotation)
+        {
+            let introduced = attribution(index, paragraph, credit, &names, entities, &mut ledger);
+            found.push(Attribution { content: vec![content], mode: Mode::Direct, ..introduced });
+        }
+        let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
+        if found.len() > from {
+            quoted_in = found.last().filter(|last| quotes(last)).map(|_| index);
         }
     }
     found.sort_by_key(Attribution::start);
     found
+}
+
+/// The quotation that a whole paragraph is: it belongs to whoever was quoted right before.
+fn floating(paragraph: &Paragraph) -> Option<Span> {
+    quotation(paragraph).filter(|content| paragraph.is_body() && content.end >= paragraph.span.end)
+}
+
+/// The quotation that a paragraph is, if it is one: it opens the paragraph, and nobody is credited in it.
+fn quotation(paragraph: &Paragraph) -> Option<Span> {
+    let reading = &paragraph.reading;
+    let quotes = reading.quotes();
+    let opened = quotes.pairs.first().filter(|pair| pair.kind == MarkKind::Double && pair.open.start == 0);
+    let running = quotes.unclosed.first().filter(|open| open.start == 0);
+    let end = match (opened, running) {
+        (Some(pair), _) => pair.close.end,
+        (None, Some(_)) => reading.text().len(),
+        (None, None) => return None,
+    };
+    reading.credits().is_empty().then(|| paragraph.place(Span::new(0, end)))
 }
 
 /// The unnamed sources told of so far: head noun, kind and paragraph.

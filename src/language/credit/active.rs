@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::content;
-use super::cue::Group;
+use super::cue::{Group, GroupKind};
 use super::phrase::{self, is_comma};
 use super::syntax;
 use super::{Credit, CreditKind, kind_of};
@@ -34,6 +34,15 @@ pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) ->
         return participle(reading, bounds, group, cue, verb);
     }
     plain(reading, bounds, group, cue, verb)
+}
+
+/// The credit without content that introduces the next paragraph: "Bell wrote in a letter:".
+pub(super) fn introduction(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
+    let (cue, verb) = (group.cue?, group.verb?);
+    let says = group.kind == GroupKind::Active && cue.is_speech() && cue.form != VerbForm::Ing;
+    let open = content::clause_stop(reading, group.tokens.end, bounds.end) + 1 >= bounds.end;
+    let source = speaker(reading, bounds, group, verb).filter(|_| says && open)?;
+    Some(made(group, Some(source), Vec::new(), CreditKind::Speech))
 }
 
 /// `"…," said Ana Bell`: a clause or a quotation, then the verb, then who said it.

@@ -83,6 +83,15 @@ pub(super) fn find(reading: &Reading) -> Vec<Credit> {
     credits
 }
 
+/// The credit at the end of a paragraph, still without content, whose content is the next one: "Bell wrote:".
+pub(super) fn introduction(reading: &Reading) -> Option<Credit> {
+    let sentence = reading.sentences().last()?;
+    let colon = sentence.tokens.end.checked_sub(1).filter(|&last| reading.word(last) == ":")?;
+    let bounds = sentence.tokens.start..colon;
+    let groups = cue::groups(reading, sentence);
+    groups.iter().rev().find_map(|group| active::introduction(reading, &bounds, group))
+}
+
 /// Speech or thought, by the verb.
 fn kind_of(cue: Cue) -> CreditKind {
     if cue.has(CueTag::Thought) && !cue.is_speech() { CreditKind::Thought } else { CreditKind::Speech }
