@@ -65,9 +65,9 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
         return None;
     }
     let near = phrase::after(reading, then, bounds.end)?;
-    let source = syntax::subject(reading, verb)
-        .filter(|tree| tree.start == near.start && tree.end > near.end)
-        .unwrap_or_else(|| near.clone());
+    let source =
+        syntax::subject(reading, verb).filter(|tree| tree.start == near.start && tree.end > near.end).unwrap_or(near);
+    let source = phrase::without_adjuncts(reading, source);
     let mut content = vec![content::backward(reading, bounds.start, first)?];
     content.extend(content::resumed(reading, source.end, bounds.end));
     Some(made(group, Some(source), content, kind_of(cue)))
@@ -218,7 +218,7 @@ fn speaker(reading: &Reading, bounds: &Range<usize>, group: &Group, verb: usize)
         matches!(reading.lower(tree.start), "who" | "which") && start > tree.end && is_comma(reading, start - 1)
     };
     let tree = syntax::subject(reading, verb).filter(|tree| !over(tree));
-    let near = phrase::before(reading, bounds.start, start).map(|near| with_determiner(reading, bounds.start, near));
+    let near = phrase::before(reading, bounds.start, start);
     let adjacent = tree.as_ref().is_some_and(|tree| {
         tree.end <= start && (tree.end..start).all(|at| matches!(reading.pos(at), Pos::Punct | Pos::Adv))
     });
@@ -227,7 +227,7 @@ fn speaker(reading: &Reading, bounds: &Range<usize>, group: &Group, verb: usize)
     // A pronoun is a subject alone: what stands before it is another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && reading.pos(near.end - 1) == Pos::Pron);
     let found = if adjacent || joined || before_pronoun { tree.or(near) } else { near.or(tree) };
-    found.map(|found| phrase::without_adjuncts(reading, found))
+    found.map(|found| phrase::without_adjuncts(reading, with_modifiers(reading, bounds.start, found)))
 }
 
 /// Whether a phrase says when or where rather than who: "in a letter". But "about 30 guards" is who.
@@ -235,10 +235,14 @@ fn opens_with_preposition(reading: &Reading, phrase: &Range<usize>) -> bool {
     reading.pos(phrase.start) == Pos::Adp && reading.pos(phrase.start + 1) != Pos::Num
 }
 
-/// The phrase with the determiner before it, if the words before the verb were cut there.
-fn with_determiner(reading: &Reading, floor: usize, source: Range<usize>) -> Range<usize> {
-    let cut = source.start > floor && reading.pos(source.start - 1) == Pos::Det;
-    if cut { source.start - 1..source.end } else { source }
+/// The phrase with the adjectives and the determiner before it, if it was cut there.
+fn with_modifiers(reading: &Reading, floor: usize, source: Range<usize>) -> Range<usize> {
+    let mut start = source.start;
+    while start > floor && reading.pos(start - 1) == Pos::Adj {
+        start -= 1;
+    }
+    let determined = start > floor && reading.pos(start - 1) == Pos::Det && reading.pos(start) != Pos::Pron;
+    start - usize::from(determined)..source.end
 }
 
 /// What is said before the source, where a comma or a closing mark parts them.

@@ -49,7 +49,7 @@ fn says_when(reading: &Reading, piece: &Range<usize>) -> bool {
     let first = reading.lower(piece.start);
     let adverbial = matches!(reading.pos(piece.start), Pos::Adp | Pos::Adv | Pos::Sconj)
         && !matches!(first, "of" | "from" | "with");
-    adverbial && !matches!(first, "who" | "whose" | "which" | "where")
+    adverbial && !matches!(first, "who" | "whose" | "which" | "where") && !is_office(reading, piece.start)
 }
 
 /// Whether a piece says when or how, so that the next one is the subject: "after winning the vote", "running late".
@@ -67,12 +67,17 @@ pub(super) fn without_adjuncts(reading: &Reading, phrase: Range<usize>) -> Range
         pieces.pop();
     }
     let end = pieces.last().map_or(phrase.end, |piece| piece.end);
-    phrase.start..without_time(reading, phrase.start, end)
+    let end = if pieces.len() == 1 { without_time(reading, phrase.start, end) } else { end };
+    phrase.start..end
 }
 
 /// The end of a phrase without the day or the week behind it: "the bank on Monday", "the bank last week".
 fn without_time(reading: &Reading, start: usize, end: usize) -> usize {
     let mut cut = end;
+    let day = end >= 2 && matches!(reading.lower(end - 1), "morning" | "afternoon" | "evening" | "night");
+    if day && vocabulary::is_weekday(reading.lower(end - 2)) {
+        cut = end - 2;
+    }
     let last = reading.lower(end - 1);
     if vocabulary::is_weekday(last) {
         cut = end - 1;
@@ -84,6 +89,12 @@ fn without_time(reading: &Reading, start: usize, end: usize) -> usize {
         cut -= 1;
     }
     if cut > start { cut } else { end }
+}
+
+/// Whether words explain a name by an office of today or of the past: "now a partner", "then ambassador".
+fn is_office(reading: &Reading, start: usize) -> bool {
+    let since = matches!(reading.lower(start), "now" | "then" | "once" | "formerly" | "still" | "currently");
+    since && matches!(reading.pos(start + 1), Pos::Det | Pos::Noun | Pos::Adj)
 }
 
 /// Cuts a range at commas, semicolons, colons, dashes and double quotation marks. Brackets stay in their piece.
@@ -148,7 +159,8 @@ fn subject(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
     for at in range.clone() {
         let pos = reading.pos(at);
         let rest = at + 1..range.end;
-        let clause_word = matches!(pos, Pos::Sconj) && !is_inside_relative(reading, range.start, at)
+        let clause_word = (matches!(pos, Pos::Sconj) || joins_clauses(reading, &range, at))
+            && !is_inside_relative(reading, range.start, at)
             || matches!(pos, Pos::Cconj)
                 && at > range.start
                 && has_finite_verb(reading, &(range.start..at))
@@ -193,6 +205,14 @@ fn is_adjective_as_noun(reading: &Reading, phrase: &Range<usize>) -> bool {
 /// Whether a word that mostly stands before a noun speaks for itself here: "Another said".
 fn stands_alone(lower: &str) -> bool {
     matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | "both" | "each" | "half")
+}
+
+/// Whether a preposition opens a clause here, since one has ended before it: "the vote fell after the mayor said".
+fn joins_clauses(reading: &Reading, range: &Range<usize>, at: usize) -> bool {
+    matches!(reading.lower(at), "after" | "as" | "before" | "since" | "until" | "than" | "for")
+        && reading.pos(at) == Pos::Adp
+        && has_finite_verb(reading, &(range.start..at))
+        && has_noun(reading, &(at + 1..range.end))
 }
 
 /// Whether a word before the subject is none of it: "But", "Meanwhile", "In".
@@ -383,6 +403,8 @@ fn extension(reading: &Reading, end: usize, ceiling: usize) -> Option<usize> {
     let stop = (inner..ceiling).find(|&at| is_break(reading, at)).unwrap_or(ceiling);
     let piece = inner..stop;
     let explains = matches!(reading.pos(inner), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
+        || is_office(reading, inner)
+        || reading.pos(inner) == Pos::Propn && reading.word(stop.min(ceiling) - 1).ends_with('.') && piece.len() == 1
         || reading.pos(inner) == Pos::Propn && stop < ceiling && is_comma(reading, stop)
         || first == "of";
     // "a longtime adviser who runs the port": the verb is the relative clause's.
