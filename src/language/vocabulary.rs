@@ -110,9 +110,11 @@ pub enum CueTag {
     Names,
     /// Takes what the speaker will do, or wants done: "promised to stay".
     Aim,
+    /// Says something only with a quotation, *that* or a colon: "added that …", not "added a wing".
+    Sign,
 }
 
-const CUE_TAGS: [(&str, CueTag); 15] = [
+const CUE_TAGS: [(&str, CueTag); 16] = [
     ("say", CueTag::Say),
     ("speech", CueTag::Speech),
     ("thought", CueTag::Thought),
@@ -128,6 +130,7 @@ const CUE_TAGS: [(&str, CueTag); 15] = [
     ("object", CueTag::Object),
     ("names", CueTag::Names),
     ("aim", CueTag::Aim),
+    ("sign", CueTag::Sign),
 ];
 
 /// One form of one reporting verb.

@@ -30,10 +30,20 @@ pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) ->
     if let Some(credit) = prepositional(reading, bounds, group, cue, verb) {
         return Some(credit);
     }
-    if cue.form == VerbForm::Ing {
-        return participle(reading, bounds, group, cue, verb);
-    }
-    plain(reading, bounds, group, cue, verb)
+    let found = if cue.form == VerbForm::Ing {
+        participle(reading, bounds, group, cue, verb)
+    } else {
+        plain(reading, bounds, group, cue, verb)
+    };
+    found.filter(|credit| !cue.has(CueTag::Sign) || has_sign(reading, group, credit))
+}
+
+/// Whether a quotation, *that* or a colon shows that something is said: "added that …", not "added a wing".
+fn has_sign(reading: &Reading, group: &Group, credit: &Credit) -> bool {
+    let quoted = |at: usize| reading.token(at).is_some_and(|token| token.quoted);
+    let after = group.tokens.end;
+    matches!(reading.lower(after), "that" | ":") || credit.content.iter().any(|piece| piece.clone().any(quoted))
+        || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(reading, piece.end))
 }
 
 /// The credit without content that introduces the next paragraph: "Bell wrote in a letter:".
