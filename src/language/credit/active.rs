@@ -35,7 +35,16 @@ pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) ->
     } else {
         plain(reading, bounds, group, cue, verb)
     };
-    found.filter(|credit| !cue.has(CueTag::Sign) || has_sign(reading, group, credit))
+    let unsure = cue.has(CueTag::Sign) || is_unreal(reading, group);
+    found.filter(|credit| !unsure || has_sign(reading, group, credit))
+}
+
+/// Whether nothing has been said yet, or may never be: "to describe the plan", "would call it a trap".
+fn is_unreal(reading: &Reading, group: &Group) -> bool {
+    matches!(
+        reading.lower(group.tokens.start),
+        "to" | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "ought"
+    )
 }
 
 /// Whether a quotation, *that* or a colon shows that something is said: "added that …", not "added a wing".
