@@ -27,16 +27,17 @@ pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) ->
     if is_asked(reading, bounds, group, cue) {
         return asked(reading, bounds, group);
     }
-    if let Some(credit) = prepositional(reading, bounds, group, cue, verb) {
-        return Some(credit);
-    }
-    let found = if cue.form == VerbForm::Ing {
-        participle(reading, bounds, group, cue, verb)
-    } else {
-        plain(reading, bounds, group, cue, verb)
-    };
+    let found = prepositional(reading, bounds, group, cue, verb).or_else(|| match cue.form {
+        VerbForm::Ing => participle(reading, bounds, group, cue, verb),
+        _ => plain(reading, bounds, group, cue, verb),
+    });
     let unsure = cue.has(CueTag::Sign) || is_unreal(reading, group);
     found.filter(|credit| !unsure || has_sign(reading, group, credit))
+}
+
+/// Whether a word alone is nobody: "That said, …", "you know".
+fn is_no_speaker(reading: &Reading, source: &Range<usize>) -> bool {
+    source.len() == 1 && matches!(reading.lower(source.start), "that" | "this" | "you")
 }
 
 /// Whether nothing has been said yet, or may never be: "to describe the plan", "would call it a trap".
@@ -51,7 +52,8 @@ fn is_unreal(reading: &Reading, group: &Group) -> bool {
 fn has_sign(reading: &Reading, group: &Group, credit: &Credit) -> bool {
     let quoted = |at: usize| reading.token(at).is_some_and(|token| token.quoted);
     let after = group.tokens.end;
-    matches!(reading.lower(after), "that" | ":") || credit.content.iter().any(|piece| piece.clone().any(quoted))
+    matches!(reading.lower(after), "that" | ":")
+        || credit.content.iter().any(|piece| piece.clone().any(quoted))
         || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(reading, piece.end))
 }
 
@@ -138,7 +140,7 @@ fn clause_subject(reading: &Reading, bounds: &Range<usize>, end: usize) -> Optio
 
 /// "Ana Bell said …" and "…, Ana Bell said".
 fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
-    let source = speaker(reading, bounds, group, verb)?;
+    let source = speaker(reading, bounds, group, verb).filter(|source| !is_no_speaker(reading, source))?;
     let content = sides(reading, bounds, group, cue, &source)
         .or_else(|| syntax::said(reading, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(reading, bounds, cue, &source))?;
