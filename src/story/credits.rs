@@ -29,7 +29,9 @@ pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec
         if quoted_in.is_some_and(|last: usize| last + 1 == index)
             && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
         {
-            last.content.push(content);
+            if last.content.last() != Some(&content) {
+                last.content.push(content);
+            }
             quoted_in = Some(index);
         }
         if let Some(credit) = paragraph.reading.introduction()

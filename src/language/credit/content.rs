@@ -256,9 +256,9 @@ pub(super) fn settle(reading: &Reading, mut credits: Vec<Credit>) -> Vec<Credit>
         let (earlier, later) = credits.split_at_mut(index);
         let Some(credit) = later.first_mut() else { break };
         let Some(last) = earlier.iter_mut().rev().find(|other| other.kind == CreditKind::Speech) else { continue };
-        let start = credit.start();
-        let joined = start > 0 && (is_comma(reading, start - 1) || matches!(reading.pos(start - 1), Pos::Cconj));
         let goes_on = joins_predicate(reading, last, credit);
+        let start = if goes_on { credit.cue.start } else { credit.start() };
+        let joined = start > 0 && (is_comma(reading, start - 1) || matches!(reading.pos(start - 1), Pos::Cconj));
         if (credit.source.is_none() || goes_on) && credit.kind == CreditKind::Speech {
             credit.source.clone_from(&last.source);
         }

@@ -58,9 +58,18 @@ fn is_headline(reading: &Reading, label: &Range<usize>, said: &Range<usize>) -> 
         return false;
     }
     let last = reading.classes(label.end - 1);
-    let alone = label.len() <= 2
+    // "Photos: …" stands over pictures, and says nothing.
+    let picture = matches!(reading.lower(label.end - 1), "photo" | "photos" | "video" | "videos" | "footage");
+    let alone = !picture
+        && label.len() <= 2
         && (last.has(Class::Document) || last.has(Class::UnnamedRole) || last.has(Class::GenericGroup));
-    alone || ends_in_name(reading, label, |kind| kind != NameKind::Place)
+    let word = reading.word(label.start);
+    // A single word at the head of a line may be anything: "Photos", "Background".
+    let known = label.len() > 1
+        || facts(word).is_surname()
+        || facts(word).is_given_name()
+        || word.chars().skip(1).any(char::is_uppercase);
+    alone || known && ends_in_name(reading, label, |kind| kind != NameKind::Place)
 }
 
 /// Whether a label ends in a name of a kind: "Former Inspector Ines Calder".

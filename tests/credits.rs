@@ -1,0 +1,53 @@
+//! Who is credited with what: the drafts of `credits.md`, each with every credit that the story finds in it.
+
+// A test that cannot read what it made has failed, and should say so.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use copydesk::Format;
+use copydesk::text::Span;
+
+const CASES: &str = include_str!("credits.md");
+
+/// One draft of the file: its heading, its text and its credits, one a line.
+struct Case<'a> {
+    heading: &'a str,
+    draft: &'a str,
+    credits: &'a str,
+}
+
+fn cases() -> Vec<Case<'static>> {
+    let sections = CASES.split("\n## ").skip(1);
+    let case = |section: &'static str| {
+        let block = |name: &str| {
+            let (_, behind) = section.split_once(&format!("```{name}\n")).unwrap();
+            behind.split_once("\n```").unwrap().0
+        };
+        let credits = block("credits").trim_start();
+        Case { heading: section.lines().next().unwrap(), draft: block("draft"), credits }
+    };
+    sections.map(case).collect()
+}
+
+/// The credits of a draft: source, cue and content, with pieces parted by ` // ` and a dash for no source.
+fn credits(draft: &str) -> String {
+    let story = copydesk::read(draft, Format::Plain);
+    let words = |spans: &[Span]| {
+        let pieces: Vec<&str> = spans.iter().map(|span| span.of(story.text())).collect();
+        pieces.join(" // ").replace('\n', " ")
+    };
+    let line = |credit: &copydesk::story::Attribution| {
+        let source = credit.source.as_ref().map_or("-".to_owned(), |source| words(&source.spans));
+        format!("{source} | {} | {}", words(&credit.cue), words(&credit.content))
+    };
+    story.attributions().iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_credit_has_its_source_its_cue_and_its_content() {
+    let cases = cases();
+    assert!(cases.len() >= 10, "the file of cases was not read");
+    for case in cases {
+        let found = credits(case.draft);
+        assert!(found == case.credits, "{}, found:\n{found}\nexpected:\n{}", case.heading, case.credits);
+    }
+}
