@@ -143,7 +143,7 @@ fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb
     let source = speaker(reading, bounds, group, verb).filter(|source| !is_no_speaker(reading, source))?;
     let content = sides(reading, bounds, group, cue, &source)
         .or_else(|| syntax::said(reading, verb).filter(|_| cue.is_speech()))
-        .or_else(|| quotation_before(reading, bounds, cue, &source))?;
+        .or_else(|| quotation_before(reading, bounds, cue, &source).map(|quotation| vec![quotation]))?;
     if cue.has(CueTag::Names) && !names_it(reading, verb, &content) {
         return None;
     }
@@ -219,16 +219,11 @@ fn sides(
 }
 
 /// The quotation that ends right before a sentence which only credits it: `"We stay." Bell said.`
-fn quotation_before(
-    reading: &Reading,
-    bounds: &Range<usize>,
-    cue: Cue,
-    source: &Range<usize>,
-) -> Option<Vec<Range<usize>>> {
+fn quotation_before(reading: &Reading, bounds: &Range<usize>, cue: Cue, source: &Range<usize>) -> Option<Range<usize>> {
     let closing = bounds.start.checked_sub(1)?;
     let bare = cue.has(CueTag::Say) && source.start == bounds.start && is_closing(reading, closing);
     let open = content::opening(reading, closing).filter(|_| bare)?;
-    Some(vec![open..bounds.start])
+    Some(open..bounds.start)
 }
 
 /// Who speaks, before the verb: by the words before it, or by the tree where that is surer.

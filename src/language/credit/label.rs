@@ -22,7 +22,7 @@ const LONGEST_CAPITALS: usize = 4;
 /// The credit of a paragraph that opens with a label, if it does.
 pub(super) fn credit(reading: &Reading) -> Option<Credit> {
     let start = usize::from(is_open(reading, 0));
-    let colon = (start..start + LONGEST_LABEL + 1).find(|&at| reading.word(at) == ":").filter(|&at| at > start)?;
+    let colon = (start..=start + LONGEST_LABEL).find(|&at| reading.word(at) == ":").filter(|&at| at > start)?;
     let label = start..colon;
     let said = content::trimmed(reading, colon + 1..reading.tokens().len())?;
     if is_open(reading, said.start) || !(is_turn(reading, &label) || is_headline(reading, &label, &said)) {
