@@ -5,6 +5,7 @@
 
 mod abbreviation;
 pub mod credit;
+mod feature;
 mod lexicon;
 pub mod parser;
 pub mod quote;

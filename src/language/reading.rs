@@ -4,6 +4,7 @@
 //! offsets are bytes of the paragraph; the story ring moves them to their place.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::credit::{self, Credit};
 use super::parser::Parser;
@@ -11,7 +12,7 @@ use super::quote::{self, MarkKind, Quotes};
 use super::sentence;
 use super::tagger::{Name, Pos, Tagger};
 use super::token;
-use super::tree::Trees;
+use super::tree::{Tree, Trees};
 use super::vocabulary::{self, Classes, Cue};
 use crate::text::Span;
 
@@ -49,7 +50,8 @@ pub struct Reading {
     sentences: Vec<Sentence>,
     quotes: Quotes,
     names: Vec<Name>,
-    trees: Trees,
+    /// One a sentence.
+    trees: Vec<OnceLock<Tree>>,
     credits: Vec<Credit>,
     introduction: Option<Credit>,
 }
@@ -64,7 +66,6 @@ impl Reading {
             ..Self::default()
         };
         reading.read_sentences();
-        reading.read_trees();
         reading.credits = credit::find(&reading);
         reading.introduction = credit::introduction(&reading);
         reading
@@ -93,25 +94,22 @@ impl Reading {
             self.names.extend(tags.names.into_iter().map(name));
             self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len() });
         }
+        self.trees.resize_with(self.sentences.len(), OnceLock::new);
         self.mark_quoted();
     }
 
-    /// Finds the trees of the sentences in which somebody may be credited with something.
-    fn read_trees(&mut self) {
-        let parser = Parser::shipped();
-        let mut trees = Trees::default();
-        for sentence in &self.sentences {
-            let tokens = self.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    /// The tree of a sentence, which is parsed when this is first asked and somebody may be credited in it.
+    pub(super) fn tree(&self, sentence: usize) -> Option<&Tree> {
+        let tokens = self.tokens.get(self.sentences.get(sentence)?.tokens.clone())?;
+        let tree = || {
             if !tokens.iter().any(|token| token.cue.is_some() && token.pos.is_verb() && !token.quoted) {
-                trees.push_words(tokens.len());
-                continue;
+                return Tree::default();
             }
             let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&self.text)).collect();
             let pos: Vec<Pos> = tokens.iter().map(|token| token.pos).collect();
-            let arcs = parser.parse(&words, &pos);
-            if arcs.is_empty() { trees.push_words(tokens.len()) } else { trees.push(&arcs) }
-        }
-        self.trees = trees;
+            Tree::of(&Parser::shipped().parse(&words, &pos))
+        };
+        self.trees.get(sentence).map(|kept| kept.get_or_init(tree))
     }
 
     /// Marks the tokens between double quotation marks.
@@ -151,8 +149,8 @@ impl Reading {
     }
 
     /// The trees of its sentences.
-    pub fn trees(&self) -> &Trees {
-        &self.trees
+    pub fn trees(&self) -> Trees<'_> {
+        Trees::new(self)
     }
 
     /// Its credits.

@@ -3,46 +3,38 @@
 use std::ops::Range;
 
 use super::parser::{Arc, Relation};
+use super::reading::Reading;
 
-/// One word's place.
+/// One word's place. Words are counted from the first of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Node {
     head: Option<usize>,
     relation: Relation,
-    /// The first token of everything that hangs on the word, itself included, and the token after the last one.
+    /// The first word of everything that hangs on the word, itself included, and the word after the last one.
     first: usize,
     end: usize,
 }
 
-/// The trees of the sentences that were parsed. Words are tokens of the paragraph; those of other sentences stand alone.
+/// The tree of one sentence; empty if it was not parsed.
 #[derive(Clone, Debug, Default)]
-pub struct Trees {
+pub(super) struct Tree {
     nodes: Vec<Node>,
 }
 
-impl Trees {
-    /// Adds the words of a sentence without a tree.
-    pub(super) fn push_words(&mut self, count: usize) {
-        let start = self.nodes.len();
-        let alone = |at| Node { head: None, relation: Relation::Other, first: at, end: at + 1 };
-        self.nodes.extend((start..start + count).map(alone));
-    }
-
-    /// Adds the tree of a sentence.
-    pub(super) fn push(&mut self, arcs: &[Arc]) {
-        let start = self.nodes.len();
-        self.push_words(arcs.len());
-        for (node, arc) in self.nodes.iter_mut().skip(start).zip(arcs) {
-            (node.head, node.relation) = (arc.head.map(|head| start + head), arc.relation);
+impl Tree {
+    /// The tree of these arcs.
+    pub(super) fn of(arcs: &[Arc]) -> Self {
+        let node = |(at, arc): (usize, &Arc)| Node { head: arc.head, relation: arc.relation, first: at, end: at + 1 };
+        let mut tree = Self { nodes: arcs.iter().enumerate().map(node).collect() };
+        for at in 0..tree.nodes.len() {
+            tree.reach_up(at);
         }
-        for at in start..self.nodes.len() {
-            self.reach_up(at);
-        }
+        tree
     }
 
     /// Widens the reach of everything above a word to the word.
     fn reach_up(&mut self, at: usize) {
-        let mut above = self.head(at);
+        let mut above = self.nodes.get(at).and_then(|node| node.head);
         while let Some(node) = above.and_then(|above| self.nodes.get_mut(above)) {
             if node.first <= at && at < node.end {
                 break;
@@ -51,29 +43,50 @@ impl Trees {
             above = node.head;
         }
     }
+}
+
+/// The trees of the sentences in which somebody may be credited with something, each made when it is first asked for.
+/// Words are tokens of the paragraph; those of other sentences stand alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Trees<'r> {
+    reading: &'r Reading,
+}
+
+impl<'r> Trees<'r> {
+    pub(super) fn new(reading: &'r Reading) -> Self {
+        Self { reading }
+    }
+
+    /// A word's node, and the token from which its numbers count.
+    fn node(self, at: usize) -> Option<(usize, &'r Node)> {
+        let index = self.reading.sentence_of(at);
+        let first = self.reading.sentences().get(index)?.tokens.start;
+        let node = self.reading.tree(index)?.nodes.get(at.checked_sub(first)?)?;
+        Some((first, node))
+    }
 
     /// The word a word depends on; None for roots.
-    pub fn head(&self, at: usize) -> Option<usize> {
-        self.nodes.get(at).and_then(|node| node.head)
+    pub fn head(self, at: usize) -> Option<usize> {
+        self.node(at).and_then(|(first, node)| Some(first + node.head?))
     }
 
     /// How a word depends on its head.
-    pub fn relation(&self, at: usize) -> Relation {
-        self.nodes.get(at).map_or(Relation::Other, |node| node.relation)
+    pub fn relation(self, at: usize) -> Relation {
+        self.node(at).map_or(Relation::Other, |(_, node)| node.relation)
     }
 
     /// Everything that hangs on a word, itself included.
-    pub fn reach(&self, at: usize) -> Range<usize> {
-        self.nodes.get(at).map_or(at..at + 1, |node| node.first..node.end)
+    pub fn reach(self, at: usize) -> Range<usize> {
+        self.node(at).map_or(at..at + 1, |(first, node)| first + node.first..first + node.end)
     }
 
     /// The words that depend on a word, in order.
-    pub fn children(&self, at: usize) -> impl Iterator<Item = usize> {
+    pub fn children(self, at: usize) -> impl Iterator<Item = usize> {
         self.reach(at).filter(move |&child| self.head(child) == Some(at))
     }
 
     /// The first word that depends on a word in one of these ways.
-    pub fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
+    pub fn child(self, at: usize, relations: &[Relation]) -> Option<usize> {
         self.children(at).find(|&child| relations.contains(&self.relation(child)))
     }
 }

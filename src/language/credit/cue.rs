@@ -94,11 +94,9 @@ fn is_verb(reading: &Reading, at: usize, cue: Cue) -> bool {
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
         return false;
     }
-    if syntax::is_modifier(reading, at) && !matches!(reading.lower(at), "said" | "says") {
-        return false;
-    }
-    pos.is_verb()
-        || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural
+    let verb = pos.is_verb()
+        || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
+    verb && (matches!(reading.lower(at), "said" | "says") || !syntax::is_modifier(reading, at))
 }
 
 /// Where the auxiliaries and adverbs before a verb begin.

@@ -5,8 +5,9 @@
 //! (2011), with word clusters as in Koo, Carreras and Collins (2008).
 
 use super::state::{NONE, Node, State};
+use crate::language::feature::{Numbered, hash, mix};
 use crate::language::tagger::Pos;
-use crate::language::tagger::facts::{facts_of, fold, hash, mix};
+use crate::language::tagger::facts::{facts_of, fold};
 
 /// Version of the features; a model of another version is refused.
 pub(super) const FEATURE_VERSION: u16 = 1;
@@ -94,22 +95,6 @@ fn distance(left: u16, right: u16) -> u64 {
     }
 }
 
-/// Numbers the features, so that equal values of different features differ.
-struct Numbered<F: FnMut(u64)> {
-    number: u64,
-    sink: F,
-}
-
-impl<F: FnMut(u64)> Numbered<F> {
-    #[inline]
-    fn add<const N: usize>(&mut self, values: [u64; N]) {
-        for value in values {
-            self.number += 1;
-            (self.sink)(value ^ self.number.wrapping_mul(0xA076_1D64_78BD_642F));
-        }
-    }
-}
-
 fn three(a: u64, b: u64, c: u64) -> u64 {
     mix(mix(a, b), c)
 }
@@ -117,7 +102,7 @@ fn three(a: u64, b: u64, c: u64) -> u64 {
 /// Calls `sink` with each feature of the choice of an action.
 pub(super) fn of_action(words: &[Word], state: &State, sink: impl FnMut(u64)) {
     let view = View { words, state };
-    let mut out = Numbered { number: 0, sink };
+    let mut out = Numbered::after(0, sink);
     let [top, under, deep] = [0, 1, 2].map(|depth| view.place(state.stacked(depth)));
     let [next, after, last] = [0, 1, 2].map(|ahead| view.place(state.ahead(ahead)));
     let (s, u, n, a) = (top.word, under.word, next.word, after.word);
@@ -172,7 +157,7 @@ pub(super) fn of_action(words: &[Word], state: &State, sink: impl FnMut(u64)) {
 /// Calls `sink` with each feature of the relation of a dependent to a head that it is about to be attached to.
 pub(super) fn of_relation(words: &[Word], state: &State, (head, dependent): (u16, u16), sink: impl FnMut(u64)) {
     let view = View { words, state };
-    let mut out = Numbered { number: 1 << 32, sink };
+    let mut out = Numbered::after(1 << 32, sink);
     let (head, dependent) = (view.place(head), view.place(dependent));
     let (h, d) = (head.word, dependent.word);
     let side = u64::from(head.at > dependent.at);

@@ -10,7 +10,8 @@ use super::features::{self, Word};
 use super::model::{ACTION_WIDTH, Model, RELATION_WIDTH, file_head};
 use super::state::{Action, NONE, State};
 use super::{Parser, Relation};
-use crate::language::tagger::row_of;
+use crate::language::feature::row_of;
+use crate::language::tagger::train::averaged::{self, Averaged};
 use crate::language::tagger::train::perceptron::Random;
 use crate::language::tagger::train::{Annotated, Document, HELD_OUT, conllu, tag_unseen};
 
@@ -101,53 +102,28 @@ fn has_circle(heads: &[u16]) -> bool {
     })
 }
 
-/// A table of weights, and sums of each weight's changes times the step they were made in, for the mean.
-struct Weights<const W: usize> {
-    rows: Vec<[i32; W]>,
-    sums: Vec<[i64; W]>,
+/// The scores of features by their rows.
+fn sums<const W: usize>(weights: &Averaged<W>, used: &[usize]) -> [i32; W] {
+    let mut sum = [0; W];
+    for &row in used {
+        for (sum, weight) in sum.iter_mut().zip(weights.rows().get(row).into_iter().flatten()) {
+            *sum += weight;
+        }
+    }
+    sum
 }
 
-impl<const W: usize> Weights<W> {
-    fn new(bits: u8) -> Self {
-        Self { rows: vec![[0; W]; 1 << bits], sums: vec![[0; W]; 1 << bits] }
-    }
-
-    /// The scores of features, whose rows are noted in `used`.
-    fn score(&self, used: &[usize]) -> [i32; W] {
-        let mut sum = [0; W];
-        for &row in used {
-            for (sum, weight) in sum.iter_mut().zip(self.rows.get(row).into_iter().flatten()) {
-                *sum += weight;
-            }
-        }
-        sum
-    }
-
-    fn change(&mut self, used: &[usize], column: usize, by: i32, step: i64) {
-        for &row in used {
-            if let Some(weight) = self.rows.get_mut(row).and_then(|row| row.get_mut(column)) {
-                *weight += by;
-            }
-            if let Some(sum) = self.sums.get_mut(row).and_then(|row| row.get_mut(column)) {
-                *sum += i64::from(by) * step;
-            }
-        }
-    }
-
-    /// The mean of all weights there were, as bytes.
-    fn bytes(&self, step: i64) -> Vec<u8> {
-        let weights = self.rows.iter().flatten().zip(self.sums.iter().flatten());
-        let means: Vec<f64> = weights.map(|(&weight, &sum)| f64::from(weight) - sum as f64 / step as f64).collect();
-        let greatest = means.iter().map(|mean| mean.abs()).fold(f64::MIN_POSITIVE, f64::max);
-        let scale = f64::from(i8::MAX) / greatest;
-        means.iter().map(|mean| ((mean * scale).round() as i8).cast_unsigned()).collect()
+/// Changes a column of the rows of features.
+fn change<const W: usize>(weights: &mut Averaged<W>, used: &[usize], column: usize, by: i32, step: i64) {
+    for &row in used {
+        weights.change((row, column), by, step);
     }
 }
 
 /// The parser while it learns.
 struct Learner {
-    actions: Weights<ACTION_WIDTH>,
-    relations: Weights<RELATION_WIDTH>,
+    actions: Averaged<ACTION_WIDTH>,
+    relations: Averaged<RELATION_WIDTH>,
     random: Random,
     step: i64,
     used: Vec<usize>,
@@ -156,8 +132,8 @@ struct Learner {
 impl Learner {
     fn new() -> Self {
         Self {
-            actions: Weights::new(ACTION_BITS),
-            relations: Weights::new(RELATION_BITS),
+            actions: Averaged::new(1 << ACTION_BITS),
+            relations: Averaged::new(1 << RELATION_BITS),
             random: Random(SEED),
             step: 1,
             used: Vec::new(),
@@ -180,7 +156,7 @@ impl Learner {
     fn learn_action(&mut self, sample: &Sample, state: &State, explore: bool) -> Action {
         self.used.clear();
         features::of_action(&sample.words, state, |feature| self.used.push(row_of(feature, u32::from(ACTION_BITS))));
-        let scores = self.actions.score(&self.used);
+        let scores = sums(&self.actions, &self.used);
         let allowed = Action::ALL.into_iter().enumerate().filter(|(_, action)| state.allows(*action));
         let costs: Vec<(usize, Action, usize, i32)> = allowed
             .zip(scores_of(&scores, state))
@@ -194,8 +170,8 @@ impl Learner {
         let Some((right, right_action, _, right_score)) = best(true) else { return Action::Shift };
         let Some((wrong, wrong_action, _, wrong_score)) = best(false) else { return right_action };
         if wrong_score + ACTION_MARGIN > right_score {
-            self.actions.change(&self.used, right, 1, self.step);
-            self.actions.change(&self.used, wrong, -1, self.step);
+            change(&mut self.actions, &self.used, right, 1, self.step);
+            change(&mut self.actions, &self.used, wrong, -1, self.step);
         }
         let own = if wrong_score > right_score { wrong_action } else { right_action };
         if explore { own } else { right_action }
@@ -207,7 +183,7 @@ impl Learner {
         self.used.clear();
         let row = |feature| row_of(feature, u32::from(RELATION_BITS));
         features::of_relation(&sample.words, state, arc, |feature| self.used.push(row(feature)));
-        let scores = self.relations.score(&self.used);
+        let scores = sums(&self.relations, &self.used);
         let best = |skip: Option<usize>| {
             let all = scores.iter().take(Relation::ALL.len()).enumerate().rev();
             all.filter(|(column, _)| Some(*column) != skip).max_by_key(|(_, score)| **score)
@@ -220,16 +196,17 @@ impl Learner {
             && let Some(&right_score) = scores.get(right as usize)
             && wrong_score + RELATION_MARGIN > right_score
         {
-            self.relations.change(&self.used, right as usize, 1, self.step);
-            self.relations.change(&self.used, wrong, -1, self.step);
+            change(&mut self.relations, &self.used, right as usize, 1, self.step);
+            change(&mut self.relations, &self.used, wrong, -1, self.step);
         }
         found
     }
 
     fn file(&self) -> Vec<u8> {
         let mut file = file_head(ACTION_BITS, RELATION_BITS).to_vec();
-        file.extend(self.actions.bytes(self.step));
-        file.extend(self.relations.bytes(self.step));
+        for means in [self.actions.means(self.step), self.relations.means(self.step)] {
+            file.extend(averaged::bytes(&means, averaged::scale(&means)));
+        }
         file
     }
 }

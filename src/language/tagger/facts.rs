@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::super::lexicon::entries;
+use crate::language::feature::hash;
+use crate::language::lexicon::entries;
 
 const GIVEN_NAME: u16 = 1;
 const SURNAME: u16 = 1 << 1;
@@ -128,25 +129,6 @@ pub(in crate::language) fn fold(word: &str, out: &mut Vec<u8>) {
             out.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
         }
     }
-}
-
-/// A hash of bytes that is the same on every machine.
-pub(in crate::language) fn hash(bytes: &[u8]) -> u64 {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut hash = bytes.len() as u64;
-    for &chunk in chunks {
-        hash = mix(hash, u64::from_le_bytes(chunk));
-    }
-    if !rest.is_empty() {
-        hash = mix(hash, rest.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)));
-    }
-    hash
-}
-
-/// One number made of two, in which every bit of both counts.
-pub(in crate::language) fn mix(left: u64, right: u64) -> u64 {
-    let product = (left ^ right.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    product ^ (product >> 31)
 }
 
 static FACTS: LazyLock<HashMap<u64, Facts, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {

@@ -3,10 +3,11 @@
 //! Trainer and tagger share this file, so a model fits only the version of it that it was trained with: any change
 //! here that changes a number needs a new [`Task::VERSION`] and new models.
 
-use super::facts::{Facts, facts_of, fold, hash, mix};
+use super::facts::{Facts, facts_of, fold};
 use super::gazetteer;
 use super::names::NAME_LABELS;
 use super::pos::Pos;
+use crate::language::feature::{Numbered, hash, mix};
 
 /// Columns of a row of the model of parts of speech.
 pub(super) const POS_WIDTH: usize = 24;
@@ -214,22 +215,6 @@ pub(super) trait Task {
     fn may_follow(before: Option<usize>, after: Option<usize>) -> bool;
 }
 
-/// Numbers the features of one word, so that equal values of different features differ.
-struct Numbered<F: FnMut(u64)> {
-    number: u64,
-    sink: F,
-}
-
-impl<F: FnMut(u64)> Numbered<F> {
-    #[inline]
-    fn add<const N: usize>(&mut self, values: [u64; N]) {
-        for value in values {
-            self.number += 1;
-            (self.sink)(value ^ self.number.wrapping_mul(0xA076_1D64_78BD_642F));
-        }
-    }
-}
-
 /// The features that both tasks look at.
 #[inline]
 fn add_common<F: FnMut(u64)>(window: &Window, out: &mut Numbered<F>) {
@@ -257,7 +242,7 @@ impl Task for PosTask {
 
     #[inline]
     fn features(window: &Window, sink: impl FnMut(u64)) {
-        let mut out = Numbered { number: 0, sink };
+        let mut out = Numbered::after(0, sink);
         add_common(window, &mut out);
         let [_, before, word, after, _] = window;
         let ([_, _, ending_before, _], [_, _, ending, _], [_, _, ending_after, _]) =
@@ -282,7 +267,7 @@ impl Task for NameTask {
 
     #[inline]
     fn features(window: &Window, sink: impl FnMut(u64)) {
-        let mut out = Numbered { number: 0, sink };
+        let mut out = Numbered::after(0, sink);
         add_common(window, &mut out);
         let [before2, before, word, after, after2] = window;
         let [_, _, ending, _] = word.suffixes;

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::super::lexicon::entries;
-use super::facts::{AlreadyHashed, fold, hash, mix};
+use super::facts::{AlreadyHashed, fold};
 use super::names::{Name, NameKind};
+use crate::language::feature::{hash, mix};
+use crate::language::lexicon::entries;
 
 /// The lists, each with its bit and the kind of its names.
 const LISTS: [(&str, u8, Option<NameKind>); 4] = [

@@ -21,8 +21,6 @@ pub use gazetteer::known_names;
 pub use names::{Name, NameKind};
 pub use pos::Pos;
 
-pub(super) use model::row_of;
-
 use features::{NAME_WIDTH, NameTask, POS_WIDTH, PosTask, read_words};
 use model::{Model, Scratch};
 

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use super::decode::{Score, Transitions, best_path};
 use super::features::{Task, Window, Word};
+use crate::language::feature::row_of;
 
 /// The first bytes of a model file.
 pub(super) const MAGIC: [u8; 4] = *b"CDPM";
@@ -85,12 +86,6 @@ pub(super) fn file_head<T: Task, const W: usize>(bits: u8) -> [u8; HEAD_BYTES] {
     let [m, a, g, i] = MAGIC;
     let [low, high] = T::VERSION.to_le_bytes();
     [m, a, g, i, low, high, T::NUMBER, T::LABELS as u8, W as u8, bits]
-}
-
-/// The number of a feature's row in a table of `2^bits` rows.
-#[inline]
-pub(in crate::language) fn row_of(feature: u64, bits: u32) -> usize {
-    (feature.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - bits)) as usize
 }
 
 /// Lays out scores of pairs of labels, given in the file's order: at the start, then after each label, of each column.

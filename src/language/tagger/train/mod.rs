@@ -12,6 +12,7 @@
 //! | Wikigold (token and label) | encyclopedia | names |
 
 mod augment;
+pub(in crate::language) mod averaged;
 pub(in crate::language) mod conllu;
 mod gum;
 mod iob;

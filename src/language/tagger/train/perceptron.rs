@@ -3,7 +3,9 @@
 
 use super::super::decode::{Transitions, best_path};
 use super::super::features::{Task, Word};
-use super::super::model::{GREATEST_TRANSITION, file_head, row_of, transitions};
+use super::super::model::{GREATEST_TRANSITION, file_head, transitions};
+use super::averaged::{self, Averaged};
+use crate::language::feature::row_of;
 
 /// How to train.
 #[derive(Clone, Copy, Debug)]
@@ -27,26 +29,18 @@ pub(super) struct Sample {
 /// Where the shuffling of sentences starts.
 const SEED: u64 = 0x1234_5678_9ABC_DEF1;
 
-/// Weights, and sums of each weight's changes times the step they were made in, for the mean.
+/// What is learnt.
 struct Weights<const W: usize> {
-    rows: Vec<[i32; W]>,
-    row_sums: Vec<[i64; W]>,
+    features: Averaged<W>,
     /// Scores of a label (column) at the start (row 0) and after each label (other rows).
-    pairs: Vec<[i32; W]>,
-    pair_sums: Vec<[i64; W]>,
+    pairs: Averaged<W>,
     step: i64,
 }
 
 /// Trains and gives the model file.
 pub(super) fn train<T: Task, const W: usize>(samples: &[Sample], settings: Settings) -> Vec<u8> {
-    let count = 1 << settings.bits;
-    let mut weights = Weights::<W> {
-        rows: vec![[0; W]; count],
-        row_sums: vec![[0; W]; count],
-        pairs: vec![[0; W]; T::LABELS + 1],
-        pair_sums: vec![[0; W]; T::LABELS + 1],
-        step: 1,
-    };
+    let mut weights =
+        Weights::<W> { features: Averaged::new(1 << settings.bits), pairs: Averaged::new(T::LABELS + 1), step: 1 };
     let mut order: Vec<&Sample> = samples.iter().collect();
     let mut random = Random(SEED);
     let mut reader = Reader { bits: u32::from(settings.bits), rows: Vec::new(), ends: Vec::new() };
@@ -95,7 +89,7 @@ impl Reader {
             T::features(window, |feature| {
                 let number = row_of(feature, self.bits);
                 self.rows.push(number);
-                for (sum, weight) in sum.iter_mut().zip(weights.rows.get(number).into_iter().flatten()) {
+                for (sum, weight) in sum.iter_mut().zip(weights.features.rows().get(number).into_iter().flatten()) {
                     *sum += weight;
                 }
             });
@@ -115,7 +109,7 @@ impl Reader {
 
 impl<const W: usize> Weights<W> {
     fn transitions<T: Task>(&self) -> Transitions<i32, W> {
-        let mut scores = self.pairs.iter().flatten();
+        let mut scores = self.pairs.rows().iter().flatten();
         transitions::<T, i32, W>(|| scores.next().copied().unwrap_or(0))
     }
 
@@ -126,13 +120,13 @@ impl<const W: usize> Weights<W> {
             let (right, wrong) = (usize::from(right), usize::from(wrong));
             if right != wrong {
                 for &row in reader.rows_of(word) {
-                    change(&mut self.rows, &mut self.row_sums, (row, right), 1, self.step);
-                    change(&mut self.rows, &mut self.row_sums, (row, wrong), -1, self.step);
+                    self.features.change((row, right), 1, self.step);
+                    self.features.change((row, wrong), -1, self.step);
                 }
             }
             if (right, gold_before) != (wrong, found_before) {
-                change(&mut self.pairs, &mut self.pair_sums, (gold_before, right), 1, self.step);
-                change(&mut self.pairs, &mut self.pair_sums, (found_before, wrong), -1, self.step);
+                self.pairs.change((gold_before, right), 1, self.step);
+                self.pairs.change((found_before, wrong), -1, self.step);
             }
             (gold_before, found_before) = (right + 1, wrong + 1);
         }
@@ -140,38 +134,14 @@ impl<const W: usize> Weights<W> {
 
     /// The mean of all weights there were, in the form of the model file.
     fn file<T: Task>(&self, bits: u8) -> Vec<u8> {
-        let rows = means(&self.rows, &self.row_sums, self.step);
-        let pairs = means(&self.pairs, &self.pair_sums, self.step);
-        // The greatest weight fits the byte and none is cut: those of the most frequent words and marks are the greatest,
-        // and cutting one in 2,000 costs four points of accuracy.
-        let greatest = rows.iter().map(|mean| mean.abs()).fold(f64::MIN_POSITIVE, f64::max);
-        let scale = f64::from(i8::MAX) / greatest;
+        let (features, pairs) = (self.features.means(self.step), self.pairs.means(self.step));
+        let scale = averaged::scale(&features);
         let limit = f64::from(GREATEST_TRANSITION);
         let mut file = file_head::<T, W>(bits).to_vec();
         file.extend(pairs.iter().flat_map(|mean| ((mean * scale).round().clamp(-limit, limit) as i16).to_le_bytes()));
-        file.extend(rows.iter().map(|mean| ((mean * scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned()));
+        file.extend(averaged::bytes(&features, scale));
         file
     }
-}
-
-fn change<const W: usize>(
-    weights: &mut [[i32; W]],
-    sums: &mut [[i64; W]],
-    (row, column): (usize, usize),
-    by: i32,
-    step: i64,
-) {
-    if let Some(weight) = weights.get_mut(row).and_then(|row| row.get_mut(column)) {
-        *weight += by;
-    }
-    if let Some(sum) = sums.get_mut(row).and_then(|row| row.get_mut(column)) {
-        *sum += i64::from(by) * step;
-    }
-}
-
-fn means<const W: usize>(weights: &[[i32; W]], sums: &[[i64; W]], step: i64) -> Vec<f64> {
-    let weights = weights.iter().flatten();
-    weights.zip(sums.iter().flatten()).map(|(&weight, &sum)| f64::from(weight) - sum as f64 / step as f64).collect()
 }
 
 /// A small generator (xorshift), so that shuffling depends on nothing but this file.
