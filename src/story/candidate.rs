@@ -9,7 +9,7 @@ use super::name::{fold, is_particle};
 use super::paragraph::Paragraph;
 use crate::language::Reading;
 use crate::language::credit::CreditKind;
-use crate::language::tagger::{Name, NameKind, Pos};
+use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::text::{Span, Zone};
 
@@ -168,7 +168,7 @@ fn proper_runs(reading: &Reading, taken: &[Range<usize>]) -> Vec<Range<usize>> {
         let mut start = None;
         for at in sentence.tokens.start..=sentence.tokens.end {
             let joins = at < sentence.tokens.end
-                && reading.pos(at) == Pos::Propn
+                && (reading.pos(at) == Pos::Propn || is_given_name(reading, at))
                 && reading.is_capital(at)
                 && !is_taken(taken, at);
             match (joins, start) {
@@ -182,6 +182,14 @@ fn proper_runs(reading: &Reading, taken: &[Range<usize>]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// Whether a word that the tagger took for a common noun is the given name before a surname: "Victor Calder".
+fn is_given_name(reading: &Reading, at: usize) -> bool {
+    reading.pos(at) == Pos::Noun
+        && reading.pos(at + 1) == Pos::Propn
+        && reading.is_capital(at + 1)
+        && facts(reading.word(at)).is_given_name()
 }
 
 /// Whether a token lies in one of the ranges, which are sorted and disjoint.

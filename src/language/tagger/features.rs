@@ -128,6 +128,8 @@ const OTHER: u64 = 4;
 const KIND_BITS: u32 = 3;
 /// Characters a shape looks at.
 const SHAPE_LENGTH: u32 = 8;
+/// Longest particle of a name, in characters: `von`, `bin`.
+const LONGEST_PARTICLE: u32 = 3;
 /// Runs an outline looks at.
 const OUTLINE_LENGTH: u32 = 20;
 
@@ -211,6 +213,11 @@ pub(super) trait Task {
     /// Calls `sink` with each feature of the word in the middle.
     fn features(window: &Window, sink: impl FnMut(u64));
 
+    /// A label that a word cannot have, whatever its neighbours are.
+    fn ruled_out(_word: &Word) -> Option<usize> {
+        None
+    }
+
     /// Whether a label may follow another; None stands for the start or the end of the sentence.
     fn may_follow(before: Option<usize>, after: Option<usize>) -> bool;
 }
@@ -250,6 +257,12 @@ impl Task for PosTask {
         out.add([ending_before, ending_after, mix(ending_before, word.lower), mix(ending, ending_after)]);
         out.add([mix(ending, before.lower), mix(ending, after.lower)]);
         out.add([mix(word.flags, ending)]);
+    }
+
+    /// A longer word in small letters is no proper noun in news copy, though the model has seen such in web text.
+    fn ruled_out(word: &Word) -> Option<usize> {
+        let small = word.outline == LETTER && word.shape >> (LONGEST_PARTICLE * KIND_BITS) != 0;
+        small.then_some(Pos::Propn as usize)
     }
 
     fn may_follow(_: Option<usize>, _: Option<usize>) -> bool {

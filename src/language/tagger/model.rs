@@ -77,6 +77,10 @@ impl<T: Task, const W: usize> Model<T, W> {
                 }
             }
         });
+        let [_, _, word, _, _] = window;
+        if let Some(label) = T::ruled_out(word).and_then(|label| sum.get_mut(label)) {
+            *label = i16::NEVER;
+        }
         sum
     }
 }
