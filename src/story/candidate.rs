@@ -168,7 +168,7 @@ fn proper_runs(reading: &Reading, taken: &[Range<usize>]) -> Vec<Range<usize>> {
         let mut start = None;
         for at in sentence.tokens.start..=sentence.tokens.end {
             let joins = at < sentence.tokens.end
-                && (reading.pos(at) == Pos::Propn || is_given_name(reading, at))
+                && (reading.pos(at) == Pos::Propn || is_given_name(reading, at) || is_initials(reading, at))
                 && reading.is_capital(at)
                 && !is_taken(taken, at);
             match (joins, start) {
@@ -182,6 +182,19 @@ fn proper_runs(reading: &Reading, taken: &[Range<usize>]) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// Whether a word that the tagger took for a common noun is made of capitals and behind an article: "the ECB". Among
+/// other words in capitals, or if it is an everyday word, it is shouted and no name.
+fn is_initials(reading: &Reading, at: usize) -> bool {
+    let loud = |at: usize| reading.word(at).len() > 1 && reading.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
+    let Some(before) = at.checked_sub(1) else { return false };
+    let alone = !loud(before) && !loud(at + 1) && facts(reading.word(at)).cluster().is_none();
+    reading.pos(at) == Pos::Noun
+        && (3..=6).contains(&reading.word(at).len())
+        && loud(at)
+        && alone
+        && reading.lower(before) == "the"
 }
 
 /// Whether a word that the tagger took for a common noun is the given name before a surname: "Victor Calder".
@@ -216,10 +229,7 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         }
     }
     let only = end == start + 1;
-    if start >= end
-        || only
-            && (is_no_name(reading, start) || kind != Some(NameKind::Organization) && is_kind_of_people(reading, start))
-    {
+    if start >= end || only && !is_name_alone(reading, start, kind) {
         return None;
     }
     let range = start..end;
@@ -239,6 +249,17 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         setting: setting(reading, &range),
         tokens: range,
     })
+}
+
+/// Whether a single word can be a name of this kind.
+fn is_name_alone(reading: &Reading, at: usize, kind: Option<NameKind>) -> bool {
+    let body = kind == Some(NameKind::Organization);
+    // "The Senate voted": a word that stands in titles too, but with no name behind it here.
+    let office = body
+        && reading.pos(at) == Pos::Propn
+        && !reading.is_capital(at + 1)
+        && facts(reading.word(at)).is_organization_word();
+    office || !is_no_name(reading, at) && (body || !is_kind_of_people(reading, at))
 }
 
 fn setting(reading: &Reading, tokens: &Range<usize>) -> Setting {
