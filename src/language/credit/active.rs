@@ -77,8 +77,8 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
     let after_quote = is_closing(reading, first - 1);
     let after_clause = is_comma(reading, first - 1)
         && !cue.has(CueTag::Person)
-        && content::is_clause(reading, bounds.start..first - 1)
-        && !syntax::has_subject_before(reading, verb);
+        && (content::is_clause(reading, bounds.start..first - 1) && !syntax::has_subject_before(reading, verb)
+            || cue.has(CueTag::Say) && reaches_the_end(reading, group.tokens.end, bounds.end));
     let then = group.tokens.end;
     let names_speaker = (phrase::is_nominal(reading, then) || reading.is_capital(then))
         && !matches!(reading.lower(then), "that" | "him" | "them" | "me" | "us" | "this" | "these" | "what");
@@ -92,6 +92,11 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
     let mut content = vec![content::backward(reading, bounds.start, first)?];
     content.extend(content::resumed(reading, source.end, bounds.end));
     Some(made(group, Some(source), content, kind_of(cue)))
+}
+
+/// Whether nothing but a name and what explains it follows: then whatever stands before the comma is what was said.
+fn reaches_the_end(reading: &Reading, start: usize, ceiling: usize) -> bool {
+    reading.is_capital(start) && phrase::after(reading, start, ceiling).is_some_and(|near| near.end == ceiling)
 }
 
 /// "called for a vote", "warned of a strike".
@@ -153,8 +158,14 @@ fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb
 /// Whether somebody was asked, rather than asked: "when asked whether", "Asked about".
 fn is_asked(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue) -> bool {
     let start = group.tokens.start;
+    // "Bell, a guard, asked whether": a comma before the verb may end what explains its subject.
+    let behind_clause = |start: usize| {
+        is_comma(reading, start - 1)
+            && asks(reading, group.tokens.end)
+            && phrase::has_finite_verb(reading, &(bounds.start..start))
+    };
     let alone = start == bounds.start
-        || is_comma(reading, start - 1)
+        || behind_clause(start)
         || matches!(reading.lower(start - 1), "when" | "if" | "once")
         || matches!(reading.lower(start), "when" | "if" | "once");
     cue.has(CueTag::Ask)

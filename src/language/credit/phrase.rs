@@ -364,11 +364,15 @@ fn is_occasion(reading: &Reading, start: usize) -> bool {
     })
 }
 
+/// Longest bracket behind a name: "(D., Norvik)".
+const LONGEST_BRACKET: usize = 8;
+
 /// How far a phrase goes on after `end`: an apposition, a relative clause, an age, "familiar with …".
 fn extension(reading: &Reading, end: usize, ceiling: usize) -> Option<usize> {
     let next = reading.lower(end);
     if next == "(" {
-        return (end..ceiling.min(end + 8)).find(|&at| reading.word(at) == ")").map(|at| at + 1);
+        let close = (end..ceiling.min(end + LONGEST_BRACKET)).find(|&at| reading.word(at) == ")")?;
+        return (!has_finite_verb(reading, &(end..close))).then_some(close + 1);
     }
     if matches!(next, "who" | "whose" | "which") {
         return Some(clause_end(reading, end, ceiling));
