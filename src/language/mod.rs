@@ -15,6 +15,7 @@ pub mod tagger;
 pub mod token;
 mod tree;
 pub mod vocabulary;
+mod weights;
 
 pub use reading::{Reading, Sentence, Token};
 pub use tree::Trees;

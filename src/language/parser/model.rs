@@ -5,7 +5,7 @@
 use super::Relation;
 use super::features::{self, FEATURE_VERSION, Word};
 use super::state::{Action, State};
-use crate::language::feature::row_of;
+use crate::language::weights::{Features, Weights};
 
 /// The first bytes of a model file.
 pub(super) const MAGIC: [u8; 4] = *b"CDPP";
@@ -15,67 +15,11 @@ pub(super) const HEAD_BYTES: usize = 8;
 pub(super) const ACTION_WIDTH: usize = 4;
 /// Columns of a row of relations.
 pub(super) const RELATION_WIDTH: usize = 32;
-/// Room for the features of one choice.
-const MOST_FEATURES: usize = 80;
-
-/// Rows of scores; a feature's row is found by its number.
-#[derive(Clone, Copy)]
-struct Table<const W: usize> {
-    rows: &'static [[u8; W]],
-    bits: u32,
-}
-
-impl<const W: usize> Table<W> {
-    /// Takes a table of `2^bits` rows off the front of a file.
-    fn split(file: &'static [u8], bits: u8) -> Option<(Self, &'static [u8])> {
-        let bits = u32::from(bits);
-        let bytes = 1usize.checked_shl(bits)?.checked_mul(W)?;
-        let (rows, rest) = file.split_at_checked(bytes)?;
-        Some((Self { rows: rows.as_chunks::<W>().0, bits }, rest))
-    }
-
-    /// The sums of the rows of features.
-    fn scores(self, features: &Features) -> [i16; W] {
-        let mut sum = [0; W];
-        for &feature in features.gathered() {
-            if let Some(row) = self.rows.get(row_of(feature, self.bits)) {
-                for (sum, &weight) in sum.iter_mut().zip(row) {
-                    *sum += i16::from(weight.cast_signed());
-                }
-            }
-        }
-        sum
-    }
-}
-
-/// The features of one choice. They are gathered before their rows are added up, which is quicker than to take turns.
-struct Features {
-    values: [u64; MOST_FEATURES],
-    count: usize,
-}
-
-impl Features {
-    fn new() -> Self {
-        Self { values: [0; MOST_FEATURES], count: 0 }
-    }
-
-    #[inline]
-    fn push(&mut self, feature: u64) {
-        if let Some(place) = self.values.get_mut(self.count) {
-            *place = feature;
-            self.count += 1;
-        }
-    }
-
-    fn gathered(&self) -> &[u64] {
-        self.values.get(..self.count).unwrap_or_default()
-    }
-}
 
 /// What the parser has learnt.
 pub(super) struct Model {
-    actions: Table<ACTION_WIDTH>,
-    relations: Table<RELATION_WIDTH>,
+    actions: Weights<ACTION_WIDTH>,
+    relations: Weights<RELATION_WIDTH>,
 }
 
 impl Model {
@@ -86,14 +30,14 @@ impl Model {
         if *head != file_head(action_bits, relation_bits) || action_bits.max(relation_bits) > 24 {
             return None;
         }
-        let (actions, rest) = Table::split(rest, action_bits)?;
-        let (relations, rest) = Table::split(rest, relation_bits)?;
+        let (actions, rest) = Weights::split(rest, action_bits)?;
+        let (relations, rest) = Weights::split(rest, relation_bits)?;
         rest.is_empty().then_some(Self { actions, relations })
     }
 
     /// A model that has learnt nothing.
     pub(super) fn blank() -> Self {
-        Self { actions: Table { rows: &[], bits: 1 }, relations: Table { rows: &[], bits: 1 } }
+        Self { actions: Weights::blank(), relations: Weights::blank() }
     }
 
     /// The best action that is allowed, the first of equals; None when there is nothing left to do.

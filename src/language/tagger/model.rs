@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use super::decode::{Score, Transitions, best_path};
 use super::features::{Task, Window, Word};
-use crate::language::feature::row_of;
+use crate::language::weights::{Features, Weights};
 
 /// The first bytes of a model file.
 pub(super) const MAGIC: [u8; 4] = *b"CDPM";
@@ -19,8 +19,7 @@ pub(super) const GREATEST_TRANSITION: i16 = 8_000;
 
 /// A perceptron for one task with rows of `W` columns, one column a label.
 pub(super) struct Model<T: Task, const W: usize> {
-    rows: &'static [[u8; W]],
-    bits: u32,
+    weights: Weights<W>,
     transitions: Transitions<i16, W>,
     task: PhantomData<T>,
 }
@@ -41,47 +40,41 @@ impl<T: Task, const W: usize> Model<T, W> {
     /// Reads a model file; None if it is of another task, feature version or size.
     pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
         let (head, rest) = file.split_first_chunk::<HEAD_BYTES>()?;
-        let bits = u32::from(head[HEAD_BYTES - 1]);
-        if *head != file_head::<T, W>(bits as u8) {
+        let [.., bits] = *head;
+        if *head != file_head::<T, W>(bits) {
             return None;
         }
         let (scores, rows) = rest.split_at_checked(2 * W * (T::LABELS + 1))?;
-        let (rows, remainder) = rows.as_chunks::<W>();
-        if !remainder.is_empty() || Some(rows.len()) != 1usize.checked_shl(bits) {
+        let (weights, rest) = Weights::split(rows, bits)?;
+        if !rest.is_empty() {
             return None;
         }
         let mut scores = scores.as_chunks::<2>().0.iter().map(|&bytes| i16::from_le_bytes(bytes));
         let transitions = transitions::<T, i16, W>(|| scores.next().unwrap_or_default());
-        Some(Self { rows, bits, transitions, task: PhantomData })
+        Some(Self { weights, transitions, task: PhantomData })
     }
 
     /// A model that has learnt nothing and gives every word the first label.
     pub(super) fn blank() -> Self {
-        Self { rows: &[], bits: 1, transitions: transitions::<T, i16, W>(|| 0), task: PhantomData }
+        Self { weights: Weights::blank(), transitions: transitions::<T, i16, W>(|| 0), task: PhantomData }
     }
 
     /// Puts the labels of a sentence into `labels`. The words come with two positions outside at either end.
     pub(super) fn label(&self, words: &[Word], scratch: &mut Scratch<W>, labels: &mut Vec<u8>) {
         scratch.emissions.clear();
-        scratch.emissions.extend(words.windows(5).filter_map(|window| Some(self.score(window.first_chunk()?))));
-        best_path(&scratch.emissions, &self.transitions, &mut scratch.back, labels);
-    }
-
-    #[inline]
-    fn score(&self, window: &Window) -> [i16; W] {
-        let mut sum = [0i16; W];
-        T::features(window, |feature| {
-            if let Some(row) = self.rows.get(row_of(feature, self.bits)) {
-                for (sum, &weight) in sum.iter_mut().zip(row) {
-                    *sum += i16::from(weight.cast_signed());
-                }
+        let mut features = Features::new();
+        let score = |window: &Window| {
+            features.clear();
+            T::features(window, |feature| features.push(feature));
+            let mut scores = self.weights.scores(&features);
+            let [_, _, word, _, _] = window;
+            if let Some(score) = T::ruled_out(word).and_then(|label| scores.get_mut(label)) {
+                *score = i16::NEVER;
             }
-        });
-        let [_, _, word, _, _] = window;
-        if let Some(label) = T::ruled_out(word).and_then(|label| sum.get_mut(label)) {
-            *label = i16::NEVER;
-        }
-        sum
+            scores
+        };
+        scratch.emissions.extend(words.windows(5).filter_map(|window| window.first_chunk()).map(score));
+        best_path(&scratch.emissions, &self.transitions, &mut scratch.back, labels);
     }
 }
 
