@@ -3,6 +3,8 @@
 //! Trainer and tagger share this file, so a model fits only the version of it that it was trained with: any change
 //! here that changes a number needs a new [`Task::VERSION`] and new models.
 
+use std::sync::LazyLock;
+
 use super::facts::{Facts, facts_of, fold};
 use super::gazetteer;
 use super::names::NAME_LABELS;
@@ -201,6 +203,36 @@ fn packed(bytes: &[u8]) -> u64 {
 /// A word with two neighbours on either side.
 pub(super) type Window = [Word; 5];
 
+/// What is sure of a word's label without asking a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Nothing.
+    Open,
+    /// It has this label.
+    Is(usize),
+    /// It has not this label.
+    IsNot(usize),
+}
+
+/// The hashes of words and marks that are always the same part of speech.
+static SURE_WORDS: LazyLock<[(u64, Pos); 9]> = LazyLock::new(|| {
+    [
+        (",", Pos::Punct),
+        (".", Pos::Punct),
+        ("\"", Pos::Punct),
+        ("the", Pos::Det),
+        ("a", Pos::Det),
+        ("an", Pos::Det),
+        ("of", Pos::Adp),
+        ("and", Pos::Cconj),
+        ("n't", Pos::Part),
+    ]
+    .map(|(word, pos)| (hash(word.as_bytes()), pos))
+});
+
+/// The label of a word outside names.
+const OUTSIDE: usize = 0;
+
 /// One of the two things the perceptrons predict.
 pub(super) trait Task {
     /// Number of the task in a model file.
@@ -213,10 +245,8 @@ pub(super) trait Task {
     /// Calls `sink` with each feature of the word in the middle.
     fn features(window: &Window, sink: impl FnMut(u64));
 
-    /// A label that a word cannot have, whatever its neighbours are.
-    fn ruled_out(_word: &Word) -> Option<usize> {
-        None
-    }
+    /// What is sure of the word in the middle without asking the model.
+    fn verdict(window: &Window) -> Verdict;
 
     /// Whether a label may follow another; None stands for the start or the end of the sentence.
     fn may_follow(before: Option<usize>, after: Option<usize>) -> bool;
@@ -259,10 +289,16 @@ impl Task for PosTask {
         out.add([mix(word.flags, ending)]);
     }
 
-    /// A longer word in small letters is no proper noun in news copy, though the model has seen such in web text.
-    fn ruled_out(word: &Word) -> Option<usize> {
+    /// A few frequent words and marks are always the same. A longer word in small letters is no proper noun in news
+    /// copy, though the model has seen such in web text.
+    #[inline]
+    fn verdict(window: &Window) -> Verdict {
+        let [_, _, word, _, _] = window;
+        if let Some(&(_, pos)) = SURE_WORDS.iter().find(|(lower, _)| *lower == word.lower) {
+            return Verdict::Is(pos as usize);
+        }
         let small = word.outline == LETTER && word.shape >> (LONGEST_PARTICLE * KIND_BITS) != 0;
-        small.then_some(Pos::Propn as usize)
+        if small { Verdict::IsNot(Pos::Propn as usize) } else { Verdict::Open }
     }
 
     fn may_follow(_: Option<usize>, _: Option<usize>) -> bool {
@@ -295,6 +331,13 @@ impl Task for NameTask {
         out.add([mix(word.lists, before.outline), mix(word.lists, after.outline)]);
         out.add([word.known, before.known, after.known, mix(word.known, word.flags), mix(word.known, word.lists)]);
         out.add([mix(before.known, word.known), mix(word.known, after.known), mix(word.known, word.pos)]);
+    }
+
+    /// Names are near capitals; names that are written without are not in news copy.
+    #[inline]
+    fn verdict(window: &Window) -> Verdict {
+        let near = window.iter().any(|word| word.flags & (CAPITAL | DIGIT) != 0);
+        if near { Verdict::Open } else { Verdict::Is(OUTSIDE) }
     }
 
     fn may_follow(before: Option<usize>, after: Option<usize>) -> bool {

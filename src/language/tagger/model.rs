@@ -6,7 +6,7 @@
 use std::marker::PhantomData;
 
 use super::decode::{Score, Transitions, best_path};
-use super::features::{Task, Window, Word};
+use super::features::{Task, Verdict, Window, Word};
 use crate::language::weights::{Features, Weights};
 
 /// The first bytes of a model file.
@@ -64,11 +64,16 @@ impl<T: Task, const W: usize> Model<T, W> {
         scratch.emissions.clear();
         let mut features = Features::new();
         let score = |window: &Window| {
+            let verdict = T::verdict(window);
+            if let Verdict::Is(label) = verdict {
+                return only(label);
+            }
             features.clear();
             T::features(window, |feature| features.push(feature));
             let mut scores = self.weights.scores(&features);
-            let [_, _, word, _, _] = window;
-            if let Some(score) = T::ruled_out(word).and_then(|label| scores.get_mut(label)) {
+            if let Verdict::IsNot(label) = verdict
+                && let Some(score) = scores.get_mut(label)
+            {
                 *score = i16::NEVER;
             }
             scores
@@ -76,6 +81,15 @@ impl<T: Task, const W: usize> Model<T, W> {
         scratch.emissions.extend(words.windows(5).filter_map(|window| window.first_chunk()).map(score));
         best_path(&scratch.emissions, &self.transitions, &mut scratch.back, labels);
     }
+}
+
+/// The scores of a word that can have one label only.
+fn only<const W: usize>(label: usize) -> [i16; W] {
+    let mut scores = [i16::NEVER; W];
+    if let Some(score) = scores.get_mut(label) {
+        *score = 0;
+    }
+    scores
 }
 
 /// The head of the file of a model with `2^bits` rows.
