@@ -26,7 +26,7 @@
 //! It is a hint and never fails a check.
 
 use super::{Flag, Rule, Severity};
-use crate::house::{House, Profile};
+use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Reading, Sentence};
@@ -50,9 +50,10 @@ struct Count {
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
     let counts = counts(story);
-    match house.profile {
-        Profile::Ap => counts.iter().filter_map(against_ap).collect(),
-        Profile::None => against_itself(&counts),
+    if house.profile.settles_numerals() {
+        counts.iter().filter_map(against_ap).collect()
+    } else {
+        against_itself(&counts)
     }
 }
 

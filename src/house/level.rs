@@ -1,0 +1,65 @@
+//! Levels: how much a house makes of a rule.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::rules::Severity;
+
+/// How much a house makes of what a rule finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Nothing: the rule is not run.
+    Off,
+    /// A hint, which never fails a check.
+    Hint,
+    /// A question for the reporter.
+    Information,
+    /// A desk would send it back.
+    Warning,
+    /// The text is broken.
+    Error,
+}
+
+impl Level {
+    /// Every level by its name in the file.
+    pub const ALL: [(&str, Self); 5] = [
+        ("off", Self::Off),
+        ("hint", Self::Hint),
+        ("information", Self::Information),
+        ("warning", Self::Warning),
+        ("error", Self::Error),
+    ];
+
+    /// The severity of a finding at this level; `None` where it is not shown.
+    ///
+    /// A rule softens its severity where it is less sure. A level sets the severity of a finding the rule is sure of
+    /// (`own`), and a finding that is softer by a step stays so: a level of `error` makes a warning of it.
+    pub fn apply(self, own: Severity, found: Severity) -> Option<Severity> {
+        let steps = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
+        let place = |severity| steps.iter().position(|step| *step == severity).unwrap_or_default();
+        let top = match self {
+            Self::Off => return None,
+            Self::Hint => Severity::Hint,
+            Self::Information => Severity::Information,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        };
+        let softer = place(found).saturating_sub(place(own));
+        Some(steps.get(place(top) + softer).copied().unwrap_or(Severity::Hint))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_moves_what_is_sure_and_what_is_less_sure_alike() {
+        assert_eq!(Level::Error.apply(Severity::Warning, Severity::Warning), Some(Severity::Error));
+        assert_eq!(Level::Error.apply(Severity::Warning, Severity::Information), Some(Severity::Warning));
+        assert_eq!(Level::Hint.apply(Severity::Warning, Severity::Information), Some(Severity::Hint));
+        assert_eq!(Level::Hint.apply(Severity::Information, Severity::Warning), Some(Severity::Hint));
+        assert_eq!(Level::Off.apply(Severity::Error, Severity::Error), None);
+    }
+}

@@ -1,0 +1,184 @@
+//! Reading a settings file piece by piece, so that one mistake costs one piece and is told with its place.
+
+use std::ops::Range;
+
+use globset::Glob;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{HouseFile, Level, Mistake};
+use crate::rules;
+
+/// Reads a settings file. What is wrong in it is told, and all the rest holds.
+pub fn read(text: &str) -> (HouseFile, Vec<Mistake>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { file: HouseFile::default(), mistakes: Vec::new() };
+    let whole = 0..text.len().min(1);
+    reader.mistakes.extend(errors.iter().map(|error| Mistake::of(error, whole.clone())));
+    for (key, value) in table.into_inner() {
+        reader.section(key.get_ref(), key.span(), value);
+    }
+    reader.mistakes.sort_by_key(|mistake| mistake.span.start);
+    (reader.file, reader.mistakes)
+}
+
+/// The keys at the top of the file.
+const KEYS: [&str; 8] = ["profile", "rules", "override", "acronyms", "spellings", "person", "organization", "stet"];
+
+struct Reader {
+    file: HouseFile,
+    mistakes: Vec<Mistake>,
+}
+
+impl Reader {
+    fn section(&mut self, key: &str, place: Range<usize>, value: Spanned<DeValue<'_>>) {
+        match key {
+            "profile" => self.file.profile = self.piece(value).unwrap_or_default(),
+            "acronyms" => self.file.acronyms = self.piece(value).unwrap_or_default(),
+            "spellings" => self.file.spellings = self.piece(value).unwrap_or_default(),
+            "rules" => {
+                for (rule, level) in self.levels(value) {
+                    self.file.rules.insert(rule, level);
+                }
+            }
+            "override" => self.overrides(value),
+            "person" => self.file.person = self.pieces(value),
+            "organization" => self.file.organization = self.pieces(value),
+            "stet" => self.stets(value),
+            _ => self.mistakes.push(Mistake::unknown(place, "key", key, KEYS.into_iter())),
+        }
+    }
+
+    /// One value, if it is what it should be.
+    fn piece<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>) -> Option<T> {
+        let place = value.span();
+        match T::deserialize(toml::de::ValueDeserializer::from(value)) {
+            Ok(piece) => Some(piece),
+            Err(error) => {
+                self.mistakes.push(Mistake::of(&error, place));
+                None
+            }
+        }
+    }
+
+    /// The elements of a list that are what they should be.
+    fn pieces<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>) -> Vec<T> {
+        let place = value.span();
+        let DeValue::Array(elements) = value.into_inner() else {
+            self.mistakes.push(Mistake::new(place, "expected a list; write it with two brackets: `[[person]]`"));
+            return Vec::new();
+        };
+        elements.into_iter().filter_map(|element| self.piece(element)).collect()
+    }
+
+    /// Levels by the names of rules. A name that is no rule's and a word that is no level are told, each at its place.
+    fn levels(&mut self, value: Spanned<DeValue<'_>>) -> Vec<(String, Level)> {
+        let place = value.span();
+        let DeValue::Table(table) = value.into_inner() else {
+            self.mistakes.push(Mistake::new(place, "expected rules with their levels: `hearsay = \"off\"`"));
+            return Vec::new();
+        };
+        let mut levels = Vec::new();
+        for (rule, level) in table {
+            let is_known = self.is_rule(rule.get_ref(), rule.span());
+            if let Some(level) = self.piece(level).filter(|_| is_known) {
+                levels.push((rule.get_ref().to_string(), level));
+            }
+        }
+        levels
+    }
+
+    /// Whether there is such a rule; if not, that is a mistake.
+    fn is_rule(&mut self, id: &str, place: Range<usize>) -> bool {
+        let known = rules::by_id(id).is_some();
+        if !known {
+            let ids = rules::all().iter().map(|rule| rule.id);
+            self.mistakes.push(Mistake::unknown(place, "rule", id, ids));
+        }
+        known
+    }
+
+    fn overrides(&mut self, value: Spanned<DeValue<'_>>) {
+        let place = value.span();
+        let DeValue::Array(elements) = value.into_inner() else {
+            self.mistakes.push(Mistake::new(place, "expected a list; write it with two brackets: `[[override]]`"));
+            return;
+        };
+        for element in elements {
+            let Some(found) = self.piece::<super::file::Override>(element.clone()) else { continue };
+            let rules = match element.into_inner() {
+                DeValue::Table(mut table) => table.remove("rules"),
+                _ => None,
+            };
+            let levels = rules.map(|rules| self.levels(rules)).unwrap_or_default().into_iter().collect();
+            let files = found.files.into_iter().filter(|glob| self.is_glob(glob, place.clone())).collect();
+            self.file.overrides.push(super::file::Override { files, rules: levels });
+        }
+    }
+
+    /// Whether a pattern of paths can be read; if not, that is a mistake.
+    fn is_glob(&mut self, pattern: &str, place: Range<usize>) -> bool {
+        match Glob::new(pattern) {
+            Ok(_) => true,
+            Err(error) => {
+                self.mistakes
+                    .push(Mistake::new(place, format!("`{pattern}` is no pattern of paths: {}", error.kind())));
+                false
+            }
+        }
+    }
+
+    fn stets(&mut self, value: Spanned<DeValue<'_>>) {
+        let place = value.span();
+        for stet in self.pieces::<super::QuotedStet>(value) {
+            let glob = stet.file.as_deref().is_none_or(|glob| self.is_glob(glob, place.clone()));
+            if stet.text.trim().is_empty() || stet.reason.trim().is_empty() {
+                self.mistakes.push(Mistake::new(place.clone(), "a stet needs the words that stand and a reason"));
+            } else if glob && self.is_rule(&stet.rule, place.clone()) {
+                self.file.stet.push(stet);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)] // a failed test may panic
+mod tests {
+    use super::*;
+    use crate::house::Profile;
+
+    #[test]
+    fn one_mistake_costs_one_piece() {
+        let text = "profil = \"ap\"\nacronyms = [\"HTC\"]\n[rules]\nhearsy = \"off\"\nhearsay = \"of\"\nname-variant = \"off\"\n";
+        let (file, mistakes) = read(text);
+        assert_eq!(file.acronyms, ["HTC"]);
+        assert_eq!(file.rules.get("name-variant"), Some(&Level::Off));
+        let told: Vec<(&str, &str)> =
+            mistakes.iter().map(|mistake| (&text[mistake.span.clone()], mistake.message.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("profil", "unknown key `profil`; did you mean `profile`?"),
+                ("hearsy", "unknown rule `hearsy`; did you mean `hearsay`?"),
+                ("\"of\"", "unknown value `of`; did you mean `off`?"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told_and_the_rest_holds() {
+        let (file, mistakes) = read("profile = \"ap\"\nrules = \n");
+        assert_eq!(file.profile, Profile::Ap);
+        assert!(!mistakes.is_empty());
+        assert_eq!(mistakes[0].span.start, 23);
+    }
+
+    #[test]
+    fn an_unknown_key_of_a_person_is_told_with_its_neighbour() {
+        let (file, mistakes) =
+            read("[[person]]\nname = \"Ines Calder\"\nalias = [\"I. Calder\"]\n[[person]]\nname = \"Milo Varga\"\n");
+        assert_eq!(file.person.len(), 1);
+        assert_eq!(mistakes[0].message, "unknown key `alias`; did you mean `aliases`?");
+    }
+}

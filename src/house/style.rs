@@ -1,0 +1,90 @@
+//! A settings file made ready: what holds for each draft below its folder.
+
+use std::path::Path;
+
+use globset::{Glob, GlobMatcher};
+
+use super::file::Override;
+use super::{House, HouseFile, Level, Mistake, QuotedStet, read};
+
+/// What a settings file makes of the drafts below its folder.
+#[derive(Clone, Debug, Default)]
+pub struct Style {
+    base: House,
+    overrides: Vec<(Vec<GlobMatcher>, Vec<(String, Level)>)>,
+    stets: Vec<(Option<GlobMatcher>, QuotedStet)>,
+}
+
+impl Style {
+    /// Reads a settings file with the profile it follows.
+    pub fn of(text: &str) -> (Self, Vec<Mistake>) {
+        let (file, mistakes) = read(text);
+        (Self::from(file), mistakes)
+    }
+
+    /// What holds for a draft, by its path from the file's folder.
+    pub fn house(&self, path: &Path) -> House {
+        let mut house = self.base.clone();
+        for (globs, levels) in &self.overrides {
+            if globs.iter().any(|glob| glob.is_match(path)) {
+                house.levels.extend(levels.iter().cloned());
+            }
+        }
+        let fits = |glob: &Option<GlobMatcher>| glob.as_ref().is_none_or(|glob| glob.is_match(path));
+        house.stets = self.stets.iter().filter(|(glob, _)| fits(glob)).map(|(_, stet)| stet.clone()).collect();
+        house
+    }
+}
+
+impl From<HouseFile> for Style {
+    fn from(file: HouseFile) -> Self {
+        // That profiles hold no mistakes is held by a test.
+        let (published, _) = read(file.profile.source());
+        let matcher = |pattern: &String| Glob::new(pattern).ok().map(|glob| glob.compile_matcher());
+        let levels = |over: Override| {
+            let globs = over.files.iter().filter_map(matcher).collect();
+            (globs, over.rules.into_iter().collect())
+        };
+        let base = House {
+            profile: file.profile,
+            levels: published.rules.into_iter().chain(file.rules).collect(),
+            acronyms: published.acronyms.into_iter().chain(file.acronyms).collect(),
+            spellings: published
+                .spellings
+                .into_iter()
+                .chain(file.spellings)
+                .map(|(from, to)| (from.to_lowercase(), to))
+                .collect(),
+            people: file.person,
+            organizations: file.organization,
+            stets: Vec::new(),
+        };
+        let stets = file.stet.into_iter().map(|stet| (stet.file.as_ref().and_then(matcher), stet)).collect();
+        Self { base, overrides: file.overrides.into_iter().map(levels).collect(), stets }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::house::Profile;
+
+    #[test]
+    fn profiles_hold_no_mistakes() {
+        for profile in [Profile::Ap, Profile::Reuters, Profile::Guardian, Profile::Bbc, Profile::Strict] {
+            assert_eq!(read(profile.source()).1, Vec::new(), "{profile:?}");
+        }
+    }
+
+    #[test]
+    fn the_house_goes_before_its_profile_and_an_override_before_both() {
+        let text = "profile = \"strict\"\n[rules]\nanonymous-quote = \"hint\"\n\
+                    [[override]]\nfiles = [\"opinion/**\"]\nrules = { anonymous-quote = \"off\" }\n";
+        let (style, mistakes) = Style::of(text);
+        assert_eq!(mistakes, Vec::new());
+        let level = |path: &str, rule: &str| style.house(Path::new(path)).level(rule);
+        assert_eq!(level("news/a.txt", "anonymous-quote"), Some(Level::Hint));
+        assert_eq!(level("opinion/a.txt", "anonymous-quote"), Some(Level::Off));
+        assert_eq!(level("news/a.txt", "weasel-authority"), Some(Level::Warning));
+    }
+}
