@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House) -> Vec<Flag> {
     let mut seen: HashSet<String> = HashSet::new();
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
@@ -54,7 +54,8 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
                 continue;
             }
             for at in initials {
-                if seen.insert(reading.word(at).to_owned()) && !is_defined(story, paragraph, at) {
+                let known = house.knows_acronym(reading.word(at)) || is_defined(story, paragraph, at);
+                if seen.insert(reading.word(at).to_owned()) && !known {
                     flags.push(flag(paragraph, at));
                 }
             }

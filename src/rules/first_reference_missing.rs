@@ -42,8 +42,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    story.people().filter_map(|entity| judge(story, entity)).collect()
+fn check(story: &Story, house: &House) -> Vec<Flag> {
+    let unknown = story.people().filter(|entity| house.person(&entity.name).is_none());
+    unknown.filter_map(|entity| judge(story, entity)).collect()
 }
 
 fn judge(story: &Story, entity: &Entity) -> Option<Flag> {

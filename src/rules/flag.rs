@@ -68,3 +68,9 @@ impl Flag {
         })
     }
 }
+
+/// A word with a capital.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -15,6 +15,7 @@ mod finding;
 mod first_reference_missing;
 mod flag;
 mod hearsay;
+mod house_spelling;
 mod name_variant;
 mod numeral_style;
 mod precedence;
@@ -22,6 +23,7 @@ mod quote_unbalanced;
 mod single_anonymous_source;
 mod source_count_mismatch;
 mod spelling_variant;
+mod stet;
 mod surname_ambiguous;
 mod unattributed_claim;
 mod unnamed;
@@ -29,7 +31,7 @@ mod weasel_authority;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
 
-use crate::house::House;
+use crate::house::{House, Level};
 use crate::story::Story;
 use flag::Flag;
 
@@ -56,7 +58,7 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 19] = [
+static RULES: [Rule; 21] = [
     acronym_undefined::RULE,
     anonymity_unexplained::RULE,
     anonymous_quote::RULE,
@@ -67,12 +69,14 @@ static RULES: [Rule; 19] = [
     attribution_verb_stilted::RULE,
     first_reference_missing::RULE,
     hearsay::RULE,
+    house_spelling::RULE,
     name_variant::RULE,
     numeral_style::RULE,
     quote_unbalanced::RULE,
     single_anonymous_source::RULE,
     source_count_mismatch::RULE,
     spelling_variant::RULE,
+    stet::RULE,
     surname_ambiguous::RULE,
     unattributed_claim::RULE,
     weasel_authority::RULE,
@@ -88,12 +92,36 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     all().iter().find(|rule| rule.id == id)
 }
 
-/// Runs every rule over a story. Findings are sorted by place, then by severity.
-pub fn check(story: &Story, house: &House) -> Vec<Finding> {
+/// What the desk has to say of a story.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// The findings, sorted by place, then by severity.
+    pub findings: Vec<Finding>,
+    /// How many findings the draft or the house lets stand.
+    pub silenced: usize,
+}
+
+/// Runs every rule over a story.
+pub fn review(story: &Story, house: &House) -> Review {
     let mut found: Vec<Finding> = Vec::new();
-    for rule in all() {
+    for rule in all().iter().filter(|rule| house.level(rule.id) != Some(Level::Off)) {
         found.extend((rule.check)(story, house).into_iter().filter_map(|flag| flag.finish(rule.id, story)));
     }
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    precedence::settle(found)
+    let (mut findings, silenced) = stet::apply(precedence::settle(found), story, house);
+    findings.retain_mut(|finding| at_level(finding, house));
+    Review { findings, silenced }
+}
+
+/// Gives a finding the severity the house wants. Says whether it is shown.
+fn at_level(finding: &mut Finding, house: &House) -> bool {
+    let (Some(level), Some(rule)) = (house.level(finding.rule), by_id(finding.rule)) else { return true };
+    let Some(severity) = level.apply(rule.severity, finding.severity) else { return false };
+    finding.severity = severity;
+    true
+}
+
+/// The findings of a [`review`].
+pub fn check(story: &Story, house: &House) -> Vec<Finding> {
+    review(story, house).findings
 }

@@ -150,7 +150,7 @@ fn flag(story: &Story, one: &Use, other: &Use) -> Option<Flag> {
     let found = one.span.of(story.text());
     let usual = VARIANTS.sets.get(one.set)?.get(other.place)?.replace('_', " ");
     let usual = if found.starts_with(char::is_uppercase) && usual.starts_with(char::is_lowercase) {
-        capitalised(&usual)
+        super::flag::capitalised(&usual)
     } else {
         usual
     };
@@ -158,9 +158,4 @@ fn flag(story: &Story, one: &Use, other: &Use) -> Option<Flag> {
         format!("“{found}” here, “{}” elsewhere in the story. Keep to one spelling.", other.span.of(story.text()));
     let flag = Flag::new(Severity::Hint, one.span, message).related(other.span, "the other spelling");
     Some(flag.fix(format!("Change to “{usual}”"), one.span, usual.clone()))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -1,5 +1,6 @@
 //! A draft cut into blocks of flat prose.
 
+use super::comment::{self, Comment};
 use super::writer::BlockWriter;
 use super::{Format, Prose, SourceSpan, Span, Zone, html, markdown, plain, zone};
 
@@ -42,6 +43,7 @@ pub struct Document {
     format: Format,
     prose: Prose,
     blocks: Vec<Block>,
+    comments: Vec<Comment>,
 }
 
 impl Document {
@@ -56,7 +58,7 @@ impl Document {
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(source, &prose, &mut blocks);
-        Self { format, prose, blocks }
+        Self { format, prose, blocks, comments: comment::find(source, format) }
     }
 
     /// How the draft is marked up.
@@ -77,6 +79,11 @@ impl Document {
     /// The blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// The comments, in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
     }
 
     /// The draft's bytes behind a span of prose.

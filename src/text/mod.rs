@@ -4,6 +4,7 @@
 //! labels each block with its zone (headline, dateline, body, …). It does not know what a word means.
 
 mod buffer;
+mod comment;
 mod document;
 mod format;
 mod front_matter;
@@ -17,6 +18,7 @@ mod writer;
 mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
+pub use comment::Comment;
 pub use document::{Block, BlockKind, Document};
 pub use format::Format;
 pub use prose::{Prose, Run};

@@ -1,6 +1,8 @@
 //! What the tests of rules share: the words by which an example chooses a setting.
 
-use copydesk::house::Profile;
+use std::path::Path;
+
+use copydesk::house::Style;
 use copydesk::{Format, House};
 
 /// How an example is to be read.
@@ -28,13 +30,25 @@ impl Settings {
 
     fn choose(&mut self, clause: &str) -> Result<(), String> {
         match clause.split_once(' ') {
-            Some(("profile", "none")) => self.house.profile = Profile::None,
-            Some(("profile", "ap")) => self.house.profile = Profile::Ap,
+            Some(("profile", name)) => self.house = house(&format!("profile = \"{name}\""))?,
             Some(("format", name)) => {
                 self.format = Format::of_name(name).ok_or_else(|| format!("`{name}` is no format"))?;
             }
             _ => return Err(format!("`{clause}` is no setting; `profile NAME` and `format NAME` are")),
         }
         Ok(())
+    }
+}
+
+/// What a settings file makes of a draft beside it.
+///
+/// # Errors
+///
+/// Tells the first mistake in the file.
+pub(crate) fn house(file: &str) -> Result<House, String> {
+    let (style, mistakes) = Style::of(file);
+    match mistakes.first() {
+        Some(mistake) => Err(format!("is no setting: {}", mistake.message)),
+        None => Ok(style.house(Path::new("draft.txt"))),
     }
 }

@@ -1,0 +1,60 @@
+//! A spelling that the house does not use.
+//!
+//! ## What it flags
+//!
+//! Words on the list `spellings` of `copydesk.toml` or of its profile, outside quotation marks. Without a list it is
+//! silent. A word with a capital at the start of a sentence is the same word; elsewhere it is a name and left alone.
+//!
+//! ## Why
+//!
+//! A style guide settles spellings so that readers see one house.
+//!
+//! ## Examples
+//!
+//! - bad: (profile bbc) An ‹advisor› to the mayor resigned.
+//! - bad: (profile guardian) ‹Advisor› and mayor fell out.
+//! - ok: (profile bbc) An adviser to the mayor resigned.
+//! - ok: (profile bbc) “An advisor told me,” she said.
+//!
+//! ## How to mend it
+//!
+//! Take the fix, which writes the house's spelling.
+//!
+//! ## How to silence it
+//!
+//! Take the word off the list.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::story::Story;
+
+pub(super) const RULE: Rule = Rule {
+    id: "house-spelling",
+    severity: Severity::Information,
+    standard: "The house's own style guide",
+    file: include_str!("house_spelling.rs"),
+    check,
+};
+
+fn check(story: &Story, house: &House) -> Vec<Flag> {
+    if house.spellings.is_empty() {
+        return Vec::new();
+    }
+    let mut flags = Vec::new();
+    for (_, paragraph) in story.body() {
+        let reading = &paragraph.reading;
+        for sentence in reading.sentences() {
+            for at in sentence.tokens.clone() {
+                let name = reading.is_capital(at) && at != sentence.tokens.start;
+                let quoted = reading.token(at).is_none_or(|token| token.quoted);
+                let Some(right) = house.spellings.get(reading.lower(at)).filter(|_| !name && !quoted) else { continue };
+                let right = if reading.is_capital(at) { super::flag::capitalised(right) } else { right.clone() };
+                let span = paragraph.place_of(&(at..at + 1));
+                let message = format!("The house writes “{right}”, not “{}”.", reading.word(at));
+                let flag = Flag::new(Severity::Information, span, message);
+                flags.push(flag.fix(format!("Change to “{right}”"), span, right));
+            }
+        }
+    }
+    flags
+}

@@ -1,0 +1,174 @@
+//! A stet that has no reason, names no rule, or silences nothing.
+//!
+//! ## What it flags
+//!
+//! *Stet* is the copy desk's own mark for "let it stand". In Markdown and HTML a comment holds it: `stet RULE: reason`
+//! silences the rule in the block that follows or holds the comment, `stet-start RULE: reason` up to `stet-end RULE`, and
+//! `stet-file RULE: reason` in the whole draft. Front matter holds a list of them under `stet`, and `copydesk.toml` those
+//! of plain drafts. Several rules are parted by commas. A stet without a reason works, and is flagged.
+//!
+//! ## Why
+//!
+//! A decision to overrule the desk is made once and for a reason; the next editor should see it. One that no longer
+//! silences anything hides nothing but misleads (ESLint, Ruff and rustc hold the same of their own).
+//!
+//! ## Examples
+//!
+//! - bad: (format markdown) ‹<!-- stet hearsay: the inquiry's own words -->› The captain slept, the inquiry found.
+//! - bad: (format markdown) ‹<!-- stet hear-say: the inquiry's own words -->› The captain slept, the inquiry found.
+//! - ok: (format markdown) <!-- stet hearsay: the inquiry's own words --> It is believed that the captain slept.
+//! - ok: (format html) <p>It is believed that he slept.<!-- stet hearsay: the inquiry's own words --></p>
+//!
+//! ## How to mend it
+//!
+//! Write the reason behind a colon, or take the stet out.
+//!
+//! ## How to silence it
+//!
+//! It is a hint and never fails a check.
+
+use super::finding::{Edit, Finding, Fix};
+use super::{Rule, Severity, by_id};
+use crate::house::{House, QuotedStet};
+use crate::story::Story;
+use crate::text::{Comment, SourceSpan, Span};
+
+pub(super) const RULE: Rule = Rule {
+    id: "stet",
+    severity: Severity::Hint,
+    standard: "Whoever overrules the desk says why",
+    file: include_str!("stet.rs"),
+    // It speaks when all others have spoken, in `apply`.
+    check: |_, _| Vec::new(),
+};
+
+/// A decision in the draft to let something stand.
+struct Stet<'a> {
+    comment: &'a Comment,
+    rules: Vec<&'a str>,
+    reason: Option<&'a str>,
+    /// The bytes of the draft in which it holds.
+    reach: SourceSpan,
+    is_used: bool,
+}
+
+/// Leaves out what the draft or the house lets stand and adds what is wrong with the stets themselves. Gives the number
+/// of findings left out.
+pub(super) fn apply(found: Vec<Finding>, story: &Story, house: &House) -> (Vec<Finding>, usize) {
+    let mut stets = stets(story);
+    let by_house = places(story, house);
+    let before = found.len();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in found {
+        let mut is_silenced =
+            by_house.iter().any(|(rule, place)| *rule == finding.rule && touches(*place, finding.span));
+        for stet in &mut stets {
+            if stet.rules.contains(&finding.rule) && touches(stet.reach, finding.span) {
+                stet.is_used = true;
+                is_silenced = true;
+            }
+        }
+        if !is_silenced {
+            kept.push(finding);
+        }
+    }
+    let silenced = before - kept.len();
+    kept.extend(stets.iter().filter_map(judge));
+    kept.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    (kept, silenced)
+}
+
+fn touches(reach: SourceSpan, span: SourceSpan) -> bool {
+    reach.start < span.end && span.start < reach.end
+}
+
+/// Where the house lets words stand, with the rule that is overruled.
+fn places<'a>(story: &Story, house: &'a House) -> Vec<(&'a str, SourceSpan)> {
+    let place = |stet: &'a QuotedStet| {
+        let words = story.text().match_indices(stet.text.as_str());
+        words.map(|(start, words)| {
+            let span = Span::new(start, start + words.len());
+            (stet.rule.as_str(), story.document().source(span))
+        })
+    };
+    house.stets.iter().flat_map(place).collect()
+}
+
+/// The stets of a draft. A mark that ends a range belongs to the one that began it.
+fn stets(story: &Story) -> Vec<Stet<'_>> {
+    story.document().comments().iter().filter_map(|comment| read(comment, story)).collect()
+}
+
+fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
+    let (mark, rest) = comment.text.split_once(' ').unwrap_or((&comment.text, ""));
+    let (rules, reason) = match rest.split_once(':') {
+        Some((rules, reason)) => (rules, Some(reason.trim()).filter(|reason| !reason.is_empty())),
+        None => (rest, None),
+    };
+    let rules: Vec<&str> = names(rules);
+    let whole = SourceSpan::new(0, usize::MAX);
+    let reach = match mark {
+        _ if comment.is_front_matter => return Some(of_front_matter(comment, whole)),
+        "stet" => block(comment, story),
+        "stet-file" => whole,
+        "stet-start" => SourceSpan::new(comment.span.end, end_of_range(comment, &rules, story)),
+        _ => return None,
+    };
+    Some(Stet { comment, rules, reason, reach, is_used: false })
+}
+
+/// A note such as `hearsay: the inquiry's own words`.
+fn of_front_matter(comment: &Comment, reach: SourceSpan) -> Stet<'_> {
+    let (rules, reason) = comment.text.split_once(':').unwrap_or((&comment.text, ""));
+    let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
+    Stet { comment, rules: names(rules), reason, reach, is_used: false }
+}
+
+fn names(list: &str) -> Vec<&str> {
+    list.split(',').map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+/// The block that holds a comment, or the next one.
+fn block(comment: &Comment, story: &Story) -> SourceSpan {
+    let document = story.document();
+    let blocks = document.blocks().iter().map(|block| document.source(block.span));
+    // A comment at the end of a block stands right behind its last word, or a space away from it.
+    let next = blocks.into_iter().find(|block| block.end + 1 >= comment.span.start);
+    next.map_or(comment.span, |block| SourceSpan::new(block.start.min(comment.span.start), block.end))
+}
+
+/// Where a range ends: at the next `stet-end` that names one of its rules, or none; else with the draft.
+fn end_of_range(start: &Comment, rules: &[&str], story: &Story) -> usize {
+    let ends = story.document().comments().iter().filter(|comment| comment.span.start >= start.span.end);
+    let mut ends = ends.filter(|comment| {
+        comment.text.strip_prefix("stet-end").is_some_and(|rest| {
+            let ended = names(rest);
+            ended.is_empty() || ended.iter().any(|rule| rules.contains(rule))
+        })
+    });
+    ends.next().map_or(usize::MAX, |end| end.span.start)
+}
+
+/// What is wrong with a stet, if anything.
+fn judge(stet: &Stet<'_>) -> Option<Finding> {
+    let unknown = stet.rules.iter().find(|rule| by_id(rule).is_none());
+    let (message, is_needless) = match (unknown, stet.rules.is_empty()) {
+        (Some(rule), _) => (format!("There is no rule “{rule}”. `copydesk rule` lists them."), false),
+        (None, true) => ("This stet names no rule. Write `stet RULE: reason`.".to_owned(), false),
+        (None, false) if !stet.is_used => ("This stet silences nothing. Take it out.".to_owned(), true),
+        (None, false) if stet.reason.is_none() => {
+            ("This stet has no reason. Write why the words stand, behind a colon.".to_owned(), false)
+        }
+        _ => return None,
+    };
+    let removal = Edit { span: stet.comment.span, text: String::new() };
+    let fix = Fix { title: "Take out the stet".to_owned(), edits: vec![removal] };
+    Some(Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        span: stet.comment.span,
+        message,
+        related: Vec::new(),
+        fixes: is_needless.then_some(fix).into_iter().collect(),
+    })
+}

@@ -1,0 +1,105 @@
+//! Comments of a draft: words to colleagues that no reader sees.
+//!
+//! HTML comments in HTML and Markdown, link definitions to nowhere in Markdown (`[//]: # (…)`), and the notes under the
+//! key `stet` of a Markdown draft's front matter. It does not know what any of them asks for.
+
+use super::{Format, SourceSpan};
+
+/// One comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Its bytes in the draft, marks included.
+    pub span: SourceSpan,
+    /// What it says, without marks and white space around it.
+    pub text: String,
+    /// Whether it stands in the front matter, and so speaks of the whole draft.
+    pub is_front_matter: bool,
+}
+
+/// The comments of a draft, in order.
+pub(super) fn find(source: &str, format: Format) -> Vec<Comment> {
+    if format == Format::Plain {
+        return Vec::new();
+    }
+    let mut found = between(source, "<!--", "-->");
+    if format == Format::Markdown {
+        found.extend(definitions(source));
+        found.extend(notes(source));
+        found.sort_by_key(|comment| comment.span);
+    }
+    found
+}
+
+fn between(source: &str, open: &str, close: &str) -> Vec<Comment> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = source.get(from..).and_then(|rest| rest.find(open)).map(|at| from + at) {
+        let inside = start + open.len();
+        let Some(length) = source.get(inside..).and_then(|rest| rest.find(close)) else { break };
+        from = inside + length + close.len();
+        let text = source.get(inside..inside + length).unwrap_or_default().trim().to_owned();
+        found.push(Comment { span: SourceSpan::new(start, from), text, is_front_matter: false });
+    }
+    found
+}
+
+/// Lines such as `[//]: # (text)`, the way to write a comment in Markdown alone.
+fn definitions(source: &str) -> Vec<Comment> {
+    let comment = |(start, line): (usize, &str)| {
+        let body = line.strip_prefix("[//]: #")?.trim();
+        let text = [('(', ')'), ('"', '"'), ('\'', '\'')]
+            .into_iter()
+            .find_map(|(open, close)| body.strip_prefix(open)?.strip_suffix(close))?;
+        let span = SourceSpan::new(start, start + line.trim_end().len());
+        Some(Comment { span, text: text.trim().to_owned(), is_front_matter: false })
+    };
+    lines(source).filter_map(comment).collect()
+}
+
+/// The items of the list `stet:` in front matter between lines of three dashes.
+fn notes(source: &str) -> Vec<Comment> {
+    let mut lines = lines(source);
+    let Some((_, first)) = lines.next() else { return Vec::new() };
+    if first.trim_end() != "---" {
+        return Vec::new();
+    }
+    let front = lines.take_while(|(_, line)| line.trim_end() != "---");
+    let list = front.skip_while(|(_, line)| line.trim_end() != "stet:").skip(1);
+    let note = |(start, line): (usize, &str)| {
+        let text = line.trim_start().strip_prefix("- ")?.trim().trim_matches(['"', '\'']);
+        let lead = line.len() - line.trim_start().len();
+        let span = SourceSpan::new(start + lead, start + line.trim_end().len());
+        Some(Comment { span, text: text.to_owned(), is_front_matter: true })
+    };
+    list.map_while(note).collect()
+}
+
+/// Lines with their first byte.
+fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    source.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(source: &str, format: Format) -> Vec<String> {
+        find(source, format).into_iter().map(|comment| comment.text).collect()
+    }
+
+    #[test]
+    fn comments_are_found_in_every_way_of_writing_them() {
+        assert_eq!(texts("<p>One<!-- two --></p><!--three", Format::Html), ["two"]);
+        assert_eq!(texts("[//]: # (one)\n\nText <!-- two -->\n", Format::Markdown), ["one", "two"]);
+        assert_eq!(
+            texts("---\ntitle: x\nstet:\n  - one: two\n  - \"three\"\nother: y\n---\n", Format::Markdown),
+            ["one: two", "three"]
+        );
+        assert!(texts("<!-- one -->", Format::Plain).is_empty());
+    }
+}
