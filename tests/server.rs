@@ -17,6 +17,8 @@ mod framing;
 mod lifecycle;
 #[path = "server/process.rs"]
 mod process;
+#[path = "server/settings.rs"]
+mod settings;
 #[path = "server/silent_client.rs"]
 mod silent_client;
 #[path = "server/sync.rs"]

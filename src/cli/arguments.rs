@@ -47,6 +47,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Print everything copydesk knows of a draft, for programs.
     Inspect(InspectArguments),
+    /// Write a copydesk.toml with every setting explained into this folder.
+    Init,
     /// List the rules, or show the page of one.
     Rule(RuleArguments),
     /// Serve an editor over the Language Server Protocol.

@@ -11,8 +11,8 @@ use super::arguments::{CheckArguments, OutputFormat};
 use super::console::Console;
 use super::drafts::{self, Place};
 use super::progress::Progress;
-use super::{CLEAN, FAILURE, FINDINGS};
-use crate::House;
+use super::{CLEAN, FAILURE, FINDINGS, settings};
+use crate::house::Houses;
 use crate::report::{Checked, Problem, Report, human, json};
 
 /// Checks drafts, prints the report and gives the exit status.
@@ -22,14 +22,16 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         return FAILURE;
     };
     let (places, problems) = drafts::find(&paths, arguments.stdin_filename.as_deref());
-    let mut report = Report { drafts: Vec::new(), problems, fail_on: arguments.fail_on.threshold() };
-    for outcome in check_all(&places) {
+    let mut report = Report { problems, fail_on: arguments.fail_on.threshold(), ..Report::default() };
+    let houses = Houses::default();
+    for outcome in check_all(&places, &houses) {
         match outcome {
             Ok(draft) => report.drafts.push(draft),
             Err(problem) => report.problems.push(problem),
         }
     }
-    for problem in &report.problems {
+    report.mistakes = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
+    for problem in report.problems.iter().chain(&report.mistakes) {
         console.complain(problem);
     }
     let text = match arguments.format {
@@ -50,7 +52,7 @@ fn paths(arguments: &CheckArguments) -> Option<Vec<PathBuf>> {
 
 /// A problem outweighs findings: who relies on the check must hear that it is not complete.
 fn status(report: &Report) -> u8 {
-    if !report.problems.is_empty() {
+    if !report.problems.is_empty() || !report.mistakes.is_empty() {
         FAILURE
     } else if report.failing() > 0 {
         FINDINGS
@@ -60,7 +62,7 @@ fn status(report: &Report) -> u8 {
 }
 
 /// Checks every draft, as many at a time as there are cores. The answers come in the order of the places.
-fn check_all(places: &[Place]) -> Vec<Result<Checked, Problem>> {
+fn check_all(places: &[Place], houses: &Houses) -> Vec<Result<Checked, Problem>> {
     let progress = Progress::new(places.len());
     let next = AtomicUsize::new(0);
     let work = || {
@@ -68,7 +70,7 @@ fn check_all(places: &[Place]) -> Vec<Result<Checked, Problem>> {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(place) = places.get(index) else { return done };
-            done.push((index, check_one(place)));
+            done.push((index, check_one(place, houses)));
             progress.advance();
         }
     };
@@ -88,13 +90,19 @@ fn check_all(places: &[Place]) -> Vec<Result<Checked, Problem>> {
 }
 
 /// Reads and checks one draft. A defect that makes the analysis panic costs this draft and no other.
-fn check_one(place: &Place) -> Result<Checked, Problem> {
+fn check_one(place: &Place, houses: &Houses) -> Result<Checked, Problem> {
     let draft = place.read()?;
     let name = draft.name.clone();
     catch_unwind(AssertUnwindSafe(|| {
         let story = crate::read(&draft.text, draft.format);
-        let findings = crate::check(&story, &House::default());
-        Checked { path: draft.name, words: story.words(), text: draft.text, findings }
+        let review = crate::rules::review(&story, &houses.house(place.path()));
+        Checked {
+            path: draft.name,
+            words: story.words(),
+            text: draft.text,
+            findings: review.findings,
+            silenced: review.silenced,
+        }
     }))
     .map_err(|_| Problem::new("copydesk broke down on this draft; that is a defect, please report it").in_file(name))
 }

@@ -43,6 +43,14 @@ impl Place {
         }
     }
 
+    /// Where the draft lies, or would lie: settings are looked for from there. Without a name, in this folder.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Stdin(Some(path)) => path,
+            Self::Stdin(None) => Path::new(STDIN_NAME),
+        }
+    }
+
     /// How the draft is marked up; plain text where the name does not tell.
     fn format(&self) -> Format {
         match self {

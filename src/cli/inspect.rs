@@ -11,6 +11,7 @@ use super::console::Console;
 use super::drafts::Place;
 use super::{CLEAN, FAILURE};
 use crate::House;
+use crate::house::Houses;
 use crate::report::{Inspection, Problem};
 use crate::text::Format;
 
@@ -25,7 +26,8 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
 /// Prints what is known of one draft as indented JSON.
 fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
-        let inspection = inspect(&draft.name, &draft.text, draft.format);
+        let house = Houses::default().house(place.path());
+        let inspection = inspect(&draft.name, &draft.text, draft.format, &house);
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))
     });
     match answer {
@@ -91,7 +93,7 @@ fn answer(line: &[u8], number: usize) -> Answer {
     let id = request.get("id").and_then(Value::as_str);
     match parse(&request) {
         // A panic is a defect, and still must not end the conversation.
-        Ok((id, text, format)) => match catch_unwind(|| inspect(id, text, format)) {
+        Ok((id, text, format)) => match catch_unwind(|| inspect(id, text, format, &House::default())) {
             Ok(inspection) => Answer::Known(inspection),
             Err(_) => refuse(Some(id), "copydesk broke down on this draft; that is a defect".to_owned()),
         },
@@ -111,8 +113,8 @@ fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), &'static 
 }
 
 /// Everything known of a draft.
-fn inspect(id: &str, text: &str, format: Format) -> Inspection {
+fn inspect(id: &str, text: &str, format: Format, house: &House) -> Inspection {
     let story = crate::read(text, format);
-    let findings = crate::check(&story, &House::default());
+    let findings = crate::check(&story, house);
     Inspection::new(id, &story, &findings)
 }

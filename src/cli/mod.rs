@@ -10,6 +10,7 @@ mod drafts;
 mod inspect;
 mod progress;
 mod rule;
+mod settings;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &mut console),
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
+        Command::Init => settings::init(&mut console),
         Command::Lsp(_) => return crate::server::serve_stdio(),
     };
     ExitCode::from(status)

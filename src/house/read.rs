@@ -15,7 +15,7 @@ pub fn read(text: &str) -> (HouseFile, Vec<Mistake>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { file: HouseFile::default(), mistakes: Vec::new() };
     let whole = 0..text.len().min(1);
-    reader.mistakes.extend(errors.iter().map(|error| Mistake::of(error, whole.clone())));
+    reader.mistakes.extend(errors.iter().map(|error| Mistake::of(error, error.span().unwrap_or(whole.clone()))));
     for (key, value) in table.into_inner() {
         reader.section(key.get_ref(), key.span(), value);
     }
@@ -171,7 +171,7 @@ mod tests {
         let (file, mistakes) = read("profile = \"ap\"\nrules = \n");
         assert_eq!(file.profile, Profile::Ap);
         assert!(!mistakes.is_empty());
-        assert_eq!(mistakes[0].span.start, 23);
+        assert_eq!(mistakes[0].span, 23..23);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A settings file made ready: what holds for each draft below its folder.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use globset::{Glob, GlobMatcher};
@@ -11,8 +12,15 @@ use super::{House, HouseFile, Level, Mistake, QuotedStet, read};
 #[derive(Clone, Debug, Default)]
 pub struct Style {
     base: House,
-    overrides: Vec<(Vec<GlobMatcher>, Vec<(String, Level)>)>,
+    overrides: Vec<Exception>,
     stets: Vec<(Option<GlobMatcher>, QuotedStet)>,
+}
+
+/// Levels for some drafts, ready to be matched.
+#[derive(Clone, Debug)]
+struct Exception {
+    files: Vec<GlobMatcher>,
+    levels: BTreeMap<String, Level>,
 }
 
 impl Style {
@@ -25,10 +33,10 @@ impl Style {
     /// What holds for a draft, by its path from the file's folder.
     pub fn house(&self, path: &Path) -> House {
         let mut house = self.base.clone();
-        for (globs, levels) in &self.overrides {
-            if globs.iter().any(|glob| glob.is_match(path)) {
-                house.levels.extend(levels.iter().cloned());
-            }
+        for exception in
+            self.overrides.iter().filter(|exception| exception.files.iter().any(|glob| glob.is_match(path)))
+        {
+            house.levels.extend(exception.levels.clone());
         }
         let fits = |glob: &Option<GlobMatcher>| glob.as_ref().is_none_or(|glob| glob.is_match(path));
         house.stets = self.stets.iter().filter(|(glob, _)| fits(glob)).map(|(_, stet)| stet.clone()).collect();
@@ -41,10 +49,8 @@ impl From<HouseFile> for Style {
         // That profiles hold no mistakes is held by a test.
         let (published, _) = read(file.profile.source());
         let matcher = |pattern: &String| Glob::new(pattern).ok().map(|glob| glob.compile_matcher());
-        let levels = |over: Override| {
-            let globs = over.files.iter().filter_map(matcher).collect();
-            (globs, over.rules.into_iter().collect())
-        };
+        let exception =
+            |over: Override| Exception { files: over.files.iter().filter_map(matcher).collect(), levels: over.rules };
         let base = House {
             profile: file.profile,
             levels: published.rules.into_iter().chain(file.rules).collect(),
@@ -60,7 +66,7 @@ impl From<HouseFile> for Style {
             stets: Vec::new(),
         };
         let stets = file.stet.into_iter().map(|stet| (stet.file.as_ref().and_then(matcher), stet)).collect();
-        Self { base, overrides: file.overrides.into_iter().map(levels).collect(), stets }
+        Self { base, overrides: file.overrides.into_iter().map(exception).collect(), stets }
     }
 }
 

@@ -145,6 +145,10 @@ fn summary(report: &Report) -> String {
     if !named.is_empty() {
         line.push_str(&verdict(report));
     }
+    let silenced: usize = report.drafts.iter().map(|draft| draft.silenced).sum();
+    if silenced > 0 {
+        let _ = write!(line, "; {silenced} let stand");
+    }
     if !report.problems.is_empty() {
         // Writing to a string cannot fail.
         let _ = write!(line, "; {} could not be checked", counted(report.problems.len(), "path", "paths"));
@@ -183,8 +187,14 @@ mod tests {
     const WIDTH: usize = 100;
 
     fn report(text: &str, finding: Finding) -> Report {
-        let draft = Checked { path: "quay.txt".to_owned(), text: text.to_owned(), words: 14, findings: vec![finding] };
-        Report { drafts: vec![draft], problems: Vec::new(), fail_on: Some(Severity::Warning) }
+        let draft = Checked {
+            path: "quay.txt".to_owned(),
+            text: text.to_owned(),
+            words: 14,
+            findings: vec![finding],
+            silenced: 0,
+        };
+        Report { drafts: vec![draft], fail_on: Some(Severity::Warning), ..Report::default() }
     }
 
     fn plain(report: &Report) -> String {

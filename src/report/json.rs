@@ -15,7 +15,7 @@ pub fn render(report: &Report) -> String {
     let document = Document {
         version: VERSION,
         files: report.drafts.iter().map(file).collect(),
-        errors: report.problems.iter().map(error).collect(),
+        errors: report.problems.iter().chain(&report.mistakes).map(error).collect(),
         summary: summary(report),
     };
     // Strings, numbers and lists of these always serialize.

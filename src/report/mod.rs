@@ -26,6 +26,8 @@ pub struct Checked {
     pub words: usize,
     /// What the rules found, sorted by place.
     pub findings: Vec<Finding>,
+    /// How many findings the draft or the house lets stand.
+    pub silenced: usize,
 }
 
 /// Something that could not be done, and what to do about it.
@@ -78,6 +80,8 @@ pub struct Report {
     pub drafts: Vec<Checked>,
     /// What could not be done.
     pub problems: Vec<Problem>,
+    /// What is wrong in the settings; all the rest of them holds.
+    pub mistakes: Vec<Problem>,
     /// The least severity that makes the check fail, if any does.
     pub fail_on: Option<Severity>,
 }

@@ -10,7 +10,7 @@
 //! ## Why
 //!
 //! A decision to overrule the desk is made once and for a reason; the next editor should see it. One that no longer
-//! silences anything hides nothing but misleads (ESLint, Ruff and rustc hold the same of their own).
+//! silences anything hides nothing but misleads (linters of code hold the same of their own).
 //!
 //! ## Examples
 //!

@@ -4,8 +4,9 @@
 //! findings. It does not know LSP.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::house::House;
+use crate::house::{Found, House, Houses};
 use crate::rules::{Finding, check};
 use crate::story::{Reader, Story};
 use crate::text::Format;
@@ -26,16 +27,35 @@ pub trait Desk: Send + Sync + 'static {
     /// Reads a draft and says what is found in it. `reader` is the one that read the draft's last version, so that
     /// what has not changed need not be read again. May take long, may panic.
     fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>);
+
+    /// The settings files that were found for the drafts read so far.
+    fn settings(&self) -> Vec<Arc<Found>> {
+        Vec::new()
+    }
+
+    /// Forgets the settings, since their files may have changed.
+    fn forget_settings(&self) {}
 }
 
 /// The desk as the newsroom has set it up.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct CopyDesk;
+#[derive(Debug, Default)]
+pub struct CopyDesk {
+    houses: Houses,
+}
 
 impl Desk for CopyDesk {
     fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let story = reader.read(draft.text, draft.format);
-        let findings = check(&story, &House::default());
+        let house = draft.path.map_or_else(House::default, |path| self.houses.house(path));
+        let findings = check(&story, &house);
         (story, findings)
+    }
+
+    fn settings(&self) -> Vec<Arc<Found>> {
+        self.houses.files()
+    }
+
+    fn forget_settings(&self) {
+        self.houses.forget();
     }
 }

@@ -19,6 +19,7 @@ use super::diagnostics::{publication, withdrawal};
 use super::dialect::Dialect;
 use super::message;
 use super::outbox::Outbox;
+use super::settings::Told;
 use crate::story::Reader;
 use crate::text::{Buffer, Format, Position};
 
@@ -51,6 +52,7 @@ pub(super) struct Documents {
     outbox: Arc<Outbox>,
     client: Client,
     dialect: OnceLock<Dialect>,
+    told: Told,
     has_reported_failure: AtomicBool,
 }
 
@@ -95,6 +97,7 @@ impl Documents {
             outbox,
             client,
             dialect: OnceLock::new(),
+            told: Told::default(),
             has_reported_failure: AtomicBool::new(false),
         }
     }
@@ -154,13 +157,15 @@ impl Documents {
         }
     }
 
-    /// Reads a document again though its text is the same, because something beside it may have changed.
+    /// Reads a document again though its text is the same, because the settings beside it may have changed.
     pub(super) fn read_again(self: &Arc<Self>, uri: &Url) {
+        self.desk.forget_settings();
         self.begin_reading(&mut self.shelf(), uri);
     }
 
-    /// Reads all documents again.
+    /// Reads all documents again, because the settings may have changed.
     pub(super) fn read_all_again(self: &Arc<Self>) {
+        self.desk.forget_settings();
         let mut shelf = self.shelf();
         let uris: Vec<Url> = shelf.open.keys().cloned().collect();
         for uri in uris {
@@ -251,6 +256,9 @@ impl Documents {
         document.progress.send_modify(|progress| progress.analysis = Some(Arc::new(analysis)));
         // Still under the lock, so that no change or close can come between.
         self.publish(uri, diagnostics);
+        for news in self.told.news(&self.desk.settings(), self.dialect()) {
+            self.publish(&news.uri.clone(), body(&news));
+        }
         true
     }
 

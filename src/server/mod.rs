@@ -73,7 +73,7 @@ pub fn serve_stdio() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Arc::new(CopyDesk)));
+    let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Arc::new(CopyDesk::default())));
     // A thread may stand in a read or a write that never ends; the process does not wait for it.
     runtime.shutdown_background();
     ending.into()

@@ -1,9 +1,65 @@
-//! Settings: hearing of it when the newsroom's settings change.
+//! Settings: hearing of it when the newsroom's settings change, and telling what is wrong in them.
 //!
-//! It knows the name of the file. It does not know what stands in it.
+//! It knows the name of the file and where its mistakes are. It does not know what the settings mean.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration};
+use tower_lsp::lsp_types::{
+    Diagnostic, DiagnosticSeverity, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    PublishDiagnosticsParams, Registration, Url,
+};
+
+use super::convert::range;
+use super::dialect::Dialect;
+use crate::house::{Found, Mistake};
+use crate::text::{Buffer, SourceSpan};
+
+/// What the client was last told of each settings file with mistakes.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    mistakes: Mutex<HashMap<PathBuf, Vec<Mistake>>>,
+}
+
+impl Told {
+    /// What must be published so that the client knows of these files and of no others.
+    pub(super) fn news(&self, files: &[Arc<Found>], dialect: Dialect) -> Vec<PublishDiagnosticsParams> {
+        let mut told = self.mistakes.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut news = Vec::new();
+        let gone: Vec<PathBuf> =
+            told.keys().filter(|path| !files.iter().any(|file| file.path == **path)).cloned().collect();
+        for path in gone {
+            told.remove(&path);
+            news.extend(Url::from_file_path(path).map(|uri| publication(uri, Vec::new())));
+        }
+        for file in files {
+            let before = told.get(&file.path).map(Vec::as_slice).unwrap_or_default();
+            if before != file.mistakes {
+                told.insert(file.path.clone(), file.mistakes.clone());
+                news.extend(Url::from_file_path(&file.path).map(|uri| publication(uri, diagnostics(file, dialect))));
+            }
+        }
+        news
+    }
+}
+
+fn publication(uri: Url, diagnostics: Vec<Diagnostic>) -> PublishDiagnosticsParams {
+    PublishDiagnosticsParams { uri, diagnostics, version: None }
+}
+
+fn diagnostics(file: &Found, dialect: Dialect) -> Vec<Diagnostic> {
+    let buffer = Buffer::new(&file.text);
+    let diagnostic = |mistake: &Mistake| Diagnostic {
+        range: range(&buffer, SourceSpan::new(mistake.span.start, mistake.span.end), dialect.encoding),
+        severity: Some(DiagnosticSeverity::ERROR),
+        source: Some("copydesk".to_owned()),
+        message: mistake.message.clone(),
+        ..Diagnostic::default()
+    };
+    file.mistakes.iter().map(diagnostic).collect()
+}
 
 /// Asks the client to tell us of every change to a settings file.
 ///

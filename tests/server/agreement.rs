@@ -55,7 +55,7 @@ fn sorted(mut told: Vec<Told>) -> Vec<Told> {
 #[tokio::test]
 async fn the_editor_and_the_command_line_agree() {
     let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
-    let mut client = Client::start(Arc::new(CopyDesk), capabilities).await;
+    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
     client.open_as("file:///harbour.txt", "plaintext", 1, &sample()).await;
     let published = client.published("file:///harbour.txt").await;
     let by_command_line = by_command_line();
@@ -66,7 +66,7 @@ async fn the_editor_and_the_command_line_agree() {
 #[tokio::test]
 async fn hover_says_who_a_surname_is_and_whom_it_could_be_mistaken_for() {
     let capabilities = json!({"textDocument": {"hover": {"contentFormat": ["markdown"]}}});
-    let mut client = Client::start(Arc::new(CopyDesk), capabilities).await;
+    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
     let draft =
         "Harbourmaster Ines Calder shut the port.\n\nHer brother Tomas Calder disagreed.\n\nCalder left early.\n";
     client.open_as("untitled:Untitled-1", "plaintext", 1, draft).await;

@@ -89,7 +89,7 @@ impl Desk for Gate {
         state = self.changed.wait_timeout_while(state, NEVER, is_shut).unwrap().0;
         state.under_way -= 1;
         drop(state);
-        CopyDesk.read(reader, draft)
+        CopyDesk::default().read(reader, draft)
     }
 }
 
@@ -99,7 +99,7 @@ pub(crate) struct Failing;
 impl Desk for Failing {
     fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         assert!(!draft.text.contains("fail"), "a secret word of the draft: {}", draft.text);
-        CopyDesk.read(reader, draft)
+        CopyDesk::default().read(reader, draft)
     }
 }
 
@@ -108,7 +108,7 @@ pub(crate) struct Speller;
 
 impl Desk for Speller {
     fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let (story, _) = CopyDesk.read(reader, draft);
+        let (story, _) = CopyDesk::default().read(reader, draft);
         let spans: Vec<SourceSpan> =
             draft.text.match_indices("Kelan").map(|(at, name)| SourceSpan::new(at, at + name.len())).collect();
         let fix = |spans: &[SourceSpan], name: &str| Fix {

@@ -20,7 +20,7 @@ async fn gated() -> (Client, Arc<Gate>) {
 
 #[tokio::test]
 async fn a_diagnostic_says_what_where_and_by_which_rule() {
-    let mut client = Client::start(Arc::new(CopyDesk), json!({})).await;
+    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
     client.open_as(URI, "markdown", 7, &format!("The port was shut.\n\n{HEARSAY}\n")).await;
     let published = client.published(URI).await;
     assert_eq!(published["version"], 7);

@@ -12,7 +12,7 @@ use crate::desks::Gate;
 const URI: &str = "file:///desk/draft.md";
 
 async fn client() -> Client {
-    Client::start(Arc::new(CopyDesk), json!({})).await
+    Client::start(Arc::new(CopyDesk::default()), json!({})).await
 }
 
 fn hover() -> Value {
@@ -21,7 +21,7 @@ fn hover() -> Value {
 
 #[tokio::test]
 async fn initialize_says_who_serves_and_what() {
-    let mut client = Client::connect(Arc::new(CopyDesk));
+    let mut client = Client::connect(Arc::new(CopyDesk::default()));
     let capabilities = json!({"general": {"positionEncodings": ["utf-16", "utf-8"]}});
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": ["odd"]});
     let result = client.request("initialize", params).await["result"].clone();
@@ -35,7 +35,7 @@ async fn initialize_says_who_serves_and_what() {
 
 #[tokio::test]
 async fn nothing_is_answered_before_initialize() {
-    let mut client = Client::connect(Arc::new(CopyDesk));
+    let mut client = Client::connect(Arc::new(CopyDesk::default()));
     for method in ["textDocument/hover", "x/unknown", "$/unknown", "shutdown"] {
         assert_eq!(client.request(method, hover()).await["error"]["code"], -32002, "{method}");
     }
@@ -102,7 +102,7 @@ async fn the_answer_to_shutdown_is_sent_though_exit_follows_at_once() {
 async fn exit_and_the_end_of_the_input_without_shutdown_are_abrupt() {
     assert_eq!(client().await.exit().await, Ending::Abrupt);
     assert_eq!(client().await.hang_up().await, Ending::Abrupt);
-    assert_eq!(Client::connect(Arc::new(CopyDesk)).exit().await, Ending::Abrupt);
+    assert_eq!(Client::connect(Arc::new(CopyDesk::default())).exit().await, Ending::Abrupt);
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn exit_waits_neither_for_a_reading_nor_for_an_answer() {
 #[tokio::test]
 async fn the_death_of_the_editor_ends_the_server() {
     let mut editor = std::process::Command::new("sleep").arg("600").spawn().unwrap();
-    let mut client = Client::connect(Arc::new(CopyDesk));
+    let mut client = Client::connect(Arc::new(CopyDesk::default()));
     client.request("initialize", json!({"processId": editor.id(), "capabilities": {}})).await;
     client.request("textDocument/hover", hover()).await;
     editor.kill().unwrap();

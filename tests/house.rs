@@ -1,0 +1,93 @@
+//! The settings file: its schema, its template and its page agree with the program.
+
+// A test that cannot read what it made has failed, and should say so.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use copydesk::house::{FILE_NAME, HouseFile, Houses, Level, read};
+use tempfile::TempDir;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The schema that editors complete the file by. After a change of the types run this with `UPDATE_DOCS=1`.
+#[test]
+fn the_schema_is_that_of_the_types() {
+    let path = root().join("docs/copydesk.schema.json");
+    let schema = serde_json::to_string_pretty(&schemars::schema_for!(HouseFile)).unwrap() + "\n";
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &schema).unwrap();
+    }
+    assert_eq!(fs::read_to_string(path).unwrap(), schema);
+}
+
+/// Every setting of the template holds once its mark of a comment is taken away.
+#[test]
+fn the_template_holds_no_mistakes() {
+    let template = fs::read_to_string(root().join("src/cli/copydesk.toml")).unwrap();
+    assert_eq!(read(&template).1, Vec::new());
+    let settings = |line: &str| match line.strip_prefix("# ") {
+        Some(rest) if rest.starts_with("[[") || rest.contains(" = ") => rest.to_owned(),
+        _ => line.to_owned(),
+    };
+    let all: Vec<String> = template.lines().map(settings).collect();
+    let (file, mistakes) = read(&all.join("\n"));
+    assert_eq!(mistakes, Vec::new());
+    assert_eq!((file.person.len(), file.organization.len(), file.stet.len(), file.overrides.len()), (1, 1, 1, 1));
+}
+
+/// The page tells every key that the file can hold.
+#[test]
+fn the_page_tells_every_key() {
+    let page = fs::read_to_string(root().join("docs/house.md")).unwrap();
+    let schema = serde_json::to_value(schemars::schema_for!(HouseFile)).unwrap();
+    let keys = schema.get("properties").unwrap().as_object().unwrap();
+    let missing: Vec<&String> = keys.keys().filter(|key| !page.contains(&format!("`{key}`"))).collect();
+    assert!(!keys.is_empty() && missing.is_empty(), "docs/house.md does not tell of {missing:?}");
+}
+
+fn newsroom() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write(FILE_NAME, "[rules]\nhearsay = \"off\"\n");
+    write("sport/copydesk.toml", "[rules]\nhearsay = \"error\"\n");
+    folder
+}
+
+fn level(houses: &Houses, draft: &Path) -> Option<Level> {
+    houses.house(draft).level("hearsay")
+}
+
+#[test]
+fn the_nearest_file_upwards_holds_and_the_draft_need_not_exist() {
+    let (newsroom, houses) = (newsroom(), Houses::default());
+    assert_eq!(level(&houses, &newsroom.path().join("news/2026/ferry.txt")), Some(Level::Off));
+    assert_eq!(level(&houses, &newsroom.path().join("sport/ferry.txt")), Some(Level::Error));
+    assert_eq!(houses.files().len(), 2);
+}
+
+#[test]
+fn a_changed_file_holds_once_the_old_one_is_forgotten() {
+    let (newsroom, houses) = (newsroom(), Houses::default());
+    let draft = newsroom.path().join("ferry.txt");
+    assert_eq!(level(&houses, &draft), Some(Level::Off));
+    fs::write(newsroom.path().join(FILE_NAME), "[rules]\nhearsay = \"hint\"\n").unwrap();
+    houses.forget();
+    assert_eq!(level(&houses, &draft), Some(Level::Hint));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_mistake_and_nothing_worse() {
+    let (newsroom, houses) = (TempDir::new().unwrap(), Houses::default());
+    fs::write(newsroom.path().join(FILE_NAME), [0xFF, 0xFE]).unwrap();
+    let draft = newsroom.path().join("ferry.txt");
+    assert_eq!(level(&houses, &draft), None);
+    assert_eq!(houses.file(&draft).unwrap().mistakes.len(), 1);
+}

@@ -1,0 +1,40 @@
+//! The newsroom's settings in the editor: what holds, what is wrong in them, and what changes when they do.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use copydesk::server::CopyDesk;
+use serde_json::json;
+use tempfile::TempDir;
+use tower_lsp::lsp_types::Url;
+
+use crate::HEARSAY;
+use crate::client::{Client, has_hearsay, range};
+
+fn uri(path: &Path) -> String {
+    Url::from_file_path(path).unwrap().to_string()
+}
+
+#[tokio::test]
+async fn the_file_beside_a_draft_holds_and_its_mistakes_are_told_on_it() {
+    let newsroom = TempDir::new().unwrap();
+    let (file, draft) = (newsroom.path().join("copydesk.toml"), newsroom.path().join("ferry.txt"));
+    fs::write(&file, "[rules]\nhearsay = \"off\"\n").unwrap();
+    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    client.open(&uri(&draft), HEARSAY).await;
+    assert!(!has_hearsay(&client.published(&uri(&draft)).await));
+
+    let changed = json!({"changes": [{"uri": uri(&file), "type": 2}]});
+    fs::write(&file, "[rules]\n# “ÄÖ”\nhearsy = \"off\"\n").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", changed.clone()).await;
+    assert!(has_hearsay(&client.published(&uri(&draft)).await));
+    let told = client.published(&uri(&file)).await;
+    assert_eq!(told["diagnostics"][0]["message"], "unknown rule `hearsy`; did you mean `hearsay`?");
+    assert_eq!(told["diagnostics"][0]["range"], range((2, 0), (2, 6)));
+
+    fs::write(&file, "[rules]\nhearsay = \"off\"\n").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", changed).await;
+    assert!(!has_hearsay(&client.published(&uri(&draft)).await));
+    assert_eq!(client.published(&uri(&file)).await["diagnostics"], json!([]));
+}
