@@ -27,12 +27,12 @@ pub(super) struct Model<T: Task, const W: usize> {
 /// Space that is used again from sentence to sentence.
 pub(super) struct Scratch<const W: usize> {
     emissions: Vec<[i16; W]>,
-    back: Vec<[i16; W]>,
+    reached: Vec<[i16; W]>,
 }
 
 impl<const W: usize> Default for Scratch<W> {
     fn default() -> Self {
-        Self { emissions: Vec::new(), back: Vec::new() }
+        Self { emissions: Vec::new(), reached: Vec::new() }
     }
 }
 
@@ -69,7 +69,7 @@ impl<T: Task, const W: usize> Model<T, W> {
             self.weights.scores(&features)
         };
         scratch.emissions.extend(words.windows(5).filter_map(|window| window.first_chunk()).map(score));
-        best_path(&scratch.emissions, &self.transitions, &mut scratch.back, labels);
+        best_path(&scratch.emissions, &self.transitions, &mut scratch.reached, labels);
     }
 }
 
@@ -93,15 +93,12 @@ pub(super) fn transitions<T: Task, S: Score, const W: usize>(mut next_score: imp
         row
     };
     let first = read_row(None);
-    let mut next = [[S::NEVER; W]; W];
-    for (before, row) in next.iter_mut().enumerate().take(T::LABELS) {
-        *row = read_row(Some(before));
-    }
+    let after = (0..T::LABELS).map(|before| read_row(Some(before))).collect();
     let mut last = [S::NEVER; W];
     for (label, score) in last.iter_mut().enumerate().take(T::LABELS) {
         if T::may_follow(Some(label), None) {
-            *score = S::from_label(0);
+            *score = S::NOTHING;
         }
     }
-    Transitions { first, next, last }
+    Transitions::new(first, after, last)
 }
