@@ -33,8 +33,10 @@ const BOUNDARY: u64 = 0xB05;
 pub(super) struct Word {
     /// The word as written, or in lower case if it has no capital.
     form: u64,
-    /// The word in lower case.
+    /// The word in lower case, numbers of one length alike.
     lower: u64,
+    /// The word in lower case.
+    plain: u64,
     /// The kinds of its first characters: `Xxxx.dd`.
     shape: u64,
     /// The same with runs cut to one: `Xx.d`.
@@ -57,6 +59,7 @@ impl Word {
     pub(super) const OUTSIDE: Self = Self {
         form: BOUNDARY,
         lower: BOUNDARY,
+        plain: BOUNDARY,
         shape: BOUNDARY,
         outline: BOUNDARY,
         suffixes: [BOUNDARY; 4],
@@ -71,16 +74,19 @@ impl Word {
     fn read(word: &str, folded: &mut Vec<u8>) -> Self {
         fold(word, folded);
         let outward = Outward::read(word);
+        let plain = hash(folded);
+        let mut lower = plain;
         if outward.flags & DIGIT != 0 && !outward.has_letters {
             // All numbers of one length are one word.
             folded.iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'0');
+            lower = hash(folded);
         }
-        let lower = hash(folded);
         let facts = facts_of(lower);
         let unknown = if facts == Facts::default() { UNKNOWN } else { 0 };
         Self {
             form: if outward.flags & CAPITAL == 0 { lower ^ 1 } else { hash(word.as_bytes()) },
             lower,
+            plain,
             shape: outward.shape,
             outline: outward.outline,
             suffixes: [1, 2, 3, 4].map(|length| last_bytes(folded, length)),
@@ -91,6 +97,11 @@ impl Word {
             pos: 0,
             known: 0,
         }
+    }
+
+    /// The word in lower case as a number.
+    pub(super) fn plain(&self) -> u64 {
+        self.plain
     }
 
     /// Notes the word's part of speech, which the names are found by.
