@@ -4,7 +4,6 @@
 //! ticker behind them along. What a legal form or the head noun of a body shows is put right here. It knows nothing of
 //! the rest of the story.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,7 +15,7 @@ use crate::language::vocabulary::{self, Class};
 const LONGEST_PURPOSE: usize = 5;
 
 /// Words as the lists spell them.
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<vocabulary::Words>;
 
 static LEGAL_FORMS: Words = LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/legal_forms.txt")));
 static PARTNERS: Words = LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/partnership_words.txt")));
