@@ -13,6 +13,11 @@ use crate::language::feature::{Numbered, hash, mix};
 pub(super) const POS_WIDTH: usize = 24;
 /// Columns of a row of the model of names.
 pub(super) const NAME_WIDTH: usize = 16;
+/// Rows of the models: 2 to this power.
+pub(super) const POS_BITS: u8 = 16;
+pub(super) const NAME_BITS: u8 = 17;
+pub(super) const POS_ROWS: usize = 1 << POS_BITS;
+pub(super) const NAME_ROWS: usize = 1 << NAME_BITS;
 
 const CAPITAL: u64 = 1;
 const ALL_CAPITALS: u64 = 1 << 1;

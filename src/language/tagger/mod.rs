@@ -20,7 +20,7 @@ pub use facts::{Facts, facts};
 pub use names::{Name, NameKind};
 pub use pos::Pos;
 
-use features::{NAME_WIDTH, NameTask, POS_WIDTH, PosTask, Word, read_words};
+use features::{NAME_ROWS, NAME_WIDTH, NameTask, POS_ROWS, POS_WIDTH, PosTask, Word, read_words};
 use model::{Model, Scratch};
 
 /// The tags of one sentence.
@@ -37,8 +37,8 @@ pub struct Tags {
 
 /// A tagger for English news prose.
 pub struct Tagger {
-    pos: Model<PosTask, POS_WIDTH>,
-    names: Model<NameTask, NAME_WIDTH>,
+    pos: Model<PosTask, POS_WIDTH, POS_ROWS>,
+    names: Model<NameTask, NAME_WIDTH, NAME_ROWS>,
 }
 
 impl Tagger {
@@ -66,7 +66,7 @@ impl Tagger {
 }
 
 /// Tags parts of speech and notes them with the facts of the words, for the names.
-fn tag_pos(model: &Model<PosTask, POS_WIDTH>, facts: &mut [Word], labels: &mut Vec<u8>) -> Vec<Pos> {
+fn tag_pos(model: &Model<PosTask, POS_WIDTH, POS_ROWS>, facts: &mut [Word], labels: &mut Vec<u8>) -> Vec<Pos> {
     model.label(facts, &mut Scratch::default(), labels);
     let pos: Vec<Pos> = labels.iter().map(|&label| Pos::from_label(label)).collect();
     for (word, &pos) in facts.iter_mut().skip(2).zip(&pos) {
@@ -82,17 +82,17 @@ mod tests {
 
     #[test]
     fn the_shipped_models_are_of_this_version_of_the_features() {
-        assert!(Model::<PosTask, POS_WIDTH>::parse(include_bytes!("../lexicon/pos.model")).is_some());
-        assert!(Model::<NameTask, NAME_WIDTH>::parse(include_bytes!("../lexicon/names.model")).is_some());
+        assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(include_bytes!("../lexicon/pos.model")).is_some());
+        assert!(Model::<NameTask, NAME_WIDTH, NAME_ROWS>::parse(include_bytes!("../lexicon/names.model")).is_some());
     }
 
     #[test]
     fn models_of_another_task_version_or_size_are_refused() {
         const SHIPPED: &[u8] = include_bytes!("../lexicon/pos.model");
-        assert!(Model::<NameTask, NAME_WIDTH>::parse(SHIPPED).is_none());
-        assert!(Model::<PosTask, POS_WIDTH>::parse(SHIPPED.split_last().unwrap().1).is_none());
+        assert!(Model::<NameTask, NAME_WIDTH, NAME_ROWS>::parse(SHIPPED).is_none());
+        assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(SHIPPED.split_last().unwrap().1).is_none());
         let mut other_version = SHIPPED.to_vec();
         *other_version.get_mut(model::MAGIC.len()).unwrap() ^= 0xFF;
-        assert!(Model::<PosTask, POS_WIDTH>::parse(other_version.leak()).is_none());
+        assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(other_version.leak()).is_none());
     }
 }

@@ -18,8 +18,8 @@ pub(super) const HEAD_BYTES: usize = 10;
 pub(super) const GREATEST_TRANSITION: i16 = 8_000;
 
 /// A perceptron for one task with rows of `W` columns, one column a label.
-pub(super) struct Model<T: Task, const W: usize> {
-    weights: Weights<W>,
+pub(super) struct Model<T: Task, const W: usize, const ROWS: usize> {
+    weights: Weights<W, ROWS>,
     transitions: Transitions<i16, W>,
     task: PhantomData<T>,
 }
@@ -36,16 +36,15 @@ impl<const W: usize> Default for Scratch<W> {
     }
 }
 
-impl<T: Task, const W: usize> Model<T, W> {
+impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
     /// Reads a model file; None if it is of another task, feature version or size.
     pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
         let (head, rest) = file.split_first_chunk::<HEAD_BYTES>()?;
-        let [.., bits] = *head;
-        if *head != file_head::<T, W>(bits) {
+        if *head != file_head::<T, W>(Weights::<W, ROWS>::BITS) {
             return None;
         }
         let (scores, rows) = rest.split_at_checked(2 * W * (T::LABELS + 1))?;
-        let (weights, rest) = Weights::split(rows, bits)?;
+        let (weights, rest) = Weights::split(rows)?;
         if !rest.is_empty() {
             return None;
         }
