@@ -304,3 +304,17 @@ impl Task for NameTask {
         super::names::may_follow(before, after)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::weights::MOST_FEATURES;
+
+    #[test]
+    fn there_is_room_for_all_features() {
+        let (mut of_pos, mut of_names) = (0, 0);
+        PosTask::features(&[Word::OUTSIDE; 5], |_| of_pos += 1);
+        NameTask::features(&[Word::OUTSIDE; 5], |_| of_names += 1);
+        assert!((1..=MOST_FEATURES).contains(&of_pos) && (1..=MOST_FEATURES).contains(&of_names));
+    }
+}
