@@ -1,8 +1,9 @@
 //! Quotation marks of one paragraph: pairs, nesting, and marks without a partner.
 //!
-//! Doubled single marks count as straight double ones. Double marks are paired per paragraph: curly ones by their direction, straight ones by their neighbours and, where
-//! those do not tell, by turns. State never crosses a paragraph; whether an open mark without a partner is a running
-//! quotation depends on the next paragraph, which this module does not know.
+//! Doubled single marks count as straight double ones. Double marks are paired per paragraph: curly ones by their
+//! direction, straight ones by their neighbours and, where those do not tell, by turns. State never crosses a paragraph;
+//! whether an open mark without a partner is a running quotation depends on the next paragraph, which this module does
+//! not know.
 
 use crate::text::Span;
 
@@ -107,10 +108,6 @@ pub fn find(text: &str) -> Quotes {
         if c == '“' && pairing.open.last().is_some_and(|(open, _)| open.of(text) == "„") {
             c = '”';
         }
-        if !matches!(c, '“' | '„' | '”' | '‘' | '’' | '"') {
-            before = Some(c);
-            continue;
-        }
         if let Some(turn) = turn(c, before, after, pairing.doubles, text.get(span.end..).unwrap_or_default()) {
             pairing.step(span, turn);
         }
@@ -121,16 +118,17 @@ pub fn find(text: &str) -> Quotes {
 
 /// Reads one character as a mark, if it is one.
 fn turn(c: char, before: Option<char>, after: Option<char>, depth: usize, rest: &str) -> Option<Turn> {
-    let starts = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '“' | '‘' | '-' | '/'));
-    let ends = after.is_none_or(|a| !a.is_alphanumeric());
+    let starts =
+        || before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '“' | '‘' | '-' | '/'));
+    let ends = || after.is_none_or(|a| !a.is_alphanumeric());
     match c {
         '“' | '„' => Some(Turn::Opens(MarkKind::Double)),
         '”' => Some(Turn::Closes(MarkKind::Double)),
-        '‘' if starts && opens_single(rest) => Some(Turn::Opens(MarkKind::Single)),
-        '’' if ends && !starts => Some(Turn::Closes(MarkKind::Single)),
+        '‘' if starts() && opens_single(rest) => Some(Turn::Opens(MarkKind::Single)),
+        '’' if ends() && !starts() => Some(Turn::Closes(MarkKind::Single)),
         // Inches: 6" pipes. Only where no quotation is open, since a quotation may well end in a number.
-        '"' if depth == 0 && before.is_some_and(|b| b.is_ascii_digit()) && !starts => None,
-        '"' => Some(straight(starts, after, depth)),
+        '"' if depth == 0 && before.is_some_and(|b| b.is_ascii_digit()) && !starts() => None,
+        '"' => Some(straight(starts(), after, depth)),
         _ => None,
     }
 }

@@ -50,6 +50,7 @@ pub struct Reading {
     sentences: Vec<Sentence>,
     quotes: Quotes,
     names: Vec<Name>,
+    known: Vec<Name>,
     /// One a sentence.
     trees: Vec<OnceLock<Tree>>,
     credits: Vec<Credit>,
@@ -92,6 +93,7 @@ impl Reading {
             }
             let name = |name: Name| Name { tokens: name.tokens.start + first..name.tokens.end + first, ..name };
             self.names.extend(tags.names.into_iter().map(name));
+            self.known.extend(tags.known.into_iter().map(name));
             self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len() });
         }
         self.trees.resize_with(self.sentences.len(), OnceLock::new);
@@ -146,6 +148,11 @@ impl Reading {
     /// Its names, as the tagger sees them; token ranges of the paragraph.
     pub fn names(&self) -> &[Name] {
         &self.names
+    }
+
+    /// Names of several words that are known whole, wherever their words stand; token ranges of the paragraph.
+    pub fn known_names(&self) -> &[Name] {
+        &self.known
     }
 
     /// The trees of its sentences.

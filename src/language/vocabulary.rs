@@ -3,10 +3,9 @@
 //! The lists are data files in `lexicon/`, one entry a line, `#` for comments, so that a copy editor can read and
 //! extend them. They are turned into one hash table when first asked. This module does not look at neighbours.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::entries;
 
@@ -233,8 +232,11 @@ static CUES: LazyLock<FxHashMap<String, Cue>> = LazyLock::new(|| {
     table
 });
 
+/// A set of words.
+pub(crate) type Words = FxHashSet<&'static str>;
+
 /// The words of a list of bare words.
-pub(crate) fn words(list: &'static str) -> HashSet<&'static str> {
+pub(crate) fn words(list: &'static str) -> Words {
     entries(list).flat_map(str::split_whitespace).collect()
 }
 

@@ -37,32 +37,37 @@ impl Features {
     }
 }
 
-/// Rows of `W` weights, one for each thing to choose; a feature's row is found by its number.
+/// Rows of `W` weights, one for each thing to choose; a feature's row is found by its number. There are `ROWS` rows, a
+/// power of two: known to the compiler, so that no row is looked for beyond the last.
 #[derive(Clone, Copy)]
-pub(super) struct Weights<const W: usize> {
-    rows: &'static [[u8; W]],
-    bits: u32,
+pub(super) struct Weights<const W: usize, const ROWS: usize> {
+    /// None for weights that are all 0.
+    rows: Option<&'static [[u8; W]; ROWS]>,
 }
 
-impl<const W: usize> Weights<W> {
-    /// Takes `2^bits` rows off the front of a file; None if there are not so many.
-    pub(super) fn split(file: &'static [u8], bits: u8) -> Option<(Self, &'static [u8])> {
-        let bits = u32::from(bits);
-        let bytes = 1usize.checked_shl(bits)?.checked_mul(W)?;
-        let (rows, rest) = file.split_at_checked(bytes)?;
-        Some((Self { rows: rows.as_chunks::<W>().0, bits }, rest))
+impl<const W: usize, const ROWS: usize> Weights<W, ROWS> {
+    /// How many bits the number of a row has.
+    pub(super) const BITS: u8 = ROWS.trailing_zeros() as u8;
+
+    /// Takes the rows off the front of a file; None if there are not so many.
+    pub(super) fn split(file: &'static [u8]) -> Option<(Self, &'static [u8])> {
+        let (rows, rest) = file.split_at_checked(ROWS.checked_mul(W)?)?;
+        let rows = rows.as_chunks::<W>().0.first_chunk::<ROWS>()?;
+        Some((Self { rows: Some(rows) }, rest))
     }
 
     /// Weights that are all 0.
     pub(super) fn blank() -> Self {
-        Self { rows: &[], bits: 1 }
+        Self { rows: None }
     }
 
     /// The sums of the rows of features.
+    #[inline]
     pub(super) fn scores(self, features: &Features) -> [i16; W] {
         let mut sum = [0; W];
+        let Some(rows) = self.rows else { return sum };
         for &feature in features.gathered() {
-            if let Some(row) = self.rows.get(row_of(feature, self.bits)) {
+            if let Some(row) = rows.get(row_of(feature, u32::from(Self::BITS))) {
                 for (sum, &weight) in sum.iter_mut().zip(row) {
                     *sum += i16::from(weight.cast_signed());
                 }

@@ -31,6 +31,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -105,14 +107,17 @@ impl Contest {
 /// A phrase of `contested.txt`, word by word.
 type Phrase = (Contest, Vec<&'static str>);
 
-/// The phrases of `contested.txt`, sorted by the first letters of their first word, else in the order of the file.
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let parse = |line: &'static str| {
+/// The phrases of `contested.txt` by the first letters of their first word, in the order of the file.
+static PHRASES: LazyLock<FxHashMap<&'static [u8], Vec<Phrase>>> = LazyLock::new(|| {
+    let parse = |line: &'static str| -> Option<Phrase> {
         let (code, phrase) = line.split_once(' ')?;
         Some((Contest::of_code(code)?, phrase.split_whitespace().collect()))
     };
-    let mut phrases: Vec<Phrase> = vocabulary::contested().filter_map(parse).collect();
-    phrases.sort_by_key(|(_, phrase)| first_letters(phrase.first().copied().unwrap_or_default()));
+    let mut phrases: FxHashMap<&'static [u8], Vec<Phrase>> = FxHashMap::default();
+    for phrase in vocabulary::contested().filter_map(parse) {
+        let letters = first_letters(phrase.1.first().copied().unwrap_or_default());
+        phrases.entry(letters).or_default().push(phrase);
+    }
     phrases
 });
 
@@ -127,11 +132,7 @@ fn first_letters(word: &str) -> &[u8] {
 
 /// The phrases whose first word may be this one.
 fn phrases_from(word: &str) -> &'static [Phrase] {
-    let letters = first_letters(word);
-    let first = |phrase: &Phrase| first_letters(phrase.1.first().copied().unwrap_or_default());
-    let start = PHRASES.partition_point(|phrase| first(phrase) < letters);
-    let end = PHRASES.partition_point(|phrase| first(phrase) <= letters);
-    PHRASES.get(start..end).unwrap_or_default()
+    PHRASES.get(first_letters(word)).map(Vec::as_slice).unwrap_or_default()
 }
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
@@ -154,7 +155,8 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 pub(super) fn accuses(text: &str) -> bool {
     let words: Vec<String> =
         text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
-    let grave = PHRASES.iter().filter(|(contest, _)| matches!(contest, Contest::Wrongdoing | Contest::Private));
+    let grave =
+        PHRASES.values().flatten().filter(|(contest, _)| matches!(contest, Contest::Wrongdoing | Contest::Private));
     let mut grave = grave.map(|(_, phrase)| phrase);
     grave.any(|phrase| {
         words.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(word, part)| word_matches(word, part)))
@@ -382,7 +384,7 @@ mod tests {
 
     #[test]
     fn every_phrase_is_found_by_its_first_letters() {
-        for (_, phrase) in PHRASES.iter() {
+        for (_, phrase) in PHRASES.values().flatten() {
             let first = phrase.first().copied().unwrap_or_default();
             assert!(!first.ends_with('*') || first.len() > LETTERS, "{first} is too short to be looked up");
             assert!(phrases_from(first.trim_end_matches('*')).iter().any(|(_, found)| found == phrase), "{first}");

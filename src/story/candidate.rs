@@ -63,7 +63,7 @@ impl Candidate {
 }
 
 /// Initials that are no names.
-static COMMON_INITIALS: LazyLock<HashSet<&'static str>> =
+static COMMON_INITIALS: LazyLock<vocabulary::Words> =
     LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/common_initials.txt")));
 
 /// Longest title before a name, in words: "former deputy assistant secretary of state".

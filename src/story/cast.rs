@@ -15,9 +15,9 @@ use super::name::{PersonName, fold, is_particle};
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::{self, Class};
 
-static PLACE_INITIALS: LazyLock<HashSet<&'static str>> =
+static PLACE_INITIALS: LazyLock<vocabulary::Words> =
     LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/place_initials.txt")));
-static BUILDING_WORDS: LazyLock<HashSet<&'static str>> =
+static BUILDING_WORDS: LazyLock<vocabulary::Words> =
     LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/building_words.txt")));
 
 /// The entities under construction.

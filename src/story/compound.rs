@@ -4,19 +4,18 @@
 //! ticker behind them along. What a legal form or the head noun of a body shows is put right here. It knows nothing of
 //! the rest of the story.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::language::Reading;
-use crate::language::tagger::{NameKind, Pos, known_names};
+use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
 
 /// Words of what a body is for, at most.
 const LONGEST_PURPOSE: usize = 5;
 
 /// Words as the lists spell them.
-type Words = LazyLock<HashSet<&'static str>>;
+type Words = LazyLock<vocabulary::Words>;
 
 static LEGAL_FORMS: Words = LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/legal_forms.txt")));
 static PARTNERS: Words = LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/partnership_words.txt")));
@@ -34,19 +33,12 @@ pub(super) struct Run {
 
 /// Names known whole that the tagger left alone: "Associated Press". They touch none of the taken ranges.
 pub(super) fn known(reading: &Reading, taken: &[Range<usize>]) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for sentence in reading.sentences() {
-        let first = sentence.tokens.start;
-        let words: Vec<&str> = sentence.tokens.clone().map(|at| reading.word(at)).collect();
-        let found = known_names(&words)
-            .into_iter()
-            .map(|name| Run { tokens: first + name.tokens.start..first + name.tokens.end, kind: Some(name.kind) });
-        runs.extend(found.filter(|run| {
-            let after = taken.partition_point(|range| range.end <= run.tokens.start);
-            taken.get(after).is_none_or(|range| range.start >= run.tokens.end)
-        }));
-    }
-    runs
+    let free = |name: &&Name| {
+        let after = taken.partition_point(|range| range.end <= name.tokens.start);
+        taken.get(after).is_none_or(|range| range.start >= name.tokens.end)
+    };
+    let run = |name: &Name| Run { tokens: name.tokens.clone(), kind: Some(name.kind) };
+    reading.known_names().iter().filter(free).map(run).collect()
 }
 
 /// Puts pieces together and cuts off what does not belong. Runs come and go in order and disjoint.

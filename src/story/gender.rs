@@ -2,15 +2,14 @@
 //!
 //! A name is the weakest evidence. It keeps a pronoun from a bearer it does not fit, and says nothing of who somebody is.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::entity::Gender;
 use super::name::fold;
-use crate::language::vocabulary::words;
+use crate::language::vocabulary::{Words, words};
 
 /// A list of words that show each gender.
-type Lists = LazyLock<[(Gender, HashSet<&'static str>); 2]>;
+type Lists = LazyLock<[(Gender, Words); 2]>;
 
 static TITLES: Lists = LazyLock::new(|| {
     [

@@ -1,12 +1,11 @@
 //! The name model: the parts of a person's name, and when two spellings are one name.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::language::vocabulary;
 
 /// Words that belong to the family name behind them.
-static PARTICLES: LazyLock<HashSet<&'static str>> =
+static PARTICLES: LazyLock<vocabulary::Words> =
     LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/particles.txt")));
 
 /// Endings behind the family name.

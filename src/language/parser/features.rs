@@ -197,3 +197,17 @@ pub(super) fn of_relation(words: &[Word], state: &State, (head, dependent): (u16
     let commas = u64::from(h.breaks.abs_diff(d.breaks).min(2)) << 1 | u64::from(h.marks != d.marks);
     out.add([mix(three(h.pos, d.pos, commas), side), mix(three(h.cluster, d.pos, commas), side)]);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::weights::MOST_FEATURES;
+
+    #[test]
+    fn there_is_room_for_all_features() {
+        let (mut of_an_action, mut of_a_relation) = (0, 0);
+        of_action(&[], &State::default(), |_| of_an_action += 1);
+        of_relation(&[], &State::default(), (NONE, NONE), |_| of_a_relation += 1);
+        assert!((1..=MOST_FEATURES).contains(&of_an_action) && (1..=MOST_FEATURES).contains(&of_a_relation));
+    }
+}

@@ -15,23 +15,25 @@ pub(super) const HEAD_BYTES: usize = 8;
 pub(super) const ACTION_WIDTH: usize = 4;
 /// Columns of a row of relations.
 pub(super) const RELATION_WIDTH: usize = 32;
+/// Rows of either table: 2 to this power.
+pub(super) const ACTION_BITS: u8 = 18;
+pub(super) const RELATION_BITS: u8 = 15;
 
 /// What the parser has learnt.
 pub(super) struct Model {
-    actions: Weights<ACTION_WIDTH>,
-    relations: Weights<RELATION_WIDTH>,
+    actions: Weights<ACTION_WIDTH, { 1 << ACTION_BITS }>,
+    relations: Weights<RELATION_WIDTH, { 1 << RELATION_BITS }>,
 }
 
 impl Model {
     /// Reads a model file; None if it is of another feature version or size.
     pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
         let (head, rest) = file.split_first_chunk::<HEAD_BYTES>()?;
-        let [.., action_bits, relation_bits] = *head;
-        if *head != file_head(action_bits, relation_bits) || action_bits.max(relation_bits) > 24 {
+        if *head != file_head() {
             return None;
         }
-        let (actions, rest) = Weights::split(rest, action_bits)?;
-        let (relations, rest) = Weights::split(rest, relation_bits)?;
+        let (actions, rest) = Weights::split(rest)?;
+        let (relations, rest) = Weights::split(rest)?;
         rest.is_empty().then_some(Self { actions, relations })
     }
 
@@ -67,9 +69,9 @@ impl Model {
     }
 }
 
-/// The head of the file of a model with these numbers of rows.
-pub(super) fn file_head(action_bits: u8, relation_bits: u8) -> [u8; HEAD_BYTES] {
+/// The head of the file of a model.
+pub(super) fn file_head() -> [u8; HEAD_BYTES] {
     let [m, a, g, i] = MAGIC;
     let [low, high] = FEATURE_VERSION.to_le_bytes();
-    [m, a, g, i, low, high, action_bits, relation_bits]
+    [m, a, g, i, low, high, ACTION_BITS, RELATION_BITS]
 }

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::features::{self, Word};
-use super::model::{ACTION_WIDTH, Model, RELATION_WIDTH, file_head};
+use super::model::{ACTION_BITS, ACTION_WIDTH, Model, RELATION_BITS, RELATION_WIDTH, file_head};
 use super::state::{Action, NONE, State};
 use super::{Parser, Relation};
 use crate::language::feature::row_of;
@@ -17,9 +17,6 @@ use crate::language::tagger::train::{Annotated, Document, HELD_OUT, conllu, tag_
 
 /// Rounds over all sentences.
 const ROUNDS: usize = 10;
-/// Rows of either table: 2 to this power.
-const ACTION_BITS: u8 = 18;
-const RELATION_BITS: u8 = 15;
 /// How much better than others a right action must be, and the right relation.
 const ACTION_MARGIN: i32 = 80;
 const RELATION_MARGIN: i32 = 40;
@@ -203,7 +200,7 @@ impl Learner {
     }
 
     fn file(&self) -> Vec<u8> {
-        let mut file = file_head(ACTION_BITS, RELATION_BITS).to_vec();
+        let mut file = file_head().to_vec();
         for means in [self.actions.means(self.step), self.relations.means(self.step)] {
             file.extend(averaged::bytes(&means, averaged::scale(&means)));
         }

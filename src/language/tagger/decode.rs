@@ -10,20 +10,19 @@ pub(super) trait Score: Copy + Ord {
     const DEAD: Self;
     /// The lowest score a label keeps, relative to the best label of its word.
     const FLOOR: Self;
+    /// The score of what says nothing.
+    const NOTHING: Self;
     /// Adds, stopping at the ends of the range.
     fn plus(self, other: Self) -> Self;
     /// Subtracts, stopping at the ends of the range.
     fn minus(self, other: Self) -> Self;
-    /// A label as a number of the same width, so that labels and scores share vector instructions.
-    fn from_label(label: u8) -> Self;
-    /// The label that [`from_label`](Self::from_label) was given.
-    fn label(self) -> u8;
 }
 
 impl Score for i16 {
     const NEVER: Self = Self::MIN;
     const DEAD: Self = -24_000;
     const FLOOR: Self = -12_000;
+    const NOTHING: Self = 0;
 
     #[inline]
     fn plus(self, other: Self) -> Self {
@@ -33,16 +32,6 @@ impl Score for i16 {
     #[inline]
     fn minus(self, other: Self) -> Self {
         self.saturating_sub(other)
-    }
-
-    #[inline]
-    fn from_label(label: u8) -> Self {
-        Self::from(label)
-    }
-
-    #[inline]
-    fn label(self) -> u8 {
-        u8::try_from(self).unwrap_or_default()
     }
 }
 
@@ -50,6 +39,7 @@ impl Score for i32 {
     const NEVER: Self = Self::MIN;
     const DEAD: Self = -1_500_000_000;
     const FLOOR: Self = -500_000_000;
+    const NOTHING: Self = 0;
 
     #[inline]
     fn plus(self, other: Self) -> Self {
@@ -60,86 +50,118 @@ impl Score for i32 {
     fn minus(self, other: Self) -> Self {
         self.saturating_sub(other)
     }
-
-    #[inline]
-    fn from_label(label: u8) -> Self {
-        Self::from(label)
-    }
-
-    #[inline]
-    fn label(self) -> u8 {
-        u8::try_from(self).unwrap_or_default()
-    }
 }
 
 /// Scores of a label after another. Columns and rows beyond the labels in use hold [`Score::NEVER`].
 #[derive(Clone, Debug)]
 pub(super) struct Transitions<S, const W: usize> {
     /// Of the first word's labels.
-    pub(super) first: [S; W],
-    /// Of a word's labels (columns) after each label of the word before (rows).
-    pub(super) next: [[S; W]; W],
+    first: [S; W],
+    /// Of a word's labels (columns) after each label in use of the word before (rows).
+    after: Vec<[S; W]>,
+    /// The same with columns for rows: of each label (rows) after the labels of the word before (columns).
+    into: [[S; W]; W],
     /// Of the last word's labels; only whether they may be last.
-    pub(super) last: [S; W],
+    last: [S; W],
 }
 
-/// Puts the best labels of the words with these scores into `path`. `back` is scratch space.
+impl<S: Score, const W: usize> Transitions<S, W> {
+    /// The scores of the first word's labels, of labels after each label in use, and of the last word's labels.
+    pub(super) fn new(first: [S; W], after: Vec<[S; W]>, last: [S; W]) -> Self {
+        let mut into = [[S::NEVER; W]; W];
+        for (label, row) in into.iter_mut().enumerate() {
+            for (score, steps) in row.iter_mut().zip(&after) {
+                *score = steps.get(label).copied().unwrap_or(S::NEVER);
+            }
+        }
+        Self { first, after, into, last }
+    }
+
+    /// The best scores with which a word's labels are reached from the word before.
+    #[inline]
+    fn step(&self, scores: &[S; W]) -> [S; W] {
+        let mut best = [S::NEVER; W];
+        for (&score, steps) in scores.iter().zip(&self.after) {
+            raise(&mut best, score, steps);
+        }
+        best
+    }
+
+    /// The label from which a label of the next word is best reached.
+    #[inline]
+    fn step_back(&self, scores: &[S; W], label: usize) -> usize {
+        let Some(steps) = self.into.get(label) else { return 0 };
+        position_of_best(&each(scores, steps, S::plus))
+    }
+}
+
+/// Puts the best labels of the words with these scores into `path`. `reached` is scratch space.
 pub(super) fn best_path<S: Score, const W: usize>(
     emissions: &[[S; W]],
     transitions: &Transitions<S, W>,
-    back: &mut Vec<[S; W]>,
+    reached: &mut Vec<[S; W]>,
     path: &mut Vec<u8>,
 ) {
-    back.clear();
+    reached.clear();
     path.clear();
-    let Some((first, rest)) = emissions.split_first() else { return };
-    let mut scores = settle(&transitions.first, first);
-    for emission in rest {
-        let mut best = [S::NEVER; W];
-        let mut from = [S::from_label(0); W];
-        for (label, (&score, steps)) in scores.iter().zip(&transitions.next).enumerate() {
-            let label = S::from_label(label as u8);
-            for ((best, from), &step) in best.iter_mut().zip(&mut from).zip(steps) {
-                let candidate = score.plus(step);
-                *from = if candidate > *best { label } else { *from };
-                *best = candidate.max(*best);
-            }
-        }
-        back.push(from);
-        scores = settle(&best, emission);
+    for emission in emissions {
+        let from = reached.last().map_or(transitions.first, |scores| transitions.step(scores));
+        reached.push(settle(&from, emission));
     }
-    let ends = settle(&scores, &transitions.last);
-    let mut label = position_of_best(&ends);
-    path.push(label);
-    for from in back.iter().rev() {
-        label = from.get(usize::from(label)).map_or(0, |from| from.label());
-        path.push(label);
+    let Some((last, rest)) = reached.split_last() else { return };
+    let mut label = position_of_best(&settle(&transitions.last, last));
+    path.push(label as u8);
+    for scores in rest.iter().rev() {
+        label = transitions.step_back(scores, label);
+        path.push(label as u8);
     }
     path.reverse();
 }
 
-/// Adds two rows and moves the result so that its best is zero; what must not be stays so.
+/// Adds two rows and moves the result so that its best is zero; what must not be in either stays so.
 #[inline]
 fn settle<S: Score, const W: usize>(reached: &[S; W], gained: &[S; W]) -> [S; W] {
-    let mut scores = *reached;
-    for (score, &gain) in scores.iter_mut().zip(gained) {
-        *score = if *score > S::DEAD && gain > S::DEAD { score.plus(gain) } else { S::NEVER };
-    }
-    let best = scores.iter().copied().max().unwrap_or(S::NEVER);
-    for score in &mut scores {
-        *score = if *score > S::DEAD { score.minus(best).max(S::FLOOR) } else { S::NEVER };
-    }
-    scores
+    let scores = each(reached, gained, |score, gain| {
+        let sum = score.plus(gain);
+        let sum = if score > S::DEAD { sum } else { S::NEVER };
+        if gain > S::DEAD { sum } else { S::NEVER }
+    });
+    let best = [best_of(&scores); W];
+    each(&scores, &best, |score, best| {
+        let lowered = score.minus(best).max(S::FLOOR);
+        if score > S::DEAD { lowered } else { S::NEVER }
+    })
 }
 
-fn position_of_best<S: Score, const W: usize>(scores: &[S; W]) -> u8 {
-    let mut best = (S::NEVER, 0);
-    for (label, &score) in scores.iter().enumerate() {
-        if score > best.0 {
-            best = (score, label);
-        }
+/// What a function makes of the columns of two rows. As a function of its own, so that the compiler uses vectors.
+#[inline(never)]
+fn each<S: Score, const W: usize>(left: &[S; W], right: &[S; W], make: impl Fn(S, S) -> S) -> [S; W] {
+    let mut out = *left;
+    for (out, &right) in out.iter_mut().zip(right) {
+        *out = make(*out, right);
     }
-    best.1 as u8
+    out
+}
+
+/// Raises the best scores to those reached from one label. As a function of its own, so that the compiler uses vectors.
+#[inline(never)]
+fn raise<S: Score, const W: usize>(best: &mut [S; W], score: S, steps: &[S; W]) {
+    for (best, &step) in best.iter_mut().zip(steps) {
+        *best = score.plus(step).max(*best);
+    }
+}
+
+/// The best score. As a function of its own, so that the compiler uses vectors.
+#[inline(never)]
+fn best_of<S: Score, const W: usize>(scores: &[S; W]) -> S {
+    scores.iter().fold(S::NEVER, |best, &score| best.max(score))
+}
+
+/// The label with the best score, the first of equals.
+#[inline]
+fn position_of_best<S: Score, const W: usize>(scores: &[S; W]) -> usize {
+    let best = best_of(scores);
+    scores.iter().position(|&score| score == best).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -148,11 +170,8 @@ mod tests {
 
     fn transitions() -> Transitions<i16, 3> {
         // Label 2 is not in use; label 1 must not follow itself.
-        Transitions {
-            first: [0, 0, i16::NEVER],
-            next: [[0, 0, i16::NEVER], [0, i16::NEVER, i16::NEVER], [i16::NEVER; 3]],
-            last: [0, 0, i16::NEVER],
-        }
+        let after = vec![[0, 0, i16::NEVER], [0, i16::NEVER, i16::NEVER]];
+        Transitions::new([0, 0, i16::NEVER], after, [0, 0, i16::NEVER])
     }
 
     fn path(emissions: &[[i16; 3]]) -> Vec<u8> {

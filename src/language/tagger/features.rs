@@ -15,6 +15,11 @@ use crate::language::feature::{Numbered, hash, mix};
 pub(super) const POS_WIDTH: usize = 24;
 /// Columns of a row of the model of names.
 pub(super) const NAME_WIDTH: usize = 16;
+/// Rows of the models: 2 to this power.
+pub(super) const POS_BITS: u8 = 16;
+pub(super) const NAME_BITS: u8 = 17;
+pub(super) const POS_ROWS: usize = 1 << POS_BITS;
+pub(super) const NAME_ROWS: usize = 1 << NAME_BITS;
 
 const CAPITAL: u64 = 1;
 const ALL_CAPITALS: u64 = 1 << 1;
@@ -35,8 +40,10 @@ const BOUNDARY: u64 = 0xB05;
 pub(super) struct Word {
     /// The word as written, or in lower case if it has no capital.
     form: u64,
-    /// The word in lower case.
+    /// The word in lower case, numbers of one length alike.
     lower: u64,
+    /// The word in lower case.
+    plain: u64,
     /// The kinds of its first characters: `Xxxx.dd`.
     shape: u64,
     /// The same with runs cut to one: `Xx.d`.
@@ -59,6 +66,7 @@ impl Word {
     pub(super) const OUTSIDE: Self = Self {
         form: BOUNDARY,
         lower: BOUNDARY,
+        plain: BOUNDARY,
         shape: BOUNDARY,
         outline: BOUNDARY,
         suffixes: [BOUNDARY; 4],
@@ -73,16 +81,19 @@ impl Word {
     fn read(word: &str, folded: &mut Vec<u8>) -> Self {
         fold(word, folded);
         let outward = Outward::read(word);
+        let plain = hash(folded);
+        let mut lower = plain;
         if outward.flags & DIGIT != 0 && !outward.has_letters {
             // All numbers of one length are one word.
             folded.iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'0');
+            lower = hash(folded);
         }
-        let lower = hash(folded);
         let facts = facts_of(lower);
         let unknown = if facts == Facts::default() { UNKNOWN } else { 0 };
         Self {
             form: if outward.flags & CAPITAL == 0 { lower ^ 1 } else { hash(word.as_bytes()) },
             lower,
+            plain,
             shape: outward.shape,
             outline: outward.outline,
             suffixes: [1, 2, 3, 4].map(|length| last_bytes(folded, length)),
@@ -93,6 +104,11 @@ impl Word {
             pos: 0,
             known: 0,
         }
+    }
+
+    /// The word in lower case as a number.
+    pub(super) fn plain(&self) -> u64 {
+        self.plain
     }
 
     /// Notes the word's part of speech, which the names are found by.
@@ -342,5 +358,19 @@ impl Task for NameTask {
 
     fn may_follow(before: Option<usize>, after: Option<usize>) -> bool {
         super::names::may_follow(before, after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::weights::MOST_FEATURES;
+
+    #[test]
+    fn there_is_room_for_all_features() {
+        let (mut of_pos, mut of_names) = (0, 0);
+        PosTask::features(&[Word::OUTSIDE; 5], |_| of_pos += 1);
+        NameTask::features(&[Word::OUTSIDE; 5], |_| of_names += 1);
+        assert!((1..=MOST_FEATURES).contains(&of_pos) && (1..=MOST_FEATURES).contains(&of_names));
     }
 }

@@ -6,9 +6,10 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::facts::{AlreadyHashed, fold};
+use super::facts::AlreadyHashed;
 use super::names::{Name, NameKind};
 use crate::language::feature::{hash, mix};
 use crate::language::lexicon::entries;
@@ -66,44 +67,44 @@ fn joined(beginning: u64, word: u64) -> u64 {
 /// Calls `note` with the position of each word that belongs to a known name and a code of the lists and of its place in
 /// the name. A word comes as its hash in lower case and whether it has a capital.
 pub(super) fn mark(words: &[(u64, bool)], mut note: impl FnMut(usize, u64)) {
-    let mut at = 0;
-    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let (length, lists) = longest(rest);
-        for place in 0..length {
-            let position = match (place, place + 1 == length) {
-                (0, true) => SINGLE,
-                (0, false) => FIRST,
-                (_, false) => INNER,
-                (_, true) => LAST,
+    for (tokens, lists) in longest_names(words) {
+        let Range { start, end } = tokens;
+        for at in start..end {
+            let position = match (at == start, at + 1 == end) {
+                (true, true) => SINGLE,
+                (true, false) => FIRST,
+                (false, false) => INNER,
+                (false, true) => LAST,
             };
-            note(at + place, (position << LIST_BITS | u64::from(lists)) + 1);
+            note(at, (position << LIST_BITS | u64::from(lists)) + 1);
         }
-        at += length.max(1);
     }
 }
 
-/// The names of several words in a sentence that are known whole and of one kind only, in order and disjoint.
-pub fn known_names(words: &[&str]) -> Vec<Name> {
-    let mut folded = Vec::new();
-    let hashes: Vec<(u64, bool)> = words
-        .iter()
-        .map(|word| {
-            fold(word, &mut folded);
-            (hash(&folded), word.starts_with(char::is_uppercase))
-        })
-        .collect();
-    let mut found = Vec::new();
+/// The names of several words in a sentence that are known whole and of one kind only, in order and disjoint. A word
+/// comes as its hash in lower case and whether it starts with a capital.
+pub(super) fn known_names(words: &[(u64, bool)]) -> Vec<Name> {
+    let name = |(tokens, lists): (Range<usize>, u8)| {
+        let kind = LISTS.iter().find(|(_, bit, _)| *bit == lists).and_then(|(_, _, kind)| *kind)?;
+        let ends_large = words.get(tokens.end - 1).is_some_and(|&(_, capital)| capital);
+        (tokens.len() > 1 && ends_large).then_some(Name { tokens, kind })
+    };
+    longest_names(words).filter_map(name).collect()
+}
+
+/// The known names of a sentence with their lists, in order and disjoint; the longest of those that start at a word.
+fn longest_names(words: &[(u64, bool)]) -> impl Iterator<Item = (Range<usize>, u8)> {
     let mut at = 0;
-    while let Some(rest) = hashes.get(at..).filter(|rest| !rest.is_empty()) {
-        let (length, lists) = longest(rest);
-        let kind = LISTS.iter().find(|(_, bit, _)| *bit == lists).and_then(|(_, _, kind)| *kind);
-        let ends_large = rest.get(length.saturating_sub(1)).is_some_and(|&(_, capital)| capital);
-        if let Some(kind) = kind.filter(|_| length > 1 && ends_large) {
-            found.push(Name { tokens: at..at + length, kind });
+    std::iter::from_fn(move || {
+        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+            let (start, (length, lists)) = (at, longest(rest));
+            at += length.max(1);
+            if length > 0 {
+                return Some((start..at, lists));
+            }
         }
-        at += length.max(1);
-    }
-    found
+        None
+    })
 }
 
 /// The length in words of the longest known name that starts here, with its lists; 0 without one.
@@ -128,12 +129,11 @@ fn longest(words: &[(u64, bool)]) -> (usize, u8) {
 
 #[cfg(test)]
 mod tests {
-    use std::ops::Range;
-
     use super::*;
+    use crate::language::tagger::Tagger;
 
     fn known(words: &[&str]) -> Vec<(Range<usize>, NameKind)> {
-        known_names(words).into_iter().map(|name| (name.tokens, name.kind)).collect()
+        Tagger::shipped().tag(words).known.into_iter().map(|name| (name.tokens, name.kind)).collect()
     }
 
     #[test]

@@ -17,11 +17,10 @@ pub mod train;
 use std::sync::LazyLock;
 
 pub use facts::{Facts, facts};
-pub use gazetteer::known_names;
 pub use names::{Name, NameKind};
 pub use pos::Pos;
 
-use features::{NAME_WIDTH, NameTask, POS_WIDTH, PosTask, read_words};
+use features::{NAME_ROWS, NAME_WIDTH, NameTask, POS_ROWS, POS_WIDTH, PosTask, Word, read_words};
 use model::{Model, Scratch};
 
 /// The tags of one sentence.
@@ -31,12 +30,15 @@ pub struct Tags {
     pub pos: Vec<Pos>,
     /// The names, in order and disjoint.
     pub names: Vec<Name>,
+    /// Runs of several words that spell a name known whole and of one kind only, in order and disjoint. The sentence may
+    /// use the words for something else.
+    pub known: Vec<Name>,
 }
 
 /// A tagger for English news prose.
 pub struct Tagger {
-    pos: Model<PosTask, POS_WIDTH>,
-    names: Model<NameTask, NAME_WIDTH>,
+    pos: Model<PosTask, POS_WIDTH, POS_ROWS>,
+    names: Model<NameTask, NAME_WIDTH, NAME_ROWS>,
 }
 
 impl Tagger {
@@ -57,12 +59,14 @@ impl Tagger {
         read_words(words, &mut Vec::new(), &mut facts);
         let pos = tag_pos(&self.pos, &mut facts, &mut labels);
         self.names.label(&facts, &mut Scratch::default(), &mut labels);
-        Tags { pos, names: names::names(&labels) }
+        let plain = |(word, fact): (&&str, &Word)| (fact.plain(), word.starts_with(char::is_uppercase));
+        let plain: Vec<(u64, bool)> = words.iter().zip(facts.iter().skip(2)).map(plain).collect();
+        Tags { pos, names: names::names(&labels), known: gazetteer::known_names(&plain) }
     }
 }
 
 /// Tags parts of speech and notes them with the facts of the words, for the names.
-fn tag_pos(model: &Model<PosTask, POS_WIDTH>, facts: &mut [features::Word], labels: &mut Vec<u8>) -> Vec<Pos> {
+fn tag_pos(model: &Model<PosTask, POS_WIDTH, POS_ROWS>, facts: &mut [Word], labels: &mut Vec<u8>) -> Vec<Pos> {
     model.label(facts, &mut Scratch::default(), labels);
     let pos: Vec<Pos> = labels.iter().map(|&label| Pos::from_label(label)).collect();
     for (word, &pos) in facts.iter_mut().skip(2).zip(&pos) {
@@ -78,17 +82,17 @@ mod tests {
 
     #[test]
     fn the_shipped_models_are_of_this_version_of_the_features() {
-        assert!(Model::<PosTask, POS_WIDTH>::parse(include_bytes!("../lexicon/pos.model")).is_some());
-        assert!(Model::<NameTask, NAME_WIDTH>::parse(include_bytes!("../lexicon/names.model")).is_some());
+        assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(include_bytes!("../lexicon/pos.model")).is_some());
+        assert!(Model::<NameTask, NAME_WIDTH, NAME_ROWS>::parse(include_bytes!("../lexicon/names.model")).is_some());
     }
 
     #[test]
     fn models_of_another_task_version_or_size_are_refused() {
         const SHIPPED: &[u8] = include_bytes!("../lexicon/pos.model");
-        assert!(Model::<NameTask, NAME_WIDTH>::parse(SHIPPED).is_none());
-        assert!(Model::<PosTask, POS_WIDTH>::parse(SHIPPED.split_last().unwrap().1).is_none());
+        assert!(Model::<NameTask, NAME_WIDTH, NAME_ROWS>::parse(SHIPPED).is_none());
+        assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(SHIPPED.split_last().unwrap().1).is_none());
         let mut other_version = SHIPPED.to_vec();
         *other_version.get_mut(model::MAGIC.len()).unwrap() ^= 0xFF;
-        assert!(Model::<PosTask, POS_WIDTH>::parse(other_version.leak()).is_none());
+        assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(other_version.leak()).is_none());
     }
 }

@@ -18,8 +18,8 @@ pub(super) const HEAD_BYTES: usize = 10;
 pub(super) const GREATEST_TRANSITION: i16 = 8_000;
 
 /// A perceptron for one task with rows of `W` columns, one column a label.
-pub(super) struct Model<T: Task, const W: usize> {
-    weights: Weights<W>,
+pub(super) struct Model<T: Task, const W: usize, const ROWS: usize> {
+    weights: Weights<W, ROWS>,
     transitions: Transitions<i16, W>,
     task: PhantomData<T>,
 }
@@ -27,25 +27,24 @@ pub(super) struct Model<T: Task, const W: usize> {
 /// Space that is used again from sentence to sentence.
 pub(super) struct Scratch<const W: usize> {
     emissions: Vec<[i16; W]>,
-    back: Vec<[i16; W]>,
+    reached: Vec<[i16; W]>,
 }
 
 impl<const W: usize> Default for Scratch<W> {
     fn default() -> Self {
-        Self { emissions: Vec::new(), back: Vec::new() }
+        Self { emissions: Vec::new(), reached: Vec::new() }
     }
 }
 
-impl<T: Task, const W: usize> Model<T, W> {
+impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
     /// Reads a model file; None if it is of another task, feature version or size.
     pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
         let (head, rest) = file.split_first_chunk::<HEAD_BYTES>()?;
-        let [.., bits] = *head;
-        if *head != file_head::<T, W>(bits) {
+        if *head != file_head::<T, W>(Weights::<W, ROWS>::BITS) {
             return None;
         }
         let (scores, rows) = rest.split_at_checked(2 * W * (T::LABELS + 1))?;
-        let (weights, rest) = Weights::split(rows, bits)?;
+        let (weights, rest) = Weights::split(rows)?;
         if !rest.is_empty() {
             return None;
         }
@@ -79,7 +78,7 @@ impl<T: Task, const W: usize> Model<T, W> {
             scores
         };
         scratch.emissions.extend(words.windows(5).filter_map(|window| window.first_chunk()).map(score));
-        best_path(&scratch.emissions, &self.transitions, &mut scratch.back, labels);
+        best_path(&scratch.emissions, &self.transitions, &mut scratch.reached, labels);
     }
 }
 
@@ -112,15 +111,12 @@ pub(super) fn transitions<T: Task, S: Score, const W: usize>(mut next_score: imp
         row
     };
     let first = read_row(None);
-    let mut next = [[S::NEVER; W]; W];
-    for (before, row) in next.iter_mut().enumerate().take(T::LABELS) {
-        *row = read_row(Some(before));
-    }
+    let after = (0..T::LABELS).map(|before| read_row(Some(before))).collect();
     let mut last = [S::NEVER; W];
     for (label, score) in last.iter_mut().enumerate().take(T::LABELS) {
         if T::may_follow(Some(label), None) {
-            *score = S::from_label(0);
+            *score = S::NOTHING;
         }
     }
-    Transitions { first, next, last }
+    Transitions::new(first, after, last)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::features::{NAME_WIDTH, POS_WIDTH};
+use super::super::features::{NAME_ROWS, NAME_WIDTH, POS_ROWS, POS_WIDTH};
 use super::super::model::Model;
 use super::super::names::{Name, NameKind};
 use super::super::pos::Pos;
@@ -44,8 +44,8 @@ struct Matches {
 pub(super) fn report(models: Models, pos: &[Corpus], names: &[Corpus]) -> Report {
     // A program that measures does so once, so the models may live as long as it does.
     let tagger = Tagger {
-        pos: Model::<_, POS_WIDTH>::parse(models.pos.leak()).unwrap_or_else(Model::blank),
-        names: Model::<_, NAME_WIDTH>::parse(models.names.leak()).unwrap_or_else(Model::blank),
+        pos: Model::<_, POS_WIDTH, POS_ROWS>::parse(models.pos.leak()).unwrap_or_else(Model::blank),
+        names: Model::<_, NAME_WIDTH, NAME_ROWS>::parse(models.names.leak()).unwrap_or_else(Model::blank),
     };
     let mut report = Report { pos: Vec::new(), names: Vec::new() };
     for corpus in pos {

@@ -22,7 +22,9 @@ mod retokenize;
 
 pub use measure::Report;
 
-use super::features::{NAME_WIDTH, NameTask, POS_WIDTH, PosTask, Word, read_words};
+use super::features::{
+    NAME_BITS, NAME_ROWS, NAME_WIDTH, NameTask, POS_BITS, POS_ROWS, POS_WIDTH, PosTask, Word, read_words,
+};
 use super::model::{Model, Scratch};
 use super::names::{Name, labels, names};
 use super::pos::Pos;
@@ -30,10 +32,6 @@ use perceptron::{Sample, Settings};
 
 /// Rounds over all sentences.
 const ROUNDS: usize = 8;
-/// Rows of the model of parts of speech: 2 to this power.
-const POS_BITS: u8 = 16;
-/// Rows of the model of names: 2 to this power.
-const NAME_BITS: u8 = 17;
 /// How much better than others the right part of speech must be, and the right label of names.
 const POS_MARGIN: i32 = 40;
 const NAME_MARGIN: i32 = 25;
@@ -179,7 +177,7 @@ pub(in crate::language) fn tag_unseen(mut documents: Vec<Document>) -> Vec<Docum
 /// Replaces the parts of speech of documents by those a model gives.
 fn tag_with<'d>(model: &[u8], documents: impl Iterator<Item = &'d mut Document>) {
     // A program that trains does so once, so the model may live as long as it does.
-    let tagger: Model<PosTask, POS_WIDTH> = Model::parse(model.to_vec().leak()).unwrap_or_else(Model::blank);
+    let tagger: Model<PosTask, POS_WIDTH, POS_ROWS> = Model::parse(model.to_vec().leak()).unwrap_or_else(Model::blank);
     for sentence in documents.flatten() {
         sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence), &mut Vec::new());
     }
@@ -210,10 +208,10 @@ fn train_pos(corpora: &[Corpus]) -> Vec<u8> {
 fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u8> {
     const SETTINGS: Settings = Settings { rounds: ROUNDS, bits: NAME_BITS, margin: NAME_MARGIN };
     // A program that trains does so once, so the models may live as long as it does.
-    let tagger: Model<PosTask, POS_WIDTH> = Model::parse(pos.to_vec().leak()).unwrap_or_else(Model::blank);
+    let tagger: Model<PosTask, POS_WIDTH, POS_ROWS> = Model::parse(pos.to_vec().leak()).unwrap_or_else(Model::blank);
     let mut samples: Vec<Sample> = sentences(corpora).iter().map(|one| name_sample(one, &tagger)).collect();
     let first = perceptron::train::<NameTask, NAME_WIDTH>(&samples, SETTINGS);
-    let teacher: Model<NameTask, NAME_WIDTH> = Model::parse(first.leak()).unwrap_or_else(Model::blank);
+    let teacher: Model<NameTask, NAME_WIDTH, NAME_ROWS> = Model::parse(first.leak()).unwrap_or_else(Model::blank);
     for one in unlabelled.iter().flatten().filter(|one| !one.words.is_empty()) {
         let mut taught = name_sample(one, &tagger);
         teacher.label(&taught.words, &mut Scratch::default(), &mut taught.gold);
@@ -224,7 +222,7 @@ fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u
     perceptron::train::<NameTask, NAME_WIDTH>(&samples, SETTINGS)
 }
 
-fn name_sample(sentence: &Annotated, tagger: &Model<PosTask, POS_WIDTH>) -> Sample {
+fn name_sample(sentence: &Annotated, tagger: &Model<PosTask, POS_WIDTH, POS_ROWS>) -> Sample {
     let mut words = facts_of(sentence);
     super::tag_pos(tagger, &mut words, &mut Vec::new());
     Sample { words, gold: labels(&sentence.names, sentence.words.len()) }

@@ -44,13 +44,13 @@ pub(super) fn train<T: Task, const W: usize>(samples: &[Sample], settings: Setti
     let mut order: Vec<&Sample> = samples.iter().collect();
     let mut random = Random(SEED);
     let mut reader = Reader { bits: u32::from(settings.bits), rows: Vec::new(), ends: Vec::new() };
-    let (mut back, mut path) = (Vec::new(), Vec::new());
+    let (mut reached, mut path) = (Vec::new(), Vec::new());
     for _ in 0..settings.rounds {
         random.shuffle(&mut order);
         for sample in &order {
             let mut emissions = reader.score::<T, W>(&sample.words, &weights);
             favour_wrong_labels(&mut emissions, &sample.gold, settings.margin);
-            best_path(&emissions, &weights.transitions::<T>(), &mut back, &mut path);
+            best_path(&emissions, &weights.transitions::<T>(), &mut reached, &mut path);
             if path != sample.gold {
                 weights.learn(&reader, &sample.gold, &path);
             }
