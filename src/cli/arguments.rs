@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -87,6 +88,9 @@ pub(super) struct InspectArguments {
     /// Read one JSON object a line from standard input, and answer each with one line.
     #[arg(long, conflicts_with = "file")]
     pub(super) jsonl: bool,
+    /// How many lines to read at a time; as many as there are cores without it. The answers are the same.
+    #[arg(short, long, requires = "jsonl", value_name = "N")]
+    pub(super) jobs: Option<NonZero<usize>>,
 }
 
 /// The arguments of `copydesk rule`.

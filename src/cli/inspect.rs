@@ -1,7 +1,11 @@
 //! `copydesk inspect`: everything copydesk knows of a draft, for programs.
 
 use std::io::{self, BufRead, ErrorKind, Write};
+use std::num::NonZero;
 use std::panic::catch_unwind;
+use std::sync::mpsc::{Receiver, RecvError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -19,7 +23,7 @@ use crate::text::Format;
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
     match &arguments.file {
         Some(path) => inspect_file(&Place::File(path.clone()), console),
-        None => inspect_lines(console),
+        None => inspect_lines(arguments.jobs, console),
     }
 }
 
@@ -39,9 +43,10 @@ fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     }
 }
 
-/// Answers each line of standard input with a line, at once.
-fn inspect_lines(console: &mut Console) -> u8 {
-    match answer_lines(&mut io::stdin().lock(), &mut io::stdout().lock()) {
+/// Answers each line of standard input with a line, in their order and as soon as all before it are answered.
+fn inspect_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
+    let cores = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    match write_answers(&answers(cores), &mut io::stdout().lock()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             console.complain(&Problem::new(format!("cannot go on: {error}")));
             FAILURE
@@ -50,16 +55,70 @@ fn inspect_lines(console: &mut Console) -> u8 {
     }
 }
 
-/// Reads lines to the end and answers each. Fails only where a stream does.
-fn answer_lines(input: &mut impl BufRead, output: &mut impl Write) -> io::Result<()> {
-    let mut line = Vec::new();
-    let mut number = 0;
-    while input.read_until(b'\n', &mut line)? > 0 {
-        number += 1;
-        let answer = serde_json::to_string(&answer(&line, number))?;
+/// Lines that may wait to be answered or written, for each core: enough to keep it busy, and memory stays flat.
+const WAITING: usize = 8;
+
+/// A line of input to be answered.
+struct Question {
+    line: Vec<u8>,
+    /// From 1.
+    number: usize,
+    reply: SyncSender<serde_json::Result<String>>,
+}
+
+/// What becomes of one line: an answer to wait for, or the end of the input by a failure.
+type Promise = io::Result<Receiver<serde_json::Result<String>>>;
+
+/// Starts to read and to answer, and gives the promises of answers in the order of the lines.
+///
+/// The threads end with the input, or with the process: one may stand in a read that nothing ends.
+fn answers(cores: usize) -> Receiver<Promise> {
+    let (promise, promises) = sync_channel(cores * WAITING);
+    let (question, questions) = sync_channel::<Question>(cores * WAITING);
+    let questions = Arc::new(Mutex::new(questions));
+    for _ in 0..cores {
+        let questions = Arc::clone(&questions);
+        thread::spawn(move || {
+            while let Ok(Question { line, number, reply }) = take(&questions) {
+                // Nobody waits any more where the output was closed.
+                let _ = reply.send(serde_json::to_string(&answer(&line, number)));
+            }
+        });
+    }
+    thread::spawn(move || read_questions(&mut io::stdin().lock(), &question, &promise));
+    promises
+}
+
+/// The next question. The lock is held while waiting, as only one of the waiting can have it anyway.
+fn take(questions: &Mutex<Receiver<Question>>) -> Result<Question, RecvError> {
+    questions.lock().unwrap_or_else(PoisonError::into_inner).recv()
+}
+
+/// Asks a question for each line, until the input ends or nobody takes them any more.
+fn read_questions(input: &mut impl BufRead, question: &SyncSender<Question>, promise: &SyncSender<Promise>) {
+    for number in 1.. {
+        let mut line = Vec::new();
+        let (reply, answer) = sync_channel(1);
+        let promised = match input.read_until(b'\n', &mut line) {
+            Ok(0) => return,
+            Ok(_) if question.send(Question { line, number, reply }).is_err() => return,
+            Ok(_) => Ok(answer),
+            Err(error) => Err(error),
+        };
+        let failed = promised.is_err();
+        if promise.send(promised).is_err() || failed {
+            return;
+        }
+    }
+}
+
+/// Writes answers in the order of their promises, each at once. Fails only where a stream does.
+fn write_answers(promises: &Receiver<Promise>, output: &mut impl Write) -> io::Result<()> {
+    for promise in promises {
+        // A worker cannot die with a question: what may panic is caught in `answer`.
+        let answer = promise?.recv().map_err(io::Error::other)??;
         writeln!(output, "{answer}")?;
         output.flush()?;
-        line.clear();
     }
     Ok(())
 }
