@@ -1,7 +1,7 @@
 //! The house: what one newsroom wants of its copy.
 //!
-//! `copydesk.toml` holds it ([`file`]), is read piece by piece so that one mistake costs one piece ([`read`]), and is
-//! found from the draft's folder upwards ([`Houses`]). A [`House`] is what holds for one draft. It does not know how a
+//! `copydesk.toml` holds it ([`HouseFile`]), is read piece by piece so that one mistake costs one piece, and is found from
+//! the draft's folder upwards ([`Houses`]). A [`House`] is what holds for one draft. It does not know how a
 //! rule finds anything, nor how mistakes are shown.
 
 pub mod file;
