@@ -11,6 +11,7 @@ mod anonymous_source_reintroduced;
 mod anonymous_source_undescribed;
 mod attribution_verb_loaded;
 mod attribution_verb_stilted;
+mod date_weekday_mismatch;
 mod finding;
 mod first_reference_missing;
 mod flag;
@@ -58,7 +59,7 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 21] = [
+static RULES: [Rule; 22] = [
     acronym_undefined::RULE,
     anonymity_unexplained::RULE,
     anonymous_quote::RULE,
@@ -67,6 +68,7 @@ static RULES: [Rule; 21] = [
     anonymous_source_undescribed::RULE,
     attribution_verb_loaded::RULE,
     attribution_verb_stilted::RULE,
+    date_weekday_mismatch::RULE,
     first_reference_missing::RULE,
     hearsay::RULE,
     house_spelling::RULE,
