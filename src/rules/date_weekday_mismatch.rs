@@ -59,9 +59,11 @@ struct Date {
 }
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    // A date at the head or the foot of a story is as wrong as one in it.
     let dates: Vec<(&Paragraph, Date)> = story
-        .body()
-        .flat_map(|(_, paragraph)| dates(&paragraph.reading).into_iter().map(move |date| (paragraph, date)))
+        .paragraphs()
+        .iter()
+        .flat_map(|paragraph| dates(&paragraph.reading).into_iter().map(move |date| (paragraph, date)))
         .collect();
     let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
     years.sort_unstable();

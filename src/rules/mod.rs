@@ -20,6 +20,7 @@ mod house_spelling;
 mod name_variant;
 mod numeral_style;
 mod precedence;
+mod quote_unattributed;
 mod quote_unbalanced;
 mod single_anonymous_source;
 mod source_count_mismatch;
@@ -59,7 +60,7 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 22] = [
+static RULES: [Rule; 23] = [
     acronym_undefined::RULE,
     anonymity_unexplained::RULE,
     anonymous_quote::RULE,
@@ -74,6 +75,7 @@ static RULES: [Rule; 22] = [
     house_spelling::RULE,
     name_variant::RULE,
     numeral_style::RULE,
+    quote_unattributed::RULE,
     quote_unbalanced::RULE,
     single_anonymous_source::RULE,
     source_count_mismatch::RULE,

@@ -1,0 +1,137 @@
+//! A direct quotation without a speaker.
+//!
+//! ## What it flags
+//!
+//! A quotation that is a sentence by itself, of five words or more with a verb, where neither its paragraph nor the ones
+//! beside it credit anybody with saying anything. Running quotations, names and slogans in marks, and drafts that quote
+//! nobody by name at all are left alone.
+//!
+//! ## Why
+//!
+//! Readers must know at once who speaks, and quotations of different speakers must not run together (Reuters Handbook,
+//! "quotes").
+//!
+//! ## Examples
+//!
+//! - bad: The hall was dark. ‹"We have no money left for lamps."› The meeting ended at nine. ¶ Ada Brandt will chair the next one. ¶ "It will be brief," she said.
+//! - bad: Dunn left at noon. ¶ ‹"Nobody told us the pier was closed."› ¶ The ferry sailed. ¶ It was full, Milo Varga said.
+//! - ok: "We have no money," Dunn said. "There is none left for lamps."
+//! - ok: Rosa "Kit" Lindqvist chaired the meeting in the "dark hall". ¶ The banner read "We have no money left for lamps."
+//!
+//! ## How to mend it
+//!
+//! Say who speaks. The fix opens the sentence with the last speaker.
+//!
+//! ## How to silence it
+//!
+//! End the sentence before with a colon, where the story introduces the words itself.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::Sentence;
+use crate::language::credit::CreditKind;
+use crate::language::quote::{MarkKind, Pair};
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::Cue;
+use crate::story::{Attribution, Paragraph, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "quote-unattributed",
+    severity: Severity::Warning,
+    standard: "Reuters: identify the speaker as quickly as possible",
+    file: include_str!("quote_unattributed.rs"),
+    check,
+};
+
+/// Shorter quotations are names, slogans and signs.
+const FEWEST_WORDS: usize = 5;
+/// Most tokens of a stage direction.
+const STAGE_DIRECTION: usize = 3;
+/// A draft with more of them follows another convention: letters, a transcript, a list of voices.
+const MOST: usize = 3;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    if !story.attributions().iter().any(Attribution::is_credited_speech) {
+        return Vec::new();
+    }
+    let body: Vec<(usize, &Paragraph)> = story.body().collect();
+    let flags: Vec<Flag> = body.iter().flat_map(|(index, paragraph)| in_paragraph(story, *index, paragraph)).collect();
+    if flags.len() > MOST { Vec::new() } else { flags }
+}
+
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag> {
+    let before = index.checked_sub(1).and_then(|before| story.paragraphs().get(before));
+    let after = story.paragraphs().get(index + 1);
+    let credited = [before, Some(paragraph), after].into_iter().flatten().any(credits);
+    if credited
+        || says(paragraph)
+        || before.is_some_and(leads_on)
+        || after.is_some_and(signs)
+        || story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty()
+    {
+        return Vec::new();
+    }
+    let quotes = paragraph.reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
+    quotes.filter(|pair| stands_alone(paragraph, pair)).map(|pair| flag(story, paragraph, pair)).collect()
+}
+
+/// Whether a paragraph credits somebody with saying something, or introduces what follows.
+fn credits(paragraph: &Paragraph) -> bool {
+    let reading = &paragraph.reading;
+    let spoken = reading.credits().iter().any(|credit| credit.kind == CreditKind::Speech);
+    spoken || reading.text().trim_end().ends_with(':')
+}
+
+/// Whether a quotation right behind a paragraph goes on with it: a quotation ends it, its last sentence has a verb of
+/// saying, or it is a stage direction among turns of speech ("She pauses.").
+fn leads_on(paragraph: &Paragraph) -> bool {
+    let reading = &paragraph.reading;
+    let Some(last) = reading.sentences().last() else { return false };
+    let spoken = |at: usize| reading.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech);
+    reading.text().trim_end().ends_with(['”', '"', '’'])
+        || reading.tokens().len() <= STAGE_DIRECTION
+        || last.tokens.clone().any(spoken)
+}
+
+/// Whether a paragraph names the speaker of the one before, as under a motto, or is the next turn of a conversation.
+fn signs(paragraph: &Paragraph) -> bool {
+    paragraph.reading.text().starts_with(['-', '–', '—', '“', '"', '~'])
+}
+
+/// Whether a paragraph has a verb of saying outside quotation marks: then somebody may be credited, though the reading
+/// did not see it.
+fn says(paragraph: &Paragraph) -> bool {
+    let reading = &paragraph.reading;
+    reading.tokens().iter().any(|token| !token.quoted && token.cue.is_some_and(Cue::is_speech))
+}
+
+/// Whether a quotation is a sentence by itself, with nothing of the reporter's in it.
+fn stands_alone(paragraph: &Paragraph, pair: &Pair) -> bool {
+    let reading = &paragraph.reading;
+    let inside = reading.token_at(pair.inside().start)..reading.token_at(pair.inside().end);
+    let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
+    let is_said = inside.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    let inner = pair.inside().of(reading.text()).trim_end();
+    let first = reading.quotes().pairs.first().is_some_and(|first| first.open.start == pair.open.start);
+    let own = |sentence: &&Sentence| sentence.span.start <= pair.open.start && pair.open.start < sentence.span.end;
+    let Some(sentence) = reading.sentences().iter().find(own) else { return false };
+    let opens = reading.token(sentence.tokens.start).is_some_and(|token| token.span.start == pair.open.start);
+    let behind = reading.token_at(pair.close.end);
+    // Behind a question mark the speaker may still come: "Where are we?" Varga wondered.
+    let closes = reading.token(behind).is_none() && inner.ends_with(['.', '!', '?', '…'])
+        || inner.ends_with('.') && reading.sentences().iter().any(|next| next.tokens.start == behind);
+    words >= FEWEST_WORDS && is_said && first && opens && closes && reading.is_capital(inside.start)
+}
+
+fn flag(story: &Story, paragraph: &Paragraph, pair: &Pair) -> Flag {
+    let span = paragraph.place(pair.span());
+    let flag = Flag::new(Severity::Warning, span, "Nobody is credited with this quotation. Say who speaks.");
+    let before = story.attributions().iter().rev().find(|credit| credit.start() < span.start);
+    let speaker = before
+        .and_then(|credit| credit.source.as_ref()?.entity)
+        .and_then(|entity| story.entities().get(entity))
+        .map_or("[name]", |entity| entity.name.as_str());
+    let at = Span::new(span.start, span.start);
+    flag.fix(format!("Open with “{speaker} said:”"), at, format!("{speaker} said: "))
+}
