@@ -6,7 +6,7 @@ use super::finding::Finding;
 use crate::text::SourceSpan;
 
 /// Pairs of rules: where both speak of the same words, the second is left out.
-const OVER: [(&str, &str); 7] = [
+const OVER: [(&str, &str); 12] = [
     ("quote-unbalanced", "surname-ambiguous"),
     ("surname-ambiguous", "unattributed-claim"),
     ("name-variant", "first-reference-missing"),
@@ -14,6 +14,12 @@ const OVER: [(&str, &str); 7] = [
     ("anonymous-source-undescribed", "anonymous-source-boilerplate"),
     ("anonymous-source-undescribed", "single-anonymous-source"),
     ("anonymous-source-boilerplate", "single-anonymous-source"),
+    // Whoever must describe a source says why it has no name in the same words.
+    ("anonymous-source-undescribed", "anonymity-unexplained"),
+    ("anonymous-source-boilerplate", "anonymity-unexplained"),
+    ("source-count-mismatch", "anonymity-unexplained"),
+    ("anonymous-source-boilerplate", "anonymous-quote"),
+    ("source-count-mismatch", "numeral-style"),
 ];
 
 /// Leaves out findings that another finding on the same words makes needless, and exact repetitions.
