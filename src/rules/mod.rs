@@ -4,6 +4,7 @@
 //! other rules; where two would say the same of the same words, `precedence` keeps one.
 
 mod acronym_undefined;
+mod acronym_unused;
 mod anonymity_unexplained;
 mod anonymous_quote;
 mod anonymous_source_boilerplate;
@@ -20,12 +21,14 @@ mod house_spelling;
 mod name_variant;
 mod numeral_style;
 mod precedence;
+mod quote_attribution_late;
 mod quote_unattributed;
 mod quote_unbalanced;
 mod single_anonymous_source;
 mod source_count_mismatch;
 mod spelling_variant;
 mod stet;
+mod study_unnamed;
 mod surname_ambiguous;
 mod unattributed_claim;
 mod unnamed;
@@ -60,8 +63,9 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 23] = [
+static RULES: [Rule; 26] = [
     acronym_undefined::RULE,
+    acronym_unused::RULE,
     anonymity_unexplained::RULE,
     anonymous_quote::RULE,
     anonymous_source_boilerplate::RULE,
@@ -75,12 +79,14 @@ static RULES: [Rule; 23] = [
     house_spelling::RULE,
     name_variant::RULE,
     numeral_style::RULE,
+    quote_attribution_late::RULE,
     quote_unattributed::RULE,
     quote_unbalanced::RULE,
     single_anonymous_source::RULE,
     source_count_mismatch::RULE,
     spelling_variant::RULE,
     stet::RULE,
+    study_unnamed::RULE,
     surname_ambiguous::RULE,
     unattributed_claim::RULE,
     weasel_authority::RULE,

@@ -1,0 +1,123 @@
+//! Initials that are introduced and never used.
+//!
+//! ## What it flags
+//!
+//! "The Harbour Traffic Council (HTC)" and "the academy, known as KESP," where the initials do not come again anywhere in
+//! the draft. Initials that everybody knows are left alone, since readers may know the body by nothing else.
+//!
+//! ## Why
+//!
+//! Initials in brackets are clutter where they are not used again (Reuters Handbook; Guardian style guide,
+//! "abbreviations and acronyms").
+//!
+//! ## Examples
+//!
+//! - bad: The Harbour Traffic Council ‹(HTC)› sealed the port. The council gave no reason.
+//! - bad: The academy, ‹known as KESP›, closed. It trains 200 officers.
+//! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ The HTC gave no reason.
+//! - ok: "HTC men sealed it," Dunn said of the Harbour Traffic Council (HTC).
+//!
+//! ## How to mend it
+//!
+//! Take the initials out. The fix does.
+//!
+//! ## How to silence it
+//!
+//! Use them again, or let them stand with `stet acronym-unused: reason`.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::Reading;
+use crate::language::vocabulary::Class;
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub(super) const RULE: Rule = Rule {
+    id: "acronym-unused",
+    severity: Severity::Hint,
+    standard: "Reuters, Guardian: no initials in brackets that do not come again",
+    file: include_str!("acronym_unused.rs"),
+    check,
+};
+
+/// Initials have at least two capitals and at most so many.
+const LONGEST: usize = 6;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let uses = uses(story);
+    let mut flags = Vec::new();
+    for (_, paragraph) in story.body() {
+        let reading = &paragraph.reading;
+        for at in 0..reading.tokens().len() {
+            let Some((tokens, cut)) = introduction(reading, at) else { continue };
+            if uses.get(reading.word(at)) == Some(&1) && reading.token(at).is_some_and(|token| !token.quoted) {
+                flags.push(flag(paragraph, at, &tokens, cut));
+            }
+        }
+    }
+    flags
+}
+
+/// How often each run of capitals comes in the draft.
+fn uses(story: &Story) -> HashMap<&str, usize> {
+    let mut uses = HashMap::new();
+    for word in story.text().split(|c: char| !c.is_alphanumeric()).filter(|word| is_initials(word)) {
+        *uses.entry(word).or_default() += 1;
+    }
+    uses
+}
+
+fn is_initials(word: &str) -> bool {
+    (2..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Where the initials at a token are introduced: the words that do it, and where the cut for the fix starts and ends in
+/// bytes of the paragraph.
+fn introduction(reading: &Reading, at: usize) -> Option<(Range<usize>, Span)> {
+    let word = reading.word(at);
+    if !is_initials(word) || reading.classes(at).has(Class::KnownAcronym) || at < 2 {
+        return None;
+    }
+    let (start, end) = if reading.word(at - 1) == "(" && reading.word(at + 1) == ")" && spells(reading, at) {
+        (at - 1, at + 2)
+    } else if reading.lower(at - 1) == "as" && reading.lower(at - 2) == "known" && reading.word(at + 1) == "," {
+        (at - 2, at + 1)
+    } else {
+        return None;
+    };
+    let before = reading.token(start.checked_sub(1)?)?;
+    let clause = before.span.of(reading.text()) == ",";
+    let bracket = end == at + 2;
+    if clause == bracket {
+        return None;
+    }
+    // An aside goes with both its commas, a bracket with the space before it.
+    let from = if clause { before.span.start } else { before.span.end };
+    let to = reading.token(if clause { end } else { end - 1 })?.span.end;
+    Some((start..end, Span::new(from, to)))
+}
+
+/// Whether the capitals before the bracket have the letters of the initials.
+fn spells(reading: &Reading, at: usize) -> bool {
+    let mut letters = reading.word(at).chars().rev().peekable();
+    for before in (0..at - 1).rev().take(2 * LONGEST) {
+        if reading.word(before).chars().next() == letters.peek().copied() {
+            letters.next();
+        } else if reading.is_capital(before) || reading.word(before).len() > 3 {
+            return false;
+        }
+        if letters.peek().is_none() {
+            return true;
+        }
+    }
+    false
+}
+
+fn flag(paragraph: &Paragraph, at: usize, tokens: &Range<usize>, cut: Span) -> Flag {
+    let initials = paragraph.reading.word(at);
+    let message = format!("“{initials}” does not come again. Leave it out.");
+    let flag = Flag::new(Severity::Hint, paragraph.place_of(tokens), message);
+    flag.fix(format!("Take out “{initials}”"), paragraph.place(cut), "")
+}

@@ -1,0 +1,81 @@
+//! A speaker who is named only after several sentences of quotation.
+//!
+//! ## What it flags
+//!
+//! A paragraph that opens with a quotation of two sentences or more, or of more than thirty words, and says only behind it
+//! who speaks. Where the same speaker goes on from the paragraph before, or the speaker is a pronoun, readers know.
+//!
+//! ## Why
+//!
+//! Name the speaker after the first sentence at the latest (Reuters Handbook, "quotes").
+//!
+//! ## Examples
+//!
+//! - bad: ‹"We have no money. There is none left for lamps. We will sit in the dark,"› said Lew Dunn.
+//! - bad: Ada Brandt spoke first. ¶ ‹"No one asked us. No one ever asks the night shift,"› said Lew Dunn.
+//! - ok: "We have no money," said Lew Dunn. "There is none left for lamps."
+//! - ok: Dunn shook his head. "We have no money. There is none left for lamps," he said.
+//! - ok: Lew Dunn opened the books. ¶ "We have no money. There is none left for lamps," Dunn said.
+//!
+//! ## How to mend it
+//!
+//! Move the credit behind the first sentence. There is no fix, since it would change the marks within the quotation.
+//!
+//! ## How to silence it
+//!
+//! Name the speaker in the paragraph before.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::quote::{MarkKind, Pair};
+use crate::language::tagger::Pos;
+use crate::story::{Attribution, Paragraph, Story};
+
+pub(super) const RULE: Rule = Rule {
+    id: "quote-attribution-late",
+    severity: Severity::Hint,
+    standard: "Reuters: name the speaker after the first sentence",
+    file: include_str!("quote_attribution_late.rs"),
+    check,
+};
+
+/// A single sentence may be so many words long before readers must know who speaks.
+const MOST_WORDS: usize = 30;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    story.body().filter_map(|(index, paragraph)| late(story, index, paragraph)).collect()
+}
+
+fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<Flag> {
+    let quote = paragraph.reading.quotes().outermost().next().filter(|pair| pair.kind == MarkKind::Double)?;
+    if quote.open.start != 0 || !is_long(paragraph, quote) || story.runs_on(index) {
+        return None;
+    }
+    let span = paragraph.place(quote.span());
+    let credit = story.credits_near(paragraph.span).iter().find(|credit| credit.covers(span.start))?;
+    let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
+    let pronoun =
+        paragraph.tokens_in(source).len() == 1 && paragraph.reading.pos(paragraph.tokens_in(source).start) == Pos::Pron;
+    if credit.carried || pronoun || is_known(story, index, credit) {
+        return None;
+    }
+    let speaker = source.of(story.text());
+    let message = format!("Readers learn only here that {speaker} speaks. Name the speaker after the first sentence.");
+    Some(Flag::new(Severity::Hint, span, message))
+}
+
+fn is_long(paragraph: &Paragraph, quote: &Pair) -> bool {
+    let reading = &paragraph.reading;
+    let inside = reading.token_at(quote.inside().start)..reading.token_at(quote.inside().end);
+    let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
+    let stops =
+        inside.clone().filter(|&at| matches!(reading.word(at), "." | "!" | "?")).filter(|&at| at + 1 < inside.end);
+    words > MOST_WORDS || stops.count() > 0
+}
+
+/// Whether the paragraph before mentions the speaker.
+fn is_known(story: &Story, index: usize, credit: &Attribution) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let entity = credit.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entities().get(index));
+    entity.is_some_and(|entity| entity.mentions.iter().any(|mention| mention.paragraph == before))
+}

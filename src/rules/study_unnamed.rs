@@ -1,0 +1,158 @@
+//! A study, poll or set of figures that nobody can look up.
+//!
+//! ## What it flags
+//!
+//! "A study found", "research suggests", "data show", where neither the sentence nor the one before or after names an
+//! author, a body, a title or a date. A study told of before ("the study"), one of a named body ("the agency's data") and
+//! records of courts and police are left alone.
+//!
+//! ## Why
+//!
+//! Readers must be able to trace the material (SPJ Code of Ethics: original sources; The Trust Project: citations and
+//! references).
+//!
+//! ## Examples
+//!
+//! - bad: ‹A recent study› found that 40% of piers leak.
+//! - bad: ‹Research suggests› that gulls prefer chips.
+//! - bad: The tide is rising. ‹Data show› that it gains a hand every year.
+//! - ok: A 2024 study by the Harrow Institute found that 40% of piers leak.
+//! - ok: The institute published its study in May. The study found that 40% of piers leak.
+//! - ok: The Harrow Institute counts piers. A new survey found that 40% of them leak.
+//! - ok: Court records show that the pier was sold twice.
+//!
+//! ## How to mend it
+//!
+//! Say whose study it is and when it came out. The fix marks the place.
+//!
+//! ## How to silence it
+//!
+//! Name the body in the sentence before or after.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::Reading;
+use crate::language::tagger::Pos;
+use crate::story::{Paragraph, Story};
+
+pub(super) const RULE: Rule = Rule {
+    id: "study-unnamed",
+    severity: Severity::Information,
+    standard: "SPJ, Trust Project: name the study, so that readers can trace it",
+    file: include_str!("study_unnamed.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (index, paragraph) in story.body() {
+        let reading = &paragraph.reading;
+        for (number, sentence) in reading.sentences().iter().enumerate() {
+            let study = sentence.tokens.clone().find(|&at| is_study(reading, at) && is_free(paragraph, at));
+            let Some(noun) = study else { continue };
+            if !is_traceable(story, index, number) {
+                flags.push(flag(paragraph, noun, number));
+            }
+        }
+    }
+    flags
+}
+
+/// Whether a word is a study that says something.
+fn is_study(reading: &Reading, at: usize) -> bool {
+    let study = matches!(
+        reading.lower(at),
+        "study" | "studies" | "research" | "survey" | "poll" | "data" | "figures" | "statistics" | "analysis"
+    );
+    let finds = matches!(
+        reading.lower(at + 1),
+        "found"
+            | "finds"
+            | "find"
+            | "show"
+            | "shows"
+            | "showed"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "indicate"
+            | "indicates"
+            | "indicated"
+            | "reveals"
+            | "revealed"
+            | "says"
+            | "concluded"
+    );
+    study && finds && reading.pos(at + 1) != Pos::Adj
+}
+
+/// Whether nothing but an indefinite article and an adjective of time stands before the noun, outside quotation marks.
+fn is_free(paragraph: &Paragraph, noun: usize) -> bool {
+    let reading = &paragraph.reading;
+    let start = phrase_start(reading, noun);
+    let before = start.checked_sub(1);
+    let opens = before.is_none_or(|at| {
+        matches!(reading.word(at), "," | ";" | "." | ":" | "—" | "“" | "\"" | "”")
+            || matches!(reading.lower(at), "and" | "but" | "that" | "because")
+    });
+    opens && !reading.token(noun).is_none_or(|token| token.quoted)
+}
+
+fn phrase_start(reading: &Reading, noun: usize) -> usize {
+    let described = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "a" | "an" | "one" | "some" | "several" | "new" | "recent" | "latest" | "early" | "scientific" | "medical"
+        )
+    };
+    (0..noun).rev().take_while(|&at| described(at)).last().unwrap_or(noun)
+}
+
+/// Whether the sentence or one beside it names anybody, or gives a year or an address.
+fn is_traceable(story: &Story, index: usize, number: usize) -> bool {
+    let Some(paragraph) = story.paragraphs().get(index) else { return true };
+    let last = paragraph.reading.sentences().len() - 1;
+    let before = if number > 0 { Some((index, number - 1)) } else { closing(story, index) };
+    let after = if number < last { (index, number + 1) } else { (index + 1, 0) };
+    [before, Some((index, number)), Some(after)]
+        .into_iter()
+        .flatten()
+        .any(|(index, number)| names(story, index, number))
+}
+
+/// The last sentence of the paragraph before.
+fn closing(story: &Story, index: usize) -> Option<(usize, usize)> {
+    let before = index.checked_sub(1)?;
+    Some((before, story.paragraphs().get(before)?.reading.sentences().len().checked_sub(1)?))
+}
+
+fn names(story: &Story, index: usize, number: usize) -> bool {
+    let Some(paragraph) = story.paragraphs().get(index) else { return false };
+    let reading = &paragraph.reading;
+    let Some(sentence) = reading.sentences().get(number) else { return false };
+    sentence.tokens.clone().any(|at| {
+        let word = reading.word(at);
+        let year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
+        let name = at > sentence.tokens.start && reading.is_capital(at) && reading.pos(at) == Pos::Propn;
+        year || name || word.contains("://") || word.starts_with("www.")
+    }) || reading.names().iter().any(|name| sentence.tokens.contains(&name.tokens.start))
+}
+
+fn flag(paragraph: &Paragraph, noun: usize, number: usize) -> Flag {
+    let reading = &paragraph.reading;
+    let start = phrase_start(reading, noun);
+    // A bare noun is shown with its verb, which alone makes it a source.
+    let end = if start == noun { noun + 2 } else { noun + 1 };
+    let phrase = reading.text_of(&(start..noun + 1));
+    let counts =
+        reading.sentences().get(number).is_some_and(|own| own.tokens.clone().any(|at| reading.pos(at) == Pos::Num));
+    let severity = if counts { Severity::Warning } else { Severity::Information };
+    let message = format!("Readers cannot look up “{}”. Say whose it is, and when it came out.", phrase.to_lowercase());
+    let behind = paragraph.place_of(&(noun..noun + 1)).end;
+    let at = crate::text::Span::new(behind, behind);
+    Flag::new(severity, paragraph.place_of(&(start..end)), message).fix(
+        "Add whose it is, to be filled in",
+        at,
+        " by [whom, when]",
+    )
+}
