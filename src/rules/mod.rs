@@ -5,6 +5,7 @@
 
 mod acronym_undefined;
 mod acronym_unused;
+mod ambiguous_speaker;
 mod anonymity_unexplained;
 mod anonymous_quote;
 mod anonymous_source_boilerplate;
@@ -18,6 +19,7 @@ mod first_reference_missing;
 mod flag;
 mod hearsay;
 mod house_spelling;
+mod media_source_unnamed;
 mod name_variant;
 mod numeral_style;
 mod precedence;
@@ -29,6 +31,7 @@ mod source_count_mismatch;
 mod spelling_variant;
 mod stet;
 mod study_unnamed;
+mod sum_mismatch;
 mod surname_ambiguous;
 mod unattributed_claim;
 mod unnamed;
@@ -63,9 +66,10 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 26] = [
+static RULES: [Rule; 29] = [
     acronym_undefined::RULE,
     acronym_unused::RULE,
+    ambiguous_speaker::RULE,
     anonymity_unexplained::RULE,
     anonymous_quote::RULE,
     anonymous_source_boilerplate::RULE,
@@ -77,6 +81,7 @@ static RULES: [Rule; 26] = [
     first_reference_missing::RULE,
     hearsay::RULE,
     house_spelling::RULE,
+    media_source_unnamed::RULE,
     name_variant::RULE,
     numeral_style::RULE,
     quote_attribution_late::RULE,
@@ -87,6 +92,7 @@ static RULES: [Rule; 26] = [
     spelling_variant::RULE,
     stet::RULE,
     study_unnamed::RULE,
+    sum_mismatch::RULE,
     surname_ambiguous::RULE,
     unattributed_claim::RULE,
     weasel_authority::RULE,

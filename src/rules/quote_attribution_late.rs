@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! A paragraph that opens with a quotation of two sentences or more, or of more than thirty words, and says only behind it
+//! A paragraph that opens with a quotation of two sentences or more, or of more than sixty words, and says only behind it
 //! who speaks. Where the same speaker goes on from the paragraph before, or the speaker is a pronoun, readers know.
 //!
 //! ## Why
@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// A single sentence may be so many words long before readers must know who speaks.
-const MOST_WORDS: usize = 30;
+const MOST_WORDS: usize = 60;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     story.body().filter_map(|(index, paragraph)| late(story, index, paragraph)).collect()

@@ -1,5 +1,6 @@
 //! People, organizations and places, with every place where they are mentioned.
 
+use super::gender;
 use super::name::PersonName;
 use crate::language::tagger::facts;
 use crate::text::Span;
@@ -111,6 +112,12 @@ impl Entity {
     /// Whether it is a person.
     pub fn is_person(&self) -> bool {
         self.kind == EntityKind::Person
+    }
+
+    /// What the story shows of a person's gender, or else the given name.
+    pub fn shown_gender(&self) -> Option<Gender> {
+        let given = || self.person.as_ref().and_then(|name| gender::of_given_names(&name.given));
+        self.gender.or_else(given)
     }
 
     /// The mentions that use a name.

@@ -1,7 +1,6 @@
 //! Pronouns: who *he* and *she* are, where the story leaves little doubt.
 
 use super::entity::{Entity, Form, Gender, Mention};
-use super::gender;
 use super::paragraph::Paragraph;
 use super::source;
 use crate::language::tagger::Pos;
@@ -49,12 +48,6 @@ pub(super) fn resolve(paragraphs: &[Paragraph], entities: &mut [Entity]) {
     }
 }
 
-/// What the story shows of a person's gender, or else the given name.
-fn shown(entity: &Entity) -> Option<Gender> {
-    let given = || entity.person.as_ref().and_then(|name| gender::of_given_names(&name.given));
-    entity.gender.or_else(given)
-}
-
 /// A mention of a person by name.
 #[derive(Clone, Copy)]
 struct Named {
@@ -100,7 +93,7 @@ impl Stage {
     ) -> Option<usize> {
         let end = self.names.partition_point(|named| named.span.start < pronoun.start);
         let fits = |named: &&Named| {
-            entities.get(named.entity).is_some_and(|entity| shown(entity).is_none_or(|known| known == gender))
+            entities.get(named.entity).is_some_and(|entity| entity.shown_gender().is_none_or(|known| known == gender))
         };
         let near = self.names.get(..end)?.iter().rev().take_while(|named| paragraph - named.paragraph <= REACH);
         let candidates: Vec<&Named> = near.take(MOST_NAMES).filter(fits).collect();
@@ -108,7 +101,7 @@ impl Stage {
         let subject = candidates.iter().find(|named| named.subject);
         let known = candidates
             .iter()
-            .find(|named| entities.get(named.entity).is_some_and(|entity| shown(entity) == Some(gender)));
+            .find(|named| entities.get(named.entity).is_some_and(|entity| entity.shown_gender() == Some(gender)));
         let said = self.last.iter().find(|(known, _)| *known == gender).map(|(_, entity)| *entity);
         let said = candidates.iter().find(|named| Some(named.entity) == said);
         let chosen = here.or(subject).or(known).or(said).or(candidates.first())?;

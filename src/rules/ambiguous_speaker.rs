@@ -1,0 +1,97 @@
+//! "He said" with two possible hes.
+//!
+//! ## What it flags
+//!
+//! "He" or "she" as the source of a statement, where the sentence before, and what stands before the pronoun in its own,
+//! name two people of that gender, or two people whose gender the story does not show. Where one of them was credited
+//! just before, the pronoun is taken for that one.
+//!
+//! ## Why
+//!
+//! Readers should know at once who is speaking (Reuters Handbook, "quotes").
+//!
+//! ## Examples
+//!
+//! - bad: Tomas Reyl met Anders Holm at the dock. ‹He› said the deal was off.
+//! - bad: Lena Ortiz sued Marie Koss in May. "She owes me everything," ‹she› said.
+//! - ok: Tomas Reyl said the deal was off. He said he would not reopen talks with Anders Holm.
+//! - ok: Lena Ortiz sued the county in May. "It owes me," she said.
+//! - ok: Tomas Reyl left Anders Holm's office at noon. He said the deal was off.
+//!
+//! ## How to mend it
+//!
+//! Put the name in place of the pronoun. There is a fix for each of the two.
+//!
+//! ## How to silence it
+//!
+//! Make one of the two the source of the sentence before.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::story::{Attribution, Entity, Gender, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "ambiguous-speaker",
+    severity: Severity::Information,
+    standard: "Reuters: readers should know at once who is speaking",
+    file: include_str!("ambiguous_speaker.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    story.attributions().iter().filter_map(|credit| ambiguous(story, credit)).collect()
+}
+
+fn ambiguous(story: &Story, credit: &Attribution) -> Option<Flag> {
+    let span = credit.source_span()?;
+    let gender = match span.of(story.text()) {
+        "He" | "he" => Gender::Masculine,
+        "She" | "she" => Gender::Feminine,
+        _ => return None,
+    };
+    let reach = reach(story, credit, span)?;
+    let may_be = |person: &Entity| person.shown_gender().is_none_or(|shown| shown == gender);
+    let people: Vec<&Entity> =
+        story.people().filter(|person| may_be(person) && is_named(story, person, reach)).collect();
+    if people.len() != 2 || story.is_quoted(span.start) || is_followed(story, credit, reach) {
+        return None;
+    }
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    let message = format!("Could be {}. Name the speaker.", names.join(" or "));
+    let flag = Flag::new(Severity::Information, span, message);
+    Some(people.iter().fold(flag, |flag, person| {
+        let short = short_name(person, &people);
+        flag.fix(format!("Name {}", person.name), span, short)
+    }))
+}
+
+/// From the start of the sentence before to the pronoun, within the paragraph; quoted words in between are of that reach.
+fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
+    let paragraph = story.paragraphs().get(credit.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let here = paragraph.reading.sentence_of(paragraph.tokens_in(span).start);
+    let before = paragraph.reading.sentences().get(here.checked_sub(1)?)?;
+    Some(Span::new(paragraph.place(before.span).start, span.start))
+}
+
+/// Whether somebody is named in the reporter's own words, and not only as the owner of something.
+fn is_named(story: &Story, person: &Entity, reach: Span) -> bool {
+    person.names().filter(|mention| reach.contains(mention.span)).any(|mention| {
+        let behind = story.text().get(mention.span.end..).unwrap_or_default();
+        !behind.starts_with("'s") && !behind.starts_with("’s") && !story.is_quoted(mention.span.start)
+    })
+}
+
+/// Whether somebody was credited within reach, whom the pronoun then follows.
+fn is_followed(story: &Story, credit: &Attribution, reach: Span) -> bool {
+    let earlier = story.credits_near(reach).iter().filter(|other| *other != credit);
+    earlier.filter_map(Attribution::source_span).any(|source| reach.contains(source))
+}
+
+/// The surname, or the whole name where the surnames are the same.
+fn short_name(person: &Entity, people: &[&Entity]) -> String {
+    let family = |person: &Entity| person.person.as_ref().map(|name| name.family.clone());
+    let own = family(person).filter(|own| !own.is_empty());
+    let shared = people.iter().filter(|other| family(other) == own).count() > 1;
+    own.filter(|_| !shared).unwrap_or_else(|| person.name.clone())
+}
