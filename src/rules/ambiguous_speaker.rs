@@ -4,7 +4,7 @@
 //!
 //! "He" or "she" as the source of a statement, where the sentence before, and what stands before the pronoun in its own,
 //! name two people of that gender, or two people whose gender the story does not show. Where one of them was credited
-//! just before, the pronoun is taken for that one.
+//! just before, or the story has told much more of one than of the other, the pronoun is taken for that one.
 //!
 //! ## Why
 //!
@@ -28,6 +28,7 @@
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
+use crate::language::credit::CreditKind;
 use crate::story::{Attribution, Entity, Gender, Story};
 use crate::text::Span;
 
@@ -54,7 +55,16 @@ fn ambiguous(story: &Story, credit: &Attribution) -> Option<Flag> {
     let may_be = |person: &Entity| person.shown_gender().is_none_or(|shown| shown == gender);
     let people: Vec<&Entity> =
         story.people().filter(|person| may_be(person) && is_named(story, person, reach)).collect();
-    if people.len() != 2 || story.is_quoted(span.start) || is_followed(story, credit, reach) {
+    let told = |person: &Entity| person.names().filter(|mention| mention.span.start < span.start).count();
+    let counts: Vec<usize> = people.iter().map(|person| told(person)).collect();
+    // Whom the story has told much more of is whom it speaks of.
+    let leads = counts.iter().max() > counts.iter().min().map(|least| least + 1).as_ref();
+    if people.len() != 2
+        || leads
+        || credit.kind != CreditKind::Speech
+        || story.is_quoted(span.start)
+        || is_followed(story, credit, reach)
+    {
         return None;
     }
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();

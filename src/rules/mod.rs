@@ -5,6 +5,8 @@
 
 mod acronym_undefined;
 mod acronym_unused;
+mod age_mismatch;
+mod allegation_unsourced;
 mod ambiguous_speaker;
 mod anonymity_unexplained;
 mod anonymous_quote;
@@ -14,9 +16,11 @@ mod anonymous_source_undescribed;
 mod attribution_verb_loaded;
 mod attribution_verb_stilted;
 mod date_weekday_mismatch;
+mod distant_reference;
 mod finding;
 mod first_reference_missing;
 mod flag;
+mod guilt_presumed;
 mod hearsay;
 mod house_spelling;
 mod media_source_unnamed;
@@ -66,9 +70,11 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 29] = [
+static RULES: [Rule; 33] = [
     acronym_undefined::RULE,
     acronym_unused::RULE,
+    age_mismatch::RULE,
+    allegation_unsourced::RULE,
     ambiguous_speaker::RULE,
     anonymity_unexplained::RULE,
     anonymous_quote::RULE,
@@ -78,7 +84,9 @@ static RULES: [Rule; 29] = [
     attribution_verb_loaded::RULE,
     attribution_verb_stilted::RULE,
     date_weekday_mismatch::RULE,
+    distant_reference::RULE,
     first_reference_missing::RULE,
+    guilt_presumed::RULE,
     hearsay::RULE,
     house_spelling::RULE,
     media_source_unnamed::RULE,

@@ -29,6 +29,7 @@
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
+use crate::language::vocabulary;
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 use regex::{Captures, Regex};
@@ -134,32 +135,7 @@ fn list(span: Span, text: &str) -> Option<Flag> {
     Some(Flag::new(Severity::Warning, span, format!("{sums} makes {sum}, not {total}. Check the figures.")))
 }
 
-/// A number in figures or, up to twenty, in words.
+/// A number in figures or in words.
 fn count(word: &str) -> Option<u64> {
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    let lower = word.to_lowercase();
-    let spelled = WORDS.iter().position(|known| *known == lower).and_then(|at| u64::try_from(at).ok());
-    lower.parse().ok().or(spelled)
+    vocabulary::number(&word.to_lowercase())
 }

@@ -1,0 +1,151 @@
+//! "Allegedly", with nobody who alleges.
+//!
+//! ## What it flags
+//!
+//! "Allegedly" and "was accused", where neither the sentence nor its paragraph, nor the ones beside it, say who alleges or
+//! accuses; and "accused of allegedly", which says it twice.
+//!
+//! ## Why
+//!
+//! Say who alleges; the word is no routine qualifier (AP Stylebook, "allege").
+//!
+//! ## Examples
+//!
+//! - bad: The mayor ‹allegedly› took two bribes. She spent Monday at home.
+//! - bad: The mayor ‹was accused› of theft. The council meets in May.
+//! - bad: Prosecutors accused the mayor of ‹allegedly› taking two bribes.
+//! - ok: The mayor took two bribes, the indictment says. She allegedly hid the cash in a boat.
+//! - ok: Prosecutors accused the mayor of theft.
+//! - ok: The mayor was accused of theft by her clerk.
+//!
+//! ## How to mend it
+//!
+//! Say who alleges. The fix marks the place, or takes out the word that says it twice.
+//!
+//! ## How to silence it
+//!
+//! Name the accuser or the document in the paragraph.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::Reading;
+use crate::story::{Attribution, Paragraph, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "allegation-unsourced",
+    severity: Severity::Warning,
+    standard: "AP: say who alleges",
+    file: include_str!("allegation_unsourced.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (index, paragraph) in story.body() {
+        let reading = &paragraph.reading;
+        for at in 0..reading.tokens().len() {
+            if reading.token(at).is_none_or(|token| token.quoted) {
+                continue;
+            }
+            if reading.lower(at) == "allegedly" && is_doubled(reading, at) {
+                flags.push(doubled(paragraph, at));
+            } else if let Some(words) = allegation(reading, at).filter(|_| !has_accuser(story, index)) {
+                flags.push(flag(paragraph, at, words));
+            }
+        }
+    }
+    flags
+}
+
+/// How many words the allegation at a token has, if there is one.
+fn allegation(reading: &Reading, at: usize) -> Option<usize> {
+    let passive = matches!(reading.lower(at), "was" | "were" | "been") && reading.lower(at + 1) == "accused";
+    match reading.lower(at) {
+        "allegedly" => Some(1),
+        _ if passive && reading.lower(at + 2) == "of" => Some(2),
+        _ => None,
+    }
+}
+
+/// "accused of allegedly taking", "accused the mayor of allegedly taking"
+fn is_doubled(reading: &Reading, at: usize) -> bool {
+    let of = at.checked_sub(1).is_some_and(|before| reading.lower(before) == "of");
+    let start = reading.sentences().get(reading.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
+    of && (start..at).any(|before| matches!(reading.lower(before), "accused" | "accuses" | "accusing" | "charged"))
+}
+
+/// Whether the paragraph, or one beside it, credits anybody or tells of an accuser.
+fn has_accuser(story: &Story, index: usize) -> bool {
+    let near = index.saturating_sub(1)..index + 2;
+    let credited = story.attributions().iter().filter(|credit| near.contains(&credit.paragraph));
+    let mut beside = story.paragraphs().iter().skip(near.start).take(near.len());
+    credited.into_iter().any(Attribution::is_credited_speech) || beside.any(tells_accuser)
+}
+
+fn tells_accuser(paragraph: &Paragraph) -> bool {
+    let reading = &paragraph.reading;
+    (0..reading.tokens().len()).any(|at| {
+        matches!(
+            reading.lower(at),
+            "prosecutor"
+                | "prosecutors"
+                | "prosecution"
+                | "police"
+                | "complaint"
+                | "complaints"
+                | "indictment"
+                | "indicted"
+                | "lawsuit"
+                | "lawsuits"
+                | "suit"
+                | "sued"
+                | "charged"
+                | "charges"
+                | "charge"
+                | "court"
+                | "courts"
+                | "authorities"
+                | "officials"
+                | "investigators"
+                | "investigation"
+                | "affidavit"
+                | "report"
+                | "reports"
+                | "filing"
+                | "accuser"
+                | "accusers"
+                | "accuses"
+                | "alleges"
+                | "alleged"
+                | "alleging"
+                | "allegations"
+                | "by"
+                | "arrested"
+                | "according"
+                | "trial"
+                | "jury"
+                | "claims"
+                | "fbi"
+                | "warrant"
+        ) || matches!(reading.lower(at), "accused" | "accusing")
+            && at > 0
+            && !matches!(reading.lower(at - 1), "was" | "were" | "been")
+    })
+}
+
+fn flag(paragraph: &Paragraph, at: usize, words: usize) -> Flag {
+    let span = paragraph.place_of(&(at..at + words));
+    let flag = Flag::new(Severity::Warning, span, "Nobody alleges this here. Say who does.");
+    let end = paragraph.place_of(&(at + words - 1..at + words)).end;
+    if words == 1 {
+        return flag;
+    }
+    flag.fix("Add the accuser, to be filled in", Span::new(end, end), " by [whom]")
+}
+
+fn doubled(paragraph: &Paragraph, at: usize) -> Flag {
+    let span = paragraph.place_of(&(at..at + 1));
+    let cut = Span::new(span.start, paragraph.place_of(&(at + 1..at + 2)).start);
+    Flag::new(Severity::Hint, span, "“Accused” says this already.").fix("Take out “allegedly”", cut, "")
+}

@@ -1,0 +1,84 @@
+//! A minor figure comes back by surname after a long gap.
+//!
+//! ## What it flags
+//!
+//! A bare surname more than 500 words or twelve paragraphs after the last mention of a person who has been mentioned at
+//! most three times. The people of the headline and those the story is about (five mentions or more) are left alone.
+//!
+//! ## Why
+//!
+//! Readers have forgotten who that is; say it again (Merrill Perlman, "Language Corner", Columbia Journalism Review).
+//!
+//! ## Examples
+//!
+//! - bad: County engineer Marta Quill measured the pier. ¶ [530 words] ¶ ‹Quill› said the pier had gone.
+//! - bad: Diver Jon Eider went down twice. Eider found nothing. ¶ [530 words] ¶ The tide, ‹Eider› said, did the rest.
+//! - ok: County engineer Marta Quill measured the pier. ¶ [530 words] ¶ Quill, the county engineer, said the pier had gone.
+//! - ok: County engineer Marta Quill measured the pier. Quill said the pier had gone.
+//!
+//! ## How to mend it
+//!
+//! Say again who it is. The fix puts in the role the story has given.
+//!
+//! ## How to silence it
+//!
+//! Name the person in between, or in the headline.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::vocabulary::{self, Class};
+use crate::story::{Entity, Form, Mention, Story};
+use crate::text::{Span, Zone};
+
+pub(super) const RULE: Rule = Rule {
+    id: "distant-reference",
+    severity: Severity::Hint,
+    standard: "CJR: say again who somebody is after a long gap",
+    file: include_str!("distant_reference.rs"),
+    check,
+};
+
+/// Gaps beyond which readers have forgotten.
+const WORDS: usize = 500;
+const PARAGRAPHS: usize = 12;
+/// Most earlier mentions of a minor figure, and most in all.
+const EARLIER: usize = 3;
+const MOST: usize = 5;
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    story.people().filter_map(|person| forgotten(story, person)).collect()
+}
+
+fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
+    let zone = |mention: &Mention| story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
+    let headed = person.mentions.iter().any(|mention| zone(mention) == Some(Zone::Headline));
+    if headed || person.mentions.len() >= MOST || !person.is_sure_person() || is_famous(person) {
+        return None;
+    }
+    let pairs = person.mentions.windows(2).take(EARLIER);
+    let (before, mention) = pairs
+        .filter_map(|pair| pair.first().zip(pair.last()))
+        .find(|(before, mention)| is_far(story, before, mention))?;
+    let surname = mention.form == Form::Family && !mention.titled && !story.is_quoted(mention.span.start);
+    let behind = story.text().get(mention.span.end..).unwrap_or_default();
+    if !surname || zone(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
+        return None;
+    }
+    let name = mention.span.of(story.text());
+    let message = format!("Readers last met {} long ago. Say again who {name} is.", person.name);
+    let flag = Flag::new(Severity::Hint, mention.span, message).related(before.span, "the mention before");
+    let role = person.roles.first().map_or("[role]", String::as_str);
+    let at = Span::new(mention.span.end, mention.span.end);
+    Some(flag.fix("Add the role, to be looked over", at, format!(", the {},", role.to_lowercase())))
+}
+
+/// Whether readers know the name without help.
+fn is_famous(person: &Entity) -> bool {
+    let family = person.person.as_ref().map(|name| name.family_key());
+    family.is_some_and(|family| vocabulary::classes(&family).has(Class::Famous))
+}
+
+fn is_far(story: &Story, before: &Mention, mention: &Mention) -> bool {
+    let words = Span::new(before.span.end, mention.span.start).of(story.text()).split_whitespace().count();
+    words > WORDS || mention.paragraph - before.paragraph > PARAGRAPHS
+}
