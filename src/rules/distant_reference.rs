@@ -27,7 +27,7 @@
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::story::{Entity, Form, Mention, Story};
+use crate::story::{Entity, Form, Mention, PersonName, Story};
 use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
@@ -74,7 +74,7 @@ fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
 
 /// Whether readers know the name without help.
 fn is_famous(person: &Entity) -> bool {
-    let family = person.person.as_ref().map(|name| name.family_key());
+    let family = person.person.as_ref().map(PersonName::family_key);
     family.is_some_and(|family| vocabulary::classes(&family).has(Class::Famous))
 }
 

@@ -128,7 +128,7 @@ fn nouns(story: &Story, credit: &Attribution) -> HashSet<String> {
 }
 
 fn flag(story: &Story, voice: Voice<'_>, open: bool) -> Flag {
-    let accuses = voice.credit.content.iter().any(|span| super::unattributed_claim::accuses(span.of(story.text())));
+    let accuses = voice.credit.content.iter().any(|span| super::contested::accuses(span.of(story.text())));
     let severity = match (open, accuses) {
         (true, _) => Severity::Hint,
         (false, true) => Severity::Warning,

@@ -29,10 +29,8 @@
 //! Credit it, or state the fact it rests on instead of the judgement.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
+use super::contested::{Contest, phrases_from, starts_here};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -56,85 +54,6 @@ const SOURCE_REACH: usize = 20;
 /// So many sources are offered.
 const MOST_SOURCES: usize = 3;
 
-/// What makes a statement contested; the classes of the catalogue that can be told from words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Contest {
-    Motive,
-    Quality,
-    Cause,
-    Forecast,
-    Wrongdoing,
-    Private,
-    Secret,
-}
-
-impl Contest {
-    fn of_code(code: &str) -> Option<Self> {
-        match code {
-            "T1" => Some(Self::Motive),
-            "T2" => Some(Self::Quality),
-            "T3" => Some(Self::Cause),
-            "T4" => Some(Self::Forecast),
-            "T6" => Some(Self::Wrongdoing),
-            "T7" => Some(Self::Private),
-            "T8" => Some(Self::Secret),
-            _ => None,
-        }
-    }
-
-    /// Cause and forecast are contested only together with something stronger.
-    fn is_strong(self) -> bool {
-        !matches!(self, Self::Cause | Self::Forecast)
-    }
-
-    fn severity(self) -> Severity {
-        if self == Self::Quality { Severity::Information } else { Severity::Warning }
-    }
-
-    fn what(self) -> &'static str {
-        match self {
-            Self::Motive => "a motive",
-            Self::Quality => "a judgement",
-            Self::Cause => "a cause",
-            Self::Forecast => "a forecast",
-            Self::Wrongdoing => "an accusation",
-            Self::Private => "a private matter",
-            Self::Secret => "a secret",
-        }
-    }
-}
-
-/// A phrase of `contested.txt`, word by word.
-type Phrase = (Contest, Vec<&'static str>);
-
-/// The phrases of `contested.txt` by the first letters of their first word, in the order of the file.
-static PHRASES: LazyLock<FxHashMap<&'static [u8], Vec<Phrase>>> = LazyLock::new(|| {
-    let parse = |line: &'static str| -> Option<Phrase> {
-        let (code, phrase) = line.split_once(' ')?;
-        Some((Contest::of_code(code)?, phrase.split_whitespace().collect()))
-    };
-    let mut phrases: FxHashMap<&'static [u8], Vec<Phrase>> = FxHashMap::default();
-    for phrase in vocabulary::contested().filter_map(parse) {
-        let letters = first_letters(phrase.1.first().copied().unwrap_or_default());
-        phrases.entry(letters).or_default().push(phrase);
-    }
-    phrases
-});
-
-/// Letters that a phrase is looked up by; a word of the list that stands for several endings has at least as many.
-const LETTERS: usize = 3;
-
-/// The first letters of a word, or of what stands before `*`.
-fn first_letters(word: &str) -> &[u8] {
-    let bytes = word.trim_end_matches('*').as_bytes();
-    bytes.get(..LETTERS).unwrap_or(bytes)
-}
-
-/// The phrases whose first word may be this one.
-fn phrases_from(word: &str) -> &'static [Phrase] {
-    PHRASES.get(first_letters(word)).map(Vec::as_slice).unwrap_or_default()
-}
-
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let is_opinion = is_opinion(story);
     let mut flags = Vec::new();
@@ -151,18 +70,6 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     flags
 }
 
-/// Whether a text accuses somebody of wrongdoing or tells of their private life.
-pub(super) fn accuses(text: &str) -> bool {
-    let words: Vec<String> =
-        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
-    let grave =
-        PHRASES.values().flatten().filter(|(contest, _)| matches!(contest, Contest::Wrongdoing | Contest::Private));
-    let mut grave = grave.map(|(_, phrase)| phrase);
-    grave.any(|phrase| {
-        words.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(word, part)| word_matches(word, part)))
-    })
-}
-
 /// The first strong contested phrase of a sentence outside quotation marks, as the predicate that carries it.
 fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<(Range<usize>, Contest)> {
     let reading = &paragraph.reading;
@@ -177,14 +84,6 @@ fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<(Range<usize>, Co
         let plain = is_left_alone(reading, sentence, from, at + phrase.len());
         (!quoted && own && !plain).then(|| (predicate(reading, sentence, at, phrase, *contest), *contest))
     })
-}
-
-fn starts_here(reading: &Reading, at: usize, phrase: &[&str]) -> bool {
-    phrase.iter().enumerate().all(|(offset, part)| word_matches(reading.lower(at + offset), part))
-}
-
-fn word_matches(word: &str, part: &str) -> bool {
-    part.strip_suffix('*').map_or(word == part, |stem| word.starts_with(stem))
 }
 
 /// Whether the phrase is the reporter's statement about somebody else: not about "we", not denied, not conditional.
@@ -270,7 +169,7 @@ fn clause_end(reading: &Reading, from: usize, ceiling: usize) -> usize {
 }
 
 /// Whether the story is labelled as somebody's view, which needs no credit.
-fn is_opinion(story: &Story) -> bool {
+pub(super) fn is_opinion(story: &Story) -> bool {
     let label = |paragraph: &Paragraph| {
         let first = paragraph.reading.lower(0);
         paragraph.zone == Zone::Headline
@@ -376,19 +275,4 @@ fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
         }
     }
     names
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_phrase_is_found_by_its_first_letters() {
-        for (_, phrase) in PHRASES.values().flatten() {
-            let first = phrase.first().copied().unwrap_or_default();
-            assert!(!first.ends_with('*') || first.len() > LETTERS, "{first} is too short to be looked up");
-            assert!(phrases_from(first.trim_end_matches('*')).iter().any(|(_, found)| found == phrase), "{first}");
-        }
-        assert!(phrases_from("kellan").is_empty());
-    }
 }

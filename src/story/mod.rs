@@ -23,6 +23,7 @@ use crate::text::{Document, Span};
 pub use attribution::{Attribution, Mode, Source, SourceKind};
 pub use card::{Card, Line};
 pub use entity::{Entity, EntityKind, Form, Gender, Mention};
+pub use name::PersonName;
 pub use paragraph::Paragraph;
 pub use reader::Reader;
 pub use source::{Unnamed, unnamed};
