@@ -29,7 +29,7 @@
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::CreditKind;
-use crate::story::{Attribution, Entity, Gender, Story};
+use crate::story::{Attribution, Entity, Form, Gender, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -59,6 +59,10 @@ fn ambiguous(story: &Story, credit: &Attribution) -> Option<Flag> {
     let counts: Vec<usize> = people.iter().map(|person| told(person)).collect();
     // Whom the story has told much more of is whom it speaks of.
     let leads = counts.iter().max() > counts.iter().min().map(|least| least + 1).as_ref();
+    let followed = |person: &Entity| {
+        person.mentions.iter().any(|mention| mention.form == Form::Pronoun && mention.span.start < span.start)
+    };
+    let leads = leads || people.iter().any(|person| followed(person));
     if people.len() != 2
         || leads
         || credit.kind != CreditKind::Speech

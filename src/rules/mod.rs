@@ -9,6 +9,7 @@ mod age_mismatch;
 mod allegation_unsourced;
 mod ambiguous_speaker;
 mod anonymity_unexplained;
+mod anonymous_opinion;
 mod anonymous_quote;
 mod anonymous_source_boilerplate;
 mod anonymous_source_reintroduced;
@@ -24,20 +25,25 @@ mod flag;
 mod guilt_presumed;
 mod hearsay;
 mod house_spelling;
+mod lede_unsourced;
 mod media_source_unnamed;
+mod mind_reading;
 mod name_variant;
 mod numeral_style;
 mod precedence;
 mod quote_attribution_late;
 mod quote_unattributed;
 mod quote_unbalanced;
+mod right_of_reply_missing;
 mod single_anonymous_source;
 mod source_count_mismatch;
+mod source_unidentified;
 mod spelling_variant;
 mod stet;
 mod study_unnamed;
 mod sum_mismatch;
 mod surname_ambiguous;
+mod title_conflict;
 mod unattributed_claim;
 mod unnamed;
 mod weasel_authority;
@@ -71,13 +77,14 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 33] = [
+static RULES: [Rule; 39] = [
     acronym_undefined::RULE,
     acronym_unused::RULE,
     age_mismatch::RULE,
     allegation_unsourced::RULE,
     ambiguous_speaker::RULE,
     anonymity_unexplained::RULE,
+    anonymous_opinion::RULE,
     anonymous_quote::RULE,
     anonymous_source_boilerplate::RULE,
     anonymous_source_reintroduced::RULE,
@@ -90,19 +97,24 @@ static RULES: [Rule; 33] = [
     guilt_presumed::RULE,
     hearsay::RULE,
     house_spelling::RULE,
+    lede_unsourced::RULE,
     media_source_unnamed::RULE,
+    mind_reading::RULE,
     name_variant::RULE,
     numeral_style::RULE,
     quote_attribution_late::RULE,
     quote_unattributed::RULE,
     quote_unbalanced::RULE,
+    right_of_reply_missing::RULE,
     single_anonymous_source::RULE,
     source_count_mismatch::RULE,
+    source_unidentified::RULE,
     spelling_variant::RULE,
     stet::RULE,
     study_unnamed::RULE,
     sum_mismatch::RULE,
     surname_ambiguous::RULE,
+    title_conflict::RULE,
     unattributed_claim::RULE,
     weasel_authority::RULE,
 ];

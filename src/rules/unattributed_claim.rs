@@ -71,7 +71,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 }
 
 /// The first strong contested phrase of a sentence outside quotation marks, as the predicate that carries it.
-fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<(Range<usize>, Contest)> {
+pub(super) fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<(Range<usize>, Contest)> {
     let reading = &paragraph.reading;
     sentence.tokens.clone().find_map(|at| {
         let strong = phrases_from(reading.lower(at)).iter().filter(|(contest, _)| contest.is_strong());

@@ -1,0 +1,90 @@
+//! A judgement or an attack from a source without a name.
+//!
+//! ## What it flags
+//!
+//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"). Facts, the policy of
+//! a spokesperson's own house and quotations, which have a rule of their own, are left alone.
+//!
+//! ## Why
+//!
+//! Unnamed sources are for facts, not for opinion or speculation (AP: anonymous sources; NPR Ethics Handbook: no anonymous
+//! attacks).
+//!
+//! ## Examples
+//!
+//! - bad: The chairman is ‹a coward who will sell anyone out›, a former aide said.
+//! - bad: A diplomat said the envoy's visit was ‹motivated by vanity›.
+//! - bad: The minister was ‹incompetent›, one official said.
+//! - ok: A former aide said the chairman missed four meetings.
+//! - ok: A trade ministry official said the ministry opposes the tariff.
+//! - ok: The chairman is a coward, his deputy, Milo Varga, said.
+//!
+//! ## How to mend it
+//!
+//! Leave the judgement out, report the fact behind it, or have the source speak by name. There is no fix.
+//!
+//! ## How to silence it
+//!
+//! Name the source.
+
+use super::unnamed::{Voice, voices};
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::Reading;
+use crate::language::credit::CreditKind;
+use crate::language::vocabulary::{self, Class};
+use crate::story::{Mode, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "anonymous-opinion",
+    severity: Severity::Warning,
+    standard: "AP, NPR: unnamed sources give facts, not opinion",
+    file: include_str!("anonymous_opinion.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let judging = voices(story).into_iter().filter(|voice| speaks(*voice));
+    judging.filter_map(|voice| judgement(story, voice)).collect()
+}
+
+/// Whether somebody without a name says something in the reporter's words; "the mogul" is somebody told of before.
+fn speaks(voice: Voice) -> bool {
+    let said = voice.credit.kind == CreditKind::Speech && voice.credit.mode == Mode::Indirect;
+    said && !voice.is_spokesperson() && !voice.is_bystander() && !voice.source.definite
+}
+
+fn judgement(story: &Story, voice: Voice) -> Option<Flag> {
+    let paragraph = story.paragraphs().get(voice.credit.paragraph)?;
+    let reading = &paragraph.reading;
+    let (start, end) = voice.credit.content.iter().find_map(|span| {
+        let tokens = paragraph.tokens_in(*span);
+        let start = tokens.clone().find(|&at| is_copula(reading, at) && judges(reading, at + 1))? + 1;
+        Some((start, clause_end(reading, start, tokens.end)))
+    })?;
+    let span = Span::new(paragraph.place_of(&(start..start + 1)).start, paragraph.place_of(&(end - 1..end)).end);
+    let message = "A source without a name judges here. Report the fact behind it, or have the source speak by name.";
+    Some(Flag::new(Severity::Warning, span, message).related(voice.span, "the source"))
+}
+
+fn is_copula(reading: &Reading, at: usize) -> bool {
+    let plain = at == 0 || !matches!(reading.lower(at - 1), "it" | "there" | "this" | "that" | "if");
+    plain && matches!(reading.lower(at), "is" | "was" | "are" | "were")
+}
+
+/// Whether a judging word stands right behind the verb, behind an article or an adverb at most.
+fn judges(reading: &Reading, from: usize) -> bool {
+    let light = |word: &str| matches!(word, "a" | "an" | "the" | "very" | "so" | "too" | "simply" | "just");
+    let first = (from..from + 3).find(|&at| !light(reading.lower(at))).unwrap_or(from);
+    let word = reading.lower(first);
+    let motive = word == "motivated" && reading.lower(first + 1) == "by";
+    motive || vocabulary::classes(word).has(Class::Evaluative)
+}
+
+fn clause_end(reading: &Reading, from: usize, ceiling: usize) -> usize {
+    (from..ceiling)
+        .find(|&at| matches!(reading.word(at), "," | ";" | "." | "!" | "?" | "—"))
+        .unwrap_or(ceiling)
+        .max(from + 1)
+}

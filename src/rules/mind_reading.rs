@@ -1,0 +1,105 @@
+//! A state of mind reported as fact.
+//!
+//! ## What it flags
+//!
+//! A person or body with a name that "thinks", "believes", "feels", "fears", "hopes" or "knows" that something is so, where
+//! no source says it and nothing in the sentence was said or written. Polls and quotations are left alone.
+//!
+//! ## Why
+//!
+//! Report what people say, not what they think (AP: attribute what is not common knowledge).
+//!
+//! ## Examples
+//!
+//! - bad: Mayor Prue Danziger ‹feels that› the strike is a blessing.
+//! - bad: The board ‹knows› the dam is unsafe.
+//! - bad: Prue Danziger ‹believes› the strike will end by Friday.
+//! - ok: Danziger said she feels the strike is a blessing.
+//! - ok: Sixty percent of voters believe the dam is safe, the Aldine poll found.
+//! - ok: Prue Danziger knows the harbour well.
+//!
+//! ## How to mend it
+//!
+//! Say how it is known: "said she believes". The fix does so for a person.
+//!
+//! ## How to silence it
+//!
+//! Credit the sentence.
+
+use super::{Flag, Rule, Severity, contested};
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::Cue;
+use crate::language::{Reading, Sentence};
+use crate::story::{Entity, EntityKind, Gender, Paragraph, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "mind-reading",
+    severity: Severity::Hint,
+    standard: "AP: report what people say, not what they think",
+    file: include_str!("mind_reading.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    if super::unattributed_claim::is_opinion(story) {
+        return Vec::new();
+    }
+    let mut flags = Vec::new();
+    for (_, paragraph) in story.body() {
+        let reading = &paragraph.reading;
+        for sentence in reading.sentences().iter().filter(|sentence| is_plain(reading, sentence)) {
+            let thinks = sentence.tokens.clone().find(|&at| is_thought(reading, at) && opens_clause(reading, at + 1));
+            flags.extend(thinks.and_then(|verb| flag(story, paragraph, sentence, verb)));
+        }
+    }
+    flags
+}
+
+/// Whether a sentence quotes nobody, asks nothing and has no verb of saying.
+fn is_plain(reading: &Reading, sentence: &Sentence) -> bool {
+    let says = |at: usize| reading.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
+    let told =
+        |at: usize| matches!(reading.lower(at), "poll" | "survey" | "percent" | "told" | "according" | "?" | "if");
+    !sentence.tokens.clone().any(|at| says(at) && !is_thought(reading, at) || told(at))
+}
+
+fn is_thought(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.lower(at),
+        "thinks" | "believes" | "feels" | "fears" | "hopes" | "knows" | "regrets" | "recognises" | "recognizes"
+    )
+}
+
+/// Whether a clause begins at a token: "that", or a subject with its verb close behind.
+fn opens_clause(reading: &Reading, at: usize) -> bool {
+    let subject = matches!(reading.pos(at), Pos::Det | Pos::Pron | Pos::Propn);
+    let verb = (at + 1..at + 5).any(|next| matches!(reading.pos(next), Pos::Aux | Pos::VerbFinite));
+    reading.lower(at) == "that" && reading.pos(at) != Pos::Det || subject && verb
+}
+
+fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, verb: usize) -> Option<Flag> {
+    let reading = &paragraph.reading;
+    let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
+    let bearer = story.entities().iter().find(|entity| entity.names().any(|mention| mention.span.end == before));
+    let is_body =
+        matches!(reading.lower(verb - 1), "board" | "government" | "council" | "company" | "ministry" | "party")
+            && verb == sentence.tokens.start + 2;
+    let named = bearer.is_some_and(|bearer| matches!(bearer.kind, EntityKind::Person | EntityKind::Organization));
+    if !named && !is_body {
+        return None;
+    }
+    let end = if reading.lower(verb + 1) == "that" { verb + 2 } else { verb + 1 };
+    let content = reading.text_of(&(verb..sentence.tokens.end));
+    let severity = if contested::accuses(content) { Severity::Information } else { Severity::Hint };
+    let span = paragraph.place_of(&(verb..end));
+    let message = "This tells what somebody thinks as a fact. Say who says so.";
+    let flag = Flag::new(severity, span, message);
+    let at = Span::new(span.start, span.start);
+    Some(match bearer.filter(|bearer| bearer.is_person()).and_then(Entity::shown_gender) {
+        Some(Gender::Feminine) => flag.fix("Say “said she”", at, "said she "),
+        Some(Gender::Masculine) => flag.fix("Say “said he”", at, "said he "),
+        None => flag,
+    })
+}

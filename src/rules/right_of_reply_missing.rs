@@ -1,0 +1,156 @@
+//! A named party is accused, and nobody asked it.
+//!
+//! ## What it flags
+//!
+//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), where the
+//! party speaks nowhere in the story and no sentence about it tells of a denial, a reply or an attempt to reach it. It
+//! shows once for each party. It gives no legal advice.
+//!
+//! ## Why
+//!
+//! Those accused should be able to reply, in the same piece (BBC Editorial Guidelines, section 6: right of reply; SPJ Code
+//! of Ethics).
+//!
+//! ## Examples
+//!
+//! - bad: The harbour union accused ‹Norvik Lines› of falsifying logs. ¶ The strike began on Monday.
+//! - bad: Auditor Beate Lund said ‹Nils Oram› hid $3 million. ¶ The board meets in May.
+//! - ok: The harbour union accused Norvik Lines of falsifying logs. ¶ Norvik did not respond to a request for comment.
+//! - ok: Auditor Beate Lund said Nils Oram hid $3 million. ¶ "That is false," Oram's lawyer, Ada Brandt, said.
+//! - ok: The harbour union accused Norvik Lines of falsifying logs. ¶ The company denied it.
+//!
+//! ## How to mend it
+//!
+//! Ask the party, and report what it says or that it could not be reached. The fix marks the place.
+//!
+//! ## How to silence it
+//!
+//! Tell that you asked.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::story::{Attribution, Entity, EntityKind, Form, Mention, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "right-of-reply-missing",
+    severity: Severity::Warning,
+    standard: "BBC, SPJ: those accused should be able to reply",
+    file: include_str!("right_of_reply_missing.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    if has_reply(story.text()) {
+        return Vec::new();
+    }
+    let parties = story.entities().iter().enumerate().filter(|(_, party)| is_party(party));
+    parties.filter(|(index, _)| !speaks(story, *index)).filter_map(|(_, party)| unheard(story, party)).collect()
+}
+
+fn is_party(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Organization || entity.is_person() && entity.first_full().is_some()
+}
+
+fn speaks(story: &Story, party: usize) -> bool {
+    let is_it = |credit: &Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(party));
+    story.attributions().iter().any(is_it)
+}
+
+/// Whether a draft tells of a denial, a reply or an attempt to reach anybody, or of a verdict. Whose reply it is can be
+/// hard to tell ("the company denied it"), so any will do.
+fn has_reply(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let signs = [
+        "denied",
+        "denies",
+        "deny ",
+        "denying",
+        "denial",
+        "rejected",
+        "rejects",
+        "dismissed",
+        "declined to",
+        "did not respond",
+        "not immediately respond",
+        "n’t respond",
+        "n't respond",
+        "not be reached",
+        "request for comment",
+        "requests for comment",
+        "asked to comment",
+        "is false",
+        "pleaded not",
+        "not guilty",
+        "convicted",
+        "found guilty",
+        "pleaded guilty",
+        "lawyer for",
+        "’s lawyer",
+        "'s lawyer",
+        "spokesman for",
+        "spokeswoman for",
+        "spokesperson for",
+        "did not reply",
+        "responded",
+        "apologized",
+        "apologised",
+        "sentenced",
+        "refused to comment",
+        "no comment",
+        "defended",
+        "disputed",
+        "disputes",
+    ];
+    signs.iter().any(|sign| lower.contains(sign))
+}
+
+fn unheard(story: &Story, party: &Entity) -> Option<Flag> {
+    let named = |mention: &&Mention| matches!(mention.form, Form::Full | Form::Family | Form::Acronym);
+    let accused = party.mentions.iter().filter(named).find(|mention| is_accused(story, mention))?;
+    let paragraph = story.paragraphs().get(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let name = accused.span.of(story.text());
+    let message = format!("{name} is accused here and heard nowhere. Ask for a reply, and report it.");
+    let end = Span::new(paragraph.span.end, paragraph.span.end);
+    let flag = Flag::new(Severity::Warning, accused.span, message);
+    Some(flag.fix("Mark the place for the reply", end, format!(" [Reply of {name}]")))
+}
+
+/// Whether somebody accuses the one who is mentioned: "accused X of", or "Lund said X hid".
+fn is_accused(story: &Story, mention: &Mention) -> bool {
+    if story.is_quoted(mention.span.start) {
+        return false;
+    }
+    let text = story.text();
+    let before = text.get(..mention.span.start).unwrap_or_default().trim_end_matches("the ").trim_end();
+    let behind = text.get(mention.span.end..).unwrap_or_default();
+    let accuses =
+        ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb)) && behind.starts_with(" of ");
+    accuses || is_charged(story, mention, behind)
+}
+
+/// Deeds that are grave and have no innocent reading.
+const DEEDS: [&str; 14] = [
+    "hid ",
+    "stole ",
+    "bribed ",
+    "forged ",
+    "falsified ",
+    "embezzled ",
+    "defrauded ",
+    "laundered ",
+    "rigged ",
+    "covered up ",
+    "assaulted ",
+    "raped ",
+    "extorted ",
+    "swindled ",
+];
+
+fn is_charged(story: &Story, mention: &Mention, behind: &str) -> bool {
+    let deed = behind.strip_prefix(' ').is_some_and(|rest| DEEDS.iter().any(|deed| rest.starts_with(deed)));
+    deed && story
+        .credits_near(mention.span)
+        .iter()
+        .any(|credit| credit.is_credited_speech() && credit.covers(mention.span.start))
+}

@@ -1,0 +1,128 @@
+//! A named source of whom the story says nothing.
+//!
+//! ## What it flags
+//!
+//! The first full name of somebody who is credited, where neither the sentence nor the one behind it gives an office, a
+//! description, a tie or an age. People everybody knows, and those on the house's roster, are left alone.
+//!
+//! ## Why
+//!
+//! Sources are given by name and position, so that readers can judge how close they are (Reuters Handbook, "sourcing"; BBC
+//! Editorial Guidelines, section 3).
+//!
+//! ## Examples
+//!
+//! - bad: "The pier will go," said ‹Marta Quill›. ¶ Waves reached six metres.
+//! - bad: ‹Jon Eider› said the contract was fake. ¶ He would not say more.
+//! - ok: "The pier will go," said Marta Quill. The engineer has checked it since 1998.
+//! - ok: "The pier will go," said Marta Quill, a county engineer.
+//! - ok: "The pier will go," said Marta Quill, who has checked it since 1998.
+//! - ok: Angela Merkel said the pier would go.
+//!
+//! ## How to mend it
+//!
+//! Say who it is. The fix marks the place.
+//!
+//! ## How to silence it
+//!
+//! Put the person on the roster of `copydesk.toml`.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::Reading;
+use crate::language::tagger::{Pos, facts};
+use crate::language::vocabulary::{self, Class};
+use crate::story::{Attribution, Entity, Mention, Paragraph, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "source-unidentified",
+    severity: Severity::Information,
+    standard: "Reuters, BBC: name sources by name and position",
+    file: include_str!("source_unidentified.rs"),
+    check,
+};
+
+fn check(story: &Story, house: &House) -> Vec<Flag> {
+    let people = story
+        .entities()
+        .iter()
+        .enumerate()
+        .filter(|(_, entity)| entity.is_sure_person() && entity.roles.is_empty() && is_plain(entity));
+    people
+        .filter(|(_, person)| house.person(&person.name).is_none() && !is_famous(person))
+        .filter_map(|(index, person)| unidentified(story, index, person))
+        .collect()
+}
+
+/// A given name and a surname, and no more.
+fn is_plain(person: &Entity) -> bool {
+    let given = person.person.as_ref().map_or("", |name| name.given.as_str());
+    person.name.split(' ').count() == 2 && facts(given).is_given_name()
+}
+
+fn is_famous(person: &Entity) -> bool {
+    let Some(name) = &person.person else { return true };
+    vocabulary::classes(&name.family_key()).has(Class::Famous)
+}
+
+fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<Flag> {
+    let first = person.names().next().filter(|first| Some(*first) == person.first_full())?;
+    let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let speaks = |credit: &Attribution| {
+        credit.is_credited_speech() && credit.source.as_ref().is_some_and(|source| source.entity == Some(index))
+    };
+    // Whoever speaks only later may be told of in between.
+    let here =
+        story.credits_near(paragraph.span).iter().any(|credit| speaks(credit) && credit.paragraph == first.paragraph);
+    if !here || first.titled || story.is_quoted(first.span.start) || is_told(story, paragraph, first) {
+        return None;
+    }
+    let message = format!("Readers do not learn who {} is. Say it here.", person.name);
+    let at = Span::new(first.span.end, first.span.end);
+    let behind = story.text().get(first.span.end..).unwrap_or_default();
+    let text = if behind.starts_with(['.', ',']) { ", [role]" } else { ", [role]," };
+    Some(Flag::new(Severity::Information, first.span, message).fix("Add the role, to be filled in", at, text))
+}
+
+/// Whether words beside the name, or the sentence behind, tell who it is.
+fn is_told(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
+    let reading = &paragraph.reading;
+    let tokens = paragraph.tokens_in(first.span);
+    let known =
+        reading.known_names().iter().any(|name| name.tokens.start == tokens.start && name.tokens.end >= tokens.end);
+    let described_before = tokens.start.checked_sub(1).is_some_and(|at| {
+        reading.pos(at).is_common_noun()
+            || matches!(reading.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
+            || matches!(reading.word(at), "'s" | "’s" | "-" | "–")
+            || matches!(reading.word(at), "," | "—" | ")") && (at > 0 && reading.pos(at - 1).is_common_noun())
+    });
+    let described_behind = matches!(
+        reading.lower(tokens.end),
+        "of" | "at" | "from" | "with" | "(" | "—" | "–" | "who" | "whose" | "for" | "is" | "was"
+    ) || reading.word(tokens.end) == ","
+        && !matches!(reading.lower(tokens.end + 1), "said" | "and" | "says");
+    let own = reading.sentence_of(tokens.start);
+    known
+        || described_before
+        || described_behind
+        || reading.sentences().get(own + 1).is_some_and(|next| introduces(reading, next.tokens.start))
+        || next_paragraph(story, first)
+}
+
+/// Whether a sentence opens with a noun or a pronoun that tells who somebody is: "The engineer", "He is", "As a clerk".
+fn introduces(reading: &Reading, start: usize) -> bool {
+    let noun = matches!(reading.lower(start), "the" | "a" | "an" | "as")
+        && (start + 1..start + 5).any(|at| reading.pos(at).is_common_noun());
+    let pronoun = matches!(reading.lower(start), "he" | "she")
+        && matches!(reading.lower(start + 1), "is" | "was" | "has" | "had" | "works" | "worked" | "runs" | "leads");
+    noun || pronoun
+        || reading.is_capital(start)
+            && (start + 1..start + 5).any(|at| matches!(reading.lower(at), "who" | "is" | "was"))
+}
+
+/// The same of the paragraph behind.
+fn next_paragraph(story: &Story, first: &Mention) -> bool {
+    let next = story.paragraphs().get(first.paragraph + 1).filter(|next| next.is_body());
+    next.is_some_and(|next| introduces(&next.reading, 0) && next.reading.lower(0) != "the")
+}

@@ -1,0 +1,126 @@
+//! One person, two offices that cannot both be right.
+//!
+//! ## What it flags
+//!
+//! "Deputy Mayor Prue Danziger", then "Mayor Danziger"; "the bank's chief economist", then "the bank's chief executive".
+//! Where the story tells of a change of office (former, then, appointed, elected) it says nothing.
+//!
+//! ## Why
+//!
+//! Names and positions are the first thing to get right (Reuters Handbook, "accuracy").
+//!
+//! ## Examples
+//!
+//! - bad: Deputy Mayor Prue Danziger spoke. ¶ ‹Mayor Danziger› then left.
+//! - bad: Nils Oram, the bank's chief economist, was calm. ¶ ‹Oram, the bank's chief executive›, sold shares.
+//! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
+//! - ok: Then-mayor Prue Danziger, now a senator, spoke.
+//! - ok: Deputy Mayor Prue Danziger was elected on Sunday. ¶ Mayor Danziger then left.
+//!
+//! ## How to mend it
+//!
+//! Check the office. The fix for a title makes it the first.
+//!
+//! ## How to silence it
+//!
+//! Say "then" or "former" where the office has changed.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::story::{Entity, Mention, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "title-conflict",
+    severity: Severity::Warning,
+    standard: "Reuters: accuracy of name and position",
+    file: include_str!("title_conflict.rs"),
+    check,
+};
+
+/// What stands before a title and makes it another office.
+const LESSER: [&str; 5] = ["deputy", "vice", "assistant", "acting", "interim"];
+/// Words that tell of a change of office.
+const CHANGES: [&str; 17] = [
+    "former",
+    "formerly",
+    "ex",
+    "became",
+    "becomes",
+    "become",
+    "appointed",
+    "elected",
+    "named",
+    "promoted",
+    "sworn",
+    "succeeded",
+    "resigned",
+    "election",
+    "nominated",
+    "inaugurated",
+    "now",
+];
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let people = story.people().filter(|person| person.first_full().is_some());
+    people.filter_map(|person| lesser(story, person).or_else(|| chief(story, person))).collect()
+}
+
+/// An office with "deputy" and the like, then without.
+fn lesser(story: &Story, person: &Entity) -> Option<Flag> {
+    let titles: Vec<(Span, String)> = person.names().filter_map(|mention| title(story, mention)).collect();
+    let (first, held) = titles.first()?;
+    let (before, office) = held.split_once(' ')?;
+    let (span, _) = titles.iter().skip(1).find(|(_, other)| other == office)?;
+    if !LESSER.contains(&before) || changes(story, person) {
+        return None;
+    }
+    let mention = person.names().find(|mention| mention.span.start > span.start)?;
+    let message = format!("{} is {held} above and {office} here. Check the office.", person.name);
+    let flag = Flag::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
+        .related(*first, "the office above");
+    Some(flag.fix("Make it the first office", *span, first.of(story.text())))
+}
+
+/// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
+fn title(story: &Story, mention: &Mention) -> Option<(Span, String)> {
+    let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let reading = &paragraph.reading;
+    let name = paragraph.tokens_in(mention.span).start;
+    let floor = reading.sentences().get(reading.sentence_of(name))?.tokens.start;
+    let start = (floor..name).rev().take_while(|&at| reading.is_capital(at)).last()?;
+    let quoted = reading.token(start).is_none_or(|token| token.quoted);
+    (!quoted).then(|| (paragraph.place_of(&(start..name)), reading.text_of(&(start..name)).to_lowercase()))
+}
+
+/// Two different chiefs of one house, each set off behind the name: ", the bank's chief economist,".
+fn chief(story: &Story, person: &Entity) -> Option<Flag> {
+    let chiefs: Vec<(Span, &str)> = person.names().filter_map(|mention| apposed_chief(story, mention)).collect();
+    let (first, held) = chiefs.first().copied()?;
+    let (span, office) = chiefs.iter().copied().find(|(_, office)| *office != held)?;
+    if changes(story, person) {
+        return None;
+    }
+    let message = format!("{} is {} above and {} here. Check the office.", person.name, held.trim(), office.trim());
+    Some(Flag::new(Severity::Warning, span, message).related(first, "the office above"))
+}
+
+fn apposed_chief<'a>(story: &'a Story, mention: &Mention) -> Option<(Span, &'a str)> {
+    let is_body = story.paragraphs().get(mention.paragraph)?.is_body();
+    let behind = story.text().get(mention.span.end..)?;
+    let rest = behind.strip_prefix(", ")?;
+    let end = rest.find([',', '.', ';', '\n'])?;
+    let office = rest.get(..end)?;
+    let chief = office.starts_with("the ") && office.split(' ').nth_back(1) == Some("chief");
+    let span = Span::new(mention.span.start, mention.span.end + 2 + end);
+    (chief && is_body && !story.is_quoted(span.start)).then_some((span, office))
+}
+
+/// Whether a sentence that mentions the person tells of a change of office.
+fn changes(story: &Story, person: &Entity) -> bool {
+    person.mentions.iter().filter_map(|mention| story.sentence_around(mention.span)).any(|sentence| {
+        let lower = sentence.of(story.text()).to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| CHANGES.contains(&word)) || lower.contains("then-")
+    })
+}
