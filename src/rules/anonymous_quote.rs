@@ -47,8 +47,15 @@ const FEWEST_WORDS: usize = 3;
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let first = first_quotation(story);
     let voices = unnamed::voices(story).into_iter();
-    let voices = voices.filter(|voice| !voice.is_spokesperson() && voice.credit.is_credited_speech());
+    let voices =
+        voices.filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech());
     voices.filter_map(|voice| judge(story, voice, first)).collect()
+}
+
+/// "Sources" without a word of description: that it needs one comes first, and another rule says so.
+fn is_blank(voice: Voice<'_>) -> bool {
+    let source = voice.source;
+    matches!(source.head.as_str(), "source" | "sources") && source.described.is_empty() && source.complement.is_empty()
 }
 
 fn judge(story: &Story, voice: Voice<'_>, first: Option<Span>) -> Option<Flag> {

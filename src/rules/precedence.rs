@@ -25,6 +25,10 @@ const OVER: [(&str, &str); 15] = [
     ("source-count-mismatch", "numeral-style"),
 ];
 
+/// Pairs of rules: where the first speaks of words, or points at them, the second is left out. Counts that do not fit are
+/// mended first: only then is it known how many sources there are to explain.
+const POINTS_OVER: [(&str, &str); 1] = [("source-count-mismatch", "anonymity-unexplained")];
+
 /// Leaves out findings that another finding on the same words makes needless, and exact repetitions.
 ///
 /// The findings come sorted by place and leave so.
@@ -36,12 +40,23 @@ pub(super) fn settle(found: Vec<Finding>) -> Vec<Finding> {
     let yields = |finding: &Finding| {
         let stronger = OVER.iter().filter(|(_, weaker)| *weaker == finding.rule);
         let mut stronger = stronger.filter_map(|(rule, _)| by_rule.get(rule));
-        stronger.any(|places| places.overlap(finding.span))
+        stronger.any(|places| places.overlap(finding.span)) || is_pointed_at(&found, finding)
     };
     let keep: Vec<bool> = found.iter().map(|finding| !yields(finding)).collect();
     let mut settled: Vec<Finding> = found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(one, _)| one).collect();
     settled.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
     settled
+}
+
+/// Whether a stronger rule points at the words of a finding, as related information.
+fn is_pointed_at(found: &[Finding], finding: &Finding) -> bool {
+    let stronger = POINTS_OVER.iter().filter(|(_, weaker)| *weaker == finding.rule);
+    stronger.flat_map(|(rule, _)| found.iter().filter(move |other| other.rule == *rule)).any(|other| {
+        other
+            .related
+            .iter()
+            .any(|related| related.span.start < finding.span.end && finding.span.start < related.span.end)
+    })
 }
 
 /// The places of one rule's findings, sorted by their start, with the furthest end up to each.

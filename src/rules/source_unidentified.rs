@@ -95,7 +95,7 @@ fn is_told(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
         reading.pos(at).is_common_noun()
             || matches!(reading.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
             || matches!(reading.word(at), "'s" | "’s" | "-" | "–")
-            || matches!(reading.word(at), "," | "—" | ")") && (at > 0 && reading.pos(at - 1).is_common_noun())
+            || matches!(reading.word(at), "," | "—" | ")")
     });
     let described_behind = matches!(
         reading.lower(tokens.end),
