@@ -121,7 +121,11 @@ fn turn(c: char, before: Option<char>, after: Option<char>, depth: usize, rest: 
     let starts =
         || before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '“' | '‘' | '-' | '/'));
     let ends = || after.is_none_or(|a| !a.is_alphanumeric());
+    let before_space = after.is_none_or(char::is_whitespace);
     match c {
+        // A curly mark the wrong way round: the place of it says what was meant.
+        '“' if depth > 0 && !starts() && before_space => Some(Turn::Closes(MarkKind::Double)),
+        '”' if depth == 0 && starts() && !before_space => Some(Turn::Opens(MarkKind::Double)),
         '“' | '„' => Some(Turn::Opens(MarkKind::Double)),
         '”' => Some(Turn::Closes(MarkKind::Double)),
         '‘' if starts() && opens_single(rest) => Some(Turn::Opens(MarkKind::Single)),

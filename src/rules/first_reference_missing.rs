@@ -29,6 +29,7 @@
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
+use crate::language::Reading;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::story::{Entity, Form, Mention, Paragraph, Story};
@@ -83,9 +84,13 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
     let reading = &paragraph.reading;
     let opens =
         reading.sentences().get(reading.sentence_of(start)).is_none_or(|sentence| sentence.tokens.start + 1 >= start);
-    let before = start > 0 && reading.is_capital(start - 1) && !opens;
+    let before =
+        start > 0 && reading.is_capital(start - 1) && (!opens || facts(reading.word(start - 1)).is_given_name());
+    // "Burns, Ore." is a place.
+    let state =
+        reading.word(behind) == "," && reading.is_capital(behind + 1) && reading.word(behind + 1).ends_with('.');
     let after = reading.is_capital(behind) && reading.pos(behind) == Pos::Propn;
-    before || after
+    before || after || state
 }
 
 /// Whether readers know the person by this one name.
@@ -115,7 +120,28 @@ fn speaks(story: &Story, entity: &Entity) -> bool {
         && !outlet
         && !titled
         && (entity.names().any(credited)
+            || entity.names().any(|mention| is_described(story, mention))
             || facts(name).is_surname() && (entity.gender.is_some() || !entity.roles.is_empty()))
+}
+
+/// Whether an office or trade is set off behind the name: "Levin, the chief executive of", "Townsend, a founder".
+fn is_described(story: &Story, mention: &Mention) -> bool {
+    let Some(paragraph) = story.paragraphs().get(mention.paragraph) else { return false };
+    let reading = &paragraph.reading;
+    let behind = paragraph.tokens_in(mention.span).end;
+    let opens = reading.word(behind) == "," && matches!(reading.lower(behind + 1), "the" | "a" | "an" | "who");
+    let who = reading.lower(behind + 1) == "who";
+    opens && (who || (behind + 2..behind + 6).any(|at| is_trade(reading, at)))
+}
+
+fn is_trade(reading: &Reading, at: usize) -> bool {
+    let classes = reading.classes(at);
+    classes.has(Class::UnnamedRole)
+        || classes.has(Class::Spokesperson)
+        || matches!(
+            reading.lower(at),
+            "founder" | "chief" | "executive" | "director" | "chairman" | "president" | "professor"
+        )
 }
 
 fn introduced_later(story: &Story, entity: &Entity, first: &Mention, full: &Mention, severity: Severity) -> Flag {

@@ -2,8 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A quotation that is a sentence by itself, of five words or more with a verb, where neither its paragraph nor the ones
-//! beside it credit anybody with saying anything. Running quotations, names and slogans in marks, and drafts that quote
+//! A quotation that is a sentence by itself, of five words or more with a verb, in a paragraph that credits nobody, where
+//! the paragraph before does not lead up to it; a question only, where a paragraph beside it credits somebody. A long part of
+//! a sentence in marks, with a verb, is a question, too. Running quotations, names and slogans in marks, and drafts that quote
 //! nobody by name at all are left alone.
 //!
 //! ## Why
@@ -46,6 +47,10 @@ pub(super) const RULE: Rule = Rule {
 
 /// Shorter quotations are names, slogans and signs.
 const FEWEST_WORDS: usize = 5;
+/// A part of a sentence needs more words than a saying or a title has.
+const PART_WORDS: usize = 7;
+/// Most tokens of a name under a motto.
+const SIGNATURE: usize = 5;
 /// Most tokens of a stage direction.
 const STAGE_DIRECTION: usize = 3;
 /// A draft with more of them follows another convention: letters, a transcript, a list of voices.
@@ -63,17 +68,31 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag> {
     let before = index.checked_sub(1).and_then(|before| story.paragraphs().get(before));
     let after = story.paragraphs().get(index + 1);
-    let credited = [before, Some(paragraph), after].into_iter().flatten().any(credits);
-    if credited
-        || says(paragraph)
-        || before.is_some_and(leads_on)
-        || after.is_some_and(signs)
-        || story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty()
-    {
+    let runs = story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty();
+    if credits(paragraph) || says(paragraph) || before.is_some_and(leads_on) || after.is_some_and(signs) || runs {
         return Vec::new();
     }
-    let quotes = paragraph.reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
-    quotes.filter(|pair| stands_alone(paragraph, pair)).map(|pair| flag(story, paragraph, pair)).collect()
+    // Where a paragraph beside it credits somebody, readers may guess the speaker: that asks, and does not judge.
+    let beside = [before, after].into_iter().flatten().any(credits);
+    let severity = if beside { Severity::Information } else { Severity::Warning };
+    let quotes: Vec<&Pair> =
+        paragraph.reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double).collect();
+    let alone: Vec<&Pair> = quotes.iter().copied().filter(|pair| stands_alone(paragraph, pair)).collect();
+    if !alone.is_empty() {
+        return alone.into_iter().map(|pair| flag(story, paragraph, pair, severity)).collect();
+    }
+    let parts = quotes.into_iter().filter(|pair| is_part(paragraph, pair));
+    parts.take(1).map(|pair| flag(story, paragraph, pair, Severity::Information)).collect()
+}
+
+/// Whether a quotation is a long part of a sentence of the reporter's, with a verb: words that somebody said.
+fn is_part(paragraph: &Paragraph, pair: &Pair) -> bool {
+    let reading = &paragraph.reading;
+    let inside = reading.token_at(pair.inside().start)..reading.token_at(pair.inside().end);
+    let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
+    let is_said = inside.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    let titled = inside.clone().filter(|&at| reading.is_capital(at)).count() * 2 > words;
+    words >= PART_WORDS && is_said && !titled && !reading.is_capital(inside.start)
 }
 
 /// Whether a paragraph credits somebody with saying something, or introduces what follows.
@@ -89,13 +108,19 @@ fn leads_on(paragraph: &Paragraph) -> bool {
     let reading = &paragraph.reading;
     let Some(last) = reading.sentences().last() else { return false };
     let spoken = |at: usize| reading.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech);
-    reading.text().trim_end().ends_with(['”', '"', '’'])
+    reading.text().trim_end().ends_with(['”', '"', '’', '\'', ':'])
         || reading.tokens().len() <= STAGE_DIRECTION
         || last.tokens.clone().any(spoken)
 }
 
 /// Whether a paragraph names the speaker of the one before, as under a motto, or is the next turn of a conversation.
 fn signs(paragraph: &Paragraph) -> bool {
+    let reading = &paragraph.reading;
+    let words = reading.tokens().len();
+    let acts = (0..words).any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    if words <= SIGNATURE && !acts && reading.is_capital(0) {
+        return true;
+    }
     paragraph.reading.text().starts_with(['-', '–', '—', '“', '"', '~'])
 }
 
@@ -124,14 +149,18 @@ fn stands_alone(paragraph: &Paragraph, pair: &Pair) -> bool {
     words >= FEWEST_WORDS && is_said && first && opens && closes && reading.is_capital(inside.start)
 }
 
-fn flag(story: &Story, paragraph: &Paragraph, pair: &Pair) -> Flag {
+fn flag(story: &Story, paragraph: &Paragraph, pair: &Pair, severity: Severity) -> Flag {
     let span = paragraph.place(pair.span());
-    let flag = Flag::new(Severity::Warning, span, "Nobody is credited with this quotation. Say who speaks.");
+    let flag = Flag::new(severity, span, "Nobody is credited with this quotation. Say who speaks.");
     let before = story.attributions().iter().rev().find(|credit| credit.start() < span.start);
     let speaker = before
         .and_then(|credit| credit.source.as_ref()?.entity)
         .and_then(|entity| story.entities().get(entity))
         .map_or("[name]", |entity| entity.name.as_str());
+    let sentence = story.sentence_around(span).map_or(span.start, |sentence| sentence.start);
+    if sentence != span.start {
+        return flag;
+    }
     let at = Span::new(span.start, span.start);
     flag.fix(format!("Open with “{speaker} said:”"), at, format!("{speaker} said: "))
 }

@@ -65,7 +65,15 @@ fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<(usize, &'a Entity)> {
             && other.is_sure_person()
             && other.person.as_ref().is_some_and(|name| name.family_key() == family)
     };
-    story.entities().iter().enumerate().filter(|(_, other)| bears(other)).collect()
+    let bearers: Vec<(usize, &Entity)> =
+        story.entities().iter().enumerate().filter(|(_, other)| bears(other)).collect();
+    let is_whole = |(_, one): &&(usize, &Entity)| !bearers.iter().any(|(_, other)| is_within(&other.name, &one.name));
+    bearers.iter().filter(is_whole).copied().collect()
+}
+
+/// Whether a name is the end of a longer one: "Alicia Machado" in "Miss Universe Alicia Machado", who is no second person.
+fn is_within(name: &str, longer: &str) -> bool {
+    longer.strip_suffix(name).is_some_and(|before| before.ends_with(' '))
 }
 
 /// The test of the name model (C.4) for one bare surname.
@@ -104,7 +112,8 @@ fn quotation_start(paragraph: &Paragraph, mention: &Mention) -> Option<usize> {
 fn full_forms<'a>(story: &'a Story, entity: &'a Entity) -> impl Iterator<Item = &'a Mention> {
     let counts = |mention: &&Mention| {
         let zone = story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
-        mention.form == Form::Full && !matches!(zone, Some(Zone::Headline | Zone::Subhead))
+        let shown = !matches!(zone, Some(Zone::Headline | Zone::Subhead)) && !story.is_quoted(mention.span.start);
+        mention.form == Form::Full && shown
     };
     entity.mentions.iter().filter(counts)
 }

@@ -145,6 +145,9 @@ fn phrase_end(reading: &Reading, head: usize, ceiling: usize) -> usize {
     if !goes_on {
         return behind;
     }
+    if reading.lower(behind) == "present" {
+        return behind + 1;
+    }
     (behind..ceiling)
         .find(|&at| {
             matches!(reading.word(at), "," | "." | ";") || at > behind + 1 && matches!(reading.pos(at), Pos::VerbFinite)
