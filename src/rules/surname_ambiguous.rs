@@ -42,6 +42,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// So many places of one person's surname are flagged.
+const MOST: usize = 3;
+
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (index, entity) in story.entities().iter().enumerate() {
@@ -50,7 +53,24 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
             continue;
         }
         let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
-        flags.extend(bare.filter_map(|mention| judge(story, index, mention, &bearers)));
+        let judged = bare.filter_map(|mention| Some((mention, judge(story, index, mention, &bearers)?)));
+        flags.extend(first_ones(judged.collect()));
+    }
+    flags
+}
+
+/// The first flag of each paragraph, and no more than a few: an editor who mends those sees the others, to which the last
+/// one points.
+fn first_ones(judged: Vec<(&Mention, Flag)>) -> Vec<Flag> {
+    let mut flags: Vec<Flag> = Vec::new();
+    let mut paragraph = None;
+    for (mention, flag) in judged {
+        let first = paragraph.replace(mention.paragraph) != Some(mention.paragraph);
+        if first && flags.len() < MOST {
+            flags.push(flag);
+        } else if let Some(last) = flags.pop() {
+            flags.push(last.related(mention.span, "unclear here, too"));
+        }
     }
     flags
 }
