@@ -55,7 +55,20 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 /// "Sources" without a word of description: that it needs one comes first, and another rule says so.
 fn is_blank(voice: Voice<'_>) -> bool {
     let source = voice.source;
-    matches!(source.head.as_str(), "source" | "sources") && source.described.is_empty() && source.complement.is_empty()
+    matches!(
+        source.head.as_str(),
+        "source"
+            | "sources"
+            | "people"
+            | "person"
+            | "officials"
+            | "official"
+            | "insider"
+            | "insiders"
+            | "aides"
+            | "individuals"
+    ) && source.described.is_empty()
+        && source.complement.is_empty()
 }
 
 fn judge(story: &Story, voice: Voice<'_>, first: Option<Span>) -> Option<Flag> {

@@ -29,7 +29,6 @@
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::story::{Entity, Form, Mention, Paragraph, Story};
@@ -112,7 +111,7 @@ fn speaks(story: &Story, entity: &Entity) -> bool {
                     .is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
         })
     };
-    let titled = entity.names().any(|mention| mention.titled);
+    let titled = entity.names().any(|mention| mention.titled && !is_courtesy(story, mention));
     let name = &entity.name;
     let place = facts(name).is_place() || facts(name).is_organization_word();
     let outlet = vocabulary::classes(&name.to_lowercase()).has(Class::Outlet);
@@ -124,24 +123,22 @@ fn speaks(story: &Story, entity: &Entity) -> bool {
             || facts(name).is_surname() && (entity.gender.is_some() || !entity.roles.is_empty()))
 }
 
-/// Whether an office or trade is set off behind the name: "Levin, the chief executive of", "Townsend, a founder".
+/// Whether a title before the name is a courtesy, which introduces nobody.
+fn is_courtesy(story: &Story, mention: &Mention) -> bool {
+    let before = story.text().get(..mention.span.start).unwrap_or_default();
+    ["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Miss "].iter().any(|title| before.ends_with(title))
+}
+
+/// Whether an office or trade is set off behind a surname: "Levin, the chief executive of", "Townsend, a founder".
 fn is_described(story: &Story, mention: &Mention) -> bool {
     let Some(paragraph) = story.paragraphs().get(mention.paragraph) else { return false };
     let reading = &paragraph.reading;
     let behind = paragraph.tokens_in(mention.span).end;
-    let opens = reading.word(behind) == "," && matches!(reading.lower(behind + 1), "the" | "a" | "an" | "who");
-    let who = reading.lower(behind + 1) == "who";
-    opens && (who || (behind + 2..behind + 6).any(|at| is_trade(reading, at)))
-}
-
-fn is_trade(reading: &Reading, at: usize) -> bool {
-    let classes = reading.classes(at);
-    classes.has(Class::UnnamedRole)
-        || classes.has(Class::Spokesperson)
-        || matches!(
-            reading.lower(at),
-            "founder" | "chief" | "executive" | "director" | "chairman" | "president" | "professor"
-        )
+    let article = matches!(reading.lower(behind + 1), "the" | "a" | "an" | "its" | "then");
+    if reading.word(behind) != "," || !facts(mention.span.of(story.text())).is_surname() {
+        return false;
+    }
+    reading.lower(behind + 1) == "who" || article && (behind + 2..behind + 7).any(|at| reading.pos(at).is_common_noun())
 }
 
 fn introduced_later(story: &Story, entity: &Entity, first: &Mention, full: &Mention, severity: Severity) -> Flag {

@@ -29,7 +29,8 @@ use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
-use crate::story::{Attribution, Paragraph, Story};
+use crate::story::{Attribution, Form, Mention, Paragraph, Story};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "quote-attribution-late",
@@ -56,12 +57,18 @@ fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<Flag> {
     let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
     let pronoun =
         paragraph.tokens_in(source).len() == 1 && paragraph.reading.pos(paragraph.tokens_in(source).start) == Pos::Pron;
-    if credit.carried || pronoun || is_known(story, index, credit) {
+    if credit.carried || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
         return None;
     }
     let speaker = source.of(story.text());
     let message = format!("Readers learn only here that {speaker} speaks. Name the speaker after the first sentence.");
     Some(Flag::new(Severity::Hint, span, message))
+}
+
+/// Whether a source is given by its full name: a bare surname is somebody readers have met.
+fn is_named_whole(story: &Story, source: Span) -> bool {
+    let whole = |mention: &Mention| mention.form == Form::Full && source.contains(mention.span);
+    story.people().any(|person| person.mentions.iter().any(whole))
 }
 
 fn is_long(paragraph: &Paragraph, quote: &Pair) -> bool {
