@@ -92,7 +92,10 @@ fn is_part(paragraph: &Paragraph, pair: &Pair) -> bool {
     let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
     let is_said = inside.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
     let titled = inside.clone().filter(|&at| reading.is_capital(at)).count() * 2 > words;
-    words >= PART_WORDS && is_said && !titled && !reading.is_capital(inside.start)
+    // "As she put it, “…”" credits the words in a way of its own.
+    let opening = reading.token_at(pair.open.start);
+    let led = opening > 0 && matches!(reading.word(opening - 1), "," | ":");
+    words >= PART_WORDS && is_said && !titled && !led && !reading.is_capital(inside.start)
 }
 
 /// Whether a paragraph credits somebody with saying something, or introduces what follows.
@@ -107,10 +110,12 @@ fn credits(paragraph: &Paragraph) -> bool {
 fn leads_on(paragraph: &Paragraph) -> bool {
     let reading = &paragraph.reading;
     let Some(last) = reading.sentences().last() else { return false };
-    let spoken = |at: usize| reading.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech);
     reading.text().trim_end().ends_with(['”', '"', '’', '\'', ':'])
         || reading.tokens().len() <= STAGE_DIRECTION
-        || last.tokens.clone().any(spoken)
+        || reading
+            .credits()
+            .iter()
+            .any(|credit| credit.kind == CreditKind::Speech && last.tokens.contains(&credit.cue.start))
 }
 
 /// Whether a paragraph names the speaker of the one before, as under a motto, or is the next turn of a conversation.
@@ -136,7 +141,7 @@ fn stands_alone(paragraph: &Paragraph, pair: &Pair) -> bool {
     let reading = &paragraph.reading;
     let inside = reading.token_at(pair.inside().start)..reading.token_at(pair.inside().end);
     let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
-    let is_said = inside.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    let is_said = inside.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple));
     let inner = pair.inside().of(reading.text()).trim_end();
     let first = reading.quotes().pairs.first().is_some_and(|first| first.open.start == pair.open.start);
     let own = |sentence: &&Sentence| sentence.span.start <= pair.open.start && pair.open.start < sentence.span.end;
