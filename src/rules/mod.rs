@@ -29,6 +29,8 @@ mod lede_unsourced;
 mod media_source_unnamed;
 mod mind_reading;
 mod name_variant;
+mod no_comment_conflict;
+mod number_mismatch;
 mod numeral_style;
 mod precedence;
 mod quote_attribution_late;
@@ -77,7 +79,7 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 39] = [
+static RULES: [Rule; 41] = [
     acronym_undefined::RULE,
     acronym_unused::RULE,
     age_mismatch::RULE,
@@ -101,6 +103,8 @@ static RULES: [Rule; 39] = [
     media_source_unnamed::RULE,
     mind_reading::RULE,
     name_variant::RULE,
+    no_comment_conflict::RULE,
+    number_mismatch::RULE,
     numeral_style::RULE,
     quote_attribution_late::RULE,
     quote_unattributed::RULE,

@@ -1,0 +1,148 @@
+//! One quantity, two values.
+//!
+//! ## What it flags
+//!
+//! Two counts of the same people or things in one event ("killed 14 dockers", "the 15 dockers killed") that differ, where
+//! no source is credited with either and no word tells of an update, an estimate or another group.
+//!
+//! ## Why
+//!
+//! Check the figures (Reuters Handbook, "figures").
+//!
+//! ## Examples
+//!
+//! - bad: The blast killed 14 dockers. ¶ Priests buried the ‹15 dockers› killed in the blast.
+//! - bad: The storm sank six ferries. ¶ Divers looked for the ‹five ferries› that sank in the storm.
+//! - ok: Police said the blast killed 14 dockers. The union said it killed 15.
+//! - ok: The blast killed 14 dockers, up from 12 reported on Monday.
+//! - ok: The blast killed 14 dockers. ¶ Another 15 dockers were killed in 2019.
+//! - ok: The blast killed 14 dockers. ¶ It injured 15 dockers.
+//!
+//! ## How to mend it
+//!
+//! Check the figure. The fix makes it the first.
+//!
+//! ## How to silence it
+//!
+//! Credit the figures, or say that the other is another group.
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::language::{Reading, Sentence, vocabulary};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "number-mismatch",
+    severity: Severity::Warning,
+    standard: "Reuters: check the figures",
+    file: include_str!("number_mismatch.rs"),
+    check,
+};
+
+/// The forms of the verbs of an event that can happen to the same people or things only once.
+const EVENTS: [&[&str]; 6] = [
+    &["killed", "kills", "died", "dead"],
+    &["injured", "wounded", "hurt"],
+    &["sank", "sunk", "sink"],
+    &["arrested", "detained"],
+    &["rescued"],
+    &["destroyed"],
+];
+
+/// A count of people or things in an event.
+struct Count {
+    value: u64,
+    noun: String,
+    event: usize,
+    /// The number with its noun, and the number alone.
+    span: Span,
+    number: Span,
+}
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut counts: Vec<Count> = Vec::new();
+    for (index, paragraph) in story.body() {
+        for (number, sentence) in paragraph.reading.sentences().iter().enumerate() {
+            if !story.is_covered(index, number) && !is_hedged(&paragraph.reading, sentence) {
+                counts.extend(count(paragraph, sentence));
+            }
+        }
+    }
+    let differing = |(at, later): (usize, &Count)| {
+        let earlier =
+            counts.iter().take(at).find(|earlier| earlier.noun == later.noun && earlier.event == later.event)?;
+        (earlier.value != later.value).then(|| flag(story, earlier, later))
+    };
+    counts.iter().enumerate().filter_map(differing).collect()
+}
+
+/// Whether a word tells of an estimate, an update, another time or another group.
+fn is_hedged(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| {
+        let word = reading.lower(at);
+        let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let vague = matches!(
+            word,
+            "about"
+                | "least"
+                | "more"
+                | "almost"
+                | "nearly"
+                | "around"
+                | "roughly"
+                | "over"
+                | "another"
+                | "other"
+                | "others"
+                | "additional"
+                | "up"
+                | "down"
+                | "including"
+                | "among"
+                | "of"
+                | "earlier"
+                | "previous"
+                | "last"
+                | "year"
+                | "some"
+                | "far"
+                | "each"
+                | "per"
+                | "if"
+                | "would"
+                | "could"
+                | "may"
+        );
+        year || vague || vocabulary::is_month(word) || reading.token(at).is_none_or(|token| token.quoted)
+    })
+}
+
+/// The one count of a sentence that tells of one event.
+fn count(paragraph: &Paragraph, sentence: &Sentence) -> Option<Count> {
+    let reading = &paragraph.reading;
+    let mut counted = sentence
+        .tokens
+        .clone()
+        .filter(|&at| vocabulary::number(reading.lower(at)).is_some() && reading.pos(at + 1) == Pos::NounPlural);
+    let at = counted.next().filter(|_| counted.next().is_none())?;
+    let mut events = (0..EVENTS.len()).filter(|&event| {
+        let forms = EVENTS.get(event).copied().unwrap_or_default();
+        sentence.tokens.clone().any(|token| forms.contains(&reading.lower(token)))
+    });
+    let event = events.next().filter(|_| events.next().is_none())?;
+    let value = vocabulary::number(reading.lower(at))?;
+    let noun = reading.lower(at + 1).to_owned();
+    let time =
+        matches!(noun.as_str(), "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "miles" | "people");
+    let (span, number) = (paragraph.place_of(&(at..at + 2)), paragraph.place_of(&(at..at + 1)));
+    (!time).then_some(Count { value, noun, event, span, number })
+}
+
+fn flag(story: &Story, earlier: &Count, later: &Count) -> Flag {
+    let message = format!("{} {} here, {} above. Check the figure.", later.value, later.noun, earlier.value);
+    let flag = Flag::new(Severity::Warning, later.span, message).related(earlier.span, "the figure above");
+    let text = earlier.number.of(story.text()).to_lowercase();
+    flag.fix(format!("Make it {text}"), later.number, text)
+}
