@@ -32,6 +32,11 @@ pub fn read(text: &str, format: Format) -> Story {
     Reader::default().read(text, format)
 }
 
+/// Reads a draft for a newsroom that has told whom it knows.
+pub fn read_for(text: &str, format: Format, house: &House) -> Story {
+    Reader::default().read_with(text, format, &house.lore())
+}
+
 /// What a copy desk would say of a story, sorted by place.
 pub fn check(story: &Story, house: &House) -> Vec<Finding> {
     rules::check(story, house)

@@ -53,7 +53,7 @@ fn every_case_gives_the_findings_that_are_marked() {
 }
 
 fn found(case: &Case) -> Vec<Finding> {
-    copydesk::check(&copydesk::read(&case.draft, case.settings.format), &case.settings.house)
+    copydesk::check(&copydesk::read_for(&case.draft, case.settings.format, &case.settings.house), &case.settings.house)
 }
 
 /// What is wrong between a case and the findings of its draft.

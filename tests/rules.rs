@@ -103,7 +103,7 @@ fn the_readme_lists_every_rule_as_it_is() {
 
 /// What a rule flags in a text.
 fn flagged(rule: &Rule, text: &str, settings: &Settings) -> Vec<SourceSpan> {
-    let story = copydesk::read(text, settings.format);
+    let story = copydesk::read_for(text, settings.format, &settings.house);
     let findings = copydesk::check(&story, &settings.house);
     findings.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.span).collect()
 }

@@ -94,8 +94,9 @@ fn check_one(place: &Place, houses: &Houses) -> Result<Checked, Problem> {
     let draft = place.read()?;
     let name = draft.name.clone();
     catch_unwind(AssertUnwindSafe(|| {
-        let story = crate::read(&draft.text, draft.format);
-        let review = crate::rules::review(&story, &houses.house(place.path()));
+        let house = houses.house(place.path());
+        let story = crate::read_for(&draft.text, draft.format, &house);
+        let review = crate::rules::review(&story, &house);
         Checked {
             path: draft.name,
             words: story.words(),

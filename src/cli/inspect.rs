@@ -173,7 +173,7 @@ fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), &'static 
 
 /// Everything known of a draft.
 fn inspect(id: &str, text: &str, format: Format, house: &House) -> Inspection {
-    let story = crate::read(text, format);
+    let story = crate::read_for(text, format, house);
     let findings = crate::check(&story, house);
     Inspection::new(id, &story, &findings)
 }

@@ -8,19 +8,23 @@ pub mod file;
 mod find;
 mod level;
 mod mistake;
+mod phrases;
 mod profile;
 mod read;
 mod style;
 
 use std::collections::{BTreeMap, HashSet};
 
-pub use file::{HouseFile, Organization, Person, QuotedStet};
+pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
 pub use find::{FILE_NAME, Found, Houses};
 pub use level::Level;
 pub use mistake::Mistake;
+pub use phrases::HousePhrases;
 pub use profile::Profile;
 pub use read::read;
 pub use style::Style;
+
+use crate::story::{Acquaintance, Lore};
 
 /// What holds for one draft. The default is what copydesk does where nobody has said anything.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +41,10 @@ pub struct House {
     pub people: Vec<Person>,
     /// Bodies whose names the house settles.
     pub organizations: Vec<Organization>,
+    /// What the outlet calls itself.
+    pub outlets: Vec<String>,
+    /// The house's own phrases.
+    pub phrases: HousePhrases,
     /// Words that stand by the house's decision.
     pub stets: Vec<QuotedStet>,
 }
@@ -45,6 +53,22 @@ impl House {
     /// What was said of a rule's level, if anything.
     pub fn level(&self, rule: &str) -> Option<Level> {
         self.levels.get(rule).copied()
+    }
+
+    /// Whether the house asks for a rule by name or by its profile. Some rules speak only then.
+    pub fn asks_for(&self, rule: &str) -> bool {
+        self.level(rule).is_some()
+    }
+
+    /// What a reader of drafts should know beforehand.
+    pub fn lore(&self) -> Lore {
+        let acquaintance = |person: &Person| Acquaintance {
+            name: person.name.clone(),
+            others: person.short.iter().chain(&person.aliases).cloned().collect(),
+            role: person.role.clone(),
+            gender: person.pronouns.and_then(Pronouns::gender),
+        };
+        Lore { people: self.people.iter().map(acquaintance).collect(), outlets: self.outlets.clone() }
     }
 
     /// The person on the roster who goes by this name, whole, in short or by an alias; case counts.

@@ -7,6 +7,8 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::file::Phrases;
+use super::phrases::compile;
 use super::{HouseFile, Level, Mistake};
 use crate::rules;
 
@@ -24,7 +26,8 @@ pub fn read(text: &str) -> (HouseFile, Vec<Mistake>) {
 }
 
 /// The keys at the top of the file.
-const KEYS: [&str; 8] = ["profile", "rules", "override", "acronyms", "spellings", "person", "organization", "stet"];
+const KEYS: [&str; 10] =
+    ["profile", "rules", "override", "outlet", "acronyms", "spellings", "phrases", "person", "organization", "stet"];
 
 struct Reader {
     file: HouseFile,
@@ -36,6 +39,8 @@ impl Reader {
         match key {
             "profile" => self.file.profile = self.piece(value).unwrap_or_default(),
             "acronyms" => self.file.acronyms = self.piece(value).unwrap_or_default(),
+            "outlet" => self.file.outlet = self.piece(value).unwrap_or_default(),
+            "phrases" => self.phrases(value),
             "spellings" => self.file.spellings = self.piece(value).unwrap_or_default(),
             "rules" => {
                 for (rule, level) in self.levels(value) {
@@ -129,6 +134,21 @@ impl Reader {
         }
     }
 
+    fn phrases(&mut self, value: Spanned<DeValue<'_>>) {
+        let Some(phrases) = self.piece::<Phrases>(value.clone()) else { return };
+        let DeValue::Table(table) = value.into_inner() else { return };
+        for (_, element) in table {
+            let DeValue::Array(elements) = element.into_inner() else { continue };
+            for element in elements {
+                let Err(wrong) = element.as_ref().as_str().map_or(Ok(()), |phrase| compile(phrase).map(|_| ())) else {
+                    continue;
+                };
+                self.mistakes.push(Mistake::new(element.span(), format!("no regular expression: {wrong}")));
+            }
+        }
+        self.file.phrases = phrases;
+    }
+
     fn stets(&mut self, value: Spanned<DeValue<'_>>) {
         let place = value.span();
         for stet in self.pieces::<super::QuotedStet>(value) {
@@ -172,6 +192,15 @@ mod tests {
         assert_eq!(file.profile, Profile::Ap);
         assert!(!mistakes.is_empty());
         assert_eq!(mistakes[0].span, 23..23);
+    }
+
+    #[test]
+    fn a_phrase_that_cannot_be_looked_for_is_told_at_its_place() {
+        let text = "[phrases]\ncues = [\"has it\", \"(has\"]\n";
+        let (file, mistakes) = read(text);
+        assert_eq!(file.phrases.cues.len(), 2);
+        assert_eq!(&text[mistakes[0].span.clone()], "\"(has\"");
+        assert_eq!(mistakes[0].message, "no regular expression: error: unclosed group");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use globset::{Glob, GlobMatcher};
 
 use super::file::Override;
-use super::{House, HouseFile, Level, Mistake, QuotedStet, read};
+use super::{House, HouseFile, HousePhrases, Level, Mistake, QuotedStet, read};
 
 /// What a settings file makes of the drafts below its folder.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +61,8 @@ impl From<HouseFile> for Style {
                 .chain(file.spellings)
                 .map(|(from, to)| (from.to_lowercase(), to))
                 .collect(),
+            outlets: file.outlet,
+            phrases: HousePhrases::from(&file.phrases),
             people: file.person,
             organizations: file.organization,
             stets: Vec::new(),

@@ -39,13 +39,29 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House) -> Vec<Flag> {
     let voices = unnamed::voices(story);
-    let mut flags = Vec::new();
+    let mut flags = vague_to_the_house(story, house);
     for (index, voice) in voices.iter().enumerate() {
         let before = voices.get(..index).unwrap_or_default();
         if is_undescribed(*voice) && !was_described(before, *voice) {
             flags.push(flag(*voice));
+        }
+    }
+    flags
+}
+
+/// Phrases that the house itself takes for vague sources, outside quotation marks.
+fn vague_to_the_house(story: &Story, house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for (_, paragraph) in story.body() {
+        let text = paragraph.reading.text();
+        for found in house.phrases.vague_sources.iter().flat_map(|phrase| phrase.find_iter(text)) {
+            let span = paragraph.place(Span::new(found.start(), found.end()));
+            if !story.is_quoted(span.start) {
+                let message = format!("The house takes “{}” for a vague source. Say who it is.", found.as_str());
+                flags.push(Flag::new(Severity::Warning, span, message));
+            }
         }
     }
     flags

@@ -45,12 +45,12 @@ pub(super) const RULE: Rule = Rule {
 /// A source has to come within so many paragraphs.
 const HIGH: usize = 3;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House) -> Vec<Flag> {
     let top: Vec<(usize, &Paragraph)> = story.body().take(HIGH).collect();
     let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
     let last = top.last().map_or(0, |(index, _)| *index);
     let sourced = story.attributions().iter().any(|credit| credit.paragraph <= last && credit.is_credited_speech())
-        || top.iter().any(|(_, paragraph)| tells_how(paragraph));
+        || top.iter().any(|(_, paragraph)| tells_how(paragraph) || house.phrases.credit(paragraph.reading.text()));
     let contested = lede.reading.sentences().iter().find(|sentence| {
         let text = sentence.span.of(lede.reading.text());
         let motive = holds(text, |contest| contest == Contest::Motive) && text.contains(" because ");

@@ -28,12 +28,14 @@ mod house_spelling;
 mod lede_unsourced;
 mod media_source_unnamed;
 mod mind_reading;
+mod name_second_reference_form;
 mod name_variant;
 mod no_comment_conflict;
 mod number_mismatch;
 mod numeral_style;
 mod precedence;
 mod quote_attribution_late;
+mod quote_fragment;
 mod quote_unattributed;
 mod quote_unbalanced;
 mod right_of_reply_missing;
@@ -79,7 +81,7 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 41] = [
+static RULES: [Rule; 43] = [
     acronym_undefined::RULE,
     acronym_unused::RULE,
     age_mismatch::RULE,
@@ -102,11 +104,13 @@ static RULES: [Rule; 41] = [
     lede_unsourced::RULE,
     media_source_unnamed::RULE,
     mind_reading::RULE,
+    name_second_reference_form::RULE,
     name_variant::RULE,
     no_comment_conflict::RULE,
     number_mismatch::RULE,
     numeral_style::RULE,
     quote_attribution_late::RULE,
+    quote_fragment::RULE,
     quote_unattributed::RULE,
     quote_unbalanced::RULE,
     right_of_reply_missing::RULE,

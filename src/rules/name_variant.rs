@@ -4,6 +4,7 @@
 //!
 //! A name that differs from a person's by a letter or two, by an accent or by a hyphen, where the story has no second
 //! person of that name. The spelling that is used more often, or that stands in the full name, is taken for the right one.
+//! A full name that nearly is one on the roster of `copydesk.toml` is held to the roster.
 //!
 //! ## Why
 //!
@@ -27,7 +28,7 @@
 use std::collections::BTreeMap;
 
 use super::{Flag, Rule, Severity};
-use crate::house::House;
+use crate::house::{House, Person};
 use crate::language::tagger::facts;
 use crate::story::name::{PersonName, fold};
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
@@ -46,13 +47,16 @@ const SHORTEST_FOR_ONE: usize = 4;
 /// Two letters may differ in names from this length.
 const SHORTEST_FOR_TWO: usize = 8;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for entity in story.people() {
         flags.extend(marks_differ(story, entity));
     }
     for entity in story.entities() {
         flags.extend(letters_differ(story, entity));
+    }
+    for entity in story.people() {
+        flags.extend(differs_from_roster(story, house, entity));
     }
     flags
 }
@@ -126,6 +130,23 @@ fn letters_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
         person.person.as_ref().map_or(String::new(), |name| name.family.clone())
     };
     vec![variant(story, mention.span, text, &right, Severity::Warning, person)]
+}
+
+/// A full name that nearly is one on the roster and is nobody's there.
+fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Flag> {
+    let (Some(name), None) = (&entity.person, house.person(&entity.name)) else { return Vec::new() };
+    let near = |known: &&Person| {
+        let right = PersonName::parse(&known.name);
+        let marks = fold(&entity.name) == fold(&known.name) && entity.name != known.name;
+        marks || right.given_key() == name.given_key() && is_near(&name.family_key(), &right.family_key())
+    };
+    let Some(known) = house.people.iter().find(near) else { return Vec::new() };
+    let message = format!("“{}” is “{}” on the roster. Check who is meant.", entity.name, known.name);
+    let fulls = entity.names().filter(|mention| mention.span.of(story.text()) == entity.name);
+    let flag = |mention: &Mention| Flag::new(Severity::Warning, mention.span, message.clone());
+    fulls
+        .map(|mention| flag(mention).fix(format!("Change to “{}”", known.name), mention.span, known.name.clone()))
+        .collect()
 }
 
 /// Whether a name is a slip of the pen for a person's.

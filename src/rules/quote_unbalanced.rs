@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! A closing double mark that nothing opened, and an opening one that nothing closes, looked at paragraph by paragraph.
-//! A quotation that runs on over paragraphs is sound: it opens anew in each and closes in the last.
+//! A quotation that runs on over paragraphs is sound: it opens anew in each and closes in the last. Where marks are missing
+//! again and again the copy has likely lost them on its way; each is then a warning.
 //!
 //! ## Why
 //!
@@ -41,6 +42,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// More marks than these are not missing by a slip of the pen.
+const MOST_SLIPS: usize = 1;
 /// Most places offered for a missing mark.
 const MOST_PLACES: usize = 5;
 
@@ -52,6 +55,11 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
         let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
         let broken = quotes.unclosed.iter().filter(|mark| Some(*mark) != running);
         flags.extend(broken.map(|mark| unclosed(paragraph, *mark)));
+    }
+    if flags.len() > MOST_SLIPS {
+        for flag in &mut flags {
+            flag.severity = Severity::Warning;
+        }
     }
     flags
 }

@@ -48,7 +48,7 @@ const SHARED_NOUNS: usize = 2;
 /// Most places listed or compared for one finding.
 const MOST_LISTED: usize = 50;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House) -> Vec<Flag> {
     let voices = unnamed::voices(story);
     if voices.is_empty() {
         return Vec::new();
@@ -63,7 +63,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
         let head = voice.source.head.trim_end_matches('s');
         let later = voices.get(index + 1..).unwrap_or_default().iter();
         let later = later.filter(|later| later.credit.carried && later.source.head.trim_end_matches('s') == head);
-        let start = flag(story, *voice, open);
+        let start = flag(story, house, *voice, open);
         let later = later.take(MOST_LISTED);
         flags.push(later.fold(start, |flag, later| flag.related(later.span, "credited again here")));
     }
@@ -127,7 +127,7 @@ fn nouns(story: &Story, credit: &Attribution) -> HashSet<String> {
     telling.map(|at| reading.lower(at).trim_end_matches('s').to_owned()).collect()
 }
 
-fn flag(story: &Story, voice: Voice<'_>, open: bool) -> Flag {
+fn flag(story: &Story, house: &House, voice: Voice<'_>, open: bool) -> Flag {
     let accuses = voice.credit.content.iter().any(|span| super::contested::accuses(span.of(story.text())));
     let severity = match (open, accuses) {
         (true, _) => Severity::Hint,
@@ -138,5 +138,10 @@ fn flag(story: &Story, voice: Voice<'_>, open: bool) -> Flag {
     let flag = Flag::new(severity, voice.span, message);
     let sentence = story.sentence_around(voice.span);
     let Some(end) = sentence.map(|sentence| Span::new(sentence.end, sentence.end)) else { return flag };
-    flag.fix("Say that it could not be confirmed", end, " [Newsroom] could not independently confirm the account.")
+    let outlet = house.outlets.first().map_or("[Newsroom]", String::as_str);
+    flag.fix(
+        "Say that it could not be confirmed",
+        end,
+        format!(" {outlet} could not independently confirm the account."),
+    )
 }

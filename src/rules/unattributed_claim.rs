@@ -54,12 +54,13 @@ const SOURCE_REACH: usize = 20;
 /// So many sources are offered.
 const MOST_SOURCES: usize = 3;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House) -> Vec<Flag> {
     let is_opinion = is_opinion(story);
     let mut flags = Vec::new();
     for (index, paragraph) in story.body() {
         for (number, sentence) in paragraph.reading.sentences().iter().enumerate() {
-            if story.is_covered(index, number) || is_opinion {
+            let by_house = house.phrases.credit(sentence.span.of(paragraph.reading.text()));
+            if story.is_covered(index, number) || is_opinion || by_house {
                 continue;
             }
             flags.extend(

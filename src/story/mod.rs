@@ -12,6 +12,7 @@ mod cover;
 mod credits;
 mod entity;
 mod gender;
+mod lore;
 pub mod name;
 mod paragraph;
 mod pronoun;
@@ -23,6 +24,7 @@ use crate::text::{Document, Span};
 pub use attribution::{Attribution, Mode, Source, SourceKind};
 pub use card::{Card, Line};
 pub use entity::{Entity, EntityKind, Form, Gender, Mention};
+pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
 pub use reader::Reader;
@@ -43,14 +45,16 @@ pub struct Story {
 }
 
 impl Story {
-    /// Puts a story together from its paragraphs.
-    fn of(document: Document, paragraphs: Vec<Paragraph>) -> Self {
+    /// Puts a story together from its paragraphs and what is known beforehand.
+    fn of(document: Document, paragraphs: Vec<Paragraph>, lore: &Lore) -> Self {
         let mut candidates = candidate::find(&paragraphs);
         candidates.extend(candidate::sightings(&paragraphs, &candidates));
         candidates.sort_by_key(|candidate| candidate.span);
         let mut entities = cast::cast(&candidates);
+        lore::introduce(&mut entities, lore);
         pronoun::resolve(&paragraphs, &mut entities);
-        let attributions = credits::attributions(&paragraphs, &entities);
+        let mut attributions = credits::attributions(&paragraphs, &entities);
+        lore::witness(&mut attributions, document.text(), lore);
         let covered = cover::covered(&paragraphs, &attributions);
         Self { document, paragraphs, entities, attributions, covered }
     }

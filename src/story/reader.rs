@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Paragraph, Story};
+use super::{Lore, Paragraph, Story};
 use crate::language::Reading;
 use crate::text::{Block, Document, Format, Span};
 
@@ -17,10 +17,15 @@ pub struct Reader {
 impl Reader {
     /// Reads a draft. Readings of paragraphs that the draft no longer has are forgotten.
     pub fn read(&mut self, text: &str, format: Format) -> Story {
+        self.read_with(text, format, &Lore::default())
+    }
+
+    /// Reads a draft for a newsroom that knows some of its people.
+    pub fn read_with(&mut self, text: &str, format: Format, lore: &Lore) -> Story {
         let document = Document::cut(text, format);
         let mut before = std::mem::take(&mut self.readings);
         let paragraphs = document.blocks().iter().map(|block| self.paragraph(&document, block, &mut before)).collect();
-        Story::of(document, paragraphs)
+        Story::of(document, paragraphs, lore)
     }
 
     fn paragraph(

@@ -31,10 +31,18 @@ impl Settings {
     fn choose(&mut self, clause: &str) -> Result<(), String> {
         match clause.split_once(' ') {
             Some(("profile", name)) => self.house = house(&format!("profile = \"{name}\""))?,
+            Some(("system", rest)) => {
+                let (system, name) = rest.split_once(' ').ok_or_else(|| format!("`{clause}` names nobody"))?;
+                self.house = house(&format!("[[person]]\nname = \"{name}\"\nsystem = \"{system}\""))?;
+            }
             Some(("format", name)) => {
                 self.format = Format::of_name(name).ok_or_else(|| format!("`{name}` is no format"))?;
             }
-            _ => return Err(format!("`{clause}` is no setting; `profile NAME` and `format NAME` are")),
+            _ => {
+                return Err(format!(
+                    "`{clause}` is no setting; `profile NAME`, `format NAME` and `system SYSTEM NAME` are"
+                ));
+            }
         }
         Ok(())
     }

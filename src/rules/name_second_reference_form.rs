@@ -1,0 +1,89 @@
+//! The wrong part of a name stands for its bearer.
+//!
+//! ## What it flags
+//!
+//! A short form of a person on the roster of `copydesk.toml` that the person's name system (`system`) does not have: the
+//! mother's family name for Spanish names, the last word of a Burmese name, the given name where the family name comes
+//! first. Without a `system` it is silent, since the spelling of a name does not tell how it is built.
+//!
+//! ## Why
+//!
+//! In Spanish names the father's family name, the first of the two, is used (National Geographic Style Manual,
+//! "surnames: Spanish"); in Vietnamese the given name, which stands last, is (UNSW style guide); a Chinese or Korean
+//! family name comes first; a Burmese name has no family name to be shortened to.
+//!
+//! ## Examples
+//!
+//! - bad: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ ‹Arce› spoke briefly.
+//! - bad: (system burmese Mi Thant) Organizer Mi Thant arrived. ¶ ‹Thant› spoke briefly.
+//! - bad: (system family-first Bae Jun-seo) President Bae Jun-seo arrived. ¶ ‹Jun-seo› spoke briefly.
+//! - ok: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ Montes spoke briefly.
+//! - ok: (system western Luis Prieto-Sanz) President Luis Prieto-Sanz arrived. ¶ Prieto-Sanz spoke briefly.
+//! - ok: President Gabriela Montes Arce arrived. ¶ Arce spoke briefly.
+//!
+//! ## How to mend it
+//!
+//! Take the fix, which writes the form that the system has.
+//!
+//! ## How to silence it
+//!
+//! Where the person wants another form, list it under `short` in the roster.
+
+use super::{Flag, Rule, Severity};
+use crate::house::{House, NameSystem, Person};
+use crate::story::name::fold;
+use crate::story::{Entity, Story};
+
+pub(super) const RULE: Rule = Rule {
+    id: "name-second-reference-form",
+    severity: Severity::Information,
+    standard: "National Geographic Style Manual: the father's family name, the first of two, stands for a Spanish name",
+    file: include_str!("name_second_reference_form.rs"),
+    check,
+};
+
+fn check(story: &Story, house: &House) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    for entity in story.people() {
+        // The tagger may have taken a word before the name for a part of it: "Organizer Mi Thant".
+        let name = fold(&entity.name);
+        let known = house.people.iter().find(|person| name.ends_with(&fold(&person.name)));
+        let Some((person, system)) = known.and_then(|person| Some((person, person.system?))) else { continue };
+        if let Some(right) = short_form(&person.name, system) {
+            flags.extend(wrong_forms(story, entity, person, &right));
+        }
+    }
+    flags
+}
+
+/// The right short form of a full name; the whole name where there is none. Nothing where the name is too short to go
+/// wrong, or where the story's other rules know better.
+fn short_form(name: &str, system: NameSystem) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let right = match (system, words.as_slice()) {
+        (NameSystem::Spanish, [.., _, father, _]) => *father,
+        (NameSystem::FamilyFirst | NameSystem::Icelandic, [first, _, ..]) => *first,
+        (NameSystem::Vietnamese, [_, .., last]) => *last,
+        (NameSystem::Burmese, [_, _, ..]) => name,
+        _ => return None,
+    };
+    Some(right.to_owned())
+}
+
+fn wrong_forms(story: &Story, entity: &Entity, person: &Person, right: &str) -> Vec<Flag> {
+    let parts: Vec<String> = person.name.split_whitespace().map(fold).collect();
+    let is_wrong = |form: &str| {
+        let folded = fold(form);
+        parts.contains(&folded) && folded != fold(right) && !person.short.iter().any(|short| fold(short) == folded)
+    };
+    let mentions = entity.names().filter(|mention| !story.is_quoted(mention.span.start));
+    let wrong = mentions.filter(|mention| is_wrong(mention.span.of(story.text())));
+    wrong
+        .map(|mention| {
+            let form = mention.span.of(story.text());
+            let message = format!("“{form}” does not stand for {}. Write “{right}”.", person.name);
+            let flag = Flag::new(Severity::Information, mention.span, message);
+            flag.fix(format!("Change to “{right}”"), mention.span, right)
+        })
+        .collect()
+}
