@@ -15,7 +15,7 @@
 //! ## Examples
 //!
 //! - bad: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ ‹Arce› spoke briefly.
-//! - bad: (system burmese Mi Thant) Organizer Mi Thant arrived. ¶ ‹Thant› spoke briefly.
+//! - bad: (system burmese Khin Thant) Organizer Khin Thant arrived. ¶ ‹Thant› spoke briefly.
 //! - bad: (system family-first Bae Jun-seo) President Bae Jun-seo arrived. ¶ ‹Jun-seo› spoke briefly.
 //! - ok: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ Montes spoke briefly.
 //! - ok: (system western Luis Prieto-Sanz) President Luis Prieto-Sanz arrived. ¶ Prieto-Sanz spoke briefly.
