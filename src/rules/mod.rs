@@ -44,6 +44,7 @@ mod source_count_mismatch;
 mod source_unidentified;
 mod spelling_variant;
 mod stet;
+mod stet_fix;
 mod study_unnamed;
 mod sum_mismatch;
 mod surname_ambiguous;
@@ -53,6 +54,7 @@ mod unnamed;
 mod weasel_authority;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use stet_fix::{stet_entry, stets};
 
 use crate::house::{House, Level};
 use crate::story::Story;

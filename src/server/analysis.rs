@@ -5,8 +5,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::desk::{Desk, Draft};
+use crate::house::Found;
 use crate::rules::Finding;
 use crate::story::{Reader, Story};
 use crate::text::{Buffer, Format};
@@ -20,6 +22,12 @@ pub(super) struct Analysis {
     pub(super) version: i32,
     /// The text, for positions.
     pub(super) buffer: Buffer,
+    /// How it is marked up.
+    pub(super) format: Format,
+    /// Where it lies, if it is a file.
+    pub(super) path: Option<PathBuf>,
+    /// The settings file that holds for it, if there is one.
+    pub(super) settings: Option<Arc<Found>>,
     /// The story, or `None` where the desk failed.
     pub(super) story: Option<Story>,
     /// What was found, sorted by place.
@@ -50,6 +58,7 @@ impl Job {
             Ok((story, findings)) => (Some(story), findings, reader),
             Err(_) => (None, Vec::new(), Reader::default()),
         };
-        (Analysis { revision, version, buffer, story, findings }, reader)
+        let settings = path.as_deref().and_then(|path| desk.settings_of(path));
+        (Analysis { revision, version, buffer, format, path, settings, story, findings }, reader)
     }
 }

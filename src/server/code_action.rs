@@ -1,4 +1,4 @@
-//! Code actions: the fixes of the findings in a range.
+//! Code actions: the fixes of the findings in a range, and the marks that let them stand.
 //!
 //! The edits are made for one version of a document and say so where the client lets them.
 
@@ -13,7 +13,8 @@ use super::analysis::Analysis;
 use super::convert::{span, text_edit};
 use super::diagnostics::diagnostic;
 use super::dialect::Dialect;
-use crate::rules::{Finding, Fix};
+use crate::rules::{self, Edit, Finding, Fix};
+use crate::text::{Buffer, Format, SourceSpan};
 
 /// The quick fixes for a range, by place, the best of each finding first.
 pub(super) fn code_actions(
@@ -25,8 +26,11 @@ pub(super) fn code_actions(
         return Vec::new();
     }
     let asked = span(&analysis.buffer, params.range, dialect.encoding);
-    let findings = analysis.findings.iter().filter(|finding| finding.span.touches(asked));
-    findings.flat_map(|finding| quick_fixes(&params.text_document.uri, analysis, finding, dialect)).collect()
+    let uri = &params.text_document.uri;
+    let findings: Vec<&Finding> = analysis.findings.iter().filter(|finding| finding.span.touches(asked)).collect();
+    let fixes = findings.iter().flat_map(|finding| quick_fixes(uri, analysis, finding, dialect));
+    let stets = findings.iter().flat_map(|finding| stet_actions(uri, analysis, finding, asked, dialect));
+    fixes.chain(stets).map(CodeActionOrCommand::CodeAction).collect()
 }
 
 /// Whether the kinds a client asks for include quick fixes: none named, quick fixes themselves, or the kind of all
@@ -35,18 +39,64 @@ fn wants_quick_fixes(only: Option<&[CodeActionKind]>) -> bool {
     only.is_none_or(|kinds| kinds.iter().any(|kind| *kind == CodeActionKind::QUICKFIX || kind.as_str().is_empty()))
 }
 
-fn quick_fixes(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Vec<CodeActionOrCommand> {
-    let action = |(place, fix): (usize, &Fix)| {
-        CodeActionOrCommand::CodeAction(CodeAction {
-            title: fix.title.clone(),
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic(uri, analysis, finding, dialect)]),
-            edit: Some(workspace_edit(uri, analysis, fix, dialect)),
-            is_preferred: Some(place == 0),
-            ..CodeAction::default()
-        })
+fn quick_fixes(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Vec<CodeAction> {
+    let action = |(place, fix): (usize, &Fix)| CodeAction {
+        is_preferred: Some(place == 0),
+        ..action(uri, analysis, finding, fix, dialect)
     };
     finding.fixes.iter().enumerate().map(action).collect()
+}
+
+/// What lets a finding stand: marks in the draft or, where it cannot hold any, an entry in the settings file.
+fn stet_actions(
+    uri: &Url,
+    analysis: &Analysis,
+    finding: &Finding,
+    asked: SourceSpan,
+    dialect: Dialect,
+) -> Vec<CodeAction> {
+    let Some(story) = &analysis.story else { return Vec::new() };
+    let source = analysis.buffer.text();
+    let marks = rules::stets(finding, story, &source, analysis.format, asked);
+    let marks = marks.iter().map(|fix| action(uri, analysis, finding, fix, dialect));
+    marks.chain(settings_action(uri, analysis, finding, &source, dialect)).collect()
+}
+
+/// The entry for a plain draft at the end of its settings file, if there is such a file.
+fn settings_action(
+    uri: &Url,
+    analysis: &Analysis,
+    finding: &Finding,
+    source: &str,
+    dialect: Dialect,
+) -> Option<CodeAction> {
+    let (settings, draft) = (analysis.settings.as_ref()?, analysis.path.as_ref()?);
+    let file = draft.strip_prefix(settings.path.parent()?).ok()?.to_str()?.replace('\\', "/");
+    if analysis.format != Format::Plain {
+        return None;
+    }
+    let buffer = Buffer::new(&settings.text);
+    let end = SourceSpan::new(settings.text.len(), settings.text.len());
+    let entry = Edit { span: end, text: rules::stet_entry(finding, source, &file) };
+    let edit = text_edit(&buffer, &entry, dialect.encoding);
+    let target = Url::from_file_path(&settings.path).ok()?;
+    Some(CodeAction {
+        title: format!("Let this stand: stet {} in copydesk.toml", finding.rule),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic(uri, analysis, finding, dialect)]),
+        edit: Some(WorkspaceEdit::new(HashMap::from([(target, vec![edit])]))),
+        ..CodeAction::default()
+    })
+}
+
+fn action(uri: &Url, analysis: &Analysis, finding: &Finding, fix: &Fix, dialect: Dialect) -> CodeAction {
+    CodeAction {
+        title: fix.title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic(uri, analysis, finding, dialect)]),
+        edit: Some(workspace_edit(uri, analysis, fix, dialect)),
+        ..CodeAction::default()
+    }
 }
 
 fn workspace_edit(uri: &Url, analysis: &Analysis, fix: &Fix, dialect: Dialect) -> WorkspaceEdit {

@@ -33,6 +33,11 @@ pub trait Desk: Send + Sync + 'static {
         Vec::new()
     }
 
+    /// The settings file that holds for a draft at this path, if there is one.
+    fn settings_of(&self, _draft: &Path) -> Option<Arc<Found>> {
+        None
+    }
+
     /// Forgets the settings, since their files may have changed.
     fn forget_settings(&self) {}
 }
@@ -53,6 +58,10 @@ impl Desk for CopyDesk {
 
     fn settings(&self) -> Vec<Arc<Found>> {
         self.houses.files()
+    }
+
+    fn settings_of(&self, draft: &Path) -> Option<Arc<Found>> {
+        self.houses.file(draft)
     }
 
     fn forget_settings(&self) {

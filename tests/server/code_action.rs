@@ -24,7 +24,17 @@ fn question(range: &Value, only: Option<&[&str]>) -> Value {
     json!({"textDocument": {"uri": URI}, "range": range, "context": context})
 }
 
+/// The fixes offered, without the marks that let a finding stand.
 async fn actions(client: &mut Client, range: &Value, only: Option<&[&str]>) -> Vec<Value> {
+    let all = all_actions(client, range, only).await;
+    all.into_iter().filter(|action| !is_stet(action)).collect()
+}
+
+fn is_stet(action: &Value) -> bool {
+    action["title"].as_str().is_some_and(|title| title.starts_with("Let "))
+}
+
+async fn all_actions(client: &mut Client, range: &Value, only: Option<&[&str]>) -> Vec<Value> {
     let answer = client.request("textDocument/codeAction", question(range, only)).await;
     answer["result"].as_array().unwrap_or_else(|| panic!("{answer}")).clone()
 }
@@ -50,6 +60,21 @@ async fn every_fix_of_a_finding_in_the_range_is_offered_the_best_first() {
         action
     };
     assert_eq!(Value::Array(found.into_iter().map(without_diagnostics).collect()), expected);
+}
+
+#[tokio::test]
+async fn a_finding_may_be_let_stand_in_its_block_and_in_the_draft() {
+    let mut client = spelling(json!({})).await;
+    let found = all_actions(&mut client, &range((1, 2), (1, 2)), None).await;
+    let stets: Vec<&Value> = found.iter().filter(|action| is_stet(action)).collect();
+    let edits = |action: &Value| action["edit"]["changes"][URI].clone();
+    assert_eq!(stets.len(), 2);
+    let here = json!([{"range": range((1, 16), (1, 16)), "newText": " <!-- stet inconsistent-name: [why] -->"}]);
+    assert_eq!(edits(stets[0]), here);
+    let everywhere =
+        json!([{"range": range((0, 0), (0, 0)), "newText": "<!-- stet-file inconsistent-name: [why] -->\n\n"}]);
+    assert_eq!(edits(stets[1]), everywhere);
+    assert!(found.iter().rev().take(2).all(is_stet), "the fixes come first");
 }
 
 #[tokio::test]

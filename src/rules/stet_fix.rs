@@ -1,0 +1,152 @@
+//! Quick fixes that let a finding stand: where a stet of each kind goes in a draft.
+//!
+//! It knows where the mark goes and what it says; that it silences the finding is for [`super::stet`] to see.
+
+use super::finding::{Edit, Finding, Fix};
+use crate::story::Story;
+use crate::text::{Format, SourceSpan};
+
+/// Stands in every mark until the editor has written why.
+const REASON: &str = "[why]";
+
+/// The ways to let a finding stand by a mark in the draft, the narrowest first: in its block, in the blocks selected, in
+/// the whole draft. Plain text holds no marks.
+pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, selected: SourceSpan) -> Vec<Fix> {
+    if format == Format::Plain || finding.rule == super::stet::RULE.id {
+        return Vec::new();
+    }
+    let rule = finding.rule;
+    let head = front_matter(source).unwrap_or(0);
+    let blocks: Vec<SourceSpan> =
+        story.document().blocks().iter().map(|block| story.document().source(block.span)).collect();
+    let body = || blocks.iter().filter(|block| block.start >= head);
+    let mut fixes = Vec::new();
+    if let Some(block) = body().find(|block| block.touches(finding.span)) {
+        let mark = format!(" <!-- stet {rule}: {REASON} -->");
+        fixes.push(fix(format!("Let this stand: stet {rule}"), vec![insert(block.end, mark)]));
+    }
+    let mut inside = body().filter(|block| block.touches(selected));
+    if let (Some(first), Some(last)) = (inside.next(), inside.last()) {
+        let start = line_start(source, first.start);
+        let end = line_end(source, last.end);
+        let edits = vec![
+            insert(start, format!("<!-- stet-start {rule}: {REASON} -->\n\n")),
+            insert(end, format!("\n\n<!-- stet-end {rule} -->")),
+        ];
+        fixes.push(fix(format!("Let {rule} stand in the selection"), edits));
+    }
+    fixes.extend(
+        whole_draft(rule, source, head).map(|edit| fix(format!("Let {rule} stand in the whole draft"), vec![edit])),
+    );
+    fixes
+}
+
+/// The entry of `copydesk.toml` that lets words stand in a draft that cannot hold a mark.
+pub fn stet_entry(finding: &Finding, source: &str, file: &str) -> String {
+    let text = toml::Value::from(finding.span.of(source));
+    let file = toml::Value::from(file);
+    format!("\n[[stet]]\nfile = {file}\nrule = \"{}\"\ntext = {text}\nreason = \"{REASON}\"\n", finding.rule)
+}
+
+/// A stet of the whole draft: an entry of its front matter where it has one, else a comment at its start. A front matter
+/// with a list in one line is left alone.
+fn whole_draft(rule: &str, source: &str, head: usize) -> Option<Edit> {
+    if head == 0 {
+        return Some(insert(0, format!("<!-- stet-file {rule}: {REASON} -->\n\n")));
+    }
+    let matter = source.get(..head)?;
+    let entry = format!("  - {rule}: \"{REASON}\"\n");
+    if !matter.contains("\nstet:") {
+        return Some(insert(matter.trim_end().rfind('\n')? + 1, format!("stet:\n{entry}")));
+    }
+    let key = matter.find("\nstet:\n")?;
+    Some(insert(key + "\nstet:\n".len(), entry))
+}
+
+/// Where a YAML front matter ends, right behind its last line.
+fn front_matter(source: &str) -> Option<usize> {
+    source.strip_prefix("---\n")?;
+    let close = source.find("\n---\n")?;
+    Some(close + "\n---\n".len())
+}
+
+fn line_start(source: &str, at: usize) -> usize {
+    source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}
+
+fn line_end(source: &str, at: usize) -> usize {
+    source.get(at..).and_then(|rest| rest.find('\n')).map_or(source.len(), |newline| at + newline)
+}
+
+fn insert(at: usize, text: String) -> Edit {
+    Edit { span: SourceSpan::new(at, at), text }
+}
+
+fn fix(title: String, edits: Vec<Edit>) -> Fix {
+    Fix { title, edits }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failed test may panic
+mod tests {
+    use super::*;
+    use crate::House;
+
+    const DRAFT: &str =
+        "# Ferry\n\nIt is believed that the captain slept.\n\n- It is believed that he drank.\n\nSnow lay.\n";
+    const PAGE: &str =
+        "<h1>Ferry</h1>\n<p>It is believed that the captain slept.</p>\n<p>It is believed that he drank.</p>\n";
+
+    /// A draft with some edits made, from the last to the first.
+    fn mended(source: &str, fix: &Fix) -> String {
+        fix.edits.iter().rev().fold(source.to_owned(), |mut text, edit| {
+            text.replace_range(edit.span.start..edit.span.end, &edit.text);
+            text
+        })
+    }
+
+    fn findings(source: &str, format: Format) -> Vec<Finding> {
+        crate::check(&crate::read(source, format), &House::default())
+    }
+
+    /// How many findings are left after each way to let the first one stand.
+    fn left(source: &str, format: Format, selected: SourceSpan) -> Vec<usize> {
+        let found = findings(source, format);
+        let first = found.first().unwrap();
+        let fixes = stets(first, &crate::read(source, format), source, format, selected);
+        fixes.iter().map(|fix| findings(&mended(source, fix), format).len()).collect()
+    }
+
+    #[test]
+    fn each_kind_silences_what_it_says_and_no_more() {
+        let nothing = SourceSpan::new(0, 0);
+        for (source, format) in [(DRAFT, Format::Markdown), (PAGE, Format::Html)] {
+            assert_eq!(findings(source, format).len(), 2);
+            assert_eq!(left(source, format, nothing), [1, 0], "{source}");
+            assert_eq!(left(source, format, SourceSpan::new(10, source.len())), [1, 0, 0], "{source}");
+        }
+    }
+
+    #[test]
+    fn front_matter_takes_the_stet_of_a_whole_draft() {
+        let nothing = SourceSpan::new(0, 0);
+        let with = |matter: &str| format!("---\n{matter}---\n\n{DRAFT}");
+        assert_eq!(left(&with("title: Ferry\n"), Format::Markdown, nothing), [1, 0]);
+        let listed = with("title: Ferry\nstet:\n  - surname-ambiguous: \"twins\"\n");
+        let found = findings(&listed, Format::Markdown);
+        let hearsay = found.iter().find(|finding| finding.rule == "hearsay").unwrap();
+        let fixes = stets(hearsay, &crate::read(&listed, Format::Markdown), &listed, Format::Markdown, nothing);
+        let mended = mended(&listed, fixes.last().unwrap());
+        assert!(mended.contains("stet:\n  - hearsay: \"[why]\"\n  - surname-ambiguous"), "{mended}");
+    }
+
+    #[test]
+    fn plain_text_is_let_stand_by_the_house() {
+        let draft = "It is believed that the captain slept.\n";
+        let found = findings(draft, Format::Plain);
+        let entry = stet_entry(found.first().unwrap(), draft, "news/ferry.txt");
+        let (file, mistakes) = crate::house::read(&entry);
+        assert_eq!(mistakes, Vec::new());
+        assert_eq!(file.stet.first().map(|stet| stet.text.as_str()), Some("It is believed"));
+    }
+}
