@@ -26,7 +26,7 @@ pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, sel
         fixes.push(fix(format!("Let this stand: stet {rule}"), vec![insert(block.end, mark)]));
     }
     let mut inside = body().filter(|block| block.touches(selected));
-    if let (Some(first), Some(last)) = (inside.next(), inside.last()) {
+    if let (Some(first), Some(last)) = (inside.next(), inside.next_back()) {
         let start = line_start(source, first.start);
         let end = line_end(source, last.end);
         let edits = vec![
