@@ -68,7 +68,9 @@ fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
         let text = mention.span.of(story.text());
         let family = family_of(entity, text);
         let capitals = family.chars().all(|c| !c.is_lowercase());
-        if !capitals {
+        // Another part of the name is no other spelling: Montes, of Gabriela Montes Arce.
+        let same = entity.person.as_ref().is_none_or(|name| fold(&family) == name.family_key());
+        if !capitals && same {
             spellings.entry(family.replace(['\u{a0}', '‑'], "-")).or_default().push(mention);
         }
     }
