@@ -34,7 +34,7 @@ pub fn read(text: &str, format: Format) -> Story {
 
 /// Reads a draft for a newsroom that has told whom it knows.
 pub fn read_for(text: &str, format: Format, house: &House) -> Story {
-    Reader::default().read_with(text, format, &house.lore())
+    Reader::default().read_with(text, format, &house.lore)
 }
 
 /// What a copy desk would say of a story, sorted by place.

@@ -14,6 +14,7 @@ mod read;
 mod style;
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
 pub use find::{FILE_NAME, Found, Houses};
@@ -24,7 +25,7 @@ pub use profile::Profile;
 pub use read::read;
 pub use style::Style;
 
-use crate::story::{Acquaintance, Lore};
+use crate::story::Lore;
 
 /// What holds for one draft. The default is what copydesk does where nobody has said anything.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +42,8 @@ pub struct House {
     pub people: Vec<Person>,
     /// Bodies whose names the house settles.
     pub organizations: Vec<Organization>,
-    /// What the outlet calls itself.
-    pub outlets: Vec<String>,
+    /// What a reader of drafts should know beforehand: the roster and the outlet's own names.
+    pub lore: Arc<Lore>,
     /// The house's own phrases.
     pub phrases: HousePhrases,
     /// Words that stand by the house's decision.
@@ -58,17 +59,6 @@ impl House {
     /// Whether the house asks for a rule by name or by its profile. Some rules speak only then.
     pub fn asks_for(&self, rule: &str) -> bool {
         self.level(rule).is_some()
-    }
-
-    /// What a reader of drafts should know beforehand.
-    pub fn lore(&self) -> Lore {
-        let acquaintance = |person: &Person| Acquaintance {
-            name: person.name.clone(),
-            others: person.short.iter().chain(&person.aliases).cloned().collect(),
-            role: person.role.clone(),
-            gender: person.pronouns.and_then(Pronouns::gender),
-        };
-        Lore { people: self.people.iter().map(acquaintance).collect(), outlets: self.outlets.clone() }
     }
 
     /// The person on the roster who goes by this name, whole, in short or by an alias; case counts.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use globset::{Glob, GlobMatcher};
 
 use super::file::Override;
-use super::{House, HouseFile, HousePhrases, Level, Mistake, QuotedStet, read};
+use super::{House, HouseFile, HousePhrases, Level, Mistake, Person, Pronouns, QuotedStet, read};
+use crate::story::{Acquaintance, Lore};
 
 /// What a settings file makes of the drafts below its folder.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +63,7 @@ impl From<HouseFile> for Style {
                 .chain(file.spellings)
                 .map(|(from, to)| (from.to_lowercase(), to))
                 .collect(),
-            outlets: file.outlet,
+            lore: Arc::new(Lore::new(file.person.iter().map(acquaintance).collect(), file.outlet)),
             phrases: HousePhrases::from(&file.phrases),
             people: file.person,
             organizations: file.organization,
@@ -69,6 +71,16 @@ impl From<HouseFile> for Style {
         };
         let stets = file.stet.into_iter().map(|stet| (stet.file.as_ref().and_then(matcher), stet)).collect();
         Self { base, overrides: file.overrides.into_iter().map(exception).collect(), stets }
+    }
+}
+
+/// What the roster says of a person, for the reader of drafts.
+fn acquaintance(person: &Person) -> Acquaintance {
+    Acquaintance {
+        name: person.name.clone(),
+        others: person.short.iter().chain(&person.aliases).cloned().collect(),
+        role: person.role.clone(),
+        gender: person.pronouns.and_then(Pronouns::gender),
     }
 }
 

@@ -61,7 +61,7 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     let message = format!("“{words}” is a stiff stand-in for “said”.");
     let said = if cue.form == VerbForm::Third { "says" } else { "said" };
     let flag = Flag::new(Severity::Hint, span, message);
-    // "Said by" is stiffer than "as stated by".
-    let object = reading.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
-    Some(if object { flag } else { flag.fix(format!("Change to “{said}”"), span, said) })
+    // Nobody writes "as said by", and what expresses or conveys an object does not say it.
+    let is_left = reading.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
+    Some(if is_left { flag } else { flag.fix(format!("Change to “{said}”"), span, said) })
 }

@@ -69,6 +69,12 @@ impl Flag {
     }
 }
 
+/// The place of what is added at the end of a sentence: before its full stop, if it has one.
+pub(super) fn before_stop(sentence: Span, story: &Story) -> Span {
+    let stop = usize::from(sentence.of(story.text()).ends_with('.'));
+    Span::new(sentence.end - stop, sentence.end - stop)
+}
+
 /// A word with a capital.
 pub(super) fn capitalised(word: &str) -> String {
     let mut characters = word.chars();

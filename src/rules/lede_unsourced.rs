@@ -27,12 +27,12 @@
 //! Tell in the second or third paragraph how it is known.
 
 use super::contested::{Contest, holds};
+use super::flag::before_stop;
 use super::unattributed_claim::{claim, is_opinion};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::story::{Attribution, Paragraph, Story};
-use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "lede-unsourced",
@@ -64,9 +64,7 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
     if let Some(first) = story.attributions().iter().find_map(Attribution::source_span) {
         flag = flag.related(first, "the first source of the story");
     }
-    let stop = span.of(story.text()).ends_with('.');
-    let at = if stop { span.end - 1 } else { span.end };
-    vec![flag.fix("Mark the place for a source", Span::new(at, at), " [source?]")]
+    vec![flag.fix("Mark the place for a source", before_stop(span, story), " [source?]")]
 }
 
 /// Whether a paragraph tells of papers, recordings or talks that the story rests on, or quotes anybody.

@@ -51,12 +51,9 @@ pub(super) fn settle(found: Vec<Finding>) -> Vec<Finding> {
 /// Whether a stronger rule points at the words of a finding, as related information.
 fn is_pointed_at(found: &[Finding], finding: &Finding) -> bool {
     let stronger = POINTS_OVER.iter().filter(|(_, weaker)| *weaker == finding.rule);
-    stronger.flat_map(|(rule, _)| found.iter().filter(move |other| other.rule == *rule)).any(|other| {
-        other
-            .related
-            .iter()
-            .any(|related| related.span.start < finding.span.end && finding.span.start < related.span.end)
-    })
+    stronger
+        .flat_map(|(rule, _)| found.iter().filter(move |other| other.rule == *rule))
+        .any(|other| other.related.iter().any(|related| related.span.overlaps(finding.span)))
 }
 
 /// The places of one rule's findings, sorted by their start, with the furthest end up to each.

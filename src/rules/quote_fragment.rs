@@ -73,12 +73,9 @@ fn flag(story: &Story, index: usize, paragraph: &Paragraph, pair: &Pair) -> Opti
     // The second part of "It was," she said, "good" belongs to a longer quotation.
     let parted = credit.content.iter().any(|piece| story.is_quoted(piece.start) && !piece.overlaps(span));
     let words = pair.inside().of(paragraph.reading.text());
-    let message = format!("“{words}” is an everyday word; it needs no quotation marks. Paraphrase it, or quote more.");
-    let message = if words.contains(' ') {
-        message.replace("is an everyday word; it needs", "are everyday words; they need")
-    } else {
-        message
-    };
+    let several = words.contains(' ');
+    let (are, need) = if several { ("are everyday words", "they need") } else { ("is an everyday word", "it needs") };
+    let message = format!("“{words}” {are}; {need} no quotation marks. Paraphrase it, or quote more.");
     let flag = Flag::new(Severity::Hint, span, message);
     (!parted).then(|| {
         let marks = vec![(paragraph.place(pair.open), String::new()), (paragraph.place(pair.close), String::new())];

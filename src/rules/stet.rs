@@ -61,9 +61,9 @@ pub(super) fn apply(found: Vec<Finding>, story: &Story, house: &House) -> (Vec<F
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
         let mut is_silenced =
-            by_house.iter().any(|(rule, place)| *rule == finding.rule && touches(*place, finding.span));
+            by_house.iter().any(|(rule, place)| *rule == finding.rule && place.overlaps(finding.span));
         for stet in &mut stets {
-            if stet.rules.contains(&finding.rule) && touches(stet.reach, finding.span) {
+            if stet.rules.contains(&finding.rule) && stet.reach.overlaps(finding.span) {
                 stet.is_used = true;
                 is_silenced = true;
             }
@@ -76,10 +76,6 @@ pub(super) fn apply(found: Vec<Finding>, story: &Story, house: &House) -> (Vec<F
     kept.extend(stets.iter().filter_map(judge));
     kept.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     (kept, silenced)
-}
-
-fn touches(reach: SourceSpan, span: SourceSpan) -> bool {
-    reach.start < span.end && span.start < reach.end
 }
 
 /// Where the house lets words stand, with the rule that is overruled.

@@ -31,6 +31,7 @@
 use std::ops::Range;
 
 use super::contested::{Contest, phrases_from, starts_here};
+use super::flag::before_stop;
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -242,14 +243,13 @@ fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, tokens: &Rang
     let span = paragraph.place_of(tokens);
     let message = format!("This states {} in the paper's own voice. Say who says so.", contest.what());
     let mut flag = Flag::new(contest.severity(), span, message);
-    let end = paragraph.place(sentence.span).end;
-    let stop = Span::new(end.saturating_sub(1), end).of(story.text()) == ".";
-    let at = if stop { end - 1 } else { end };
-    let sentence_text = paragraph.place(sentence.span).of(story.text());
+    let sentence = paragraph.place(sentence.span);
+    let at = before_stop(sentence, story);
+    let sentence_text = sentence.of(story.text());
     for name in nearest_sources(story, span).into_iter().filter(|name| !sentence_text.contains(name)) {
-        flag = flag.fix(format!("Credit {name}"), Span::new(at, at), format!(", according to {name}"));
+        flag = flag.fix(format!("Credit {name}"), at, format!(", according to {name}"));
     }
-    flag.fix("Mark the place for a source", Span::new(at, at), " [source?]")
+    flag.fix("Mark the place for a source", at, " [source?]")
 }
 
 /// The people and bodies credited near by, the nearest first.

@@ -29,7 +29,8 @@ pub(super) fn code_actions(
     let uri = &params.text_document.uri;
     let findings: Vec<&Finding> = analysis.findings.iter().filter(|finding| finding.span.touches(asked)).collect();
     let fixes = findings.iter().flat_map(|finding| quick_fixes(uri, analysis, finding, dialect));
-    let stets = findings.iter().flat_map(|finding| stet_actions(uri, analysis, finding, asked, dialect));
+    let source = analysis.buffer.text();
+    let stets = findings.iter().flat_map(|finding| stet_actions(uri, analysis, finding, &source, asked, dialect));
     fixes.chain(stets).map(CodeActionOrCommand::CodeAction).collect()
 }
 
@@ -42,7 +43,7 @@ fn wants_quick_fixes(only: Option<&[CodeActionKind]>) -> bool {
 fn quick_fixes(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Vec<CodeAction> {
     let action = |(place, fix): (usize, &Fix)| CodeAction {
         is_preferred: Some(place == 0),
-        ..action(uri, analysis, finding, fix, dialect)
+        ..action(uri, analysis, finding, fix.title.clone(), workspace_edit(uri, analysis, fix, dialect), dialect)
     };
     finding.fixes.iter().enumerate().map(action).collect()
 }
@@ -52,14 +53,16 @@ fn stet_actions(
     uri: &Url,
     analysis: &Analysis,
     finding: &Finding,
+    source: &str,
     asked: SourceSpan,
     dialect: Dialect,
 ) -> Vec<CodeAction> {
     let Some(story) = &analysis.story else { return Vec::new() };
-    let source = analysis.buffer.text();
-    let marks = rules::stets(finding, story, &source, analysis.format, asked);
-    let marks = marks.iter().map(|fix| action(uri, analysis, finding, fix, dialect));
-    marks.chain(settings_action(uri, analysis, finding, &source, dialect)).collect()
+    let marks = rules::stets(finding, story, source, analysis.format, asked).into_iter().map(|fix| {
+        let edit = workspace_edit(uri, analysis, &fix, dialect);
+        action(uri, analysis, finding, fix.title, edit, dialect)
+    });
+    marks.chain(settings_action(uri, analysis, finding, source, dialect)).collect()
 }
 
 /// The entry for a plain draft at the end of its settings file, if there is such a file.
@@ -70,31 +73,33 @@ fn settings_action(
     source: &str,
     dialect: Dialect,
 ) -> Option<CodeAction> {
-    let (settings, draft) = (analysis.settings.as_ref()?, analysis.path.as_ref()?);
-    let file = draft.strip_prefix(settings.path.parent()?).ok()?.to_str()?.replace('\\', "/");
     if analysis.format != Format::Plain {
         return None;
     }
-    let buffer = Buffer::new(&settings.text);
+    let (settings, draft) = (analysis.settings.as_ref()?, analysis.path.as_ref()?);
+    let file = draft.strip_prefix(settings.path.parent()?).ok()?.to_str()?.replace('\\', "/");
     let end = SourceSpan::new(settings.text.len(), settings.text.len());
     let entry = Edit { span: end, text: rules::stet_entry(finding, source, &file) };
-    let edit = text_edit(&buffer, &entry, dialect.encoding);
+    let edit = text_edit(&Buffer::new(&settings.text), &entry, dialect.encoding);
     let target = Url::from_file_path(&settings.path).ok()?;
-    Some(CodeAction {
-        title: format!("Let this stand: stet {} in copydesk.toml", finding.rule),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(uri, analysis, finding, dialect)]),
-        edit: Some(WorkspaceEdit::new(HashMap::from([(target, vec![edit])]))),
-        ..CodeAction::default()
-    })
+    let title = format!("Let this stand: stet {} in copydesk.toml", finding.rule);
+    let edit = WorkspaceEdit::new(HashMap::from([(target, vec![edit])]));
+    Some(action(uri, analysis, finding, title, edit, dialect))
 }
 
-fn action(uri: &Url, analysis: &Analysis, finding: &Finding, fix: &Fix, dialect: Dialect) -> CodeAction {
+fn action(
+    uri: &Url,
+    analysis: &Analysis,
+    finding: &Finding,
+    title: String,
+    edit: WorkspaceEdit,
+    dialect: Dialect,
+) -> CodeAction {
     CodeAction {
-        title: fix.title.clone(),
+        title,
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic(uri, analysis, finding, dialect)]),
-        edit: Some(workspace_edit(uri, analysis, fix, dialect)),
+        edit: Some(edit),
         ..CodeAction::default()
     }
 }

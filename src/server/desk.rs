@@ -51,7 +51,7 @@ pub struct CopyDesk {
 impl Desk for CopyDesk {
     fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let house = draft.path.map_or_else(House::default, |path| self.houses.house(path));
-        let story = reader.read_with(draft.text, draft.format, &house.lore());
+        let story = reader.read_with(draft.text, draft.format, &house.lore);
         let findings = check(&story, &house);
         (story, findings)
     }

@@ -3,17 +3,45 @@
 //! The roster joins the names of one person that nothing in the draft joins, and tells roles and pronouns that the draft
 //! leaves out. The outlet's own names tell its own witnesses from unnamed sources.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::attribution::{Attribution, SourceKind};
 use super::entity::{Entity, EntityKind, Form, Gender};
 use super::name::fold;
 
-/// What a newsroom knows before it reads.
+/// What a newsroom knows before it reads. Made once for all its drafts, so that a reading costs a look-up a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lore {
     /// People on its roster.
-    pub people: Vec<Acquaintance>,
+    people: Vec<Acquaintance>,
+    /// The folded names of the people, each with the index of its bearer; the first on the roster counts.
+    bearers: HashMap<String, usize>,
     /// What the outlet calls itself: "The Kellan Gazette", "the Gazette".
-    pub outlets: Vec<String>,
+    outlets: Vec<String>,
+}
+
+impl Lore {
+    /// The lore of a newsroom with these people on its roster and these names of its own.
+    pub fn new(people: Vec<Acquaintance>, outlets: Vec<String>) -> Self {
+        let mut bearers = HashMap::new();
+        for (index, person) in people.iter().enumerate() {
+            for name in std::iter::once(&person.name).chain(&person.others) {
+                bearers.entry(fold(name)).or_insert(index);
+            }
+        }
+        Self { people, bearers, outlets }
+    }
+
+    /// What the outlet calls itself, the fullest name first.
+    pub fn outlets(&self) -> &[String] {
+        &self.outlets
+    }
+
+    /// The index of the person on the roster who goes by the name of an entity.
+    fn bearer(&self, entity: &Entity) -> Option<usize> {
+        let may_be = matches!(entity.kind, EntityKind::Person | EntityKind::Other);
+        self.bearers.get(&fold(&entity.name)).copied().filter(|_| may_be)
+    }
 }
 
 /// A person the newsroom knows.
@@ -29,13 +57,6 @@ pub struct Acquaintance {
     pub gender: Option<Gender>,
 }
 
-impl Acquaintance {
-    fn goes_by(&self, name: &str) -> bool {
-        let name = fold(name);
-        std::iter::once(&self.name).chain(&self.others).any(|known| fold(known) == name)
-    }
-}
-
 /// Nouns for the people whom an outlet sends.
 const WITNESSES: [&str; 7] =
     ["reporter", "journalist", "correspondent", "photographer", "producer", "witness", "videographer"];
@@ -43,32 +64,45 @@ const WITNESSES: [&str; 7] =
 const WITNESSED: u8 = 100;
 
 /// Joins the people of a story that the roster knows to be one, and adds what it knows of each.
-pub(super) fn introduce(entities: &mut Vec<Entity>, lore: &Lore) {
-    for known in &lore.people {
-        let is_known = |entity: &Entity| {
-            known.goes_by(&entity.name) && matches!(entity.kind, EntityKind::Person | EntityKind::Other)
-        };
-        let Some(first) = entities.iter().position(is_known) else { continue };
-        let mut found: Vec<Entity> = entities.extract_if(first.., |entity| is_known(entity)).collect();
-        let main = found.iter().position(|entity| fold(&entity.name) == fold(&known.name)).unwrap_or(0);
-        let mut person = found.swap_remove(main);
-        person.kind = EntityKind::Person;
-        for mention in found.into_iter().flat_map(|other| other.mentions) {
-            let form = if mention.form == Form::Full { Form::Alias } else { mention.form };
-            person.mentions.push(super::Mention { form, ..mention });
-        }
-        person.mentions.sort_by_key(|mention| mention.span);
-        if let Some(role) = known.role.as_ref().filter(|role| !person.roles.contains(role)) {
-            person.roles.push(role.clone());
-        }
-        person.gender = known.gender.or(person.gender);
-        entities.insert(first, person);
+pub(super) fn introduce(entities: Vec<Entity>, lore: &Lore) -> Vec<Entity> {
+    if lore.people.is_empty() {
+        return entities;
     }
-    entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+    let mut known: BTreeMap<usize, Vec<Entity>> = BTreeMap::new();
+    let mut cast = Vec::new();
+    for entity in entities {
+        match lore.bearer(&entity) {
+            Some(bearer) => known.entry(bearer).or_default().push(entity),
+            None => cast.push(entity),
+        }
+    }
+    cast.extend(known.into_iter().filter_map(|(bearer, names)| Some(join(names, lore.people.get(bearer)?))));
+    cast.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+    cast
+}
+
+/// Makes one person of the bearers of its names, of whom there is at least one.
+fn join(mut names: Vec<Entity>, known: &Acquaintance) -> Entity {
+    let full = fold(&known.name);
+    let mut person = names.swap_remove(names.iter().position(|entity| fold(&entity.name) == full).unwrap_or(0));
+    person.kind = EntityKind::Person;
+    for mention in names.into_iter().flat_map(|other| other.mentions) {
+        let form = if mention.form == Form::Full { Form::Alias } else { mention.form };
+        person.mentions.push(super::Mention { form, ..mention });
+    }
+    person.mentions.sort_by_key(|mention| mention.span);
+    if let Some(role) = known.role.as_ref().filter(|role| !person.roles.contains(role)) {
+        person.roles.push(role.clone());
+    }
+    person.gender = known.gender.or(person.gender);
+    person
 }
 
 /// Tells the outlet's own witnesses: "a Gazette reporter saw".
 pub(super) fn witness(attributions: &mut [Attribution], text: &str, lore: &Lore) {
+    if lore.outlets.is_empty() {
+        return;
+    }
     for credit in attributions {
         let Some(source) = credit.source.as_mut().filter(|source| source.entity.is_none()) else { continue };
         let words = source.spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
@@ -99,7 +133,7 @@ mod tests {
             role: Some("mayor of Norvik".to_owned()),
             gender: Some(Gender::Feminine),
         };
-        Lore { people: vec![person], outlets: vec!["The Kellan Gazette".to_owned(), "Gazette".to_owned()] }
+        Lore::new(vec![person], vec!["The Kellan Gazette".to_owned(), "Gazette".to_owned()])
     }
 
     #[test]

@@ -50,8 +50,7 @@ impl Story {
         let mut candidates = candidate::find(&paragraphs);
         candidates.extend(candidate::sightings(&paragraphs, &candidates));
         candidates.sort_by_key(|candidate| candidate.span);
-        let mut entities = cast::cast(&candidates);
-        lore::introduce(&mut entities, lore);
+        let mut entities = lore::introduce(cast::cast(&candidates), lore);
         pronoun::resolve(&paragraphs, &mut entities);
         let mut attributions = credits::attributions(&paragraphs, &entities);
         lore::witness(&mut attributions, document.text(), lore);

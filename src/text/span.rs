@@ -94,6 +94,11 @@ impl SourceSpan {
         self.start == self.end
     }
 
+    /// Whether the two ranges share a byte.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// Whether the two ranges share a byte, or one is empty and touches the other.
     pub fn touches(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end
