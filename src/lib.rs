@@ -23,7 +23,7 @@ pub mod story;
 pub mod text;
 
 pub use house::House;
-pub use rules::{Edit, Finding, Fix, Related, Severity};
+pub use rules::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use story::{Reader, Story};
 pub use text::{Format, SourceSpan};
 

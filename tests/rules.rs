@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use copydesk::rules::{self, Rule};
-use copydesk::{Format, House, SourceSpan};
+use copydesk::{Applicability, Finding, Fix, Format, House, SourceSpan};
 use support::Settings;
 
 /// The examples of each kind that a page needs at least.
@@ -60,6 +60,67 @@ fn every_rule_keeps_the_promises_of_its_page() {
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
 }
 
+/// After a fix its finding is gone, no rule has found anything new but the placeholder the fix has left, and what stands
+/// between quotation marks is as it was.
+#[test]
+fn every_fix_of_every_example_mends_it_and_breaks_nothing() {
+    let mut failures = Vec::new();
+    for rule in rules::all() {
+        let page = rule.page();
+        let lines = page.lines().skip_while(|line| line.trim() != "## Examples");
+        for example in lines.filter_map(|line| line.strip_prefix("- bad: ")).filter_map(|line| example(line).ok()) {
+            let before = found(&example.text, &example.settings);
+            for fix in before.iter().filter(|finding| finding.rule == rule.id).flat_map(|finding| &finding.fixes) {
+                let faults = faults_of(fix, rule.id, &example, &before);
+                let text = example.text.trim();
+                failures.extend(faults.iter().map(|fault| format!("{}: “{}” {fault}: {text}", rule.id, fix.title)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+/// What is wrong with a fix, made in its example.
+fn faults_of(fix: &Fix, rule: &str, example: &Example, before: &[Finding]) -> Vec<String> {
+    let text = rules::mend(&example.text, &fix.edits);
+    let after = found(&text, &example.settings);
+    let count = |findings: &[Finding], id: &str| findings.iter().filter(|one| one.rule == id).count();
+    let asks = fix.applicability == Applicability::Placeholder;
+    let new = after.iter().filter(|one| !(asks && one.rule == "placeholder"));
+    let mut faults: Vec<String> = new
+        .filter(|one| count(&after, one.rule) > count(before, one.rule))
+        .map(|one| format!("brings {}", one.rule))
+        .collect();
+    if count(&after, rule) >= count(before, rule) {
+        faults.push("leaves the finding".to_owned());
+    }
+    if asks && count(&after, "placeholder") == 0 {
+        faults.push("leaves a placeholder that is not found".to_owned());
+    }
+    // The rules on quotation marks set and take away marks; the words between them stay all the same.
+    let words = |text: &str| text.split(['"', '“', '”']).collect::<String>();
+    let marks_only = words(&text) == words(&example.text);
+    if !marks_only && said(&text, example.settings.format) != said(&example.text, example.settings.format) {
+        faults.push("changes what was said".to_owned());
+    }
+    let broken = [" ,", " .", ",,", "..", ",.", "  "]
+        .iter()
+        .find(|sign| text.matches(**sign).count() > example.text.matches(**sign).count() && !text.contains("..."));
+    faults.extend(broken.map(|sign| format!("leaves “{sign}” in a sentence")));
+    faults
+}
+
+/// The quotations of a text, one after the other.
+fn said(text: &str, format: Format) -> Vec<String> {
+    let story = copydesk::read(text, format);
+    story.quotations().iter().map(|span| span.of(story.text()).to_owned()).collect()
+}
+
+/// Everything that is found in a text.
+fn found(text: &str, settings: &Settings) -> Vec<Finding> {
+    copydesk::check(&copydesk::read_for(text, settings.format, &settings.house), &settings.house)
+}
+
 #[test]
 fn names_and_standards_are_well_formed_and_in_order() {
     let ids: Vec<&str> = rules::all().iter().map(|rule| rule.id).collect();
@@ -98,7 +159,10 @@ fn the_readme_lists_every_rule_as_it_is() {
     let row = |rule: &Rule| {
         format!("| [{0}](docs/rules/{0}.md) | {1} | {2} |", rule.id, summary(&rule.page()), rule.severity.name())
     };
-    assert_eq!(listed, rules::all().iter().map(row).collect::<Vec<_>>());
+    let wanted: Vec<String> = rules::all().iter().map(row).collect();
+    let missing: Vec<&String> = wanted.iter().filter(|row| !listed.contains(&row.as_str())).collect();
+    assert!(missing.is_empty(), "README.md lacks these rows:\n{missing:#?}");
+    assert_eq!(listed, wanted, "README.md has rows of rules that are gone, or in another order");
 }
 
 /// What a rule flags in a text.

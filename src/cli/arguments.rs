@@ -20,6 +20,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   copydesk check story.txt
   copydesk check drafts/ --fail-on error
+  copydesk check story.txt --fix
   copydesk check story.md --format json
   copydesk check - --stdin-filename story.html < story.html
 
@@ -73,6 +74,12 @@ pub(super) struct CheckArguments {
     /// How to report.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: OutputFormat,
+    /// Mend what can be mended without asking, in the files themselves, and report what is left.
+    ///
+    /// Only style is changed, such as "stated" to "said", and never between quotation marks. What would change what
+    /// readers are told is left to you.
+    #[arg(long)]
+    pub(super) fix: bool,
     /// The least severity that makes the check fail.
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,

@@ -9,11 +9,15 @@ use std::thread;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::console::Console;
-use super::drafts::{self, Place};
+use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
 use super::{CLEAN, FAILURE, FINDINGS, settings};
-use crate::house::Houses;
+use crate::house::{House, Houses};
 use crate::report::{Checked, Problem, Report, human, json};
+use crate::rules::{mend, safe_edits};
+
+/// So many times a draft is read again after fixes were made in it.
+const MOST_ROUNDS: usize = 8;
 
 /// Checks drafts, prints the report and gives the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
@@ -22,9 +26,14 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         return FAILURE;
     };
     let (places, problems) = drafts::find(&paths, arguments.stdin_filename.as_deref());
-    let mut report = Report { problems, fail_on: arguments.fail_on.threshold(), ..Report::default() };
+    if arguments.fix && places.iter().any(Place::is_stdin) {
+        console.complain(&Problem::new("--fix changes files, and standard input is none; name the file to mend"));
+        return FAILURE;
+    }
+    let mut report =
+        Report { problems, has_fixed: arguments.fix, fail_on: arguments.fail_on.threshold(), ..Report::default() };
     let houses = Houses::default();
-    for outcome in check_all(&places, &houses) {
+    for outcome in check_all(&places, &Desk { houses: &houses, mends: arguments.fix }) {
         match outcome {
             Ok(draft) => report.drafts.push(draft),
             Err(problem) => report.problems.push(problem),
@@ -62,7 +71,7 @@ fn status(report: &Report) -> u8 {
 }
 
 /// Checks every draft, as many at a time as there are cores. The answers come in the order of the places.
-fn check_all(places: &[Place], houses: &Houses) -> Vec<Result<Checked, Problem>> {
+fn check_all(places: &[Place], desk: &Desk<'_>) -> Vec<Result<Checked, Problem>> {
     let progress = Progress::new(places.len());
     let next = AtomicUsize::new(0);
     let work = || {
@@ -70,7 +79,7 @@ fn check_all(places: &[Place], houses: &Houses) -> Vec<Result<Checked, Problem>>
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(place) = places.get(index) else { return done };
-            done.push((index, check_one(place, houses)));
+            done.push((index, check_one(place, desk)));
             progress.advance();
         }
     };
@@ -89,21 +98,56 @@ fn check_all(places: &[Place], houses: &Houses) -> Vec<Result<Checked, Problem>>
     done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-/// Reads and checks one draft. A defect that makes the analysis panic costs this draft and no other.
-fn check_one(place: &Place, houses: &Houses) -> Result<Checked, Problem> {
+/// What is done with each draft.
+struct Desk<'a> {
+    houses: &'a Houses,
+    /// Whether safe fixes are made.
+    mends: bool,
+}
+
+/// Reads and checks one draft, and mends it where that is asked for. A defect that makes the analysis panic costs this
+/// draft and no other.
+fn check_one(place: &Place, desk: &Desk<'_>) -> Result<Checked, Problem> {
     let draft = place.read()?;
-    let name = draft.name.clone();
-    catch_unwind(AssertUnwindSafe(|| {
-        let house = houses.house(place.path());
-        let story = crate::read_for(&draft.text, draft.format, &house);
-        let review = crate::rules::review(&story, &house);
-        Checked {
-            path: draft.name,
-            words: story.words(),
-            text: draft.text,
-            findings: review.findings,
-            silenced: review.silenced,
-        }
+    let broke_down = |_| {
+        let message = "copydesk broke down on this draft; that is a defect, please report it";
+        Problem::new(message).in_file(draft.name.clone())
+    };
+    let checked = catch_unwind(AssertUnwindSafe(|| {
+        let house = desk.houses.house(place.path());
+        let first = check_text(&draft, draft.text.clone(), &house);
+        if desk.mends { mended(&draft, first, &house) } else { first }
     }))
-    .map_err(|_| Problem::new("copydesk broke down on this draft; that is a defect, please report it").in_file(name))
+    .map_err(broke_down)?;
+    if checked.fixed > 0 {
+        place.write(&checked.text, &draft.text)?;
+    }
+    Ok(checked)
+}
+
+fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
+    let story = crate::read_for(&text, draft.format, house);
+    let review = crate::rules::review(&story, house);
+    Checked {
+        path: draft.name.clone(),
+        words: story.words(),
+        text,
+        findings: review.findings,
+        silenced: review.silenced,
+        fixed: 0,
+    }
+}
+
+/// The draft with its safe fixes made. One may make room for another, so it is read again until there are none, or for
+/// so many rounds: fixes that undid each other would go on for ever.
+fn mended(draft: &Draft, mut checked: Checked, house: &House) -> Checked {
+    for _ in 0..MOST_ROUNDS {
+        let edits = safe_edits(&checked.findings);
+        if edits.is_empty() {
+            break;
+        }
+        let fixed = checked.fixed + edits.len();
+        checked = Checked { fixed, ..check_text(draft, mend(&checked.text, &edits), house) };
+    }
+    checked
 }

@@ -59,6 +59,25 @@ impl Place {
         }
     }
 
+    /// Whether it is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        matches!(self, Self::Stdin(_))
+    }
+
+    /// Writes a mended draft over the one that was read. Where that fails half-way the old text is put back.
+    pub(super) fn write(&self, text: &str, old: &str) -> Result<(), Problem> {
+        let Self::File(path) = self else { return Ok(()) };
+        if fs::read(path).is_ok_and(|bytes| bytes != old.as_bytes()) {
+            let message = "has changed while it was being read and was left as it is; run the check again";
+            return Err(Problem::new(message).in_file(self.name()));
+        }
+        fs::write(path, text).map_err(|error| {
+            // There is nothing more to be done where even this fails; the message says what happened.
+            let _ = fs::write(path, old);
+            Problem::new(format!("cannot be mended: {error}")).in_file(self.name())
+        })
+    }
+
     /// Reads the draft.
     pub(super) fn read(&self) -> Result<Draft, Problem> {
         let name = self.name();

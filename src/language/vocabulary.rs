@@ -250,6 +250,11 @@ pub fn contested() -> impl Iterator<Item = &'static str> {
     entries(include_str!("lexicon/contested.txt"))
 }
 
+/// What stands in square brackets until somebody has found it out.
+pub fn placeholders() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("lexicon/placeholders.txt"))
+}
+
 /// A regular form of a verb.
 fn inflect(lemma: &str, form: VerbForm) -> String {
     let stem = lemma.strip_suffix('e');

@@ -149,6 +149,10 @@ fn summary(report: &Report) -> String {
     if silenced > 0 {
         let _ = write!(line, "; {silenced} let stand");
     }
+    if report.has_fixed {
+        let fixed = counted(report.fixed(), "fix", "fixes");
+        let _ = write!(line, "; {fixed} made, {} left for you to choose", report.left_to_choose());
+    }
     if !report.problems.is_empty() {
         // Writing to a string cannot fail.
         let _ = write!(line, "; {} could not be checked", counted(report.problems.len(), "path", "paths"));
@@ -175,7 +179,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Edit, Related};
+    use crate::rules::{Applicability, Edit, Related};
 
     const TEXT: &str = "NORVIK - Ana Bell met the mayor, Victor Bell, on the quay.\n\nBell left early.\n";
 
@@ -193,6 +197,7 @@ mod tests {
             words: 14,
             findings: vec![finding],
             silenced: 0,
+            fixed: 0,
         };
         Report { drafts: vec![draft], fail_on: Some(Severity::Warning), ..Report::default() }
     }
@@ -212,6 +217,7 @@ mod tests {
                 Related { span: span(TEXT, "Victor Bell"), message: "Victor Bell".to_owned() },
             ],
             fixes: vec![Fix {
+                applicability: Applicability::Judgement,
                 title: "Write “Ana Bell”".to_owned(),
                 edits: vec![Edit { span: span(TEXT, "Bell"), text: "Ana Bell".to_owned() }],
             }],
@@ -258,7 +264,11 @@ help: Write “Ana Bell”
         let related =
             (0..8).map(|line| Related { span: SourceSpan::new(line * 11, line * 11 + 4), message: "here".to_owned() });
         let long = Edit { span: SourceSpan::new(0, 4), text: "Bell ".repeat(40) };
-        let fixes = vec![Fix { title: "Say which Bell".to_owned(), edits: vec![long] }];
+        let fixes = vec![Fix {
+            title: "Say which Bell".to_owned(),
+            applicability: Applicability::Judgement,
+            edits: vec![long],
+        }];
         let finding = Finding { span: SourceSpan::new(0, 4), related: related.collect(), fixes, ..ambiguous() };
         let shown = plain(&report(&text, finding));
         assert!(shown.contains("= note: see also lines 6, 7 and 8\n"), "{shown}");

@@ -34,6 +34,7 @@ struct Document<'a> {
 struct FileEntry<'a> {
     path: &'a str,
     words: usize,
+    fixed: usize,
     findings: Vec<FindingEntry<'a>>,
 }
 
@@ -66,6 +67,7 @@ struct RelatedEntry<'a> {
 #[derive(Serialize)]
 struct FixEntry<'a> {
     title: &'a str,
+    applicability: &'static str,
     edits: Vec<EditEntry<'a>>,
 }
 
@@ -88,6 +90,7 @@ struct ErrorEntry<'a> {
 struct SummaryEntry {
     files: usize,
     words: usize,
+    fixed: usize,
     errors: usize,
     warnings: usize,
     information: usize,
@@ -99,7 +102,7 @@ struct SummaryEntry {
 fn file(draft: &Checked) -> FileEntry<'_> {
     let lines = Lines::new(&draft.text);
     let findings = draft.findings.iter().map(|found| finding(found, &lines)).collect();
-    FileEntry { path: &draft.path, words: draft.words, findings }
+    FileEntry { path: &draft.path, words: draft.words, fixed: draft.fixed, findings }
 }
 
 fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEntry<'a> {
@@ -121,7 +124,11 @@ fn related<'a>(related: &'a Related, lines: &Lines<'_>) -> RelatedEntry<'a> {
 }
 
 fn fix<'a>(fix: &'a Fix, lines: &Lines<'_>) -> FixEntry<'a> {
-    FixEntry { title: &fix.title, edits: fix.edits.iter().map(|entry| edit(entry, lines)).collect() }
+    FixEntry {
+        title: &fix.title,
+        applicability: fix.applicability.name(),
+        edits: fix.edits.iter().map(|entry| edit(entry, lines)).collect(),
+    }
 }
 
 fn edit<'a>(edit: &'a Edit, lines: &Lines<'_>) -> EditEntry<'a> {
@@ -145,6 +152,7 @@ fn summary(report: &Report) -> SummaryEntry {
     SummaryEntry {
         files: report.drafts.len(),
         words: report.words(),
+        fixed: report.fixed(),
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         information: report.count(Severity::Information),

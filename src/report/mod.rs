@@ -28,6 +28,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How many findings the draft or the house lets stand.
     pub silenced: usize,
+    /// How many fixes were made in the draft before it was read for this report.
+    pub fixed: usize,
 }
 
 /// Something that could not be done, and what to do about it.
@@ -84,6 +86,8 @@ pub struct Report {
     pub mistakes: Vec<Problem>,
     /// The least severity that makes the check fail, if any does.
     pub fail_on: Option<Severity>,
+    /// Whether safe fixes were asked for.
+    pub has_fixed: bool,
 }
 
 impl Report {
@@ -96,6 +100,16 @@ impl Report {
     pub fn failing(&self) -> usize {
         let Some(threshold) = self.fail_on else { return 0 };
         self.findings().filter(|finding| finding.severity <= threshold).count()
+    }
+
+    /// Number of fixes that were made.
+    pub fn fixed(&self) -> usize {
+        self.drafts.iter().map(|draft| draft.fixed).sum()
+    }
+
+    /// Number of findings that have a fix for an editor to choose.
+    pub fn left_to_choose(&self) -> usize {
+        self.findings().filter(|finding| !finding.fixes.is_empty()).count()
     }
 
     /// Number of words in all drafts.

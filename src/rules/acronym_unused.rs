@@ -119,5 +119,5 @@ fn flag(paragraph: &Paragraph, at: usize, tokens: &Range<usize>, cut: Span) -> F
     let initials = paragraph.reading.word(at);
     let message = format!("“{initials}” does not come again. Leave it out.");
     let flag = Flag::new(Severity::Hint, paragraph.place_of(tokens), message);
-    flag.fix(format!("Take out “{initials}”"), paragraph.place(cut), "")
+    flag.safe_fix(format!("Take out “{initials}”"), paragraph.place(cut), "")
 }

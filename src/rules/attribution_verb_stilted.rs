@@ -63,5 +63,5 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     let flag = Flag::new(Severity::Hint, span, message);
     // Nobody writes "as said by", and what expresses or conveys an object does not say it.
     let is_left = reading.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
-    Some(if is_left { flag } else { flag.fix(format!("Change to “{said}”"), span, said) })
+    Some(if is_left { flag } else { flag.safe_fix(format!("Change to “{said}”"), span, said) })
 }

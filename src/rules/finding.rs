@@ -53,11 +53,35 @@ pub struct Related {
     pub message: String,
 }
 
+/// Who may choose a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Applicability {
+    /// It changes the style and nothing that readers are told, so a program may choose it.
+    Safe,
+    /// It changes what readers are told, so an editor chooses it.
+    Judgement,
+    /// It leaves a mark to be filled in: the draft does not say what belongs there.
+    Placeholder,
+}
+
+impl Applicability {
+    /// The name of it in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Judgement => "judgement",
+            Self::Placeholder => "placeholder",
+        }
+    }
+}
+
 /// One way to mend a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, exactly.
     pub title: String,
+    /// Who may choose it.
+    pub applicability: Applicability,
     /// The edits, sorted and disjoint.
     pub edits: Vec<Edit>,
 }

@@ -1,6 +1,7 @@
 //! What a rule says before its words are traced back to the draft.
 
-use super::finding::{Edit, Finding, Fix, Related, Severity};
+use super::finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+use super::placeholder;
 use crate::story::Story;
 use crate::text::Span;
 
@@ -18,7 +19,29 @@ pub(super) struct Flag {
 #[derive(Clone, Debug)]
 struct Proposal {
     title: String,
+    is_safe: bool,
     edits: Vec<(Span, String)>,
+}
+
+impl Proposal {
+    fn applicability(&self) -> Applicability {
+        if self.edits.iter().any(|(_, text)| placeholder::is_in(text)) {
+            Applicability::Placeholder
+        } else if self.is_safe {
+            Applicability::Safe
+        } else {
+            Applicability::Judgement
+        }
+    }
+
+    /// Whether the edits leave mark-up alone, and the words between quotation marks. Marks themselves may be set.
+    fn is_allowed(&self, story: &Story) -> bool {
+        let prose = story.document().prose();
+        self.edits.iter().all(|(span, text)| {
+            let is_mark = !text.is_empty() && text.trim().chars().all(|c| "“”\"'‘’„".contains(c));
+            (span.is_empty() || prose.is_editable(*span)) && (is_mark || !story.is_within_quotation(*span))
+        })
+    }
 }
 
 impl Flag {
@@ -41,19 +64,24 @@ impl Flag {
     /// Adds a way to mend it by several replacements.
     pub(super) fn fix_all(mut self, title: impl Into<String>, mut edits: Vec<(Span, String)>) -> Self {
         edits.sort_by_key(|(span, _)| *span);
-        self.fixes.push(Proposal { title: title.into(), edits });
+        self.fixes.push(Proposal { title: title.into(), is_safe: false, edits });
         self
     }
 
-    /// Traces the finding back to the draft. A fix that would touch mark-up is left out rather than risked.
+    /// Adds a way to mend it that changes the style and nothing that readers are told.
+    pub(super) fn safe_fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        self.fixes.push(Proposal { title: title.into(), is_safe: true, edits: vec![(span, text.into())] });
+        self
+    }
+
+    /// Traces the finding back to the draft. A fix that would touch mark-up or what somebody said is left out rather
+    /// than risked.
     pub(super) fn finish(self, rule: &'static str, story: &Story) -> Option<Finding> {
         let prose = story.document().prose();
         let span = prose.source(self.span);
-        let fixes = self
-            .fixes
-            .into_iter()
-            .filter(|fix| fix.edits.iter().all(|(span, _)| span.is_empty() || prose.is_editable(*span)));
+        let fixes = self.fixes.into_iter().filter(|fix| fix.is_allowed(story));
         let fixes = fixes.map(|fix| Fix {
+            applicability: fix.applicability(),
             title: fix.title,
             edits: fix.edits.into_iter().map(|(span, text)| Edit { span: prose.source(span), text }).collect(),
         });

@@ -52,7 +52,7 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
                 let span = paragraph.place_of(&(at..at + 1));
                 let message = format!("The house writes “{right}”, not “{}”.", reading.word(at));
                 let flag = Flag::new(Severity::Information, span, message);
-                flags.push(flag.fix(format!("Change to “{right}”"), span, right));
+                flags.push(flag.safe_fix(format!("Change to “{right}”"), span, right));
             }
         }
     }

@@ -27,12 +27,14 @@ mod hearsay;
 mod house_spelling;
 mod lede_unsourced;
 mod media_source_unnamed;
+mod mend;
 mod mind_reading;
 mod name_second_reference_form;
 mod name_variant;
 mod no_comment_conflict;
 mod number_mismatch;
 mod numeral_style;
+mod placeholder;
 mod precedence;
 mod quote_attribution_late;
 mod quote_fragment;
@@ -53,7 +55,8 @@ mod unattributed_claim;
 mod unnamed;
 mod weasel_authority;
 
-pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub use mend::{mend, safe_edits};
 pub use stet_fix::{stet_entry, stets};
 
 use crate::house::{House, Level};
@@ -83,7 +86,7 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 43] = [
+static RULES: [Rule; 44] = [
     acronym_undefined::RULE,
     acronym_unused::RULE,
     age_mismatch::RULE,
@@ -111,6 +114,7 @@ static RULES: [Rule; 43] = [
     no_comment_conflict::RULE,
     number_mismatch::RULE,
     numeral_style::RULE,
+    placeholder::RULE,
     quote_attribution_late::RULE,
     quote_fragment::RULE,
     quote_unattributed::RULE,
@@ -155,7 +159,8 @@ pub fn review(story: &Story, house: &House) -> Review {
         found.extend((rule.check)(story, house).into_iter().filter_map(|flag| flag.finish(rule.id, story)));
     }
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    let (mut findings, silenced) = stet::apply(precedence::settle(found), story, house);
+    let found = precedence::wait(precedence::settle(found), &placeholder::sentences(story));
+    let (mut findings, silenced) = stet::apply(found, story, house);
     findings.retain_mut(|finding| at_level(finding, house));
     Review { findings, silenced }
 }

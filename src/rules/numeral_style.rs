@@ -164,7 +164,7 @@ fn against_itself(counts: &[Count]) -> Vec<Flag> {
 }
 
 fn flag(count: &Count, right: &str, why: &str) -> Flag {
-    Flag::new(Severity::Hint, count.span, format!("{why} Write “{right}”.")).fix(
+    Flag::new(Severity::Hint, count.span, format!("{why} Write “{right}”.")).safe_fix(
         format!("Change to “{right}”"),
         count.span,
         right,

@@ -29,6 +29,38 @@ const OVER: [(&str, &str); 15] = [
 /// mended first: only then is it known how many sources there are to explain.
 const POINTS_OVER: [(&str, &str); 1] = [("source-count-mismatch", "anonymity-unexplained")];
 
+/// Rules that ask for what only the reporter knows. Where a sentence holds a placeholder the asking is done, and the
+/// placeholder is what is left to say of it.
+const WAITING: [&str; 16] = [
+    "acronym-undefined",
+    "allegation-unsourced",
+    "anonymity-unexplained",
+    "anonymous-source-boilerplate",
+    "anonymous-source-undescribed",
+    "distant-reference",
+    "guilt-presumed",
+    "hearsay",
+    "lede-unsourced",
+    "media-source-unnamed",
+    "quote-unattributed",
+    "right-of-reply-missing",
+    "source-unidentified",
+    "study-unnamed",
+    "unattributed-claim",
+    "weasel-authority",
+];
+
+/// Leaves out what waits for a placeholder to be filled in. The sentences are those that hold one.
+pub(super) fn wait(mut found: Vec<Finding>, sentences: &[SourceSpan]) -> Vec<Finding> {
+    if !sentences.is_empty() {
+        found.retain(|finding| {
+            let waits = sentences.iter().any(|sentence| sentence.overlaps(finding.span));
+            !(waits && WAITING.contains(&finding.rule))
+        });
+    }
+    found
+}
+
 /// Leaves out findings that another finding on the same words makes needless, and exact repetitions.
 ///
 /// The findings come sorted by place and leave so.

@@ -3,8 +3,8 @@
 //! ## What it flags
 //!
 //! A credit to a single unnamed source where no other credit in the story supports the same statement. The first credit
-//! to each source is flagged, its later ones are listed. It is a warning where the statement accuses somebody, and a hint
-//! where the story says that it could not be confirmed. Spokespeople and passers-by are left alone.
+//! to each source is flagged, its later ones are listed. It is a warning where the statement accuses somebody. Spokespeople
+//! and passers-by are left alone, and so is a story that says what could not be confirmed.
 //!
 //! ## Why
 //!
@@ -17,6 +17,7 @@
 //! - bad: ‹One person close to the widow› said the will was forged.
 //! - ok: A former depot guard and a dock inspector, Paul Remy, both said the seals were fake.
 //! - ok: A Health Ministry spokesperson said the ministry would reply on Monday.
+//! - ok: A former depot guard said the seals were fake. The Gazette could not independently confirm the account.
 //!
 //! ## How to mend it
 //!
@@ -24,7 +25,7 @@
 //!
 //! ## How to silence it
 //!
-//! A sentence that says so ("The Gazette could not independently confirm …") makes it a hint.
+//! A sentence that says so ("The Gazette could not independently confirm …") is enough.
 
 use std::collections::{HashMap, HashSet};
 
@@ -50,10 +51,9 @@ const MOST_LISTED: usize = 50;
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
     let voices = unnamed::voices(story);
-    if voices.is_empty() {
+    if voices.is_empty() || tells_doubt(story) {
         return Vec::new();
     }
-    let open = tells_doubt(story);
     let topics = topics(story);
     let mut flags = Vec::new();
     for (index, voice) in voices.iter().enumerate() {
@@ -63,7 +63,7 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
         let head = voice.source.head.trim_end_matches('s');
         let later = voices.get(index + 1..).unwrap_or_default().iter();
         let later = later.filter(|later| later.credit.carried && later.source.head.trim_end_matches('s') == head);
-        let start = flag(story, house, *voice, open);
+        let start = flag(story, house, *voice);
         let later = later.take(MOST_LISTED);
         flags.push(later.fold(start, |flag, later| flag.related(later.span, "credited again here")));
     }
@@ -127,13 +127,9 @@ fn nouns(story: &Story, credit: &Attribution) -> HashSet<String> {
     telling.map(|at| reading.lower(at).trim_end_matches('s').to_owned()).collect()
 }
 
-fn flag(story: &Story, house: &House, voice: Voice<'_>, open: bool) -> Flag {
+fn flag(story: &Story, house: &House, voice: Voice<'_>) -> Flag {
     let accuses = voice.credit.content.iter().any(|span| super::contested::accuses(span.of(story.text())));
-    let severity = match (open, accuses) {
-        (true, _) => Severity::Hint,
-        (false, true) => Severity::Warning,
-        (false, false) => Severity::Information,
-    };
+    let severity = if accuses { Severity::Warning } else { Severity::Information };
     let message = "One unnamed source alone says this. Find a second, or say that it could not be confirmed.";
     let flag = Flag::new(severity, voice.span, message);
     let sentence = story.sentence_around(voice.span);

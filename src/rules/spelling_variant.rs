@@ -157,5 +157,5 @@ fn flag(story: &Story, one: &Use, other: &Use) -> Option<Flag> {
     let message =
         format!("“{found}” here, “{}” elsewhere in the story. Keep to one spelling.", other.span.of(story.text()));
     let flag = Flag::new(Severity::Hint, one.span, message).related(other.span, "the other spelling");
-    Some(flag.fix(format!("Change to “{usual}”"), one.span, usual.clone()))
+    Some(flag.safe_fix(format!("Change to “{usual}”"), one.span, usual.clone()))
 }

@@ -27,7 +27,7 @@
 //!
 //! It is a hint and never fails a check.
 
-use super::finding::{Edit, Finding, Fix};
+use super::finding::{Applicability, Edit, Finding, Fix};
 use super::{Rule, Severity, by_id};
 use crate::house::{House, QuotedStet};
 use crate::story::Story;
@@ -158,7 +158,7 @@ fn judge(stet: &Stet<'_>) -> Option<Finding> {
         _ => return None,
     };
     let removal = Edit { span: stet.comment.span, text: String::new() };
-    let fix = Fix { title: "Take out the stet".to_owned(), edits: vec![removal] };
+    let fix = Fix { title: "Take out the stet".to_owned(), applicability: Applicability::Safe, edits: vec![removal] };
     Some(Finding {
         rule: RULE.id,
         severity: RULE.severity,

@@ -2,7 +2,7 @@
 //!
 //! It knows where the mark goes and what it says; that it silences the finding is for [`super::stet`] to see.
 
-use super::finding::{Edit, Finding, Fix};
+use super::finding::{Applicability, Edit, Finding, Fix};
 use crate::story::Story;
 use crate::text::{Format, SourceSpan};
 
@@ -83,7 +83,7 @@ fn insert(at: usize, text: String) -> Edit {
 }
 
 fn fix(title: String, edits: Vec<Edit>) -> Fix {
-    Fix { title, edits }
+    Fix { title, applicability: Applicability::Judgement, edits }
 }
 
 #[cfg(test)]

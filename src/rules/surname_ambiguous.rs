@@ -99,7 +99,8 @@ fn is_within(name: &str, longer: &str) -> bool {
 /// The test of the name model (C.4) for one bare surname.
 fn judge(story: &Story, meant: usize, mention: &Mention, bearers: &[(usize, &Entity)]) -> Option<Flag> {
     let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
-    if is_eponym(paragraph, mention) || title_decides(paragraph, mention, bearers) {
+    let is_told = title_decides(paragraph, mention, bearers) || is_told_outside(story, paragraph, mention, bearers);
+    if is_eponym(paragraph, mention) || is_told {
         return None;
     }
     // Inside a quotation only what stands before it counts: the reader has not met the rest.
@@ -156,6 +157,21 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[(usize, &E
     // A courtesy title that nobody bears yet tells the reader nothing; an office that one person bears does.
     holders.count() == 1
         || vocabulary::classes(title).has(Class::Title) && matches!(title, "mr" | "mrs" | "ms" | "miss")
+}
+
+/// Whether the sentence around a quotation says of whom it speaks: "…," he said of Ana Bell.
+fn is_told_outside(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[(usize, &Entity)]) -> bool {
+    if !paragraph.is_quoted(mention.span.start) {
+        return false;
+    }
+    let Some(sentence) = story.sentence_around(mention.span) else { return false };
+    let told = bearers.iter().filter(|(_, entity)| {
+        full_forms(story, entity).any(|full| {
+            let before = Span::new(sentence.start, full.span.start).of(story.text());
+            sentence.contains(full.span) && before.ends_with(" of ")
+        })
+    });
+    told.count() == 1
 }
 
 /// Whether exactly one bearer is named in full earlier in the paragraph.
@@ -244,12 +260,9 @@ fn flag(
     for (_, entity) in order {
         let name = &entity.name;
         if quoted {
-            if let Some(at) = behind_verb(story, mention) {
-                flag = flag.fix(
-                    format!("Say outside the quotation that {name} is meant"),
-                    Span::new(at, at),
-                    format!(" of {name}"),
-                );
+            if let Some((at, words)) = outside_words(story, mention) {
+                let title = format!("Say outside the quotation that {name} is meant");
+                flag = flag.fix(title, Span::new(at, at), format!("{words} {name}"));
             }
         } else {
             flag = flag.fix(format!("Change to “{name}”"), mention.span, name.clone());
@@ -258,13 +271,18 @@ fn flag(
     flag
 }
 
-/// The place behind the reporting verb of the quotation that holds the mention.
-fn behind_verb(story: &Story, mention: &Mention) -> Option<usize> {
-    let credit = story
-        .credits_near(mention.span)
-        .iter()
-        .find(|credit| credit.covers(mention.span.start) && credit.is_credited_speech())?;
-    credit.verb.map(|verb| verb.end)
+/// Where the credit of the quotation that holds the mention can say who is meant, and the words that lead to the name:
+/// behind the verb ("Dunn said of") or behind a speaker who follows it ("said Dunn, speaking of").
+fn outside_words(story: &Story, mention: &Mention) -> Option<(usize, &'static str)> {
+    let mut credits = story.credits_near(mention.span).iter();
+    let credit = credits.find(|credit| credit.covers(mention.span.start) && credit.is_credited_speech())?;
+    let verb = credit.verb?;
+    let behind = |at: usize| story.text().get(at..).unwrap_or_default();
+    if let Some(source) = credit.source_span().filter(|source| source.start >= verb.end) {
+        return behind(source.end).starts_with([',', '.']).then_some((source.end, ", speaking of"));
+    }
+    // An addressee ("told the court") would part the verb from the name.
+    behind(verb.end).starts_with([',', '.', ':']).then_some((verb.end, " of"))
 }
 
 /// "A or B", "A, B or C".

@@ -19,6 +19,7 @@ mod pronoun;
 mod reader;
 mod source;
 
+use crate::language::quote::MarkKind;
 use crate::text::{Document, Span};
 
 pub use attribution::{Attribution, Mode, Source, SourceKind};
@@ -152,6 +153,20 @@ impl Story {
         self.paragraph_at(offset)
             .and_then(|index| self.paragraphs.get(index))
             .is_some_and(|found| found.is_quoted(offset))
+    }
+
+    /// Whether a span of the prose touches the words between double quotation marks. An empty one does only where it lies
+    /// strictly between the marks.
+    pub fn is_within_quotation(&self, span: Span) -> bool {
+        let Some(paragraph) = self.paragraph_at(span.start).and_then(|index| self.paragraphs.get(index)) else {
+            return false;
+        };
+        let pairs = paragraph.reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
+        let mut insides = pairs.map(|pair| paragraph.place(pair.inside()));
+        insides.any(|inside| {
+            let strictly = inside.start < span.start && span.start < inside.end;
+            if span.is_empty() { strictly } else { inside.start < span.end && span.start < inside.end }
+        })
     }
 
     /// The index of the paragraph that holds a byte of the prose.

@@ -6,7 +6,7 @@ use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
 use copydesk::server::{CopyDesk, Desk, Draft};
-use copydesk::{Edit, Finding, Fix, Format, Reader, Severity, SourceSpan, Story};
+use copydesk::{Applicability, Edit, Finding, Fix, Format, Reader, Severity, SourceSpan, Story};
 
 use crate::client::NEVER;
 
@@ -112,6 +112,7 @@ impl Desk for Speller {
         let spans: Vec<SourceSpan> =
             draft.text.match_indices("Kelan").map(|(at, name)| SourceSpan::new(at, at + name.len())).collect();
         let fix = |spans: &[SourceSpan], name: &str| Fix {
+            applicability: Applicability::Judgement,
             title: format!("Change to {name}"),
             edits: spans.iter().map(|span| Edit { span: *span, text: name.to_owned() }).collect(),
         };

@@ -1,0 +1,92 @@
+//! A mark that something is still to come: TK, [name].
+//!
+//! ## What it flags
+//!
+//! "TK", and words in square brackets that ask for a fact: "[source?]", "[role]", "[Reply of Norvik Lines]". copydesk's own fixes leave such
+//! marks where the draft does not say what belongs there; while one stands, the rules that asked for the fact are
+//! silent on its sentence. Brackets inside quotation marks are the editor's own words in a quotation and left alone.
+//!
+//! ## Why
+//!
+//! A placeholder that is printed is an error in every house; "TK" is the trade's own mark because no English word holds
+//! the two letters in a row as a word, so that it can be searched for before the page is closed.
+//!
+//! ## Examples
+//!
+//! - bad: Ferries stopped on Monday, harbourmaster Ines Calder said. The port was built in ‹TK›.
+//! - bad: Experts, including ‹[name]›, say the dam will fail.
+//! - bad: The ministry's aim is to starve the island town of fuel ‹[source?]›. Ferries stopped on Monday.
+//! - ok: "They [the owners] knew it," Ines Calder said. The log read "no pilot [sic]".
+//! - ok: The shop next to TK Maxx [left] closed on Monday.
+//!
+//! ## How to mend it
+//!
+//! Fill it in, or take it out.
+//!
+//! ## How to silence it
+//!
+//! Write it without brackets.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Flag, Rule, Severity};
+use crate::house::House;
+use crate::language::vocabulary;
+use crate::story::Story;
+use crate::text::{SourceSpan, Span};
+
+pub(super) const RULE: Rule = Rule {
+    id: "placeholder",
+    severity: Severity::Warning,
+    standard: "What is still to come is marked TK, and no page is closed while one stands",
+    file: include_str!("placeholder.rs"),
+    check,
+};
+
+/// Words in brackets, or the printers' mark.
+static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([^\[\]\n]{1,60})\]|\b(?:TK){1,3}\b").ok());
+
+fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let flag = |span: Span| {
+        let mark = span.of(story.text());
+        Flag::new(Severity::Warning, span, format!("{mark} is still to be filled in."))
+    };
+    find(story).map(flag).collect()
+}
+
+/// The sentences of the draft that hold a placeholder.
+pub(super) fn sentences(story: &Story) -> Vec<SourceSpan> {
+    let around = |span| story.sentence_around(span).unwrap_or(span);
+    find(story).map(|span| story.document().source(around(span))).collect()
+}
+
+/// The placeholders outside quotation marks.
+fn find(story: &Story) -> impl Iterator<Item = Span> {
+    in_text(story.text()).filter(|span| !story.is_within_quotation(*span))
+}
+
+/// Whether a text holds a placeholder.
+pub(super) fn is_in(text: &str) -> bool {
+    in_text(text).next().is_some()
+}
+
+fn in_text(text: &str) -> impl Iterator<Item = Span> {
+    MARK.iter().flat_map(|mark| mark.captures_iter(text)).filter_map(|found| {
+        let whole = found.get(0)?;
+        let is_asking = match found.get(1) {
+            Some(inside) => asks(inside.as_str()),
+            // A name may begin with the two letters: TK Maxx.
+            None => !text.get(whole.end()..)?.trim_start_matches(' ').starts_with(char::is_uppercase),
+        };
+        is_asking.then(|| Span::new(whole.start(), whole.end()))
+    })
+}
+
+/// Whether words in brackets ask for a fact.
+fn asks(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let fact = lower.trim_end_matches('?').trim();
+    lower.ends_with('?') || lower.starts_with("reply of ") || vocabulary::placeholders().any(|known| known == fact)
+}
