@@ -1,11 +1,12 @@
 //! The settings file: its schema, its template and its page agree with the program.
 
 // A test that cannot read what it made has failed, and should say so.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::Format;
 use copydesk::house::{FILE_NAME, HouseFile, Houses, Level, read};
 use tempfile::TempDir;
 
@@ -90,4 +91,24 @@ fn a_file_that_cannot_be_read_is_a_mistake_and_nothing_worse() {
     let draft = newsroom.path().join("ferry.txt");
     assert_eq!(level(&houses, &draft), None);
     assert_eq!(houses.file(&draft).unwrap().mistakes.len(), 1);
+}
+
+/// What the rule on stets says of a draft whose house lets "It is believed" stand.
+fn said_of_stets(reason: &str, draft: &str) -> Vec<String> {
+    let folder = TempDir::new().unwrap();
+    let stet = format!("file = \"ferry.txt\"\nrule = \"hearsay\"\ntext = \"It is believed\"\nreason = \"{reason}\"\n");
+    fs::write(folder.path().join(FILE_NAME), format!("[[stet]]\n{stet}")).unwrap();
+    let house = Houses::default().house(&folder.path().join("ferry.txt"));
+    let findings = copydesk::check(&copydesk::read(draft, Format::Plain), &house);
+    assert!(!findings.iter().any(|finding| finding.rule == "hearsay"));
+    findings.into_iter().filter(|finding| finding.rule == "stet").map(|finding| finding.message).collect()
+}
+
+#[test]
+fn a_stet_of_the_house_for_one_draft_is_needed_there_and_has_a_reason() {
+    let draft = "It is believed that the captain slept.";
+    assert_eq!(said_of_stets("the inquiry's own words", draft), Vec::<String>::new());
+    assert!(said_of_stets("[why]", draft)[0].ends_with("has no reason. Write why the words stand."));
+    let needless = said_of_stets("the inquiry's own words", "The captain slept, the inquiry found.");
+    assert_eq!(needless, ["The stet of hearsay for ferry.txt in copydesk.toml silences nothing. Take it out."]);
 }

@@ -19,7 +19,8 @@
 //!
 //! ## How to mend it
 //!
-//! Check which spelling is right and use it throughout.
+//! Check which spelling is right and use it throughout. One fix changes the mention, another all mentions that are spelt
+//! as it is, but for those between quotation marks.
 //!
 //! ## How to silence it
 //!
@@ -86,10 +87,24 @@ fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
     odd.flat_map(|(spelling, mentions)| {
         let hint = !spelling.contains([' ', '-']) && !usual.contains([' ', '-']);
         let severity = if hint { Severity::Hint } else { Severity::Warning };
-        let usual = usual.clone();
-        mentions.iter().map(move |mention| variant(story, mention.span, spelling, &usual, severity, entity))
+        let every = every_mention(story, mentions, spelling, &usual);
+        let flag = |mention: &&Mention| {
+            let flag = variant(story, mention.span, spelling, &usual, severity, entity);
+            if every.len() > 1 {
+                flag.fix_all(format!("Change all {} mentions to “{usual}”", every.len()), every.clone())
+            } else {
+                flag
+            }
+        };
+        mentions.iter().map(flag).collect::<Vec<_>>()
     })
     .collect()
+}
+
+/// The edits that bring every mention with one spelling outside quotation marks to another.
+fn every_mention(story: &Story, mentions: &[&Mention], found: &str, usual: &str) -> Vec<(Span, String)> {
+    let free = mentions.iter().filter(|mention| !story.is_quoted(mention.span.start));
+    free.map(|mention| (mention.span, mention.span.of(story.text()).replace(found, usual))).collect()
 }
 
 /// The family part of a form: as many words from its end as the family name folds to, without "Jr.".

@@ -5,7 +5,8 @@
 //! *Stet* is the copy desk's own mark for "let it stand". In Markdown and HTML a comment holds it: `stet RULE: reason`
 //! silences the rule in the block that follows or holds the comment, `stet-start RULE: reason` up to `stet-end RULE`, and
 //! `stet-file RULE: reason` in the whole draft. Front matter holds a list of them under `stet`, and `copydesk.toml` those
-//! of plain drafts. Several rules are parted by commas. A stet without a reason works, and is flagged.
+//! of plain drafts. Several rules are parted by commas. A stet without a reason works, and is flagged; so is one in
+//! `copydesk.toml` that names one draft, at the first sentence of that draft.
 //!
 //! ## Why
 //!
@@ -28,7 +29,7 @@
 //! It is a hint and never fails a check.
 
 use super::finding::{Applicability, Edit, Finding, Fix};
-use super::{Rule, Severity, by_id};
+use super::{Rule, Severity, by_id, placeholder};
 use crate::house::{House, QuotedStet};
 use crate::story::Story;
 use crate::text::{Comment, SourceSpan, Span};
@@ -56,12 +57,15 @@ struct Stet<'a> {
 /// of findings left out.
 pub(super) fn apply(found: Vec<Finding>, story: &Story, house: &House) -> (Vec<Finding>, usize) {
     let mut stets = stets(story);
-    let by_house = places(story, house);
+    let mut by_house: Vec<HouseStet<'_>> = house.stets.iter().map(|stet| HouseStet::new(stet, story)).collect();
     let before = found.len();
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
-        let mut is_silenced =
-            by_house.iter().any(|(rule, place)| *rule == finding.rule && place.overlaps(finding.span));
+        let mut is_silenced = false;
+        for stet in by_house.iter_mut().filter(|stet| stet.lets_stand(&finding)) {
+            stet.is_used = true;
+            is_silenced = true;
+        }
         for stet in &mut stets {
             if stet.rules.contains(&finding.rule) && stet.reach.overlaps(finding.span) {
                 stet.is_used = true;
@@ -74,20 +78,47 @@ pub(super) fn apply(found: Vec<Finding>, story: &Story, house: &House) -> (Vec<F
     }
     let silenced = before - kept.len();
     kept.extend(stets.iter().filter_map(judge));
+    kept.extend(by_house.iter().filter_map(|stet| judge_house(stet, story)));
     kept.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     (kept, silenced)
 }
 
-/// Where the house lets words stand, with the rule that is overruled.
-fn places<'a>(story: &Story, house: &'a House) -> Vec<(&'a str, SourceSpan)> {
-    let place = |stet: &'a QuotedStet| {
+/// A decision of the house to let words of this draft stand.
+struct HouseStet<'a> {
+    stet: &'a QuotedStet,
+    /// Where the words stand.
+    places: Vec<SourceSpan>,
+    is_used: bool,
+}
+
+impl<'a> HouseStet<'a> {
+    fn new(stet: &'a QuotedStet, story: &Story) -> Self {
         let words = story.text().match_indices(stet.text.as_str());
-        words.map(|(start, words)| {
-            let span = Span::new(start, start + words.len());
-            (stet.rule.as_str(), story.document().source(span))
-        })
+        let place = |(start, words): (usize, &str)| story.document().source(Span::new(start, start + words.len()));
+        Self { stet, places: words.map(place).collect(), is_used: false }
+    }
+
+    fn lets_stand(&self, finding: &Finding) -> bool {
+        self.stet.rule == finding.rule && self.places.iter().any(|place| place.overlaps(finding.span))
+    }
+}
+
+/// What is wrong with a decision of the house that is about this draft alone, told at the first words of the draft since
+/// it stands in another file. One that is about many drafts may be needed in another.
+fn judge_house(found: &HouseStet<'_>, story: &Story) -> Option<Finding> {
+    let file = found.stet.file.as_deref().filter(|file| !file.contains(['*', '?', '[', '{']))?;
+    let rule = &found.stet.rule;
+    let message = if !found.is_used {
+        format!("The stet of {rule} for {file} in copydesk.toml silences nothing. Take it out.")
+    } else if written(&found.stet.reason).is_none() {
+        format!("The stet of {rule} for {file} in copydesk.toml has no reason. Write why the words stand.")
+    } else {
+        return None;
     };
-    house.stets.iter().flat_map(place).collect()
+    let first = story.sentences().into_iter().next()?;
+    let span = story.document().source(first);
+    let (severity, rule) = (RULE.severity, RULE.id);
+    (!span.is_empty()).then(|| Finding { rule, severity, span, message, related: Vec::new(), fixes: Vec::new() })
 }
 
 /// The stets of a draft. A mark that ends a range belongs to the one that began it.
@@ -98,7 +129,7 @@ fn stets(story: &Story) -> Vec<Stet<'_>> {
 fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
     let (mark, rest) = comment.text.split_once(' ').unwrap_or((&comment.text, ""));
     let (rules, reason) = match rest.split_once(':') {
-        Some((rules, reason)) => (rules, Some(reason.trim()).filter(|reason| !reason.is_empty())),
+        Some((rules, reason)) => (rules, written(reason)),
         None => (rest, None),
     };
     let rules: Vec<&str> = names(rules);
@@ -116,8 +147,13 @@ fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
 /// A note such as `hearsay: the inquiry's own words`.
 fn of_front_matter(comment: &Comment, reach: SourceSpan) -> Stet<'_> {
     let (rules, reason) = comment.text.split_once(':').unwrap_or((&comment.text, ""));
-    let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
+    let reason = written(reason.trim().trim_matches(['"', '\'']));
     Stet { comment, rules: names(rules), reason, reach, is_used: false }
+}
+
+/// A reason, if one is written; the quick fixes leave a place for it.
+fn written(reason: &str) -> Option<&str> {
+    Some(reason.trim()).filter(|reason| !reason.is_empty() && !placeholder::is_in(reason))
 }
 
 fn names(list: &str) -> Vec<&str> {

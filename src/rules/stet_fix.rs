@@ -17,6 +17,7 @@ pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, sel
     }
     let rule = finding.rule;
     let head = front_matter(source).unwrap_or(0);
+    let newline = newline(source);
     let blocks: Vec<SourceSpan> =
         story.document().blocks().iter().map(|block| story.document().source(block.span)).collect();
     let body = || blocks.iter().filter(|block| block.start >= head);
@@ -30,8 +31,8 @@ pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, sel
         let start = line_start(source, first.start);
         let end = line_end(source, last.end);
         let edits = vec![
-            insert(start, format!("<!-- stet-start {rule}: {REASON} -->\n\n")),
-            insert(end, format!("\n\n<!-- stet-end {rule} -->")),
+            insert(start, format!("<!-- stet-start {rule}: {REASON} -->{newline}{newline}")),
+            insert(end, format!("{newline}{newline}<!-- stet-end {rule} -->")),
         ];
         fixes.push(fix(format!("Let {rule} stand in the selection"), edits));
     }
@@ -51,23 +52,37 @@ pub fn stet_entry(finding: &Finding, source: &str, file: &str) -> String {
 /// A stet of the whole draft: an entry of its front matter where it has one, else a comment at its start. A front matter
 /// with a list in one line is left alone.
 fn whole_draft(rule: &str, source: &str, head: usize) -> Option<Edit> {
+    let newline = newline(source);
     if head == 0 {
-        return Some(insert(0, format!("<!-- stet-file {rule}: {REASON} -->\n\n")));
+        return Some(insert(0, format!("<!-- stet-file {rule}: {REASON} -->{newline}{newline}")));
     }
     let matter = source.get(..head)?;
-    let entry = format!("  - {rule}: \"{REASON}\"\n");
+    let entry = format!("  - {rule}: \"{REASON}\"{newline}");
     if !matter.contains("\nstet:") {
-        return Some(insert(matter.trim_end().rfind('\n')? + 1, format!("stet:\n{entry}")));
+        return Some(insert(matter.trim_end().rfind('\n')? + 1, format!("stet:{newline}{entry}")));
     }
-    let key = matter.find("\nstet:\n")?;
-    Some(insert(key + "\nstet:\n".len(), entry))
+    let key = format!("\nstet:{newline}");
+    Some(insert(matter.find(&key)? + key.len(), entry))
 }
 
 /// Where a YAML front matter ends, right behind its last line.
 fn front_matter(source: &str) -> Option<usize> {
-    source.strip_prefix("---\n")?;
-    let close = source.find("\n---\n")?;
-    Some(close + "\n---\n".len())
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let mut lines = source.split_inclusive('\n');
+    let first = lines.next().filter(|line| is_fence(line))?;
+    let mut end = first.len();
+    for line in lines {
+        end += line.len();
+        if is_fence(line) {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// How the lines of a draft end.
+fn newline(source: &str) -> &'static str {
+    if source.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 fn line_start(source: &str, at: usize) -> usize {
@@ -97,16 +112,14 @@ mod tests {
     const PAGE: &str =
         "<h1>Ferry</h1>\n<p>It is believed that the captain slept.</p>\n<p>It is believed that he drank.</p>\n";
 
-    /// A draft with some edits made, from the last to the first.
     fn mended(source: &str, fix: &Fix) -> String {
-        fix.edits.iter().rev().fold(source.to_owned(), |mut text, edit| {
-            text.replace_range(edit.span.start..edit.span.end, &edit.text);
-            text
-        })
+        crate::rules::mend(source, &fix.edits)
     }
 
+    /// What is found, but for the reasons that are still to be written.
     fn findings(source: &str, format: Format) -> Vec<Finding> {
-        crate::check(&crate::read(source, format), &House::default())
+        let found = crate::check(&crate::read(source, format), &House::default());
+        found.into_iter().filter(|finding| finding.rule != "stet").collect()
     }
 
     /// How many findings are left after each way to let the first one stand.
@@ -131,6 +144,8 @@ mod tests {
     fn front_matter_takes_the_stet_of_a_whole_draft() {
         let nothing = SourceSpan::new(0, 0);
         let with = |matter: &str| format!("---\n{matter}---\n\n{DRAFT}");
+        let windows = with("title: Ferry\n").replace('\n', "\r\n");
+        assert_eq!(left(&windows, Format::Markdown, nothing), [1, 0]);
         assert_eq!(left(&with("title: Ferry\n"), Format::Markdown, nothing), [1, 0]);
         let listed = with("title: Ferry\nstet:\n  - surname-ambiguous: \"twins\"\n");
         let found = findings(&listed, Format::Markdown);
@@ -138,6 +153,20 @@ mod tests {
         let fixes = stets(hearsay, &crate::read(&listed, Format::Markdown), &listed, Format::Markdown, nothing);
         let mended = mended(&listed, fixes.last().unwrap());
         assert!(mended.contains("stet:\n  - hearsay: \"[why]\"\n  - surname-ambiguous"), "{mended}");
+    }
+
+    #[test]
+    fn the_mark_asks_for_the_reason_until_it_is_written() {
+        let first = findings(DRAFT, Format::Markdown).swap_remove(0);
+        let story = crate::read(DRAFT, Format::Markdown);
+        let fixes = stets(&first, &story, DRAFT, Format::Markdown, SourceSpan::new(0, 0));
+        let marked = mended(DRAFT, fixes.first().unwrap());
+        let asks = |draft: &str| {
+            let found = crate::check(&crate::read(draft, Format::Markdown), &House::default());
+            found.iter().any(|finding| finding.rule == "stet" && finding.message.contains("no reason"))
+        };
+        assert!(asks(&marked));
+        assert!(!asks(&marked.replace(REASON, "the inquiry's own words")));
     }
 
     #[test]

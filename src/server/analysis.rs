@@ -26,6 +26,8 @@ pub(super) struct Analysis {
     pub(super) format: Format,
     /// Where it lies, if it is a file.
     pub(super) path: Option<PathBuf>,
+    /// The folder of the workspace that it lies in, if any.
+    pub(super) root: Option<PathBuf>,
     /// The settings file that holds for it, if there is one.
     pub(super) settings: Option<Arc<Found>>,
     /// The story, or `None` where the desk failed.
@@ -42,6 +44,7 @@ pub(super) struct Job {
     pub(super) buffer: Buffer,
     pub(super) format: Format,
     pub(super) path: Option<PathBuf>,
+    pub(super) root: Option<PathBuf>,
     /// What remembers the last version.
     pub(super) reader: Reader,
 }
@@ -50,7 +53,7 @@ impl Job {
     /// Reads the document, which may take long. A failing desk has found nothing, and what its reader remembered is
     /// thrown away, since it may be half done.
     pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Reader) {
-        let Self { revision, version, buffer, format, path, mut reader } = self;
+        let Self { revision, version, buffer, format, path, root, mut reader } = self;
         let text = buffer.text();
         let draft = Draft { text: &text, format, path: path.as_deref() };
         let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut reader, &draft)));
@@ -59,6 +62,6 @@ impl Job {
             Err(_) => (None, Vec::new(), Reader::default()),
         };
         let settings = path.as_deref().and_then(|path| desk.settings_of(path));
-        (Analysis { revision, version, buffer, format, path, settings, story, findings }, reader)
+        (Analysis { revision, version, buffer, format, path, root, settings, story, findings }, reader)
     }
 }

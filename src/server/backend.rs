@@ -9,8 +9,9 @@ use tokio::sync::Notify;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -32,6 +33,7 @@ pub(super) struct Backend {
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let dialect = Dialect::of(&params.capabilities);
+        self.documents.roots.begin(&params);
         self.documents.settle(dialect);
         if let Some(process_id) = params.process_id {
             parent::watch(process_id, Arc::clone(&self.parent_gone));
@@ -67,6 +69,10 @@ impl LanguageServer for Backend {
 
     async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
         self.documents.read_all_again();
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.documents.roots.change(&params.event);
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {

@@ -2,48 +2,94 @@
 //!
 //! The edits are made for one version of a document and say so where the client lets them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CreateFile, CreateFileOptions,
+    DocumentChangeOperation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range, ResourceOp,
+    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::analysis::Analysis;
 use super::convert::{span, text_edit};
 use super::diagnostics::diagnostic;
 use super::dialect::Dialect;
-use crate::rules::{self, Edit, Finding, Fix};
+use crate::house::FILE_NAME;
+use crate::rules::{self, Edit, Finding, Fix, safe_edits};
 use crate::text::{Buffer, Format, SourceSpan};
 
-/// The quick fixes for a range, by place, the best of each finding first.
+/// The kind of action that makes all safe fixes of a draft at once, which editors can be told to ask for on saving.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
+
+/// The actions for a range: quick fixes by place, the best of each finding first; what mends all of a style rule; what
+/// lets findings stand; and, where it is asked for by name, what mends the whole draft.
 pub(super) fn code_actions(
     analysis: &Analysis,
     params: &CodeActionParams,
     dialect: Dialect,
 ) -> Vec<CodeActionOrCommand> {
-    if !wants_quick_fixes(params.context.only.as_deref()) {
-        return Vec::new();
-    }
-    let asked = span(&analysis.buffer, params.range, dialect.encoding);
+    let only = params.context.only.as_deref();
     let uri = &params.text_document.uri;
-    let findings: Vec<&Finding> = analysis.findings.iter().filter(|finding| finding.span.touches(asked)).collect();
-    let fixes = findings.iter().flat_map(|finding| quick_fixes(uri, analysis, finding, dialect));
-    let source = analysis.buffer.text();
-    let stets = findings.iter().flat_map(|finding| stet_actions(uri, analysis, finding, &source, asked, dialect));
-    fixes.chain(stets).map(CodeActionOrCommand::CodeAction).collect()
+    let mut actions = Vec::new();
+    if wants(only, &CodeActionKind::QUICKFIX) {
+        let asked = span(&analysis.buffer, params.range, dialect.encoding);
+        let findings: Vec<&Finding> = analysis.findings.iter().filter(|finding| finding.span.touches(asked)).collect();
+        actions.extend(findings.iter().flat_map(|finding| quick_fixes(uri, analysis, finding, dialect)));
+        actions.extend(rules_of(&findings).filter_map(|rule| fix_rule(uri, analysis, rule, dialect)));
+        let source = analysis.buffer.text();
+        let stets = findings.iter().flat_map(|finding| stet_actions(uri, analysis, finding, &source, asked, dialect));
+        actions.extend(stets);
+    }
+    // Editors show whole-draft actions in a menu of their own and ask for them by kind.
+    if only.is_some() && wants(only, &FIX_ALL) {
+        actions.extend(fix_draft(uri, analysis, dialect));
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
-/// Whether the kinds a client asks for include quick fixes: none named, quick fixes themselves, or the kind of all
-/// kinds, whose name is empty.
-fn wants_quick_fixes(only: Option<&[CodeActionKind]>) -> bool {
-    only.is_none_or(|kinds| kinds.iter().any(|kind| *kind == CodeActionKind::QUICKFIX || kind.as_str().is_empty()))
+/// Whether the kinds a client asks for include this one: none named, the kind itself, or one above it; "source" is above
+/// "source.fixAll", and the kind above all kinds has an empty name.
+fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
+    let is_above = |asked: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(asked.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || asked.as_str().is_empty())
+    };
+    only.is_none_or(|kinds| kinds.iter().any(is_above))
+}
+
+/// The rules of some findings, each once.
+fn rules_of<'a>(findings: &[&'a Finding]) -> impl Iterator<Item = &'a str> {
+    let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+    rules.into_iter()
+}
+
+/// Mends all that one style rule has found in the draft, where there is more than one finding.
+fn fix_rule(uri: &Url, analysis: &Analysis, rule: &str, dialect: Dialect) -> Option<CodeAction> {
+    let of_rule = || analysis.findings.iter().filter(|finding| finding.rule == rule && finding.safe_fix().is_some());
+    let count = of_rule().count();
+    (count > 1).then(|| CodeAction {
+        title: format!("Fix all {count} of {rule} in this draft"),
+        kind: Some(CodeActionKind::QUICKFIX),
+        edit: Some(workspace_edit(uri, analysis, &safe_edits(of_rule()), dialect)),
+        ..CodeAction::default()
+    })
+}
+
+/// Makes all safe fixes of the draft.
+fn fix_draft(uri: &Url, analysis: &Analysis, dialect: Dialect) -> Option<CodeAction> {
+    let edits = safe_edits(&analysis.findings);
+    (!edits.is_empty()).then(|| CodeAction {
+        title: "Make all safe style fixes in this draft".to_owned(),
+        kind: Some(FIX_ALL),
+        edit: Some(workspace_edit(uri, analysis, &edits, dialect)),
+        ..CodeAction::default()
+    })
 }
 
 fn quick_fixes(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Vec<CodeAction> {
     let action = |(place, fix): (usize, &Fix)| CodeAction {
         is_preferred: Some(place == 0),
-        ..action(uri, analysis, finding, fix.title.clone(), workspace_edit(uri, analysis, fix, dialect), dialect)
+        ..action(uri, analysis, finding, fix.title.clone(), workspace_edit(uri, analysis, &fix.edits, dialect), dialect)
     };
     finding.fixes.iter().enumerate().map(action).collect()
 }
@@ -59,13 +105,14 @@ fn stet_actions(
 ) -> Vec<CodeAction> {
     let Some(story) = &analysis.story else { return Vec::new() };
     let marks = rules::stets(finding, story, source, analysis.format, asked).into_iter().map(|fix| {
-        let edit = workspace_edit(uri, analysis, &fix, dialect);
+        let edit = workspace_edit(uri, analysis, &fix.edits, dialect);
         action(uri, analysis, finding, fix.title, edit, dialect)
     });
     marks.chain(settings_action(uri, analysis, finding, source, dialect)).collect()
 }
 
-/// The entry for a plain draft at the end of its settings file, if there is such a file.
+/// The entry for a plain draft in its settings file. Where there is none, one is made at the root of the workspace, if
+/// the client can make files.
 fn settings_action(
     uri: &Url,
     analysis: &Analysis,
@@ -76,15 +123,35 @@ fn settings_action(
     if analysis.format != Format::Plain {
         return None;
     }
-    let (settings, draft) = (analysis.settings.as_ref()?, analysis.path.as_ref()?);
-    let file = draft.strip_prefix(settings.path.parent()?).ok()?.to_str()?.replace('\\', "/");
+    let draft = analysis.path.as_ref()?;
+    let folder = match &analysis.settings {
+        Some(settings) => settings.path.parent()?,
+        None => analysis.root.as_deref().filter(|_| dialect.creates_files)?,
+    };
+    let file = draft.strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
+    let target = Url::from_file_path(folder.join(FILE_NAME)).ok()?;
+    let entry = rules::stet_entry(finding, source, &file);
+    let title = |place: &str| format!("Let this stand: stet {} in {place}{FILE_NAME}", finding.rule);
+    let Some(settings) = &analysis.settings else {
+        let edit = new_file(target, entry.trim_start().to_owned());
+        return Some(action(uri, analysis, finding, title("a new "), edit, dialect));
+    };
     let end = SourceSpan::new(settings.text.len(), settings.text.len());
-    let entry = Edit { span: end, text: rules::stet_entry(finding, source, &file) };
-    let edit = text_edit(&Buffer::new(&settings.text), &entry, dialect.encoding);
-    let target = Url::from_file_path(&settings.path).ok()?;
-    let title = format!("Let this stand: stet {} in copydesk.toml", finding.rule);
+    let edit = text_edit(&Buffer::new(&settings.text), &Edit { span: end, text: entry }, dialect.encoding);
     let edit = WorkspaceEdit::new(HashMap::from([(target, vec![edit])]));
-    Some(action(uri, analysis, finding, title, edit, dialect))
+    Some(action(uri, analysis, finding, title(""), edit, dialect))
+}
+
+/// Makes a file with some text. One that is there already is kept, and the text put at its start.
+fn new_file(uri: Url, text: String) -> WorkspaceEdit {
+    let options = Some(CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) });
+    let create = CreateFile { uri: uri.clone(), options, annotation_id: None };
+    let start = TextEdit { range: Range::default(), new_text: text };
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+    let write = TextDocumentEdit { text_document, edits: vec![OneOf::Left(start)] };
+    let operations =
+        vec![DocumentChangeOperation::Op(ResourceOp::Create(create)), DocumentChangeOperation::Edit(write)];
+    WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() }
 }
 
 fn action(
@@ -104,9 +171,8 @@ fn action(
     }
 }
 
-fn workspace_edit(uri: &Url, analysis: &Analysis, fix: &Fix, dialect: Dialect) -> WorkspaceEdit {
-    let edits: Vec<TextEdit> =
-        fix.edits.iter().map(|edit| text_edit(&analysis.buffer, edit, dialect.encoding)).collect();
+fn workspace_edit(uri: &Url, analysis: &Analysis, edits: &[Edit], dialect: Dialect) -> WorkspaceEdit {
+    let edits: Vec<TextEdit> = edits.iter().map(|edit| text_edit(&analysis.buffer, edit, dialect.encoding)).collect();
     if !dialect.versioned_edits {
         return WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)]));
     }
@@ -125,10 +191,13 @@ mod tests {
     #[test]
     fn other_kinds_of_action_are_not_offered() {
         let kinds = |names: &[&'static str]| names.iter().map(|name| CodeActionKind::new(name)).collect::<Vec<_>>();
-        assert!(wants_quick_fixes(None));
-        assert!(wants_quick_fixes(Some(&kinds(&["source", "quickfix"]))));
-        assert!(wants_quick_fixes(Some(&kinds(&[""]))));
-        assert!(!wants_quick_fixes(Some(&kinds(&["refactor", "quickfix.spelling", "quick"]))));
-        assert!(!wants_quick_fixes(Some(&[])));
+        let quick = |only: Option<&[CodeActionKind]>| wants(only, &CodeActionKind::QUICKFIX);
+        assert!(quick(None));
+        assert!(quick(Some(&kinds(&["source", "quickfix"]))));
+        assert!(quick(Some(&kinds(&[""]))));
+        assert!(!quick(Some(&kinds(&["refactor", "quickfix.spelling", "quick"]))));
+        assert!(!quick(Some(&[])));
+        assert!(wants(Some(&kinds(&["source"])), &FIX_ALL) && wants(Some(&kinds(&["source.fixAll"])), &FIX_ALL));
+        assert!(!wants(Some(&kinds(&["source.fixAll.other", "source.fix"])), &FIX_ALL));
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! It knows the capabilities that change how something is written. It does not know what is written.
 
-use tower_lsp::lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+use tower_lsp::lsp_types::{
+    ClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind, WorkspaceEditClientCapabilities,
+};
 
 use crate::text::Encoding;
 
@@ -18,6 +20,10 @@ pub(super) enum HoverFormat {
 
 /// What a client can read. The default is what one can that says nothing of itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one capability of the protocol, and they do not hang together"
+)]
 pub(super) struct Dialect {
     /// How positions count characters.
     pub(super) encoding: Encoding,
@@ -27,6 +33,8 @@ pub(super) struct Dialect {
     pub(super) related_information: bool,
     /// Whether edits may name the version of the document that they were made for.
     pub(super) versioned_edits: bool,
+    /// Whether edits may make files.
+    pub(super) creates_files: bool,
     /// Whether we may ask to be told of changed files.
     pub(super) registers_watchers: bool,
 }
@@ -47,11 +55,18 @@ impl Dialect {
             versioned_edits: workspace
                 .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
                 .unwrap_or_default(),
+            creates_files: workspace
+                .and_then(|workspace| workspace.workspace_edit.as_ref())
+                .is_some_and(|edits| edits.document_changes == Some(true) && makes_files(edits)),
             registers_watchers: workspace
                 .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
                 .unwrap_or_default(),
         }
     }
+}
+
+fn makes_files(edits: &WorkspaceEditClientCapabilities) -> bool {
+    edits.resource_operations.as_ref().is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create))
 }
 
 fn hover_format(preferred: &MarkupKind) -> HoverFormat {

@@ -19,6 +19,7 @@ use super::diagnostics::{publication, withdrawal};
 use super::dialect::Dialect;
 use super::message;
 use super::outbox::Outbox;
+use super::roots::Roots;
 use super::settings::Told;
 use crate::story::Reader;
 use crate::text::{Buffer, Format, Position};
@@ -52,6 +53,8 @@ pub(super) struct Documents {
     outbox: Arc<Outbox>,
     client: Client,
     dialect: OnceLock<Dialect>,
+    /// The folders that the editor has open.
+    pub(super) roots: Roots,
     told: Told,
     has_reported_failure: AtomicBool,
 }
@@ -97,6 +100,7 @@ impl Documents {
             outbox,
             client,
             dialect: OnceLock::new(),
+            roots: Roots::default(),
             told: Told::default(),
             has_reported_failure: AtomicBool::new(false),
         }
@@ -236,6 +240,7 @@ impl Documents {
             version: document.version,
             buffer: document.buffer.clone(),
             format: document.format,
+            root: document.path.as_deref().and_then(|path| self.roots.of(path)),
             path: document.path.clone(),
             reader: document.reader.take().unwrap_or_default(),
         })

@@ -18,6 +18,7 @@ mod lifecycle;
 mod message;
 mod outbox;
 mod parent;
+mod roots;
 mod settings;
 mod sync;
 mod transport;

@@ -2,7 +2,7 @@
 //!
 //! Everything here is done at once, without waiting, so that changes are applied in the order they were read.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use tower_lsp::lsp_types::{
@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
 
 use super::convert::from_lsp_position;
 use super::documents::{Change, Documents, Opening};
+use super::roots::file_path;
 use crate::text::Format;
 
 /// A document was opened, or opened again with other text.
@@ -22,7 +23,7 @@ pub(super) fn did_open(documents: &Arc<Documents>, params: DidOpenTextDocumentPa
         Opening {
             version: document.version,
             format: format(&document.language_id, &document.uri),
-            path: path(&document.uri),
+            path: file_path(&document.uri),
             text: document.text,
         },
     );
@@ -47,11 +48,6 @@ pub(super) fn did_close(documents: &Arc<Documents>, params: &DidCloseTextDocumen
 /// The format that the editor names, or else the one that the document's own name tells.
 fn format(language_id: &str, uri: &Url) -> Format {
     Format::of_name(language_id).or_else(|| Format::of_path(Path::new(uri.path()))).unwrap_or_default()
-}
-
-/// The file behind a URI. The library would take the path of any scheme for one.
-fn path(uri: &Url) -> Option<PathBuf> {
-    if uri.scheme() == "file" { uri.to_file_path().ok() } else { None }
 }
 
 fn change(event: TextDocumentContentChangeEvent) -> Change {

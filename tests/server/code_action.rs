@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use copydesk::server::CopyDesk;
 use serde_json::{Value, json};
+use tower_lsp::lsp_types::Url;
 
 use crate::client::{Client, range, replace};
 use crate::desks::{Gate, Speller};
@@ -75,6 +77,57 @@ async fn a_finding_may_be_let_stand_in_its_block_and_in_the_draft() {
         json!([{"range": range((0, 0), (0, 0)), "newText": "<!-- stet-file inconsistent-name: [why] -->\n\n"}]);
     assert_eq!(edits(stets[1]), everywhere);
     assert!(found.iter().rev().take(2).all(is_stet), "the fixes come first");
+}
+
+const STYLE: &str = "“We are closing,” Ines Calder stated.\n\n“We are leaving,” Milo Varga stated. Ines Calder left.\n\n“Go,” Varga stated.";
+
+/// The texts of the edits of an action, in the order of their places.
+fn new_texts(action: &Value) -> Vec<(u64, &str)> {
+    let edits = action["edit"]["changes"][URI].as_array().unwrap();
+    edits
+        .iter()
+        .map(|edit| (edit["range"]["start"]["line"].as_u64().unwrap(), edit["newText"].as_str().unwrap()))
+        .collect()
+}
+
+#[tokio::test]
+async fn all_that_a_style_rule_found_is_mended_at_once() {
+    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    client.open(URI, STYLE).await;
+    let found = actions(&mut client, &range((0, 31), (0, 31)), None).await;
+    let all = found.iter().find(|action| action["title"] == "Fix all 3 of attribution-verb-stilted in this draft");
+    assert_eq!(new_texts(all.expect("it is offered")), [(0, "said"), (2, "said"), (4, "said")]);
+    let asked = actions(&mut client, &range((0, 0), (0, 0)), Some(&["source.fixAll"])).await;
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0]["kind"], "source.fixAll.copydesk");
+    assert_eq!(new_texts(&asked[0]), [(0, "said"), (2, "said"), (4, "said")]);
+}
+
+#[tokio::test]
+async fn a_plain_draft_without_settings_gets_a_settings_file_where_the_client_can_make_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = |name: &str| Url::from_file_path(folder.path().join(name)).unwrap().to_string();
+    let root = json!([{"uri": uri(""), "name": "desk"}]);
+    let edits = json!({"documentChanges": true, "resourceOperations": ["create"]});
+    let can = json!({"workspace": {"workspaceEdit": edits}});
+    for (capabilities, offered) in [(can, 1), (json!({}), 0)] {
+        let mut client = Client::connect(Arc::new(CopyDesk::default()));
+        let params = json!({"processId": null, "capabilities": capabilities, "workspaceFolders": root});
+        client.request("initialize", params).await;
+        client.notify("initialized", json!({})).await;
+        client.open_as(&uri("news/ferry.txt"), "plaintext", 1, "It is believed that the captain slept.").await;
+        let mut question = question(&range((0, 0), (0, 0)), None);
+        question["textDocument"]["uri"] = json!(uri("news/ferry.txt"));
+        let answer = client.request("textDocument/codeAction", question).await;
+        let stets: Vec<&Value> = answer["result"].as_array().unwrap().iter().filter(|action| is_stet(action)).collect();
+        assert_eq!(stets.len(), offered);
+        for stet in stets {
+            let changes = &stet["edit"]["documentChanges"];
+            assert_eq!((&changes[0]["kind"], &changes[0]["uri"]), (&json!("create"), &json!(uri("copydesk.toml"))));
+            let text = changes[1]["edits"][0]["newText"].as_str().unwrap();
+            assert!(text.starts_with("[[stet]]\nfile = \"news/ferry.txt\"\nrule = \"hearsay\"\n"), "{text}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ async fn initialize_says_who_serves_and_what() {
     assert_eq!(offered["positionEncoding"], "utf-8");
     assert_eq!(offered["textDocumentSync"], json!({"openClose": true, "change": 2, "save": {"includeText": false}}));
     assert_eq!(offered["hoverProvider"], true);
-    assert_eq!(offered["codeActionProvider"]["codeActionKinds"], json!(["quickfix"]));
+    assert_eq!(offered["codeActionProvider"]["codeActionKinds"], json!(["quickfix", "source.fixAll.copydesk"]));
 }
 
 #[tokio::test]

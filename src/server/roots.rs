@@ -1,0 +1,92 @@
+//! The roots of the workspace: the folders that the editor has open.
+//!
+//! It knows where they are. It does not know what lies in them.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tower_lsp::lsp_types::{InitializeParams, Url, WorkspaceFolder, WorkspaceFoldersChangeEvent};
+
+/// The folders that the editor has open.
+#[derive(Debug, Default)]
+pub(super) struct Roots {
+    folders: Mutex<Vec<PathBuf>>,
+}
+
+impl Roots {
+    /// Takes the folders that a client names when it starts: its workspace folders, or else its one root.
+    pub(super) fn begin(&self, params: &InitializeParams) {
+        let mut folders = paths(params.workspace_folders.as_deref().unwrap_or_default());
+        if folders.is_empty() {
+            // Editors older than workspace folders name their root here.
+            #[allow(deprecated)]
+            folders.extend(params.root_uri.as_ref().and_then(file_path));
+        }
+        *self.folders() = folders;
+    }
+
+    /// Takes folders that were opened and closed since.
+    pub(super) fn change(&self, event: &WorkspaceFoldersChangeEvent) {
+        let removed = paths(&event.removed);
+        let mut folders = self.folders();
+        folders.retain(|folder| !removed.contains(folder));
+        folders.extend(paths(&event.added));
+    }
+
+    /// The innermost root that holds a file.
+    pub(super) fn of(&self, file: &Path) -> Option<PathBuf> {
+        let folders = self.folders();
+        let holding = folders.iter().filter(|folder| file.starts_with(folder));
+        holding.max_by_key(|folder| folder.components().count()).cloned()
+    }
+
+    fn folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn paths(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
+    folders.iter().filter_map(|folder| file_path(&folder.uri)).collect()
+}
+
+/// The file behind a URI. The library would take the path of any scheme for one.
+pub(super) fn file_path(uri: &Url) -> Option<PathBuf> {
+    if uri.scheme() == "file" { uri.to_file_path().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn begun(params: Value) -> Roots {
+        let roots = Roots::default();
+        roots.begin(&serde_json::from_value(params).unwrap());
+        roots
+    }
+
+    fn root(roots: &Roots, file: &str) -> Option<String> {
+        roots.of(Path::new(file)).map(|path| path.display().to_string())
+    }
+
+    #[test]
+    fn the_innermost_folder_holds_a_file() {
+        let folders = json!([{"uri": "file:///desk", "name": "desk"}, {"uri": "file:///desk/news", "name": "news"}]);
+        let roots = begun(json!({"capabilities": {}, "rootUri": "file:///other", "workspaceFolders": folders}));
+        assert_eq!(root(&roots, "/desk/news/ferry.txt").as_deref(), Some("/desk/news"));
+        assert_eq!(root(&roots, "/desk/newsroom.txt").as_deref(), Some("/desk"));
+        assert_eq!(root(&roots, "/other/ferry.txt"), None);
+    }
+
+    #[test]
+    fn folders_come_and_go() {
+        let roots = begun(json!({"capabilities": {}, "rootUri": "file:///desk"}));
+        let folder = |uri: &str| json!([{"uri": uri, "name": ""}]);
+        let event = json!({"added": folder("file:///news"), "removed": folder("file:///desk")});
+        roots.change(&serde_json::from_value(event).unwrap());
+        assert_eq!(root(&roots, "/news/ferry.txt").as_deref(), Some("/news"));
+        assert_eq!(root(&roots, "/desk/ferry.txt"), None);
+    }
+}
