@@ -53,6 +53,8 @@ pub struct Reading {
     known: Vec<Name>,
     /// One a sentence.
     trees: Vec<OnceLock<Tree>>,
+    /// For each sentence, whether somebody may be credited in it.
+    may_credit: Vec<bool>,
     credits: Vec<Credit>,
     introduction: Option<Credit>,
 }
@@ -98,15 +100,20 @@ impl Reading {
         }
         self.trees.resize_with(self.sentences.len(), OnceLock::new);
         self.mark_quoted();
+        let credits = |token: &Token| token.cue.is_some() && token.pos.is_verb() && !token.quoted;
+        let sentences = self.sentences.iter().filter_map(|sentence| self.tokens.get(sentence.tokens.clone()));
+        self.may_credit = sentences.map(|tokens| tokens.iter().any(credits)).collect();
     }
 
-    /// The tree of a sentence, which is parsed when this is first asked and somebody may be credited in it.
+    /// Whether somebody may be credited in a sentence: it has a reporting verb outside quotation marks.
+    pub(super) fn may_credit(&self, sentence: usize) -> bool {
+        self.may_credit.get(sentence).copied().unwrap_or_default()
+    }
+
+    /// The tree of a sentence, which is parsed when this is first asked.
     pub(super) fn tree(&self, sentence: usize) -> Option<&Tree> {
         let tokens = self.tokens.get(self.sentences.get(sentence)?.tokens.clone())?;
         let tree = || {
-            if !tokens.iter().any(|token| token.cue.is_some() && token.pos.is_verb() && !token.quoted) {
-                return Tree::default();
-            }
             let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&self.text)).collect();
             let pos: Vec<Pos> = tokens.iter().map(|token| token.pos).collect();
             Tree::of(&Parser::shipped().parse(&words, &pos))
@@ -155,9 +162,15 @@ impl Reading {
         &self.known
     }
 
-    /// The trees of its sentences.
+    /// The trees of the sentences in which somebody may be credited. The words of the others stand alone, since it would
+    /// cost too much to parse them all.
     pub fn trees(&self) -> Trees<'_> {
-        Trees::new(self)
+        Trees::new(self, false)
+    }
+
+    /// The trees of all its sentences, for whoever asks about few of them.
+    pub fn all_trees(&self) -> Trees<'_> {
+        Trees::new(self, true)
     }
 
     /// Its credits.

@@ -45,22 +45,27 @@ impl Tree {
     }
 }
 
-/// The trees of the sentences in which somebody may be credited with something, each made when it is first asked for.
-/// Words are tokens of the paragraph; those of other sentences stand alone.
+/// The trees of a paragraph's sentences, each made when it is first asked for. Words are tokens of the paragraph; those of
+/// sentences that are not to be parsed stand alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Trees<'r> {
     reading: &'r Reading,
+    /// Whether sentences that credit nobody are parsed, too.
+    are_all: bool,
 }
 
 impl<'r> Trees<'r> {
-    pub(super) fn new(reading: &'r Reading) -> Self {
-        Self { reading }
+    pub(super) fn new(reading: &'r Reading, are_all: bool) -> Self {
+        Self { reading, are_all }
     }
 
     /// A word's node, and the token from which its numbers count.
     fn node(self, at: usize) -> Option<(usize, &'r Node)> {
         let index = self.reading.sentence_of(at);
         let first = self.reading.sentences().get(index)?.tokens.start;
+        if !self.are_all && !self.reading.may_credit(index) {
+            return None;
+        }
         let node = self.reading.tree(index)?.nodes.get(at.checked_sub(first)?)?;
         Some((first, node))
     }

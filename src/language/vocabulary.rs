@@ -250,6 +250,17 @@ pub fn contested() -> impl Iterator<Item = &'static str> {
     entries(include_str!("lexicon/contested.txt"))
 }
 
+/// Whether two given names, in lower case, can be one person's: Sandra and Sandy.
+pub fn are_nicknames(one: &str, other: &str) -> bool {
+    let is_on = |line: &str, name: &str| line.split_whitespace().any(|word| word == name);
+    entries(include_str!("lexicon/nicknames.txt")).any(|line| is_on(line, one) && is_on(line, other))
+}
+
+/// The lines of `claims.txt`: a class from T1 to T8, a shape and words.
+pub fn claims() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("lexicon/claims.txt"))
+}
+
 /// What stands in square brackets until somebody has found it out.
 pub fn placeholders() -> impl Iterator<Item = &'static str> {
     entries(include_str!("lexicon/placeholders.txt"))

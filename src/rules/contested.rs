@@ -1,7 +1,6 @@
 //! What makes a statement contested, told from words: the classes of `lexicon/contested.txt`.
 
 use super::Severity;
-use crate::language::Reading;
 use crate::language::vocabulary;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -19,7 +18,7 @@ pub(super) enum Contest {
 }
 
 impl Contest {
-    fn of_code(code: &str) -> Option<Self> {
+    pub(super) fn of_code(code: &str) -> Option<Self> {
         match code {
             "T1" => Some(Self::Motive),
             "T2" => Some(Self::Quality),
@@ -30,11 +29,6 @@ impl Contest {
             "T8" => Some(Self::Secret),
             _ => None,
         }
-    }
-
-    /// Cause and forecast are contested only together with something stronger.
-    pub(super) fn is_strong(self) -> bool {
-        !matches!(self, Self::Cause | Self::Forecast)
     }
 
     pub(super) fn severity(self) -> Severity {
@@ -102,11 +96,6 @@ pub(super) fn holds(text: &str, is: impl Fn(Contest) -> bool) -> bool {
             is(*contest) && whole && rest.iter().zip(phrase).all(|(word, part)| word_matches(word, part))
         })
     })
-}
-
-/// Whether a phrase stands at a token.
-pub(super) fn starts_here(reading: &Reading, at: usize, phrase: &[&str]) -> bool {
-    phrase.iter().enumerate().all(|(offset, part)| word_matches(reading.lower(at + offset), part))
 }
 
 fn word_matches(word: &str, part: &str) -> bool {

@@ -42,6 +42,11 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// The words and marks of a line that may be a headline.
+const HEADLINE_WORDS: usize = 16;
+/// The full name follows a headline within so many paragraphs.
+const HEADLINE_REACH: usize = 3;
+
 fn check(story: &Story, house: &House) -> Vec<Flag> {
     let unknown = story.people().filter(|entity| house.person(&entity.name).is_none());
     unknown.filter_map(|entity| judge(story, entity)).collect()
@@ -58,13 +63,17 @@ fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
     let behind = paragraph.reading.token_at(first.span.end.saturating_sub(paragraph.start));
     let before = paragraph.reading.token_at(first.span.start.saturating_sub(paragraph.start));
     let article = before > 0 && matches!(paragraph.reading.lower(before - 1), "the" | "a" | "an");
-    if paragraph.reading.classes(behind).has(Class::EponymHead) || article || is_part_of_name(paragraph, before, behind)
+    let named = is_part_of_name(paragraph, before, behind) || is_label(paragraph, before, behind);
+    if paragraph.reading.classes(behind).has(Class::EponymHead) || article || named || shares_surname(paragraph, behind)
     {
         return None;
     }
     let full =
         entity.mentions.iter().find(|mention| mention.form == Form::Full && mention.span.start > first.span.start);
     let full = full.filter(|_| entity.is_sure_person());
+    if full.is_some_and(|full| reads_as_headline(story, first, full)) {
+        return None;
+    }
     let shared = full.is_none() && story.people().any(|other| other.first_full().is_some() && bears(other, surname));
     if shared || full.is_none() && !speaks(story, entity) {
         return None;
@@ -83,13 +92,54 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
     let reading = &paragraph.reading;
     let opens =
         reading.sentences().get(reading.sentence_of(start)).is_none_or(|sentence| sentence.tokens.start + 1 >= start);
-    let before =
-        start > 0 && reading.is_capital(start - 1) && (!opens || facts(reading.word(start - 1)).is_given_name());
+    let capital = start > 0 && reading.is_capital(start - 1);
+    let given = capital && (facts(reading.word(start - 1)).is_given_name() || reading.pos(start - 1) == Pos::Propn);
+    let before = capital && (!opens || given);
     // "Burns, Ore." is a place.
     let state =
         reading.word(behind) == "," && reading.is_capital(behind + 1) && reading.word(behind + 1).ends_with('.');
-    let after = reading.is_capital(behind) && reading.pos(behind) == Pos::Propn;
+    let noun = matches!(reading.pos(behind), Pos::Propn | Pos::Noun | Pos::NounPlural);
+    let after = reading.is_capital(behind) && noun;
     before || after || state
+}
+
+/// Whether a name is a label before what is told of its bearer: "Rubio: second in the polls".
+fn is_label(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
+    start == 0 && paragraph.reading.word(behind) == ":"
+}
+
+/// Whether a surname comes with a second name: "to Henry and Sophie Siegel", of whom Henry is no surname.
+fn shares_surname(paragraph: &Paragraph, behind: usize) -> bool {
+    let reading = &paragraph.reading;
+    let second = behind + 1;
+    reading.lower(behind) == "and"
+        && facts(reading.word(second)).is_given_name()
+        && reading.is_capital(second + 1)
+        && reading.pos(second + 1) == Pos::Propn
+}
+
+/// Whether a verb stands in the past, or a day is named, as headlines seldom have it.
+fn tells_an_event(paragraph: &Paragraph) -> bool {
+    let reading = &paragraph.reading;
+    (0..reading.tokens().len()).any(|at| {
+        let word = reading.lower(at);
+        let finite = matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux);
+        let past = word.ends_with("ed") || matches!(word, "said" | "was" | "were" | "had" | "did" | "told" | "won");
+        finite && past || vocabulary::is_weekday(word) || vocabulary::is_month(word) && reading.is_capital(at)
+    })
+}
+
+/// Whether a name stands in a line at the top that reads as a headline, though it ends in a full stop, and the full name
+/// follows in the paragraphs right below.
+fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
+    let top = story.body().next().is_some_and(|(index, paragraph)| {
+        index == first.paragraph
+            && paragraph.reading.sentences().len() == 1
+            && paragraph.reading.tokens().len() <= HEADLINE_WORDS
+            && !tells_an_event(paragraph)
+    });
+    let is_headless = !story.paragraphs().iter().any(|paragraph| paragraph.zone == Zone::Headline);
+    top && is_headless && full.paragraph > first.paragraph && full.paragraph <= first.paragraph + HEADLINE_REACH
 }
 
 /// Whether readers know the person by this one name.

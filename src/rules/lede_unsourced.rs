@@ -26,9 +26,10 @@
 //!
 //! Tell in the second or third paragraph how it is known.
 
+use super::claim::{claim, is_opinion};
 use super::contested::{Contest, holds};
 use super::flag::before_stop;
-use super::unattributed_claim::{claim, is_opinion};
+
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -54,7 +55,7 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
     let contested = lede.reading.sentences().iter().find(|sentence| {
         let text = sentence.span.of(lede.reading.text());
         let motive = holds(text, |contest| contest == Contest::Motive) && text.contains(" because ");
-        motive || claim(lede, sentence).is_some_and(|(_, contest)| contest != Contest::Quality)
+        motive || claim(lede, sentence).is_some_and(|claim| claim.contest != Contest::Quality)
     });
     let Some(sentence) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
     let span = lede.place(sentence.span);

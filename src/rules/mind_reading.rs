@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    if super::unattributed_claim::is_opinion(story) {
+    if super::claim::is_opinion(story) {
         return Vec::new();
     }
     let mut flags = Vec::new();

@@ -16,6 +16,7 @@ mod anonymous_source_reintroduced;
 mod anonymous_source_undescribed;
 mod attribution_verb_loaded;
 mod attribution_verb_stilted;
+mod claim;
 mod contested;
 mod date_weekday_mismatch;
 mod distant_reference;

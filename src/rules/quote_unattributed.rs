@@ -16,6 +16,7 @@
 //!
 //! - bad: The hall was dark. ‹"We have no money left for lamps."› The meeting ended at nine. ¶ Ada Brandt will chair the next one. ¶ "It will be brief," she said.
 //! - bad: Dunn left at noon. ¶ ‹"Nobody told us the pier was closed."› ¶ The ferry sailed. ¶ It was full, Milo Varga said.
+//! - bad: Ada Brandt said the hall was lost. ¶ The plan was ‹"the work of people who never paid a bill in their lives"›. ¶ The ferry sailed.
 //! - ok: "We have no money," Dunn said. "There is none left for lamps."
 //! - ok: Rosa "Kit" Lindqvist chaired the meeting in the "dark hall". ¶ The banner read "We have no money left for lamps."
 //!
@@ -69,7 +70,7 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag>
     let before = index.checked_sub(1).and_then(|before| story.paragraphs().get(before));
     let after = story.paragraphs().get(index + 1);
     let runs = story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty();
-    if credits(paragraph) || says(paragraph) || before.is_some_and(leads_on) || after.is_some_and(signs) || runs {
+    if credits(paragraph) || says(paragraph) || runs {
         return Vec::new();
     }
     // Where a paragraph beside it credits somebody, readers may guess the speaker: that asks, and does not judge.
@@ -78,9 +79,12 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag>
     let quotes: Vec<&Pair> =
         paragraph.reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double).collect();
     let alone: Vec<&Pair> = quotes.iter().copied().filter(|pair| stands_alone(paragraph, pair)).collect();
+    let is_led = before.is_some_and(leads_on) || after.is_some_and(signs);
     if !alone.is_empty() {
+        let alone = if is_led { Vec::new() } else { alone };
         return alone.into_iter().map(|pair| flag(story, paragraph, pair, severity)).collect();
     }
+    // Whoever spoke before may be meant by a whole quotation; a part of a new sentence needs its own credit.
     let parts = quotes.into_iter().filter(|pair| is_part(paragraph, pair));
     parts.take(1).map(|pair| flag(story, paragraph, pair, Severity::Information)).collect()
 }
@@ -90,12 +94,24 @@ fn is_part(paragraph: &Paragraph, pair: &Pair) -> bool {
     let reading = &paragraph.reading;
     let inside = reading.token_at(pair.inside().start)..reading.token_at(pair.inside().end);
     let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
-    let is_said = inside.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    let opening = reading.token_at(pair.open.start);
+    let is_verb = |at: usize| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux);
+    // "Is “the most dishonest candidate …”" has its verb outside.
+    let is_predicate = opening > 0 && matches!(reading.lower(opening - 1), "is" | "was" | "are" | "were");
+    let is_said = is_predicate || inside.clone().any(is_verb);
     let titled = inside.clone().filter(|&at| reading.is_capital(at)).count() * 2 > words;
     // "As she put it, “…”" credits the words in a way of its own.
-    let opening = reading.token_at(pair.open.start);
-    let led = opening > 0 && matches!(reading.word(opening - 1), "," | ":");
-    words >= PART_WORDS && is_said && !titled && !led && !reading.is_capital(inside.start)
+    let led = opening > 0 && matches!(reading.lower(opening - 1), "," | ":" | "as" | "for" | "like");
+    // A capital in the middle of a sentence begins a title; at its start it begins what was said.
+    let own = |sentence: &&Sentence| sentence.tokens.contains(&opening);
+    let opens = reading.sentences().iter().find(own).is_some_and(|sentence| sentence.tokens.start == opening);
+    let behind = reading.token_at(pair.close.end);
+    // Behind a comma or a question mark the speaker may still come, with whatever verb.
+    let goes_on = matches!(reading.pos(behind), Pos::Adp | Pos::Sconj)
+        || matches!(reading.lower(behind), "that" | "which" | "who");
+    let is_open = pair.inside().of(reading.text()).trim_end().ends_with([',', '?', '!', '.']);
+    let begins = !reading.is_capital(inside.start) || opens && goes_on && !is_open;
+    words >= PART_WORDS && is_said && !titled && !led && begins
 }
 
 /// Whether a paragraph credits somebody with saying something, or introduces what follows.

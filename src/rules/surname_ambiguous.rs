@@ -6,6 +6,8 @@
 //! in the same sentence. It is clear, and not flagged, where only one bearer is known so far, where the paragraph has
 //! named one of them in full and no other, where a title fits one of them only, and where the surname goes on with a
 //! quotation whose speaker was just named in full. A pronoun near by does not clear it: the reader meets the name first.
+//! Where the story is about one of them and hardly names the other, it is a question (information). Given names that can
+//! be one person's, Sandra and Sandy, are taken for one.
 //!
 //! ## Why
 //!
@@ -18,6 +20,7 @@
 //! - bad: Judge Ruth Okafor ruled for Peter Okafor. ¶ "‹Okafor› is finished," said his rival, Lew Dunn.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
+//! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
 //!
 //! ## How to mend it
 //!
@@ -30,7 +33,7 @@
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::story::name::fold;
+use crate::story::name::{PersonName, fold};
 use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story};
 use crate::text::{Span, Zone};
 
@@ -44,6 +47,10 @@ pub(super) const RULE: Rule = Rule {
 
 /// So many places of one person's surname are flagged.
 const MOST: usize = 3;
+/// A principal of the story is named so often.
+const PRINCIPAL: usize = 5;
+/// And so many times as often as all others of the name together.
+const PRINCIPAL_SHARE: usize = 4;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
@@ -77,7 +84,7 @@ fn first_ones(judged: Vec<(&Mention, Flag)>) -> Vec<Flag> {
 
 /// The people of the story who bear this family name and are somewhere named in full.
 fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<(usize, &'a Entity)> {
-    let Some(family) = entity.person.as_ref().map(crate::story::name::PersonName::family_key) else {
+    let Some(family) = entity.person.as_ref().map(PersonName::family_key) else {
         return Vec::new();
     };
     let bears = |other: &Entity| {
@@ -88,7 +95,27 @@ fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<(usize, &'a Entity)> {
     let bearers: Vec<(usize, &Entity)> =
         story.entities().iter().enumerate().filter(|(_, other)| bears(other)).collect();
     let is_whole = |(_, one): &&(usize, &Entity)| !bearers.iter().any(|(_, other)| is_within(&other.name, &one.name));
-    bearers.iter().filter(is_whole).copied().collect()
+    let mut people: Vec<(usize, &Entity)> = Vec::new();
+    for bearer in bearers.iter().filter(is_whole) {
+        if !people.iter().any(|(_, known)| is_short_for(known, bearer.1)) {
+            people.push(*bearer);
+        }
+    }
+    people
+}
+
+/// Whether the given names of two people can be one person's: Sandra and Sandy Paradis.
+fn is_short_for(one: &Entity, other: &Entity) -> bool {
+    let given = |entity: &Entity| entity.person.as_ref().map_or(String::new(), PersonName::given_key);
+    vocabulary::are_nicknames(&given(one), &given(other))
+}
+
+/// Bearers of a name who are named so seldom beside another that readers think of that one.
+fn is_overshadowed(meant: &Entity, bearers: &[(usize, &Entity)]) -> bool {
+    let others = bearers.iter().filter(|(_, entity)| entity.name != meant.name);
+    let named: usize = others.map(|(_, entity)| entity.names().count()).sum();
+    let times = meant.names().count();
+    times >= PRINCIPAL && times >= PRINCIPAL_SHARE * named
 }
 
 /// Whether a name is the end of a longer one: "Alicia Machado" in "Miss Universe Alicia Machado", who is no second person.
@@ -110,7 +137,8 @@ fn judge(story: &Story, meant: usize, mention: &Mention, bearers: &[(usize, &Ent
         if is_anchored(story, mention, from, bearers) || continues_credit(story, mention, from, bearers) {
             return None;
         }
-        Severity::Warning
+        let principal = story.entities().get(meant).is_some_and(|meant| is_overshadowed(meant, bearers));
+        if principal { Severity::Information } else { Severity::Warning }
     } else {
         arrives_later(story, paragraph, mention, bearers)?
     };

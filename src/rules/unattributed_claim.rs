@@ -28,17 +28,13 @@
 //!
 //! Credit it, or state the fact it rests on instead of the judgement.
 
-use std::ops::Range;
-
-use super::contested::{Contest, phrases_from, starts_here};
+use super::claim::{Claim, claim, is_opinion};
 use super::flag::before_stop;
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::tagger::Pos;
-use crate::language::vocabulary;
-use crate::language::{Reading, Sentence};
+use crate::language::Sentence;
 use crate::story::{EntityKind, Paragraph, Story};
-use crate::text::{Span, Zone};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "unattributed-claim",
@@ -48,8 +44,6 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// A date among so many first words dates the whole sentence.
-const DATE_REACH: usize = 4;
 /// So many credits before and behind a claim are looked through for sources to offer.
 const SOURCE_REACH: usize = 20;
 /// So many sources are offered.
@@ -64,185 +58,16 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
             if story.is_covered(index, number) || is_opinion || by_house {
                 continue;
             }
-            flags.extend(
-                claim(paragraph, sentence).map(|(tokens, contest)| flag(story, paragraph, sentence, &tokens, contest)),
-            );
+            flags.extend(claim(paragraph, sentence).map(|claim| flag(story, paragraph, sentence, &claim)));
         }
     }
     flags
 }
 
-/// The first strong contested phrase of a sentence outside quotation marks, as the predicate that carries it.
-pub(super) fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<(Range<usize>, Contest)> {
-    let reading = &paragraph.reading;
-    sentence.tokens.clone().find_map(|at| {
-        let strong = phrases_from(reading.lower(at)).iter().filter(|(contest, _)| contest.is_strong());
-        let (contest, phrase) =
-            strong.filter(|(_, phrase)| starts_here(reading, at, phrase)).max_by_key(|(_, phrase)| phrase.len())?;
-        let quoted = reading.token(at).is_none_or(|token| token.quoted);
-        let own = own_words(reading, sentence, at, *contest);
-        let relative = at > sentence.tokens.start && matches!(reading.lower(at - 1), "which" | "who");
-        let from = if relative { at } else { sentence.tokens.start };
-        let plain = is_left_alone(reading, sentence, from, at + phrase.len());
-        (!quoted && own && !plain).then(|| (predicate(reading, sentence, at, phrase, *contest), *contest))
-    })
-}
-
-/// Whether the phrase is the reporter's statement about somebody else: not about "we", not denied, not conditional.
-fn own_words(reading: &Reading, sentence: &Sentence, at: usize, contest: Contest) -> bool {
-    let before = sentence.tokens.start..at;
-    let first_person = before.clone().any(|i| matches!(reading.lower(i), "i" | "we" | "my" | "our"));
-    let hedged = before.clone().rev().take(8).any(|i| {
-        matches!(
-            reading.lower(i),
-            "if" | "whether"
-                | "would"
-                | "could"
-                | "might"
-                | "may"
-                | "should"
-                | "not"
-                | "n't"
-                | "n’t"
-                | "never"
-                | "alleged"
-                | "accused"
-                | "accusing"
-                | "charged"
-                | "convicted"
-                | "suspected"
-                | "deny"
-                | "denied"
-                | "allegedly"
-                | "alleging"
-                | "indicted"
-                | "charges"
-                | "allegations"
-                | "accusations"
-                | "can"
-        )
-    });
-    let motive = contest != Contest::Motive || acts(reading, sentence, at);
-    !first_person && !hedged && motive
-}
-
-/// A motive is given to somebody with a name or a body; "residents tried to cross the river" is plain fact.
-fn acts(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let noun = matches!(reading.lower(at), "goal" | "aim" | "bid" | "motivated" | "plotting" | "plotted" | "in");
-    let named = reading.names().iter().any(|name| name.tokens.start < at && name.tokens.start >= sentence.tokens.start);
-    let plain = matches!(
-        reading.lower(at),
-        "tried"
-            | "trying"
-            | "attempt"
-            | "attempting"
-            | "hoped"
-            | "hopes"
-            | "wants"
-            | "wanted"
-            | "seeking"
-            | "intends"
-            | "intended"
-            | "sought"
-            | "seeks"
-    );
-    noun || named && !plain
-}
-
-/// The words that carry the claim: a relative clause as a whole, the infinitive of an aim, else from the verb on.
-fn predicate(reading: &Reading, sentence: &Sentence, at: usize, phrase: &[&str], contest: Contest) -> Range<usize> {
-    let end = clause_end(reading, at + phrase.len(), sentence.tokens.end);
-    let relative = at > sentence.tokens.start && matches!(reading.lower(at - 1), "which" | "who" | "that");
-    let infinitive = contest == Contest::Motive && phrase.last() == Some(&"to") && phrase.len() > 2;
-    let start = if relative {
-        at - 1
-    } else if infinitive {
-        at + phrase.len() - 1
-    } else {
-        at
-    };
-    start..end.max(start + 1)
-}
-
-fn clause_end(reading: &Reading, from: usize, ceiling: usize) -> usize {
-    (from..ceiling)
-        .find(|&at| matches!(reading.word(at), "," | ";" | "." | "!" | "?" | "—" | "–" | ":" | "“" | "\""))
-        .unwrap_or(ceiling)
-}
-
-/// Whether the story is labelled as somebody's view, which needs no credit.
-pub(super) fn is_opinion(story: &Story) -> bool {
-    let label = |paragraph: &Paragraph| {
-        let first = paragraph.reading.lower(0);
-        paragraph.zone == Zone::Headline
-            && matches!(first, "analysis" | "opinion" | "commentary" | "editorial" | "column" | "review")
-    };
-    story.paragraphs().iter().any(label)
-}
-
-/// What needs no credit: questions, old background, dated events and record, uncertainty told as such. Signs of record
-/// count where they stand before the claim; a year or a decade counts anywhere in the same clause.
-fn is_left_alone(reading: &Reading, sentence: &Sentence, from: usize, claim_end: usize) -> bool {
-    let question = sentence.span.of(reading.text()).trim_end().ends_with('?');
-    let stop = clause_end(reading, claim_end, sentence.tokens.end);
-    question
-        || (from..stop).any(|at| is_old(reading.lower(at)))
-        || (from..claim_end).any(|at| is_record(reading, sentence, at))
-}
-
-/// Whether a word is a year or a decade.
-fn is_old(word: &str) -> bool {
-    let digits = word.trim_end_matches('s');
-    digits.len() == 4 && digits.starts_with(['1', '2']) && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a word shows that a sentence tells of record, of a dated event or of doubt.
-fn is_record(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let word = reading.lower(at);
-    let record = matches!(
-        word,
-        "voted"
-            | "ruled"
-            | "filed"
-            | "sentenced"
-            | "convicted"
-            | "pleaded"
-            | "sued"
-            | "unclear"
-            | "whether"
-            | "indicted"
-            | "charged"
-            | "acquitted"
-            | "verdict"
-            | "lawsuit"
-            | "trial"
-            | "jury"
-            | "poll"
-            | "polls"
-            | "survey"
-            | "percent"
-            | "seems"
-            | "seemed"
-            | "appears"
-            | "appeared"
-            | "perhaps"
-            | "maybe"
-            | "probably"
-            | "accused"
-            | "allegations"
-            | "accusations"
-            | "investigation"
-            | "investigating"
-            | "according"
-    );
-    let dated = vocabulary::is_month(word) && reading.is_capital(at) && reading.pos(at + 1) == Pos::Num;
-    record || dated && at < sentence.tokens.start + DATE_REACH
-}
-
-fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, tokens: &Range<usize>, contest: Contest) -> Flag {
-    let span = paragraph.place_of(tokens);
-    let message = format!("This states {} in the paper's own voice. Say who says so.", contest.what());
-    let mut flag = Flag::new(contest.severity(), span, message);
+fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, claim: &Claim) -> Flag {
+    let span = paragraph.place_of(&claim.tokens);
+    let message = format!("This states {} in the paper's own voice. Say who says so.", claim.contest.what());
+    let mut flag = Flag::new(claim.contest.severity(), span, message);
     let sentence = paragraph.place(sentence.span);
     let at = before_stop(sentence, story);
     let sentence_text = sentence.of(story.text());
