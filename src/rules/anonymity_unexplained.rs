@@ -58,6 +58,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let voices: Vec<Voice<'_>> = unnamed::voices(story)
         .into_iter()
         .filter(|voice| !voice.is_spokesperson() && !voice.is_bystander() && voice.credit.is_credited_speech())
+        .filter(|voice| !voice.is_crowd())
         .collect();
     let Some((first, rest)) = voices.split_first() else { return Vec::new() };
     match reason(story) {

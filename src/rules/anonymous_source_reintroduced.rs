@@ -29,6 +29,7 @@ use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::story::Story;
 use crate::text::Span;
+use crate::text::Zone;
 
 pub(super) const RULE: Rule = Rule {
     id: "anonymous-source-reintroduced",
@@ -40,7 +41,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let phrases: Vec<Described> =
-        unnamed::phrases(story).into_iter().filter(|phrase| introduces(story, phrase)).collect();
+        unnamed::phrases(story, &[Zone::Body]).into_iter().filter(|phrase| introduces(story, phrase)).collect();
     let mut flags = Vec::new();
     for (index, phrase) in phrases.iter().enumerate() {
         let earlier = phrases.get(..index).unwrap_or_default().iter().rev();

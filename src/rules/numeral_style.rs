@@ -46,6 +46,7 @@ struct Count {
     span: Span,
     value: u64,
     figures: bool,
+    paragraph: usize,
 }
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
@@ -59,11 +60,11 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 
 fn counts(story: &Story) -> Vec<Count> {
     let mut found = Vec::new();
-    for (_, paragraph) in story.body() {
+    for (index, paragraph) in story.body() {
         for sentence in paragraph.reading.sentences() {
             for at in sentence.tokens.clone() {
                 if let Some((value, figures)) = plain_count(&paragraph.reading, sentence, at) {
-                    found.push(Count { span: paragraph.place_of(&(at..at + 1)), value, figures });
+                    found.push(Count { span: paragraph.place_of(&(at..at + 1)), value, figures, paragraph: index });
                 }
             }
         }
@@ -145,12 +146,17 @@ fn against_ap(count: &Count) -> Option<Flag> {
     Some(flag(count, &right, "AP writes figures from 10 up and words below."))
 }
 
-/// Flags the rarer form of the counts from 10 to 99; on a tie the form that came later.
+/// Flags the rarer form of the counts from 10 to 99; on a tie the form that came later, if both stand in one paragraph, where
+/// readers see it.
 fn against_itself(counts: &[Count]) -> Vec<Flag> {
     let plain: Vec<&Count> = counts.iter().filter(|count| (10..100).contains(&count.value)).collect();
     let figures = plain.iter().filter(|count| count.figures).count();
     let words_used = plain.len() - figures;
     if figures == 0 || words_used == 0 {
+        return Vec::new();
+    }
+    let near = plain.first().zip(plain.last()).is_some_and(|(first, last)| first.paragraph == last.paragraph);
+    if figures == words_used && !near {
         return Vec::new();
     }
     let first_figures = plain.first().is_some_and(|count| count.figures);

@@ -30,11 +30,11 @@
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::Sentence;
-use crate::language::credit::CreditKind;
+use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::Cue;
+use crate::language::vocabulary::{Class, Cue};
+use crate::language::{Reading, Sentence};
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -128,10 +128,15 @@ fn leads_on(paragraph: &Paragraph) -> bool {
     let Some(last) = reading.sentences().last() else { return false };
     reading.text().trim_end().ends_with(['”', '"', '’', '\'', ':'])
         || reading.tokens().len() <= STAGE_DIRECTION
-        || reading
-            .credits()
-            .iter()
-            .any(|credit| credit.kind == CreditKind::Speech && last.tokens.contains(&credit.cue.start))
+        || reading.credits().iter().any(|credit| {
+            credit.kind == CreditKind::Speech && last.tokens.contains(&credit.cue.start) && speaks(reading, credit)
+        })
+}
+
+/// Whether whoever is credited can speak: no document does.
+fn speaks(reading: &Reading, credit: &Credit) -> bool {
+    let source = credit.source.clone().unwrap_or_default();
+    !source.into_iter().any(|at| reading.classes(at).has(Class::Document))
 }
 
 /// Whether a paragraph names the speaker of the one before, as under a motto, or is the next turn of a conversation.

@@ -28,8 +28,8 @@ use super::unnamed::{self, Described};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::story::Story;
-use crate::text::Span;
+use crate::story::{Paragraph, Story};
+use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
     id: "source-count-mismatch",
@@ -39,17 +39,19 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The number that the story stands on is told this high.
+/// The number that the story stands on is told this high in the body, or above it.
 const TOP_PARAGRAPHS: usize = 3;
 /// From this number on, a count that is a little smaller looks like a slip.
 const LARGE: u64 = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let counts: Vec<Described> = unnamed::phrases(story).into_iter().filter(|phrase| is_count(story, phrase)).collect();
-    let top: Vec<usize> = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).collect();
-    let judged = counts.iter().filter_map(|later| {
+    let phrases = unnamed::phrases(story, &[Zone::Headline, Zone::Body]);
+    let counts: Vec<Described> = phrases.into_iter().filter(|phrase| is_count(story, phrase)).collect();
+    let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
+    let in_body = |phrase: &&Described| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
+    let judged = counts.iter().filter(in_body).filter_map(|later| {
         let before = |other: &&Described| {
-            top.contains(&other.paragraph) && other.paragraph != later.paragraph && other.span.start < later.span.start
+            other.paragraph <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
         };
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
         judge(story, leading, later)

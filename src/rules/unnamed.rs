@@ -6,7 +6,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Reading, Sentence, vocabulary};
 use crate::story::{Attribution, SourceKind, Story, Unnamed};
-use crate::text::Span;
+use crate::text::{Span, Zone};
 
 /// A credit to somebody without a name.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,12 @@ impl Voice<'_> {
                 | "member"
                 | "members"
         )
+    }
+
+    /// Whether it is nobody in particular, "many people", who have nothing to hide.
+    pub(super) fn is_crowd(self) -> bool {
+        let source = self.source;
+        source.head == "people" && source.count.is_none() && !source.definite && source.complement.is_empty()
     }
 
     /// Whether the noun is one that says nothing of who speaks.
@@ -110,10 +116,11 @@ pub(super) struct Described {
     pub(super) speaks: bool,
 }
 
-/// Every noun phrase of the body whose head is a noun for an unnamed person, outside quotation marks.
-pub(super) fn phrases(story: &Story) -> Vec<Described> {
+/// Every noun phrase of these zones whose head is a noun for an unnamed person, outside quotation marks.
+pub(super) fn phrases(story: &Story, zones: &[Zone]) -> Vec<Described> {
     let mut found = Vec::new();
-    for (index, paragraph) in story.body() {
+    let paragraphs = story.paragraphs().iter().enumerate();
+    for (index, paragraph) in paragraphs.filter(|(_, paragraph)| zones.contains(&paragraph.zone)) {
         let reading = &paragraph.reading;
         for sentence in reading.sentences() {
             for at in sentence.tokens.clone() {
