@@ -27,6 +27,9 @@
 //!
 //! Write it without brackets.
 
+// The page is for editors: its brackets are what it is about, and no links.
+#![allow(rustdoc::broken_intra_doc_links)]
+
 use std::sync::LazyLock;
 
 use regex::Regex;
