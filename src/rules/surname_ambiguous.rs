@@ -6,7 +6,7 @@
 //! in the same sentence. It is clear, and not flagged, where only one bearer is known so far, where the paragraph has
 //! named one of them in full and no other, where a title fits one of them only, and where the surname goes on with a
 //! quotation whose speaker was just named in full. A pronoun near by does not clear it: the reader meets the name first.
-//! Where the story is about one of them and hardly names the other, it is a question (information). Given names that can
+//! Where the story is about one of them and hardly names the other, who says nothing, it is a question (information). Given names that can
 //! be one person's, Sandra and Sandy, are taken for one.
 //!
 //! ## Why
@@ -110,12 +110,17 @@ fn is_short_for(one: &Entity, other: &Entity) -> bool {
     vocabulary::are_nicknames(&given(one), &given(other))
 }
 
-/// Bearers of a name who are named so seldom beside another that readers think of that one.
-fn is_overshadowed(meant: &Entity, bearers: &[(usize, &Entity)]) -> bool {
-    let others = bearers.iter().filter(|(_, entity)| entity.name != meant.name);
-    let named: usize = others.map(|(_, entity)| entity.names().count()).sum();
-    let times = meant.names().count();
-    times >= PRINCIPAL && times >= PRINCIPAL_SHARE * named
+/// Whether one bearer of a name is a principal of the story, and the others are named so seldom and say so little that
+/// readers think of that one.
+fn overshadows(story: &Story, meant: usize, bearers: &[(usize, &Entity)]) -> bool {
+    let others = || bearers.iter().filter(|(index, _)| *index != meant);
+    let speaks = |index: usize| {
+        let mut sources = story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity);
+        sources.any(|source| source == index)
+    };
+    let named: usize = others().map(|(_, entity)| entity.names().count()).sum();
+    let times = story.entities().get(meant).map_or(0, |entity| entity.names().count());
+    times >= PRINCIPAL && times >= PRINCIPAL_SHARE * named && !others().any(|(index, _)| speaks(*index))
 }
 
 /// Whether a name is the end of a longer one: "Alicia Machado" in "Miss Universe Alicia Machado", who is no second person.
@@ -137,8 +142,7 @@ fn judge(story: &Story, meant: usize, mention: &Mention, bearers: &[(usize, &Ent
         if is_anchored(story, mention, from, bearers) || continues_credit(story, mention, from, bearers) {
             return None;
         }
-        let principal = story.entities().get(meant).is_some_and(|meant| is_overshadowed(meant, bearers));
-        if principal { Severity::Information } else { Severity::Warning }
+        if overshadows(story, meant, bearers) { Severity::Information } else { Severity::Warning }
     } else {
         arrives_later(story, paragraph, mention, bearers)?
     };
