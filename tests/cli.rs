@@ -112,3 +112,48 @@ fn a_file_that_may_not_be_read_does_not_keep_the_others_from_being_checked() {
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: loop.txt: "));
     assert!(String::from_utf8_lossy(&output.stdout).contains("--> a.txt:1:1"));
 }
+
+const STILTED: &str = "“We are closing,” Ines Calder stated. Ferries stopped on Monday.\n";
+
+fn fix(folder: &std::path::Path, arguments: &[&str]) -> (Option<i32>, Value) {
+    let arguments = [&["check", "--fix", "--format", "json"], arguments].concat();
+    let output = copydesk(&arguments).current_dir(folder).output().unwrap();
+    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn nothing_is_mended_under_settings_with_mistakes() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), STILTED).unwrap();
+    fs::write(folder.path().join("copydesk.toml"), "profile = \"apx\"\n").unwrap();
+    let (status, report) = fix(folder.path(), &["a.txt"]);
+    assert_eq!((status, &report["summary"]["fixed"]), (Some(2), &Value::from(0)));
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_under_two_names_is_mended_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), STILTED).unwrap();
+    std::os::unix::fs::symlink("a.txt", folder.path().join("b.txt")).unwrap();
+    let (status, report) = fix(folder.path(), &["a.txt", "b.txt"]);
+    assert_eq!((status, &report["summary"]["fixed"]), (Some(0), &Value::from(1)));
+    assert!(fs::read_to_string(folder.path().join("a.txt")).unwrap().contains("Calder said"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_found_is_told_though_the_file_cannot_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), STILTED).unwrap();
+    // A process that may write no byte to a file, as on a full disk, whoever runs it.
+    let program = env!("CARGO_BIN_EXE_copydesk");
+    let script = format!("trap '' XFSZ; ulimit -f 0; '{program}' check --fix --format json a.txt | cat");
+    let output = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["files"][0]["findings"][0]["rule"], "attribution-verb-stilted");
+    assert_eq!(report["summary"]["fixed"], 0);
+    assert!(report["errors"][0]["message"].as_str().unwrap().starts_with("cannot be mended"), "{report}");
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED, "nothing is lost");
+}

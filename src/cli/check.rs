@@ -34,10 +34,8 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         Report { problems, has_fixed: arguments.fix, fail_on: arguments.fail_on.threshold(), ..Report::default() };
     let houses = Houses::default();
     for outcome in check_all(&places, &Desk { houses: &houses, mends: arguments.fix }) {
-        match outcome {
-            Ok(draft) => report.drafts.push(draft),
-            Err(problem) => report.problems.push(problem),
-        }
+        report.drafts.extend(outcome.draft);
+        report.problems.extend(outcome.problem);
     }
     report.mistakes = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
     for problem in report.problems.iter().chain(&report.mistakes) {
@@ -71,7 +69,7 @@ fn status(report: &Report) -> u8 {
 }
 
 /// Checks every draft, as many at a time as there are cores. The answers come in the order of the places.
-fn check_all(places: &[Place], desk: &Desk<'_>) -> Vec<Result<Checked, Problem>> {
+fn check_all(places: &[Place], desk: &Desk<'_>) -> Vec<Outcome> {
     let progress = Progress::new(places.len());
     let next = AtomicUsize::new(0);
     let work = || {
@@ -98,6 +96,12 @@ fn check_all(places: &[Place], desk: &Desk<'_>) -> Vec<Result<Checked, Problem>>
     done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
+/// What came of one draft.
+struct Outcome {
+    draft: Option<Checked>,
+    problem: Option<Problem>,
+}
+
 /// What is done with each draft.
 struct Desk<'a> {
     houses: &'a Houses,
@@ -107,22 +111,31 @@ struct Desk<'a> {
 
 /// Reads and checks one draft, and mends it where that is asked for. A defect that makes the analysis panic costs this
 /// draft and no other.
-fn check_one(place: &Place, desk: &Desk<'_>) -> Result<Checked, Problem> {
-    let draft = place.read()?;
-    let broke_down = |_| {
-        let message = "copydesk broke down on this draft; that is a defect, please report it";
-        Problem::new(message).in_file(draft.name.clone())
+fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
+    let draft = match place.read() {
+        Ok(draft) => draft,
+        Err(problem) => return Outcome { draft: None, problem: Some(problem) },
     };
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let house = desk.houses.house(place.path());
         let first = check_text(&draft, draft.text.clone(), &house);
-        if desk.mends { mended(&draft, first, &house) } else { first }
-    }))
-    .map_err(broke_down)?;
-    if checked.fixed > 0 {
-        place.write(&checked.text, &draft.text)?;
+        // What a mistaken settings file asks for is not known, so nothing is changed under it.
+        let sound = desk.houses.file(place.path()).is_none_or(|found| found.mistakes.is_empty());
+        let mended = (desk.mends && sound).then(|| mended(&draft, first.clone(), &house));
+        (first, mended.filter(|mended| mended.fixed > 0))
+    }));
+    match checked {
+        Ok((first, None)) => Outcome { draft: Some(first), problem: None },
+        Ok((first, Some(mended))) => match place.write(&mended.text, &draft.text) {
+            Ok(()) => Outcome { draft: Some(mended), problem: None },
+            // What was found in the draft as it is, is still worth knowing.
+            Err(problem) => Outcome { draft: Some(first), problem: Some(problem) },
+        },
+        Err(_) => {
+            let message = "copydesk broke down on this draft; that is a defect, please report it";
+            Outcome { draft: None, problem: Some(Problem::new(message).in_file(draft.name)) }
+        }
     }
-    Ok(checked)
 }
 
 fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
@@ -146,6 +159,7 @@ fn mended(draft: &Draft, mut checked: Checked, house: &House) -> Checked {
         if edits.is_empty() {
             break;
         }
+        // A safe fix is one edit.
         let fixed = checked.fixed + edits.len();
         checked = Checked { fixed, ..check_text(draft, mend(&checked.text, &edits), house) };
     }

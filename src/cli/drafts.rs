@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -67,13 +67,13 @@ impl Place {
     /// Writes a mended draft over the one that was read. Where that fails half-way the old text is put back.
     pub(super) fn write(&self, text: &str, old: &str) -> Result<(), Problem> {
         let Self::File(path) = self else { return Ok(()) };
-        if fs::read(path).is_ok_and(|bytes| bytes != old.as_bytes()) {
+        if !fs::read(path).is_ok_and(|bytes| bytes == old.as_bytes()) {
             let message = "has changed while it was being read and was left as it is; run the check again";
             return Err(Problem::new(message).in_file(self.name()));
         }
-        fs::write(path, text).map_err(|error| {
-            // There is nothing more to be done where even this fails; the message says what happened.
-            let _ = fs::write(path, old);
+        overwrite(path, text).map_err(|error| {
+            // The old text fits where it was. There is nothing more to be done where even this fails.
+            let _ = overwrite(path, old);
             Problem::new(format!("cannot be mended: {error}")).in_file(self.name())
         })
     }
@@ -91,6 +91,13 @@ impl Place {
     }
 }
 
+/// Writes over a file without emptying it first: where there is no more room nothing is lost.
+fn overwrite(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.set_len(text.len() as u64)
+}
+
 /// All drafts behind these paths: in the order of the paths, each folder in the order of its file names, none twice.
 pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>, Vec<Problem>) {
     let mut places = Vec::new();
@@ -105,7 +112,12 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>,
         }
     }
     let mut seen = HashSet::new();
-    places.retain(|place| seen.insert((matches!(place, Place::Stdin(_)), place.name())));
+    // One file under two names is one draft.
+    let identity = |place: &Place| match place {
+        Place::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+        Place::Stdin(_) => PathBuf::from("-"),
+    };
+    places.retain(|place| seen.insert((place.is_stdin(), identity(place))));
     (places, problems)
 }
 

@@ -40,7 +40,7 @@ pub struct HouseFile {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
-    /// Patterns of paths from the file's folder, as in `.gitignore`: `["opinion/**"]`.
+    /// Patterns of whole paths from the file's folder: `["opinion/**", "**/*.md"]`.
     pub files: Vec<String>,
     /// Rules by name, each with its level.
     pub rules: BTreeMap<String, Level>,

@@ -150,8 +150,13 @@ impl Reader {
     }
 
     fn stets(&mut self, value: Spanned<DeValue<'_>>) {
-        let place = value.span();
-        for stet in self.pieces::<super::QuotedStet>(value) {
+        let DeValue::Array(elements) = value.get_ref() else {
+            self.pieces::<super::QuotedStet>(value);
+            return;
+        };
+        for element in elements.clone() {
+            let place = element.span();
+            let Some(stet) = self.piece::<super::QuotedStet>(element) else { continue };
             let glob = stet.file.as_deref().is_none_or(|glob| self.is_glob(glob, place.clone()));
             if stet.text.trim().is_empty() || stet.reason.trim().is_empty() {
                 self.mistakes.push(Mistake::new(place.clone(), "a stet needs the words that stand and a reason"));

@@ -61,7 +61,7 @@ impl From<HouseFile> for Style {
                 .spellings
                 .into_iter()
                 .chain(file.spellings)
-                .map(|(from, to)| (from.to_lowercase(), to))
+                .map(|(from, to)| (from.to_lowercase(), as_word(&from, to)))
                 .collect(),
             lore: Arc::new(Lore::new(file.person.iter().map(acquaintance).collect(), file.outlet)),
             phrases: HousePhrases::from(&file.phrases),
@@ -71,6 +71,16 @@ impl From<HouseFile> for Style {
         };
         let stets = file.stet.into_iter().map(|stet| (stet.file.as_ref().and_then(matcher), stet)).collect();
         Self { base, overrides: file.overrides.into_iter().map(exception).collect(), stets }
+    }
+}
+
+/// A spelling as it stands within a sentence: one written with a capital because its pair is, is no name.
+fn as_word(from: &str, to: String) -> String {
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut letters = to.chars();
+    match letters.next() {
+        Some(first) if is_capital(from) && is_capital(&to) => first.to_lowercase().chain(letters).collect(),
+        _ => to,
     }
 }
 

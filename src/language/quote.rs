@@ -80,6 +80,34 @@ impl Quotes {
     }
 }
 
+/// The stretches of a paragraph in which somebody may be speaking, told generously: between marks of any kind, and from a
+/// double mark that nothing closes to the end. Whoever changes words keeps out of them.
+pub fn guarded(text: &str, quotes: &Quotes) -> Vec<Span> {
+    let mut stretches: Vec<Span> = quotes.pairs.iter().map(Pair::inside).collect();
+    stretches.extend(quotes.unclosed.first().map(|open| Span::new(open.end, text.len())));
+    stretches.extend(quotes.unopened.last().map(|close| Span::new(0, close.start)));
+    for (open, close) in [("«", "»"), ("‹", "›"), ("‘", "’"), ("'", "'")] {
+        stretches.extend(between(text, open, close));
+    }
+    stretches
+}
+
+/// What stands between two marks, from an opening one at the start of a word to the last closing one at the end of a word.
+fn between(text: &str, open: &str, close: &str) -> Option<Span> {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut opens = text.match_indices(open).filter(|(at, mark)| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        !is_word(before) && is_word(text.get(at + mark.len()..).and_then(|rest| rest.chars().next()))
+    });
+    let start = opens.next().map(|(at, mark)| at + mark.len())?;
+    let ends = text.match_indices(close).filter(|(at, mark)| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let behind = text.get(at + mark.len()..).and_then(|rest| rest.chars().next());
+        *at > start && !before.is_some_and(char::is_whitespace) && !is_word(behind)
+    });
+    ends.last().map(|(end, _)| Span::new(start, end))
+}
+
 /// What one character does to the state.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -235,7 +263,19 @@ fn mark_nested(pairs: &mut [Pair]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Quotes, find};
+    use super::{Quotes, find, guarded};
+
+    fn kept(text: &str) -> Vec<&str> {
+        guarded(text, &find(text)).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn whoever_may_be_speaking_is_guarded() {
+        assert_eq!(kept("“We stay. Two men left."), ["We stay. Two men left."]);
+        assert_eq!(kept("'He stated it,' Dunn said."), ["He stated it,"]);
+        assert_eq!(kept("«No,» she said."), ["No,"]);
+        assert!(kept("The dockers' pride, Dunn's too, in '90.").is_empty());
+    }
 
     fn outer(text: &str) -> Vec<&str> {
         let quotes: Quotes = find(text);

@@ -250,10 +250,14 @@ pub fn contested() -> impl Iterator<Item = &'static str> {
     entries(include_str!("lexicon/contested.txt"))
 }
 
-/// Whether two given names, in lower case, can be one person's: Sandra and Sandy.
+/// Whether one of two given names, in lower case, is a short form of the other: Sandra and Sandy.
 pub fn are_nicknames(one: &str, other: &str) -> bool {
-    let is_on = |line: &str, name: &str| line.split_whitespace().any(|word| word == name);
-    entries(include_str!("lexicon/nicknames.txt")).any(|line| is_on(line, one) && is_on(line, other))
+    let is_short = |line: &str, name: &str, short: &str| {
+        let mut words = line.split_whitespace();
+        words.next() == Some(name) && words.any(|word| word == short)
+    };
+    let mut lines = entries(include_str!("lexicon/nicknames.txt"));
+    lines.any(|line| is_short(line, one, other) || is_short(line, other, one))
 }
 
 /// The lines of `claims.txt`: a class from T1 to T8, a shape and words.

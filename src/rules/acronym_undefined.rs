@@ -77,6 +77,9 @@ fn is_shouting(reading: &Reading, sentence: &Sentence) -> bool {
 /// Two to six capitals that are neither known to all, nor roman numerals, nor a common word in capitals.
 fn is_initials(reading: &Reading, at: usize) -> bool {
     let word = reading.word(at);
+    if matches!(word, "TK" | "TKTK") {
+        return false; // another rule says that something is still to come
+    }
     let lower = reading.lower(at);
     let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
     if !word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&') || !(2..=6).contains(&letters) {

@@ -14,7 +14,9 @@
 //!
 //! - bad: The Harbour Traffic Council ‹(HTC)› sealed the port. The council gave no reason.
 //! - bad: The academy, ‹known as KESP›, closed. It trains 200 officers.
+//! - bad: A lobby, the Harbour League, ‹known as HLK›, closed on Monday.
 //! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ The HTC gave no reason.
+//! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ Two HTCs met.
 //! - ok: "HTC men sealed it," Dunn said of the Harbour Traffic Council (HTC).
 //!
 //! ## How to mend it
@@ -63,7 +65,8 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 /// How often each run of capitals comes in the draft.
 fn uses(story: &Story) -> HashMap<&str, usize> {
     let mut uses = HashMap::new();
-    for word in story.text().split(|c: char| !c.is_alphanumeric()).filter(|word| is_initials(word)) {
+    let words = story.text().split(|c: char| !c.is_alphanumeric());
+    for word in words.map(|word| word.strip_suffix('s').unwrap_or(word)).filter(|word| is_initials(word)) {
         *uses.entry(word).or_default() += 1;
     }
     uses
@@ -93,10 +96,20 @@ fn introduction(reading: &Reading, at: usize) -> Option<(Range<usize>, Span)> {
     if clause == bracket {
         return None;
     }
-    // An aside goes with both its commas, a bracket with the space before it.
+    // An aside goes with both its commas, unless the second belongs to what stands around it, too; a bracket with the
+    // space before it.
     let from = if clause { before.span.start } else { before.span.end };
-    let to = reading.token(if clause { end } else { end - 1 })?.span.end;
-    Some((start..end, Span::new(from, to)))
+    let last = if clause && !shares_comma(reading, start - 1, end) { end } else { end - 1 };
+    Some((start..end, Span::new(from, reading.token(last)?.span.end)))
+}
+
+/// Whether the comma behind an aside also closes an aside around it, or opens a clause behind it.
+fn shares_comma(reading: &Reading, first_comma: usize, second_comma: usize) -> bool {
+    let sentence = reading.sentence_of(first_comma);
+    let start = reading.sentences().get(sentence).map_or(0, |sentence| sentence.tokens.start);
+    let around = (start..first_comma).any(|at| reading.word(at) == ",");
+    around
+        || matches!(reading.lower(second_comma + 1), "which" | "who" | "whose" | "where" | "and" | "but" | "a" | "the")
 }
 
 /// Whether the capitals before the bracket have the letters of the initials.

@@ -58,7 +58,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let voices: Vec<Voice<'_>> = unnamed::voices(story)
         .into_iter()
         .filter(|voice| !voice.is_spokesperson() && !voice.is_bystander() && voice.credit.is_credited_speech())
-        .filter(|voice| !voice.is_crowd())
+        .filter(|voice| !voice.is_crowd() && !voice.is_profession() && !declines(story, *voice))
         .collect();
     let Some((first, rest)) = voices.split_first() else { return Vec::new() };
     match reason(story) {
@@ -77,6 +77,12 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
             vec![with_fix(story, first, flag)]
         }
     }
+}
+
+/// Whether a source says nothing: whoever declines to comment needs no reason to be unnamed.
+fn declines(story: &Story, voice: Voice<'_>) -> bool {
+    let words = |span: &Span| span.of(story.text()).to_lowercase();
+    voice.credit.cue.iter().map(words).any(|cue| cue.contains("declin") || cue.contains("refus"))
 }
 
 /// What the story says of the reason.

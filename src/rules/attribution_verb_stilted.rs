@@ -28,6 +28,8 @@
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
+use crate::language::Reading;
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
 use crate::story::{Attribution, Mode, SourceKind, Story};
 
@@ -38,6 +40,9 @@ pub(super) const RULE: Rule = Rule {
     file: include_str!("attribution_verb_stilted.rs"),
     check,
 };
+
+/// A clause that is stated has its verb within so many words.
+const CLAUSE_REACH: usize = 8;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     story.attributions().iter().filter_map(|credit| judge(story, credit)).collect()
@@ -56,6 +61,9 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     if paper || !statement || matches!(cue.form, VerbForm::Base | VerbForm::Ing) {
         return None;
     }
+    if has_object(reading, verb) {
+        return None;
+    }
     let span = paragraph.place_of(&(verb..verb + 1));
     let words = span.of(story.text());
     let message = format!("“{words}” is a stiff stand-in for “said”.");
@@ -63,5 +71,23 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     let flag = Flag::new(Severity::Hint, span, message);
     // Nobody writes "as said by", and what expresses or conveys an object does not say it.
     let is_left = reading.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
-    Some(if is_left { flag } else { flag.safe_fix(format!("Change to “{said}”"), span, said) })
+    let title = format!("Change to “{said}”");
+    Some(match cue.lemma {
+        _ if is_left => flag,
+        // Whoever indicates may not have spoken at all.
+        "indicate" => flag.fix(title, span, said),
+        _ => flag.safe_fix(title, span, said),
+    })
+}
+
+/// Whether a thing is stated rather than something said: "stated his opposition", "indicated with a nod".
+fn has_object(reading: &Reading, verb: usize) -> bool {
+    let behind = verb + 1;
+    let with = reading.lower(behind) == "with";
+    let owner = matches!(reading.lower(behind), "his" | "her" | "its" | "their" | "our" | "my");
+    // "Stated the ministry" has its subject behind the verb, with a quotation before it.
+    let quoted = verb > 0 && matches!(reading.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
+    let article = matches!(reading.lower(behind), "the" | "a" | "an" | "no" | "any") && !quoted;
+    let clause = (behind..behind + CLAUSE_REACH).any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    with || (owner || article) && !clause
 }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::Severity;
 use super::contested::Contest;
 use crate::language::parser::Relation;
 use crate::language::tagger::{NameKind, Pos};
@@ -32,6 +33,8 @@ pub(super) struct Claim {
     pub(super) tokens: Range<usize>,
     /// What makes it contested.
     pub(super) contest: Contest,
+    /// How much it matters.
+    pub(super) severity: Severity,
 }
 
 /// How a word must stand to claim something; the head of `claims.txt` explains each.
@@ -104,7 +107,9 @@ pub(super) fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<Claim>
             let clause = Clause { reading, sentence };
             let claimed = clause.claimed(at, sign)?;
             let tokens = claimed.start..clause.end(claimed.end).max(claimed.end);
-            (!clause.is_left_alone(at, &tokens)).then_some(Claim { tokens, contest: sign.contest })
+            // What somebody just wants is a question rather than a fault.
+            let severity = if sign.shape == Shape::Drive { Severity::Information } else { sign.contest.severity() };
+            (!clause.is_left_alone(at, &tokens)).then_some(Claim { tokens, contest: sign.contest, severity })
         })
     })
 }
@@ -135,7 +140,7 @@ impl Clause<'_> {
             Shape::Quality => self.quality(at),
             Shape::Degree => self.degree(at),
             Shape::Failing => self.failing(at),
-            Shape::Deed => self.is_done(at).then(|| self.predicate(at)),
+            Shape::Deed => (self.opens_with(at) || self.is_done(at)).then(|| self.predicate(at)),
             Shape::Object => self.object(at),
             Shape::Manner => self.manner(at),
             Shape::State => self.state(at, &sign.rest),
@@ -161,7 +166,9 @@ impl Clause<'_> {
         })?;
         let somebody = matches!(self.lower(possessor), "his" | "her" | "their")
             || possessor.checked_sub(1).is_some_and(|holder| self.is_somebody(&(holder..possessor)));
-        (told && !open && somebody).then_some(to..to + 2)
+        // Bodies declare their aims; one that does harm is somebody else's word for it.
+        let harms = self.reading.token(to + 1).is_some_and(|_| is_purpose(self.lower(to + 1)));
+        (told && harms && !open && somebody).then_some(to..to + 2)
     }
 
     /// "Is desperately trying to mobilize", "just wants to keep".
@@ -185,11 +192,8 @@ impl Clause<'_> {
             "designed" | "meant" | "intended" | "calculated" => true,
             _ => false,
         };
-        let named = self
-            .reading
-            .names()
-            .iter()
-            .any(|name| self.sentence.tokens.start <= name.tokens.start && name.tokens.end < infinitive);
+        let mut before = self.sentence.tokens.start..infinitive;
+        let named = before.any(|at| self.is_somebody(&(at..at + 1)));
         (leads && named && self.before(infinitive, 1) == "to").then_some(infinitive - 1..infinitive + 1)
     }
 
@@ -255,14 +259,26 @@ impl Clause<'_> {
     /// Whether somebody opens the sentence, the adverb follows, and then a word that can only be the verb, whatever the
     /// tagger makes of it: "Port chiefs secretly rewrote".
     fn opens(&self, adverb: usize) -> bool {
-        let subject = self.sentence.tokens.start..adverb;
-        let is_nominal =
-            |at: usize| matches!(self.reading.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn);
         let acts = !matches!(
             self.reading.pos(adverb + 1),
             Pos::Adp | Pos::Adv | Pos::Aux | Pos::Cconj | Pos::Det | Pos::Pron | Pos::Punct | Pos::Sconj
         );
-        acts && subject.clone().all(is_nominal) && self.is_somebody(&subject)
+        acts && self.is_opened_by_somebody(adverb)
+    }
+
+    /// Whether somebody opens the sentence and a verb in the past follows, whatever the tagger makes of it: "Mayor Ana Bell
+    /// stole".
+    fn opens_with(&self, verb: usize) -> bool {
+        let past = self.lower(verb).ends_with("ed") || matches!(self.lower(verb), "stole" | "misled" | "lied");
+        past && !self.reading.is_capital(verb) && self.is_opened_by_somebody(verb)
+    }
+
+    /// Whether what stands before a word in its sentence is a noun phrase, and somebody.
+    fn is_opened_by_somebody(&self, end: usize) -> bool {
+        let subject = self.sentence.tokens.start..end;
+        let is_nominal =
+            |at: usize| matches!(self.reading.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn);
+        subject.clone().all(is_nominal) && self.is_somebody(&subject)
     }
 
     /// "Is dying", behind a person's name.
@@ -305,7 +321,7 @@ impl Clause<'_> {
             match (trees.head(at), trees.relation(at)) {
                 (None, _) => return true,
                 (Some(head), Relation::Conjunct | Relation::Parataxis | Relation::OpenComplement) => at = head,
-                (Some(_), Relation::RelativeClause) => return self.is_aside(at),
+                (Some(_), Relation::RelativeClause | Relation::AdverbialClause) => return self.is_aside(at),
                 _ => return false,
             }
         }
@@ -314,9 +330,9 @@ impl Clause<'_> {
 
     /// Whether a relative clause adds something instead of telling which one is meant.
     fn is_aside(&self, verb: usize) -> bool {
-        let start = self.reading.all_trees().reach(verb).start;
-        matches!(self.lower(start), "which" | "who") && self.before(start, 1) == ","
-            || self.lower(start) == "," && matches!(self.lower(start + 1), "which" | "who")
+        let trees = self.reading.all_trees();
+        let pronoun = trees.child(verb, &[Relation::Subject, Relation::PassiveSubject]);
+        pronoun.is_some_and(|at| matches!(self.lower(at), "which" | "who") && self.before(at, 1) == ",")
     }
 
     /// Whether words around a predicate deny it, make it possible only, or leave it to others.
@@ -361,7 +377,8 @@ impl Clause<'_> {
         for _ in 0..HIGHEST {
             if let Some(subject) = trees.child(at, &[Relation::Subject, Relation::PassiveSubject]) {
                 let relative = matches!(self.lower(subject), "who" | "which");
-                let noun = if relative { trees.head(at) } else { Some(subject) };
+                // What is added behind a comma is told of the noun before it.
+                let noun = if relative { subject.checked_sub(2).or(trees.head(at)) } else { Some(subject) };
                 return noun.is_some_and(|noun| self.is_somebody(&self.phrase(noun)));
             }
             let up = matches!(trees.relation(at), Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis);
@@ -379,6 +396,7 @@ impl Clause<'_> {
                 && matches!(
                     trees.relation(child),
                     Relation::Compound
+                        | Relation::Nominal
                         | Relation::Determiner
                         | Relation::Adjective
                         | Relation::Flat
@@ -418,7 +436,7 @@ impl Clause<'_> {
     /// Where a predicate begins: at the relative pronoun, if it has one, else at the word.
     fn opening(&self, predicate: usize, first: usize) -> usize {
         let pronoun = first.checked_sub(1).filter(|&at| matches!(self.lower(at), "which" | "who"));
-        pronoun.unwrap_or(if first < predicate { first } else { predicate })
+        pronoun.unwrap_or(first.min(predicate))
     }
 
     /// Where the clause ends that goes on at a token: before the next mark.
@@ -429,7 +447,17 @@ impl Clause<'_> {
                 "," | ";" | "." | "!" | "?" | "—" | "–" | "-" | ":" | "“" | "\"" | "(" | ")"
             )
         };
-        (from..self.sentence.tokens.end).find(is_mark).unwrap_or(self.sentence.tokens.end)
+        let begins = |&at: &usize| matches!(self.lower(at), "and" | "but") && self.begins_clause(at + 1);
+        (from..self.sentence.tokens.end).find(|at| is_mark(at) || begins(at)).unwrap_or(self.sentence.tokens.end)
+    }
+
+    /// Whether a subject and its verb stand at a token.
+    fn begins_clause(&self, at: usize) -> bool {
+        let trees = self.reading.all_trees();
+        let behind = at..self.sentence.tokens.end.min(at + HEDGE_REACH);
+        behind
+            .clone()
+            .any(|word| trees.relation(word) == Relation::Subject && trees.head(word).is_some_and(|head| head > word))
     }
 
     /// What needs no credit though a sign stands in it: questions, statements about oneself or under a doubt, old
@@ -453,26 +481,14 @@ impl Clause<'_> {
     }
 }
 
+/// Whether an infinitive is a purpose that somebody would rather not own.
+fn is_purpose(infinitive: &str) -> bool {
+    SIGNS.get(infinitive).is_some_and(|signs| signs.iter().any(|sign| sign.shape == Shape::Purpose))
+}
+
 /// Whether a word before a claim leaves it to others or takes it back.
 fn is_hedge(word: &str) -> bool {
-    matches!(
-        word,
-        "if" | "whether"
-            | "alleged"
-            | "accused"
-            | "accusing"
-            | "charged"
-            | "convicted"
-            | "suspected"
-            | "deny"
-            | "denied"
-            | "allegedly"
-            | "alleging"
-            | "indicted"
-            | "charges"
-            | "allegations"
-            | "accusations"
-    )
+    matches!(word, "alleged" | "accusing" | "suspected" | "deny" | "denied" | "allegedly" | "alleging" | "charges")
 }
 
 fn tells_record(word: &str) -> bool {
@@ -514,10 +530,11 @@ fn tells_record(word: &str) -> bool {
     )
 }
 
-/// Whether a word is a year or a decade.
+/// Whether a word is a year or a decade of long ago: of another century, or of this one's first decade.
 fn is_old(word: &str) -> bool {
     let digits = word.trim_end_matches('s');
-    digits.len() == 4 && digits.starts_with(['1', '2']) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_year && (digits.starts_with("18") || digits.starts_with("19") || digits.starts_with("200"))
 }
 
 #[cfg(test)]
@@ -554,6 +571,12 @@ mod tests {
             ("Governor Nils Oram has made it too easy to buy a gun.", "made it too easy to buy a gun"),
             ("The harbour police failed to protect the dockers.", "failed to protect the dockers"),
             ("Treasurer Milo Varga lied about the audit.", "lied about the audit"),
+            ("Treasurer Milo Varga lied about the 2024 audit.", "lied about the 2024 audit"),
+            ("Mayor Denise Okoro stole $2 million from the fund.", "stole $2 million from the fund"),
+            ("Prime Minister Lund is a racist.", "is a racist"),
+            ("Okoro, who lied to voters, will run again.", "who lied to voters"),
+            ("Varga stole the money and Captain Jon Pike left the town.", "stole the money"),
+            ("The mayor fired him in order to punish him.", "to punish him"),
             ("Treasurer Milo Varga took bribes from two firms.", "took bribes from two firms"),
             ("The mayor secretly rewrote the logs.", "secretly rewrote the logs"),
         ];
@@ -574,6 +597,9 @@ mod tests {
             "Ana Bell may be unfit for the job.",
             "A man who lied about his age was sent home.",
             "Practising the knot is essential.",
+            "The Norvik Council's goal is to build a wall by May.",
+            "Norvik Lines raised its fares in order to save the route.",
+            "Treasurer Milo Varga lied about the audit in 1994.",
             "Two brothers tried to cross the river.",
         ];
         for text in texts {

@@ -1,4 +1,5 @@
-//! What makes a statement contested, told from words: the classes of `lexicon/contested.txt`.
+//! What makes a statement contested: the classes, and the words of `lexicon/contested.txt` that tell them in what somebody
+//! is credited with.
 
 use super::Severity;
 use crate::language::vocabulary;
@@ -10,8 +11,6 @@ use std::sync::LazyLock;
 pub(super) enum Contest {
     Motive,
     Quality,
-    Cause,
-    Forecast,
     Wrongdoing,
     Private,
     Secret,
@@ -22,8 +21,6 @@ impl Contest {
         match code {
             "T1" => Some(Self::Motive),
             "T2" => Some(Self::Quality),
-            "T3" => Some(Self::Cause),
-            "T4" => Some(Self::Forecast),
             "T6" => Some(Self::Wrongdoing),
             "T7" => Some(Self::Private),
             "T8" => Some(Self::Secret),
@@ -39,8 +36,6 @@ impl Contest {
         match self {
             Self::Motive => "a motive",
             Self::Quality => "a judgement",
-            Self::Cause => "a cause",
-            Self::Forecast => "a forecast",
             Self::Wrongdoing => "an accusation",
             Self::Private => "a private matter",
             Self::Secret => "a secret",

@@ -77,6 +77,10 @@ impl Flag {
     /// Traces the finding back to the draft. A fix that would touch mark-up or what somebody said is left out rather
     /// than risked.
     pub(super) fn finish(self, rule: &'static str, story: &Story) -> Option<Finding> {
+        // Style is the writer's own; nobody is corrected who may be speaking.
+        if self.fixes.iter().any(|fix| fix.is_safe) && story.is_within_quotation(self.span) {
+            return None;
+        }
         let prose = story.document().prose();
         let span = prose.source(self.span);
         let fixes = self.fixes.into_iter().filter(|fix| fix.is_allowed(story));

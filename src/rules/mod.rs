@@ -160,8 +160,10 @@ pub fn review(story: &Story, house: &House) -> Review {
         found.extend((rule.check)(story, house).into_iter().filter_map(|flag| flag.finish(rule.id, story)));
     }
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    let found = precedence::wait(precedence::settle(found), &placeholder::sentences(story));
-    let (mut findings, silenced) = stet::apply(found, story, house);
+    let waiting =
+        if house.level(placeholder::RULE.id) == Some(Level::Off) { Vec::new() } else { placeholder::sentences(story) };
+    let found = precedence::settle(precedence::wait(found, &waiting));
+    let (mut findings, silenced) = stet::apply(found, story, house, &waiting);
     findings.retain_mut(|finding| at_level(finding, house));
     Review { findings, silenced }
 }

@@ -66,8 +66,9 @@ fn conflict(story: &Story, line: Span, sources: &[(Span, &str)]) -> Option<Flag>
     let body = REFUSALS.iter().find_map(|refusal| text.split_once(refusal)).map(|(body, _)| body)?;
     let body = body.strip_prefix("The ").unwrap_or(body);
     let named = body.starts_with(char::is_uppercase) && body.split(' ').count() <= 5;
-    let (source, words) = sources.iter().find(|(_, words)| named && words.contains(body))?;
+    let elsewhere = |(source, words): &&(Span, &str)| named && words.contains(body) && !line.contains(*source);
+    let (source, words) = sources.iter().find(elsewhere)?;
     let span = Span::new(line.start, line.start + text.len());
-    let message = format!("{body} has not declined to comment where “{words}” speaks for it. Say who declined.");
+    let message = format!("“{words}” speaks elsewhere in the story for whoever is silent here. Say who declined.");
     Some(Flag::new(Severity::Information, span, message).related(*source, "speaks here"))
 }

@@ -63,8 +63,10 @@ fn counts(story: &Story) -> Vec<Count> {
     for (index, paragraph) in story.body() {
         for sentence in paragraph.reading.sentences() {
             for at in sentence.tokens.clone() {
-                if let Some((value, figures)) = plain_count(&paragraph.reading, sentence, at) {
-                    found.push(Count { span: paragraph.place_of(&(at..at + 1)), value, figures, paragraph: index });
+                let count = plain_count(&paragraph.reading, sentence, at);
+                let place = paragraph.place_of(&(at..at + 1));
+                if let Some((value, figures)) = count.filter(|_| !story.is_within_quotation(place)) {
+                    found.push(Count { span: place, value, figures, paragraph: index });
                 }
             }
         }
@@ -86,8 +88,9 @@ fn plain_count(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(u64
     let before = if at > sentence.tokens.start { reading.lower(at - 1) } else { "" };
     let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
         || vocabulary::is_month(before)
-        || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to")
-        || before == "and" && is_range(reading, at);
+        || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to" | "of")
+        || at > sentence.tokens.start + 1 && reading.is_capital(at - 1)
+        || is_range(reading, at);
     let large = matches!(
         reading.lower(at + 1),
         "million" | "billion" | "trillion" | "percent" | "per" | "%" | "hundred" | "thousand" | "degrees"
@@ -95,9 +98,12 @@ fn plain_count(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(u64
     (!quoted && !first && counts_things && !set_apart && !large).then_some((value, figures))
 }
 
-/// "Between 10 and 12".
+/// "Between 10 and 12", "thirty or forty", "two of three": two numbers side by side are written alike, or mean a ratio.
 fn is_range(reading: &Reading, at: usize) -> bool {
-    at > 1 && vocabulary::number(reading.lower(at - 2)).is_some()
+    let joins = |at: usize| matches!(reading.lower(at), "and" | "or" | "to" | "of" | "out" | "in" | "-" | "–");
+    let is_number = |at: usize| vocabulary::number(reading.lower(at)).is_some();
+    let behind = joins(at + 1) && (is_number(at + 2) || reading.lower(at + 2) == "of" && is_number(at + 3));
+    at > 1 && joins(at - 1) && is_number(at - 2) || behind
 }
 
 /// Units that styles write in figures, and words that make an idiom of the number.
@@ -143,11 +149,12 @@ fn against_ap(count: &Count) -> Option<Flag> {
         (10.., false) => count.value.to_string(),
         _ => return None,
     };
-    Some(flag(count, &right, "AP writes figures from 10 up and words below."))
+    let flag = flag(count, &right, "AP writes figures from 10 up and words below.");
+    Some(flag.safe_fix(format!("Change to “{right}”"), count.span, right))
 }
 
-/// Flags the rarer form of the counts from 10 to 99; on a tie the form that came later, if both stand in one paragraph, where
-/// readers see it.
+/// Flags the rarer form of the counts from 10 to 99; on a tie the words, which most styles leave at ten, if all counts stand in
+/// one paragraph, where readers see it.
 fn against_itself(counts: &[Count]) -> Vec<Flag> {
     let plain: Vec<&Count> = counts.iter().filter(|count| (10..100).contains(&count.value)).collect();
     let figures = plain.iter().filter(|count| count.figures).count();
@@ -159,20 +166,16 @@ fn against_itself(counts: &[Count]) -> Vec<Flag> {
     if figures == words_used && !near {
         return Vec::new();
     }
-    let first_figures = plain.first().is_some_and(|count| count.figures);
-    let odd_figures = figures < words_used || figures == words_used && !first_figures;
+    let odd_figures = figures < words_used;
     let odd = plain.into_iter().filter(|count| count.figures == odd_figures);
     odd.filter_map(|count| {
         let right = if count.figures { vocabulary::number_word(count.value)? } else { count.value.to_string() };
-        Some(flag(count, &right, "The story writes such numbers the other way elsewhere."))
+        let flag = flag(count, &right, "The story writes such numbers the other way elsewhere.");
+        Some(flag.fix(format!("Change to “{right}”"), count.span, right))
     })
     .collect()
 }
 
 fn flag(count: &Count, right: &str, why: &str) -> Flag {
-    Flag::new(Severity::Hint, count.span, format!("{why} Write “{right}”.")).safe_fix(
-        format!("Change to “{right}”"),
-        count.span,
-        right,
-    )
+    Flag::new(Severity::Hint, count.span, format!("{why} Write “{right}”."))
 }

@@ -2,9 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! "TK", and words in square brackets that ask for a fact: "[source?]", "[role]", "[Reply of Norvik Lines]". copydesk's own fixes leave such
-//! marks where the draft does not say what belongs there; while one stands, the rules that asked for the fact are
-//! silent on its sentence. Brackets inside quotation marks are the editor's own words in a quotation and left alone.
+//! "TK", and words in square brackets that ask for a fact: "[source?]", "[role]", "[Reply of Norvik Lines]". copydesk's own
+//! fixes leave such marks where the draft does not say what belongs there; while one stands, the rules that ask for sources,
+//! roles and the like are silent on its sentence. Brackets inside quotation marks are the editor's own words in a quotation
+//! and left alone.
 //!
 //! ## Why
 //!
@@ -15,6 +16,7 @@
 //!
 //! - bad: Ferries stopped on Monday, harbourmaster Ines Calder said. The port was built in ‹TK›.
 //! - bad: Experts, including ‹[name]›, say the dam will fail.
+//! - bad: "We lost ‹TK› boats," Ines Calder said.
 //! - bad: The ministry's aim is to starve the island town of fuel ‹[source?]›. Ferries stopped on Monday.
 //! - ok: "They [the owners] knew it," Ines Calder said. The log read "no pilot [sic]".
 //! - ok: The shop next to TK Maxx [left] closed on Monday.
@@ -25,7 +27,7 @@
 //!
 //! ## How to silence it
 //!
-//! Write it without brackets.
+//! Words in brackets that stand for good are written in round ones; for the rest there is the stet.
 
 // The page is for editors: its brackets are what it is about, and no links.
 #![allow(rustdoc::broken_intra_doc_links)]
@@ -65,9 +67,10 @@ pub(super) fn sentences(story: &Story) -> Vec<SourceSpan> {
     find(story).map(|span| story.document().source(around(span))).collect()
 }
 
-/// The placeholders outside quotation marks.
+/// The placeholders of the draft.
 fn find(story: &Story) -> impl Iterator<Item = Span> {
-    in_text(story.text()).filter(|span| !story.is_within_quotation(*span))
+    // Brackets between marks are an editor's words in a quotation; TK is never anybody's.
+    in_text(story.text()).filter(|span| has_mark(span.of(story.text())) || !story.is_within_quotation(*span))
 }
 
 /// Whether a text holds a placeholder.
@@ -87,9 +90,17 @@ fn in_text(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// Whether words hold the printers' mark.
+fn has_mark(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "TK" | "TKTK" | "TKTKTK"))
+}
+
 /// Whether words in brackets ask for a fact.
 fn asks(words: &str) -> bool {
     let lower = words.to_lowercase();
     let fact = lower.trim_end_matches('?').trim();
-    lower.ends_with('?') || lower.starts_with("reply of ") || vocabulary::placeholders().any(|known| known == fact)
+    lower.ends_with('?')
+        || has_mark(words)
+        || lower.starts_with("reply of ")
+        || vocabulary::placeholders().any(|known| known == fact)
 }

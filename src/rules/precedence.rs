@@ -31,14 +31,13 @@ const POINTS_OVER: [(&str, &str); 1] = [("source-count-mismatch", "anonymity-une
 
 /// Rules that ask for what only the reporter knows. Where a sentence holds a placeholder the asking is done, and the
 /// placeholder is what is left to say of it.
-const WAITING: [&str; 16] = [
+const WAITING: [&str; 15] = [
     "acronym-undefined",
     "allegation-unsourced",
     "anonymity-unexplained",
     "anonymous-source-boilerplate",
     "anonymous-source-undescribed",
     "distant-reference",
-    "guilt-presumed",
     "hearsay",
     "lede-unsourced",
     "media-source-unnamed",

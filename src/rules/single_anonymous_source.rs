@@ -4,7 +4,7 @@
 //!
 //! A credit to a single unnamed source where no other credit in the story supports the same statement. The first credit
 //! to each source is flagged, its later ones are listed. It is a warning where the statement accuses somebody. Spokespeople
-//! and passers-by are left alone, and so is a story that says what could not be confirmed.
+//! and passers-by are left alone, and so is a credit after which the story says what could not be confirmed.
 //!
 //! ## Why
 //!
@@ -51,13 +51,13 @@ const MOST_LISTED: usize = 50;
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
     let voices = unnamed::voices(story);
-    if voices.is_empty() || tells_doubt(story) {
+    if voices.is_empty() {
         return Vec::new();
     }
     let topics = topics(story);
     let mut flags = Vec::new();
     for (index, voice) in voices.iter().enumerate() {
-        if !is_single(story, *voice) || is_supported(story, voice.credit, &topics) {
+        if !is_single(story, *voice) || tells_doubt(story, *voice) || is_supported(story, voice.credit, &topics) {
             continue;
         }
         let head = voice.source.head.trim_end_matches('s');
@@ -70,9 +70,10 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
     flags
 }
 
-/// Whether the story tells its readers that something could not be confirmed.
-fn tells_doubt(story: &Story) -> bool {
-    let lower = story.text().to_lowercase();
+/// Whether the paragraph of a credit, or the next one, tells readers that something could not be confirmed.
+fn tells_doubt(story: &Story, voice: Voice<'_>) -> bool {
+    let near = story.paragraphs().iter().skip(voice.credit.paragraph).take(2);
+    let lower = near.map(|paragraph| paragraph.reading.text().to_lowercase()).collect::<Vec<_>>().join("\n");
     let phrases = ["independently confirm", "independently verif", "could not be confirmed", "could not be verified"];
     phrases.iter().any(|phrase| lower.contains(phrase))
 }

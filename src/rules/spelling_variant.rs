@@ -154,6 +154,9 @@ fn flag(story: &Story, one: &Use, other: &Use) -> Option<Flag> {
     } else {
         usual
     };
+    // The full stop of "U.S." is also that of the sentence.
+    let ends = story.sentence_around(one.span).is_some_and(|sentence| sentence.end == one.span.end);
+    let usual = if ends && found.ends_with('.') && !usual.ends_with('.') { usual + "." } else { usual };
     let message =
         format!("“{found}” here, “{}” elsewhere in the story. Keep to one spelling.", other.span.of(story.text()));
     let flag = Flag::new(Severity::Hint, one.span, message).related(other.span, "the other spelling");

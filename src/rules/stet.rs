@@ -30,7 +30,7 @@
 
 use super::finding::{Applicability, Edit, Finding, Fix};
 use super::{Rule, Severity, by_id, placeholder};
-use crate::house::{House, QuotedStet};
+use crate::house::{House, Level, QuotedStet};
 use crate::story::Story;
 use crate::text::{Comment, SourceSpan, Span};
 
@@ -50,13 +50,25 @@ struct Stet<'a> {
     reason: Option<&'a str>,
     /// The bytes of the draft in which it holds.
     reach: SourceSpan,
+    /// The mark that ends its range.
+    end: Option<&'a Comment>,
     is_used: bool,
 }
 
 /// Leaves out what the draft or the house lets stand and adds what is wrong with the stets themselves. Gives the number
-/// of findings left out.
-pub(super) fn apply(found: Vec<Finding>, story: &Story, house: &House) -> (Vec<Finding>, usize) {
+/// of findings left out. The sentences are those whose findings wait for a placeholder: a stet there may be needed yet, and
+/// so may one of a rule that is off for now.
+pub(super) fn apply(
+    found: Vec<Finding>,
+    story: &Story,
+    house: &House,
+    waiting: &[SourceSpan],
+) -> (Vec<Finding>, usize) {
     let mut stets = stets(story);
+    for stet in &mut stets {
+        let off = stet.rules.iter().any(|rule| house.level(rule) == Some(Level::Off));
+        stet.is_used = off || waiting.iter().any(|sentence| sentence.overlaps(stet.reach));
+    }
     let mut by_house: Vec<HouseStet<'_>> = house.stets.iter().map(|stet| HouseStet::new(stet, story)).collect();
     let before = found.len();
     let mut kept: Vec<Finding> = Vec::new();
@@ -106,7 +118,7 @@ impl<'a> HouseStet<'a> {
 /// What is wrong with a decision of the house that is about this draft alone, told at the first words of the draft since
 /// it stands in another file. One that is about many drafts may be needed in another.
 fn judge_house(found: &HouseStet<'_>, story: &Story) -> Option<Finding> {
-    let file = found.stet.file.as_deref().filter(|file| !file.contains(['*', '?', '[', '{']))?;
+    let file = found.stet.file.as_deref().filter(|file| !file.contains(['*', '?', '{']))?;
     let rule = &found.stet.rule;
     let message = if !found.is_used {
         format!("The stet of {rule} for {file} in copydesk.toml silences nothing. Take it out.")
@@ -134,21 +146,30 @@ fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
     };
     let rules: Vec<&str> = names(rules);
     let whole = SourceSpan::new(0, usize::MAX);
+    let mut end = None;
     let reach = match mark {
         _ if comment.is_front_matter => return Some(of_front_matter(comment, whole)),
         "stet" => block(comment, story),
         "stet-file" => whole,
-        "stet-start" => SourceSpan::new(comment.span.end, end_of_range(comment, &rules, story)),
+        "stet-start" => {
+            end = end_of_range(comment, &rules, story);
+            SourceSpan::new(comment.span.end, end.map_or(usize::MAX, |end| end.span.start))
+        }
+        "stet-end" => return None,
+        // Near a stet, and none: what it is to silence cannot be told.
+        _ if mark.to_lowercase().starts_with("stet") => {
+            return Some(Stet { comment, rules: Vec::new(), reason, reach: comment.span, end, is_used: false });
+        }
         _ => return None,
     };
-    Some(Stet { comment, rules, reason, reach, is_used: false })
+    Some(Stet { comment, rules, reason, reach, end, is_used: false })
 }
 
 /// A note such as `hearsay: the inquiry's own words`.
 fn of_front_matter(comment: &Comment, reach: SourceSpan) -> Stet<'_> {
     let (rules, reason) = comment.text.split_once(':').unwrap_or((&comment.text, ""));
     let reason = written(reason.trim().trim_matches(['"', '\'']));
-    Stet { comment, rules: names(rules), reason, reach, is_used: false }
+    Stet { comment, rules: names(rules), reason, reach, end: None, is_used: false }
 }
 
 /// A reason, if one is written; the quick fixes leave a place for it.
@@ -170,7 +191,7 @@ fn block(comment: &Comment, story: &Story) -> SourceSpan {
 }
 
 /// Where a range ends: at the next `stet-end` that names one of its rules, or none; else with the draft.
-fn end_of_range(start: &Comment, rules: &[&str], story: &Story) -> usize {
+fn end_of_range<'a>(start: &Comment, rules: &[&str], story: &'a Story) -> Option<&'a Comment> {
     let ends = story.document().comments().iter().filter(|comment| comment.span.start >= start.span.end);
     let mut ends = ends.filter(|comment| {
         comment.text.strip_prefix("stet-end").is_some_and(|rest| {
@@ -178,7 +199,7 @@ fn end_of_range(start: &Comment, rules: &[&str], story: &Story) -> usize {
             ended.is_empty() || ended.iter().any(|rule| rules.contains(rule))
         })
     });
-    ends.next().map_or(usize::MAX, |end| end.span.start)
+    ends.next()
 }
 
 /// What is wrong with a stet, if anything.
@@ -193,8 +214,9 @@ fn judge(stet: &Stet<'_>) -> Option<Finding> {
         }
         _ => return None,
     };
-    let removal = Edit { span: stet.comment.span, text: String::new() };
-    let fix = Fix { title: "Take out the stet".to_owned(), applicability: Applicability::Safe, edits: vec![removal] };
+    let marks = [Some(stet.comment), stet.end].into_iter().flatten();
+    let edits = marks.map(|mark| Edit { span: mark.room, text: String::new() }).collect();
+    let fix = Fix { title: "Take out the stet".to_owned(), applicability: Applicability::Judgement, edits };
     Some(Finding {
         rule: RULE.id,
         severity: RULE.severity,

@@ -44,8 +44,10 @@ pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, sel
 
 /// The entry of `copydesk.toml` that lets words stand in a draft that cannot hold a mark.
 pub fn stet_entry(finding: &Finding, source: &str, file: &str) -> String {
-    let text = toml::Value::from(finding.span.of(source));
-    let file = toml::Value::from(file);
+    // The words as they are read, wherever the lines of the draft break.
+    let words = finding.span.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = toml::Value::from(words);
+    let file = toml::Value::from(globset::escape(file));
     format!("\n[[stet]]\nfile = {file}\nrule = \"{}\"\ntext = {text}\nreason = \"{REASON}\"\n", finding.rule)
 }
 
@@ -171,11 +173,16 @@ mod tests {
 
     #[test]
     fn plain_text_is_let_stand_by_the_house() {
-        let draft = "It is believed that the captain slept.\n";
+        let draft = "The ferry struck the breakwater at dawn on Monday and stood there until noon. It is\n\
+                     believed that the captain slept. Two tugs pulled her off when the tide came in at\n\
+                     last, and she was towed to the yard in Kellan, where the inquiry will look at her.\n";
         let found = findings(draft, Format::Plain);
-        let entry = stet_entry(found.first().unwrap(), draft, "news/ferry.txt");
+        let entry = stet_entry(found.first().unwrap(), draft, "news/[final] ferry.txt");
         let (file, mistakes) = crate::house::read(&entry);
         assert_eq!(mistakes, Vec::new());
         assert_eq!(file.stet.first().map(|stet| stet.text.as_str()), Some("It is believed"));
+        let house = crate::house::Style::from(file).house(std::path::Path::new("news/[final] ferry.txt"));
+        let left = crate::check(&crate::read(draft, Format::Plain), &house);
+        assert!(!left.iter().any(|finding| finding.rule == "hearsay"), "{left:?}");
     }
 }

@@ -20,6 +20,7 @@
 //! - bad: Judge Ruth Okafor ruled for Peter Okafor. ¶ "‹Okafor› is finished," said his rival, Lew Dunn.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
+//! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
 //! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
 //!
 //! ## How to mend it
@@ -51,6 +52,8 @@ const MOST: usize = 3;
 const PRINCIPAL: usize = 5;
 /// And so many times as often as all others of the name together.
 const PRINCIPAL_SHARE: usize = 4;
+/// Half as often, where the headline names that one alone.
+const HEADLINE_SHARE: usize = 2;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
@@ -120,7 +123,15 @@ fn overshadows(story: &Story, meant: usize, bearers: &[(usize, &Entity)]) -> boo
     };
     let named: usize = others().map(|(_, entity)| entity.names().count()).sum();
     let times = story.entities().get(meant).map_or(0, |entity| entity.names().count());
-    times >= PRINCIPAL && times >= PRINCIPAL_SHARE * named && !others().any(|(index, _)| speaks(*index))
+    // Whom the headline names alone, readers think of.
+    let headed = |entity: &Entity| {
+        entity.mentions.iter().any(|mention| {
+            story.paragraphs().get(mention.paragraph).is_some_and(|paragraph| paragraph.zone == Zone::Headline)
+        })
+    };
+    let alone = story.entities().get(meant).is_some_and(headed) && !others().any(|(_, entity)| headed(entity));
+    let share = if alone { HEADLINE_SHARE } else { PRINCIPAL_SHARE };
+    times >= PRINCIPAL && times >= share * named && !others().any(|(index, _)| speaks(*index))
 }
 
 /// Whether a name is the end of a longer one: "Alicia Machado" in "Miss Universe Alicia Machado", who is no second person.
@@ -288,7 +299,8 @@ fn flag(
     }
     let quoted = paragraph.is_quoted(mention.span.start);
     let mut order: Vec<&(usize, &Entity)> = bearers.iter().collect();
-    order.sort_by_key(|(index, _)| *index != meant);
+    let best = spoke_last(story, mention, bearers).unwrap_or(meant);
+    order.sort_by_key(|(index, _)| *index != best);
     for (_, entity) in order {
         let name = &entity.name;
         if quoted {
@@ -301,6 +313,18 @@ fn flag(
         }
     }
     flag
+}
+
+/// The bearer who was credited last before a mention in its paragraph.
+fn spoke_last(story: &Story, mention: &Mention, bearers: &[(usize, &Entity)]) -> Option<usize> {
+    let before = story.attributions().partition_point(|credit| credit.start() < mention.span.start);
+    let credits = story.attributions().get(..before)?.iter().rev();
+    let mut here = credits.take_while(|credit| credit.paragraph == mention.paragraph);
+    here.find_map(|credit| {
+        let source = credit.source.as_ref()?.entity?;
+        let full = credit.source_span().is_some_and(|span| span.end < mention.span.start);
+        bearers.iter().any(|(index, _)| *index == source && full).then_some(source)
+    })
 }
 
 /// Where the credit of the quotation that holds the mention can say who is meant, and the words that lead to the name:

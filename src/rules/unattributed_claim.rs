@@ -67,14 +67,17 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, claim: &Claim) -> Flag {
     let span = paragraph.place_of(&claim.tokens);
     let message = format!("This states {} in the paper's own voice. Say who says so.", claim.contest.what());
-    let mut flag = Flag::new(claim.contest.severity(), span, message);
+    let mut flag = Flag::new(claim.severity, span, message);
     let sentence = paragraph.place(sentence.span);
     let at = before_stop(sentence, story);
     let sentence_text = sentence.of(story.text());
-    for name in nearest_sources(story, span).into_iter().filter(|name| !sentence_text.contains(name)) {
+    flag = flag.fix("Mark the place for a source", at, " [source?]");
+    // Nobody is made to speak of himself.
+    let is_told_of = |name: &str| name.split(' ').next_back().is_some_and(|family| sentence_text.contains(family));
+    for name in nearest_sources(story, span).into_iter().filter(|name| !is_told_of(name)) {
         flag = flag.fix(format!("Credit {name}"), at, format!(", according to {name}"));
     }
-    flag.fix("Mark the place for a source", at, " [source?]")
+    flag
 }
 
 /// The people and bodies credited near by, the nearest first.

@@ -55,6 +55,28 @@ impl Voice<'_> {
         source.head == "people" && source.count.is_none() && !source.definite && source.complement.is_empty()
     }
 
+    /// Whether it is people of a calling who speak as that: "prosecutors said", "lawyers for the county said".
+    pub(super) fn is_profession(self) -> bool {
+        let calling = matches!(
+            self.source.head.as_str(),
+            "prosecutors"
+                | "lawyers"
+                | "attorneys"
+                | "investigators"
+                | "detectives"
+                | "doctors"
+                | "surgeons"
+                | "nurses"
+                | "soldiers"
+                | "firefighters"
+                | "engineers"
+                | "organizers"
+                | "organisers"
+                | "authorities"
+        );
+        calling && self.source.count.is_none()
+    }
+
     /// Whether the noun is one that says nothing of who speaks.
     pub(super) fn is_bare(self) -> bool {
         vocabulary::classes(&self.source.head).has(Class::UnnamedBare)

@@ -87,11 +87,13 @@ fn fix_draft(uri: &Url, analysis: &Analysis, dialect: Dialect) -> Option<CodeAct
 }
 
 fn quick_fixes(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Vec<CodeAction> {
-    let action = |(place, fix): (usize, &Fix)| CodeAction {
-        is_preferred: Some(place == 0),
+    // An editor may make what is preferred without asking, so only what changes no more than style is.
+    let safe = finding.safe_fix();
+    let action = |fix: &Fix| CodeAction {
+        is_preferred: Some(safe == Some(fix)),
         ..action(uri, analysis, finding, fix.title.clone(), workspace_edit(uri, analysis, &fix.edits, dialect), dialect)
     };
-    finding.fixes.iter().enumerate().map(action).collect()
+    finding.fixes.iter().map(action).collect()
 }
 
 /// What lets a finding stand: marks in the draft or, where it cannot hold any, an entry in the settings file.

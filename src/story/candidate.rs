@@ -243,7 +243,7 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
         text: reading.text_of(&range).to_owned(),
         kind,
         title: title_before(reading, start),
-        apposition: apposition(reading, end),
+        apposition: apposition(reading, end).or_else(|| office_before(reading, &range)),
         speaks: speaks(reading, &range),
         acts: matches!(reading.pos(end), Pos::VerbFinite | Pos::Aux),
         setting: setting(reading, &range),
@@ -394,6 +394,17 @@ fn apposition(reading: &Reading, name_end: usize) -> Option<String> {
     let noun = range.clone().any(|at| reading.pos(at).is_common_noun() || is_title(reading, at));
     let when = range.len() <= 4 && range.clone().any(|at| vocabulary::is_weekday(reading.lower(at)));
     (!range.is_empty() && opens && noun && !finite && !when).then(|| reading.text_of(&range).to_owned())
+}
+
+/// An office that a name explains: "the mayor" in "the mayor, Ana Bell, left".
+fn office_before(reading: &Reading, name: &Range<usize>) -> Option<String> {
+    let start = name.start;
+    let office = start.checked_sub(2).filter(|_| reading.word(start - 1) == ",")?;
+    let article =
+        office.checked_sub(1).filter(|&at| matches!(reading.lower(at), "the" | "a" | "an" | "his" | "her"))?;
+    let holds = is_title(reading, office) || reading.classes(office).has(Class::UnnamedRole);
+    // One word may be a firm's: "the auditor, Oram & Sons".
+    (holds && name.len() > 1 && !reading.is_capital(office)).then(|| reading.text_of(&(article..office + 1)).to_owned())
 }
 
 /// Whether a relative pronoun stands before a verb, which then is no verb of the description itself.

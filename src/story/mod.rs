@@ -19,8 +19,8 @@ mod pronoun;
 mod reader;
 mod source;
 
-use crate::language::quote::MarkKind;
-use crate::text::{Document, Span};
+use crate::language::quote;
+use crate::text::{BlockKind, Document, Span};
 
 pub use attribution::{Attribution, Mode, Source, SourceKind};
 pub use card::{Card, Line};
@@ -155,18 +155,19 @@ impl Story {
             .is_some_and(|found| found.is_quoted(offset))
     }
 
-    /// Whether a span of the prose touches the words between double quotation marks. An empty one does only where it lies
-    /// strictly between the marks.
+    /// Whether a span of the prose touches words that somebody may have said: between marks of any kind, behind one that
+    /// nothing closes, or in a block quotation. An empty one does only where it lies strictly between the marks.
     pub fn is_within_quotation(&self, span: Span) -> bool {
-        let Some(paragraph) = self.paragraph_at(span.start).and_then(|index| self.paragraphs.get(index)) else {
-            return false;
-        };
-        let pairs = paragraph.reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
-        let mut insides = pairs.map(|pair| paragraph.place(pair.inside()));
-        insides.any(|inside| {
-            let strictly = inside.start < span.start && span.start < inside.end;
-            if span.is_empty() { strictly } else { inside.start < span.end && span.start < inside.end }
-        })
+        let Some(index) = self.paragraph_at(span.start) else { return false };
+        let Some(paragraph) = self.paragraphs.get(index) else { return false };
+        let block = self.document.blocks().get(index).is_some_and(|block| block.kind == BlockKind::Quote);
+        let guarded = quote::guarded(paragraph.reading.text(), paragraph.reading.quotes());
+        let mut insides = guarded.into_iter().map(|inside| paragraph.place(inside));
+        block
+            || insides.any(|inside| {
+                let strictly = inside.start < span.start && span.start < inside.end;
+                if span.is_empty() { strictly } else { inside.start < span.end && span.start < inside.end }
+            })
     }
 
     /// The index of the paragraph that holds a byte of the prose.

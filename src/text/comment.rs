@@ -10,6 +10,8 @@ use super::{Format, SourceSpan};
 pub struct Comment {
     /// Its bytes in the draft, marks included.
     pub span: SourceSpan,
+    /// What goes with it when it is taken out: its whole line where it has one to itself, else the blank before it.
+    pub room: SourceSpan,
     /// What it says, without marks and white space around it.
     pub text: String,
     /// Whether it stands in the front matter, and so speaks of the whole draft.
@@ -38,7 +40,12 @@ fn between(source: &str, open: &str, close: &str) -> Vec<Comment> {
         let Some(length) = source.get(inside..).and_then(|rest| rest.find(close)) else { break };
         from = inside + length + close.len();
         let text = source.get(inside..inside + length).unwrap_or_default().trim().to_owned();
-        found.push(Comment { span: SourceSpan::new(start, from), text, is_front_matter: false });
+        found.push(Comment {
+            span: SourceSpan::new(start, from),
+            room: room(source, start, from),
+            text,
+            is_front_matter: false,
+        });
     }
     found
 }
@@ -51,7 +58,12 @@ fn definitions(source: &str) -> Vec<Comment> {
             .into_iter()
             .find_map(|(open, close)| body.strip_prefix(open)?.strip_suffix(close))?;
         let span = SourceSpan::new(start, start + line.trim_end().len());
-        Some(Comment { span, text: text.trim().to_owned(), is_front_matter: false })
+        Some(Comment {
+            span,
+            room: room(source, span.start, span.end),
+            text: text.trim().to_owned(),
+            is_front_matter: false,
+        })
     };
     lines(source).filter_map(comment).collect()
 }
@@ -69,9 +81,21 @@ fn notes(source: &str) -> Vec<Comment> {
         let text = line.trim_start().strip_prefix("- ")?.trim().trim_matches(['"', '\'']);
         let lead = line.len() - line.trim_start().len();
         let span = SourceSpan::new(start + lead, start + line.trim_end().len());
-        Some(Comment { span, text: text.to_owned(), is_front_matter: true })
+        Some(Comment { span, room: room(source, span.start, span.end), text: text.to_owned(), is_front_matter: true })
     };
     list.map_while(note).collect()
+}
+
+/// What goes with a comment when it is taken out.
+fn room(source: &str, start: usize, end: usize) -> SourceSpan {
+    let line = source.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let next = source.get(end..).and_then(|rest| rest.find('\n')).map_or(source.len(), |newline| end + newline + 1);
+    let is_blank = |from: usize, to: usize| source.get(from..to).is_some_and(|text| text.trim().is_empty());
+    if is_blank(line, start) && is_blank(end, next) {
+        return SourceSpan::new(line, next);
+    }
+    let blank = source.get(..start).is_some_and(|before| before.ends_with(' '));
+    SourceSpan::new(start - usize::from(blank), end)
 }
 
 /// Lines with their first byte.

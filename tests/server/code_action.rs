@@ -50,7 +50,7 @@ async fn every_fix_of_a_finding_in_the_range_is_offered_the_best_first() {
     let mut client = spelling(json!({})).await;
     let found = actions(&mut client, &range((1, 2), (1, 2)), None).await;
     let expected = json!([
-        {"title": "Change to Kellan", "kind": "quickfix", "isPreferred": true,
+        {"title": "Change to Kellan", "kind": "quickfix", "isPreferred": false,
          "edit": {"changes": {URI: [{"range": range((1, 0), (1, 5)), "newText": "Kellan"}]}}},
         {"title": "Change to Callan", "kind": "quickfix", "isPreferred": false,
          "edit": {"changes": {URI: [{"range": range((0, 0), (0, 5)), "newText": "Callan"},
