@@ -152,7 +152,8 @@ fn what_was_found_is_told_though_the_file_cannot_be_written() {
     let script = format!("trap '' XFSZ; ulimit -f 0; '{program}' check --fix --format json a.txt | cat");
     let output = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(report["files"][0]["findings"][0]["rule"], "attribution-verb-stilted");
+    let findings = report["files"][0]["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|finding| finding["rule"] == "attribution-verb-stilted"), "{report}");
     assert_eq!(report["summary"]["fixed"], 0);
     assert!(report["errors"][0]["message"].as_str().unwrap().starts_with("cannot be mended"), "{report}");
     assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED, "nothing is lost");
