@@ -75,10 +75,11 @@ fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
 /// Whether readers know the name without help.
 fn is_famous(person: &Entity) -> bool {
     let family = person.person.as_ref().map(PersonName::family_key);
-    family.is_some_and(|family| vocabulary::classes(&family).has(Class::Famous))
+    family.is_some_and(|family| vocabulary::classes(family).has(Class::Famous))
 }
 
 fn is_far(story: &Story, before: &Mention, mention: &Mention) -> bool {
-    let words = Span::new(before.span.end, mention.span.start).of(story.text()).split_whitespace().count();
-    words > WORDS || mention.paragraph - before.paragraph > PARAGRAPHS
+    let between = Span::new(before.span.end, mention.span.start);
+    mention.paragraph - before.paragraph > PARAGRAPHS
+        || between.len() > WORDS && between.of(story.text()).split_whitespace().nth(WORDS).is_some()
 }

@@ -53,8 +53,9 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
     for entity in story.people() {
         flags.extend(marks_differ(story, entity));
     }
+    let people = Spellings::of(story);
     for entity in story.entities() {
-        flags.extend(letters_differ(story, entity));
+        flags.extend(letters_differ(story, &people, entity));
     }
     for entity in story.people() {
         flags.extend(differs_from_roster(story, house, entity));
@@ -64,6 +65,9 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 
 /// Spellings of one person's family name that fold alike but are written differently.
 fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
+    if is_spelt_one_way(story, entity) {
+        return Vec::new();
+    }
     let mut spellings: BTreeMap<String, Vec<&Mention>> = BTreeMap::new();
     for mention in entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family)) {
         let text = mention.span.of(story.text());
@@ -101,6 +105,13 @@ fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
     .collect()
 }
 
+/// Whether every mention of a person ends in the family name to the letter, as nearly always.
+fn is_spelt_one_way(story: &Story, entity: &Entity) -> bool {
+    let Some(name) = &entity.person else { return false };
+    let named = entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family));
+    named.map(|mention| mention.span.of(story.text())).all(|text| text.ends_with(name.family.as_str()))
+}
+
 /// The edits that bring every mention with one spelling outside quotation marks to another.
 fn every_mention(story: &Story, mentions: &[&Mention], found: &str, usual: &str) -> Vec<(Span, String)> {
     let free = mentions.iter().filter(|mention| !story.is_quoted(mention.span.start));
@@ -122,23 +133,51 @@ fn marks(spelling: &str) -> usize {
     spelling.chars().filter(|c| !c.is_ascii()).count()
 }
 
+/// The people of a story by the letters of their family names, so that near spellings are found without comparing all.
+struct Spellings<'a> {
+    people: Vec<(u32, &'a Entity)>,
+}
+
+impl<'a> Spellings<'a> {
+    fn of(story: &'a Story) -> Self {
+        let letters = |entity: &'a Entity| Some((letters(entity.person.as_ref()?.family_key()), entity));
+        Self { people: story.people().filter_map(letters).collect() }
+    }
+
+    /// The people whose family name may be near a folded name: two letters in another's place change four of the letters
+    /// that occur at most.
+    fn near(&self, folded: &str) -> impl Iterator<Item = &'a Entity> {
+        let wanted = letters(folded);
+        let close = self.people.iter().filter(move |(letters, _)| (letters ^ wanted).count_ones() <= 4);
+        close.map(|(_, entity)| *entity)
+    }
+}
+
+/// Which letters occur in a folded name, a bit each.
+fn letters(folded: &str) -> u32 {
+    folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
+}
+
 /// A name that nobody in the story bears but that nearly is somebody's.
-fn letters_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
-    let [mention] = entity.mentions.iter().filter(|mention| mention.form.is_name()).collect::<Vec<_>>()[..] else {
-        return Vec::new();
-    };
+fn letters_differ(story: &Story, people: &Spellings<'_>, entity: &Entity) -> Vec<Flag> {
+    let mut names = entity.names();
+    let (Some(mention), None) = (names.next(), names.next()) else { return Vec::new() };
     let text = mention.span.of(story.text());
     let zone_counts = story.paragraphs().get(mention.paragraph).is_some_and(crate::story::Paragraph::is_body);
     if !zone_counts || mention.titled && entity.kind != EntityKind::Person || text.chars().all(|c| !c.is_lowercase()) {
         return Vec::new();
     }
     let full = text.contains(' ');
-    let near = story
-        .people()
-        .filter(|person| person.name != entity.name && (person.first_full().is_some() || person.names().count() > 2));
     // Another common surname is more likely another person, unless the first is named often.
     let common = facts(text).is_surname();
-    let near = near.filter(|person| !common || full || person.names().count() > 2);
+    let folded = match &entity.person {
+        Some(name) if full => name.family_key().to_owned(),
+        _ => fold(text),
+    };
+    let near = people.near(&folded).filter(|person| {
+        let established = person.first_full().is_some() || person.names().count() > 2;
+        person.name != entity.name && established && (!common || full || person.names().count() > 2)
+    });
     let found = near.into_iter().find(|person| is_slip(entity, text, person, full));
     let Some(person) = found else { return Vec::new() };
     let right = if full {
@@ -155,7 +194,7 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Fla
     let near = |known: &&Person| {
         let right = PersonName::parse(&known.name);
         let marks = fold(&entity.name) == fold(&known.name) && entity.name != known.name;
-        marks || right.given_key() == name.given_key() && is_near(&name.family_key(), &right.family_key())
+        marks || right.given_key() == name.given_key() && is_near(name.family_key(), right.family_key())
     };
     let Some(known) = house.people.iter().find(near) else { return Vec::new() };
     let message = format!("“{}” is “{}” on the roster. Check who is meant.", entity.name, known.name);
@@ -174,9 +213,9 @@ fn is_slip(entity: &Entity, text: &str, person: &Entity, full: bool) -> bool {
         let Some(other) = &entity.person else { return false };
         return other.given_key() == name.given_key()
             && !name.given_key().is_empty()
-            && is_near(&other.family_key(), &name.family_key());
+            && is_near(other.family_key(), name.family_key());
     }
-    !known_place && is_near(&fold(text), &name.family_key())
+    !known_place && is_near(&fold(text), name.family_key())
 }
 
 /// Whether two folded names are so near that one is likely a slip for the other.

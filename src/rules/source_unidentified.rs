@@ -63,7 +63,7 @@ fn is_plain(person: &Entity) -> bool {
 
 fn is_famous(person: &Entity) -> bool {
     let Some(name) = &person.person else { return true };
-    vocabulary::classes(&name.family_key()).has(Class::Famous)
+    vocabulary::classes(name.family_key()).has(Class::Famous)
 }
 
 fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<Flag> {

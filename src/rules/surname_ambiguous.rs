@@ -34,7 +34,7 @@
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::story::name::{PersonName, fold};
+use crate::story::name::fold;
 use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story};
 use crate::text::{Span, Zone};
 
@@ -87,16 +87,8 @@ fn first_ones(judged: Vec<(&Mention, Flag)>) -> Vec<Flag> {
 
 /// The people of the story who bear this family name and are somewhere named in full.
 fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<(usize, &'a Entity)> {
-    let Some(family) = entity.person.as_ref().map(PersonName::family_key) else {
-        return Vec::new();
-    };
-    let bears = |other: &Entity| {
-        other.first_full().is_some()
-            && other.is_sure_person()
-            && other.person.as_ref().is_some_and(|name| name.family_key() == family)
-    };
-    let bearers: Vec<(usize, &Entity)> =
-        story.entities().iter().enumerate().filter(|(_, other)| bears(other)).collect();
+    let bears = |other: &Entity| other.first_full().is_some() && other.is_sure_person();
+    let bearers: Vec<(usize, &Entity)> = story.namesakes(entity).filter(|(_, other)| bears(other)).collect();
     let is_whole = |(_, one): &&(usize, &Entity)| !bearers.iter().any(|(_, other)| is_within(&other.name, &one.name));
     let mut people: Vec<(usize, &Entity)> = Vec::new();
     for bearer in bearers.iter().filter(is_whole) {
@@ -109,7 +101,7 @@ fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<(usize, &'a Entity)> {
 
 /// Whether the given names of two people can be one person's: Sandra and Sandy Paradis.
 fn is_short_for(one: &Entity, other: &Entity) -> bool {
-    let given = |entity: &Entity| entity.person.as_ref().map_or(String::new(), PersonName::given_key);
+    let given = |entity: &'_ Entity| entity.person.as_ref().map(|name| name.given_key().to_owned()).unwrap_or_default();
     vocabulary::are_nicknames(&given(one), &given(other))
 }
 

@@ -5,8 +5,7 @@
 
 use super::Story;
 use super::attribution::{Attribution, SourceKind};
-use super::entity::{Entity, EntityKind, Form, Mention};
-use super::name::PersonName;
+use super::entity::{Entity, Form, Mention};
 use super::source::Unnamed;
 use crate::text::{SourceSpan, Span};
 
@@ -90,14 +89,8 @@ fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) 
 
 /// Other people with the same family name, and the others who could be meant by the same word.
 fn rivals<'a>(story: &'a Story, index: usize, entity: &Entity) -> Vec<&'a Entity> {
-    let Some(family) = entity.person.as_ref().map(PersonName::family_key) else { return Vec::new() };
-    let others = story.entities().iter().enumerate().filter(|(other, _)| *other != index);
-    others
-        .map(|(_, other)| other)
-        .filter(|other| {
-            other.kind == EntityKind::Person && other.person.as_ref().is_some_and(|name| name.family_key() == family)
-        })
-        .collect()
+    let others = story.namesakes(entity).filter(|(other, entity)| *other != index && entity.is_person());
+    others.map(|(_, other)| other).collect()
 }
 
 /// Every form of the name with its count: "Delcy Rodriguez ×3".

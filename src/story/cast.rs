@@ -168,7 +168,7 @@ fn is_full_person(candidate: &Candidate, votes: &Votes) -> bool {
 impl Cast {
     fn add_full_person(&mut self, candidate: &Candidate) {
         let name = PersonName::parse(&candidate.text);
-        let key = name.family_key();
+        let key = name.family_key().to_owned();
         let known = self.families.get(&key).into_iter().flatten().copied().find(|&index| {
             self.entities
                 .get(index)
@@ -183,7 +183,7 @@ impl Cast {
                 self.fathers.entry(fold(father)).or_insert(index);
             }
             self.families.entry(key).or_default().push(index);
-            self.givens.entry(name.given_key()).or_default().push(index);
+            self.givens.entry(name.given_key().to_owned()).or_default().push(index);
             self.entities.push(entity(EntityKind::Person, &candidate.text, Some(name.clone())));
             index
         });
@@ -324,7 +324,7 @@ impl Cast {
     /// A person of whom the story gives one name only.
     fn add_single(&mut self, candidate: &Candidate, key: String) {
         let index = self.entities.len();
-        let name = PersonName { family: candidate.text.clone(), ..PersonName::default() };
+        let name = PersonName::of_family(&candidate.text);
         self.families.entry(key).or_default().push(index);
         self.entities.push(entity(EntityKind::Person, &candidate.text, Some(name)));
         self.mention(index, candidate, Form::Family);

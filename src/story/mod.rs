@@ -19,6 +19,8 @@ mod pronoun;
 mod reader;
 mod source;
 
+use rustc_hash::FxHashMap;
+
 use crate::language::quote;
 use crate::text::{BlockKind, Document, Span};
 
@@ -40,6 +42,8 @@ pub struct Story {
     document: Document,
     paragraphs: Vec<Paragraph>,
     entities: Vec<Entity>,
+    /// Entities with the parts of a person's name, by the folded family name.
+    families: FxHashMap<String, Vec<usize>>,
     attributions: Vec<Attribution>,
     /// For each paragraph and sentence, whether a credit covers it.
     covered: Vec<Vec<bool>>,
@@ -56,7 +60,8 @@ impl Story {
         let mut attributions = credits::attributions(&paragraphs, &entities);
         lore::witness(&mut attributions, document.text(), lore);
         let covered = cover::covered(&paragraphs, &attributions);
-        Self { document, paragraphs, entities, attributions, covered }
+        let families = families(&entities);
+        Self { document, paragraphs, entities, families, attributions, covered }
     }
 
     /// The draft as it was cut.
@@ -125,6 +130,12 @@ impl Story {
         self.entities.iter().filter(|entity| entity.is_person())
     }
 
+    /// Everybody whose family name is that of an entity, itself included, with their indexes.
+    pub fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
+        let family = entity.person.as_ref().and_then(|name| self.families.get(name.family_key()));
+        family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
+    }
+
     /// Every credit, sorted by the smallest offset of each.
     pub fn attributions(&self) -> &[Attribution] {
         &self.attributions
@@ -180,4 +191,15 @@ impl Story {
     pub fn card_at(&self, offset: usize) -> Option<Card> {
         card::card_at(self, offset)
     }
+}
+
+/// The entities of each family name.
+fn families(entities: &[Entity]) -> FxHashMap<String, Vec<usize>> {
+    let mut families: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, entity) in entities.iter().enumerate() {
+        if let Some(name) = &entity.person {
+            families.entry(name.family_key().to_owned()).or_default().push(index);
+        }
+    }
+    families
 }

@@ -52,6 +52,9 @@ pub struct PersonName {
     pub family: String,
     /// "Jr.", "II".
     pub suffix: String,
+    /// The family name and the first given name, folded: they are compared far oftener than they are made.
+    family_key: String,
+    given_key: String,
 }
 
 impl PersonName {
@@ -71,18 +74,25 @@ impl PersonName {
         if start == 1 && words.first().is_some_and(|word| is_particle(word) && word.starts_with(char::is_lowercase)) {
             start = 0;
         }
-        let family = words.split_off(start);
-        Self { given: words.join(" "), family: family.join(" "), suffix: suffix.to_owned() }
+        let family = words.split_off(start).join(" ");
+        let family_key = fold(&family);
+        let given_key = fold(words.first().copied().unwrap_or_default());
+        Self { given: words.join(" "), family, suffix: suffix.to_owned(), family_key, given_key }
+    }
+
+    /// A name of which only the family name is known.
+    pub fn of_family(family: &str) -> Self {
+        Self { family: family.to_owned(), family_key: fold(family), ..Self::default() }
     }
 
     /// The family name for comparing.
-    pub fn family_key(&self) -> String {
-        fold(&self.family)
+    pub fn family_key(&self) -> &str {
+        &self.family_key
     }
 
     /// The first given name for comparing; empty where there is none.
-    pub fn given_key(&self) -> String {
-        fold(self.given.split_whitespace().next().unwrap_or_default())
+    pub fn given_key(&self) -> &str {
+        &self.given_key
     }
 
     /// Whether two names can be one person's: the same family name, and given names that do not exclude each other.
@@ -92,7 +102,7 @@ impl PersonName {
         }
         let suffixes_clash =
             !self.suffix.is_empty() && !other.suffix.is_empty() && fold(&self.suffix) != fold(&other.suffix);
-        !suffixes_clash && given_agree(&self.given_key(), &other.given_key())
+        !suffixes_clash && given_agree(self.given_key(), other.given_key())
     }
 }
 
