@@ -57,7 +57,12 @@ pub struct Reading {
     may_credit: Vec<bool>,
     credits: Vec<Credit>,
     introduction: Option<Credit>,
+    /// What whoever looks at the reading has noted, by number.
+    notes: [OnceLock<Box<[u32]>>; NOTES],
 }
+
+/// So many questions about its tokens a reading keeps the answers to.
+pub const NOTES: usize = 20;
 
 impl Reading {
     /// Reads a paragraph. Any string is a paragraph.
@@ -181,6 +186,15 @@ impl Reading {
     /// The credit at its end that introduces the next paragraph; its content is empty.
     pub fn introduction(&self) -> Option<&Credit> {
         self.introduction.as_ref()
+    }
+
+    /// The tokens for which a question of the asker's is answered with yes, in order. The answer is kept under the number
+    /// of the note, so one number always means one question, and that is about the reading alone. A number of [`NOTES`] or
+    /// more finds nothing.
+    pub fn noted(&self, note: usize, is: impl Fn(&Self, usize) -> bool) -> impl Iterator<Item = usize> {
+        let find = || (0..self.tokens.len()).filter(|&at| is(self, at)).map(|at| at as u32).collect();
+        let found = self.notes.get(note).map(|kept| kept.get_or_init(find));
+        found.into_iter().flatten().map(|&at| at as usize)
     }
 
     /// The token at an index.

@@ -28,6 +28,7 @@
 
 use std::collections::HashSet;
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
@@ -44,20 +45,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
         let reading = &paragraph.reading;
-        for sentence in reading.sentences() {
-            let mut initials = sentence.tokens.clone().filter(|&at| is_initials(reading, at)).peekable();
-            if initials.peek().is_none() || is_shouting(reading, sentence) {
-                continue;
-            }
-            for at in initials {
-                let known = house.knows_acronym(reading.word(at)) || is_defined(story, paragraph, at);
-                if seen.insert(reading.word(at).to_owned()) && !known {
-                    flags.push(flag(paragraph, at));
-                }
+        for at in places(paragraph, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
+        {
+            let known = house.knows_acronym(reading.word(at)) || is_defined(story, paragraph, at);
+            if seen.insert(reading.word(at)) && !known {
+                flags.push(flag(paragraph, at));
             }
         }
     }
@@ -65,6 +61,10 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 }
 
 /// A sentence in capitals holds no initials.
+fn is_shouted(reading: &Reading, at: usize) -> bool {
+    reading.sentences().get(reading.sentence_of(at)).is_some_and(|sentence| is_shouting(reading, sentence))
+}
+
 fn is_shouting(reading: &Reading, sentence: &Sentence) -> bool {
     let words =
         sentence.tokens.clone().filter(|&at| reading.word(at).chars().filter(|c| c.is_alphabetic()).count() > 1);

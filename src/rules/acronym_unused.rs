@@ -27,6 +27,7 @@
 //!
 //! Use them again, or let them stand with `stet acronym-unused: reason`.
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
@@ -48,18 +49,21 @@ pub(super) const RULE: Rule = Rule {
 const LONGEST: usize = 6;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let uses = uses(story);
-    let mut flags = Vec::new();
-    for (_, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        for at in 0..reading.tokens().len() {
-            let Some((tokens, cut)) = introduction(reading, at) else { continue };
-            if uses.get(reading.word(at)) == Some(&1) && reading.token(at).is_some_and(|token| !token.quoted) {
-                flags.push(flag(paragraph, at, &tokens, cut));
-            }
-        }
+    let is = |reading: &Reading, at| {
+        introduction(reading, at).is_some() && reading.token(at).is_some_and(|token| !token.quoted)
+    };
+    let of = |paragraph| places(paragraph, Note::Introduced, is).map(move |at| (paragraph, at));
+    let mut introduced = story.body().flat_map(|(_, paragraph)| of(paragraph)).peekable();
+    if introduced.peek().is_none() {
+        return Vec::new();
     }
-    flags
+    let uses = uses(story);
+    let once = introduced.filter(|(paragraph, at)| uses.get(paragraph.reading.word(*at)) == Some(&1));
+    once.filter_map(|(paragraph, at)| {
+        let (tokens, cut) = introduction(&paragraph.reading, at)?;
+        Some(flag(paragraph, at, &tokens, cut))
+    })
+    .collect()
 }
 
 /// How often each run of capitals comes in the draft.

@@ -26,6 +26,7 @@
 //!
 //! Name the accuser or the document in the paragraph.
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
@@ -44,10 +45,10 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (index, paragraph) in story.body() {
         let reading = &paragraph.reading;
-        for at in 0..reading.tokens().len() {
-            if reading.token(at).is_none_or(|token| token.quoted) {
-                continue;
-            }
+        let is = |reading: &Reading, at| {
+            allegation(reading, at).is_some() && reading.token(at).is_some_and(|token| !token.quoted)
+        };
+        for at in places(paragraph, Note::Allegation, is) {
             if reading.lower(at) == "allegedly" && is_doubled(reading, at) {
                 flags.push(doubled(paragraph, at));
             } else if let Some(words) = allegation(reading, at).filter(|_| !has_accuser(story, index)) {

@@ -26,10 +26,12 @@
 //!
 //! Make one of the two the source of the sentence before.
 
+use std::collections::BTreeSet;
+
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::CreditKind;
-use crate::story::{Attribution, Entity, Form, Gender, Story};
+use crate::story::{Attribution, Entity, Form, Gender, Mention, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -53,8 +55,7 @@ fn ambiguous(story: &Story, credit: &Attribution) -> Option<Flag> {
     };
     let reach = reach(story, credit, span)?;
     let may_be = |person: &Entity| person.shown_gender().is_none_or(|shown| shown == gender);
-    let people: Vec<&Entity> =
-        story.people().filter(|person| may_be(person) && is_named(story, person, reach)).collect();
+    let people: Vec<&Entity> = named(story, reach).into_iter().filter(|person| may_be(person)).collect();
     let told = |person: &Entity| person.names().filter(|mention| mention.span.start < span.start).count();
     let counts: Vec<usize> = people.iter().map(|person| told(person)).collect();
     // Whom the story has told much more of is whom it speaks of.
@@ -88,12 +89,16 @@ fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
     Some(Span::new(paragraph.place(before.span).start, span.start))
 }
 
-/// Whether somebody is named in the reporter's own words, and not only as the owner of something.
-fn is_named(story: &Story, person: &Entity, reach: Span) -> bool {
-    person.names().filter(|mention| reach.contains(mention.span)).any(|mention| {
+/// The people who are named in the reporter's own words, and not only as the owner of something, each once.
+fn named(story: &Story, reach: Span) -> Vec<&Entity> {
+    let is_told = |mention: &Mention| {
         let behind = story.text().get(mention.span.end..).unwrap_or_default();
-        !behind.starts_with("'s") && !behind.starts_with("’s") && !story.is_quoted(mention.span.start)
-    })
+        let owner = behind.starts_with("'s") || behind.starts_with("’s");
+        mention.form.is_name() && reach.contains(mention.span) && !owner && !story.is_quoted(mention.span.start)
+    };
+    let told = story.mentions_in(reach).filter(|(mention, _)| is_told(mention));
+    let people: BTreeSet<usize> = told.map(|(_, index)| index).collect();
+    people.into_iter().filter_map(|index| story.entities().get(index)).filter(|entity| entity.is_person()).collect()
 }
 
 /// Whether somebody was credited within reach, whom the pronoun then follows.

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::Severity;
 use super::contested::Contest;
+use super::notes::{Note, places};
 use crate::language::parser::Relation;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
@@ -101,8 +102,12 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
 /// The first claim of a sentence outside quotation marks.
 pub(super) fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<Claim> {
     let reading = paragraph.reading.as_ref();
-    sentence.tokens.clone().find_map(|at| {
-        let signs = SIGNS.get(reading.lower(at)).filter(|_| reading.token(at).is_some_and(|token| !token.quoted))?;
+    let is = |reading: &Reading, at| {
+        SIGNS.contains_key(reading.lower(at)) && reading.token(at).is_some_and(|token| !token.quoted)
+    };
+    let mut signs = places(paragraph, Note::Claim, is).filter(|at| sentence.tokens.contains(at));
+    signs.find_map(|at| {
+        let signs = SIGNS.get(reading.lower(at))?;
         signs.iter().find_map(|sign| {
             let clause = Clause { reading, sentence };
             let claimed = clause.claimed(at, sign)?;

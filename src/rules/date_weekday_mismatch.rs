@@ -29,6 +29,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
@@ -60,11 +61,8 @@ struct Date {
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     // A date at the head or the foot of a story is as wrong as one in it.
-    let dates: Vec<(&Paragraph, Date)> = story
-        .paragraphs()
-        .iter()
-        .flat_map(|paragraph| dates(&paragraph.reading).into_iter().map(move |date| (paragraph, date)))
-        .collect();
+    let dates: Vec<(&Paragraph, Date)> =
+        story.paragraphs().iter().flat_map(|paragraph| dates(paragraph).map(move |date| (paragraph, date))).collect();
     let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
     years.sort_unstable();
     years.dedup();
@@ -98,11 +96,12 @@ fn span_text<'a>(paragraph: &'a Paragraph, date: &Date) -> &'a str {
 }
 
 /// The dates of a paragraph outside quotation marks.
-fn dates(reading: &Reading) -> Vec<Date> {
-    (0..reading.tokens().len())
-        .filter(|&at| reading.is_capital(at) && reading.token(at).is_some_and(|token| !token.quoted))
-        .filter_map(|at| date(reading, at))
-        .collect()
+fn dates(paragraph: &Paragraph) -> impl Iterator<Item = Date> {
+    let is = |reading: &Reading, at| {
+        let free = reading.is_capital(at) && reading.token(at).is_some_and(|token| !token.quoted);
+        free && date(reading, at).is_some()
+    };
+    places(paragraph, Note::Date, is).filter_map(|at| date(&paragraph.reading, at))
 }
 
 /// The date around the name of a month: "March 5, 2024" or "5 March 2024".

@@ -28,6 +28,7 @@
 //!
 //! Say that the person was convicted, where that is so.
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
@@ -45,14 +46,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    if has_word(story, is_conviction).is_some() {
+    if has_word(story, Note::Conviction, is_conviction).is_some() {
         return Vec::new();
     }
-    let held = has_word(story, is_arrest);
+    let held = has_word(story, Note::Arrest, is_arrest);
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        for at in (0..reading.tokens().len()).filter(|&at| reading.token(at).is_some_and(|token| !token.quoted)) {
+        for at in places(paragraph, Note::Offender, may_call) {
             flags.extend(glued(story, paragraph, at));
             flags.extend(
                 held.filter(|held| *held < paragraph.place_of(&(at..at + 1)).start)
@@ -64,11 +64,17 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     flags
 }
 
+/// Whether a word outside quotation marks may begin or be what calls somebody a criminal.
+fn may_call(reading: &Reading, at: usize) -> bool {
+    let word = reading.lower(at);
+    let opens = matches!(word, "accused" | "alleged" | "suspected" | "arrested");
+    (opens || is_offender(word)) && reading.token(at).is_some_and(|token| !token.quoted)
+}
+
 /// Where the first word of a kind stands in the body.
-fn has_word(story: &Story, is: fn(&str) -> bool) -> Option<usize> {
+fn has_word(story: &Story, note: Note, is: fn(&str) -> bool) -> Option<usize> {
     story.body().find_map(|(_, paragraph)| {
-        let reading = &paragraph.reading;
-        let found = (0..reading.tokens().len()).find(|&at| is(reading.lower(at)))?;
+        let found = places(paragraph, note, |reading, at| is(reading.lower(at))).next()?;
         Some(paragraph.place_of(&(found..found + 1)).start)
     })
 }

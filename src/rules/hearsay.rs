@@ -28,6 +28,7 @@
 
 use std::ops::Range;
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::{Reading, Sentence};
@@ -45,21 +46,23 @@ pub(super) const RULE: Rule = Rule {
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
-        for sentence in paragraph.reading.sentences() {
-            for at in sentence.tokens.clone() {
-                let quoted = paragraph.reading.token(at).is_none_or(|token| token.quoted);
-                let Some((tokens, severity)) = (if quoted { None } else { phrase(&paragraph.reading, sentence, at) })
-                else {
-                    continue;
-                };
-                let span = paragraph.place_of(&tokens);
-                if !is_credited(story, paragraph, sentence, span) {
-                    flags.push(flag(story, span, severity));
-                }
+        let reading = &paragraph.reading;
+        for at in places(paragraph, Note::Hearsay, |reading, at| found(reading, at).is_some()) {
+            let Some((sentence, tokens, severity)) = found(reading, at) else { continue };
+            let span = paragraph.place_of(&tokens);
+            if !is_credited(story, paragraph, sentence, span) {
+                flags.push(flag(story, span, severity));
             }
         }
     }
     flags
+}
+
+/// The words of hearsay that start at a token outside quotation marks, with their sentence.
+fn found(reading: &Reading, at: usize) -> Option<(&Sentence, Range<usize>, Severity)> {
+    reading.token(at).filter(|token| !token.quoted)?;
+    let sentence = reading.sentences().get(reading.sentence_of(at))?;
+    phrase(reading, sentence, at).map(|(tokens, severity)| (sentence, tokens, severity))
 }
 
 /// The words of hearsay that start at a token, if they do.

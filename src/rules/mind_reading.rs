@@ -26,6 +26,7 @@
 //!
 //! Credit the sentence.
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity, contested};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -49,9 +50,14 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
         let reading = &paragraph.reading;
-        for sentence in reading.sentences().iter().filter(|sentence| is_plain(reading, sentence)) {
-            let thinks = sentence.tokens.clone().find(|&at| is_thought(reading, at) && opens_clause(reading, at + 1));
-            flags.extend(thinks.and_then(|verb| flag(story, paragraph, sentence, verb)));
+        let mut last = None;
+        for verb in
+            places(paragraph, Note::Thought, |reading, at| is_thought(reading, at) && opens_clause(reading, at + 1))
+        {
+            let number = reading.sentence_of(verb);
+            let first = last.replace(number) != Some(number);
+            let sentence = reading.sentences().get(number).filter(|sentence| first && is_plain(reading, sentence));
+            flags.extend(sentence.and_then(|sentence| flag(story, paragraph, sentence, verb)));
         }
     }
     flags

@@ -33,6 +33,7 @@ mod mind_reading;
 mod name_second_reference_form;
 mod name_variant;
 mod no_comment_conflict;
+mod notes;
 mod number_mismatch;
 mod numeral_style;
 mod placeholder;

@@ -25,9 +25,11 @@
 //!
 //! Say "a spokesperson for" the body.
 
+use super::notes::{Note, places};
 use super::unnamed::voices;
 use super::{Flag, Rule, Severity};
 use crate::house::House;
+use crate::language::Reading;
 use crate::story::Story;
 use crate::text::Span;
 
@@ -55,10 +57,20 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
         .filter(|voice| !voice.is_spokesperson() && !voice.source.described.contains("former"))
         .map(|voice| (voice.span, voice.span.of(story.text())))
         .collect();
-    let lines = story.body().flat_map(|(_, paragraph)| {
-        paragraph.reading.sentences().iter().map(|sentence| paragraph.place(sentence.span)).collect::<Vec<_>>()
-    });
-    lines.filter_map(|line| conflict(story, line, &sources)).collect()
+    if sources.is_empty() {
+        return Vec::new();
+    }
+    let refuses = |reading: &Reading, at: usize| {
+        matches!(reading.lower(at), "declined" | "respond" | "comment" | "refused" | "reached")
+    };
+    let mut lines: Vec<Span> = Vec::new();
+    for (_, paragraph) in story.body() {
+        let sentences = places(paragraph, Note::Refusal, refuses).map(|at| paragraph.reading.sentence_of(at));
+        let found = sentences.filter_map(|number| paragraph.reading.sentences().get(number));
+        lines.extend(found.map(|sentence| paragraph.place(sentence.span)));
+    }
+    lines.dedup();
+    lines.into_iter().filter_map(|line| conflict(story, line, &sources)).collect()
 }
 
 fn conflict(story: &Story, line: Span, sources: &[(Span, &str)]) -> Option<Flag> {

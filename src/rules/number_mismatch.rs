@@ -26,6 +26,7 @@
 //!
 //! Credit the figures, or say that the other is another group.
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -64,8 +65,13 @@ struct Count {
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut counts: Vec<Count> = Vec::new();
     for (index, paragraph) in story.body() {
-        for (number, sentence) in paragraph.reading.sentences().iter().enumerate() {
-            if !story.is_covered(index, number) && !is_hedged(&paragraph.reading, sentence) {
+        let reading = &paragraph.reading;
+        let mut last = None;
+        for at in places(paragraph, Note::Counted, is_counted) {
+            let number = reading.sentence_of(at);
+            let first = last.replace(number) != Some(number);
+            let Some(sentence) = reading.sentences().get(number).filter(|_| first) else { continue };
+            if !story.is_covered(index, number) && !is_hedged(reading, sentence) {
                 counts.extend(count(paragraph, sentence));
             }
         }
@@ -119,13 +125,15 @@ fn is_hedged(reading: &Reading, sentence: &Sentence) -> bool {
     })
 }
 
+/// Whether a token is a number of things.
+fn is_counted(reading: &Reading, at: usize) -> bool {
+    vocabulary::number(reading.lower(at)).is_some() && reading.pos(at + 1) == Pos::NounPlural
+}
+
 /// The one count of a sentence that tells of one event.
 fn count(paragraph: &Paragraph, sentence: &Sentence) -> Option<Count> {
     let reading = &paragraph.reading;
-    let mut counted = sentence
-        .tokens
-        .clone()
-        .filter(|&at| vocabulary::number(reading.lower(at)).is_some() && reading.pos(at + 1) == Pos::NounPlural);
+    let mut counted = sentence.tokens.clone().filter(|&at| is_counted(reading, at));
     let at = counted.next().filter(|_| counted.next().is_none())?;
     let mut events = (0..EVENTS.len()).filter(|&event| {
         let forms = EVENTS.get(event).copied().unwrap_or_default();

@@ -25,6 +25,7 @@
 //!
 //! It is a hint and never fails a check.
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -61,17 +62,18 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 fn counts(story: &Story) -> Vec<Count> {
     let mut found = Vec::new();
     for (index, paragraph) in story.body() {
-        for sentence in paragraph.reading.sentences() {
-            for at in sentence.tokens.clone() {
-                let count = plain_count(&paragraph.reading, sentence, at);
-                let place = paragraph.place_of(&(at..at + 1));
-                if let Some((value, figures)) = count.filter(|_| !story.is_within_quotation(place)) {
-                    found.push(Count { span: place, value, figures, paragraph: index });
-                }
-            }
+        for at in places(paragraph, Note::Numeral, |reading, at| count(reading, at).is_some()) {
+            let place = paragraph.place_of(&(at..at + 1));
+            let count = count(&paragraph.reading, at).filter(|_| !story.is_within_quotation(place));
+            found.extend(count.map(|(value, figures)| Count { span: place, value, figures, paragraph: index }));
         }
     }
     found
+}
+
+/// The value of a number in its sentence.
+fn count(reading: &Reading, at: usize) -> Option<(u64, bool)> {
+    plain_count(reading, reading.sentences().get(reading.sentence_of(at))?, at)
 }
 
 /// The value of a number that counts things and nothing else.

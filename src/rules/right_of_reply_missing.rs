@@ -27,9 +27,11 @@
 //!
 //! Tell that you asked.
 
+use std::collections::HashSet;
+
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::story::{Attribution, Entity, EntityKind, Form, Mention, Story};
+use crate::story::{Entity, EntityKind, Form, Mention, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -41,20 +43,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    if has_reply(story.text()) {
-        return Vec::new();
-    }
+    let speakers: HashSet<usize> =
+        story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity).collect();
     let parties = story.entities().iter().enumerate().filter(|(_, party)| is_party(party));
-    parties.filter(|(index, _)| !speaks(story, *index)).filter_map(|(_, party)| unheard(story, party)).collect()
+    let silent = parties.filter(|(index, _)| !speakers.contains(index));
+    let flags: Vec<Flag> = silent.filter_map(|(_, party)| unheard(story, party)).collect();
+    // The whole text is looked through last, and only where there is something to ask.
+    if flags.is_empty() || has_reply(story.text()) { Vec::new() } else { flags }
 }
 
 fn is_party(entity: &Entity) -> bool {
     entity.kind == EntityKind::Organization || entity.is_person() && entity.first_full().is_some()
-}
-
-fn speaks(story: &Story, party: usize) -> bool {
-    let is_it = |credit: &Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(party));
-    story.attributions().iter().any(is_it)
 }
 
 /// Whether a draft tells of a denial, a reply or an attempt to reach anybody, or of a verdict. Whose reply it is can be

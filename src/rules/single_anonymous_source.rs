@@ -27,6 +27,7 @@
 //!
 //! A sentence that says so ("The Gazette could not independently confirm …") is enough.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::unnamed::{self, Voice};
@@ -54,10 +55,14 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
     if voices.is_empty() {
         return Vec::new();
     }
-    let topics = topics(story);
+    // What all credits are about is worked out only where some voice stands alone.
+    let topics = OnceCell::new();
     let mut flags = Vec::new();
     for (index, voice) in voices.iter().enumerate() {
-        if !is_single(story, *voice) || tells_doubt(story, *voice) || is_supported(story, voice.credit, &topics) {
+        if !is_single(story, *voice)
+            || tells_doubt(story, *voice)
+            || is_supported(story, voice.credit, topics.get_or_init(|| topics_of(story)))
+        {
             continue;
         }
         let head = voice.source.head.trim_end_matches('s');
@@ -81,7 +86,7 @@ fn tells_doubt(story: &Story, voice: Voice<'_>) -> bool {
 /// For each noun and verb that is credited, the credits whose content has it, as indexes.
 type Topics = HashMap<String, Vec<usize>>;
 
-fn topics(story: &Story) -> Topics {
+fn topics_of(story: &Story) -> Topics {
     let mut topics = Topics::new();
     for (index, credit) in story.attributions().iter().enumerate() {
         for noun in nouns(story, credit) {

@@ -25,13 +25,15 @@
 //! It is a hint and never fails a check.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::vocabulary;
+use crate::language::{Reading, vocabulary};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -111,34 +113,30 @@ fn lemma(set: usize) -> &'static str {
 fn uses(story: &Story) -> Vec<Use> {
     let mut found = Vec::new();
     for (_, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        for sentence in reading.sentences() {
-            for at in sentence.tokens.clone() {
-                if reading.token(at).is_none_or(|token| token.quoted) {
-                    continue;
-                }
-                let first = reading.lower(at);
-                let is_first = VARIANTS.firsts.contains(first);
-                let two = is_first.then(|| format!("{first}_{}", reading.lower(at + 1)));
-                let pair = two.and_then(|two| VARIANTS.words.get(two.as_str()));
-                let (spelling, tokens) = match pair {
-                    Some(found) => (Some(found), at..at + 2),
-                    None => (
-                        VARIANTS.words.get(reading.word(at)).or_else(|| plain(reading, sentence.tokens.start, at)),
-                        at..at + 1,
-                    ),
-                };
-                if let Some(&(set, place)) = spelling {
-                    found.push(Use { span: paragraph.place_of(&tokens), set, place });
-                }
-            }
+        for at in places(paragraph, Note::Variant, |reading, at| spelling(reading, at).is_some()) {
+            let Some((tokens, set, place)) = spelling(&paragraph.reading, at) else { continue };
+            found.push(Use { span: paragraph.place_of(&tokens), set, place });
         }
     }
     found
 }
 
+/// The spelling at a token outside quotation marks: its tokens, the number of its word, and its place among the spellings.
+fn spelling(reading: &Reading, at: usize) -> Option<(Range<usize>, usize, usize)> {
+    reading.token(at).filter(|token| !token.quoted)?;
+    let first = reading.lower(at);
+    let is_first = VARIANTS.firsts.contains(first);
+    let two = is_first.then(|| format!("{first}_{}", reading.lower(at + 1)));
+    if let Some(&(set, place)) = two.and_then(|two| VARIANTS.words.get(two.as_str())) {
+        return Some((at..at + 2, set, place));
+    }
+    let start = reading.sentences().get(reading.sentence_of(at))?.tokens.start;
+    let (set, place) = VARIANTS.words.get(reading.word(at)).or_else(|| plain(reading, start, at))?;
+    Some((at..at + 1, *set, *place))
+}
+
 /// A word in lower case, or one that is capitalised only because it starts the sentence.
-fn plain(reading: &crate::language::Reading, first: usize, at: usize) -> Option<&'static (usize, usize)> {
+fn plain(reading: &Reading, first: usize, at: usize) -> Option<&'static (usize, usize)> {
     let capital = reading.is_capital(at);
     if capital && at != first {
         return None;

@@ -29,6 +29,7 @@
 //!
 //! Name the body in the sentence before or after.
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
@@ -46,11 +47,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (index, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        for (number, sentence) in reading.sentences().iter().enumerate() {
-            let study = sentence.tokens.clone().find(|&at| is_study(reading, at) && is_free(paragraph, at));
-            let Some(noun) = study else { continue };
-            if !is_traceable(story, index, number) {
+        let mut last = None;
+        for noun in places(paragraph, Note::Study, |reading, at| is_study(reading, at) && is_free(reading, at)) {
+            let number = paragraph.reading.sentence_of(noun);
+            let first = last.replace(number) != Some(number);
+            if first && !is_traceable(story, index, number) {
                 flags.push(flag(paragraph, noun, number));
             }
         }
@@ -87,8 +88,7 @@ fn is_study(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether nothing but an indefinite article and an adjective of time stands before the noun, outside quotation marks.
-fn is_free(paragraph: &Paragraph, noun: usize) -> bool {
-    let reading = &paragraph.reading;
+fn is_free(reading: &Reading, noun: usize) -> bool {
     let start = phrase_start(reading, noun);
     let before = start.checked_sub(1);
     let opens = before.is_none_or(|at| {

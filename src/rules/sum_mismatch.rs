@@ -27,6 +27,7 @@
 //!
 //! Say "about" or "including" where that is what is meant.
 
+use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary;
@@ -65,7 +66,12 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
-        for sentence in paragraph.reading.sentences() {
+        let reading = &paragraph.reading;
+        let mut last = None;
+        for at in places(paragraph, Note::Number, |reading, at| vocabulary::number(reading.lower(at)).is_some()) {
+            let index = reading.sentence_of(at);
+            let first = last.replace(index) != Some(index);
+            let Some(sentence) = reading.sentences().get(index).filter(|_| first) else { continue };
             let span = paragraph.place(sentence.span);
             let text = span.of(story.text()).trim_end();
             if story.is_quoted(span.start) || is_hedged(text) {

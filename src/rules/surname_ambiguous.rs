@@ -31,10 +31,12 @@
 //!
 //! Name one of the bearers in full earlier in the paragraph, or give the surname a title that only one of them has.
 
+use rustc_hash::FxHashMap;
+
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::story::name::fold;
+use crate::story::name::{PersonName, fold};
 use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story};
 use crate::text::{Span, Zone};
 
@@ -55,29 +57,63 @@ const PRINCIPAL_SHARE: usize = 4;
 /// Half as often, where the headline names that one alone.
 const HEADLINE_SHARE: usize = 2;
 
+/// Somebody who bears a family name, with the places that introduce the bearer.
+struct Bearer<'a> {
+    index: usize,
+    entity: &'a Entity,
+    /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
+    fulls: Vec<&'a Mention>,
+}
+
+impl<'a> Bearer<'a> {
+    fn new(story: &Story, index: usize, entity: &'a Entity) -> Self {
+        let counts = |mention: &&Mention| {
+            let zone = story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
+            let shown = !matches!(zone, Some(Zone::Headline | Zone::Subhead)) && !story.is_quoted(mention.span.start);
+            mention.form == Form::Full && shown
+        };
+        Self { index, entity, fulls: entity.mentions.iter().filter(counts).collect() }
+    }
+
+    fn is_introduced_before(&self, offset: usize) -> bool {
+        self.fulls.first().is_some_and(|first| first.span.start < offset)
+    }
+
+    /// The full forms that start in a span.
+    fn fulls_in(&self, span: Span) -> impl Iterator<Item = &'a Mention> {
+        let first = self.fulls.partition_point(|full| full.span.start < span.start);
+        self.fulls.iter().skip(first).take_while(move |full| full.span.start < span.end).copied()
+    }
+}
+
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
+    let mut families: FxHashMap<&str, Vec<Bearer<'_>>> = FxHashMap::default();
     let mut flags = Vec::new();
     for (index, entity) in story.entities().iter().enumerate() {
-        let bearers = bearers(story, entity);
-        if bearers.len() < 2 {
+        let Some(family) = entity.person.as_ref().map(PersonName::family_key) else { continue };
+        if story.namesakes(entity).nth(1).is_none() {
             continue;
         }
-        let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
-        let judged = bare.filter_map(|mention| Some((mention, judge(story, index, mention, &bearers)?)));
-        flags.extend(first_ones(judged.collect()));
+        let bearers = families.entry(family).or_insert_with(|| bearers(story, entity));
+        if bearers.len() > 1 {
+            flags.extend(unclear(story, index, entity, bearers));
+        }
     }
     flags
 }
 
-/// The first flag of each paragraph, and no more than a few: an editor who mends those sees the others, to which the last
-/// one points.
-fn first_ones(judged: Vec<(&Mention, Flag)>) -> Vec<Flag> {
+/// The flags for one person: at the first place of each paragraph, and no more than a few. An editor who mends those sees
+/// the others, to which the last one points.
+fn unclear(story: &Story, meant: usize, entity: &Entity, bearers: &[Bearer<'_>]) -> Vec<Flag> {
+    let is_principal = overshadows(story, meant, bearers);
+    let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
+    let judged = bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?)));
     let mut flags: Vec<Flag> = Vec::new();
     let mut paragraph = None;
-    for (mention, flag) in judged {
+    for (mention, severity) in judged {
         let first = paragraph.replace(mention.paragraph) != Some(mention.paragraph);
         if first && flags.len() < MOST {
-            flags.push(flag);
+            flags.push(flag(story, meant, mention, bearers, severity));
         } else if let Some(last) = flags.pop() {
             flags.push(last.related(mention.span, "unclear here, too"));
         }
@@ -86,14 +122,14 @@ fn first_ones(judged: Vec<(&Mention, Flag)>) -> Vec<Flag> {
 }
 
 /// The people of the story who bear this family name and are somewhere named in full.
-fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<(usize, &'a Entity)> {
+fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<Bearer<'a>> {
     let bears = |other: &Entity| other.first_full().is_some() && other.is_sure_person();
     let bearers: Vec<(usize, &Entity)> = story.namesakes(entity).filter(|(_, other)| bears(other)).collect();
     let is_whole = |(_, one): &&(usize, &Entity)| !bearers.iter().any(|(_, other)| is_within(&other.name, &one.name));
-    let mut people: Vec<(usize, &Entity)> = Vec::new();
-    for bearer in bearers.iter().filter(is_whole) {
-        if !people.iter().any(|(_, known)| is_short_for(known, bearer.1)) {
-            people.push(*bearer);
+    let mut people: Vec<Bearer<'a>> = Vec::new();
+    for (index, bearer) in bearers.iter().filter(is_whole) {
+        if !people.iter().any(|known| is_short_for(known.entity, bearer)) {
+            people.push(Bearer::new(story, *index, bearer));
         }
     }
     people
@@ -107,13 +143,13 @@ fn is_short_for(one: &Entity, other: &Entity) -> bool {
 
 /// Whether one bearer of a name is a principal of the story, and the others are named so seldom and say so little that
 /// readers think of that one.
-fn overshadows(story: &Story, meant: usize, bearers: &[(usize, &Entity)]) -> bool {
-    let others = || bearers.iter().filter(|(index, _)| *index != meant);
+fn overshadows(story: &Story, meant: usize, bearers: &[Bearer<'_>]) -> bool {
+    let others = || bearers.iter().filter(|bearer| bearer.index != meant);
     let speaks = |index: usize| {
         let mut sources = story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity);
         sources.any(|source| source == index)
     };
-    let named: usize = others().map(|(_, entity)| entity.names().count()).sum();
+    let named: usize = others().map(|other| other.entity.names().count()).sum();
     let times = story.entities().get(meant).map_or(0, |entity| entity.names().count());
     // Whom the headline names alone, readers think of.
     let headed = |entity: &Entity| {
@@ -121,9 +157,9 @@ fn overshadows(story: &Story, meant: usize, bearers: &[(usize, &Entity)]) -> boo
             story.paragraphs().get(mention.paragraph).is_some_and(|paragraph| paragraph.zone == Zone::Headline)
         })
     };
-    let alone = story.entities().get(meant).is_some_and(headed) && !others().any(|(_, entity)| headed(entity));
+    let alone = story.entities().get(meant).is_some_and(headed) && !others().any(|other| headed(other.entity));
     let share = if alone { HEADLINE_SHARE } else { PRINCIPAL_SHARE };
-    times >= PRINCIPAL && times >= share * named && !others().any(|(index, _)| speaks(*index))
+    times >= PRINCIPAL && times >= share * named && !others().any(|other| speaks(other.index))
 }
 
 /// Whether a name is the end of a longer one: "Alicia Machado" in "Miss Universe Alicia Machado", who is no second person.
@@ -132,7 +168,7 @@ fn is_within(name: &str, longer: &str) -> bool {
 }
 
 /// The test of the name model (C.4) for one bare surname.
-fn judge(story: &Story, meant: usize, mention: &Mention, bearers: &[(usize, &Entity)]) -> Option<Flag> {
+fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal: bool) -> Option<Severity> {
     let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_told = title_decides(paragraph, mention, bearers) || is_told_outside(story, paragraph, mention, bearers);
     if is_eponym(paragraph, mention) || is_told {
@@ -140,16 +176,14 @@ fn judge(story: &Story, meant: usize, mention: &Mention, bearers: &[(usize, &Ent
     }
     // Inside a quotation only what stands before it counts: the reader has not met the rest.
     let from = quotation_start(paragraph, mention).unwrap_or(mention.span.start);
-    let introduced = bearers.iter().filter(|(_, entity)| full_before(story, entity, from)).count();
-    let severity = if introduced > 1 {
-        if is_anchored(story, mention, from, bearers) || continues_credit(story, mention, from, bearers) {
-            return None;
-        }
-        if overshadows(story, meant, bearers) { Severity::Information } else { Severity::Warning }
-    } else {
-        arrives_later(story, paragraph, mention, bearers)?
-    };
-    Some(flag(story, paragraph, meant, mention, bearers, severity))
+    let introduced = bearers.iter().filter(|bearer| bearer.is_introduced_before(from)).count();
+    if introduced < 2 {
+        return arrives_later(paragraph, mention, bearers);
+    }
+    if is_anchored(paragraph, from, bearers) || continues_credit(story, mention, from, bearers) {
+        return None;
+    }
+    Some(if is_principal { Severity::Information } else { Severity::Warning })
 }
 
 /// "The Bell administration" is no mention of Bell.
@@ -164,61 +198,39 @@ fn quotation_start(paragraph: &Paragraph, mention: &Mention) -> Option<usize> {
     paragraph.reading.quotes().around(inside).map(|pair| paragraph.place(pair.open).start)
 }
 
-/// The full forms of a person in the body, outside quotation marks.
-fn full_forms<'a>(story: &'a Story, entity: &'a Entity) -> impl Iterator<Item = &'a Mention> {
-    let counts = |mention: &&Mention| {
-        let zone = story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
-        let shown = !matches!(zone, Some(Zone::Headline | Zone::Subhead)) && !story.is_quoted(mention.span.start);
-        mention.form == Form::Full && shown
-    };
-    entity.mentions.iter().filter(counts)
-}
-
-fn full_before(story: &Story, entity: &Entity, offset: usize) -> bool {
-    full_forms(story, entity).any(|mention| mention.span.start < offset)
-}
-
 /// Whether a title before the surname fits one bearer only.
-fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[(usize, &Entity)]) -> bool {
+fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     if !mention.titled {
         return false;
     }
     let before = paragraph.reading.token_at(mention.span.start.saturating_sub(paragraph.start));
     let Some(title) = before.checked_sub(1).map(|at| paragraph.reading.lower(at)) else { return false };
     let title = title.trim_end_matches('.');
-    let holders = bearers
-        .iter()
-        .filter(|(_, entity)| entity.roles.iter().any(|role| fold(role).split(' ').any(|word| word == title)));
+    let holds = |role: &String| fold(role).split(' ').any(|word| word == title);
+    let holders = bearers.iter().filter(|bearer| bearer.entity.roles.iter().any(holds));
     // A courtesy title that nobody bears yet tells the reader nothing; an office that one person bears does.
     holders.count() == 1
         || vocabulary::classes(title).has(Class::Title) && matches!(title, "mr" | "mrs" | "ms" | "miss")
 }
 
 /// Whether the sentence around a quotation says of whom it speaks: "…," he said of Ana Bell.
-fn is_told_outside(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[(usize, &Entity)]) -> bool {
+fn is_told_outside(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     if !paragraph.is_quoted(mention.span.start) {
         return false;
     }
     let Some(sentence) = story.sentence_around(mention.span) else { return false };
-    let told = bearers.iter().filter(|(_, entity)| {
-        full_forms(story, entity).any(|full| {
-            let before = Span::new(sentence.start, full.span.start).of(story.text());
-            sentence.contains(full.span) && before.ends_with(" of ")
-        })
-    });
-    told.count() == 1
+    let is_told = |full: &Mention| Span::new(sentence.start, full.span.start).of(story.text()).ends_with(" of ");
+    bearers.iter().filter(|bearer| bearer.fulls_in(sentence).any(is_told)).count() == 1
 }
 
 /// Whether exactly one bearer is named in full earlier in the paragraph.
-fn is_anchored(story: &Story, mention: &Mention, from: usize, bearers: &[(usize, &Entity)]) -> bool {
-    let here = bearers.iter().filter(|(_, entity)| {
-        full_forms(story, entity).any(|full| full.paragraph == mention.paragraph && full.span.start < from)
-    });
-    here.count() == 1
+fn is_anchored(paragraph: &Paragraph, from: usize, bearers: &[Bearer<'_>]) -> bool {
+    let before = Span::new(paragraph.span.start, from);
+    bearers.iter().filter(|bearer| bearer.fulls_in(before).next().is_some()).count() == 1
 }
 
 /// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.
-fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[(usize, &Entity)]) -> bool {
+fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Bearer<'_>]) -> bool {
     let is_source = |span: Span| {
         story.credits_near(span).iter().any(|credit| {
             credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.contains(span))
@@ -233,9 +245,8 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[(u
         .iter()
         .rfind(|credit| credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.end <= from));
     last.is_some_and(|credit| {
-        let named = bearers.iter().filter(|(_, entity)| {
-            full_forms(story, entity).any(|full| credit.source_span().is_some_and(|source| source.contains(full.span)))
-        });
+        let Some(source) = credit.source_span() else { return false };
+        let named = bearers.iter().filter(|bearer| bearer.fulls_in(source).any(|full| source.contains(full.span)));
         is_sentence_before(story, credit, from) && named.count() == 1
     })
 }
@@ -249,20 +260,14 @@ fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> boo
 }
 
 /// Where one bearer is known so far, another may enter in the same sentence or paragraph.
-fn arrives_later(
-    story: &Story,
-    paragraph: &Paragraph,
-    mention: &Mention,
-    bearers: &[(usize, &Entity)],
-) -> Option<Severity> {
-    let known = |entity: &Entity| full_before(story, entity, mention.span.start);
+fn arrives_later(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
+    let known = |bearer: &&Bearer<'_>| bearer.is_introduced_before(mention.span.start);
     let sentence = paragraph.sentence_at(mention.span.start).map(|sentence| paragraph.place(sentence.span))?;
     let enters = |span: Span| {
-        bearers.iter().filter(|(_, entity)| !known(entity)).any(|(_, entity)| {
-            full_forms(story, entity).any(|full| span.contains(full.span) && full.span.start > mention.span.start)
-        })
+        let behind = Span::new(mention.span.end, span.end);
+        bearers.iter().filter(|bearer| !known(bearer)).any(|bearer| bearer.fulls_in(behind).next().is_some())
     };
-    let one_known = bearers.iter().any(|(_, entity)| known(entity));
+    let one_known = bearers.iter().any(|bearer| known(&bearer));
     if one_known && enters(sentence) {
         Some(Severity::Warning)
     } else if one_known && enters(paragraph.span) {
@@ -272,29 +277,22 @@ fn arrives_later(
     }
 }
 
-fn flag(
-    story: &Story,
-    paragraph: &Paragraph,
-    meant: usize,
-    mention: &Mention,
-    bearers: &[(usize, &Entity)],
-    severity: Severity,
-) -> Flag {
+fn flag(story: &Story, meant: usize, mention: &Mention, bearers: &[Bearer<'_>], severity: Severity) -> Flag {
     let surname = mention.span.of(story.text());
-    let names: Vec<&str> = bearers.iter().map(|(_, entity)| entity.name.as_str()).collect();
+    let names: Vec<&str> = bearers.iter().map(|bearer| bearer.entity.name.as_str()).collect();
     let message = format!("“{surname}” could be {}. Use the full name.", list(&names));
     let mut flag = Flag::new(severity, mention.span, message);
-    for (_, entity) in bearers {
-        if let Some(first) = entity.first_full() {
-            flag = flag.related(first.span, format!("{} is introduced here", entity.name));
+    for bearer in bearers {
+        if let Some(first) = bearer.entity.first_full() {
+            flag = flag.related(first.span, format!("{} is introduced here", bearer.entity.name));
         }
     }
-    let quoted = paragraph.is_quoted(mention.span.start);
-    let mut order: Vec<&(usize, &Entity)> = bearers.iter().collect();
+    let quoted = story.is_quoted(mention.span.start);
+    let mut order: Vec<&Bearer<'_>> = bearers.iter().collect();
     let best = spoke_last(story, mention, bearers).unwrap_or(meant);
-    order.sort_by_key(|(index, _)| *index != best);
-    for (_, entity) in order {
-        let name = &entity.name;
+    order.sort_by_key(|bearer| bearer.index != best);
+    for bearer in order {
+        let name = &bearer.entity.name;
         if quoted {
             if let Some((at, words)) = outside_words(story, mention) {
                 let title = format!("Say outside the quotation that {name} is meant");
@@ -308,14 +306,14 @@ fn flag(
 }
 
 /// The bearer who was credited last before a mention in its paragraph.
-fn spoke_last(story: &Story, mention: &Mention, bearers: &[(usize, &Entity)]) -> Option<usize> {
+fn spoke_last(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<usize> {
     let before = story.attributions().partition_point(|credit| credit.start() < mention.span.start);
     let credits = story.attributions().get(..before)?.iter().rev();
     let mut here = credits.take_while(|credit| credit.paragraph == mention.paragraph);
     here.find_map(|credit| {
         let source = credit.source.as_ref()?.entity?;
         let full = credit.source_span().is_some_and(|span| span.end < mention.span.start);
-        bearers.iter().any(|(index, _)| *index == source && full).then_some(source)
+        bearers.iter().any(|bearer| bearer.index == source && full).then_some(source)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::notes::{Note, places};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Reading, Sentence, vocabulary};
@@ -144,31 +145,31 @@ pub(super) fn phrases(story: &Story, zones: &[Zone]) -> Vec<Described> {
     let paragraphs = story.paragraphs().iter().enumerate();
     for (index, paragraph) in paragraphs.filter(|(_, paragraph)| zones.contains(&paragraph.zone)) {
         let reading = &paragraph.reading;
-        for sentence in reading.sentences() {
-            for at in sentence.tokens.clone() {
-                let classes = reading.classes(at);
-                let quoted = reading.token(at).is_none_or(|token| token.quoted);
-                if quoted
-                    || !(classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole))
-                    || is_compound(reading, sentence, at)
-                {
-                    continue;
-                }
-                let start = phrase_start(reading, sentence.tokens.start, at);
-                let end = phrase_end(reading, at, sentence.tokens.end);
-                if let Some(source) = crate::story::unnamed(reading, &(start..end)) {
-                    found.push(Described {
-                        paragraph: index,
-                        span: paragraph.place_of(&(start..at + 1)),
-                        source,
-                        opens: start == sentence.tokens.start,
-                        speaks: speaks(reading, at + 1, sentence.tokens.end),
-                    });
-                }
+        for at in places(paragraph, Note::Unnamed, is_unnamed) {
+            let Some(sentence) = reading.sentences().get(reading.sentence_of(at)) else { continue };
+            let start = phrase_start(reading, sentence.tokens.start, at);
+            let end = phrase_end(reading, at, sentence.tokens.end);
+            if let Some(source) = crate::story::unnamed(reading, &(start..end)) {
+                found.push(Described {
+                    paragraph: index,
+                    span: paragraph.place_of(&(start..at + 1)),
+                    source,
+                    opens: start == sentence.tokens.start,
+                    speaks: speaks(reading, at + 1, sentence.tokens.end),
+                });
             }
         }
     }
     found
+}
+
+/// Whether a word outside quotation marks is a noun for people without a name, and no part of another.
+fn is_unnamed(reading: &Reading, at: usize) -> bool {
+    let classes = reading.classes(at);
+    let noun = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole);
+    let sentence = || reading.sentences().get(reading.sentence_of(at));
+    let free = reading.token(at).is_some_and(|token| !token.quoted);
+    noun && free && sentence().is_some_and(|sentence| !is_compound(reading, sentence, at))
 }
 
 /// Whether the noun only qualifies the next one: "source code", "guard post". In "a neighbour heard shots" the tagger took

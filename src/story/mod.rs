@@ -44,6 +44,8 @@ pub struct Story {
     entities: Vec<Entity>,
     /// Entities with the parts of a person's name, by the folded family name.
     families: FxHashMap<String, Vec<usize>>,
+    /// The mentions of all entities in the order of the text, each with the index of its entity.
+    mentions: Vec<(Mention, usize)>,
     attributions: Vec<Attribution>,
     /// For each paragraph and sentence, whether a credit covers it.
     covered: Vec<Vec<bool>>,
@@ -60,8 +62,8 @@ impl Story {
         let mut attributions = credits::attributions(&paragraphs, &entities);
         lore::witness(&mut attributions, document.text(), lore);
         let covered = cover::covered(&paragraphs, &attributions);
-        let families = families(&entities);
-        Self { document, paragraphs, entities, families, attributions, covered }
+        let (families, mentions) = (families(&entities), mentions(&entities));
+        Self { document, paragraphs, entities, families, mentions, attributions, covered }
     }
 
     /// The draft as it was cut.
@@ -130,6 +132,13 @@ impl Story {
         self.entities.iter().filter(|entity| entity.is_person())
     }
 
+    /// The mentions that start in a span, in the order of the text, each with the index of its entity.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (&Mention, usize)> {
+        let first = self.mentions.partition_point(|(mention, _)| mention.span.start < span.start);
+        let inside = self.mentions.iter().skip(first).take_while(move |(mention, _)| mention.span.start < span.end);
+        inside.map(|(mention, entity)| (mention, *entity))
+    }
+
     /// Everybody whose family name is that of an entity, itself included, with their indexes.
     pub fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
         let family = entity.person.as_ref().and_then(|name| self.families.get(name.family_key()));
@@ -191,6 +200,16 @@ impl Story {
     pub fn card_at(&self, offset: usize) -> Option<Card> {
         card::card_at(self, offset)
     }
+}
+
+/// The mentions of all entities, in the order of the text.
+fn mentions(entities: &[Entity]) -> Vec<(Mention, usize)> {
+    let of = |(index, entity): (usize, &Entity)| {
+        entity.mentions.iter().map(move |mention| (*mention, index)).collect::<Vec<_>>()
+    };
+    let mut mentions: Vec<(Mention, usize)> = entities.iter().enumerate().flat_map(of).collect();
+    mentions.sort_unstable_by_key(|(mention, index)| (mention.span, *index));
+    mentions
 }
 
 /// The entities of each family name.

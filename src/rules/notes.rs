@@ -1,0 +1,59 @@
+//! Notes: places of a paragraph that a rule can tell from its reading alone.
+//!
+//! A reading is kept for as long as its paragraph stays the same, and the notes with it, so that after a keystroke a rule
+//! looks again only at the places that matter to it, and not at every word of the draft.
+
+use crate::language::{NOTES, Reading};
+use crate::story::Paragraph;
+
+/// What is noted. Each note belongs to one question, always the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum Note {
+    /// Initials that not every reader knows.
+    Initials,
+    /// Where initials are introduced.
+    Introduced,
+    /// Words of hearsay.
+    Hearsay,
+    /// Verbs of thought before a clause.
+    Thought,
+    /// Studies that say something.
+    Study,
+    /// Allegations.
+    Allegation,
+    /// Words that may call somebody a criminal.
+    Offender,
+    /// Words of a conviction.
+    Conviction,
+    /// Words of an arrest or a charge.
+    Arrest,
+    /// Dates.
+    Date,
+    /// Counts of things.
+    Counted,
+    /// Numbers.
+    Number,
+    /// Nouns for people without a name.
+    Unnamed,
+    /// Words that may claim something.
+    Claim,
+    /// Numbers whose style matters.
+    Numeral,
+    /// Words with several accepted spellings.
+    Variant,
+    /// Words of a refusal to comment.
+    Refusal,
+}
+
+// A note without room would find nothing.
+const _: () = assert!((Note::Refusal as usize) < NOTES);
+
+/// The tokens of a paragraph for which the answer to a note's question is yes, in order.
+pub(super) fn places(
+    paragraph: &Paragraph,
+    note: Note,
+    is: impl Fn(&Reading, usize) -> bool,
+) -> impl Iterator<Item = usize> {
+    paragraph.reading.noted(note as usize, is)
+}
