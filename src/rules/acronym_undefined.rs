@@ -26,7 +26,10 @@
 //!
 //! Spell it out once anywhere before.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
@@ -46,13 +49,20 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
     let mut seen: HashSet<&str> = HashSet::new();
+    let spelled = OnceCell::new();
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
         let reading = &paragraph.reading;
         for at in places(paragraph, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
         {
-            let known = house.knows_acronym(reading.word(at)) || is_defined(story, paragraph, at);
-            if seen.insert(reading.word(at)) && !known {
+            let is_first = seen.insert(reading.word(at));
+            if !is_first || house.knows_acronym(reading.word(at)) || is_explained(paragraph, at) {
+                continue;
+            }
+            // A name with these letters before the initials, or in the same paragraph, spells them out.
+            let names = spelled.get_or_init(|| spelled_out(story));
+            let name = names.get(reading.word(at).replace('&', "").as_str());
+            if name.is_none_or(|start| *start >= paragraph.span.end) {
                 flags.push(flag(paragraph, at));
             }
         }
@@ -100,31 +110,30 @@ fn is_initials(reading: &Reading, at: usize) -> bool {
     !reading.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
 }
 
-/// Whether the story says what the initials stand for.
-fn is_defined(story: &Story, paragraph: &Paragraph, at: usize) -> bool {
+/// Whether the words beside the initials say what they stand for.
+fn is_explained(paragraph: &Paragraph, at: usize) -> bool {
     let reading = &paragraph.reading;
-    let acronym = reading.word(at);
     let in_brackets = at > 0 && reading.word(at - 1) == "(";
     let explained = reading.word(at + 1) == "(" && reading.is_capital(at + 2);
     // "The academy, known as KESP": the reader knows what it is.
     let called = at > 1 && reading.lower(at - 1) == "as" && matches!(reading.lower(at - 2), "known" | "referred")
         || at > 2 && reading.lower(at - 1) == "as" && reading.lower(at - 2) == "to";
-    in_brackets || explained || called || spelled_out(story, paragraph, acronym)
+    in_brackets || explained || called
 }
 
-/// Whether a name of the story before the initials, or in the sentence after, starts with their letters word by word.
-fn spelled_out(story: &Story, paragraph: &Paragraph, acronym: &str) -> bool {
-    let end = paragraph.span.end;
-    let initials = |text: &str| -> String {
-        let words = text.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase));
-        words.filter_map(|word| word.chars().next()).collect()
-    };
-    story.entities().iter().flat_map(|entity| &entity.mentions).filter(|mention| mention.span.start < end).any(
-        |mention| {
-            let text = mention.span.of(story.text());
-            text.contains(' ') && initials(text) == acronym.replace('&', "")
-        },
-    )
+/// The initials of every name of several words, word by word, each with the place where it first stands.
+fn spelled_out(story: &Story) -> FxHashMap<String, usize> {
+    let mut spelled: FxHashMap<String, usize> = FxHashMap::default();
+    for mention in story.entities().iter().flat_map(|entity| &entity.mentions) {
+        let text = mention.span.of(story.text());
+        if text.contains(' ') {
+            let words = text.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase));
+            let initials: String = words.filter_map(|word| word.chars().next()).collect();
+            let first = spelled.entry(initials).or_insert(mention.span.start);
+            *first = mention.span.start.min(*first);
+        }
+    }
+    spelled
 }
 
 fn flag(paragraph: &Paragraph, at: usize) -> Flag {

@@ -99,13 +99,24 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
     signs
 });
 
+/// The numbers of the sentences of a paragraph in which something may be claimed, in order, each once.
+pub(super) fn suspects(paragraph: &Paragraph) -> Vec<usize> {
+    let mut numbers: Vec<usize> = signs(paragraph).map(|at| paragraph.reading.sentence_of(at)).collect();
+    numbers.dedup();
+    numbers
+}
+
+/// The words outside quotation marks that may claim something.
+fn signs(paragraph: &Paragraph) -> impl Iterator<Item = usize> {
+    places(paragraph, Note::Claim, |reading, at| {
+        SIGNS.contains_key(reading.lower(at)) && reading.token(at).is_some_and(|token| !token.quoted)
+    })
+}
+
 /// The first claim of a sentence outside quotation marks.
 pub(super) fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<Claim> {
     let reading = paragraph.reading.as_ref();
-    let is = |reading: &Reading, at| {
-        SIGNS.contains_key(reading.lower(at)) && reading.token(at).is_some_and(|token| !token.quoted)
-    };
-    let mut signs = places(paragraph, Note::Claim, is).filter(|at| sentence.tokens.contains(at));
+    let mut signs = signs(paragraph).filter(|at| sentence.tokens.contains(at));
     signs.find_map(|at| {
         let signs = SIGNS.get(reading.lower(at))?;
         signs.iter().find_map(|sign| {

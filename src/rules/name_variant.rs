@@ -28,6 +28,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{Flag, Rule, Severity};
 use crate::house::{House, Person};
 use crate::language::tagger::facts;
@@ -135,20 +137,28 @@ fn marks(spelling: &str) -> usize {
 
 /// The people of a story by the letters of their family names, so that near spellings are found without comparing all.
 struct Spellings<'a> {
-    people: Vec<(u32, &'a Entity)>,
+    /// By the first letter, which near spellings share.
+    people: FxHashMap<char, Vec<(u32, &'a Entity)>>,
 }
 
 impl<'a> Spellings<'a> {
     fn of(story: &'a Story) -> Self {
-        let letters = |entity: &'a Entity| Some((letters(entity.person.as_ref()?.family_key()), entity));
-        Self { people: story.people().filter_map(letters).collect() }
+        let mut people: FxHashMap<char, Vec<(u32, &Entity)>> = FxHashMap::default();
+        for person in story.people() {
+            let key = person.person.as_ref().map_or("", PersonName::family_key);
+            if let Some(first) = key.chars().next() {
+                people.entry(first).or_default().push((letters(key), person));
+            }
+        }
+        Self { people }
     }
 
     /// The people whose family name may be near a folded name: two letters in another's place change four of the letters
     /// that occur at most.
     fn near(&self, folded: &str) -> impl Iterator<Item = &'a Entity> {
         let wanted = letters(folded);
-        let close = self.people.iter().filter(move |(letters, _)| (letters ^ wanted).count_ones() <= 4);
+        let same_start = folded.chars().next().and_then(|first| self.people.get(&first)).into_iter().flatten();
+        let close = same_start.filter(move |(letters, _)| (letters ^ wanted).count_ones() <= 4);
         close.map(|(_, entity)| *entity)
     }
 }

@@ -28,7 +28,7 @@
 //!
 //! Credit it, or state the fact it rests on instead of the judgement.
 
-use super::claim::{Claim, claim, is_opinion};
+use super::claim::{Claim, claim, is_opinion, suspects};
 use super::flag::before_stop;
 use super::{Flag, Rule, Severity};
 use crate::house::House;
@@ -50,12 +50,15 @@ const SOURCE_REACH: usize = 20;
 const MOST_SOURCES: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
-    let is_opinion = is_opinion(story);
+    if is_opinion(story) {
+        return Vec::new();
+    }
     let mut flags = Vec::new();
     for (index, paragraph) in story.body() {
-        for (number, sentence) in paragraph.reading.sentences().iter().enumerate() {
+        for number in suspects(paragraph) {
+            let Some(sentence) = paragraph.reading.sentences().get(number) else { continue };
             let by_house = house.phrases.credit(sentence.span.of(paragraph.reading.text()));
-            if story.is_covered(index, number) || is_opinion || by_house {
+            if story.is_covered(index, number) || by_house {
                 continue;
             }
             flags.extend(claim(paragraph, sentence).map(|claim| flag(story, paragraph, sentence, &claim)));

@@ -1,29 +1,54 @@
 //! Names as they stand in the paragraphs, before it is known whose they are.
 
 use std::collections::HashSet;
-use std::ops::Range;
-use std::sync::LazyLock;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::compound::{self, Run};
-use super::name::{fold, is_particle};
+use super::name::{PersonName, fold, is_particle};
 use super::paragraph::Paragraph;
+use super::sights::Names;
 use crate::language::Reading;
 use crate::language::credit::CreditKind;
 use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::text::{Span, Zone};
 
-/// A run of words that looks like a name.
+/// A run of words that looks like a name, at its place in the story.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     /// Index of its paragraph.
     pub(super) paragraph: usize,
-    /// Its tokens, without title and possessive ending.
-    pub(super) tokens: Range<usize>,
     /// Its place in the prose.
     pub(super) span: Span,
+    sight: Arc<Sight>,
+}
+
+impl Deref for Candidate {
+    type Target = Sight;
+
+    fn deref(&self) -> &Sight {
+        &self.sight
+    }
+}
+
+impl Candidate {
+    fn new(index: usize, paragraph: &Paragraph, sight: Arc<Sight>) -> Self {
+        Self { paragraph: index, span: paragraph.place_of(&sight.tokens), sight }
+    }
+}
+
+/// A run of words that looks like a name, as its paragraph shows it.
+#[derive(Debug)]
+pub(super) struct Sight {
+    /// Its tokens, without title and possessive ending.
+    pub(super) tokens: Range<usize>,
     /// Its words.
     pub(super) text: String,
+    /// Its words folded.
+    pub(super) folded: String,
+    /// Its parts, if it is a person's name.
+    person: OnceLock<PersonName>,
     /// What the tagger takes it for; `None` for a run of proper nouns that it left alone.
     pub(super) kind: Option<NameKind>,
     /// The title or office before it.
@@ -49,7 +74,21 @@ pub(super) enum Setting {
     Plain,
 }
 
-impl Candidate {
+/// A word with a capital that looks like no name, and may be the name of somebody the story knows.
+#[derive(Debug)]
+pub(super) struct Loose {
+    token: usize,
+    folded: String,
+    /// Whether a finite verb follows.
+    acts: bool,
+}
+
+impl Sight {
+    /// The parts of the name, read as a person's.
+    pub(super) fn person(&self) -> &PersonName {
+        self.person.get_or_init(|| PersonName::parse(&self.text))
+    }
+
     /// Number of words.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
@@ -74,24 +113,47 @@ const LONGEST_APPOSITION: usize = 24;
 
 /// Every candidate of a story, in order.
 pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        let reading = &paragraph.reading;
-        // In a line of capitals everything looks like a name; what the body names is found there by its text.
-        let names = if is_loud(paragraph) { &[] } else { reading.names() };
-        let taken: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
-        let mut runs: Vec<Run> = names.iter().flat_map(|name| parts(reading, name)).collect();
-        let known = compound::known(reading, &taken);
-        let mut taken = taken;
-        taken.extend(known.iter().map(|run| run.tokens.clone()));
-        taken.sort_by_key(|range| range.start);
-        runs.extend(known);
-        runs.extend(proper_runs(reading, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
-        runs.sort_by_key(|run| run.tokens.start);
-        let whole = compound::whole(reading, &runs);
-        found.extend(whole.into_iter().filter_map(|run| candidate(index, paragraph, run.tokens, run.kind)));
-    }
-    found
+    let of = |(index, paragraph): (usize, &Paragraph)| {
+        let sights = paragraph.names().whole.iter();
+        sights.map(|sight| Candidate::new(index, paragraph, Arc::clone(sight))).collect::<Vec<_>>()
+    };
+    paragraphs.iter().enumerate().flat_map(of).collect()
+}
+
+/// The names of a paragraph, and the words that may turn out to be some.
+pub(super) fn names(reading: &Reading, is_loud: bool) -> Names {
+    let whole = whole(reading, is_loud);
+    let is_named = |at: usize| whole.iter().any(|sight| sight.tokens.contains(&at));
+    let loose =
+        (0..reading.tokens().len()).filter(|&at| may_be_name(reading, at) && !is_named(at)).map(|token| Loose {
+            token,
+            folded: fold(reading.word(token)),
+            acts: matches!(reading.pos(token + 1), Pos::VerbFinite | Pos::Aux),
+        });
+    let loose = loose.collect();
+    Names { whole: whole.into_iter().map(Arc::new).collect(), loose }
+}
+
+/// Whether a word has a capital and names no thing with the next one: "Bell ringers marched" is about a bell.
+fn may_be_name(reading: &Reading, at: usize) -> bool {
+    let compound = reading.pos(at + 1).is_common_noun() && !reading.is_capital(at + 1);
+    reading.is_capital(at) && !compound
+}
+
+/// What looks like a name.
+fn whole(reading: &Reading, is_loud: bool) -> Vec<Sight> {
+    // In a line of capitals everything looks like a name; what the body names is found there by its text.
+    let names = if is_loud { &[] } else { reading.names() };
+    let mut taken: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
+    let mut runs: Vec<Run> = names.iter().flat_map(|name| parts(reading, name)).collect();
+    let known = compound::known(reading, &taken);
+    taken.extend(known.iter().map(|run| run.tokens.clone()));
+    taken.sort_by_key(|range| range.start);
+    runs.extend(known);
+    runs.extend(proper_runs(reading, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
+    runs.sort_by_key(|run| run.tokens.start);
+    let whole = compound::whole(reading, &runs);
+    whole.into_iter().filter_map(|run| sight(reading, run.tokens, run.kind)).collect()
 }
 
 /// A name as the tagger found it, cut in two where it took two people for one: "Ann Bell met Bo Bell".
@@ -114,21 +176,12 @@ fn parts(reading: &Reading, name: &Name) -> Vec<Run> {
 pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Candidate> {
     let families = families(known);
     let firms = firms(known);
-    let taken: HashSet<usize> = known.iter().flat_map(|candidate| candidate.span.start..candidate.span.end).collect();
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let reading = &paragraph.reading;
-        for at in 0..reading.tokens().len() {
-            let free = reading.token(at).is_some_and(|token| !taken.contains(&paragraph.place(token.span).start));
-            // "Bell ringers marched" is about a bell.
-            let compound = reading.pos(at + 1).is_common_noun() && !reading.is_capital(at + 1);
-            if !free || !reading.is_capital(at) || compound {
-                continue;
-            }
-            let name = fold(reading.word(at));
-            let acts = matches!(reading.pos(at + 1), Pos::VerbFinite | Pos::Aux);
-            if families.contains(&name) || acts && firms.contains(&name) {
-                found.extend(candidate(index, paragraph, at..at + 1, None));
+        for loose in &paragraph.names().loose {
+            if families.contains(&loose.folded) || loose.acts && firms.contains(&loose.folded) {
+                let sight = sight(&paragraph.reading, loose.token..loose.token + 1, None);
+                found.extend(sight.map(|sight| Candidate::new(index, paragraph, Arc::new(sight))));
             }
         }
     }
@@ -211,9 +264,8 @@ fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
     taken.get(index).is_some_and(|range| range.contains(&at))
 }
 
-/// Builds a candidate: cuts titles off its front and looks at what stands around it.
-fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Option<NameKind>) -> Option<Candidate> {
-    let reading = &paragraph.reading;
+/// Looks at a candidate: cuts titles off its front and looks at what stands around it.
+fn sight(reading: &Reading, tokens: Range<usize>, kind: Option<NameKind>) -> Option<Sight> {
     let Range { mut start, mut end } = tokens;
     while start < end && reading.lower(start) == "the" {
         start += 1;
@@ -237,10 +289,10 @@ fn candidate(index: usize, paragraph: &Paragraph, tokens: Range<usize>, kind: Op
     if kind.is_none() && vocabulary::is_month(reading.lower(end - 1)) && reading.pos(end) == Pos::Num {
         return None;
     }
-    Some(Candidate {
-        paragraph: index,
-        span: paragraph.place_of(&range),
+    Some(Sight {
         text: reading.text_of(&range).to_owned(),
+        folded: fold(reading.text_of(&range)),
+        person: OnceLock::new(),
         kind,
         title: title_before(reading, start),
         apposition: apposition(reading, end).or_else(|| office_before(reading, &range)),

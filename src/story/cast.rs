@@ -5,8 +5,10 @@
 //! stands. Two people of one surname stay two people, and which one a bare surname means is a best guess only: the
 //! rule `surname-ambiguous` never relies on it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::candidate::{Candidate, Setting};
 use super::entity::{Entity, EntityKind, Form, Mention};
@@ -25,19 +27,19 @@ static BUILDING_WORDS: LazyLock<vocabulary::Words> =
 pub(super) struct Cast {
     pub(super) entities: Vec<Entity>,
     /// Family name to people, by folded spelling.
-    families: HashMap<String, Vec<usize>>,
+    families: FxHashMap<String, Vec<usize>>,
     /// Last word but one of a long name to people, by folded spelling: Núñez in María Núñez Prado.
-    fathers: HashMap<String, usize>,
+    fathers: FxHashMap<String, usize>,
     /// First given name to people, by folded spelling.
-    givens: HashMap<String, Vec<usize>>,
+    givens: FxHashMap<String, Vec<usize>>,
     /// Every other name to its bearer, by folded spelling.
-    bodies: HashMap<String, usize>,
+    bodies: FxHashMap<String, usize>,
     /// First words of the names of organizations.
-    short_forms: HashMap<String, usize>,
+    short_forms: FxHashMap<String, usize>,
     /// Initials of the names of organizations.
-    initials: HashMap<String, usize>,
+    initials: FxHashMap<String, usize>,
     /// Place and paragraph of every mention of a person by full name, in order.
-    fulls: HashMap<usize, Vec<(usize, usize)>>,
+    fulls: FxHashMap<usize, Vec<(usize, usize)>>,
 }
 
 /// Puts the cast of a story together from its candidates, which come in the order of the text.
@@ -52,7 +54,7 @@ pub(super) fn cast(candidates: &[Candidate]) -> Vec<Entity> {
             continue;
         }
         // "Hadley Moore" is the family name of Ines Hadley-Moore with its hyphen lost, not a given name and a family name.
-        if is_full_person(candidate, &votes) && !hyphenated.contains(&fold(&candidate.text)) {
+        if is_full_person(candidate, &votes) && !hyphenated.contains(&candidate.folded) {
             cast.add_full_person(candidate);
         } else {
             rest.push(candidate);
@@ -82,7 +84,7 @@ fn name_words(candidates: &[Candidate]) -> HashSet<String> {
 /// Whether a single word is a name of the story with an ending: the Bells, or Bell's without its apostrophe. It stands
 /// for no one bearer.
 fn is_plural(candidate: &Candidate, words: &HashSet<String>) -> bool {
-    let word = fold(&candidate.text);
+    let word = &candidate.folded;
     let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 2) else { return false };
     let itself = facts(&candidate.text);
     let known = itself.is_place() || itself.is_surname() || candidate.title.is_some() || candidate.is_acronym();
@@ -99,10 +101,10 @@ fn hyphenated_families(candidates: &[Candidate]) -> HashSet<String> {
 }
 
 /// How often the tagger took a spelling for which kind.
-type Votes = HashMap<String, [u32; 3]>;
+type Votes<'a> = FxHashMap<&'a str, [u32; 3]>;
 
-fn votes(candidates: &[Candidate]) -> Votes {
-    let mut votes: Votes = HashMap::new();
+fn votes(candidates: &[Candidate]) -> Votes<'_> {
+    let mut votes = Votes::default();
     for candidate in candidates {
         let Some(kind) = candidate.kind else { continue };
         let index = match kind {
@@ -110,7 +112,7 @@ fn votes(candidates: &[Candidate]) -> Votes {
             NameKind::Organization => 1,
             NameKind::Place => 2,
         };
-        if let Some(count) = votes.entry(fold(&candidate.text)).or_default().get_mut(index) {
+        if let Some(count) = votes.entry(&candidate.folded).or_default().get_mut(index) {
             *count += 1;
         }
     }
@@ -118,15 +120,15 @@ fn votes(candidates: &[Candidate]) -> Votes {
 }
 
 /// The kind most often given to this spelling, the earlier kind on a tie.
-fn elected(candidate: &Candidate, votes: &Votes) -> Option<EntityKind> {
-    let counts = votes.get(&fold(&candidate.text))?;
+fn elected(candidate: &Candidate, votes: &Votes<'_>) -> Option<EntityKind> {
+    let counts = votes.get(candidate.folded.as_str())?;
     let best = counts.iter().copied().max().filter(|most| *most > 0)?;
     let index = counts.iter().position(|count| *count == best)?;
     [EntityKind::Person, EntityKind::Organization, EntityKind::Place].get(index).copied()
 }
 
 /// Whether a candidate is a person's full name.
-fn is_full_person(candidate: &Candidate, votes: &Votes) -> bool {
+fn is_full_person(candidate: &Candidate, votes: &Votes<'_>) -> bool {
     let words: Vec<&str> = candidate.text.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     if words.len() < 2 || words.len() > 6 || is_particle(first) {
@@ -167,13 +169,13 @@ fn is_full_person(candidate: &Candidate, votes: &Votes) -> bool {
 
 impl Cast {
     fn add_full_person(&mut self, candidate: &Candidate) {
-        let name = PersonName::parse(&candidate.text);
+        let name = candidate.person();
         let key = name.family_key().to_owned();
         let known = self.families.get(&key).into_iter().flatten().copied().find(|&index| {
             self.entities
                 .get(index)
                 .and_then(|entity| entity.person.as_ref())
-                .is_some_and(|known| known.agrees_with(&name))
+                .is_some_and(|known| known.agrees_with(name))
         });
         let index = known.unwrap_or_else(|| {
             let index = self.entities.len();
@@ -191,7 +193,7 @@ impl Cast {
             && entity.name.len() < candidate.text.len()
         {
             entity.name.clone_from(&candidate.text);
-            entity.person = Some(name);
+            entity.person = Some(name.clone());
         }
         self.fulls.entry(index).or_default().push((candidate.span.start, candidate.paragraph));
         self.mention(index, candidate, Form::Full);
@@ -199,16 +201,16 @@ impl Cast {
 
     /// Whether a candidate is the family name of somebody in the story: "Hadley Moore", "de Souza".
     fn is_family(&self, candidate: &Candidate) -> bool {
-        self.families.contains_key(&fold(&candidate.text))
+        self.families.contains_key(&candidate.folded)
     }
 
     /// Adds a name of several words that is no person's.
-    fn add_body(&mut self, candidate: &Candidate, votes: &Votes) {
+    fn add_body(&mut self, candidate: &Candidate, votes: &Votes<'_>) {
         let kind = elected(candidate, votes).unwrap_or_else(|| guessed_kind(candidate));
         // "Norvik Bank" is a body, whatever the tagger makes of Norvik.
         let body = candidate.text.split(' ').next_back().is_some_and(is_body_word);
         let kind = if body && kind != EntityKind::Person { EntityKind::Organization } else { kind };
-        let key = fold(&candidate.text);
+        let key = candidate.folded.clone();
         let index = self.body(key, kind, &candidate.text);
         if kind == EntityKind::Organization {
             let words: Vec<&str> = candidate.text.split_whitespace().collect();
@@ -235,8 +237,8 @@ impl Cast {
     }
 
     /// Adds a name of one word, or a family name of several.
-    fn add_short(&mut self, candidate: &Candidate, votes: &Votes) {
-        let key = fold(&candidate.text);
+    fn add_short(&mut self, candidate: &Candidate, votes: &Votes<'_>) {
+        let key = candidate.folded.clone();
         let kind = elected(candidate, votes);
         if let Some(index) = self.bearer(&key, candidate) {
             if candidate.setting == Setting::NamesAThing && candidate.title.is_none() {
@@ -309,7 +311,7 @@ impl Cast {
     }
 
     fn add_acronym(&mut self, candidate: &Candidate, kind: Option<EntityKind>) {
-        let key = fold(&candidate.text).replace(' ', "");
+        let key = candidate.folded.replace(' ', "");
         if PLACE_INITIALS.contains(key.as_str()) {
             return self.add_single_body(candidate, key, EntityKind::Place);
         }
@@ -350,7 +352,7 @@ impl Cast {
             Mention { span: candidate.span, form, paragraph: candidate.paragraph, titled: candidate.title.is_some() };
         entity.mentions.push(mention);
         let shared =
-            form == Form::Family && self.families.get(&fold(&candidate.text)).is_some_and(|bearers| bearers.len() > 1);
+            form == Form::Family && self.families.get(&candidate.folded).is_some_and(|bearers| bearers.len() > 1);
         if entity.is_person() && !shared {
             for role in candidate.title.iter().chain(&candidate.apposition) {
                 if !entity.roles.contains(role) {

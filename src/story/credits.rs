@@ -6,7 +6,9 @@ use super::attribution::{Attribution, Mode, Source, SourceKind};
 use super::entity::{Entity, EntityKind};
 use super::paragraph::Paragraph;
 use super::pronoun;
+use super::sights::CreditSight;
 use super::source::{self, Classified, Unnamed};
+use crate::language::Reading;
 use crate::language::credit::Credit;
 use crate::language::quote::MarkKind;
 use crate::text::Span;
@@ -23,8 +25,9 @@ pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec
     let mut quoted_in = None;
     for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_running()) {
         let from = found.len();
-        for credit in paragraph.reading.credits() {
-            found.push(attribution(index, paragraph, credit, &names, entities, &mut ledger));
+        let sights = paragraph.sights.credits(&paragraph.reading);
+        for (credit, sight) in paragraph.reading.credits().iter().zip(sights) {
+            found.push(attribution(Here { index, paragraph, credit, sight }, &names, entities, &mut ledger));
         }
         if quoted_in.is_some_and(|last: usize| last + 1 == index)
             && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
@@ -37,7 +40,9 @@ pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec
         if let Some(credit) = paragraph.reading.introduction()
             && let Some(content) = paragraphs.get(index + 1).and_then(quotation)
         {
-            let introduced = attribution(index, paragraph, credit, &names, entities, &mut ledger);
+            let sight = CreditSight::of(&paragraph.reading, credit);
+            let introduced =
+                attribution(Here { index, paragraph, credit, sight: &sight }, &names, entities, &mut ledger);
             found.push(Attribution { content: vec![content], mode: Mode::Direct, ..introduced });
         }
         let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
@@ -93,17 +98,19 @@ impl Names {
     }
 }
 
-fn attribution(
+/// A credit where it stands.
+#[derive(Clone, Copy)]
+struct Here<'a> {
     index: usize,
-    paragraph: &Paragraph,
-    credit: &Credit,
-    names: &Names,
-    entities: &[Entity],
-    ledger: &mut Ledger,
-) -> Attribution {
+    paragraph: &'a Paragraph,
+    credit: &'a Credit,
+    sight: &'a CreditSight,
+}
+
+fn attribution(here: Here<'_>, names: &Names, entities: &[Entity], ledger: &mut Ledger) -> Attribution {
+    let Here { index, paragraph, credit, sight } = here;
     let content: Vec<Span> = credit.content.iter().map(|piece| paragraph.place_of(piece)).collect();
-    let described =
-        credit.source.as_ref().map(|phrase| source(index, paragraph, credit, phrase, names, entities, ledger));
+    let described = credit.source.as_ref().map(|phrase| source(here, phrase, names, entities, ledger));
     let (source, unnamed, carried) = match described {
         Some((source, unnamed, carried)) => (Some(source), unnamed, carried),
         None => (None, None, false),
@@ -111,7 +118,7 @@ fn attribution(
     Attribution {
         source,
         cue: vec![paragraph.place_of(&credit.cue)],
-        mode: mode(paragraph, &content),
+        mode: sight.mode,
         content,
         kind: credit.kind,
         verb: credit.verb.map(|verb| paragraph.place_of(&(verb..verb + 1))),
@@ -123,14 +130,13 @@ fn attribution(
 
 /// The source behind a phrase, its description if it is unnamed, and whether it was told of before.
 fn source(
-    index: usize,
-    paragraph: &Paragraph,
-    credit: &Credit,
+    here: Here<'_>,
     phrase: &Range<usize>,
     names: &Names,
     entities: &[Entity],
     ledger: &mut Ledger,
 ) -> (Source, Option<Unnamed>, bool) {
+    let Here { index, paragraph, credit, sight } = here;
     let reading = &paragraph.reading;
     let span = paragraph.place_of(phrase);
     let sentence =
@@ -142,7 +148,7 @@ fn source(
             .find(|(_, index)| entities.get(*index).is_some_and(|entity| entity.kind == kind))
             .map(|(_, index)| index)
     };
-    let unnamed = source::unnamed(reading, phrase);
+    let unnamed = &sight.unnamed;
     let possessed = (phrase.start..phrase.end).any(|at| matches!(reading.lower(at), "'s" | "’s")) && unnamed.is_some();
     let person = of_kind(EntityKind::Person, core).filter(|_| !possessed).or_else(|| {
         behind_head(reading, phrase).and_then(|tail| of_kind(EntityKind::Person, paragraph.place_of(&tail)))
@@ -163,7 +169,7 @@ fn source(
     }
     let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
     let channel = source::tells_channel(reading, &sentence);
-    let mut classified = source::classify(reading, phrase, body.is_some(), channel);
+    let mut classified = source::classify(reading, phrase, unnamed.clone(), body.is_some(), channel);
     let mut carried = false;
     if let Some(unnamed) = &classified.unnamed
         && (unnamed.definite || unnamed.partitive)
@@ -184,7 +190,7 @@ fn source(
 }
 
 /// The name in apposition behind the head: "the governor's lawyer, Ada Brandt".
-fn behind_head(reading: &crate::language::Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
+fn behind_head(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
     let comma = phrase.clone().find(|&at| reading.word(at) == ",")?;
     let next = comma + 1;
     (next < phrase.end && reading.is_capital(next) && reading.is_capital(phrase.end - 1)).then_some(next..phrase.end)
@@ -211,12 +217,11 @@ fn post_score(paragraph: &Paragraph, sentence: &Range<usize>, author: u8) -> u8 
 }
 
 /// By the share of letters that stand in double quotation marks.
-fn mode(paragraph: &Paragraph, content: &[Span]) -> Mode {
-    let text = paragraph.reading.text();
-    let quotes = paragraph.reading.quotes();
+pub(super) fn mode(reading: &Reading, content: &[Range<usize>]) -> Mode {
+    let text = reading.text();
+    let quotes = reading.quotes();
     let (mut letters, mut quoted) = (0_usize, 0_usize);
-    for span in content {
-        let local = Span::new(span.start.saturating_sub(paragraph.start), span.end.saturating_sub(paragraph.start));
+    for local in content.iter().map(|tokens| reading.span(tokens)) {
         for (at, c) in local.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             let place = local.start + at;
             let inside = quotes.around(place).is_some_and(|pair| pair.kind == MarkKind::Double)

@@ -17,6 +17,7 @@ pub mod name;
 mod paragraph;
 mod pronoun;
 mod reader;
+mod sights;
 mod source;
 
 use rustc_hash::FxHashMap;

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::candidate::is_loud;
+use super::sights::{Names, Sights};
 use crate::language::{Reading, Sentence};
 use crate::text::{Span, Zone};
 
@@ -17,9 +19,16 @@ pub struct Paragraph {
     pub span: Span,
     /// What the language ring makes of it.
     pub reading: Arc<Reading>,
+    /// What it shows by itself.
+    pub(super) sights: Arc<Sights>,
 }
 
 impl Paragraph {
+    /// Its names, as it shows them by itself.
+    pub(super) fn names(&self) -> &Names {
+        self.sights.names(&self.reading, is_loud(self))
+    }
+
     /// Moves a span of the reading to its place in the prose.
     pub fn place(&self, span: Span) -> Span {
         span.shift(self.start)

@@ -2,7 +2,6 @@
 
 use super::entity::{Entity, Form, Gender, Mention};
 use super::paragraph::Paragraph;
-use super::source;
 use crate::language::tagger::Pos;
 use crate::text::Span;
 
@@ -27,20 +26,18 @@ pub(super) fn resolve(paragraphs: &[Paragraph], entities: &mut [Entity]) {
         if !paragraph.is_body() {
             continue;
         }
-        for sentence in paragraph.reading.sentences() {
-            for at in sentence.tokens.clone() {
-                let quoted = paragraph.reading.token(at).is_none_or(|token| token.quoted);
-                let Some(gender) = gender(paragraph.reading.lower(at)).filter(|_| !quoted) else { continue };
-                let span = paragraph.place_of(&(at..at + 1));
-                let opening = paragraph.place(sentence.span).start;
-                let Some(bearer) = stage.bearer(span, opening, index, gender, entities) else { continue };
-                if let Some(entity) = entities.get_mut(bearer) {
-                    entity.gender = entity.gender.or(Some(gender));
-                    entity.mentions.push(Mention { span, form: Form::Pronoun, paragraph: index, titled: false });
-                }
-                stage.last.retain(|(known, _)| *known != gender);
-                stage.last.push((gender, bearer));
+        let reading = &paragraph.reading;
+        for &(at, gender) in paragraph.sights.pronouns(reading) {
+            let Some(sentence) = reading.sentences().get(reading.sentence_of(at)) else { continue };
+            let span = paragraph.place_of(&(at..at + 1));
+            let opening = paragraph.place(sentence.span).start;
+            let Some(bearer) = stage.bearer(span, opening, index, gender, entities) else { continue };
+            if let Some(entity) = entities.get_mut(bearer) {
+                entity.gender = entity.gender.or(Some(gender));
+                entity.mentions.push(Mention { span, form: Form::Pronoun, paragraph: index, titled: false });
             }
+            stage.last.retain(|(known, _)| *known != gender);
+            stage.last.push((gender, bearer));
         }
     }
     for entity in entities {
@@ -132,9 +129,10 @@ fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
 fn unnamed(paragraphs: &[Paragraph]) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        for credit in paragraph.reading.credits() {
+        let sights = paragraph.sights.credits(&paragraph.reading);
+        for (credit, sight) in paragraph.reading.credits().iter().zip(sights) {
             let Some(phrase) = &credit.source else { continue };
-            if source::unnamed(&paragraph.reading, phrase).is_some_and(|unnamed| !unnamed.plural) {
+            if sight.unnamed.as_ref().is_some_and(|unnamed| !unnamed.plural) {
                 found.push((paragraph.place_of(phrase), index));
             }
         }

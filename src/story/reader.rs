@@ -1,17 +1,26 @@
 //! Reading a draft, and reading it again after an edit.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
+use super::sights::Sights;
 use super::{Lore, Paragraph, Story};
 use crate::language::Reading;
 use crate::text::{Block, Document, Format, Span};
+
+/// What is remembered of a paragraph.
+#[derive(Clone, Debug)]
+struct Kept {
+    reading: Arc<Reading>,
+    sights: Arc<Sights>,
+}
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
 /// and one pass over the rest.
 #[derive(Debug, Default)]
 pub struct Reader {
-    readings: HashMap<String, Arc<Reading>>,
+    kept: FxHashMap<String, Kept>,
 }
 
 impl Reader {
@@ -23,29 +32,24 @@ impl Reader {
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, lore: &Lore) -> Story {
         let document = Document::cut(text, format);
-        let mut before = std::mem::take(&mut self.readings);
+        let mut before = std::mem::take(&mut self.kept);
         let paragraphs = document.blocks().iter().map(|block| self.paragraph(&document, block, &mut before)).collect();
         Story::of(document, paragraphs, lore)
     }
 
-    fn paragraph(
-        &mut self,
-        document: &Document,
-        block: &Block,
-        before: &mut HashMap<String, Arc<Reading>>,
-    ) -> Paragraph {
+    fn paragraph(&mut self, document: &Document, block: &Block, before: &mut FxHashMap<String, Kept>) -> Paragraph {
         let from = block.dateline.map_or(block.span.start, |dateline| dateline.end);
         let prose = Span::new(from, block.span.end).of(document.text());
         let text = prose.trim_start();
         let start = from + (prose.len() - text.len());
-        let reading = if let Some(reading) = self.readings.get(text) {
-            Arc::clone(reading)
+        let kept = if let Some(kept) = self.kept.get(text) {
+            kept.clone()
         } else {
-            let known = before.remove_entry(text);
-            let (key, reading) = known.unwrap_or_else(|| (text.to_owned(), Arc::new(Reading::of(text))));
-            self.readings.insert(key, Arc::clone(&reading));
-            reading
+            let read = || Kept { reading: Arc::new(Reading::of(text)), sights: Arc::default() };
+            let (key, kept) = before.remove_entry(text).unwrap_or_else(|| (text.to_owned(), read()));
+            self.kept.insert(key, kept.clone());
+            kept
         };
-        Paragraph { zone: block.zone, start, span: block.span, reading }
+        Paragraph { zone: block.zone, start, span: block.span, reading: kept.reading, sights: kept.sights }
     }
 }

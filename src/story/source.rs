@@ -264,9 +264,15 @@ fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
 }
 
 /// Classifies a source phrase that names no person. `named` says whether an organization or a place is named in its
-/// core; `channel` whether the credit tells the channel ("in a statement").
-pub(super) fn classify(reading: &Reading, phrase: &Range<usize>, named: bool, channel: bool) -> Classified {
-    if let Some(unnamed) = unnamed(reading, phrase) {
+/// core; `channel` whether the credit tells the channel ("in a statement"); `unnamed` is what [`unnamed`] makes of it.
+pub(super) fn classify(
+    reading: &Reading,
+    phrase: &Range<usize>,
+    unnamed: Option<Unnamed>,
+    named: bool,
+    channel: bool,
+) -> Classified {
+    if let Some(unnamed) = unnamed {
         return classify_unnamed(reading, phrase, unnamed);
     }
     let Some(at) = head(reading, phrase) else { return plain(SourceKind::DescribedAnonymous, 45) };

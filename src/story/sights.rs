@@ -1,0 +1,74 @@
+//! Sights: what one paragraph shows by itself of names, pronouns and credits, before it is known whose they are.
+//!
+//! Like the reading it is made from, it depends on nothing outside the paragraph, and is kept with it from one version of a
+//! draft to the next. Each part is worked out when it is first asked for.
+
+use std::sync::{Arc, OnceLock};
+
+use super::attribution::Mode;
+use super::candidate::{self, Loose, Sight};
+use super::entity::Gender;
+use super::source::{self, Unnamed};
+use super::{credits, pronoun};
+use crate::language::Reading;
+use crate::language::credit::Credit;
+
+/// What one paragraph shows by itself.
+#[derive(Debug, Default)]
+pub(super) struct Sights {
+    /// The names, where common words keep their small letters, and where they do not.
+    names: [OnceLock<Names>; 2],
+    pronouns: OnceLock<Vec<(usize, Gender)>>,
+    credits: OnceLock<Vec<CreditSight>>,
+}
+
+/// The names of a paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// What looks like a name.
+    pub(super) whole: Vec<Arc<Sight>>,
+    /// Words with a capital that look like none, and may be the name of somebody the story knows.
+    pub(super) loose: Vec<Loose>,
+}
+
+/// What a credit shows by itself.
+#[derive(Debug)]
+pub(super) struct CreditSight {
+    /// How much of its content stands in quotation marks.
+    pub(super) mode: Mode,
+    /// The unnamed source that its words describe, if they do.
+    pub(super) unnamed: Option<Unnamed>,
+}
+
+impl Sights {
+    /// The names of the paragraph with this reading; in a loud line every word has a capital.
+    pub(super) fn names(&self, reading: &Reading, is_loud: bool) -> &Names {
+        let [quiet, loud] = &self.names;
+        let kept = if is_loud { loud } else { quiet };
+        kept.get_or_init(|| candidate::names(reading, is_loud))
+    }
+
+    /// The pronouns of the third person singular outside quotation marks, by their tokens.
+    pub(super) fn pronouns(&self, reading: &Reading) -> &[(usize, Gender)] {
+        self.pronouns.get_or_init(|| {
+            let free = (0..reading.tokens().len()).filter(|&at| reading.token(at).is_some_and(|token| !token.quoted));
+            free.filter_map(|at| Some((at, pronoun::gender(reading.lower(at))?))).collect()
+        })
+    }
+
+    /// What the credits of the paragraph show, in their order.
+    pub(super) fn credits(&self, reading: &Reading) -> &[CreditSight] {
+        self.credits.get_or_init(|| {
+            let credits = reading.credits().iter();
+            credits.map(|credit| CreditSight::of(reading, credit)).collect()
+        })
+    }
+}
+
+impl CreditSight {
+    /// What a credit of this reading shows.
+    pub(super) fn of(reading: &Reading, credit: &Credit) -> Self {
+        let unnamed = credit.source.as_ref().and_then(|phrase| source::unnamed(reading, phrase));
+        Self { mode: credits::mode(reading, &credit.content), unnamed }
+    }
+}
