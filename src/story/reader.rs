@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::sights::Sights;
 use super::{Lore, Paragraph, Story};
 use crate::language::Reading;
-use crate::text::{Block, Document, Format, Span};
+use crate::text::{Block, Document, Format, Looks, Memory, Span};
 
 /// What is remembered of a paragraph.
 #[derive(Clone, Debug)]
@@ -20,36 +18,31 @@ struct Kept {
 /// and one pass over the rest.
 #[derive(Debug, Default)]
 pub struct Reader {
-    kept: FxHashMap<String, Kept>,
+    kept: Memory<Kept>,
+    looks: Memory<Looks>,
 }
 
 impl Reader {
-    /// Reads a draft. Readings of paragraphs that the draft no longer has are forgotten.
+    /// Reads a draft. Readings of paragraphs that the draft no longer has are forgotten in time.
     pub fn read(&mut self, text: &str, format: Format) -> Story {
         self.read_with(text, format, &Lore::default())
     }
 
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, lore: &Lore) -> Story {
-        let document = Document::cut(text, format);
-        let mut before = std::mem::take(&mut self.kept);
-        let paragraphs = document.blocks().iter().map(|block| self.paragraph(&document, block, &mut before)).collect();
+        let document = Document::cut_again(text, format, &mut self.looks);
+        self.kept.begin();
+        let paragraphs = document.blocks().iter().map(|block| self.paragraph(&document, block)).collect();
         Story::of(document, paragraphs, lore)
     }
 
-    fn paragraph(&mut self, document: &Document, block: &Block, before: &mut FxHashMap<String, Kept>) -> Paragraph {
+    fn paragraph(&mut self, document: &Document, block: &Block) -> Paragraph {
         let from = block.dateline.map_or(block.span.start, |dateline| dateline.end);
         let prose = Span::new(from, block.span.end).of(document.text());
         let text = prose.trim_start();
         let start = from + (prose.len() - text.len());
-        let kept = if let Some(kept) = self.kept.get(text) {
-            kept.clone()
-        } else {
-            let read = || Kept { reading: Arc::new(Reading::of(text)), sights: Arc::default() };
-            let (key, kept) = before.remove_entry(text).unwrap_or_else(|| (text.to_owned(), read()));
-            self.kept.insert(key, kept.clone());
-            kept
-        };
-        Paragraph { zone: block.zone, start, span: block.span, reading: kept.reading, sights: kept.sights }
+        let read = || Kept { reading: Arc::new(Reading::of(text)), sights: Arc::default() };
+        let Kept { reading, sights } = self.kept.about(text, read);
+        Paragraph { zone: block.zone, start, span: block.span, reading, sights }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::comment::{self, Comment};
 use super::writer::BlockWriter;
-use super::{Format, Prose, SourceSpan, Span, Zone, html, markdown, plain, zone};
+use super::{Format, Looks, Memory, Prose, SourceSpan, Span, Zone, html, markdown, plain, zone};
 
 /// The mark some programs put at the start of a file. It is no part of the text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -49,6 +49,11 @@ pub struct Document {
 impl Document {
     /// Cuts a draft. Any string is a draft.
     pub fn cut(source: &str, format: Format) -> Self {
+        Self::cut_again(source, format, &mut Memory::default())
+    }
+
+    /// Cuts a draft, with what is remembered of the looks of its last version.
+    pub fn cut_again(source: &str, format: Format, looks: &mut Memory<Looks>) -> Self {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let mut writer = BlockWriter::new(source.len() - text.len());
         match format {
@@ -57,7 +62,7 @@ impl Document {
             Format::Html => html::cut(text, &mut writer),
         }
         let (prose, mut blocks) = writer.finish();
-        zone::label(source, &prose, &mut blocks);
+        zone::label(source, &prose, &mut blocks, looks);
         Self { format, prose, blocks, comments: comment::find(source, format) }
     }
 

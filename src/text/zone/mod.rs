@@ -9,10 +9,10 @@ mod look;
 mod notices;
 mod time;
 
-use dateline::dateline;
+use dateline::{Dateline, dateline};
 use time::is_time;
 
-use super::{Block, BlockKind, Prose, Span};
+use super::{Block, BlockKind, Memory, Prose, Span};
 
 /// What a block is on the page. Rules look at it first: a headline needs no credit, a caption no first reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -78,10 +78,18 @@ const PULL_QUOTES: usize = 32;
 const UNDATED_DATELINE_BLOCKS: usize = 3;
 
 /// Gives every block its zone, and body blocks their dateline.
-pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block]) {
-    let page = Page { source, prose };
-    for block in blocks.iter_mut() {
-        block.zone = notices::zone(block, page.text(block)).unwrap_or_default();
+pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block], memory: &mut Memory<Looks>) {
+    memory.begin();
+    let look = |block: &Block| {
+        let text = block.span.of(prose.text());
+        let looks = memory.about(text, || Looks::of(block.kind, text));
+        // The same words may come as another kind of block.
+        if looks.kind == block.kind { looks } else { Looks::of(block.kind, text) }
+    };
+    let looks: Vec<Looks> = blocks.iter().map(look).collect();
+    let page = Page { source, prose, looks: &looks };
+    for (block, looks) in blocks.iter_mut().zip(&looks) {
+        block.zone = looks.notice.unwrap_or_default();
     }
     page.label_headings(blocks);
     page.label_opening_time(blocks);
@@ -92,11 +100,43 @@ pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block]) {
     page.find_datelines(blocks);
 }
 
+/// What a block shows by its own words and kind, whatever stands around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Looks {
+    kind: BlockKind,
+    /// The zone it shows by what it says of itself.
+    notice: Option<Zone>,
+    dateline: Option<Dateline>,
+    is_subhead: bool,
+}
+
+impl Looks {
+    fn of(kind: BlockKind, text: &str) -> Self {
+        let dateline = dateline(text);
+        let is_subhead = dateline.is_none() && is_subhead(kind, text);
+        Self { kind, notice: notices::zone(kind, text), dateline, is_subhead }
+    }
+}
+
+/// Whether a block looks like a subhead.
+fn is_subhead(kind: BlockKind, text: &str) -> bool {
+    if kind != BlockKind::Paragraph || !look::is_within(text, SUBHEAD_WORDS) {
+        return false;
+    }
+    let is_display = look::is_capitals(text)
+        || look::is_dashed(text)
+        || is_time(text)
+        || (look::is_title(text) && (!look::is_stopped(text) || look::is_exclaimed(text)));
+    is_display && !look::is_speech(text)
+}
+
 /// The draft that the blocks belong to.
 #[derive(Clone, Copy)]
 struct Page<'t> {
     source: &'t str,
     prose: &'t Prose,
+    /// One for each block.
+    looks: &'t [Looks],
 }
 
 impl<'t> Page<'t> {
@@ -268,9 +308,9 @@ impl<'t> Page<'t> {
                 continue;
             }
             let is_followed =
-                blocks.get(index + 1).is_some_and(|next| next.zone == Zone::Body && !self.is_subhead(next));
+                blocks.get(index + 1).is_some_and(|next| next.zone == Zone::Body && !self.is_subhead(index + 1));
             let is_due = after_story || look::is_capitals(self.text(block));
-            if is_due && is_followed && self.is_subhead(block) {
+            if is_due && is_followed && self.is_subhead(index) {
                 set(blocks, index, Zone::Subhead);
             } else {
                 after_story = true;
@@ -278,17 +318,8 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Whether the block looks like a subhead.
-    fn is_subhead(self, block: &Block) -> bool {
-        let text = self.text(block);
-        if block.kind != BlockKind::Paragraph || !look::is_within(text, SUBHEAD_WORDS) {
-            return false;
-        }
-        let is_display = look::is_capitals(text)
-            || look::is_dashed(text)
-            || is_time(text)
-            || (look::is_title(text) && (!look::is_stopped(text) || look::is_exclaimed(text)));
-        is_display && !look::is_speech(text) && dateline(text).is_none()
+    fn is_subhead(self, index: usize) -> bool {
+        self.looks.get(index).is_some_and(|looks| looks.is_subhead)
     }
 
     /// Whether the block is running text: it ends as a sentence does, or is too long for a line of display.
@@ -338,9 +369,10 @@ impl<'t> Page<'t> {
 
     /// Finds the datelines of body paragraphs: the lede's, and those of later items that name a day or an agency.
     fn find_datelines(self, blocks: &mut [Block]) {
-        let story = blocks.iter_mut().filter(|block| block.zone == Zone::Body && block.kind == BlockKind::Paragraph);
-        for (number, block) in story.enumerate() {
-            let found = dateline(self.text(block));
+        let is_story = |block: &Block| block.zone == Zone::Body && block.kind == BlockKind::Paragraph;
+        let story = blocks.iter_mut().zip(self.looks).filter(|(block, _)| is_story(block));
+        for (number, (block, looks)) in story.enumerate() {
+            let found = looks.dateline;
             let sure = found.filter(|dateline| dateline.is_dated || number < UNDATED_DATELINE_BLOCKS);
             block.dateline = sure.map(|dateline| Span::new(block.span.start, block.span.start + dateline.length));
         }

@@ -5,7 +5,7 @@
 
 use super::lists::LISTS;
 use super::look;
-use crate::text::{Block, BlockKind, Zone};
+use crate::text::{BlockKind, Zone};
 
 /// A byline with a section, a place or a second writer is no longer than this, in words.
 const BYLINE_WORDS: usize = 16;
@@ -25,8 +25,8 @@ const PICTURE_CREDIT_WORDS: usize = 8;
 const CONTACT_WORDS: usize = 30;
 
 /// The zone a block shows by its own words, where it does.
-pub(super) fn zone(block: &Block, text: &str) -> Option<Zone> {
-    if block.kind == BlockKind::Caption {
+pub(super) fn zone(kind: BlockKind, text: &str) -> Option<Zone> {
+    if kind == BlockKind::Caption {
         return Some(Zone::Caption);
     }
     let opening = look::folded_opening(text);
@@ -53,7 +53,7 @@ pub(super) fn zone(block: &Block, text: &str) -> Option<Zone> {
     if LISTS.post_addresses.occurs_in(text) || ends_in_signature(text) {
         return Some(Zone::PullQuote);
     }
-    (matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) && is_byline(text)).then_some(Zone::Byline)
+    (matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_)) && is_byline(text)).then_some(Zone::Byline)
 }
 
 /// Whether this is a line such as `By Ana Bell and Tom Reyl, Kellan Gazette`.
