@@ -28,7 +28,8 @@
 //! A sentence that says so ("The Gazette could not independently confirm …") is enough.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};
@@ -84,10 +85,10 @@ fn tells_doubt(story: &Story, voice: Voice<'_>) -> bool {
 }
 
 /// For each noun and verb that is credited, the credits whose content has it, as indexes.
-type Topics = HashMap<String, Vec<usize>>;
+type Topics<'a> = FxHashMap<&'a str, Vec<usize>>;
 
-fn topics_of(story: &Story) -> Topics {
-    let mut topics = Topics::new();
+fn topics_of(story: &Story) -> Topics<'_> {
+    let mut topics = Topics::default();
     for (index, credit) in story.attributions().iter().enumerate() {
         for noun in nouns(story, credit) {
             topics.entry(noun).or_default().push(index);
@@ -109,10 +110,10 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
 }
 
 /// Whether another source is credited with the same: with content that shares its nouns.
-fn is_supported(story: &Story, credit: &Attribution, topics: &Topics) -> bool {
-    let mut shared: HashMap<usize, usize> = HashMap::new();
+fn is_supported(story: &Story, credit: &Attribution, topics: &Topics<'_>) -> bool {
+    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
     for noun in nouns(story, credit) {
-        for index in topics.get(&noun).into_iter().flatten().take(MOST_LISTED) {
+        for index in topics.get(noun).into_iter().flatten().take(MOST_LISTED) {
             *shared.entry(*index).or_default() += 1;
         }
     }
@@ -124,13 +125,13 @@ fn is_supported(story: &Story, credit: &Attribution, topics: &Topics) -> bool {
 }
 
 /// The nouns and verbs of a credit's content, in lower case.
-fn nouns(story: &Story, credit: &Attribution) -> HashSet<String> {
-    let Some(paragraph) = story.paragraphs().get(credit.paragraph) else { return HashSet::new() };
+fn nouns<'a>(story: &'a Story, credit: &Attribution) -> FxHashSet<&'a str> {
+    let Some(paragraph) = story.paragraphs().get(credit.paragraph) else { return FxHashSet::default() };
     let reading = &paragraph.reading;
     let tokens = credit.content.iter().flat_map(|span| paragraph.tokens_in(*span));
     let telling = tokens
         .filter(|&at| reading.pos(at).is_common_noun() || reading.pos(at).is_verb() && reading.pos(at) != Pos::VerbIng);
-    telling.map(|at| reading.lower(at).trim_end_matches('s').to_owned()).collect()
+    telling.map(|at| reading.lower(at).trim_end_matches('s')).collect()
 }
 
 fn flag(story: &Story, house: &House, voice: Voice<'_>) -> Flag {

@@ -1,5 +1,6 @@
 //! Names as they stand in the paragraphs, before it is known whose they are.
 
+use rustc_hash::FxHashSet;
 use std::collections::HashSet;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -47,6 +48,8 @@ pub(super) struct Sight {
     pub(super) text: String,
     /// Its words folded.
     pub(super) folded: String,
+    /// Its first and its last word folded; the same where it is one word.
+    pub(super) ends: [String; 2],
     /// Its parts, if it is a person's name.
     person: OnceLock<PersonName>,
     /// What the tagger takes it for; `None` for a run of proper nouns that it left alone.
@@ -179,7 +182,7 @@ pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Ca
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         for loose in &paragraph.names().loose {
-            if families.contains(&loose.folded) || loose.acts && firms.contains(&loose.folded) {
+            if families.contains(loose.folded.as_str()) || loose.acts && firms.contains(&loose.folded) {
                 let sight = sight(&paragraph.reading, loose.token..loose.token + 1, None);
                 found.extend(sight.map(|sight| Candidate::new(index, paragraph, Arc::new(sight))));
             }
@@ -189,11 +192,11 @@ pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Ca
 }
 
 /// The last words of the names of people.
-fn families(known: &[Candidate]) -> HashSet<String> {
+fn families(known: &[Candidate]) -> FxHashSet<&str> {
     let people = known.iter().filter(|candidate| {
         candidate.len() > 1 && (candidate.kind == Some(NameKind::Person) || candidate.title.is_some())
     });
-    people.filter_map(|candidate| candidate.text.split(' ').next_back()).map(fold).collect()
+    people.map(|candidate| candidate.ends[1].as_str()).collect()
 }
 
 /// The first words of the names of companies, which end with their legal form.
@@ -292,6 +295,7 @@ fn sight(reading: &Reading, tokens: Range<usize>, kind: Option<NameKind>) -> Opt
     Some(Sight {
         text: reading.text_of(&range).to_owned(),
         folded: fold(reading.text_of(&range)),
+        ends: ends(reading.text_of(&range)),
         person: OnceLock::new(),
         kind,
         title: title_before(reading, start),
@@ -301,6 +305,14 @@ fn sight(reading: &Reading, tokens: Range<usize>, kind: Option<NameKind>) -> Opt
         setting: setting(reading, &range),
         tokens: range,
     })
+}
+
+/// The first and the last word of a name, folded.
+fn ends(name: &str) -> [String; 2] {
+    let mut words = name.split(' ');
+    let first = words.next().map(fold).unwrap_or_default();
+    let last = words.next_back().map_or_else(|| first.clone(), fold);
+    [first, last]
 }
 
 /// Whether a single word can be a name of this kind.

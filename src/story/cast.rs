@@ -5,10 +5,9 @@
 //! stands. Two people of one surname stay two people, and which one a bare surname means is a best guess only: the
 //! rule `surname-ambiguous` never relies on it.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::{Candidate, Setting};
 use super::entity::{Entity, EntityKind, Form, Mention};
@@ -72,27 +71,24 @@ pub(super) fn cast(candidates: &[Candidate]) -> Vec<Entity> {
 }
 
 /// The first and last words of all names, folded.
-fn name_words(candidates: &[Candidate]) -> HashSet<String> {
-    let ends = |candidate: &Candidate| {
-        let mut words = candidate.text.split(' ');
-        let first = words.next().map(fold);
-        first.into_iter().chain(words.next_back().map(fold)).collect::<Vec<_>>()
-    };
-    candidates.iter().flat_map(ends).collect()
+fn name_words(candidates: &[Candidate]) -> FxHashSet<&str> {
+    candidates.iter().flat_map(|candidate| &candidate.ends).map(String::as_str).collect()
 }
 
 /// Whether a single word is a name of the story with an ending: the Bells, or Bell's without its apostrophe. It stands
 /// for no one bearer.
-fn is_plural(candidate: &Candidate, words: &HashSet<String>) -> bool {
+fn is_plural(candidate: &Candidate, words: &FxHashSet<&str>) -> bool {
     let word = &candidate.folded;
     let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 2) else { return false };
+    if candidate.len() != 1 || !words.contains(stem) && !facts(stem).is_country() {
+        return false;
+    }
     let itself = facts(&candidate.text);
-    let known = itself.is_place() || itself.is_surname() || candidate.title.is_some() || candidate.is_acronym();
-    candidate.len() == 1 && !known && (words.contains(stem) || facts(stem).is_country())
+    !(itself.is_place() || itself.is_surname() || candidate.title.is_some() || candidate.is_acronym())
 }
 
 /// The last words with a hyphen of all names of several words, folded.
-fn hyphenated_families(candidates: &[Candidate]) -> HashSet<String> {
+fn hyphenated_families(candidates: &[Candidate]) -> FxHashSet<String> {
     let last = candidates
         .iter()
         .filter(|candidate| candidate.len() > 1)
