@@ -13,6 +13,9 @@ const CLITICS: [&str; 7] = ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"];
 /// Words written together that treebanks cut, in lower case, with the bytes of the first part.
 const FUSED: [(&str, usize); 5] = [("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3), ("lemme", 3)];
 
+/// Longer addresses are cut, in bytes: looking further at every word would cost the square of a text without blanks.
+const LONGEST_ADDRESS: usize = 2048;
+
 /// Most clitics one word carries: `wouldn't've`.
 const CLITICS_OF_ONE_WORD: usize = 2;
 
@@ -43,6 +46,7 @@ pub fn tokenize(text: &str, sentence: Span, out: &mut Vec<Span>) {
 
 /// The length of a web or mail address or a handle at the start of `rest`, in bytes.
 fn address_length(rest: &str) -> Option<usize> {
+    let rest = (LONGEST_ADDRESS..LONGEST_ADDRESS + 4).find_map(|end| rest.get(..end)).unwrap_or(rest);
     let first = rest.chars().next()?;
     if !(first.is_ascii_alphanumeric() || matches!(first, '@' | '#')) {
         return None;

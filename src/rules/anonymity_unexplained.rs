@@ -30,9 +30,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::notes::{Note, places};
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
+use crate::language::Reading;
 use crate::story::Story;
 use crate::text::Span;
 
@@ -92,18 +94,30 @@ enum Reason {
     None,
 }
 
+/// Whether a word is one that every way of saying that a name is withheld has.
+fn is_withheld(reading: &Reading, at: usize) -> bool {
+    let word = reading.lower(at);
+    let starts = ["condition", "anonym", "named", "identified", "quoted", "background", "author", "unauthor", "fear"];
+    starts.iter().any(|start| word.starts_with(start))
+}
+
 fn reason(story: &Story) -> Reason {
     let Some((withheld, reason)) = &*PATTERNS else { return Reason::None };
     let text = story.text();
     let mut stock = Reason::None;
-    for found in withheld.find_iter(text) {
-        let sentence = story.sentence_around(Span::new(found.start(), found.end()));
-        let rest = sentence.map_or("", |sentence| Span::new(found.start(), sentence.end).of(text));
-        let authorized = found.as_str().to_lowercase().contains("authori");
-        if reason.is_match(rest) && !authorized {
-            return Reason::Given;
+    // The pattern is looked for only where one of its words stands.
+    let told =
+        story.paragraphs().iter().filter(|paragraph| places(paragraph, Note::Withheld, is_withheld).next().is_some());
+    for paragraph in told {
+        for found in withheld.find_iter(paragraph.reading.text()) {
+            let span = paragraph.place(Span::new(found.start(), found.end()));
+            let rest = story.sentence_around(span).map_or("", |sentence| Span::new(span.start, sentence.end).of(text));
+            let authorized = found.as_str().to_lowercase().contains("authori");
+            if reason.is_match(rest) && !authorized {
+                return Reason::Given;
+            }
+            stock = Reason::Stock(span);
         }
-        stock = Reason::Stock(Span::new(found.start(), found.end()));
     }
     stock
 }

@@ -99,34 +99,35 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
     signs
 });
 
-/// The numbers of the sentences of a paragraph in which something may be claimed, in order, each once.
-pub(super) fn suspects(paragraph: &Paragraph) -> Vec<usize> {
+/// The numbers of the sentences of a paragraph in which something is claimed, in order, each once.
+pub(super) fn claiming(paragraph: &Paragraph) -> Vec<usize> {
     let mut numbers: Vec<usize> = signs(paragraph).map(|at| paragraph.reading.sentence_of(at)).collect();
     numbers.dedup();
     numbers
 }
 
-/// The words outside quotation marks that may claim something.
+/// The words that claim something.
 fn signs(paragraph: &Paragraph) -> impl Iterator<Item = usize> {
-    places(paragraph, Note::Claim, |reading, at| {
-        SIGNS.contains_key(reading.lower(at)) && reading.token(at).is_some_and(|token| !token.quoted)
-    })
+    places(paragraph, Note::Claim, |reading, at| claim_at(reading, at).is_some())
 }
 
 /// The first claim of a sentence outside quotation marks.
 pub(super) fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<Claim> {
-    let reading = paragraph.reading.as_ref();
-    let mut signs = signs(paragraph).filter(|at| sentence.tokens.contains(at));
-    signs.find_map(|at| {
-        let signs = SIGNS.get(reading.lower(at))?;
-        signs.iter().find_map(|sign| {
-            let clause = Clause { reading, sentence };
-            let claimed = clause.claimed(at, sign)?;
-            let tokens = claimed.start..clause.end(claimed.end).max(claimed.end);
-            // What somebody just wants is a question rather than a fault.
-            let severity = if sign.shape == Shape::Drive { Severity::Information } else { sign.contest.severity() };
-            (!clause.is_left_alone(at, &tokens)).then_some(Claim { tokens, contest: sign.contest, severity })
-        })
+    let first = signs(paragraph).find(|at| sentence.tokens.contains(at))?;
+    claim_at(&paragraph.reading, first)
+}
+
+/// What a word outside quotation marks claims, if it claims something where it stands.
+fn claim_at(reading: &Reading, at: usize) -> Option<Claim> {
+    let signs = SIGNS.get(reading.lower(at)).filter(|_| reading.token(at).is_some_and(|token| !token.quoted))?;
+    let sentence = reading.sentences().get(reading.sentence_of(at))?;
+    signs.iter().find_map(|sign| {
+        let clause = Clause { reading, sentence };
+        let claimed = clause.claimed(at, sign)?;
+        let tokens = claimed.start..clause.end(claimed.end).max(claimed.end);
+        // What somebody just wants is a question rather than a fault.
+        let severity = if sign.shape == Shape::Drive { Severity::Information } else { sign.contest.severity() };
+        (!clause.is_left_alone(at, &tokens)).then_some(Claim { tokens, contest: sign.contest, severity })
     })
 }
 

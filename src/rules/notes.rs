@@ -36,7 +36,7 @@ pub(super) enum Note {
     Number,
     /// Nouns for people without a name.
     Unnamed,
-    /// Words that may claim something.
+    /// Words that claim something.
     Claim,
     /// Numbers whose style matters.
     Numeral,
@@ -44,10 +44,12 @@ pub(super) enum Note {
     Variant,
     /// Words of a refusal to comment.
     Refusal,
+    /// Words that tell of a name withheld.
+    Withheld,
 }
 
 // A note without room would find nothing.
-const _: () = assert!((Note::Refusal as usize) < NOTES);
+const _: () = assert!((Note::Withheld as usize) < NOTES);
 
 /// The tokens of a paragraph for which the answer to a note's question is yes, in order.
 pub(super) fn places(

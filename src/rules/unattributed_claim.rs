@@ -28,7 +28,7 @@
 //!
 //! Credit it, or state the fact it rests on instead of the judgement.
 
-use super::claim::{Claim, claim, is_opinion, suspects};
+use super::claim::{Claim, claim, claiming, is_opinion};
 use super::flag::before_stop;
 use super::{Flag, Rule, Severity};
 use crate::house::House;
@@ -55,7 +55,7 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
     }
     let mut flags = Vec::new();
     for (index, paragraph) in story.body() {
-        for number in suspects(paragraph) {
+        for number in claiming(paragraph) {
             let Some(sentence) = paragraph.reading.sentences().get(number) else { continue };
             let by_house = house.phrases.credit(sentence.span.of(paragraph.reading.text()));
             if story.is_covered(index, number) || by_house {
