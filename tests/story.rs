@@ -122,6 +122,27 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
+    /// Somebody writes in the sample draft: after every edit the draft is read as if it had just been opened.
+    #[test]
+    fn a_draft_that_is_written_in_is_read_as_one_that_is_opened(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..20, prop::sample::select(&PIECES[..])), 40)
+    ) {
+        let mut draft = std::fs::read_to_string("examples/harbour.txt").unwrap();
+        let mut reader = Reader::default();
+        for (place, removed, piece) in edits {
+            let places: Vec<usize> = draft.char_indices().map(|(at, _)| at).collect();
+            let start = *place.get(&places);
+            let end = draft[start..].char_indices().nth(removed).map_or(draft.len(), |(at, _)| start + at);
+            draft.replace_range(start..end, piece);
+            let kept = findings(&mut reader, &draft, Format::Plain);
+            prop_assert_eq!(kept, findings(&mut Reader::default(), &draft, Format::Plain), "{}", draft);
+        }
+    }
+}
+
 #[test]
 fn fixes_of_the_sample_leave_its_quotations_as_they_are() {
     let draft = std::fs::read_to_string("examples/harbour.txt").unwrap();

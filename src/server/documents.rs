@@ -258,9 +258,10 @@ impl Documents {
             return false;
         }
         document.is_being_read = false;
-        document.progress.send_modify(|progress| progress.analysis = Some(Arc::new(analysis)));
-        // Still under the lock, so that no change or close can come between.
+        // Still under the lock, so that no change or close can come between, and before the last analysis is given back to
+        // memory, which takes time in a long draft.
         self.publish(uri, diagnostics);
+        document.progress.send_modify(|progress| progress.analysis = Some(Arc::new(analysis)));
         for news in self.told.news(&self.desk.settings(), self.dialect()) {
             self.publish(&news.uri.clone(), body(&news));
         }
