@@ -46,10 +46,12 @@ pub(super) enum Note {
     Refusal,
     /// Words that tell of a name withheld.
     Withheld,
+    /// Words that tell of what could not be confirmed.
+    Doubt,
 }
 
 // A note without room would find nothing.
-const _: () = assert!((Note::Withheld as usize) < NOTES);
+const _: () = assert!((Note::Doubt as usize) < NOTES);
 
 /// The tokens of a paragraph for which the answer to a note's question is yes, in order.
 pub(super) fn places(

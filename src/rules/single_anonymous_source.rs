@@ -31,9 +31,11 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::notes::{Note, places};
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
+use crate::language::Reading;
 use crate::language::tagger::Pos;
 use crate::story::{Attribution, Story};
 use crate::text::Span;
@@ -78,7 +80,11 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 
 /// Whether the paragraph of a credit, or the next one, tells readers that something could not be confirmed.
 fn tells_doubt(story: &Story, voice: Voice<'_>) -> bool {
+    let doubts = |reading: &Reading, at: usize| {
+        reading.lower(at).starts_with("confirm") || reading.lower(at).starts_with("verif")
+    };
     let near = story.paragraphs().iter().skip(voice.credit.paragraph).take(2);
+    let near = near.filter(|paragraph| places(paragraph, Note::Doubt, doubts).next().is_some());
     let lower = near.map(|paragraph| paragraph.reading.text().to_lowercase()).collect::<Vec<_>>().join("\n");
     let phrases = ["independently confirm", "independently verif", "could not be confirmed", "could not be verified"];
     phrases.iter().any(|phrase| lower.contains(phrase))
