@@ -12,12 +12,14 @@ mod cover;
 mod credits;
 mod entity;
 mod gender;
+mod ledger;
 mod lore;
 pub mod name;
 mod paragraph;
 mod pronoun;
 mod reader;
 mod source;
+mod target;
 
 use crate::language::quote;
 use crate::text::{BlockKind, Document, Span};
@@ -30,6 +32,7 @@ pub use name::PersonName;
 pub use paragraph::Paragraph;
 pub use reader::Reader;
 pub use source::{Unnamed, unnamed};
+pub use target::{References, Target};
 
 /// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
 const LONGEST_CREDIT: usize = 6_000;
@@ -179,5 +182,27 @@ impl Story {
     /// What there is to say of the thing at a byte offset of the draft: a name, a pronoun, an unnamed source.
     pub fn card_at(&self, offset: usize) -> Option<Card> {
         card::card_at(self, offset)
+    }
+
+    /// What stands at a byte offset of the draft: a mention of a name, a pronoun, a source.
+    pub fn target_at(&self, offset: usize) -> Option<Target<'_>> {
+        target::target_at(self, offset)
+    }
+
+    /// Every place that speaks of what stands at a byte offset of the draft.
+    pub fn references_at(&self, offset: usize) -> Option<References> {
+        target::references_at(self, offset)
+    }
+
+    /// The first reference to an entity: its first full name in the story itself, or else its first mention.
+    pub fn first_reference<'e>(&self, entity: &'e Entity) -> Option<&'e Mention> {
+        let in_body = |mention: &Mention| self.paragraphs.get(mention.paragraph).is_some_and(Paragraph::is_body);
+        let mut fulls = entity.mentions.iter().filter(|mention| mention.form == Form::Full);
+        fulls.find(|mention| in_body(mention)).or(entity.mentions.first())
+    }
+
+    /// Every unnamed source with all places where it is credited, in bytes of the prose, in the order of the first.
+    pub fn unnamed_sources(&self) -> Vec<Vec<Span>> {
+        ledger::unnamed_sources(&self.attributions)
     }
 }
