@@ -13,6 +13,8 @@ mod definition;
 mod desks;
 #[path = "server/diagnostics.rs"]
 mod diagnostics;
+#[path = "server/document_symbol.rs"]
+mod document_symbol;
 #[path = "server/framing.rs"]
 mod framing;
 #[path = "server/lifecycle.rs"]

@@ -11,14 +11,15 @@ use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, ReferenceParams,
+    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use super::code_action::code_actions;
 use super::definition::definition;
 use super::dialect::Dialect;
+use super::document_symbol::document_symbols;
 use super::documents::Documents;
 use super::hover::hover;
 use super::references::{highlights, references};
@@ -112,5 +113,11 @@ impl LanguageServer for Backend {
         let place = params.text_document_position_params;
         let analysis = self.documents.analysis(&place.text_document.uri).await?;
         Ok(analysis.and_then(|analysis| highlights(&analysis, place.position, self.documents.dialect())))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = &params.text_document.uri;
+        let analysis = self.documents.analysis(uri).await?;
+        Ok(analysis.and_then(|analysis| document_symbols(uri, &analysis, self.documents.dialect())))
     }
 }

@@ -11,6 +11,7 @@ mod definition;
 mod desk;
 mod diagnostics;
 mod dialect;
+mod document_symbol;
 mod documents;
 mod frame;
 mod hover;

@@ -18,6 +18,7 @@ pub mod name;
 mod paragraph;
 mod pronoun;
 mod reader;
+mod section;
 mod source;
 mod target;
 
@@ -31,6 +32,7 @@ pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
 pub use reader::Reader;
+pub use section::Section;
 pub use source::{Unnamed, unnamed};
 pub use target::{References, Target};
 
@@ -171,6 +173,11 @@ impl Story {
                 let strictly = inside.start < span.start && span.start < inside.end;
                 if span.is_empty() { strictly } else { inside.start < span.end && span.start < inside.end }
             })
+    }
+
+    /// The headline and the subheads with what stands under each, in order.
+    pub fn sections(&self) -> Vec<Section> {
+        section::sections(self.document.blocks())
     }
 
     /// The index of the paragraph that holds a byte of the prose.
