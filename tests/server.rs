@@ -7,16 +7,24 @@ mod agreement;
 mod client;
 #[path = "server/code_action.rs"]
 mod code_action;
+#[path = "server/definition.rs"]
+mod definition;
 #[path = "server/desks.rs"]
 mod desks;
 #[path = "server/diagnostics.rs"]
 mod diagnostics;
+#[path = "server/document_symbol.rs"]
+mod document_symbol;
 #[path = "server/framing.rs"]
 mod framing;
 #[path = "server/lifecycle.rs"]
 mod lifecycle;
+#[path = "server/marked.rs"]
+mod marked;
 #[path = "server/process.rs"]
 mod process;
+#[path = "server/references.rs"]
+mod references;
 #[path = "server/settings.rs"]
 mod settings;
 #[path = "server/silent_client.rs"]

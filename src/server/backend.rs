@@ -10,15 +10,19 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
+    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use super::code_action::code_actions;
+use super::definition::definition;
 use super::dialect::Dialect;
+use super::document_symbol::document_symbols;
 use super::documents::Documents;
 use super::hover::hover;
+use super::references::{highlights, references};
 use super::{initialize, parent, settings, sync};
 
 /// Answers a client.
@@ -88,5 +92,32 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let analysis = self.documents.analysis(&params.text_document.uri).await?;
         Ok(analysis.map(|analysis| code_actions(&analysis, &params, self.documents.dialect())))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        let uri = &place.text_document.uri;
+        let analysis = self.documents.analysis(uri).await?;
+        Ok(analysis.and_then(|analysis| definition(uri, &analysis, place.position, self.documents.dialect())))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let place = params.text_document_position;
+        let (uri, with_first) = (&place.text_document.uri, params.context.include_declaration);
+        let analysis = self.documents.analysis(uri).await?;
+        let dialect = self.documents.dialect();
+        Ok(analysis.and_then(|analysis| references(uri, &analysis, place.position, with_first, dialect)))
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let place = params.text_document_position_params;
+        let analysis = self.documents.analysis(&place.text_document.uri).await?;
+        Ok(analysis.and_then(|analysis| highlights(&analysis, place.position, self.documents.dialect())))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = &params.text_document.uri;
+        let analysis = self.documents.analysis(uri).await?;
+        Ok(analysis.and_then(|analysis| document_symbols(uri, &analysis, self.documents.dialect())))
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Dialect {
     pub(super) versioned_edits: bool,
     /// Whether edits may make files.
     pub(super) creates_files: bool,
+    /// Whether an outline may be a tree.
+    pub(super) symbol_trees: bool,
     /// Whether we may ask to be told of changed files.
     pub(super) registers_watchers: bool,
 }
@@ -58,6 +60,9 @@ impl Dialect {
             creates_files: workspace
                 .and_then(|workspace| workspace.workspace_edit.as_ref())
                 .is_some_and(|edits| edits.document_changes == Some(true) && makes_files(edits)),
+            symbol_trees: document
+                .and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support)
+                .unwrap_or_default(),
             registers_watchers: workspace
                 .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
                 .unwrap_or_default(),

@@ -7,6 +7,7 @@ use super::Story;
 use super::attribution::{Attribution, SourceKind};
 use super::entity::{Entity, Form, Mention};
 use super::source::Unnamed;
+use super::target::{Target, target_at};
 use crate::text::{SourceSpan, Span};
 
 /// One card, as shown on hover.
@@ -40,26 +41,10 @@ const LONGEST_STATEMENT: usize = 120;
 
 /// The card for what stands at a byte offset of the draft.
 pub(super) fn card_at(story: &Story, offset: usize) -> Option<Card> {
-    let flat = story.document().prose().flat(offset)?;
-    // The innermost name wins: the person in "the governor's lawyer, Ada Brandt".
-    let named = story
-        .entities()
-        .iter()
-        .enumerate()
-        .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (index, entity, mention)));
-    let named =
-        named.filter(|(_, _, mention)| holds(mention.span, flat)).min_by_key(|(_, _, mention)| mention.span.len());
-    if let Some((index, entity, mention)) = named {
-        return Some(entity_card(story, index, entity, mention));
+    match target_at(story, offset)? {
+        Target::Named { index, entity, mention } => Some(entity_card(story, index, entity, mention)),
+        Target::Source(credit) => source_card(story, credit),
     }
-    let source =
-        story.attributions().iter().find(|credit| credit.source_span().is_some_and(|span| holds(span, flat)))?;
-    source_card(story, source)
-}
-
-/// A cursor right behind a word still means the word.
-fn holds(span: Span, offset: usize) -> bool {
-    span.start <= offset && offset <= span.end
 }
 
 fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Card {

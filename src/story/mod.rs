@@ -17,8 +17,11 @@ pub mod name;
 mod paragraph;
 mod pronoun;
 mod reader;
+mod retold;
+mod section;
 mod sights;
 mod source;
+mod target;
 
 use rustc_hash::FxHashMap;
 
@@ -32,7 +35,9 @@ pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
 pub use reader::Reader;
+pub use section::Section;
 pub use source::{Unnamed, unnamed};
+pub use target::{References, Target};
 
 /// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
 const LONGEST_CREDIT: usize = 6_000;
@@ -191,6 +196,11 @@ impl Story {
             })
     }
 
+    /// The headline and the subheads with what stands under each, in order.
+    pub fn sections(&self) -> Vec<Section> {
+        section::sections(self.document.blocks())
+    }
+
     /// The index of the paragraph that holds a byte of the prose.
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
@@ -200,6 +210,28 @@ impl Story {
     /// What there is to say of the thing at a byte offset of the draft: a name, a pronoun, an unnamed source.
     pub fn card_at(&self, offset: usize) -> Option<Card> {
         card::card_at(self, offset)
+    }
+
+    /// What stands at a byte offset of the draft: a mention of a name, a pronoun, a source.
+    pub fn target_at(&self, offset: usize) -> Option<Target<'_>> {
+        target::target_at(self, offset)
+    }
+
+    /// Every place that speaks of what stands at a byte offset of the draft.
+    pub fn references_at(&self, offset: usize) -> Option<References> {
+        target::references_at(self, offset)
+    }
+
+    /// The first reference to an entity: its first full name in the story itself, or else its first mention.
+    pub fn first_reference<'e>(&self, entity: &'e Entity) -> Option<&'e Mention> {
+        let in_body = |mention: &Mention| self.paragraphs.get(mention.paragraph).is_some_and(Paragraph::is_body);
+        let mut fulls = entity.mentions.iter().filter(|mention| mention.form == Form::Full);
+        fulls.find(|mention| in_body(mention)).or(entity.mentions.first())
+    }
+
+    /// Every unnamed source with all places where it is credited, in bytes of the prose, in the order of the first.
+    pub fn unnamed_sources(&self) -> Vec<Vec<Span>> {
+        retold::unnamed_sources(&self.attributions)
     }
 }
 

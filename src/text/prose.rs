@@ -135,6 +135,16 @@ impl Prose {
         Some(if run.verbatim { run.flat.start + (source - run.source.start) } else { run.flat.start })
     }
 
+    /// The prose byte at the draft's byte at `source`, or else right behind the draft's byte before it: where a cursor
+    /// stands that touches prose on either side.
+    pub fn beside(&self, source: usize) -> Option<usize> {
+        let behind = || {
+            let index = self.runs.partition_point(|run| run.source.end < source);
+            self.runs.get(index).filter(|run| run.source.end == source).map(|run| run.flat.end)
+        };
+        self.flat(source).or_else(behind)
+    }
+
     /// Whether replacing the span in the draft would touch prose only: no mark-up inside, no entity cut in two.
     pub fn is_editable(&self, span: Span) -> bool {
         self.source(span).len() == span.len() && self.runs_of(span).all(|run| run.verbatim)

@@ -1,0 +1,153 @@
+//! Document symbols: the outline of a draft, its sections and then its cast at first reference.
+//!
+//! The protocol has no kinds for people and places, so each gets one that editors draw differently.
+
+use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url};
+
+use super::analysis::Analysis;
+use super::convert::prose_range;
+use super::dialect::Dialect;
+use crate::story::{Entity, EntityKind, Section, Story};
+use crate::text::Span;
+
+/// The outline, as a tree where the client knows trees.
+pub(super) fn document_symbols(uri: &Url, analysis: &Analysis, dialect: Dialect) -> Option<DocumentSymbolResponse> {
+    let story = analysis.story.as_ref()?;
+    let page = Page { story, analysis, dialect };
+    let mut symbols = page.sections();
+    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| page.group(title, page.cast(kind))));
+    symbols.extend(page.group("Unnamed sources", page.unnamed()));
+    Some(if dialect.symbol_trees {
+        DocumentSymbolResponse::Nested(symbols)
+    } else {
+        let mut flat = Vec::new();
+        flatten(uri, symbols, None, &mut flat);
+        DocumentSymbolResponse::Flat(flat)
+    })
+}
+
+/// The parts of the cast, in the order they are shown.
+const GROUPS: [(EntityKind, &str); 3] =
+    [(EntityKind::Person, "People"), (EntityKind::Organization, "Organizations"), (EntityKind::Place, "Places")];
+
+/// What an entity is shown as.
+pub(super) fn symbol_kind(kind: EntityKind) -> SymbolKind {
+    match kind {
+        EntityKind::Person => SymbolKind::OBJECT,
+        EntityKind::Organization => SymbolKind::CLASS,
+        EntityKind::Place => SymbolKind::NAMESPACE,
+        EntityKind::Other => SymbolKind::CONSTANT,
+    }
+}
+
+/// What an outline is made from.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    story: &'a Story,
+    analysis: &'a Analysis,
+    dialect: Dialect,
+}
+
+impl Page<'_> {
+    /// The sections as a tree.
+    fn sections(self) -> Vec<DocumentSymbol> {
+        let mut sections = self.story.sections().into_iter().peekable();
+        let mut roots = Vec::new();
+        while let Some(section) = sections.next() {
+            roots.push(self.section(section, &mut sections));
+        }
+        roots
+    }
+
+    /// A section with the ones that lie in it, which come right behind it.
+    fn section(
+        self,
+        section: Section,
+        rest: &mut std::iter::Peekable<impl Iterator<Item = Section>>,
+    ) -> DocumentSymbol {
+        let mut children = Vec::new();
+        while let Some(inner) = rest.next_if(|next| section.span.contains(next.span)) {
+            children.push(self.section(inner, rest));
+        }
+        let name = section.heading.of(self.story.text());
+        self.symbol(name, None, SymbolKind::STRING, (section.span, section.heading), children)
+    }
+
+    /// The entities of a kind at their first references, with what is known of each.
+    fn cast(self, kind: EntityKind) -> Vec<DocumentSymbol> {
+        let symbol = |entity: &Entity| {
+            let first = self.story.first_reference(entity)?.span;
+            let detail = entity.roles.first().cloned();
+            Some(self.symbol(&entity.name, detail, symbol_kind(kind), (first, first), Vec::new()))
+        };
+        self.story.entities().iter().filter(|entity| entity.kind == kind).filter_map(symbol).collect()
+    }
+
+    /// The unnamed sources where they are first credited.
+    fn unnamed(self) -> Vec<DocumentSymbol> {
+        let firsts = self.story.unnamed_sources().into_iter().filter_map(|spans| spans.first().copied());
+        let symbol =
+            |span: Span| self.symbol(span.of(self.story.text()), None, SymbolKind::NULL, (span, span), Vec::new());
+        firsts.map(symbol).collect()
+    }
+
+    /// A heading over some symbols, from the first of them to the last; `None` over nothing.
+    fn group(self, title: &str, members: Vec<DocumentSymbol>) -> Option<DocumentSymbol> {
+        let selection_range = members.first()?.range;
+        let mut range = selection_range;
+        for member in &members {
+            range.start = range.start.min(member.range.start);
+            range.end = range.end.max(member.range.end);
+        }
+        Some(DocumentSymbol { range, selection_range, ..bare(title, SymbolKind::ARRAY, members) })
+    }
+
+    /// A symbol with its extent and the words that stand for it.
+    fn symbol(
+        self,
+        name: &str,
+        detail: Option<String>,
+        kind: SymbolKind,
+        (extent, words): (Span, Span),
+        children: Vec<DocumentSymbol>,
+    ) -> DocumentSymbol {
+        let range = |span| prose_range(&self.analysis.buffer, self.story, span, self.dialect.encoding);
+        DocumentSymbol { detail, range: range(extent), selection_range: range(words), ..bare(name, kind, children) }
+    }
+}
+
+/// A symbol without a place yet. Editors refuse symbols without a name, so white space gives way to a dash.
+fn bare(name: &str, kind: SymbolKind, children: Vec<DocumentSymbol>) -> DocumentSymbol {
+    let name = if name.trim().is_empty() { "—" } else { name };
+    // The field must be filled, though its use is over.
+    #[allow(deprecated)]
+    DocumentSymbol {
+        name: name.to_owned(),
+        detail: None,
+        kind,
+        tags: None,
+        deprecated: None,
+        range: tower_lsp::lsp_types::Range::default(),
+        selection_range: tower_lsp::lsp_types::Range::default(),
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+/// The tree as a list, each symbol with the name of the one over it. Groups of the cast are named there only.
+fn flatten(uri: &Url, symbols: Vec<DocumentSymbol>, over: Option<&str>, flat: &mut Vec<SymbolInformation>) {
+    for symbol in symbols {
+        if symbol.kind != SymbolKind::ARRAY {
+            let location = Location { uri: uri.clone(), range: symbol.range };
+            flat.push(information(&symbol.name, symbol.kind, location, over));
+        }
+        flatten(uri, symbol.children.unwrap_or_default(), Some(&symbol.name), flat);
+    }
+}
+
+/// A symbol that says where it is.
+pub(super) fn information(name: &str, kind: SymbolKind, location: Location, over: Option<&str>) -> SymbolInformation {
+    let container_name = over.map(str::to_owned);
+    // The field must be filled, though its use is over.
+    #[allow(deprecated)]
+    SymbolInformation { name: name.to_owned(), kind, tags: None, deprecated: None, location, container_name }
+}
