@@ -12,12 +12,15 @@ mod cover;
 mod credits;
 mod entity;
 mod gender;
+mod headcount;
+mod ledger;
 mod lore;
 pub mod name;
 mod paragraph;
 mod pronoun;
 mod reader;
 mod source;
+mod stand_in;
 
 use crate::language::quote;
 use crate::text::{BlockKind, Document, Span};
@@ -25,6 +28,8 @@ use crate::text::{BlockKind, Document, Span};
 pub use attribution::{Attribution, Mode, Source, SourceKind};
 pub use card::{Card, Line};
 pub use entity::{Entity, EntityKind, Form, Gender, Mention};
+pub use headcount::Headcount;
+pub use ledger::{Claim, Counts, Ledger, LedgerEntry};
 pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
@@ -174,6 +179,11 @@ impl Story {
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
         self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset).map(|_| index)
+    }
+
+    /// The person with a name for whom the description of an unnamed source stands in, as an index into the entities.
+    pub fn stand_in(&self, source: &Unnamed) -> Option<usize> {
+        stand_in::stand_in(&self.entities, source)
     }
 
     /// What there is to say of the thing at a byte offset of the draft: a name, a pronoun, an unnamed source.
