@@ -4,6 +4,7 @@
 //! of its own: who "the official" goes on from is decided where credits become attributions.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use super::Story;
 use super::attribution::{Attribution, Mode, Source, SourceKind};
@@ -65,6 +66,20 @@ pub struct Counts {
     pub unnamed: usize,
     /// How many people the unnamed sources are.
     pub people: Headcount,
+}
+
+impl fmt::Display for Counts {
+    /// "4 named, 2 unnamed (3 to 5 people)"; crowds alone are unnamed and no number of people.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} named", self.named)?;
+        if self.unnamed > 0 {
+            write!(formatter, ", {} unnamed", self.unnamed)?;
+        }
+        if self.people.least > 0 {
+            write!(formatter, " ({})", self.people)?;
+        }
+        Ok(())
+    }
 }
 
 impl Ledger {
