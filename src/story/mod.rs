@@ -46,8 +46,8 @@ pub struct Story {
     paragraphs: Vec<Paragraph>,
     entities: Vec<Entity>,
     attributions: Vec<Attribution>,
-    /// For each paragraph and sentence, whether a credit covers it.
-    covered: Vec<Vec<bool>>,
+    /// For each paragraph and sentence, the sentence whose credit covers it.
+    covered: Vec<Vec<Option<usize>>>,
 }
 
 impl Story {
@@ -150,7 +150,21 @@ impl Story {
 
     /// Whether a credit covers a sentence: its own, or one in reach before or behind it.
     pub fn is_covered(&self, paragraph: usize, sentence: usize) -> bool {
-        self.covered.get(paragraph).and_then(|sentences| sentences.get(sentence)).copied().unwrap_or_default()
+        self.cover(paragraph, sentence).is_some()
+    }
+
+    /// The credit that covers a sentence without standing in it: the last of the sentence that it is carried from.
+    pub fn carried_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
+        let from = self.cover(paragraph, sentence).filter(|from| *from != sentence)?;
+        let home = self.paragraphs.get(paragraph)?;
+        let near = self.credits_near(home.span).iter().rev();
+        let mut near = near.filter(|credit| credit.paragraph == paragraph && credit.is_credited_speech());
+        near.find(|credit| cover::is_in(home, credit, from))
+    }
+
+    /// The sentence whose credit covers a sentence.
+    fn cover(&self, paragraph: usize, sentence: usize) -> Option<usize> {
+        self.covered.get(paragraph).and_then(|sentences| sentences.get(sentence)).copied().flatten()
     }
 
     /// Whether a byte of the prose stands between double quotation marks.
