@@ -12,6 +12,7 @@ Examples:
   copydesk check story.txt              what a copy desk would say of one draft
   copydesk check drafts/                every draft in a folder
   pandoc story.docx -t plain | copydesk check
+  copydesk sources story.txt            who is credited with what
   copydesk rule surname-ambiguous       what a rule looks for, and why
 
 copydesk never opens a network connection and keeps no copy of a draft.";
@@ -25,6 +26,14 @@ Examples:
   copydesk check - --stdin-filename story.html < story.html
 
 Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked.";
+
+const SOURCES_EXAMPLES: &str = "\
+Examples:
+  copydesk sources story.txt
+  copydesk sources story.txt --format csv > ledger.csv
+  copydesk sources - --stdin-filename story.md < story.md
+
+Exit status: 0 the ledger is printed, 2 the draft could not be read.";
 
 const INSPECT_EXAMPLES: &str = "\
 Examples:
@@ -47,6 +56,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Check drafts and report what a copy desk would say.
     Check(CheckArguments),
+    /// List every source of a draft with what it is credited with.
+    Sources(SourcesArguments),
     /// Print everything copydesk knows of a draft, for programs.
     Inspect(InspectArguments),
     /// Write a copydesk.toml with every setting explained into this folder.
@@ -83,6 +94,21 @@ pub(super) struct CheckArguments {
     /// The least severity that makes the check fail.
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,
+}
+
+/// The arguments of `copydesk sources`.
+#[derive(Debug, Args)]
+#[command(after_help = SOURCES_EXAMPLES)]
+pub(super) struct SourcesArguments {
+    /// The draft; `-` is standard input.
+    #[arg(value_name = "DRAFT")]
+    pub(super) draft: PathBuf,
+    /// What standard input is called; its ending gives the format.
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// How to print the ledger.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: LedgerFormat,
 }
 
 /// The arguments of `copydesk inspect`.
@@ -136,6 +162,18 @@ pub(super) enum OutputFormat {
     Human,
     /// One JSON document, see docs/json.md.
     Json,
+}
+
+/// How to print a ledger of sources.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum LedgerFormat {
+    /// A table for people, a line a source.
+    #[default]
+    Human,
+    /// One JSON document, see docs/json.md.
+    Json,
+    /// A table for spreadsheets, a line a claim.
+    Csv,
 }
 
 /// The least severity that makes a check fail.

@@ -11,6 +11,7 @@ mod inspect;
 mod progress;
 mod rule;
 mod settings;
+mod sources;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &mut console),
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
+        Command::Sources(arguments) => sources::run(&arguments, &mut console),
         Command::Init => settings::init(&mut console),
         Command::Lsp(_) => return crate::server::serve_stdio(),
     };

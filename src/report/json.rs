@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::position::Lines;
+use super::position::{Lines, Place};
 use super::{Checked, Problem, Report};
 use crate::rules::{Edit, Finding, Fix, Related, Severity};
-use crate::text::SourceSpan;
 
 /// The version of the schema. Keys may be added without a new version; none is taken away or changes its meaning.
 const VERSION: u32 = 1;
@@ -47,14 +46,6 @@ struct FindingEntry<'a> {
     message: &'a str,
     related: Vec<RelatedEntry<'a>>,
     fixes: Vec<FixEntry<'a>>,
-}
-
-/// A place in a draft: line and column from 1, columns in code points, bytes from 0.
-#[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-    byte: usize,
 }
 
 #[derive(Serialize)]
@@ -106,7 +97,7 @@ fn file(draft: &Checked) -> FileEntry<'_> {
 }
 
 fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEntry<'a> {
-    let (start, end) = places(finding.span, lines);
+    let (start, end) = lines.places(finding.span);
     FindingEntry {
         rule: finding.rule,
         severity: finding.severity.name(),
@@ -119,7 +110,7 @@ fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEntry<'a> {
 }
 
 fn related<'a>(related: &'a Related, lines: &Lines<'_>) -> RelatedEntry<'a> {
-    let (start, end) = places(related.span, lines);
+    let (start, end) = lines.places(related.span);
     RelatedEntry { start, end, message: &related.message }
 }
 
@@ -132,16 +123,8 @@ fn fix<'a>(fix: &'a Fix, lines: &Lines<'_>) -> FixEntry<'a> {
 }
 
 fn edit<'a>(edit: &'a Edit, lines: &Lines<'_>) -> EditEntry<'a> {
-    let (start, end) = places(edit.span, lines);
+    let (start, end) = lines.places(edit.span);
     EditEntry { start, end, text: &edit.text }
-}
-
-fn places(span: SourceSpan, lines: &Lines<'_>) -> (Place, Place) {
-    let place = |byte| {
-        let (line, column) = lines.place(byte);
-        Place { line, column, byte }
-    };
-    (place(span.start), place(span.end))
 }
 
 fn error(problem: &Problem) -> ErrorEntry<'_> {

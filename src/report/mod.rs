@@ -1,4 +1,5 @@
-//! What copydesk prints: for people ([`human`]) and for programs ([`json`], [`Inspection`]).
+//! What copydesk prints: for people ([`human`]) and for programs ([`json`], [`Inspection`]);
+//! [`sources`] is the report of the source ledger, for both.
 //!
 //! A report is a translation of findings and stories that others made. It does not know how anything is found, nor
 //! where the text goes: everything here makes a string or a value to serialize.
@@ -8,6 +9,7 @@ pub mod human;
 mod inspection;
 pub mod json;
 mod position;
+pub mod sources;
 
 use std::fmt;
 

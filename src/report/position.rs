@@ -1,6 +1,16 @@
 //! Lines and columns as people count them.
 
+use serde::Serialize;
+
 use crate::text::{Buffer, Encoding, Position, SourceSpan};
+
+/// A place in a draft for programs: line and column from 1, columns in code points, bytes from 0.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) byte: usize,
+}
 
 /// A draft whose byte offsets can be told as lines and columns.
 pub(super) struct Lines<'a> {
@@ -18,6 +28,15 @@ impl<'a> Lines<'a> {
     pub(super) fn place(&self, offset: usize) -> (usize, usize) {
         let position = self.buffer.position(offset, Encoding::Utf32);
         (position.line as usize + 1, position.character as usize + 1)
+    }
+
+    /// The places of the first byte of a span and of the byte after its last.
+    pub(super) fn places(&self, span: SourceSpan) -> (Place, Place) {
+        let place = |byte| {
+            let (line, column) = self.place(byte);
+            Place { line, column, byte }
+        };
+        (place(span.start), place(span.end))
     }
 
     /// The bytes of a line without its line end. Lines count from 1; a line past the last is empty.

@@ -95,33 +95,7 @@ fn voice<'a>(story: &Story, credit: &'a Attribution) -> Option<Voice<'a>> {
     let paragraph = story.paragraphs().get(credit.paragraph)?;
     let crowd = credit.source.as_ref().is_some_and(|source| source.kind == SourceKind::GenericGroup);
     let unnamed = paragraph.is_body() && !paragraph.is_quoted(span.start) && !crowd;
-    (unnamed && !stands_in(story, source)).then_some(Voice { credit, source, span })
-}
-
-/// Whether a description stands in for somebody of that office who has a name: "the senator", in a story with Senator Bell.
-fn stands_in(story: &Story, source: &Unnamed) -> bool {
-    let office = source.definite && !source.plural && !source.partitive && source.count.is_none();
-    let bare = vocabulary::classes(&source.head).has(Class::UnnamedBare);
-    let holds = |role: &String| {
-        let mut words = role.split([' ', '-']).map(|word| word.trim_end_matches(['.', ',']).to_lowercase());
-        words.any(|word| word == source.head || long_title(&word) == Some(source.head.as_str()))
-    };
-    office && !bare && story.people().any(|person| person.roles.iter().any(holds))
-}
-
-/// The office that a short title stands for.
-fn long_title(title: &str) -> Option<&'static str> {
-    match title {
-        "sen" => Some("senator"),
-        "rep" => Some("representative"),
-        "gov" => Some("governor"),
-        "gen" => Some("general"),
-        "col" => Some("colonel"),
-        "capt" => Some("captain"),
-        "sgt" => Some("sergeant"),
-        "lt" => Some("lieutenant"),
-        _ => None,
-    }
+    (unnamed && story.stand_in(source).is_none()).then_some(Voice { credit, source, span })
 }
 
 /// A noun phrase whose head is a noun for people, anywhere in the body.

@@ -15,8 +15,8 @@ pub(super) fn document_symbols(uri: &Url, analysis: &Analysis, dialect: Dialect)
     let story = analysis.story.as_ref()?;
     let page = Page { story, analysis, dialect };
     let mut symbols = page.sections();
-    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| page.group(title, page.cast(kind))));
-    symbols.extend(page.group("Unnamed sources", page.unnamed()));
+    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| Page::group(title, page.cast(kind))));
+    symbols.extend(Page::group("Unnamed sources", page.unnamed()));
     Some(if dialect.symbol_trees {
         DocumentSymbolResponse::Nested(symbols)
     } else {
@@ -92,7 +92,7 @@ impl Page<'_> {
     }
 
     /// A heading over some symbols, from the first of them to the last; `None` over nothing.
-    fn group(self, title: &str, members: Vec<DocumentSymbol>) -> Option<DocumentSymbol> {
+    fn group(title: &str, members: Vec<DocumentSymbol>) -> Option<DocumentSymbol> {
         let selection_range = members.first()?.range;
         let mut range = selection_range;
         for member in &members {

@@ -56,6 +56,25 @@ impl SourceKind {
             Self::OwnVoice => "own-voice",
         }
     }
+
+    /// The kind in plain words, for people.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::OwnWitness => "the outlet's own witness",
+            Self::NamedPerson => "named person",
+            Self::DocumentRecord => "document or record",
+            Self::NamedOrganization => "organization, its speaker unnamed",
+            Self::SocialPost => "social post",
+            Self::OtherOutlet => "another outlet",
+            Self::TitledUnnamed => "unnamed, with an institution",
+            Self::DescribedAnonymous => "unnamed, described",
+            Self::CountedAnonymous => "unnamed, counted",
+            Self::BareAnonymous => "unnamed, not described",
+            Self::GenericGroup => "a crowd",
+            Self::Hearsay => "hearsay",
+            Self::OwnVoice => "the paper's own voice",
+        }
+    }
 }
 
 /// How much of the content stands in quotation marks.

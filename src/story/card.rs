@@ -4,7 +4,7 @@
 //! the reading is where two people share a name.
 
 use super::Story;
-use super::attribution::{Attribution, SourceKind};
+use super::attribution::Attribution;
 use super::entity::{Entity, Form, Mention};
 use super::source::Unnamed;
 use super::target::{Target, target_at};
@@ -136,7 +136,7 @@ fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
     Some(Card {
         span: story.document().source(span),
         title: span.of(story.text()).to_owned(),
-        subtitle: format!("{}, score {} of 100", describe(source.kind), source.score),
+        subtitle: format!("{}, score {} of 100", source.kind.in_words(), source.score),
         lines,
     })
 }
@@ -162,24 +162,6 @@ fn told(unnamed: &Unnamed) -> String {
         told.push_str(", a stock phrase");
     }
     told
-}
-
-fn describe(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::OwnWitness => "the outlet's own witness",
-        SourceKind::NamedPerson => "named person",
-        SourceKind::DocumentRecord => "document or record",
-        SourceKind::NamedOrganization => "organization, its speaker unnamed",
-        SourceKind::SocialPost => "social post",
-        SourceKind::OtherOutlet => "another outlet",
-        SourceKind::TitledUnnamed => "unnamed, with an institution",
-        SourceKind::DescribedAnonymous => "unnamed, described",
-        SourceKind::CountedAnonymous => "unnamed, counted",
-        SourceKind::BareAnonymous => "unnamed, not described",
-        SourceKind::GenericGroup => "a crowd",
-        SourceKind::Hearsay => "hearsay",
-        SourceKind::OwnVoice => "the paper's own voice",
-    }
 }
 
 fn line(label: &'static str, text: String) -> Line {

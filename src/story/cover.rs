@@ -10,35 +10,50 @@ use crate::language::credit::CreditKind;
 use crate::language::vocabulary::Cue;
 use crate::language::{Reading, Sentence};
 
-/// For each paragraph, whether each of its sentences is covered.
-pub(super) fn covered(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Vec<Vec<bool>> {
-    let mut credited: Vec<Vec<bool>> =
-        paragraphs.iter().map(|paragraph| vec![false; paragraph.reading.sentences().len()]).collect();
+/// For each paragraph and sentence, the sentence of that paragraph whose credit covers it: itself, one before it, or the
+/// one behind it.
+pub(super) fn covered(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Vec<Vec<Option<usize>>> {
+    let mut credited: Vec<Vec<Option<usize>>> =
+        paragraphs.iter().map(|paragraph| vec![None; paragraph.reading.sentences().len()]).collect();
     for attribution in attributions.iter().filter(|attribution| attribution.kind == CreditKind::Speech) {
         let Some(paragraph) = paragraphs.get(attribution.paragraph) else { continue };
-        for span in attribution.content.iter().chain(&attribution.cue) {
-            let tokens = paragraph.tokens_in(*span);
-            let first = paragraph.reading.sentence_of(tokens.start);
-            let last = paragraph.reading.sentence_of(tokens.end.max(tokens.start + 1) - 1);
-            let flags = credited.get_mut(attribution.paragraph).and_then(|flags| flags.get_mut(first..=last));
-            flags.into_iter().flatten().for_each(|flag| *flag = true);
+        let Some(covers) = credited.get_mut(attribution.paragraph) else { continue };
+        for sentence in sentences_of(paragraph, attribution) {
+            if let Some(cover) = covers.get_mut(sentence) {
+                *cover = Some(sentence);
+            }
         }
     }
-    for (paragraph, flags) in paragraphs.iter().zip(&mut credited) {
-        carry(&paragraph.reading, flags);
+    for (paragraph, covers) in paragraphs.iter().zip(&mut credited) {
+        carry(&paragraph.reading, covers);
     }
     credited
 }
 
+/// The sentences, as indexes, in which a credit has its cue or some of its content.
+fn sentences_of(paragraph: &Paragraph, attribution: &Attribution) -> impl Iterator<Item = usize> {
+    attribution.content.iter().chain(&attribution.cue).flat_map(|span| {
+        let tokens = paragraph.tokens_in(*span);
+        let first = paragraph.reading.sentence_of(tokens.start);
+        first..=paragraph.reading.sentence_of(tokens.end.max(tokens.start + 1) - 1)
+    })
+}
+
+/// Whether a credit has its cue or some of its content in a sentence of its paragraph.
+pub(super) fn is_in(paragraph: &Paragraph, attribution: &Attribution, sentence: usize) -> bool {
+    sentences_of(paragraph, attribution).any(|found| found == sentence)
+}
+
 /// Carries credits forward to sentences that go on, and back from a sentence that credits after the fact.
-fn carry(reading: &Reading, flags: &mut [bool]) {
-    for index in 0..flags.len() {
+fn carry(reading: &Reading, covers: &mut [Option<usize>]) {
+    for index in 0..covers.len() {
         let sentence = reading.sentences().get(index);
-        let after =
-            index > 0 && flags.get(index - 1) == Some(&true) && sentence.is_some_and(|found| goes_on(reading, found));
-        let before = reading.sentences().get(index + 1).is_some_and(|next| credits_what_was_said(reading, next));
-        if let Some(flag) = flags.get_mut(index) {
-            *flag |= after || before;
+        let before = index.checked_sub(1).and_then(|before| covers.get(before).copied().flatten());
+        let goes_on = before.filter(|_| sentence.is_some_and(|found| goes_on(reading, found)));
+        let next = reading.sentences().get(index + 1);
+        let told_after = next.filter(|next| credits_what_was_said(reading, next)).map(|_| index + 1);
+        if let Some(cover) = covers.get_mut(index) {
+            *cover = cover.or(goes_on).or(told_after);
         }
     }
 }
@@ -68,4 +83,20 @@ fn credits_what_was_said(reading: &Reading, sentence: &Sentence) -> bool {
     let back = matches!(reading.lower(first), "that" | "this" | "all")
         || sentence.tokens.clone().any(|at| reading.lower(at) == "same");
     back && sentence.tokens.clone().any(|at| reading.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::story::Attribution;
+
+    #[test]
+    fn a_carried_sentence_tells_whose_credit_it_is_under() {
+        let draft = "Snow fell.\n\nInes Calder said the wall would hold. It was checked twice. Rain came.";
+        let story = crate::read(draft, Format::Plain);
+        let carried = |sentence| story.carried_credit(1, sentence).and_then(Attribution::source_span);
+        assert_eq!(carried(0), None, "it holds its own credit");
+        assert_eq!(carried(1).map(|span| span.of(story.text())), Some("Ines Calder"));
+        assert_eq!((carried(2), story.is_covered(1, 2)), (None, false));
+    }
 }

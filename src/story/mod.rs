@@ -12,6 +12,8 @@ mod cover;
 mod credits;
 mod entity;
 mod gender;
+mod headcount;
+mod ledger;
 mod lore;
 pub mod name;
 mod paragraph;
@@ -21,6 +23,7 @@ mod retold;
 mod section;
 mod sights;
 mod source;
+mod stand_in;
 mod target;
 
 use rustc_hash::FxHashMap;
@@ -31,6 +34,8 @@ use crate::text::{BlockKind, Document, Span};
 pub use attribution::{Attribution, Mode, Source, SourceKind};
 pub use card::{Card, Line};
 pub use entity::{Entity, EntityKind, Form, Gender, Mention};
+pub use headcount::Headcount;
+pub use ledger::{Claim, Counts, Ledger, LedgerEntry};
 pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
@@ -53,8 +58,8 @@ pub struct Story {
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: Vec<(Mention, usize)>,
     attributions: Vec<Attribution>,
-    /// For each paragraph and sentence, whether a credit covers it.
-    covered: Vec<Vec<bool>>,
+    /// For each paragraph and sentence, the sentence whose credit covers it.
+    covered: Vec<Vec<Option<usize>>>,
 }
 
 impl Story {
@@ -171,7 +176,21 @@ impl Story {
 
     /// Whether a credit covers a sentence: its own, or one in reach before or behind it.
     pub fn is_covered(&self, paragraph: usize, sentence: usize) -> bool {
-        self.covered.get(paragraph).and_then(|sentences| sentences.get(sentence)).copied().unwrap_or_default()
+        self.cover(paragraph, sentence).is_some()
+    }
+
+    /// The credit that covers a sentence without standing in it: the last of the sentence that it is carried from.
+    pub fn carried_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
+        let from = self.cover(paragraph, sentence).filter(|from| *from != sentence)?;
+        let home = self.paragraphs.get(paragraph)?;
+        let near = self.credits_near(home.span).iter().rev();
+        let mut near = near.filter(|credit| credit.paragraph == paragraph && credit.is_credited_speech());
+        near.find(|credit| cover::is_in(home, credit, from))
+    }
+
+    /// The sentence whose credit covers a sentence.
+    fn cover(&self, paragraph: usize, sentence: usize) -> Option<usize> {
+        self.covered.get(paragraph).and_then(|sentences| sentences.get(sentence)).copied().flatten()
     }
 
     /// Whether a byte of the prose stands between double quotation marks.
@@ -205,6 +224,11 @@ impl Story {
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
         self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset).map(|_| index)
+    }
+
+    /// The person with a name for whom the description of an unnamed source stands in, as an index into the entities.
+    pub fn stand_in(&self, source: &Unnamed) -> Option<usize> {
+        stand_in::stand_in(&self.entities, source)
     }
 
     /// What there is to say of the thing at a byte offset of the draft: a name, a pronoun, an unnamed source.

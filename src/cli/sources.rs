@@ -1,0 +1,45 @@
+//! `copydesk sources`: the source ledger of one draft.
+
+use std::panic::catch_unwind;
+use std::path::Path;
+
+use super::arguments::{LedgerFormat, SourcesArguments};
+use super::console::Console;
+use super::drafts::{Draft, Place};
+use super::{CLEAN, FAILURE};
+use crate::house::{House, Houses};
+use crate::report::Problem;
+use crate::report::sources::{Sourced, csv, human, json};
+
+/// Prints the ledger of a draft and gives the exit status.
+pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
+    let place = match arguments.draft.as_path() {
+        path if path == Path::new("-") => Place::Stdin(arguments.stdin_filename.clone()),
+        path => Place::File(path.to_owned()),
+    };
+    let sourced = place.read().and_then(|draft| sourced(draft, &Houses::default().house(place.path())));
+    let sourced = match sourced {
+        Ok(sourced) => sourced,
+        Err(problem) => {
+            console.complain(&problem);
+            return FAILURE;
+        }
+    };
+    let text = match arguments.format {
+        LedgerFormat::Human => human::render(&sourced, console.width()),
+        LedgerFormat::Json => json::render(&sourced),
+        LedgerFormat::Csv => csv::render(&sourced),
+    };
+    console.print(&text, CLEAN)
+}
+
+/// Reads a draft for its ledger. A panic is a defect, and what it says may hold words of the draft.
+fn sourced(draft: Draft, house: &House) -> Result<Sourced, Problem> {
+    let Draft { name, text, format } = draft;
+    catch_unwind(|| crate::read_for(&text, format, house)).map(|story| Sourced::new(&name, &text, story)).map_err(
+        |_| {
+            let message = "copydesk broke down on this draft; that is a defect, please report it";
+            Problem::new(message).in_file(&name)
+        },
+    )
+}

@@ -1,0 +1,146 @@
+//! The ledger as a table for the terminal: a line a source, and what stands behind the story below.
+
+use std::fmt::Write;
+
+use annotate_snippets::normalize_untrusted_str;
+use anstyle::Style;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{Sourced, one_line};
+use crate::story::LedgerEntry;
+
+/// What stands for words that were left out.
+const ELLIPSIS: char = '…';
+/// The first column does not get narrower than this: who speaks could no longer be read.
+const LEAST_NAME: usize = 24;
+/// The blanks between two columns.
+const GAP: &str = "  ";
+
+/// A line of the table. Numbers are text already.
+struct Row {
+    name: String,
+    kind: String,
+    score: String,
+    claims: String,
+    line: String,
+}
+
+/// The ledger, with ANSI styles, for a terminal of `width` columns. Lines of the draft count from 1.
+pub fn render(sourced: &Sourced, width: usize) -> String {
+    let path = normalize_untrusted_str(&sourced.path);
+    if sourced.ledger.sources.is_empty() {
+        return format!("{path} credits nobody\n");
+    }
+    let strong = Style::new().bold();
+    let mut text = String::new();
+    for (index, line) in table(&rows(sourced), width).into_iter().enumerate() {
+        let style = if index == 0 { strong } else { Style::new() };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{style}{line}{style:#}");
+    }
+    let _ = writeln!(text, "\n{path}: {}", summary(sourced));
+    text
+}
+
+fn rows(sourced: &Sourced) -> Vec<Row> {
+    let head = ["source", "kind", "score", "claims", "line"].map(str::to_owned);
+    let [name, kind, score, claims, line] = head;
+    let lines = sourced.lines();
+    let row = |entry: &LedgerEntry| Row {
+        name: shown_name(entry),
+        kind: if entry.is_unresolved() { "nobody can tell who" } else { entry.kind.in_words() }.to_owned(),
+        score: entry.score.to_string(),
+        claims: entry.claims.len().to_string(),
+        line: sourced.line(entry.place(), &lines).to_string(),
+    };
+    let head = Row { name, kind, score, claims, line };
+    std::iter::once(head).chain(sourced.ledger.sources.iter().map(row)).collect()
+}
+
+/// The name with the first role behind it. Nothing from a draft may steer the terminal.
+fn shown_name(entry: &LedgerEntry) -> String {
+    let role = entry.role.as_ref().map_or_else(String::new, |role| format!(", {}", one_line(role)));
+    normalize_untrusted_str(&format!("{}{role}", entry.name)).clone()
+}
+
+/// The rows as lines of text: names and kinds to the left, numbers to the right.
+fn table(rows: &[Row], width: usize) -> Vec<String> {
+    let widest = |text: fn(&Row) -> &String| rows.iter().map(|row| text(row).width()).max().unwrap_or_default();
+    let (kind, score, claims, line) =
+        (widest(|row| &row.kind), widest(|row| &row.score), widest(|row| &row.claims), widest(|row| &row.line));
+    let others = kind + score + claims + line + 4 * GAP.len();
+    let name = widest(|row| &row.name).min(width.saturating_sub(others).max(LEAST_NAME));
+    let text = |row: &Row| {
+        let (first, second) = (padded(&row.name, name), padded(&row.kind, kind));
+        let numbers = format!("{:>score$}{GAP}{:>claims$}{GAP}{:>line$}", row.score, row.claims, row.line);
+        format!("{first}{GAP}{second}{GAP}{numbers}")
+    };
+    rows.iter().map(text).collect()
+}
+
+/// Text cut or filled up with blanks to a width in columns.
+fn padded(text: &str, width: usize) -> String {
+    let cut = cut(text, width);
+    let blanks = width.saturating_sub(cut.width());
+    cut + &" ".repeat(blanks)
+}
+
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    let mut columns = 1;
+    for character in text.chars() {
+        columns += character.width().unwrap_or_default();
+        if columns > width {
+            break;
+        }
+        kept.push(character);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push(ELLIPSIS);
+    kept
+}
+
+/// "4 named, 2 unnamed (3 to 5 people); the median score of its credits is 70 of 100".
+fn summary(sourced: &Sourced) -> String {
+    let counts = sourced.counts();
+    let score = sourced.ledger.score.unwrap_or_default();
+    format!("{counts}; the median score of its credits is {score} of 100")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Format;
+
+    fn plain(draft: &str, width: usize) -> String {
+        let sourced = Sourced::new("quay.txt", draft, crate::read(draft, Format::Plain));
+        anstream::adapter::strip_str(&render(&sourced, width)).to_string()
+    }
+
+    #[test]
+    fn a_source_is_a_line() {
+        let draft = "Ines Calder, a pilot, said the wall was sound.\n\nA guard briefed on the order at the outer quay said it was not.";
+        let expected = "\
+source                    kind                score  claims  line
+Ines Calder, a pilot      named person           95       1     1
+A guard briefed on the…   unnamed, described     45       1     3
+
+quay.txt: 1 named, 1 unnamed (one person); the median score of its credits is 70 of 100
+";
+        assert_eq!(plain(draft, 60), expected);
+    }
+
+    #[test]
+    fn a_draft_without_credits_says_so() {
+        assert_eq!(plain("Snow fell.", 100), "quay.txt credits nobody\n");
+    }
+
+    #[test]
+    fn nothing_from_a_draft_can_steer_the_terminal() {
+        let shown = plain("A guard\u{1b}[2J briefed on the order said it was late.", 100);
+        assert!(!shown.contains('\u{1b}'), "{shown:?}");
+    }
+}

@@ -1,0 +1,57 @@
+//! The report of a source ledger: a table for people ([`human`]), JSON for programs ([`json`]), and CSV for
+//! spreadsheets ([`csv`]).
+
+pub mod csv;
+pub mod human;
+pub mod json;
+
+use crate::story::{Claim, Counts, Ledger, LedgerEntry, Story};
+use crate::text::Span;
+
+use super::position::Lines;
+
+/// A draft with its ledger.
+#[derive(Clone, Debug)]
+pub struct Sourced {
+    path: String,
+    text: String,
+    story: Story,
+    ledger: Ledger,
+}
+
+impl Sourced {
+    /// The ledger of a story. `path` is what the draft is called, `text` the draft as it was read.
+    pub fn new(path: &str, text: &str, story: Story) -> Self {
+        let ledger = Ledger::of(&story);
+        Self { path: path.to_owned(), text: text.to_owned(), story, ledger }
+    }
+
+    fn counts(&self) -> Counts {
+        self.ledger.counts(&self.story)
+    }
+
+    fn lines(&self) -> Lines<'_> {
+        Lines::new(&self.text)
+    }
+
+    /// The line of some prose in the draft, from 1.
+    fn line(&self, span: Span, lines: &Lines<'_>) -> usize {
+        lines.place(self.story.document().source(span).start).0
+    }
+
+    /// The words of several spans of prose on one line, with an ellipsis where something is left out between them.
+    fn words(&self, spans: &[Span]) -> String {
+        let pieces: Vec<String> = spans.iter().map(|span| one_line(span.of(self.story.text()))).collect();
+        pieces.join(" … ")
+    }
+
+    /// Every claim with its source, in the order of the sources.
+    fn claims(&self) -> impl Iterator<Item = (&LedgerEntry, &Claim)> {
+        self.ledger.sources.iter().flat_map(|entry| entry.claims.iter().map(move |claim| (entry, claim)))
+    }
+}
+
+/// Text on one line, with every run of white space as one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,125 @@
+//! Counting people: how many the unnamed sources of a story can be.
+//!
+//! Readers cannot tell whether "an official" and "two people briefed on the talks" overlap, so the answer is a range.
+//! The least is the largest group, with those whom the story keeps apart from it ("another official"); the most is all
+//! groups together. It does not know how claims were found.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::Story;
+use super::attribution::SourceKind;
+use super::ledger::LedgerEntry;
+use crate::text::Zone;
+
+/// A range of people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Headcount {
+    /// The fewest they can be.
+    pub least: u64,
+    /// The most they can be; `None` where a group has no number ("officials said").
+    pub most: Option<u64>,
+}
+
+/// A plural without a number is two people or more.
+const LEAST_OF_A_PLURAL: u64 = 2;
+
+impl Headcount {
+    /// The people behind the unnamed sources of a ledger. Crowds ("experts say") are nobody in particular and not counted. A
+    /// headline sums up what the body tells in full, so its groups count only where the body has none.
+    pub(super) fn of(story: &Story, sources: &[LedgerEntry]) -> Self {
+        let (above, below): (Vec<&LedgerEntry>, Vec<&LedgerEntry>) = sources
+            .iter()
+            .filter(|entry| entry.is_unnamed() && entry.kind != SourceKind::GenericGroup)
+            .partition(|entry| is_headline(story, entry));
+        let counted = if below.is_empty() { above } else { below };
+        let groups: Vec<Group> = counted.into_iter().map(Group::of).collect();
+        let most = groups.iter().map(|group| group.is_numbered.then_some(group.people)).sum();
+        Self { least: least(&groups), most }
+    }
+}
+
+impl fmt::Display for Headcount {
+    /// "one person", "3 to 5 people", "at least 3 people".
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.least, self.most) {
+            (1, Some(1)) => formatter.write_str("one person"),
+            (least, Some(most)) if least == most => write!(formatter, "{least} people"),
+            (least, Some(most)) => write!(formatter, "{least} to {most} people"),
+            (least, None) => write!(formatter, "at least {least} people"),
+        }
+    }
+}
+
+/// An unnamed source as a number of people.
+struct Group {
+    noun: String,
+    people: u64,
+    is_numbered: bool,
+    /// Whether the story keeps it apart from those before: "another official".
+    is_apart: bool,
+}
+
+impl Group {
+    fn of(entry: &LedgerEntry) -> Self {
+        let Some(unnamed) = &entry.unnamed else {
+            return Self { noun: String::new(), people: 1, is_numbered: true, is_apart: false };
+        };
+        let (people, is_numbered) = match unnamed.count {
+            Some(count) => (count, true),
+            None if unnamed.plural => (LEAST_OF_A_PLURAL, false),
+            None => (1, true),
+        };
+        let noun = unnamed.head.trim_end_matches('s').to_owned();
+        Self { noun, people, is_numbered, is_apart: unnamed.distinguished }
+    }
+}
+
+/// The largest group of any noun, with those of the same noun that are kept apart from it.
+fn least(groups: &[Group]) -> u64 {
+    let mut largest: HashMap<&str, u64> = HashMap::new();
+    for group in groups {
+        let known = largest.entry(&group.noun).or_default();
+        *known = if group.is_apart { known.saturating_add(group.people) } else { group.people.max(*known) };
+    }
+    largest.into_values().max().unwrap_or_default()
+}
+
+fn is_headline(story: &Story, entry: &LedgerEntry) -> bool {
+    let paragraph = story.paragraph_at(entry.place().start).and_then(|index| story.paragraphs().get(index));
+    paragraph.is_some_and(|paragraph| paragraph.zone == Zone::Headline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Headcount;
+    use crate::Format;
+    use crate::story::Ledger;
+
+    fn people(draft: &str) -> Headcount {
+        let story = crate::read(draft, Format::Plain);
+        Ledger::of(&story).counts(&story).people
+    }
+
+    #[test]
+    fn groups_may_overlap_unless_the_story_keeps_them_apart() {
+        let draft = "Three officials said the raid failed. ¶ Two people briefed on the raid said it was late.";
+        let found = people(&draft.replace(" ¶ ", "\n\n"));
+        assert_eq!((found.least, found.most), (3, Some(5)));
+        assert_eq!(found.to_string(), "3 to 5 people");
+        let apart = people("A ministry official said the raid failed. Another ministry official said it was late.");
+        assert_eq!((apart.least, apart.most), (2, Some(2)));
+    }
+
+    #[test]
+    fn a_subset_adds_nobody() {
+        let found = people("Nine people said the raid failed. Eight of the nine people said it began at dawn.");
+        assert_eq!((found.least, found.most), (9, Some(9)));
+    }
+
+    #[test]
+    fn a_plural_without_a_number_has_no_end() {
+        assert_eq!(people("Sources said the raid failed.").to_string(), "at least 2 people");
+        assert_eq!(people("A source said the raid failed.").to_string(), "one person");
+    }
+}
