@@ -29,6 +29,8 @@ mod references;
 mod settings;
 #[path = "server/silent_client.rs"]
 mod silent_client;
+#[path = "server/sources.rs"]
+mod sources;
 #[path = "server/sync.rs"]
 mod sync;
 

@@ -23,6 +23,7 @@ use super::document_symbol::document_symbols;
 use super::documents::Documents;
 use super::hover::hover;
 use super::references::{highlights, references};
+use super::sources::{Sources, SourcesParams, sources};
 use super::{initialize, parent, settings, sync};
 
 /// Answers a client.
@@ -31,6 +32,14 @@ pub(super) struct Backend {
     pub(super) client: Client,
     /// Raised when the editor's process ends.
     pub(super) parent_gone: Arc<Notify>,
+}
+
+impl Backend {
+    /// The source ledger of a draft: `copydesk/sources`.
+    pub(super) async fn sources(&self, params: SourcesParams) -> Result<Option<Sources>> {
+        let analysis = self.documents.analysis(&params.text_document.uri).await?;
+        Ok(analysis.and_then(|analysis| sources(&analysis, self.documents.dialect())))
+    }
 }
 
 #[tower_lsp::async_trait]

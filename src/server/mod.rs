@@ -23,6 +23,7 @@ mod parent;
 mod references;
 mod roots;
 mod settings;
+mod sources;
 mod sync;
 mod transport;
 
@@ -91,11 +92,13 @@ where
 {
     let outbox = Arc::new(Outbox::default());
     let parent_gone = Arc::new(Notify::new());
-    let (service, socket) = LspService::new(|client| Backend {
+    let (service, socket) = LspService::build(|client| Backend {
         documents: Arc::new(Documents::new(desk, Arc::clone(&outbox), client.clone())),
         client,
         parent_gone: Arc::clone(&parent_gone),
-    });
+    })
+    .custom_method("copydesk/sources", Backend::sources)
+    .finish();
     let mut connection = connect(service, socket, Arc::clone(&outbox));
     let mut writer = tokio::spawn({
         let outbox = Arc::clone(&outbox);

@@ -145,11 +145,14 @@ impl LedgerEntry {
         !self.is_named() && !self.is_unresolved()
     }
 
-    /// Whether it is a pronoun of which nothing tells whom it means.
+    /// Whether it is a pronoun of which nothing tells whom it means, or a thing of which nothing tells that people stand
+    /// behind it: "the wall showed cracks".
     pub fn is_unresolved(&self) -> bool {
         let lower = self.name.to_lowercase();
-        self.entity.is_none()
-            && matches!(lower.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "this" | "that")
+        let pronoun =
+            matches!(lower.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "this" | "that");
+        let thing = self.kind == SourceKind::DescribedAnonymous && self.unnamed.is_none();
+        self.entity.is_none() && (pronoun || thing)
     }
 }
 
