@@ -23,7 +23,7 @@ use super::document_symbol::document_symbols;
 use super::documents::Documents;
 use super::hover::hover;
 use super::references::{highlights, references};
-use super::sources::{Sources, SourcesParams, sources};
+use super::sources::{SourceList, SourcesParams, sources};
 use super::{initialize, parent, settings, sync};
 
 /// Answers a client.
@@ -36,7 +36,7 @@ pub(super) struct Backend {
 
 impl Backend {
     /// The source ledger of a draft: `copydesk/sources`.
-    pub(super) async fn sources(&self, params: SourcesParams) -> Result<Option<Sources>> {
+    pub(super) async fn sources(&self, params: SourcesParams) -> Result<Option<SourceList>> {
         let analysis = self.documents.analysis(&params.text_document.uri).await?;
         Ok(analysis.and_then(|analysis| sources(&analysis, self.documents.dialect())))
     }

@@ -21,7 +21,7 @@ pub(super) struct SourcesParams {
 
 /// The answer to `copydesk/sources`.
 #[derive(Debug, Serialize)]
-pub(super) struct Sources {
+pub(super) struct SourceList {
     /// The version of the document that was read.
     version: i32,
     /// "4 named, 2 unnamed (3 to 5 people)".
@@ -54,11 +54,11 @@ struct ClaimItem {
 }
 
 /// The ledger of an analysis; none where the draft could not be read.
-pub(super) fn sources(analysis: &Analysis, dialect: Dialect) -> Option<Sources> {
+pub(super) fn sources(analysis: &Analysis, dialect: Dialect) -> Option<SourceList> {
     let story = analysis.story.as_ref()?;
     let ledger = Ledger::of(story);
     let page = Page { analysis, story, dialect };
-    Some(Sources {
+    Some(SourceList {
         version: analysis.version,
         title: ledger.counts(story).to_string(),
         score: ledger.score,
