@@ -25,6 +25,8 @@ mod marked;
 mod process;
 #[path = "server/references.rs"]
 mod references;
+#[path = "server/rename.rs"]
+mod rename;
 #[path = "server/settings.rs"]
 mod settings;
 #[path = "server/silent_client.rs"]

@@ -12,7 +12,8 @@ use tower_lsp::lsp_types::{
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
     DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
+    RenameParams, TextDocumentPositionParams, WorkspaceEdit,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -23,6 +24,7 @@ use super::document_symbol::document_symbols;
 use super::documents::Documents;
 use super::hover::hover;
 use super::references::{highlights, references};
+use super::rename::{prepare_rename, rename};
 use super::sources::{SourceList, SourcesParams, sources};
 use super::{initialize, parent, settings, sync};
 
@@ -128,5 +130,16 @@ impl LanguageServer for Backend {
         let uri = &params.text_document.uri;
         let analysis = self.documents.analysis(uri).await?;
         Ok(analysis.and_then(|analysis| document_symbols(uri, &analysis, self.documents.dialect())))
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let analysis = self.documents.analysis(&params.text_document.uri).await?;
+        let Some(analysis) = analysis else { return Ok(None) };
+        prepare_rename(&analysis, params.position, self.documents.dialect())
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let analysis = self.documents.analysis(&params.text_document_position.text_document.uri).await?;
+        analysis.map_or(Ok(None), |analysis| rename(&analysis, &params, self.documents.dialect()))
     }
 }

@@ -173,7 +173,8 @@ fn action(
     }
 }
 
-fn workspace_edit(uri: &Url, analysis: &Analysis, edits: &[Edit], dialect: Dialect) -> WorkspaceEdit {
+/// The edits of a document, made for the version that was read, where the client lets edits say so.
+pub(super) fn workspace_edit(uri: &Url, analysis: &Analysis, edits: &[Edit], dialect: Dialect) -> WorkspaceEdit {
     let edits: Vec<TextEdit> = edits.iter().map(|edit| text_edit(&analysis.buffer, edit, dialect.encoding)).collect();
     if !dialect.versioned_edits {
         return WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)]));

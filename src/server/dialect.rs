@@ -33,6 +33,8 @@ pub(super) struct Dialect {
     pub(super) related_information: bool,
     /// Whether edits may name the version of the document that they were made for.
     pub(super) versioned_edits: bool,
+    /// Whether it asks what can be renamed before it renames.
+    pub(super) prepares_renames: bool,
     /// Whether edits may make files.
     pub(super) creates_files: bool,
     /// Whether an outline may be a tree.
@@ -56,6 +58,9 @@ impl Dialect {
                 .unwrap_or_default(),
             versioned_edits: workspace
                 .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
+                .unwrap_or_default(),
+            prepares_renames: document
+                .and_then(|document| document.rename.as_ref()?.prepare_support)
                 .unwrap_or_default(),
             creates_files: workspace
                 .and_then(|workspace| workspace.workspace_edit.as_ref())

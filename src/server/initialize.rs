@@ -2,14 +2,23 @@
 
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeResult, OneOf,
-    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    RenameOptions, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
 use super::code_action::FIX_ALL;
 use super::convert::encoding_kind;
 use super::dialect::Dialect;
+
+/// Only a client that prepares renamings may be told more than that they are offered.
+fn rename_provider(dialect: Dialect) -> OneOf<bool, RenameOptions> {
+    if !dialect.prepares_renames {
+        return OneOf::Left(true);
+    }
+    let work_done_progress_options = WorkDoneProgressOptions::default();
+    OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
+}
 
 /// The answer to `initialize`.
 pub(super) fn result(dialect: Dialect) -> InitializeResult {
@@ -31,6 +40,7 @@ pub(super) fn result(dialect: Dialect) -> InitializeResult {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
                 ..CodeActionOptions::default()
             })),
+            rename_provider: Some(rename_provider(dialect)),
             workspace: Some(WorkspaceServerCapabilities {
                 workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                     supported: Some(true),

@@ -21,6 +21,7 @@ mod message;
 mod outbox;
 mod parent;
 mod references;
+mod rename;
 mod roots;
 mod settings;
 mod sources;

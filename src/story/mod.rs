@@ -19,6 +19,7 @@ pub mod name;
 mod paragraph;
 mod pronoun;
 mod reader;
+mod rename;
 mod retold;
 mod section;
 mod sights;
@@ -40,6 +41,7 @@ pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
 pub use reader::Reader;
+pub use rename::{Refusal, Replacements};
 pub use section::Section;
 pub use source::{Unnamed, unnamed};
 pub use target::{References, Target};
@@ -244,6 +246,25 @@ impl Story {
     /// Every place that speaks of what stands at a byte offset of the draft.
     pub fn references_at(&self, offset: usize) -> Option<References> {
         target::references_at(self, offset)
+    }
+
+    /// The name at a byte offset of the draft, in bytes of the prose, where it can be renamed.
+    ///
+    /// # Errors
+    ///
+    /// Says why it cannot.
+    pub fn nameable_at(&self, offset: usize) -> Result<Span, Refusal> {
+        rename::nameable_at(self, offset).map(|(_, mention)| mention.span)
+    }
+
+    /// What gives the bearer of the name at a byte offset of the draft another name: the whole one, or the same part of
+    /// it as stands there. Quotations and pronouns are left alone.
+    ///
+    /// # Errors
+    ///
+    /// Says why nothing can be renamed there, or not to this.
+    pub fn rename_at(&self, offset: usize, new_name: &str) -> Result<Replacements, Refusal> {
+        rename::rename_at(self, offset, new_name)
     }
 
     /// The first reference to an entity: its first full name in the story itself, or else its first mention.

@@ -85,6 +85,17 @@ impl PersonName {
         Self { family: family.to_owned(), family_key: fold(family), ..Self::default() }
     }
 
+    /// The same name with other given names and another family name.
+    pub(super) fn with(&self, given: &str, family: &str) -> Self {
+        Self {
+            given: given.to_owned(),
+            family: family.to_owned(),
+            suffix: self.suffix.clone(),
+            family_key: fold(family),
+            given_key: fold(given.split_whitespace().next().unwrap_or_default()),
+        }
+    }
+
     /// The family name for comparing.
     pub fn family_key(&self) -> &str {
         &self.family_key
@@ -107,7 +118,7 @@ impl PersonName {
 }
 
 /// Whether a word is a nickname in marks or brackets: “Che”, (Bob).
-fn is_nickname(word: &str) -> bool {
+pub(super) fn is_nickname(word: &str) -> bool {
     word.starts_with(['“', '"', '‘', '(']) && word.ends_with(['”', '"', '’', ')'])
 }
 

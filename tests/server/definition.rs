@@ -15,15 +15,15 @@ async fn first(text: &str) -> Option<(String, String)> {
     })
 }
 
-fn place(before: &str, found: &str) -> Option<(String, String)> {
-    Some((before.to_owned(), found.to_owned()))
+fn place(before: &str, found: &str) -> (String, String) {
+    (before.to_owned(), found.to_owned())
 }
 
 const TOP: &str = "# Bell leaves the port\n\n“😀 We are tired,” Harbourmaster Ana Bell said.";
 
 #[tokio::test]
 async fn every_form_leads_to_the_first_full_name_of_the_body() {
-    let expected = place("“😀 We are tired,” Harbourmaster ", "Ana Bell");
+    let expected = Some(place("“😀 We are tired,” Harbourmaster ", "Ana Bell"));
     for rest in
         ["“😀😀 No,” B|ell said.", "“No,” Bell| said. She left.", "“No,” Bell said. S|he left.", "Ana Bel|l left."]
     {
@@ -36,20 +36,20 @@ async fn every_form_leads_to_the_first_full_name_of_the_body() {
 #[tokio::test]
 async fn initials_lead_to_the_name_in_full() {
     let found = first("The Harbour Traffic Council (HTC) met on Monday.\n\nThe H|TC said nothing.").await;
-    assert_eq!(found, place("The ", "Harbour Traffic Council"));
+    assert_eq!(found, Some(place("The ", "Harbour Traffic Council")));
 }
 
 #[tokio::test]
 async fn an_unnamed_source_leads_to_where_it_was_described() {
     let found = first("A depot guard briefed on the order said it was late.\n\nThe gu|ard said it was cold.").await;
-    assert_eq!(found, place("", "A depot guard briefed on the order"));
+    assert_eq!(found, Some(place("", "A depot guard briefed on the order")));
 }
 
 #[tokio::test]
 async fn plain_words_and_empty_lines_lead_nowhere() {
-    for text in ["Ana Bell closed the po|rt.", "Ana Bell left.\n|\nShe slept.", "|", "A|na"] {
+    for text in ["Ana Bell closed the po|rt.", "Ana Bell left.\n|\nShe slept.", "|"] {
         let found = first(text).await;
-        assert!(found.is_none() || text == "A|na", "{text}: {found:?}");
+        assert_eq!(found, None, "{text}");
     }
 }
 

@@ -32,16 +32,6 @@ pub(crate) fn words<'d>(draft: &'d str, range: &Value) -> &'d str {
     &draft[offset(draft, &range["start"])..offset(draft, &range["end"])]
 }
 
-/// The draft after some edits, which must be sorted and disjoint.
-pub(crate) fn edited(draft: &str, edits: &Value) -> String {
-    let mut text = draft.to_owned();
-    for edit in edits.as_array().unwrap().iter().rev() {
-        let range = offset(draft, &edit["range"]["start"])..offset(draft, &edit["range"]["end"]);
-        text.replace_range(range, edit["newText"].as_str().unwrap());
-    }
-    text
-}
-
 /// A client that counts in UTF-16 code units and has a draft open.
 pub(crate) async fn reading(draft: &str, capabilities: Value) -> Client {
     let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
