@@ -20,6 +20,11 @@ use crate::language::{Reading, Sentence};
 use crate::story::{Paragraph, Story};
 use crate::text::Zone;
 
+static HEDGES: LazyLock<vocabulary::Words> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/hedges.txt")));
+static RECORD_WORDS: LazyLock<vocabulary::Words> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/record_words.txt")));
+
 /// A date among so many first words dates the whole sentence.
 const DATE_REACH: usize = 4;
 /// So many words before a claim are looked through for what takes it back.
@@ -505,46 +510,11 @@ fn is_purpose(infinitive: &str) -> bool {
 
 /// Whether a word before a claim leaves it to others or takes it back.
 fn is_hedge(word: &str) -> bool {
-    matches!(word, "alleged" | "accusing" | "suspected" | "deny" | "denied" | "allegedly" | "alleging" | "charges")
+    HEDGES.contains(word)
 }
 
 fn tells_record(word: &str) -> bool {
-    matches!(
-        word,
-        "voted"
-            | "ruled"
-            | "filed"
-            | "sentenced"
-            | "convicted"
-            | "pleaded"
-            | "sued"
-            | "unclear"
-            | "whether"
-            | "indicted"
-            | "charged"
-            | "acquitted"
-            | "verdict"
-            | "lawsuit"
-            | "trial"
-            | "jury"
-            | "poll"
-            | "polls"
-            | "survey"
-            | "percent"
-            | "seems"
-            | "seemed"
-            | "appears"
-            | "appeared"
-            | "perhaps"
-            | "maybe"
-            | "probably"
-            | "accused"
-            | "allegations"
-            | "accusations"
-            | "investigation"
-            | "investigating"
-            | "according"
-    )
+    RECORD_WORDS.contains(word)
 }
 
 /// Whether a word is a year or a decade of long ago: of another century, or of this one's first decade.
