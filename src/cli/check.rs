@@ -131,10 +131,7 @@ fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
             // What was found in the draft as it is, is still worth knowing.
             Err(problem) => Outcome { draft: Some(first), problem: Some(problem) },
         },
-        Err(_) => {
-            let message = "copydesk broke down on this draft; that is a defect, please report it";
-            Outcome { draft: None, problem: Some(Problem::new(message).in_file(draft.name)) }
-        }
+        Err(_) => Outcome { draft: None, problem: Some(Problem::breakdown(draft.name)) },
     }
 }
 

@@ -33,13 +33,10 @@ pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
     console.print(&text, CLEAN)
 }
 
-/// Reads a draft for its ledger. A panic is a defect, and what it says may hold words of the draft.
+/// Reads a draft for its ledger.
 fn sourced(draft: Draft, house: &House) -> Result<Sourced, Problem> {
     let Draft { name, text, format } = draft;
-    catch_unwind(|| crate::read_for(&text, format, house)).map(|story| Sourced::new(&name, &text, story)).map_err(
-        |_| {
-            let message = "copydesk broke down on this draft; that is a defect, please report it";
-            Problem::new(message).in_file(&name)
-        },
-    )
+    catch_unwind(|| crate::read_for(&text, format, house))
+        .map(|story| Sourced::new(&name, &text, story))
+        .map_err(|_| Problem::breakdown(&name))
 }

@@ -51,6 +51,11 @@ impl Problem {
         Self { path: None, line: None, message: message.into() }
     }
 
+    /// The analysis of this draft panicked. What the panic said may hold words of the draft, so it is not told.
+    pub fn breakdown(draft: impl Into<String>) -> Self {
+        Self::new("copydesk broke down on this draft; that is a defect, please report it").in_file(draft)
+    }
+
     /// The same problem, in this file or folder.
     #[must_use]
     pub fn in_file(self, path: impl Into<String>) -> Self {

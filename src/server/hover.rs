@@ -8,7 +8,7 @@ use super::analysis::Analysis;
 use super::convert::{offset, range};
 use super::dialect::{Dialect, HoverFormat};
 use crate::story::Card;
-use crate::text::{Buffer, Encoding, SourceSpan};
+use crate::text::{Buffer, Encoding, SourceSpan, one_line};
 
 /// The card at a position, if there is one.
 pub(super) fn hover(analysis: &Analysis, position: Position, dialect: Dialect) -> Option<Hover> {
@@ -54,11 +54,6 @@ fn place(buffer: &Buffer, place: Option<SourceSpan>) -> String {
     place.map_or_else(String::new, |span| {
         format!(" (line {})", u64::from(buffer.position(span.start, Encoding::Utf8).line) + 1)
     })
-}
-
-/// Text on one line, with every run of white space as one space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Text on one line, with everything that Markdown would read as mark-up escaped.

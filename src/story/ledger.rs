@@ -11,7 +11,7 @@ use super::attribution::{Attribution, Mode, Source, SourceKind};
 use super::headcount::Headcount;
 use super::name::fold;
 use super::source::Unnamed;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// Every source of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -226,11 +226,6 @@ fn claim(index: usize, credit: &Attribution, source: Span) -> Claim {
 
 fn singular(noun: &str) -> String {
     noun.trim_end_matches('s').to_owned()
-}
-
-/// Words with every run of white space as one space.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn without_article(words: &str) -> &str {

@@ -7,7 +7,7 @@ use super::Story;
 use super::entity::{Entity, Form, Mention};
 use super::name::{PersonName, fold, is_nickname};
 use super::target::Target;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// Why nothing is renamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn checked(new_name: &str) -> Result<String, Refusal> {
     if name.contains(is_unusable) || !name.contains(char::is_alphanumeric) {
         return Err(Refusal::Unusable);
     }
-    Ok(name.split_whitespace().collect::<Vec<_>>().join(" "))
+    Ok(one_line(name))
 }
 
 /// One renaming: from what to what.

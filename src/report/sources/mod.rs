@@ -6,7 +6,7 @@ pub mod human;
 pub mod json;
 
 use crate::story::{Claim, Counts, Ledger, LedgerEntry, Story};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 use super::position::Lines;
 
@@ -49,9 +49,4 @@ impl Sourced {
     fn claims(&self) -> impl Iterator<Item = (&LedgerEntry, &Claim)> {
         self.ledger.sources.iter().flat_map(|entry| entry.claims.iter().map(move |claim| (entry, claim)))
     }
-}
-
-/// Text on one line, with every run of white space as one space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
