@@ -5,13 +5,10 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
+use crate::house::drafts_below;
 use crate::report::Problem;
 use crate::text::{Buffer, Encoding, Format};
 
-/// The file that says which drafts copydesk leaves alone, in the syntax of `.gitignore`.
-const IGNORE_FILE: &str = ".copydeskignore";
 /// What standard input is called where nobody has named it.
 const STDIN_NAME: &str = "<stdin>";
 
@@ -124,19 +121,9 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>,
 /// Finds the drafts in a folder. A folder without any is a problem: the check was meant to look at something.
 fn walk(folder: &Path, places: &mut Vec<Place>, problems: &mut Vec<Problem>) {
     let before = (places.len(), problems.len());
-    let walk = WalkBuilder::new(folder)
-        .add_custom_ignore_filename(IGNORE_FILE)
-        .require_git(false)
-        .sort_by_file_path(Path::cmp)
-        .build();
-    for entry in walk {
-        match entry {
-            Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && Format::of_path(entry.path()).is_some() {
-                    places.push(Place::File(entry.into_path()));
-                }
-            }
+    for draft in drafts_below(folder) {
+        match draft {
+            Ok(path) => places.push(Place::File(path)),
             Err(error) => problems.push(Problem::new(error.to_string())),
         }
     }

@@ -120,13 +120,6 @@ pub enum NameSystem {
     Icelandic,
 }
 
-impl Person {
-    /// Whether this is one of the person's names.
-    pub fn goes_by(&self, name: &str) -> bool {
-        self.name == name || self.short.iter().chain(&self.aliases).any(|other| other == name)
-    }
-}
-
 /// A body the newsroom knows.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

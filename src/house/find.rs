@@ -8,7 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{House, Mistake, Style};
+use super::{House, Mistake, Person, Style};
 
 /// What settings files are called.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -23,6 +23,13 @@ pub struct Found {
     /// What is wrong in it, sorted by place.
     pub mistakes: Vec<Mistake>,
     style: Style,
+}
+
+impl Found {
+    /// The roster.
+    pub fn people(&self) -> &[Person] {
+        self.style.people()
+    }
 }
 
 /// The settings of all drafts.

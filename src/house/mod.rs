@@ -4,6 +4,7 @@
 //! the draft's folder upwards ([`Houses`]). A [`House`] is what holds for one draft. It does not know how a
 //! rule finds anything, nor how mistakes are shown.
 
+mod drafts;
 pub mod file;
 mod find;
 mod level;
@@ -11,11 +12,13 @@ mod mistake;
 mod phrases;
 mod profile;
 mod read;
+mod roster;
 mod style;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+pub use drafts::drafts_below;
 pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
 pub use find::{FILE_NAME, Found, Houses};
 pub use level::Level;
@@ -23,6 +26,7 @@ pub use mistake::Mistake;
 pub use phrases::HousePhrases;
 pub use profile::Profile;
 pub use read::read;
+pub use roster::roster_entry;
 pub use style::Style;
 
 use crate::story::Lore;

@@ -32,6 +32,11 @@ impl Style {
         (Self::from(file), mistakes)
     }
 
+    /// The roster, which holds for all drafts.
+    pub fn people(&self) -> &[Person] {
+        &self.base.people
+    }
+
     /// What holds for a draft, by its path from the file's folder.
     pub fn house(&self, path: &Path) -> House {
         let mut house = self.base.clone();

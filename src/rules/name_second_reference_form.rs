@@ -30,7 +30,7 @@
 //! Where the person wants another form, list it under `short` in the roster.
 
 use super::{Flag, Rule, Severity};
-use crate::house::{House, NameSystem, Person};
+use crate::house::{House, Person};
 use crate::story::name::fold;
 use crate::story::{Entity, Story};
 
@@ -48,26 +48,11 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
         // The tagger may have taken a word before the name for a part of it: "Organizer Mi Thant".
         let name = fold(&entity.name);
         let known = house.people.iter().find(|person| name.ends_with(&fold(&person.name)));
-        let Some((person, system)) = known.and_then(|person| Some((person, person.system?))) else { continue };
-        if let Some(right) = short_form(&person.name, system) {
-            flags.extend(wrong_forms(story, entity, person, &right));
+        if let Some((person, right)) = known.and_then(|person| Some((person, person.short_form()?))) {
+            flags.extend(wrong_forms(story, entity, person, right));
         }
     }
     flags
-}
-
-/// The right short form of a full name; the whole name where there is none. Nothing where the name is too short to go
-/// wrong, or where the story's other rules know better.
-fn short_form(name: &str, system: NameSystem) -> Option<String> {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let right = match (system, words.as_slice()) {
-        (NameSystem::Spanish, [.., _, father, _]) => *father,
-        (NameSystem::FamilyFirst | NameSystem::Icelandic, [first, _, ..]) => *first,
-        (NameSystem::Vietnamese, [_, .., last]) => *last,
-        (NameSystem::Burmese, [_, _, ..]) => name,
-        _ => return None,
-    };
-    Some(right.to_owned())
 }
 
 fn wrong_forms(story: &Story, entity: &Entity, person: &Person, right: &str) -> Vec<Flag> {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::desk::{Desk, Draft};
 use crate::house::Found;
-use crate::rules::Finding;
+use crate::rules::{Finding, Severity};
 use crate::story::{Reader, Story};
 use crate::text::{Buffer, Format};
 
@@ -32,7 +32,7 @@ pub(super) struct Analysis {
     pub(super) settings: Option<Arc<Found>>,
     /// The story, or `None` where the desk failed.
     pub(super) story: Option<Story>,
-    /// What was found, sorted by place.
+    /// What was found and is to be shown, sorted by place.
     pub(super) findings: Vec<Finding>,
 }
 
@@ -47,20 +47,23 @@ pub(super) struct Job {
     pub(super) root: Option<PathBuf>,
     /// What remembers the last version.
     pub(super) reader: Reader,
+    /// The least severity that is shown.
+    pub(super) minimum_severity: Severity,
 }
 
 impl Job {
     /// Reads the document, which may take long. A failing desk has found nothing, and what its reader remembered is
     /// thrown away, since it may be half done.
     pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Reader) {
-        let Self { revision, version, buffer, format, path, root, mut reader } = self;
+        let Self { revision, version, buffer, format, path, root, mut reader, minimum_severity } = self;
         let text = buffer.text();
         let draft = Draft { text: &text, format, path: path.as_deref() };
         let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut reader, &draft)));
-        let (story, findings, reader) = match read {
+        let (story, mut findings, reader) = match read {
             Ok((story, findings)) => (Some(story), findings, reader),
             Err(_) => (None, Vec::new(), Reader::default()),
         };
+        findings.retain(|finding| finding.severity <= minimum_severity);
         let settings = path.as_deref().and_then(|path| desk.settings_of(path));
         (Analysis { revision, version, buffer, format, path, root, settings, story, findings }, reader)
     }

@@ -5,32 +5,49 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use tokio::sync::Notify;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+    CreateFilesParams, DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
-    RenameParams, TextDocumentPositionParams, WorkspaceEdit,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse,
+    ReferenceParams, RenameFilesParams, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, SymbolInformation,
+    TextDocumentPositionParams, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
-use super::code_action::code_actions;
-use super::definition::definition;
+use super::archive::Archive;
+use super::diagnostics::report;
 use super::dialect::Dialect;
-use super::document_symbol::document_symbols;
 use super::documents::Documents;
-use super::hover::hover;
-use super::references::{highlights, references};
-use super::rename::{prepare_rename, rename};
-use super::sources::{SourceList, SourcesParams, sources};
-use super::{initialize, parent, settings, sync};
+use super::preferences::Preferences;
+use super::scan::{self, Reporter};
+use super::verbs::code_action::{self, code_actions};
+use super::verbs::code_lens::code_lenses;
+use super::verbs::completion::completion;
+use super::verbs::definition::definition;
+use super::verbs::document_symbol::document_symbols;
+use super::verbs::folding_range::folding_ranges;
+use super::verbs::hover::hover;
+use super::verbs::inlay_hint::inlay_hints;
+use super::verbs::references::{highlights, references};
+use super::verbs::rename::{prepare_rename, rename};
+use super::verbs::selection_range::selection_ranges;
+use super::verbs::semantic_tokens::semantic_tokens;
+use super::verbs::sources::{SourceList, SourcesParams, sources};
+use super::{commands, initialize, parent, refresh, settings, sync};
 
 /// Answers a client.
 pub(super) struct Backend {
     pub(super) documents: Arc<Documents>,
+    /// Who is in the drafts that are not open.
+    pub(super) archive: Arc<Archive>,
     pub(super) client: Client,
     /// Raised when the editor's process ends.
     pub(super) parent_gone: Arc<Notify>,
@@ -39,8 +56,16 @@ pub(super) struct Backend {
 impl Backend {
     /// The source ledger of a draft: `copydesk/sources`.
     pub(super) async fn sources(&self, params: SourcesParams) -> Result<Option<SourceList>> {
-        let analysis = self.documents.analysis(&params.text_document.uri).await?;
-        Ok(analysis.and_then(|analysis| sources(&analysis, self.documents.dialect())))
+        self.documents.ask(&params.text_document.uri, |page| Some(sources(page))).await
+    }
+
+    /// Takes the preferences that come with `initialize`. What is wrong in them is told once the client may be talked to.
+    fn begin_with(&self, options: Option<&Value>) {
+        if let Some((preferences, mistakes)) = options.and_then(Preferences::read) {
+            self.documents.prefer(preferences);
+            let client = self.client.clone();
+            tokio::spawn(async move { refresh::complain(&client, &mistakes).await });
+        }
     }
 }
 
@@ -50,16 +75,19 @@ impl LanguageServer for Backend {
         let dialect = Dialect::of(&params.capabilities);
         self.documents.roots.begin(&params);
         self.documents.settle(dialect);
+        self.begin_with(params.initialization_options.as_ref());
         if let Some(process_id) = params.process_id {
             parent::watch(process_id, Arc::clone(&self.parent_gone));
         }
-        Ok(initialize::result(dialect))
+        Ok(initialize::result(dialect, self.documents.is_asked_for_diagnostics()))
     }
 
     async fn initialized(&self, _: InitializedParams) {
         if self.documents.dialect().registers_watchers {
             tokio::spawn(settings::watch(self.client.clone()));
         }
+        let (documents, client) = (Arc::clone(&self.documents), self.client.clone());
+        tokio::spawn(refresh::preferences_changed(documents, client, Value::Null));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -82,8 +110,10 @@ impl LanguageServer for Backend {
         sync::did_close(&self.documents, &params);
     }
 
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         self.documents.read_all_again();
+        let (documents, client) = (Arc::clone(&self.documents), self.client.clone());
+        tokio::spawn(refresh::preferences_changed(documents, client, params.settings));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -91,55 +121,127 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.documents.read_all_again();
+        refresh::settings_changed(&self.documents, &self.client);
+    }
+
+    async fn did_create_files(&self, _: CreateFilesParams) {
+        refresh::settings_changed(&self.documents, &self.client);
+    }
+
+    async fn did_rename_files(&self, _: RenameFilesParams) {
+        refresh::settings_changed(&self.documents, &self.client);
+    }
+
+    async fn did_delete_files(&self, _: DeleteFilesParams) {
+        refresh::settings_changed(&self.documents, &self.client);
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let (uri, known) = (&params.text_document.uri, params.previous_result_id.as_deref());
+        let analysis = self.documents.analysis(uri).await?;
+        let analysis = analysis.ok_or_else(|| Error::invalid_params("this document is not open"))?;
+        Ok(report(uri, &analysis, known, self.documents.dialect()).into())
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
-        let analysis = self.documents.analysis(&place.text_document.uri).await?;
-        Ok(analysis.and_then(|analysis| hover(&analysis, place.position, self.documents.dialect())))
+        self.documents.ask(&place.text_document.uri, |page| hover(page, place.position)).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        self.documents.ask(&place.text_document.uri, |page| Some(completion(page, place.position))).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let analysis = self.documents.analysis(&params.text_document.uri).await?;
-        Ok(analysis.map(|analysis| code_actions(&analysis, &params, self.documents.dialect())))
+        self.documents.ask(&params.text_document.uri, |page| Some(code_actions(page, &params))).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(data) = action.data.clone() else { return Ok(action) };
+        let made_for: code_action::Unresolved = serde_json::from_value(data)
+            .map_err(|_| Error::invalid_params("the data of this action is not what was sent with it"))?;
+        let resolved = self.documents.ask(&made_for.uri, |page| Some(code_action::resolve(page, action, &made_for)));
+        resolved.await?.unwrap_or_else(|| Err(Error::content_modified()))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        if !self.documents.preferences().code_lens {
+            return Ok(None);
+        }
+        let uri = &params.text_document.uri;
+        self.documents.ask(uri, |page| Some(code_lenses(uri, page))).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        if !self.documents.preferences().inlay_hints {
+            return Ok(None);
+        }
+        self.documents.ask(&params.text_document.uri, |page| Some(inlay_hints(page, params.range))).await
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let place = params.text_document_position_params;
         let uri = &place.text_document.uri;
-        let analysis = self.documents.analysis(uri).await?;
-        Ok(analysis.and_then(|analysis| definition(uri, &analysis, place.position, self.documents.dialect())))
+        self.documents.ask(uri, |page| definition(uri, page, place.position)).await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let place = params.text_document_position;
         let (uri, with_first) = (&place.text_document.uri, params.context.include_declaration);
-        let analysis = self.documents.analysis(uri).await?;
-        let dialect = self.documents.dialect();
-        Ok(analysis.and_then(|analysis| references(uri, &analysis, place.position, with_first, dialect)))
+        self.documents.ask(uri, |page| references(uri, page, place.position, with_first)).await
     }
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         let place = params.text_document_position_params;
-        let analysis = self.documents.analysis(&place.text_document.uri).await?;
-        Ok(analysis.and_then(|analysis| highlights(&analysis, place.position, self.documents.dialect())))
+        self.documents.ask(&place.text_document.uri, |page| highlights(page, place.position)).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         let uri = &params.text_document.uri;
-        let analysis = self.documents.analysis(uri).await?;
-        Ok(analysis.and_then(|analysis| document_symbols(uri, &analysis, self.documents.dialect())))
+        self.documents.ask(uri, |page| Some(document_symbols(uri, page))).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let token = params.work_done_progress_params.work_done_token;
+        let reporter = Reporter::new(self.client.clone(), token);
+        Ok(Some(scan::people(&self.documents, &self.archive, &params.query, reporter).await))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.documents.ask(&params.text_document.uri, |page| Some(folding_ranges(page))).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.documents.ask(&params.text_document.uri, |page| Some(selection_ranges(page, &params.positions))).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let uri = &params.text_document.uri;
+        self.documents.ask(uri, |page| Some(SemanticTokensResult::Tokens(semantic_tokens(page, None)))).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let (uri, range) = (&params.text_document.uri, params.range);
+        let answer = self.documents.ask(uri, |page| Some(semantic_tokens(page, Some(range))));
+        Ok(answer.await?.map(SemanticTokensRangeResult::Tokens))
     }
 
     async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
-        let analysis = self.documents.analysis(&params.text_document.uri).await?;
-        let Some(analysis) = analysis else { return Ok(None) };
-        prepare_rename(&analysis, params.position, self.documents.dialect())
+        let prepared =
+            self.documents.ask(&params.text_document.uri, |page| Some(prepare_rename(page, params.position)));
+        prepared.await?.transpose()
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
-        let analysis = self.documents.analysis(&params.text_document_position.text_document.uri).await?;
-        analysis.map_or(Ok(None), |analysis| rename(&analysis, &params, self.documents.dialect()))
+        let uri = &params.text_document_position.text_document.uri;
+        self.documents.ask(uri, |page| Some(rename(page, &params))).await?.transpose()
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        commands::execute(&params).map(Some)
     }
 }

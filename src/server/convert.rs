@@ -5,8 +5,7 @@
 use tower_lsp::lsp_types::{Position, PositionEncodingKind, Range, TextEdit};
 
 use crate::rules::Edit;
-use crate::story::Story;
-use crate::text::{self, Buffer, Encoding, SourceSpan, Span};
+use crate::text::{self, Buffer, Encoding, SourceSpan};
 
 /// A position as the text ring has it.
 pub(super) fn from_lsp_position(position: Position) -> text::Position {
@@ -32,11 +31,6 @@ fn position(buffer: &Buffer, offset: usize, encoding: Encoding) -> Position {
 /// The range of some bytes.
 pub(super) fn range(buffer: &Buffer, span: SourceSpan, encoding: Encoding) -> Range {
     Range { start: position(buffer, span.start, encoding), end: position(buffer, span.end, encoding) }
-}
-
-/// The range of the draft behind some bytes of the prose.
-pub(super) fn prose_range(buffer: &Buffer, story: &Story, span: Span, encoding: Encoding) -> Range {
-    range(buffer, story.document().source(span), encoding)
 }
 
 /// An edit as LSP has it.

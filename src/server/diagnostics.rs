@@ -1,8 +1,10 @@
 //! Diagnostics: findings as an editor underlines them.
 
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
-    PublishDiagnosticsParams, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticReport,
+    FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Url,
 };
 
 use super::analysis::Analysis;
@@ -22,6 +24,28 @@ pub(super) fn publication(uri: Url, analysis: &Analysis, dialect: Dialect) -> Pu
     let diagnostics =
         gravest(&analysis.findings).into_iter().map(|finding| diagnostic(&uri, analysis, finding, dialect)).collect();
     PublishDiagnosticsParams { uri, diagnostics, version: Some(analysis.version) }
+}
+
+/// The same diagnostics, for a client that asks for them; not again where it has them from the last answer.
+pub(super) fn report(
+    uri: &Url,
+    analysis: &Analysis,
+    known: Option<&str>,
+    dialect: Dialect,
+) -> DocumentDiagnosticReport {
+    let result_id = analysis.revision.to_string();
+    if known == Some(result_id.as_str()) {
+        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
+        let report =
+            RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report };
+        return DocumentDiagnosticReport::Unchanged(report);
+    }
+    let items = publication(uri.clone(), analysis, dialect).diagnostics;
+    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id: Some(result_id), items };
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report,
+    })
 }
 
 /// No diagnostics, for a document that was closed.

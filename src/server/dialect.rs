@@ -2,10 +2,13 @@
 //!
 //! It knows the capabilities that change how something is written. It does not know what is written.
 
+use serde_json::Value;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind, WorkspaceEditClientCapabilities,
+    ClientCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind,
+    WorkspaceEditClientCapabilities,
 };
 
+use super::verbs::code_lens::SHOW_SOURCES;
 use crate::text::Encoding;
 
 /// How hovers are written.
@@ -37,6 +40,20 @@ pub(super) struct Dialect {
     pub(super) prepares_renames: bool,
     /// Whether edits may make files.
     pub(super) creates_files: bool,
+    /// Whether it asks for the edit of an action when one is chosen.
+    pub(super) resolves_actions: bool,
+    /// Whether it asks for diagnostics.
+    pub(super) pulls_diagnostics: bool,
+    /// Whether it can be asked for its settings.
+    pub(super) tells_settings: bool,
+    /// Whether it can be told that inlay hints have changed.
+    pub(super) refreshes_hints: bool,
+    /// Whether it can be told that code lenses have changed.
+    pub(super) refreshes_lenses: bool,
+    /// Whether it can be told that diagnostics have changed.
+    pub(super) refreshes_diagnostics: bool,
+    /// Whether it has a command that shows the ledger of sources.
+    pub(super) shows_sources: bool,
     /// Whether an outline may be a tree.
     pub(super) symbol_trees: bool,
     /// Whether we may ask to be told of changed files.
@@ -65,6 +82,19 @@ impl Dialect {
             creates_files: workspace
                 .and_then(|workspace| workspace.workspace_edit.as_ref())
                 .is_some_and(|edits| edits.document_changes == Some(true) && makes_files(edits)),
+            resolves_actions: document.and_then(|document| document.code_action.as_ref()).is_some_and(resolves_edits),
+            pulls_diagnostics: document.is_some_and(|document| document.diagnostic.is_some()),
+            tells_settings: workspace.and_then(|workspace| workspace.configuration).unwrap_or_default(),
+            refreshes_hints: workspace
+                .and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)
+                .unwrap_or_default(),
+            refreshes_lenses: workspace
+                .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
+                .unwrap_or_default(),
+            refreshes_diagnostics: workspace
+                .and_then(|workspace| workspace.diagnostic.as_ref()?.refresh_support)
+                .unwrap_or_default(),
+            shows_sources: capabilities.experimental.as_ref().is_some_and(has_sources_command),
             symbol_trees: document
                 .and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
@@ -77,6 +107,18 @@ impl Dialect {
 
 fn makes_files(edits: &WorkspaceEditClientCapabilities) -> bool {
     edits.resource_operations.as_ref().is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create))
+}
+
+/// Whether a client asks for what an action left out, and gives back what we wrote on it.
+fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
+    let asked = actions.resolve_support.as_ref().map(|support| support.properties.as_slice()).unwrap_or_default();
+    actions.data_support == Some(true) && asked.iter().any(|property| property == "edit")
+}
+
+/// Clients name commands of their own as rust-analyzer has it: `{"commands": {"commands": ["copydesk.showSources"]}}`.
+fn has_sources_command(experimental: &Value) -> bool {
+    let commands = experimental.pointer("/commands/commands").and_then(Value::as_array);
+    commands.is_some_and(|commands| commands.iter().any(|command| command == SHOW_SOURCES))
 }
 
 fn hover_format(preferred: &MarkupKind) -> HoverFormat {
@@ -106,7 +148,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn dialect(capabilities: Value) -> Dialect {
         Dialect::of(&serde_json::from_value(capabilities).unwrap())

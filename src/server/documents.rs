@@ -19,8 +19,10 @@ use super::diagnostics::{publication, withdrawal};
 use super::dialect::Dialect;
 use super::message;
 use super::outbox::Outbox;
+use super::preferences::{Delivery, Preferences};
 use super::roots::Roots;
 use super::settings::Told;
+use super::verbs::Page;
 use crate::story::Reader;
 use crate::text::{Buffer, Format, Position};
 
@@ -53,6 +55,7 @@ pub(super) struct Documents {
     outbox: Arc<Outbox>,
     client: Client,
     dialect: OnceLock<Dialect>,
+    preferences: Mutex<Preferences>,
     /// The folders that the editor has open.
     pub(super) roots: Roots,
     told: Told,
@@ -100,6 +103,7 @@ impl Documents {
             outbox,
             client,
             dialect: OnceLock::new(),
+            preferences: Mutex::default(),
             roots: Roots::default(),
             told: Told::default(),
             has_reported_failure: AtomicBool::new(false),
@@ -114,6 +118,34 @@ impl Documents {
     /// What the client can read.
     pub(super) fn dialect(&self) -> Dialect {
         self.dialect.get().copied().unwrap_or_default()
+    }
+
+    /// What the writer wants shown.
+    pub(super) fn preferences(&self) -> Preferences {
+        *self.preferences.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes new preferences and says whether they are others than before. Documents must then be read again.
+    pub(super) fn prefer(&self, preferences: Preferences) -> bool {
+        let mut known = self.preferences.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *known, preferences) != preferences
+    }
+
+    /// Whether the client asks for diagnostics and gets them in no other way.
+    pub(super) fn is_asked_for_diagnostics(&self) -> bool {
+        self.dialect().pulls_diagnostics && self.preferences().diagnostics == Delivery::Pull
+    }
+
+    /// Who reads.
+    pub(super) fn desk(&self) -> &dyn Desk {
+        self.desk.as_ref()
+    }
+
+    /// The open documents, sorted.
+    pub(super) fn uris(&self) -> Vec<Url> {
+        let mut uris: Vec<Url> = self.shelf().open.keys().cloned().collect();
+        uris.sort();
+        uris
     }
 
     /// Opens a document, in place of one of the same name.
@@ -194,6 +226,20 @@ impl Documents {
         if decided.revision == revision { Ok(decided.current()) } else { Err(jsonrpc::Error::content_modified()) }
     }
 
+    /// What a verb answers about the text a document has now; nothing if it is not open or could not be read.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`Self::analysis`] does.
+    pub(super) async fn ask<T>(
+        &self,
+        uri: &Url,
+        verb: impl FnOnce(Page<'_>) -> Option<T>,
+    ) -> jsonrpc::Result<Option<T>> {
+        let analysis = self.analysis(uri).await?;
+        Ok(analysis.and_then(|analysis| verb(Page::of(&analysis, self.dialect())?)))
+    }
+
     /// Marks a document as unread and sees that somebody reads it.
     fn begin_reading(self: &Arc<Self>, shelf: &mut Shelf, uri: &Url) {
         let Some(document) = shelf.open.get_mut(uri) else { return };
@@ -243,6 +289,7 @@ impl Documents {
             root: document.path.as_deref().and_then(|path| self.roots.of(path)),
             path: document.path.clone(),
             reader: document.reader.take().unwrap_or_default(),
+            minimum_severity: self.preferences().minimum_severity,
         })
     }
 
@@ -260,7 +307,9 @@ impl Documents {
         document.is_being_read = false;
         // Still under the lock, so that no change or close can come between, and before the last analysis is given back to
         // memory, which takes time in a long draft.
-        self.publish(uri, diagnostics);
+        if !self.is_asked_for_diagnostics() {
+            self.publish(uri, diagnostics);
+        }
         document.progress.send_modify(|progress| progress.analysis = Some(Arc::new(analysis)));
         for news in self.told.news(&self.desk.settings(), self.dialect()) {
             self.publish(&news.uri.clone(), body(&news));

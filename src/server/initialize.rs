@@ -1,15 +1,20 @@
 //! Initialization: what the server offers.
 
 use tower_lsp::lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeResult, OneOf,
-    RenameOptions, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, FileOperationFilter, FileOperationPattern,
+    FileOperationRegistrationOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeResult, OneOf,
+    RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::code_action::FIX_ALL;
 use super::convert::encoding_kind;
 use super::dialect::Dialect;
+use super::verbs::code_action::FIX_ALL;
+use super::verbs::semantic_tokens;
+use super::{commands, settings};
 
 /// Only a client that prepares renamings may be told more than that they are offered.
 fn rename_provider(dialect: Dialect) -> OneOf<bool, RenameOptions> {
@@ -20,34 +25,92 @@ fn rename_provider(dialect: Dialect) -> OneOf<bool, RenameOptions> {
     OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
 }
 
-/// The answer to `initialize`.
-pub(super) fn result(dialect: Dialect) -> InitializeResult {
+fn text_document_sync() -> TextDocumentSyncCapability {
+    TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+        ..TextDocumentSyncOptions::default()
+    })
+}
+
+fn code_action_provider(dialect: Dialect) -> CodeActionProviderCapability {
+    CodeActionProviderCapability::Options(CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, FIX_ALL]),
+        resolve_provider: dialect.resolves_actions.then_some(true),
+        ..CodeActionOptions::default()
+    })
+}
+
+fn semantic_tokens_options() -> SemanticTokensOptions {
+    SemanticTokensOptions {
+        legend: semantic_tokens::legend(),
+        range: Some(true),
+        full: Some(SemanticTokensFullOptions::Bool(true)),
+        ..SemanticTokensOptions::default()
+    }
+}
+
+/// What is asked of clients that tell which files come and go: the newsroom's settings.
+fn workspace() -> WorkspaceServerCapabilities {
+    let pattern = FileOperationPattern { glob: settings::PATTERN.to_owned(), ..FileOperationPattern::default() };
+    let filter = FileOperationFilter { scheme: Some("file".to_owned()), pattern };
+    let files = Some(FileOperationRegistrationOptions { filters: vec![filter] });
+    WorkspaceServerCapabilities {
+        workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+            supported: Some(true),
+            change_notifications: Some(OneOf::Left(true)),
+        }),
+        file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+            did_create: files.clone(),
+            did_rename: files.clone(),
+            did_delete: files,
+            ..WorkspaceFileOperationsServerCapabilities::default()
+        }),
+    }
+}
+
+fn diagnostic_provider() -> DiagnosticServerCapabilities {
+    DiagnosticServerCapabilities::Options(DiagnosticOptions {
+        identifier: Some("copydesk".to_owned()),
+        ..DiagnosticOptions::default()
+    })
+}
+
+fn progressing() -> WorkDoneProgressOptions {
+    WorkDoneProgressOptions { work_done_progress: Some(true) }
+}
+
+/// The answer to `initialize`. That diagnostics can be asked for is told only to a client that gets them in no other way:
+/// editors show both kinds side by side.
+pub(super) fn result(dialect: Dialect, is_asked_for_diagnostics: bool) -> InitializeResult {
     InitializeResult {
         capabilities: ServerCapabilities {
             position_encoding: Some(encoding_kind(dialect.encoding)),
-            text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-                open_close: Some(true),
-                change: Some(TextDocumentSyncKind::INCREMENTAL),
-                save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
-                ..TextDocumentSyncOptions::default()
-            })),
+            text_document_sync: Some(text_document_sync()),
+            diagnostic_provider: is_asked_for_diagnostics.then(diagnostic_provider),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
-            code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
-                ..CodeActionOptions::default()
+            workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+                work_done_progress_options: progressing(),
+                resolve_provider: None,
             })),
-            rename_provider: Some(rename_provider(dialect)),
-            workspace: Some(WorkspaceServerCapabilities {
-                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                    supported: Some(true),
-                    change_notifications: Some(OneOf::Left(true)),
-                }),
-                file_operations: None,
+            completion_provider: Some(CompletionOptions::default()),
+            code_action_provider: Some(code_action_provider(dialect)),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+            inlay_hint_provider: Some(OneOf::Left(true)),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+            semantic_tokens_provider: Some(semantic_tokens_options().into()),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: commands::names(),
+                ..ExecuteCommandOptions::default()
             }),
+            rename_provider: Some(rename_provider(dialect)),
+            workspace: Some(workspace()),
             ..ServerCapabilities::default()
         },
         server_info: Some(ServerInfo {

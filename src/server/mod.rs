@@ -4,29 +4,28 @@
 //! what the story or the rules say, and of the answer. Nothing it is told leaves the process but to the client.
 
 mod analysis;
+mod archive;
 mod backend;
-mod code_action;
+mod commands;
 mod convert;
-mod definition;
 mod desk;
 mod diagnostics;
 mod dialect;
-mod document_symbol;
 mod documents;
 mod frame;
-mod hover;
 mod initialize;
 mod lifecycle;
 mod message;
 mod outbox;
 mod parent;
-mod references;
-mod rename;
+mod preferences;
+mod refresh;
 mod roots;
+mod scan;
 mod settings;
-mod sources;
 mod sync;
 mod transport;
+mod verbs;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -94,6 +93,7 @@ where
     let outbox = Arc::new(Outbox::default());
     let parent_gone = Arc::new(Notify::new());
     let (service, socket) = LspService::build(|client| Backend {
+        archive: Arc::default(),
         documents: Arc::new(Documents::new(desk, Arc::clone(&outbox), client.clone())),
         client,
         parent_gone: Arc::clone(&parent_gone),

@@ -33,6 +33,11 @@ impl Roots {
         folders.extend(paths(&event.added));
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> Vec<PathBuf> {
+        self.folders().clone()
+    }
+
     /// The innermost root that holds a file.
     pub(super) fn of(&self, file: &Path) -> Option<PathBuf> {
         let folders = self.folders();

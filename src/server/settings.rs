@@ -17,6 +17,9 @@ use super::dialect::Dialect;
 use crate::house::{Found, Mistake};
 use crate::text::{Buffer, SourceSpan};
 
+/// Where settings files lie.
+pub(super) const PATTERN: &str = "**/copydesk.toml";
+
 /// What the client was last told of each settings file with mistakes.
 #[derive(Debug, Default)]
 pub(super) struct Told {
@@ -66,7 +69,7 @@ fn diagnostics(file: &Found, dialect: Dialect) -> Vec<Diagnostic> {
 /// Returns when the client has answered, which may be never: whoever calls must not be waited for. It is not cut short
 /// either, since the service takes an answer that nobody waits for any more as a failure.
 pub(super) async fn watch(client: Client) {
-    let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String("**/copydesk.toml".to_owned()), kind: None };
+    let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String(PATTERN.to_owned()), kind: None };
     let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
     let registration = Registration {
         id: "copydesk.toml".to_owned(),

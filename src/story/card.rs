@@ -1,4 +1,4 @@
-//! Cards: what there is to say of one person, organization, place or unnamed source.
+//! Cards: what there is to say of one person, organization, place or unnamed source, and of words who said them.
 //!
 //! A card is what an editor shows on hover. It says what the story says, with the place where it says it, and how sure
 //! the reading is where two people share a name.
@@ -6,6 +6,7 @@
 use super::Story;
 use super::attribution::Attribution;
 use super::entity::{Entity, Form, Mention};
+use super::said::Said;
 use super::source::Unnamed;
 use super::target::{Target, target_at};
 use crate::text::{SourceSpan, Span};
@@ -41,10 +42,30 @@ const LONGEST_STATEMENT: usize = 120;
 
 /// The card for what stands at a byte offset of the draft.
 pub(super) fn card_at(story: &Story, offset: usize) -> Option<Card> {
-    match target_at(story, offset)? {
-        Target::Named { index, entity, mention } => Some(entity_card(story, index, entity, mention)),
-        Target::Source(credit) => source_card(story, credit),
+    match target_at(story, offset) {
+        Some(Target::Named { index, entity, mention }) => Some(entity_card(story, index, entity, mention)),
+        Some(Target::Source(credit)) => source_card(story, credit),
+        None => story.said_at(offset).and_then(|said| said_card(story, said)),
     }
+}
+
+/// The card of what somebody said: who it was, and where the story says so.
+fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
+    let source = said.credit.source.as_ref()?;
+    let place = said.credit.source_span()?;
+    let words = said.credit.cue.iter().fold(place, |all, cue| all.join(*cue));
+    let named = source.entity.and_then(|entity| story.entities().get(entity));
+    let name = named.map_or_else(|| place.of(story.text()), |entity| &entity.name);
+    let mut lines = Vec::new();
+    lines.extend(named.and_then(|entity| entity.roles.first()).map(|role| line("Role", role.clone())));
+    let label = if said.is_carried { "Carried from" } else { "Credited by" };
+    lines.push(placed(story, label, shortened(words.of(story.text())), words));
+    Some(Card {
+        span: story.document().source(said.span),
+        title: format!("Said by {name}"),
+        subtitle: format!("{}, score {} of 100", source.kind.in_words(), source.score),
+        lines,
+    })
 }
 
 fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Card {
@@ -108,10 +129,13 @@ fn statements<'a>(story: &Story, credits: impl Iterator<Item = &'a Attribution>)
 fn statement(story: &Story, credit: &Attribution) -> Option<Line> {
     let first = credit.content.first()?;
     let words: Vec<&str> = credit.content.iter().map(|span| span.of(story.text()).trim()).collect();
-    let text = words.join(" … ");
-    let cut = text.char_indices().nth(LONGEST_STATEMENT).map(|(at, _)| at);
-    let text = cut.and_then(|at| text.get(..at)).map_or(text.clone(), |start| format!("{} …", start.trim_end()));
-    Some(placed(story, "Said", text, *first))
+    Some(placed(story, "Said", shortened(&words.join(" … ")), *first))
+}
+
+/// The start of a long text.
+fn shortened(text: &str) -> String {
+    let cut = text.char_indices().nth(LONGEST_STATEMENT).and_then(|(at, _)| text.get(..at));
+    cut.map_or_else(|| text.to_owned(), |start| format!("{} …", start.trim_end()))
 }
 
 /// The card of an unnamed source.
@@ -215,6 +239,13 @@ mod tests {
         let card = card("A depot guard", 0);
         assert_eq!(card.title, "A depot guard briefed on the order");
         assert!(texts(&card, "Known of it").iter().any(|text| text.contains("briefed on the order")));
+    }
+
+    #[test]
+    fn words_that_were_said_tell_who_said_them() {
+        let card = card("ice was", 0);
+        assert_eq!((card.title.as_str(), card.span.of(STORY)), ("Said by Ines Calder", "ice was to blame"));
+        assert_eq!(texts(&card, "Credited by"), ["Calder said"]);
     }
 
     #[test]

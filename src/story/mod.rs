@@ -11,6 +11,7 @@ mod compound;
 mod cover;
 mod credits;
 mod entity;
+mod extent;
 mod gender;
 mod headcount;
 mod ledger;
@@ -21,16 +22,18 @@ mod pronoun;
 mod reader;
 mod rename;
 mod retold;
+mod said;
 mod section;
 mod sights;
 mod source;
 mod stand_in;
+mod suggestion;
 mod target;
 
 use rustc_hash::FxHashMap;
 
 use crate::language::quote;
-use crate::text::{BlockKind, Document, Span};
+use crate::text::{BlockKind, Document, SourceSpan, Span};
 
 pub use attribution::{Attribution, Mode, Source, SourceKind};
 pub use card::{Card, Line};
@@ -42,8 +45,10 @@ pub use name::PersonName;
 pub use paragraph::Paragraph;
 pub use reader::Reader;
 pub use rename::{Refusal, Replacements};
+pub use said::Said;
 pub use section::Section;
 pub use source::{Unnamed, unnamed};
+pub use suggestion::Suggestion;
 pub use target::{References, Target};
 
 /// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
@@ -241,6 +246,34 @@ impl Story {
     /// What stands at a byte offset of the draft: a mention of a name, a pronoun, a source.
     pub fn target_at(&self, offset: usize) -> Option<Target<'_>> {
         target::target_at(self, offset)
+    }
+
+    /// Whose words stand at a byte offset of the draft.
+    pub fn said_at(&self, offset: usize) -> Option<Said<'_>> {
+        said::said_at(self, self.document.prose().beside(offset)?)
+    }
+
+    /// The sentences that stand under a credit of another sentence, in order.
+    pub fn carried(&self) -> impl Iterator<Item = Said<'_>> {
+        said::carried(self)
+    }
+
+    /// What a byte offset of the draft is part of, from the word outwards; each span lies within the next.
+    pub fn extents_at(&self, offset: usize) -> Vec<SourceSpan> {
+        extent::extents_at(self, offset)
+    }
+
+    /// The names that may be written in place of some bytes of the draft.
+    pub fn suggestions(&self, written: SourceSpan) -> Vec<Suggestion<'_>> {
+        suggestion::suggestions(self, written)
+    }
+
+    /// What the source of a credit is called for short: the short name of who it is, or else its words.
+    pub fn short_source<'s>(&'s self, credit: &'s Attribution) -> &'s str {
+        let entity = credit.source.as_ref().and_then(|source| source.entity);
+        let named = entity.and_then(|index| Some((index, self.entities.get(index)?)));
+        let words = || credit.source_span().map_or("", |span| span.of(self.text()));
+        named.map_or_else(words, |(index, entity)| suggestion::short_name(self, index, entity))
     }
 
     /// Every place that speaks of what stands at a byte offset of the draft.

@@ -49,6 +49,16 @@ impl Buffer {
         self.rope.to_string()
     }
 
+    /// Number of bytes.
+    pub fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Replaces the text between two positions; positions outside are clamped, a reversed range is read as empty at its start.
     pub fn edit(&mut self, start: Position, end: Position, encoding: Encoding, text: &str) {
         let from = self.char_at(start, encoding);

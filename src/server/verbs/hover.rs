@@ -4,29 +4,27 @@
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
-use super::analysis::Analysis;
-use super::convert::{offset, range};
-use super::dialect::{Dialect, HoverFormat};
+use super::Page;
+use crate::server::dialect::HoverFormat;
 use crate::story::Card;
 use crate::text::{Buffer, Encoding, SourceSpan, one_line};
 
 /// The card at a position, if there is one.
-pub(super) fn hover(analysis: &Analysis, position: Position, dialect: Dialect) -> Option<Hover> {
-    let at = offset(&analysis.buffer, position, dialect.encoding);
-    let card = analysis.story.as_ref()?.card_at(at)?;
-    let kind = match dialect.hover {
+pub(in crate::server) fn hover(page: Page<'_>, position: Position) -> Option<Hover> {
+    let card = page.story.card_at(page.offset(position))?;
+    let kind = match page.dialect.hover {
         HoverFormat::Plain => MarkupKind::PlainText,
         HoverFormat::Markdown => MarkupKind::Markdown,
     };
-    let value = page(&card, &analysis.buffer, dialect.hover);
+    let value = written(&card, &page.analysis.buffer, page.dialect.hover);
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(range(&analysis.buffer, card.span, dialect.encoding)),
+        range: Some(page.source_range(card.span)),
     })
 }
 
 /// The card as a heading and a list.
-fn page(card: &Card, buffer: &Buffer, format: HoverFormat) -> String {
+fn written(card: &Card, buffer: &Buffer, format: HoverFormat) -> String {
     let (shown, mut page): (fn(&str) -> String, _) = match format {
         HoverFormat::Plain => (one_line, one_line(&card.title)),
         HoverFormat::Markdown => (escaped, format!("**{}**", escaped(&card.title))),
@@ -95,7 +93,7 @@ mod tests {
         let expected = "Ines Calder, person, harbour_master\n\n\
                         - First reference: Ines Calder, who *ran* the port (line 3)\n\
                         - Never quoted\n";
-        assert_eq!(page(&card(), &buffer, HoverFormat::Plain), expected);
+        assert_eq!(written(&card(), &buffer, HoverFormat::Plain), expected);
     }
 
     #[test]
@@ -104,6 +102,6 @@ mod tests {
         let expected = "**Ines Calder**, person, harbour\\_master\n\n\
                         - First reference: Ines Calder, who \\*ran\\* the port (line 3)\n\
                         - Never quoted\n";
-        assert_eq!(page(&card(), &buffer, HoverFormat::Markdown), expected);
+        assert_eq!(written(&card(), &buffer, HoverFormat::Markdown), expected);
     }
 }

@@ -5,10 +5,8 @@
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{Position, PrepareRenameResponse, RenameParams, WorkspaceEdit};
 
-use super::analysis::Analysis;
-use super::code_action::workspace_edit;
-use super::convert::{offset, range};
-use super::dialect::Dialect;
+use super::Page;
+use super::edit::workspace_edit;
 use crate::rules::Edit;
 use crate::story::{Refusal, Story};
 
@@ -17,17 +15,10 @@ use crate::story::{Refusal, Story};
 /// # Errors
 ///
 /// Says why it cannot.
-pub(super) fn prepare_rename(
-    analysis: &Analysis,
-    position: Position,
-    dialect: Dialect,
-) -> Result<Option<PrepareRenameResponse>> {
-    let Some(story) = &analysis.story else { return Ok(None) };
-    let at = offset(&analysis.buffer, position, dialect.encoding);
-    let span = story.nameable_at(at).map_err(refused)?;
-    let range = range(&analysis.buffer, story.document().source(span), dialect.encoding);
-    let placeholder = span.of(story.text()).to_owned();
-    Ok(Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }))
+pub(in crate::server) fn prepare_rename(page: Page<'_>, position: Position) -> Result<PrepareRenameResponse> {
+    let span = page.story.nameable_at(page.offset(position)).map_err(refused)?;
+    let placeholder = page.words(span).to_owned();
+    Ok(PrepareRenameResponse::RangeWithPlaceholder { range: page.range(span), placeholder })
 }
 
 /// The edits that give the bearer of the name at a position another one.
@@ -35,12 +26,10 @@ pub(super) fn prepare_rename(
 /// # Errors
 ///
 /// Says why nothing is renamed.
-pub(super) fn rename(analysis: &Analysis, params: &RenameParams, dialect: Dialect) -> Result<Option<WorkspaceEdit>> {
-    let Some(story) = &analysis.story else { return Ok(None) };
+pub(in crate::server) fn rename(page: Page<'_>, params: &RenameParams) -> Result<WorkspaceEdit> {
     let place = &params.text_document_position;
-    let at = offset(&analysis.buffer, place.position, dialect.encoding);
-    let edits = edits(story, at, &params.new_name).map_err(refused)?;
-    Ok(Some(workspace_edit(&place.text_document.uri, analysis, &edits, dialect)))
+    let edits = edits(page.story, page.offset(place.position), &params.new_name).map_err(refused)?;
+    Ok(workspace_edit(&place.text_document.uri, page, &edits))
 }
 
 fn edits(story: &Story, at: usize, new_name: &str) -> std::result::Result<Vec<Edit>, Refusal> {

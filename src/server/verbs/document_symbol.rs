@@ -4,26 +4,23 @@
 
 use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url};
 
-use super::analysis::Analysis;
-use super::convert::prose_range;
-use super::dialect::Dialect;
-use crate::story::{Entity, EntityKind, Section, Story};
+use super::Page;
+use crate::story::{Entity, EntityKind, Section};
 use crate::text::Span;
 
 /// The outline, as a tree where the client knows trees.
-pub(super) fn document_symbols(uri: &Url, analysis: &Analysis, dialect: Dialect) -> Option<DocumentSymbolResponse> {
-    let story = analysis.story.as_ref()?;
-    let page = Page { story, analysis, dialect };
-    let mut symbols = page.sections();
-    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| Page::group(title, page.cast(kind))));
-    symbols.extend(Page::group("Unnamed sources", page.unnamed()));
-    Some(if dialect.symbol_trees {
+pub(in crate::server) fn document_symbols(uri: &Url, page: Page<'_>) -> DocumentSymbolResponse {
+    let outline = Outline(page);
+    let mut symbols = outline.sections();
+    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| Outline::group(title, outline.cast(kind))));
+    symbols.extend(Outline::group("Unnamed sources", outline.unnamed()));
+    if page.dialect.symbol_trees {
         DocumentSymbolResponse::Nested(symbols)
     } else {
         let mut flat = Vec::new();
         flatten(uri, symbols, None, &mut flat);
         DocumentSymbolResponse::Flat(flat)
-    })
+    }
 }
 
 /// The parts of the cast, in the order they are shown.
@@ -42,16 +39,12 @@ pub(super) fn symbol_kind(kind: EntityKind) -> SymbolKind {
 
 /// What an outline is made from.
 #[derive(Clone, Copy)]
-struct Page<'a> {
-    story: &'a Story,
-    analysis: &'a Analysis,
-    dialect: Dialect,
-}
+struct Outline<'a>(Page<'a>);
 
-impl Page<'_> {
+impl Outline<'_> {
     /// The sections as a tree.
     fn sections(self) -> Vec<DocumentSymbol> {
-        let mut sections = self.story.sections().into_iter().peekable();
+        let mut sections = self.0.story.sections().into_iter().peekable();
         let mut roots = Vec::new();
         while let Some(section) = sections.next() {
             roots.push(self.section(section, &mut sections));
@@ -69,25 +62,25 @@ impl Page<'_> {
         while let Some(inner) = rest.next_if(|next| section.span.contains(next.span)) {
             children.push(self.section(inner, rest));
         }
-        let name = section.heading.of(self.story.text());
+        let name = section.heading.of(self.0.story.text());
         self.symbol(name, None, SymbolKind::STRING, (section.span, section.heading), children)
     }
 
     /// The entities of a kind at their first references, with what is known of each.
     fn cast(self, kind: EntityKind) -> Vec<DocumentSymbol> {
         let symbol = |entity: &Entity| {
-            let first = self.story.first_reference(entity)?.span;
+            let first = self.0.story.first_reference(entity)?.span;
             let detail = entity.roles.first().cloned();
             Some(self.symbol(&entity.name, detail, symbol_kind(kind), (first, first), Vec::new()))
         };
-        self.story.entities().iter().filter(|entity| entity.kind == kind).filter_map(symbol).collect()
+        self.0.story.entities().iter().filter(|entity| entity.kind == kind).filter_map(symbol).collect()
     }
 
     /// The unnamed sources where they are first credited.
     fn unnamed(self) -> Vec<DocumentSymbol> {
-        let firsts = self.story.unnamed_sources().into_iter().filter_map(|spans| spans.first().copied());
+        let firsts = self.0.story.unnamed_sources().into_iter().filter_map(|spans| spans.first().copied());
         let symbol =
-            |span: Span| self.symbol(span.of(self.story.text()), None, SymbolKind::NULL, (span, span), Vec::new());
+            |span: Span| self.symbol(span.of(self.0.story.text()), None, SymbolKind::NULL, (span, span), Vec::new());
         firsts.map(symbol).collect()
     }
 
@@ -111,8 +104,12 @@ impl Page<'_> {
         (extent, words): (Span, Span),
         children: Vec<DocumentSymbol>,
     ) -> DocumentSymbol {
-        let range = |span| prose_range(&self.analysis.buffer, self.story, span, self.dialect.encoding);
-        DocumentSymbol { detail, range: range(extent), selection_range: range(words), ..bare(name, kind, children) }
+        DocumentSymbol {
+            detail,
+            range: self.0.range(extent),
+            selection_range: self.0.range(words),
+            ..bare(name, kind, children)
+        }
     }
 }
 

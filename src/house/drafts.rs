@@ -1,0 +1,30 @@
+//! The drafts below a folder: which files a newsroom's tools look at.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::text::Format;
+
+/// The file that says which drafts copydesk leaves alone, in the syntax of `.gitignore`.
+const IGNORE_FILE: &str = ".copydeskignore";
+
+/// The drafts below a folder, sorted by path, without those that `.gitignore`, `.ignore` and `.copydeskignore` leave out.
+///
+/// # Errors
+///
+/// What cannot be looked at comes as an error in its place.
+pub fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
+    let walk = WalkBuilder::new(folder)
+        .add_custom_ignore_filename(IGNORE_FILE)
+        .require_git(false)
+        .sort_by_file_path(Path::cmp)
+        .build();
+    walk.filter_map(|entry| match entry {
+        Ok(entry) => {
+            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+            (is_file && Format::of_path(entry.path()).is_some()).then(|| Ok(entry.into_path()))
+        }
+        Err(error) => Some(Err(error)),
+    })
+}

@@ -1,0 +1,85 @@
+//! The archive: who is in the drafts of the workspace that are not open.
+//!
+//! Drafts are read from disk when somebody asks, one at a time, and only who is in each is kept, until the file changes.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use tower_lsp::lsp_types::{SymbolInformation, Url};
+
+use super::analysis::Job;
+use super::desk::Desk;
+use super::dialect::Dialect;
+use super::verbs::{Page, workspace_symbol};
+use crate::house::drafts_below;
+use crate::rules::Severity;
+use crate::story::Reader;
+use crate::text::{Buffer, Format};
+
+/// The most drafts read; a larger archive is for the command line.
+const MOST_DRAFTS: usize = 2_000;
+/// Longer files are no drafts, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// Who is in the drafts on disk.
+#[derive(Debug, Default)]
+pub(super) struct Archive {
+    known: Mutex<HashMap<PathBuf, (Stamp, Cast)>>,
+}
+
+/// The people and bodies of one draft.
+pub(super) type Cast = Arc<Vec<SymbolInformation>>;
+
+/// What tells that a file has not changed.
+type Stamp = (SystemTime, u64);
+
+impl Archive {
+    /// The drafts below some folders, each once.
+    pub(super) fn drafts(folders: &[PathBuf]) -> Vec<PathBuf> {
+        let mut drafts: Vec<PathBuf> =
+            folders.iter().flat_map(|folder| drafts_below(folder).flatten().take(MOST_DRAFTS)).collect();
+        drafts.sort();
+        drafts.dedup();
+        drafts.truncate(MOST_DRAFTS);
+        drafts
+    }
+
+    /// Who is in a draft. Nobody in one that cannot be read: the check on the command line tells why.
+    pub(super) fn cast(&self, path: &Path, desk: &dyn Desk, dialect: Dialect) -> Cast {
+        let Some(stamp) = stamp(path) else { return Arc::default() };
+        let known = self.known().get(path).filter(|(of, _)| *of == stamp).map(|(_, cast)| Arc::clone(cast));
+        known.unwrap_or_else(|| {
+            let cast = Arc::new(read(path, desk, dialect).unwrap_or_default());
+            self.known().insert(path.to_owned(), (stamp, Arc::clone(&cast)));
+            cast
+        })
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<PathBuf, (Stamp, Cast)>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let file = std::fs::metadata(path).ok().filter(|file| file.len() <= LARGEST)?;
+    Some((file.modified().ok()?, file.len()))
+}
+
+fn read(path: &Path, desk: &dyn Desk, dialect: Dialect) -> Option<Vec<SymbolInformation>> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let uri = Url::from_file_path(path).ok()?;
+    let job = Job {
+        revision: 0,
+        version: 0,
+        buffer: Buffer::new(&text),
+        format: Format::of_path(path).unwrap_or_default(),
+        path: Some(path.to_owned()),
+        root: None,
+        reader: Reader::default(),
+        minimum_severity: Severity::Error,
+    };
+    let (analysis, _) = job.run(desk);
+    Page::of(&analysis, dialect).map(|page| workspace_symbol::symbols(&uri, page))
+}

@@ -1,0 +1,135 @@
+//! Preferences: what one writer wants shown, as the editor has it in its own settings.
+//!
+//! They say how much is shown and never what is found: that is for the newsroom's `copydesk.toml`, so that the editor
+//! and CI cannot disagree.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use tower_lsp::Client;
+use tower_lsp::lsp_types::ConfigurationItem;
+
+use crate::rules::Severity;
+
+/// The section of an editor's settings that is ours.
+const SECTION: &str = "copydesk";
+
+/// What one writer wants shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Preferences {
+    /// Whether a sentence under a credit from another sentence shows whose it is.
+    pub(super) inlay_hints: bool,
+    /// Whether the sources are counted over the draft.
+    pub(super) code_lens: bool,
+    /// The least severity shown.
+    pub(super) minimum_severity: Severity,
+    /// How diagnostics come to the client. Only the value at the start counts.
+    pub(super) diagnostics: Delivery,
+}
+
+/// How diagnostics come to the client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Delivery {
+    /// As soon as they are known.
+    #[default]
+    Push,
+    /// When the client asks. A client that got both would show everything twice.
+    Pull,
+}
+
+/// A severity as editors' settings have it.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Least {
+    Error,
+    Warning,
+    Information,
+    Hint,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { inlay_hints: false, code_lens: true, minimum_severity: Severity::Hint, diagnostics: Delivery::default() }
+    }
+}
+
+impl Preferences {
+    /// Reads preferences, with what is wrong in them. What they do not say, or say wrongly, is as it is without them. `None`
+    /// where none are given.
+    pub(super) fn read(settings: &Value) -> Option<(Self, Vec<String>)> {
+        let settings = settings.as_object()?;
+        let section = settings.get(SECTION).map_or(Some(settings), Value::as_object)?;
+        let mut reader = Reader { section, mistakes: Vec::new() };
+        let standard = Self::default();
+        let preferences = Self {
+            inlay_hints: reader.key("inlayHints", "true or false").unwrap_or(standard.inlay_hints),
+            code_lens: reader.key("codeLens", "true or false").unwrap_or(standard.code_lens),
+            minimum_severity: reader
+                .key("minimumSeverity", "“error”, “warning”, “information” or “hint”")
+                .map_or(standard.minimum_severity, severity),
+            diagnostics: reader.key("diagnostics", "“push” or “pull”").unwrap_or_default(),
+        };
+        Some((preferences, reader.mistakes))
+    }
+}
+
+fn severity(least: Least) -> Severity {
+    match least {
+        Least::Error => Severity::Error,
+        Least::Warning => Severity::Warning,
+        Least::Information => Severity::Information,
+        Least::Hint => Severity::Hint,
+    }
+}
+
+struct Reader<'a> {
+    section: &'a Map<String, Value>,
+    mistakes: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// The value of a key; none where it is not given, or is none that it can be, which is told.
+    fn key<T: DeserializeOwned>(&mut self, key: &str, expected: &str) -> Option<T> {
+        let value = self.section.get(key).filter(|value| !value.is_null())?;
+        let read = serde_json::from_value(value.clone()).ok();
+        if read.is_none() {
+            self.mistakes.push(format!("copydesk: the setting “{SECTION}.{key}” must be {expected}."));
+        }
+        read
+    }
+}
+
+/// Asks the client for its settings. Returns when it has answered, which may be never: nobody may wait for it.
+pub(super) async fn ask(client: &Client) -> Option<Value> {
+    let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+    client.configuration(vec![item]).await.ok()?.into_iter().next()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failed test may panic
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn settings_come_with_and_without_their_section() {
+        let expected = Preferences { inlay_hints: true, ..Preferences::default() };
+        for settings in [json!({"inlayHints": true}), json!({"copydesk": {"inlayHints": true, "server.path": null}})] {
+            assert_eq!(Preferences::read(&settings), Some((expected, Vec::new())));
+        }
+        assert_eq!(Preferences::read(&Value::Null), None);
+    }
+
+    #[test]
+    fn one_mistake_costs_one_setting() {
+        let settings = json!({"inlayHints": "yes", "minimumSeverity": "warning", "diagnostics": 3});
+        let (preferences, mistakes) = Preferences::read(&settings).unwrap();
+        assert_eq!(preferences, Preferences { minimum_severity: Severity::Warning, ..Preferences::default() });
+        let expected = [
+            "copydesk: the setting “copydesk.inlayHints” must be true or false.",
+            "copydesk: the setting “copydesk.diagnostics” must be “push” or “pull”.",
+        ];
+        assert_eq!(mistakes, expected);
+    }
+}

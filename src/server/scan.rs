@@ -1,0 +1,101 @@
+//! Scans: going through all drafts of the workspace, and telling the client how far it has come.
+//!
+//! It reads one draft at a time and gives way between them, so that a scan that is cancelled ends with the draft at hand.
+
+use std::sync::Arc;
+
+use tower_lsp::Client;
+use tower_lsp::lsp_types::notification::Progress;
+use tower_lsp::lsp_types::{
+    ProgressParams, ProgressParamsValue, ProgressToken, SymbolInformation, WorkDoneProgress, WorkDoneProgressBegin,
+    WorkDoneProgressEnd, WorkDoneProgressReport,
+};
+
+use super::archive::Archive;
+use super::documents::Documents;
+use super::verbs::workspace_symbol::{is_asked_for, symbols};
+
+/// The most symbols in one answer.
+const MOST: usize = 500;
+
+/// Who is in the drafts of the workspace and goes by a name like the query: those of the open drafts first.
+pub(super) async fn people(
+    documents: &Arc<Documents>,
+    archive: &Arc<Archive>,
+    query: &str,
+    mut progress: Reporter,
+) -> Vec<SymbolInformation> {
+    let mut found: Vec<SymbolInformation> = Vec::new();
+    let open = documents.uris();
+    for uri in &open {
+        let answer = documents.ask(uri, |page| Some(symbols(uri, page))).await;
+        // A draft that is changed meanwhile is passed over.
+        found.extend(answer.ok().flatten().unwrap_or_default());
+    }
+    let roots = documents.roots.all();
+    let drafts = tokio::task::spawn_blocking(move || Archive::drafts(&roots)).await.unwrap_or_default();
+    let is_open = |path: &std::path::Path| open.iter().any(|uri| super::roots::file_path(uri).as_deref() == Some(path));
+    let closed: Vec<_> = drafts.into_iter().filter(|path| !is_open(path)).collect();
+    progress.begin(closed.len()).await;
+    for (index, path) in closed.into_iter().enumerate() {
+        let (archive, documents) = (Arc::clone(archive), Arc::clone(documents));
+        let read = move || archive.cast(&path, documents.desk(), documents.dialect());
+        let cast = tokio::task::spawn_blocking(read).await.unwrap_or_default();
+        found.extend(cast.iter().cloned());
+        progress.report(index + 1).await;
+    }
+    progress.end().await;
+    found.retain(|symbol| is_asked_for(symbol, query));
+    found.truncate(MOST);
+    found
+}
+
+/// Tells a client that wants to know how far a scan has come.
+pub(super) struct Reporter {
+    client: Client,
+    /// What the client knows the scan by; none where it does not want to know.
+    token: Option<ProgressToken>,
+    all: usize,
+    /// What was told last, in parts of a hundred.
+    percentage: u32,
+}
+
+impl Reporter {
+    /// A reporter that has not told anything.
+    pub(super) fn new(client: Client, token: Option<ProgressToken>) -> Self {
+        Self { client, token, all: 0, percentage: 0 }
+    }
+
+    async fn begin(&mut self, all: usize) {
+        self.all = all;
+        let begin = WorkDoneProgressBegin {
+            title: "Reading drafts".to_owned(),
+            cancellable: Some(true),
+            percentage: Some(0),
+            ..WorkDoneProgressBegin::default()
+        };
+        self.tell(WorkDoneProgress::Begin(begin)).await;
+    }
+
+    /// Tells every new part of a hundred, and no more.
+    async fn report(&mut self, done: usize) {
+        let percentage = u32::try_from(done * 100 / self.all.max(1)).unwrap_or(100);
+        if percentage > self.percentage {
+            self.percentage = percentage;
+            let message = Some(format!("{done} of {}", self.all));
+            let report = WorkDoneProgressReport { message, percentage: Some(percentage), cancellable: Some(true) };
+            self.tell(WorkDoneProgress::Report(report)).await;
+        }
+    }
+
+    async fn end(&self) {
+        self.tell(WorkDoneProgress::End(WorkDoneProgressEnd { message: None })).await;
+    }
+
+    async fn tell(&self, progress: WorkDoneProgress) {
+        if let Some(token) = self.token.clone() {
+            let params = ProgressParams { token, value: ProgressParamsValue::WorkDone(progress) };
+            self.client.send_notification::<Progress>(params).await;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Code actions: the fixes of the findings in a range, the marks that let them stand, and the roster for the people there.
+//!
+//! The edits are made for one version of a document and say so where the client lets them. Where the client asks for them
+//! only when one is chosen, those that may be long, of a whole draft, are left out until then.
+
+mod fixes;
+mod roster;
+mod stand;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Range, Url, WorkspaceEdit,
+};
+
+use super::Page;
+use crate::rules::Finding;
+use crate::server::diagnostics::diagnostic;
+
+/// The kind of action that makes all safe fixes of a draft at once, which editors can be told to ask for on saving.
+pub(in crate::server) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
+
+/// What an action without its edit says of itself, so that the edit can be made later.
+#[derive(Debug, Serialize, Deserialize)]
+pub(in crate::server) struct Unresolved {
+    /// The draft.
+    pub(in crate::server) uri: Url,
+    version: i32,
+    range: Range,
+}
+
+/// The actions for a range: quick fixes by place, the best of each finding first; what mends all of a style rule; what
+/// lets findings stand; the roster; and, where it is asked for by name, what mends the whole draft.
+pub(in crate::server) fn code_actions(page: Page<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let uri = &params.text_document.uri;
+    let mut actions = whole(uri, page, params.range, params.context.only.as_deref());
+    if page.dialect.resolves_actions {
+        for action in &mut actions {
+            defer(action, uri, page, params.range);
+        }
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// An action with the edit that was left out.
+///
+/// # Errors
+///
+/// Fails with LSP's `ContentModified` when the draft is no longer the one that the action was made for.
+pub(in crate::server) fn resolve(page: Page<'_>, action: CodeAction, made_for: &Unresolved) -> Result<CodeAction> {
+    let only = [action.kind.clone().unwrap_or(CodeActionKind::EMPTY)];
+    let is_same = |found: &CodeAction| found.title == action.title && found.kind == action.kind;
+    let found = whole(&made_for.uri, page, made_for.range, Some(&only)).into_iter().find(is_same);
+    match found {
+        Some(found) if page.analysis.version == made_for.version => Ok(CodeAction { edit: found.edit, ..action }),
+        _ => Err(Error::content_modified()),
+    }
+}
+
+/// The actions with their edits.
+fn whole(uri: &Url, page: Page<'_>, range: Range, only: Option<&[CodeActionKind]>) -> Vec<CodeAction> {
+    let asked = page.span(range);
+    let mut actions = Vec::new();
+    if wants(only, &CodeActionKind::QUICKFIX) {
+        let all = page.analysis.findings.iter();
+        let findings: Vec<&Finding> = all.filter(|finding| finding.span.touches(asked)).collect();
+        actions.extend(findings.iter().flat_map(|finding| fixes::quick_fixes(uri, page, finding)));
+        actions.extend(rules_of(&findings).filter_map(|rule| fixes::fix_rule(uri, page, rule)));
+        if !findings.is_empty() {
+            let source = page.analysis.buffer.text();
+            actions.extend(findings.iter().flat_map(|finding| stand::stet_actions(uri, page, finding, &source, asked)));
+        }
+    }
+    if wants(only, &CodeActionKind::REFACTOR) {
+        actions.extend(roster::add_to_roster(page, asked.start));
+    }
+    // Editors show whole-draft actions in a menu of their own and ask for them by kind.
+    if only.is_some() && wants(only, &FIX_ALL) {
+        actions.extend(fixes::fix_draft(uri, page));
+    }
+    actions
+}
+
+/// Takes the edit out of an action that is about no single finding.
+fn defer(action: &mut CodeAction, uri: &Url, page: Page<'_>, range: Range) {
+    if action.diagnostics.is_some() || action.kind == Some(CodeActionKind::REFACTOR) {
+        return;
+    }
+    let unresolved = Unresolved { uri: uri.clone(), version: page.analysis.version, range };
+    action.data = serde_json::to_value(unresolved).ok();
+    action.edit = None;
+}
+
+/// Whether the kinds a client asks for include this one: none named, the kind itself, or one above it; "source" is above
+/// "source.fixAll", and the kind above all kinds has an empty name.
+fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
+    let is_above = |asked: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(asked.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || asked.as_str().is_empty())
+    };
+    only.is_none_or(|kinds| kinds.iter().any(is_above))
+}
+
+/// The rules of some findings, each once.
+fn rules_of<'a>(findings: &[&'a Finding]) -> impl Iterator<Item = &'a str> {
+    let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+    rules.into_iter()
+}
+
+/// What is done about one finding.
+fn action(uri: &Url, page: Page<'_>, finding: &Finding, title: String, edit: WorkspaceEdit) -> CodeAction {
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic(uri, page.analysis, finding, page.dialect)]),
+        edit: Some(edit),
+        ..CodeAction::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_kinds_of_action_are_not_offered() {
+        let kinds = |names: &[&'static str]| names.iter().map(|name| CodeActionKind::new(name)).collect::<Vec<_>>();
+        let quick = |only: Option<&[CodeActionKind]>| wants(only, &CodeActionKind::QUICKFIX);
+        assert!(quick(None));
+        assert!(quick(Some(&kinds(&["source", "quickfix"]))));
+        assert!(quick(Some(&kinds(&[""]))));
+        assert!(!quick(Some(&kinds(&["refactor", "quickfix.spelling", "quick"]))));
+        assert!(!quick(Some(&[])));
+        assert!(wants(Some(&kinds(&["source"])), &FIX_ALL) && wants(Some(&kinds(&["source.fixAll"])), &FIX_ALL));
+        assert!(!wants(Some(&kinds(&["source.fixAll.other", "source.fix"])), &FIX_ALL));
+    }
+}

@@ -1,0 +1,31 @@
+//! The roster: putting a person of the draft among those whom the newsroom knows.
+
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind};
+
+use crate::house::{Found, roster_entry};
+use crate::server::verbs::Page;
+use crate::server::verbs::edit::add_to_settings;
+use crate::story::{Entity, Target};
+
+/// Adds the person at a byte offset of the draft to the roster; nothing for one who is there already, and for one of whom
+/// the draft does not tell the whole name.
+pub(super) fn add_to_roster(page: Page<'_>, offset: usize) -> Option<CodeAction> {
+    let Target::Named { entity, .. } = page.story.target_at(offset)? else { return None };
+    let has_full_name = entity.person.as_ref().is_some_and(|name| !name.given.is_empty());
+    if !has_full_name || is_known(page, entity) {
+        return None;
+    }
+    let role = entity.roles.first().map(String::as_str);
+    let settings = add_to_settings(page, |_| roster_entry(&entity.name, role))?;
+    Some(CodeAction {
+        title: format!("Add {} to the roster in {}", entity.name, settings.file),
+        kind: Some(CodeActionKind::REFACTOR),
+        edit: Some(settings.edit),
+        ..CodeAction::default()
+    })
+}
+
+fn is_known(page: Page<'_>, entity: &Entity) -> bool {
+    let roster = page.analysis.settings.as_deref().map(Found::people).unwrap_or_default();
+    roster.iter().any(|person| person.goes_by(&entity.name))
+}

@@ -1,0 +1,35 @@
+//! Code lenses: over the draft, how many sources stand behind it, and how much rests on one of them alone.
+
+use tower_lsp::lsp_types::{CodeLens, Command, Range, Url};
+
+use super::Page;
+use crate::story::Ledger;
+
+/// The command that opens the ledger, which is the client's own: the server opens no window.
+pub(in crate::server) const SHOW_SOURCES: &str = "copydesk.showSources";
+/// The rule that finds what rests on one unnamed source.
+const SINGLE_SOURCE: &str = "single-anonymous-source";
+
+/// The lenses of a draft; none of one that credits nobody.
+pub(in crate::server) fn code_lenses(uri: &Url, page: Page<'_>) -> Vec<CodeLens> {
+    let ledger = Ledger::of(page.story);
+    if ledger.sources.is_empty() {
+        return Vec::new();
+    }
+    let counts = format!("Sources: {}", ledger.counts(page.story));
+    let single = page.analysis.findings.iter().filter(|finding| finding.rule == SINGLE_SOURCE).count();
+    let single = match single {
+        0 => None,
+        1 => Some("1 source without a name stands alone".to_owned()),
+        more => Some(format!("{more} sources without a name stand alone")),
+    };
+    std::iter::once(counts).chain(single).map(|title| lens(uri, page, title)).collect()
+}
+
+/// A line over the draft. A client that cannot show the ledger gets the words alone, which editors show as text.
+fn lens(uri: &Url, page: Page<'_>, title: String) -> CodeLens {
+    let command = if page.dialect.shows_sources { SHOW_SOURCES } else { "" };
+    let arguments = page.dialect.shows_sources.then(|| vec![uri.as_str().into()]);
+    let command = Command { title, command: command.to_owned(), arguments };
+    CodeLens { range: Range::default(), command: Some(command), data: None }
+}

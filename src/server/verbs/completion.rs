@@ -1,0 +1,135 @@
+//! Completion: names the story has introduced, the right short form first, and then the roster's.
+//!
+//! What is typed must start a word of the name, its case included, so that nobody who writes plain words is offered
+//! names. Nothing is looked up in dictionaries.
+
+use std::collections::HashSet;
+
+use tower_lsp::lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionResponse, CompletionTextEdit, Position, TextEdit,
+};
+
+use super::Page;
+use crate::house::{Found, Person};
+use crate::story::{Entity, Suggestion};
+use crate::text::SourceSpan;
+
+/// The most names offered; nobody reads more.
+const MOST: usize = 100;
+
+/// A name that may be offered.
+struct Name<'a> {
+    text: &'a str,
+    detail: String,
+}
+
+/// The names that go on from what stands before a position.
+pub(in crate::server) fn completion(page: Page<'_>, position: Position) -> CompletionResponse {
+    let at = page.offset(position);
+    let source = page.analysis.buffer.text();
+    let before = source.get(..at).unwrap_or_default();
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let word = SourceSpan::new(at - last_word(line).len(), at);
+    let mut seen = HashSet::new();
+    let offered = names(page, word).into_iter().filter(|name| seen.insert(name.text));
+    let fitting = offered.filter_map(|name| Some((fit(line, name.text)?, name)));
+    let items = fitting.take(MOST).enumerate().map(|(rank, (fit, name))| {
+        let range = page.source_range(SourceSpan::new(at - fit.typed, at));
+        CompletionItem {
+            label: name.text.to_owned(),
+            // An icon of plain text: the others are of programs.
+            kind: Some(CompletionItemKind::TEXT),
+            detail: Some(name.detail),
+            sort_text: Some(format!("{rank:03}")),
+            filter_text: Some(fit.rest.to_owned()),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: name.text.to_owned() })),
+            ..CompletionItem::default()
+        }
+    });
+    CompletionResponse::Array(items.collect())
+}
+
+/// All names, in the order to offer them.
+fn names(page: Page<'_>, word: SourceSpan) -> Vec<Name<'_>> {
+    let suggestions = page.story.suggestions(word);
+    let roster = page.analysis.settings.as_deref().map(Found::people).unwrap_or_default();
+    let mut names: Vec<Name<'_>> = suggestions.iter().flat_map(|found| of_story(found, roster)).collect();
+    names.extend(roster.iter().map(|person| Name { text: &person.name, detail: on_roster(person) }));
+    names
+}
+
+/// The names of one bearer. Where the roster tells how the person's names are built, it knows the short form better.
+fn of_story<'a>(suggestion: &Suggestion<'a>, roster: &'a [Person]) -> Vec<Name<'a>> {
+    let person = roster.iter().find(|person| person.goes_by(&suggestion.entity.name));
+    let short = person.and_then(Person::short_form).filter(|_| suggestion.names.len() > 1);
+    let (mut names, detail) = (suggestion.names.clone(), detail(suggestion.entity));
+    if let (Some(short), Some(first)) = (short, names.first_mut()) {
+        *first = short;
+    }
+    names.into_iter().map(|text| Name { text, detail: detail.clone() }).collect()
+}
+
+fn detail(entity: &Entity) -> String {
+    entity.roles.first().cloned().unwrap_or_else(|| entity.kind.name().to_owned())
+}
+
+fn on_roster(person: &Person) -> String {
+    person.role.as_ref().map_or_else(|| "on the roster".to_owned(), |role| format!("{role}, on the roster"))
+}
+
+/// How a name goes on from a line.
+struct Fit<'a> {
+    /// How many bytes at the end of the line it takes the place of.
+    typed: usize,
+    /// The part of the name that the line has begun: editors compare what is typed with this.
+    rest: &'a str,
+}
+
+/// How a name goes on from a line: from its start, which may be several words, or from the start of one of its words.
+fn fit<'a>(line: &str, name: &'a str) -> Option<Fit<'a>> {
+    let starts = |text: &str| text.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
+    let is_start = |text: &str, at: usize| text.get(..at).is_some_and(|before| !before.ends_with(is_of_word));
+    let rests = starts(name).into_iter().filter(|at| is_start(name, *at)).filter_map(|at| name.get(at..));
+    let tails: Vec<&str> =
+        starts(line).into_iter().filter(|at| is_start(line, *at)).filter_map(|at| line.get(at..)).collect();
+    let fits = rests.flat_map(|rest| {
+        tails.iter().filter(move |tail| rest.starts_with(**tail)).map(move |tail| Fit { typed: tail.len(), rest })
+    });
+    // Between words every name fits.
+    let anything = last_word(line).is_empty().then_some(Fit { typed: 0, rest: name });
+    fits.max_by_key(|fit| fit.typed).or(anything)
+}
+
+/// The word at the end of a line, as far as it is written.
+fn last_word(line: &str) -> &str {
+    line.get(line.trim_end_matches(is_of_word).len()..).unwrap_or_default()
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fitted(line: &str, name: &'static str) -> Option<(usize, &'static str)> {
+        fit(line, name).map(|fit| (fit.typed, fit.rest))
+    }
+
+    #[test]
+    fn a_name_goes_on_from_its_start_or_from_one_of_its_words() {
+        assert_eq!(fitted("Then Ines Cal", "Ines Calder"), Some((8, "Ines Calder")));
+        assert_eq!(fitted("Then Cal", "Ines Calder"), Some((3, "Calder")));
+        assert_eq!(fitted("Then ", "Ines Calder"), Some((0, "Ines Calder")));
+        assert_eq!(fitted("Then Ines ", "Ines Calder"), Some((5, "Ines Calder")));
+        assert_eq!(fitted("Ö", "Örn Bell"), Some((2, "Örn Bell")));
+    }
+
+    #[test]
+    fn other_words_and_other_case_do_not_fit() {
+        for line in ["Then cal", "McCal", "Then Calders", "a"] {
+            assert_eq!(fitted(line, "Ines Calder"), None, "{line}");
+        }
+    }
+}

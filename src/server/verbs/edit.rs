@@ -1,0 +1,71 @@
+//! Edits of the workspace: of the draft that was read, and of the newsroom's settings beside it.
+
+use std::collections::HashMap;
+
+use tower_lsp::lsp_types::{
+    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+};
+
+use super::Page;
+use crate::house::FILE_NAME;
+use crate::rules::Edit;
+use crate::server::convert::text_edit;
+use crate::text::{Buffer, SourceSpan};
+
+/// The edits of a document, made for the version that was read, where the client lets edits say so.
+pub(super) fn workspace_edit(uri: &Url, page: Page<'_>, edits: &[Edit]) -> WorkspaceEdit {
+    let (buffer, encoding) = (&page.analysis.buffer, page.dialect.encoding);
+    let edits: Vec<TextEdit> = edits.iter().map(|edit| text_edit(buffer, edit, encoding)).collect();
+    if !page.dialect.versioned_edits {
+        return WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)]));
+    }
+    let version = Some(page.analysis.version);
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version };
+    let edits = edits.into_iter().map(OneOf::Left).collect();
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
+        ..WorkspaceEdit::default()
+    }
+}
+
+/// A settings file that can be added to.
+pub(super) struct SettingsEdit {
+    /// What makes the addition.
+    pub(super) edit: WorkspaceEdit,
+    /// What to call the file: "copydesk.toml", "a new copydesk.toml".
+    pub(super) file: String,
+}
+
+/// Adds an entry to the settings file of the draft. Where there is none, one is made at the root of the workspace, if the
+/// client can make files. The entry is told the path of the draft from the folder of the file, with strokes between its parts.
+pub(super) fn add_to_settings(page: Page<'_>, entry: impl FnOnce(&str) -> String) -> Option<SettingsEdit> {
+    let draft = page.analysis.path.as_ref()?;
+    let folder = match &page.analysis.settings {
+        Some(settings) => settings.path.parent()?,
+        None => page.analysis.root.as_deref().filter(|_| page.dialect.creates_files)?,
+    };
+    let file = draft.strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
+    let target = Url::from_file_path(folder.join(FILE_NAME)).ok()?;
+    let entry = entry(&file);
+    let Some(settings) = &page.analysis.settings else {
+        let edit = new_file(target, entry.trim_start().to_owned());
+        return Some(SettingsEdit { edit, file: format!("a new {FILE_NAME}") });
+    };
+    let end = SourceSpan::new(settings.text.len(), settings.text.len());
+    let edit = text_edit(&Buffer::new(&settings.text), &Edit { span: end, text: entry }, page.dialect.encoding);
+    let edit = WorkspaceEdit::new(HashMap::from([(target, vec![edit])]));
+    Some(SettingsEdit { edit, file: FILE_NAME.to_owned() })
+}
+
+/// Makes a file with some text. One that is there already is kept, and the text put at its start.
+fn new_file(uri: Url, text: String) -> WorkspaceEdit {
+    let options = Some(CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) });
+    let create = CreateFile { uri: uri.clone(), options, annotation_id: None };
+    let start = TextEdit { range: Range::default(), new_text: text };
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+    let write = TextDocumentEdit { text_document, edits: vec![OneOf::Left(start)] };
+    let operations =
+        vec![DocumentChangeOperation::Op(ResourceOp::Create(create)), DocumentChangeOperation::Edit(write)];
+    WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() }
+}

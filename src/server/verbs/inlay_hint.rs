@@ -1,0 +1,41 @@
+//! Inlay hints: behind a sentence that stands under the credit of another, whose credit it is.
+
+use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range};
+
+use super::Page;
+use crate::story::Said;
+use crate::text::{Span, one_line};
+
+/// Longer names of sources are cut, in characters.
+const LONGEST: usize = 40;
+
+/// The hints in a range of the draft.
+pub(in crate::server) fn inlay_hints(page: Page<'_>, range: Range) -> Vec<InlayHint> {
+    let asked = page.span(range);
+    let shown = |said: &Said<'_>| page.story.document().source(said.span).touches(asked);
+    page.story.carried().filter(shown).map(|said| hint(page, said)).collect()
+}
+
+fn hint(page: Page<'_>, said: Said<'_>) -> InlayHint {
+    let credit = said.credit;
+    let words = credit.cue.iter().copied().chain(credit.source_span()).reduce(Span::join);
+    let tooltip = words.map(|words| {
+        let line = u64::from(page.range(words).start.line) + 1;
+        format!("Carried from “{}” in line {line}", one_line(page.words(words)))
+    });
+    InlayHint {
+        position: page.range(said.span).end,
+        label: InlayHintLabel::String(format!("← {}", shortened(&one_line(page.story.short_source(credit))))),
+        kind: None,
+        text_edits: None,
+        tooltip: tooltip.map(InlayHintTooltip::String),
+        padding_left: Some(true),
+        padding_right: None,
+        data: None,
+    }
+}
+
+fn shortened(name: &str) -> String {
+    let cut = name.char_indices().nth(LONGEST).and_then(|(at, _)| name.get(..at));
+    cut.map_or_else(|| name.to_owned(), |start| format!("{}…", start.trim_end()))
+}

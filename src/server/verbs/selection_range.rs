@@ -1,0 +1,24 @@
+//! Selection ranges: from a word to the name, the phrase, the sentence, the paragraph and the section around it.
+
+use tower_lsp::lsp_types::{Position, Range, SelectionRange};
+
+use super::Page;
+use crate::text::SourceSpan;
+
+/// What to select around each position, one answer a position.
+pub(in crate::server) fn selection_ranges(page: Page<'_>, positions: &[Position]) -> Vec<SelectionRange> {
+    positions.iter().map(|position| around(page, *position)).collect()
+}
+
+fn around(page: Page<'_>, position: Position) -> SelectionRange {
+    let whole = SourceSpan::new(0, page.analysis.buffer.len());
+    let mut extents = page.story.extents_at(page.offset(position));
+    if extents.last() != Some(&whole) {
+        extents.push(whole);
+    }
+    let ranges = extents.into_iter().rev().map(|span| page.source_range(span));
+    let nested = ranges.fold(None, |parent: Option<SelectionRange>, range| {
+        Some(SelectionRange { range, parent: parent.map(Box::new) })
+    });
+    nested.unwrap_or(SelectionRange { range: Range { start: position, end: position }, parent: None })
+}

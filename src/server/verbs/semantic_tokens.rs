@@ -1,0 +1,128 @@
+//! Semantic tokens: who speaks, in which words, and what was said, for an editor to colour.
+//!
+//! Tokens may not overlap and end with their line, so spans that lie in one another are laid out side by side, and the
+//! inner one is seen.
+
+use tower_lsp::lsp_types::{Range, SemanticToken, SemanticTokenType, SemanticTokens, SemanticTokensLegend};
+
+use super::Page;
+use crate::story::Attribution;
+use crate::text::{SourceSpan, Span};
+
+/// What a token can be. The order is that of the legend; what is told of later lies on top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Content,
+    Cue,
+    Source,
+    UnnamedSource,
+}
+
+/// The names of the kinds. They are our own, since the protocol has none for prose.
+const NAMES: [&str; 4] = ["content", "cue", "source", "unnamedSource"];
+
+/// What the numbers in tokens mean.
+pub(in crate::server) fn legend() -> SemanticTokensLegend {
+    SemanticTokensLegend { token_types: NAMES.map(SemanticTokenType::new).to_vec(), token_modifiers: Vec::new() }
+}
+
+/// The tokens of a draft, or of a range of it.
+pub(in crate::server) fn semantic_tokens(page: Page<'_>, within: Option<Range>) -> SemanticTokens {
+    let spans = page.story.attributions().iter().filter(|credit| credit.is_credited_speech()).flat_map(spans).collect();
+    let source = page.analysis.buffer.text();
+    let pieces = flat(spans).into_iter().flat_map(|(span, kind)| {
+        lines(&source, page.story.document().source(span)).into_iter().map(move |span| (span, kind))
+    });
+    let asked = within.map(|range| page.span(range));
+    let shown = pieces.filter(|(span, _)| asked.is_none_or(|asked| span.overlaps(asked)));
+    let placed: Vec<(Range, Kind)> = shown.map(|(span, kind)| (page.source_range(span), kind)).collect();
+    SemanticTokens { result_id: None, data: relative(&placed) }
+}
+
+/// The parts of a credit.
+fn spans(credit: &Attribution) -> Vec<(Span, Kind)> {
+    let kind = if credit.unnamed.is_some() { Kind::UnnamedSource } else { Kind::Source };
+    let sources = credit.source.iter().flat_map(|source| &source.spans).map(|span| (*span, kind));
+    let cues = credit.cue.iter().map(|span| (*span, Kind::Cue));
+    let contents = credit.content.iter().map(|span| (*span, Kind::Content));
+    sources.chain(cues).chain(contents).collect()
+}
+
+/// Lays spans side by side: where several lie over one another, the highest kind is seen, and of one kind the shortest.
+fn flat(mut spans: Vec<(Span, Kind)>) -> Vec<(Span, Kind)> {
+    spans.retain(|(span, _)| !span.is_empty());
+    spans.sort_by_key(|(span, _)| span.start);
+    let mut edges: Vec<usize> = spans.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut flat: Vec<(Span, Kind)> = Vec::new();
+    let mut waiting = spans.into_iter().peekable();
+    let mut open: Vec<(Span, Kind)> = Vec::new();
+    for (start, end) in edges.iter().zip(edges.iter().skip(1)) {
+        open.retain(|(span, _)| span.end > *start);
+        while let Some(next) = waiting.next_if(|(span, _)| span.start == *start) {
+            open.push(next);
+        }
+        let Some((_, kind)) = open.iter().max_by_key(|(span, kind)| (*kind, std::cmp::Reverse(span.len()))) else {
+            continue;
+        };
+        match flat.last_mut() {
+            Some((last, last_kind)) if last.end == *start && last_kind == kind => last.end = *end,
+            _ => flat.push((Span::new(*start, *end), *kind)),
+        }
+    }
+    flat
+}
+
+/// The parts of a span of the draft that lie in one line each, without white space around them.
+fn lines(source: &str, span: SourceSpan) -> Vec<SourceSpan> {
+    let mut start = span.start;
+    let mut lines = Vec::new();
+    for line in span.of(source).split_inclusive(['\n', '\r']) {
+        let blank = line.len() - line.trim_start().len();
+        let word = line.trim();
+        if !word.is_empty() {
+            lines.push(SourceSpan::new(start + blank, start + blank + word.len()));
+        }
+        start += line.len();
+    }
+    lines
+}
+
+/// Tokens as the protocol counts them: each from the one before it.
+fn relative(placed: &[(Range, Kind)]) -> Vec<SemanticToken> {
+    let (mut line, mut character) = (0, 0);
+    let token = |(range, kind): &(Range, Kind)| {
+        let delta_line = range.start.line - line;
+        let delta_start = if delta_line == 0 { range.start.character - character } else { range.start.character };
+        (line, character) = (range.start.line, range.start.character);
+        let length = range.end.character - range.start.character;
+        SemanticToken { delta_line, delta_start, length, token_type: *kind as u32, token_modifiers_bitset: 0 }
+    };
+    placed.iter().map(token).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_inner_span_is_seen_and_the_outer_goes_on_behind_it() {
+        let spans =
+            vec![(Span::new(0, 20), Kind::Content), (Span::new(5, 9), Kind::Source), (Span::new(9, 12), Kind::Cue)];
+        let expected = [
+            (Span::new(0, 5), Kind::Content),
+            (Span::new(5, 9), Kind::Source),
+            (Span::new(9, 12), Kind::Cue),
+            (Span::new(12, 20), Kind::Content),
+        ];
+        assert_eq!(flat(spans), expected);
+    }
+
+    #[test]
+    fn a_span_over_several_lines_is_cut_at_their_ends() {
+        let source = "one two\r\n  three\n\nfour";
+        let words: Vec<&str> = lines(source, SourceSpan::new(4, 20)).iter().map(|span| span.of(source)).collect();
+        assert_eq!(words, ["two", "three", "fo"]);
+    }
+}

@@ -1,0 +1,84 @@
+//! The source ledger over the protocol: the request `copydesk/sources`, with the places as the client counts them.
+//!
+//! It gives what `copydesk sources` prints, in LSP's ranges. Who is a source and what it is credited with is told by the story.
+
+use serde::{Deserialize, Serialize};
+use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
+
+use super::Page;
+use crate::story::{Claim, Ledger, LedgerEntry};
+use crate::text::Span;
+
+/// The parameters of `copydesk/sources`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::server) struct SourcesParams {
+    /// The draft.
+    pub(in crate::server) text_document: TextDocumentIdentifier,
+}
+
+/// The answer to `copydesk/sources`.
+#[derive(Debug, Serialize)]
+pub(in crate::server) struct SourceList {
+    /// The version of the document that was read.
+    version: i32,
+    /// "4 named, 2 unnamed (3 to 5 people)".
+    title: String,
+    /// The median of the scores of the credited speech, 0 to 100; none where nobody is credited.
+    score: Option<u8>,
+    /// In the order in which the draft credits them first.
+    sources: Vec<SourceItem>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceItem {
+    name: String,
+    role: Option<String>,
+    /// The id of the kind, see `docs/sources.md`.
+    kind: &'static str,
+    score: u8,
+    /// Where it is credited first.
+    range: Range,
+    claims: Vec<ClaimItem>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimItem {
+    /// `direct`, `mixed` or `indirect`.
+    mode: &'static str,
+    source: Range,
+    cue: Vec<Range>,
+    content: Vec<Range>,
+}
+
+/// The ledger of an analysis; none where the draft could not be read.
+pub(in crate::server) fn sources(page: Page<'_>) -> SourceList {
+    let ledger = Ledger::of(page.story);
+    SourceList {
+        version: page.analysis.version,
+        title: ledger.counts(page.story).to_string(),
+        score: ledger.score,
+        sources: ledger.sources.iter().map(|entry| item(page, entry)).collect(),
+    }
+}
+
+fn item(page: Page<'_>, entry: &LedgerEntry) -> SourceItem {
+    SourceItem {
+        name: entry.name.clone(),
+        role: entry.role.clone(),
+        kind: entry.kind.name(),
+        score: entry.score,
+        range: page.range(entry.place()),
+        claims: entry.claims.iter().map(|claim| claim_item(page, claim)).collect(),
+    }
+}
+
+fn claim_item(page: Page<'_>, claim: &Claim) -> ClaimItem {
+    let ranges = |spans: &[Span]| spans.iter().map(|span| page.range(*span)).collect();
+    ClaimItem {
+        mode: claim.mode.name(),
+        source: page.range(claim.source),
+        cue: ranges(&claim.cue),
+        content: ranges(&claim.content),
+    }
+}

@@ -1,0 +1,85 @@
+//! Extents: what a place of the draft is part of, from the word outwards.
+
+use super::Story;
+use crate::text::{SourceSpan, Span};
+
+/// The spans around a byte offset of the draft, each within the next and longer than it: the word, the name, the whole
+/// phrase for a source, the quotation, the sentence, the paragraph, the sections.
+pub(super) fn extents_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
+    let Some(flat) = story.document().prose().beside(offset) else { return Vec::new() };
+    let mut around = Vec::new();
+    around.extend(word(story, flat));
+    around.extend(story.mentions_in(paragraph(story, flat).unwrap_or_default()).map(|(mention, _)| mention.span));
+    let near = story.credits_near(Span::new(flat, flat + 1)).iter();
+    around.extend(near.filter_map(|credit| credit.source.as_ref()).flat_map(|source| source.spans.clone()));
+    around.extend(story.quotations());
+    around.extend(story.sentence_around(Span::new(flat, flat)));
+    around.extend(paragraph(story, flat));
+    around.extend(story.sections().into_iter().map(|section| section.span));
+    around.retain(|span| !span.is_empty() && span.start <= flat && flat <= span.end);
+    around.sort_by_key(|span| span.len());
+    let mut extents: Vec<SourceSpan> = Vec::new();
+    for span in around.into_iter().map(|span| story.document().source(span)) {
+        let grows = extents
+            .last()
+            .is_none_or(|inner| span.start <= inner.start && inner.end <= span.end && span.len() > inner.len());
+        if grows {
+            extents.push(span);
+        }
+    }
+    extents
+}
+
+fn paragraph(story: &Story, flat: usize) -> Option<Span> {
+    // A cursor behind the last word of a paragraph is still in it.
+    let index = story.paragraph_at(flat).or_else(|| story.paragraph_at(flat.checked_sub(1)?))?;
+    story.paragraphs().get(index).map(|paragraph| paragraph.span)
+}
+
+fn word(story: &Story, flat: usize) -> Option<Span> {
+    let span = paragraph(story, flat)?;
+    let text = span.of(story.text());
+    let at = flat.checked_sub(span.start)?;
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let before = text.get(..at)?.trim_end_matches(is_part).len();
+    let rest = text.get(at..)?;
+    let behind = at + rest.len() - rest.trim_start_matches(is_part).len();
+    Some(Span::new(span.start + before, span.start + behind))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failed test may panic
+mod tests {
+    use crate::Format;
+
+    fn extents(draft: &str, words: &str) -> Vec<String> {
+        let story = crate::read(draft, Format::Markdown);
+        let extents = story.extents_at(draft.find(words).unwrap());
+        extents.iter().map(|span| span.of(draft).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_name_grows_to_the_phrase_the_sentence_and_the_paragraph() {
+        let draft = "“No,” said *Ines Calder*, the mayor of Norvik. She left.\n\nSnow fell.";
+        let expected = [
+            "Calder",
+            "Ines Calder",
+            "Ines Calder*, the mayor of Norvik",
+            "“No,” said *Ines Calder*, the mayor of Norvik.",
+            "“No,” said *Ines Calder*, the mayor of Norvik. She left.",
+        ];
+        assert_eq!(extents(draft, "Calder"), expected);
+    }
+
+    #[test]
+    fn a_quoted_word_grows_to_its_quotation() {
+        let found = extents("“We are tired,” Calder said.\n\nSnow fell.", "tired");
+        assert_eq!(found, ["tired", "“We are tired,”", "“We are tired,” Calder said."]);
+    }
+
+    #[test]
+    fn nothing_is_around_a_place_outside_the_prose() {
+        let story = crate::read("", Format::Plain);
+        assert!(story.extents_at(3).is_empty());
+    }
+}

@@ -1,0 +1,95 @@
+//! Who said this: the credit that a place of the draft stands under.
+//!
+//! It looks up what the attributions and the cover tell; it decides nothing of its own.
+
+use super::Story;
+use super::attribution::Attribution;
+use crate::text::Span;
+
+/// What stands at a place under somebody's credit.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'s> {
+    /// The words that were said or reported, or else the sentence that the credit is carried to; bytes of the prose.
+    pub span: Span,
+    /// The credit.
+    pub credit: &'s Attribution,
+    /// Whether the credit stands in another sentence.
+    pub is_carried: bool,
+}
+
+/// What was said at a byte of the prose. Of a quotation in a quotation, the inner one.
+pub(super) fn said_at(story: &Story, offset: usize) -> Option<Said<'_>> {
+    let near = story.credits_near(Span::new(offset, offset + 1)).iter();
+    let contents = near.filter(|credit| credit.is_credited_speech()).flat_map(|credit| {
+        let holding = credit.content.iter().filter(|span| span.holds(offset));
+        holding.map(move |span| Said { span: *span, credit, is_carried: false })
+    });
+    contents.min_by_key(|said| said.span.len()).or_else(|| carried_at(story, offset))
+}
+
+fn carried_at(story: &Story, offset: usize) -> Option<Said<'_>> {
+    let index = story.paragraph_at(offset)?;
+    let paragraph = story.paragraphs().get(index)?;
+    let inside = offset.checked_sub(paragraph.start)?;
+    let sentences = paragraph.reading.sentences();
+    let at = sentences.iter().position(|sentence| sentence.span.holds(inside))?;
+    let credit = story.carried_credit(index, at)?;
+    Some(Said { span: paragraph.place(sentences.get(at)?.span), credit, is_carried: true })
+}
+
+/// All sentences that stand under a credit of another sentence, in order.
+pub(super) fn carried(story: &Story) -> impl Iterator<Item = Said<'_>> {
+    story.body().flat_map(move |(index, paragraph)| {
+        paragraph.reading.sentences().iter().enumerate().filter_map(move |(at, sentence)| {
+            let credit = story.carried_credit(index, at)?;
+            Some(Said { span: paragraph.place(sentence.span), credit, is_carried: true })
+        })
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failed test may panic
+mod tests {
+    use crate::Format;
+    use crate::story::Attribution;
+
+    const DRAFT: &str = "Snow fell on Norvik.\n\nInes Calder said the wall would hold. It was checked twice. Rain came.\n\n\
+        “We were told ‘go home’ at noon,” Milo Varga said.";
+
+    fn said(words: &str) -> Option<(String, String, bool)> {
+        let story = crate::read(DRAFT, Format::Plain);
+        let said = story.said_at(DRAFT.find(words).unwrap())?;
+        let source = Attribution::source_span(said.credit).unwrap();
+        let text = |span: crate::text::Span| span.of(story.text()).to_owned();
+        Some((text(source), text(said.span), said.is_carried))
+    }
+
+    #[test]
+    fn reported_and_quoted_words_are_said_by_their_source() {
+        let expected = ("Ines Calder".to_owned(), "the wall would hold".to_owned(), false);
+        assert_eq!(said("wall would"), Some(expected));
+        assert_eq!(
+            said("told ‘go").map(|(source, _, carried)| (source, carried)),
+            Some(("Milo Varga".to_owned(), false))
+        );
+    }
+
+    #[test]
+    fn a_carried_sentence_is_said_by_the_source_before_it() {
+        let expected = ("Ines Calder".to_owned(), "It was checked twice.".to_owned(), true);
+        assert_eq!(said("checked"), Some(expected));
+    }
+
+    #[test]
+    fn the_papers_own_words_are_said_by_nobody() {
+        assert_eq!(said("Snow"), None);
+        assert_eq!(said("Rain"), None);
+    }
+
+    #[test]
+    fn carried_sentences_are_listed_in_order() {
+        let story = crate::read(DRAFT, Format::Plain);
+        let sentences: Vec<&str> = story.carried().map(|said| said.span.of(story.text())).collect();
+        assert_eq!(sentences, ["It was checked twice."]);
+    }
+}
