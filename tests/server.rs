@@ -19,14 +19,22 @@ mod document_symbol;
 mod framing;
 #[path = "server/lifecycle.rs"]
 mod lifecycle;
+#[path = "server/literate.rs"]
+mod literate;
 #[path = "server/marked.rs"]
 mod marked;
+#[path = "server/preferences.rs"]
+mod preferences;
 #[path = "server/process.rs"]
 mod process;
+#[path = "server/pull.rs"]
+mod pull;
 #[path = "server/references.rs"]
 mod references;
 #[path = "server/rename.rs"]
 mod rename;
+#[path = "server/roster.rs"]
+mod roster;
 #[path = "server/settings.rs"]
 mod settings;
 #[path = "server/silent_client.rs"]
@@ -35,6 +43,10 @@ mod silent_client;
 mod sources;
 #[path = "server/sync.rs"]
 mod sync;
+#[path = "server/workspace_symbol.rs"]
+mod workspace_symbol;
+#[path = "server/written.rs"]
+mod written;
 
 /// A sentence that the desk has something to say about.
 const HEARSAY: &str = "It is believed that the captain slept through the alarm.";

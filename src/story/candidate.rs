@@ -120,7 +120,20 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
         let sights = paragraph.names().whole.iter();
         sights.map(|sight| Candidate::new(index, paragraph, Arc::clone(sight))).collect::<Vec<_>>()
     };
-    paragraphs.iter().enumerate().flat_map(of).collect()
+    let mut found: Vec<Candidate> = paragraphs.iter().enumerate().flat_map(of).collect();
+    found.retain(|candidate| !is_common_word(paragraphs, candidate));
+    found
+}
+
+/// Whether a candidate has its capital only from opening a line over the story: one word, which the story itself writes
+/// small: "Port shut" over "… shut the port".
+fn is_common_word(paragraphs: &[Paragraph], candidate: &Candidate) -> bool {
+    let opens = candidate.tokens == (0..1)
+        && paragraphs.get(candidate.paragraph).is_some_and(|home| matches!(home.zone, Zone::Headline | Zone::Subhead));
+    let word = candidate.text.to_lowercase();
+    let is_small =
+        |paragraph: &Paragraph| (0..paragraph.reading.tokens().len()).any(|at| paragraph.reading.word(at) == word);
+    opens && paragraphs.iter().filter(|paragraph| paragraph.is_body()).any(is_small)
 }
 
 /// The names of a paragraph, and the words that may turn out to be some.

@@ -35,8 +35,13 @@ impl Client {
 
     /// A client that is ready to work.
     pub(crate) async fn start(desk: Arc<dyn Desk>, capabilities: Value) -> Self {
+        Self::start_with(desk, json!({"processId": null, "capabilities": capabilities})).await
+    }
+
+    /// A client that is ready to work, from the parameters of `initialize`.
+    pub(crate) async fn start_with(desk: Arc<dyn Desk>, params: Value) -> Self {
         let mut client = Self::connect(desk);
-        let answer = client.request("initialize", json!({"processId": null, "capabilities": capabilities})).await;
+        let answer = client.request("initialize", params).await;
         assert!(answer["result"].is_object(), "{answer}");
         client.notify("initialized", json!({})).await;
         client

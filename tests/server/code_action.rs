@@ -103,6 +103,37 @@ async fn all_that_a_style_rule_found_is_mended_at_once() {
     assert_eq!(new_texts(&asked[0]), [(0, "said"), (2, "said"), (4, "said")]);
 }
 
+/// A client that asks for the edits of an action when one is chosen.
+async fn resolving() -> Client {
+    let support = json!({"dataSupport": true, "resolveSupport": {"properties": ["edit"]}});
+    let mut client =
+        Client::start(Arc::new(CopyDesk::default()), json!({"textDocument": {"codeAction": support}})).await;
+    client.open(URI, STYLE).await;
+    client
+}
+
+#[tokio::test]
+async fn the_edit_of_a_whole_draft_comes_when_it_is_chosen() {
+    let mut client = resolving().await;
+    let asked = actions(&mut client, &range((0, 0), (0, 0)), Some(&["source.fixAll"])).await;
+    assert_eq!(asked[0].get("edit"), None);
+    let chosen = client.request("codeAction/resolve", asked[0].clone()).await["result"].clone();
+    assert_eq!(new_texts(&chosen), [(0, "said"), (2, "said"), (4, "said")]);
+    let quick = actions(&mut client, &range((0, 31), (0, 31)), None).await;
+    assert_eq!(new_texts(&quick[0]), [(0, "said")], "what is short comes at once");
+}
+
+#[tokio::test]
+async fn an_action_made_for_an_older_draft_is_not_resolved() {
+    let mut client = resolving().await;
+    let asked = actions(&mut client, &range((0, 0), (0, 0)), Some(&["source.fixAll"])).await;
+    client.rewrite(URI, 2, &format!("Rain. {STYLE}")).await;
+    assert_eq!(client.request("codeAction/resolve", asked[0].clone()).await["error"]["code"], -32801);
+    let mut odd = asked[0].clone();
+    odd["data"] = json!("odd");
+    assert_eq!(client.request("codeAction/resolve", odd).await["error"]["code"], -32602);
+}
+
 #[tokio::test]
 async fn a_plain_draft_without_settings_gets_a_settings_file_where_the_client_can_make_one() {
     let folder = tempfile::tempdir().unwrap();

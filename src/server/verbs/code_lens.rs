@@ -20,8 +20,8 @@ pub(in crate::server) fn code_lenses(uri: &Url, page: Page<'_>) -> Vec<CodeLens>
     let single = page.analysis.findings.iter().filter(|finding| finding.rule == SINGLE_SOURCE).count();
     let single = match single {
         0 => None,
-        1 => Some("1 source without a name stands alone".to_owned()),
-        more => Some(format!("{more} sources without a name stand alone")),
+        1 => Some("1 unnamed source stands alone".to_owned()),
+        more => Some(format!("{more} unnamed sources stand alone")),
     };
     std::iter::once(counts).chain(single).map(|title| lens(uri, page, title)).collect()
 }

@@ -1,0 +1,62 @@
+//! Diagnostics for clients that ask for them.
+
+use std::sync::Arc;
+
+use copydesk::server::CopyDesk;
+use serde_json::{Value, json};
+
+use crate::HEARSAY;
+use crate::client::{Client, has_hearsay, is_publication};
+
+const URI: &str = "file:///desk/draft.md";
+
+async fn client(diagnostics: &str) -> (Client, Value) {
+    let capabilities = json!({"textDocument": {"diagnostic": {}}});
+    let options = json!({"diagnostics": diagnostics});
+    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": options});
+    let answer = client.request("initialize", params).await;
+    client.notify("initialized", json!({})).await;
+    client.open(URI, HEARSAY).await;
+    (client, answer["result"]["capabilities"]["diagnosticProvider"].clone())
+}
+
+async fn report(client: &mut Client, known: Option<&str>) -> Value {
+    let mut params = json!({"textDocument": {"uri": URI}});
+    if let Some(known) = known {
+        params["previousResultId"] = json!(known);
+    }
+    client.request("textDocument/diagnostic", params).await
+}
+
+#[tokio::test]
+async fn a_client_that_would_rather_ask_is_not_sent_any() {
+    let (mut client, provider) = client("pull").await;
+    let expected = json!({"identifier": "copydesk", "interFileDependencies": false, "workspaceDiagnostics": false});
+    assert_eq!(provider, expected);
+    let first = report(&mut client, None).await["result"].clone();
+    assert_eq!(first["kind"], "full");
+    assert!(has_hearsay(&json!({"diagnostics": first["items"]})), "{first}");
+    let id = first["resultId"].as_str().unwrap();
+    assert_eq!(report(&mut client, Some(id)).await["result"], json!({"kind": "unchanged", "resultId": id}));
+    client.rewrite(URI, 2, "The port was shut.").await;
+    let second = report(&mut client, Some(id)).await["result"].clone();
+    assert_eq!((&second["kind"], &second["items"]), (&json!("full"), &json!([])));
+    assert!(!client.others().any(is_publication));
+}
+
+#[tokio::test]
+async fn a_client_that_is_sent_them_is_not_told_that_it_could_ask() {
+    let (mut client, provider) = client("push").await;
+    assert_eq!(provider, Value::Null);
+    assert!(has_hearsay(&client.published(URI).await));
+    let asked = report(&mut client, None).await["result"].clone();
+    assert!(has_hearsay(&json!({"diagnostics": asked["items"]})), "who asks all the same is answered: {asked}");
+}
+
+#[tokio::test]
+async fn a_document_that_is_not_open_has_none() {
+    let (mut client, _) = client("pull").await;
+    client.close(URI).await;
+    assert_eq!(report(&mut client, None).await["error"]["code"], -32602);
+}

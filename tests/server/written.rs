@@ -1,0 +1,116 @@
+//! Answers of verbs as words, with the words of the draft in place of ranges, for people to read and tests to compare.
+
+use serde_json::Value;
+
+use crate::marked::{offset, words};
+
+/// What a verb answered, one line a thing.
+pub(crate) fn written(verb: &str, draft: &str, answer: &Value) -> String {
+    if answer.is_null() {
+        return "nothing".to_owned();
+    }
+    match verb {
+        "hover" => string(&answer["contents"]["value"]),
+        "completion" => lines(answer, |item| completion(draft, item)),
+        "definition" => place(draft, &answer["range"]),
+        "references" | "document-highlight" => lines(answer, |item| place(draft, &item["range"])),
+        "document-symbol" => lines(answer, |item| symbol(draft, item, 0)),
+        "inlay-hint" => lines(answer, |item| hint(draft, item)),
+        "code-lens" => lines(answer, |item| string(&item["command"]["title"])),
+        "folding-range" => lines(answer, fold),
+        "selection-range" => selection(draft, &answer[0]),
+        "semantic-tokens" => tokens(draft, &answer["data"]),
+        "rename" => renamed(draft, &answer["changes"]),
+        "sources" => format!("{}\n{}", string(&answer["title"]), lines(&answer["sources"], |item| source(draft, item))),
+        other => panic!("no verb is called {other}"),
+    }
+}
+
+fn lines(list: &Value, write: impl Fn(&Value) -> String) -> String {
+    let list = list.as_array().unwrap_or_else(|| panic!("no list: {list}"));
+    if list.is_empty() { "nothing".to_owned() } else { list.iter().map(write).collect::<Vec<_>>().join("\n") }
+}
+
+fn string(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
+}
+
+fn number(value: &Value) -> usize {
+    usize::try_from(value.as_u64().unwrap_or_else(|| panic!("no number: {value}"))).unwrap()
+}
+
+/// "3: Ines Calder", lines counted from 1.
+fn place(draft: &str, range: &Value) -> String {
+    format!("{}: {}", number(&range["start"]["line"]) + 1, on_one_line(words(draft, range)))
+}
+
+fn on_one_line(text: &str) -> String {
+    text.replace('\n', "⏎")
+}
+
+fn completion(draft: &str, item: &Value) -> String {
+    let typed = words(draft, &item["textEdit"]["range"]);
+    assert_eq!(item["textEdit"]["newText"], item["label"]);
+    assert!(string(&item["filterText"]).starts_with(typed), "editors would drop {item}");
+    format!("{} ({}), in place of “{typed}”", string(&item["label"]), string(&item["detail"]))
+}
+
+fn symbol(draft: &str, item: &Value, depth: usize) -> String {
+    let detail = item["detail"].as_str().map_or(String::new(), |detail| format!(" ({detail})"));
+    let place = place(draft, &item["selectionRange"]);
+    let own = format!("{}{}{detail} @ {place}", "  ".repeat(depth), string(&item["name"]));
+    let children = item["children"].as_array().into_iter().flatten().map(|child| symbol(draft, child, depth + 1));
+    std::iter::once(own).chain(children).collect::<Vec<_>>().join("\n")
+}
+
+fn hint(draft: &str, item: &Value) -> String {
+    let at = offset(draft, &item["position"]);
+    let line = draft[..at].rsplit('\n').next().unwrap();
+    let last = line.rsplit(' ').next().unwrap();
+    format!("behind “{last}”: {} ({})", string(&item["label"]), string(&item["tooltip"]))
+}
+
+fn fold(item: &Value) -> String {
+    let kind = item["kind"].as_str().map_or(String::new(), |kind| format!(" ({kind})"));
+    format!("{} to {}{kind}", number(&item["startLine"]) + 1, number(&item["endLine"]) + 1)
+}
+
+fn selection(draft: &str, range: &Value) -> String {
+    let own = on_one_line(words(draft, &range["range"]));
+    if range["parent"].is_null() { own } else { format!("{own}\n{}", selection(draft, &range["parent"])) }
+}
+
+/// Each token on a line, "cue: said". The numbers are told from one another as the protocol says.
+fn tokens(draft: &str, data: &Value) -> String {
+    let numbers: Vec<usize> = data.as_array().unwrap().iter().map(number).collect();
+    let kinds = ["content", "cue", "source", "unnamedSource"];
+    let (mut line, mut character) = (0, 0);
+    let mut written = Vec::new();
+    for token in numbers.chunks(5) {
+        character = if token[0] == 0 { character + token[1] } else { token[1] };
+        line += token[0];
+        let position = |character: usize| serde_json::json!({"line": line, "character": character});
+        let range = serde_json::json!({"start": position(character), "end": position(character + token[2])});
+        written.push(format!("{}: {}", kinds[token[3]], words(draft, &range)));
+    }
+    if written.is_empty() { "nothing".to_owned() } else { written.join("\n") }
+}
+
+fn renamed(draft: &str, changes: &Value) -> String {
+    let mut text = draft.to_owned();
+    for edit in changes[crate::marked::URI].as_array().unwrap().iter().rev() {
+        let (start, end) = (offset(draft, &edit["range"]["start"]), offset(draft, &edit["range"]["end"]));
+        text.replace_range(start..end, &string(&edit["newText"]));
+    }
+    text
+}
+
+fn source(draft: &str, item: &Value) -> String {
+    let role = item["role"].as_str().map_or(String::new(), |role| format!(", {role}"));
+    let claims = item["claims"].as_array().unwrap().iter().map(|claim| {
+        let contents = claim["content"].as_array().unwrap().iter().map(|range| words(draft, range));
+        format!("\n  {}: {}", string(&claim["mode"]), contents.collect::<Vec<_>>().join(" … "))
+    });
+    let head = format!("{}{role} ({}, {})", string(&item["name"]), string(&item["kind"]), item["score"]);
+    format!("{head}{}", claims.collect::<String>())
+}
