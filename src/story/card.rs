@@ -71,9 +71,11 @@ fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
 fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Card {
     let rivals = rivals(story, index, entity);
     let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !rivals.is_empty();
-    let kind = entity.kind.name();
+    let mut roles = entity.roles.iter();
+    // The first line says who this is, as far as the story does.
+    let who = roles.next().map_or_else(|| entity.kind.name(), String::as_str);
     let mut lines = Vec::new();
-    lines.extend(entity.roles.iter().map(|role| line("Role", role.clone())));
+    lines.extend(roles.map(|role| line("Role", role.clone())));
     if let Some(first) = entity.names().next() {
         lines.push(placed(story, "First reference", first.span.of(story.text()).to_owned(), first.span));
     }
@@ -88,7 +90,7 @@ fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) 
     Card {
         span: story.document().source(mention.span),
         title: entity.name.clone(),
-        subtitle: if unsure { format!("{kind}, probably") } else { kind.to_owned() },
+        subtitle: if unsure { format!("{who}, probably") } else { who.to_owned() },
         lines,
     }
 }
@@ -221,8 +223,8 @@ mod tests {
     #[test]
     fn a_person_has_roles_mentions_and_statements() {
         let card = card("Ines Calder", 0);
-        assert_eq!((card.title.as_str(), card.subtitle.as_str()), ("Ines Calder", "person"));
-        assert_eq!(texts(&card, "Role"), ["Harbourmaster"]);
+        assert_eq!((card.title.as_str(), card.subtitle.as_str()), ("Ines Calder", "Harbourmaster"));
+        assert_eq!(texts(&card, "Role"), Vec::<String>::new());
         assert_eq!(texts(&card, "Said"), ["ice was to blame"]);
         assert_eq!(texts(&card, "First reference"), ["Ines Calder"]);
     }
@@ -230,7 +232,7 @@ mod tests {
     #[test]
     fn a_bare_surname_says_whom_it_could_be_mistaken_for() {
         let card = card("Calder said", 0);
-        assert_eq!((card.title.as_str(), card.subtitle.as_str()), ("Ines Calder", "person, probably"));
+        assert_eq!((card.title.as_str(), card.subtitle.as_str()), ("Ines Calder", "Harbourmaster, probably"));
         assert!(texts(&card, "Could be mistaken for").iter().any(|text| text.starts_with("Tomas Calder")));
     }
 

@@ -121,6 +121,17 @@ impl LedgerEntry {
         self.claims.first().map(|claim| claim.source).unwrap_or_default()
     }
 
+    /// Whether it is named, unnamed or unresolved, as the machine interfaces have it.
+    pub fn standing(&self) -> &'static str {
+        if self.is_named() {
+            "named"
+        } else if self.is_unnamed() {
+            "unnamed"
+        } else {
+            "unresolved"
+        }
+    }
+
     /// Whether the reader can look the source up.
     pub fn is_named(&self) -> bool {
         match self.kind {

@@ -190,9 +190,12 @@ impl Story {
     pub fn carried_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
         let from = self.cover(paragraph, sentence).filter(|from| *from != sentence)?;
         let home = self.paragraphs.get(paragraph)?;
-        let near = self.credits_near(home.span).iter().rev();
-        let mut near = near.filter(|credit| credit.paragraph == paragraph && credit.is_credited_speech());
-        near.find(|credit| cover::is_in(home, credit, from))
+        let mut near = self.credits_near(home.span).iter().filter(|credit| credit.paragraph == paragraph);
+        // "It is believed that …" goes on from nobody.
+        if near.clone().any(|credit| !credit.is_credited_speech() && cover::is_in(home, credit, sentence)) {
+            return None;
+        }
+        near.rfind(|credit| credit.is_credited_speech() && cover::is_in(home, credit, from))
     }
 
     /// The sentence whose credit covers a sentence.

@@ -36,6 +36,8 @@ struct SourceItem {
     role: Option<String>,
     /// The id of the kind, see `docs/sources.md`.
     kind: &'static str,
+    /// `named`, `unnamed`, or `unresolved`: nothing tells who it is.
+    standing: &'static str,
     score: u8,
     /// Where it is credited first.
     range: Range,
@@ -67,6 +69,7 @@ fn item(page: Page<'_>, entry: &LedgerEntry) -> SourceItem {
         name: entry.name.clone(),
         role: entry.role.clone(),
         kind: entry.kind.name(),
+        standing: entry.standing(),
         score: entry.score,
         range: page.range(entry.place()),
         claims: entry.claims.iter().map(|claim| claim_item(page, claim)).collect(),

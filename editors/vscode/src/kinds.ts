@@ -1,0 +1,37 @@
+/** The kinds of sources, in words and in groups (see docs/sources.md of the project). */
+
+export type Group = 'person' | 'body' | 'record' | 'unnamed' | 'crowd';
+
+/** The groups in the order they are shown. */
+export const GROUPS: readonly { group: Group; title: string; icon: string }[] = [
+  { group: 'person', title: 'People', icon: 'account' },
+  { group: 'body', title: 'Organizations', icon: 'organization' },
+  { group: 'record', title: 'Documents and posts', icon: 'book' },
+  { group: 'unnamed', title: 'Unnamed sources', icon: 'question' },
+  { group: 'crowd', title: 'Crowds and hearsay', icon: 'megaphone' },
+];
+
+const KINDS: Readonly<Record<string, { group: Group; words: string }>> = {
+  'own-witness': { group: 'record', words: 'your own witness' },
+  'named-person': { group: 'person', words: 'named' },
+  'document-record': { group: 'record', words: 'document or record' },
+  'named-organization': { group: 'body', words: 'its speaker unnamed' },
+  'social-post': { group: 'record', words: 'social post' },
+  'other-outlet': { group: 'body', words: 'another outlet' },
+  'titled-unnamed': { group: 'unnamed', words: 'with an institution' },
+  'described-anonymous': { group: 'unnamed', words: 'described' },
+  'counted-anonymous': { group: 'unnamed', words: 'only counted' },
+  'bare-anonymous': { group: 'unnamed', words: 'not described' },
+  'generic-group': { group: 'crowd', words: 'a crowd' },
+  hearsay: { group: 'crowd', words: 'hearsay' },
+  'own-voice': { group: 'crowd', words: 'the paper itself' },
+};
+
+/** The group of a kind. One that a newer server knows and this does not is shown among the unnamed, as the careful guess. */
+export function groupOf(kind: string): Group {
+  return KINDS[kind]?.group ?? 'unnamed';
+}
+
+export function inWords(kind: string): string {
+  return KINDS[kind]?.words ?? kind;
+}

@@ -1,0 +1,90 @@
+/** The ledger of the draft being written: who is credited with what, asked anew whenever the draft changes. */
+
+import { commands, Disposable, EventEmitter, type TextDocument, window, workspace } from 'vscode';
+import { activeDraft } from './drafts';
+import type { Server } from './server';
+
+/** How long to wait for the next key before asking again, in milliseconds. */
+const PAUSE = 150;
+
+export interface Position {
+  line: number;
+  character: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+export interface Claim {
+  mode: 'direct' | 'mixed' | 'indirect';
+  source: Range;
+  cue: Range[];
+  content: Range[];
+}
+
+export interface Source {
+  name: string;
+  role: string | null;
+  kind: string;
+  score: number;
+  range: Range;
+  claims: Claim[];
+}
+
+/** The answer to `copydesk/sources`. */
+export interface SourceList {
+  version: number;
+  title: string;
+  score: number | null;
+  sources: Source[];
+}
+
+export class Ledger implements Disposable {
+  private readonly changed = new EventEmitter<void>();
+  private readonly parts: Disposable;
+  private timer: NodeJS.Timeout | undefined;
+  readonly onDidChange = this.changed.event;
+
+  /** The draft that the ledger is of. It stays when the writer looks at something that is no draft. */
+  draft: TextDocument | undefined;
+  list: SourceList | undefined;
+
+  constructor(private readonly server: Server) {
+    this.parts = Disposable.from(
+      this.changed,
+      server.onDidChange(() => this.soon(0)),
+      window.onDidChangeActiveTextEditor(() => this.soon(0)),
+      workspace.onDidChangeTextDocument((event) => {
+        if (event.document === (activeDraft()?.document ?? this.draft)) this.soon(PAUSE);
+      }),
+      workspace.onDidCloseTextDocument((document) => {
+        if (document === this.draft) this.soon(0);
+      }),
+    );
+    this.soon(0);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.parts.dispose();
+  }
+
+  private soon(pause: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.refresh(), pause);
+  }
+
+  private async refresh(): Promise<void> {
+    const draft = activeDraft()?.document ?? (this.draft?.isClosed ? undefined : this.draft);
+    void commands.executeCommand('setContext', 'copydesk.draft', draft !== undefined);
+    const params = { textDocument: { uri: draft?.uri.toString() } };
+    const list = draft && (await this.server.ask<SourceList>('copydesk/sources', params));
+    // While it was read another key may have been pressed; then a newer answer is on its way.
+    if (list && list.version !== draft.version) return;
+    this.draft = draft;
+    this.list = list;
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,89 @@
+/** The Story panel: a page beside the draft, drawn anew while the draft is written. */
+
+import { randomBytes } from 'node:crypto';
+import { type Disposable, Position, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
+import type { Ledger, Range } from '../ledger';
+import { goTo } from '../places';
+import { type Picture, picture } from './picture';
+
+/** What the page tells: that it is ready, or that the writer wants to go somewhere. */
+export type FromPage = { type: 'ready' } | { type: 'go'; range: Range };
+/** What the page is told; no picture where no draft is open. */
+export type ToPage = { picture: Picture | null };
+
+export class StoryPanel implements Disposable {
+  private panel: WebviewPanel | undefined;
+  private readonly listening: Disposable;
+
+  constructor(
+    private readonly extension: Uri,
+    private readonly ledger: Ledger,
+  ) {
+    this.listening = ledger.onDidChange(() => this.draw());
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.panel?.dispose();
+  }
+
+  show(): void {
+    if (this.panel) {
+      this.panel.reveal(undefined, true);
+      return;
+    }
+    const roots = [Uri.joinPath(this.extension, 'dist'), Uri.joinPath(this.extension, 'media')];
+    const panel = window.createWebviewPanel(
+      'copydesk.story',
+      'Who Speaks Where',
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, localResourceRoots: roots },
+    );
+    panel.iconPath = Uri.joinPath(this.extension, 'media', 'sources.svg');
+    panel.webview.onDidReceiveMessage((message: FromPage) => this.hear(message));
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+    });
+    panel.webview.html = this.page(panel.webview);
+    this.panel = panel;
+  }
+
+  private hear(message: FromPage): void {
+    if (message.type === 'ready') this.draw();
+    else if (this.ledger.draft) void goTo(this.ledger.draft.uri, message.range);
+  }
+
+  private draw(): void {
+    const { draft, list } = this.ledger;
+    const drawn =
+      draft && list
+        ? picture(
+            { text: draft.getText(), offsetAt: (place) => draft.offsetAt(new Position(place.line, place.character)) },
+            list,
+          )
+        : null;
+    const message: ToPage = { picture: drawn };
+    void this.panel?.webview.postMessage(message);
+  }
+
+  /** Nothing is loaded but the style and the script of the extension itself. */
+  private page(webview: Webview): string {
+    const nonce = randomBytes(16).toString('base64');
+    const file = (...parts: string[]) => webview.asWebviewUri(Uri.joinPath(this.extension, ...parts)).toString();
+    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Who speaks where</title>
+<link rel="stylesheet" href="${file('media', 'story.css')}">
+</head>
+<body>
+<main id="story" aria-live="polite"></main>
+<script nonce="${nonce}" src="${file('dist', 'panel.js')}"></script>
+</body>
+</html>`;
+  }
+}

@@ -1,0 +1,35 @@
+/** The pages of the rules, as the server has them, shown like any other Markdown. */
+
+import { commands, type Disposable, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
+import type { Server } from './server';
+
+const SCHEME = 'copydesk-rule';
+
+export class RulePages implements TextDocumentContentProvider, Disposable {
+  private readonly registration: Disposable;
+
+  constructor(private readonly server: Server) {
+    this.registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+  }
+
+  async provideTextDocumentContent(uri: Uri): Promise<string> {
+    const rule = uri.path.replace(/^\/|\.md$/g, '');
+    const params = { command: 'copydesk.explainRule', arguments: [rule] };
+    const page = await this.server.ask<string>('workspace/executeCommand', params);
+    return page ? `# ${rule}\n\n${page}` : `copydesk has no page for “${rule}”, or is not running.`;
+  }
+
+  async show(rule: string): Promise<void> {
+    const uri = Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
+    const shown = await commands.executeCommand('markdown.showPreviewToSide', uri).then(
+      () => true,
+      () => false,
+    );
+    // Without the editor's own Markdown extension the page is shown as it is written.
+    if (!shown) await window.showTextDocument(uri);
+  }
+}

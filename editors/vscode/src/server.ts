@@ -1,0 +1,138 @@
+/** The server: which program it is, and whether it runs. */
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  State,
+  type StaticFeature,
+} from 'vscode-languageclient/node';
+import { DRAFTS } from './drafts';
+import { Restarts } from './restarts';
+
+export class Server implements Disposable {
+  private client: LanguageClient | undefined;
+  private readonly changed = new EventEmitter<void>();
+  /** Raised when the server starts or ends, by itself or not. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly log: LogOutputChannel,
+  ) {}
+
+  get isRunning(): boolean {
+    return this.client?.state === State.Running;
+  }
+
+  async start(): Promise<void> {
+    const program = this.program();
+    const run: ServerOptions = { command: program, args: settings().get<string[]>('server.arguments', ['lsp']) };
+    const options: LanguageClientOptions = {
+      documentSelector: DRAFTS,
+      outputChannel: this.log,
+      initializationOptions: preferences(),
+      synchronize: { configurationSection: 'copydesk' },
+      errorHandler: new Restarts(),
+      // A request that fails is for the log: the writer can do nothing about it.
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    };
+    const client = new LanguageClient('copydesk', 'copydesk', run, options);
+    client.registerFeature(new Windows());
+    client.onDidChangeState(() => this.tell());
+    this.client = client;
+    try {
+      await client.start();
+    } catch (error) {
+      this.log.error(`cannot start ${program}: ${String(error)}`);
+      const install = 'Install copydesk, or name the program in the setting copydesk.server.path.';
+      const choice = await window.showErrorMessage(
+        `copydesk cannot start “${program}”. ${install}`,
+        'Open the Setting',
+        'Show the Log',
+      );
+      if (choice === 'Open the Setting')
+        await commands.executeCommand('workbench.action.openSettings', 'copydesk.server.path');
+      if (choice === 'Show the Log') this.log.show();
+    }
+    this.tell();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    // One that never came up cannot be stopped.
+    if (client?.needsStop()) await client.stop().catch(() => undefined);
+    this.tell();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** Asks the server. Nothing where it does not run, and where the draft changes before it has answered. */
+  async ask<Answer>(method: string, params: unknown): Promise<Answer | undefined> {
+    if (!this.client || !this.isRunning) return undefined;
+    try {
+      return (await this.client.sendRequest<Answer | null>(method, params)) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  /** The setting, or else the program inside the extension, or else the one on PATH. */
+  private program(): string {
+    const set = settings().get<string>('server.path', '').trim();
+    if (set) return set;
+    const inside = path.join(
+      this.context.extensionPath,
+      'server',
+      process.platform === 'win32' ? 'copydesk.exe' : 'copydesk',
+    );
+    return fs.existsSync(inside) ? inside : 'copydesk';
+  }
+
+  private tell(): void {
+    void commands.executeCommand('setContext', 'copydesk.running', this.isRunning);
+    this.changed.fire();
+  }
+}
+
+/** Tells the server that there is a window for the ledger, so that its line over the draft leads there. */
+class Windows implements StaticFeature {
+  fillClientCapabilities(capabilities: { experimental?: object }): void {
+    capabilities.experimental = { ...capabilities.experimental, commands: { commands: ['copydesk.showSources'] } };
+  }
+  initialize(): void {}
+  getState(): { kind: 'static' } {
+    return { kind: 'static' };
+  }
+  clear(): void {}
+}
+
+function settings() {
+  return workspace.getConfiguration('copydesk');
+}
+
+/** What the server is told before it can ask. */
+function preferences(): object {
+  const keys = ['inlayHints', 'codeLens', 'minimumSeverity'];
+  return Object.fromEntries(keys.map((key) => [key, settings().get(key)]));
+}

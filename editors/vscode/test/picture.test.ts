@@ -1,0 +1,63 @@
+/** The picture of a story. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Position, Range, SourceList } from '../src/ledger';
+import { picture } from '../src/panel/picture';
+
+const TEXT = '“Ice,” Calder said.\nRain came. A guard said it was late.';
+
+/** A draft whose positions count UTF-16 code units, as the editor's do. */
+function draft(text: string) {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map((end) => end.index + 1)];
+  return { text, offsetAt: ({ line, character }: Position) => (starts[line] ?? text.length) + character };
+}
+
+function range(words: string): Range {
+  const at = TEXT.indexOf(words);
+  assert.ok(at >= 0, words);
+  const place = (offset: number) => {
+    const before = TEXT.slice(0, offset).split('\n');
+    return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  };
+  return { start: place(at), end: place(at + words.length) };
+}
+
+function source(name: string, kind: string, mode: 'direct' | 'indirect', content: string) {
+  const claim = { mode, source: range(name), cue: [], content: [range(content)] };
+  return { name, role: null, kind, score: 50, range: range(name), claims: [claim] };
+}
+
+const LIST: SourceList = {
+  version: 1,
+  title: '1 named, 1 unnamed',
+  score: 50,
+  sources: [
+    source('Calder', 'named-person', 'direct', '“Ice,”'),
+    source('A guard', 'bare-anonymous', 'indirect', 'it was late'),
+  ],
+};
+
+test('marks stand where the words stand in the draft', () => {
+  const [calder, guard] = picture(draft(TEXT), LIST).rows;
+  assert.deepEqual([calder?.marks[0]?.start, calder?.marks[0]?.end], [0, 6 / TEXT.length]);
+  assert.deepEqual([calder?.marks[0]?.line, guard?.marks[0]?.line], [1, 2]);
+  assert.deepEqual([calder?.marks[0]?.isQuoted, guard?.marks[0]?.isQuoted], [true, false]);
+  assert.equal(guard?.marks[0]?.words, 'it was late');
+});
+
+test('shares count letters, those of the words that credit among them', () => {
+  const drawn = picture(draft(TEXT), LIST);
+  const all = TEXT.match(/[a-z]/gi)?.length ?? 0;
+  assert.equal(drawn.rows[0]?.share, 'IceCalder'.length / all);
+  assert.deepEqual(
+    drawn.shares.map(({ group }) => group),
+    ['person', 'unnamed'],
+  );
+  assert.ok(drawn.shares.reduce((sum, one) => sum + one.share, 0) < 1);
+});
+
+test('an empty draft has an empty picture', () => {
+  const drawn = picture(draft(''), { version: 1, title: '0 named', score: null, sources: [] });
+  assert.deepEqual([drawn.rows, drawn.shares], [[], []]);
+});
