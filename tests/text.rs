@@ -7,6 +7,9 @@ mod buffer;
 #[path = "text/document.rs"]
 mod document;
 
+#[path = "support/document.rs"]
+mod invariants;
+
 #[path = "text/html.rs"]
 mod html;
 
