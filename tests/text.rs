@@ -16,6 +16,9 @@ mod html;
 #[path = "text/markdown.rs"]
 mod markdown;
 
+#[path = "support/naive.rs"]
+mod naive;
+
 #[path = "text/plain.rs"]
 mod plain;
 
