@@ -62,6 +62,8 @@ fn noise() -> impl Strategy<Value = String> {
         "]]>",
         "<blockquote>",
         "</blockquote>",
+        "<q>",
+        "</q>",
         "<code>",
         "</code>",
         "<svg>",
