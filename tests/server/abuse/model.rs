@@ -74,6 +74,7 @@ impl Model {
                 self.notify(script::NOTIFICATIONS[*method], &verbs::bad_params()[*params])
             }
             Step::Cancel(cancelled) => self.cancel(cancelled),
+            Step::Pause => Vec::new(),
             Step::Answer(answer) => self.framed(script::ANSWERS[*answer].as_bytes()),
             Step::Body(body) => {
                 let (body, code) = script::BODIES[*body];

@@ -185,6 +185,8 @@ pub(super) enum Step {
         params: usize,
     },
     Cancel(Cancelled),
+    /// Nothing is sent until everything is answered and every document is read.
+    Pause,
     Answer(usize),
     Body(usize),
     Header(usize),
@@ -229,7 +231,7 @@ pub(super) fn encoding() -> impl Strategy<Value = Encoding> {
 
 /// Steps between `initialize` and `shutdown`.
 pub(super) fn work() -> impl Strategy<Value = Vec<Step>> {
-    let step = prop_oneof![20 => sync_step(), 12 => question(), 6 => noise(), 1 => failing_start(), 1 => start()];
+    let step = prop_oneof![20 => sync_step(), 12 => question(), 6 => noise(), 1 => failing_start(), 1 => start(), 2 => Just(Step::Pause)];
     prop::collection::vec(step, 8..60)
 }
 
