@@ -1,6 +1,8 @@
 //! The protocol, spoken over real frames: in process over a pipe, and once with the real program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
 
+#[path = "server/abuse/mod.rs"]
+mod abuse;
 #[path = "server/agreement.rs"]
 mod agreement;
 #[path = "server/client.rs"]
@@ -23,6 +25,8 @@ mod lifecycle;
 mod literate;
 #[path = "server/marked.rs"]
 mod marked;
+#[path = "support/naive.rs"]
+mod naive;
 #[path = "server/preferences.rs"]
 mod preferences;
 #[path = "server/process.rs"]

@@ -4,9 +4,14 @@
 // A test that cannot read what it made has failed, and should say so.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "support/story.rs"]
+mod invariants;
+
 use copydesk::story::{Entity, Reader};
-use copydesk::{Edit, Finding, Format, House, SourceSpan};
+use copydesk::{Finding, Format, House, SourceSpan};
 use proptest::prelude::*;
+
+use invariants::{assert_findings_lie_in, assert_story_lies_in};
 
 /// Pieces that drafts are made of, sound and broken.
 const PIECES: [&str; 44] = [
@@ -65,11 +70,6 @@ fn format() -> impl Strategy<Value = Format> {
     prop::sample::select(vec![Format::Plain, Format::Markdown, Format::Html])
 }
 
-/// Whether a span lies in the draft and cuts no code point.
-fn lies_in(span: SourceSpan, draft: &str) -> bool {
-    draft.get(span.start..span.end).is_some()
-}
-
 fn findings(reader: &mut Reader, draft: &str, format: Format) -> Vec<Finding> {
     copydesk::check(&reader.read(draft, format), &House::default())
 }
@@ -79,18 +79,7 @@ proptest! {
 
     #[test]
     fn any_string_gives_findings_inside_it(draft in draft(), format in format()) {
-        let mut last = SourceSpan::new(0, 0);
-        for finding in findings(&mut Reader::default(), &draft, format) {
-            prop_assert!(!finding.span.is_empty() && lies_in(finding.span, &draft), "{:?}", finding);
-            prop_assert!((last.start, last.end) <= (finding.span.start, finding.span.end), "unsorted at {:?}", finding);
-            last = finding.span;
-            prop_assert!(finding.related.iter().all(|related| lies_in(related.span, &draft)), "{:?}", finding);
-            for fix in &finding.fixes {
-                let edits: &[Edit] = &fix.edits;
-                prop_assert!(edits.iter().all(|edit| lies_in(edit.span, &draft)), "{:?}", fix);
-                prop_assert!(edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{:?}", fix);
-            }
-        }
+        assert_findings_lie_in(&draft, &findings(&mut Reader::default(), &draft, format));
     }
 
     #[test]
@@ -104,21 +93,7 @@ proptest! {
 
     #[test]
     fn every_mention_and_every_card_lies_in_the_draft(draft in draft(), format in format()) {
-        let story = copydesk::read(&draft, format);
-        for entity in story.entities() {
-            let spans: Vec<_> = entity.mentions.iter().map(|mention| mention.span).collect();
-            prop_assert!(!spans.is_empty() && spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", entity);
-            for span in spans {
-                let place = story.document().source(span);
-                prop_assert!(lies_in(place, &draft), "{:?}", entity);
-                let card = story.card_at(place.start);
-                prop_assert!(card.is_some_and(|card| lies_in(card.span, &draft)), "no card for {:?}", entity.name);
-            }
-        }
-        for credit in story.attributions() {
-            prop_assert!(!credit.content.is_empty());
-            prop_assert!(credit.content.iter().all(|span| lies_in(story.document().source(*span), &draft)));
-        }
+        assert_story_lies_in(&draft, &copydesk::read(&draft, format));
     }
 }
 

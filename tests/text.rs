@@ -7,11 +7,17 @@ mod buffer;
 #[path = "text/document.rs"]
 mod document;
 
+#[path = "support/document.rs"]
+mod invariants;
+
 #[path = "text/html.rs"]
 mod html;
 
 #[path = "text/markdown.rs"]
 mod markdown;
+
+#[path = "support/naive.rs"]
+mod naive;
 
 #[path = "text/plain.rs"]
 mod plain;

@@ -139,8 +139,7 @@ impl LanguageServer for Backend {
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let (uri, known) = (&params.text_document.uri, params.previous_result_id.as_deref());
         let analysis = self.documents.analysis(uri).await?;
-        let analysis = analysis.ok_or_else(|| Error::invalid_params("this document is not open"))?;
-        Ok(report(uri, &analysis, known, self.documents.dialect()).into())
+        Ok(report(uri, analysis.as_deref(), known, self.documents.dialect()).into())
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

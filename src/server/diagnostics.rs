@@ -1,5 +1,7 @@
 //! Diagnostics: findings as an editor underlines them.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticReport,
     FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams,
@@ -26,22 +28,38 @@ pub(super) fn publication(uri: Url, analysis: &Analysis, dialect: Dialect) -> Pu
     PublishDiagnosticsParams { uri, diagnostics, version: Some(analysis.version) }
 }
 
-/// The same diagnostics, for a client that asks for them; not again where it has them from the last answer.
+/// The same diagnostics, for a client that asks for them; not again where it has them from the last answer, and none of a
+/// document that is not open.
 pub(super) fn report(
     uri: &Url,
-    analysis: &Analysis,
+    analysis: Option<&Analysis>,
     known: Option<&str>,
     dialect: Dialect,
 ) -> DocumentDiagnosticReport {
-    let result_id = analysis.revision.to_string();
+    let Some(analysis) = analysis else { return full(None, Vec::new()) };
+    let items = publication(uri.clone(), analysis, dialect).diagnostics;
+    let result_id = fingerprint(&items);
     if known == Some(result_id.as_str()) {
         let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
-        let report =
-            RelatedUnchangedDocumentDiagnosticReport { related_documents: None, unchanged_document_diagnostic_report };
-        return DocumentDiagnosticReport::Unchanged(report);
+        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report,
+        });
     }
-    let items = publication(uri.clone(), analysis, dialect).diagnostics;
-    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id: Some(result_id), items };
+    full(Some(result_id), items)
+}
+
+/// What tells two lists of diagnostics apart. A number that counts up would not: a client may have it from a server before
+/// this one.
+fn fingerprint(items: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    // Strings, numbers and lists of these always serialize.
+    serde_json::to_vec(items).unwrap_or_default().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
+    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id, items };
     DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
         related_documents: None,
         full_document_diagnostic_report,

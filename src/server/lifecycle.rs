@@ -36,6 +36,10 @@ impl Lifecycle {
         if request.method() == "exit" {
             return Verdict::Exit;
         }
+        // The service would be shut down by a notification, though nobody could be told.
+        if request.id().is_none() && Self::is_changed_by(request.method()) {
+            return Verdict::Ignore;
+        }
         let error = match (self, request.method()) {
             (Self::New, "initialize") => None,
             (Self::New, _) => Some(not_initialized()),
@@ -52,6 +56,15 @@ impl Lifecycle {
     /// Whether the next message must wait until this one is answered, because the answer changes what may come.
     pub(super) fn is_changed_by(method: &str) -> bool {
         matches!(method, "initialize" | "shutdown")
+    }
+
+    /// A request as the service takes it. It refuses a `shutdown` with parameters and is shut down all the same; some
+    /// clients send empty ones.
+    pub(super) fn plain(request: Request) -> Request {
+        match request.id() {
+            Some(id) if request.method() == "shutdown" => Request::build("shutdown").id(id.clone()).finish(),
+            _ => request,
+        }
     }
 
     /// Goes on to the next stage after a request for it was answered.
@@ -99,6 +112,15 @@ mod tests {
         assert_eq!(Lifecycle::ShutDown.judge(&open), Verdict::Ignore);
         for stage in [Lifecycle::New, Lifecycle::Working, Lifecycle::ShutDown] {
             assert_eq!(stage.judge(&Request::build("exit").finish()), Verdict::Exit);
+        }
+    }
+
+    #[test]
+    fn what_changes_the_stage_and_has_no_id_is_ignored() {
+        for method in ["initialize", "shutdown"] {
+            for stage in [Lifecycle::New, Lifecycle::Working, Lifecycle::ShutDown] {
+                assert_eq!(stage.judge(&Request::build(method).finish()), Verdict::Ignore, "{method}");
+            }
         }
     }
 

@@ -31,16 +31,16 @@ impl Message {
     }
 
     fn of_members(mut members: Map<String, Value>) -> Self {
-        let Ok(id) = members.remove("id").map(id).transpose() else { return invalid(Id::Null) };
         let is_current = members.get("jsonrpc").is_some_and(|version| version == "2.0");
-        match members.remove("method") {
-            Some(Value::String(method)) if is_current => {
+        let is_answer = members.contains_key("result") || members.contains_key("error");
+        match (members.remove("id").map(id).transpose(), members.remove("method")) {
+            // An answer is never answered, however odd it is, or two programs could go on like that for ever.
+            (Ok(Some(id)), None) if is_answer && is_current => answer(id, members),
+            (_, None) if is_answer => Self::Nothing,
+            (Ok(id), Some(Value::String(method))) if is_current => {
                 Self::Request(request(method, id, members.remove("params").unwrap_or_default()))
             }
-            None if is_current && (members.contains_key("result") || members.contains_key("error")) => {
-                id.map_or(Self::Nothing, |id| answer(id, members))
-            }
-            _ => invalid(id.unwrap_or_default()),
+            (id, _) => invalid(id.ok().flatten().unwrap_or_default()),
         }
     }
 }
@@ -186,7 +186,20 @@ mod tests {
         let error = Message::read(br#"{"jsonrpc":"2.0","id":5,"error":{"code":-1,"message":"no"}}"#);
         assert!(matches!(error, Message::Answer(response) if response.is_error()));
         assert_eq!(Message::read(br#"{"jsonrpc":"2.0","id":5,"error":7}"#), Message::Nothing);
-        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","result":7}"#), Message::Nothing);
+    }
+
+    #[test]
+    fn an_answer_is_never_answered() {
+        let answers = [
+            r#"{"jsonrpc":"2.0","result":7}"#,
+            r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no"}}"#,
+            r#"{"jsonrpc":"2.0","id":1.5,"result":null}"#,
+            r#"{"jsonrpc":"1.0","id":5,"result":null}"#,
+            r#"{"id":5,"result":null,"error":null}"#,
+        ];
+        for answer in answers {
+            assert_eq!(Message::read(answer.as_bytes()), Message::Nothing, "{answer}");
+        }
     }
 
     #[test]

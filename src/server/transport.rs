@@ -67,7 +67,7 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
     async fn take(&mut self, message: Message) -> Next {
         match message {
             Message::Request(request) => match self.lifecycle.judge(&request) {
-                Verdict::Serve => self.call(request).await,
+                Verdict::Serve => self.call(Lifecycle::plain(request)).await,
                 Verdict::Refuse(answer) => self.outbox.push(body(&answer)),
                 Verdict::Ignore => {}
                 Verdict::Exit => return Next::Stop,

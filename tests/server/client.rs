@@ -97,13 +97,17 @@ impl Client {
             return self.unread.remove(at).unwrap();
         }
         loop {
-            let message = tokio::time::timeout(NEVER, self.read()).await.expect("the message comes");
-            let message = message.expect("the server has not ended");
+            let message = self.next().await.expect("the server has not ended");
             if wanted(&message) {
                 return message;
             }
             self.unread.push_back(message);
         }
+    }
+
+    /// The next message of any kind, past those that were kept; `None` where the server says no more.
+    pub(crate) async fn next(&mut self) -> Option<Value> {
+        tokio::time::timeout(NEVER, self.read()).await.expect("the message comes")
     }
 
     /// All messages read and not waited for so far.

@@ -1,4 +1,5 @@
-//! Desks with known habits: one that waits to be let on, one that fails, one with findings of its own.
+//! Desks with known habits: one that waits to be let on, one that only keeps what it gets, one that fails, one with
+//! findings of its own.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -90,6 +91,25 @@ impl Desk for Gate {
         state.under_way -= 1;
         drop(state);
         CopyDesk::default().read(reader, draft)
+    }
+}
+
+/// A desk that keeps the last text it was given and says nothing of it, so that reading costs nothing.
+#[derive(Default)]
+pub(crate) struct Shelf {
+    last: Mutex<String>,
+}
+
+impl Shelf {
+    pub(crate) fn last(&self) -> String {
+        self.last.lock().unwrap().clone()
+    }
+}
+
+impl Desk for Shelf {
+    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        draft.text.clone_into(&mut self.last.lock().unwrap());
+        (reader.read("", draft.format), Vec::new())
     }
 }
 

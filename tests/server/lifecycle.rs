@@ -104,6 +104,24 @@ async fn exit_after_shutdown_is_orderly_though_the_input_stays_open() {
 }
 
 #[tokio::test]
+async fn a_shutdown_with_parameters_is_one() {
+    for params in [json!({}), json!([]), json!("now")] {
+        let mut client = client().await;
+        assert_eq!(client.request("shutdown", params).await["result"], Value::Null);
+        assert_eq!(client.exit().await, Ending::Orderly);
+    }
+}
+
+#[tokio::test]
+async fn a_shutdown_that_asks_for_no_answer_is_none() {
+    let mut client = client().await;
+    client.notify("shutdown", Value::Null).await;
+    client.open(URI, HEARSAY).await;
+    assert!(client.request("textDocument/hover", hover()).await.get("error").is_none());
+    assert_eq!(client.exit().await, Ending::Abrupt);
+}
+
+#[tokio::test]
 async fn the_answer_to_shutdown_is_sent_though_exit_follows_at_once() {
     let mut client = client().await;
     let shutdown = client.ask("shutdown", Value::Null).await;

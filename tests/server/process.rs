@@ -44,7 +44,12 @@ impl Program {
     }
 
     fn initialize(&mut self) {
-        let params = json!({"processId": std::process::id(), "capabilities": {}});
+        self.initialize_for(std::process::id());
+    }
+
+    /// Initializes for an editor with this process id.
+    fn initialize_for(&mut self, editor: u32) {
+        let params = json!({"processId": editor, "capabilities": {}});
         self.send(&json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}));
         assert_eq!(self.read()["result"]["serverInfo"]["name"], "copydesk");
         self.send(&json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}));
@@ -91,4 +96,29 @@ fn the_end_of_the_input_is_an_end() {
     let status = process.wait_with_output().unwrap();
     assert_eq!((status.status.code(), status.stderr), (Some(1), Vec::new()));
     drop(output);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_death_of_the_editor_is_an_end_though_the_input_stays_open() {
+    let mut editor = Command::new("sleep").arg("600").spawn().unwrap();
+    let mut program = Program::start();
+    program.initialize_for(editor.id());
+    editor.kill().unwrap();
+    editor.wait().unwrap();
+    assert_eq!(program.end(), (Some(1), String::new()));
+}
+
+#[test]
+fn a_client_that_reads_nothing_ends_the_program_by_exit() {
+    let mut program = Program::start();
+    program.initialize();
+    // More answers than any pipe holds, so that the program cannot have sent them all.
+    for id in 2..4002 {
+        program
+            .send(&json!({"jsonrpc": "2.0", "id": id, "method": "x/unknown", "params": {"padding": "x".repeat(100)}}));
+    }
+    program.send(&json!({"jsonrpc": "2.0", "id": 1, "method": "shutdown"}));
+    program.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    assert_eq!(program.end(), (Some(0), String::new()));
 }

@@ -3,72 +3,24 @@
 use copydesk::text::{Buffer, Encoding, Position};
 use proptest::prelude::*;
 
+use crate::naive;
+
 const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
 
-/// Start and end of the content of each line, in bytes.
-fn lines(text: &str) -> Vec<(usize, usize)> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = match character {
-            '\r' if characters.peek().is_some_and(|(_, next)| *next == '\n') => {
-                characters.next();
-                at + 2
-            }
-            '\r' | '\n' => at + 1,
-            _ => continue,
-        };
-        lines.push((start, at));
-        start = next;
-    }
-    lines.push((start, text.len()));
-    lines
-}
-
-fn width(character: char, encoding: Encoding) -> usize {
-    match encoding {
-        Encoding::Utf8 => character.len_utf8(),
-        Encoding::Utf16 => character.len_utf16(),
-        Encoding::Utf32 => 1,
-    }
-}
-
-fn model_offset(text: &str, position: Position, encoding: Encoding) -> usize {
-    let lines = lines(text);
-    let Some(&(start, end)) = lines.get(position.line as usize) else {
-        return text.len();
-    };
-    let mut units = 0;
-    for (at, character) in text[start..end].char_indices() {
-        units += width(character, encoding);
-        if units > position.character as usize {
-            return start + at;
-        }
-    }
-    end
-}
-
 fn model_position(text: &str, offset: usize, encoding: Encoding) -> Position {
-    let lines = lines(text);
+    let lines = naive::lines(text);
     let number = lines.iter().rposition(|(start, _)| *start <= offset).unwrap();
     let (start, end) = lines[number];
-    let units = text[start..end.min(offset)].chars().map(|character| width(character, encoding)).sum::<usize>();
+    let units = text[start..end.min(offset)].chars().map(|character| naive::width(character, encoding)).sum::<usize>();
     Position { line: number as u32, character: units as u32 }
-}
-
-fn model_edit(text: &mut String, start: Position, end: Position, encoding: Encoding, inserted: &str) {
-    let from = model_offset(text, start, encoding);
-    let to = model_offset(text, end, encoding).max(from);
-    text.replace_range(from..to, inserted);
 }
 
 /// Text rich in what goes wrong: line ends of all kinds, what only looks like one, wide and combining characters.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "[a-z ]{0,12}",
-        1 => proptest::sample::select(vec!["\n", "\r", "\r\n", "\n\r", "\u{2028}", "\u{85}", "\u{b}", "\u{c}"]).prop_map(String::from),
-        1 => proptest::sample::select(vec!["😀", "👩‍🚒", "e\u{301}", "“", "é", "𝒜", "\u{feff}", "\0"]).prop_map(String::from),
+        1 => proptest::sample::select(&naive::LINE_ENDS[..]).prop_map(String::from),
+        1 => proptest::sample::select(&naive::ODDITIES[..]).prop_map(String::from),
     ];
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -100,7 +52,7 @@ proptest! {
     fn every_position_has_the_offset_of_the_model(text in text(), position in position(), encoding in encoding()) {
         let buffer = Buffer::new(&text);
         let offset = buffer.offset(position, encoding);
-        prop_assert_eq!(offset, model_offset(&text, position, encoding));
+        prop_assert_eq!(offset, naive::offset(&text, position, encoding));
         prop_assert!(text.is_char_boundary(offset));
     }
 
@@ -119,7 +71,7 @@ proptest! {
         let mut model = before;
         for (start, end, encoding, inserted) in edits {
             buffer.edit(start, end, encoding, &inserted);
-            model_edit(&mut model, start, end, encoding, &inserted);
+            naive::edit(&mut model, start, end, encoding, &inserted);
             prop_assert_eq!(buffer.text(), model.as_str());
         }
         let fresh = Buffer::new(&model);

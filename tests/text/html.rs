@@ -2,6 +2,8 @@
 
 use copydesk::text::{BlockKind, Document, Format, Span, Zone};
 
+use crate::invariants::assert_maps_to_source;
+
 use BlockKind::{Caption, Cell, Heading, Item, Paragraph, Quote};
 
 fn check(source: &str, expected: &[(BlockKind, &str)]) {
@@ -69,6 +71,20 @@ fn code_is_an_object_and_short_quotations_get_their_marks() {
     let document = Document::cut(source, Format::Html);
     assert_eq!(document.text(), "Run \u{fffc}, “now”.");
     assert_eq!(document.source(Span::new(4, 7)).of(source), "<code>make</code>");
+}
+
+#[test]
+fn an_end_tag_that_closes_more_than_its_own_element_stands_for_one_mark() {
+    for (source, text) in [
+        ("<p><q>We <q>stay</p>", "“We “stay”"),
+        ("<p><q>We <code>make</p>", "“We \u{fffc}”"),
+        ("<div><q>We<p>stay</div>", "“We\nstay\n”"),
+        ("<p><q>We</q> <q>stay</p>", "“We” “stay”"),
+    ] {
+        let document = Document::cut(source, Format::Html);
+        assert_eq!(document.text(), text, "{source}");
+        assert_maps_to_source(source, &document);
+    }
 }
 
 #[test]

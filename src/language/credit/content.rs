@@ -57,7 +57,8 @@ pub(super) fn forward(reading: &Reading, group: &Group, cue: Cue, ceiling: usize
     if start >= ceiling {
         return None;
     }
-    let begin = begin(reading, start, cue, ceiling)?;
+    // A colon may be the last word of the sentence, and then nothing is said in it.
+    let begin = begin(reading, start, cue, ceiling).filter(|&begin| begin < ceiling)?;
     let end = quotation_end(reading, begin).unwrap_or(ceiling).max(begin + 1);
     trimmed(reading, begin..end.max(ceiling.min(end)))
 }

@@ -26,8 +26,8 @@ pub(super) enum TextKind {
 pub(super) enum Event {
     /// The start tag of an element; numbers grow from one to the next.
     Open { id: usize, role: Role, tag: SourceSpan },
-    /// The end tag that closes the element with this number.
-    Close { id: usize, tag: SourceSpan },
+    /// The end tag that closes the element with this number, which may be that of an element around it.
+    Close { id: usize, tag: SourceSpan, is_own: bool },
     /// A line break.
     Break { tag: SourceSpan },
     /// All text up to the next tag, comment or end.
@@ -70,11 +70,12 @@ fn on_element(events: &Events, element: &mut Element, id: usize) -> lol_html::Ha
     if element.can_have_content() {
         let events = Rc::clone(events);
         return element.on_end_tag(Box::new(move |end| {
-            events.borrow_mut().push(Event::Close { id, tag: span(&end.source_location()) });
+            let is_own = end.name() == name;
+            events.borrow_mut().push(Event::Close { id, tag: span(&end.source_location()), is_own });
             Ok(())
         }));
     }
-    events.borrow_mut().push(Event::Close { id, tag: SourceSpan::new(tag.end, tag.end) });
+    events.borrow_mut().push(Event::Close { id, tag: SourceSpan::new(tag.end, tag.end), is_own: true });
     Ok(())
 }
 

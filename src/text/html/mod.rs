@@ -19,12 +19,12 @@ const LONGEST_REFERENCE: usize = 34;
 
 /// Cuts a page or a fragment of one.
 pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
-    let mut cutter = Cutter { source, writer, open: Vec::new(), is_broken: false };
+    let mut cutter = Cutter { source, writer, open: Vec::new(), is_broken: false, marked: SourceSpan::default() };
     cutter.writer.begin(BlockKind::Paragraph);
     for event in events::read(source) {
         match event {
             Event::Open { id, role, tag } => cutter.open(id, role, tag),
-            Event::Close { id, tag } => cutter.close(id, tag),
+            Event::Close { id, tag, is_own } => cutter.close(id, tag, is_own),
             Event::Break { tag } => cutter.line_break(tag),
             Event::Text { kind, span } => cutter.text(kind, span),
         }
@@ -52,6 +52,8 @@ struct Cutter<'a> {
     open: Vec<Open>,
     /// Whether a line break is the last thing written.
     is_broken: bool,
+    /// The end tag that the last closing mark stands for.
+    marked: SourceSpan,
 }
 
 impl Cutter<'_> {
@@ -72,7 +74,7 @@ impl Cutter<'_> {
     }
 
     /// Closes the element with this number and those left open inside it.
-    fn close(&mut self, id: usize, tag: SourceSpan) {
+    fn close(&mut self, id: usize, tag: SourceSpan, is_own: bool) {
         let index = self.open.partition_point(|open| open.id < id);
         let Some(open) = self.open.get(index).copied().filter(|open| open.id == id) else { return };
         let has_block = self.open.iter().skip(index).any(|open| !matches!(open.role, Role::Code | Role::Quotation));
@@ -82,10 +84,17 @@ impl Cutter<'_> {
         }
         if !self.is_unread() {
             match open.role {
-                // A tag that is both start and end has no place for the second mark.
-                Role::Quotation if tag.is_empty() => {}
-                Role::Quotation => self.writer.atomic("”", tag),
-                Role::Code => self.writer.atomic(OBJECT, SourceSpan::new(open.tag.start, tag.end)),
+                // A tag that is both start and end has no place for the second mark, and one that closes several
+                // quotations has a place for one.
+                Role::Quotation if tag.is_empty() || tag == self.marked => {}
+                Role::Quotation => {
+                    self.writer.atomic("”", tag);
+                    self.marked = tag;
+                }
+                Role::Code => {
+                    let end = if is_own { tag.end } else { tag.start };
+                    self.writer.atomic(OBJECT, SourceSpan::new(open.tag.start, end));
+                }
                 Role::Unread | Role::Block(_) | Role::Container | Role::Paragraph => {}
             }
         }

@@ -1,0 +1,32 @@
+//! Formats: any string is cut into prose that leads back to it byte by byte, in every format and by whatever is
+//! remembered of another.
+//!
+//! The first byte chooses the format: `m` is Markdown, `h` HTML, anything else plain text.
+#![no_main]
+
+#[path = "../../tests/support/document.rs"]
+mod invariants;
+
+use copydesk::Format;
+use copydesk::text::{Document, Memory};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let Some((first, rest)) = data.split_first() else { return };
+    let format = match first {
+        b'm' => Format::Markdown,
+        b'h' => Format::Html,
+        _ => Format::Plain,
+    };
+    let source = String::from_utf8_lossy(rest);
+    let document = Document::cut(&source, format);
+    invariants::assert_maps_to_source(&source, &document);
+    for comment in document.comments() {
+        assert!(source.get(comment.span.start..comment.span.end).is_some());
+    }
+    // What was looked at before must not show.
+    let half = source.get(..source.len() / 2).unwrap_or_default();
+    let mut memory = Memory::default();
+    Document::cut_again(half, format, &mut memory);
+    assert_eq!(Document::cut_again(&source, format, &mut memory), document);
+});

@@ -1,0 +1,83 @@
+//! Story and rules: any string has a story, and all that is said of it and every edit that is offered lies in the draft.
+//!
+//! The first byte chooses the format: `m` is Markdown, `h` HTML, anything else plain text.
+#![no_main]
+
+#[path = "../../tests/support/story.rs"]
+mod invariants;
+
+use copydesk::rules::{mend, safe_edits, stet_entry, stets};
+use copydesk::story::Ledger;
+use copydesk::{Finding, Format, House, Reader, SourceSpan, Story};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let Some((first, rest)) = data.split_first() else { return };
+    let format = match first {
+        b'm' => Format::Markdown,
+        b'h' => Format::Html,
+        _ => Format::Plain,
+    };
+    let draft = String::from_utf8_lossy(rest);
+    let mut reader = Reader::default();
+    // The draft as it was when half of it was written, so that something is remembered.
+    reader.read(draft.get(..draft.len() / 2).unwrap_or_default(), format);
+    let story = reader.read(&draft, format);
+    let findings = copydesk::check(&story, &House::default());
+    assert_eq!(findings, copydesk::check(&copydesk::read(&draft, format), &House::default()));
+    invariants::assert_story_lies_in(&draft, &story);
+    invariants::assert_findings_lie_in(&draft, &findings);
+    assert_mends(&draft, format, &story, &findings);
+    assert_places(&draft, &story);
+    assert_ledger(&draft, &story);
+});
+
+/// What mends the findings, or lets them stand, lies in the draft.
+fn assert_mends(draft: &str, format: Format, story: &Story, findings: &[Finding]) {
+    let edits = safe_edits(findings);
+    invariants::assert_edits_lie_in(draft, &edits);
+    mend(draft, &edits);
+    for finding in findings {
+        for fix in stets(finding, story, draft, format, SourceSpan::new(0, draft.len())) {
+            invariants::assert_edits_lie_in(draft, &fix.edits);
+        }
+        stet_entry(finding, draft, "draft.txt");
+    }
+}
+
+/// Whatever is asked of any byte of the draft, or of one past it, is answered with places in it.
+fn assert_places(draft: &str, story: &Story) {
+    for at in 0..=draft.len() + 1 {
+        if let Some(card) = story.card_at(at) {
+            assert!(draft.get(card.span.start..card.span.end).is_some());
+        }
+        if let Some(references) = story.references_at(at) {
+            references.all.iter().for_each(|span| invariants::assert_prose_lies_in(draft, story, *span));
+        }
+        if let Ok(replacements) = story.rename_at(at, "Ada Brandt") {
+            assert!(replacements.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));
+            replacements.iter().for_each(|(span, _)| invariants::assert_prose_lies_in(draft, story, *span));
+        }
+    }
+    for section in story.sections() {
+        invariants::assert_prose_lies_in(draft, story, section.heading);
+        invariants::assert_prose_lies_in(draft, story, section.span);
+    }
+    for span in story.sentences().into_iter().chain(story.quotations()) {
+        invariants::assert_prose_lies_in(draft, story, span);
+    }
+}
+
+/// The ledger can be counted, and its claims are in the draft.
+fn assert_ledger(draft: &str, story: &Story) {
+    let ledger = Ledger::of(story);
+    let counts = ledger.counts(story);
+    assert!(counts.named + counts.unnamed <= ledger.sources.len());
+    for claim in ledger.sources.iter().flat_map(|entry| &entry.claims) {
+        claim
+            .content
+            .iter()
+            .chain([&claim.source])
+            .for_each(|span| invariants::assert_prose_lies_in(draft, story, *span));
+    }
+}
