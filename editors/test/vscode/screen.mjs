@@ -60,21 +60,28 @@ async function look(page) {
     await page.locator('.monaco-editor .view-line', { hasText: 'KELLAN, Norvik' }).first().waitFor();
     await page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
     await page.locator('.codelens-decoration', { hasText: 'Sources:' }).waitFor();
+    // Other extensions may have had something to say.
+    await command(page, 'Notifications: Clear All Notifications');
+    await page.locator('.notifications-toasts.visible').waitFor({ state: 'detached' });
     await editor.picture('draft');
   });
   await check('the pointer over a name shows who it is', async () => {
-    const place = await middleOf(page, 'Ines Calder');
+    const place = await middleOf(page, 'Ana Bell');
     await page.mouse.move(place.x, place.y, { steps: 5 });
     const card = page.locator('.monaco-hover:not(.hidden)', { hasText: 'First reference' }).first();
     await card.waitFor();
-    if (!(await card.innerText()).trim().startsWith('Ines Calder')) throw new Error(await card.innerText());
+    if (!(await card.innerText()).trim().startsWith('Ana Bell, a former harbour pilot')) throw new Error(await card.innerText());
+    await until('the whole card', () => card.evaluate((shown) => getComputedStyle(shown).opacity === '1'));
     await editor.picture('hover');
     await page.mouse.move(5, 5);
   });
   await check('the pointer over an underlined word shows why', async () => {
     const place = await middleOf(page, 'It is believed');
     await page.mouse.move(place.x, place.y, { steps: 5 });
-    await page.locator('.monaco-hover:not(.hidden)', { hasText: 'hearsay' }).first().waitFor();
+    const card = page.locator('.monaco-hover:not(.hidden)', { hasText: 'hearsay' }).first();
+    await card.waitFor();
+    // It fades in.
+    await until('the whole card', () => card.evaluate((shown) => getComputedStyle(shown).opacity === '1'));
     await editor.picture('finding');
     await page.mouse.move(5, 5);
   });

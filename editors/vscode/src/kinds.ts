@@ -1,6 +1,9 @@
 /** The kinds of sources, in words and in groups (see docs/sources.md of the project). */
 
-export type Group = 'person' | 'body' | 'record' | 'unnamed' | 'crowd';
+export type Group = 'person' | 'body' | 'record' | 'unnamed' | 'crowd' | 'unclear';
+
+/** Whether readers can look a source up: named, unnamed, or nothing tells who it is. */
+export type Standing = 'named' | 'unnamed' | 'unresolved';
 
 /** The groups in the order they are shown. */
 export const GROUPS: readonly { group: Group; title: string; icon: string }[] = [
@@ -9,6 +12,7 @@ export const GROUPS: readonly { group: Group; title: string; icon: string }[] = 
   { group: 'record', title: 'Documents and posts', icon: 'book' },
   { group: 'unnamed', title: 'Unnamed sources', icon: 'question' },
   { group: 'crowd', title: 'Crowds and hearsay', icon: 'megaphone' },
+  { group: 'unclear', title: 'Unclear who', icon: 'circle-slash' },
 ];
 
 const KINDS: Readonly<Record<string, { group: Group; words: string }>> = {
@@ -27,9 +31,9 @@ const KINDS: Readonly<Record<string, { group: Group; words: string }>> = {
   'own-voice': { group: 'crowd', words: 'the paper itself' },
 };
 
-/** The group of a kind. One that a newer server knows and this does not is shown among the unnamed, as the careful guess. */
-export function groupOf(kind: string): Group {
-  return KINDS[kind]?.group ?? 'unnamed';
+/** The group of a source. A kind that a newer server knows and this does not is shown among the unnamed, as the careful guess. */
+export function groupOf({ kind, standing }: { kind: string; standing: Standing }): Group {
+  return standing === 'unresolved' ? 'unclear' : (KINDS[kind]?.group ?? 'unnamed');
 }
 
 export function inWords(kind: string): string {

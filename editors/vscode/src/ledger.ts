@@ -2,6 +2,7 @@
 
 import { commands, Disposable, EventEmitter, type TextDocument, window, workspace } from 'vscode';
 import { activeDraft } from './drafts';
+import type { Standing } from './kinds';
 import type { Server } from './server';
 
 /** How long to wait for the next key before asking again, in milliseconds. */
@@ -28,6 +29,7 @@ export interface Source {
   name: string;
   role: string | null;
   kind: string;
+  standing: Standing;
   score: number;
   range: Range;
   claims: Claim[];

@@ -66,7 +66,7 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
   private groups(): Node[] {
     const sources = this.ledger.list?.sources ?? [];
     const groups = GROUPS.map(({ group, title, icon }) => {
-      const members = sources.filter((source) => groupOf(source.kind) === group);
+      const members = sources.filter((source) => groupOf(source) === group);
       return { type: 'group' as const, group, title, icon, sources: members };
     });
     return groups.filter((node) => node.sources.length > 0);

@@ -25,7 +25,8 @@ function range(words: string): Range {
 
 function source(name: string, kind: string, mode: 'direct' | 'indirect', content: string) {
   const claim = { mode, source: range(name), cue: [], content: [range(content)] };
-  return { name, role: null, kind, score: 50, range: range(name), claims: [claim] };
+  const standing = kind === 'named-person' ? ('named' as const) : ('unnamed' as const);
+  return { name, role: null, kind, standing, score: 50, range: range(name), claims: [claim] };
 }
 
 const LIST: SourceList = {

@@ -18,6 +18,8 @@ test('text is put on one line and cut', () => {
 });
 
 test('a kind that is not known yet is taken for unnamed', () => {
-  assert.deepEqual([groupOf('named-person'), groupOf('of-the-future')], ['person', 'unnamed']);
+  const group = (kind: string) => groupOf({ kind, standing: 'unnamed' });
+  assert.deepEqual([group('named-person'), group('of-the-future')], ['person', 'unnamed']);
+  assert.equal(groupOf({ kind: 'described-anonymous', standing: 'unresolved' }), 'unclear');
   assert.equal(inWords('of-the-future'), 'of-the-future');
 });

@@ -58,7 +58,7 @@ export function picture(draft: Draft, list: SourceList): Picture {
       name: source.name,
       role: source.role ?? '',
       kind: inWords(source.kind),
-      group: groupOf(source.kind),
+      group: groupOf(source),
       score: source.score,
       share: words.reduce((sum, text) => sum + letters(text), 0) / all,
       marks: marks.sort((one, other) => one.start - other.start),
