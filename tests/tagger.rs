@@ -119,3 +119,12 @@ proptest! {
         prop_assert_eq!(sentence::split(&text), sentence::split(&spaced));
     }
 }
+
+#[test]
+fn what_goes_on_without_a_stop_is_cut_at_white_space() {
+    let text = "the port and the board said that ".repeat(500);
+    let sentences = sentence::split(&text);
+    assert!(sentences.len() > 7 && sentences.iter().all(|span| span.len() < 2_050), "{sentences:?}");
+    assert!(sentences.iter().all(|span| span.of(&text).split(' ').all(|word| text.contains(&format!(" {word} ")))));
+    assert_eq!(sentence::split(&"x".repeat(5_000)).len(), 1, "a word is never cut");
+}

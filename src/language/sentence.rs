@@ -23,6 +23,10 @@ const OPENERS: [char; 7] = ['“', '"', '‘', '\'', '(', '[', '—'];
 /// Words after a closing quotation mark among which the verb of its speaker is looked for.
 const SPEAKER_REACH: usize = 6;
 
+/// The longest sentence, in bytes. What goes on longer without a stop is no prose, and is cut at white space: who says what
+/// in a sentence takes far more than twice the time for twice the words.
+const LONGEST: usize = 2_000;
+
 /// The sentences of one paragraph, in order, without white space at their edges. Spans count bytes of `text`.
 ///
 /// A line end inside the paragraph is white space like any other.
@@ -41,7 +45,7 @@ pub fn split(text: &str) -> Vec<Span> {
                 quoted = stop.quoted_after;
                 at = stop.end;
                 if stop.ends_sentence(tail(text, start)) {
-                    sentences.extend(trimmed(text, Span::new(start, stop.end)));
+                    push(text, Span::new(start, stop.end), &mut sentences);
                     start = stop.end;
                 }
                 continue;
@@ -49,8 +53,21 @@ pub fn split(text: &str) -> Vec<Span> {
         }
         at = mark_at + mark.len_utf8();
     }
-    sentences.extend(trimmed(text, Span::new(start, text.len())));
+    push(text, Span::new(start, text.len()), &mut sentences);
     sentences
+}
+
+/// Adds what is left of a span without white space at its edges, in pieces where it is too long for a sentence.
+fn push(text: &str, span: Span, sentences: &mut Vec<Span>) {
+    let mut start = span.start;
+    while span.end - start > LONGEST {
+        let rest = Span::new(start, span.end).of(text);
+        let is_far = |(at, _): &(usize, char)| *at >= LONGEST;
+        let Some((at, _)) = rest.char_indices().filter(|(_, c)| c.is_whitespace()).find(is_far) else { break };
+        sentences.extend(trimmed(text, Span::new(start, start + at)));
+        start += at;
+    }
+    sentences.extend(trimmed(text, Span::new(start, span.end)));
 }
 
 /// Whether the straight mark at `at` opens a quotation rather than closing one, where its neighbours tell. So one mark
