@@ -17,6 +17,8 @@ mod diagnostics;
 mod document_symbol;
 #[path = "server/framing.rs"]
 mod framing;
+#[path = "server/handshakes.rs"]
+mod handshakes;
 #[path = "server/lifecycle.rs"]
 mod lifecycle;
 #[path = "server/marked.rs"]
