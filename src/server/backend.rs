@@ -47,7 +47,7 @@ impl Backend {
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let dialect = Dialect::of(&params.capabilities);
+        let dialect = Dialect::agreed(&params);
         self.documents.roots.begin(&params);
         self.documents.settle(dialect);
         if let Some(process_id) = params.process_id {
