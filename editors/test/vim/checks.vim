@@ -1,17 +1,7 @@
 " What a reporter does with copydesk in Vim, through ALE.
 " Reports on each check, "ok WHAT" or "FAILED WHAT: WHY", in the file $REPORT. Waits are for conditions, never for the clock.
 
-set nocompatible hidden noswapfile
-filetype plugin on
-let g:ale_linters_explicit = 1
-let g:ale_linters = {'markdown': ['copydesk'], 'text': ['copydesk'], 'html': ['copydesk']}
-let g:ale_lint_delay = 0
-let g:ale_hover_to_preview = 1
-let g:copydesk_executable = $SERVER
-packadd ale
-runtime! plugin/ale.vim
-source $PACKAGE
-
+set noswapfile
 let s:failures = 0
 
 function! s:Check(what, body) abort
@@ -52,7 +42,7 @@ function! s:WaitForFound(rule, places) abort
   try
     call s:Wait(a:rule, {-> s:Found(a:rule) == a:places})
   catch
-    call s:Same(s:Found(a:rule), a:places, 'what ' . a:rule . ' found')
+    throw 'what ' . a:rule . ' found is ' . string(s:Found(a:rule)) . ', not ' . string(a:places) . ': ' . v:exception
   endtry
 endfunction
 
@@ -128,6 +118,12 @@ function! s:Renamed() abort
   call s:Same(getline(1, '$'), map(copy(s:quotes), l:New), 'the draft')
 endfunction
 
+function! s:Chosen() abort
+  call s:Same(g:ale_linters, {'html': ['tidy', 'copydesk'], 'text': ['copydesk']}, 'what is chosen')
+  call s:Same(index(map(ale#linter#Get('markdown'), {_, one -> one.name}), 'copydesk') >= 0, 1, 'whether it is used')
+endfunction
+
+call s:Check('the server is used beside the linters that were chosen', 's:Chosen')
 call s:Check('the server reads Markdown, text and HTML', 's:Attached')
 call s:Check('what is found stands at the right bytes behind curly marks and an emoji', 's:Placed')
 call s:Check('what is typed is found', 's:Typed')
