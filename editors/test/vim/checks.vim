@@ -32,9 +32,9 @@ function! s:Same(got, wanted, what) abort
   endif
 endfunction
 
-" What a rule has found, as lines and columns from 1.
+" What a rule has found in this draft, as lines and columns from 1. The list is the window's, and may be of another still.
 function! s:Found(rule) abort
-  let l:found = filter(getloclist(0), {_, one -> stridx(one.text, a:rule . ': ') == 0})
+  let l:found = filter(getloclist(0), {_, one -> one.bufnr == bufnr('') && stridx(one.text, a:rule . ': ') == 0})
   return map(l:found, {_, one -> [one.lnum, one.col]})
 endfunction
 
