@@ -19,6 +19,8 @@ mod diagnostics;
 mod document_symbol;
 #[path = "server/framing.rs"]
 mod framing;
+#[path = "server/handshakes.rs"]
+mod handshakes;
 #[path = "server/lifecycle.rs"]
 mod lifecycle;
 #[path = "server/literate.rs"]

@@ -72,7 +72,7 @@ impl Backend {
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let dialect = Dialect::of(&params.capabilities);
+        let dialect = Dialect::agreed(&params);
         self.documents.roots.begin(&params);
         self.documents.settle(dialect);
         self.begin_with(params.initialization_options.as_ref());

@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind,
-    WorkspaceEditClientCapabilities,
+    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
+    ResourceOperationKind, WorkspaceEditClientCapabilities,
 };
 
 use super::verbs::code_lens::SHOW_SOURCES;
@@ -61,8 +61,14 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
+    /// The dialect of a client that starts with these parameters.
+    pub(super) fn agreed(params: &InitializeParams) -> Self {
+        let dialect = Self::of(&params.capabilities);
+        if counts_bytes(params) { Self { encoding: Encoding::Utf8, ..dialect } } else { dialect }
+    }
+
     /// The dialect of a client with these capabilities.
-    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
+    fn of(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.as_ref();
         let document = capabilities.text_document.as_ref();
         Self {
@@ -128,6 +134,13 @@ fn hover_format(preferred: &MarkupKind) -> HoverFormat {
     }
 }
 
+/// Whether the options of the client say that it counts bytes, whatever it offers. Some do without knowing that positions
+/// are something else, and would make a fix in the wrong place of a line with a curly mark in it.
+fn counts_bytes(params: &InitializeParams) -> bool {
+    let options = params.initialization_options.as_ref();
+    options.and_then(|options| options.get("positionEncoding")?.as_str()) == Some("utf-8")
+}
+
 /// UTF-8, which costs us nothing, if the client offers it; else UTF-16, which every client must know, unless it offers
 /// UTF-32 alone.
 fn encoding(capabilities: &ClientCapabilities) -> Encoding {
@@ -170,6 +183,20 @@ mod tests {
         ];
         for (offered, expected) in cases {
             assert_eq!(dialect(json!({"general": {"positionEncodings": offered}})).encoding, expected);
+        }
+    }
+
+    #[test]
+    fn a_client_may_be_said_to_count_bytes() {
+        let encoding = |options: Value| {
+            let params = json!({"capabilities": {}, "initializationOptions": options});
+            Dialect::agreed(&serde_json::from_value(params).unwrap()).encoding
+        };
+        assert_eq!(encoding(json!({"positionEncoding": "utf-8"})), Encoding::Utf8);
+        for other in
+            [json!({"positionEncoding": "utf-32"}), json!({"positionEncoding": 8}), json!(["utf-8"]), Value::Null]
+        {
+            assert_eq!(encoding(other), Encoding::Utf16);
         }
     }
 
