@@ -150,7 +150,7 @@ fn cast(draft: &str) -> Vec<String> {
 
 #[test]
 fn names_are_whole_and_are_those_of_their_bearers() {
-    let table: [(&str, &[&str]); 13] = [
+    let table: [(&str, &[&str]); 14] = [
         ("Ann Bell met Bo Bell.", &["person Ann Bell: Ann Bell", "person Bo Bell: Bo Bell"]),
         (
             "The loan went to Varga, Calder and Co Inc.",
@@ -180,6 +180,14 @@ fn names_are_whole_and_are_those_of_their_bearers() {
         (
             "The Harbour Traffic Council (HTC) met. The HTC gave no reason.",
             &["organization Harbour Traffic Council: Harbour Traffic Council, HTC, HTC"],
+        ),
+        (
+            "The Boston Globe was there. Boston is cold. Ford Motor Company lost money. Ford said so.",
+            &[
+                "organization Boston Globe: Boston Globe",
+                "place Boston: Boston",
+                "organization Ford Motor Company: Ford Motor Company, Ford",
+            ],
         ),
         ("They sailed the Grey Sea.", &["place Grey Sea: Grey Sea"]),
     ];

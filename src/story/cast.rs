@@ -248,8 +248,10 @@ impl Cast {
         if let Some(&index) = self.fathers.get(&key) {
             return self.mention(index, candidate, Form::Family);
         }
-        // "Ford said it lost money": a firm named before in full, unless a title makes it a person.
-        if candidate.title.is_none() && self.short_forms.contains_key(&key) {
+        // "Ford said it lost money": a firm named before in full, unless a title makes it a person, or the story a place:
+        // Kellan is not the Kellan Gazette.
+        let is_firm = kind != Some(EntityKind::Place) && self.short_forms.contains_key(&key);
+        if candidate.title.is_none() && is_firm {
             return self.add_single_body(candidate, key, EntityKind::Organization);
         }
         if matches!(kind, Some(EntityKind::Person) | None)
@@ -264,9 +266,7 @@ impl Cast {
             None if titled => self.add_single(candidate, key),
             Some(EntityKind::Person) => self.add_single_body(candidate, key, EntityKind::Place),
             Some(kind) => self.add_single_body(candidate, key, kind),
-            None if self.short_forms.contains_key(&key) => {
-                self.add_single_body(candidate, key, EntityKind::Organization);
-            }
+            None if is_firm => self.add_single_body(candidate, key, EntityKind::Organization),
             None if place => self.add_single_body(candidate, key, EntityKind::Place),
             // "Revolution", "Treasury": an everyday word with a capital, which names nothing by itself.
             None if facts(&candidate.text).cluster().is_some() && !candidate.speaks => {}
