@@ -1,4 +1,5 @@
-//! Draws `docs/check.svg`, the picture of a check of `examples/harbour.txt`. Called by `docs/picture`.
+//! Draws `docs/check.svg`, the picture of a check of `examples/harbour.txt`, and screens of a terminal. Called by
+//! `docs/picture`.
 //!
 //! The program is run with colours forced and its output drawn as a terminal would show it, so the picture needs no
 //! terminal and is the same wherever it is drawn.
@@ -37,7 +38,10 @@ const PALETTE: Palette = Palette([
 ]);
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = std::env::args().skip(1).peekable();
+    if arguments.next_if_eq("--screen").is_some() {
+        return draw_screen(&arguments.next().ok_or("into which file? see docs/picture")?);
+    }
     let program = arguments.next().ok_or("which program? see docs/picture")?;
     let only_check = arguments.next().is_some_and(|argument| argument == "--check");
     let picture = draw(&program)?;
@@ -50,6 +54,13 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::SUCCESS);
     }
     Err(format!("{PICTURE} is stale: run docs/picture").into())
+}
+
+/// Draws a screen of a terminal, which comes on standard input with its colours.
+fn draw_screen(file: &str) -> Result<ExitCode, Box<dyn Error>> {
+    let screen = std::io::read_to_string(std::io::stdin())?;
+    fs::write(file, Term::new().palette(PALETTE).min_width_px(WIDTH_PX).render_svg(screen.trim_end()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The picture of the command and what it prints.

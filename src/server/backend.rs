@@ -203,7 +203,7 @@ impl LanguageServer for Backend {
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
         let token = params.work_done_progress_params.work_done_token;
-        let reporter = Reporter::new(self.client.clone(), token);
+        let reporter = Reporter::new(self.documents.outbox(), token);
         Ok(Some(scan::people(&self.documents, &self.archive, &params.query, reporter).await))
     }
 

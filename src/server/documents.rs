@@ -136,6 +136,11 @@ impl Documents {
         self.dialect().pulls_diagnostics && self.preferences().diagnostics == Delivery::Pull
     }
 
+    /// Where messages wait for the client.
+    pub(super) fn outbox(&self) -> Arc<Outbox> {
+        Arc::clone(&self.outbox)
+    }
+
     /// Who reads.
     pub(super) fn desk(&self) -> &dyn Desk {
         self.desk.as_ref()

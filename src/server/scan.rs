@@ -4,8 +4,6 @@
 
 use std::sync::Arc;
 
-use tower_lsp::Client;
-use tower_lsp::lsp_types::notification::Progress;
 use tower_lsp::lsp_types::{
     ProgressParams, ProgressParamsValue, ProgressToken, SymbolInformation, WorkDoneProgress, WorkDoneProgressBegin,
     WorkDoneProgressEnd, WorkDoneProgressReport,
@@ -13,6 +11,8 @@ use tower_lsp::lsp_types::{
 
 use super::archive::Archive;
 use super::documents::Documents;
+use super::message;
+use super::outbox::Outbox;
 use super::verbs::workspace_symbol::{is_asked_for, symbols};
 
 /// The most symbols in one answer.
@@ -36,23 +36,24 @@ pub(super) async fn people(
     let drafts = tokio::task::spawn_blocking(move || Archive::drafts(&roots)).await.unwrap_or_default();
     let is_open = |path: &std::path::Path| open.iter().any(|uri| super::roots::file_path(uri).as_deref() == Some(path));
     let closed: Vec<_> = drafts.into_iter().filter(|path| !is_open(path)).collect();
-    progress.begin(closed.len()).await;
+    progress.begin(closed.len());
     for (index, path) in closed.into_iter().enumerate() {
         let (archive, documents) = (Arc::clone(archive), Arc::clone(documents));
         let read = move || archive.cast(&path, documents.desk(), documents.dialect());
         let cast = tokio::task::spawn_blocking(read).await.unwrap_or_default();
         found.extend(cast.iter().cloned());
-        progress.report(index + 1).await;
+        progress.report(index + 1);
     }
-    progress.end().await;
+    progress.end();
     found.retain(|symbol| is_asked_for(symbol, query));
     found.truncate(MOST);
     found
 }
 
-/// Tells a client that wants to know how far a scan has come.
+/// Tells a client that wants to know how far a scan has come. It speaks before the answer, since the client forgets the
+/// token with it.
 pub(super) struct Reporter {
-    client: Client,
+    outbox: Arc<Outbox>,
     /// What the client knows the scan by; none where it does not want to know.
     token: Option<ProgressToken>,
     all: usize,
@@ -62,11 +63,11 @@ pub(super) struct Reporter {
 
 impl Reporter {
     /// A reporter that has not told anything.
-    pub(super) fn new(client: Client, token: Option<ProgressToken>) -> Self {
-        Self { client, token, all: 0, percentage: 0 }
+    pub(super) fn new(outbox: Arc<Outbox>, token: Option<ProgressToken>) -> Self {
+        Self { outbox, token, all: 0, percentage: 0 }
     }
 
-    async fn begin(&mut self, all: usize) {
+    fn begin(&mut self, all: usize) {
         self.all = all;
         let begin = WorkDoneProgressBegin {
             title: "Reading drafts".to_owned(),
@@ -74,28 +75,28 @@ impl Reporter {
             percentage: Some(0),
             ..WorkDoneProgressBegin::default()
         };
-        self.tell(WorkDoneProgress::Begin(begin)).await;
+        self.tell(WorkDoneProgress::Begin(begin));
     }
 
     /// Tells every new part of a hundred, and no more.
-    async fn report(&mut self, done: usize) {
+    fn report(&mut self, done: usize) {
         let percentage = u32::try_from(done * 100 / self.all.max(1)).unwrap_or(100);
         if percentage > self.percentage {
             self.percentage = percentage;
             let message = Some(format!("{done} of {}", self.all));
             let report = WorkDoneProgressReport { message, percentage: Some(percentage), cancellable: Some(true) };
-            self.tell(WorkDoneProgress::Report(report)).await;
+            self.tell(WorkDoneProgress::Report(report));
         }
     }
 
-    async fn end(&self) {
-        self.tell(WorkDoneProgress::End(WorkDoneProgressEnd { message: None })).await;
+    fn end(&self) {
+        self.tell(WorkDoneProgress::End(WorkDoneProgressEnd { message: None }));
     }
 
-    async fn tell(&self, progress: WorkDoneProgress) {
+    fn tell(&self, progress: WorkDoneProgress) {
         if let Some(token) = self.token.clone() {
             let params = ProgressParams { token, value: ProgressParamsValue::WorkDone(progress) };
-            self.client.send_notification::<Progress>(params).await;
+            self.outbox.push(message::notification("$/progress", &params));
         }
     }
 }

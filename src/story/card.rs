@@ -4,7 +4,7 @@
 //! the reading is where two people share a name.
 
 use super::Story;
-use super::attribution::Attribution;
+use super::attribution::{Attribution, Mode};
 use super::entity::{Entity, Form, Mention};
 use super::said::Said;
 use super::source::Unnamed;
@@ -118,7 +118,8 @@ fn forms(story: &Story, entity: &Entity) -> Option<Line> {
 
 /// What a source is credited with, one line a credit.
 fn statements<'a>(story: &Story, credits: impl Iterator<Item = &'a Attribution>) -> Vec<Line> {
-    let mut credits: Vec<&Attribution> = credits.filter(|credit| credit.is_credited_speech()).collect();
+    let says = |credit: &&Attribution| credit.is_credited_speech() && is_statement(story, credit);
+    let mut credits: Vec<&Attribution> = credits.filter(says).collect();
     let left = credits.len().saturating_sub(MOST_STATEMENTS);
     credits.truncate(MOST_STATEMENTS);
     let mut lines: Vec<Line> = credits.iter().filter_map(|credit| statement(story, credit)).collect();
@@ -126,6 +127,12 @@ fn statements<'a>(story: &Story, credits: impl Iterator<Item = &'a Attribution>)
         lines.push(line("Said", format!("and {left} more")));
     }
     lines
+}
+
+/// Whether words or a clause are credited: who called for an inquiry has not said “an inquiry”.
+fn is_statement(story: &Story, credit: &Attribution) -> bool {
+    let home = story.paragraphs().get(credit.paragraph);
+    credit.mode != Mode::Indirect || home.is_some_and(|paragraph| credit.says_a_clause(paragraph))
 }
 
 fn statement(story: &Story, credit: &Attribution) -> Option<Line> {
