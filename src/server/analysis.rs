@@ -32,8 +32,17 @@ pub(super) struct Analysis {
     pub(super) settings: Option<Arc<Found>>,
     /// The story, or `None` where the desk failed.
     pub(super) story: Option<Story>,
-    /// What was found and is to be shown, sorted by place.
+    /// The least severity that is shown.
+    pub(super) minimum_severity: Severity,
+    /// What was found, shown or not, sorted by place.
     pub(super) findings: Vec<Finding>,
+}
+
+impl Analysis {
+    /// What is to be shown of what was found.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Finding> + Clone {
+        self.findings.iter().filter(|finding| finding.severity <= self.minimum_severity)
+    }
 }
 
 /// A version of a document that is to be read.
@@ -59,12 +68,14 @@ impl Job {
         let text = buffer.text();
         let draft = Draft { text: &text, format, path: path.as_deref() };
         let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut reader, &draft)));
-        let (story, mut findings, reader) = match read {
+        let (story, findings, reader) = match read {
             Ok((story, findings)) => (Some(story), findings, reader),
             Err(_) => (None, Vec::new(), Reader::default()),
         };
-        findings.retain(|finding| finding.severity <= minimum_severity);
         let settings = path.as_deref().and_then(|path| desk.settings_of(path));
-        (Analysis { revision, version, buffer, format, path, root, settings, story, findings }, reader)
+        (
+            Analysis { revision, version, buffer, format, path, root, settings, story, minimum_severity, findings },
+            reader,
+        )
     }
 }

@@ -57,6 +57,11 @@ impl Archive {
         })
     }
 
+    /// Forgets all, because the newsroom's settings may have changed.
+    pub(super) fn forget(&self) {
+        self.known().clear();
+    }
+
     fn known(&self) -> MutexGuard<'_, HashMap<PathBuf, (Stamp, Cast)>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -42,6 +42,7 @@ use super::verbs::selection_range::selection_ranges;
 use super::verbs::semantic_tokens::semantic_tokens;
 use super::verbs::sources::{SourceList, SourcesParams, sources};
 use super::{commands, initialize, parent, refresh, settings, sync};
+use crate::text::Encoding;
 
 /// Answers a client.
 pub(super) struct Backend {
@@ -72,10 +73,15 @@ impl Backend {
 #[tower_lsp::async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let dialect = Dialect::agreed(&params);
         self.documents.roots.begin(&params);
-        self.documents.settle(dialect);
         self.begin_with(params.initialization_options.as_ref());
+        let mut dialect = Dialect::of(&params.capabilities);
+        // Some clients count bytes without knowing that positions are something else, and would make a fix in the wrong
+        // place of a line with a curly mark in it.
+        if self.documents.preferences().counts_bytes {
+            dialect.encoding = Encoding::Utf8;
+        }
+        self.documents.settle(dialect);
         if let Some(process_id) = params.process_id {
             parent::watch(process_id, Arc::clone(&self.parent_gone));
         }
@@ -121,18 +127,22 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.archive.forget();
         refresh::settings_changed(&self.documents, &self.client);
     }
 
     async fn did_create_files(&self, _: CreateFilesParams) {
+        self.archive.forget();
         refresh::settings_changed(&self.documents, &self.client);
     }
 
     async fn did_rename_files(&self, _: RenameFilesParams) {
+        self.archive.forget();
         refresh::settings_changed(&self.documents, &self.client);
     }
 
     async fn did_delete_files(&self, _: DeleteFilesParams) {
+        self.archive.forget();
         refresh::settings_changed(&self.documents, &self.client);
     }
 

@@ -24,7 +24,7 @@ const MOST: usize = 1000;
 /// The diagnostics of an analysis, for a client to show.
 pub(super) fn publication(uri: Url, analysis: &Analysis, dialect: Dialect) -> PublishDiagnosticsParams {
     let diagnostics =
-        gravest(&analysis.findings).into_iter().map(|finding| diagnostic(&uri, analysis, finding, dialect)).collect();
+        gravest(analysis.shown()).into_iter().map(|finding| diagnostic(&uri, analysis, finding, dialect)).collect();
     PublishDiagnosticsParams { uri, diagnostics, version: Some(analysis.version) }
 }
 
@@ -72,8 +72,8 @@ pub(super) fn withdrawal(uri: Url) -> PublishDiagnosticsParams {
 }
 
 /// The findings to show, in their order: all, or the gravest where there are too many.
-fn gravest(findings: &[Finding]) -> Vec<&Finding> {
-    let mut places: Vec<(usize, &Finding)> = findings.iter().enumerate().collect();
+fn gravest<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
+    let mut places: Vec<(usize, &Finding)> = findings.enumerate().collect();
     if places.len() > MOST {
         places.sort_by_key(|(_, finding)| finding.severity);
         places.truncate(MOST);
@@ -133,8 +133,8 @@ mod tests {
             fixes: Vec::new(),
         };
         let findings: Vec<_> = (0..3 * MOST).map(finding).collect();
-        let kept: Vec<_> = gravest(&findings).iter().map(|finding| finding.span.start).collect();
+        let kept: Vec<_> = gravest(findings.iter()).iter().map(|finding| finding.span.start).collect();
         assert_eq!(kept, (0..MOST).map(|place| 3 * place).collect::<Vec<_>>());
-        assert_eq!(gravest(findings.get(..MOST).unwrap_or_default()).len(), MOST);
+        assert_eq!(gravest(findings.iter().take(MOST)).len(), MOST);
     }
 }

@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind,
-    ResourceOperationKind, WorkspaceEditClientCapabilities,
+    ClientCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind,
+    WorkspaceEditClientCapabilities,
 };
 
 use super::verbs::code_lens::SHOW_SOURCES;
@@ -50,8 +50,6 @@ pub(super) struct Dialect {
     pub(super) refreshes_hints: bool,
     /// Whether it can be told that code lenses have changed.
     pub(super) refreshes_lenses: bool,
-    /// Whether it can be told that diagnostics have changed.
-    pub(super) refreshes_diagnostics: bool,
     /// Whether it has a command that shows the ledger of sources.
     pub(super) shows_sources: bool,
     /// Whether an outline may be a tree.
@@ -61,14 +59,8 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
-    /// The dialect of a client that starts with these parameters.
-    pub(super) fn agreed(params: &InitializeParams) -> Self {
-        let dialect = Self::of(&params.capabilities);
-        if counts_bytes(params) { Self { encoding: Encoding::Utf8, ..dialect } } else { dialect }
-    }
-
     /// The dialect of a client with these capabilities.
-    fn of(capabilities: &ClientCapabilities) -> Self {
+    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.as_ref();
         let document = capabilities.text_document.as_ref();
         Self {
@@ -96,9 +88,6 @@ impl Dialect {
                 .unwrap_or_default(),
             refreshes_lenses: workspace
                 .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
-                .unwrap_or_default(),
-            refreshes_diagnostics: workspace
-                .and_then(|workspace| workspace.diagnostic.as_ref()?.refresh_support)
                 .unwrap_or_default(),
             shows_sources: capabilities.experimental.as_ref().is_some_and(has_sources_command),
             symbol_trees: document
@@ -132,13 +121,6 @@ fn hover_format(preferred: &MarkupKind) -> HoverFormat {
         MarkupKind::PlainText => HoverFormat::Plain,
         MarkupKind::Markdown => HoverFormat::Markdown,
     }
-}
-
-/// Whether the options of the client say that it counts bytes, whatever it offers. Some do without knowing that positions
-/// are something else, and would make a fix in the wrong place of a line with a curly mark in it.
-fn counts_bytes(params: &InitializeParams) -> bool {
-    let options = params.initialization_options.as_ref();
-    options.and_then(|options| options.get("positionEncoding")?.as_str()) == Some("utf-8")
 }
 
 /// UTF-8, which costs us nothing, if the client offers it; else UTF-16, which every client must know, unless it offers
@@ -183,20 +165,6 @@ mod tests {
         ];
         for (offered, expected) in cases {
             assert_eq!(dialect(json!({"general": {"positionEncodings": offered}})).encoding, expected);
-        }
-    }
-
-    #[test]
-    fn a_client_may_be_said_to_count_bytes() {
-        let encoding = |options: Value| {
-            let params = json!({"capabilities": {}, "initializationOptions": options});
-            Dialect::agreed(&serde_json::from_value(params).unwrap()).encoding
-        };
-        assert_eq!(encoding(json!({"positionEncoding": "utf-8"})), Encoding::Utf8);
-        for other in
-            [json!({"positionEncoding": "utf-32"}), json!({"positionEncoding": 8}), json!(["utf-8"]), Value::Null]
-        {
-            assert_eq!(encoding(other), Encoding::Utf16);
         }
     }
 

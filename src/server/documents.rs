@@ -89,6 +89,8 @@ struct Document {
 struct Progress {
     /// The newest text.
     revision: u64,
+    /// Whether something else than the text has changed since the newest analysis.
+    is_outdated: bool,
     /// The newest analysis; of an older text while the newest is being read.
     analysis: Option<Arc<Analysis>>,
 }
@@ -163,7 +165,7 @@ impl Documents {
             buffer: Buffer::new(&opening.text),
             format: opening.format,
             path: opening.path,
-            progress: watch::Sender::new(Progress { revision, analysis: None }),
+            progress: watch::Sender::new(Progress { revision, is_outdated: false, analysis: None }),
             reader: None,
             is_being_read: false,
             is_unread: false,
@@ -201,7 +203,9 @@ impl Documents {
     /// Reads a document again though its text is the same, because the settings beside it may have changed.
     pub(super) fn read_again(self: &Arc<Self>, uri: &Url) {
         self.desk.forget_settings();
-        self.begin_reading(&mut self.shelf(), uri);
+        let mut shelf = self.shelf();
+        shelf.outdate(uri);
+        self.begin_reading(&mut shelf, uri);
     }
 
     /// Reads all documents again, because the settings may have changed.
@@ -210,6 +214,7 @@ impl Documents {
         let mut shelf = self.shelf();
         let uris: Vec<Url> = shelf.open.keys().cloned().collect();
         for uri in uris {
+            shelf.outdate(&uri);
             self.begin_reading(&mut shelf, &uri);
         }
     }
@@ -315,7 +320,10 @@ impl Documents {
         if !self.is_asked_for_diagnostics() {
             self.publish(uri, diagnostics);
         }
-        document.progress.send_modify(|progress| progress.analysis = Some(Arc::new(analysis)));
+        document.progress.send_modify(|progress| {
+            progress.is_outdated = false;
+            progress.analysis = Some(Arc::new(analysis));
+        });
         for news in self.told.news(&self.desk.settings(), self.dialect()) {
             self.publish(&news.uri.clone(), body(&news));
         }
@@ -349,12 +357,21 @@ impl Shelf {
         self.last_revision += 1;
         self.last_revision
     }
+
+    /// Counts what is known of a document as old though its text is the same, so that who asks about it waits until it is
+    /// read again.
+    fn outdate(&self, uri: &Url) {
+        if let Some(document) = self.open.get(uri) {
+            document.progress.send_modify(|progress| progress.is_outdated = true);
+        }
+    }
 }
 
 impl Progress {
     /// The analysis of the newest text.
     fn current(&self) -> Option<Arc<Analysis>> {
-        self.analysis.as_ref().filter(|analysis| analysis.revision == self.revision).map(Arc::clone)
+        let newest = |analysis: &&Arc<Analysis>| !self.is_outdated && analysis.revision == self.revision;
+        self.analysis.as_ref().filter(newest).map(Arc::clone)
     }
 }
 

@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::{
 
 use super::convert::encoding_kind;
 use super::dialect::Dialect;
-use super::verbs::code_action::FIX_ALL;
+use super::verbs::code_action::{FIX_ALL, ROSTER};
 use super::verbs::semantic_tokens;
 use super::{commands, settings};
 
@@ -36,7 +36,7 @@ fn text_document_sync() -> TextDocumentSyncCapability {
 
 fn code_action_provider(dialect: Dialect) -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, FIX_ALL]),
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, ROSTER, FIX_ALL]),
         resolve_provider: dialect.resolves_actions.then_some(true),
         ..CodeActionOptions::default()
     })

@@ -14,6 +14,9 @@ use crate::rules::Severity;
 /// The section of an editor's settings that is ours.
 const SECTION: &str = "copydesk";
 
+/// All settings that are read here.
+const KEYS: [&str; 5] = ["inlayHints", "codeLens", "minimumSeverity", "diagnostics", "positionEncoding"];
+
 /// What one writer wants shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Preferences {
@@ -25,6 +28,8 @@ pub(super) struct Preferences {
     pub(super) minimum_severity: Severity,
     /// How diagnostics come to the client. Only the value at the start counts.
     pub(super) diagnostics: Delivery,
+    /// Whether the client counts bytes without saying so. Only the value at the start counts.
+    pub(super) counts_bytes: bool,
 }
 
 /// How diagnostics come to the client.
@@ -36,6 +41,13 @@ pub(super) enum Delivery {
     Push,
     /// When the client asks. A client that got both would show everything twice.
     Pull,
+}
+
+/// The one encoding that an editor can be said to count in.
+#[derive(Deserialize)]
+enum Bytes {
+    #[serde(rename = "utf-8")]
+    Utf8,
 }
 
 /// A severity as editors' settings have it.
@@ -50,7 +62,13 @@ enum Least {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { inlay_hints: false, code_lens: true, minimum_severity: Severity::Hint, diagnostics: Delivery::default() }
+        Self {
+            inlay_hints: false,
+            code_lens: true,
+            minimum_severity: Severity::Hint,
+            diagnostics: Delivery::default(),
+            counts_bytes: false,
+        }
     }
 }
 
@@ -60,6 +78,10 @@ impl Preferences {
     pub(super) fn read(settings: &Value) -> Option<(Self, Vec<String>)> {
         let settings = settings.as_object()?;
         let section = settings.get(SECTION).map_or(Some(settings), Value::as_object)?;
+        // The settings of somebody else, or none.
+        if !KEYS.iter().any(|key| section.contains_key(*key)) {
+            return None;
+        }
         let mut reader = Reader { section, mistakes: Vec::new() };
         let standard = Self::default();
         let preferences = Self {
@@ -69,6 +91,7 @@ impl Preferences {
                 .key("minimumSeverity", "“error”, “warning”, “information” or “hint”")
                 .map_or(standard.minimum_severity, severity),
             diagnostics: reader.key("diagnostics", "“push” or “pull”").unwrap_or_default(),
+            counts_bytes: reader.key::<Bytes>("positionEncoding", "“utf-8”, or left out").is_some(),
         };
         Some((preferences, reader.mistakes))
     }
@@ -118,7 +141,9 @@ mod tests {
         for settings in [json!({"inlayHints": true}), json!({"copydesk": {"inlayHints": true, "server.path": null}})] {
             assert_eq!(Preferences::read(&settings), Some((expected, Vec::new())));
         }
-        assert_eq!(Preferences::read(&Value::Null), None);
+        for nothing in [Value::Null, json!({}), json!({"other": true}), json!({"copydesk": {}})] {
+            assert_eq!(Preferences::read(&nothing), None, "{nothing}");
+        }
     }
 
     #[test]

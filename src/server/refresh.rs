@@ -12,18 +12,21 @@ use super::preferences::{self, Preferences};
 /// Reads everything again, because the newsroom's settings may have changed.
 pub(super) fn settings_changed(documents: &Arc<Documents>, client: &Client) {
     documents.read_all_again();
-    tokio::spawn(ask_again(Arc::clone(documents), client.clone()));
+    ask_again(documents, client.clone());
 }
 
 /// Takes the preferences of the client, which it has told of unasked or must be asked for.
 pub(super) async fn preferences_changed(documents: Arc<Documents>, client: Client, told: Value) {
     let asked = if documents.dialect().tells_settings { preferences::ask(&client).await } else { None };
-    let Some((preferences, mistakes)) = Preferences::read(&asked.unwrap_or(told)) else { return };
-    // How diagnostics come was agreed on at the start.
-    let preferences = Preferences { diagnostics: documents.preferences().diagnostics, ..preferences };
+    let read = asked.as_ref().and_then(Preferences::read).or_else(|| Preferences::read(&told));
+    let Some((preferences, mistakes)) = read else { return };
+    // How diagnostics come and what positions count was agreed on at the start.
+    let at_start = documents.preferences();
+    let preferences =
+        Preferences { diagnostics: at_start.diagnostics, counts_bytes: at_start.counts_bytes, ..preferences };
     if documents.prefer(preferences) {
         documents.read_all_again();
-        ask_again(Arc::clone(&documents), client.clone()).await;
+        ask_again(&documents, client.clone());
     }
     complain(&client, &mistakes).await;
 }
@@ -36,16 +39,19 @@ pub(super) async fn complain(client: &Client, mistakes: &[String]) {
 }
 
 /// Has the client ask again for what it may have asked for before, as far as it can be told to.
-async fn ask_again(documents: Arc<Documents>, client: Client) {
+fn ask_again(documents: &Documents, client: Client) {
     let dialect = documents.dialect();
-    // Whether a client takes the hint is its own business.
+    // Whether a client takes the hint is its own business, and one that does not answer must not keep the others back.
     if dialect.refreshes_hints {
-        let _ = client.inlay_hint_refresh().await;
+        let client = client.clone();
+        tokio::spawn(async move { client.inlay_hint_refresh().await });
     }
     if dialect.refreshes_lenses {
-        let _ = client.code_lens_refresh().await;
+        let client = client.clone();
+        tokio::spawn(async move { client.code_lens_refresh().await });
     }
-    if dialect.refreshes_diagnostics && documents.is_asked_for_diagnostics() {
-        let _ = client.workspace_diagnostic_refresh().await;
+    // Every client that asks for diagnostics may be told; the library does not know the name of the capability.
+    if documents.is_asked_for_diagnostics() {
+        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
     }
 }

@@ -76,7 +76,7 @@ fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) 
     let who = roles.next().map_or_else(|| entity.kind.name(), String::as_str);
     let mut lines = Vec::new();
     lines.extend(roles.map(|role| line("Role", role.clone())));
-    if let Some(first) = entity.names().next() {
+    if let Some(first) = story.first_reference(entity) {
         lines.push(placed(story, "First reference", first.span.of(story.text()).to_owned(), first.span));
     }
     lines.extend(forms(story, entity));
@@ -84,7 +84,7 @@ fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) 
     lines.extend(statements(story, story.attributions().iter().filter(credited)));
     for rival in rivals {
         let role = rival.roles.first().map_or(String::new(), |role| format!(", {role}"));
-        let place = rival.names().next().map(|first| story.document().source(first.span));
+        let place = story.first_reference(rival).map(|first| story.document().source(first.span));
         lines.push(Line { label: "Could be mistaken for", text: format!("{}{role}", rival.name), place });
     }
     Card {

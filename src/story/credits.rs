@@ -91,6 +91,13 @@ impl Names {
         Self { mentions }
     }
 
+    /// Whose mention ends with a word.
+    fn ending(&self, word: Span) -> Option<usize> {
+        let behind = self.mentions.partition_point(|(mention, _)| mention.start <= word.start);
+        let mut before = self.mentions.iter().take(behind).rev().take(2);
+        before.find(|(mention, _)| mention.end == word.end).map(|(_, index)| *index)
+    }
+
     /// The mentions that start in a span.
     fn within(&self, span: Span) -> impl Iterator<Item = (Span, usize)> {
         let first = self.mentions.partition_point(|(mention, _)| mention.start < span.start);
@@ -128,6 +135,22 @@ fn attribution(here: Here<'_>, names: &Names, entities: &[Entity], ledger: &mut 
     }
 }
 
+/// The person whom a phrase names: not the one whose daughter it is ("her daughter Kim Petrie"), and the one whom it
+/// describes behind a comma ("Harding, a former teacher").
+fn person_in(here: Here<'_>, phrase: &Range<usize>, core: Span, names: &Names, entities: &[Entity]) -> Option<usize> {
+    let reading = &here.paragraph.reading;
+    let is_person = |index: usize| entities.get(index).is_some_and(Entity::is_person);
+    let possessor = matches!(reading.lower(phrase.start), "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
+    let opening = here.paragraph.place_of(&(phrase.start..phrase.start + 1));
+    let mut inside = names.within(core).filter(|(span, index)| is_person(*index) && !(possessor && *span == opening));
+    inside.next().map(|(_, index)| index).or_else(|| {
+        let comma = phrase.start.checked_sub(1).filter(|comma| reading.lower(*comma) == ",")?;
+        let before = here.paragraph.place_of(&(comma.checked_sub(1)?..comma));
+        let described = matches!(reading.lower(phrase.start), "a" | "an" | "the");
+        names.ending(before).filter(|index| described && is_person(*index))
+    })
+}
+
 /// The source behind a phrase, its description if it is unnamed, and whether it was told of before.
 fn source(
     here: Here<'_>,
@@ -150,9 +173,12 @@ fn source(
     };
     let unnamed = &sight.unnamed;
     let possessed = (phrase.start..phrase.end).any(|at| matches!(reading.lower(at), "'s" | "’s")) && unnamed.is_some();
-    let person = of_kind(EntityKind::Person, core).filter(|_| !possessed).or_else(|| {
-        behind_head(reading, phrase).and_then(|tail| of_kind(EntityKind::Person, paragraph.place_of(&tail)))
-    });
+    let named = person_in(here, phrase, core, names, entities).filter(|_| !possessed);
+    let behind =
+        || behind_head(reading, phrase).and_then(|tail| of_kind(EntityKind::Person, paragraph.place_of(&tail)));
+    // "His lawyer" speaks for him.
+    let spoken_for = || of_kind(EntityKind::Person, core).filter(|_| !possessed);
+    let person = named.or_else(behind).or_else(spoken_for);
     let make = |kind, entity, score| Source { spans: vec![span], kind, entity, score };
     if let Some(entity) = person {
         let role = entities.get(entity).is_some_and(|entity| !entity.roles.is_empty());

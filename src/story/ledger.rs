@@ -94,6 +94,9 @@ impl Ledger {
             if !story.is_quoted(words.start) {
                 scores.push(source.score);
                 book.enter(story, credit, source, claim(index, credit, words));
+                for other in joined(story, source, words) {
+                    book.enter(story, credit, &other, claim(index, credit, words));
+                }
             }
         }
         let mut sources = book.entries;
@@ -165,6 +168,27 @@ impl LedgerEntry {
         let thing = self.kind == SourceKind::DescribedAnonymous && self.unnamed.is_none();
         self.entity.is_none() && (pronoun || thing)
     }
+}
+
+/// The other people of a phrase that names several: "Ana Bell and Milo Varga said". The first one is the credit's own.
+fn joined(story: &Story, source: &Source, words: Span) -> Vec<Source> {
+    if source.kind != SourceKind::NamedPerson {
+        return Vec::new();
+    }
+    let mut names = story.mentions_in(words).filter(|(mention, _)| mention.form.is_name());
+    let Some((first, _)) = names.next() else { return Vec::new() };
+    let mut end = first.span.end;
+    let mut others = Vec::new();
+    for (mention, index) in names {
+        let between = Span::new(end, mention.span.start).of(story.text());
+        let is_joined = between.starts_with(" and ") && !between.contains([',', ';']);
+        let person = story.entities().get(index).filter(|entity| is_joined && entity.is_person());
+        if person.is_some() && source.entity != Some(index) {
+            others.push(Source { entity: Some(index), ..source.clone() });
+        }
+        end = mention.span.end;
+    }
+    others
 }
 
 /// What tells that two credits are to one source.

@@ -6,6 +6,9 @@ use super::Story;
 use super::attribution::Attribution;
 use crate::text::Span;
 
+/// So many words at the start of a sentence may hold what it is about.
+const OPENING: usize = 4;
+
 /// What stands at a place under somebody's credit.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'s> {
@@ -33,17 +36,29 @@ fn carried_at(story: &Story, offset: usize) -> Option<Said<'_>> {
     let inside = offset.checked_sub(paragraph.start)?;
     let sentences = paragraph.reading.sentences();
     let at = sentences.iter().position(|sentence| sentence.span.holds(inside))?;
+    carried_to(story, index, at)
+}
+
+/// A sentence under the credit of another. One about the source itself is left out, though rules take it for covered: "The
+/// officials spoke on condition of anonymity" and "She is 54" are the paper's own words.
+fn carried_to(story: &Story, index: usize, at: usize) -> Option<Said<'_>> {
+    let paragraph = story.paragraphs().get(index)?;
+    let sentence = paragraph.reading.sentences().get(at)?;
     let credit = story.carried_credit(index, at)?;
-    Some(Said { span: paragraph.place(sentences.get(at)?.span), credit, is_carried: true })
+    let opening = sentence.tokens.start..(sentence.tokens.start + OPENING).min(sentence.tokens.end);
+    let entity = credit.source.as_ref().and_then(|source| source.entity);
+    let mut names = story.mentions_in(paragraph.place_of(&opening));
+    let head = credit.unnamed.as_ref().map(|unnamed| unnamed.head.trim_end_matches('s'));
+    let mut words = opening.map(|token| paragraph.reading.lower(token));
+    let is_about_source = names.any(|(_, named)| Some(named) == entity)
+        || words.any(|word| matches!(word, "he" | "she" | "they") || Some(word.trim_end_matches('s')) == head);
+    (!is_about_source).then(|| Said { span: paragraph.place(sentence.span), credit, is_carried: true })
 }
 
 /// All sentences that stand under a credit of another sentence, in order.
 pub(super) fn carried(story: &Story) -> impl Iterator<Item = Said<'_>> {
     story.body().flat_map(move |(index, paragraph)| {
-        paragraph.reading.sentences().iter().enumerate().filter_map(move |(at, sentence)| {
-            let credit = story.carried_credit(index, at)?;
-            Some(Said { span: paragraph.place(sentence.span), credit, is_carried: true })
-        })
+        (0..paragraph.reading.sentences().len()).filter_map(move |at| carried_to(story, index, at))
     })
 }
 

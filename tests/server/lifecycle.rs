@@ -43,7 +43,7 @@ async fn initialize_says_who_serves_and_what() {
     }
     assert_eq!(
         offered["codeActionProvider"]["codeActionKinds"],
-        json!(["quickfix", "refactor", "source.fixAll.copydesk"])
+        json!(["quickfix", "refactor.copydesk.roster", "source.fixAll.copydesk"])
     );
 }
 

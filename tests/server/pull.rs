@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use copydesk::server::CopyDesk;
 use serde_json::{Value, json};
+use tower_lsp::lsp_types::Url;
 
 use crate::HEARSAY;
 use crate::client::{Client, has_hearsay, is_publication};
@@ -59,4 +60,20 @@ async fn a_document_that_is_not_open_has_none() {
     let (mut client, _) = client("pull").await;
     client.close(URI).await;
     assert_eq!(report(&mut client, None).await["result"], json!({"kind": "full", "items": []}));
+}
+
+#[tokio::test]
+async fn who_asks_after_a_change_of_settings_waits_until_the_draft_is_read_by_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = Url::from_file_path(folder.path().join("ferry.md")).unwrap().to_string();
+    let (mut client, _) = client("pull").await;
+    client.open(&uri, &format!("{HEARSAY}\n\n").repeat(200)).await;
+    let ask = json!({"textDocument": {"uri": uri}});
+    let first = client.request("textDocument/diagnostic", ask.clone()).await;
+    assert_eq!(first["result"]["items"][0]["code"], "hearsay");
+    std::fs::write(folder.path().join("copydesk.toml"), "[rules]\nhearsay = \"off\"\n").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []})).await;
+    let second = client.request("textDocument/diagnostic", ask).await;
+    assert!(!has_hearsay(&json!({"diagnostics": second["result"]["items"]})), "{second}");
+    client.wait_for(|message| message["method"] == "workspace/diagnostic/refresh").await;
 }

@@ -39,7 +39,7 @@ export function registerCommands(context: ExtensionContext, { server, story, pag
   register('letStand', () => choose(CodeActionKind.QuickFix, 'Let ', 'There is nothing here to let stand.'));
   register('addToRoster', () =>
     choose(
-      CodeActionKind.Refactor,
+      CodeActionKind.Refactor.append('copydesk.roster'),
       'Add ',
       'Place the cursor on a person’s name that is not on the roster yet, in a draft that is saved in a folder.',
     ),

@@ -47,6 +47,8 @@ export class Ledger implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly parts: Disposable;
   private timer: NodeJS.Timeout | undefined;
+  /** How many times the server was asked. */
+  private asked = 0;
   readonly onDidChange = this.changed.event;
 
   /** The draft that the ledger is of. It stays when the writer looks at something that is no draft. */
@@ -82,9 +84,17 @@ export class Ledger implements Disposable {
     const draft = activeDraft()?.document ?? (this.draft?.isClosed ? undefined : this.draft);
     void commands.executeCommand('setContext', 'copydesk.draft', draft !== undefined);
     const params = { textDocument: { uri: draft?.uri.toString() } };
-    const list = draft && (await this.server.ask<SourceList>('copydesk/sources', params));
-    // While it was read another key may have been pressed; then a newer answer is on its way.
-    if (list && list.version !== draft.version) return;
+    this.asked += 1;
+    const mine = this.asked;
+    let list: SourceList | undefined;
+    try {
+      list = draft && (await this.server.ask<SourceList>('copydesk/sources', params));
+    } catch {
+      // The draft has changed, and what is shown stays until it is read again.
+      return;
+    }
+    // Another question is on its way, about another draft or a newer version.
+    if (mine !== this.asked || (list && list.version !== draft?.version)) return;
     this.draft = draft;
     this.list = list;
     this.changed.fire();

@@ -19,7 +19,7 @@ export class RulePages implements TextDocumentContentProvider, Disposable {
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const rule = uri.path.replace(/^\/|\.md$/g, '');
     const params = { command: 'copydesk.explainRule', arguments: [rule] };
-    const page = await this.server.ask<string>('workspace/executeCommand', params);
+    const page = await this.server.ask<string>('workspace/executeCommand', params).catch(() => undefined);
     return page ? `# ${rule}\n\n${page}` : `copydesk has no page for “${rule}”, or is not running.`;
   }
 

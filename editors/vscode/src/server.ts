@@ -39,13 +39,25 @@ export class Server implements Disposable {
 
   async start(): Promise<void> {
     const program = this.program();
-    const run: ServerOptions = { command: program, args: settings().get<string[]>('server.arguments', ['lsp']) };
+    const run: ServerOptions = {
+      command: program,
+      args: settings().get<string[]>('server.arguments', ['lsp']),
+      // Not in the folder of the drafts: on Windows a program of that name in it would be run in place of the one on PATH.
+      options: { cwd: this.context.extensionPath },
+    };
     const options: LanguageClientOptions = {
       documentSelector: DRAFTS,
       outputChannel: this.log,
       initializationOptions: preferences(),
       synchronize: { configurationSection: 'copydesk' },
       errorHandler: new Restarts(),
+      middleware: {
+        // Pages of HTML have colours of their own, which ours would take away.
+        provideDocumentSemanticTokens: (document, token, next) =>
+          document.languageId === 'html' ? undefined : next(document, token),
+        provideDocumentRangeSemanticTokens: (document, range, token, next) =>
+          document.languageId === 'html' ? undefined : next(document, range, token),
+      },
       // A request that fails is for the log: the writer can do nothing about it.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     };
@@ -57,15 +69,7 @@ export class Server implements Disposable {
       await client.start();
     } catch (error) {
       this.log.error(`cannot start ${program}: ${String(error)}`);
-      const install = 'Install copydesk, or name the program in the setting copydesk.server.path.';
-      const choice = await window.showErrorMessage(
-        `copydesk cannot start “${program}”. ${install}`,
-        'Open the Setting',
-        'Show the Log',
-      );
-      if (choice === 'Open the Setting')
-        await commands.executeCommand('workbench.action.openSettings', 'copydesk.server.path');
-      if (choice === 'Show the Log') this.log.show();
+      void this.complain(program);
     }
     this.tell();
   }
@@ -83,18 +87,24 @@ export class Server implements Disposable {
     await this.start();
   }
 
-  /** Asks the server. Nothing where it does not run, and where the draft changes before it has answered. */
+  /** Asks the server. Nothing where it does not run or has no answer. Fails where the draft changes before it has answered. */
   async ask<Answer>(method: string, params: unknown): Promise<Answer | undefined> {
     if (!this.client || !this.isRunning) return undefined;
-    try {
-      return (await this.client.sendRequest<Answer | null>(method, params)) ?? undefined;
-    } catch {
-      return undefined;
-    }
+    return (await this.client.sendRequest<Answer | null>(method, params)) ?? undefined;
   }
 
   dispose(): void {
     this.changed.dispose();
+  }
+
+  /** Says what to do where the server cannot be started. Nobody waits for the writer to read it. */
+  private async complain(program: string): Promise<void> {
+    const install = 'Install copydesk, or name the program in the setting copydesk.server.path.';
+    const message = `copydesk cannot start “${program}”. ${install}`;
+    const choice = await window.showErrorMessage(message, 'Open the Setting', 'Show the Log');
+    if (choice === 'Open the Setting')
+      await commands.executeCommand('workbench.action.openSettings', 'copydesk.server.path');
+    if (choice === 'Show the Log') this.log.show();
   }
 
   /** The setting, or else the program inside the extension, or else the one on PATH. */

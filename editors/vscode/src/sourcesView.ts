@@ -21,7 +21,7 @@ const LONGEST = 90;
 
 type Node =
   | { type: 'group'; group: Group; title: string; icon: string; sources: Source[] }
-  | { type: 'source'; source: Source; icon: string }
+  | { type: 'source'; source: Source; icon: string; id: string }
   | { type: 'claim'; claim: Claim };
 
 export class SourcesView implements TreeDataProvider<Node>, Disposable {
@@ -45,14 +45,20 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
 
   getChildren(node?: Node): Node[] {
     if (!node) return this.groups();
-    if (node.type === 'group') return node.sources.map((source) => ({ type: 'source', source, icon: node.icon }));
+    if (node.type === 'group')
+      return node.sources.map((source, index) => ({
+        type: 'source',
+        source,
+        icon: node.icon,
+        id: `${node.group} ${index} ${source.name}`,
+      }));
     if (node.type === 'source') return node.source.claims.map((claim) => ({ type: 'claim', claim }));
     return [];
   }
 
   getTreeItem(node: Node): TreeItem {
     if (node.type === 'group') return groupItem(node.title, node.group, node.sources.length);
-    return node.type === 'source' ? this.sourceItem(node.source, node.icon) : this.claimItem(node.claim);
+    return node.type === 'source' ? this.sourceItem(node) : this.claimItem(node.claim);
   }
 
   private show(): void {
@@ -72,9 +78,9 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
     return groups.filter((node) => node.sources.length > 0);
   }
 
-  private sourceItem(source: Source, icon: string): TreeItem {
+  private sourceItem({ source, icon, id }: { source: Source; icon: string; id: string }): TreeItem {
     const item = new TreeItem(short(source.name, LONGEST), TreeItemCollapsibleState.Collapsed);
-    item.id = `${source.kind} ${source.range.start.line}:${source.range.start.character}`;
+    item.id = id;
     item.iconPath = new ThemeIcon(icon);
     item.description = `${count(source.claims.length, 'statement')} · ${source.score}`;
     const tooltip = new MarkdownString();

@@ -1,7 +1,7 @@
 //! Completion: names the story has introduced, the right short form first, and then the roster's.
 //!
-//! What is typed must start a word of the name, its case included, so that nobody who writes plain words is offered
-//! names. Nothing is looked up in dictionaries.
+//! What is typed must start a word of the name, with a capital, so that nobody who writes plain words is offered names.
+//! Nothing is looked up in dictionaries.
 
 use std::collections::HashSet;
 
@@ -16,6 +16,9 @@ use crate::text::SourceSpan;
 
 /// The most names offered; nobody reads more.
 const MOST: usize = 100;
+
+/// Names are no longer than this, in characters: what stands before is not looked at.
+const LONGEST: usize = 100;
 
 /// A name that may be offered.
 struct Name<'a> {
@@ -85,19 +88,29 @@ struct Fit<'a> {
     rest: &'a str,
 }
 
-/// How a name goes on from a line: from its start, which may be several words, or from the start of one of its words.
+/// How a name goes on from a line: from its start, which may be several words, or from the start of one of its words. Only a
+/// word with a capital starts a name.
 fn fit<'a>(line: &str, name: &'a str) -> Option<Fit<'a>> {
-    let starts = |text: &str| text.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
-    let is_start = |text: &str, at: usize| text.get(..at).is_some_and(|before| !before.ends_with(is_of_word));
-    let rests = starts(name).into_iter().filter(|at| is_start(name, *at)).filter_map(|at| name.get(at..));
-    let tails: Vec<&str> =
-        starts(line).into_iter().filter(|at| is_start(line, *at)).filter_map(|at| line.get(at..)).collect();
+    let rests = starts(name).filter_map(|at| name.get(at..));
+    let near = line.char_indices().rev().nth(LONGEST).map_or(line, |(at, _)| line.get(at..).unwrap_or_default());
+    let tails: Vec<&str> = starts(near).filter_map(|at| near.get(at..)).filter(|tail| is_loud(tail)).collect();
     let fits = rests.flat_map(|rest| {
         tails.iter().filter(move |tail| rest.starts_with(**tail)).map(move |tail| Fit { typed: tail.len(), rest })
     });
     // Between words every name fits.
     let anything = last_word(line).is_empty().then_some(Fit { typed: 0, rest: name });
     fits.max_by_key(|fit| fit.typed).or(anything)
+}
+
+/// Where the words of a text start.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let is_start = |at: usize| text.get(..at).is_some_and(|before| !before.ends_with(is_of_word));
+    text.char_indices().map(|(at, _)| at).filter(move |at| is_start(*at))
+}
+
+/// Whether a word starts with a capital or a digit.
+fn is_loud(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
 /// The word at the end of a line, as far as it is written.
@@ -128,7 +141,7 @@ mod tests {
 
     #[test]
     fn other_words_and_other_case_do_not_fit() {
-        for line in ["Then cal", "McCal", "Then Calders", "a"] {
+        for line in ["Then cal", "McCal", "Then Calders", "a", "d"] {
             assert_eq!(fitted(line, "Ines Calder"), None, "{line}");
         }
     }

@@ -53,7 +53,7 @@ struct ClaimItem {
     content: Vec<Range>,
 }
 
-/// The ledger of an analysis; none where the draft could not be read.
+/// The ledger of a draft.
 pub(in crate::server) fn sources(page: Page<'_>) -> SourceList {
     let ledger = Ledger::of(page.story);
     SourceList {

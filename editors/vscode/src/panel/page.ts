@@ -44,7 +44,10 @@ function nothing(picture: Picture | null): HTMLElement {
 
 function heading(picture: Picture): HTMLElement {
   const head = element('header', '');
-  head.append(element('h1', '', 'Who speaks where'), element('p', 'counts', picture.title));
+  const counts = element('p', 'counts', picture.title);
+  // The one line that a screen reader reads again when the draft changes.
+  counts.setAttribute('role', 'status');
+  head.append(element('h1', '', 'Who speaks where'), counts);
   return head;
 }
 

@@ -81,7 +81,7 @@ export class StoryPanel implements Disposable {
 <link rel="stylesheet" href="${file('media', 'story.css')}">
 </head>
 <body>
-<main id="story" aria-live="polite"></main>
+<main id="story"></main>
 <script nonce="${nonce}" src="${file('dist', 'panel.js')}"></script>
 </body>
 </html>`;

@@ -20,8 +20,7 @@ pub(super) fn quick_fixes(uri: &Url, page: Page<'_>, finding: &Finding) -> Vec<C
 
 /// Mends all that one style rule has found in the draft, where there is more than one finding.
 pub(super) fn fix_rule(uri: &Url, page: Page<'_>, rule: &str) -> Option<CodeAction> {
-    let of_rule =
-        || page.analysis.findings.iter().filter(|finding| finding.rule == rule && finding.safe_fix().is_some());
+    let of_rule = || page.analysis.shown().filter(|finding| finding.rule == rule && finding.safe_fix().is_some());
     let count = of_rule().count();
     (count > 1).then(|| CodeAction {
         title: format!("Fix all {count} of {rule} in this draft"),
@@ -33,7 +32,7 @@ pub(super) fn fix_rule(uri: &Url, page: Page<'_>, rule: &str) -> Option<CodeActi
 
 /// Makes all safe fixes of the draft.
 pub(super) fn fix_draft(uri: &Url, page: Page<'_>) -> Option<CodeAction> {
-    let edits = safe_edits(&page.analysis.findings);
+    let edits = safe_edits(page.analysis.shown());
     (!edits.is_empty()).then(|| CodeAction {
         title: "Make all safe style fixes in this draft".to_owned(),
         kind: Some(FIX_ALL),

@@ -22,6 +22,9 @@ use crate::server::diagnostics::diagnostic;
 /// The kind of action that makes all safe fixes of a draft at once, which editors can be told to ask for on saving.
 pub(in crate::server) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
+/// The kind of action that puts a person on the roster.
+pub(in crate::server) const ROSTER: CodeActionKind = CodeActionKind::new("refactor.copydesk.roster");
+
 /// What an action without its edit says of itself, so that the edit can be made later.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::server) struct Unresolved {
@@ -64,7 +67,7 @@ fn whole(uri: &Url, page: Page<'_>, range: Range, only: Option<&[CodeActionKind]
     let asked = page.span(range);
     let mut actions = Vec::new();
     if wants(only, &CodeActionKind::QUICKFIX) {
-        let all = page.analysis.findings.iter();
+        let all = page.analysis.shown();
         let findings: Vec<&Finding> = all.filter(|finding| finding.span.touches(asked)).collect();
         actions.extend(findings.iter().flat_map(|finding| fixes::quick_fixes(uri, page, finding)));
         actions.extend(rules_of(&findings).filter_map(|rule| fixes::fix_rule(uri, page, rule)));
@@ -73,7 +76,7 @@ fn whole(uri: &Url, page: Page<'_>, range: Range, only: Option<&[CodeActionKind]
             actions.extend(findings.iter().flat_map(|finding| stand::stet_actions(uri, page, finding, &source, asked)));
         }
     }
-    if wants(only, &CodeActionKind::REFACTOR) {
+    if wants(only, &ROSTER) {
         actions.extend(roster::add_to_roster(page, asked.start));
     }
     // Editors show whole-draft actions in a menu of their own and ask for them by kind.
@@ -85,7 +88,7 @@ fn whole(uri: &Url, page: Page<'_>, range: Range, only: Option<&[CodeActionKind]
 
 /// Takes the edit out of an action that is about no single finding.
 fn defer(action: &mut CodeAction, uri: &Url, page: Page<'_>, range: Range) {
-    if action.diagnostics.is_some() || action.kind == Some(CodeActionKind::REFACTOR) {
+    if action.diagnostics.is_some() || action.kind == Some(ROSTER) {
         return;
     }
     let unresolved = Unresolved { uri: uri.clone(), version: page.analysis.version, range };

@@ -1,7 +1,8 @@
 //! The roster: putting a person of the draft among those whom the newsroom knows.
 
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind};
+use tower_lsp::lsp_types::CodeAction;
 
+use super::ROSTER;
 use crate::house::{Found, roster_entry};
 use crate::server::verbs::Page;
 use crate::server::verbs::edit::add_to_settings;
@@ -15,14 +16,21 @@ pub(super) fn add_to_roster(page: Page<'_>, offset: usize) -> Option<CodeAction>
     if !has_full_name || is_known(page, entity) {
         return None;
     }
-    let role = entity.roles.first().map(String::as_str);
+    let role = entity.roles.iter().map(String::as_str).find(|role| tells_more(role));
     let settings = add_to_settings(page, |_| roster_entry(&entity.name, role))?;
     Some(CodeAction {
         title: format!("Add {} to the roster in {}", entity.name, settings.file),
-        kind: Some(CodeActionKind::REFACTOR),
+        kind: Some(ROSTER),
         edit: Some(settings.edit),
         ..CodeAction::default()
     })
+}
+
+/// Whether a role says something outside the draft: neither "Dr." nor "his neighbour".
+fn tells_more(role: &str) -> bool {
+    let first = role.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_honorific = role.ends_with('.') || matches!(first.as_str(), "mr" | "mrs" | "ms" | "miss" | "sir" | "dame");
+    !is_honorific && !matches!(first.as_str(), "his" | "her" | "their" | "my" | "our" | "its")
 }
 
 fn is_known(page: Page<'_>, entity: &Entity) -> bool {
