@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::outputs::Output;
 use crate::rules::Severity;
 
 const EXAMPLES: &str = "\
@@ -23,6 +24,7 @@ Examples:
   copydesk check drafts/ --fail-on error
   copydesk check story.txt --fix
   copydesk check story.md --format json
+  copydesk check drafts/ --format github --output sarif=copydesk.sarif
   copydesk check - --stdin-filename story.html < story.html
 
 Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked.";
@@ -82,9 +84,21 @@ pub(super) struct CheckArguments {
     /// What standard input is called in the report; its ending gives the format.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// How to report.
+    /// How to report on standard output; docs/formats.md tells the formats.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: OutputFormat,
+    /// Write the report to a file as well, in any format; may be given several times.
+    ///
+    /// For example `--output sarif=copydesk.sarif --output junit=copydesk.xml`. A file that is there is written over, unless
+    /// it is one of the drafts.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub(super) output: Vec<Output>,
+    /// Leave the summary out: what is printed are findings, and problems on standard error.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// Tell how often each rule spoke: below the findings, or on standard error where --format is one for programs.
+    #[arg(long)]
+    pub(super) statistics: bool,
     /// Mend what can be mended without asking, in the files themselves, and report what is left.
     ///
     /// Only style is changed, such as "stated" to "said", and never between quotation marks. What would change what
@@ -157,11 +171,36 @@ pub(super) enum Color {
 /// How to report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// For people.
+    /// For people, with the words and how to mend them.
     #[default]
     Human,
+    /// A line a finding.
+    Concise,
     /// One JSON document, see docs/json.md.
     Json,
+    /// A JSON object a line: drafts, findings, errors, summary.
+    Jsonl,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Results of tests as `JUnit` writes them.
+    Junit,
+    /// XML as Checkstyle writes it.
+    Checkstyle,
+    /// A line a finding for reviewdog.
+    Rdjsonl,
+    /// The Test Anything Protocol, version 14: a test a draft.
+    Tap,
+}
+
+impl OutputFormat {
+    /// Whether people read it, so that more may stand below it.
+    pub(super) fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Concise)
+    }
 }
 
 /// How to print a ledger of sources.

@@ -7,14 +7,15 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::arguments::{CheckArguments, OutputFormat};
+use super::arguments::CheckArguments;
 use super::console::Console;
 use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
-use super::{CLEAN, FAILURE, FINDINGS, settings};
+use super::{CLEAN, FAILURE, FINDINGS, outputs, settings};
 use crate::house::{House, Houses};
-use crate::report::{Checked, Problem, Report, human, json};
+use crate::report::{Checked, Problem, Report};
 use crate::rules::{mend, safe_edits};
+use crate::text::SourceSpan;
 
 /// So many times a draft is read again after fixes were made in it.
 const MOST_ROUNDS: usize = 8;
@@ -26,26 +27,37 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         return FAILURE;
     };
     let (places, problems) = drafts::find(&paths, arguments.stdin_filename.as_deref());
-    if arguments.fix && places.iter().any(Place::is_stdin) {
-        console.complain(&Problem::new("--fix changes files, and standard input is none; name the file to mend"));
+    if let Some(problem) = refusal(arguments, &places) {
+        console.complain(&problem);
         return FAILURE;
     }
+    let report = report(arguments, &places, problems);
+    for problem in report.problems.iter().chain(&report.mistakes) {
+        console.complain(problem);
+    }
+    let status = if outputs::write(&report, arguments, console) { status(&report) } else { FAILURE };
+    outputs::print(&report, arguments, status, console)
+}
+
+/// Why nothing is done at all, if so.
+fn refusal(arguments: &CheckArguments, places: &[Place]) -> Option<Problem> {
+    if arguments.fix && places.iter().any(Place::is_stdin) {
+        return Some(Problem::new("--fix changes files, and standard input is none; name the file to mend"));
+    }
+    outputs::mistake(arguments, places)
+}
+
+/// Checks the drafts. The problems are those of finding them.
+fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) -> Report {
     let mut report =
         Report { problems, has_fixed: arguments.fix, fail_on: arguments.fail_on.threshold(), ..Report::default() };
     let houses = Houses::default();
-    for outcome in check_all(&places, &Desk { houses: &houses, mends: arguments.fix }) {
+    for outcome in check_all(places, &Desk { houses: &houses, mends: arguments.fix }) {
         report.drafts.extend(outcome.draft);
         report.problems.extend(outcome.problem);
     }
     report.mistakes = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
-    for problem in report.problems.iter().chain(&report.mistakes) {
-        console.complain(problem);
-    }
-    let text = match arguments.format {
-        OutputFormat::Human => human::render(&report, console.width()),
-        OutputFormat::Json => json::render(&report),
-    };
-    console.print(&text, status(&report))
+    report
 }
 
 /// The paths to check; none where no path was given and nothing is piped in.
@@ -145,7 +157,16 @@ fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
         findings: review.findings,
         silenced: review.silenced,
         fixed: 0,
+        sentences: sentences(&story),
     }
+}
+
+/// The sentences of a draft as bytes of it, sorted.
+fn sentences(story: &crate::Story) -> Vec<SourceSpan> {
+    let mut sentences: Vec<SourceSpan> =
+        story.sentences().into_iter().map(|sentence| story.document().source(sentence)).collect();
+    sentences.sort_unstable();
+    sentences
 }
 
 /// The draft with its safe fixes made. One may make room for another, so it is read again until there are none, or for

@@ -8,6 +8,7 @@ mod check;
 mod console;
 mod drafts;
 mod inspect;
+mod outputs;
 mod progress;
 mod rule;
 mod settings;

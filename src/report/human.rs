@@ -25,6 +25,11 @@ const SHORT_EDIT: usize = 80;
 
 /// The report, with ANSI colours, for a terminal of `width` columns.
 pub fn render(report: &Report, width: usize) -> String {
+    findings(report, width) + &summary(report)
+}
+
+/// The findings alone, with ANSI colours, for a terminal of `width` columns.
+pub fn findings(report: &Report, width: usize) -> String {
     let renderer = Renderer::styled().term_width(UNCUT);
     let width = width.saturating_sub(GUTTER);
     let mut text = String::new();
@@ -38,7 +43,7 @@ pub fn render(report: &Report, width: usize) -> String {
             text.push_str("\n\n");
         }
     }
-    text + &summary(report)
+    text
 }
 
 /// The line that says where a finding is.
@@ -129,7 +134,7 @@ fn patched<'a>(fix: &'a Fix, lines: &Lines<'_>, width: usize) -> Snippet<'a, Pat
 }
 
 /// The last line: how many findings there are, in how many drafts, and how many of them fail the check.
-fn summary(report: &Report) -> String {
+pub fn summary(report: &Report) -> String {
     let counts = [
         (report.count(Severity::Error), "error", "errors"),
         (report.count(Severity::Warning), "warning", "warnings"),
@@ -196,8 +201,7 @@ mod tests {
             text: text.to_owned(),
             words: 14,
             findings: vec![finding],
-            silenced: 0,
-            fixed: 0,
+            ..Checked::default()
         };
         Report { drafts: vec![draft], fail_on: Some(Severity::Warning), ..Report::default() }
     }

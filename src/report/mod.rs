@@ -1,24 +1,41 @@
-//! What copydesk prints: for people ([`human`]) and for programs ([`json`], [`Inspection`]);
+//! What copydesk prints: for people ([`human`], [`concise`]) and for programs (a module a format, [`Inspection`]);
 //! [`sources`] is the report of the source ledger, for both.
 //!
 //! A report is a translation of findings and stories that others made. It does not know how anything is found, nor
 //! where the text goes: everything here makes a string or a value to serialize.
 
+pub mod checkstyle;
+pub mod concise;
+mod entry;
 mod excerpt;
+mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 mod inspection;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+mod place_name;
 mod position;
+pub mod rdjsonl;
+pub mod sarif;
 pub mod sources;
+mod statistics;
+pub mod tap;
+mod xml;
 
 use std::fmt;
 
 use crate::rules::{Finding, Severity};
+use crate::text::SourceSpan;
 
+pub use fingerprint::{Key, keys};
 pub use inspection::Inspection;
+pub use statistics::statistics;
 
 /// A draft with its findings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// What the draft is called.
     pub path: String,
@@ -32,6 +49,8 @@ pub struct Checked {
     pub silenced: usize,
     /// How many fixes were made in the draft before it was read for this report.
     pub fixed: usize,
+    /// The bytes of its sentences, sorted: a finding is known again by the sentence that it stands in.
+    pub sentences: Vec<SourceSpan>,
 }
 
 /// Something that could not be done, and what to do about it.
@@ -98,6 +117,16 @@ pub struct Report {
 }
 
 impl Report {
+    /// All findings, each with the draft that it is in, in the order to report them.
+    fn located(&self) -> impl Iterator<Item = (&Checked, &Finding)> {
+        self.drafts.iter().flat_map(|draft| draft.findings.iter().map(move |finding| (draft, finding)))
+    }
+
+    /// What could not be done, and what is wrong in the settings.
+    fn all_problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().chain(&self.mistakes)
+    }
+
     /// Number of findings of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
@@ -105,8 +134,12 @@ impl Report {
 
     /// Number of findings that make the check fail.
     pub fn failing(&self) -> usize {
-        let Some(threshold) = self.fail_on else { return 0 };
-        self.findings().filter(|finding| finding.severity <= threshold).count()
+        self.findings().filter(|finding| self.fails(finding)).count()
+    }
+
+    /// Whether a finding makes the check fail.
+    fn fails(&self, finding: &Finding) -> bool {
+        self.fail_on.is_some_and(|threshold| finding.severity <= threshold)
     }
 
     /// Number of fixes that were made.
