@@ -25,6 +25,7 @@ Examples:
   copydesk check story.txt --fix
   copydesk check story.md --format json
   copydesk check drafts/ --format github --output sarif=copydesk.sarif
+  copydesk check drafts/ --since main
   copydesk check - --stdin-filename story.html < story.html
 
 Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked.";
@@ -108,6 +109,22 @@ pub(super) struct CheckArguments {
     /// The least severity that makes the check fail.
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,
+    /// How many warnings may stand before they fail the check; decides about warnings in place of --fail-on.
+    #[arg(long, value_name = "N")]
+    pub(super) max_warnings: Option<usize>,
+    /// Leave out findings that are in this baseline.
+    ///
+    /// They are known by rule, words and sentence, so that they stay known when the draft changes around them.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Accept all findings: write them to this file, as hashes, for --baseline.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "fix"])]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Report only what touches lines that have changed since this git revision.
+    ///
+    /// A finding is reported where its words or a place that belongs to it is in a changed line. Runs the program git.
+    #[arg(long, value_name = "REV", conflicts_with = "fix")]
+    pub(super) since: Option<String>,
 }
 
 /// The arguments of `copydesk sources`.

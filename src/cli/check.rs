@@ -1,13 +1,16 @@
 //! `copydesk check`: reads drafts on all cores and reports the findings in a stable order.
 
+use std::collections::HashMap;
 use std::io::{IsTerminal, stdin};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::arguments::CheckArguments;
+use super::baseline::Baseline;
+use super::changes::Revision;
 use super::console::Console;
 use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
@@ -31,7 +34,16 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         console.complain(&problem);
         return FAILURE;
     }
-    let report = report(arguments, &places, problems);
+    // Before anything is checked, since a large folder takes its time.
+    let baseline = match arguments.baseline.as_deref().map(Baseline::read).transpose() {
+        Ok(baseline) => baseline,
+        Err(problem) => {
+            console.complain(&problem);
+            return FAILURE;
+        }
+    };
+    let mut report = report(arguments, &places, problems);
+    adopt(&mut report, arguments, baseline, &places);
     for problem in report.problems.iter().chain(&report.mistakes) {
         console.complain(problem);
     }
@@ -44,13 +56,45 @@ fn refusal(arguments: &CheckArguments, places: &[Place]) -> Option<Problem> {
     if arguments.fix && places.iter().any(Place::is_stdin) {
         return Some(Problem::new("--fix changes files, and standard input is none; name the file to mend"));
     }
+    if arguments.since.is_some() && places.iter().any(Place::is_stdin) {
+        return Some(Problem::new("--since asks git about files, and standard input is none; name the file"));
+    }
     outputs::mistake(arguments, places)
+}
+
+/// Sets aside what is not new: what the baseline knows, and what has not been touched.
+fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Baseline>, places: &[Place]) {
+    if let Some(path) = &arguments.write_baseline {
+        let baseline = Baseline::of(&report.drafts);
+        match baseline.write(path) {
+            Ok(()) => baseline.apply(&mut report.drafts),
+            Err(problem) => report.problems.push(problem),
+        }
+    } else if let Some(baseline) = baseline {
+        baseline.apply(&mut report.drafts);
+    }
+    let Some(revision) = &arguments.since else { return };
+    let mut revision = Revision::new(revision);
+    let paths: HashMap<String, &Path> = places.iter().map(|place| (place.name(), place.path())).collect();
+    for draft in &mut report.drafts {
+        let Some(path) = paths.get(&draft.path) else { continue };
+        if let Err(problem) = revision.apply(path, draft) {
+            // One is enough: without the revision all drafts fail alike.
+            report.problems.push(problem);
+            return;
+        }
+    }
 }
 
 /// Checks the drafts. The problems are those of finding them.
 fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) -> Report {
-    let mut report =
-        Report { problems, has_fixed: arguments.fix, fail_on: arguments.fail_on.threshold(), ..Report::default() };
+    let mut report = Report {
+        problems,
+        has_fixed: arguments.fix,
+        fail_on: arguments.fail_on.threshold(),
+        max_warnings: arguments.max_warnings,
+        ..Report::default()
+    };
     let houses = Houses::default();
     for outcome in check_all(places, &Desk { houses: &houses, mends: arguments.fix }) {
         report.drafts.extend(outcome.draft);
@@ -156,8 +200,10 @@ fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
         text,
         findings: review.findings,
         silenced: review.silenced,
+        is_left_out: review.is_left_out,
         fixed: 0,
         sentences: sentences(&story),
+        ..Checked::default()
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn mistake(arguments: &CheckArguments, places: &[Place]) -> Option<Pr
     let drafts: HashSet<PathBuf> =
         places.iter().filter(|place| !place.is_stdin()).map(|place| identity(place.path())).collect();
     let mut seen = HashSet::new();
-    for path in arguments.output.iter().map(|output| &output.path) {
+    for path in arguments.output.iter().map(|output| &output.path).chain(&arguments.write_baseline) {
         let problem = |message: &str| Some(Problem::new(message).in_file(path.display().to_string()));
         if drafts.contains(&identity(path)) {
             return problem("is a draft that is to be checked and would be written over; name another file");

@@ -12,6 +12,9 @@ pub(super) struct FileEntry<'a> {
     pub(super) path: &'a str,
     pub(super) words: usize,
     pub(super) fixed: usize,
+    /// Whether the draft asks, in its front matter, not to be checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) left_out: bool,
     pub(super) findings: Vec<FindingEntry<'a>>,
 }
 
@@ -65,13 +68,22 @@ pub(super) struct SummaryEntry {
     pub(super) information: usize,
     pub(super) hints: usize,
     pub(super) fail_on: &'static str,
+    /// How many warnings may stand; only where `--max-warnings` says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) max_warnings: Option<usize>,
     pub(super) failing: usize,
+    /// Findings that a stet or the house lets stand.
+    pub(super) silenced: usize,
+    /// Findings that the baseline knows.
+    pub(super) known: usize,
+    /// Findings that touch no changed line.
+    pub(super) unchanged: usize,
 }
 
 pub(super) fn file(draft: &Checked) -> FileEntry<'_> {
     let lines = Lines::new(&draft.text);
     let findings = draft.findings.iter().map(|found| finding(found, &lines)).collect();
-    FileEntry { path: &draft.path, words: draft.words, fixed: draft.fixed, findings }
+    FileEntry { path: &draft.path, words: draft.words, fixed: draft.fixed, left_out: draft.is_left_out, findings }
 }
 
 pub(super) fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEntry<'a> {
@@ -119,6 +131,10 @@ pub(super) fn summary(report: &Report) -> SummaryEntry {
         information: report.count(Severity::Information),
         hints: report.count(Severity::Hint),
         fail_on: report.fail_on.map_or("never", Severity::name),
+        max_warnings: report.max_warnings,
         failing: report.failing(),
+        silenced: report.drafts.iter().map(|draft| draft.silenced).sum(),
+        known: report.drafts.iter().map(|draft| draft.known).sum(),
+        unchanged: report.drafts.iter().map(|draft| draft.unchanged).sum(),
     }
 }

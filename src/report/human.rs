@@ -154,6 +154,18 @@ pub fn summary(report: &Report) -> String {
     if silenced > 0 {
         let _ = write!(line, "; {silenced} let stand");
     }
+    let known: usize = report.drafts.iter().map(|draft| draft.known).sum();
+    if known > 0 {
+        let _ = write!(line, "; {known} in the baseline");
+    }
+    let unchanged: usize = report.drafts.iter().map(|draft| draft.unchanged).sum();
+    if unchanged > 0 {
+        let _ = write!(line, "; {unchanged} in lines that have not changed");
+    }
+    let left_out = report.drafts.iter().filter(|draft| draft.is_left_out).count();
+    if left_out > 0 {
+        let _ = write!(line, "; {} left out (copydesk: off)", counted(left_out, "draft", "drafts"));
+    }
     if report.has_fixed {
         let fixed = counted(report.fixed(), "fix", "fixes");
         let _ = write!(line, "; {fixed} made, {} left for you to choose", report.left_to_choose());
@@ -168,8 +180,13 @@ pub fn summary(report: &Report) -> String {
 
 /// Which findings fail the check.
 fn verdict(report: &Report) -> String {
-    let Some(threshold) = report.fail_on else { return "; none can fail the check (--fail-on never)".to_owned() };
-    let option = format!("(--fail-on {})", threshold.name());
+    let option = match (report.fail_on, report.max_warnings) {
+        (None, None) => return "; none can fail the check (--fail-on never)".to_owned(),
+        (threshold, most) => {
+            let most = most.map_or(String::new(), |most| format!(" --max-warnings {most}"));
+            format!("(--fail-on {}{most})", threshold.map_or("never", Severity::name))
+        }
+    };
     match report.failing() {
         0 => format!("; none fails the check {option}"),
         1 => format!("; 1 fails the check {option}"),

@@ -14,7 +14,10 @@ use super::{Checked, Report};
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        push(&mut text, &Line::Draft { path: &draft.path, words: draft.words, fixed: draft.fixed });
+        push(
+            &mut text,
+            &Line::Draft { path: &draft.path, words: draft.words, fixed: draft.fixed, left_out: draft.is_left_out },
+        );
         let lines = Lines::new(&draft.text);
         for found in &draft.findings {
             push(&mut text, &of_finding(draft, finding(found, &lines)));
@@ -32,7 +35,14 @@ pub fn render(report: &Report) -> String {
 #[serde(tag = "type", rename_all = "lowercase")]
 pub(super) enum Line<'a> {
     /// A draft was checked; its findings follow.
-    Draft { path: &'a str, words: usize, fixed: usize },
+    Draft {
+        path: &'a str,
+        words: usize,
+        fixed: usize,
+        /// Whether the draft asks, in its front matter, not to be checked.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        left_out: bool,
+    },
     /// A finding, with the path of its draft.
     Finding {
         path: &'a str,

@@ -12,19 +12,20 @@ use super::place_name::{shown, slashed};
 use super::position::Lines;
 use super::xml::{document, writable};
 use super::{Checked, Problem, Report};
-use crate::rules::Finding;
+use crate::rules::{Finding, Severity};
 
 type Output = Writer<Vec<u8>>;
 
 /// The report as an XML document.
 pub fn render(report: &Report) -> String {
     let tests: usize = report.drafts.iter().map(|draft| draft.findings.len().max(1)).sum();
+    let failing = report.failing_severities();
     let problems = report.all_problems().count();
     document(|writer| {
         let root = writer.create_element("testsuites").with_attribute(("name", "copydesk"));
         let root = counts(root, tests + problems, report.failing(), problems);
         root.write_inner_content(|writer| {
-            report.drafts.iter().try_for_each(|draft| suite(writer, draft, report))?;
+            report.drafts.iter().try_for_each(|draft| suite(writer, draft, &failing))?;
             report.all_problems().try_for_each(|problem| unchecked(writer, problem))
         })?;
         Ok(())
@@ -40,16 +41,17 @@ fn counts(element: Element<'_>, tests: usize, failures: usize, errors: usize) ->
         .with_attribute(("errors", errors.to_string().as_str()))
 }
 
-fn suite(writer: &mut Output, draft: &Checked, report: &Report) -> io::Result<()> {
+fn suite(writer: &mut Output, draft: &Checked, failing: &[Severity]) -> io::Result<()> {
     let name = writable(&slashed(&draft.path));
-    let failing = draft.findings.iter().filter(|finding| report.fails(finding)).count();
+    let fails = |finding: &Finding| failing.contains(&finding.severity);
+    let failures = draft.findings.iter().filter(|finding| fails(finding)).count();
     let element = writer.create_element("testsuite").with_attribute(("name", name.as_str()));
     let lines = Lines::new(&draft.text);
-    counts(element, draft.findings.len().max(1), failing, 0).write_inner_content(|writer| {
+    counts(element, draft.findings.len().max(1), failures, 0).write_inner_content(|writer| {
         if draft.findings.is_empty() {
             test(writer, "no findings", &name).write_empty()?;
         }
-        draft.findings.iter().try_for_each(|finding| case(writer, &name, finding, &lines, report.fails(finding)))
+        draft.findings.iter().try_for_each(|finding| case(writer, &name, finding, &lines, fails(finding)))
     })?;
     Ok(())
 }

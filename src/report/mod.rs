@@ -51,6 +51,12 @@ pub struct Checked {
     pub fixed: usize,
     /// The bytes of its sentences, sorted: a finding is known again by the sentence that it stands in.
     pub sentences: Vec<SourceSpan>,
+    /// How many findings the baseline knows, and so are not among them.
+    pub known: usize,
+    /// How many findings touch no line that has changed, and so are not among them.
+    pub unchanged: usize,
+    /// Whether the draft asks, in its front matter, not to be checked.
+    pub is_left_out: bool,
 }
 
 /// Something that could not be done, and what to do about it.
@@ -101,6 +107,9 @@ impl fmt::Display for Problem {
     }
 }
 
+/// All severities, the gravest first.
+const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
+
 /// The outcome of a check.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -112,6 +121,8 @@ pub struct Report {
     pub mistakes: Vec<Problem>,
     /// The least severity that makes the check fail, if any does.
     pub fail_on: Option<Severity>,
+    /// How many warnings may stand. Where this is said, it decides about warnings in place of `fail_on`.
+    pub max_warnings: Option<usize>,
     /// Whether safe fixes were asked for.
     pub has_fixed: bool,
 }
@@ -134,12 +145,16 @@ impl Report {
 
     /// Number of findings that make the check fail.
     pub fn failing(&self) -> usize {
-        self.findings().filter(|finding| self.fails(finding)).count()
+        self.failing_severities().into_iter().map(|severity| self.count(severity)).sum()
     }
 
-    /// Whether a finding makes the check fail.
-    fn fails(&self, finding: &Finding) -> bool {
-        self.fail_on.is_some_and(|threshold| finding.severity <= threshold)
+    /// The severities whose findings make the check fail.
+    fn failing_severities(&self) -> Vec<Severity> {
+        let counts = |severity: &Severity| match (self.max_warnings, severity) {
+            (Some(most), Severity::Warning) => self.count(Severity::Warning) > most,
+            _ => self.fail_on.is_some_and(|threshold| *severity <= threshold),
+        };
+        SEVERITIES.into_iter().filter(counts).collect()
     }
 
     /// Number of fixes that were made.

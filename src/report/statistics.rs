@@ -17,10 +17,15 @@ pub fn statistics(report: &Report) -> String {
     let mut counts: Vec<_> = counts.into_iter().collect();
     // The sort is stable, so that rules found equally often stay in the order of their names.
     counts.sort_by_key(|(_, (findings, _))| std::cmp::Reverse(*findings));
-    counts.iter().fold(String::new(), |mut text, (rule, (findings, fixable))| {
+    let mut text = counts.iter().fold(String::new(), |mut text, (rule, (findings, fixable))| {
         let fixable = if *fixable > 0 { format!("  ({fixable} with a fix)") } else { String::new() };
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{findings:5}  {rule}{fixable}");
         text
-    })
+    });
+    let left_out = report.drafts.iter().filter(|draft| draft.is_left_out).count();
+    if left_out > 0 {
+        let _ = writeln!(text, "{left_out:5}  drafts left out (copydesk: off)");
+    }
+    text
 }

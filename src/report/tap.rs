@@ -10,11 +10,13 @@ use serde::Serialize;
 use super::place_name::shown;
 use super::position::Lines;
 use super::{Checked, Problem, Report};
+use crate::rules::Severity;
 
 /// The report, its number of tests first.
 pub fn render(report: &Report) -> String {
+    let failing = report.failing_severities();
     let points: Vec<String> =
-        report.drafts.iter().map(|draft| point(draft, report)).chain(report.all_problems().map(of_problem)).collect();
+        report.drafts.iter().map(|draft| point(draft, &failing)).chain(report.all_problems().map(of_problem)).collect();
     let mut text = format!("TAP version 14\n1..{}\n", points.len());
     for (number, point) in (1..).zip(points) {
         // The number stands between the verdict and the name of the draft.
@@ -33,9 +35,12 @@ struct Entry<'a> {
     message: String,
 }
 
-fn point(draft: &Checked, report: &Report) -> String {
-    let fails = draft.findings.iter().any(|finding| report.fails(finding));
+fn point(draft: &Checked, failing: &[Severity]) -> String {
+    let fails = draft.findings.iter().any(|finding| failing.contains(&finding.severity));
     let mut text = format!("{} - {}\n", if fails { "not ok" } else { "ok" }, description(&draft.path));
+    if draft.is_left_out {
+        return text.replacen('\n', " # SKIP copydesk: off in its front matter\n", 1);
+    }
     if draft.findings.is_empty() {
         return text;
     }
