@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::report::{Checked, Problem, keys};
@@ -16,7 +15,7 @@ use crate::report::{Checked, Problem, keys};
 const VERSION: u32 = 1;
 
 /// The file of a baseline.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct File {
     version: u32,
     /// Sorted by rule, then by hash.
@@ -24,7 +23,7 @@ pub(super) struct File {
 }
 
 /// Findings of one rule on the same words of the same sentence.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Entry {
     rule: String,
     /// 128 bits of a SHA-256 over rule, words and sentence, in hexadecimal.

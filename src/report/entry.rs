@@ -21,6 +21,7 @@ pub(super) struct FileEntry<'a> {
 #[derive(Serialize, JsonSchema)]
 pub(super) struct FindingEntry<'a> {
     pub(super) rule: &'a str,
+    #[schemars(extend("enum" = ["error", "warning", "information", "hint"]))]
     pub(super) severity: &'static str,
     pub(super) start: Place,
     pub(super) end: Place,
@@ -39,6 +40,7 @@ pub(super) struct RelatedEntry<'a> {
 #[derive(Serialize, JsonSchema)]
 pub(super) struct FixEntry<'a> {
     pub(super) title: &'a str,
+    #[schemars(extend("enum" = ["safe", "judgement", "placeholder"]))]
     pub(super) applicability: &'static str,
     pub(super) edits: Vec<EditEntry<'a>>,
 }
@@ -67,6 +69,7 @@ pub(super) struct SummaryEntry {
     pub(super) warnings: usize,
     pub(super) information: usize,
     pub(super) hints: usize,
+    #[schemars(extend("enum" = ["error", "warning", "information", "hint", "never"]))]
     pub(super) fail_on: &'static str,
     /// How many warnings may stand; only where `--max-warnings` says so.
     #[serde(skip_serializing_if = "Option::is_none")]

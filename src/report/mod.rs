@@ -20,6 +20,7 @@ mod place_name;
 mod position;
 pub mod rdjsonl;
 pub mod sarif;
+mod schemas;
 pub mod sources;
 mod statistics;
 pub mod tap;
@@ -32,6 +33,7 @@ use crate::text::SourceSpan;
 
 pub use fingerprint::{Key, keys};
 pub use inspection::Inspection;
+pub use schemas::schemas;
 pub use statistics::statistics;
 
 /// A draft with its findings.
