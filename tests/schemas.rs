@@ -84,6 +84,7 @@ fn ledgers_and_inspections_hold_to_their_schemas() {
     let inspection = serde_json::from_str(&printed(&["inspect", path(&harbour)], "")).unwrap();
     let line = serde_json::json!({"id": "a", "text": fs::read_to_string(&harbour).unwrap()});
     let answer = lines(&printed(&["inspect", "--jsonl"], &line.to_string()));
+    holds("check-answer.json", &lines(&printed(&["check", "--jsonl"], &line.to_string())));
     holds("inspect.json", &[vec![inspection], answer].concat());
 }
 

@@ -26,6 +26,7 @@ Examples:
   copydesk check story.md --format json
   copydesk check drafts/ --format github --output sarif=copydesk.sarif
   copydesk check drafts/ --since main
+  echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk check --jsonl
   copydesk check - --stdin-filename story.html < story.html
 
 Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked.";
@@ -74,6 +75,8 @@ pub(super) enum Command {
 /// The arguments of `copydesk check`.
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_EXAMPLES)]
+// Each is a switch of its own on the command line.
+#[allow(clippy::struct_excessive_bools)]
 pub(super) struct CheckArguments {
     /// Drafts, and folders to look for drafts in; `-` is standard input.
     ///
@@ -106,6 +109,17 @@ pub(super) struct CheckArguments {
     /// readers are told is left to you.
     #[arg(long)]
     pub(super) fix: bool,
+    /// Read one JSON object a line from standard input, {"id": …, "text": …}, and answer each with one line.
+    ///
+    /// A "format" beside them is plain (usual), markdown or html. Settings are those of this folder.
+    #[arg(long, conflicts_with_all = [
+        "paths", "stdin_filename", "format", "output", "quiet", "statistics", "fix", "fail_on", "max_warnings", "baseline",
+        "write_baseline", "since",
+    ])]
+    pub(super) jsonl: bool,
+    /// How many drafts to read at a time; as many as there are cores without it. The report is the same.
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<NonZero<usize>>,
     /// The least severity that makes the check fail.
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,

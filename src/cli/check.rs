@@ -14,8 +14,9 @@ use super::changes::Revision;
 use super::console::Console;
 use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
-use super::{CLEAN, FAILURE, FINDINGS, outputs, settings};
+use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings};
 use crate::house::{House, Houses};
+use crate::report::jsonl::Answer;
 use crate::report::{Checked, Problem, Report};
 use crate::rules::{mend, safe_edits};
 use crate::text::SourceSpan;
@@ -25,6 +26,9 @@ const MOST_ROUNDS: usize = 8;
 
 /// Checks drafts, prints the report and gives the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
+    if arguments.jsonl {
+        return answer_lines(arguments.jobs, console);
+    }
     let Some(paths) = paths(arguments) else {
         console.complain(&Problem::new("nothing to check; name drafts or folders, or pipe a draft in"));
         return FAILURE;
@@ -49,6 +53,23 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     }
     let status = if outputs::write(&report, arguments, console) { status(&report) } else { FAILURE };
     outputs::print(&report, arguments, status, console)
+}
+
+/// Answers each line of standard input. The settings are those of this folder, as for a draft on standard input.
+fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
+    let houses = Houses::default();
+    let place = Place::Stdin(None);
+    let house = houses.house(place.path());
+    let mistakes: Vec<Problem> = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
+    for mistake in &mistakes {
+        console.complain(mistake);
+    }
+    let read = move |id: &str, text: &str, format| {
+        let draft = Draft { name: id.to_owned(), text: String::new(), format };
+        Answer::new(id, &check_text(&draft, text.to_owned(), &house))
+    };
+    let status = lines::answer(jobs, read, console);
+    if mistakes.is_empty() { status } else { FAILURE }
 }
 
 /// Why nothing is done at all, if so.
@@ -96,7 +117,7 @@ fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) 
         ..Report::default()
     };
     let houses = Houses::default();
-    for outcome in check_all(places, &Desk { houses: &houses, mends: arguments.fix }) {
+    for outcome in check_all(places, arguments.jobs, &Desk { houses: &houses, mends: arguments.fix }) {
         report.drafts.extend(outcome.draft);
         report.problems.extend(outcome.problem);
     }
@@ -124,8 +145,8 @@ fn status(report: &Report) -> u8 {
     }
 }
 
-/// Checks every draft, as many at a time as there are cores. The answers come in the order of the places.
-fn check_all(places: &[Place], desk: &Desk<'_>) -> Vec<Outcome> {
+/// Checks every draft, as many at a time as `jobs` says, or as there are cores. The answers come in the order of the places.
+fn check_all(places: &[Place], jobs: Option<NonZero<usize>>, desk: &Desk<'_>) -> Vec<Outcome> {
     let progress = Progress::new(places.len());
     let next = AtomicUsize::new(0);
     let work = || {
@@ -137,7 +158,7 @@ fn check_all(places: &[Place], desk: &Desk<'_>) -> Vec<Outcome> {
             progress.advance();
         }
     };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let mut done = thread::scope(|scope| {
         let helpers: Vec<_> = (1..cores.min(places.len())).map(|_| scope.spawn(work)).collect();
         let mut done = work();

@@ -10,6 +10,7 @@ mod check;
 mod console;
 mod drafts;
 mod inspect;
+mod lines;
 mod outputs;
 mod progress;
 mod rule;

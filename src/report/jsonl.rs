@@ -30,6 +30,28 @@ pub fn render(report: &Report) -> String {
     text
 }
 
+/// The answer of `copydesk check --jsonl` to one draft.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answer {
+    id: String,
+    words: usize,
+    /// Whether the draft asks, in its front matter, not to be checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    left_out: bool,
+    #[schemars(with = "Vec<FindingEntry<'static>>")]
+    findings: Vec<serde_json::Value>,
+}
+
+impl Answer {
+    /// The answer about a draft that was checked, under the id that its reader knows it by.
+    pub fn new(id: &str, draft: &Checked) -> Self {
+        let lines = Lines::new(&draft.text);
+        // Strings, numbers and lists of these always serialize.
+        let findings = draft.findings.iter().filter_map(|found| serde_json::to_value(finding(found, &lines)).ok());
+        Self { id: id.to_owned(), words: draft.words, left_out: draft.is_left_out, findings: findings.collect() }
+    }
+}
+
 /// One line of `copydesk check --format jsonl`.
 #[derive(Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "lowercase")]
