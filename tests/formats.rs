@@ -222,6 +222,13 @@ fn tap_tells_a_test_a_draft_and_its_plan_holds() {
 }
 
 #[test]
+fn tap_skips_a_draft_that_is_left_out() {
+    let draft = Checked { path: "a.md".to_owned(), is_left_out: true, ..Checked::default() };
+    let text = tap::render(&Report { drafts: vec![draft], ..Report::default() });
+    assert_eq!(text, "TAP version 14\n1..1\nok 1 - a.md # SKIP copydesk: off in its front matter\n");
+}
+
+#[test]
 fn each_line_of_json_lines_says_what_it_is() {
     let told = lines(&jsonl::render(&report()));
     let kinds: Vec<&str> = told.iter().map(|line| line["type"].as_str().unwrap()).collect();

@@ -29,7 +29,8 @@ Examples:
   echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk check --jsonl
   copydesk check - --stdin-filename story.html < story.html
 
-Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked.";
+Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked
+or written. --quiet, baselines and the formats: docs/formats.md.";
 
 const SOURCES_EXAMPLES: &str = "\
 Examples:
@@ -217,7 +218,7 @@ pub(super) enum OutputFormat {
     Gitlab,
     /// SARIF 2.1.0.
     Sarif,
-    /// Results of tests as `JUnit` writes them.
+    /// Results of tests, in the XML that build servers read.
     Junit,
     /// XML as Checkstyle writes it.
     Checkstyle,
