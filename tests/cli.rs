@@ -58,6 +58,32 @@ fn drafts_are_reported_in_the_order_of_their_names() {
 }
 
 #[test]
+fn a_check_of_lines_gives_the_same_on_one_core_and_on_many_and_a_bad_line_costs_one() {
+    let draft = |number: usize| match number % 5 {
+        4 => "no JSON".to_owned(),
+        _ => serde_json::json!({"id": number.to_string(), "text": "It is believed. ".repeat(number % 7)}).to_string(),
+    };
+    let lines: String = (0..200).map(|number| draft(number) + "\n").collect();
+    let run = |jobs: &str| {
+        let mut child = copydesk(&["check", "--jsonl", "--jobs", jobs]).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let lines = lines.clone();
+        let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()).unwrap());
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let one = run("1");
+    assert_eq!(one, run("4"));
+    let answers: Vec<Value> = one.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 200);
+    assert_eq!((&answers[4]["error"]["line"], &answers[4]["id"]), (&Value::from(5), &Value::Null));
+    assert_eq!(answers[3]["id"], "3");
+    assert_eq!(answers[1]["findings"][0]["start"], serde_json::json!({"line": 1, "column": 1, "byte": 0}));
+}
+
+#[test]
 fn each_line_is_answered_before_the_next_is_sent() {
     let mut child = copydesk(&["inspect", "--jsonl"]).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::outputs::Output;
 use crate::rules::Severity;
 
 const EXAMPLES: &str = "\
@@ -23,9 +24,13 @@ Examples:
   copydesk check drafts/ --fail-on error
   copydesk check story.txt --fix
   copydesk check story.md --format json
+  copydesk check drafts/ --format github --output sarif=copydesk.sarif
+  copydesk check drafts/ --since main
+  echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk check --jsonl
   copydesk check - --stdin-filename story.html < story.html
 
-Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked.";
+Exit status: 0 no finding at or above --fail-on, 1 at least one, 2 something could not be checked
+or written. --quiet, baselines and the formats: docs/formats.md.";
 
 const SOURCES_EXAMPLES: &str = "\
 Examples:
@@ -71,6 +76,8 @@ pub(super) enum Command {
 /// The arguments of `copydesk check`.
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_EXAMPLES)]
+// Each is a switch of its own on the command line.
+#[allow(clippy::struct_excessive_bools)]
 pub(super) struct CheckArguments {
     /// Drafts, and folders to look for drafts in; `-` is standard input.
     ///
@@ -82,18 +89,57 @@ pub(super) struct CheckArguments {
     /// What standard input is called in the report; its ending gives the format.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// How to report.
+    /// How to report on standard output; docs/formats.md tells the formats.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: OutputFormat,
+    /// Write the report to a file as well, in any format; may be given several times.
+    ///
+    /// For example `--output sarif=copydesk.sarif --output junit=copydesk.xml`. A file that is there is written over, unless
+    /// it is one of the drafts.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub(super) output: Vec<Output>,
+    /// Leave the summary out: what is printed are findings, and problems on standard error.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// Tell how often each rule spoke: below the findings, or on standard error where --format is one for programs.
+    #[arg(long)]
+    pub(super) statistics: bool,
     /// Mend what can be mended without asking, in the files themselves, and report what is left.
     ///
     /// Only style is changed, such as "stated" to "said", and never between quotation marks. What would change what
     /// readers are told is left to you.
     #[arg(long)]
     pub(super) fix: bool,
+    /// Read one JSON object a line from standard input, {"id": …, "text": …}, and answer each with one line.
+    ///
+    /// A "format" beside them is plain (usual), markdown or html. Settings are those of this folder.
+    #[arg(long, conflicts_with_all = [
+        "paths", "stdin_filename", "format", "output", "quiet", "statistics", "fix", "fail_on", "max_warnings", "baseline",
+        "write_baseline", "since",
+    ])]
+    pub(super) jsonl: bool,
+    /// How many drafts to read at a time; as many as there are cores without it. The report is the same.
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<NonZero<usize>>,
     /// The least severity that makes the check fail.
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,
+    /// How many warnings may stand before they fail the check; decides about warnings in place of --fail-on.
+    #[arg(long, value_name = "N")]
+    pub(super) max_warnings: Option<usize>,
+    /// Leave out findings that are in this baseline.
+    ///
+    /// They are known by rule, words and sentence, so that they stay known when the draft changes around them.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Accept all findings: write them to this file, as hashes, for --baseline.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "fix"])]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Report only what touches lines that have changed since this git revision.
+    ///
+    /// A finding is reported where its words or a place that belongs to it is in a changed line. Runs the program git.
+    #[arg(long, value_name = "REV", conflicts_with = "fix")]
+    pub(super) since: Option<String>,
 }
 
 /// The arguments of `copydesk sources`.
@@ -157,11 +203,36 @@ pub(super) enum Color {
 /// How to report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// For people.
+    /// For people, with the words and how to mend them.
     #[default]
     Human,
+    /// A line a finding.
+    Concise,
     /// One JSON document, see docs/json.md.
     Json,
+    /// A JSON object a line: drafts, findings, errors, summary.
+    Jsonl,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Results of tests, in the XML that build servers read.
+    Junit,
+    /// XML as Checkstyle writes it.
+    Checkstyle,
+    /// A line a finding for reviewdog.
+    Rdjsonl,
+    /// The Test Anything Protocol, version 14: a test a draft.
+    Tap,
+}
+
+impl OutputFormat {
+    /// Whether people read it, so that more may stand below it.
+    pub(super) fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Concise)
+    }
 }
 
 /// How to print a ledger of sources.

@@ -1,51 +1,128 @@
 //! `copydesk check`: reads drafts on all cores and reports the findings in a stable order.
 
+use std::collections::HashMap;
 use std::io::{IsTerminal, stdin};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::arguments::{CheckArguments, OutputFormat};
+use super::arguments::CheckArguments;
+use super::baseline::Baseline;
+use super::changes::Revision;
 use super::console::Console;
 use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
-use super::{CLEAN, FAILURE, FINDINGS, settings};
+use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings};
 use crate::house::{House, Houses};
-use crate::report::{Checked, Problem, Report, human, json};
+use crate::report::jsonl::Answer;
+use crate::report::{Checked, Problem, Report};
 use crate::rules::{mend, safe_edits};
+use crate::text::SourceSpan;
 
 /// So many times a draft is read again after fixes were made in it.
 const MOST_ROUNDS: usize = 8;
 
 /// Checks drafts, prints the report and gives the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
+    if arguments.jsonl {
+        return answer_lines(arguments.jobs, console);
+    }
     let Some(paths) = paths(arguments) else {
         console.complain(&Problem::new("nothing to check; name drafts or folders, or pipe a draft in"));
         return FAILURE;
     };
     let (places, problems) = drafts::find(&paths, arguments.stdin_filename.as_deref());
-    if arguments.fix && places.iter().any(Place::is_stdin) {
-        console.complain(&Problem::new("--fix changes files, and standard input is none; name the file to mend"));
+    if let Some(problem) = refusal(arguments, &places) {
+        console.complain(&problem);
         return FAILURE;
     }
-    let mut report =
-        Report { problems, has_fixed: arguments.fix, fail_on: arguments.fail_on.threshold(), ..Report::default() };
+    // Before anything is checked, since a large folder takes its time.
+    let baseline = match arguments.baseline.as_deref().map(Baseline::read).transpose() {
+        Ok(baseline) => baseline,
+        Err(problem) => {
+            console.complain(&problem);
+            return FAILURE;
+        }
+    };
+    let mut report = report(arguments, &places, problems);
+    adopt(&mut report, arguments, baseline, &places);
+    for problem in report.problems.iter().chain(&report.mistakes) {
+        console.complain(problem);
+    }
+    let status = if outputs::write(&report, arguments, console) { status(&report) } else { FAILURE };
+    outputs::print(&report, arguments, status, console)
+}
+
+/// Answers each line of standard input. The settings are those of this folder, as for a draft on standard input.
+fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     let houses = Houses::default();
-    for outcome in check_all(&places, &Desk { houses: &houses, mends: arguments.fix }) {
+    let place = Place::Stdin(None);
+    let house = houses.house(place.path());
+    let mistakes: Vec<Problem> = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
+    for mistake in &mistakes {
+        console.complain(mistake);
+    }
+    let read = move |id: &str, text: &str, format| {
+        let draft = Draft { name: id.to_owned(), text: String::new(), format };
+        Answer::new(id, &check_text(&draft, text.to_owned(), &house))
+    };
+    let status = lines::answer(jobs, read, console);
+    if mistakes.is_empty() { status } else { FAILURE }
+}
+
+/// Why nothing is done at all, if so.
+fn refusal(arguments: &CheckArguments, places: &[Place]) -> Option<Problem> {
+    if arguments.fix && places.iter().any(Place::is_stdin) {
+        return Some(Problem::new("--fix changes files, and standard input is none; name the file to mend"));
+    }
+    if arguments.since.is_some() && places.iter().any(Place::is_stdin) {
+        return Some(Problem::new("--since asks git about files, and standard input is none; name the file"));
+    }
+    outputs::mistake(arguments, places)
+}
+
+/// Sets aside what is not new: what the baseline knows, and what has not been touched.
+fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Baseline>, places: &[Place]) {
+    if let Some(path) = &arguments.write_baseline {
+        let baseline = Baseline::of(&report.drafts);
+        match baseline.write(path) {
+            Ok(()) => baseline.apply(&mut report.drafts),
+            Err(problem) => report.problems.push(problem),
+        }
+    } else if let Some(baseline) = baseline {
+        baseline.apply(&mut report.drafts);
+    }
+    let Some(revision) = &arguments.since else { return };
+    let mut revision = Revision::new(revision);
+    let paths: HashMap<String, &Path> = places.iter().map(|place| (place.name(), place.path())).collect();
+    for draft in &mut report.drafts {
+        let Some(path) = paths.get(&draft.path) else { continue };
+        if let Err(problem) = revision.apply(path, draft) {
+            // One is enough: without the revision all drafts fail alike.
+            report.problems.push(problem);
+            return;
+        }
+    }
+}
+
+/// Checks the drafts. The problems are those of finding them.
+fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) -> Report {
+    let mut report = Report {
+        problems,
+        has_fixed: arguments.fix,
+        fail_on: arguments.fail_on.threshold(),
+        max_warnings: arguments.max_warnings,
+        ..Report::default()
+    };
+    let houses = Houses::default();
+    for outcome in check_all(places, arguments.jobs, &Desk { houses: &houses, mends: arguments.fix }) {
         report.drafts.extend(outcome.draft);
         report.problems.extend(outcome.problem);
     }
     report.mistakes = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
-    for problem in report.problems.iter().chain(&report.mistakes) {
-        console.complain(problem);
-    }
-    let text = match arguments.format {
-        OutputFormat::Human => human::render(&report, console.width()),
-        OutputFormat::Json => json::render(&report),
-    };
-    console.print(&text, status(&report))
+    report
 }
 
 /// The paths to check; none where no path was given and nothing is piped in.
@@ -68,8 +145,8 @@ fn status(report: &Report) -> u8 {
     }
 }
 
-/// Checks every draft, as many at a time as there are cores. The answers come in the order of the places.
-fn check_all(places: &[Place], desk: &Desk<'_>) -> Vec<Outcome> {
+/// Checks every draft, as many at a time as `jobs` says, or as there are cores. The answers come in the order of the places.
+fn check_all(places: &[Place], jobs: Option<NonZero<usize>>, desk: &Desk<'_>) -> Vec<Outcome> {
     let progress = Progress::new(places.len());
     let next = AtomicUsize::new(0);
     let work = || {
@@ -81,7 +158,7 @@ fn check_all(places: &[Place], desk: &Desk<'_>) -> Vec<Outcome> {
             progress.advance();
         }
     };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let mut done = thread::scope(|scope| {
         let helpers: Vec<_> = (1..cores.min(places.len())).map(|_| scope.spawn(work)).collect();
         let mut done = work();
@@ -144,8 +221,19 @@ fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
         text,
         findings: review.findings,
         silenced: review.silenced,
+        is_left_out: review.is_left_out,
         fixed: 0,
+        sentences: sentences(&story),
+        ..Checked::default()
     }
+}
+
+/// The sentences of a draft as bytes of it, sorted.
+fn sentences(story: &crate::Story) -> Vec<SourceSpan> {
+    let mut sentences: Vec<SourceSpan> =
+        story.sentences().into_iter().map(|sentence| story.document().source(sentence)).collect();
+    sentences.sort_unstable();
+    sentences
 }
 
 /// The draft with its safe fixes made. One may make room for another, so it is read again until there are none, or for

@@ -58,6 +58,12 @@ impl Console {
         }
     }
 
+    /// Tells something on standard error that is no problem.
+    pub(super) fn note(&mut self, text: &str) {
+        // Nobody is left to be told when standard error is closed.
+        let _ = self.errors.write_all(text.as_bytes());
+    }
+
     /// Says on standard error what could not be done.
     pub(super) fn complain(&mut self, problem: &Problem) {
         let mark = Style::new().bold().fg_color(Some(AnsiColor::BrightRed.into()));

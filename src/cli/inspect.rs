@@ -1,19 +1,9 @@
 //! `copydesk inspect`: everything copydesk knows of a draft, for programs.
 
-use std::io::{self, BufRead, ErrorKind, Write};
-use std::num::NonZero;
-use std::panic::catch_unwind;
-use std::sync::mpsc::{Receiver, RecvError, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-
-use serde::Serialize;
-use serde_json::{Map, Value};
-
 use super::arguments::InspectArguments;
 use super::console::Console;
 use super::drafts::Place;
-use super::{CLEAN, FAILURE};
+use super::{CLEAN, FAILURE, lines};
 use crate::House;
 use crate::house::Houses;
 use crate::report::{Inspection, Problem};
@@ -23,7 +13,7 @@ use crate::text::Format;
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
     match &arguments.file {
         Some(path) => inspect_file(&Place::File(path.clone()), console),
-        None => inspect_lines(arguments.jobs, console),
+        None => lines::answer(arguments.jobs, |id, text, format| inspect(id, text, format, &House::default()), console),
     }
 }
 
@@ -41,134 +31,6 @@ fn inspect_file(place: &Place, console: &mut Console) -> u8 {
             FAILURE
         }
     }
-}
-
-/// Answers each line of standard input with a line, in their order and as soon as all before it are answered.
-fn inspect_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
-    let cores = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
-    match write_answers(&answers(cores), &mut io::stdout().lock()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            console.complain(&Problem::new(format!("cannot go on: {error}")));
-            FAILURE
-        }
-        _ => CLEAN,
-    }
-}
-
-/// Lines that may wait to be answered or written, for each core: enough to keep it busy, and memory stays flat.
-const WAITING: usize = 8;
-
-/// A line of input to be answered.
-struct Question {
-    line: Vec<u8>,
-    /// From 1.
-    number: usize,
-    reply: SyncSender<serde_json::Result<String>>,
-}
-
-/// What becomes of one line: an answer to wait for, or the end of the input by a failure.
-type Promise = io::Result<Receiver<serde_json::Result<String>>>;
-
-/// Starts to read and to answer, and gives the promises of answers in the order of the lines.
-///
-/// The threads end with the input, or with the process: one may stand in a read that nothing ends.
-fn answers(cores: usize) -> Receiver<Promise> {
-    let (promise, promises) = sync_channel(cores * WAITING);
-    let (question, questions) = sync_channel::<Question>(cores * WAITING);
-    let questions = Arc::new(Mutex::new(questions));
-    for _ in 0..cores {
-        let questions = Arc::clone(&questions);
-        thread::spawn(move || {
-            while let Ok(Question { line, number, reply }) = take(&questions) {
-                // Nobody waits any more where the output was closed.
-                let _ = reply.send(serde_json::to_string(&answer(&line, number)));
-            }
-        });
-    }
-    thread::spawn(move || read_questions(&mut io::stdin().lock(), &question, &promise));
-    promises
-}
-
-/// The next question. The lock is held while waiting, as only one of the waiting can have it anyway.
-fn take(questions: &Mutex<Receiver<Question>>) -> Result<Question, RecvError> {
-    questions.lock().unwrap_or_else(PoisonError::into_inner).recv()
-}
-
-/// Asks a question for each line, until the input ends or nobody takes them any more.
-fn read_questions(input: &mut impl BufRead, question: &SyncSender<Question>, promise: &SyncSender<Promise>) {
-    for number in 1.. {
-        let mut line = Vec::new();
-        let (reply, answer) = sync_channel(1);
-        let promised = match input.read_until(b'\n', &mut line) {
-            Ok(0) => return,
-            Ok(_) if question.send(Question { line, number, reply }).is_err() => return,
-            Ok(_) => Ok(answer),
-            Err(error) => Err(error),
-        };
-        let failed = promised.is_err();
-        if promise.send(promised).is_err() || failed {
-            return;
-        }
-    }
-}
-
-/// Writes answers in the order of their promises, each at once. Fails only where a stream does.
-fn write_answers(promises: &Receiver<Promise>, output: &mut impl Write) -> io::Result<()> {
-    for promise in promises {
-        // A worker cannot die with a question: what may panic is caught in `answer`.
-        let answer = promise?.recv().map_err(io::Error::other)??;
-        writeln!(output, "{answer}")?;
-        output.flush()?;
-    }
-    Ok(())
-}
-
-/// The answer to one line.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Answer {
-    Known(Inspection),
-    Refused { id: Option<String>, error: Refusal },
-}
-
-/// Why a line was not inspected. Lines count from 1.
-#[derive(Serialize)]
-struct Refusal {
-    line: usize,
-    message: String,
-}
-
-/// Answers one line, whatever it holds.
-fn answer(line: &[u8], number: usize) -> Answer {
-    let refuse = |id: Option<&str>, message: String| Answer::Refused {
-        id: id.map(str::to_owned),
-        error: Refusal { line: number, message },
-    };
-    let request = match serde_json::from_slice::<Value>(line) {
-        Ok(Value::Object(request)) => request,
-        Ok(_) => return refuse(None, "not a JSON object".to_owned()),
-        Err(error) => return refuse(None, format!("not JSON: {error}")),
-    };
-    let id = request.get("id").and_then(Value::as_str);
-    match parse(&request) {
-        // A panic is a defect, and still must not end the conversation.
-        Ok((id, text, format)) => match catch_unwind(|| inspect(id, text, format, &House::default())) {
-            Ok(inspection) => Answer::Known(inspection),
-            Err(_) => refuse(Some(id), "copydesk broke down on this draft; that is a defect".to_owned()),
-        },
-        Err(message) => refuse(id, message.to_owned()),
-    }
-}
-
-/// The id, text and format of a request, or what is wrong with it.
-fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), &'static str> {
-    let id = request.get("id").and_then(Value::as_str).ok_or("no string `id`")?;
-    let text = request.get("text").and_then(Value::as_str).ok_or("no string `text`")?;
-    let format = match request.get("format") {
-        None => Some(Format::Plain),
-        Some(name) => name.as_str().and_then(Format::of_name),
-    };
-    Ok((id, text, format.ok_or("`format` is none of plain, markdown, html")?))
 }
 
 /// Everything known of a draft.

@@ -4,10 +4,14 @@
 //! [`report`](crate::report) makes of the answer. How anything is found in a draft is not known here.
 
 mod arguments;
+mod baseline;
+mod changes;
 mod check;
 mod console;
 mod drafts;
 mod inspect;
+mod lines;
+mod outputs;
 mod progress;
 mod rule;
 mod settings;

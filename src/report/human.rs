@@ -25,6 +25,11 @@ const SHORT_EDIT: usize = 80;
 
 /// The report, with ANSI colours, for a terminal of `width` columns.
 pub fn render(report: &Report, width: usize) -> String {
+    findings(report, width) + &summary(report)
+}
+
+/// The findings alone, with ANSI colours, for a terminal of `width` columns.
+pub fn findings(report: &Report, width: usize) -> String {
     let renderer = Renderer::styled().term_width(UNCUT);
     let width = width.saturating_sub(GUTTER);
     let mut text = String::new();
@@ -38,7 +43,7 @@ pub fn render(report: &Report, width: usize) -> String {
             text.push_str("\n\n");
         }
     }
-    text + &summary(report)
+    text
 }
 
 /// The line that says where a finding is.
@@ -129,7 +134,7 @@ fn patched<'a>(fix: &'a Fix, lines: &Lines<'_>, width: usize) -> Snippet<'a, Pat
 }
 
 /// The last line: how many findings there are, in how many drafts, and how many of them fail the check.
-fn summary(report: &Report) -> String {
+pub fn summary(report: &Report) -> String {
     let counts = [
         (report.count(Severity::Error), "error", "errors"),
         (report.count(Severity::Warning), "warning", "warnings"),
@@ -149,6 +154,18 @@ fn summary(report: &Report) -> String {
     if silenced > 0 {
         let _ = write!(line, "; {silenced} let stand");
     }
+    let known: usize = report.drafts.iter().map(|draft| draft.known).sum();
+    if known > 0 {
+        let _ = write!(line, "; {known} in the baseline");
+    }
+    let unchanged: usize = report.drafts.iter().map(|draft| draft.unchanged).sum();
+    if unchanged > 0 {
+        let _ = write!(line, "; {unchanged} in lines that have not changed");
+    }
+    let left_out = report.drafts.iter().filter(|draft| draft.is_left_out).count();
+    if left_out > 0 {
+        let _ = write!(line, "; {} left out (copydesk: off)", counted(left_out, "draft", "drafts"));
+    }
     if report.has_fixed {
         let fixed = counted(report.fixed(), "fix", "fixes");
         let _ = write!(line, "; {fixed} made, {} left for you to choose", report.left_to_choose());
@@ -163,8 +180,13 @@ fn summary(report: &Report) -> String {
 
 /// Which findings fail the check.
 fn verdict(report: &Report) -> String {
-    let Some(threshold) = report.fail_on else { return "; none can fail the check (--fail-on never)".to_owned() };
-    let option = format!("(--fail-on {})", threshold.name());
+    let option = match (report.fail_on, report.max_warnings) {
+        (None, None) => return "; none can fail the check (--fail-on never)".to_owned(),
+        (threshold, most) => {
+            let most = most.map_or(String::new(), |most| format!(" --max-warnings {most}"));
+            format!("(--fail-on {}{most})", threshold.map_or("never", Severity::name))
+        }
+    };
     match report.failing() {
         0 => format!("; none fails the check {option}"),
         1 => format!("; 1 fails the check {option}"),
@@ -196,8 +218,7 @@ mod tests {
             text: text.to_owned(),
             words: 14,
             findings: vec![finding],
-            silenced: 0,
-            fixed: 0,
+            ..Checked::default()
         };
         Report { drafts: vec![draft], fail_on: Some(Severity::Warning), ..Report::default() }
     }

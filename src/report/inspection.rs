@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::rules::{Edit, Finding, Fix};
@@ -12,7 +13,7 @@ use crate::story::{Attribution, Entity, Source, Story};
 use crate::text::{Block, Document, SourceSpan, Span, Zone};
 
 /// What is known of one draft, ready to be serialized.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Inspection {
     id: String,
     words: usize,
@@ -25,7 +26,7 @@ pub struct Inspection {
 }
 
 /// A stretch of the draft as an object.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Range {
     start: usize,
     end: usize,
@@ -34,14 +35,14 @@ struct Range {
 /// A stretch of the draft as a pair: start, end.
 type Pair = (usize, usize);
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ZoneEntry {
     kind: &'static str,
     start: usize,
     end: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct EntityEntry {
     id: usize,
     kind: &'static str,
@@ -50,14 +51,14 @@ struct EntityEntry {
     mentions: Vec<MentionEntry>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MentionEntry {
     start: usize,
     end: usize,
     form: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AttributionEntry {
     source: Option<SourceEntry>,
     cue: Vec<Pair>,
@@ -65,7 +66,7 @@ struct AttributionEntry {
     mode: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SourceEntry {
     spans: Vec<Pair>,
     kind: &'static str,
@@ -73,9 +74,10 @@ struct SourceEntry {
     score: u8,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FindingEntry {
     rule: &'static str,
+    #[schemars(extend("enum" = ["error", "warning", "information", "hint"]))]
     severity: &'static str,
     start: usize,
     end: usize,
@@ -83,13 +85,13 @@ struct FindingEntry {
     fixes: Vec<FixEntry>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FixEntry {
     title: String,
     edits: Vec<EditEntry>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct EditEntry {
     start: usize,
     end: usize,

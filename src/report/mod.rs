@@ -1,24 +1,43 @@
-//! What copydesk prints: for people ([`human`]) and for programs ([`json`], [`Inspection`]);
+//! What copydesk prints: for people ([`human`], [`concise`]) and for programs (a module a format, [`Inspection`]);
 //! [`sources`] is the report of the source ledger, for both.
 //!
 //! A report is a translation of findings and stories that others made. It does not know how anything is found, nor
 //! where the text goes: everything here makes a string or a value to serialize.
 
+pub mod checkstyle;
+pub mod concise;
+mod entry;
 mod excerpt;
+mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 mod inspection;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+mod place_name;
 mod position;
+pub mod rdjsonl;
+pub mod sarif;
+mod schemas;
 pub mod sources;
+mod statistics;
+pub mod tap;
+mod xml;
 
 use std::fmt;
 
 use crate::rules::{Finding, Severity};
+use crate::text::SourceSpan;
 
+pub use fingerprint::{Key, keys};
 pub use inspection::Inspection;
+pub use schemas::schemas;
+pub use statistics::statistics;
 
 /// A draft with its findings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// What the draft is called.
     pub path: String,
@@ -32,6 +51,14 @@ pub struct Checked {
     pub silenced: usize,
     /// How many fixes were made in the draft before it was read for this report.
     pub fixed: usize,
+    /// The bytes of its sentences, sorted: a finding is known again by the sentence that it stands in.
+    pub sentences: Vec<SourceSpan>,
+    /// How many findings the baseline knows, and so are not among them.
+    pub known: usize,
+    /// How many findings touch no line that has changed, and so are not among them.
+    pub unchanged: usize,
+    /// Whether the draft asks, in its front matter, not to be checked.
+    pub is_left_out: bool,
 }
 
 /// Something that could not be done, and what to do about it.
@@ -82,6 +109,9 @@ impl fmt::Display for Problem {
     }
 }
 
+/// All severities, the gravest first.
+const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
+
 /// The outcome of a check.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -93,11 +123,23 @@ pub struct Report {
     pub mistakes: Vec<Problem>,
     /// The least severity that makes the check fail, if any does.
     pub fail_on: Option<Severity>,
+    /// How many warnings may stand. Where this is said, it decides about warnings in place of `fail_on`.
+    pub max_warnings: Option<usize>,
     /// Whether safe fixes were asked for.
     pub has_fixed: bool,
 }
 
 impl Report {
+    /// All findings, each with the draft that it is in, in the order to report them.
+    fn located(&self) -> impl Iterator<Item = (&Checked, &Finding)> {
+        self.drafts.iter().flat_map(|draft| draft.findings.iter().map(move |finding| (draft, finding)))
+    }
+
+    /// What could not be done, and what is wrong in the settings.
+    fn all_problems(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().chain(&self.mistakes)
+    }
+
     /// Number of findings of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
@@ -105,8 +147,16 @@ impl Report {
 
     /// Number of findings that make the check fail.
     pub fn failing(&self) -> usize {
-        let Some(threshold) = self.fail_on else { return 0 };
-        self.findings().filter(|finding| finding.severity <= threshold).count()
+        self.failing_severities().into_iter().map(|severity| self.count(severity)).sum()
+    }
+
+    /// The severities whose findings make the check fail.
+    fn failing_severities(&self) -> Vec<Severity> {
+        let counts = |severity: &Severity| match (self.max_warnings, severity) {
+            (Some(most), Severity::Warning) => self.count(Severity::Warning) > most,
+            _ => self.fail_on.is_some_and(|threshold| *severity <= threshold),
+        };
+        SEVERITIES.into_iter().filter(counts).collect()
     }
 
     /// Number of fixes that were made.

@@ -1,11 +1,12 @@
 //! Lines and columns as people count them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::text::{Buffer, Encoding, Position, SourceSpan};
 
 /// A place in a draft for programs: line and column from 1, columns in code points, bytes from 0.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub(super) struct Place {
     pub(super) line: usize,
     pub(super) column: usize,
@@ -26,7 +27,12 @@ impl<'a> Lines<'a> {
 
     /// The line and the column of a byte, both from 1; columns are code points.
     pub(super) fn place(&self, offset: usize) -> (usize, usize) {
-        let position = self.buffer.position(offset, Encoding::Utf32);
+        self.place_in(offset, Encoding::Utf32)
+    }
+
+    /// The line and the column of a byte, both from 1; columns in the units of an encoding.
+    pub(super) fn place_in(&self, offset: usize, encoding: Encoding) -> (usize, usize) {
+        let position = self.buffer.position(offset, encoding);
         (position.line as usize + 1, position.character as usize + 1)
     }
 

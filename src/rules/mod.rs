@@ -65,6 +65,14 @@ use crate::house::{House, Level};
 use crate::story::Story;
 use flag::Flag;
 
+/// Where copydesk is at home.
+pub const HOME: &str = "https://github.com/copydesk/copydesk";
+
+/// The address of the page of a rule, for editors and reports to lead to. Nothing is fetched from it.
+pub fn page_address(rule: &str) -> String {
+    format!("{HOME}/blob/main/docs/rules/{rule}.md")
+}
+
 /// One rule of the desk.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -152,10 +160,15 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// How many findings the draft or the house lets stand.
     pub silenced: usize,
+    /// Whether the draft asks, in its front matter, not to be checked.
+    pub is_left_out: bool,
 }
 
 /// Runs every rule over a story.
 pub fn review(story: &Story, house: &House) -> Review {
+    if story.document().is_left_out() {
+        return Review { is_left_out: true, ..Review::default() };
+    }
     let mut found: Vec<Finding> = Vec::new();
     for rule in all().iter().filter(|rule| house.level(rule.id) != Some(Level::Off)) {
         found.extend((rule.check)(story, house).into_iter().filter_map(|flag| flag.finish(rule.id, story)));
@@ -166,7 +179,7 @@ pub fn review(story: &Story, house: &House) -> Review {
     let found = precedence::settle(precedence::wait(found, &waiting));
     let (mut findings, silenced) = stet::apply(found, story, house, &waiting);
     findings.retain_mut(|finding| at_level(finding, house));
-    Review { findings, silenced }
+    Review { findings, silenced, is_left_out: false }
 }
 
 /// Gives a finding the severity the house wants. Says whether it is shown.

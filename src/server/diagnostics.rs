@@ -12,10 +12,7 @@ use tower_lsp::lsp_types::{
 use super::analysis::Analysis;
 use super::convert::range;
 use super::dialect::Dialect;
-use crate::rules::{Finding, Related, Severity};
-
-/// Where the pages of the rules are.
-const RULE_PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules";
+use crate::rules::{Finding, Related, Severity, page_address};
 
 /// How many diagnostics of one document are published; editors show no more (VS Code's own limit is the same), and a
 /// client that must read 100,000 of them stands still.
@@ -105,7 +102,7 @@ fn related(uri: &Url, analysis: &Analysis, place: &Related, dialect: Dialect) ->
 }
 
 fn rule_page(rule: &str) -> Option<Url> {
-    Url::parse(&format!("{RULE_PAGES}/{rule}.md")).ok()
+    Url::parse(&page_address(rule)).ok()
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

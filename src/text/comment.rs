@@ -68,15 +68,28 @@ fn definitions(source: &str) -> Vec<Comment> {
     lines(source).filter_map(comment).collect()
 }
 
-/// The items of the list `stet:` in front matter between lines of three dashes.
-fn notes(source: &str) -> Vec<Comment> {
+/// Whether the front matter of a Markdown draft asks for it to be left out: `copydesk: off`.
+pub(super) fn is_left_out(source: &str, format: Format) -> bool {
+    // YAML 1.1 reads `off` as `false`, and programs that rewrite front matter may write it so.
+    let asks = |line: &str| {
+        let value = line.strip_prefix("copydesk:").map(|value| value.split(" #").next().unwrap_or_default().trim());
+        value.is_some_and(|value| ["off", "false"].contains(&value.trim_matches(['"', '\''])))
+    };
+    format == Format::Markdown && front_matter(source).any(|(_, line)| asks(line))
+}
+
+/// The lines of the front matter between lines of three dashes, each with its first byte.
+fn front_matter(source: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut lines = lines(source);
-    let Some((_, first)) = lines.next() else { return Vec::new() };
-    if first.trim_end() != "---" {
-        return Vec::new();
-    }
-    let front = lines.take_while(|(_, line)| line.trim_end() != "---");
-    let list = front.skip_while(|(_, line)| line.trim_end() != "stet:").skip(1);
+    // Some programs put a mark before the first line.
+    let opens = |(_, first): (usize, &str)| first.trim_start_matches('\u{feff}').trim_end() == "---";
+    let has_front = lines.next().is_some_and(opens);
+    lines.take_while(move |(_, line)| has_front && line.trim_end() != "---")
+}
+
+/// The items of the list `stet:` in front matter.
+fn notes(source: &str) -> Vec<Comment> {
+    let list = front_matter(source).skip_while(|(_, line)| line.trim_end() != "stet:").skip(1);
     let note = |(start, line): (usize, &str)| {
         let text = line.trim_start().strip_prefix("- ")?.trim().trim_matches(['"', '\'']);
         let lead = line.len() - line.trim_start().len();
@@ -125,5 +138,15 @@ mod tests {
             ["one: two", "three"]
         );
         assert!(texts("<!-- one -->", Format::Plain).is_empty());
+    }
+
+    #[test]
+    fn only_front_matter_leaves_a_draft_out() {
+        let is_out = |source| is_left_out(source, Format::Markdown);
+        assert!(is_out("---\ntitle: x\ncopydesk: off\n---\nText.\n"));
+        assert!(is_out("\u{feff}---\r\ncopydesk: \"off\" # a press release\r\n---\r\n"));
+        assert!(!is_out("---\ncopydesk: on\n---\n") && !is_out("Text.\n\ncopydesk: off\n"));
+        assert!(!is_out("---\nsite:\n  copydesk: off\n---\n") && !is_out("---\n---\ncopydesk: off\n"));
+        assert!(!is_left_out("---\ncopydesk: off\n---\n", Format::Plain));
     }
 }

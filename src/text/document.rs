@@ -44,6 +44,7 @@ pub struct Document {
     prose: Prose,
     blocks: Vec<Block>,
     comments: Vec<Comment>,
+    is_left_out: bool,
 }
 
 impl Document {
@@ -63,7 +64,8 @@ impl Document {
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(source, &prose, &mut blocks, looks);
-        Self { format, prose, blocks, comments: comment::find(source, format) }
+        let is_left_out = comment::is_left_out(source, format);
+        Self { format, prose, blocks, comments: comment::find(source, format), is_left_out }
     }
 
     /// How the draft is marked up.
@@ -89,6 +91,11 @@ impl Document {
     /// The comments, in order.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// Whether the draft asks, in its front matter, not to be checked.
+    pub fn is_left_out(&self) -> bool {
+        self.is_left_out
     }
 
     /// The draft's bytes behind a span of prose.

@@ -1,5 +1,6 @@
 //! The ledger as one JSON document. Its schema is written down in `docs/json.md`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Sourced;
@@ -29,19 +30,21 @@ pub fn render(sourced: &Sourced) -> String {
     serde_json::to_string(&document).map(|line| line + "\n").unwrap_or_default()
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
+/// The answer of `copydesk sources --format json`.
+#[derive(Serialize, JsonSchema)]
+pub(in crate::report) struct Document<'a> {
     version: u32,
     path: &'a str,
     sources: Vec<SourceEntry<'a>>,
     summary: Summary,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SourceEntry<'a> {
     name: &'a str,
     role: Option<&'a str>,
     kind: &'static str,
+    #[schemars(extend("enum" = ["named", "unnamed", "unresolved"]))]
     standing: &'static str,
     score: u8,
     start: Place,
@@ -49,8 +52,9 @@ struct SourceEntry<'a> {
     claims: Vec<ClaimEntry>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClaimEntry {
+    #[schemars(extend("enum" = ["direct", "mixed", "indirect"]))]
     mode: &'static str,
     text: String,
     source: Stretch,
@@ -58,13 +62,13 @@ struct ClaimEntry {
     content: Vec<Stretch>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Stretch {
     start: Place,
     end: Place,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Summary {
     named: usize,
     unnamed: usize,
@@ -72,7 +76,7 @@ struct Summary {
     score: Option<u8>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct People {
     least: u64,
     most: Option<u64>,

@@ -1,0 +1,101 @@
+//! The findings that a desk has accepted: written to a file once, left out of later checks.
+//!
+//! The file holds rules and hashes, no word of a draft and no name of a file. Who can guess a sentence can try whether its
+//! hash is there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::{Checked, Problem, keys};
+
+/// The version of the file.
+const VERSION: u32 = 1;
+
+/// The file of a baseline.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct File {
+    version: u32,
+    /// Sorted by rule, then by hash.
+    findings: Vec<Entry>,
+}
+
+/// Findings of one rule on the same words of the same sentence.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entry {
+    rule: String,
+    /// 128 bits of a SHA-256 over rule, words and sentence, in hexadecimal.
+    hash: String,
+    /// How many there are, over all drafts.
+    count: usize,
+}
+
+/// How many findings of each rule and hash are accepted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Baseline {
+    accepted: BTreeMap<(String, String), usize>,
+}
+
+impl Baseline {
+    /// All findings of these drafts.
+    pub(super) fn of(drafts: &[Checked]) -> Self {
+        let mut accepted = BTreeMap::new();
+        for draft in drafts {
+            for (finding, key) in draft.findings.iter().zip(keys(draft)) {
+                *accepted.entry((finding.rule.to_owned(), key.to_string())).or_default() += 1;
+            }
+        }
+        Self { accepted }
+    }
+
+    /// Reads a file that [`Self::write`] has written.
+    pub(super) fn read(path: &Path) -> Result<Self, Problem> {
+        let problem = |message: String| Problem::new(message).in_file(path.display().to_string());
+        let text = fs::read_to_string(path).map_err(|error| {
+            problem(format!("the baseline cannot be read: {error}; make one with --write-baseline"))
+        })?;
+        let file: File = serde_json::from_str(&text).map_err(|error| {
+            let message = format!("is no baseline: {error}; make one with --write-baseline");
+            problem(message).at_line(error.line())
+        })?;
+        if file.version != VERSION {
+            let message =
+                format!("is a baseline of version {}, and this copydesk reads version {VERSION}", file.version);
+            return Err(problem(format!("{message}; make it anew with --write-baseline")));
+        }
+        let accepted = file.findings.into_iter().map(|entry| ((entry.rule, entry.hash), entry.count)).collect();
+        Ok(Self { accepted })
+    }
+
+    /// Writes the file, over the one that is there.
+    pub(super) fn write(&self, path: &Path) -> Result<(), Problem> {
+        let entry = |((rule, hash), count): (&(String, String), &usize)| Entry {
+            rule: rule.clone(),
+            hash: hash.clone(),
+            count: *count,
+        };
+        let file = File { version: VERSION, findings: self.accepted.iter().map(entry).collect() };
+        // Strings, numbers and lists of these always serialize.
+        let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
+        fs::write(path, text).map_err(|error| {
+            let message = format!("the baseline cannot be written: {error}; check the folder and its permissions");
+            Problem::new(message).in_file(path.display().to_string())
+        })
+    }
+
+    /// Takes the accepted findings out of the drafts, the first ones where there are now more than were accepted.
+    pub(super) fn apply(mut self, drafts: &mut [Checked]) {
+        for draft in drafts {
+            let mut keys = keys(draft).into_iter();
+            let before = draft.findings.len();
+            draft.findings.retain(|finding| {
+                let key = keys.next().map(|key| (finding.rule.to_owned(), key.to_string()));
+                let left = key.and_then(|key| self.accepted.get_mut(&key)).filter(|left| **left > 0);
+                left.map(|left| *left -= 1).is_none()
+            });
+            draft.known += before - draft.findings.len();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Which lines of a draft have changed since a revision, as the program `git` tells it.
+//!
+//! Git is run with the settings off that would let a repository choose other programs to run.
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::report::{Checked, Problem};
+use crate::text::{Buffer, Encoding, SourceSpan};
+
+/// The changed lines of a draft, from 1.
+#[derive(Debug, PartialEq, Eq)]
+enum Changed {
+    /// All: the revision does not have the draft.
+    All,
+    /// These, sorted.
+    Lines(Vec<RangeInclusive<usize>>),
+}
+
+/// A revision to compare with.
+pub(super) struct Revision<'a> {
+    name: &'a str,
+    /// What it is called in full, by folder: each may be a repository of its own.
+    commits: HashMap<PathBuf, String>,
+}
+
+impl<'a> Revision<'a> {
+    /// A revision, by any name that git knows: a branch, a tag, a commit.
+    pub(super) fn new(name: &'a str) -> Self {
+        Self { name, commits: HashMap::new() }
+    }
+
+    /// Takes out of a draft the findings that touch no changed line, with their own words or a related place.
+    pub(super) fn apply(&mut self, path: &Path, draft: &mut Checked) -> Result<(), Problem> {
+        let Changed::Lines(changed) = self.changed(path)? else { return Ok(()) };
+        let buffer = Buffer::new(&draft.text);
+        let line = |offset| buffer.position(offset, Encoding::Utf8).line as usize + 1;
+        let touches = |span: SourceSpan| {
+            let (first, last) = (line(span.start), line(span.end));
+            changed.iter().any(|lines| *lines.start() <= last && first <= *lines.end())
+        };
+        let before = draft.findings.len();
+        draft
+            .findings
+            .retain(|finding| touches(finding.span) || finding.related.iter().any(|related| touches(related.span)));
+        draft.unchanged += before - draft.findings.len();
+        Ok(())
+    }
+
+    fn changed(&mut self, path: &Path) -> Result<Changed, Problem> {
+        // A link is followed, since git knows what it leads to only as a file of its own.
+        let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(Changed::All) };
+        let commit = self.commit(folder)?;
+        let mut object = std::ffi::OsString::from(format!("{commit}:./"));
+        object.push(name);
+        if git(folder, &[OsStr::new("cat-file"), OsStr::new("-e"), &object])?.is_none() {
+            return Ok(Changed::All);
+        }
+        let options =
+            ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", &commit, "--"];
+        let arguments: Vec<&OsStr> = options.iter().map(OsStr::new).chain([name]).collect();
+        let difference = git(folder, &arguments)?.ok_or_else(|| {
+            Problem::new("git cannot tell what has changed in this draft; see `git diff`")
+                .in_file(path.display().to_string())
+        })?;
+        Ok(Changed::Lines(difference.lines().filter_map(hunk).collect()))
+    }
+
+    /// The full name of the revision in the repository of a folder.
+    fn commit(&mut self, folder: &Path) -> Result<String, Problem> {
+        if let Some(commit) = self.commits.get(folder) {
+            return Ok(commit.clone());
+        }
+        let object = format!("{}^{{commit}}", self.name);
+        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &object].map(OsStr::new);
+        let commit = git(folder, &arguments)?.ok_or_else(|| {
+            let message = format!(
+                "--since: there is no revision “{}” here, or no git repository; name a branch, a tag or a commit that \
+                 `git rev-parse` finds in this folder, and in continuous integration fetch it first",
+                self.name
+            );
+            Problem::new(message).in_file(folder.display().to_string())
+        })?;
+        let commit = commit.trim().to_owned();
+        self.commits.insert(folder.to_owned(), commit.clone());
+        Ok(commit)
+    }
+}
+
+/// What git prints, run in a folder; nothing where it says that it failed.
+fn git(folder: &Path, arguments: &[&OsStr]) -> Result<Option<String>, Problem> {
+    let output = Command::new("git")
+        .args(["--literal-pathspecs", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C"])
+        .arg(folder)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .map_err(|error| Problem::new(format!("--since needs git, which cannot be run: {error}; install it")))?;
+    Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
+}
+
+/// The lines that a line such as `@@ -3,2 +3,4 @@` says are new; none where lines were only taken out.
+fn hunk(line: &str) -> Option<RangeInclusive<usize>> {
+    let (_, rest) = line.strip_prefix("@@ -")?.split_once(" +")?;
+    let (new, _) = rest.split_once(" @@")?;
+    let (start, count) = new.split_once(',').unwrap_or((new, "1"));
+    let (start, count): (usize, usize) = (start.parse().ok()?, count.parse().ok()?);
+    (count > 0).then(|| start..=start + count - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_a_hunk_are_those_of_the_new_text() {
+        assert_eq!(hunk("@@ -3,2 +3,4 @@ heading"), Some(3..=6));
+        assert_eq!(hunk("@@ -3 +5 @@"), Some(5..=5));
+        assert_eq!(hunk("@@ -3,2 +2,0 @@"), None);
+        assert_eq!(hunk("+@@ -3 +5 @@"), None);
+    }
+}

@@ -1,0 +1,126 @@
+//! Where the report of a check goes: standard output in one format, and files that were named in others.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::ValueEnum;
+
+use super::arguments::{CheckArguments, OutputFormat};
+use super::console::Console;
+use super::drafts::Place;
+use crate::report::{
+    Problem, Report, checkstyle, concise, github, gitlab, human, json, jsonl, junit, rdjsonl, sarif, statistics, tap,
+};
+
+/// The columns of a report for people in a file.
+const FILE_WIDTH: usize = 100;
+
+/// A file to write the report to.
+#[derive(Clone, Debug)]
+pub(super) struct Output {
+    format: OutputFormat,
+    path: PathBuf,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (format, path) = text.split_once('=').ok_or("name a format and a file, as in sarif=copydesk.sarif")?;
+        if path.is_empty() || path == "-" {
+            return Err("name a file behind the =; standard output is for --format".to_owned());
+        }
+        let format = OutputFormat::from_str(format, false).map_err(|_| {
+            let variants = OutputFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let names: Vec<String> = variants.map(|value| value.get_name().to_owned()).collect();
+            format!("there is no format “{format}”; there are {}", names.join(", "))
+        })?;
+        Ok(Self { format, path: PathBuf::from(path) })
+    }
+}
+
+/// What is wrong with the files that are to be written, before anything is done: none may be a draft, nor named twice.
+pub(super) fn mistake(arguments: &CheckArguments, places: &[Place]) -> Option<Problem> {
+    let drafts: HashSet<PathBuf> =
+        places.iter().filter(|place| !place.is_stdin()).map(|place| identity(place.path())).collect();
+    let mut seen = HashSet::new();
+    for path in arguments.output.iter().map(|output| &output.path).chain(&arguments.write_baseline) {
+        let problem = |message: &str| Some(Problem::new(message).in_file(path.display().to_string()));
+        if drafts.contains(&identity(path)) {
+            return problem("is a draft that is to be checked and would be written over; name another file");
+        }
+        if !seen.insert(identity(path)) {
+            return problem("is to be written twice; name a file for each");
+        }
+    }
+    None
+}
+
+/// The file a path leads to, under whatever name, even where it is not there yet.
+fn identity(path: &Path) -> PathBuf {
+    if let Ok(path) = path.canonicalize() {
+        return path;
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
+    path.file_name().map_or_else(|| path.to_owned(), |name| parent.join(name))
+}
+
+/// Writes the report to the files that were named. Says whether all could be written.
+pub(super) fn write(report: &Report, arguments: &CheckArguments, console: &mut Console) -> bool {
+    let mut is_written = true;
+    for output in &arguments.output {
+        let text = rendered(report, output.format, FILE_WIDTH, arguments);
+        // Colours are for terminals.
+        let text = anstream::adapter::strip_str(&text).to_string();
+        if let Err(error) = fs::write(&output.path, text) {
+            let message = format!("the report cannot be written: {error}; check the folder and its permissions");
+            console.complain(&Problem::new(message).in_file(output.path.display().to_string()));
+            is_written = false;
+        }
+    }
+    is_written
+}
+
+/// Prints the report and what was asked for beside it, and gives the status to end with.
+pub(super) fn print(report: &Report, arguments: &CheckArguments, status: u8, console: &mut Console) -> u8 {
+    let text = rendered(report, arguments.format, console.width(), arguments);
+    let status = console.print(&text, status);
+    if arguments.statistics && !arguments.format.is_for_people() {
+        // On standard output they would break the report for whoever reads it.
+        console.note(&statistics(report));
+    }
+    status
+}
+
+fn rendered(report: &Report, format: OutputFormat, width: usize, arguments: &CheckArguments) -> String {
+    match format {
+        OutputFormat::Human | OutputFormat::Concise => for_people(report, format, width, arguments),
+        OutputFormat::Json => json::render(report),
+        OutputFormat::Jsonl => jsonl::render(report),
+        OutputFormat::Github => github::render(report),
+        OutputFormat::Gitlab => gitlab::render(report),
+        OutputFormat::Sarif => sarif::render(report),
+        OutputFormat::Junit => junit::render(report),
+        OutputFormat::Checkstyle => checkstyle::render(report),
+        OutputFormat::Rdjsonl => rdjsonl::render(report),
+        OutputFormat::Tap => tap::render(report),
+    }
+}
+
+/// The findings, then the counts of rules and the summary where they are wanted.
+fn for_people(report: &Report, format: OutputFormat, width: usize, arguments: &CheckArguments) -> String {
+    let mut text = match format {
+        OutputFormat::Concise => concise::render(report),
+        _ => human::findings(report, width),
+    };
+    if arguments.statistics {
+        text.push_str(&statistics(report));
+    }
+    if format == OutputFormat::Human && !arguments.quiet {
+        text.push_str(&human::summary(report));
+    }
+    text
+}

@@ -1,0 +1,25 @@
+//! The report of a check as one line a finding, for people with many drafts and for editors that read such lines:
+//! `path:line:column: severity[rule] message`, as compilers write them (GNU Coding Standards, "Formatting Error Messages").
+//! Lines and columns count from 1, columns in code points.
+
+use std::fmt::Write;
+
+use super::Report;
+use super::place_name::shown;
+use super::position::Lines;
+
+/// The findings, a line each. What could not be checked is not among them; the command line tells it.
+pub fn render(report: &Report) -> String {
+    let mut text = String::new();
+    for draft in &report.drafts {
+        let lines = Lines::new(&draft.text);
+        let path = shown(&draft.path);
+        for finding in &draft.findings {
+            let (line, column) = lines.place(finding.span.start);
+            let (severity, rule) = (finding.severity.name(), finding.rule);
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{path}:{line}:{column}: {severity}[{rule}] {}", shown(&finding.message));
+        }
+    }
+    text
+}

@@ -1,0 +1,143 @@
+//! What the reports of a check as JSON are put together from. `docs/json.md` tells what each key means.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::position::{Lines, Place};
+use super::{Checked, Problem, Report};
+use crate::rules::{Edit, Finding, Fix, Related, Severity};
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct FileEntry<'a> {
+    pub(super) path: &'a str,
+    pub(super) words: usize,
+    pub(super) fixed: usize,
+    /// Whether the draft asks, in its front matter, not to be checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) left_out: bool,
+    pub(super) findings: Vec<FindingEntry<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct FindingEntry<'a> {
+    pub(super) rule: &'a str,
+    #[schemars(extend("enum" = ["error", "warning", "information", "hint"]))]
+    pub(super) severity: &'static str,
+    pub(super) start: Place,
+    pub(super) end: Place,
+    pub(super) message: &'a str,
+    pub(super) related: Vec<RelatedEntry<'a>>,
+    pub(super) fixes: Vec<FixEntry<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct RelatedEntry<'a> {
+    pub(super) start: Place,
+    pub(super) end: Place,
+    pub(super) message: &'a str,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct FixEntry<'a> {
+    pub(super) title: &'a str,
+    #[schemars(extend("enum" = ["safe", "judgement", "placeholder"]))]
+    pub(super) applicability: &'static str,
+    pub(super) edits: Vec<EditEntry<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct EditEntry<'a> {
+    pub(super) start: Place,
+    pub(super) end: Place,
+    pub(super) text: &'a str,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ErrorEntry<'a> {
+    pub(super) path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) line: Option<usize>,
+    pub(super) message: &'a str,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SummaryEntry {
+    pub(super) files: usize,
+    pub(super) words: usize,
+    pub(super) fixed: usize,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) information: usize,
+    pub(super) hints: usize,
+    #[schemars(extend("enum" = ["error", "warning", "information", "hint", "never"]))]
+    pub(super) fail_on: &'static str,
+    /// How many warnings may stand; only where `--max-warnings` says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) max_warnings: Option<usize>,
+    pub(super) failing: usize,
+    /// Findings that a stet or the house lets stand.
+    pub(super) silenced: usize,
+    /// Findings that the baseline knows.
+    pub(super) known: usize,
+    /// Findings that touch no changed line.
+    pub(super) unchanged: usize,
+}
+
+pub(super) fn file(draft: &Checked) -> FileEntry<'_> {
+    let lines = Lines::new(&draft.text);
+    let findings = draft.findings.iter().map(|found| finding(found, &lines)).collect();
+    FileEntry { path: &draft.path, words: draft.words, fixed: draft.fixed, left_out: draft.is_left_out, findings }
+}
+
+pub(super) fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEntry<'a> {
+    let (start, end) = lines.places(finding.span);
+    FindingEntry {
+        rule: finding.rule,
+        severity: finding.severity.name(),
+        start,
+        end,
+        message: &finding.message,
+        related: finding.related.iter().map(|entry| related(entry, lines)).collect(),
+        fixes: finding.fixes.iter().map(|entry| fix(entry, lines)).collect(),
+    }
+}
+
+fn related<'a>(related: &'a Related, lines: &Lines<'_>) -> RelatedEntry<'a> {
+    let (start, end) = lines.places(related.span);
+    RelatedEntry { start, end, message: &related.message }
+}
+
+fn fix<'a>(fix: &'a Fix, lines: &Lines<'_>) -> FixEntry<'a> {
+    FixEntry {
+        title: &fix.title,
+        applicability: fix.applicability.name(),
+        edits: fix.edits.iter().map(|entry| edit(entry, lines)).collect(),
+    }
+}
+
+fn edit<'a>(edit: &'a Edit, lines: &Lines<'_>) -> EditEntry<'a> {
+    let (start, end) = lines.places(edit.span);
+    EditEntry { start, end, text: &edit.text }
+}
+
+pub(super) fn error(problem: &Problem) -> ErrorEntry<'_> {
+    ErrorEntry { path: problem.path.as_deref(), line: problem.line, message: &problem.message }
+}
+
+pub(super) fn summary(report: &Report) -> SummaryEntry {
+    SummaryEntry {
+        files: report.drafts.len(),
+        words: report.words(),
+        fixed: report.fixed(),
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        information: report.count(Severity::Information),
+        hints: report.count(Severity::Hint),
+        fail_on: report.fail_on.map_or("never", Severity::name),
+        max_warnings: report.max_warnings,
+        failing: report.failing(),
+        silenced: report.drafts.iter().map(|draft| draft.silenced).sum(),
+        known: report.drafts.iter().map(|draft| draft.known).sum(),
+        unchanged: report.drafts.iter().map(|draft| draft.unchanged).sum(),
+    }
+}

@@ -1,0 +1,137 @@
+//! How a finding is known again in another version of its draft.
+//!
+//! By its rule, its words and the sentence they stand in, never by its line: what is written above moves lines. Only a hash
+//! leaves this file, since a list of known findings may lie where the draft does not.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use super::{Checked, Problem, Report};
+use crate::rules::Finding;
+use crate::text::{SourceSpan, one_line};
+
+/// Says which way of hashing this is, so that another could be told apart from it.
+const SCHEME: &str = "copydesk/1";
+/// The bytes of the hash that are kept: half of them, which no two findings will share by chance.
+const KEPT: usize = 16;
+
+/// What a finding is known by: 128 bits of SHA-256, shown in hexadecimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key([u8; KEPT]);
+
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl Key {
+    /// The hash of some words, each kept apart from the next.
+    fn of(words: &[&str]) -> Self {
+        let mut hasher = Sha256::new();
+        for word in std::iter::once(&SCHEME).chain(words) {
+            hasher.update((word.len() as u64).to_le_bytes());
+            hasher.update(word.as_bytes());
+        }
+        let mut kept = [0; KEPT];
+        kept.iter_mut().zip(hasher.finalize()).for_each(|(byte, hashed)| *byte = hashed);
+        Self(kept)
+    }
+}
+
+/// The key of each finding of a draft, in their order. Findings of one rule on the same words of the same sentence, wherever
+/// they stand, have the same key.
+pub fn keys(draft: &Checked) -> Vec<Key> {
+    draft.findings.iter().map(|finding| key(draft, finding)).collect()
+}
+
+fn key(draft: &Checked, finding: &Finding) -> Key {
+    // A sentence that is wrapped anew is still the same.
+    let words = one_line(finding.span.of(&draft.text));
+    let sentence = one_line(sentence(draft, finding.span).of(&draft.text));
+    Key::of(&[finding.rule, &words, &sentence])
+}
+
+/// The sentences that a span touches, from the first to the last; the span itself where it touches none.
+fn sentence(draft: &Checked, span: SourceSpan) -> SourceSpan {
+    let first = draft.sentences.partition_point(|sentence| sentence.end <= span.start);
+    let after = draft.sentences.iter().skip(first).take_while(|sentence| sentence.start < span.end);
+    after.fold(span, |whole, sentence| SourceSpan::new(whole.start.min(sentence.start), whole.end.max(sentence.end)))
+}
+
+/// A fingerprint of each finding of a report that no other in it has, in their order: of the draft's name, the key, and how
+/// many findings with this key stand above it in the draft.
+pub(super) fn fingerprints(report: &Report) -> Vec<Key> {
+    let mut seen: HashMap<(usize, Key), usize> = HashMap::new();
+    let located = report
+        .drafts
+        .iter()
+        .enumerate()
+        .flat_map(|(number, draft)| keys(draft).into_iter().map(move |key| (number, draft, key)));
+    located
+        .map(|(number, draft, key)| {
+            let above = seen.entry((number, key)).or_default();
+            *above += 1;
+            Key::of(&[&draft.path, &key.to_string(), &above.to_string()])
+        })
+        .collect()
+}
+
+/// What a problem is known by: its file and its message.
+pub(super) fn of_problem(problem: &Problem) -> Key {
+    Key::of(&["unchecked", problem.path.as_deref().unwrap_or_default(), &problem.message])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Severity;
+
+    /// A draft in which each sentence ends with a full stop and "rumour" is flagged.
+    fn draft(text: &str) -> Checked {
+        let ends = text.match_indices('.').map(|(at, stop)| at + stop.len());
+        let sentences = ends.scan(0, |start, end| Some(SourceSpan::new(std::mem::replace(start, end), end))).collect();
+        let findings = text.match_indices("rumour").map(|(at, words)| Finding {
+            rule: "hearsay",
+            severity: Severity::Warning,
+            span: SourceSpan::new(at, at + words.len()),
+            message: String::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        });
+        Checked {
+            path: "a.txt".to_owned(),
+            text: text.to_owned(),
+            findings: findings.collect(),
+            sentences,
+            ..Checked::default()
+        }
+    }
+
+    fn marks(text: &str) -> Vec<Key> {
+        fingerprints(&Report { drafts: vec![draft(text)], ..Report::default() })
+    }
+
+    #[test]
+    fn what_is_written_above_or_wrapped_anew_changes_nothing() {
+        let before = marks("It is a rumour that he slept.");
+        let after = marks("A new lede.\n\nAnother rumour here. It is a\nrumour  that he slept.");
+        assert_eq!(before.first(), after.last());
+        assert_ne!(after.first(), after.last());
+    }
+
+    #[test]
+    fn the_same_words_twice_are_two_and_another_sentence_is_another() {
+        let twice = marks("A rumour. A rumour.");
+        assert_ne!(twice.first(), twice.last());
+        let keys = keys(&draft("A rumour. A rumour. The rumour."));
+        assert!(matches!(keys.as_slice(), [first, second, third] if first == second && second != third), "{keys:?}");
+    }
+
+    #[test]
+    fn words_do_not_run_into_each_other() {
+        assert_ne!(Key::of(&["ab", "c"]), Key::of(&["a", "bc"]));
+    }
+}

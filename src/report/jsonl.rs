@@ -1,0 +1,88 @@
+//! The report of a check as JSON Lines (<https://jsonlines.org>), for programs that read a line at a time.
+//!
+//! Every line has a `type`: `draft` opens a draft, each `finding` and `error` names the draft or file it belongs to, and
+//! `summary` is the last. The other keys are those of the JSON report; `docs/formats.md` tells them.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::entry::{ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
+use super::position::Lines;
+use super::{Checked, Report};
+
+/// The report, a JSON object a line.
+pub fn render(report: &Report) -> String {
+    let mut text = String::new();
+    for draft in &report.drafts {
+        push(
+            &mut text,
+            &Line::Draft { path: &draft.path, words: draft.words, fixed: draft.fixed, left_out: draft.is_left_out },
+        );
+        let lines = Lines::new(&draft.text);
+        for found in &draft.findings {
+            push(&mut text, &of_finding(draft, finding(found, &lines)));
+        }
+    }
+    for problem in report.all_problems() {
+        push(&mut text, &Line::Error(error(problem)));
+    }
+    push(&mut text, &Line::Summary(summary(report)));
+    text
+}
+
+/// The answer of `copydesk check --jsonl` to one draft.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answer {
+    id: String,
+    words: usize,
+    /// Whether the draft asks, in its front matter, not to be checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    left_out: bool,
+    #[schemars(with = "Vec<FindingEntry<'static>>")]
+    findings: Vec<serde_json::Value>,
+}
+
+impl Answer {
+    /// The answer about a draft that was checked, under the id that its reader knows it by.
+    pub fn new(id: &str, draft: &Checked) -> Self {
+        let lines = Lines::new(&draft.text);
+        // Strings, numbers and lists of these always serialize.
+        let findings = draft.findings.iter().filter_map(|found| serde_json::to_value(finding(found, &lines)).ok());
+        Self { id: id.to_owned(), words: draft.words, left_out: draft.is_left_out, findings: findings.collect() }
+    }
+}
+
+/// One line of `copydesk check --format jsonl`.
+#[derive(Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub(super) enum Line<'a> {
+    /// A draft was checked; its findings follow.
+    Draft {
+        path: &'a str,
+        words: usize,
+        fixed: usize,
+        /// Whether the draft asks, in its front matter, not to be checked.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        left_out: bool,
+    },
+    /// A finding, with the path of its draft.
+    Finding {
+        path: &'a str,
+        #[serde(flatten)]
+        finding: FindingEntry<'a>,
+    },
+    /// Something could not be checked.
+    Error(ErrorEntry<'a>),
+    /// The counts, in the last line.
+    Summary(SummaryEntry),
+}
+
+fn of_finding<'a>(draft: &'a Checked, finding: FindingEntry<'a>) -> Line<'a> {
+    Line::Finding { path: &draft.path, finding }
+}
+
+fn push(text: &mut String, line: &Line<'_>) {
+    // Strings, numbers and lists of these always serialize.
+    text.push_str(&serde_json::to_string(line).unwrap_or_default());
+    text.push('\n');
+}

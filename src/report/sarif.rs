@@ -1,0 +1,171 @@
+//! The report of a check in SARIF 2.1.0, which services that show findings read (OASIS, "Static Analysis Results Interchange
+//! Format (SARIF) Version 2.1.0").
+//!
+//! Lines and columns count from 1, columns in code points, as `columnKind` says; an end is the place after the last. The words
+//! of the draft are not told beyond what a message or a fix needs.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::fingerprint::keys;
+use super::place_name::uri;
+use super::position::Lines;
+use super::{Checked, Problem, Report};
+use crate::rules::{self, Edit, Finding, Fix, Rule, Severity};
+use crate::rules::{HOME, page_address};
+use crate::text::SourceSpan;
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/// The way a fingerprint is made, with its version.
+const FINGERPRINT: &str = "sentence/v1";
+
+/// The report as a JSON document of one line, with a line feed at its end.
+pub fn render(report: &Report) -> String {
+    let rules = told(report);
+    let numbers: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(number, rule)| (rule.id, number)).collect();
+    let results: Vec<Value> = report.drafts.iter().flat_map(|draft| results(draft, &numbers)).collect();
+    let artifacts: Vec<Value> =
+        report.drafts.iter().map(|draft| json!({"location": location_of(&draft.path)})).collect();
+    let notifications: Vec<Value> = report.all_problems().map(notification).collect();
+    let driver = json!({
+        "name": "copydesk",
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "informationUri": HOME,
+        "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<Value>>(),
+    });
+    let run = json!({
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "artifacts": artifacts,
+        "invocations": [{
+            "executionSuccessful": notifications.is_empty(),
+            "toolExecutionNotifications": notifications,
+        }],
+        "results": results,
+    });
+    json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).to_string() + "\n"
+}
+
+/// The rules that found something, by name.
+fn told(report: &Report) -> Vec<&'static Rule> {
+    let found: BTreeMap<&str, &Rule> =
+        report.located().filter_map(|(_, finding)| rules::by_id(finding.rule)).map(|rule| (rule.id, rule)).collect();
+    found.into_values().collect()
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    let page = rule.page();
+    let summary = page.lines().next().unwrap_or_default();
+    json!({
+        "id": rule.id,
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": rule.standard},
+        "help": {"text": page, "markdown": page},
+        "helpUri": page_address(rule.id),
+        "defaultConfiguration": {"level": level(rule.severity)},
+    })
+}
+
+/// SARIF has three levels; the severity itself stands in the properties of a result.
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Information | Severity::Hint => "note",
+    }
+}
+
+fn results(draft: &Checked, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
+    let view = View { draft, lines: Lines::new(&draft.text) };
+    let mut seen = BTreeMap::new();
+    let mut results = Vec::new();
+    for (finding, key) in draft.findings.iter().zip(keys(draft)) {
+        let number: &mut usize = seen.entry(key).or_default();
+        *number += 1;
+        let mut result = view.result(finding, &format!("{key}:{number}"));
+        if let (Some(index), Some(result)) = (numbers.get(finding.rule), result.as_object_mut()) {
+            result.insert("ruleIndex".to_owned(), json!(index));
+        }
+        results.push(result);
+    }
+    results
+}
+
+/// A draft whose bytes can be told as lines and columns.
+struct View<'a> {
+    draft: &'a Checked,
+    lines: Lines<'a>,
+}
+
+impl View<'_> {
+    fn result(&self, finding: &Finding, fingerprint: &str) -> Value {
+        let related: Vec<Value> = finding
+            .related
+            .iter()
+            .map(|related| json!({"physicalLocation": self.place(related.span), "message": {"text": related.message}}))
+            .collect();
+        let fixes: Vec<Value> = finding.fixes.iter().map(|fix| self.fix(fix)).collect();
+        let mut result = json!({
+            "ruleId": finding.rule,
+            "level": level(finding.severity),
+            "message": {"text": finding.message},
+            "locations": [{"physicalLocation": self.place(finding.span)}],
+            "partialFingerprints": {FINGERPRINT: fingerprint},
+            "properties": {"severity": finding.severity.name()},
+        });
+        if let Some(result) = result.as_object_mut() {
+            // Lists that are empty are left out, since readers take an empty `fixes` for a fix that does nothing.
+            result.extend((!related.is_empty()).then(|| ("relatedLocations".to_owned(), json!(related))));
+            result.extend((!fixes.is_empty()).then(|| ("fixes".to_owned(), json!(fixes))));
+        }
+        result
+    }
+
+    fn place(&self, span: SourceSpan) -> Value {
+        json!({"artifactLocation": location_of(&self.draft.path), "region": self.region(span)})
+    }
+
+    fn region(&self, span: SourceSpan) -> Value {
+        let (start, end) = self.lines.places(span);
+        json!({
+            "startLine": start.line, "startColumn": start.column,
+            "endLine": end.line, "endColumn": end.column,
+        })
+    }
+
+    fn fix(&self, fix: &Fix) -> Value {
+        let replacements: Vec<Value> = fix.edits.iter().map(|edit| self.replacement(edit)).collect();
+        json!({
+            "description": {"text": fix.title},
+            "artifactChanges": [{"artifactLocation": location_of(&self.draft.path), "replacements": replacements}],
+            "properties": {"applicability": fix.applicability.name()},
+        })
+    }
+
+    fn replacement(&self, edit: &Edit) -> Value {
+        json!({"deletedRegion": self.region(edit.span), "insertedContent": {"text": edit.text}})
+    }
+}
+
+fn location_of(path: &str) -> Value {
+    json!({"uri": uri(path)})
+}
+
+/// What could not be checked.
+fn notification(problem: &Problem) -> Value {
+    let mut notification = json!({"level": "error", "message": {"text": problem.message}});
+    let place = problem.path.as_deref().map(|path| {
+        let mut place = json!({"artifactLocation": location_of(path)});
+        if let (Some(line), Some(place)) = (problem.line, place.as_object_mut()) {
+            place.insert("region".to_owned(), json!({"startLine": line}));
+        }
+        json!([{"physicalLocation": place}])
+    });
+    if let Some(notification) = notification.as_object_mut() {
+        notification.extend(place.map(|place| ("locations".to_owned(), place)));
+    }
+    notification
+}

@@ -1,0 +1,23 @@
+//! JSON schemas of what copydesk prints for programs, made from the types that are printed.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use super::{inspection, json, jsonl, sources};
+
+/// The schema of each output, by the name of its file in `docs/schemas/`.
+pub fn schemas() -> Vec<(&'static str, Value)> {
+    vec![
+        ("check.json", schema::<json::Document<'_>>()),
+        ("check-line.json", schema::<jsonl::Line<'_>>()),
+        ("check-answer.json", schema::<jsonl::Answer>()),
+        ("inspect.json", schema::<inspection::Inspection>()),
+        ("sources.json", schema::<sources::json::Document<'_>>()),
+    ]
+}
+
+/// The schema of a type as it is written, in the draft 2020-12. Keys may be added within a version, so none is forbidden.
+fn schema<T: JsonSchema>() -> Value {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>().to_value()
+}

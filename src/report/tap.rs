@@ -1,0 +1,70 @@
+//! The report of a check in the Test Anything Protocol, version 14 (<https://testanything.org>): a test a draft.
+//!
+//! A draft fails where it has a finding that fails the check, or could not be checked. What was found stands below it in YAML,
+//! written as JSON, which YAML 1.2 takes. Lines and columns count from 1, columns in code points.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::place_name::shown;
+use super::position::Lines;
+use super::{Checked, Problem, Report};
+use crate::rules::Severity;
+
+/// The report, its number of tests first.
+pub fn render(report: &Report) -> String {
+    let failing = report.failing_severities();
+    let points: Vec<String> =
+        report.drafts.iter().map(|draft| point(draft, &failing)).chain(report.all_problems().map(of_problem)).collect();
+    let mut text = format!("TAP version 14\n1..{}\n", points.len());
+    for (number, point) in (1..).zip(points) {
+        // The number stands between the verdict and the name of the draft.
+        text.push_str(&point.replacen(" - ", &format!(" {number} - "), 1));
+    }
+    text
+}
+
+/// A finding as it is told below its draft.
+#[derive(Serialize)]
+struct Entry<'a> {
+    line: usize,
+    column: usize,
+    severity: &'static str,
+    rule: &'a str,
+    message: String,
+}
+
+fn point(draft: &Checked, failing: &[Severity]) -> String {
+    let fails = draft.findings.iter().any(|finding| failing.contains(&finding.severity));
+    let mut text = format!("{} - {}\n", if fails { "not ok" } else { "ok" }, description(&draft.path));
+    if draft.is_left_out {
+        return text.replacen('\n', " # SKIP copydesk: off in its front matter\n", 1);
+    }
+    if draft.findings.is_empty() {
+        return text;
+    }
+    let lines = Lines::new(&draft.text);
+    text.push_str("  ---\n  findings:\n");
+    for finding in &draft.findings {
+        let (line, column) = lines.place(finding.span.start);
+        let (severity, rule, message) = (finding.severity.name(), finding.rule, shown(&finding.message));
+        let entry = Entry { line, column, severity, rule, message };
+        // Strings and numbers always serialize, and writing to a string cannot fail.
+        let _ = writeln!(text, "    - {}", serde_json::to_string(&entry).unwrap_or_default());
+    }
+    text.push_str("  ...\n");
+    text
+}
+
+/// What could not be checked.
+fn of_problem(problem: &Problem) -> String {
+    let name = problem.path.as_deref().unwrap_or("copydesk");
+    let message = serde_json::to_string(&shown(&problem.message)).unwrap_or_default();
+    format!("not ok - {}\n  ---\n  message: {message}\n  ...\n", description(name))
+}
+
+/// A name of which no part is read as a directive.
+fn description(name: &str) -> String {
+    shown(name).replace('\\', "\\\\").replace('#', "\\#")
+}
