@@ -45,6 +45,12 @@ Examples:
   copydesk inspect story.txt
   echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk inspect --jsonl";
 
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  copydesk completions bash > ~/.local/share/bash-completion/completions/copydesk
+  copydesk completions zsh > ~/.zfunc/_copydesk
+  copydesk completions fish > ~/.config/fish/completions/copydesk.fish";
+
 /// Reads a news draft the way a copy desk does: who is in the story, and who said what.
 #[derive(Debug, Parser)]
 #[command(name = "copydesk", version, after_help = EXAMPLES)]
@@ -71,6 +77,19 @@ pub(super) enum Command {
     Rule(RuleArguments),
     /// Serve an editor over the Language Server Protocol.
     Lsp(LspArguments),
+    /// Print a script that completes copydesk's arguments in a shell.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print a page of the manual for `man`; for those who package copydesk.
+    #[command(hide = true)]
+    Manual {
+        /// The subcommand whose page is wanted; without it, the page of copydesk.
+        #[arg(value_name = "COMMAND")]
+        subcommand: Option<String>,
+    },
 }
 
 /// The arguments of `copydesk check`.

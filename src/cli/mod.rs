@@ -7,10 +7,12 @@ mod arguments;
 mod baseline;
 mod changes;
 mod check;
+mod completions;
 mod console;
 mod drafts;
 mod inspect;
 mod lines;
+mod manual;
 mod outputs;
 mod progress;
 mod rule;
@@ -46,6 +48,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
         Command::Sources(arguments) => sources::run(&arguments, &mut console),
         Command::Init => settings::init(&mut console),
+        Command::Completions { shell } => completions::run(shell, &mut console),
+        Command::Manual { subcommand } => manual::run(subcommand.as_deref(), &mut console),
         Command::Lsp(_) => return crate::server::serve_stdio(),
     };
     ExitCode::from(status)
