@@ -245,6 +245,11 @@ impl Cast {
         if candidate.is_acronym() {
             return self.add_acronym(candidate, kind);
         }
+        // "A Finance Ministry official": half of a body's name is nobody's.
+        let is_nobody = matches!(kind, Some(EntityKind::Person) | None);
+        if is_nobody && facts(&candidate.text).is_organization_word() {
+            return;
+        }
         if let Some(&index) = self.fathers.get(&key) {
             return self.mention(index, candidate, Form::Family);
         }
