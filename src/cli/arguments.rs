@@ -129,7 +129,7 @@ pub(super) struct CheckArguments {
     /// readers are told is left to you.
     #[arg(long)]
     pub(super) fix: bool,
-    /// Read one JSON object a line from standard input, {"id": …, "text": …}, and answer each with one line.
+    /// Read one JSON object a line from standard input, {"id": ..., "text": ...}, and answer each with one line.
     ///
     /// A "format" beside them is plain (usual), markdown or html. Settings are those of this folder.
     #[arg(long, conflicts_with_all = [
