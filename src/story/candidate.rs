@@ -125,15 +125,17 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     found
 }
 
-/// Whether a candidate has its capital only from opening a line over the story: one word, which the story itself writes
+/// Whether a candidate has its capital only from opening the headline: one word, which the story itself writes
 /// small: "Port shut" over "… shut the port".
 fn is_common_word(paragraphs: &[Paragraph], candidate: &Candidate) -> bool {
     let opens = candidate.tokens == (0..1)
-        && paragraphs.get(candidate.paragraph).is_some_and(|home| matches!(home.zone, Zone::Headline | Zone::Subhead));
-    let word = candidate.text.to_lowercase();
-    let is_small =
-        |paragraph: &Paragraph| (0..paragraph.reading.tokens().len()).any(|at| paragraph.reading.word(at) == word);
-    opens && paragraphs.iter().filter(|paragraph| paragraph.is_body()).any(is_small)
+        && paragraphs.get(candidate.paragraph).is_some_and(|home| home.zone == Zone::Headline);
+    // Asked of every candidate, and so of few any further.
+    opens && {
+        let word = candidate.text.to_lowercase();
+        let has_small = |reading: &Reading| (0..reading.tokens().len()).any(|at| reading.word(at) == word);
+        paragraphs.iter().any(|paragraph| paragraph.is_body() && has_small(&paragraph.reading))
+    }
 }
 
 /// The names of a paragraph, and the words that may turn out to be some.
