@@ -82,9 +82,8 @@ fn is_undescribed(voice: Voice<'_>) -> bool {
 
 /// Whether the same group was described before, so that the bare plural goes on with it.
 fn was_described(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
-    let head = voice.source.head.trim_end_matches('s');
-    let described =
-        |earlier: &&Voice<'_>| earlier.source.head.trim_end_matches('s') == head && !is_undescribed(**earlier);
+    let noun = voice.source.noun();
+    let described = |earlier: &&Voice<'_>| earlier.source.noun() == noun && !is_undescribed(**earlier);
     voice.source.count.is_none() && voice.source.plural && before.iter().any(|earlier| described(&earlier))
 }
 

@@ -1,9 +1,12 @@
 //! What a rule has to say of one place in a draft.
 
+use serde::Deserialize;
+
 use crate::text::SourceSpan;
 
 /// How much a finding matters. `Error` is the gravest and sorts first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The text is broken whatever the house style.
     Error,

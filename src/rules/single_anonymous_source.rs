@@ -68,9 +68,9 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
         {
             continue;
         }
-        let head = voice.source.head.trim_end_matches('s');
+        let noun = voice.source.noun();
         let later = voices.get(index + 1..).unwrap_or_default().iter();
-        let later = later.filter(|later| later.credit.carried && later.source.head.trim_end_matches('s') == head);
+        let later = later.filter(|later| later.credit.carried && later.source.noun() == noun);
         let start = flag(story, house, *voice);
         let later = later.take(MOST_LISTED);
         flags.push(later.fold(start, |flag, later| flag.related(later.span, "credited again here")));

@@ -50,16 +50,6 @@ enum Bytes {
     Utf8,
 }
 
-/// A severity as editors' settings have it.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Least {
-    Error,
-    Warning,
-    Information,
-    Hint,
-}
-
 impl Default for Preferences {
     fn default() -> Self {
         Self {
@@ -89,20 +79,11 @@ impl Preferences {
             code_lens: reader.key("codeLens", "true or false").unwrap_or(standard.code_lens),
             minimum_severity: reader
                 .key("minimumSeverity", "“error”, “warning”, “information” or “hint”")
-                .map_or(standard.minimum_severity, severity),
+                .unwrap_or(standard.minimum_severity),
             diagnostics: reader.key("diagnostics", "“push” or “pull”").unwrap_or_default(),
             counts_bytes: reader.key::<Bytes>("positionEncoding", "“utf-8”, or left out").is_some(),
         };
         Some((preferences, reader.mistakes))
-    }
-}
-
-fn severity(least: Least) -> Severity {
-    match least {
-        Least::Error => Severity::Error,
-        Least::Warning => Severity::Warning,
-        Least::Information => Severity::Information,
-        Least::Hint => Severity::Hint,
     }
 }
 

@@ -69,7 +69,7 @@ fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
 }
 
 fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Card {
-    let rivals = rivals(story, index, entity);
+    let rivals: Vec<&Entity> = story.rivals(index, entity).collect();
     let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !rivals.is_empty();
     let mut roles = entity.roles.iter();
     // The first line says who this is, as far as the story does.
@@ -93,12 +93,6 @@ fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) 
         subtitle: if unsure { format!("{who}, probably") } else { who.to_owned() },
         lines,
     }
-}
-
-/// Other people with the same family name, and the others who could be meant by the same word.
-fn rivals<'a>(story: &'a Story, index: usize, entity: &Entity) -> Vec<&'a Entity> {
-    let others = story.namesakes(entity).filter(|(other, entity)| *other != index && entity.is_person());
-    others.map(|(_, other)| other).collect()
 }
 
 /// Every form of the name with its count: "Delcy Rodriguez ×3".
@@ -160,10 +154,10 @@ fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
         );
     }
     lines.extend(anonymous.map(|unnamed| line("Known of it", told(unnamed))));
-    let head = anonymous.map(|unnamed| unnamed.head.trim_end_matches('s').to_owned());
+    let noun = anonymous.map(Unnamed::noun);
     let same = |other: &&Attribution| {
-        let other_head = other.unnamed.as_ref().map(|unnamed| unnamed.head.trim_end_matches('s').to_owned());
-        std::ptr::eq(*other, credit) || other.carried && other_head.is_some() && other_head == head
+        let others = other.unnamed.as_ref().map(Unnamed::noun);
+        std::ptr::eq(*other, credit) || other.carried && others.is_some() && others == noun
     };
     lines.extend(statements(story, story.attributions().iter().filter(same)));
     Some(Card {
@@ -176,10 +170,9 @@ fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
 
 /// The source that a later mention goes on from: the last one with the same noun that was not carried itself.
 fn antecedent(story: &Story, credit: &Attribution) -> Option<Span> {
-    let head = credit.unnamed.as_ref()?.head.trim_end_matches('s').to_owned();
+    let noun = credit.unnamed.as_ref()?.noun();
     let earlier = story.attributions().iter().filter(|other| !other.carried && other.start() < credit.start());
-    let same =
-        |other: &&Attribution| other.unnamed.as_ref().is_some_and(|unnamed| unnamed.head.trim_end_matches('s') == head);
+    let same = |other: &&Attribution| other.unnamed.as_ref().is_some_and(|unnamed| unnamed.noun() == noun);
     earlier.filter(same).filter_map(Attribution::source_span).next_back()
 }
 

@@ -70,8 +70,7 @@ impl Group {
             None if unnamed.plural => (LEAST_OF_A_PLURAL, false),
             None => (1, true),
         };
-        let noun = unnamed.head.trim_end_matches('s').to_owned();
-        Self { noun, people, is_numbered, is_apart: unnamed.distinguished }
+        Self { noun: unnamed.noun().to_owned(), people, is_numbered, is_apart: unnamed.distinguished }
     }
 }
 

@@ -213,7 +213,7 @@ impl Book {
         let words = one_line(claim.source.of(story.text()));
         let stand_in = credit.unnamed.as_ref().and_then(|unnamed| story.stand_in(unnamed));
         let entity = source.entity.or(stand_in);
-        let noun = credit.unnamed.as_ref().filter(|_| entity.is_none()).map(|unnamed| singular(&unnamed.head));
+        let noun = credit.unnamed.as_ref().filter(|_| entity.is_none()).map(|unnamed| unnamed.noun().to_owned());
         let key = match (entity, &noun) {
             (Some(entity), _) => Some(Key::Entity(entity)),
             (None, Some(_)) => None,
@@ -257,10 +257,6 @@ impl LedgerEntry {
 
 fn claim(index: usize, credit: &Attribution, source: Span) -> Claim {
     Claim { credit: index, source, cue: credit.cue.clone(), content: credit.content.clone(), mode: credit.mode }
-}
-
-fn singular(noun: &str) -> String {
-    noun.trim_end_matches('s').to_owned()
 }
 
 fn without_article(words: &str) -> &str {

@@ -163,6 +163,12 @@ impl Story {
         family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
     }
 
+    /// The other people whose family name is that of an entity, given with its index.
+    pub fn rivals(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
+        let others = self.namesakes(entity).filter(move |(other, namesake)| *other != index && namesake.is_person());
+        others.map(|(_, namesake)| namesake)
+    }
+
     /// Every credit, sorted by the smallest offset of each.
     pub fn attributions(&self) -> &[Attribution] {
         &self.attributions

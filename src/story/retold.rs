@@ -18,12 +18,12 @@ pub(super) fn unnamed_sources(attributions: &[Attribution]) -> Vec<Vec<Span>> {
         if !seen.insert(span) {
             continue;
         }
-        let head = unnamed.head.trim_end_matches('s');
-        let told = last_of.get(head).filter(|_| credit.carried).and_then(|index| sources.get_mut(*index));
+        let noun = unnamed.noun();
+        let told = last_of.get(noun).filter(|_| credit.carried).and_then(|index| sources.get_mut(*index));
         if let Some(told) = told {
             told.push(span);
         } else {
-            last_of.insert(head, sources.len());
+            last_of.insert(noun, sources.len());
             sources.push(vec![span]);
         }
     }

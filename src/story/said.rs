@@ -4,6 +4,7 @@
 
 use super::Story;
 use super::attribution::Attribution;
+use super::source::Unnamed;
 use crate::text::Span;
 
 /// So many words at the start of a sentence may hold what it is about.
@@ -48,10 +49,10 @@ fn carried_to(story: &Story, index: usize, at: usize) -> Option<Said<'_>> {
     let opening = sentence.tokens.start..(sentence.tokens.start + OPENING).min(sentence.tokens.end);
     let entity = credit.source.as_ref().and_then(|source| source.entity);
     let mut names = story.mentions_in(paragraph.place_of(&opening));
-    let head = credit.unnamed.as_ref().map(|unnamed| unnamed.head.trim_end_matches('s'));
+    let noun = credit.unnamed.as_ref().map(Unnamed::noun);
     let mut words = opening.map(|token| paragraph.reading.lower(token));
     let is_about_source = names.any(|(_, named)| Some(named) == entity)
-        || words.any(|word| matches!(word, "he" | "she" | "they") || Some(word.trim_end_matches('s')) == head);
+        || words.any(|word| matches!(word, "he" | "she" | "they") || Some(word.trim_end_matches('s')) == noun);
     (!is_about_source).then(|| Said { span: paragraph.place(sentence.span), credit, is_carried: true })
 }
 

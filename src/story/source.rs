@@ -37,6 +37,13 @@ pub struct Unnamed {
     pub stock: bool,
 }
 
+impl Unnamed {
+    /// The head noun whether there is one or there are many: what tells that "the official" goes on from "officials".
+    pub fn noun(&self) -> &str {
+        self.head.trim_end_matches('s')
+    }
+}
+
 /// A source phrase, classified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Classified {

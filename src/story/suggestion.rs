@@ -48,7 +48,7 @@ fn introduced<'s>(story: &'s Story, index: usize, entity: &'s Entity) -> Suggest
 /// a body that the story uses, or else the whole name.
 pub(super) fn short_name<'s>(story: &'s Story, index: usize, entity: &'s Entity) -> &'s str {
     if let Some(name) = &entity.person {
-        let is_shared = story.namesakes(entity).any(|(other, namesake)| other != index && namesake.is_person());
+        let is_shared = story.rivals(index, entity).next().is_some();
         return if is_shared || name.family.is_empty() { &entity.name } else { &name.family };
     }
     let initials = entity.mentions.iter().find(|mention| mention.form == Form::Acronym);
