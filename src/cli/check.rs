@@ -14,7 +14,7 @@ use super::changes::Revision;
 use super::console::Console;
 use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
-use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings};
+use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings, threads};
 use crate::house::{House, Houses};
 use crate::report::jsonl::Answer;
 use crate::report::{Checked, Problem, Report};
@@ -158,9 +158,8 @@ fn check_all(places: &[Place], jobs: Option<NonZero<usize>>, desk: &Desk<'_>) ->
             progress.advance();
         }
     };
-    let cores = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let mut done = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..cores.min(places.len())).map(|_| scope.spawn(work)).collect();
+        let helpers: Vec<_> = (1..threads(jobs).min(places.len())).map(|_| scope.spawn(work)).collect();
         let mut done = work();
         for helper in helpers {
             // A helper cannot panic: the only call that might is caught in `check_one`.

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::console::Console;
-use super::{CLEAN, FAILURE};
+use super::{CLEAN, FAILURE, threads};
 use crate::report::Problem;
 use crate::text::Format;
 
@@ -26,8 +26,7 @@ pub(super) fn answer<T: Serialize + 'static>(
     read: impl Fn(&str, &str, Format) -> T + Send + Sync + 'static,
     console: &mut Console,
 ) -> u8 {
-    let cores = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
-    match write_answers(&answers(cores, &Arc::new(read)), &mut io::stdout().lock()) {
+    match write_answers(&answers(threads(jobs), &Arc::new(read)), &mut io::stdout().lock()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             console.complain(&Problem::new(format!("cannot go on: {error}")));
             FAILURE

@@ -20,7 +20,9 @@ mod settings;
 mod sources;
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser;
 
@@ -33,6 +35,11 @@ const CLEAN: u8 = 0;
 const FINDINGS: u8 = 1;
 /// The exit status of a run in which something could not be done.
 const FAILURE: u8 = 2;
+
+/// How many threads work at once: as many as were asked for, or as there are cores.
+fn threads(jobs: Option<NonZero<usize>>) -> usize {
+    jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+}
 
 /// Runs the program with these arguments (the first is its own name) and says how it went: 0 where all is well, 1
 /// where a check has findings that count, 2 where something could not be done.
