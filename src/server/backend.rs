@@ -60,6 +60,18 @@ impl Backend {
         self.documents.ask(&params.text_document.uri, |page| Some(sources(page))).await
     }
 
+    /// Forgets what was read under the newsroom's settings, which may have changed.
+    fn settings_changed(&self) {
+        self.archive.forget();
+        refresh::settings_changed(&self.documents, &self.client);
+    }
+
+    /// Takes the preferences of the client, without waiting for it.
+    fn preferences_changed(&self, told: Value) {
+        let (documents, client) = (Arc::clone(&self.documents), self.client.clone());
+        tokio::spawn(refresh::preferences_changed(documents, client, told));
+    }
+
     /// Takes the preferences that come with `initialize`. What is wrong in them is told once the client may be talked to.
     fn begin_with(&self, options: Option<&Value>) {
         if let Some((preferences, mistakes)) = options.and_then(Preferences::read) {
@@ -92,8 +104,7 @@ impl LanguageServer for Backend {
         if self.documents.dialect().registers_watchers {
             tokio::spawn(settings::watch(self.client.clone()));
         }
-        let (documents, client) = (Arc::clone(&self.documents), self.client.clone());
-        tokio::spawn(refresh::preferences_changed(documents, client, Value::Null));
+        self.preferences_changed(Value::Null);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -118,8 +129,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         self.documents.read_all_again();
-        let (documents, client) = (Arc::clone(&self.documents), self.client.clone());
-        tokio::spawn(refresh::preferences_changed(documents, client, params.settings));
+        self.preferences_changed(params.settings);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -127,23 +137,19 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.archive.forget();
-        refresh::settings_changed(&self.documents, &self.client);
+        self.settings_changed();
     }
 
     async fn did_create_files(&self, _: CreateFilesParams) {
-        self.archive.forget();
-        refresh::settings_changed(&self.documents, &self.client);
+        self.settings_changed();
     }
 
     async fn did_rename_files(&self, _: RenameFilesParams) {
-        self.archive.forget();
-        refresh::settings_changed(&self.documents, &self.client);
+        self.settings_changed();
     }
 
     async fn did_delete_files(&self, _: DeleteFilesParams) {
-        self.archive.forget();
-        refresh::settings_changed(&self.documents, &self.client);
+        self.settings_changed();
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

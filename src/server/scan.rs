@@ -2,6 +2,8 @@
 //!
 //! It reads one draft at a time and gives way between them, so that a scan that is cancelled ends with the draft at hand.
 
+use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tower_lsp::lsp_types::{
@@ -13,6 +15,7 @@ use super::archive::Archive;
 use super::documents::Documents;
 use super::message;
 use super::outbox::Outbox;
+use super::roots::file_path;
 use super::verbs::workspace_symbol::{is_asked_for, symbols};
 
 /// The most symbols in one answer.
@@ -34,8 +37,8 @@ pub(super) async fn people(
     }
     let roots = documents.roots.all();
     let drafts = tokio::task::spawn_blocking(move || Archive::drafts(&roots)).await.unwrap_or_default();
-    let is_open = |path: &std::path::Path| open.iter().any(|uri| super::roots::file_path(uri).as_deref() == Some(path));
-    let closed: Vec<_> = drafts.into_iter().filter(|path| !is_open(path)).collect();
+    let open: HashSet<PathBuf> = open.iter().filter_map(file_path).collect();
+    let closed: Vec<PathBuf> = drafts.into_iter().filter(|path| !open.contains(path)).collect();
     progress.begin(closed.len());
     for (index, path) in closed.into_iter().enumerate() {
         let (archive, documents) = (Arc::clone(archive), Arc::clone(documents));
