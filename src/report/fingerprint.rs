@@ -64,19 +64,22 @@ fn sentence(draft: &Checked, span: SourceSpan) -> SourceSpan {
 /// A fingerprint of each finding of a report that no other in it has, in their order: of the draft's name, the key, and how
 /// many findings with this key stand above it in the draft.
 pub(super) fn fingerprints(report: &Report) -> Vec<Key> {
-    let mut seen: HashMap<(usize, Key), usize> = HashMap::new();
-    let located = report
-        .drafts
-        .iter()
-        .enumerate()
-        .flat_map(|(number, draft)| keys(draft).into_iter().map(move |key| (number, draft, key)));
-    located
-        .map(|(number, draft, key)| {
-            let above = seen.entry((number, key)).or_default();
-            *above += 1;
-            Key::of(&[&draft.path, &key.to_string(), &above.to_string()])
-        })
-        .collect()
+    let of = |draft: &Checked| -> Vec<Key> {
+        let mark = |(key, number): (Key, usize)| Key::of(&[&draft.path, &key.to_string(), &number.to_string()]);
+        numbered(draft).into_iter().map(mark).collect()
+    };
+    report.drafts.iter().flat_map(of).collect()
+}
+
+/// The key of each finding of a draft, in their order, with its number among those of the same key, from 1.
+pub(super) fn numbered(draft: &Checked) -> Vec<(Key, usize)> {
+    let mut seen: HashMap<Key, usize> = HashMap::new();
+    let mut number = |key| {
+        let above = seen.entry(key).or_default();
+        *above += 1;
+        (key, *above)
+    };
+    keys(draft).into_iter().map(&mut number).collect()
 }
 
 /// What a problem is known by: its file and its message.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::fingerprint::keys;
+use super::fingerprint::numbered;
 use super::place_name::uri;
 use super::position::Lines;
 use super::{Checked, Problem, Report};
@@ -79,12 +79,9 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn results(draft: &Checked, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
-    let view = View { draft, lines: Lines::new(&draft.text) };
-    let mut seen = BTreeMap::new();
+    let view = View { artifact: location_of(&draft.path), lines: Lines::new(&draft.text) };
     let mut results = Vec::new();
-    for (finding, key) in draft.findings.iter().zip(keys(draft)) {
-        let number: &mut usize = seen.entry(key).or_default();
-        *number += 1;
+    for (finding, (key, number)) in draft.findings.iter().zip(numbered(draft)) {
         let mut result = view.result(finding, &format!("{key}:{number}"));
         if let (Some(index), Some(result)) = (numbers.get(finding.rule), result.as_object_mut()) {
             result.insert("ruleIndex".to_owned(), json!(index));
@@ -96,7 +93,8 @@ fn results(draft: &Checked, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
 
 /// A draft whose bytes can be told as lines and columns.
 struct View<'a> {
-    draft: &'a Checked,
+    /// Where the draft lies, as SARIF has it.
+    artifact: Value,
     lines: Lines<'a>,
 }
 
@@ -125,7 +123,7 @@ impl View<'_> {
     }
 
     fn place(&self, span: SourceSpan) -> Value {
-        json!({"artifactLocation": location_of(&self.draft.path), "region": self.region(span)})
+        json!({"artifactLocation": self.artifact, "region": self.region(span)})
     }
 
     fn region(&self, span: SourceSpan) -> Value {
@@ -140,7 +138,7 @@ impl View<'_> {
         let replacements: Vec<Value> = fix.edits.iter().map(|edit| self.replacement(edit)).collect();
         json!({
             "description": {"text": fix.title},
-            "artifactChanges": [{"artifactLocation": location_of(&self.draft.path), "replacements": replacements}],
+            "artifactChanges": [{"artifactLocation": self.artifact, "replacements": replacements}],
             "properties": {"applicability": fix.applicability.name()},
         })
     }
