@@ -271,7 +271,6 @@ impl Cast {
             None if titled => self.add_single(candidate, key),
             Some(EntityKind::Person) => self.add_single_body(candidate, key, EntityKind::Place),
             Some(kind) => self.add_single_body(candidate, key, kind),
-            None if is_firm => self.add_single_body(candidate, key, EntityKind::Organization),
             None if place => self.add_single_body(candidate, key, EntityKind::Place),
             // "Revolution", "Treasury": an everyday word with a capital, which names nothing by itself.
             None if facts(&candidate.text).cluster().is_some() && !candidate.speaks => {}
