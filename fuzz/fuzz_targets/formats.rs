@@ -4,21 +4,16 @@
 //! The first byte chooses the format: `m` is Markdown, `h` HTML, anything else plain text.
 #![no_main]
 
+#[path = "../input.rs"]
+mod input;
 #[path = "../../tests/support/document.rs"]
 mod invariants;
 
-use copydesk::Format;
 use copydesk::text::{Document, Memory};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
-    let Some((first, rest)) = data.split_first() else { return };
-    let format = match first {
-        b'm' => Format::Markdown,
-        b'h' => Format::Html,
-        _ => Format::Plain,
-    };
-    let source = String::from_utf8_lossy(rest);
+    let Some((format, source)) = input::draft(data) else { return };
     let document = Document::cut(&source, format);
     invariants::assert_maps_to_source(&source, &document);
     for comment in document.comments() {

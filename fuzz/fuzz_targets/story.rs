@@ -3,6 +3,8 @@
 //! The first byte chooses the format: `m` is Markdown, `h` HTML, anything else plain text.
 #![no_main]
 
+#[path = "../input.rs"]
+mod input;
 #[path = "../../tests/support/story.rs"]
 mod invariants;
 
@@ -12,13 +14,7 @@ use copydesk::{Finding, Format, House, Reader, SourceSpan, Story};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
-    let Some((first, rest)) = data.split_first() else { return };
-    let format = match first {
-        b'm' => Format::Markdown,
-        b'h' => Format::Html,
-        _ => Format::Plain,
-    };
-    let draft = String::from_utf8_lossy(rest);
+    let Some((format, draft)) = input::draft(data) else { return };
     let mut reader = Reader::default();
     // The draft as it was when half of it was written, so that something is remembered.
     reader.read(draft.get(..draft.len() / 2).unwrap_or_default(), format);

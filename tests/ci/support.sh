@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts of this folder, tests/packages and tests/archive share: they source it, and stand in the root of the project.
+# What the scripts of this folder, tests/formats, tests/packages and tests/archive share: they source it, and stand in the root of the project.
 
 here=$(basename "$0")
 failures=0

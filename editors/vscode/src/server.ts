@@ -62,7 +62,7 @@ export class Server implements Disposable {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     };
     const client = new LanguageClient('copydesk', 'copydesk', run, options);
-    client.registerFeature(new Windows());
+    client.registerFeature(new LedgerWindow());
     client.onDidChangeState(() => this.tell());
     this.client = client;
     try {
@@ -126,7 +126,7 @@ export class Server implements Disposable {
 }
 
 /** Tells the server that there is a window for the ledger, so that its line over the draft leads there. */
-class Windows implements StaticFeature {
+class LedgerWindow implements StaticFeature {
   fillClientCapabilities(capabilities: { experimental?: object }): void {
     capabilities.experimental = { ...capabilities.experimental, commands: { commands: ['copydesk.showSources'] } };
   }
