@@ -3,8 +3,9 @@
 //! A reading depends on the paragraph's text alone, so it can be kept for as long as the text stays the same. Its
 //! offsets are bytes of the paragraph; the story ring moves them to their place.
 
+use std::any::Any;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::credit::{self, Credit};
 use super::parser::Parser;
@@ -49,6 +50,7 @@ pub struct Reading {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     quotes: Quotes,
+    guarded: OnceLock<Vec<Span>>,
     names: Vec<Name>,
     known: Vec<Name>,
     /// One a sentence.
@@ -58,10 +60,10 @@ pub struct Reading {
     credits: Vec<Credit>,
     introduction: Option<Credit>,
     /// What whoever looks at the reading has noted, by number.
-    notes: [OnceLock<Box<[u32]>>; NOTES],
+    notes: [OnceLock<Arc<dyn Any + Send + Sync>>; NOTES],
 }
 
-/// So many questions about its tokens a reading keeps the answers to.
+/// So many questions a reading keeps the answers to.
 pub const NOTES: usize = 20;
 
 impl Reading {
@@ -157,6 +159,16 @@ impl Reading {
         &self.quotes
     }
 
+    /// Whether a byte of the paragraph stands between double quotation marks, or behind one that nothing closes.
+    pub fn is_quoted(&self, offset: usize) -> bool {
+        self.quotes.around(offset).is_some() || self.quotes.unclosed.first().is_some_and(|open| open.start < offset)
+    }
+
+    /// The stretches in which somebody may be speaking, told generously; see [`quote::guarded`].
+    pub fn guarded(&self) -> &[Span] {
+        self.guarded.get_or_init(|| quote::guarded(&self.text, &self.quotes))
+    }
+
     /// Its names, as the tagger sees them; token ranges of the paragraph.
     pub fn names(&self) -> &[Name] {
         &self.names
@@ -188,13 +200,12 @@ impl Reading {
         self.introduction.as_ref()
     }
 
-    /// The tokens for which a question of the asker's is answered with yes, in order. The answer is kept under the number
-    /// of the note, so one number always means one question, and that is about the reading alone. A number of [`NOTES`] or
-    /// more finds nothing.
-    pub fn noted(&self, note: usize, is: impl Fn(&Self, usize) -> bool) -> impl Iterator<Item = usize> {
-        let find = || (0..self.tokens.len()).filter(|&at| is(self, at)).map(|at| at as u32).collect();
-        let found = self.notes.get(note).map(|kept| kept.get_or_init(find));
-        found.into_iter().flatten().map(|&at| at as usize)
+    /// The answer to a question of the asker's about the reading alone, kept under the number of the note for as long as
+    /// the reading is. One number always means one question, with answers of one type; a number of [`NOTES`] or more, or one
+    /// that was used for another type, has no answer.
+    pub fn noted<T: Send + Sync + 'static>(&self, note: usize, answer: impl FnOnce(&Self) -> T) -> Option<&T> {
+        let kept = self.notes.get(note)?.get_or_init(|| Arc::new(answer(self)));
+        kept.downcast_ref()
     }
 
     /// The token at an index.

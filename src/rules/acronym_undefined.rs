@@ -26,10 +26,7 @@
 //!
 //! Spell it out once anywhere before.
 
-use std::cell::OnceCell;
-use std::collections::HashSet;
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
@@ -48,26 +45,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
-    let mut seen: HashSet<&str> = HashSet::new();
-    let spelled = OnceCell::new();
-    let mut flags = Vec::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut unexplained: Vec<(&Paragraph, usize)> = Vec::new();
     for (_, paragraph) in story.body() {
         let reading = &paragraph.reading;
         for at in places(paragraph, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
         {
             let is_first = seen.insert(reading.word(at));
-            if !is_first || house.knows_acronym(reading.word(at)) || is_explained(paragraph, at) {
-                continue;
-            }
-            // A name with these letters before the initials, or in the same paragraph, spells them out.
-            let names = spelled.get_or_init(|| spelled_out(story));
-            let name = names.get(reading.word(at).replace('&', "").as_str());
-            if name.is_none_or(|start| *start >= paragraph.span.end) {
-                flags.push(flag(paragraph, at));
+            if is_first && !house.knows_acronym(reading.word(at)) && !is_explained(paragraph, at) {
+                unexplained.push((paragraph, at));
             }
         }
     }
-    flags
+    let spelled = spelled_out(story, &unexplained);
+    // A name with these letters before the initials, or in the same paragraph, spells them out.
+    let is_open = |(paragraph, at): &(&Paragraph, usize)| {
+        spelled.get(&letters(paragraph, *at)).is_none_or(|start| *start >= paragraph.span.end)
+    };
+    unexplained.into_iter().filter(is_open).map(|(paragraph, at)| flag(paragraph, at)).collect()
 }
 
 /// A sentence in capitals holds no initials.
@@ -121,16 +116,29 @@ fn is_explained(paragraph: &Paragraph, at: usize) -> bool {
     in_brackets || explained || called
 }
 
-/// The initials of every name of several words, word by word, each with the place where it first stands.
-fn spelled_out(story: &Story) -> FxHashMap<String, usize> {
+/// The letters of initials, without what stands between them.
+fn letters(paragraph: &Paragraph, at: usize) -> String {
+    paragraph.reading.word(at).replace('&', "")
+}
+
+/// Which of some initials are those of a name of several words, word by word, each with the place where it first stands.
+fn spelled_out(story: &Story, asked: &[(&Paragraph, usize)]) -> FxHashMap<String, usize> {
+    let asked: FxHashSet<String> = asked.iter().map(|(paragraph, at)| letters(paragraph, *at)).collect();
     let mut spelled: FxHashMap<String, usize> = FxHashMap::default();
+    if asked.is_empty() {
+        return spelled;
+    }
+    let mut initials = String::new();
     for mention in story.entities().iter().flat_map(|entity| &entity.mentions) {
         let text = mention.span.of(story.text());
         if text.contains(' ') {
             let words = text.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase));
-            let initials: String = words.filter_map(|word| word.chars().next()).collect();
-            let first = spelled.entry(initials).or_insert(mention.span.start);
-            *first = mention.span.start.min(*first);
+            initials.clear();
+            initials.extend(words.filter_map(|word| word.chars().next()));
+            if asked.contains(&initials) {
+                let first = spelled.entry(initials.clone()).or_insert(mention.span.start);
+                *first = mention.span.start.min(*first);
+            }
         }
     }
     spelled

@@ -24,7 +24,7 @@
 //!
 //! Say which it is; there is no other way to know.
 
-use super::unnamed::{self, Described};
+use super::unnamed::{self, Placed};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::story::Story;
@@ -40,12 +40,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let phrases: Vec<Described> =
-        unnamed::phrases(story, &[Zone::Body]).into_iter().filter(|phrase| introduces(story, phrase)).collect();
+    let phrases: Vec<Placed<'_>> =
+        unnamed::phrases(story, &[Zone::Body]).filter(|phrase| introduces(story, phrase)).collect();
     let mut flags = Vec::new();
     for (index, phrase) in phrases.iter().enumerate() {
         let earlier = phrases.get(..index).unwrap_or_default().iter().rev();
-        let same = |other: &&Described| {
+        let same = |other: &&Placed<'_>| {
             unnamed::signature(&other.source) == unnamed::signature(&phrase.source)
                 && other.source.count == phrase.source.count
         };
@@ -59,11 +59,12 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 }
 
 /// Whether a phrase brings in somebody new: indefinite, and doing something in the sentence it opens, or speaking.
-fn introduces(story: &Story, phrase: &Described) -> bool {
+fn introduces(story: &Story, phrase: &Placed<'_>) -> bool {
     let source = &phrase.source;
-    let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default().to_lowercase();
-    let indefinite = matches!(first.as_str(), "a" | "an") || source.count.is_some_and(|count| count > 1);
-    let credited = story
+    let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
+    let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
+    let indefinite = article || source.count.is_some_and(|count| count > 1);
+    let credited = || story
         .credits_near(phrase.span)
         .iter()
         .any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)));
@@ -76,10 +77,10 @@ fn introduces(story: &Story, phrase: &Described) -> bool {
         && !source.definite
         && !source.partitive
         && !source.distinguished
-        && (credited || phrase.opens && source.count.is_none())
+        && (phrase.opens && source.count.is_none() || credited())
 }
 
-fn flag(story: &Story, phrase: &Described, first: &Described) -> Flag {
+fn flag(story: &Story, phrase: &Placed<'_>, first: &Placed<'_>) -> Flag {
     let severity = if phrase.source.count.is_some() { Severity::Hint } else { Severity::Warning };
     let words = phrase.span.of(story.text());
     let head = &phrase.source.head;

@@ -74,7 +74,7 @@ fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
 
 /// Whether readers know the name without help.
 fn is_famous(person: &Entity) -> bool {
-    let family = person.person.as_ref().map(PersonName::family_key);
+    let family = person.person.as_deref().map(PersonName::family_key);
     family.is_some_and(|family| vocabulary::classes(family).has(Class::Famous))
 }
 

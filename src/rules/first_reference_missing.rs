@@ -31,6 +31,7 @@ use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
+use crate::story::name::fold;
 use crate::story::{Entity, Form, Mention, Paragraph, Story};
 use crate::text::{Span, Zone};
 
@@ -74,7 +75,8 @@ fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
     if full.is_some_and(|full| reads_as_headline(story, first, full)) {
         return None;
     }
-    let shared = full.is_none() && story.people().any(|other| other.first_full().is_some() && bears(other, surname));
+    let is_bearer = |other: &Entity| other.first_full().is_some() && bears(other, surname);
+    let shared = full.is_none() && story.bearers(&fold(surname)).any(is_bearer);
     if shared || full.is_none() && !speaks(story, entity) {
         return None;
     }

@@ -40,6 +40,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Nouns for outlets that leave open which.
+const OUTLETS: [&str; 8] =
+    ["media", "reports", "outlets", "newspapers", "newspaper", "television", "tv", "radio"];
 /// So far back, in bytes, an outlet that was named still stands for "media": about two sentences.
 const REACH: usize = 300;
 
@@ -49,7 +52,11 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 
 fn unnamed(story: &Story, credit: &Attribution) -> Option<Flag> {
     let span = credit.source_span()?;
-    let phrase = span.of(story.text()).to_lowercase();
+    let phrase = span.of(story.text());
+    if !phrase.split_whitespace().next_back().is_some_and(is_outlet) {
+        return None;
+    }
+    let phrase = phrase.to_lowercase();
     let is_body = story.paragraphs().get(credit.paragraph).is_some_and(crate::story::Paragraph::is_body);
     if !is_body || !is_media(&phrase) || story.is_quoted(span.start) || names_outlet(story, credit, span) {
         return None;
@@ -60,12 +67,15 @@ fn unnamed(story: &Story, credit: &Attribution) -> Option<Flag> {
     Some(flag.fix("Add the outlet, to be filled in", at, " including [outlet]"))
 }
 
+/// Whether a noun is one for outlets of any kind.
+fn is_outlet(noun: &str) -> bool {
+    OUTLETS.iter().any(|outlet| noun.eq_ignore_ascii_case(outlet))
+}
+
 /// Whether a phrase is a kind of outlet and no more: "local media", "several news reports".
 fn is_media(phrase: &str) -> bool {
     let mut words: Vec<&str> = phrase.split_whitespace().collect();
-    let Some(noun) = words.pop() else { return false };
-    let outlet =
-        matches!(noun, "media" | "reports" | "outlets" | "newspapers" | "newspaper" | "television" | "tv" | "radio");
+    let outlet = words.pop().is_some_and(is_outlet);
     let kind = |word: &&str| {
         matches!(
             *word,

@@ -124,7 +124,7 @@ fn every_mention(story: &Story, mentions: &[&Mention], found: &str, usual: &str)
 fn family_of(entity: &Entity, form: &str) -> String {
     let parsed = PersonName::parse(form);
     let name = form.strip_suffix(parsed.suffix.as_str()).unwrap_or(form).trim_end_matches([' ', ',', '\u{a0}']);
-    let Some(key) = entity.person.as_ref().map(PersonName::family_key) else { return name.to_owned() };
+    let Some(key) = entity.person.as_deref().map(PersonName::family_key) else { return name.to_owned() };
     let starts = name.match_indices([' ', '\u{a0}']).map(|(at, blank)| at + blank.len());
     let found = starts.filter_map(|at| name.get(at..)).find(|tail| fold(tail) == key);
     found.unwrap_or(name).to_owned()
@@ -145,7 +145,7 @@ impl<'a> Spellings<'a> {
     fn of(story: &'a Story) -> Self {
         let mut people: FxHashMap<char, Vec<(u32, &Entity)>> = FxHashMap::default();
         for person in story.people() {
-            let key = person.person.as_ref().map_or("", PersonName::family_key);
+            let key = person.person.as_deref().map_or("", PersonName::family_key);
             if let Some(first) = key.chars().next() {
                 people.entry(first).or_default().push((letters(key), person));
             }

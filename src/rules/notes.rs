@@ -32,8 +32,8 @@ pub(super) enum Note {
     Date,
     /// Counts of things.
     Counted,
-    /// Numbers.
-    Number,
+    /// Sentences that may tell a sum.
+    Sums,
     /// Nouns for people without a name.
     Unnamed,
     /// Words that claim something.
@@ -53,11 +53,23 @@ pub(super) enum Note {
 // A note without room would find nothing.
 const _: () = assert!((Note::Doubt as usize) < NOTES);
 
+/// What a paragraph shows by itself in answer to a note's question. Each note has answers of one type.
+pub(super) fn kept<T: Send + Sync + 'static>(
+    paragraph: &Paragraph,
+    note: Note,
+    answer: impl FnOnce(&Reading) -> T,
+) -> Option<&T> {
+    paragraph.reading.noted(note as usize, answer)
+}
+
 /// The tokens of a paragraph for which the answer to a note's question is yes, in order.
 pub(super) fn places(
     paragraph: &Paragraph,
     note: Note,
     is: impl Fn(&Reading, usize) -> bool,
 ) -> impl Iterator<Item = usize> {
-    paragraph.reading.noted(note as usize, is)
+    let find = |reading: &Reading| {
+        (0..reading.tokens().len()).filter(|&at| is(reading, at)).map(|at| at as u32).collect::<Box<[u32]>>()
+    };
+    kept(paragraph, note, find).into_iter().flatten().map(|&at| at as usize)
 }

@@ -27,7 +27,7 @@
 //!
 //! Tell that you asked.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let speakers: HashSet<usize> =
+    let speakers: FxHashSet<usize> =
         story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity).collect();
     let parties = story.entities().iter().enumerate().filter(|(_, party)| is_party(party));
     let silent = parties.filter(|(index, _)| !speakers.contains(index));
@@ -117,15 +117,12 @@ fn unheard(story: &Story, party: &Entity) -> Option<Flag> {
 
 /// Whether somebody accuses the one who is mentioned: "accused X of", or "Lund said X hid".
 fn is_accused(story: &Story, mention: &Mention) -> bool {
-    if story.is_quoted(mention.span.start) {
-        return false;
-    }
     let text = story.text();
     let before = text.get(..mention.span.start).unwrap_or_default().trim_end_matches("the ").trim_end();
     let behind = text.get(mention.span.end..).unwrap_or_default();
     let accuses =
-        ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb)) && behind.starts_with(" of ");
-    accuses || is_charged(story, mention, behind)
+        behind.starts_with(" of ") && ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb));
+    (accuses || is_charged(story, mention, behind)) && !story.is_quoted(mention.span.start)
 }
 
 /// Deeds that are grave and have no innocent reading.

@@ -27,8 +27,6 @@
 //!
 //! A sentence that says so ("The Gazette could not independently confirm …") is enough.
 
-use std::cell::OnceCell;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::notes::{Note, places};
@@ -55,17 +53,12 @@ const MOST_LISTED: usize = 50;
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
     let voices = unnamed::voices(story);
-    if voices.is_empty() {
-        return Vec::new();
-    }
-    // What all credits are about is worked out only where some voice stands alone.
-    let topics = OnceCell::new();
+    let is_alone = |(_, voice): &(usize, &Voice<'_>)| is_single(story, **voice) && !tells_doubt(story, **voice);
+    let alone: Vec<(usize, &Voice<'_>)> = voices.iter().enumerate().filter(is_alone).collect();
+    let topics = topics_of(story, alone.iter().map(|(_, voice)| voice.credit));
     let mut flags = Vec::new();
-    for (index, voice) in voices.iter().enumerate() {
-        if !is_single(story, *voice)
-            || tells_doubt(story, *voice)
-            || is_supported(story, voice.credit, topics.get_or_init(|| topics_of(story)))
-        {
+    for (index, voice) in alone {
+        if is_supported(story, voice.credit, &topics) {
             continue;
         }
         let noun = voice.source.noun();
@@ -90,14 +83,20 @@ fn tells_doubt(story: &Story, voice: Voice<'_>) -> bool {
     phrases.iter().any(|phrase| lower.contains(phrase))
 }
 
-/// For each noun and verb that is credited, the credits whose content has it, as indexes.
+/// For each noun and verb that is asked about, the credits whose content has it, as indexes.
 type Topics<'a> = FxHashMap<&'a str, Vec<usize>>;
 
-fn topics_of(story: &Story) -> Topics<'_> {
-    let mut topics = Topics::default();
+/// Which credits have the nouns and verbs of some of them.
+fn topics_of<'a>(story: &'a Story, asked: impl Iterator<Item = &'a Attribution>) -> Topics<'a> {
+    let mut topics: Topics<'_> = asked.flat_map(|credit| nouns(story, credit)).map(|noun| (noun, Vec::new())).collect();
+    if topics.is_empty() {
+        return topics;
+    }
     for (index, credit) in story.attributions().iter().enumerate() {
         for noun in nouns(story, credit) {
-            topics.entry(noun).or_default().push(index);
+            if let Some(credits) = topics.get_mut(noun).filter(|credits| credits.last() != Some(&index)) {
+                credits.push(index);
+            }
         }
     }
     topics
@@ -118,7 +117,8 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
 /// Whether another source is credited with the same: with content that shares its nouns.
 fn is_supported(story: &Story, credit: &Attribution, topics: &Topics<'_>) -> bool {
     let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-    for noun in nouns(story, credit) {
+    let own: FxHashSet<&str> = nouns(story, credit).collect();
+    for noun in own {
         for index in topics.get(noun).into_iter().flatten().take(MOST_LISTED) {
             *shared.entry(*index).or_default() += 1;
         }
@@ -130,14 +130,18 @@ fn is_supported(story: &Story, credit: &Attribution, topics: &Topics<'_>) -> boo
     })
 }
 
-/// The nouns and verbs of a credit's content, in lower case.
-fn nouns<'a>(story: &'a Story, credit: &Attribution) -> FxHashSet<&'a str> {
-    let Some(paragraph) = story.paragraphs().get(credit.paragraph) else { return FxHashSet::default() };
-    let reading = &paragraph.reading;
-    let tokens = credit.content.iter().flat_map(|span| paragraph.tokens_in(*span));
-    let telling = tokens
-        .filter(|&at| reading.pos(at).is_common_noun() || reading.pos(at).is_verb() && reading.pos(at) != Pos::VerbIng);
-    telling.map(|at| reading.lower(at).trim_end_matches('s')).collect()
+/// The nouns and verbs of a credit's content, in lower case, as often as they stand there.
+fn nouns<'a>(story: &'a Story, credit: &'a Attribution) -> impl Iterator<Item = &'a str> {
+    let paragraph = story.paragraphs().get(credit.paragraph);
+    paragraph.into_iter().flat_map(|paragraph| {
+        let reading = &paragraph.reading;
+        let tokens = credit.content.iter().flat_map(|span| paragraph.tokens_in(*span));
+        let telling = tokens.filter(|&at| {
+            let pos = reading.pos(at);
+            pos.is_common_noun() || pos.is_verb() && pos != Pos::VerbIng
+        });
+        telling.map(|at| reading.lower(at).trim_end_matches('s'))
+    })
 }
 
 fn flag(story: &Story, house: &House, voice: Voice<'_>) -> Flag {

@@ -24,7 +24,7 @@
 //!
 //! Describe the second group so that the reader sees that it is another.
 
-use super::unnamed::{self, Described};
+use super::unnamed::{self, Placed};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
@@ -46,11 +46,11 @@ const LARGE: u64 = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let phrases = unnamed::phrases(story, &[Zone::Headline, Zone::Body]);
-    let counts: Vec<Described> = phrases.into_iter().filter(|phrase| is_count(story, phrase)).collect();
+    let counts: Vec<Placed<'_>> = phrases.filter(|phrase| is_count(story, phrase)).collect();
     let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
-    let in_body = |phrase: &&Described| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
+    let in_body = |phrase: &&Placed<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
     let judged = counts.iter().filter(in_body).filter_map(|later| {
-        let before = |other: &&Described| {
+        let before = |other: &&Placed<'_>| {
             other.paragraph <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
         };
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
@@ -60,17 +60,17 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 }
 
 /// Whether a phrase counts unnamed people who speak.
-fn is_count(story: &Story, phrase: &Described) -> bool {
-    let credited = story
+fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
+    let credited = || story
         .credits_near(phrase.span)
         .iter()
         .any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)));
     let counted = phrase.source.count.is_some_and(|count| count > 1);
     let bare = vocabulary::classes(&phrase.source.head).has(Class::UnnamedBare);
-    counted && bare && !phrase.source.partitive && !phrase.source.distinguished && (credited || phrase.speaks)
+    counted && bare && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || credited())
 }
 
-fn judge(story: &Story, leading: &Described, later: &Described) -> Option<Flag> {
+fn judge(story: &Story, leading: &Placed<'_>, later: &Placed<'_>) -> Option<Flag> {
     let (most, now) = (leading.source.count?, later.source.count?);
     if leading.source.head != later.source.head
         || leading.source.institutional != later.source.institutional && !disjoint_allows(leading, later)
@@ -106,11 +106,11 @@ fn judge(story: &Story, leading: &Described, later: &Described) -> Option<Flag> 
 }
 
 /// Groups told apart by a country or body are other groups, unless the larger one has no description at all.
-fn disjoint_allows(leading: &Described, later: &Described) -> bool {
+fn disjoint_allows(leading: &Placed<'_>, later: &Placed<'_>) -> bool {
     leading.source.described.is_empty() || !later.source.institutional || leading.source.stock
 }
 
-fn leading_number(story: &Story, leading: &Described) -> String {
+fn leading_number(story: &Story, leading: &Placed<'_>) -> String {
     let words = leading.span.of(story.text());
     let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some());
     number.unwrap_or_default().to_lowercase()

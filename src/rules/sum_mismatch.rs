@@ -27,10 +27,10 @@
 //!
 //! Say "about" or "including" where that is what is meant.
 
-use super::notes::{Note, places};
+use super::notes::{Note, kept};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::vocabulary;
+use crate::language::{Reading, Sentence, vocabulary};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 use regex::{Captures, Regex};
@@ -66,22 +66,31 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        let mut last = None;
-        for at in places(paragraph, Note::Number, |reading, at| vocabulary::number(reading.lower(at)).is_some()) {
-            let index = reading.sentence_of(at);
-            let first = last.replace(index) != Some(index);
-            let Some(sentence) = reading.sentences().get(index).filter(|_| first) else { continue };
-            let span = paragraph.place(sentence.span);
-            let text = span.of(story.text()).trim_end();
-            if story.is_quoted(span.start) || is_hedged(text) {
-                continue;
-            }
-            flags.extend(change(paragraph, sentence.span, text));
-            flags.extend(list(Span::new(span.start, span.start + text.len()), text));
+        for sentence in kept(paragraph, Note::Sums, sums).into_iter().flatten() {
+            let span = paragraph.place(*sentence);
+            let text = span.of(story.text());
+            flags.extend(change(paragraph, *sentence, text));
+            flags.extend(list(span, text));
         }
     }
     flags
+}
+
+/// The sentences outside quotation marks that may tell a sum or a change in numbers, without a blank at the end.
+fn sums(reading: &Reading) -> Vec<Span> {
+    let has_number = |sentence: &Sentence| {
+        sentence.tokens.clone().any(|at| vocabulary::number(reading.lower(at)).is_some())
+    };
+    let spans = reading.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
+        let text = sentence.span.of(reading.text()).trim_end();
+        Span::new(sentence.span.start, sentence.span.start + text.len())
+    });
+    let tells = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
+    let may_tell = |span: &Span| {
+        let text = span.of(reading.text());
+        !reading.is_quoted(span.start) && !is_hedged(text) && (tells(&CHANGE, text) || tells(&LIST, text))
+    };
+    spans.filter(may_tell).collect()
 }
 
 fn is_hedged(text: &str) -> bool {

@@ -90,7 +90,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut families: FxHashMap<&str, Vec<Bearer<'_>>> = FxHashMap::default();
     let mut flags = Vec::new();
     for (index, entity) in story.entities().iter().enumerate() {
-        let Some(family) = entity.person.as_ref().map(PersonName::family_key) else { continue };
+        let Some(family) = entity.person.as_deref().map(PersonName::family_key) else { continue };
         if story.namesakes(entity).nth(1).is_none() {
             continue;
         }

@@ -86,7 +86,9 @@ fn lesser(story: &Story, person: &Entity) -> Option<Flag> {
 fn title(story: &Story, mention: &Mention) -> Option<(Span, String)> {
     let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let reading = &paragraph.reading;
-    let name = paragraph.tokens_in(mention.span).start;
+    let name = reading.token_at(mention.span.start.saturating_sub(paragraph.start));
+    // Most names have no title.
+    name.checked_sub(1).filter(|before| reading.is_capital(*before))?;
     let floor = reading.sentences().get(reading.sentence_of(name))?.tokens.start;
     let start = (floor..name).rev().take_while(|&at| reading.is_capital(at)).last()?;
     let quoted = reading.token(start).is_none_or(|token| token.quoted);

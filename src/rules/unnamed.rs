@@ -1,23 +1,24 @@
 //! Unnamed sources as several rules see them. No rule of its own.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
-use super::notes::{Note, places};
+use super::notes::{Note, kept};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Reading, Sentence, vocabulary};
-use crate::story::{Attribution, SourceKind, Story, Unnamed};
+use crate::story::{AnonymousVoice, Story, Unnamed};
 use crate::text::{Span, Zone};
 
-/// A credit to somebody without a name.
+/// A credit to somebody without a name, as rules look at it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Voice<'a> {
-    /// The credit.
-    pub(super) credit: &'a Attribution,
-    /// The description of the source.
-    pub(super) source: &'a Unnamed,
-    /// The words of the source.
-    pub(super) span: Span,
+pub(super) struct Voice<'a>(AnonymousVoice<'a>);
+
+impl<'a> Deref for Voice<'a> {
+    type Target = AnonymousVoice<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
 }
 
 impl Voice<'_> {
@@ -86,25 +87,14 @@ impl Voice<'_> {
 
 /// Every credit in the body to somebody without a name, outside quotation marks.
 pub(super) fn voices(story: &Story) -> Vec<Voice<'_>> {
-    story.attributions().iter().filter_map(|credit| voice(story, credit)).collect()
+    story.anonymous_voices().map(Voice).collect()
 }
 
-fn voice<'a>(story: &Story, credit: &'a Attribution) -> Option<Voice<'a>> {
-    let source = credit.unnamed.as_ref()?;
-    let span = credit.source_span()?;
-    let paragraph = story.paragraphs().get(credit.paragraph)?;
-    let crowd = credit.source.as_ref().is_some_and(|source| source.kind == SourceKind::GenericGroup);
-    let unnamed = paragraph.is_body() && !paragraph.is_quoted(span.start) && !crowd;
-    (unnamed && story.stand_in(source).is_none()).then_some(Voice { credit, source, span })
-}
-
-/// A noun phrase whose head is a noun for people, anywhere in the body.
-#[derive(Clone, Debug)]
+/// A noun phrase whose head is a noun for people.
+#[derive(Debug)]
 pub(super) struct Described {
-    /// Its paragraph.
-    pub(super) paragraph: usize,
-    /// Its words up to the head.
-    pub(super) span: Span,
+    /// Its words up to the head, in tokens of its paragraph.
+    tokens: Range<usize>,
     /// What it says.
     pub(super) source: Unnamed,
     /// Whether it starts a sentence.
@@ -113,28 +103,54 @@ pub(super) struct Described {
     pub(super) speaks: bool,
 }
 
-/// Every noun phrase of these zones whose head is a noun for an unnamed person, outside quotation marks.
-pub(super) fn phrases(story: &Story, zones: &[Zone]) -> Vec<Described> {
-    let mut found = Vec::new();
-    let paragraphs = story.paragraphs().iter().enumerate();
-    for (index, paragraph) in paragraphs.filter(|(_, paragraph)| zones.contains(&paragraph.zone)) {
-        let reading = &paragraph.reading;
-        for at in places(paragraph, Note::Unnamed, is_unnamed) {
-            let Some(sentence) = reading.sentences().get(reading.sentence_of(at)) else { continue };
-            let start = phrase_start(reading, sentence.tokens.start, at);
-            let end = phrase_end(reading, at, sentence.tokens.end);
-            if let Some(source) = crate::story::unnamed(reading, &(start..end)) {
-                found.push(Described {
-                    paragraph: index,
-                    span: paragraph.place_of(&(start..at + 1)),
-                    source,
-                    opens: start == sentence.tokens.start,
-                    speaks: speaks(reading, at + 1, sentence.tokens.end),
-                });
-            }
-        }
+/// Such a phrase at its place in the story.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed<'a> {
+    /// Its paragraph.
+    pub(super) paragraph: usize,
+    /// Its words up to the head.
+    pub(super) span: Span,
+    described: &'a Described,
+}
+
+impl Deref for Placed<'_> {
+    type Target = Described;
+
+    fn deref(&self) -> &Described {
+        self.described
     }
-    found
+}
+
+/// Every noun phrase of these zones whose head is a noun for an unnamed person, outside quotation marks.
+pub(super) fn phrases<'a>(story: &'a Story, zones: &[Zone]) -> impl Iterator<Item = Placed<'a>> {
+    let paragraphs = story.paragraphs().iter().enumerate().filter(|(_, paragraph)| zones.contains(&paragraph.zone));
+    paragraphs.flat_map(|(index, paragraph)| {
+        let found = kept(paragraph, Note::Unnamed, described);
+        found.into_iter().flatten().map(move |described| Placed {
+            paragraph: index,
+            span: paragraph.place_of(&described.tokens),
+            described,
+        })
+    })
+}
+
+/// The phrases of one paragraph.
+fn described(reading: &Reading) -> Vec<Described> {
+    let heads = (0..reading.tokens().len()).filter(|&at| is_unnamed(reading, at));
+    heads.filter_map(|at| phrase(reading, at)).collect()
+}
+
+/// The phrase around a noun for people.
+fn phrase(reading: &Reading, at: usize) -> Option<Described> {
+    let sentence = reading.sentences().get(reading.sentence_of(at))?;
+    let start = phrase_start(reading, sentence.tokens.start, at);
+    let end = phrase_end(reading, at, sentence.tokens.end);
+    Some(Described {
+        tokens: start..at + 1,
+        source: crate::story::unnamed(reading, &(start..end))?,
+        opens: start == sentence.tokens.start,
+        speaks: speaks(reading, at + 1, sentence.tokens.end),
+    })
 }
 
 /// Whether a word outside quotation marks is a noun for people without a name, and no part of another.
@@ -197,8 +213,8 @@ fn speaks(reading: &Reading, start: usize, end: usize) -> bool {
 }
 
 /// The words before the head and behind it that tell two descriptions apart.
-pub(super) fn signature(source: &Unnamed) -> (String, String, String) {
-    (source.head.clone(), source.described.clone(), source.complement.clone())
+pub(super) fn signature(source: &Unnamed) -> (&str, &str, &str) {
+    (&source.head, &source.described, &source.complement)
 }
 
 /// The number of tokens in a range that are words.

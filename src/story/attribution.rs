@@ -1,5 +1,7 @@
 //! Attributions: who is credited with what.
 
+use std::sync::Arc;
+
 use super::paragraph::Paragraph;
 use super::source::Unnamed;
 use crate::language::credit::CreditKind;
@@ -130,7 +132,7 @@ pub struct Attribution {
     /// Index of the paragraph.
     pub paragraph: usize,
     /// The description of the source, where it is unnamed.
-    pub unnamed: Option<Unnamed>,
+    pub unnamed: Option<Arc<Unnamed>>,
     /// Whether the source goes on from an earlier one: "the official", "they".
     pub carried: bool,
 }

@@ -37,6 +37,12 @@ impl Candidate {
     fn new(index: usize, paragraph: &Paragraph, sight: Arc<Sight>) -> Self {
         Self { paragraph: index, span: paragraph.place_of(&sight.tokens), sight }
     }
+
+    /// Whether another version of the draft has this name in the same paragraph, at the same of its words, and with the
+    /// same around it.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        self.paragraph == other.paragraph && (Arc::ptr_eq(&self.sight, &other.sight) || self.sight.is_alike(&other.sight))
+    }
 }
 
 /// A run of words that looks like a name, as its paragraph shows it.
@@ -51,7 +57,7 @@ pub(super) struct Sight {
     /// Its first and its last word folded; the same where it is one word.
     pub(super) ends: [String; 2],
     /// Its parts, if it is a person's name.
-    person: OnceLock<PersonName>,
+    person: OnceLock<Arc<PersonName>>,
     /// What the tagger takes it for; `None` for a run of proper nouns that it left alone.
     pub(super) kind: Option<NameKind>,
     /// The title or office before it.
@@ -88,8 +94,19 @@ pub(super) struct Loose {
 
 impl Sight {
     /// The parts of the name, read as a person's.
-    pub(super) fn person(&self) -> &PersonName {
-        self.person.get_or_init(|| PersonName::parse(&self.text))
+    pub(super) fn person(&self) -> &Arc<PersonName> {
+        self.person.get_or_init(|| Arc::new(PersonName::parse(&self.text)))
+    }
+
+    /// Whether two sights show the same. The parts of a name follow from its words.
+    fn is_alike(&self, other: &Self) -> bool {
+        let Self { tokens, text, folded: _, ends: _, person: _, kind, title, apposition, speaks, acts, setting } = self;
+        *tokens == other.tokens
+            && *text == other.text
+            && *kind == other.kind
+            && *title == other.title
+            && *apposition == other.apposition
+            && (*speaks, *acts, *setting) == (other.speaks, other.acts, other.setting)
     }
 
     /// Number of words.

@@ -145,7 +145,7 @@ fn shortened(text: &str) -> String {
 fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
     let source = credit.source.as_ref()?;
     let span = credit.source_span()?;
-    let anonymous = credit.unnamed.as_ref();
+    let anonymous = credit.unnamed.as_deref();
     let mut lines = Vec::new();
     if credit.carried {
         lines.extend(
@@ -156,7 +156,7 @@ fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
     lines.extend(anonymous.map(|unnamed| line("Known of it", told(unnamed))));
     let noun = anonymous.map(Unnamed::noun);
     let same = |other: &&Attribution| {
-        let others = other.unnamed.as_ref().map(Unnamed::noun);
+        let others = other.unnamed.as_deref().map(Unnamed::noun);
         std::ptr::eq(*other, credit) || other.carried && others.is_some() && others == noun
     };
     lines.extend(statements(story, story.attributions().iter().filter(same)));

@@ -5,7 +5,7 @@
 //! stands. Two people of one surname stay two people, and which one a bare surname means is a best guess only: the
 //! rule `surname-ambiguous` never relies on it.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -182,14 +182,14 @@ impl Cast {
             }
             self.families.entry(key).or_default().push(index);
             self.givens.entry(name.given_key().to_owned()).or_default().push(index);
-            self.entities.push(entity(EntityKind::Person, &candidate.text, Some(name.clone())));
+            self.entities.push(entity(EntityKind::Person, &candidate.text, Some(Arc::clone(name))));
             index
         });
         if let Some(entity) = self.entities.get_mut(index)
             && entity.name.len() < candidate.text.len()
         {
             entity.name.clone_from(&candidate.text);
-            entity.person = Some(name.clone());
+            entity.person = Some(Arc::clone(name));
         }
         self.fulls.entry(index).or_default().push((candidate.span.start, candidate.paragraph));
         self.mention(index, candidate, Form::Full);
@@ -326,7 +326,7 @@ impl Cast {
     /// A person of whom the story gives one name only.
     fn add_single(&mut self, candidate: &Candidate, key: String) {
         let index = self.entities.len();
-        let name = PersonName::of_family(&candidate.text);
+        let name = Arc::new(PersonName::of_family(&candidate.text));
         self.families.entry(key).or_default().push(index);
         self.entities.push(entity(EntityKind::Person, &candidate.text, Some(name)));
         self.mention(index, candidate, Form::Family);
@@ -372,7 +372,7 @@ impl Cast {
     }
 }
 
-fn entity(kind: EntityKind, name: &str, person: Option<PersonName>) -> Entity {
+fn entity(kind: EntityKind, name: &str, person: Option<Arc<PersonName>>) -> Entity {
     Entity { kind, name: name.to_owned(), roles: Vec::new(), person, gender: None, mentions: Vec::new() }
 }
 

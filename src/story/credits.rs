@@ -1,9 +1,10 @@
 //! From the credits of single paragraphs to the attributions of the story.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::attribution::{Attribution, Mode, Source, SourceKind};
-use super::entity::{Entity, EntityKind};
+use super::entity::{Entity, EntityKind, Mention};
 use super::paragraph::Paragraph;
 use super::pronoun;
 use super::sights::CreditSight;
@@ -17,8 +18,14 @@ use crate::text::Span;
 const UNDATED_POST: u8 = 10;
 
 /// Turns every credit into an attribution, in the order of the text.
-pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec<Attribution> {
-    let names = Names::of(entities);
+///
+/// The mentions are those of all entities in the order of the text, each with the index of its entity.
+pub(super) fn attributions(
+    paragraphs: &[Paragraph],
+    entities: &[Entity],
+    mentions: &[(Mention, usize)],
+) -> Vec<Attribution> {
+    let names = Names { mentions };
     let mut ledger = Ledger::new();
     let mut found: Vec<Attribution> = Vec::new();
     // The last paragraph in which the last speaker was quoted.
@@ -27,7 +34,7 @@ pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec
         let from = found.len();
         let sights = paragraph.sights.credits(&paragraph.reading);
         for (credit, sight) in paragraph.reading.credits().iter().zip(sights) {
-            found.push(attribution(Here { index, paragraph, credit, sight }, &names, entities, &mut ledger));
+            found.push(attribution(Here { index, paragraph, credit, sight }, names, entities, &mut ledger));
         }
         if quoted_in.is_some_and(|last: usize| last + 1 == index)
             && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
@@ -42,7 +49,7 @@ pub(super) fn attributions(paragraphs: &[Paragraph], entities: &[Entity]) -> Vec
         {
             let sight = CreditSight::of(&paragraph.reading, credit);
             let introduced =
-                attribution(Here { index, paragraph, credit, sight: &sight }, &names, entities, &mut ledger);
+                attribution(Here { index, paragraph, credit, sight: &sight }, names, entities, &mut ledger);
             found.push(Attribution { content: vec![content], mode: Mode::Direct, ..introduced });
         }
         let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
@@ -77,31 +84,24 @@ fn quotation(paragraph: &Paragraph) -> Option<Span> {
 type Ledger = Vec<(String, Classified, usize)>;
 
 /// Every mention of every entity, sorted, for look-ups by place.
-struct Names {
-    mentions: Vec<(Span, usize)>,
+#[derive(Clone, Copy)]
+struct Names<'a> {
+    mentions: &'a [(Mention, usize)],
 }
 
-impl Names {
-    fn of(entities: &[Entity]) -> Self {
-        let mut mentions: Vec<(Span, usize)> = Vec::new();
-        for (index, entity) in entities.iter().enumerate() {
-            mentions.extend(entity.mentions.iter().map(|mention| (mention.span, index)));
-        }
-        mentions.sort_unstable();
-        Self { mentions }
-    }
-
+impl Names<'_> {
     /// Whose mention ends with a word.
     fn ending(&self, word: Span) -> Option<usize> {
-        let behind = self.mentions.partition_point(|(mention, _)| mention.start <= word.start);
+        let behind = self.mentions.partition_point(|(mention, _)| mention.span.start <= word.start);
         let mut before = self.mentions.iter().take(behind).rev().take(2);
-        before.find(|(mention, _)| mention.end == word.end).map(|(_, index)| *index)
+        before.find(|(mention, _)| mention.span.end == word.end).map(|(_, index)| *index)
     }
 
     /// The mentions that start in a span.
     fn within(&self, span: Span) -> impl Iterator<Item = (Span, usize)> {
-        let first = self.mentions.partition_point(|(mention, _)| mention.start < span.start);
-        self.mentions.iter().skip(first).take_while(move |(mention, _)| mention.start < span.end).copied()
+        let first = self.mentions.partition_point(|(mention, _)| mention.span.start < span.start);
+        let behind = self.mentions.get(first..).unwrap_or_default().iter();
+        behind.map(|(mention, index)| (mention.span, *index)).take_while(move |(mention, _)| mention.start < span.end)
     }
 }
 
@@ -114,7 +114,7 @@ struct Here<'a> {
     sight: &'a CreditSight,
 }
 
-fn attribution(here: Here<'_>, names: &Names, entities: &[Entity], ledger: &mut Ledger) -> Attribution {
+fn attribution(here: Here<'_>, names: Names<'_>, entities: &[Entity], ledger: &mut Ledger) -> Attribution {
     let Here { index, paragraph, credit, sight } = here;
     let content: Vec<Span> = credit.content.iter().map(|piece| paragraph.place_of(piece)).collect();
     let described = credit.source.as_ref().map(|phrase| source(here, phrase, names, entities, ledger));
@@ -137,7 +137,7 @@ fn attribution(here: Here<'_>, names: &Names, entities: &[Entity], ledger: &mut 
 
 /// The person whom a phrase names: not the one whose daughter it is ("her daughter Kim Petrie"), and the one whom it
 /// describes behind a comma ("Harding, a former teacher").
-fn person_in(here: Here<'_>, phrase: &Range<usize>, core: Span, names: &Names, entities: &[Entity]) -> Option<usize> {
+fn person_in(here: Here<'_>, phrase: &Range<usize>, core: Span, names: Names<'_>, entities: &[Entity]) -> Option<usize> {
     let reading = &here.paragraph.reading;
     let is_person = |index: usize| entities.get(index).is_some_and(Entity::is_person);
     let possessor = matches!(reading.lower(phrase.start), "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
@@ -155,16 +155,14 @@ fn person_in(here: Here<'_>, phrase: &Range<usize>, core: Span, names: &Names, e
 fn source(
     here: Here<'_>,
     phrase: &Range<usize>,
-    names: &Names,
+    names: Names<'_>,
     entities: &[Entity],
     ledger: &mut Ledger,
-) -> (Source, Option<Unnamed>, bool) {
-    let Here { index, paragraph, credit, sight } = here;
+) -> (Source, Option<Arc<Unnamed>>, bool) {
+    let Here { index, paragraph, sight, .. } = here;
     let reading = &paragraph.reading;
     let span = paragraph.place_of(phrase);
-    let sentence =
-        reading.sentences().get(reading.sentence_of(credit.cue.start)).map_or(0..0, |found| found.tokens.clone());
-    let core = paragraph.place_of(&source::core(reading, phrase));
+    let core = paragraph.place_of(&sight.core);
     let of_kind = |kind: EntityKind, place: Span| {
         names
             .within(place)
@@ -183,8 +181,8 @@ fn source(
     if let Some(entity) = person {
         let role = entities.get(entity).is_some_and(|entity| !entity.roles.is_empty());
         let score = if role { 95 } else { 75 };
-        if source::is_post(reading, &credit.cue, &sentence) {
-            return (make(SourceKind::SocialPost, Some(entity), post_score(paragraph, &sentence, score)), None, false);
+        if sight.is_post {
+            return (make(SourceKind::SocialPost, Some(entity), post_score(paragraph, &sight.sentence, score)), None, false);
         }
         return (make(SourceKind::NamedPerson, Some(entity), score), None, false);
     }
@@ -194,8 +192,7 @@ fn source(
         return (make(carried.kind, None, carried.score), carried.unnamed, true);
     }
     let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
-    let channel = source::tells_channel(reading, &sentence);
-    let mut classified = source::classify(reading, phrase, unnamed.clone(), body.is_some(), channel);
+    let mut classified = source::classify(reading, phrase, unnamed.clone(), body.is_some(), sight.tells_channel);
     let mut carried = false;
     if let Some(unnamed) = &classified.unnamed
         && (unnamed.definite || unnamed.partitive)
@@ -208,9 +205,9 @@ fn source(
         ledger.push((unnamed.head.clone(), classified.clone(), index));
     }
     let entity = if classified.kind == SourceKind::NamedOrganization { body } else { None };
-    if entity.is_some() && source::is_post(reading, &credit.cue, &sentence) {
+    if entity.is_some() && sight.is_post {
         classified.kind = SourceKind::SocialPost;
-        classified.score = post_score(paragraph, &sentence, classified.score);
+        classified.score = post_score(paragraph, &sight.sentence, classified.score);
     }
     (make(classified.kind, entity, classified.score), classified.unnamed, carried)
 }

@@ -1,5 +1,7 @@
 //! People, organizations and places, with every place where they are mentioned.
 
+use std::sync::Arc;
+
 use super::gender;
 use super::name::PersonName;
 use crate::language::tagger::facts;
@@ -101,7 +103,7 @@ pub struct Entity {
     /// Titles, offices and descriptions, in the order the story gives them.
     pub roles: Vec<String>,
     /// The parts of a person's name.
-    pub person: Option<PersonName>,
+    pub person: Option<Arc<PersonName>>,
     /// What pronouns and titles show of a person's gender.
     pub gender: Option<Gender>,
     /// At least one, sorted, disjoint.

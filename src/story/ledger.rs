@@ -222,7 +222,7 @@ impl Book {
         let carried = noun.as_ref().filter(|_| credit.carried).and_then(|noun| self.last.get(noun));
         let at = key.as_ref().and_then(|key| self.known.get(key)).or(carried).copied();
         if let Some(entry) = at.and_then(|at| self.entries.get_mut(at)) {
-            entry.add(claim, source, credit.unnamed.as_ref());
+            entry.add(claim, source, credit.unnamed.as_deref());
             return;
         }
         let at = self.entries.len();
@@ -235,7 +235,7 @@ impl Book {
             entity,
             kind: if stand_in.is_some() { SourceKind::NamedPerson } else { source.kind },
             score: source.score,
-            unnamed: credit.unnamed.clone().filter(|_| entity.is_none()),
+            unnamed: credit.unnamed.as_deref().filter(|_| entity.is_none()).cloned(),
             claims: vec![claim],
         });
     }

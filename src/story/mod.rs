@@ -3,6 +3,7 @@
 //! The readings of single paragraphs are put together in one pass over them: names become people, organizations and
 //! places, credits become attributions with sources of known kinds. It knows nothing of rules, files or editors.
 
+mod anonymous;
 mod attribution;
 mod candidate;
 mod card;
@@ -20,6 +21,7 @@ pub mod name;
 mod paragraph;
 mod pronoun;
 mod reader;
+mod recast;
 mod rename;
 mod retold;
 mod said;
@@ -30,11 +32,12 @@ mod stand_in;
 mod suggestion;
 mod target;
 
+use recast::Recast;
 use rustc_hash::FxHashMap;
 
-use crate::language::quote;
 use crate::text::{BlockKind, Document, SourceSpan, Span};
 
+pub use anonymous::AnonymousVoice;
 pub use attribution::{Attribution, Mode, Source, SourceKind};
 pub use card::{Card, Line};
 pub use entity::{Entity, EntityKind, Form, Gender, Mention};
@@ -65,23 +68,31 @@ pub struct Story {
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: Vec<(Mention, usize)>,
     attributions: Vec<Attribution>,
+    /// The attributions to voices without a name, as indexes.
+    anonymous: Vec<usize>,
     /// For each paragraph and sentence, the sentence whose credit covers it.
     covered: Vec<Vec<Option<usize>>>,
 }
 
 impl Story {
     /// Puts a story together from its paragraphs and what is known beforehand.
-    fn of(document: Document, paragraphs: Vec<Paragraph>, lore: &Lore) -> Self {
+    fn of(document: Document, paragraphs: Vec<Paragraph>, lore: &Lore, recast: &mut Recast) -> Self {
         let mut candidates = candidate::find(&paragraphs);
         candidates.extend(candidate::sightings(&paragraphs, &candidates));
         candidates.sort_by_key(|candidate| candidate.span);
-        let mut entities = lore::introduce(cast::cast(&candidates), lore);
-        pronoun::resolve(&paragraphs, &mut entities);
-        let mut attributions = credits::attributions(&paragraphs, &entities);
+        let mut entities = lore::introduce(recast.cast(candidates), lore);
+        let mut mentions = mentions(&entities);
+        let pronouns = pronoun::resolve(&paragraphs, &mentions, &mut entities);
+        mentions.extend(pronouns);
+        mentions.sort_by_key(|(mention, index)| (mention.span, *index));
+        let mut attributions = credits::attributions(&paragraphs, &entities, &mentions);
         lore::witness(&mut attributions, document.text(), lore);
         let covered = cover::covered(&paragraphs, &attributions);
-        let (families, mentions) = (families(&entities), mentions(&entities));
-        Self { document, paragraphs, entities, families, mentions, attributions, covered }
+        let families = families(&entities);
+        let mut story =
+            Self { document, paragraphs, entities, families, mentions, attributions, anonymous: Vec::new(), covered };
+        story.anonymous = anonymous::voices(&story);
+        story
     }
 
     /// The draft as it was cut.
@@ -163,6 +174,12 @@ impl Story {
         family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
     }
 
+    /// The people with a folded family name.
+    pub fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
+        let family = self.families.get(family_key).into_iter().flatten();
+        family.filter_map(|&index| self.entities.get(index)).filter(|bearer| bearer.is_person())
+    }
+
     /// The other people whose family name is that of an entity, given with its index.
     pub fn rivals(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
         let others = self.namesakes(entity).filter(move |(other, namesake)| *other != index && namesake.is_person());
@@ -172,6 +189,11 @@ impl Story {
     /// Every credit, sorted by the smallest offset of each.
     pub fn attributions(&self) -> &[Attribution] {
         &self.attributions
+    }
+
+    /// Every credit in the body to somebody without a name, outside quotation marks.
+    pub fn anonymous_voices(&self) -> impl Iterator<Item = AnonymousVoice<'_>> {
+        self.anonymous.iter().filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
     }
 
     /// The credits that may have a part in a span: those that start in it or not far before it.
@@ -222,8 +244,7 @@ impl Story {
         let Some(index) = self.paragraph_at(span.start) else { return false };
         let Some(paragraph) = self.paragraphs.get(index) else { return false };
         let block = self.document.blocks().get(index).is_some_and(|block| block.kind == BlockKind::Quote);
-        let guarded = quote::guarded(paragraph.reading.text(), paragraph.reading.quotes());
-        let mut insides = guarded.into_iter().map(|inside| paragraph.place(inside));
+        let mut insides = paragraph.reading.guarded().iter().map(|inside| paragraph.place(*inside));
         block
             || insides.any(|inside| {
                 let strictly = inside.start < span.start && span.start < inside.end;

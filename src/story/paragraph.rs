@@ -55,9 +55,7 @@ impl Paragraph {
 
     /// Whether a byte of the prose stands between double quotation marks, or behind one that nothing closes.
     pub fn is_quoted(&self, offset: usize) -> bool {
-        let Some(inside) = offset.checked_sub(self.start) else { return false };
-        let quotes = self.reading.quotes();
-        quotes.around(inside).is_some() || quotes.unclosed.first().is_some_and(|open| open.start < inside)
+        offset.checked_sub(self.start).is_some_and(|inside| self.reading.is_quoted(inside))
     }
 
     /// Whether it is written in sentences that can credit somebody, as the lines between and around the story are not.

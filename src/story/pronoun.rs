@@ -20,8 +20,14 @@ pub(super) fn gender(lower: &str) -> Option<Gender> {
 }
 
 /// Adds a mention for each pronoun outside quotation marks that has a likely bearer, and learns genders on the way.
-pub(super) fn resolve(paragraphs: &[Paragraph], entities: &mut [Entity]) {
-    let mut stage = Stage::new(paragraphs, entities);
+/// Gives them in the order of the text, each with the index of its entity; so come the mentions by name.
+pub(super) fn resolve(
+    paragraphs: &[Paragraph],
+    mentions: &[(Mention, usize)],
+    entities: &mut [Entity],
+) -> Vec<(Mention, usize)> {
+    let mut stage = Stage::new(paragraphs, mentions, entities);
+    let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         if !paragraph.is_body() {
             continue;
@@ -34,7 +40,9 @@ pub(super) fn resolve(paragraphs: &[Paragraph], entities: &mut [Entity]) {
             let Some(bearer) = stage.bearer(span, opening, index, gender, entities) else { continue };
             if let Some(entity) = entities.get_mut(bearer) {
                 entity.gender = entity.gender.or(Some(gender));
-                entity.mentions.push(Mention { span, form: Form::Pronoun, paragraph: index, titled: false });
+                let mention = Mention { span, form: Form::Pronoun, paragraph: index, titled: false };
+                entity.mentions.push(mention);
+                found.push((mention, bearer));
             }
             stage.last.retain(|(known, _)| *known != gender);
             stage.last.push((gender, bearer));
@@ -43,6 +51,7 @@ pub(super) fn resolve(paragraphs: &[Paragraph], entities: &mut [Entity]) {
     for entity in entities {
         entity.mentions.sort_by_key(|mention| mention.span);
     }
+    found
 }
 
 /// A mention of a person by name.
@@ -51,12 +60,11 @@ struct Named {
     span: Span,
     paragraph: usize,
     entity: usize,
-    /// Whether it is the subject of its sentence, or the speaker behind a quotation.
-    subject: bool,
 }
 
 /// The people of the story in the order of their mentions.
-struct Stage {
+struct Stage<'a> {
+    paragraphs: &'a [Paragraph],
     names: Vec<Named>,
     /// Where somebody without a name is credited, by paragraph.
     unnamed: Vec<(Span, usize)>,
@@ -64,18 +72,14 @@ struct Stage {
     last: Vec<(Gender, usize)>,
 }
 
-impl Stage {
-    fn new(paragraphs: &[Paragraph], entities: &[Entity]) -> Self {
-        let mut names = Vec::new();
-        for (entity, person) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
-            for mention in person.names() {
-                let Some(paragraph) = paragraphs.get(mention.paragraph) else { continue };
-                let subject = is_subject(paragraph, mention.span);
-                names.push(Named { span: mention.span, paragraph: mention.paragraph, entity, subject });
-            }
-        }
-        names.sort_unstable_by_key(|named| named.span);
-        Self { names, unnamed: unnamed(paragraphs), last: Vec::new() }
+impl<'a> Stage<'a> {
+    fn new(paragraphs: &'a [Paragraph], mentions: &[(Mention, usize)], entities: &[Entity]) -> Self {
+        let is_person = |entity: usize| entities.get(entity).is_some_and(Entity::is_person);
+        let named = mentions.iter().filter(|(mention, entity)| mention.form.is_name() && is_person(*entity));
+        let names = named
+            .map(|(mention, entity)| Named { span: mention.span, paragraph: mention.paragraph, entity: *entity })
+            .collect();
+        Self { paragraphs, names, unnamed: unnamed(paragraphs), last: Vec::new() }
     }
 
     /// The person a pronoun most likely means: the first person named in its sentence before it, else the last subject,
@@ -95,7 +99,7 @@ impl Stage {
         let near = self.names.get(..end)?.iter().rev().take_while(|named| paragraph - named.paragraph <= REACH);
         let candidates: Vec<&Named> = near.take(MOST_NAMES).filter(fits).collect();
         let here = candidates.iter().rev().find(|named| named.span.start >= opening);
-        let subject = candidates.iter().find(|named| named.subject);
+        let subject = candidates.iter().find(|named| self.is_subject(named));
         let known = candidates
             .iter()
             .find(|named| entities.get(named.entity).is_some_and(|entity| entity.shown_gender() == Some(gender)));
@@ -104,6 +108,11 @@ impl Stage {
         let chosen = here.or(subject).or(known).or(said).or(candidates.first())?;
         let silenced = self.unnamed_since(chosen.span, pronoun, paragraph);
         (!silenced).then_some(chosen.entity)
+    }
+
+    /// Whether a name is the subject of its sentence, or the speaker behind a quotation.
+    fn is_subject(&self, named: &Named) -> bool {
+        self.paragraphs.get(named.paragraph).is_some_and(|home| is_subject(home, named.span))
     }
 
     /// Whether somebody without a name is credited between a name and a pronoun, in the pronoun's paragraph or right before.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::recast::Recast;
 use super::sights::Sights;
 use super::{Lore, Paragraph, Story};
 use crate::language::Reading;
@@ -20,6 +21,7 @@ struct Kept {
 pub struct Reader {
     kept: Memory<Kept>,
     looks: Memory<Looks>,
+    recast: Recast,
 }
 
 impl Reader {
@@ -33,7 +35,7 @@ impl Reader {
         let document = Document::cut_again(text, format, &mut self.looks);
         self.kept.begin();
         let paragraphs = document.blocks().iter().map(|block| self.paragraph(&document, block)).collect();
-        Story::of(document, paragraphs, lore)
+        Story::of(document, paragraphs, lore, &mut self.recast)
     }
 
     fn paragraph(&mut self, document: &Document, block: &Block) -> Paragraph {

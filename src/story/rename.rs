@@ -3,6 +3,8 @@
 //! Full names, surnames and given names follow each other part by part. Pronouns and descriptions stay, and so does
 //! whatever somebody may have said or mark-up cuts in two. It knows the parts of names; it does not know editors.
 
+use std::sync::Arc;
+
 use super::Story;
 use super::entity::{Entity, Form, Mention};
 use super::name::{PersonName, fold, is_nickname};
@@ -99,7 +101,7 @@ struct Renaming<'s> {
     /// Whether the whole name was typed.
     is_whole: bool,
     /// The parts of a person's name before and after.
-    parts: Option<(PersonName, PersonName)>,
+    parts: Option<(Arc<PersonName>, PersonName)>,
 }
 
 impl<'s> Renaming<'s> {

@@ -49,7 +49,7 @@ fn carried_to(story: &Story, index: usize, at: usize) -> Option<Said<'_>> {
     let opening = sentence.tokens.start..(sentence.tokens.start + OPENING).min(sentence.tokens.end);
     let entity = credit.source.as_ref().and_then(|source| source.entity);
     let mut names = story.mentions_in(paragraph.place_of(&opening));
-    let noun = credit.unnamed.as_ref().map(Unnamed::noun);
+    let noun = credit.unnamed.as_deref().map(Unnamed::noun);
     let mut words = opening.map(|token| paragraph.reading.lower(token));
     let is_about_source = names.any(|(_, named)| Some(named) == entity)
         || words.any(|word| matches!(word, "he" | "she" | "they") || Some(word.trim_end_matches('s')) == noun);

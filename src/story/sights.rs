@@ -3,6 +3,7 @@
 //! Like the reading it is made from, it depends on nothing outside the paragraph, and is kept with it from one version of a
 //! draft to the next. Each part is worked out when it is first asked for.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::attribution::Mode;
@@ -37,7 +38,15 @@ pub(super) struct CreditSight {
     /// How much of its content stands in quotation marks.
     pub(super) mode: Mode,
     /// The unnamed source that its words describe, if they do.
-    pub(super) unnamed: Option<Unnamed>,
+    pub(super) unnamed: Option<Arc<Unnamed>>,
+    /// The core of the phrase of its source; empty where it has none.
+    pub(super) core: Range<usize>,
+    /// The sentence of its cue, in tokens.
+    pub(super) sentence: Range<usize>,
+    /// Whether its words were posted on a platform.
+    pub(super) is_post: bool,
+    /// Whether it tells the channel: "in a statement".
+    pub(super) tells_channel: bool,
 }
 
 impl Sights {
@@ -69,6 +78,15 @@ impl CreditSight {
     /// What a credit of this reading shows.
     pub(super) fn of(reading: &Reading, credit: &Credit) -> Self {
         let unnamed = credit.source.as_ref().and_then(|phrase| source::unnamed(reading, phrase));
-        Self { mode: credits::mode(reading, &credit.content), unnamed }
+        let sentence = reading.sentences().get(reading.sentence_of(credit.cue.start));
+        let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
+        Self {
+            mode: credits::mode(reading, &credit.content),
+            unnamed: unnamed.map(Arc::new),
+            core: credit.source.as_ref().map_or(0..0, |phrase| source::core(reading, phrase)),
+            is_post: source::is_post(reading, &credit.cue, &sentence),
+            tells_channel: source::tells_channel(reading, &sentence),
+            sentence,
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! the better described before the worse (Reuters Handbook; AP; NPR; Bloomberg).
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::attribution::SourceKind;
 use crate::language::tagger::Pos;
@@ -49,7 +50,7 @@ impl Unnamed {
 pub(super) struct Classified {
     pub(super) kind: SourceKind,
     pub(super) score: u8,
-    pub(super) unnamed: Option<Unnamed>,
+    pub(super) unnamed: Option<Arc<Unnamed>>,
 }
 
 /// The core of a noun phrase: up to its first preposition, comma, relative pronoun or participle.
@@ -275,7 +276,7 @@ fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
 pub(super) fn classify(
     reading: &Reading,
     phrase: &Range<usize>,
-    unnamed: Option<Unnamed>,
+    unnamed: Option<Arc<Unnamed>>,
     named: bool,
     channel: bool,
 ) -> Classified {
@@ -323,7 +324,7 @@ fn document_score(reading: &Reading, phrase: &Range<usize>, named: bool) -> u8 {
     }
 }
 
-fn classify_unnamed(reading: &Reading, phrase: &Range<usize>, unnamed: Unnamed) -> Classified {
+fn classify_unnamed(reading: &Reading, phrase: &Range<usize>, unnamed: Arc<Unnamed>) -> Classified {
     let classes = vocabulary::classes(&unnamed.head);
     let knows =
         unnamed.complement.contains("who ") || KNOWING.iter().any(|phrase| unnamed.complement.starts_with(phrase));

@@ -16,21 +16,21 @@ pub(super) fn stand_in(entities: &[Entity], source: &Unnamed) -> Option<usize> {
 
 /// Whether a role is one of this office.
 fn holds(role: &str, office: &str) -> bool {
-    let mut words = role.split([' ', '-']).map(|word| word.trim_end_matches(['.', ',']).to_lowercase());
-    words.any(|word| word == office || long_title(&word) == Some(office))
+    let mut words = role.split([' ', '-']).map(|word| word.trim_end_matches(['.', ',']));
+    words.any(|word| word.eq_ignore_ascii_case(office) || short_title(office).is_some_and(|short| word.eq_ignore_ascii_case(short)))
 }
 
-/// The office that a short title stands for.
-fn long_title(title: &str) -> Option<&'static str> {
-    match title {
-        "sen" => Some("senator"),
-        "rep" => Some("representative"),
-        "gov" => Some("governor"),
-        "gen" => Some("general"),
-        "col" => Some("colonel"),
-        "capt" => Some("captain"),
-        "sgt" => Some("sergeant"),
-        "lt" => Some("lieutenant"),
+/// The short title of an office.
+fn short_title(office: &str) -> Option<&'static str> {
+    match office {
+        "senator" => Some("sen"),
+        "representative" => Some("rep"),
+        "governor" => Some("gov"),
+        "general" => Some("gen"),
+        "colonel" => Some("col"),
+        "captain" => Some("capt"),
+        "sergeant" => Some("sgt"),
+        "lieutenant" => Some("lt"),
         _ => None,
     }
 }
