@@ -252,13 +252,18 @@ pub fn contested() -> impl Iterator<Item = &'static str> {
 
 /// Whether one of two given names, in lower case, is a short form of the other: Sandra and Sandy.
 pub fn are_nicknames(one: &str, other: &str) -> bool {
-    let is_short = |line: &str, name: &str, short: &str| {
-        let mut words = line.split_whitespace();
-        words.next() == Some(name) && words.any(|word| word == short)
-    };
-    let mut lines = entries(include_str!("lexicon/nicknames.txt"));
-    lines.any(|line| is_short(line, one, other) || is_short(line, other, one))
+    NICKNAMES.contains(&(one, other)) || NICKNAMES.contains(&(other, one))
 }
+
+/// Given names, each with a short form of it.
+static NICKNAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
+    let pairs = entries(include_str!("lexicon/nicknames.txt")).filter_map(|line| {
+        let mut words = line.split_whitespace();
+        let name = words.next()?;
+        Some(words.map(move |short| (name, short)))
+    });
+    pairs.flatten().collect()
+});
 
 /// The lines of `claims.txt`: a class from T1 to T8, a shape and words.
 pub fn claims() -> impl Iterator<Item = &'static str> {

@@ -52,10 +52,10 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     let verb = paragraph.tokens_in(credit.verb?).start;
     let cue = reading.token(verb)?.cue?;
     let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || reading.pos(verb) == Pos::VerbFinite;
+    let hint = hint(cue)?;
     if !spoken || source.spans.is_empty() || !credit.says_a_clause(paragraph) {
         return None;
     }
-    let hint = hint(cue)?;
     let mut end = verb + 1;
     if cue.lemma == "point" {
         if reading.lower(verb + 1) != "out" {

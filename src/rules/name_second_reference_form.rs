@@ -44,6 +44,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
+    if house.people.is_empty() {
+        return flags;
+    }
     for entity in story.people() {
         // The tagger may have taken a word before the name for a part of it: "Organizer Mi Thant".
         let name = fold(&entity.name);

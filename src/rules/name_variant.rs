@@ -28,7 +28,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Flag, Rule, Severity};
 use crate::house::{House, Person};
@@ -70,15 +70,14 @@ fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
     if is_spelt_one_way(story, entity) {
         return Vec::new();
     }
-    let mut spellings: BTreeMap<String, Vec<&Mention>> = BTreeMap::new();
+    let mut spellings: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
+    let named = entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family));
+    let forms: FxHashSet<&str> = named.map(|mention| mention.span.of(story.text())).collect();
+    let spelt: FxHashMap<&str, String> =
+        forms.into_iter().filter_map(|form| Some((form, spelling(entity, form)?))).collect();
     for mention in entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family)) {
-        let text = mention.span.of(story.text());
-        let family = family_of(entity, text);
-        let capitals = family.chars().all(|c| !c.is_lowercase());
-        // Another part of the name is no other spelling: Montes, of Gabriela Montes Arce.
-        let same = entity.person.as_ref().is_none_or(|name| fold(&family) == name.family_key());
-        if !capitals && same {
-            spellings.entry(family.replace(['\u{a0}', '‑'], "-")).or_default().push(mention);
+        if let Some(spelling) = spelt.get(mention.span.of(story.text())) {
+            spellings.entry(spelling).or_default().push(mention);
         }
     }
     let Some(usual) = spellings.iter().max_by_key(|(spelling, mentions)| {
@@ -87,15 +86,15 @@ fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
     }) else {
         return Vec::new();
     };
-    let usual = usual.0.clone();
+    let usual = *usual.0;
     let odd = spellings.iter().filter(|(spelling, _)| **spelling != usual);
     let odd = odd.filter(|(spelling, _)| spelling.to_lowercase() != usual.to_lowercase());
     odd.flat_map(|(spelling, mentions)| {
         let hint = !spelling.contains([' ', '-']) && !usual.contains([' ', '-']);
         let severity = if hint { Severity::Hint } else { Severity::Warning };
-        let every = every_mention(story, mentions, spelling, &usual);
+        let every = every_mention(story, mentions, spelling, usual);
         let flag = |mention: &&Mention| {
-            let flag = variant(story, mention.span, spelling, &usual, severity, entity);
+            let flag = variant(story, mention.span, spelling, usual, severity, entity);
             if every.len() > 1 {
                 flag.fix_all(format!("Change all {} mentions to “{usual}”", every.len()), every.clone())
             } else {
@@ -105,6 +104,15 @@ fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
         mentions.iter().map(flag).collect::<Vec<_>>()
     })
     .collect()
+}
+
+/// How a form of a person's name spells the family name, if it has that in it and not in capitals alone.
+fn spelling(entity: &Entity, form: &str) -> Option<String> {
+    let family = family_of(entity, form);
+    let capitals = family.chars().all(|c| !c.is_lowercase());
+    // Another part of the name is no other spelling: Montes, of Gabriela Montes Arce.
+    let same = entity.person.as_ref().is_none_or(|name| fold(&family) == name.family_key());
+    (!capitals && same).then(|| family.replace(['\u{a0}', '‑'], "-"))
 }
 
 /// Whether every mention of a person ends in the family name to the letter, as nearly always.

@@ -48,7 +48,7 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
         .entities()
         .iter()
         .enumerate()
-        .filter(|(_, entity)| entity.is_sure_person() && entity.roles.is_empty() && is_plain(entity));
+        .filter(|(_, entity)| entity.roles.is_empty() && is_plain(entity) && entity.is_sure_person());
     people
         .filter(|(_, person)| house.person(&person.name).is_none() && !is_famous(person))
         .filter_map(|(index, person)| unidentified(story, index, person))

@@ -62,7 +62,8 @@ const CHANGES: [&str; 17] = [
 ];
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let people = story.people().filter(|person| person.first_full().is_some());
+    // Nobody who is named once holds two offices.
+    let people = story.people().filter(|person| person.names().nth(1).is_some() && person.first_full().is_some());
     people.filter_map(|person| lesser(story, person).or_else(|| chief(story, person))).collect()
 }
 

@@ -1,7 +1,9 @@
 //! Diagnostics: findings as an editor underlines them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticReport,
     FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams,
@@ -12,7 +14,7 @@ use tower_lsp::lsp_types::{
 use super::analysis::Analysis;
 use super::convert::range;
 use super::dialect::Dialect;
-use crate::rules::{Finding, Related, Severity, page_address};
+use crate::rules::{self, Finding, Related, Rule, Severity, page_address};
 
 /// How many diagnostics of one document are published; editors show no more (VS Code's own limit is the same), and a
 /// client that must read 100,000 of them stands still.
@@ -101,8 +103,14 @@ fn related(uri: &Url, analysis: &Analysis, place: &Related, dialect: Dialect) ->
     DiagnosticRelatedInformation { location: Location { uri: uri.clone(), range }, message: place.message.clone() }
 }
 
+/// The addresses of the pages of the rules, which are the same for every finding.
+static PAGES: LazyLock<FxHashMap<&str, Url>> = LazyLock::new(|| {
+    let page = |rule: &'static Rule| Some((rule.id, Url::parse(&page_address(rule.id)).ok()?));
+    rules::all().iter().filter_map(page).collect()
+});
+
 fn rule_page(rule: &str) -> Option<Url> {
-    Url::parse(&page_address(rule)).ok()
+    PAGES.get(rule).cloned()
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -37,12 +37,6 @@ impl Candidate {
     fn new(index: usize, paragraph: &Paragraph, sight: Arc<Sight>) -> Self {
         Self { paragraph: index, span: paragraph.place_of(&sight.tokens), sight }
     }
-
-    /// Whether another version of the draft has this name in the same paragraph, at the same of its words, and with the
-    /// same around it.
-    pub(super) fn is_alike(&self, other: &Self) -> bool {
-        self.paragraph == other.paragraph && (Arc::ptr_eq(&self.sight, &other.sight) || self.sight.is_alike(&other.sight))
-    }
 }
 
 /// A run of words that looks like a name, as its paragraph shows it.
@@ -84,7 +78,7 @@ pub(super) enum Setting {
 }
 
 /// A word with a capital that looks like no name, and may be the name of somebody the story knows.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Loose {
     token: usize,
     folded: String,
@@ -98,8 +92,8 @@ impl Sight {
         self.person.get_or_init(|| Arc::new(PersonName::parse(&self.text)))
     }
 
-    /// Whether two sights show the same. The parts of a name follow from its words.
-    fn is_alike(&self, other: &Self) -> bool {
+    /// Whether two sights show the same. What is folded and the parts of a name follow from the words.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
         let Self { tokens, text, folded: _, ends: _, person: _, kind, title, apposition, speaks, acts, setting } = self;
         *tokens == other.tokens
             && *text == other.text
@@ -134,25 +128,33 @@ const LONGEST_APPOSITION: usize = 24;
 /// Every candidate of a story, in order.
 pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     let of = |(index, paragraph): (usize, &Paragraph)| {
-        let sights = paragraph.names().whole.iter();
+        let is_common = opening(paragraph).is_some_and(|word| is_common_word(paragraphs, word));
+        let sights = paragraph.names().whole.iter().skip(usize::from(is_common));
         sights.map(|sight| Candidate::new(index, paragraph, Arc::clone(sight))).collect::<Vec<_>>()
     };
-    let mut found: Vec<Candidate> = paragraphs.iter().enumerate().flat_map(of).collect();
-    found.retain(|candidate| !is_common_word(paragraphs, candidate));
-    found
+    paragraphs.iter().enumerate().flat_map(of).collect()
 }
 
-/// Whether a candidate has its capital only from opening the headline: one word, which the story itself writes
-/// small: "Port shut" over "… shut the port".
-fn is_common_word(paragraphs: &[Paragraph], candidate: &Candidate) -> bool {
-    let opens = candidate.tokens == (0..1)
-        && paragraphs.get(candidate.paragraph).is_some_and(|home| home.zone == Zone::Headline);
-    // Asked of every candidate, and so of few any further.
-    opens && {
-        let word = candidate.text.to_lowercase();
-        let has_small = |reading: &Reading| (0..reading.tokens().len()).any(|at| reading.word(at) == word);
-        paragraphs.iter().any(|paragraph| paragraph.is_body() && has_small(&paragraph.reading))
-    }
+/// For every headline that opens with a name of one word, whether that is a common word.
+pub(super) fn common_words(paragraphs: &[Paragraph]) -> Vec<bool> {
+    paragraphs.iter().filter_map(opening).map(|word| is_common_word(paragraphs, word)).collect()
+}
+
+/// The name of one word that a headline opens with.
+fn opening(paragraph: &Paragraph) -> Option<&Sight> {
+    let is_headline = paragraph.zone == Zone::Headline;
+    let first = is_headline.then(|| paragraph.names().whole.first())?;
+    first.map(Arc::as_ref).filter(|first| first.tokens == (0..1))
+}
+
+/// Whether a name has its capital only from opening the headline: one word, which the story itself writes small: "Port
+/// shut" over "… shut the port".
+fn is_common_word(paragraphs: &[Paragraph], name: &Sight) -> bool {
+    let word = name.text.to_lowercase();
+    let has_small = |reading: &Reading| {
+        reading.text().contains(&word) && (0..reading.tokens().len()).any(|at| reading.word(at) == word)
+    };
+    paragraphs.iter().any(|paragraph| paragraph.is_body() && has_small(&paragraph.reading))
 }
 
 /// The names of a paragraph, and the words that may turn out to be some.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::gender;
 use super::name::PersonName;
 use crate::language::tagger::facts;
 use crate::text::Span;
@@ -118,8 +117,7 @@ impl Entity {
 
     /// What the story shows of a person's gender, or else the given name.
     pub fn shown_gender(&self) -> Option<Gender> {
-        let given = || self.person.as_ref().and_then(|name| gender::of_given_names(&name.given));
-        self.gender.or_else(given)
+        self.gender.or_else(|| self.person.as_ref().and_then(|name| name.gender()))
     }
 
     /// The mentions that use a name.

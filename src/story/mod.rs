@@ -32,8 +32,9 @@ mod stand_in;
 mod suggestion;
 mod target;
 
-use recast::Recast;
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use recast::{Cast, Families, Recast};
 
 use crate::text::{BlockKind, Document, SourceSpan, Span};
 
@@ -63,8 +64,7 @@ pub struct Story {
     document: Document,
     paragraphs: Vec<Paragraph>,
     entities: Vec<Entity>,
-    /// Entities with the parts of a person's name, by the folded family name.
-    families: FxHashMap<String, Vec<usize>>,
+    families: Arc<Families>,
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: Vec<(Mention, usize)>,
     attributions: Vec<Attribution>,
@@ -77,18 +77,13 @@ pub struct Story {
 impl Story {
     /// Puts a story together from its paragraphs and what is known beforehand.
     fn of(document: Document, paragraphs: Vec<Paragraph>, lore: &Lore, recast: &mut Recast) -> Self {
-        let mut candidates = candidate::find(&paragraphs);
-        candidates.extend(candidate::sightings(&paragraphs, &candidates));
-        candidates.sort_by_key(|candidate| candidate.span);
-        let mut entities = lore::introduce(recast.cast(candidates), lore);
-        let mut mentions = mentions(&entities);
+        let Cast { mut entities, mut mentions, families } = recast.cast(&paragraphs, lore);
         let pronouns = pronoun::resolve(&paragraphs, &mentions, &mut entities);
         mentions.extend(pronouns);
         mentions.sort_by_key(|(mention, index)| (mention.span, *index));
         let mut attributions = credits::attributions(&paragraphs, &entities, &mentions);
         lore::witness(&mut attributions, document.text(), lore);
         let covered = cover::covered(&paragraphs, &attributions);
-        let families = families(&entities);
         let mut story =
             Self { document, paragraphs, entities, families, mentions, attributions, anonymous: Vec::new(), covered };
         story.anonymous = anonymous::voices(&story);
@@ -341,25 +336,4 @@ impl Story {
     pub fn unnamed_sources(&self) -> Vec<Vec<Span>> {
         retold::unnamed_sources(&self.attributions)
     }
-}
-
-/// The mentions of all entities, in the order of the text.
-fn mentions(entities: &[Entity]) -> Vec<(Mention, usize)> {
-    let of = |(index, entity): (usize, &Entity)| {
-        entity.mentions.iter().map(move |mention| (*mention, index)).collect::<Vec<_>>()
-    };
-    let mut mentions: Vec<(Mention, usize)> = entities.iter().enumerate().flat_map(of).collect();
-    mentions.sort_unstable_by_key(|(mention, index)| (mention.span, *index));
-    mentions
-}
-
-/// The entities of each family name.
-fn families(entities: &[Entity]) -> FxHashMap<String, Vec<usize>> {
-    let mut families: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (index, entity) in entities.iter().enumerate() {
-        if let Some(name) = &entity.person {
-            families.entry(name.family_key().to_owned()).or_default().push(index);
-        }
-    }
-    families
 }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::entity::Gender;
+use super::gender;
 use crate::language::vocabulary;
 
 /// Words that belong to the family name behind them.
@@ -55,6 +57,8 @@ pub struct PersonName {
     /// The family name and the first given name, folded: they are compared far oftener than they are made.
     family_key: String,
     given_key: String,
+    /// What the given names show.
+    gender: Option<Gender>,
 }
 
 impl PersonName {
@@ -77,7 +81,8 @@ impl PersonName {
         let family = words.split_off(start).join(" ");
         let family_key = fold(&family);
         let given_key = fold(words.first().copied().unwrap_or_default());
-        Self { given: words.join(" "), family, suffix: suffix.to_owned(), family_key, given_key }
+        let gender = gender::of_given_names(&given_key);
+        Self { given: words.join(" "), family, suffix: suffix.to_owned(), family_key, given_key, gender }
     }
 
     /// A name of which only the family name is known.
@@ -87,12 +92,14 @@ impl PersonName {
 
     /// The same name with other given names and another family name.
     pub(super) fn with(&self, given: &str, family: &str) -> Self {
+        let given_key = fold(given.split_whitespace().next().unwrap_or_default());
         Self {
             given: given.to_owned(),
             family: family.to_owned(),
             suffix: self.suffix.clone(),
             family_key: fold(family),
-            given_key: fold(given.split_whitespace().next().unwrap_or_default()),
+            gender: gender::of_given_names(&given_key),
+            given_key,
         }
     }
 
@@ -104,6 +111,11 @@ impl PersonName {
     /// The first given name for comparing; empty where there is none.
     pub fn given_key(&self) -> &str {
         &self.given_key
+    }
+
+    /// What the given names show of the bearer's gender.
+    pub(super) fn gender(&self) -> Option<Gender> {
+        self.gender
     }
 
     /// Whether two names can be one person's: the same family name, and given names that do not exclude each other.

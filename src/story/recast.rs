@@ -4,54 +4,142 @@
 //! mostly changes words between them, which moves names and does not make others of them: their bearers stay as they are,
 //! and only the places of the mentions are new.
 
-use super::candidate::Candidate;
-use super::cast;
-use super::entity::Entity;
+use std::ops::Range;
+use std::sync::Arc;
 
-/// The cast of one version of a draft, with the names that it was made from.
+use rustc_hash::FxHashMap;
+
+use super::candidate::{self, Candidate};
+use super::entity::{Entity, Mention};
+use super::lore::{self, Lore};
+use super::paragraph::Paragraph;
+use super::sights::{Names, Sights};
+use super::{cast, name::PersonName};
+use crate::text::Zone;
+
+/// Entities with the parts of a person's name, by the folded family name, as indexes.
+pub(super) type Families = FxHashMap<String, Vec<usize>>;
+
+/// Everybody and everything with a name, before pronouns are known.
+#[derive(Debug)]
+pub(super) struct Cast {
+    /// In the order of their first mention.
+    pub(super) entities: Vec<Entity>,
+    /// All their mentions in the order of the text, each with the index of its entity.
+    pub(super) mentions: Vec<(Mention, usize)>,
+    pub(super) families: Arc<Families>,
+}
+
+/// What is remembered of the cast of one version of a draft.
 #[derive(Debug, Default)]
 pub(super) struct Recast {
-    candidates: Vec<Candidate>,
-    cast: Vec<Entity>,
-    /// For each entity and mention, the candidate that is mentioned.
-    origins: Vec<Vec<usize>>,
+    /// What it was made from.
+    shown: Vec<Shown>,
+    common_words: Vec<bool>,
+    lore: Lore,
+    /// The entities without their mentions.
+    entities: Vec<Entity>,
+    /// The mentions in the order of the text, each with its tokens and its entity.
+    mentions: Vec<(Mention, Range<usize>, usize)>,
+    families: Arc<Families>,
+}
+
+/// What a paragraph showed of names.
+#[derive(Debug)]
+struct Shown {
+    zone: Zone,
+    sights: Arc<Sights>,
+    is_loud: bool,
 }
 
 impl Recast {
-    /// The cast of a story from its candidates, which come in the order of the text.
-    pub(super) fn cast(&mut self, candidates: Vec<Candidate>) -> Vec<Entity> {
-        let is_known = are_alike(&self.candidates, &candidates);
-        if !is_known {
-            self.cast = cast::cast(&candidates);
-            self.origins = self.cast.iter().map(|entity| origins(entity, &candidates)).collect();
+    /// The cast of a story from its paragraphs and what is known beforehand.
+    pub(super) fn cast(&mut self, paragraphs: &[Paragraph], lore: &Lore) -> Cast {
+        let common_words = candidate::common_words(paragraphs);
+        if self.common_words != common_words || !self.is_of(paragraphs) || self.lore != *lore {
+            self.cast_anew(paragraphs, lore);
         }
-        self.candidates = candidates;
-        let mut entities = self.cast.clone();
-        if is_known {
-            self.place(&mut entities);
-        }
-        entities
+        self.common_words = common_words;
+        // Also after a taking over, since what a changed paragraph shows is compared with its last version.
+        self.shown = paragraphs.iter().map(Shown::of).collect();
+        self.place(paragraphs)
     }
 
-    /// Moves every mention to where its candidate stands now.
-    fn place(&self, entities: &mut [Entity]) {
-        for (entity, origins) in entities.iter_mut().zip(&self.origins) {
-            for (mention, origin) in entity.mentions.iter_mut().zip(origins) {
-                if let Some(candidate) = self.candidates.get(*origin) {
-                    mention.span = candidate.span;
-                }
+    /// Whether paragraphs show the same names as those of the version that is remembered.
+    fn is_of(&self, paragraphs: &[Paragraph]) -> bool {
+        self.shown.len() == paragraphs.len()
+            && self.shown.iter().zip(paragraphs).all(|(shown, paragraph)| shown.is_alike(paragraph))
+    }
+
+    fn cast_anew(&mut self, paragraphs: &[Paragraph], lore: &Lore) {
+        let mut candidates = candidate::find(paragraphs);
+        candidates.extend(candidate::sightings(paragraphs, &candidates));
+        candidates.sort_by_key(|candidate| candidate.span);
+        self.entities = lore::introduce(cast::cast(&candidates), lore);
+        self.lore = lore.clone();
+        self.families = Arc::new(families(&self.entities));
+        self.mentions.clear();
+        for (index, entity) in self.entities.iter_mut().enumerate() {
+            let mentions = std::mem::take(&mut entity.mentions);
+            // What is pushed for each of them fits without growing.
+            entity.mentions.reserve_exact(mentions.len());
+            let tokens = |mention: &Mention| tokens(mention, &candidates);
+            self.mentions.extend(mentions.iter().map(|mention| (*mention, tokens(mention), index)));
+        }
+        self.mentions.sort_unstable_by_key(|(mention, _, index)| (mention.span, *index));
+    }
+
+    /// The cast with every mention where it stands now.
+    fn place(&self, paragraphs: &[Paragraph]) -> Cast {
+        let mut entities = self.entities.clone();
+        let mut mentions = Vec::with_capacity(self.mentions.len());
+        for (mention, tokens, index) in &self.mentions {
+            let Some(paragraph) = paragraphs.get(mention.paragraph) else { continue };
+            let mention = Mention { span: paragraph.place_of(tokens), ..*mention };
+            mentions.push((mention, *index));
+            if let Some(entity) = entities.get_mut(*index) {
+                entity.mentions.push(mention);
             }
         }
+        Cast { entities, mentions, families: Arc::clone(&self.families) }
     }
 }
 
-/// The candidates that an entity's mentions stand for.
-fn origins(entity: &Entity, candidates: &[Candidate]) -> Vec<usize> {
-    let of = |start| candidates.partition_point(|candidate| candidate.span.start < start);
-    entity.mentions.iter().map(|mention| of(mention.span.start)).collect()
+impl Shown {
+    fn of(paragraph: &Paragraph) -> Self {
+        let is_loud = candidate::is_loud(paragraph);
+        Self { zone: paragraph.zone, sights: Arc::clone(&paragraph.sights), is_loud }
+    }
+
+    fn is_alike(&self, paragraph: &Paragraph) -> bool {
+        self.zone == paragraph.zone
+            && (Arc::ptr_eq(&self.sights, &paragraph.sights)
+                || self.sights.known_names(self.is_loud).is_some_and(|names| names.are_alike(paragraph.names())))
+    }
 }
 
-/// Whether two versions have the same names in the same paragraphs.
-fn are_alike(before: &[Candidate], now: &[Candidate]) -> bool {
-    before.len() == now.len() && before.iter().zip(now).all(|(before, now)| before.is_alike(now))
+impl Names {
+    /// Whether two versions of a paragraph show the same names at the same of their words.
+    fn are_alike(&self, other: &Self) -> bool {
+        self.whole.len() == other.whole.len()
+            && self.whole.iter().zip(&other.whole).all(|(one, other)| one.is_alike(other))
+            && self.loose == other.loose
+    }
+}
+
+/// The tokens of a mention, which is that of a candidate.
+fn tokens(mention: &Mention, candidates: &[Candidate]) -> Range<usize> {
+    let index = candidates.partition_point(|candidate| candidate.span < mention.span);
+    candidates.get(index).map_or(0..0, |candidate| candidate.tokens.clone())
+}
+
+/// The entities of each family name.
+fn families(entities: &[Entity]) -> Families {
+    let mut families = Families::default();
+    for (index, entity) in entities.iter().enumerate() {
+        if let Some(key) = entity.person.as_deref().map(PersonName::family_key) {
+            families.entry(key.to_owned()).or_default().push(index);
+        }
+    }
+    families
 }

@@ -78,10 +78,21 @@ impl Buffer {
     /// The position of a byte offset, clamped to the text. An offset inside a code point or between CR and LF is read
     /// as the start of either.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let character = self.rope.byte_to_char(offset.min(self.rope.len_bytes()));
-        let number = self.rope.char_to_line(character);
-        let line = self.line(number);
-        let column = self.units(line.start, character.min(line.end), encoding);
+        let (chunk, from, _, _) = self.rope.chunk_at_byte(offset.min(self.rope.len_bytes()));
+        let mut offset = from + boundary(chunk, offset.saturating_sub(from));
+        let byte = |at: usize| self.rope.get_byte(at);
+        if byte(offset) == Some(b'\n') && offset.checked_sub(1).and_then(byte) == Some(b'\r') {
+            offset -= 1;
+        }
+        let number = self.rope.byte_to_line(offset);
+        let start = self.rope.line_to_byte(number);
+        // Most lines lie whole in one piece of the rope, and only those that do not ask for a walk through its tree.
+        let before = start.checked_sub(from).and_then(|start| chunk.get(start..offset - from));
+        let column = match encoding {
+            Encoding::Utf8 => offset - start,
+            _ if before.is_some_and(str::is_ascii) => offset - start,
+            _ => self.units(self.rope.byte_to_char(start), self.rope.byte_to_char(offset), encoding),
+        };
         Position { line: saturate(number), character: saturate(column) }
     }
 
@@ -125,6 +136,15 @@ impl Buffer {
             && self.rope.get_char(next - 1) == Some('\n');
         Line { start, end: next - if is_crlf { 2 } else { 1 } }
     }
+}
+
+/// The start of the code point that a byte of a text is part of, or the end of the text.
+fn boundary(text: &str, offset: usize) -> usize {
+    let mut boundary = offset.min(text.len());
+    while !text.is_char_boundary(boundary) {
+        boundary -= 1;
+    }
+    boundary
 }
 
 /// A number of a position as a count; on machines with narrower words everything past the text is past the text.
