@@ -60,7 +60,7 @@ pub struct Reading {
     credits: Vec<Credit>,
     introduction: Option<Credit>,
     /// What whoever looks at the reading has noted, by number.
-    notes: [OnceLock<Arc<dyn Any + Send + Sync>>; NOTES],
+    notes: [OnceLock<Option<Arc<dyn Any + Send + Sync>>>; NOTES],
 }
 
 /// So many questions a reading keeps the answers to.
@@ -144,6 +144,11 @@ impl Reading {
         &self.text
     }
 
+    /// The same in ASCII lower case, byte for byte.
+    pub fn lower_text(&self) -> &str {
+        &self.lower
+    }
+
     /// Its tokens.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
@@ -203,9 +208,13 @@ impl Reading {
     /// The answer to a question of the asker's about the reading alone, kept under the number of the note for as long as
     /// the reading is. One number always means one question, with answers of one type; a number of [`NOTES`] or more, or one
     /// that was used for another type, has no answer.
-    pub fn noted<T: Send + Sync + 'static>(&self, note: usize, answer: impl FnOnce(&Self) -> T) -> Option<&T> {
-        let kept = self.notes.get(note)?.get_or_init(|| Arc::new(answer(self)));
-        kept.downcast_ref()
+    pub fn noted<T: Send + Sync + 'static>(
+        &self,
+        note: usize,
+        answer: impl FnOnce(&Self) -> Option<T>,
+    ) -> Option<&T> {
+        let kept = self.notes.get(note)?.get_or_init(|| answer(self).map(|answer| Arc::new(answer) as Arc<_>));
+        kept.as_ref()?.downcast_ref()
     }
 
     /// The token at an index.

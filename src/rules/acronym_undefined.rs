@@ -131,7 +131,10 @@ fn spelled_out(story: &Story, asked: &[(&Paragraph, usize)]) -> FxHashMap<String
     let mut initials = String::new();
     for mention in story.entities().iter().flat_map(|entity| &entity.mentions) {
         let text = mention.span.of(story.text());
-        if text.contains(' ') {
+        // Names open with a capital, as a rule; few with that of one of the initials.
+        let opening = text.chars().next().filter(|first| first.is_uppercase());
+        let may_be = opening.is_none_or(|opening| asked.iter().any(|letters| letters.starts_with(opening)));
+        if may_be && text.contains(' ') {
             let words = text.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase));
             initials.clear();
             initials.extend(words.filter_map(|word| word.chars().next()));

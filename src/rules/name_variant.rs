@@ -59,8 +59,8 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
     for entity in story.entities() {
         flags.extend(letters_differ(story, &people, entity));
     }
-    for entity in story.people() {
-        flags.extend(differs_from_roster(story, house, entity));
+    if !house.people.is_empty() {
+        flags.extend(story.people().flat_map(|entity| differs_from_roster(story, house, entity)));
     }
     flags
 }
@@ -193,8 +193,8 @@ fn letters_differ(story: &Story, people: &Spellings<'_>, entity: &Entity) -> Vec
         _ => fold(text),
     };
     let near = people.near(&folded).filter(|person| {
-        let established = person.first_full().is_some() || person.names().count() > 2;
-        person.name != entity.name && established && (!common || full || person.names().count() > 2)
+        let often = || person.names().nth(2).is_some();
+        person.name != entity.name && (often() || (!common || full) && person.first_full().is_some())
     });
     let found = near.into_iter().find(|person| is_slip(entity, text, person, full));
     let Some(person) = found else { return Vec::new() };

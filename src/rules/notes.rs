@@ -34,6 +34,8 @@ pub(super) enum Note {
     Counted,
     /// Sentences that may tell a sum.
     Sums,
+    /// Words that tell what the paragraph is about.
+    Telling,
     /// Nouns for people without a name.
     Unnamed,
     /// Words that claim something.
@@ -53,13 +55,15 @@ pub(super) enum Note {
 // A note without room would find nothing.
 const _: () = assert!((Note::Doubt as usize) < NOTES);
 
-/// What a paragraph shows by itself in answer to a note's question. Each note has answers of one type.
+/// The things that a paragraph shows by itself in answer to a note's question, which are of one type for each note.
 pub(super) fn kept<T: Send + Sync + 'static>(
     paragraph: &Paragraph,
     note: Note,
-    answer: impl FnOnce(&Reading) -> T,
-) -> Option<&T> {
-    paragraph.reading.noted(note as usize, answer)
+    answer: impl FnOnce(&Reading) -> Vec<T>,
+) -> &[T] {
+    // Most paragraphs have nothing to a question. That takes no memory which would have to be looked at again.
+    let answer = |reading: &Reading| Some(answer(reading)).filter(|found| !found.is_empty());
+    paragraph.reading.noted(note as usize, answer).map_or(&[], Vec::as_slice)
 }
 
 /// The tokens of a paragraph for which the answer to a note's question is yes, in order.
@@ -68,8 +72,6 @@ pub(super) fn places(
     note: Note,
     is: impl Fn(&Reading, usize) -> bool,
 ) -> impl Iterator<Item = usize> {
-    let find = |reading: &Reading| {
-        (0..reading.tokens().len()).filter(|&at| is(reading, at)).map(|at| at as u32).collect::<Box<[u32]>>()
-    };
-    kept(paragraph, note, find).into_iter().flatten().map(|&at| at as usize)
+    let find = |reading: &Reading| (0..reading.tokens().len() as u32).filter(|&at| is(reading, at as usize)).collect();
+    kept(paragraph, note, find).iter().map(|&at| at as usize)
 }

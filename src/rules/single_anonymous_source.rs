@@ -29,11 +29,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::notes::{Note, places};
+use super::notes::{Note, kept, places};
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::{Reading, Token};
 use crate::language::tagger::Pos;
 use crate::story::{Attribution, Story};
 use crate::text::Span;
@@ -134,14 +134,19 @@ fn is_supported(story: &Story, credit: &Attribution, topics: &Topics<'_>) -> boo
 fn nouns<'a>(story: &'a Story, credit: &'a Attribution) -> impl Iterator<Item = &'a str> {
     let paragraph = story.paragraphs().get(credit.paragraph);
     paragraph.into_iter().flat_map(|paragraph| {
-        let reading = &paragraph.reading;
-        let tokens = credit.content.iter().flat_map(|span| paragraph.tokens_in(*span));
-        let telling = tokens.filter(|&at| {
-            let pos = reading.pos(at);
-            pos.is_common_noun() || pos.is_verb() && pos != Pos::VerbIng
-        });
-        telling.map(|at| reading.lower(at).trim_end_matches('s'))
+        let telling = kept(paragraph, Note::Telling, telling);
+        credit.content.iter().flat_map(move |content| {
+            let first = telling.partition_point(|span| paragraph.place(*span).start < content.start);
+            let inside = telling.iter().skip(first).take_while(|span| paragraph.place(**span).start < content.end);
+            inside.map(|span| span.of(paragraph.reading.lower_text()).trim_end_matches('s'))
+        })
     })
+}
+
+/// The words of a paragraph that tell what it is about: its nouns and verbs.
+fn telling(reading: &Reading) -> Vec<Span> {
+    let tells = |token: &&Token| token.pos.is_common_noun() || token.pos.is_verb() && token.pos != Pos::VerbIng;
+    reading.tokens().iter().filter(tells).map(|token| token.span).collect()
 }
 
 fn flag(story: &Story, house: &House, voice: Voice<'_>) -> Flag {

@@ -66,7 +66,7 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
-        for sentence in kept(paragraph, Note::Sums, sums).into_iter().flatten() {
+        for sentence in kept(paragraph, Note::Sums, sums) {
             let span = paragraph.place(*sentence);
             let text = span.of(story.text());
             flags.extend(change(paragraph, *sentence, text));

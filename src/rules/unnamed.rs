@@ -126,7 +126,7 @@ pub(super) fn phrases<'a>(story: &'a Story, zones: &[Zone]) -> impl Iterator<Ite
     let paragraphs = story.paragraphs().iter().enumerate().filter(|(_, paragraph)| zones.contains(&paragraph.zone));
     paragraphs.flat_map(|(index, paragraph)| {
         let found = kept(paragraph, Note::Unnamed, described);
-        found.into_iter().flatten().map(move |described| Placed {
+        found.iter().map(move |described| Placed {
             paragraph: index,
             span: paragraph.place_of(&described.tokens),
             described,

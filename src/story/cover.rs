@@ -25,7 +25,7 @@ pub(super) fn covered(paragraphs: &[Paragraph], attributions: &[Attribution]) ->
         }
     }
     for (paragraph, covers) in paragraphs.iter().zip(&mut credited) {
-        carry(&paragraph.reading, covers);
+        carry(paragraph.sights.ties(&paragraph.reading), covers);
     }
     credited
 }
@@ -45,17 +45,32 @@ pub(super) fn is_in(paragraph: &Paragraph, attribution: &Attribution, sentence: 
 }
 
 /// Carries credits forward to sentences that go on, and back from a sentence that credits after the fact.
-fn carry(reading: &Reading, covers: &mut [Option<usize>]) {
-    for index in 0..covers.len() {
-        let sentence = reading.sentences().get(index);
-        let before = index.checked_sub(1).and_then(|before| covers.get(before).copied().flatten());
-        let goes_on = before.filter(|_| sentence.is_some_and(|found| goes_on(reading, found)));
-        let next = reading.sentences().get(index + 1);
-        let told_after = next.filter(|next| credits_what_was_said(reading, next)).map(|_| index + 1);
-        if let Some(cover) = covers.get_mut(index) {
-            *cover = cover.or(goes_on).or(told_after);
-        }
+fn carry(ties: &[Ties], covers: &mut [Option<usize>]) {
+    let mut before = None;
+    for (index, cover) in covers.iter_mut().enumerate() {
+        let goes_on = before.filter(|_| ties.get(index).is_some_and(|ties| ties.goes_on));
+        let told_after = ties.get(index + 1).filter(|next| next.credits_back).map(|_| index + 1);
+        *cover = cover.or(goes_on).or(told_after);
+        before = *cover;
     }
+}
+
+/// How a sentence is tied to the one before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ties {
+    /// It goes on with what that one said.
+    goes_on: bool,
+    /// It credits what that one said.
+    credits_back: bool,
+}
+
+/// The ties of the sentences of a paragraph.
+pub(super) fn ties(reading: &Reading) -> Vec<Ties> {
+    let of = |sentence: &Sentence| Ties {
+        goes_on: goes_on(reading, sentence),
+        credits_back: credits_what_was_said(reading, sentence),
+    };
+    reading.sentences().iter().map(of).collect()
 }
 
 /// Whether a sentence goes on with what the one before it said.

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::attribution::Mode;
 use super::candidate::{self, Loose, Sight};
+use super::cover::{self, Ties};
 use super::entity::Gender;
 use super::source::{self, Unnamed};
 use super::{credits, pronoun};
@@ -21,6 +22,7 @@ pub(super) struct Sights {
     names: [OnceLock<Names>; 2],
     pronouns: OnceLock<Vec<(usize, Gender)>>,
     credits: OnceLock<Vec<CreditSight>>,
+    ties: OnceLock<Vec<Ties>>,
 }
 
 /// The names of a paragraph.
@@ -69,6 +71,11 @@ impl Sights {
             let free = (0..reading.tokens().len()).filter(|&at| reading.token(at).is_some_and(|token| !token.quoted));
             free.filter_map(|at| Some((at, pronoun::gender(reading.lower(at))?))).collect()
         })
+    }
+
+    /// How its sentences are tied together.
+    pub(super) fn ties(&self, reading: &Reading) -> &[Ties] {
+        self.ties.get_or_init(|| cover::ties(reading))
     }
 
     /// What the credits of the paragraph show, in their order.
