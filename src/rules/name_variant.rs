@@ -146,16 +146,31 @@ fn marks(spelling: &str) -> usize {
 /// The people of a story by the letters of their family names, so that near spellings are found without comparing all.
 struct Spellings<'a> {
     /// By the first letter, which near spellings share.
-    people: FxHashMap<char, Vec<(u32, &'a Entity)>>,
+    people: FxHashMap<char, Vec<Spelling<'a>>>,
+}
+
+/// How somebody's family name is spelt.
+struct Spelling<'a> {
+    person: &'a Entity,
+    letters: u32,
+    /// Whether the person is named in full.
+    is_introduced: bool,
+    /// Whether the person is named more than twice.
+    is_frequent: bool,
 }
 
 impl<'a> Spellings<'a> {
     fn of(story: &'a Story) -> Self {
-        let mut people: FxHashMap<char, Vec<(u32, &Entity)>> = FxHashMap::default();
+        let mut people: FxHashMap<char, Vec<Spelling<'_>>> = FxHashMap::default();
         for person in story.people() {
             let key = person.person.as_deref().map_or("", PersonName::family_key);
             if let Some(first) = key.chars().next() {
-                people.entry(first).or_default().push((letters(key), person));
+                people.entry(first).or_default().push(Spelling {
+                    person,
+                    letters: letters(key),
+                    is_introduced: person.first_full().is_some(),
+                    is_frequent: person.names().nth(2).is_some(),
+                });
             }
         }
         Self { people }
@@ -163,11 +178,10 @@ impl<'a> Spellings<'a> {
 
     /// The people whose family name may be near a folded name: two letters in another's place change four of the letters
     /// that occur at most.
-    fn near(&self, folded: &str) -> impl Iterator<Item = &'a Entity> {
+    fn near(&self, folded: &str) -> impl Iterator<Item = &Spelling<'a>> {
         let wanted = letters(folded);
         let same_start = folded.chars().next().and_then(|first| self.people.get(&first)).into_iter().flatten();
-        let close = same_start.filter(move |(letters, _)| (letters ^ wanted).count_ones() <= 4);
-        close.map(|(_, entity)| *entity)
+        same_start.filter(move |spelling| (spelling.letters ^ wanted).count_ones() <= 4)
     }
 }
 
@@ -192,11 +206,9 @@ fn letters_differ(story: &Story, people: &Spellings<'_>, entity: &Entity) -> Vec
         Some(name) if full => name.family_key().to_owned(),
         _ => fold(text),
     };
-    let near = people.near(&folded).filter(|person| {
-        let often = || person.names().nth(2).is_some();
-        person.name != entity.name && (often() || (!common || full) && person.first_full().is_some())
-    });
-    let found = near.into_iter().find(|person| is_slip(entity, text, person, full));
+    let near = people.near(&folded).filter(|near| near.is_frequent || near.is_introduced && (!common || full));
+    let mut others = near.map(|near| near.person).filter(|person| person.name != entity.name);
+    let found = others.find(|person| is_slip(entity, text, person, full));
     let Some(person) = found else { return Vec::new() };
     let right = if full {
         person.name.clone()

@@ -7,8 +7,8 @@ use super::attribution::{Attribution, Mode, Source, SourceKind};
 use super::entity::{Entity, EntityKind, Mention};
 use super::paragraph::Paragraph;
 use super::pronoun;
-use super::sights::CreditSight;
-use super::source::{self, Classified, Unnamed};
+use super::sights::{CreditSight, SourceSight};
+use super::source::{Classified, Unnamed};
 use crate::language::Reading;
 use crate::language::credit::Credit;
 use crate::language::quote::MarkKind;
@@ -117,7 +117,8 @@ struct Here<'a> {
 fn attribution(here: Here<'_>, names: Names<'_>, entities: &[Entity], ledger: &mut Ledger) -> Attribution {
     let Here { index, paragraph, credit, sight } = here;
     let content: Vec<Span> = credit.content.iter().map(|piece| paragraph.place_of(piece)).collect();
-    let described = credit.source.as_ref().map(|phrase| source(here, phrase, names, entities, ledger));
+    let phrase = credit.source.as_ref().zip(sight.source.as_ref());
+    let described = phrase.map(|(phrase, seen)| source(here, phrase, seen, names, entities, ledger));
     let (source, unnamed, carried) = match described {
         Some((source, unnamed, carried)) => (Some(source), unnamed, carried),
         None => (None, None, false),
@@ -155,6 +156,7 @@ fn person_in(here: Here<'_>, phrase: &Range<usize>, core: Span, names: Names<'_>
 fn source(
     here: Here<'_>,
     phrase: &Range<usize>,
+    seen: &SourceSight,
     names: Names<'_>,
     entities: &[Entity],
     ledger: &mut Ledger,
@@ -162,15 +164,14 @@ fn source(
     let Here { index, paragraph, sight, .. } = here;
     let reading = &paragraph.reading;
     let span = paragraph.place_of(phrase);
-    let core = paragraph.place_of(&sight.core);
+    let core = paragraph.place_of(&seen.core);
     let of_kind = |kind: EntityKind, place: Span| {
         names
             .within(place)
             .find(|(_, index)| entities.get(*index).is_some_and(|entity| entity.kind == kind))
             .map(|(_, index)| index)
     };
-    let unnamed = &sight.unnamed;
-    let possessed = (phrase.start..phrase.end).any(|at| matches!(reading.lower(at), "'s" | "’s")) && unnamed.is_some();
+    let possessed = (phrase.start..phrase.end).any(|at| matches!(reading.lower(at), "'s" | "’s")) && seen.unnamed.is_some();
     let named = person_in(here, phrase, core, names, entities).filter(|_| !possessed);
     let behind =
         || behind_head(reading, phrase).and_then(|tail| of_kind(EntityKind::Person, paragraph.place_of(&tail)));
@@ -192,7 +193,7 @@ fn source(
         return (make(carried.kind, None, carried.score), carried.unnamed, true);
     }
     let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
-    let mut classified = source::classify(reading, phrase, unnamed.clone(), body.is_some(), sight.tells_channel);
+    let mut classified = if body.is_some() { seen.as_body.clone() } else { seen.as_nobody.clone() };
     let mut carried = false;
     if let Some(unnamed) = &classified.unnamed
         && (unnamed.definite || unnamed.partitive)

@@ -18,6 +18,12 @@ const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
 /// `Núñez` and `Nunez`, `Hadley-Moore` and `Hadley Moore`, `J.K.` and `JK` fold alike.
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
+    // Nearly every name is a word or two of plain letters.
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        folded.push_str(name);
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     let mut parted = false;
     let mut push = |c: char| {
         if c.is_whitespace() {

@@ -141,7 +141,7 @@ fn unnamed(paragraphs: &[Paragraph]) -> Vec<(Span, usize)> {
         let sights = paragraph.sights.credits(&paragraph.reading);
         for (credit, sight) in paragraph.reading.credits().iter().zip(sights) {
             let Some(phrase) = &credit.source else { continue };
-            if sight.unnamed.as_ref().is_some_and(|unnamed| !unnamed.plural) {
+            if sight.unnamed().is_some_and(|unnamed| !unnamed.plural) {
                 found.push((paragraph.place_of(phrase), index));
             }
         }

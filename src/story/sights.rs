@@ -10,7 +10,7 @@ use super::attribution::Mode;
 use super::candidate::{self, Loose, Sight};
 use super::cover::{self, Ties};
 use super::entity::Gender;
-use super::source::{self, Unnamed};
+use super::source::{self, Classified, Unnamed};
 use super::{credits, pronoun};
 use crate::language::Reading;
 use crate::language::credit::Credit;
@@ -39,16 +39,25 @@ pub(super) struct Names {
 pub(super) struct CreditSight {
     /// How much of its content stands in quotation marks.
     pub(super) mode: Mode,
-    /// The unnamed source that its words describe, if they do.
-    pub(super) unnamed: Option<Arc<Unnamed>>,
-    /// The core of the phrase of its source; empty where it has none.
-    pub(super) core: Range<usize>,
+    /// Its source, if it has one.
+    pub(super) source: Option<SourceSight>,
     /// The sentence of its cue, in tokens.
     pub(super) sentence: Range<usize>,
     /// Whether its words were posted on a platform.
     pub(super) is_post: bool,
-    /// Whether it tells the channel: "in a statement".
-    pub(super) tells_channel: bool,
+}
+
+/// What the words of a source show by themselves.
+#[derive(Debug)]
+pub(super) struct SourceSight {
+    /// The core of the phrase, in tokens.
+    pub(super) core: Range<usize>,
+    /// The unnamed source that they describe, if they do.
+    pub(super) unnamed: Option<Arc<Unnamed>>,
+    /// What the source is if a body or a place is named in the core.
+    pub(super) as_body: Classified,
+    /// What it is if nothing is.
+    pub(super) as_nobody: Classified,
 }
 
 impl Sights {
@@ -90,16 +99,33 @@ impl Sights {
 impl CreditSight {
     /// What a credit of this reading shows.
     pub(super) fn of(reading: &Reading, credit: &Credit) -> Self {
-        let unnamed = credit.source.as_ref().and_then(|phrase| source::unnamed(reading, phrase));
         let sentence = reading.sentences().get(reading.sentence_of(credit.cue.start));
         let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
         Self {
             mode: credits::mode(reading, &credit.content),
-            unnamed: unnamed.map(Arc::new),
-            core: credit.source.as_ref().map_or(0..0, |phrase| source::core(reading, phrase)),
+            source: credit.source.as_ref().map(|phrase| SourceSight::of(reading, phrase, &sentence)),
             is_post: source::is_post(reading, &credit.cue, &sentence),
-            tells_channel: source::tells_channel(reading, &sentence),
             sentence,
+        }
+    }
+
+    /// The unnamed source that its words describe, if they do.
+    pub(super) fn unnamed(&self) -> Option<&Unnamed> {
+        self.source.as_ref()?.unnamed.as_deref()
+    }
+}
+
+impl SourceSight {
+    fn of(reading: &Reading, phrase: &Range<usize>, sentence: &Range<usize>) -> Self {
+        let unnamed = source::unnamed(reading, phrase).map(Arc::new);
+        let tells_channel = source::tells_channel(reading, sentence);
+        let classified =
+            |is_named| source::classify(reading, phrase, unnamed.clone(), is_named, tells_channel);
+        Self {
+            core: source::core(reading, phrase),
+            as_body: classified(true),
+            as_nobody: classified(false),
+            unnamed,
         }
     }
 }

@@ -88,10 +88,12 @@ impl Buffer {
         let start = self.rope.line_to_byte(number);
         // Most lines lie whole in one piece of the rope, and only those that do not ask for a walk through its tree.
         let before = start.checked_sub(from).and_then(|start| chunk.get(start..offset - from));
-        let column = match encoding {
-            Encoding::Utf8 => offset - start,
-            _ if before.is_some_and(str::is_ascii) => offset - start,
-            _ => self.units(self.rope.byte_to_char(start), self.rope.byte_to_char(offset), encoding),
+        let column = match (encoding, before) {
+            (Encoding::Utf8, _) => offset - start,
+            (_, Some(before)) if before.is_ascii() => before.len(),
+            (Encoding::Utf16, Some(before)) => before.chars().map(char::len_utf16).sum(),
+            (Encoding::Utf32, Some(before)) => before.chars().count(),
+            (_, None) => self.units(self.rope.byte_to_char(start), self.rope.byte_to_char(offset), encoding),
         };
         Position { line: saturate(number), character: saturate(column) }
     }

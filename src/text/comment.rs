@@ -3,7 +3,12 @@
 //! HTML comments in HTML and Markdown, link definitions to nowhere in Markdown (`[//]: # (…)`), and the notes under the
 //! key `stet` of a Markdown draft's front matter. It does not know what any of them asks for.
 
+use memchr::memmem;
+
 use super::{Format, SourceSpan};
+
+/// How a definition to nowhere begins.
+const DEFINITION: &str = "[//]: #";
 
 /// One comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +40,9 @@ pub(super) fn find(source: &str, format: Format) -> Vec<Comment> {
 fn between(source: &str, open: &str, close: &str) -> Vec<Comment> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = source.get(from..).and_then(|rest| rest.find(open)).map(|at| from + at) {
+    while let Some(start) = find_in(source, from, open) {
         let inside = start + open.len();
-        let Some(length) = source.get(inside..).and_then(|rest| rest.find(close)) else { break };
+        let Some(length) = find_in(source, inside, close).map(|end| end - inside) else { break };
         from = inside + length + close.len();
         let text = source.get(inside..inside + length).unwrap_or_default().trim().to_owned();
         found.push(Comment {
@@ -50,10 +55,16 @@ fn between(source: &str, open: &str, close: &str) -> Vec<Comment> {
     found
 }
 
+/// Where some words stand first, from a byte on.
+fn find_in(source: &str, from: usize, words: &str) -> Option<usize> {
+    let rest = source.as_bytes().get(from..)?;
+    memmem::find(rest, words.as_bytes()).map(|at| from + at)
+}
+
 /// Lines such as `[//]: # (text)`, the way to write a comment in Markdown alone.
 fn definitions(source: &str) -> Vec<Comment> {
     let comment = |(start, line): (usize, &str)| {
-        let body = line.strip_prefix("[//]: #")?.trim();
+        let body = line.strip_prefix(DEFINITION)?.trim();
         let text = [('(', ')'), ('"', '"'), ('\'', '\'')]
             .into_iter()
             .find_map(|(open, close)| body.strip_prefix(open)?.strip_suffix(close))?;
@@ -65,6 +76,9 @@ fn definitions(source: &str) -> Vec<Comment> {
             is_front_matter: false,
         })
     };
+    if find_in(source, 0, DEFINITION).is_none() {
+        return Vec::new();
+    }
     lines(source).filter_map(comment).collect()
 }
 

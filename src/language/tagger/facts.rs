@@ -34,6 +34,9 @@ const CLUSTERS: &str = include_str!("../lexicon/clusters.tsv");
 /// Room for the words of all lists, so that the table is laid out once.
 const WORDS: usize = 45_000;
 
+/// Words up to this length, in bytes, are folded in place.
+const LONGEST_PLAIN_WORD: usize = 32;
+
 /// Shorter words of a country's name (`of`, `the`, `and`) say nothing.
 const SHORTEST_COUNTRY_PART: usize = 4;
 
@@ -102,6 +105,13 @@ impl Facts {
 
 /// What the word lists say of a word, whatever its case and kind of apostrophe.
 pub fn facts(word: &str) -> Facts {
+    // Nearly every word is short and in ASCII, and is folded without taking memory.
+    let mut room = [0; LONGEST_PLAIN_WORD];
+    if let (true, Some(folded)) = (word.is_ascii(), room.get_mut(..word.len())) {
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        return facts_of(hash(folded));
+    }
     let mut folded = Vec::with_capacity(word.len());
     fold(word, &mut folded);
     facts_of(hash(&folded))
