@@ -201,12 +201,12 @@ fn letters_differ(story: &Story, people: &Spellings<'_>, entity: &Entity) -> Vec
     }
     let full = text.contains(' ');
     // Another common surname is more likely another person, unless the first is named often.
-    let common = facts(text).is_surname();
+    let is_common = || facts(text).is_surname();
     let folded = match &entity.person {
         Some(name) if full => name.family_key().to_owned(),
         _ => fold(text),
     };
-    let near = people.near(&folded).filter(|near| near.is_frequent || near.is_introduced && (!common || full));
+    let near = people.near(&folded).filter(|near| near.is_frequent || near.is_introduced && (full || !is_common()));
     let mut others = near.map(|near| near.person).filter(|person| person.name != entity.name);
     let found = others.find(|person| is_slip(entity, text, person, full));
     let Some(person) = found else { return Vec::new() };

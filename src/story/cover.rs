@@ -32,10 +32,11 @@ pub(super) fn covered(paragraphs: &[Paragraph], attributions: &[Attribution]) ->
 
 /// The sentences, as indexes, in which a credit has its cue or some of its content.
 fn sentences_of(paragraph: &Paragraph, attribution: &Attribution) -> impl Iterator<Item = usize> {
+    let sentences = paragraph.reading.sentences();
     attribution.content.iter().chain(&attribution.cue).flat_map(|span| {
-        let tokens = paragraph.tokens_in(*span);
-        let first = paragraph.reading.sentence_of(tokens.start);
-        first..=paragraph.reading.sentence_of(tokens.end.max(tokens.start + 1) - 1)
+        let first = sentences.partition_point(|sentence| paragraph.place(sentence.span).end <= span.start);
+        let behind = sentences.partition_point(|sentence| paragraph.place(sentence.span).start < span.end);
+        first..behind.max(first + 1)
     })
 }
 

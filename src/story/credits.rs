@@ -1,16 +1,12 @@
 //! From the credits of single paragraphs to the attributions of the story.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::attribution::{Attribution, Mode, Source, SourceKind};
+use super::credit_sight::{CreditSight, Post, SourceSight};
 use super::entity::{Entity, EntityKind, Mention};
 use super::paragraph::Paragraph;
-use super::pronoun;
-use super::sights::{CreditSight, SourceSight};
 use super::source::{Classified, Unnamed};
-use crate::language::Reading;
-use crate::language::credit::Credit;
 use crate::language::quote::MarkKind;
 use crate::text::Span;
 
@@ -33,8 +29,8 @@ pub(super) fn attributions(
     for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_running()) {
         let from = found.len();
         let sights = paragraph.sights.credits(&paragraph.reading);
-        for (credit, sight) in paragraph.reading.credits().iter().zip(sights) {
-            found.push(attribution(Here { index, paragraph, credit, sight }, names, entities, &mut ledger));
+        for sight in sights {
+            found.push(attribution(Here { index, paragraph, sight }, names, entities, &mut ledger));
         }
         if quoted_in.is_some_and(|last: usize| last + 1 == index)
             && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
@@ -44,12 +40,10 @@ pub(super) fn attributions(
             }
             quoted_in = Some(index);
         }
-        if let Some(credit) = paragraph.reading.introduction()
+        if let Some(sight) = paragraph.sights.introduction(&paragraph.reading)
             && let Some(content) = paragraphs.get(index + 1).and_then(quotation)
         {
-            let sight = CreditSight::of(&paragraph.reading, credit);
-            let introduced =
-                attribution(Here { index, paragraph, credit, sight: &sight }, names, entities, &mut ledger);
+            let introduced = attribution(Here { index, paragraph, sight }, names, entities, &mut ledger);
             found.push(Attribution { content: vec![content], mode: Mode::Direct, ..introduced });
         }
         let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
@@ -80,8 +74,8 @@ fn quotation(paragraph: &Paragraph) -> Option<Span> {
     reading.credits().is_empty().then(|| paragraph.place(Span::new(0, end)))
 }
 
-/// The unnamed sources told of so far: head noun, kind and paragraph.
-type Ledger = Vec<(String, Classified, usize)>;
+/// The unnamed sources told of so far, each with its paragraph.
+type Ledger = Vec<(Classified, usize)>;
 
 /// Every mention of every entity, sorted, for look-ups by place.
 #[derive(Clone, Copy)]
@@ -110,26 +104,23 @@ impl Names<'_> {
 struct Here<'a> {
     index: usize,
     paragraph: &'a Paragraph,
-    credit: &'a Credit,
     sight: &'a CreditSight,
 }
 
 fn attribution(here: Here<'_>, names: Names<'_>, entities: &[Entity], ledger: &mut Ledger) -> Attribution {
-    let Here { index, paragraph, credit, sight } = here;
-    let content: Vec<Span> = credit.content.iter().map(|piece| paragraph.place_of(piece)).collect();
-    let phrase = credit.source.as_ref().zip(sight.source.as_ref());
-    let described = phrase.map(|(phrase, seen)| source(here, phrase, seen, names, entities, ledger));
+    let Here { index, paragraph, sight } = here;
+    let described = sight.source.as_ref().map(|seen| source(here, seen, names, entities, ledger));
     let (source, unnamed, carried) = match described {
         Some((source, unnamed, carried)) => (Some(source), unnamed, carried),
         None => (None, None, false),
     };
     Attribution {
         source,
-        cue: vec![paragraph.place_of(&credit.cue)],
+        cue: vec![paragraph.place(sight.cue)],
         mode: sight.mode,
-        content,
-        kind: credit.kind,
-        verb: credit.verb.map(|verb| paragraph.place_of(&(verb..verb + 1))),
+        content: sight.content.iter().map(|piece| paragraph.place(*piece)).collect(),
+        kind: sight.kind,
+        verb: sight.verb.map(|verb| paragraph.place(verb)),
         paragraph: index,
         unnamed,
         carried,
@@ -138,125 +129,72 @@ fn attribution(here: Here<'_>, names: Names<'_>, entities: &[Entity], ledger: &m
 
 /// The person whom a phrase names: not the one whose daughter it is ("her daughter Kim Petrie"), and the one whom it
 /// describes behind a comma ("Harding, a former teacher").
-fn person_in(here: Here<'_>, phrase: &Range<usize>, core: Span, names: Names<'_>, entities: &[Entity]) -> Option<usize> {
-    let reading = &here.paragraph.reading;
+fn person_in(paragraph: &Paragraph, seen: &SourceSight, names: Names<'_>, entities: &[Entity]) -> Option<usize> {
     let is_person = |index: usize| entities.get(index).is_some_and(Entity::is_person);
-    let possessor = matches!(reading.lower(phrase.start), "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
-    let opening = here.paragraph.place_of(&(phrase.start..phrase.start + 1));
-    let mut inside = names.within(core).filter(|(span, index)| is_person(*index) && !(possessor && *span == opening));
-    inside.next().map(|(_, index)| index).or_else(|| {
-        let comma = phrase.start.checked_sub(1).filter(|comma| reading.lower(*comma) == ",")?;
-        let before = here.paragraph.place_of(&(comma.checked_sub(1)?..comma));
-        let described = matches!(reading.lower(phrase.start), "a" | "an" | "the");
-        names.ending(before).filter(|index| described && is_person(*index))
-    })
+    let possessor = seen.possessor.map(|word| paragraph.place(word));
+    let mut inside = names.within(paragraph.place(seen.core));
+    let named = inside.find(|(span, index)| is_person(*index) && possessor != Some(*span)).map(|(_, index)| index);
+    named.or_else(|| names.ending(paragraph.place(seen.described?)).filter(|index| is_person(*index)))
 }
 
 /// The source behind a phrase, its description if it is unnamed, and whether it was told of before.
 fn source(
     here: Here<'_>,
-    phrase: &Range<usize>,
     seen: &SourceSight,
     names: Names<'_>,
     entities: &[Entity],
     ledger: &mut Ledger,
 ) -> (Source, Option<Arc<Unnamed>>, bool) {
-    let Here { index, paragraph, sight, .. } = here;
-    let reading = &paragraph.reading;
-    let span = paragraph.place_of(phrase);
-    let core = paragraph.place_of(&seen.core);
+    let Here { index, paragraph, sight } = here;
+    let core = paragraph.place(seen.core);
     let of_kind = |kind: EntityKind, place: Span| {
-        names
-            .within(place)
-            .find(|(_, index)| entities.get(*index).is_some_and(|entity| entity.kind == kind))
-            .map(|(_, index)| index)
+        let is_of_kind = |index: usize| entities.get(index).is_some_and(|entity| entity.kind == kind);
+        names.within(place).find(|(_, index)| is_of_kind(*index)).map(|(_, index)| index)
     };
-    let possessed = (phrase.start..phrase.end).any(|at| matches!(reading.lower(at), "'s" | "’s")) && seen.unnamed.is_some();
-    let named = person_in(here, phrase, core, names, entities).filter(|_| !possessed);
-    let behind =
-        || behind_head(reading, phrase).and_then(|tail| of_kind(EntityKind::Person, paragraph.place_of(&tail)));
+    let named = person_in(paragraph, seen, names, entities).filter(|_| !seen.is_possessed);
+    let behind = || seen.behind_head.and_then(|name| of_kind(EntityKind::Person, paragraph.place(name)));
     // "His lawyer" speaks for him.
-    let spoken_for = || of_kind(EntityKind::Person, core).filter(|_| !possessed);
+    let spoken_for = || of_kind(EntityKind::Person, core).filter(|_| !seen.is_possessed);
     let person = named.or_else(behind).or_else(spoken_for);
-    let make = |kind, entity, score| Source { spans: vec![span], kind, entity, score };
+    let make = |kind, entity, score| Source { spans: vec![paragraph.place(seen.phrase)], kind, entity, score };
     if let Some(entity) = person {
         let role = entities.get(entity).is_some_and(|entity| !entity.roles.is_empty());
         let score = if role { 95 } else { 75 };
-        if sight.is_post {
-            return (make(SourceKind::SocialPost, Some(entity), post_score(paragraph, &sight.sentence, score)), None, false);
-        }
-        return (make(SourceKind::NamedPerson, Some(entity), score), None, false);
+        let (kind, score) = match sight.post {
+            Some(post) => (SourceKind::SocialPost, post_score(post, score)),
+            None => (SourceKind::NamedPerson, score),
+        };
+        return (make(kind, Some(entity), score), None, false);
     }
-    if phrase.len() == 1
-        && let Some(carried) = pronoun_source(reading.lower(phrase.start), index, ledger)
-    {
-        return (make(carried.kind, None, carried.score), carried.unnamed, true);
+    if let Some(carried) = pronoun_source(index, ledger).filter(|_| seen.is_pronoun) {
+        return (make(carried.kind, None, carried.score), carried.unnamed.clone(), true);
     }
     let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
     let mut classified = if body.is_some() { seen.as_body.clone() } else { seen.as_nobody.clone() };
     let mut carried = false;
     if let Some(unnamed) = &classified.unnamed
         && (unnamed.definite || unnamed.partitive)
-        && let Some((_, earlier, _)) = ledger.iter().rev().find(|(head, ..)| same_head(head, &unnamed.head))
+        && let Some((earlier, _)) = ledger.iter().rev().find(|(earlier, _)| earlier.noun() == Some(unnamed.noun()))
     {
         carried = true;
-        classified = Classified { kind: earlier.kind, score: earlier.score, unnamed: classified.unnamed.clone() };
+        (classified.kind, classified.score) = (earlier.kind, earlier.score);
     }
-    if let Some(unnamed) = classified.unnamed.as_ref().filter(|_| !carried) {
-        ledger.push((unnamed.head.clone(), classified.clone(), index));
+    if classified.unnamed.is_some() && !carried {
+        ledger.push((classified.clone(), index));
     }
     let entity = if classified.kind == SourceKind::NamedOrganization { body } else { None };
-    if entity.is_some() && sight.is_post {
-        classified.kind = SourceKind::SocialPost;
-        classified.score = post_score(paragraph, &sight.sentence, classified.score);
+    if let Some(post) = sight.post.filter(|_| entity.is_some()) {
+        (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
     }
     (make(classified.kind, entity, classified.score), classified.unnamed, carried)
 }
 
-/// The name in apposition behind the head: "the governor's lawyer, Ada Brandt".
-fn behind_head(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let comma = phrase.clone().find(|&at| reading.word(at) == ",")?;
-    let next = comma + 1;
-    (next < phrase.end && reading.is_capital(next) && reading.is_capital(phrase.end - 1)).then_some(next..phrase.end)
-}
-
 /// The unnamed source a pronoun goes on with, where the last one told of is unnamed.
-fn pronoun_source(lower: &str, paragraph: usize, ledger: &Ledger) -> Option<Classified> {
-    let pronoun = matches!(lower, "they" | "it" | "who") || pronoun::gender(lower).is_some();
-    let last = ledger.last().filter(|(_, _, home)| pronoun && home + 1 >= paragraph);
-    last.map(|(_, classified, _)| classified.clone())
-}
-
-fn same_head(left: &str, right: &str) -> bool {
-    left.trim_end_matches('s') == right.trim_end_matches('s')
+fn pronoun_source(paragraph: usize, ledger: &Ledger) -> Option<&Classified> {
+    ledger.last().filter(|(_, home)| home + 1 >= paragraph).map(|(classified, _)| classified)
 }
 
 /// A post counts as its author does, less where no date is given.
-fn post_score(paragraph: &Paragraph, sentence: &Range<usize>, author: u8) -> u8 {
-    let dated = sentence.clone().any(|at| {
-        let word = paragraph.reading.lower(at);
-        crate::language::vocabulary::is_month(word) || crate::language::vocabulary::is_weekday(word)
-    });
-    if dated { author } else { author.saturating_sub(UNDATED_POST) }
-}
-
-/// By the share of letters that stand in double quotation marks.
-pub(super) fn mode(reading: &Reading, content: &[Range<usize>]) -> Mode {
-    let text = reading.text();
-    let quotes = reading.quotes();
-    let (mut letters, mut quoted) = (0_usize, 0_usize);
-    for local in content.iter().map(|tokens| reading.span(tokens)) {
-        for (at, c) in local.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
-            let place = local.start + at;
-            let inside = quotes.around(place).is_some_and(|pair| pair.kind == MarkKind::Double)
-                || quotes.unclosed.first().is_some_and(|open| open.start < place);
-            letters += c.len_utf8();
-            quoted += if inside { c.len_utf8() } else { 0 };
-        }
-    }
-    match quoted {
-        0 => Mode::Indirect,
-        _ if quoted * 20 >= letters * 19 => Mode::Direct,
-        _ => Mode::Mixed,
-    }
+fn post_score(post: Post, author: u8) -> u8 {
+    if post.is_dated { author } else { author.saturating_sub(UNDATED_POST) }
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::name::PersonName;
-use crate::language::tagger::facts;
 use crate::text::Span;
 
 /// What an entity is.
@@ -128,12 +127,9 @@ impl Entity {
     /// Whether the full name is surely a person's: a common given name, an office, or more than one full mention. A run of
     /// capitals such as "Team Bell" is not.
     pub fn is_sure_person(&self) -> bool {
-        let given = self
-            .person
-            .as_ref()
-            .is_some_and(|name| facts(name.given.split(' ').next().unwrap_or_default()).is_given_name());
-        let fulls = self.mentions.iter().filter(|mention| mention.form == Form::Full).count();
-        self.is_person() && (given || !self.roles.is_empty() || fulls > 1)
+        let given = self.person.as_ref().is_some_and(|name| name.is_given_frequent());
+        let mut fulls = self.mentions.iter().filter(|mention| mention.form == Form::Full);
+        self.is_person() && (given || !self.roles.is_empty() || fulls.nth(1).is_some())
     }
 
     /// The first mention by full name.

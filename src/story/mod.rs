@@ -10,6 +10,7 @@ mod card;
 mod cast;
 mod compound;
 mod cover;
+mod credit_sight;
 mod credits;
 mod entity;
 mod extent;

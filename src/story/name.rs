@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::entity::Gender;
 use super::gender;
+use crate::language::tagger::facts;
 use crate::language::vocabulary;
 
 /// Words that belong to the family name behind them.
@@ -65,6 +66,8 @@ pub struct PersonName {
     given_key: String,
     /// What the given names show.
     gender: Option<Gender>,
+    /// Whether the first given name is a frequent one.
+    is_given_frequent: bool,
 }
 
 impl PersonName {
@@ -88,7 +91,9 @@ impl PersonName {
         let family_key = fold(&family);
         let given_key = fold(words.first().copied().unwrap_or_default());
         let gender = gender::of_given_names(&given_key);
-        Self { given: words.join(" "), family, suffix: suffix.to_owned(), family_key, given_key, gender }
+        let is_given_frequent = words.first().is_some_and(|first| facts(first).is_given_name());
+        let suffix = suffix.to_owned();
+        Self { given: words.join(" "), family, suffix, family_key, given_key, gender, is_given_frequent }
     }
 
     /// A name of which only the family name is known.
@@ -105,6 +110,7 @@ impl PersonName {
             suffix: self.suffix.clone(),
             family_key: fold(family),
             gender: gender::of_given_names(&given_key),
+            is_given_frequent: given.split_whitespace().next().is_some_and(|first| facts(first).is_given_name()),
             given_key,
         }
     }
@@ -122,6 +128,11 @@ impl PersonName {
     /// What the given names show of the bearer's gender.
     pub(super) fn gender(&self) -> Option<Gender> {
         self.gender
+    }
+
+    /// Whether the first given name is a frequent one.
+    pub fn is_given_frequent(&self) -> bool {
+        self.is_given_frequent
     }
 
     /// Whether two names can be one person's: the same family name, and given names that do not exclude each other.

@@ -138,11 +138,10 @@ fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
 fn unnamed(paragraphs: &[Paragraph]) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let sights = paragraph.sights.credits(&paragraph.reading);
-        for (credit, sight) in paragraph.reading.credits().iter().zip(sights) {
-            let Some(phrase) = &credit.source else { continue };
-            if sight.unnamed().is_some_and(|unnamed| !unnamed.plural) {
-                found.push((paragraph.place_of(phrase), index));
+        for sight in paragraph.sights.credits(&paragraph.reading) {
+            let Some(source) = &sight.source else { continue };
+            if source.unnamed.as_ref().is_some_and(|unnamed| !unnamed.plural) {
+                found.push((paragraph.place(source.phrase), index));
             }
         }
     }

@@ -50,6 +50,7 @@ struct Shown {
     zone: Zone,
     sights: Arc<Sights>,
     is_loud: bool,
+    start: usize,
 }
 
 impl Recast {
@@ -58,11 +59,12 @@ impl Recast {
         let common_words = candidate::common_words(paragraphs);
         if self.common_words != common_words || !self.is_of(paragraphs) || self.lore != *lore {
             self.cast_anew(paragraphs, lore);
+            self.shown.clear();
         }
         self.common_words = common_words;
-        // Also after a taking over, since what a changed paragraph shows is compared with its last version.
+        self.move_mentions(paragraphs);
         self.shown = paragraphs.iter().map(Shown::of).collect();
-        self.place(paragraphs)
+        self.placed()
     }
 
     /// Whether paragraphs show the same names as those of the version that is remembered.
@@ -81,26 +83,44 @@ impl Recast {
         self.mentions.clear();
         for (index, entity) in self.entities.iter_mut().enumerate() {
             let mentions = std::mem::take(&mut entity.mentions);
-            // What is pushed for each of them fits without growing.
-            entity.mentions.reserve_exact(mentions.len());
             let tokens = |mention: &Mention| tokens(mention, &candidates);
             self.mentions.extend(mentions.iter().map(|mention| (*mention, tokens(mention), index)));
         }
         self.mentions.sort_unstable_by_key(|(mention, _, index)| (mention.span, *index));
     }
 
-    /// The cast with every mention where it stands now.
-    fn place(&self, paragraphs: &[Paragraph]) -> Cast {
-        let mut entities = self.entities.clone();
-        let mut mentions = Vec::with_capacity(self.mentions.len());
-        for (mention, tokens, index) in &self.mentions {
-            let Some(paragraph) = paragraphs.get(mention.paragraph) else { continue };
-            let mention = Mention { span: paragraph.place_of(tokens), ..*mention };
-            mentions.push((mention, *index));
-            if let Some(entity) = entities.get_mut(*index) {
-                entity.mentions.push(mention);
+    /// Moves every mention to where it stands now.
+    fn move_mentions(&mut self, paragraphs: &[Paragraph]) {
+        for (mention, tokens, _) in &mut self.mentions {
+            let (before, now) = (self.shown.get(mention.paragraph), paragraphs.get(mention.paragraph));
+            if let (Some(before), Some(now)) = (before, now) {
+                // Where the paragraph is the same, its tokens need not be asked.
+                mention.span = if Arc::ptr_eq(&before.sights, &now.sights) {
+                    mention.span.moved(before.start, now.start)
+                } else {
+                    now.place_of(tokens)
+                };
             }
         }
+    }
+
+    fn placed(&self) -> Cast {
+        let mut entities = self.entities.clone();
+        let mut counts = vec![0; entities.len()];
+        for (_, _, index) in &self.mentions {
+            if let Some(count) = counts.get_mut(*index) {
+                *count += 1;
+            }
+        }
+        for (entity, count) in entities.iter_mut().zip(counts) {
+            entity.mentions.reserve_exact(count);
+        }
+        for (mention, _, index) in &self.mentions {
+            if let Some(entity) = entities.get_mut(*index) {
+                entity.mentions.push(*mention);
+            }
+        }
+        let mentions = self.mentions.iter().map(|(mention, _, index)| (*mention, *index)).collect();
         Cast { entities, mentions, families: Arc::clone(&self.families) }
     }
 }
@@ -108,7 +128,7 @@ impl Recast {
 impl Shown {
     fn of(paragraph: &Paragraph) -> Self {
         let is_loud = candidate::is_loud(paragraph);
-        Self { zone: paragraph.zone, sights: Arc::clone(&paragraph.sights), is_loud }
+        Self { zone: paragraph.zone, sights: Arc::clone(&paragraph.sights), is_loud, start: paragraph.start }
     }
 
     fn is_alike(&self, paragraph: &Paragraph) -> bool {

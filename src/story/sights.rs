@@ -3,17 +3,14 @@
 //! Like the reading it is made from, it depends on nothing outside the paragraph, and is kept with it from one version of a
 //! draft to the next. Each part is worked out when it is first asked for.
 
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::attribution::Mode;
 use super::candidate::{self, Loose, Sight};
+use super::credit_sight::CreditSight;
 use super::cover::{self, Ties};
 use super::entity::Gender;
-use super::source::{self, Classified, Unnamed};
-use super::{credits, pronoun};
+use super::pronoun;
 use crate::language::Reading;
-use crate::language::credit::Credit;
 
 /// What one paragraph shows by itself.
 #[derive(Debug, Default)]
@@ -22,6 +19,7 @@ pub(super) struct Sights {
     names: [OnceLock<Names>; 2],
     pronouns: OnceLock<Vec<(usize, Gender)>>,
     credits: OnceLock<Vec<CreditSight>>,
+    introduction: OnceLock<Option<CreditSight>>,
     ties: OnceLock<Vec<Ties>>,
 }
 
@@ -32,32 +30,6 @@ pub(super) struct Names {
     pub(super) whole: Vec<Arc<Sight>>,
     /// Words with a capital that look like none, and may be the name of somebody the story knows.
     pub(super) loose: Vec<Loose>,
-}
-
-/// What a credit shows by itself.
-#[derive(Debug)]
-pub(super) struct CreditSight {
-    /// How much of its content stands in quotation marks.
-    pub(super) mode: Mode,
-    /// Its source, if it has one.
-    pub(super) source: Option<SourceSight>,
-    /// The sentence of its cue, in tokens.
-    pub(super) sentence: Range<usize>,
-    /// Whether its words were posted on a platform.
-    pub(super) is_post: bool,
-}
-
-/// What the words of a source show by themselves.
-#[derive(Debug)]
-pub(super) struct SourceSight {
-    /// The core of the phrase, in tokens.
-    pub(super) core: Range<usize>,
-    /// The unnamed source that they describe, if they do.
-    pub(super) unnamed: Option<Arc<Unnamed>>,
-    /// What the source is if a body or a place is named in the core.
-    pub(super) as_body: Classified,
-    /// What it is if nothing is.
-    pub(super) as_nobody: Classified,
 }
 
 impl Sights {
@@ -82,6 +54,12 @@ impl Sights {
         })
     }
 
+    /// What the credit at its end that introduces the next paragraph shows.
+    pub(super) fn introduction(&self, reading: &Reading) -> Option<&CreditSight> {
+        let show = || reading.introduction().map(|credit| CreditSight::of(reading, credit));
+        self.introduction.get_or_init(show).as_ref()
+    }
+
     /// How its sentences are tied together.
     pub(super) fn ties(&self, reading: &Reading) -> &[Ties] {
         self.ties.get_or_init(|| cover::ties(reading))
@@ -93,39 +71,5 @@ impl Sights {
             let credits = reading.credits().iter();
             credits.map(|credit| CreditSight::of(reading, credit)).collect()
         })
-    }
-}
-
-impl CreditSight {
-    /// What a credit of this reading shows.
-    pub(super) fn of(reading: &Reading, credit: &Credit) -> Self {
-        let sentence = reading.sentences().get(reading.sentence_of(credit.cue.start));
-        let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
-        Self {
-            mode: credits::mode(reading, &credit.content),
-            source: credit.source.as_ref().map(|phrase| SourceSight::of(reading, phrase, &sentence)),
-            is_post: source::is_post(reading, &credit.cue, &sentence),
-            sentence,
-        }
-    }
-
-    /// The unnamed source that its words describe, if they do.
-    pub(super) fn unnamed(&self) -> Option<&Unnamed> {
-        self.source.as_ref()?.unnamed.as_deref()
-    }
-}
-
-impl SourceSight {
-    fn of(reading: &Reading, phrase: &Range<usize>, sentence: &Range<usize>) -> Self {
-        let unnamed = source::unnamed(reading, phrase).map(Arc::new);
-        let tells_channel = source::tells_channel(reading, sentence);
-        let classified =
-            |is_named| source::classify(reading, phrase, unnamed.clone(), is_named, tells_channel);
-        Self {
-            core: source::core(reading, phrase),
-            as_body: classified(true),
-            as_nobody: classified(false),
-            unnamed,
-        }
     }
 }

@@ -53,6 +53,13 @@ pub(super) struct Classified {
     pub(super) unnamed: Option<Arc<Unnamed>>,
 }
 
+impl Classified {
+    /// The noun of an unnamed source.
+    pub(super) fn noun(&self) -> Option<&str> {
+        self.unnamed.as_deref().map(Unnamed::noun)
+    }
+}
+
 /// The core of a noun phrase: up to its first preposition, comma, relative pronoun or participle.
 pub(super) fn core(reading: &Reading, phrase: &Range<usize>) -> Range<usize> {
     let stop = phrase.clone().skip(1).find(|&at| {

@@ -57,6 +57,13 @@ impl Span {
         Self { start: self.start + by, end: self.end + by }
     }
 
+    /// The same range of something that started at byte `from` and starts at byte `to` now.
+    #[must_use]
+    pub fn moved(self, from: usize, to: usize) -> Self {
+        let place = |offset: usize| offset.saturating_sub(from) + to;
+        Self { start: place(self.start), end: place(self.end) }
+    }
+
     /// The text of this range; empty where the range does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
