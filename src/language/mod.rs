@@ -17,5 +17,5 @@ mod tree;
 pub mod vocabulary;
 mod weights;
 
-pub use reading::{NOTES, Reading, Sentence, Token};
+pub use reading::{NOTES, Reading, Sentence, Tagged, Token};
 pub use tree::Trees;

@@ -11,11 +11,11 @@ use super::credit::{self, Credit};
 use super::parser::Parser;
 use super::quote::{self, MarkKind, Quotes};
 use super::sentence;
-use super::tagger::{Name, Pos, Tagger};
+use super::tagger::{Name, Pos, Tagger, Tags};
 use super::token;
 use super::tree::{Tree, Trees};
 use super::vocabulary::{self, Classes, Cue};
-use crate::text::Span;
+use crate::text::{Memory, Span};
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,19 @@ pub struct Sentence {
     pub tokens: Range<usize>,
 }
 
+/// What the words of one sentence show by themselves, whatever paragraph they stand in.
+#[derive(Debug)]
+pub struct Tagged {
+    tags: Tags,
+    tree: OnceLock<Tree>,
+}
+
+impl Tagged {
+    fn of(words: &[&str]) -> Self {
+        Self { tags: Tagger::shipped().tag(words), tree: OnceLock::new() }
+    }
+}
+
 /// Everything the language ring knows of one paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -54,7 +67,7 @@ pub struct Reading {
     names: Vec<Name>,
     known: Vec<Name>,
     /// One a sentence.
-    trees: Vec<OnceLock<Tree>>,
+    tagged: Vec<Arc<Tagged>>,
     /// For each sentence, whether somebody may be credited in it.
     may_credit: Vec<bool>,
     credits: Vec<Credit>,
@@ -69,26 +82,35 @@ pub const NOTES: usize = 20;
 impl Reading {
     /// Reads a paragraph. Any string is a paragraph.
     pub fn of(text: &str) -> Self {
+        Self::made_with(text, &mut |words| Arc::new(Tagged::of(words)))
+    }
+
+    /// Reads a paragraph again after a change, with what is remembered of the sentences of its last version.
+    pub fn again(text: &str, sentences: &mut Memory<Arc<Tagged>>) -> Self {
+        Self::made_with(text, &mut |words| sentences.about(&words.join(" "), || Arc::new(Tagged::of(words))))
+    }
+
+    fn made_with(text: &str, tagged: &mut dyn FnMut(&[&str]) -> Arc<Tagged>) -> Self {
         let mut reading = Self {
             text: text.to_owned(),
             lower: text.to_ascii_lowercase(),
             quotes: quote::find(text),
             ..Self::default()
         };
-        reading.read_sentences();
+        reading.read_sentences(tagged);
         reading.credits = credit::find(&reading);
         reading.introduction = credit::introduction(&reading);
         reading
     }
 
-    fn read_sentences(&mut self) {
-        let tagger = Tagger::shipped();
+    fn read_sentences(&mut self, tagged: &mut dyn FnMut(&[&str]) -> Arc<Tagged>) {
         let mut spans = Vec::new();
         for sentence in sentence::split(&self.text) {
             spans.clear();
             token::tokenize(&self.text, sentence, &mut spans);
             let words: Vec<&str> = spans.iter().map(|span| span.of(&self.text)).collect();
-            let tags = tagger.tag(&words);
+            let tagged = tagged(&words);
+            let tags = &tagged.tags;
             let first = self.tokens.len();
             for (span, pos) in spans.iter().zip(&tags.pos) {
                 let lower = span.of(&self.lower);
@@ -100,12 +122,13 @@ impl Reading {
                     quoted: false,
                 });
             }
-            let name = |name: Name| Name { tokens: name.tokens.start + first..name.tokens.end + first, ..name };
-            self.names.extend(tags.names.into_iter().map(name));
-            self.known.extend(tags.known.into_iter().map(name));
+            let name =
+                |name: &Name| Name { tokens: name.tokens.start + first..name.tokens.end + first, kind: name.kind };
+            self.names.extend(tags.names.iter().map(name));
+            self.known.extend(tags.known.iter().map(name));
+            self.tagged.push(tagged);
             self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len() });
         }
-        self.trees.resize_with(self.sentences.len(), OnceLock::new);
         self.mark_quoted();
         let credits = |token: &Token| token.cue.is_some() && token.pos.is_verb() && !token.quoted;
         let sentences = self.sentences.iter().filter_map(|sentence| self.tokens.get(sentence.tokens.clone()));
@@ -120,12 +143,11 @@ impl Reading {
     /// The tree of a sentence, which is parsed when this is first asked.
     pub(super) fn tree(&self, sentence: usize) -> Option<&Tree> {
         let tokens = self.tokens.get(self.sentences.get(sentence)?.tokens.clone())?;
-        let tree = || {
+        let tree = |pos: &[Pos]| {
             let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&self.text)).collect();
-            let pos: Vec<Pos> = tokens.iter().map(|token| token.pos).collect();
-            Tree::of(&Parser::shipped().parse(&words, &pos))
+            Tree::of(&Parser::shipped().parse(&words, pos))
         };
-        self.trees.get(sentence).map(|kept| kept.get_or_init(tree))
+        self.tagged.get(sentence).map(|tagged| tagged.tree.get_or_init(|| tree(&tagged.tags.pos)))
     }
 
     /// Marks the tokens between double quotation marks.

@@ -8,6 +8,9 @@ use super::sights::{Names, Sights};
 use crate::language::{Reading, Sentence};
 use crate::text::{Span, Zone};
 
+/// So many tokens are looked at one by one for the end of a span.
+const NEAR: usize = 8;
+
 /// One block of the draft with its reading.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
@@ -50,7 +53,11 @@ impl Paragraph {
     /// The tokens that lie in a span of the prose.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let local = Span::new(span.start.saturating_sub(self.start), span.end.saturating_sub(self.start));
-        self.reading.token_at(local.start)..self.reading.token_at(local.end)
+        let first = self.reading.token_at(local.start);
+        // Most spans are a word or two, whose end is nearer than a search through the paragraph.
+        let behind = self.reading.tokens().get(first..).unwrap_or_default();
+        let near = behind.iter().take(NEAR).position(|token| token.span.start >= local.end);
+        first..near.map_or_else(|| self.reading.token_at(local.end).max(first), |length| first + length)
     }
 
     /// Whether a byte of the prose stands between double quotation marks, or behind one that nothing closes.

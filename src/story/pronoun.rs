@@ -126,11 +126,12 @@ impl<'a> Stage<'a> {
 /// Whether no verb stands before a name in its sentence, or a reporting verb right before it.
 fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
     let reading = &paragraph.reading;
-    let at = paragraph.tokens_in(span).start;
+    let tokens = paragraph.tokens_in(span);
+    let at = tokens.start;
     let first = reading.sentences().get(reading.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start);
     let behind_cue = at > first && reading.token(at - 1).is_some_and(|token| token.cue.is_some());
     let verb = (first..at).any(|before| matches!(reading.pos(before), Pos::VerbFinite | Pos::Aux));
-    let owner = matches!(reading.lower(paragraph.tokens_in(span).end), "'s" | "’s");
+    let owner = matches!(reading.lower(tokens.end), "'s" | "’s");
     (behind_cue || !verb) && !owner
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::recast::Recast;
 use super::sights::Sights;
 use super::{Lore, Paragraph, Story};
-use crate::language::Reading;
+use crate::language::{Reading, Tagged};
 use crate::text::{Block, Document, Format, Looks, Memory, Span};
 
 /// What is remembered of a paragraph.
@@ -20,6 +20,8 @@ struct Kept {
 #[derive(Debug, Default)]
 pub struct Reader {
     kept: Memory<Kept>,
+    sentences: Memory<Arc<Tagged>>,
+    has_read: bool,
     looks: Memory<Looks>,
     recast: Recast,
 }
@@ -34,7 +36,9 @@ impl Reader {
     pub fn read_with(&mut self, text: &str, format: Format, lore: &Lore) -> Story {
         let document = Document::cut_again(text, format, &mut self.looks);
         self.kept.begin();
+        self.sentences.begin();
         let paragraphs = document.blocks().iter().map(|block| self.paragraph(&document, block)).collect();
+        self.has_read = true;
         Story::of(document, paragraphs, lore, &mut self.recast)
     }
 
@@ -43,7 +47,10 @@ impl Reader {
         let prose = Span::new(from, block.span.end).of(document.text());
         let text = prose.trim_start();
         let start = from + (prose.len() - text.len());
-        let read = || Kept { reading: Arc::new(Reading::of(text)), sights: Arc::default() };
+        // Only of what is changed the sentences are worth remembering, one by one.
+        let sentences = Some(&mut self.sentences).filter(|_| self.has_read);
+        let reading = || sentences.map_or_else(|| Reading::of(text), |sentences| Reading::again(text, sentences));
+        let read = || Kept { reading: Arc::new(reading()), sights: Arc::default() };
         let Kept { reading, sights } = self.kept.about(text, read);
         Paragraph { zone: block.zone, start, span: block.span, reading, sights }
     }
