@@ -230,11 +230,7 @@ impl Reading {
     /// The answer to a question of the asker's about the reading alone, kept under the number of the note for as long as
     /// the reading is. One number always means one question, with answers of one type; a number of [`NOTES`] or more, or one
     /// that was used for another type, has no answer.
-    pub fn noted<T: Send + Sync + 'static>(
-        &self,
-        note: usize,
-        answer: impl FnOnce(&Self) -> Option<T>,
-    ) -> Option<&T> {
+    pub fn noted<T: Send + Sync + 'static>(&self, note: usize, answer: impl FnOnce(&Self) -> Option<T>) -> Option<&T> {
         let kept = self.notes.get(note)?.get_or_init(|| answer(self).map(|answer| Arc::new(answer) as Arc<_>));
         kept.as_ref()?.downcast_ref()
     }

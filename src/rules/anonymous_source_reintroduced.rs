@@ -64,10 +64,12 @@ fn introduces(story: &Story, phrase: &Placed<'_>) -> bool {
     let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
     let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
     let indefinite = article || source.count.is_some_and(|count| count > 1);
-    let credited = || story
-        .credits_near(phrase.span)
-        .iter()
-        .any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)));
+    let credited = || {
+        story
+            .credits_near(phrase.span)
+            .iter()
+            .any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
+    };
     let told = !source.described.is_empty()
         || !source.complement.is_empty()
         || source.head == "neighbour"

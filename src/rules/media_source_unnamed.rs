@@ -41,8 +41,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Nouns for outlets that leave open which.
-const OUTLETS: [&str; 8] =
-    ["media", "reports", "outlets", "newspapers", "newspaper", "television", "tv", "radio"];
+const OUTLETS: [&str; 8] = ["media", "reports", "outlets", "newspapers", "newspaper", "television", "tv", "radio"];
 /// So far back, in bytes, an outlet that was named still stands for "media": about two sentences.
 const REACH: usize = 300;
 

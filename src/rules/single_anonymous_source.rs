@@ -33,8 +33,8 @@ use super::notes::{Note, kept, places};
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
-use crate::language::{Reading, Token};
 use crate::language::tagger::Pos;
+use crate::language::{Reading, Token};
 use crate::story::{Attribution, Story};
 use crate::text::Span;
 

@@ -61,10 +61,12 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 
 /// Whether a phrase counts unnamed people who speak.
 fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
-    let credited = || story
-        .credits_near(phrase.span)
-        .iter()
-        .any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)));
+    let credited = || {
+        story
+            .credits_near(phrase.span)
+            .iter()
+            .any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
+    };
     let counted = phrase.source.count.is_some_and(|count| count > 1);
     let bare = vocabulary::classes(&phrase.source.head).has(Class::UnnamedBare);
     counted && bare && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || credited())

@@ -78,9 +78,8 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 
 /// The sentences outside quotation marks that may tell a sum or a change in numbers, without a blank at the end.
 fn sums(reading: &Reading) -> Vec<Span> {
-    let has_number = |sentence: &Sentence| {
-        sentence.tokens.clone().any(|at| vocabulary::number(reading.lower(at)).is_some())
-    };
+    let has_number =
+        |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(reading.lower(at)).is_some());
     let spans = reading.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
         let text = sentence.span.of(reading.text()).trim_end();
         Span::new(sentence.span.start, sentence.span.start + text.len())

@@ -90,10 +90,11 @@ impl PersonName {
         let family = words.split_off(start).join(" ");
         let family_key = fold(&family);
         let given_key = fold(words.first().copied().unwrap_or_default());
-        let gender = gender::of_given_names(&given_key);
         let is_given_frequent = words.first().is_some_and(|first| facts(first).is_given_name());
         let suffix = suffix.to_owned();
-        Self { given: words.join(" "), family, suffix, family_key, given_key, gender, is_given_frequent }
+        let given = words.join(" ");
+        let gender = gender::of_given_names(&given);
+        Self { given, family, suffix, family_key, given_key, gender, is_given_frequent }
     }
 
     /// A name of which only the family name is known.
@@ -109,7 +110,7 @@ impl PersonName {
             family: family.to_owned(),
             suffix: self.suffix.clone(),
             family_key: fold(family),
-            gender: gender::of_given_names(&given_key),
+            gender: gender::of_given_names(given),
             is_given_frequent: given.split_whitespace().next().is_some_and(|first| facts(first).is_given_name()),
             given_key,
         }

@@ -6,8 +6,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::candidate::{self, Loose, Sight};
-use super::credit_sight::CreditSight;
 use super::cover::{self, Ties};
+use super::credit_sight::CreditSight;
 use super::entity::Gender;
 use super::pronoun;
 use crate::language::Reading;

@@ -17,7 +17,9 @@ pub(super) fn stand_in(entities: &[Entity], source: &Unnamed) -> Option<usize> {
 /// Whether a role is one of this office.
 fn holds(role: &str, office: &str) -> bool {
     let mut words = role.split([' ', '-']).map(|word| word.trim_end_matches(['.', ',']));
-    words.any(|word| word.eq_ignore_ascii_case(office) || short_title(office).is_some_and(|short| word.eq_ignore_ascii_case(short)))
+    words.any(|word| {
+        word.eq_ignore_ascii_case(office) || short_title(office).is_some_and(|short| word.eq_ignore_ascii_case(short))
+    })
 }
 
 /// The short title of an office.
