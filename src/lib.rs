@@ -15,6 +15,7 @@
 
 pub mod cli;
 pub mod house;
+pub mod input;
 pub mod language;
 pub mod report;
 pub mod rules;
