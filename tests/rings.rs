@@ -66,6 +66,16 @@ fn inner_rings_know_nothing_of_what_is_around_them() {
     }
 }
 
+/// What takes drafts out of containers works on bytes in memory, which the readers of archives want as streams.
+#[test]
+fn containers_are_opened_in_memory() {
+    let outside: Vec<&str> = OUTSIDE.into_iter().filter(|path| *path != "std::io").collect();
+    let rings = ["crate::language", "crate::rules", "crate::house"];
+    let streams = ["std::io::stdin", "std::io::stdout", "std::io::stderr"];
+    let forbidden = [&outside[..], &rings, &streams].concat();
+    assert_eq!(trespasses(&root().join("src/input"), &forbidden), Vec::<String>::new());
+}
+
 #[test]
 fn only_the_server_speaks_the_protocol() {
     let protocol = ["tower_lsp", "lsp_types", "tower_service"];

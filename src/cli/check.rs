@@ -239,10 +239,10 @@ fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
 /// What is said of safe fixes that were asked for and not made, because the draft is packed in a container.
 fn unmended(draft: &Checked) -> Option<String> {
     let count = safe_edits(&draft.findings).len();
-    let fixes = if count == 1 { "fix was" } else { "fixes were" };
+    let (fixes, them) = if count == 1 { ("fix was", "it") } else { ("fixes were", "them") };
     let name = normalize_untrusted_str(&draft.path);
     (draft.is_packed && count > 0).then(|| {
-        format!("note: {name}: {count} {fixes} not made, as copydesk changes no Word file and no mail; make them where the draft is written\n")
+        format!("note: {name}: {count} {fixes} not made, as copydesk changes no Word file and no mail; make {them} where the draft is written\n")
     })
 }
 

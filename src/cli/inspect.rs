@@ -22,7 +22,10 @@ fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
         let house = Houses::default().house(place.path());
         let story = draft.contents.layout.read(&draft.contents.text, &house);
-        let inspection = inspected(&draft.name, &story, &house);
+        let mut inspection = inspected(&draft.name, &story, &house);
+        if draft.contents.is_decoded() {
+            inspection = inspection.with_text(draft.contents.text);
+        }
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))
     });
     match answer {

@@ -14,7 +14,7 @@ use crate::House;
 use crate::story::{Reader, Story};
 use crate::text::{BlockKind, Document, Format};
 
-pub use kind::{Kind, is_draft};
+pub use kind::{Container, Kind, is_draft};
 
 /// Why the bytes of a file are no draft, and what to do about it. A constant, so that it cannot hold words of the draft.
 pub type Refusal = &'static str;
@@ -59,10 +59,10 @@ impl Contents {
 /// # Errors
 ///
 /// Tells why there is no draft in there.
-pub fn open(container: kind::Container, bytes: &[u8]) -> Result<Contents, Refusal> {
+pub fn open(container: Container, bytes: &[u8]) -> Result<Contents, Refusal> {
     match container {
-        kind::Container::Word => word::open(bytes),
-        kind::Container::Mail => mail::open(bytes),
+        Container::Word => word::open(bytes),
+        Container::Mail => mail::open(bytes),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A walk through the XML of a part, element by element.
 //!
 //! There are no document types in a package, so there are no entities of its own to expand; one that is named is an
-//! error. The walk keeps no tree, so depth costs nothing.
+//! error. The walk keeps no tree, but the reader counts how deep it is in two bytes, so depth has a bound.
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -13,6 +13,9 @@ const WORD: [&[u8]; 2] = [
     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/wordprocessingml/main",
 ];
+
+/// No part of a document is nested deeper.
+const DEEPEST: usize = 1_000;
 
 /// An element where it opens.
 pub(super) struct Element<'e> {
@@ -63,7 +66,7 @@ pub(super) trait Visitor {
     fn text(&mut self, _text: &str) {}
 }
 
-/// The XML is not well-formed.
+/// The XML is not well-formed, or no program would write it.
 #[derive(Debug)]
 pub(super) struct Broken;
 
@@ -87,6 +90,9 @@ pub(super) fn walk(part: &str, visitor: &mut impl Visitor) -> Result<(), Broken>
         match event {
             Event::Start(start) => {
                 open += 1;
+                if open > DEEPEST {
+                    return Err(Broken);
+                }
                 let name = start.local_name();
                 let element = Element { is_word, name: std::str::from_utf8(name.as_ref())?, start: &start };
                 if over > 0 || visitor.open(&element) == Step::Over {
