@@ -77,7 +77,7 @@ impl Place {
             Self::Stdin(_) => read_stdin(),
         };
         let bytes = bytes.map_err(|error| unreadable(&name, &error))?;
-        let (contents, is_packed) = match input::kind(self.path(), &bytes) {
+        let (contents, is_packed) = match Kind::of(self.path(), &bytes) {
             Kind::Text(format) => {
                 let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
                 (Contents { text, layout: Layout::Marked(format) }, false)

@@ -60,7 +60,7 @@ const SIGNS: [(&[u8], Kind); 6] = [
 
 impl Kind {
     /// What can be done with the file at a path that holds these bytes; a text without a name that tells is plain.
-    pub(super) fn of(path: &Path, bytes: &[u8]) -> Self {
+    pub fn of(path: &Path, bytes: &[u8]) -> Self {
         let by_name = Self::of_path(path);
         if let Some(kind @ (Self::Packed(_) | Self::Unread(_))) = by_name {
             return kind;

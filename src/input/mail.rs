@@ -41,10 +41,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {
 fn push_part(lines: &mut Lines, part: &MessagePart<'_>) {
     match &part.body {
         // A mail may have no headers, and then starts with the blank line that ends them.
-        PartType::Text(text) if is_flowed(part) => {
-            push(lines, &Document::cut(&format!("\n{}", unflowed(text)), Format::Mail))
+        PartType::Text(text) => {
+            let text = if is_flowed(part) { unflowed(text) } else { text.to_string() };
+            push(lines, &Document::cut(&format!("\n{text}"), Format::Mail));
         }
-        PartType::Text(text) => push(lines, &Document::cut(&format!("\n{text}"), Format::Mail)),
         PartType::Html(page) => push(lines, &Document::cut(page, Format::Html)),
         _ => {}
     }

@@ -8,8 +8,6 @@ mod kind;
 mod mail;
 mod word;
 
-use std::path::Path;
-
 use crate::House;
 use crate::story::{Reader, Story};
 use crate::text::{BlockKind, Document, Format};
@@ -84,9 +82,4 @@ impl Lines {
     fn finish(self) -> Contents {
         Contents { text: self.text, layout: Layout::Lines(self.kinds) }
     }
-}
-
-/// The kind of the file at a path with these bytes.
-pub fn kind(path: &Path, bytes: &[u8]) -> Kind {
-    Kind::of(path, bytes)
 }

@@ -47,7 +47,9 @@ fn spoilt(file: &'static [u8]) -> impl Strategy<Value = Vec<u8>> {
     let changes = proptest::collection::vec((0..file.len(), any::<u8>()), 0..6);
     (changes, file.len() / 2..=file.len()).prop_map(|(changes, length)| {
         let mut bytes = file.to_vec();
-        changes.into_iter().for_each(|(at, byte)| bytes[at] = byte);
+        for (at, byte) in changes {
+            bytes[at] = byte;
+        }
         bytes.truncate(length);
         bytes
     })

@@ -18,10 +18,9 @@ left a re</w:t><w:noBreakHyphen/><w:t>open</w:t><w:softHyphen/><w:t>ing</w:t><w:
 
 #[test]
 fn tracked_changes_are_read_as_accepted() {
-    let body = r#"<w:p><w:ins><w:r><w:t>Snow</w:t></w:ins><w:del><w:r><w:delText>Ice</w:delText></w:r></w:del>
-<w:moveFrom><w:r><w:t>Rain</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t> fell.</w:t></w:r></w:moveTo></w:p>"#
-        .replace("</w:t></w:ins>", "</w:t></w:r></w:ins>");
-    assert_eq!(texts(&body), ["Snow fell."]);
+    let body = r"<w:p><w:ins><w:r><w:t>Snow</w:t></w:r></w:ins><w:del><w:r><w:delText>Ice</w:delText></w:r></w:del>
+<w:moveFrom><w:r><w:t>Rain</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t> fell.</w:t></w:r></w:moveTo></w:p>";
+    assert_eq!(texts(body), ["Snow fell."]);
 }
 
 #[test]

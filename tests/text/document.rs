@@ -5,6 +5,16 @@ use proptest::prelude::*;
 
 use crate::invariants::assert_maps_to_source;
 
+/// What means something in a mail.
+const MAIL: [&str; 6] = [
+    "Subject: ",
+    "\nSubject: Re: Ferries\n halt\n\n",
+    "Content-Type: text/plain; charset=latin1\n",
+    "\n> ",
+    "wrote:\n",
+    "\n-- \n",
+];
+
 /// Strings full of what the formats read as mark-up, cut short and nested at random.
 fn noise() -> impl Strategy<Value = String> {
     let markup = vec![
@@ -66,17 +76,10 @@ fn noise() -> impl Strategy<Value = String> {
         "</q>",
         "<code>",
         "</code>",
-        "<svg>",
-        "<img alt=\"Kellan\">",
+        "<svg><img alt=\"Kellan\">",
         "<figcaption>",
         "    ",
         "\t",
-        "Subject: ",
-        "\nSubject: Re: Ferries\n halt\n\n",
-        "Content-Type: text/plain; charset=latin1\n",
-        "\n> ",
-        "wrote:\n",
-        "\n-- \n",
     ];
     let text = vec![
         "\n",
@@ -108,6 +111,7 @@ fn noise() -> impl Strategy<Value = String> {
     ];
     let piece = prop_oneof![
         4 => proptest::sample::select(markup).prop_map(String::from),
+        1 => proptest::sample::select(&MAIL[..]).prop_map(String::from),
         4 => proptest::sample::select(text).prop_map(String::from),
         1 => any::<String>(),
         2 => "[a-zA-Z ,.]{0,90}",
