@@ -3,9 +3,11 @@
 //! The first byte chooses what the rest is: `w` the body of a Word document, `p` a whole package, anything else a mail.
 #![no_main]
 
+#[path = "../../tests/support/document.rs"]
+mod invariants;
+
 use std::io::{Cursor, Write};
 
-use copydesk::House;
 use copydesk::input::{Container, Layout, open};
 use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
@@ -39,5 +41,5 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(contents.text.lines().count(), kinds.len(), "a kind for each line");
         assert!(!contents.text.contains('\r'), "a line that others would count as two");
     }
-    contents.layout.read(&contents.text, &House::default());
+    invariants::assert_maps_to_source(&contents.text, &contents.document());
 });

@@ -219,7 +219,7 @@ fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
 }
 
 fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
-    let story = draft.contents.layout.read(&text, house);
+    let story = crate::read_document(draft.contents.layout.cut(&text), house);
     let review = crate::rules::review(&story, house);
     Checked {
         path: draft.name.clone(),

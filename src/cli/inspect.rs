@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
 fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
         let house = Houses::default().house(place.path());
-        let story = draft.contents.layout.read(&draft.contents.text, &house);
+        let story = crate::read_document(draft.contents.document(), &house);
         let mut inspection = inspected(&draft.name, &story, &house);
         if draft.contents.is_decoded() {
             inspection = inspection.with_text(draft.contents.text);

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
 /// Reads a draft for its ledger.
 fn sourced(draft: Draft, house: &House) -> Result<Sourced, Problem> {
     let Draft { name, contents, .. } = draft;
-    catch_unwind(|| contents.layout.read(&contents.text, house))
+    catch_unwind(|| crate::read_document(contents.document(), house))
         .map(|story| Sourced::new(&name, &contents.text, story))
         .map_err(|_| Problem::breakdown(&name))
 }

@@ -11,8 +11,8 @@ use super::{Contents, Layout, Lines, Refusal};
 use crate::text::{BlockKind, Document, Format, bare_subject, stands_as_it_is};
 
 const NO_MAIL: Refusal = "is no mail; save it from the mail program once more, or save its text as plain text";
-const NO_TEXT: Refusal = "there is no text in this mail that can be read: it is encrypted, or the draft is attached to it; save the draft \
-     itself as .docx or plain text";
+const NO_TEXT: Refusal = "there is no text in this mail that can be read: it is encrypted, or the draft is attached to \
+     it; save the draft itself as .docx or plain text";
 
 /// Takes the draft out of a mail.
 pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {

@@ -8,8 +8,6 @@ mod kind;
 mod mail;
 mod word;
 
-use crate::House;
-use crate::story::{Reader, Story};
 use crate::text::{BlockKind, Document, Format};
 
 pub use kind::{Container, Kind, is_draft};
@@ -27,11 +25,11 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// Reads a text that is laid out so.
-    pub fn read(&self, text: &str, house: &House) -> Story {
+    /// Cuts a text that is laid out so.
+    pub fn cut(&self, text: &str) -> Document {
         match self {
-            Self::Marked(format) => crate::read_for(text, *format, house),
-            Self::Lines(kinds) => Reader::default().read_document(Document::of_lines(text, kinds), &house.lore),
+            Self::Marked(format) => Document::cut(text, *format),
+            Self::Lines(kinds) => Document::of_lines(text, kinds),
         }
     }
 }
@@ -46,6 +44,11 @@ pub struct Contents {
 }
 
 impl Contents {
+    /// The draft, cut into blocks.
+    pub fn document(&self) -> Document {
+        self.layout.cut(&self.text)
+    }
+
     /// Whether the text is not the file's own, so that lines are paragraphs of the draft and not lines of the file.
     pub fn is_decoded(&self) -> bool {
         matches!(self.layout, Layout::Lines(_))
