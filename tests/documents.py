@@ -1,4 +1,4 @@
-"""Writes drafts with the programs that others write them with: python-docx, and the mails of Python's own library.
+"""Writes drafts with the programs that others write them with: python-docx, pandoc, and the mails of Python's own library.
 
 Usage: documents.py FOLDER. All names and facts are invented.
 """
@@ -8,6 +8,7 @@ from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 
+import pypandoc
 from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
@@ -91,13 +92,26 @@ def everything(path):
 
 
 def long(path, words):
-    """A document of so many words."""
+    """A document of so many words, no two paragraphs alike, so that each has to be read."""
     document = Document()
-    sentences = ["The ferry to Kellan stopped on Monday, the harbour office said, and nobody sailed.", QUOTED, HEARSAY]
-    paragraph = " ".join(sentences * 3)
-    for _ in range(words // len(paragraph.split())):
+    written = 0
+    while written < words:
+        paragraph = f"Ferry {written} to Kellan stopped on Monday, the harbour office said, and {written} people stayed. {QUOTED} "
+        paragraph += f"It is believed that {written + 1} barges will sail, but Milo Varga, the pilot of barge {written}, said that he had not heard so."
         document.add_paragraph(paragraph)
+        written += len(paragraph.split())
     document.save(path)
+
+
+def converted(path):
+    """A document that pandoc makes: other styles, a note and a formula."""
+    pypandoc.convert_text(
+        "---\ntitle: Ferries halt\n---\n\n# A rumour\n\nIt is believed that the *captain* slept.[^1]\n\n[^1]: It is rumoured.\n\n"
+        "> The wall will hold, the harbour office said.\n\n- Fuel, the office said\n\nRain at $x^2$ fell, the office said.\n",
+        "docx",
+        format="markdown",
+        outputfile=str(path),
+    )
 
 
 def mail(subject, text, **keywords):
@@ -153,6 +167,7 @@ if __name__ == "__main__":
     home.mkdir(parents=True, exist_ok=True)
     story(home / "story.docx")
     everything(home / "everything.docx")
+    converted(home / "converted.docx")
     mails(home)
     if len(sys.argv) > 2:
         long(home / "long.docx", int(sys.argv[2]))

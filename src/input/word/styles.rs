@@ -60,7 +60,7 @@ fn of_name(name: &str) -> Option<BlockKind> {
     let name: String = name.to_lowercase().split_whitespace().collect();
     match name.as_str() {
         "title" => Some(BlockKind::Heading(1)),
-        "quote" | "intensequote" => Some(BlockKind::Quote),
+        "quote" | "intensequote" | "blocktext" => Some(BlockKind::Quote),
         "caption" => Some(BlockKind::Caption),
         name if name.starts_with("listbullet") || name.starts_with("listnumber") => Some(BlockKind::Item),
         name => {
