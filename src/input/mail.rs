@@ -8,7 +8,7 @@ use std::str;
 use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::{Contents, Layout, Lines, Refusal};
-use crate::text::{BlockKind, Document, Format, bare_subject, stands_as_it_is};
+use crate::text::{Block, BlockKind, Document, Format, MailPart, MailThread, bare_subject, stands_as_it_is};
 
 const NO_MAIL: Refusal = "is no mail; save it from the mail program once more, or save its text as plain text";
 const NO_TEXT: Refusal = "there is no text in this mail that can be read: it is encrypted, or the draft is attached to \
@@ -43,21 +43,31 @@ fn push_part(lines: &mut Lines, part: &MessagePart<'_>) {
         // A mail may have no headers, and then starts with the blank line that ends them.
         PartType::Text(text) => {
             let text = if is_flowed(part) { unflowed(text) } else { text.to_string() };
-            push(lines, &Document::cut(&format!("\n{text}"), Format::Mail));
+            let document = Document::cut(&format!("\n{text}"), Format::Mail);
+            for block in document.blocks() {
+                lines.push(block.span.of(document.text()), block.kind);
+            }
         }
-        PartType::Html(page) => push(lines, &Document::cut(page, Format::Html)),
+        PartType::Html(page) => push_page(lines, &Document::cut(page, Format::Html)),
         _ => {}
     }
 }
 
-/// Adds the blocks of a document but for the mails quoted in it, and the lines that say whose they are.
-fn push(lines: &mut Lines, document: &Document) {
-    let mut blocks = document.blocks().iter().peekable();
-    while let Some(block) = blocks.next() {
-        let text = block.span.of(document.text());
-        let opens = text.ends_with("wrote:") && blocks.peek().is_some_and(|next| next.kind == BlockKind::Quote);
-        if block.kind != BlockKind::Quote && !opens {
-            lines.push(text, block.kind);
+/// Adds the blocks of a page but for the mails quoted in it, and the lines that say whose they are.
+fn push_page(lines: &mut Lines, document: &Document) {
+    let blocks = document.blocks();
+    let text = |block: &Block| block.span.of(document.text());
+    let mut thread = MailThread::default();
+    for (index, block) in blocks.iter().enumerate() {
+        let is_quote = |block: &Block| block.kind == BlockKind::Quote;
+        let opens_quote = text(block).ends_with("wrote:") && blocks.get(index + 1).is_some_and(is_quote);
+        if is_quote(block) || opens_quote {
+            continue;
+        }
+        match thread.part(blocks.iter().skip(index).map(text)) {
+            MailPart::Copy => lines.push(text(block), block.kind),
+            MailPart::Head => {}
+            MailPart::Answered => break,
         }
     }
 }

@@ -9,8 +9,12 @@ use super::{BlockKind, SourceSpan};
 
 /// What mail programs put before the subject of an answer or of a mail handed on.
 const REPLY_MARKS: [&str; 4] = ["re:", "fw:", "fwd:", "aw:"];
-/// The line above a mail that was handed on whole.
+/// The line above a mail that was answered without marks of quotation.
 const ORIGINAL: &str = "-----Original Message-----";
+/// Such a mail may start with its headers instead, on so many lines.
+const ORIGINAL_HEADERS: usize = 4;
+/// What those lines start with.
+const ORIGINAL_FIELDS: [&str; 6] = ["From:", "Sent:", "Date:", "To:", "Cc:", "Subject:"];
 
 /// Cuts a mail. What has no headers is plain text.
 pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
@@ -147,20 +151,73 @@ fn copy(body: &str) -> Vec<Line<'_>> {
     // Two dashes and a blank, which programs that quote or encode lines take care to keep (RFC 3676, section 4.3).
     let is_signature =
         |line: &Line| line.text == "--" && body.get(line.start..).is_some_and(|rest| rest.starts_with("-- "));
-    let is_end = |line: &Line| is_signature(line) || line.text == ORIGINAL;
+    let lines = plain::lines(body);
     let mut kept: Vec<Line> = Vec::new();
+    let mut thread = MailThread::default();
     let mut is_parted = false;
-    for mut line in plain::lines(body).into_iter().take_while(|line| !is_end(line)) {
-        if is_quoted(&line) {
+    for (index, line) in lines.iter().enumerate() {
+        if is_signature(line) {
+            break;
+        }
+        if is_quoted(line) {
             drop_opening(&mut kept, is_parted);
             is_parted = true;
-        } else {
-            line.after_blank |= is_parted;
-            is_parted = false;
-            kept.push(line);
+            continue;
         }
+        match thread.part(lines.iter().skip(index).map(|line| line.text)) {
+            MailPart::Copy => kept.push(Line { after_blank: line.after_blank || is_parted, ..*line }),
+            MailPart::Head => {}
+            MailPart::Answered => break,
+        }
+        is_parted = false;
     }
     kept
+}
+
+/// Whether a mail that this one answers or hands on starts here, by the line that programs put before it or by its headers.
+fn opens_original<'t>(mut ahead: impl Iterator<Item = &'t str>) -> bool {
+    let Some(first) = ahead.next() else { return false };
+    if !first.starts_with("From:") {
+        return first == ORIGINAL;
+    }
+    let head = ahead.take(ORIGINAL_HEADERS - 1).fold(first.to_owned(), |head, line| head + " " + line);
+    [" Sent:", " Date:"].iter().any(|when| head.contains(when)) && head.contains(" Subject:")
+}
+
+/// What a line of a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailPart {
+    /// What somebody wrote.
+    Copy,
+    /// The head of a mail that was handed on.
+    Head,
+    /// The start of the mail that is answered.
+    Answered,
+}
+
+/// Goes through a body line by line and tells the mail that is answered from one that was handed on with nothing written
+/// above, which is copy.
+#[derive(Debug, Default)]
+pub struct MailThread {
+    has_copy: bool,
+    is_handed_on: bool,
+    in_head: bool,
+}
+
+impl MailThread {
+    /// What the first of these lines is; the others are those that follow.
+    pub fn part<'t>(&mut self, mut ahead: impl Iterator<Item = &'t str> + Clone) -> MailPart {
+        if !self.is_handed_on && opens_original(ahead.clone()) {
+            if self.has_copy {
+                return MailPart::Answered;
+            }
+            (self.is_handed_on, self.in_head) = (true, true);
+        }
+        let line = ahead.next().unwrap_or_default();
+        self.in_head &= line == ORIGINAL || ORIGINAL_FIELDS.iter().any(|field| line.starts_with(field));
+        self.has_copy |= !self.in_head;
+        if self.in_head { MailPart::Head } else { MailPart::Copy }
+    }
 }
 
 /// Drops the line above a quotation that says whose it is, which may be wrapped: "On Monday Ines Calder wrote:".

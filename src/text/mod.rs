@@ -24,7 +24,7 @@ pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
 pub use document::{Block, BlockKind, Document};
 pub use format::Format;
-pub use mail::{bare_subject, stands_as_it_is};
+pub use mail::{MailPart, MailThread, bare_subject, stands_as_it_is};
 pub use memory::Memory;
 pub use one_line::one_line;
 pub use prose::{Prose, Run};

@@ -40,6 +40,16 @@ fn a_signature_is_no_copy_though_it_is_encoded() {
 }
 
 #[test]
+fn a_mail_handed_on_is_read_alike_encoded_or_not() {
+    let body = "-----Original Message-----\nFrom: Ana Bell\nSent: Monday\nSubject: Ice\n\nFerries stopped.\n\n-----Original Message-----\n\nSnow fell.\n";
+    let encoded = texts(&format!("Subject: Ice\nContent-Transfer-Encoding: quoted-printable\n\n{body}"));
+    let bare = read(&format!("Subject: Ice\n\n{body}")).document();
+    let bare: Vec<&str> = bare.blocks().iter().map(|block| block.span.of(bare.text())).collect();
+    assert_eq!(encoded, bare);
+    assert_eq!(encoded[..2], ["Ice", "Ferries stopped."]);
+}
+
+#[test]
 fn flowed_text_is_joined() {
     let mail = "Subject: Ferries\nContent-Type: text/plain; format=flowed\n\nFerries \nstopped.\nIce came.\n-- \nAna\n";
     assert_eq!(texts(mail), ["Ferries", "Ferries stopped.", "Ice came."]);
@@ -62,6 +72,9 @@ fn a_page_is_read_where_there_is_no_text_and_not_beside_one() {
         "<h2>Ice</h2><p>Ferries stopped.</p><div>On Monday Milo Varga wrote:</div><blockquote>So.</blockquote>",
     );
     assert_eq!(texts(&format!("{head}{page}--b--\n")), ["Ferries", "Ice", "Ferries stopped."]);
+    let answered =
+        "<p>Ferries stopped.</p><p>From: Milo Varga<br>Sent: Monday<br>Subject: Ice</p><p>It is rumoured.</p>";
+    assert_eq!(texts(&format!("{head}{}--b--\n", part("text/html", answered))), ["Ferries", "Ferries stopped."]);
     let both = part("text/plain", "Ferries stopped.") + &page;
     assert_eq!(texts(&format!("{head}{both}--b--\n")), ["Ferries", "Ferries stopped."]);
 }

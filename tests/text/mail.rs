@@ -39,6 +39,16 @@ fn what_others_wrote_is_no_copy() {
     assert_eq!(texts(&format!("{HEAD}{signed}")), ["Ferries halt", "Ferries stopped."]);
     let handed_on = "See below.\n\n-----Original Message-----\nFrom: Milo Varga\n\nIt is rumoured.\n";
     assert_eq!(texts(&format!("{HEAD}{handed_on}")), ["Ferries halt", "See below."]);
+    let answered = "Ferries stopped.\n\nFrom: Milo Varga\nSent: Monday\nTo: Desk\nSubject: Ice\n\nIt is rumoured.\n";
+    assert_eq!(texts(&format!("{HEAD}{answered}")), ["Ferries halt", "Ferries stopped."]);
+    let letter = "Ferries stopped.\n\nFrom: the harbour office\n\nIt opens in May.\n";
+    assert_eq!(texts(&format!("{HEAD}{letter}")).len(), 4);
+}
+
+#[test]
+fn a_mail_that_was_handed_on_with_nothing_above_is_copy() {
+    let body = "-----Original Message-----\nFrom: Milo Varga\nSent: Monday\nSubject: Ice\n\nFerries stopped.\n";
+    assert_eq!(texts(&format!("{HEAD}{body}")).last().map(String::as_str), Some("Ferries stopped."));
 }
 
 #[test]
