@@ -30,10 +30,10 @@ const OUTSIDE: [&str; 14] = [
 
 /// The inner rings, from the inmost, each with the rings around it.
 const RINGS: [(&str, &[&str]); 4] = [
-    ("text", &["crate::language", "crate::story", "crate::rules", "crate::house"]),
-    ("language", &["crate::story", "crate::rules", "crate::house"]),
-    ("story", &["crate::rules", "crate::house"]),
-    ("rules", &[]),
+    ("text", &["crate::input", "crate::language", "crate::story", "crate::rules", "crate::house"]),
+    ("language", &["crate::input", "crate::story", "crate::rules", "crate::house"]),
+    ("story", &["crate::input", "crate::rules", "crate::house"]),
+    ("rules", &["crate::input"]),
 ];
 
 /// What a program needs to open a connection.

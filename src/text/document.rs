@@ -7,6 +7,9 @@ use super::{Format, Looks, Memory, Prose, SourceSpan, Span, Zone, html, mail, ma
 /// The mark some programs put at the start of a file. It is no part of the text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// Parts lines where a paragraph has not ended (U+2028).
+pub const LINE_SEPARATOR: char = '\u{2028}';
+
 /// What a block is in its format, before its zone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
@@ -70,14 +73,17 @@ impl Document {
     }
 
     /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.
-    /// So drafts come out of the files of word processors, which say themselves what is a heading.
+    /// So drafts come out of the files of word processors, which say themselves what is a heading. A line separator parts
+    /// two blocks of one line.
     pub fn of_lines(text: &str, kinds: &[BlockKind]) -> Self {
         let mut writer = BlockWriter::new(0);
         let mut start = 0;
         for (line, kind) in text.split_inclusive('\n').zip(kinds) {
-            writer.begin(*kind);
-            writer.verbatim(line.trim_end(), start);
-            start += line.len();
+            for piece in line.split_inclusive(LINE_SEPARATOR) {
+                writer.begin(*kind);
+                writer.verbatim(piece.trim_end(), start);
+                start += piece.len();
+            }
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(text, &prose, &mut blocks, &mut Memory::default());

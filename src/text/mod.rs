@@ -22,7 +22,7 @@ mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
-pub use document::{Block, BlockKind, Document};
+pub use document::{Block, BlockKind, Document, LINE_SEPARATOR};
 pub use format::Format;
 pub use mail::{MailPart, MailThread, bare_subject, stands_as_it_is};
 pub use memory::Memory;

@@ -1,8 +1,9 @@
 //! What is read of the body of a Word document.
 
+use copydesk::input::{Container, open};
 use copydesk::text::BlockKind::{Caption, Cell, Heading, Item, Paragraph, Quote};
 
-use crate::packing::{archive, lines, lines_of};
+use crate::packing::{archive, document, lines, lines_of, package};
 
 fn texts(body: &str) -> Vec<String> {
     lines(body).into_iter().map(|(_, text)| text).collect()
@@ -14,6 +15,19 @@ fn a_paragraph_is_a_line_and_an_empty_one_counts() {
 <w:p><w:r><w:t>Ice</w:t><w:tab/><w:t>came</w:t><w:br/><w:t>late</w:t><w:cr/><w:t>and
 left a re</w:t><w:noBreakHyphen/><w:t>open</w:t><w:softHyphen/><w:t>ing</w:t><w:sym w:font="Wingdings" w:char="F0E0"/></w:r></w:p>"#;
     assert_eq!(texts(body), ["Snow fell & stayedé.", "", "Ice\tcame late and left a re-opening\u{fffc}"]);
+}
+
+#[test]
+fn two_line_breaks_part_blocks_and_the_paragraph_stays_one_line() {
+    let body = r"<w:p><w:r><w:t>Snow fell.</w:t><w:br/><w:br/><w:t>Ice</w:t><w:br/><w:t>came.</w:t></w:r></w:p><w:p/>";
+    let contents = open(Container::Word, &package(&document(body))).unwrap();
+    assert_eq!(
+        lines_of(&contents),
+        [(Paragraph, "Snow fell. \u{2028}Ice came.".to_owned()), (Paragraph, String::new())]
+    );
+    let document = contents.document();
+    let blocks: Vec<&str> = document.blocks().iter().map(|block| block.span.of(document.text())).collect();
+    assert_eq!(blocks, ["Snow fell.", "Ice came."]);
 }
 
 #[test]
@@ -85,6 +99,6 @@ fn another_prefix_the_strict_namespace_and_another_name_of_the_part_are_understo
         ("text/_rels/main.xml.rels", of_part.as_bytes()),
         ("text/looks.xml", styles.as_bytes()),
     ]);
-    let contents = copydesk::input::open(copydesk::input::Container::Word, &bytes).unwrap();
+    let contents = open(Container::Word, &bytes).unwrap();
     assert_eq!(lines_of(&contents), [(Heading(2), "Snow".to_owned())]);
 }

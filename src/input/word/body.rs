@@ -10,6 +10,8 @@ use crate::text::BlockKind;
 
 /// Stands for something that is read over in the middle of a sentence: a formula, a sign of a font of its own.
 const OBJECT: &str = "\u{fffc}";
+/// Parts two blocks of a paragraph, [`crate::text::LINE_SEPARATOR`].
+const PARTED: &str = "\u{2028}";
 
 /// Reads the document part.
 pub(super) struct Body<'s> {
@@ -36,6 +38,8 @@ struct Paragraph {
     is_item: bool,
     /// Whether the properties are being read, in which names of runs mean something else.
     in_properties: bool,
+    /// Where the text after the last line break starts.
+    broken: Option<usize>,
     /// Whether its mark was deleted, so that the next one goes on with it.
     goes_on: bool,
 }
@@ -101,6 +105,14 @@ impl<'s> Body<'s> {
         }
     }
 
+    /// A line break is a blank; two in a row part paragraphs, as writers do who never end one.
+    fn line_break(&mut self) {
+        let is_second = self.paragraph.broken.and_then(|broken| self.paragraph.text.get(broken..));
+        let is_second = is_second.is_some_and(|since| since.trim().is_empty());
+        self.write(if is_second { PARTED } else { " " });
+        self.paragraph.broken = Some(self.paragraph.text.len());
+    }
+
     /// The properties of a paragraph (§17.3.1.26). What they were before a change is passed over.
     fn property(&mut self, element: &Element<'_>) -> Step {
         match element.name {
@@ -127,7 +139,7 @@ impl<'s> Body<'s> {
             "vanish" => self.run.is_hidden = element.is_on(),
             "t" => self.run.in_text = true,
             "tab" | "ptab" => self.write("\t"),
-            "br" | "cr" => self.write(" "),
+            "br" | "cr" => self.line_break(),
             "noBreakHyphen" => self.write("-"),
             "sym" => self.write(OBJECT),
             "fldChar" => self.field(element),
