@@ -10,11 +10,13 @@
 //! assert_eq!(findings[0].rule, "hearsay");
 //! ```
 //!
-//! The way of a draft: [`text`] cuts it into blocks of prose, [`language`] reads each paragraph by itself, [`story`]
-//! puts the readings together, [`rules`] look at the story, and [`server`], [`report`] and [`cli`] show what they found.
+//! The way of a draft: [`input`] takes it out of the file that holds it, [`text`] cuts it into blocks of prose,
+//! [`language`] reads each paragraph by itself, [`story`] puts the readings together, [`rules`] look at the story, and
+//! [`server`], [`report`] and [`cli`] show what they found.
 
 pub mod cli;
 pub mod house;
+pub mod input;
 pub mod language;
 pub mod report;
 pub mod rules;
@@ -25,7 +27,7 @@ pub mod text;
 pub use house::House;
 pub use rules::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use story::{Reader, Story};
-pub use text::{Format, SourceSpan};
+pub use text::{Document, Format, SourceSpan};
 
 /// Reads a draft.
 pub fn read(text: &str, format: Format) -> Story {
@@ -35,6 +37,11 @@ pub fn read(text: &str, format: Format) -> Story {
 /// Reads a draft for a newsroom that has told whom it knows.
 pub fn read_for(text: &str, format: Format, house: &House) -> Story {
     Reader::default().read_with(text, format, &house.lore)
+}
+
+/// Reads a draft that is cut already, for a newsroom that has told whom it knows.
+pub fn read_document(document: Document, house: &House) -> Story {
+    Reader::default().read_document(document, &house.lore)
 }
 
 /// What a copy desk would say of a story, sorted by place.

@@ -13,6 +13,9 @@ mod invariants;
 #[path = "text/html.rs"]
 mod html;
 
+#[path = "text/mail.rs"]
+mod mail;
+
 #[path = "text/markdown.rs"]
 mod markdown;
 

@@ -1,7 +1,7 @@
 //! Formats: any string is cut into prose that leads back to it byte by byte, in every format and by whatever is
 //! remembered of another.
 //!
-//! The first byte chooses the format: `m` is Markdown, `h` HTML, anything else plain text.
+//! The first byte chooses the format: `m` is Markdown, `h` HTML, `e` a mail, anything else plain text.
 #![no_main]
 
 #[path = "../input.rs"]

@@ -1,6 +1,6 @@
 //! Story and rules: any string has a story, and all that is said of it and every edit that is offered lies in the draft.
 //!
-//! The first byte chooses the format: `m` is Markdown, `h` HTML, anything else plain text.
+//! The first byte chooses the format: `m` is Markdown, `h` HTML, `e` a mail, anything else plain text.
 #![no_main]
 
 #[path = "../input.rs"]

@@ -100,9 +100,10 @@ pub(super) enum Command {
 pub(super) struct CheckArguments {
     /// Drafts, and folders to look for drafts in; `-` is standard input.
     ///
-    /// In folders, files ending in .txt, .text, .md, .markdown, .html and .htm are drafts, but for those that
-    /// .gitignore, .ignore or .copydeskignore leave out. A file named here is checked whatever its name; where its
-    /// ending says nothing it is read as plain text. Without any path, standard input is read.
+    /// In folders, files ending in .txt, .text, .md, .markdown, .html, .htm, .docx and .eml are drafts, but for those
+    /// that .gitignore, .ignore or .copydeskignore leave out. A file named here is checked whatever its name; where its
+    /// ending says nothing it is read as plain text. Without any path, standard input is read. In a report on a Word
+    /// file a line is a paragraph (docs/inputs.md).
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// What standard input is called in the report; its ending gives the format.
@@ -126,12 +127,12 @@ pub(super) struct CheckArguments {
     /// Mend what can be mended without asking, in the files themselves, and report what is left.
     ///
     /// Only style is changed, such as "stated" to "said", and never between quotation marks. What would change what
-    /// readers are told is left to you.
+    /// readers are told is left to you. Word files and mails are not changed.
     #[arg(long)]
     pub(super) fix: bool,
     /// Read one JSON object a line from standard input, {"id": ..., "text": ...}, and answer each with one line.
     ///
-    /// A "format" beside them is plain (usual), markdown or html. Settings are those of this folder.
+    /// A "format" beside them is plain (usual), markdown, html or mail. Settings are those of this folder.
     #[arg(long, conflicts_with_all = [
         "paths", "stdin_filename", "format", "output", "quiet", "statistics", "fix", "fail_on", "max_warnings", "baseline",
         "write_baseline", "since",

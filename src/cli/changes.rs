@@ -14,7 +14,7 @@ use crate::text::{Buffer, Encoding, SourceSpan};
 /// The changed lines of a draft, from 1.
 #[derive(Debug, PartialEq, Eq)]
 enum Changed {
-    /// All: the revision does not have the draft.
+    /// All: the revision does not have the draft, or has another one whose lines cannot be compared.
     All,
     /// These, sorted.
     Lines(Vec<RangeInclusive<usize>>),
@@ -35,7 +35,7 @@ impl<'a> Revision<'a> {
 
     /// Takes out of a draft the findings that touch no changed line, with their own words or a related place.
     pub(super) fn apply(&mut self, path: &Path, draft: &mut Checked) -> Result<(), Problem> {
-        let Changed::Lines(changed) = self.changed(path)? else { return Ok(()) };
+        let Changed::Lines(changed) = self.changed(path, draft.is_decoded)? else { return Ok(()) };
         let buffer = Buffer::new(&draft.text);
         let line = |offset| buffer.position(offset, Encoding::Utf8).line as usize + 1;
         let touches = |span: SourceSpan| {
@@ -50,7 +50,8 @@ impl<'a> Revision<'a> {
         Ok(())
     }
 
-    fn changed(&mut self, path: &Path) -> Result<Changed, Problem> {
+    /// What has changed in a draft. Of text that was taken out of a file, git cannot tell lines: it has changed as a whole.
+    fn changed(&mut self, path: &Path, is_decoded: bool) -> Result<Changed, Problem> {
         // A link is followed, since git knows what it leads to only as a file of its own.
         let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(Changed::All) };
@@ -67,6 +68,9 @@ impl<'a> Revision<'a> {
             Problem::new("git cannot tell what has changed in this draft; see `git diff`")
                 .in_file(path.display().to_string())
         })?;
+        if is_decoded && !difference.is_empty() {
+            return Ok(Changed::All);
+        }
         Ok(Changed::Lines(difference.lines().filter_map(hunk).collect()))
     }
 

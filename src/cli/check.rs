@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use annotate_snippets::normalize_untrusted_str;
+
 use super::arguments::CheckArguments;
 use super::baseline::Baseline;
 use super::changes::Revision;
@@ -16,6 +18,7 @@ use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
 use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings, threads};
 use crate::house::{House, Houses};
+use crate::input::{Contents, Layout};
 use crate::report::jsonl::Answer;
 use crate::report::{Checked, Problem, Report};
 use crate::rules::{mend, safe_edits};
@@ -51,6 +54,9 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     for problem in report.problems.iter().chain(&report.mistakes) {
         console.complain(problem);
     }
+    if arguments.fix {
+        report.drafts.iter().filter_map(unmended).for_each(|note| console.note(&note));
+    }
     let status = if outputs::write(&report, arguments, console) { status(&report) } else { FAILURE };
     outputs::print(&report, arguments, status, console)
 }
@@ -65,7 +71,8 @@ fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
         console.complain(mistake);
     }
     let read = move |id: &str, text: &str, format| {
-        let draft = Draft { name: id.to_owned(), text: String::new(), format };
+        let contents = Contents { text: String::new(), layout: Layout::Marked(format) };
+        let draft = Draft { name: id.to_owned(), contents, is_packed: false };
         Answer::new(id, &check_text(&draft, text.to_owned(), &house))
     };
     let status = lines::answer(jobs, read, console);
@@ -194,15 +201,15 @@ fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
     };
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let house = desk.houses.house(place.path());
-        let first = check_text(&draft, draft.text.clone(), &house);
+        let first = check_text(&draft, draft.contents.text.clone(), &house);
         // What a mistaken settings file asks for is not known, so nothing is changed under it.
         let sound = desk.houses.file(place.path()).is_none_or(|found| found.mistakes.is_empty());
-        let mended = (desk.mends && sound).then(|| mended(&draft, first.clone(), &house));
+        let mended = (desk.mends && sound && !draft.is_packed).then(|| mended(&draft, first.clone(), &house));
         (first, mended.filter(|mended| mended.fixed > 0))
     }));
     match checked {
         Ok((first, None)) => Outcome { draft: Some(first), problem: None },
-        Ok((first, Some(mended))) => match place.write(&mended.text, &draft.text) {
+        Ok((first, Some(mended))) => match place.write(&mended.text, &draft.contents.text) {
             Ok(()) => Outcome { draft: Some(mended), problem: None },
             // What was found in the draft as it is, is still worth knowing.
             Err(problem) => Outcome { draft: Some(first), problem: Some(problem) },
@@ -212,7 +219,7 @@ fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
 }
 
 fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
-    let story = crate::read_for(&text, draft.format, house);
+    let story = crate::read_document(draft.contents.layout.cut(&text), house);
     let review = crate::rules::review(&story, house);
     Checked {
         path: draft.name.clone(),
@@ -222,9 +229,21 @@ fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
         silenced: review.silenced,
         is_left_out: review.is_left_out,
         fixed: 0,
+        is_packed: draft.is_packed,
+        is_decoded: draft.contents.is_decoded(),
         sentences: sentences(&story),
         ..Checked::default()
     }
+}
+
+/// What is said of safe fixes that were asked for and not made, because the draft is packed in a container.
+fn unmended(draft: &Checked) -> Option<String> {
+    let count = safe_edits(&draft.findings).len();
+    let (fixes, them) = if count == 1 { ("fix was", "it") } else { ("fixes were", "them") };
+    let name = normalize_untrusted_str(&draft.path);
+    (draft.is_packed && count > 0).then(|| {
+        format!("note: {name}: {count} {fixes} not made, as copydesk changes no Word file and no mail; make {them} where the draft is written\n")
+    })
 }
 
 /// The sentences of a draft as bytes of it, sorted.

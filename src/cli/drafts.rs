@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read, Write};
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 use crate::house::drafts_below;
+use crate::input::{self, Contents, Kind, Layout};
 use crate::report::Problem;
-use crate::text::{Buffer, Encoding, Format};
+use crate::text::{Buffer, Encoding};
 
 /// What standard input is called where nobody has named it.
 const STDIN_NAME: &str = "<stdin>";
@@ -25,10 +27,10 @@ pub(super) enum Place {
 pub(super) struct Draft {
     /// What it is called in reports.
     pub(super) name: String,
-    /// Its text.
-    pub(super) text: String,
-    /// How it is marked up.
-    pub(super) format: Format,
+    /// Its text, and how that is laid out.
+    pub(super) contents: Contents,
+    /// Whether the text was packed in a container, which is not changed.
+    pub(super) is_packed: bool,
 }
 
 impl Place {
@@ -45,14 +47,6 @@ impl Place {
         match self {
             Self::File(path) | Self::Stdin(Some(path)) => path,
             Self::Stdin(None) => Path::new(STDIN_NAME),
-        }
-    }
-
-    /// How the draft is marked up; plain text where the name does not tell.
-    fn format(&self) -> Format {
-        match self {
-            Self::File(path) | Self::Stdin(Some(path)) => Format::of_path(path).unwrap_or_default(),
-            Self::Stdin(None) => Format::Plain,
         }
     }
 
@@ -83,8 +77,19 @@ impl Place {
             Self::Stdin(_) => read_stdin(),
         };
         let bytes = bytes.map_err(|error| unreadable(&name, &error))?;
-        let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
-        Ok(Draft { name, text, format: self.format() })
+        let (contents, is_packed) = match Kind::of(self.path(), &bytes) {
+            Kind::Text(format) => {
+                let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
+                (Contents { text, layout: Layout::Marked(format) }, false)
+            }
+            Kind::Packed(container) => {
+                // A defect in a reader of containers costs this draft and no other.
+                let opened = catch_unwind(|| input::open(container, &bytes)).map_err(|_| Problem::breakdown(&name))?;
+                (opened.map_err(|refusal| Problem::new(refusal).in_file(&name))?, true)
+            }
+            Kind::Unread(refusal) => return Err(Problem::new(refusal).in_file(name)),
+        };
+        Ok(Draft { name, contents, is_packed })
     }
 }
 
@@ -129,8 +134,8 @@ fn walk(folder: &Path, places: &mut Vec<Place>, problems: &mut Vec<Problem>) {
     }
     if before == (places.len(), problems.len()) {
         problems.push(Problem::new(
-            "no drafts in this folder (.txt, .text, .md, .markdown, .html, .htm); name a file, or see what .gitignore, \
-             .ignore and .copydeskignore leave out",
+            "no drafts in this folder (.txt, .text, .md, .markdown, .html, .htm, .docx, .eml); name a file, or see what \
+             .gitignore, .ignore and .copydeskignore leave out",
         ).in_file(display_name(folder)));
     }
 }

@@ -4,10 +4,10 @@ use super::arguments::InspectArguments;
 use super::console::Console;
 use super::drafts::Place;
 use super::{CLEAN, FAILURE, lines};
-use crate::House;
 use crate::house::Houses;
 use crate::report::{Inspection, Problem};
 use crate::text::Format;
+use crate::{House, Story};
 
 /// Prints what is known of a file, or of each line of standard input, and gives the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
@@ -21,7 +21,11 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
 fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
         let house = Houses::default().house(place.path());
-        let inspection = inspect(&draft.name, &draft.text, draft.format, &house);
+        let story = crate::read_document(draft.contents.document(), &house);
+        let mut inspection = inspected(&draft.name, &story, &house);
+        if draft.contents.is_decoded() {
+            inspection = inspection.with_text(draft.contents.text);
+        }
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))
     });
     match answer {
@@ -35,7 +39,10 @@ fn inspect_file(place: &Place, console: &mut Console) -> u8 {
 
 /// Everything known of a draft.
 fn inspect(id: &str, text: &str, format: Format, house: &House) -> Inspection {
-    let story = crate::read_for(text, format, house);
-    let findings = crate::check(&story, house);
-    Inspection::new(id, &story, &findings)
+    inspected(id, &crate::read_for(text, format, house), house)
+}
+
+/// Everything known of a draft that was read.
+fn inspected(id: &str, story: &Story, house: &House) -> Inspection {
+    Inspection::new(id, story, &crate::check(story, house))
 }

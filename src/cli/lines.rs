@@ -151,5 +151,5 @@ fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), &'static 
         None => Some(Format::Plain),
         Some(name) => name.as_str().and_then(Format::of_name),
     };
-    Ok((id, text, format.ok_or("`format` is none of plain, markdown, html")?))
+    Ok((id, text, format.ok_or("`format` is none of plain, markdown, html, mail")?))
 }

@@ -35,8 +35,8 @@ pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
 
 /// Reads a draft for its ledger.
 fn sourced(draft: Draft, house: &House) -> Result<Sourced, Problem> {
-    let Draft { name, text, format } = draft;
-    catch_unwind(|| crate::read_for(&text, format, house))
-        .map(|story| Sourced::new(&name, &text, story))
+    let Draft { name, contents, .. } = draft;
+    catch_unwind(|| crate::read_document(contents.document(), house))
+        .map(|story| Sourced::new(&name, &contents.text, story))
         .map_err(|_| Problem::breakdown(&name))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use crate::text::Format;
+use crate::input::is_draft;
 
 /// The file that says which drafts copydesk leaves alone, in the syntax of `.gitignore`.
 const IGNORE_FILE: &str = ".copydeskignore";
@@ -23,7 +23,7 @@ pub fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignor
     walk.filter_map(|entry| match entry {
         Ok(entry) => {
             let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-            (is_file && Format::of_path(entry.path()).is_some()).then(|| Ok(entry.into_path()))
+            (is_file && is_draft(entry.path())).then(|| Ok(entry.into_path()))
         }
         Err(error) => Some(Err(error)),
     })

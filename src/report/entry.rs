@@ -15,6 +15,9 @@ pub(super) struct FileEntry<'a> {
     /// Whether the draft asks, in its front matter, not to be checked.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) left_out: bool,
+    /// Whether lines and bytes are those of text that was taken out of the file, a paragraph a line.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) decoded: bool,
     pub(super) findings: Vec<FindingEntry<'a>>,
 }
 
@@ -86,7 +89,14 @@ pub(super) struct SummaryEntry {
 pub(super) fn file(draft: &Checked) -> FileEntry<'_> {
     let lines = Lines::new(&draft.text);
     let findings = draft.findings.iter().map(|found| finding(found, &lines)).collect();
-    FileEntry { path: &draft.path, words: draft.words, fixed: draft.fixed, left_out: draft.is_left_out, findings }
+    FileEntry {
+        path: &draft.path,
+        words: draft.words,
+        fixed: draft.fixed,
+        left_out: draft.is_left_out,
+        decoded: draft.is_decoded,
+        findings,
+    }
 }
 
 pub(super) fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEntry<'a> {

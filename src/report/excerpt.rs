@@ -84,11 +84,12 @@ impl Excerpt {
     }
 }
 
-/// The text with control characters of the terminal (C1, two bytes each) shown as a dot, which is as long.
+/// The text with control characters of the terminal (C1, two bytes each) shown as a dot, which is as long, and separators
+/// of lines (three bytes) as a sign for them.
 ///
 /// The other control characters are replaced where the excerpt is drawn.
 fn harmless(text: &str) -> String {
-    text.replace(|character| ('\u{80}'..='\u{9f}').contains(&character), "·")
+    text.replace(|character| ('\u{80}'..='\u{9f}').contains(&character), "·").replace(['\u{2028}', '\u{2029}'], "↵")
 }
 
 /// The stretches of a line to show: all of it where it is short, else what is around the edges.
@@ -169,6 +170,13 @@ mod tests {
             "Snow fell. ".repeat(30),
             "So it was. ".repeat(30)
         )
+    }
+
+    #[test]
+    fn a_separator_of_lines_takes_a_column_and_moves_no_mark() {
+        let (excerpt, spans) = excerpt("Snow fell. \u{2028}Varga left.", &["Varga"]);
+        assert_eq!(excerpt.text, "Snow fell. ↵Varga left.");
+        assert_eq!(&excerpt.text[excerpt.range(spans[0])], "Varga");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Everything copydesk knows of a draft, in the words of the machine interface.
 //!
-//! All offsets are bytes of the draft as it was given, mark-up included. Where two stretches of prose stand for the
+//! All offsets are bytes of the draft as it was given, mark-up included; of one that was packed in a container, bytes of the
+//! text that was taken out. Where two stretches of prose stand for the
 //! same bytes of the draft, the first keeps them: spans in a list are sorted and disjoint.
 
 use std::collections::{HashMap, HashSet};
@@ -17,6 +18,9 @@ use crate::text::{Block, Document, SourceSpan, Span, Zone};
 pub struct Inspection {
     id: String,
     words: usize,
+    /// The text that the offsets count in, where it was taken out of the file; the draft itself has it otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     zones: Vec<ZoneEntry>,
     sentences: Vec<Range>,
     entities: Vec<EntityEntry>,
@@ -107,6 +111,7 @@ impl Inspection {
         Self {
             id: id.to_owned(),
             words: story.words(),
+            text: None,
             zones: zones(document),
             sentences: ranges(&story.sentences(), document),
             entities,
@@ -114,6 +119,12 @@ impl Inspection {
             attributions: attributions(story.attributions(), &known, document),
             findings: self::findings(findings),
         }
+    }
+
+    /// The same, with the text that was taken out of a file that is not its own text.
+    #[must_use]
+    pub fn with_text(self, text: String) -> Self {
+        Self { text: Some(text), ..self }
     }
 }
 

@@ -14,10 +14,14 @@ use super::{Checked, Report};
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        push(
-            &mut text,
-            &Line::Draft { path: &draft.path, words: draft.words, fixed: draft.fixed, left_out: draft.is_left_out },
-        );
+        let line = Line::Draft {
+            path: &draft.path,
+            words: draft.words,
+            fixed: draft.fixed,
+            left_out: draft.is_left_out,
+            decoded: draft.is_decoded,
+        };
+        push(&mut text, &line);
         let lines = Lines::new(&draft.text);
         for found in &draft.findings {
             push(&mut text, &of_finding(draft, finding(found, &lines)));
@@ -64,6 +68,9 @@ pub(super) enum Line<'a> {
         /// Whether the draft asks, in its front matter, not to be checked.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         left_out: bool,
+        /// Whether lines and bytes are those of text that was taken out of the file, a paragraph a line.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        decoded: bool,
     },
     /// A finding, with the path of its draft.
     Finding {

@@ -57,6 +57,10 @@ pub struct Checked {
     pub known: usize,
     /// How many findings touch no line that has changed, and so are not among them.
     pub unchanged: usize,
+    /// Whether the text was packed in a container, a file of Word's or a mail, which is never changed.
+    pub is_packed: bool,
+    /// Whether the text is not the file's own but was taken out of it: a line is a paragraph, and bytes are those of the text.
+    pub is_decoded: bool,
     /// Whether the draft asks, in its front matter, not to be checked.
     pub is_left_out: bool,
 }

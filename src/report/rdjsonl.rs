@@ -17,7 +17,12 @@ pub fn render(report: &Report) -> String {
     for draft in &report.drafts {
         let lines = Lines::new(&draft.text);
         for finding in &draft.findings {
-            push(&mut text, &diagnostic(&draft.path, finding, &lines));
+            let mut told = diagnostic(&draft.path, finding, &lines);
+            if draft.is_decoded {
+                // Made in the file, a suggestion would break it: its lines are not those of the text.
+                told.suggestions.clear();
+            }
+            push(&mut text, &told);
         }
     }
     report.all_problems().for_each(|problem| push(&mut text, &of_problem(problem)));

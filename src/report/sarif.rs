@@ -79,7 +79,8 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn results(draft: &Checked, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
-    let view = View { artifact: location_of(&draft.path), lines: Lines::new(&draft.text) };
+    let view =
+        View { artifact: location_of(&draft.path), lines: Lines::new(&draft.text), is_decoded: draft.is_decoded };
     let mut results = Vec::new();
     for (finding, (key, number)) in draft.findings.iter().zip(numbered(draft)) {
         let mut result = view.result(finding, &format!("{key}:{number}"));
@@ -96,6 +97,8 @@ struct View<'a> {
     /// Where the draft lies, as SARIF has it.
     artifact: Value,
     lines: Lines<'a>,
+    /// Whether the regions are not those of the file, so that a program which made a fix there would break it.
+    is_decoded: bool,
 }
 
 impl View<'_> {
@@ -105,7 +108,7 @@ impl View<'_> {
             .iter()
             .map(|related| json!({"physicalLocation": self.place(related.span), "message": {"text": related.message}}))
             .collect();
-        let fixes: Vec<Value> = finding.fixes.iter().map(|fix| self.fix(fix)).collect();
+        let fixes: Vec<Value> = finding.fixes.iter().filter(|_| !self.is_decoded).map(|fix| self.fix(fix)).collect();
         let mut result = json!({
             "ruleId": finding.rule,
             "level": level(finding.severity),

@@ -12,7 +12,7 @@ const REASON: &str = "[why]";
 /// The ways to let a finding stand by a mark in the draft, the narrowest first: in its block, in the blocks selected, in
 /// the whole draft. Plain text holds no marks.
 pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, selected: SourceSpan) -> Vec<Fix> {
-    if format == Format::Plain || finding.rule == super::stet::RULE.id {
+    if !format.has_comments() || finding.rule == super::stet::RULE.id {
         return Vec::new();
     }
     let rule = finding.rule;

@@ -36,10 +36,10 @@ pub(super) type Cast = Arc<Vec<SymbolInformation>>;
 type Stamp = (SystemTime, u64);
 
 impl Archive {
-    /// The drafts below some folders, each once.
+    /// The drafts below some folders that an editor can open, each once.
     pub(super) fn drafts(folders: &[PathBuf]) -> Vec<PathBuf> {
         let mut drafts: Vec<PathBuf> =
-            folders.iter().flat_map(|folder| drafts_below(folder).flatten().take(MOST_DRAFTS)).collect();
+            folders.iter().flat_map(|folder| texts_below(folder).take(MOST_DRAFTS)).collect();
         drafts.sort();
         drafts.dedup();
         drafts.truncate(MOST_DRAFTS);
@@ -65,6 +65,11 @@ impl Archive {
     fn known(&self) -> MutexGuard<'_, HashMap<PathBuf, (Stamp, Cast)>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The drafts below a folder that are their own text, and so have places that an editor can go to.
+fn texts_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    drafts_below(folder).flatten().filter(|path| Format::of_path(path).is_some())
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {

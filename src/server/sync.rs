@@ -45,9 +45,12 @@ pub(super) fn did_close(documents: &Arc<Documents>, params: &DidCloseTextDocumen
     documents.close(&params.text_document.uri);
 }
 
-/// The format that the editor names, or else the one that the document's own name tells.
+/// The format that the editor names, or else the one that the document's own name tells. An editor that does not know
+/// mails calls one plain text, where the name knows better.
 fn format(language_id: &str, uri: &Url) -> Format {
-    Format::of_name(language_id).or_else(|| Format::of_path(Path::new(uri.path()))).unwrap_or_default()
+    let by_name = Format::of_path(Path::new(uri.path()));
+    let named = Format::of_name(language_id).filter(|named| *named != Format::Plain || by_name != Some(Format::Mail));
+    named.or(by_name).unwrap_or_default()
 }
 
 fn change(event: TextDocumentContentChangeEvent) -> Change {
@@ -68,5 +71,7 @@ mod tests {
         assert_eq!(format("story", "file:///desk/draft.html"), Format::Html);
         assert_eq!(format("", "untitled:Draft.md"), Format::Markdown);
         assert_eq!(format("story", "untitled:Untitled-1"), Format::Plain);
+        assert_eq!(format("plaintext", "file:///desk/draft.eml"), Format::Mail);
+        assert_eq!(format("mail", "file:///desk/draft.txt"), Format::Mail);
     }
 }

@@ -35,6 +35,11 @@ impl Reader {
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, lore: &Lore) -> Story {
         let document = Document::cut_again(text, format, &mut self.looks);
+        self.read_document(document, lore)
+    }
+
+    /// Reads a draft that is cut already.
+    pub fn read_document(&mut self, document: Document, lore: &Lore) -> Story {
         self.kept.begin();
         self.sentences.begin();
         let paragraphs = document.blocks().iter().map(|block| self.paragraph(&document, block)).collect();

@@ -25,7 +25,7 @@ pub struct Comment {
 
 /// The comments of a draft, in order.
 pub(super) fn find(source: &str, format: Format) -> Vec<Comment> {
-    if format == Format::Plain {
+    if !format.has_comments() {
         return Vec::new();
     }
     let mut found = between(source, "<!--", "-->");

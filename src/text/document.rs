@@ -2,10 +2,13 @@
 
 use super::comment::{self, Comment};
 use super::writer::BlockWriter;
-use super::{Format, Looks, Memory, Prose, SourceSpan, Span, Zone, html, markdown, plain, zone};
+use super::{Format, Looks, Memory, Prose, SourceSpan, Span, Zone, html, mail, markdown, plain, zone};
 
 /// The mark some programs put at the start of a file. It is no part of the text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Parts lines where a paragraph has not ended (U+2028).
+pub const LINE_SEPARATOR: char = '\u{2028}';
 
 /// What a block is in its format, before its zone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,11 +64,30 @@ impl Document {
             Format::Plain => plain::cut(text, &mut writer),
             Format::Markdown => markdown::cut(text, &mut writer),
             Format::Html => html::cut(text, &mut writer),
+            Format::Mail => mail::cut(text, &mut writer),
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(source, &prose, &mut blocks, looks);
         let is_left_out = comment::is_left_out(source, format);
         Self { format, prose, blocks, comments: comment::find(source, format), is_left_out }
+    }
+
+    /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.
+    /// So drafts come out of the files of word processors, which say themselves what is a heading. A line separator parts
+    /// two blocks of one line.
+    pub fn of_lines(text: &str, kinds: &[BlockKind]) -> Self {
+        let mut writer = BlockWriter::new(0);
+        let mut start = 0;
+        for (line, kind) in text.split_inclusive('\n').zip(kinds) {
+            for piece in line.split_inclusive(LINE_SEPARATOR) {
+                writer.begin(*kind);
+                writer.verbatim(piece.trim_end(), start);
+                start += piece.len();
+            }
+        }
+        let (prose, mut blocks) = writer.finish();
+        zone::label(text, &prose, &mut blocks, &mut Memory::default());
+        Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false }
     }
 
     /// How the draft is marked up.

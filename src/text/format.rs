@@ -12,6 +12,8 @@ pub enum Format {
     Markdown,
     /// HTML, whole pages or fragments.
     Html,
+    /// A mail whose text stands in it as it is (RFC 5322), its headers before it.
+    Mail,
 }
 
 impl Format {
@@ -22,16 +24,24 @@ impl Format {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "eml" => Some(Self::Mail),
             _ => None,
         }
     }
 
-    /// The format behind a name: one of the machine interface (`plain`, `markdown`, `html`) or an LSP language id.
+    /// Whether a draft in this format can hold comments, which no reader sees.
+    pub fn has_comments(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html)
+    }
+
+    /// The format behind a name: one of the machine interface (`plain`, `markdown`, `html`,
+    /// `mail`) or an LSP language id.
     pub fn of_name(name: &str) -> Option<Self> {
         match name {
             "plain" | "plaintext" | "text" => Some(Self::Plain),
             "markdown" => Some(Self::Markdown),
             "html" => Some(Self::Html),
+            "mail" => Some(Self::Mail),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ mod document;
 mod format;
 mod front_matter;
 mod html;
+mod mail;
 mod markdown;
 mod memory;
 mod one_line;
@@ -21,8 +22,9 @@ mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
-pub use document::{Block, BlockKind, Document};
+pub use document::{Block, BlockKind, Document, LINE_SEPARATOR};
 pub use format::Format;
+pub use mail::{MailPart, MailThread, bare_subject, stands_as_it_is};
 pub use memory::Memory;
 pub use one_line::one_line;
 pub use prose::{Prose, Run};

@@ -32,10 +32,14 @@ impl Line<'_> {
 
 /// Cuts plain text.
 pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
-    let lines = lines(source);
-    let wrapping = Wrapping::of(&lines);
+    cut_lines(&lines(source), writer);
+}
+
+/// Cuts the lines of a plain text.
+pub(super) fn cut_lines(lines: &[Line], writer: &mut BlockWriter) {
+    let wrapping = Wrapping::of(lines);
     let mut before: Option<&Line> = None;
-    for line in &lines {
+    for line in lines {
         match before {
             Some(before) if wrapping.as_ref().is_some_and(|wrapping| wrapping.joins(before, line)) => {
                 writer.blank(SourceSpan::new(before.end(), line.start));
@@ -48,7 +52,7 @@ pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
 }
 
 /// The lines that are not blank. A CRLF is read as the end of a line and an empty rest, which is no blank line.
-fn lines(source: &str) -> Vec<Line<'_>> {
+pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut offset = 0;
     let mut after_blank = true;

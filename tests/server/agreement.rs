@@ -12,15 +12,17 @@ use crate::client::Client;
 /// Rule, severity and place (line and column from 1, in code points) of a finding.
 type Told = (String, String, u64, u64);
 
-fn sample() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/harbour.txt");
-    std::fs::read_to_string(path).unwrap()
+const SAMPLE: &str = "examples/harbour.txt";
+const MAIL: &str = "tests/cli/inputs/plain.eml";
+
+fn read(draft: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(draft)).unwrap()
 }
 
-/// What the command line says of the sample.
-fn by_command_line() -> Vec<Told> {
+/// What the command line says of a draft.
+fn told_of(draft: &str) -> Vec<Told> {
     let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
-        .args(["check", "--format", "json", "examples/harbour.txt"])
+        .args(["check", "--format", "json", draft])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
@@ -56,11 +58,21 @@ fn sorted(mut told: Vec<Told>) -> Vec<Told> {
 async fn the_editor_and_the_command_line_agree() {
     let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
     let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
-    client.open_as("file:///harbour.txt", "plaintext", 1, &sample()).await;
+    client.open_as("file:///harbour.txt", "plaintext", 1, &read(SAMPLE)).await;
     let published = client.published("file:///harbour.txt").await;
-    let by_command_line = by_command_line();
+    let by_command_line = told_of(SAMPLE);
     assert!(by_command_line.len() > 8, "{by_command_line:?}");
     assert_eq!(by_editor(&published), by_command_line);
+}
+
+#[tokio::test]
+async fn they_agree_on_a_mail_whose_text_stands_in_it_whatever_the_editor_calls_it() {
+    let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
+    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
+    client.open_as("file:///plain.eml", "plaintext", 1, &read(MAIL)).await;
+    let published = client.published("file:///plain.eml").await;
+    assert!(told_of(MAIL).iter().any(|(rule, _, line, _)| rule == "hearsay" && *line == 11), "{:?}", told_of(MAIL));
+    assert_eq!(by_editor(&published), told_of(MAIL));
 }
 
 #[tokio::test]

@@ -1,11 +1,21 @@
 //! What holds for every document, whatever the string and the format.
 
-use copydesk::text::{Document, Format};
+use copydesk::text::{BlockKind, Document, Format};
 use proptest::prelude::*;
 
 use crate::invariants::assert_maps_to_source;
 
-/// Strings full of what the three formats read as mark-up, cut short and nested at random.
+/// What means something in a mail.
+const MAIL: [&str; 6] = [
+    "Subject: ",
+    "\nSubject: Re: Ferries\n halt\n\n",
+    "Content-Type: text/plain; charset=latin1\n",
+    "\n> ",
+    "wrote:\n",
+    "\n-- \n",
+];
+
+/// Strings full of what the formats read as mark-up, cut short and nested at random.
 fn noise() -> impl Strategy<Value = String> {
     let markup = vec![
         "# ",
@@ -66,8 +76,7 @@ fn noise() -> impl Strategy<Value = String> {
         "</q>",
         "<code>",
         "</code>",
-        "<svg>",
-        "<img alt=\"Kellan\">",
+        "<svg><img alt=\"Kellan\">",
         "<figcaption>",
         "    ",
         "\t",
@@ -102,6 +111,7 @@ fn noise() -> impl Strategy<Value = String> {
     ];
     let piece = prop_oneof![
         4 => proptest::sample::select(markup).prop_map(String::from),
+        1 => proptest::sample::select(&MAIL[..]).prop_map(String::from),
         4 => proptest::sample::select(text).prop_map(String::from),
         1 => any::<String>(),
         2 => "[a-zA-Z ,.]{0,90}",
@@ -110,7 +120,7 @@ fn noise() -> impl Strategy<Value = String> {
 }
 
 fn format() -> impl Strategy<Value = Format> {
-    proptest::sample::select(vec![Format::Plain, Format::Markdown, Format::Html])
+    proptest::sample::select(vec![Format::Plain, Format::Markdown, Format::Html, Format::Mail])
 }
 
 proptest! {
@@ -119,5 +129,13 @@ proptest! {
     #[test]
     fn every_string_is_a_document_that_maps_to_its_source(source in noise(), format in format()) {
         assert_maps_to_source(&source, &Document::cut(&source, format));
+    }
+
+    #[test]
+    fn lines_of_any_text_and_kind_map_to_it(source in noise(), levels in proptest::collection::vec(0..10_u8, 0..9)) {
+        let kind = |level| if level == 0 { BlockKind::Paragraph } else { BlockKind::Heading(level) };
+        let kinds: Vec<BlockKind> = levels.into_iter().map(kind).collect();
+        let document = Document::of_lines(&source, &kinds);
+        assert_maps_to_source(&source, &document);
     }
 }

@@ -6,7 +6,7 @@ use super::action;
 use crate::rules::{self, Finding};
 use crate::server::verbs::Page;
 use crate::server::verbs::edit::{add_to_settings, workspace_edit};
-use crate::text::{Format, SourceSpan};
+use crate::text::SourceSpan;
 
 /// What lets a finding stand: marks in the draft or, where it cannot hold any, an entry in the settings file.
 pub(super) fn stet_actions(
@@ -25,7 +25,7 @@ pub(super) fn stet_actions(
 
 /// The entry for a plain draft in its settings file.
 fn settings_action(uri: &Url, page: Page<'_>, finding: &Finding, source: &str) -> Option<CodeAction> {
-    if page.analysis.format != Format::Plain {
+    if page.analysis.format.has_comments() {
         return None;
     }
     let settings = add_to_settings(page, |file| rules::stet_entry(finding, source, file))?;

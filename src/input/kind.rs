@@ -1,0 +1,113 @@
+//! Which kind of file holds a draft, by its name, and where that does not tell, by its first bytes.
+
+use std::path::Path;
+
+use super::Refusal;
+use crate::text::Format;
+
+/// A kind of file that packs its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// Office Open XML, as Word writes it (ECMA-376).
+    Word,
+    /// A mail as it is sent (RFC 5322).
+    Mail,
+}
+
+/// What can be done with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It is text, marked up so.
+    Text(Format),
+    /// It is a container of text.
+    Packed(Container),
+    /// It cannot be read.
+    Unread(Refusal),
+}
+
+/// Extensions of files that are no text, by what is said of them.
+const UNREAD: [(&[&str], Refusal); 9] = [
+    (&["doc", "dot"], OLD_WORD),
+    (&["odt", "ott", "fodt", "sxw"], ODT),
+    (&["rtf"], RTF),
+    (&["pdf"], PDF),
+    (&["pages", "wpd", "wps", "epub", "gdoc"], OTHER_WRITER),
+    (&["msg"], "Outlook's own files of mails cannot be read; save the mail as .eml or plain text"),
+    (&["xls", "xlsx", "ods", "numbers", "ppt", "pptx", "odp", "key"], TABLE),
+    (&["png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "heic", "bmp", "svg"], PICTURE),
+    (&["zip", "gz", "7z", "rar", "tar"], ARCHIVE),
+];
+const OLD_WORD: Refusal =
+    "files of Word 97 to 2003 cannot be read, nor files with a password; save the draft as .docx without one";
+const ODT: Refusal = "OpenDocument text cannot be read; save the draft as .docx or plain text";
+const RTF: Refusal = "Rich Text Format cannot be read; save the draft as .docx or plain text";
+const PDF: Refusal = "PDF cannot be read; check the file that it was made from";
+const OTHER_WRITER: Refusal = "this kind of file cannot be read; export the draft as .docx or plain text";
+const TABLE: Refusal = "spreadsheets and slides cannot be read; save the draft as .docx or plain text";
+const PICTURE: Refusal = "pictures cannot be read; name the draft as text";
+const ARCHIVE: Refusal = "archives cannot be read; unpack the drafts and name them";
+
+/// First bytes by which a file without a telling name is known.
+const SIGNS: [(&[u8], Kind); 6] = [
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Unread(OLD_WORD)),
+    (b"{\\rtf", Kind::Unread(RTF)),
+    (b"%PDF-", Kind::Unread(PDF)),
+    (b"\x89PNG\r\n", Kind::Unread(PICTURE)),
+    (b"\xFF\xD8\xFF", Kind::Unread(PICTURE)),
+    // A zip file that is none of Word's is refused for that by the reader of those.
+    (b"PK\x03\x04", Kind::Packed(Container::Word)),
+];
+
+impl Kind {
+    /// What can be done with the file at a path that holds these bytes; a text without a name that tells is plain.
+    pub fn of(path: &Path, bytes: &[u8]) -> Self {
+        let by_name = Self::of_path(path);
+        if let Some(kind @ (Self::Packed(_) | Self::Unread(_))) = by_name {
+            return kind;
+        }
+        let by_sign = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, kind)| *kind);
+        by_sign.or(by_name).unwrap_or(Self::Text(Format::Plain))
+    }
+
+    fn of_path(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "docx" | "docm" => Some(Self::Packed(Container::Word)),
+            "eml" => Some(Self::Packed(Container::Mail)),
+            extension => {
+                let unread = UNREAD.iter().find(|(endings, _)| endings.contains(&extension));
+                unread.map(|(_, refusal)| Self::Unread(refusal)).or_else(|| Format::of_path(path).map(Self::Text))
+            }
+        }
+    }
+}
+
+/// Whether a file in a folder of drafts is looked at, by its name.
+pub fn is_draft(path: &Path) -> bool {
+    // Word's own mark of a draft that is open.
+    let is_lock = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("~$"));
+    !is_lock && matches!(Kind::of_path(path), Some(Kind::Text(_) | Kind::Packed(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_before_the_first_bytes_do() {
+        let kind = |path: &str, bytes: &[u8]| Kind::of(Path::new(path), bytes);
+        assert_eq!(kind("a.docx", b"Snow fell."), Kind::Packed(Container::Word));
+        assert_eq!(kind("A.EML", b""), Kind::Packed(Container::Mail));
+        assert_eq!(kind("a.md", b"Snow fell."), Kind::Text(Format::Markdown));
+        assert_eq!(kind("a.rtf", b"Snow fell."), Kind::Unread(RTF));
+        assert_eq!(kind("draft", b"PK\x03\x04"), Kind::Packed(Container::Word));
+        assert_eq!(kind("a.txt", b"%PDF-1.7"), Kind::Unread(PDF));
+        assert_eq!(kind("a.rst", b"Snow fell."), Kind::Text(Format::Plain));
+    }
+
+    #[test]
+    fn a_folder_is_searched_for_what_can_be_read() {
+        assert!(["a.txt", "a.docx", "b/c.eml"].iter().all(|name| is_draft(Path::new(name))));
+        assert!(["a.pdf", "a.rst", "draft", "~$a.docx"].iter().all(|name| !is_draft(Path::new(name))));
+    }
+}

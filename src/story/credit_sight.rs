@@ -1,0 +1,144 @@
+//! What a credit shows by itself, before it is known whose names stand in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::attribution::Mode;
+use super::pronoun;
+use super::source::{self, Classified, Unnamed};
+use crate::language::Reading;
+use crate::language::credit::{Credit, CreditKind};
+use crate::language::quote::MarkKind;
+use crate::language::vocabulary;
+use crate::text::Span;
+
+/// A credit of one paragraph. Spans are bytes of its reading.
+#[derive(Debug)]
+pub(super) struct CreditSight {
+    pub(super) kind: CreditKind,
+    pub(super) cue: Span,
+    /// The reporting verb in the cue.
+    pub(super) verb: Option<Span>,
+    pub(super) content: Vec<Span>,
+    /// How much of its content stands in quotation marks.
+    pub(super) mode: Mode,
+    /// Its source, if it has one.
+    pub(super) source: Option<SourceSight>,
+    /// Whether its words were posted on a platform, and if so, whether its sentence tells when.
+    pub(super) post: Option<Post>,
+}
+
+/// A credit to words on a platform.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Post {
+    /// Whether its sentence names a month or a day.
+    pub(super) is_dated: bool,
+}
+
+/// The source of a credit. Spans are bytes of the paragraph's reading.
+#[derive(Debug)]
+pub(super) struct SourceSight {
+    /// The whole phrase.
+    pub(super) phrase: Span,
+    /// Its core, up to the first preposition, comma or relative pronoun.
+    pub(super) core: Span,
+    /// The first word, where it is a possessor: whose daughter it is.
+    pub(super) possessor: Option<Span>,
+    /// The word before the comma that the phrase follows, where it describes who stands there.
+    pub(super) described: Option<Span>,
+    /// The name in apposition behind the head: "the governor's lawyer, Ada Brandt".
+    pub(super) behind_head: Option<Span>,
+    /// Whether it is somebody unnamed who belongs to somebody: "the mayor's aide".
+    pub(super) is_possessed: bool,
+    /// Whether it is a pronoun that may go on with an unnamed source.
+    pub(super) is_pronoun: bool,
+    /// The unnamed source that it describes, if it does.
+    pub(super) unnamed: Option<Arc<Unnamed>>,
+    /// What the source is if a body or a place is named in the core.
+    pub(super) as_body: Classified,
+    /// What it is if nothing is.
+    pub(super) as_nobody: Classified,
+}
+
+impl CreditSight {
+    /// What a credit of this reading shows.
+    pub(super) fn of(reading: &Reading, credit: &Credit) -> Self {
+        let sentence = reading.sentences().get(reading.sentence_of(credit.cue.start));
+        let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
+        let post =
+            source::is_post(reading, &credit.cue, &sentence).then(|| Post { is_dated: is_dated(reading, &sentence) });
+        Self {
+            kind: credit.kind,
+            cue: reading.span(&credit.cue),
+            verb: credit.verb.map(|verb| reading.span(&(verb..verb + 1))),
+            content: credit.content.iter().map(|piece| reading.span(piece)).collect(),
+            mode: mode(reading, &credit.content),
+            source: credit.source.as_ref().map(|phrase| SourceSight::of(reading, phrase, &sentence)),
+            post,
+        }
+    }
+}
+
+impl SourceSight {
+    fn of(reading: &Reading, phrase: &Range<usize>, sentence: &Range<usize>) -> Self {
+        let unnamed = source::unnamed(reading, phrase).map(Arc::new);
+        let tells_channel = source::tells_channel(reading, sentence);
+        let classified = |is_named| source::classify(reading, phrase, unnamed.clone(), is_named, tells_channel);
+        let first = reading.lower(phrase.start);
+        let possessor = matches!(first, "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
+        let has_possessive = phrase.clone().any(|at| matches!(reading.lower(at), "'s" | "’s"));
+        let is_pronoun = matches!(first, "they" | "it" | "who") || pronoun::gender(first).is_some();
+        Self {
+            phrase: reading.span(phrase),
+            core: reading.span(&source::core(reading, phrase)),
+            possessor: possessor.then(|| reading.span(&(phrase.start..phrase.start + 1))),
+            described: described(reading, phrase),
+            behind_head: behind_head(reading, phrase).map(|name| reading.span(&name)),
+            is_possessed: has_possessive && unnamed.is_some(),
+            is_pronoun: is_pronoun && phrase.len() == 1,
+            as_body: classified(true),
+            as_nobody: classified(false),
+            unnamed,
+        }
+    }
+}
+
+/// The word that a description follows behind a comma: "Harding, a former teacher".
+fn described(reading: &Reading, phrase: &Range<usize>) -> Option<Span> {
+    let comma = phrase.start.checked_sub(1).filter(|comma| reading.lower(*comma) == ",")?;
+    let before = comma.checked_sub(1)?;
+    matches!(reading.lower(phrase.start), "a" | "an" | "the").then(|| reading.span(&(before..comma)))
+}
+
+/// The name in apposition behind the head.
+fn behind_head(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let comma = phrase.clone().find(|&at| reading.word(at) == ",")?;
+    let next = comma + 1;
+    (next < phrase.end && reading.is_capital(next) && reading.is_capital(phrase.end - 1)).then_some(next..phrase.end)
+}
+
+/// Whether a sentence names a month or a day.
+fn is_dated(reading: &Reading, sentence: &Range<usize>) -> bool {
+    sentence.clone().map(|at| reading.lower(at)).any(|word| vocabulary::is_month(word) || vocabulary::is_weekday(word))
+}
+
+/// By the share of letters that stand in double quotation marks.
+fn mode(reading: &Reading, content: &[Range<usize>]) -> Mode {
+    let text = reading.text();
+    let quotes = reading.quotes();
+    let (mut letters, mut quoted) = (0_usize, 0_usize);
+    for local in content.iter().map(|tokens| reading.span(tokens)) {
+        for (at, c) in local.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            let place = local.start + at;
+            let inside = quotes.around(place).is_some_and(|pair| pair.kind == MarkKind::Double)
+                || quotes.unclosed.first().is_some_and(|open| open.start < place);
+            letters += c.len_utf8();
+            quoted += if inside { c.len_utf8() } else { 0 };
+        }
+    }
+    match quoted {
+        0 => Mode::Indirect,
+        _ if quoted * 20 >= letters * 19 => Mode::Direct,
+        _ => Mode::Mixed,
+    }
+}

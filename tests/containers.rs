@@ -1,0 +1,113 @@
+//! Word's files and mails as a newsroom checks them: beside other drafts, against a baseline and a revision, from a pipe.
+//! All by the real program, with the real git; `tests/cli/inputs-*.toml` records what it prints.
+
+// A test that unwraps nothing where something was due has failed, and should say so.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/inputs").join(name)
+}
+
+/// A folder with copies of these.
+fn folder(names: &[&str]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for name in names {
+        fs::copy(fixture(name), folder.path().join(name)).unwrap();
+    }
+    folder
+}
+
+fn check(folder: &TempDir, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .arg("check")
+        .args(arguments)
+        .current_dir(folder.path())
+        .output()
+        .unwrap()
+}
+
+fn printed(folder: &TempDir, arguments: &[&str]) -> String {
+    String::from_utf8(check(folder, arguments).stdout).unwrap()
+}
+
+#[test]
+fn a_broken_file_does_not_keep_the_others_from_being_checked() {
+    let folder = folder(&["locked.docx", "story.docx"]);
+    let output = check(&folder, &["--format", "json", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["errors"][0]["path"], "locked.docx");
+    assert_eq!((&report["files"][0]["path"], &report["files"][0]["decoded"]), (&"story.docx".into(), &true.into()));
+}
+
+#[test]
+fn fixes_change_no_container_and_no_program_is_told_to_make_them() {
+    let folder = folder(&["story.docx", "plain.eml", "quoted.eml"]);
+    let before: Vec<Vec<u8>> =
+        ["story.docx", "plain.eml", "quoted.eml"].map(|name| fs::read(fixture(name)).unwrap()).into();
+    let output = check(&folder, &["--fix", "--format", "json", "story.docx", "plain.eml", "quoted.eml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stderr).unwrap().matches("1 fix was not made").count(), 3);
+    let after: Vec<Vec<u8>> =
+        ["story.docx", "plain.eml", "quoted.eml"].map(|name| fs::read(folder.path().join(name)).unwrap()).into();
+    assert!(before == after);
+    // The lines of a mail that stands as it is are those of its file.
+    for (format, key) in [("sarif", "\"fixes\""), ("rdjsonl", "\"suggestions\"")] {
+        assert!(!printed(&folder, &["--format", format, "story.docx", "quoted.eml"]).contains(key), "{format}");
+        assert!(printed(&folder, &["--format", format, "plain.eml"]).contains(key), "{format}");
+    }
+}
+
+#[test]
+fn a_baseline_knows_the_findings_of_a_draft_in_whatever_file_it_comes() {
+    let folder = folder(&["story.docx", "quoted.eml"]);
+    check(&folder, &["--write-baseline", "base.json", "story.docx"]);
+    assert_eq!(check(&folder, &["--baseline", "base.json", "story.docx"]).status.code(), Some(0));
+    assert_eq!(printed(&folder, &["--baseline", "base.json", "--format", "concise", "quoted.eml"]), "");
+}
+
+fn git(folder: &TempDir, arguments: &[&str]) {
+    let identity = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false"];
+    let output = Command::new("git").args(identity).args(arguments).current_dir(folder.path()).output().unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn what_is_decoded_has_changed_as_a_whole_or_not_at_all() {
+    let folder = folder(&["story.docx", "quoted.eml"]);
+    git(&folder, &["init", "--quiet", "--initial-branch", "main"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "--quiet", "--message", "Take in the drafts"]);
+    assert_eq!(printed(&folder, &["--since", "main", "--format", "concise", "."]), "");
+    // A word processor writes the same text into other bytes.
+    let mut bytes = fs::read(folder.path().join("story.docx")).unwrap();
+    let end = bytes.len() - 2;
+    bytes.splice(end.., *b"\x01\x00 ");
+    fs::write(folder.path().join("story.docx"), bytes).unwrap();
+    let mail = fs::read_to_string(fixture("quoted.eml")).unwrap().replace("Monday", "Tuesday");
+    fs::write(folder.path().join("quoted.eml"), mail).unwrap();
+    let found = printed(&folder, &["--since", "main", "--format", "concise", "."]);
+    assert!(found.contains("story.docx:4:1: warning[hearsay]"), "{found}");
+    assert!(found.contains("quoted.eml:3:1: warning[hearsay]"), "{found}");
+}
+
+#[test]
+fn a_pipe_holds_a_word_file_as_well() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["check", "--format", "concise"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&fs::read(fixture("story.docx")).unwrap()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("<stdin>:4:1: warning[hearsay]"));
+}

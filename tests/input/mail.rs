@@ -1,0 +1,95 @@
+//! What is read of a mail, however its text is encoded.
+
+use copydesk::input::{Container, Contents, Layout, open};
+use copydesk::text::BlockKind::{Heading, Paragraph};
+use copydesk::text::Format;
+
+use crate::packing::lines_of;
+
+fn read(mail: &str) -> Contents {
+    open(Container::Mail, mail.as_bytes()).unwrap()
+}
+
+fn texts(mail: &str) -> Vec<String> {
+    lines_of(&read(mail)).into_iter().map(|(_, text)| text).collect()
+}
+
+#[test]
+fn a_mail_whose_text_stands_in_it_keeps_its_lines() {
+    let mail = "Subject: Ferries halt\nContent-Type: text/plain; charset=utf-8\n\n“No,” she said.\n";
+    let contents = read(mail);
+    assert_eq!((contents.text.as_str(), &contents.layout), (mail, &Layout::Marked(Format::Mail)));
+    assert!(!contents.is_decoded());
+}
+
+#[test]
+fn of_any_other_the_paragraphs_are_lines() {
+    let mail = "Subject: =?utf-8?q?Re=3A_Fern=C3=A9_halts?=\nContent-Type: text/plain; charset=iso-8859-1\n\
+                Content-Transfer-Encoding: quoted-printable\n\nThe ferry =\nof Fern=E9 stopped.\n\n> It is rumoured.\n\nIt sails in May.\n-- =\n\nAna\n";
+    let contents = read(mail);
+    assert!(contents.is_decoded());
+    let expected =
+        [(Heading(1), "Ferné halts"), (Paragraph, "The ferry of Ferné stopped."), (Paragraph, "It sails in May.")];
+    assert_eq!(lines_of(&contents)[..3], expected.map(|(kind, text)| (kind, text.to_owned())));
+}
+
+#[test]
+fn a_signature_is_no_copy_though_it_is_encoded() {
+    let mail = "Subject: Ferries\nContent-Transfer-Encoding: quoted-printable\n\nFerries stopped.\n--=20\nAna Bell\n";
+    assert_eq!(texts(mail), ["Ferries", "Ferries stopped."]);
+}
+
+#[test]
+fn a_mail_handed_on_is_read_alike_encoded_or_not() {
+    let body = "-----Original Message-----\nFrom: Ana Bell\nSent: Monday\nSubject: Ice\n\nFerries stopped.\n\n-----Original Message-----\n\nSnow fell.\n";
+    let encoded = texts(&format!("Subject: Ice\nContent-Transfer-Encoding: quoted-printable\n\n{body}"));
+    let bare = read(&format!("Subject: Ice\n\n{body}")).document();
+    let bare: Vec<&str> = bare.blocks().iter().map(|block| block.span.of(bare.text())).collect();
+    assert_eq!(encoded, bare);
+    assert_eq!(encoded[..2], ["Ice", "Ferries stopped."]);
+}
+
+#[test]
+fn flowed_text_is_joined() {
+    let mail = "Subject: Ferries\nContent-Type: text/plain; format=flowed\n\nFerries \nstopped.\nIce came.\n-- \nAna\n";
+    assert_eq!(texts(mail), ["Ferries", "Ferries stopped.", "Ice came."]);
+}
+
+#[test]
+fn bytes_in_another_set_of_characters_are_decoded() {
+    let mail =
+        b"Subject: Ferries\nContent-Type: text/plain; charset=windows-1252\n\nThe ferry of Fern\xE9 \x93stopped\x94.\n";
+    let contents = open(Container::Mail, mail).unwrap();
+    assert_eq!(lines_of(&contents)[1].1, "The ferry of Ferné “stopped”.");
+}
+
+#[test]
+fn a_page_is_read_where_there_is_no_text_and_not_beside_one() {
+    let part = |kind: &str, text: &str| format!("--b\nContent-Type: {kind}\n\n{text}\n");
+    let head = "Subject: Ferries\nContent-Type: multipart/alternative; boundary=b\n\n";
+    let page = part(
+        "text/html",
+        "<h2>Ice</h2><p>Ferries stopped.</p><div>On Monday Milo Varga wrote:</div><blockquote>So.</blockquote>",
+    );
+    assert_eq!(texts(&format!("{head}{page}--b--\n")), ["Ferries", "Ice", "Ferries stopped."]);
+    let answered =
+        "<p>Ferries stopped.</p><p>From: Milo Varga<br>Sent: Monday<br>Subject: Ice</p><p>It is rumoured.</p>";
+    assert_eq!(texts(&format!("{head}{}--b--\n", part("text/html", answered))), ["Ferries", "Ferries stopped."]);
+    let both = part("text/plain", "Ferries stopped.") + &page;
+    assert_eq!(texts(&format!("{head}{both}--b--\n")), ["Ferries", "Ferries stopped."]);
+}
+
+#[test]
+fn attachments_are_not_read_and_a_mail_of_nothing_else_is_refused() {
+    let attached =
+        "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nIt is rumoured.\n--b--\n";
+    let head = "Subject: Ferries\nContent-Type: multipart/mixed; boundary=b\n\n";
+    let text = "--b\nContent-Type: text/plain\n\nFerries stopped.\n";
+    assert_eq!(texts(&format!("{head}{text}{attached}")), ["Ferries", "Ferries stopped."]);
+    let refusal = open(
+        Container::Mail,
+        b"Subject: A\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nAAAA\n",
+    );
+    assert!(refusal.unwrap_err().starts_with("there is no text in this mail"));
+    assert!(open(Container::Mail, b"\xFF\xFE\x00").is_err());
+}

@@ -1,0 +1,100 @@
+//! Bytes that are no draft get an answer, whatever they are.
+
+use copydesk::input::{Container, open};
+use proptest::prelude::*;
+
+use crate::invariants::assert_maps_to_source;
+use crate::packing::{archive, document, package, refused};
+
+const STORY: &[u8] = include_bytes!("../cli/inputs/story.docx");
+const MAIL: &[u8] = include_bytes!("../cli/inputs/quoted.eml");
+
+#[test]
+fn a_bad_file_is_told_what_is_wrong_with_it() {
+    assert!(refused(b"Snow fell.").starts_with("is no Word file"));
+    assert!(refused(b"").starts_with("is no Word file"));
+    assert!(refused(&STORY[..STORY.len() / 2]).starts_with("is no Word file"));
+    assert!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").contains("Word 97 to 2003, or has a password"));
+    assert!(refused(&archive(&[("content.xml", b"<office/>")])).starts_with("there is no Word document"));
+    assert!(refused(&package("<a/>")).starts_with("there is no Word document"));
+    for broken in [
+        "<w:p>",
+        "<w:p></w:r>",
+        "<w:p a=></w:p></w:p>",
+        "<w:p>&bogus;</w:p><w:p",
+        "<w:p><w:r><w:t>&bogus;</w:t></w:r></w:p>",
+    ] {
+        assert!(refused(&package(&document(broken))).starts_with("the document in this file is broken"), "{broken}");
+    }
+    assert!(refused(&package("")).starts_with("there is no Word document"));
+}
+
+#[test]
+fn no_more_is_unpacked_than_a_draft_can_hold() {
+    let bomb = package(&" ".repeat((64 << 20) + 1));
+    assert!(bomb.len() < 1 << 20, "{}", bomb.len());
+    assert!(refused(&bomb).starts_with("unpacks to more than 64 MB"));
+}
+
+#[test]
+fn nesting_without_end_breaks_nothing() {
+    let deep = document(&("<w:p>".repeat(100_000) + &"</w:p>".repeat(100_000)));
+    assert!(refused(&package(&deep)).starts_with("the document in this file is broken"));
+}
+
+/// A file with some bytes changed and its end cut off.
+fn spoilt(file: &'static [u8]) -> impl Strategy<Value = Vec<u8>> {
+    let changes = proptest::collection::vec((0..file.len(), any::<u8>()), 0..6);
+    (changes, file.len() / 2..=file.len()).prop_map(|(changes, length)| {
+        let mut bytes = file.to_vec();
+        for (at, byte) in changes {
+            bytes[at] = byte;
+        }
+        bytes.truncate(length);
+        bytes
+    })
+}
+
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = vec![
+        "<w:p>",
+        "</w:p>",
+        "<w:p/>",
+        "<w:r>",
+        "</w:r>",
+        "<w:t>",
+        "</w:t>",
+        "<w:pPr>",
+        "</w:pPr>",
+        "<w:del>",
+        "</w:del>",
+        "<w:tc>",
+        "</w:tc>",
+        "&amp;",
+        "&#0;",
+        "&#xD800;",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+        "\r",
+        "\n",
+        "é",
+    ];
+    let piece = prop_oneof![4 => proptest::sample::select(pieces).prop_map(str::to_owned), 1 => any::<String>()];
+    let xml = proptest::collection::vec(piece, 0..24).prop_map(|pieces| package(&document(&pieces.concat())));
+    prop_oneof![proptest::collection::vec(any::<u8>(), 0..300), spoilt(STORY), spoilt(MAIL), xml]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn any_bytes_are_a_draft_or_are_refused(bytes in bytes()) {
+        for container in [Container::Word, Container::Mail] {
+            if let Ok(contents) = open(container, &bytes) {
+                assert_maps_to_source(&contents.text, &contents.document());
+            }
+        }
+    }
+}

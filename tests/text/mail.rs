@@ -1,0 +1,100 @@
+//! Mails whose text stands in them as it is: the subject, and what their writers wrote.
+
+use copydesk::text::{BlockKind, Document, Format, bare_subject, stands_as_it_is};
+
+fn blocks(source: &str) -> Vec<(BlockKind, String)> {
+    let document = Document::cut(source, Format::Mail);
+    document.blocks().iter().map(|block| (block.kind, block.span.of(document.text()).to_owned())).collect()
+}
+
+fn texts(source: &str) -> Vec<String> {
+    blocks(source).into_iter().map(|(_, text)| text).collect()
+}
+
+const HEAD: &str = "From: Ana Bell <ana@kellan.example>\nSubject: Ferries halt\nX-Note: It is rumoured.\n\n";
+
+#[test]
+fn the_subject_is_the_headline_and_other_headers_are_no_copy() {
+    let found = blocks(&format!("{HEAD}Ferries stopped.\n"));
+    let expected = [(BlockKind::Heading(1), "Ferries halt"), (BlockKind::Paragraph, "Ferries stopped.")];
+    assert_eq!(found, expected.map(|(kind, text)| (kind, text.to_owned())));
+    let windows = format!("{HEAD}Ferries stopped.\n").replace('\n', "\r\n");
+    assert_eq!(texts(&windows), ["Ferries halt", "Ferries stopped."]);
+}
+
+#[test]
+fn a_folded_subject_is_one_line_that_maps_to_both() {
+    let source = "Subject: Re: Ferries\r\n halt for good\r\n\r\nFerries stopped.\r\n";
+    let document = Document::cut(source, Format::Mail);
+    let headline = document.blocks()[0].span;
+    assert_eq!(headline.of(document.text()), "Ferries halt for good");
+    assert_eq!(document.source(headline).of(source), "Ferries\r\n halt for good");
+}
+
+#[test]
+fn what_others_wrote_is_no_copy() {
+    let body = "Ferries stopped.\n\nOn Monday, 5 January, Ines Calder\n<ines@kellan.example> wrote:\n> It is rumoured.\n> > So.\n\nThey sail in May.\n";
+    assert_eq!(texts(&format!("{HEAD}{body}")), ["Ferries halt", "Ferries stopped.", "They sail in May."]);
+    let signed = "Ferries stopped.\n-- \nAna Bell\nKellan Gazette\n";
+    assert_eq!(texts(&format!("{HEAD}{signed}")), ["Ferries halt", "Ferries stopped."]);
+    let handed_on = "See below.\n\n-----Original Message-----\nFrom: Milo Varga\n\nIt is rumoured.\n";
+    assert_eq!(texts(&format!("{HEAD}{handed_on}")), ["Ferries halt", "See below."]);
+    let answered = "Ferries stopped.\n\nFrom: Milo Varga\nSent: Monday\nTo: Desk\nSubject: Ice\n\nIt is rumoured.\n";
+    assert_eq!(texts(&format!("{HEAD}{answered}")), ["Ferries halt", "Ferries stopped."]);
+    let letter = "Ferries stopped.\n\nFrom: the harbour office\n\nIt opens in May.\n";
+    assert_eq!(texts(&format!("{HEAD}{letter}")).len(), 4);
+}
+
+#[test]
+fn a_mail_that_was_handed_on_with_nothing_above_is_copy() {
+    let body = "-----Original Message-----\nFrom: Milo Varga\nSent: Monday\nSubject: Ice\n\nFerries stopped.\n";
+    assert_eq!(texts(&format!("{HEAD}{body}")).last().map(String::as_str), Some("Ferries stopped."));
+}
+
+#[test]
+fn a_dash_of_a_writer_ends_nothing() {
+    let body = "Ferries stopped.\n--\nThey sail in May.\n";
+    assert_eq!(texts(&format!("{HEAD}{body}")).last().map(String::as_str), Some("They sail in May."));
+    assert_eq!(
+        texts(&format!("{HEAD}He wrote:\n\nFerries stopped.\n")),
+        ["Ferries halt", "He wrote:", "Ferries stopped."]
+    );
+}
+
+#[test]
+fn without_headers_a_mail_is_plain_text() {
+    assert_eq!(
+        texts("Ferries stopped on Monday\n\nThey sail in May."),
+        ["Ferries stopped on Monday", "They sail in May."]
+    );
+    assert_eq!(texts("\nSubject: Ferries\n"), ["Subject: Ferries"]);
+    assert!(texts("").is_empty());
+}
+
+#[test]
+fn a_mail_that_is_encoded_is_left_alone() {
+    let with = |header: &str, body: &str| format!("Subject: Ferries\n{header}\n\n{body}\n");
+    let stands = |header: &str, body: &str| stands_as_it_is(&with(header, body));
+    assert!(stands("Content-Type: text/plain; charset=\"UTF-8\"", "“No.”"));
+    assert!(stands("content-type: TEXT/PLAIN;\n charset=iso-8859-1", "No."));
+    assert!(!stands("Content-Type: text/plain; charset=iso-8859-1", "“No.”"));
+    assert!(stands("Content-Transfer-Encoding: 8bit", "“No.”"));
+    for header in [
+        "Content-Transfer-Encoding: quoted-printable",
+        "Content-Transfer-Encoding: base64",
+        "Content-Type: multipart/mixed; boundary=a",
+        "Content-Type: text/html",
+        "Content-Type: text/plain; format=flowed",
+    ] {
+        assert!(!stands(header, "No."), "{header}");
+        assert!(texts(&with(header, "No.")).is_empty(), "{header}");
+    }
+    assert!(texts("Subject: =?utf-8?q?Fern=C3=A9?=\n\nNo.\n").is_empty());
+}
+
+#[test]
+fn marks_of_an_answer_are_no_part_of_a_subject() {
+    assert_eq!(bare_subject(" Re: FWD: re:Ferries halt "), "Ferries halt");
+    assert_eq!(bare_subject("Reopening: Kellan"), "Reopening: Kellan");
+    assert_eq!(bare_subject("é"), "é");
+}
