@@ -78,12 +78,19 @@ pub(super) enum Setting {
 }
 
 /// A word with a capital that looks like no name, and may be the name of somebody the story knows.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Loose {
-    token: usize,
+    pub(super) token: usize,
     folded: String,
     /// Whether a finite verb follows.
     acts: bool,
+}
+
+impl Loose {
+    /// Whether two words show the same.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        self.folded == other.folded && self.acts == other.acts
+    }
 }
 
 impl Sight {
@@ -92,10 +99,11 @@ impl Sight {
         self.person.get_or_init(|| Arc::new(PersonName::parse(&self.text)))
     }
 
-    /// Whether two sights show the same. What is folded and the parts of a name follow from the words.
+    /// Whether two sights show the same, wherever among the words of their paragraphs. What is folded and the parts of a
+    /// name follow from the words.
     pub(super) fn is_alike(&self, other: &Self) -> bool {
         let Self { tokens, text, folded: _, ends: _, person: _, kind, title, apposition, speaks, acts, setting } = self;
-        *tokens == other.tokens
+        tokens.len() == other.tokens.len()
             && *text == other.text
             && *kind == other.kind
             && *title == other.title
@@ -135,9 +143,10 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     paragraphs.iter().enumerate().flat_map(of).collect()
 }
 
-/// For every headline that opens with a name of one word, whether that is a common word.
-pub(super) fn common_words(paragraphs: &[Paragraph]) -> Vec<bool> {
-    paragraphs.iter().filter_map(opening).map(|word| is_common_word(paragraphs, word)).collect()
+/// The paragraphs that are headlines and open with a name of one word, each with whether that is a common word.
+pub(super) fn common_words(paragraphs: &[Paragraph]) -> Vec<(usize, bool)> {
+    let openings = paragraphs.iter().enumerate().filter_map(|(index, paragraph)| Some((index, opening(paragraph)?)));
+    openings.map(|(index, word)| (index, is_common_word(paragraphs, word))).collect()
 }
 
 /// The name of one word that a headline opens with.
