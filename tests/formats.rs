@@ -180,6 +180,7 @@ fn a_reader_of_xml_reads_what_checkstyle_would_have_written() {
     assert_eq!(errors[0][..3], ["line=2", "column=21", "severity=info"]);
     assert_eq!(errors[1][0..3], ["line=2", "column=29", "severity=error"]);
     assert_eq!(errors[0][4], "source=copydesk.attribution-verb-stilted");
+    assert_eq!((errors[2][0].as_str(), errors[3][0].as_str()), ("line=3", "line=0"));
     assert_eq!(elements(&document, "file")[0], ["name=quay, 1: #é.txt"]);
     for document in [document, junit::render(&report())] {
         let forbidden = |character: char| {

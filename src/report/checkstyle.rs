@@ -41,7 +41,7 @@ fn file(writer: &mut Output, draft: &Checked) -> io::Result<()> {
     element.write_inner_content(|writer| {
         draft.findings.iter().try_for_each(|finding| {
             let (line, column) = lines.place(finding.span.start);
-            let place = Some((line, Some(column)));
+            let place = (line, Some(column));
             let source = format!("copydesk.{}", finding.rule);
             error(writer, place, severity(finding.severity), &finding.message, &source)
         })
@@ -49,20 +49,20 @@ fn file(writer: &mut Output, draft: &Checked) -> io::Result<()> {
     Ok(())
 }
 
+/// The line of what stands in no line of a file, as Checkstyle has it; programs that read its reports want one everywhere.
+const NO_LINE: usize = 0;
+
 /// One complaint. The line is from 1, and so is the column where there is one.
 fn error(
     writer: &mut Output,
-    place: Option<(usize, Option<usize>)>,
+    (line, column): (usize, Option<usize>),
     severity: &str,
     message: &str,
     source: &str,
 ) -> io::Result<()> {
-    let mut element = writer.create_element("error");
-    if let Some((line, column)) = place {
-        element = element.with_attribute(("line", line.to_string().as_str()));
-        if let Some(column) = column {
-            element = element.with_attribute(("column", column.to_string().as_str()));
-        }
+    let mut element = writer.create_element("error").with_attribute(("line", line.to_string().as_str()));
+    if let Some(column) = column {
+        element = element.with_attribute(("column", column.to_string().as_str()));
     }
     let message = writable(&shown(message));
     element
@@ -84,7 +84,7 @@ fn severity(severity: Severity) -> &'static str {
 /// What could not be checked.
 fn unchecked(writer: &mut Output, problem: &Problem) -> io::Result<()> {
     let name = writable(&slashed(problem.path.as_deref().unwrap_or("copydesk")));
-    let place = problem.line.map(|line| (line, None));
+    let place = (problem.line.unwrap_or(NO_LINE), None);
     let element = writer.create_element("file").with_attribute(("name", name.as_str()));
     element.write_inner_content(|writer| error(writer, place, "error", &problem.message, "copydesk"))?;
     Ok(())
