@@ -36,6 +36,7 @@ export function groupOf({ kind, standing }: { kind: string; standing: Standing }
   return standing === 'unresolved' ? 'unclear' : (KINDS[kind]?.group ?? 'unnamed');
 }
 
-export function inWords(kind: string): string {
-  return KINDS[kind]?.words ?? kind;
+/** What sort of source it is. Of one that nothing tells who it is, its kind is a guess, and that is said instead. */
+export function inWords({ kind, standing }: { kind: string; standing: Standing }): string {
+  return standing === 'unresolved' ? 'not told who' : (KINDS[kind]?.words ?? kind);
 }

@@ -85,11 +85,11 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
     item.description = `${count(source.claims.length, 'statement')} · ${source.score}`;
     const tooltip = new MarkdownString();
     tooltip.appendText([source.name, source.role].filter(Boolean).join(', '));
-    tooltip.appendMarkdown(`\n\n${inWords(source.kind)}, score ${source.score} of 100`);
+    tooltip.appendMarkdown(`\n\n${inWords(source)}, score ${source.score} of 100`);
     item.tooltip = tooltip;
     item.command = this.leadTo(source.range);
     item.accessibilityInformation = {
-      label: `${source.name}, ${inWords(source.kind)}, ${count(source.claims.length, 'statement')}, score ${source.score} of 100`,
+      label: `${source.name}, ${inWords(source)}, ${count(source.claims.length, 'statement')}, score ${source.score} of 100`,
     };
     return item;
   }

@@ -21,5 +21,6 @@ test('a kind that is not known yet is taken for unnamed', () => {
   const group = (kind: string) => groupOf({ kind, standing: 'unnamed' });
   assert.deepEqual([group('named-person'), group('of-the-future')], ['person', 'unnamed']);
   assert.equal(groupOf({ kind: 'described-anonymous', standing: 'unresolved' }), 'unclear');
-  assert.equal(inWords('of-the-future'), 'of-the-future');
+  assert.equal(inWords({ kind: 'of-the-future', standing: 'unnamed' }), 'of-the-future');
+  assert.equal(inWords({ kind: 'described-anonymous', standing: 'unresolved' }), 'not told who');
 });

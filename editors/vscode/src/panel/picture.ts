@@ -57,7 +57,7 @@ export function picture(draft: Draft, list: SourceList): Picture {
     return {
       name: source.name,
       role: source.role ?? '',
-      kind: inWords(source.kind),
+      kind: inWords(source),
       group: groupOf(source),
       score: source.score,
       share: words.reduce((sum, text) => sum + letters(text), 0) / all,
