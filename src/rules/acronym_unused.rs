@@ -27,14 +27,14 @@
 //!
 //! Use them again, or let them stand with `stet acronym-unused: reason`.
 
-use super::notes::{Note, places};
+use super::notes::{Note, kept, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::language::vocabulary::Class;
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
@@ -67,13 +67,30 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 }
 
 /// How often each run of capitals comes in the draft.
-fn uses(story: &Story) -> HashMap<&str, usize> {
-    let mut uses = HashMap::new();
-    let words = story.text().split(|c: char| !c.is_alphanumeric());
-    for word in words.map(|word| word.strip_suffix('s').unwrap_or(word)).filter(|word| is_initials(word)) {
-        *uses.entry(word).or_default() += 1;
+fn uses(story: &Story) -> FxHashMap<&str, usize> {
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    for paragraph in story.paragraphs() {
+        // A dateline is no part of the reading.
+        let dateline = Span::new(paragraph.span.start, paragraph.start).of(story.text());
+        let text = paragraph.reading.text();
+        let read = kept(paragraph, Note::Capitals, |reading| runs(reading.text()).collect());
+        for run in runs(dateline).map(|run| run.of(dateline)).chain(read.iter().map(|run| run.of(text))) {
+            *uses.entry(run).or_default() += 1;
+        }
     }
     uses
+}
+
+/// The words of a text that are initials, without the ending of the plural.
+fn runs(text: &str) -> impl Iterator<Item = Span> {
+    let mut next = 0;
+    let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(move |piece| {
+        let start = next;
+        next += piece.len();
+        (start, piece.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    });
+    let words = words.map(|(start, word)| (start, word.strip_suffix('s').unwrap_or(word)));
+    words.filter(|(_, word)| is_initials(word)).map(|(start, word)| Span::new(start, start + word.len()))
 }
 
 fn is_initials(word: &str) -> bool {

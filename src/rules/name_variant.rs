@@ -153,6 +153,8 @@ struct Spellings<'a> {
 struct Spelling<'a> {
     person: &'a Entity,
     letters: u32,
+    /// Letters in all, of a name that is folded to ASCII.
+    length: usize,
     /// Whether the person is named in full.
     is_introduced: bool,
     /// Whether the person is named more than twice.
@@ -168,6 +170,7 @@ impl<'a> Spellings<'a> {
                 people.entry(first).or_default().push(Spelling {
                     person,
                     letters: letters(key),
+                    length: key.len(),
                     is_introduced: person.first_full().is_some(),
                     is_frequent: person.names().nth(2).is_some(),
                 });
@@ -181,7 +184,9 @@ impl<'a> Spellings<'a> {
     fn near(&self, folded: &str) -> impl Iterator<Item = &Spelling<'a>> {
         let wanted = letters(folded);
         let same_start = folded.chars().next().and_then(|first| self.people.get(&first)).into_iter().flatten();
-        same_start.filter(move |spelling| (spelling.letters ^ wanted).count_ones() <= 4)
+        let length = folded.len();
+        let alike = same_start.filter(move |spelling| spelling.length.abs_diff(length) <= 2);
+        alike.filter(move |spelling| (spelling.letters ^ wanted).count_ones() <= 4)
     }
 }
 

@@ -63,6 +63,8 @@ struct Bearer<'a> {
     entity: &'a Entity,
     /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
     fulls: Vec<&'a Mention>,
+    /// The titles and offices, folded.
+    roles: Vec<String>,
 }
 
 impl<'a> Bearer<'a> {
@@ -72,7 +74,8 @@ impl<'a> Bearer<'a> {
             let shown = !matches!(zone, Some(Zone::Headline | Zone::Subhead)) && !story.is_quoted(mention.span.start);
             mention.form == Form::Full && shown
         };
-        Self { index, entity, fulls: entity.mentions.iter().filter(counts).collect() }
+        let fulls = entity.mentions.iter().filter(counts).collect();
+        Self { index, entity, fulls, roles: entity.roles.iter().map(|role| fold(role)).collect() }
     }
 
     fn is_introduced_before(&self, offset: usize) -> bool {
@@ -206,8 +209,8 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     let before = paragraph.reading.token_at(mention.span.start.saturating_sub(paragraph.start));
     let Some(title) = before.checked_sub(1).map(|at| paragraph.reading.lower(at)) else { return false };
     let title = title.trim_end_matches('.');
-    let holds = |role: &String| fold(role).split(' ').any(|word| word == title);
-    let holders = bearers.iter().filter(|bearer| bearer.entity.roles.iter().any(holds));
+    let holds = |role: &String| role.split(' ').any(|word| word == title);
+    let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
     // A courtesy title that nobody bears yet tells the reader nothing; an office that one person bears does.
     holders.count() == 1
         || vocabulary::classes(title).has(Class::Title) && matches!(title, "mr" | "mrs" | "ms" | "miss")
