@@ -14,11 +14,16 @@ use proptest::prelude::*;
 use invariants::{assert_findings_lie_in, assert_story_lies_in};
 
 /// Pieces that drafts are made of, sound and broken.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 49] = [
     "Ana Bell",
     "Victor Bell",
     "Bell",
     "Mr. Calder",
+    "Ana Hope",
+    "Hope",
+    ", a county engineer,",
+    "Mayor ",
+    "HOPE",
     "said",
     " said ",
     "told reporters",

@@ -77,22 +77,6 @@ pub(super) enum Setting {
     Plain,
 }
 
-/// A word with a capital that looks like no name, and may be the name of somebody the story knows.
-#[derive(Debug)]
-pub(super) struct Loose {
-    pub(super) token: usize,
-    folded: String,
-    /// Whether a finite verb follows.
-    acts: bool,
-}
-
-impl Loose {
-    /// Whether two words show the same.
-    pub(super) fn is_alike(&self, other: &Self) -> bool {
-        self.folded == other.folded && self.acts == other.acts
-    }
-}
-
 impl Sight {
     /// The parts of the name, read as a person's.
     pub(super) fn person(&self) -> &Arc<PersonName> {
@@ -170,13 +154,8 @@ fn is_common_word(paragraphs: &[Paragraph], name: &Sight) -> bool {
 pub(super) fn names(reading: &Reading, is_loud: bool) -> Names {
     let whole = whole(reading, is_loud);
     let is_named = |at: usize| whole.iter().any(|sight| sight.tokens.contains(&at));
-    let loose =
-        (0..reading.tokens().len()).filter(|&at| may_be_name(reading, at) && !is_named(at)).map(|token| Loose {
-            token,
-            folded: fold(reading.word(token)),
-            acts: matches!(reading.pos(token + 1), Pos::VerbFinite | Pos::Aux),
-        });
-    let loose = loose.collect();
+    let loose = (0..reading.tokens().len()).filter(|&at| may_be_name(reading, at) && !is_named(at));
+    let loose = loose.filter_map(|at| sight(reading, at..at + 1, None)).map(Arc::new).collect();
     Names { whole: whole.into_iter().map(Arc::new).collect(), loose }
 }
 
@@ -226,8 +205,7 @@ pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Ca
     for (index, paragraph) in paragraphs.iter().enumerate() {
         for loose in &paragraph.names().loose {
             if families.contains(loose.folded.as_str()) || loose.acts && firms.contains(&loose.folded) {
-                let sight = sight(&paragraph.reading, loose.token..loose.token + 1, None);
-                found.extend(sight.map(|sight| Candidate::new(index, paragraph, Arc::new(sight))));
+                found.push(Candidate::new(index, paragraph, Arc::clone(loose)));
             }
         }
     }

@@ -23,7 +23,7 @@ static BUILDING_WORDS: LazyLock<vocabulary::Words> =
 
 /// The entities under construction.
 #[derive(Default)]
-pub(super) struct Cast {
+pub(super) struct Casting {
     pub(super) entities: Vec<Entity>,
     /// Family name to people, by folded spelling.
     families: FxHashMap<String, Vec<usize>>,
@@ -43,7 +43,7 @@ pub(super) struct Cast {
 
 /// Puts the cast of a story together from its candidates, which come in the order of the text.
 pub(super) fn cast(candidates: &[Candidate]) -> Vec<Entity> {
-    let mut cast = Cast::default();
+    let mut cast = Casting::default();
     let votes = votes(candidates);
     let hyphenated = hyphenated_families(candidates);
     let words = name_words(candidates);
@@ -163,7 +163,7 @@ fn is_full_person(candidate: &Candidate, votes: &Votes<'_>) -> bool {
     }
 }
 
-impl Cast {
+impl Casting {
     fn add_full_person(&mut self, candidate: &Candidate) {
         let name = candidate.person();
         let key = name.family_key().to_owned();

@@ -21,7 +21,7 @@ pub(super) fn attributions(
     entities: &[Entity],
     mentions: &[(Mention, usize)],
 ) -> Vec<Attribution> {
-    let names = Names { mentions };
+    let names = Mentions { mentions };
     let mut ledger = Ledger::new();
     let mut found: Vec<Attribution> = Vec::new();
     // The last paragraph in which the last speaker was quoted.
@@ -79,11 +79,11 @@ type Ledger = Vec<(Classified, usize)>;
 
 /// Every mention of every entity, sorted, for look-ups by place.
 #[derive(Clone, Copy)]
-struct Names<'a> {
+struct Mentions<'a> {
     mentions: &'a [(Mention, usize)],
 }
 
-impl Names<'_> {
+impl Mentions<'_> {
     /// Whose mention ends with a word.
     fn ending(&self, word: Span) -> Option<usize> {
         let behind = self.mentions.partition_point(|(mention, _)| mention.span.start <= word.start);
@@ -107,7 +107,7 @@ struct Here<'a> {
     sight: &'a CreditSight,
 }
 
-fn attribution(here: Here<'_>, names: Names<'_>, entities: &[Entity], ledger: &mut Ledger) -> Attribution {
+fn attribution(here: Here<'_>, names: Mentions<'_>, entities: &[Entity], ledger: &mut Ledger) -> Attribution {
     let Here { index, paragraph, sight } = here;
     let described = sight.source.as_ref().map(|seen| source(here, seen, names, entities, ledger));
     let (source, unnamed, carried) = match described {
@@ -129,7 +129,7 @@ fn attribution(here: Here<'_>, names: Names<'_>, entities: &[Entity], ledger: &m
 
 /// The person whom a phrase names: not the one whose daughter it is ("her daughter Kim Petrie"), and the one whom it
 /// describes behind a comma ("Harding, a former teacher").
-fn person_in(paragraph: &Paragraph, seen: &SourceSight, names: Names<'_>, entities: &[Entity]) -> Option<usize> {
+fn person_in(paragraph: &Paragraph, seen: &SourceSight, names: Mentions<'_>, entities: &[Entity]) -> Option<usize> {
     let is_person = |index: usize| entities.get(index).is_some_and(Entity::is_person);
     let possessor = seen.possessor.map(|word| paragraph.place(word));
     let mut inside = names.within(paragraph.place(seen.core));
@@ -141,7 +141,7 @@ fn person_in(paragraph: &Paragraph, seen: &SourceSight, names: Names<'_>, entiti
 fn source(
     here: Here<'_>,
     seen: &SourceSight,
-    names: Names<'_>,
+    names: Mentions<'_>,
     entities: &[Entity],
     ledger: &mut Ledger,
 ) -> (Source, Option<Arc<Unnamed>>, bool) {

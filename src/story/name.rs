@@ -88,13 +88,7 @@ impl PersonName {
             start = 0;
         }
         let family = words.split_off(start).join(" ");
-        let family_key = fold(&family);
-        let given_key = fold(words.first().copied().unwrap_or_default());
-        let is_given_frequent = words.first().is_some_and(|first| facts(first).is_given_name());
-        let suffix = suffix.to_owned();
-        let given = words.join(" ");
-        let gender = gender::of_given_names(&given);
-        Self { given, family, suffix, family_key, given_key, gender, is_given_frequent }
+        Self::of_parts(words.join(" "), family, suffix.to_owned())
     }
 
     /// A name of which only the family name is known.
@@ -104,15 +98,20 @@ impl PersonName {
 
     /// The same name with other given names and another family name.
     pub(super) fn with(&self, given: &str, family: &str) -> Self {
-        let given_key = fold(given.split_whitespace().next().unwrap_or_default());
+        Self::of_parts(given.to_owned(), family.to_owned(), self.suffix.clone())
+    }
+
+    /// The name with these parts, and what follows from them.
+    fn of_parts(given: String, family: String, suffix: String) -> Self {
+        let first = given.split_whitespace().next().unwrap_or_default();
         Self {
-            given: given.to_owned(),
-            family: family.to_owned(),
-            suffix: self.suffix.clone(),
-            family_key: fold(family),
-            gender: gender::of_given_names(given),
-            is_given_frequent: given.split_whitespace().next().is_some_and(|first| facts(first).is_given_name()),
-            given_key,
+            family_key: fold(&family),
+            given_key: fold(first),
+            gender: gender::of_given_names(&given),
+            is_given_frequent: facts(first).is_given_name(),
+            given,
+            family,
+            suffix,
         }
     }
 
@@ -132,7 +131,7 @@ impl PersonName {
     }
 
     /// Whether the first given name is a frequent one.
-    pub fn is_given_frequent(&self) -> bool {
+    pub(super) fn is_given_frequent(&self) -> bool {
         self.is_given_frequent
     }
 

@@ -3,9 +3,10 @@
 //! Like the reading it is made from, it depends on nothing outside the paragraph, and is kept with it from one version of a
 //! draft to the next. Each part is worked out when it is first asked for.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::candidate::{self, Loose, Sight};
+use super::candidate::{self, Sight};
 use super::cover::{self, Ties};
 use super::credit_sight::CreditSight;
 use super::entity::Gender;
@@ -29,7 +30,30 @@ pub(super) struct Names {
     /// What looks like a name.
     pub(super) whole: Vec<Arc<Sight>>,
     /// Words with a capital that look like none, and may be the name of somebody the story knows.
-    pub(super) loose: Vec<Loose>,
+    pub(super) loose: Vec<Arc<Sight>>,
+}
+
+impl Names {
+    /// Whether two versions of a paragraph show the same names in the same order, wherever among its words.
+    pub(super) fn are_alike(&self, other: &Self) -> bool {
+        let are_alike = |ones: &[Arc<Sight>], others: &[Arc<Sight>]| {
+            ones.len() == others.len() && ones.iter().zip(others).all(|(one, other)| one.is_alike(other))
+        };
+        let before =
+            |names: &Self, word: &Sight| names.whole.partition_point(|name| name.tokens.start < word.tokens.start);
+        are_alike(&self.whole, &other.whole)
+            && are_alike(&self.loose, &other.loose)
+            && self.loose.iter().zip(&other.loose).all(|(one, another)| before(self, one) == before(other, another))
+    }
+
+    /// The tokens in another version of the paragraph, which shows the same names, of a name with these tokens.
+    pub(super) fn tokens_in(&self, other: &Self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let found = |names: &[Arc<Sight>], others: &[Arc<Sight>]| {
+            let index = names.iter().position(|name| name.tokens == *tokens)?;
+            others.get(index).map(|name| name.tokens.clone())
+        };
+        found(&self.whole, &other.whole).or_else(|| found(&self.loose, &other.loose))
+    }
 }
 
 impl Sights {
