@@ -1,6 +1,6 @@
 //! Names as they stand in the paragraphs, before it is known whose they are.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashSet;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -152,10 +152,11 @@ fn is_common_word(paragraphs: &[Paragraph], name: &Sight) -> bool {
 
 /// The names of a paragraph, and the words that may turn out to be some.
 pub(super) fn names(reading: &Reading, is_loud: bool) -> Names {
-    let whole = whole(reading, is_loud);
-    let is_named = |at: usize| whole.iter().any(|sight| sight.tokens.contains(&at));
-    let loose = (0..reading.tokens().len()).filter(|&at| may_be_name(reading, at) && !is_named(at));
-    let loose = loose.filter_map(|at| sight(reading, at..at + 1, None)).map(Arc::new).collect();
+    let speakers = Speakers::of(reading);
+    let whole = whole(reading, is_loud, &speakers);
+    let named: Vec<Range<usize>> = whole.iter().map(|sight| sight.tokens.clone()).collect();
+    let loose = (0..reading.tokens().len()).filter(|&at| may_be_name(reading, at) && !is_taken(&named, at));
+    let loose = loose.filter_map(|at| sight(reading, at..at + 1, None, &speakers)).map(Arc::new).collect();
     Names { whole: whole.into_iter().map(Arc::new).collect(), loose }
 }
 
@@ -166,7 +167,7 @@ fn may_be_name(reading: &Reading, at: usize) -> bool {
 }
 
 /// What looks like a name.
-fn whole(reading: &Reading, is_loud: bool) -> Vec<Sight> {
+fn whole(reading: &Reading, is_loud: bool, speakers: &Speakers) -> Vec<Sight> {
     // In a line of capitals everything looks like a name; what the body names is found there by its text.
     let names = if is_loud { &[] } else { reading.names() };
     let mut taken: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
@@ -178,7 +179,7 @@ fn whole(reading: &Reading, is_loud: bool) -> Vec<Sight> {
     runs.extend(proper_runs(reading, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
     runs.sort_by_key(|run| run.tokens.start);
     let whole = compound::whole(reading, &runs);
-    whole.into_iter().filter_map(|run| sight(reading, run.tokens, run.kind)).collect()
+    whole.into_iter().filter_map(|run| sight(reading, run.tokens, run.kind, speakers)).collect()
 }
 
 /// A name as the tagger found it, cut in two where it took two people for one: "Ann Bell met Bo Bell".
@@ -289,7 +290,7 @@ fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
 }
 
 /// Looks at a candidate: cuts titles off its front and looks at what stands around it.
-fn sight(reading: &Reading, tokens: Range<usize>, kind: Option<NameKind>) -> Option<Sight> {
+fn sight(reading: &Reading, tokens: Range<usize>, kind: Option<NameKind>, speakers: &Speakers) -> Option<Sight> {
     let Range { mut start, mut end } = tokens;
     while start < end && reading.lower(start) == "the" {
         start += 1;
@@ -321,7 +322,7 @@ fn sight(reading: &Reading, tokens: Range<usize>, kind: Option<NameKind>) -> Opt
         kind,
         title: title_before(reading, start),
         apposition: apposition(reading, end).or_else(|| office_before(reading, &range)),
-        speaks: speaks(reading, &range),
+        speaks: speakers.are(&range),
         acts: matches!(reading.pos(end), Pos::VerbFinite | Pos::Aux),
         setting: setting(reading, &range),
         tokens: range,
@@ -357,15 +358,32 @@ fn setting(reading: &Reading, tokens: &Range<usize>) -> Setting {
     if thing && article { Setting::NamesAThing } else { Setting::Plain }
 }
 
-/// Whether a credit names these words as its source, or as the end of it: "hydrologist Beate Lund".
-fn speaks(reading: &Reading, tokens: &Range<usize>) -> bool {
-    reading.credits().iter().filter(|credit| credit.kind == CreditKind::Speech).any(|credit| {
-        credit.source.as_ref().is_some_and(|source| {
-            source.start <= tokens.start
-                && tokens.end <= source.end
-                && (source.start == tokens.start || source.end == tokens.end)
-        })
-    })
+/// The sources of the credits of a paragraph that tell of speech.
+struct Speakers {
+    /// For the first token of a source, where the longest that starts there ends.
+    by_start: FxHashMap<usize, usize>,
+    /// For the token behind a source, where the longest that ends there starts.
+    by_end: FxHashMap<usize, usize>,
+}
+
+impl Speakers {
+    fn of(reading: &Reading) -> Self {
+        let (mut by_start, mut by_end) = (FxHashMap::default(), FxHashMap::default());
+        let credits = reading.credits().iter().filter(|credit| credit.kind == CreditKind::Speech);
+        for source in credits.filter_map(|credit| credit.source.as_ref()) {
+            let end = by_start.entry(source.start).or_insert(source.end);
+            *end = source.end.max(*end);
+            let start = by_end.entry(source.end).or_insert(source.start);
+            *start = source.start.min(*start);
+        }
+        Self { by_start, by_end }
+    }
+
+    /// Whether a credit names these words as its source, or as the end of it: "hydrologist Beate Lund".
+    fn are(&self, tokens: &Range<usize>) -> bool {
+        self.by_start.get(&tokens.start).is_some_and(|end| tokens.end <= *end)
+            || self.by_end.get(&tokens.end).is_some_and(|start| *start <= tokens.start)
+    }
 }
 
 fn is_title(reading: &Reading, at: usize) -> bool {

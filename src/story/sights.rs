@@ -49,7 +49,8 @@ impl Names {
     /// The tokens in another version of the paragraph, which shows the same names, of a name with these tokens.
     pub(super) fn tokens_in(&self, other: &Self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let found = |names: &[Arc<Sight>], others: &[Arc<Sight>]| {
-            let index = names.iter().position(|name| name.tokens == *tokens)?;
+            let index = names.partition_point(|name| name.tokens.start < tokens.start);
+            names.get(index).filter(|name| name.tokens == *tokens)?;
             others.get(index).map(|name| name.tokens.clone())
         };
         found(&self.whole, &other.whole).or_else(|| found(&self.loose, &other.loose))
