@@ -71,7 +71,7 @@ fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
         console.complain(mistake);
     }
     let read = move |id: &str, text: &str, format| {
-        let contents = Contents { text: String::new(), layout: Layout::Marked(format) };
+        let contents = Contents::whole(String::new(), Layout::Marked(format));
         let draft = Draft { name: id.to_owned(), contents, is_packed: false };
         Answer::new(id, &check_text(&draft, text.to_owned(), &house))
     };
