@@ -18,7 +18,7 @@ use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
 use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings, threads};
 use crate::house::{House, Houses};
-use crate::input::{Contents, Layout};
+use crate::input::Contents;
 use crate::report::jsonl::Answer;
 use crate::report::{Checked, Problem, Report};
 use crate::rules::{mend, safe_edits};
@@ -70,10 +70,10 @@ fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     for mistake in &mistakes {
         console.complain(mistake);
     }
-    let read = move |id: &str, text: &str, format| {
-        let contents = Contents::whole(String::new(), Layout::Marked(format));
+    let read = move |id: &str, contents: Contents| {
+        let text = contents.text.clone();
         let draft = Draft { name: id.to_owned(), contents, is_packed: false };
-        Answer::new(id, &check_text(&draft, text.to_owned(), &house))
+        Answer::new(id, &check_text(&draft, text, &house))
     };
     let status = lines::answer(jobs, read, console);
     if mistakes.is_empty() { status } else { FAILURE }
