@@ -36,7 +36,7 @@ fn the_mail_that_is_handed_on_is_read_and_its_head_is_not() {
 fn a_line_that_says_so_is_enough_but_not_in_an_answer() {
     let noted = format!("Subject: Ferries\n\nFor checking, thanks.\n\n{GMAIL}");
     assert_eq!(texts(&noted), ["Ferries", "For checking, thanks.", "Ferries stopped."]);
-    let quoted: String = GMAIL.lines().map(|line| format!("> {line}\n")).collect();
+    let quoted = format!("> {}", GMAIL.trim_end().replace('\n', "\n> "));
     let answer = format!("Subject: Re: Fwd: Ferries\n\nIt runs.\n\nOn 5 January Milo Varga wrote:\n{quoted}");
     assert_eq!(texts(&answer), ["Ferries", "It runs."]);
     assert!(words_passed_over(&answer) > 10);
