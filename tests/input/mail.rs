@@ -69,7 +69,7 @@ fn a_page_is_read_where_there_is_no_text_and_not_beside_one() {
     let head = "Subject: Ferries\nContent-Type: multipart/alternative; boundary=b\n\n";
     let page = part(
         "text/html",
-        "<h2>Ice</h2><p>Ferries stopped.</p><div>On 5 January Milo Varga wrote:</div><blockquote>So.</blockquote>",
+        "<h2>Ice</h2><p>Ferries stopped.</p><div>On Monday Milo Varga wrote:</div><blockquote>So.</blockquote>",
     );
     assert_eq!(texts(&format!("{head}{page}--b--\n")), ["Ferries", "Ice", "Ferries stopped."]);
     let answered =

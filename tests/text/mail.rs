@@ -65,9 +65,13 @@ fn a_dash_of_a_writer_ends_nothing() {
 fn a_line_is_the_head_of_a_quotation_only_with_a_time_or_an_address() {
     let above = |line: &str| texts(&format!("{HEAD}{line}\n> It is rumoured.\n"));
     assert_eq!(above("Ines Calder wrote:"), ["Ferries halt", "Ines Calder wrote:"]);
-    assert_eq!(above("On Monday\nInes Calder wrote:").len(), 3);
-    for line in ["On 5 January Ines Calder wrote:", "<ines@kellan.example> wrote:", "Am 5. Januar schrieb Ines Calder:"]
-    {
+    assert_eq!(above("On the ferry,\nInes Calder wrote:").len(), 3);
+    for line in [
+        "On Monday, Ines Calder wrote:",
+        "On 5 January Ines Calder wrote:",
+        "<ines@kellan.example> wrote:",
+        "Am 5. Januar schrieb Ines Calder:",
+    ] {
         assert_eq!(above(line), ["Ferries halt"], "{line}");
     }
 }

@@ -35,6 +35,9 @@ const FIELDS: [&str; 13] = [
 const WHEN: [&str; 4] = [" Sent:", " Date:", " Gesendet:", " Datum:"];
 const ABOUT: [&str; 2] = [" Subject:", " Betreff:"];
 
+/// The days of the week. Months come with a number.
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// A subject without the marks of an answer or of a mail handed on.
 pub fn bare_subject(subject: &str) -> &str {
     let mut bare = subject.trim();
@@ -61,7 +64,8 @@ pub fn opens_quotation(line: &str) -> bool {
 
 /// Whether there is a time or an address in a line.
 pub(super) fn tells_source(line: &str) -> bool {
-    line.contains('@') || line.bytes().any(|byte| byte.is_ascii_digit())
+    let is_day = |word: &str| DAYS.contains(&word);
+    line.contains('@') || line.bytes().any(|byte| byte.is_ascii_digit()) || line.split([' ', ',']).any(is_day)
 }
 
 /// Whether the headers of a mail start here: three at least, its subject among them.
