@@ -95,6 +95,8 @@ fn a_mail_handed_on_is_read_as_a_page_and_encoded() {
     let outlook =
         "<p>See below.</p><p>From: Ana Bell<br>Sent: Monday<br>To: Desk<br>Subject: Ice</p><p>Ferries stopped.</p>";
     assert_eq!(page("FW: Ice", outlook), ["Ice", "See below.", "Ferries stopped."]);
+    let thunderbird = "<div>-------- Forwarded Message --------<table><tr><th>Subject: </th><td>Ice</td></tr><tr><th>From: </th><td>Ana Bell</td></tr></table><br><p>Ferries stopped.</p></div>";
+    assert_eq!(page("Fwd: Ice", thunderbird), ["Ice", "Ferries stopped."]);
     assert_eq!(page("Ice", outlook), ["Ice", "See below."]);
     let encoded = "Subject: Fwd: Ice\nContent-Transfer-Encoding: quoted-printable\n\nSee below.\n\nFrom: Ana Bell\nSent: Monday\nSubject: Ice\n\nFerries stopped.\n";
     assert_eq!(texts(encoded), ["Ice", "See below.", "Ferries stopped."]);

@@ -99,6 +99,7 @@ fn push_page(lines: &mut Lines, document: &Document, subject: &str) {
     let mut thread = MailThread::new(is_handed_on);
     let mut is_draft_quoted = is_handed_on;
     let mut is_answered = false;
+    let mut awaits_value = false;
     for (index, block) in blocks.iter().enumerate() {
         let opens_quote = opens_quotation(text(block)) && blocks.get(index + 1).is_some_and(is_quote);
         // Where the draft stands outside, a quotation that has such a line above it is a mail that the draft answered.
@@ -110,10 +111,18 @@ fn push_page(lines: &mut Lines, document: &Document, subject: &str) {
         if opens_quote {
             continue;
         }
+        // The head may be a table, with names and values in cells of their own.
+        if awaits_value && block.kind == BlockKind::Cell {
+            awaits_value = false;
+            continue;
+        }
         match thread.part(blocks.iter().skip(index).map(text)) {
             MailPart::Copy if is_quote(block) && is_draft_quoted => lines.push(text(block), BlockKind::Paragraph),
             MailPart::Copy => lines.push(text(block), block.kind),
-            MailPart::Head => is_draft_quoted &= is_quote(block),
+            MailPart::Head => {
+                is_draft_quoted &= is_quote(block);
+                awaits_value = block.kind == BlockKind::Cell && text(block).ends_with(':');
+            }
             MailPart::Answered => {
                 let rest = blocks.iter().skip(index).map(text);
                 lines.passed_over.words += rest.map(|text| text.split_whitespace().count()).sum::<usize>();
