@@ -67,6 +67,47 @@ fn fixes_change_no_container_and_no_program_is_told_to_make_them() {
 }
 
 #[test]
+fn what_may_be_the_draft_and_was_not_read_is_named() {
+    let folder = TempDir::new().unwrap();
+    let quoted = "On 5 January 2026 Ines Calder wrote:\n> Ferries stopped on Monday, the harbour office said.\n";
+    let attached = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the draft.\n--b\nContent-Type: application/msword\nContent-Disposition: attachment\n\nAAAA\n--b--\n";
+    fs::write(folder.path().join("answer.eml"), format!("Subject: Re: Ice\n\nIt runs.\n\n{quoted}")).unwrap();
+    fs::write(folder.path().join("attached.eml"), format!("Subject: Ice\n{attached}")).unwrap();
+    fs::write(folder.path().join("handed-on.eml"), format!("Subject: Fwd: Ice\n\nIt runs.\n\n{quoted}")).unwrap();
+    let output = check(&folder, &["."]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "note: answer.eml: the mail below was taken for one that is answered, and not read\n\
+         note: attached.eml: 1 attachment was not read; save the draft if it is attached, and name that file\n"
+    );
+}
+
+#[test]
+fn a_mail_in_a_line_is_read_however_it_is_encoded_or_refused() {
+    let ask = |verb: &str, head: &str| -> Value {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .args([verb, "--jsonl"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let text = format!("Subject: Ice\n{head}\n\nThe ferry of Fern=C3=A9 stopped.\n");
+        let line = serde_json::json!({ "id": "a", "format": "mail", "text": text });
+        writeln!(run.stdin.take().unwrap(), "{line}").unwrap();
+        serde_json::from_slice(&run.wait_with_output().unwrap().stdout).unwrap()
+    };
+    let encoded = "Content-Transfer-Encoding: quoted-printable";
+    let checked = ask("check", encoded);
+    assert_eq!((&checked["words"], &checked["decoded"]), (&6.into(), &true.into()));
+    assert_eq!(ask("inspect", encoded)["text"], "Ice\nThe ferry of Ferné stopped.\n");
+    for verb in ["check", "inspect"] {
+        let message = ask(verb, "Content-Type: application/pdf")["error"]["message"].clone();
+        assert!(message.as_str().unwrap().starts_with("there is no text in this mail"), "{message}");
+    }
+}
+
+#[test]
 fn a_baseline_knows_the_findings_of_a_draft_in_whatever_file_it_comes() {
     let folder = folder(&["story.docx", "quoted.eml"]);
     check(&folder, &["--write-baseline", "base.json", "story.docx"]);

@@ -10,6 +10,9 @@ mod document;
 #[path = "support/document.rs"]
 mod invariants;
 
+#[path = "text/handed_on.rs"]
+mod handed_on;
+
 #[path = "text/html.rs"]
 mod html;
 

@@ -18,7 +18,7 @@ use super::drafts::{self, Draft, Place};
 use super::progress::Progress;
 use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings, threads};
 use crate::house::{House, Houses};
-use crate::input::{Contents, Layout};
+use crate::input::{Contents, PassedOver};
 use crate::report::jsonl::Answer;
 use crate::report::{Checked, Problem, Report};
 use crate::rules::{mend, safe_edits};
@@ -26,6 +26,9 @@ use crate::text::SourceSpan;
 
 /// So many times a draft is read again after fixes were made in it.
 const MOST_ROUNDS: usize = 8;
+
+/// A mail with fewer words is hardly the draft itself where something is attached.
+const FEW_WORDS: usize = 20;
 
 /// Checks drafts, prints the report and gives the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
@@ -49,10 +52,13 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
             return FAILURE;
         }
     };
-    let mut report = report(arguments, &places, problems);
+    let (mut report, notes) = report(arguments, &places, problems);
     adopt(&mut report, arguments, baseline, &places);
     for problem in report.problems.iter().chain(&report.mistakes) {
         console.complain(problem);
+    }
+    for note in &notes {
+        console.note(note);
     }
     if arguments.fix {
         report.drafts.iter().filter_map(unmended).for_each(|note| console.note(&note));
@@ -70,10 +76,10 @@ fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     for mistake in &mistakes {
         console.complain(mistake);
     }
-    let read = move |id: &str, text: &str, format| {
-        let contents = Contents { text: String::new(), layout: Layout::Marked(format) };
+    let read = move |id: &str, contents: Contents| {
+        let text = contents.text.clone();
         let draft = Draft { name: id.to_owned(), contents, is_packed: false };
-        Answer::new(id, &check_text(&draft, text.to_owned(), &house))
+        Answer::new(id, &check_text(&draft, text, &house))
     };
     let status = lines::answer(jobs, read, console);
     if mistakes.is_empty() { status } else { FAILURE }
@@ -114,8 +120,9 @@ fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Basel
     }
 }
 
-/// Checks the drafts. The problems are those of finding them.
-fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) -> Report {
+/// Checks the drafts, and notes what of them was not read. The problems are those of finding them.
+fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) -> (Report, Vec<String>) {
+    let mut notes = Vec::new();
     let mut report = Report {
         problems,
         has_fixed: arguments.fix,
@@ -125,11 +132,12 @@ fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) 
     };
     let houses = Houses::default();
     for outcome in check_all(places, arguments.jobs, &Desk { houses: &houses, mends: arguments.fix }) {
+        notes.extend(outcome.draft.as_ref().and_then(|draft| unread(draft, outcome.passed_over)));
         report.drafts.extend(outcome.draft);
         report.problems.extend(outcome.problem);
     }
     report.mistakes = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
-    report
+    (report, notes)
 }
 
 /// The paths to check; none where no path was given and nothing is piped in.
@@ -183,6 +191,8 @@ fn check_all(places: &[Place], jobs: Option<NonZero<usize>>, desk: &Desk<'_>) ->
 struct Outcome {
     draft: Option<Checked>,
     problem: Option<Problem>,
+    /// What its file holds that was not taken for the draft.
+    passed_over: PassedOver,
 }
 
 /// What is done with each draft.
@@ -197,8 +207,9 @@ struct Desk<'a> {
 fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
     let draft = match place.read() {
         Ok(draft) => draft,
-        Err(problem) => return Outcome { draft: None, problem: Some(problem) },
+        Err(problem) => return Outcome { draft: None, problem: Some(problem), passed_over: PassedOver::default() },
     };
+    let passed_over = draft.contents.passed_over;
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let house = desk.houses.house(place.path());
         let first = check_text(&draft, draft.contents.text.clone(), &house);
@@ -208,13 +219,13 @@ fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
         (first, mended.filter(|mended| mended.fixed > 0))
     }));
     match checked {
-        Ok((first, None)) => Outcome { draft: Some(first), problem: None },
+        Ok((first, None)) => Outcome { draft: Some(first), problem: None, passed_over },
         Ok((first, Some(mended))) => match place.write(&mended.text, &draft.contents.text) {
-            Ok(()) => Outcome { draft: Some(mended), problem: None },
+            Ok(()) => Outcome { draft: Some(mended), problem: None, passed_over },
             // What was found in the draft as it is, is still worth knowing.
-            Err(problem) => Outcome { draft: Some(first), problem: Some(problem) },
+            Err(problem) => Outcome { draft: Some(first), problem: Some(problem), passed_over },
         },
-        Err(_) => Outcome { draft: None, problem: Some(Problem::breakdown(draft.name)) },
+        Err(_) => Outcome { draft: None, problem: Some(Problem::breakdown(draft.name)), passed_over },
     }
 }
 
@@ -234,6 +245,21 @@ fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
         sentences: sentences(&story),
         ..Checked::default()
     }
+}
+
+/// What is said where a draft may have been passed over as the mail that is answered, or with an attachment: that nothing was
+/// found says little then. An answer that is longer than what it quotes needs no note, nor does an attachment to a draft.
+fn unread(draft: &Checked, passed_over: PassedOver) -> Option<String> {
+    let name = normalize_untrusted_str(&draft.path);
+    if passed_over.words > draft.words {
+        return Some(format!("note: {name}: the mail below was taken for one that is answered, and not read\n"));
+    }
+    let (attachments, were) =
+        if passed_over.attachments == 1 { ("attachment", "was") } else { ("attachments", "were") };
+    (passed_over.attachments > 0 && draft.words < FEW_WORDS).then(|| {
+        let count = passed_over.attachments;
+        format!("note: {name}: {count} {attachments} {were} not read; save the draft if it is attached, and name that file\n")
+    })
 }
 
 /// What is said of safe fixes that were asked for and not made, because the draft is packed in a container.

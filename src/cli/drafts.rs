@@ -80,7 +80,7 @@ impl Place {
         let (contents, is_packed) = match Kind::of(self.path(), &bytes) {
             Kind::Text(format) => {
                 let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
-                (Contents { text, layout: Layout::Marked(format) }, false)
+                (Contents::whole(text, Layout::Marked(format)), false)
             }
             Kind::Packed(container) => {
                 // A defect in a reader of containers costs this draft and no other.

@@ -4,16 +4,16 @@ use super::arguments::InspectArguments;
 use super::console::Console;
 use super::drafts::Place;
 use super::{CLEAN, FAILURE, lines};
+use crate::House;
 use crate::house::Houses;
+use crate::input::Contents;
 use crate::report::{Inspection, Problem};
-use crate::text::Format;
-use crate::{House, Story};
 
 /// Prints what is known of a file, or of each line of standard input, and gives the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
     match &arguments.file {
         Some(path) => inspect_file(&Place::File(path.clone()), console),
-        None => lines::answer(arguments.jobs, |id, text, format| inspect(id, text, format, &House::default()), console),
+        None => lines::answer(arguments.jobs, |id, contents| inspect(id, contents, &House::default()), console),
     }
 }
 
@@ -21,11 +21,7 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
 fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
         let house = Houses::default().house(place.path());
-        let story = crate::read_document(draft.contents.document(), &house);
-        let mut inspection = inspected(&draft.name, &story, &house);
-        if draft.contents.is_decoded() {
-            inspection = inspection.with_text(draft.contents.text);
-        }
+        let inspection = inspect(&draft.name, draft.contents, &house);
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))
     });
     match answer {
@@ -37,12 +33,9 @@ fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     }
 }
 
-/// Everything known of a draft.
-fn inspect(id: &str, text: &str, format: Format, house: &House) -> Inspection {
-    inspected(id, &crate::read_for(text, format, house), house)
-}
-
-/// Everything known of a draft that was read.
-fn inspected(id: &str, story: &Story, house: &House) -> Inspection {
-    Inspection::new(id, story, &crate::check(story, house))
+/// Everything known of a draft. Its offsets are those of its text, which is told where no file holds it.
+fn inspect(id: &str, contents: Contents, house: &House) -> Inspection {
+    let story = crate::read_document(contents.document(), house);
+    let inspection = Inspection::new(id, &story, &crate::check(&story, house));
+    if contents.is_decoded() { inspection.with_text(contents.text) } else { inspection }
 }

@@ -15,15 +15,16 @@ use serde_json::{Map, Value};
 
 use super::console::Console;
 use super::{CLEAN, FAILURE, threads};
+use crate::input::{self, Container, Contents, Layout};
 use crate::report::Problem;
 use crate::text::Format;
 
 /// Answers each line of standard input with a line, in their order and as soon as all before it are answered.
 ///
-/// `read` makes the answer to a draft from its id, its text and its format.
+/// `read` makes the answer to a draft from its id and what it holds.
 pub(super) fn answer<T: Serialize + 'static>(
     jobs: Option<NonZero<usize>>,
-    read: impl Fn(&str, &str, Format) -> T + Send + Sync + 'static,
+    read: impl Fn(&str, Contents) -> T + Send + Sync + 'static,
     console: &mut Console,
 ) -> u8 {
     match write_answers(&answers(threads(jobs), &Arc::new(read)), &mut io::stdout().lock()) {
@@ -54,7 +55,7 @@ type Promise = io::Result<Receiver<serde_json::Result<String>>>;
 /// The threads end with the input, or with the process: one may stand in a read that nothing ends.
 fn answers<T: Serialize + 'static>(
     cores: usize,
-    read: &Arc<impl Fn(&str, &str, Format) -> T + Send + Sync + 'static>,
+    read: &Arc<impl Fn(&str, Contents) -> T + Send + Sync + 'static>,
 ) -> Receiver<Promise> {
     let (promise, promises) = sync_channel(cores * WAITING);
     let (question, questions) = sync_channel::<Question>(cores * WAITING);
@@ -122,7 +123,7 @@ struct Refusal {
 }
 
 /// Answers one line, whatever it holds.
-fn answer_to<T>(line: &[u8], number: usize, read: &impl Fn(&str, &str, Format) -> T) -> Answer<T> {
+fn answer_to<T>(line: &[u8], number: usize, read: &impl Fn(&str, Contents) -> T) -> Answer<T> {
     let refuse = |id: Option<&str>, message: String| Answer::Refused {
         id: id.map(str::to_owned),
         error: Refusal { line: number, message },
@@ -135,12 +136,23 @@ fn answer_to<T>(line: &[u8], number: usize, read: &impl Fn(&str, &str, Format) -
     let id = request.get("id").and_then(Value::as_str);
     match parse(&request) {
         // A panic is a defect, and still must not end the conversation.
-        Ok((id, text, format)) => match catch_unwind(AssertUnwindSafe(|| read(id, text, format))) {
-            Ok(known) => Answer::Known(known),
-            Err(_) => refuse(Some(id), "copydesk broke down on this draft; that is a defect".to_owned()),
-        },
+        Ok((id, text, format)) => {
+            match catch_unwind(AssertUnwindSafe(|| contents(text, format).map(|contents| read(id, contents)))) {
+                Ok(Ok(known)) => Answer::Known(known),
+                Ok(Err(refusal)) => refuse(Some(id), refusal.to_owned()),
+                Err(_) => refuse(Some(id), "copydesk broke down on this draft; that is a defect".to_owned()),
+            }
+        }
         Err(message) => refuse(id, message.to_owned()),
     }
+}
+
+/// What a text holds. A mail whose text is encoded is read as it would be from a file.
+fn contents(text: &str, format: Format) -> Result<Contents, input::Refusal> {
+    if format == Format::Mail {
+        return input::open(Container::Mail, text.as_bytes());
+    }
+    Ok(Contents::whole(text.to_owned(), Layout::Marked(format)))
 }
 
 /// The id, text and format of a request, or what is wrong with it.

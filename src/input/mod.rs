@@ -41,9 +41,26 @@ pub struct Contents {
     pub text: String,
     /// How it is laid out.
     pub layout: Layout,
+    /// What the file holds beside the draft.
+    pub passed_over: PassedOver,
+}
+
+/// What was not taken for the draft, though it might be: somebody who is asked whether a draft is clean must be able to say
+/// that it was not the draft that was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Words that were taken for those of a mail that is answered.
+    pub words: usize,
+    /// Attachments, but for pictures.
+    pub attachments: usize,
 }
 
 impl Contents {
+    /// A text that is laid out so, and is all there is.
+    pub fn whole(text: String, layout: Layout) -> Self {
+        Self { text, layout, passed_over: PassedOver::default() }
+    }
+
     /// The draft, cut into blocks.
     pub fn document(&self) -> Document {
         self.layout.cut(&self.text)
@@ -72,6 +89,7 @@ pub fn open(container: Container, bytes: &[u8]) -> Result<Contents, Refusal> {
 struct Lines {
     text: String,
     kinds: Vec<BlockKind>,
+    passed_over: PassedOver,
 }
 
 impl Lines {
@@ -83,6 +101,6 @@ impl Lines {
     }
 
     fn finish(self) -> Contents {
-        Contents { text: self.text, layout: Layout::Lines(self.kinds) }
+        Contents { text: self.text, layout: Layout::Lines(self.kinds), passed_over: self.passed_over }
     }
 }

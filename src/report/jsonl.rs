@@ -42,6 +42,9 @@ pub struct Answer {
     /// Whether the draft asks, in its front matter, not to be checked.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     left_out: bool,
+    /// Whether places count in the text that was taken out of the draft, and a line is a paragraph.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    decoded: bool,
     #[schemars(with = "Vec<FindingEntry<'static>>")]
     findings: Vec<serde_json::Value>,
 }
@@ -52,7 +55,13 @@ impl Answer {
         let lines = Lines::new(&draft.text);
         // Strings, numbers and lists of these always serialize.
         let findings = draft.findings.iter().filter_map(|found| serde_json::to_value(finding(found, &lines)).ok());
-        Self { id: id.to_owned(), words: draft.words, left_out: draft.is_left_out, findings: findings.collect() }
+        Self {
+            id: id.to_owned(),
+            words: draft.words,
+            left_out: draft.is_left_out,
+            decoded: draft.is_decoded,
+            findings: findings.collect(),
+        }
     }
 }
 

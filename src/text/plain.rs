@@ -70,6 +70,12 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// The line that this is, which starts at `start`, if it is not blank.
+pub(super) fn line_at(line: &str, start: usize, after_blank: bool) -> Option<Line<'_>> {
+    let text = line.trim();
+    (!text.is_empty()).then(|| line_of(line, text, start, after_blank))
+}
+
 /// The line of this text, which stands at `offset` and holds more than white space.
 fn line_of<'t>(line: &'t str, text: &'t str, offset: usize, after_blank: bool) -> Line<'t> {
     let marker = marker_length(text);

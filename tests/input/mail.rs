@@ -80,6 +80,46 @@ fn a_page_is_read_where_there_is_no_text_and_not_beside_one() {
 }
 
 #[test]
+fn a_page_is_read_beside_a_text_with_nothing_in_it() {
+    let mail = "Subject: Ferries\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n \n\n--b\nContent-Type: text/html\n\n<p>Ferries stopped.</p>\n--b--\n";
+    assert_eq!(texts(mail), ["Ferries", "Ferries stopped."]);
+}
+
+#[test]
+fn a_mail_handed_on_is_read_as_a_page_and_encoded() {
+    let page = |subject: &str, page: &str| texts(&format!("Subject: {subject}\nContent-Type: text/html\n\n{page}\n"));
+    let apple = "<div>See below.</div><blockquote type=\"cite\"><div>Begin forwarded message:</div><br><div><b>From: </b>Ana Bell</div><div><b>Subject: </b>Ice</div><div><b>Date: </b>5 January</div><br><div>Ferries stopped.</div></blockquote>";
+    assert_eq!(page("Fwd: Ice", apple), ["Ice", "See below.", "Ferries stopped."]);
+    let gmail = "<div>See below.</div><div>---------- Forwarded message ---------<br>From: <b>Ana Bell</b><br>Date: Mon, 5 Jan<br>Subject: Ice<br>To: Desk<br></div><br><br><div>Ferries stopped.</div><div>On 4 January Milo Varga wrote:</div><blockquote>Why?</blockquote>";
+    assert_eq!(page("Fwd: Ice", gmail), ["Ice", "See below.", "Ferries stopped."]);
+    let outlook =
+        "<p>See below.</p><p>From: Ana Bell<br>Sent: Monday<br>To: Desk<br>Subject: Ice</p><p>Ferries stopped.</p>";
+    assert_eq!(page("FW: Ice", outlook), ["Ice", "See below.", "Ferries stopped."]);
+    let thunderbird = "<div>-------- Forwarded Message --------<table><tr><th>Subject: </th><td>Ice</td></tr><tr><th>From: </th><td>Ana Bell</td></tr></table><br><p>Ferries stopped.</p></div>";
+    assert_eq!(page("Fwd: Ice", thunderbird), ["Ice", "Ferries stopped."]);
+    assert_eq!(page("Ice", outlook), ["Ice", "See below."]);
+    let encoded = "Subject: Fwd: Ice\nContent-Transfer-Encoding: quoted-printable\n\nSee below.\n\nFrom: Ana Bell\nSent: Monday\nSubject: Ice\n\nFerries stopped.\n";
+    assert_eq!(texts(encoded), ["Ice", "See below.", "Ferries stopped."]);
+}
+
+#[test]
+fn what_is_passed_over_is_counted() {
+    let answer = "See below.\n\nOn 5 January Milo Varga wrote:\n> It is rumoured.\n";
+    for header in ["X-Note: none", "Content-Transfer-Encoding: quoted-printable"] {
+        assert_eq!(read(&format!("Subject: Ice\n{header}\n\n{answer}")).passed_over.words, 3, "{header}");
+    }
+    let page = "<p>See below.</p><blockquote>It is rumoured.</blockquote>";
+    assert_eq!(read(&format!("Subject: Ice\nContent-Type: text/html\n\n{page}\n")).passed_over.words, 3);
+    let part = |kind: &str| format!("--b\nContent-Type: {kind}\nContent-Disposition: attachment\n\nAAAA\n");
+    let mail = format!(
+        "Subject: Ice\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n{}{}--b--\n",
+        part("application/msword"),
+        part("image/png")
+    );
+    assert_eq!(read(&mail).passed_over.attachments, 1);
+}
+
+#[test]
 fn attachments_are_not_read_and_a_mail_of_nothing_else_is_refused() {
     let attached =
         "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nIt is rumoured.\n--b--\n";

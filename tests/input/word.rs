@@ -31,6 +31,23 @@ fn two_line_breaks_part_blocks_and_the_paragraph_stays_one_line() {
 }
 
 #[test]
+fn a_break_of_a_page_or_a_column_parts_blocks() {
+    for kind in ["page", "column"] {
+        let body = format!(
+            r#"<w:p><w:r><w:t>Snow fell.</w:t><w:br w:type="{kind}"/><w:t>Ice came.</w:t><w:br w:type="textWrapping"/><w:t>So.</w:t></w:r></w:p>"#
+        );
+        assert_eq!(texts(&body), ["Snow fell.\u{2028}Ice came. So."]);
+    }
+}
+
+#[test]
+fn a_paragraph_whose_mark_was_deleted_does_not_go_on_in_a_table() {
+    let first = r"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Snow fell.</w:t></w:r></w:p>";
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Ice</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    assert_eq!(lines(&format!("{first}{table}")), [(Paragraph, "Snow fell.".to_owned()), (Cell, "Ice".to_owned())]);
+}
+
+#[test]
 fn tracked_changes_are_read_as_accepted() {
     let body = r"<w:p><w:ins><w:r><w:t>Snow</w:t></w:r></w:ins><w:del><w:r><w:delText>Ice</w:delText></w:r></w:del>
 <w:moveFrom><w:r><w:t>Rain</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t> fell.</w:t></w:r></w:moveTo></w:p>";

@@ -62,6 +62,31 @@ fn a_dash_of_a_writer_ends_nothing() {
 }
 
 #[test]
+fn a_line_is_the_head_of_a_quotation_only_with_a_time_or_an_address() {
+    let above = |line: &str| texts(&format!("{HEAD}{line}\n> It is rumoured.\n"));
+    assert_eq!(above("Ines Calder wrote:"), ["Ferries halt", "Ines Calder wrote:"]);
+    assert_eq!(above("On the ferry,\nInes Calder wrote:").len(), 3);
+    for line in [
+        "On Monday, Ines Calder wrote:",
+        "On 5 January Ines Calder wrote:",
+        "<ines@kellan.example> wrote:",
+        "Am 5. Januar schrieb Ines Calder:",
+    ] {
+        assert_eq!(above(line), ["Ferries halt"], "{line}");
+    }
+}
+
+#[test]
+fn a_line_that_an_archive_marked_is_copy() {
+    let body = "Ferries stopped.\n\n>From here on they sail in May.\n\nIce came.\n";
+    assert_eq!(
+        texts(&format!("{HEAD}{body}")),
+        ["Ferries halt", "Ferries stopped.", "From here on they sail in May.", "Ice came."]
+    );
+    assert_eq!(texts(&format!("{HEAD}>From here on\n> they sail.\n\nIce came.\n")), ["Ferries halt", "Ice came."]);
+}
+
+#[test]
 fn without_headers_a_mail_is_plain_text() {
     assert_eq!(
         texts("Ferries stopped on Monday\n\nThey sail in May."),
@@ -94,7 +119,7 @@ fn a_mail_that_is_encoded_is_left_alone() {
 
 #[test]
 fn marks_of_an_answer_are_no_part_of_a_subject() {
-    assert_eq!(bare_subject(" Re: FWD: re:Ferries halt "), "Ferries halt");
+    assert_eq!(bare_subject(" Re: FWD: re:WG: Ferries halt "), "Ferries halt");
     assert_eq!(bare_subject("Reopening: Kellan"), "Reopening: Kellan");
     assert_eq!(bare_subject("é"), "é");
 }

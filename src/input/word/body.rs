@@ -113,6 +113,14 @@ impl<'s> Body<'s> {
         self.paragraph.broken = Some(self.paragraph.text.len());
     }
 
+    /// A break ends a line (§17.3.3.1), or the column or page, behind which another paragraph is meant to start.
+    fn break_of(&mut self, element: &Element<'_>) {
+        match element.attribute("type").as_deref() {
+            Some("page" | "column") => self.write(PARTED),
+            _ => self.line_break(),
+        }
+    }
+
     /// The properties of a paragraph (§17.3.1.26). What they were before a change is passed over.
     fn property(&mut self, element: &Element<'_>) -> Step {
         match element.name {
@@ -134,12 +142,14 @@ impl<'s> Body<'s> {
             "body" => self.is_found = true,
             "p" => self.begin(),
             "pPr" => self.paragraph.in_properties = true,
+            // A paragraph whose mark was deleted has none to go on in where a table follows.
+            "tbl" => self.end_pending(),
             "tc" => self.cells += 1,
             "r" => self.run = Run::default(),
             "vanish" => self.run.is_hidden = element.is_on(),
             "t" => self.run.in_text = true,
             "tab" | "ptab" => self.write("\t"),
-            "br" | "cr" => self.line_break(),
+            "br" | "cr" => self.break_of(element),
             "noBreakHyphen" => self.write("-"),
             "sym" => self.write(OBJECT),
             "fldChar" => self.field(element),

@@ -1,20 +1,19 @@
 //! A mail cut into paragraphs, where its text stands in it as it is (RFC 5322).
 //!
-//! The subject is the headline, and of the body all is copy but what others wrote: quoted lines, and a signature. A mail
-//! whose text is encoded has no prose here; to decode one is not this module's business.
+//! The subject is the headline, and of the body all is copy but what others wrote: quoted lines, and a signature. Of a mail
+//! that hands on another, the other is the draft and is copy wherever it stands. A mail whose text is encoded has no prose
+//! here; to decode one is not this module's business.
 
-use super::plain::{self, Line};
+mod body;
+mod thread;
+
+use body::Copy;
+
+use super::plain;
 use super::writer::BlockWriter;
 use super::{BlockKind, SourceSpan};
 
-/// What mail programs put before the subject of an answer or of a mail handed on.
-const REPLY_MARKS: [&str; 4] = ["re:", "fw:", "fwd:", "aw:"];
-/// The line above a mail that was answered without marks of quotation.
-const ORIGINAL: &str = "-----Original Message-----";
-/// Such a mail may start with its headers instead, on so many lines.
-const ORIGINAL_HEADERS: usize = 4;
-/// What those lines start with.
-const ORIGINAL_FIELDS: [&str; 6] = ["From:", "Sent:", "Date:", "To:", "Cc:", "Subject:"];
+pub use thread::{MailPart, MailThread, bare_subject, hands_on, opens_quotation};
 
 /// Cuts a mail. What has no headers is plain text.
 pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
@@ -23,8 +22,7 @@ pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
         return;
     }
     mail.cut_subject(source, writer);
-    let body = source.get(mail.body..).unwrap_or_default();
-    writer.nested(mail.body, |writer| plain::cut_lines(&copy(body), writer));
+    writer.nested(mail.body, |writer| plain::cut_lines(&mail.copy(source).lines, writer));
 }
 
 /// Whether the text of a mail can be read in it as it stands: one part of plain text that is not encoded.
@@ -32,16 +30,10 @@ pub fn stands_as_it_is(source: &str) -> bool {
     Mail::of(source).stands_as_it_is(source)
 }
 
-/// A subject without the marks of an answer.
-pub fn bare_subject(subject: &str) -> &str {
-    let mut bare = subject.trim();
-    while let Some(rest) = REPLY_MARKS.iter().find_map(|mark| {
-        let (start, rest) = bare.split_at_checked(mark.len())?;
-        start.eq_ignore_ascii_case(mark).then_some(rest)
-    }) {
-        bare = rest.trim_start();
-    }
-    bare
+/// How many words of a mail that stands as it is are passed over, being those of others.
+pub fn words_passed_over(source: &str) -> usize {
+    let mail = Mail::of(source);
+    mail.copy(source).passed_over
 }
 
 /// What the headers of a mail say.
@@ -84,6 +76,12 @@ impl<'t> Mail<'t> {
             "content-transfer-encoding" => self.encoding = self.encoding.or(Some(value)),
             _ => {}
         }
+    }
+
+    /// What is read of the body.
+    fn copy(&self, source: &'t str) -> Copy<'t> {
+        let subject = self.subject.map_or("", |subject| subject.of(source));
+        body::copy(source.get(self.body..).unwrap_or_default(), subject)
     }
 
     fn stands_as_it_is(&self, source: &str) -> bool {
@@ -143,90 +141,4 @@ fn is_plain(content_type: &str, source: &str) -> bool {
             Some(("format", value)) => value.trim().trim_matches('"') != "flowed",
             _ => true,
         })
-}
-
-/// The lines of a body that its writer wrote.
-fn copy(body: &str) -> Vec<Line<'_>> {
-    let is_quoted = |line: &Line| line.indent == 0 && line.text.starts_with('>');
-    // Two dashes and a blank, which programs that quote or encode lines take care to keep (RFC 3676, section 4.3).
-    let is_signature =
-        |line: &Line| line.text == "--" && body.get(line.start..).is_some_and(|rest| rest.starts_with("-- "));
-    let lines = plain::lines(body);
-    let mut kept: Vec<Line> = Vec::new();
-    let mut thread = MailThread::default();
-    let mut is_parted = false;
-    for (index, line) in lines.iter().enumerate() {
-        if is_signature(line) {
-            break;
-        }
-        if is_quoted(line) {
-            drop_opening(&mut kept, is_parted);
-            is_parted = true;
-            continue;
-        }
-        match thread.part(lines.iter().skip(index).map(|line| line.text)) {
-            MailPart::Copy => kept.push(Line { after_blank: line.after_blank || is_parted, ..*line }),
-            MailPart::Head => {}
-            MailPart::Answered => break,
-        }
-        is_parted = false;
-    }
-    kept
-}
-
-/// Whether a mail that this one answers or hands on starts here, by the line that programs put before it or by its headers.
-fn opens_original<'t>(mut ahead: impl Iterator<Item = &'t str>) -> bool {
-    let Some(first) = ahead.next() else { return false };
-    if !first.starts_with("From:") {
-        return first == ORIGINAL;
-    }
-    let head = ahead.take(ORIGINAL_HEADERS - 1).fold(first.to_owned(), |head, line| head + " " + line);
-    [" Sent:", " Date:"].iter().any(|when| head.contains(when)) && head.contains(" Subject:")
-}
-
-/// What a line of a body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MailPart {
-    /// What somebody wrote.
-    Copy,
-    /// The head of a mail that was handed on.
-    Head,
-    /// The start of the mail that is answered.
-    Answered,
-}
-
-/// Goes through a body line by line and tells the mail that is answered from one that was handed on with nothing written
-/// above, which is copy.
-#[derive(Debug, Default)]
-pub struct MailThread {
-    has_copy: bool,
-    is_handed_on: bool,
-    in_head: bool,
-}
-
-impl MailThread {
-    /// What the first of these lines is; the others are those that follow.
-    pub fn part<'t>(&mut self, mut ahead: impl Iterator<Item = &'t str> + Clone) -> MailPart {
-        if !self.is_handed_on && opens_original(ahead.clone()) {
-            if self.has_copy {
-                return MailPart::Answered;
-            }
-            (self.is_handed_on, self.in_head) = (true, true);
-        }
-        let line = ahead.next().unwrap_or_default();
-        self.in_head &= line == ORIGINAL || ORIGINAL_FIELDS.iter().any(|field| line.starts_with(field));
-        self.has_copy |= !self.in_head;
-        if self.in_head { MailPart::Head } else { MailPart::Copy }
-    }
-}
-
-/// Drops the line above a quotation that says whose it is, which may be wrapped: "On Monday Ines Calder wrote:".
-fn drop_opening(kept: &mut Vec<Line<'_>>, is_dropped: bool) {
-    let last = kept.last().map(|line| (line.text, line.after_blank));
-    let Some((text, after_blank)) = last.filter(|(text, _)| !is_dropped && text.ends_with("wrote:")) else { return };
-    kept.pop();
-    let opens = |line: &Line| line.text.starts_with("On ");
-    if !after_blank && !text.starts_with("On ") && kept.last().is_some_and(opens) {
-        kept.pop();
-    }
 }

@@ -1,0 +1,133 @@
+//! Mails: the subject and the text, whatever it is encoded in (RFC 5322, RFC 2045).
+//!
+//! A mail whose text stands in it as it is stays what it is, so that its lines are those of the file. Of any other the
+//! text is decoded and laid out as paragraphs, a line each, the subject first. Attachments are not read.
+
+mod flowed;
+
+use std::str;
+
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::{Contents, Layout, Lines, PassedOver, Refusal};
+use crate::text::{
+    Block, BlockKind, Document, Format, MailPart, MailThread, bare_subject, hands_on, opens_quotation, stands_as_it_is,
+    words_passed_over,
+};
+
+const NO_MAIL: Refusal = "is no mail; save it from the mail program once more, or save its text as plain text";
+const NO_TEXT: Refusal = "there is no text in this mail that can be read: it is encrypted, cut short, or the draft is \
+     attached to it; save the draft itself as .docx or plain text";
+
+/// Takes the draft out of a mail.
+pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {
+    if let Ok(text) = str::from_utf8(bytes)
+        && stands_as_it_is(text)
+    {
+        let passed_over = PassedOver { words: words_passed_over(text), attachments: 0 };
+        return Ok(Contents { text: text.to_owned(), layout: Layout::Marked(Format::Mail), passed_over });
+    }
+    let message = MessageParser::default().parse(bytes).filter(|message| !message.headers().is_empty());
+    let message = message.ok_or(NO_MAIL)?;
+    let mut lines = Lines::default();
+    lines.passed_over.attachments = message.attachments().filter(|part| !is_picture(part)).count();
+    let subject = message.subject().unwrap_or_default();
+    let headline = bare_subject(subject);
+    if !headline.is_empty() {
+        lines.push(headline, BlockKind::Heading(1));
+    }
+    let parts = bodies(&message);
+    if parts.is_empty() {
+        return Err(NO_TEXT);
+    }
+    for part in parts {
+        push_part(&mut lines, part, subject);
+    }
+    Ok(lines.finish())
+}
+
+/// The parts that hold the text: those of plain text, and those of HTML where there is none or nothing in it.
+fn bodies<'m>(message: &'m Message<'m>) -> Vec<&'m MessagePart<'m>> {
+    let plain: Vec<&MessagePart> = message.text_bodies().collect();
+    let is_blank = |part: &&MessagePart| matches!(&part.body, PartType::Text(text) if text.trim().is_empty());
+    let pages: Vec<&MessagePart> = message.html_bodies().collect();
+    if plain.iter().all(is_blank) && !pages.is_empty() { pages } else { plain }
+}
+
+fn is_picture(part: &MessagePart<'_>) -> bool {
+    part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"))
+}
+
+/// Adds the paragraphs of a part.
+fn push_part(lines: &mut Lines, part: &MessagePart<'_>, subject: &str) {
+    match &part.body {
+        PartType::Text(text) => {
+            let text = if says(part, "format", "flowed") {
+                flowed::unflowed(text, says(part, "delsp", "yes"))
+            } else {
+                text.to_string()
+            };
+            // Whether the mail hands on another is told by the marks of its subject. What it is about is added already.
+            let marks = subject.trim().strip_suffix(bare_subject(subject)).unwrap_or_default();
+            let marks: String = marks.split_whitespace().collect();
+            let source = format!("Subject: {marks}\n\n{text}");
+            lines.passed_over.words += words_passed_over(&source);
+            let document = Document::cut(&source, Format::Mail);
+            for block in document.blocks() {
+                lines.push(block.span.of(document.text()), block.kind);
+            }
+        }
+        PartType::Html(page) => push_page(lines, &Document::cut(page, Format::Html), subject),
+        _ => {}
+    }
+}
+
+/// Whether a parameter of the type of a part (RFC 2045, section 5.1) has this value.
+fn says(part: &MessagePart<'_>, parameter: &str, value: &str) -> bool {
+    let found = part.content_type().and_then(|kind| kind.attribute(parameter));
+    found.is_some_and(|found| found.eq_ignore_ascii_case(value))
+}
+
+/// Adds the blocks of a page but for the mails quoted in it, and the lines that say whose they are.
+///
+/// A mail that was handed on stands in a block quotation as well, with its head, and then it is no quotation.
+fn push_page(lines: &mut Lines, document: &Document, subject: &str) {
+    let blocks = document.blocks();
+    let text = |block: &Block| block.span.of(document.text());
+    let is_quote = |block: &Block| block.kind == BlockKind::Quote;
+    let is_handed_on = hands_on(subject, blocks.iter().map(text));
+    let mut thread = MailThread::new(is_handed_on);
+    let mut is_draft_quoted = is_handed_on;
+    let mut is_answered = false;
+    let mut awaits_value = false;
+    for (index, block) in blocks.iter().enumerate() {
+        let opens_quote = opens_quotation(text(block)) && blocks.get(index + 1).is_some_and(is_quote);
+        // Where the draft stands outside, a quotation that has such a line above it is a mail that the draft answered.
+        is_answered = opens_quote && !is_quote(block) || is_answered && is_quote(block);
+        if is_quote(block) && (!is_handed_on || is_answered && !is_draft_quoted) {
+            lines.passed_over.words += text(block).split_whitespace().count();
+            continue;
+        }
+        if opens_quote {
+            continue;
+        }
+        // The head may be a table, with names and values in cells of their own.
+        if awaits_value && block.kind == BlockKind::Cell {
+            awaits_value = false;
+            continue;
+        }
+        match thread.part(blocks.iter().skip(index).map(text)) {
+            MailPart::Copy if is_quote(block) && is_draft_quoted => lines.push(text(block), BlockKind::Paragraph),
+            MailPart::Copy => lines.push(text(block), block.kind),
+            MailPart::Head => {
+                is_draft_quoted &= is_quote(block);
+                awaits_value = block.kind == BlockKind::Cell && text(block).ends_with(':');
+            }
+            MailPart::Answered => {
+                let rest = blocks.iter().skip(index).map(text);
+                lines.passed_over.words += rest.map(|text| text.split_whitespace().count()).sum::<usize>();
+                break;
+            }
+        }
+    }
+}

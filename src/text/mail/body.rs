@@ -1,0 +1,118 @@
+//! The body of a mail: which of its lines are the draft, and which somebody else's words.
+
+use super::thread::{MailPart, MailThread, hands_on, opens_headers, opens_quotation, tells_source};
+use crate::text::plain::{self, Line};
+
+/// What is read of a body.
+#[derive(Debug, Default)]
+pub(super) struct Copy<'t> {
+    /// The lines of the draft.
+    pub(super) lines: Vec<Line<'t>>,
+    /// How many words were passed over as those of others. A signature is not counted.
+    pub(super) passed_over: usize,
+}
+
+/// A line and how deep in quotations it stands.
+struct Quoted<'t> {
+    depth: usize,
+    line: Line<'t>,
+}
+
+/// The lines of a body that are the draft: what its writer wrote, or the mail that was handed on.
+pub(super) fn copy<'t>(body: &'t str, subject: &str) -> Copy<'t> {
+    let lines = quoted_lines(body);
+    let texts = |from: usize| lines.iter().skip(from).map(|quoted| quoted.line.text);
+    let is_handed_on = hands_on(subject, texts(0));
+    let reach = if is_handed_on { reach(&lines) } else { 0 };
+    let mut copy = Copy::default();
+    let mut thread = MailThread::new(is_handed_on);
+    let mut depth_before = 0;
+    let mut in_signature = false;
+    for (index, Quoted { depth, line }) in lines.iter().enumerate() {
+        let is_parted = *depth != depth_before;
+        if *depth > depth_before {
+            drop_opening(&mut copy.lines);
+        }
+        depth_before = *depth;
+        if *depth > reach {
+            copy.passed_over += words(line.text);
+            continue;
+        }
+        match thread.part(texts(index)) {
+            MailPart::Answered => {
+                copy.passed_over += texts(index).map(words).sum::<usize>();
+                break;
+            }
+            MailPart::Head => in_signature = false,
+            // Programs put the signature of who hands a mail on above that mail.
+            MailPart::Copy if in_signature || is_signature(body, line) => in_signature = true,
+            MailPart::Copy => copy.lines.push(Line { after_blank: line.after_blank || is_parted, ..*line }),
+        }
+    }
+    copy
+}
+
+/// Two dashes and a blank, which programs that quote or encode lines take care to keep (RFC 3676, section 4.3).
+fn is_signature(body: &str, line: &Line) -> bool {
+    line.text == "--" && body.get(line.start..).is_some_and(|rest| rest.starts_with("-- "))
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// The lines of a body without their marks of quotation (RFC 3676, section 4.5). A line of marks alone is a blank one.
+fn quoted_lines(body: &str) -> Vec<Quoted<'_>> {
+    let lines = plain::lines(body);
+    let is_quoted = |line: &&Line| line.indent == 0 && line.text.starts_with('>');
+    let mut found = Vec::with_capacity(lines.len());
+    let mut after_blank = true;
+    for (index, line) in lines.iter().enumerate() {
+        if !is_quoted(&line) {
+            found.push(Quoted { depth: 0, line: Line { after_blank: line.after_blank || after_blank, ..*line } });
+            after_blank = false;
+            continue;
+        }
+        // Archives of mails put the mark before a line that would start the next mail.
+        let before = index.checked_sub(1).and_then(|before| lines.get(before));
+        let stands_alone = before.is_none_or(|before| !is_quoted(&before) && !before.text.ends_with("wrote:"))
+            && lines.get(index + 1).is_none_or(|next| !is_quoted(&next));
+        let text = line.text.trim_start_matches(['>', ' ']);
+        let marks = line.text.get(..line.text.len() - text.len()).unwrap_or_default();
+        let is_escaped = stands_alone && marks == ">" && text.starts_with("From ");
+        let depth = if is_escaped { 0 } else { marks.matches('>').count() };
+        match plain::line_at(text, line.start + marks.len(), line.after_blank || after_blank) {
+            Some(line) => {
+                found.push(Quoted { depth, line });
+                after_blank = false;
+            }
+            None => after_blank = true,
+        }
+    }
+    found
+}
+
+/// How deep in quotations a mail that was handed on may stand: as deep as its headers do, and one mark deep where it has
+/// none. What stands deeper was quoted by its writer.
+fn reach(lines: &[Quoted<'_>]) -> usize {
+    let heads = lines.iter().enumerate().filter(|(index, quoted)| {
+        let same = lines.iter().skip(*index).take_while(|next| next.depth == quoted.depth);
+        opens_headers(same.map(|next| next.line.text))
+    });
+    heads.map(|(_, quoted)| quoted.depth).max().unwrap_or(1)
+}
+
+/// Drops the line above a quotation that says whose it is, which may be wrapped: "On 5 January, Ines Calder wrote:".
+fn drop_opening(kept: &mut Vec<Line<'_>>) {
+    let Some(last) = kept.last() else { return };
+    let opens = |line: &&Line| line.text.starts_with("On ");
+    let before = kept.iter().rev().nth(1).filter(opens);
+    let before = before.filter(|_| last.text.ends_with("wrote:") && !last.after_blank && !opens(&last));
+    if let Some(before) = before {
+        if tells_source(before.text) || tells_source(last.text) {
+            kept.truncate(kept.len().saturating_sub(2));
+        }
+    } else if opens_quotation(last.text) {
+        kept.pop();
+    }
+}
