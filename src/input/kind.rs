@@ -47,9 +47,12 @@ const TABLE: Refusal = "spreadsheets and slides cannot be read; save the draft a
 const PICTURE: Refusal = "pictures cannot be read; name the draft as text";
 const ARCHIVE: Refusal = "archives cannot be read; unpack the drafts and name them";
 
+/// The first bytes of the files that Word wrote before it wrote packages, and in which it keeps those with a password.
+pub(super) const OLD_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
 /// First bytes by which a file without a telling name is known.
 const SIGNS: [(&[u8], Kind); 6] = [
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Unread(OLD_WORD)),
+    (OLD_FILE, Kind::Unread(OLD_WORD)),
     (b"{\\rtf", Kind::Unread(RTF)),
     (b"%PDF-", Kind::Unread(PDF)),
     (b"\x89PNG\r\n", Kind::Unread(PICTURE)),

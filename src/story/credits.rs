@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::attribution::{Attribution, Mode, Source, SourceKind};
 use super::credit_sight::{CreditSight, Post, SourceSight};
-use super::entity::{Entity, EntityKind, Mention};
+use super::entity::{Entity, EntityKind, Mention, mentions_in};
 use super::paragraph::Paragraph;
 use super::source::{Classified, Unnamed};
 use crate::language::quote::MarkKind;
@@ -93,9 +93,7 @@ impl Mentions<'_> {
 
     /// The mentions that start in a span.
     fn within(&self, span: Span) -> impl Iterator<Item = (Span, usize)> {
-        let first = self.mentions.partition_point(|(mention, _)| mention.span.start < span.start);
-        let behind = self.mentions.get(first..).unwrap_or_default().iter();
-        behind.map(|(mention, index)| (mention.span, *index)).take_while(move |(mention, _)| mention.start < span.end)
+        mentions_in(self.mentions, span).map(|(mention, index)| (mention.span, *index))
     }
 }
 

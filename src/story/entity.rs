@@ -82,6 +82,13 @@ pub struct Mention {
     pub titled: bool,
 }
 
+/// The mentions that start in a span, of some that come in the order of the text, each with the index of its entity.
+pub(super) fn mentions_in(mentions: &[(Mention, usize)], span: Span) -> impl Iterator<Item = &(Mention, usize)> {
+    let first = mentions.partition_point(|(mention, _)| mention.span.start < span.start);
+    let behind = mentions.get(first..).unwrap_or_default().iter();
+    behind.take_while(move |(mention, _)| mention.span.start < span.end)
+}
+
 /// Grammatical gender, as far as the story's own words show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gender {

@@ -159,9 +159,7 @@ impl Story {
 
     /// The mentions that start in a span, in the order of the text, each with the index of its entity.
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (&Mention, usize)> {
-        let first = self.mentions.partition_point(|(mention, _)| mention.span.start < span.start);
-        let inside = self.mentions.iter().skip(first).take_while(move |(mention, _)| mention.span.start < span.end);
-        inside.map(|(mention, entity)| (mention, *entity))
+        entity::mentions_in(&self.mentions, span).map(|(mention, entity)| (mention, *entity))
     }
 
     /// Everybody whose family name is that of an entity, itself included, with their indexes.

@@ -8,13 +8,12 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::super::Refusal;
+use super::super::kind::OLD_FILE;
 use super::xml::{self, Element, Step, Visitor};
 use super::{BROKEN, NO_DOCUMENT};
 
 /// The most bytes that are unpacked of one file. The document part of a novel is a tenth of that.
 const MOST: u64 = 64 << 20;
-/// The first bytes of the files that Word wrote before it wrote packages, and in which it keeps those with a password.
-const OLD_FILE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 const OLD: Refusal = "is a file of Word 97 to 2003, or has a password; save it as .docx without a password";
 const NO_PACKAGE: Refusal =
