@@ -83,8 +83,8 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 
 /// Whether a source says nothing: whoever declines to comment needs no reason to be unnamed.
 fn declines(story: &Story, voice: Voice<'_>) -> bool {
-    let words = |span: &Span| span.of(story.text()).to_lowercase();
-    voice.credit.cue.iter().map(words).any(|cue| cue.contains("declin") || cue.contains("refus"))
+    let cue = voice.credit.cue.of(story.text()).to_lowercase();
+    cue.contains("declin") || cue.contains("refus")
 }
 
 /// What the story says of the reason.

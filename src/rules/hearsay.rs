@@ -121,7 +121,7 @@ fn is_credited(story: &Story, paragraph: &Paragraph, sentence: &Sentence, span: 
     let sentence = paragraph.place(sentence.span);
     story.credits_near(sentence).iter().any(|credit| {
         let kind = credit.source.as_ref().map(|source| source.kind);
-        let here = credit.cue.iter().any(|cue| cue.overlaps(sentence));
+        let here = credit.cue.overlaps(sentence);
         here && credit.is_credited_speech() && (credit.covers(span.start) || kind == Some(SourceKind::OtherOutlet))
     })
 }

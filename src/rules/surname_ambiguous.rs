@@ -256,7 +256,7 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Be
 
 /// Whether a credit stands in the sentence right before the one that holds an offset.
 fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> bool {
-    let Some(cue) = credit.cue.first().and_then(|cue| story.sentence_around(*cue)) else { return false };
+    let Some(cue) = story.sentence_around(credit.cue) else { return false };
     let Some(here) = story.sentence_around(Span::new(offset, offset + 1)) else { return false };
     let between = Span::new(cue.end, here.start).of(story.text());
     cue.end <= here.start && between.trim().is_empty()
