@@ -8,8 +8,8 @@
 //!
 //! ## Why
 //!
-//! Say why the source asked for it (AP Managing Editors; SPJ Code of Ethics; NPR). Stock reasons are worse than none
-//! (New York Times, memo on anonymous sources).
+//! Say why the source asked for anonymity (AP Managing Editors; SPJ Code of Ethics; NPR). Stock reasons are worse than
+//! none (New York Times, memo on anonymous sources).
 //!
 //! ## Examples
 //!
@@ -25,6 +25,8 @@
 //! ## How to silence it
 //!
 //! One sentence with the reason is enough for the story.
+//!
+//! Or let it stand with `stet anonymity-unexplained: reason` (`copydesk rule stet`).
 
 use std::sync::LazyLock;
 

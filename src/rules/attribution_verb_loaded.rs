@@ -24,7 +24,9 @@
 //!
 //! ## How to silence it
 //!
-//! Say what the verb implies in words of its own, with its source.
+//! Say in words of their own, with their source, what the verb implies.
+//!
+//! Or let it stand with `stet attribution-verb-loaded: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;

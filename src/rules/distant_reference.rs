@@ -7,7 +7,7 @@
 //!
 //! ## Why
 //!
-//! Readers have forgotten who that is; say it again (Merrill Perlman, "Language Corner", Columbia Journalism Review).
+//! Readers have forgotten who this is; say it again (Merrill Perlman, "Language Corner", Columbia Journalism Review).
 //!
 //! ## Examples
 //!
@@ -23,6 +23,8 @@
 //! ## How to silence it
 //!
 //! Name the person in between, or in the headline.
+//!
+//! Or let it stand with `stet distant-reference: reason` (`copydesk rule stet`).
 
 use super::notes::{CastNote, people};
 use super::{Flag, Rule, Severity};

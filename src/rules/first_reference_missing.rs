@@ -2,10 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! The first mention of a person in the body of the story where it is a bare surname, without a title. A later full name
-//! makes sure that it is a person; without one, the name has to be credited with something or to act as people do.
-//! Names in the headline do not introduce. People known by one name, eponyms ("the Calder administration"), places and
-//! firms are left alone.
+//! The first mention of a person in the body of the story where it is a bare surname, without a title. A later full
+//! name confirms that it is a person; without one, the name has to be credited with something or act as people do. A
+//! headline introduces nobody. People known by one name, eponyms ("the Calder administration"), places and firms are
+//! left alone.
 //!
 //! ## Why
 //!
@@ -25,7 +25,10 @@
 //!
 //! ## How to silence it
 //!
-//! Give the name a title ("President Ruiz"), which is enough for heads of state in many houses.
+//! Give the name a title ("President Ruiz"), which is enough for heads of state in many houses, or put the person on
+//! the roster of `copydesk.toml`, with the surname under `short`.
+//!
+//! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
 
 use super::notes::{CastNote, people};
 use super::{Flag, Rule, Severity};

@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is", outside
-//! quotation marks and where no credit in the sentence takes it up. "Is widely expected to" is a hint. What police are
-//! told ("was reported missing") and what things are called ("is known as") are left alone.
+//! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is",
+//! outside quotation marks and where no credit in the sentence accounts for it. "Is widely expected to" is a hint. What
+//! police are told ("was reported missing") and what things are called ("is known as") are left alone.
 //!
 //! ## Why
 //!
@@ -25,6 +25,8 @@
 //! ## How to silence it
 //!
 //! Credit the sentence.
+//!
+//! Or let it stand with `stet hearsay: reason` (`copydesk rule stet`).
 
 use std::ops::Range;
 

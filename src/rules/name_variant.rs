@@ -3,8 +3,8 @@
 //! ## What it flags
 //!
 //! A name that differs from a person's by a letter or two, by an accent or by a hyphen, where the story has no second
-//! person of that name. The spelling that is used more often, or that stands in the full name, is taken for the right one.
-//! A full name that nearly is one on the roster of `copydesk.toml` is held to the roster.
+//! person of that name. The spelling that is used more often, or that stands in the full name, is taken for the right
+//! one. A full name that is almost one on the roster of `copydesk.toml` is compared with the roster.
 //!
 //! ## Why
 //!
@@ -19,12 +19,14 @@
 //!
 //! ## How to mend it
 //!
-//! Check which spelling is right and use it throughout. One fix changes the mention, another all mentions that are spelt
-//! as it is, but for those between quotation marks.
+//! Check which spelling is right and use it throughout. One fix changes this mention, another all mentions with the
+//! same spelling, except those between quotation marks.
 //!
 //! ## How to silence it
 //!
 //! Where they are two people, give both their full names at first reference.
+//!
+//! Or let it stand with `stet name-variant: reason` (`copydesk rule stet`).
 
 use std::collections::BTreeMap;
 

@@ -2,10 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! A quotation that is a sentence by itself, of five words or more with a verb, in a paragraph that credits nobody, where
-//! the paragraph before does not lead up to it; a question only, where a paragraph beside it credits somebody. A long part of
-//! a sentence in marks, with a verb, is a question, too. Running quotations, names and slogans in marks, and drafts that quote
-//! nobody by name at all are left alone.
+//! A quotation that is a sentence by itself, of five words or more with a verb, in a paragraph that credits nobody,
+//! where the paragraph before does not lead up to it. It is a question (information) where a paragraph beside it
+//! credits somebody. So is a long part of a sentence between quotation marks, with a verb. Running quotations, names
+//! and slogans in marks, and drafts that quote nobody by name are left alone.
 //!
 //! ## Why
 //!
@@ -26,7 +26,9 @@
 //!
 //! ## How to silence it
 //!
-//! End the sentence before with a colon, where the story introduces the words itself.
+//! If the story introduces the words itself, end the sentence before them with a colon.
+//!
+//! Or let it stand with `stet quote-unattributed: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;

@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! The first full name of somebody who is credited, where neither the sentence nor the one behind it gives an office, a
+//! The first full name of somebody who is credited, where neither the sentence nor the one after it gives an office, a
 //! description, a tie or an age. People everybody knows, and those on the house's roster, are left alone.
 //!
 //! ## Why
@@ -26,6 +26,8 @@
 //! ## How to silence it
 //!
 //! Put the person on the roster of `copydesk.toml`.
+//!
+//! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
 use super::notes::{CastNote, people};
 use super::{Flag, Rule, Severity};

@@ -24,6 +24,8 @@
 //! ## How to silence it
 //!
 //! Name a member in the next sentence.
+//!
+//! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
