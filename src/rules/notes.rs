@@ -52,10 +52,12 @@ pub(super) enum Note {
     Withheld,
     /// Words that tell of what could not be confirmed.
     Doubt,
+    /// Quotations that nobody speaks.
+    Unspoken,
 }
 
 // A note without room would find nothing.
-const _: () = assert!((Note::Doubt as usize) < NOTES);
+const _: () = assert!((Note::Unspoken as usize) < NOTES);
 
 /// The things that a paragraph shows by itself in answer to a note's question, which are of one type for each note.
 pub(super) fn kept<T: Send + Sync + 'static>(

@@ -90,12 +90,11 @@ impl Buffer {
         let (breaks, start) = line_breaks(before);
         let number = line_of_chunk + breaks;
         // Most lines start in the piece of the rope that they are asked about, and only the others need a walk through its tree.
-        let units = match start {
-            Some(start) => units(before.get(start..).unwrap_or_default(), encoding),
-            None => {
-                let start = self.rope.byte_to_char(self.rope.line_to_byte(number));
-                self.units(start, self.rope.byte_to_char(from + inside), encoding)
-            }
+        let units = if let Some(start) = start {
+            units(before.get(start..).unwrap_or_default(), encoding)
+        } else {
+            let start = self.rope.byte_to_char(self.rope.line_to_byte(number));
+            self.units(start, self.rope.byte_to_char(from + inside), encoding)
         };
         Position { line: saturate(number), character: saturate(units) }
     }
