@@ -52,12 +52,13 @@ pub(super) enum Note {
     Withheld,
     /// Words that tell of what could not be confirmed.
     Doubt,
-    /// Quotations that nobody speaks.
+    /// Quotations that nobody speaks. It stays the last, for the check below; new notes go before it.
     Unspoken,
 }
 
 // A note without room would find nothing.
-const _: () = assert!((Note::Unspoken as usize) < NOTES);
+const _: () =
+    assert!((Note::Unspoken as usize) < NOTES, "make room for the note: raise `NOTES` in src/language/reading.rs");
 
 /// The things that a paragraph shows by itself in answer to a note's question, which are of one type for each note.
 pub(super) fn kept<T: Send + Sync + 'static>(
@@ -92,12 +93,15 @@ pub(super) enum CastNote {
     Unintroduced,
     /// People with a name and no more, whom readers cannot know.
     Plain,
-    /// People whom readers may forget.
+    /// People whom readers may forget. It stays the last, for the check below; new notes go before it.
     Minor,
 }
 
 // A note without room would find nothing.
-const _: () = assert!((CastNote::Minor as usize) < CAST_NOTES);
+const _: () = assert!(
+    (CastNote::Minor as usize) < CAST_NOTES,
+    "make room for the note: raise `CAST_NOTES` in src/story/recast.rs"
+);
 
 /// The answer to a note's question about the cast, which may depend on what [`Story::noted_of_cast`] allows.
 pub(super) fn of_cast<T: Send + Sync + 'static>(
