@@ -86,10 +86,7 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag>
     // Where a paragraph beside it credits somebody, readers may guess the speaker: that asks, and does not judge.
     let beside = [before, after].into_iter().flatten().any(credits);
     let is_led = before.is_some_and(leads_on) || after.is_some_and(signs);
-    let severity = |found: &Unspoken| match found.is_whole {
-        true if !beside => Severity::Warning,
-        _ => Severity::Information,
-    };
+    let severity = |found: &Unspoken| if found.is_whole && !beside { Severity::Warning } else { Severity::Information };
     let shown = unspoken.iter().filter(|found| !(found.is_whole && is_led));
     shown.map(|found| flag(story, paragraph, &found.quote, severity(found))).collect()
 }
