@@ -133,8 +133,8 @@ pub struct Attribution {
     pub paragraph: usize,
     /// The description of the source, where it is unnamed.
     pub unnamed: Option<Arc<Unnamed>>,
-    /// Whether the source goes on from an earlier one: "the official", "they".
-    pub carried: bool,
+    /// The words for the source where it was first told of, where this credit goes on from there: "the official", "they".
+    pub goes_on_from: Option<Span>,
 }
 
 impl Attribution {
@@ -161,6 +161,11 @@ impl Attribution {
             let mut tokens = paragraph.tokens_in(*content);
             tokens.any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
         })
+    }
+
+    /// The words for the source where it was first told of: two credits with the same are to one source.
+    pub fn first_told(&self) -> Option<Span> {
+        self.goes_on_from.or_else(|| self.source_span())
     }
 
     /// The source phrase.

@@ -147,18 +147,10 @@ fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
     let span = credit.source_span()?;
     let anonymous = credit.unnamed.as_deref();
     let mut lines = Vec::new();
-    if credit.carried {
-        lines.extend(
-            antecedent(story, credit)
-                .map(|first| placed(story, "Goes on from", first.of(story.text()).to_owned(), first)),
-        );
-    }
+    let first = |first: Span| placed(story, "Goes on from", first.of(story.text()).to_owned(), first);
+    lines.extend(credit.goes_on_from.map(first));
     lines.extend(anonymous.map(|unnamed| line("Known of it", told(unnamed))));
-    let noun = anonymous.map(Unnamed::noun);
-    let same = |other: &&Attribution| {
-        let others = other.unnamed.as_deref().map(Unnamed::noun);
-        std::ptr::eq(*other, credit) || other.carried && others.is_some() && others == noun
-    };
+    let same = |other: &&Attribution| other.first_told() == credit.first_told();
     lines.extend(statements(story, story.attributions().iter().filter(same)));
     Some(Card {
         span: story.document().source(span),
@@ -166,14 +158,6 @@ fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
         subtitle: format!("{}, score {} of 100", source.kind.in_words(), source.score),
         lines,
     })
-}
-
-/// The source that a later mention goes on from: the last one with the same noun that was not carried itself.
-fn antecedent(story: &Story, credit: &Attribution) -> Option<Span> {
-    let noun = credit.unnamed.as_ref()?.noun();
-    let earlier = story.attributions().iter().filter(|other| !other.carried && other.start() < credit.start());
-    let same = |other: &&Attribution| other.unnamed.as_ref().is_some_and(|unnamed| unnamed.noun() == noun);
-    earlier.filter(same).filter_map(Attribution::source_span).next_back()
 }
 
 /// What the words tell of an unnamed source.

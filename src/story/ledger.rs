@@ -197,6 +197,8 @@ enum Key {
     Entity(usize),
     /// Folded words, for papers and crowds that the story names the same way twice.
     Words(String),
+    /// The words for an unnamed source where it was first told of.
+    FirstTold(Span),
 }
 
 /// A ledger that is being written.
@@ -204,8 +206,6 @@ enum Key {
 struct Book {
     entries: Vec<LedgerEntry>,
     known: HashMap<Key, usize>,
-    /// The last entry of each noun for unnamed sources, which a carried credit goes on from.
-    last: HashMap<String, usize>,
 }
 
 impl Book {
@@ -213,21 +213,16 @@ impl Book {
         let words = one_line(claim.source.of(story.text()));
         let stand_in = credit.unnamed.as_ref().and_then(|unnamed| story.stand_in(unnamed));
         let entity = source.entity.or(stand_in);
-        let noun = credit.unnamed.as_ref().filter(|_| entity.is_none()).map(|unnamed| unnamed.noun().to_owned());
-        let key = match (entity, &noun) {
-            (Some(entity), _) => Some(Key::Entity(entity)),
-            (None, Some(_)) => None,
-            (None, None) => Some(Key::Words(fold(without_article(&words)))),
+        let key = match (entity, &credit.unnamed) {
+            (Some(entity), _) => Key::Entity(entity),
+            (None, Some(_)) => Key::FirstTold(credit.first_told().unwrap_or(claim.source)),
+            (None, None) => Key::Words(fold(without_article(&words))),
         };
-        let carried = noun.as_ref().filter(|_| credit.carried).and_then(|noun| self.last.get(noun));
-        let at = key.as_ref().and_then(|key| self.known.get(key)).or(carried).copied();
-        if let Some(entry) = at.and_then(|at| self.entries.get_mut(at)) {
+        if let Some(entry) = self.known.get(&key).and_then(|&at| self.entries.get_mut(at)) {
             entry.add(claim, source, credit.unnamed.as_deref());
             return;
         }
-        let at = self.entries.len();
-        self.known.extend(key.map(|key| (key, at)));
-        self.last.extend(noun.map(|noun| (noun, at)));
+        self.known.insert(key, self.entries.len());
         let named = entity.and_then(|entity| story.entities().get(entity));
         self.entries.push(LedgerEntry {
             name: named.map_or(words, |entity| entity.name.clone()),

@@ -89,19 +89,8 @@ impl Story {
         let starts = attributions.iter().map(Attribution::start).collect();
         lore::witness(&mut attributions, document.text(), lore);
         let cover = Cover::of(&paragraphs, &attributions);
-        let mut story = Self {
-            document,
-            paragraphs,
-            entities,
-            standing,
-            mentions,
-            attributions,
-            starts,
-            anonymous: Vec::new(),
-            cover,
-        };
-        story.anonymous = anonymous::voices(&story);
-        story
+        let anonymous = anonymous::voices(&paragraphs, &entities, &attributions);
+        Self { document, paragraphs, entities, standing, mentions, attributions, starts, anonymous, cover }
     }
 
     /// The draft as it was cut.
@@ -273,6 +262,12 @@ impl Story {
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
         self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset).map(|_| index)
+    }
+
+    /// The paragraph that a place in the prose touches, with its index: a cursor behind the last word is still in it.
+    pub fn paragraph_beside(&self, offset: usize) -> Option<(usize, &Paragraph)> {
+        let index = self.paragraph_at(offset).or_else(|| self.paragraph_at(offset.checked_sub(1)?))?;
+        Some((index, self.paragraphs.get(index)?))
     }
 
     /// The person with a name for whom the description of an unnamed source stands in, as an index into the entities.
