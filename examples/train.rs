@@ -1,14 +1,15 @@
-//! Trains the models of the tagger, or measures on documents held out how good they would be.
+//! Trains the models of the taggers and of the parser, or measures on documents held out how good they would be.
 //!
 //! ```text
 //! cargo run --release --features train --example train -- measure DATA
+//! cargo run --release --features train --example train -- trees DATA
 //! cargo run --release --features train --example train -- measure-names DATA src/language/lexicon
 //! cargo run --release --features train --example train -- ship DATA src/language/lexicon
 //! cargo run --release --features train --example train -- ship-names DATA src/language/lexicon
 //! ```
 //!
-//! The two for names leave the model of parts of speech as it is and train only names over it; to measure them, every
-//! document is held out once.
+//! `trees` measures the parser alone. The two for names leave the model of parts of speech as it is and train only names
+//! over it; to measure them, every document is held out once.
 //!
 //! `DATA` is a folder with these files, not compressed (`xz -dk *.xz` if they are); NOTICE says where they are from:
 //!

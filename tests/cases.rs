@@ -114,7 +114,7 @@ fn case(heading: &str, format: Format, body: &[&str]) -> Result<Case, String> {
     let mut case = Case { name: name.to_owned(), ..Case::default() };
     for option in options.split(" | ").map(str::trim).filter(|option| !option.is_empty()) {
         match option.strip_prefix("only: ") {
-            Some(rules) => case.only = rules.split(',').map(|rule| rule.trim().to_owned()).collect(),
+            Some(rules) => case.only = rules.split(',').map(known).collect::<Result<_, _>>()?,
             None => case.settings = Settings::parse(option)?,
         }
     }
@@ -131,6 +131,12 @@ fn case(heading: &str, format: Format, body: &[&str]) -> Result<Case, String> {
         }
     }
     Ok(case)
+}
+
+/// The name of a rule. Without a rule of that name nothing would count, and a case without marks could not fail.
+fn known(rule: &str) -> Result<String, String> {
+    let rule = rule.trim();
+    copydesk::rules::by_id(rule).map(|rule| rule.id.to_owned()).ok_or_else(|| format!("there is no rule `{rule}`"))
 }
 
 /// The columns of the carets, the rule and the part of a message of a line of marks.

@@ -1,14 +1,15 @@
 //! The program as it is called from a shell.
 //!
 //! Most cases are files under `tests/cli/`: `NAME.toml` holds the arguments and the exit status, `NAME.stdout` and
-//! `NAME.stderr` what is printed. After a wanted change, `TRYCMD=overwrite cargo test --test cli` writes them anew; read
-//! the difference before you commit it. What such files cannot say stands here as code.
+//! `NAME.stderr` what is printed; a new case begins with both of them empty. After a wanted change, `TRYCMD=overwrite cargo
+//! test --test cli` writes them anew; read the difference before you commit it. What such files cannot say stands here as code.
 
 // A test that unwraps nothing where something was due has failed, and should say so.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
@@ -16,6 +17,49 @@ use serde_json::Value;
 #[test]
 fn cases() {
     trycmd::TestCases::new().case("tests/cli/*.toml");
+}
+
+/// What is not recorded is not compared, and `TRYCMD=overwrite` writes only into files that are there.
+#[test]
+fn every_run_has_its_output_recorded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for run in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
+        for ending in ["stdout", "stderr"] {
+            let record = run.with_extension(ending);
+            let advice = "is missing: make it, empty, and run `TRYCMD=overwrite cargo test --test cli`";
+            assert!(record.is_file(), "{} {advice}", record.display());
+        }
+    }
+}
+
+/// The formats of a check, as the program tells them to somebody who has named none of them.
+fn formats() -> Vec<String> {
+    let output = copydesk(&["check", "--output", "none=report"]).output().unwrap();
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    let list = complaint.lines().next().and_then(|line| line.rsplit_once("there are ")).unwrap().1;
+    list.split(", ").map(str::to_owned).collect()
+}
+
+#[test]
+fn every_format_of_a_check_is_recorded_and_told_of() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/formats.md")).unwrap();
+    let mut runs = String::new();
+    for entry in fs::read_dir(root.join("tests/cli")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            runs += &fs::read_to_string(path).unwrap();
+        }
+    }
+    let formats = formats();
+    assert!(formats.len() > 1, "{formats:?}");
+    for format in formats {
+        assert!(page.contains(&format!("\n| `{format}` | ")), "docs/formats.md has no row for `{format}`");
+        // What people see is what all runs show that name no format.
+        let is_run = format == "human" || runs.contains(&format!("\"check\", \"--format\", \"{format}\""));
+        assert!(is_run, "no run shows `{format}`: add tests/cli/format-{format}.toml, like its neighbours");
+    }
 }
 
 fn copydesk(arguments: &[&str]) -> Command {

@@ -36,8 +36,8 @@ fn credits(draft: &str) -> String {
         pieces.join(" // ").replace('\n', " ")
     };
     let line = |credit: &copydesk::story::Attribution| {
-        let source = credit.source.as_ref().map_or("-".to_owned(), |source| words(&source.spans));
-        format!("{source} | {} | {}", words(&credit.cue), words(&credit.content))
+        let source = credit.source.as_ref().map_or("-".to_owned(), |source| words(&[source.span]));
+        format!("{source} | {} | {}", words(&[credit.cue]), words(&credit.content))
     };
     story.attributions().iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -7,14 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use copydesk::Format;
-use copydesk::house::{FILE_NAME, HouseFile, Houses, Level, read};
+use copydesk::house::{FILE_NAME, HouseFile, Houses, Level, Profile, Style, read};
 use tempfile::TempDir;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The schema that editors complete the file by. After a change of the types run this with `UPDATE_DOCS=1`.
+/// The schema that editors complete the file by.
 #[test]
 fn the_schema_is_that_of_the_types() {
     let path = root().join("docs/copydesk.schema.json");
@@ -22,7 +22,8 @@ fn the_schema_is_that_of_the_types() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&path, &schema).unwrap();
     }
-    assert_eq!(fs::read_to_string(path).unwrap(), schema);
+    let is_written = fs::read_to_string(path).unwrap() == schema;
+    assert!(is_written, "docs/copydesk.schema.json is stale: run `UPDATE_DOCS=1 cargo test --test house`");
 }
 
 /// Every setting of the template holds once its mark of a comment is taken away.
@@ -48,6 +49,45 @@ fn the_page_tells_every_key() {
     let keys = schema.get("properties").unwrap().as_object().unwrap();
     let missing: Vec<&String> = keys.keys().filter(|key| !page.contains(&format!("`{key}`"))).collect();
     assert!(!keys.is_empty() && missing.is_empty(), "docs/house.md does not tell of {missing:?}");
+}
+
+/// Every profile is what its file says, and both the page and the template tell of it.
+#[test]
+fn every_profile_is_its_file_and_is_told_of() {
+    let page = fs::read_to_string(root().join("docs/house.md")).unwrap();
+    let template = fs::read_to_string(root().join("src/cli/copydesk.toml")).unwrap();
+    let told = template.lines().find(|line| line.starts_with("# Whose style is followed")).unwrap();
+    let schema = serde_json::to_value(schemars::schema_for!(Profile)).unwrap();
+    let names: Vec<&str> =
+        schema["oneOf"].as_array().unwrap().iter().map(|one| one["const"].as_str().unwrap()).collect();
+    for name in &names {
+        assert!(page.contains(&format!("`{name}`")), "docs/house.md does not tell of the profile `{name}`");
+        let words = told.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        assert!(words.into_iter().any(|word| word == *name), "src/cli/copydesk.toml does not tell of `{name}`");
+    }
+    let folder = root().join("src/house/profiles");
+    let mut files: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    files.sort_unstable();
+    let mut with_file: Vec<&str> = names.iter().copied().filter(|name| *name != "none").collect();
+    with_file.sort_unstable();
+    assert_eq!(files, with_file, "the files in src/house/profiles/, and the profiles in src/house/profile.rs");
+    for name in with_file {
+        let text = fs::read_to_string(folder.join(format!("{name}.toml"))).unwrap();
+        let (file, mistakes) = read(&text);
+        assert_eq!(mistakes, Vec::new(), "src/house/profiles/{name}.toml");
+        // The rest of a settings file is about one newsroom, and is not taken from a profile.
+        let keys = text.parse::<toml::Table>().unwrap();
+        let others: Vec<&String> =
+            keys.keys().filter(|key| !["rules", "acronyms", "spellings"].contains(&key.as_str())).collect();
+        assert!(others.is_empty(), "{others:?} count for nothing in src/house/profiles/{name}.toml");
+        let house = Style::of(&format!("profile = \"{name}\"\n")).0.house(Path::new("draft.txt"));
+        let of_house = (&house.levels, house.spellings.len(), house.acronyms.len());
+        let of_file = (&file.rules, file.spellings.len(), file.acronyms.len());
+        assert_eq!(of_house, of_file, "`{name}` is read from another file: see `source` in src/house/profile.rs");
+    }
 }
 
 fn newsroom() -> TempDir {

@@ -141,6 +141,28 @@ fn names_and_standards_are_well_formed_and_in_order() {
     }
 }
 
+/// A rule that is copied from another keeps its page until somebody notices, and a file that no `mod` names is never compiled.
+#[test]
+fn every_rule_is_registered_under_the_name_of_its_file_and_shows_the_page_in_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let files = read(&folder).into_iter().filter(|(_, text)| text.contains("const RULE: Rule"));
+    let mut pages: BTreeMap<String, String> =
+        files.map(|(path, text)| (path.file_stem().unwrap().to_str().unwrap().to_owned(), text)).collect();
+    for rule in rules::all() {
+        let file = rule.id.replace('-', "_");
+        let text = pages.remove(&file);
+        assert!(text.is_some(), "the rule {} is not in src/rules/{file}.rs", rule.id);
+        let is_its_own = text.is_some_and(|text| text.starts_with(&format!("//! {}", summary(&rule.page()))));
+        assert!(is_its_own, "{} has the page of another rule: mend its `include_str!` in src/rules/{file}.rs", rule.id);
+        let page = rule.page();
+        let stets = page.split("`stet ").skip(1).filter_map(|rest| rest.split_once(": ")).map(|(name, _)| name);
+        let others: Vec<&str> = stets.filter(|name| *name != rule.id && *name != "RULE").collect();
+        assert!(others.is_empty(), "the page of {} says how to let {others:?} stand", rule.id);
+    }
+    let left: Vec<&String> = pages.keys().collect();
+    assert!(left.is_empty(), "{left:?} in src/rules/ are not in `RULES`: register them in src/rules/mod.rs");
+}
+
 #[test]
 fn the_manual_is_what_the_rules_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
@@ -163,6 +185,13 @@ fn the_readme_lists_every_rule_as_it_is() {
     let missing: Vec<&String> = wanted.iter().filter(|row| !listed.contains(&row.as_str())).collect();
     assert!(missing.is_empty(), "README.md lacks these rows:\n{missing:#?}");
     assert_eq!(listed, wanted, "README.md has rows of rules that are gone, or in another order");
+    let words: Vec<&str> = readme.split_whitespace().collect();
+    let counts = words.windows(2).filter_map(|pair| match pair {
+        [count, "rules"] => count.parse::<usize>().ok(),
+        _ => None,
+    });
+    let wrong: Vec<usize> = counts.filter(|count| *count != wanted.len()).collect();
+    assert!(wrong.is_empty(), "README.md counts {wrong:?} rules, and there are {}", wanted.len());
 }
 
 /// What a rule flags in a text.

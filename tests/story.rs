@@ -72,7 +72,7 @@ fn draft() -> impl Strategy<Value = String> {
 }
 
 fn format() -> impl Strategy<Value = Format> {
-    prop::sample::select(vec![Format::Plain, Format::Markdown, Format::Html])
+    prop::sample::select(Format::ALL)
 }
 
 fn findings(reader: &mut Reader, draft: &str, format: Format) -> Vec<Finding> {

@@ -9,7 +9,7 @@ mod input;
 #[path = "../../tests/support/document.rs"]
 mod invariants;
 
-use copydesk::text::{Document, Memory};
+use copydesk::text::{Document, Pieces};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -21,7 +21,7 @@ fuzz_target!(|data: &[u8]| {
     }
     // What was looked at before must not show.
     let half = source.get(..source.len() / 2).unwrap_or_default();
-    let mut memory = Memory::default();
-    Document::cut_again(half, format, &mut memory);
-    assert_eq!(Document::cut_again(&source, format, &mut memory), document);
+    let mut looks = Pieces::default();
+    Document::cut_again(half, format, &mut looks);
+    assert_eq!(Document::cut_again(&source, format, &mut looks), document);
 });

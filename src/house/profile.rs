@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A published style. Each is a file in `profiles/`, with the keys a house may write itself.
+/// A published style. Each is a file in `profiles/`, with the `rules`, `acronyms` and `spellings` that a house may write itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
@@ -38,6 +38,9 @@ impl Profile {
     /// Whether counts from 10 up are written in figures and smaller ones in words, as all but Reuters' own exceptions
     /// have it.
     pub fn settles_numerals(self) -> bool {
-        !matches!(self, Self::None | Self::Strict)
+        match self {
+            Self::Ap | Self::Reuters | Self::Guardian | Self::Bbc => true,
+            Self::None | Self::Strict => false,
+        }
     }
 }

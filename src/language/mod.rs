@@ -7,6 +7,7 @@ mod abbreviation;
 pub mod credit;
 mod feature;
 mod lexicon;
+mod notes;
 pub mod parser;
 pub mod quote;
 mod reading;
@@ -17,5 +18,6 @@ mod tree;
 pub mod vocabulary;
 mod weights;
 
+pub use notes::Notes;
 pub use reading::{NOTES, Reading, Sentence, Tagged, Token};
 pub use tree::Trees;

@@ -3,11 +3,11 @@
 //! A reading depends on the paragraph's text alone, so it can be kept for as long as the text stays the same. Its
 //! offsets are bytes of the paragraph; the story ring moves them to their place.
 
-use std::any::Any;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::credit::{self, Credit};
+use super::notes::Notes;
 use super::parser::Parser;
 use super::quote::{self, MarkKind, Quotes};
 use super::sentence;
@@ -73,11 +73,11 @@ pub struct Reading {
     credits: Vec<Credit>,
     introduction: Option<Credit>,
     /// What whoever looks at the reading has noted, by number.
-    notes: [OnceLock<Option<Arc<dyn Any + Send + Sync>>>; NOTES],
+    notes: Notes<NOTES>,
 }
 
 /// So many questions a reading keeps the answers to.
-pub const NOTES: usize = 21;
+pub const NOTES: usize = 22;
 
 impl Reading {
     /// Reads a paragraph. Any string is a paragraph.
@@ -228,11 +228,9 @@ impl Reading {
     }
 
     /// The answer to a question of the asker's about the reading alone, kept under the number of the note for as long as
-    /// the reading is. One number always means one question, with answers of one type; a number of [`NOTES`] or more, or one
-    /// that was used for another type, has no answer.
+    /// the reading is, as [`Notes::noted`] says.
     pub fn noted<T: Send + Sync + 'static>(&self, note: usize, answer: impl FnOnce(&Self) -> Option<T>) -> Option<&T> {
-        let kept = self.notes.get(note)?.get_or_init(|| answer(self).map(|answer| Arc::new(answer) as Arc<_>));
-        kept.as_ref()?.downcast_ref()
+        self.notes.noted(note, || answer(self))
     }
 
     /// The token at an index.

@@ -200,7 +200,7 @@ fn entities(entities: &[Entity], document: &Document) -> Vec<EntityEntry> {
 fn attributions(attributions: &[Attribution], known: &HashSet<usize>, document: &Document) -> Vec<AttributionEntry> {
     let entries = attributions.iter().map(|attribution| AttributionEntry {
         source: attribution.source.as_ref().and_then(|credited| source(credited, known, document)),
-        cue: pairs(&attribution.cue, document),
+        cue: pairs(&[attribution.cue], document),
         content: pairs(&attribution.content, document),
         mode: attribution.mode.name(),
     });
@@ -218,7 +218,7 @@ impl AttributionEntry {
 }
 
 fn source(source: &Source, known: &HashSet<usize>, document: &Document) -> Option<SourceEntry> {
-    let spans = pairs(&source.spans, document);
+    let spans = pairs(&[source.span], document);
     if spans.is_empty() {
         return None;
     }

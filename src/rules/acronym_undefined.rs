@@ -2,9 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! The first use of two to six capitals in the body whose full name stands neither before it nor in brackets behind it nor
-//! in the next sentence. Initials that everybody knows (NATO, FBI), roman numerals and lines in capitals are left alone. It
-//! is a hint where the story says what sort of thing it is ("the charity RSPB", "known as UNES"), and in quotations.
+//! The first use of two to six capitals in the body whose full name stands neither before it, nor in brackets behind
+//! it, nor in the next sentence. Initials that everybody knows (NATO, FBI), roman numerals and lines in capitals are
+//! left alone. It is a hint where the story says what kind of body it is ("the charity RSPB", "known as UNES"), and in
+//! quotations.
 //!
 //! ## Why
 //!
@@ -24,7 +25,9 @@
 //!
 //! ## How to silence it
 //!
-//! Spell it out once anywhere before.
+//! Spell it out once anywhere before, or put it on the list `acronyms` of `copydesk.toml`.
+//!
+//! Or let it stand with `stet acronym-undefined: reason` (`copydesk rule stet`).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -25,7 +25,9 @@
 //!
 //! ## How to silence it
 //!
-//! Use them again, or let them stand with `stet acronym-unused: reason`.
+//! Use the initials again.
+//!
+//! Or let it stand with `stet acronym-unused: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, kept, places};
 use super::{Flag, Rule, Severity};

@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! Ages set off behind a name ("Rosa Lindqvist, 41,") that differ for one person. An age told of another time ("was 19
+//! Ages set off behind a name ("Rosa Lindqvist, 41,") that differ for one person. An age at another time ("was 19
 //! when") is left alone.
 //!
 //! ## Why
@@ -18,11 +18,13 @@
 //!
 //! ## How to mend it
 //!
-//! Check the age. The fix makes it the first.
+//! Check the age. The fix changes it to the first one.
 //!
 //! ## How to silence it
 //!
-//! Say of what time the other age is.
+//! Say when the person was the other age.
+//!
+//! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;

@@ -25,6 +25,8 @@
 //! ## How to silence it
 //!
 //! Name the accuser or the document in the paragraph.
+//!
+//! Or let it stand with `stet allegation-unsourced: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};

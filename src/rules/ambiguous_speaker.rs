@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! "He" or "she" as the source of a statement, where the sentence before, and what stands before the pronoun in its own,
-//! name two people of that gender, or two people whose gender the story does not show. Where one of them was credited
-//! just before, or the story has told much more of one than of the other, the pronoun is taken for that one.
+//! "He" or "she" as the source of a statement, where the sentence before and the words before the pronoun name two
+//! people of that gender, or two people whose gender the story does not show. Where one of them was credited just
+//! before, or the story has said much more about one than about the other, the pronoun is taken for that one.
 //!
 //! ## Why
 //!
@@ -25,6 +25,8 @@
 //! ## How to silence it
 //!
 //! Make one of the two the source of the sentence before.
+//!
+//! Or let it stand with `stet ambiguous-speaker: reason` (`copydesk rule stet`).
 
 use std::collections::BTreeSet;
 

@@ -8,8 +8,8 @@
 //!
 //! ## Why
 //!
-//! Say why the source asked for it (AP Managing Editors; SPJ Code of Ethics; NPR). Stock reasons are worse than none
-//! (New York Times, memo on anonymous sources).
+//! Say why the source asked for anonymity (AP Managing Editors; SPJ Code of Ethics; NPR). Stock reasons are worse than
+//! none (New York Times, memo on anonymous sources).
 //!
 //! ## Examples
 //!
@@ -25,6 +25,8 @@
 //! ## How to silence it
 //!
 //! One sentence with the reason is enough for the story.
+//!
+//! Or let it stand with `stet anonymity-unexplained: reason` (`copydesk rule stet`).
 
 use std::sync::LazyLock;
 
@@ -83,8 +85,8 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 
 /// Whether a source says nothing: whoever declines to comment needs no reason to be unnamed.
 fn declines(story: &Story, voice: Voice<'_>) -> bool {
-    let words = |span: &Span| span.of(story.text()).to_lowercase();
-    voice.credit.cue.iter().map(words).any(|cue| cue.contains("declin") || cue.contains("refus"))
+    let cue = voice.credit.cue.of(story.text()).to_lowercase();
+    cue.contains("declin") || cue.contains("refus")
 }
 
 /// What the story says of the reason.

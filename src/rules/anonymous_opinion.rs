@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"). Facts, the policy of
-//! a spokesperson's own house and quotations, which have a rule of their own, are left alone.
+//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"). Left alone are
+//! facts, a spokesperson on the policy of the body they speak for, and quotations, which are for `anonymous-quote`.
 //!
 //! ## Why
 //!
@@ -26,6 +26,8 @@
 //! ## How to silence it
 //!
 //! Name the source.
+//!
+//! Or let it stand with `stet anonymous-opinion: reason` (`copydesk rule stet`).
 
 use super::unnamed::{Voice, voices};
 use super::{Flag, Rule, Severity};

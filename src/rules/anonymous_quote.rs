@@ -3,7 +3,7 @@
 //! ## What it flags
 //!
 //! Three quoted words or more, credited to somebody without a name. It is a warning where it is the first quotation of
-//! the story or where it judges somebody. Spokespeople are left alone, and so are documents.
+//! the story or where it judges somebody. Spokespeople and documents are left alone.
 //!
 //! ## Why
 //!
@@ -24,6 +24,8 @@
 //! ## How to silence it
 //!
 //! Paraphrase: facts from unnamed sources need no quotation marks.
+//!
+//! Or let it stand with `stet anonymous-quote: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};

@@ -3,7 +3,7 @@
 //! ## What it flags
 //!
 //! "People familiar with the matter", "sources close to the situation", "well-placed sources": words that could stand
-//! under any story. An object of its own ("briefed on Tuesday's call") is a description and is left alone.
+//! under any story. A particular object ("briefed on Tuesday's call") makes it a description, which is left alone.
 //!
 //! ## Why
 //!
@@ -23,7 +23,9 @@
 //!
 //! ## How to silence it
 //!
-//! Name the institution, the role or the event; with an institution alone it is a hint.
+//! Name the institution, the role or the event. With an institution alone it is a hint.
+//!
+//! Or let it stand with `stet anonymous-source-boilerplate: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};

@@ -18,11 +18,13 @@
 //!
 //! ## How to mend it
 //!
-//! "The official" where it is the same, "a second official" where it is another.
+//! Write "the official" where it is the same person, "a second official" where it is another.
 //!
 //! ## How to silence it
 //!
 //! Say which it is; there is no other way to know.
+//!
+//! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Placed};
 use super::{Flag, Rule, Severity};

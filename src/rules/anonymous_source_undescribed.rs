@@ -24,6 +24,8 @@
 //! ## How to silence it
 //!
 //! Describe the source once; later mentions with *the* are left alone.
+//!
+//! Or let it stand with `stet anonymous-source-undescribed: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Voice};
 use super::{Flag, Rule, Severity};

@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! Such a verb where it governs a quotation or a reported statement, or credits one behind it. "As stated by" counts.
-//! Contracts may state and instruments indicate; verbs that say exactly what was done (added, asked, wrote, testified)
-//! are left alone.
+//! Such a verb where it governs a quotation or a reported statement, or credits one that it follows. "As stated by"
+//! counts. Contracts may state and instruments indicate; verbs that say exactly what was done (added, asked, wrote,
+//! testified) are left alone.
 //!
 //! ## Why
 //!
@@ -24,7 +24,10 @@
 //!
 //! ## How to silence it
 //!
-//! It is a hint and never fails a check.
+//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! `copydesk.toml`.
+//!
+//! Or let it stand with `stet attribution-verb-stilted: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;

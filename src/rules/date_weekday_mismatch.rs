@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A weekday, a month and a day with their year, where the calendar says otherwise. Without a year the ones around the
-//! only year that the story names are tried, and it asks only if none fits. A day beyond the end of its month is
-//! flagged always. Quotations are left alone.
+//! A weekday with a month, a day and a year that the calendar contradicts. Where the date has no year but the story
+//! names exactly one, that year and the years beside it are tried, and it is a question (information) if none fits. A
+//! day beyond the end of its month is always flagged. Quotations are left alone.
 //!
 //! ## Why
 //!
@@ -26,6 +26,8 @@
 //! ## How to silence it
 //!
 //! Write the date without its weekday, as for calendars other than the Gregorian.
+//!
+//! Or let it stand with `stet date-weekday-mismatch: reason` (`copydesk rule stet`).
 
 use chrono::{Datelike, NaiveDate, Weekday};
 

@@ -7,7 +7,7 @@
 //!
 //! ## Why
 //!
-//! Readers have forgotten who that is; say it again (Merrill Perlman, "Language Corner", Columbia Journalism Review).
+//! Readers have forgotten who this is; say it again (Merrill Perlman, "Language Corner", Columbia Journalism Review).
 //!
 //! ## Examples
 //!
@@ -23,7 +23,10 @@
 //! ## How to silence it
 //!
 //! Name the person in between, or in the headline.
+//!
+//! Or let it stand with `stet distant-reference: reason` (`copydesk rule stet`).
 
+use super::notes::{CastNote, people};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
@@ -46,13 +49,14 @@ const EARLIER: usize = 3;
 const MOST: usize = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    story.people().filter_map(|person| forgotten(story, person)).collect()
+    let minor = people(story, CastNote::Minor, |person| person.is_sure_person() && !is_famous(person));
+    minor.filter_map(|(_, person)| forgotten(story, person)).collect()
 }
 
 fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
     let zone = |mention: &Mention| story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
     let headed = person.mentions.iter().any(|mention| zone(mention) == Some(Zone::Headline));
-    if headed || person.mentions.len() >= MOST || !person.is_sure_person() || is_famous(person) {
+    if headed || person.mentions.len() >= MOST {
         return None;
     }
     let pairs = person.mentions.windows(2).take(EARLIER);

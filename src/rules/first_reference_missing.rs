@@ -2,10 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! The first mention of a person in the body of the story where it is a bare surname, without a title. A later full name
-//! makes sure that it is a person; without one, the name has to be credited with something or to act as people do.
-//! Names in the headline do not introduce. People known by one name, eponyms ("the Calder administration"), places and
-//! firms are left alone.
+//! The first mention of a person in the body of the story where it is a bare surname, without a title. A later full
+//! name confirms that it is a person; without one, the name has to be credited with something or act as people do. A
+//! headline introduces nobody. People known by one name, eponyms ("the Calder administration"), places and firms are
+//! left alone.
 //!
 //! ## Why
 //!
@@ -25,8 +25,12 @@
 //!
 //! ## How to silence it
 //!
-//! Give the name a title ("President Ruiz"), which is enough for heads of state in many houses.
+//! Give the name a title ("President Ruiz"), which is enough for heads of state in many houses, or put the person on
+//! the roster of `copydesk.toml`, with the surname under `short`.
+//!
+//! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
 
+use super::notes::{CastNote, people};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
@@ -49,18 +53,23 @@ const HEADLINE_WORDS: usize = 16;
 const HEADLINE_REACH: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
-    let unknown = story.people().filter(|entity| house.person(&entity.name).is_none());
-    unknown.filter_map(|entity| judge(story, entity)).collect()
+    let met = people(story, CastNote::Unintroduced, |entity| surname_first(story, entity).is_some());
+    let unknown = met.filter(|(_, entity)| house.person(&entity.name).is_none());
+    unknown.filter_map(|(_, entity)| judge(story, entity)).collect()
 }
 
-fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
+/// The first mention of somebody who is first met by the surname alone.
+fn surname_first<'a>(story: &'a Story, entity: &'a Entity) -> Option<(&'a Mention, &'a Paragraph)> {
     let zone = |mention: &Mention| story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
     let first = entity.names().find(|mention| matches!(zone(mention), Some(Zone::Body | Zone::Caption)))?;
     let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let is_bare = first.form == Form::Family && !first.titled && !is_known(first.span.of(story.text()));
+    is_bare.then_some((first, paragraph))
+}
+
+fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
+    let (first, paragraph) = surname_first(story, entity)?;
     let surname = first.span.of(story.text());
-    if first.form != Form::Family || first.titled || is_known(surname) {
-        return None;
-    }
     let behind = paragraph.reading.token_at(first.span.end.saturating_sub(paragraph.start));
     let before = paragraph.reading.token_at(first.span.start.saturating_sub(paragraph.start));
     let article = before > 0 && matches!(paragraph.reading.lower(before - 1), "the" | "a" | "an");

@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! An accusation glued to the name ("accused arsonist Jon Eider"), the word for an offender used of somebody who is held or
-//! charged ("the arsonist wept in court"), and "arrested for" with a deed. Where the story tells of a conviction or a plea
-//! of guilty it says nothing, and neither does it of an offender whom nobody has named. It gives no legal advice.
+//! An accusation attached to the name ("accused arsonist Jon Eider"), the word for an offender used of somebody who is
+//! held or charged ("the arsonist wept in court"), and "arrested for" with a deed. It is silent where the story
+//! mentions a conviction or a guilty plea, and about an offender whom nobody has named. This is not legal advice.
 //!
 //! ## Why
 //!
@@ -27,6 +27,8 @@
 //! ## How to silence it
 //!
 //! Say that the person was convicted, where that is so.
+//!
+//! Or let it stand with `stet guilt-presumed: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};

@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is", outside
-//! quotation marks and where no credit in the sentence takes it up. "Is widely expected to" is a hint. What police are
-//! told ("was reported missing") and what things are called ("is known as") are left alone.
+//! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is",
+//! outside quotation marks and where no credit in the sentence accounts for it. "Is widely expected to" is a hint. What
+//! police are told ("was reported missing") and what things are called ("is known as") are left alone.
 //!
 //! ## Why
 //!
@@ -25,6 +25,8 @@
 //! ## How to silence it
 //!
 //! Credit the sentence.
+//!
+//! Or let it stand with `stet hearsay: reason` (`copydesk rule stet`).
 
 use std::ops::Range;
 
@@ -121,7 +123,7 @@ fn is_credited(story: &Story, paragraph: &Paragraph, sentence: &Sentence, span: 
     let sentence = paragraph.place(sentence.span);
     story.credits_near(sentence).iter().any(|credit| {
         let kind = credit.source.as_ref().map(|source| source.kind);
-        let here = credit.cue.iter().any(|cue| cue.overlaps(sentence));
+        let here = credit.cue.overlaps(sentence);
         here && credit.is_credited_speech() && (credit.covers(span.start) || kind == Some(SourceKind::OtherOutlet))
     })
 }

@@ -3,11 +3,11 @@
 //! ## What it flags
 //!
 //! Words on the list `spellings` of `copydesk.toml` or of its profile, outside quotation marks. Without a list it is
-//! silent. A word with a capital at the start of a sentence is the same word; elsewhere it is a name and left alone.
+//! silent. A word with a capital is taken for a name and left alone, unless it starts a sentence.
 //!
 //! ## Why
 //!
-//! A style guide settles spellings so that readers see one house.
+//! A style guide settles spellings so that a publication spells each word in one way.
 //!
 //! ## Examples
 //!
@@ -23,6 +23,8 @@
 //! ## How to silence it
 //!
 //! Take the word off the list.
+//!
+//! Or let it stand with `stet house-spelling: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;

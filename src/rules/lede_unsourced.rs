@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! A first paragraph that gives a motive, judges, accuses or tells a secret, where neither it nor the two paragraphs after
-//! it credit anybody or tell of documents. It shows at the lede and says where the first source of the story comes.
+//! A first paragraph that gives a motive, judges, accuses or tells a secret, where neither it nor the two paragraphs
+//! after it credit anybody or mention documents. It is shown at the lede, with the place of the story's first source.
 //!
 //! ## Why
 //!
@@ -24,7 +24,9 @@
 //!
 //! ## How to silence it
 //!
-//! Tell in the second or third paragraph how it is known.
+//! Say in the second or third paragraph how it is known.
+//!
+//! Or let it stand with `stet lede-unsourced: reason` (`copydesk rule stet`).
 
 use super::claim::{claim, is_opinion};
 use super::contested::{Contest, holds};

@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! "Local media", "state television", "press reports" and their like as the source of a statement, where neither the
-//! sentence nor the two before it name an organization. "The reports", told of before, are left alone.
+//! "Local media", "state television", "press reports" and the like as the source of a statement, where neither the
+//! sentence nor the two before it name an organization. "The reports", mentioned before, are left alone.
 //!
 //! ## Why
 //!
@@ -26,6 +26,8 @@
 //! ## How to silence it
 //!
 //! Name one of the outlets in the same sentence.
+//!
+//! Or let it stand with `stet media-source-unnamed: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;

@@ -25,6 +25,8 @@
 //! ## How to silence it
 //!
 //! Credit the sentence.
+//!
+//! Or let it stand with `stet mind-reading: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity, contested};

@@ -96,7 +96,7 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: [Rule; 44] = [
+static RULES: &[Rule] = &[
     acronym_undefined::RULE,
     acronym_unused::RULE,
     age_mismatch::RULE,
@@ -145,7 +145,7 @@ static RULES: [Rule; 44] = [
 
 /// All rules, by name.
 pub fn all() -> &'static [Rule] {
-    &RULES
+    RULES
 }
 
 /// The rule of this name.

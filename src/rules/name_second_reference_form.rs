@@ -2,15 +2,16 @@
 //!
 //! ## What it flags
 //!
-//! A short form of a person on the roster of `copydesk.toml` that the person's name system (`system`) does not have: the
-//! mother's family name for Spanish names, the last word of a Burmese name, the given name where the family name comes
-//! first. Without a `system` it is silent, since the spelling of a name does not tell how it is built.
+//! A short form of the name of somebody on the roster of `copydesk.toml` that the person's name system (`system`) does
+//! not allow: the mother's family name for Spanish names, the last word of a Burmese name, the given name where the
+//! family name comes first. Without a `system` it is silent, since the spelling of a name does not tell how it is
+//! built.
 //!
 //! ## Why
 //!
-//! In Spanish names the father's family name, the first of the two, is used (National Geographic Style Manual,
-//! "surnames: Spanish"); in Vietnamese the given name, which stands last, is (UNSW style guide); a Chinese or Korean
-//! family name comes first; a Burmese name has no family name to be shortened to.
+//! In Spanish names the father's family name is used, the first of the two (National Geographic Style Manual,
+//! "surnames: Spanish"), in Vietnamese names the given name, which stands last (UNSW style guide). A Chinese or Korean
+//! family name comes first, and a Burmese name has no family name to be shortened to.
 //!
 //! ## Examples
 //!
@@ -23,11 +24,13 @@
 //!
 //! ## How to mend it
 //!
-//! Take the fix, which writes the form that the system has.
+//! Take the fix, which writes the form that the system allows.
 //!
 //! ## How to silence it
 //!
 //! Where the person wants another form, list it under `short` in the roster.
+//!
+//! Or let it stand with `stet name-second-reference-form: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::{House, Person};

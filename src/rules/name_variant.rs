@@ -3,8 +3,8 @@
 //! ## What it flags
 //!
 //! A name that differs from a person's by a letter or two, by an accent or by a hyphen, where the story has no second
-//! person of that name. The spelling that is used more often, or that stands in the full name, is taken for the right one.
-//! A full name that nearly is one on the roster of `copydesk.toml` is held to the roster.
+//! person of that name. The spelling that is used more often, or that stands in the full name, is taken for the right
+//! one. A full name that is almost one on the roster of `copydesk.toml` is compared with the roster.
 //!
 //! ## Why
 //!
@@ -19,17 +19,20 @@
 //!
 //! ## How to mend it
 //!
-//! Check which spelling is right and use it throughout. One fix changes the mention, another all mentions that are spelt
-//! as it is, but for those between quotation marks.
+//! Check which spelling is right and use it throughout. One fix changes this mention, another all mentions with the
+//! same spelling, except those between quotation marks.
 //!
 //! ## How to silence it
 //!
 //! Where they are two people, give both their full names at first reference.
+//!
+//! Or let it stand with `stet name-variant: reason` (`copydesk rule stet`).
 
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::notes::{CastNote, of_cast, people};
 use super::{Flag, Rule, Severity};
 use crate::house::{House, Person};
 use crate::language::tagger::facts;
@@ -52,12 +55,12 @@ const SHORTEST_FOR_TWO: usize = 8;
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for entity in story.people() {
+    for (_, entity) in people(story, CastNote::Unlike, |entity| !is_spelt_one_way(story, entity)) {
         flags.extend(marks_differ(story, entity));
     }
-    let people = Spellings::of(story);
-    for entity in story.entities() {
-        flags.extend(letters_differ(story, &people, entity));
+    for (slip, person) in of_cast(story, CastNote::Slips, slips) {
+        let pair = story.entities().get(*slip).zip(story.entities().get(*person));
+        flags.extend(pair.and_then(|(slip, person)| letters_differ(story, slip, person)));
     }
     if !house.people.is_empty() {
         flags.extend(story.people().flat_map(|entity| differs_from_roster(story, house, entity)));
@@ -67,9 +70,6 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 
 /// Spellings of one person's family name that fold alike but are written differently.
 fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
-    if is_spelt_one_way(story, entity) {
-        return Vec::new();
-    }
     let mut spellings: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
     let named = entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family));
     let forms: FxHashSet<&str> = named.map(|mention| mention.span.of(story.text())).collect();
@@ -151,6 +151,7 @@ struct Spellings<'a> {
 
 /// How somebody's family name is spelt.
 struct Spelling<'a> {
+    index: usize,
     person: &'a Entity,
     letters: u32,
     /// Letters in all, of a name that is folded to ASCII.
@@ -164,10 +165,11 @@ struct Spelling<'a> {
 impl<'a> Spellings<'a> {
     fn of(story: &'a Story) -> Self {
         let mut people: FxHashMap<char, Vec<Spelling<'_>>> = FxHashMap::default();
-        for person in story.people() {
+        for (index, person) in story.entities().iter().enumerate().filter(|(_, entity)| entity.is_person()) {
             let key = person.person.as_deref().map_or("", PersonName::family_key);
             if let Some(first) = key.chars().next() {
                 people.entry(first).or_default().push(Spelling {
+                    index,
                     person,
                     letters: letters(key),
                     length: key.len(),
@@ -195,14 +197,20 @@ fn letters(folded: &str) -> u32 {
     folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
 }
 
-/// A name that nobody in the story bears but that nearly is somebody's.
-fn letters_differ(story: &Story, people: &Spellings<'_>, entity: &Entity) -> Vec<Flag> {
-    let mut names = entity.names();
-    let (Some(mention), None) = (names.next(), names.next()) else { return Vec::new() };
+/// The names that nobody in the story bears but that nearly are somebody's, each with the person; both as indexes.
+fn slips(story: &Story) -> Vec<(usize, usize)> {
+    let people = Spellings::of(story);
+    let entities = story.entities().iter().enumerate();
+    entities.filter_map(|(index, entity)| Some((index, nearly(story, &people, entity)?))).collect()
+}
+
+/// The person whose name somebody's only mention nearly is.
+fn nearly(story: &Story, people: &Spellings<'_>, entity: &Entity) -> Option<usize> {
+    let mention = only_name(entity)?;
     let text = mention.span.of(story.text());
     let zone_counts = story.paragraphs().get(mention.paragraph).is_some_and(crate::story::Paragraph::is_body);
     if !zone_counts || mention.titled && entity.kind != EntityKind::Person || text.chars().all(|c| !c.is_lowercase()) {
-        return Vec::new();
+        return None;
     }
     let full = text.contains(' ');
     // Another common surname is more likely another person, unless the first is named often.
@@ -212,15 +220,26 @@ fn letters_differ(story: &Story, people: &Spellings<'_>, entity: &Entity) -> Vec
         _ => fold(text),
     };
     let near = people.near(&folded).filter(|near| near.is_frequent || near.is_introduced && (full || !is_common()));
-    let mut others = near.map(|near| near.person).filter(|person| person.name != entity.name);
-    let found = others.find(|person| is_slip(entity, text, person, full));
-    let Some(person) = found else { return Vec::new() };
-    let right = if full {
-        person.name.clone()
+    let mut others = near.filter(|near| near.person.name != entity.name);
+    others.find(|near| is_slip(entity, text, near.person, full)).map(|near| near.index)
+}
+
+/// The mention by name, where there is one only.
+fn only_name(entity: &Entity) -> Option<&Mention> {
+    let mut names = entity.names();
+    names.next().filter(|_| names.next().is_none())
+}
+
+/// What there is to say of a name that is nearly a person's.
+fn letters_differ(story: &Story, slip: &Entity, person: &Entity) -> Option<Flag> {
+    let span = only_name(slip)?.span;
+    let text = span.of(story.text());
+    let right = if text.contains(' ') {
+        person.name.as_str()
     } else {
-        person.person.as_ref().map_or(String::new(), |name| name.family.clone())
+        person.person.as_ref().map_or("", |name| name.family.as_str())
     };
-    vec![variant(story, mention.span, text, &right, Severity::Warning, person)]
+    Some(variant(story, span, text, right, Severity::Warning, person))
 }
 
 /// A full name that nearly is one on the roster and is nobody's there.

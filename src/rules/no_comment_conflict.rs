@@ -24,6 +24,8 @@
 //! ## How to silence it
 //!
 //! Say "a spokesperson for" the body.
+//!
+//! Or let it stand with `stet no-comment-conflict: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
 use super::unnamed::voices;

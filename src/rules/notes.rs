@@ -1,10 +1,10 @@
-//! Notes: places of a paragraph that a rule can tell from its reading alone.
+//! Notes: what a rule can tell from the reading of one paragraph alone, or from the names of the cast alone.
 //!
-//! A reading is kept for as long as its paragraph stays the same, and the notes with it, so that after a keystroke a rule
-//! looks again only at the places that matter to it, and not at every word of the draft.
+//! A reading is kept for as long as its paragraph stays the same, a cast for as long as its names do, and the notes with
+//! them, so that after a keystroke a rule looks again only at what matters to it, and not at every word or name of the draft.
 
 use crate::language::{NOTES, Reading};
-use crate::story::Paragraph;
+use crate::story::{CAST_NOTES, Entity, Paragraph, Story};
 
 /// What is noted. Each note belongs to one question, always the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +52,13 @@ pub(super) enum Note {
     Withheld,
     /// Words that tell of what could not be confirmed.
     Doubt,
+    /// Quotations that nobody speaks. It stays the last, for the check below; new notes go before it.
+    Unspoken,
 }
 
 // A note without room would find nothing.
-const _: () = assert!((Note::Doubt as usize) < NOTES);
+const _: () =
+    assert!((Note::Unspoken as usize) < NOTES, "make room for the note: raise `NOTES` in src/language/reading.rs");
 
 /// The things that a paragraph shows by itself in answer to a note's question, which are of one type for each note.
 pub(super) fn kept<T: Send + Sync + 'static>(
@@ -76,4 +79,48 @@ pub(super) fn places(
 ) -> impl Iterator<Item = usize> {
     let find = |reading: &Reading| (0..reading.tokens().len() as u32).filter(|&at| is(reading, at as usize)).collect();
     kept(paragraph, note, find).iter().map(|&at| at as usize)
+}
+
+/// What is noted of a cast. Each note belongs to one question, always the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(super) enum CastNote {
+    /// People whose family name is not always spelt the same.
+    Unlike,
+    /// Names that nobody bears and that nearly are somebody's.
+    Slips,
+    /// People who are first met by their surname alone.
+    Unintroduced,
+    /// People with a name and no more, whom readers cannot know.
+    Plain,
+    /// People whom readers may forget. It stays the last, for the check below; new notes go before it.
+    Minor,
+}
+
+// A note without room would find nothing.
+const _: () = assert!(
+    (CastNote::Minor as usize) < CAST_NOTES,
+    "make room for the note: raise `CAST_NOTES` in src/story/recast.rs"
+);
+
+/// The answer to a note's question about the cast, which may depend on what [`Story::noted_of_cast`] allows.
+pub(super) fn of_cast<T: Send + Sync + 'static>(
+    story: &Story,
+    note: CastNote,
+    answer: impl FnOnce(&Story) -> Vec<T>,
+) -> &[T] {
+    story.noted_of_cast(note as usize, |story| Some(answer(story))).map_or(&[], Vec::as_slice)
+}
+
+/// The people of a cast for whom the answer to a note's question is yes, with their indexes.
+pub(super) fn people(
+    story: &Story,
+    note: CastNote,
+    is: impl Fn(&Entity) -> bool,
+) -> impl Iterator<Item = (usize, &Entity)> {
+    let find = |story: &Story| {
+        let entities = story.entities().iter().enumerate();
+        entities.filter(|(_, entity)| entity.is_person() && is(entity)).map(|(index, _)| index).collect()
+    };
+    of_cast(story, note, find).iter().filter_map(|&index| Some((index, story.entities().get(index)?)))
 }

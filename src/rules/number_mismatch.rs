@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! Two counts of the same people or things in one event ("killed 14 dockers", "the 15 dockers killed") that differ, where
-//! no source is credited with either and no word tells of an update, an estimate or another group.
+//! Two counts of the same people or things in one event ("killed 14 dockers", "the 15 dockers killed") that differ,
+//! where no source is credited with either and no word signals an update, an estimate or another group.
 //!
 //! ## Why
 //!
@@ -20,11 +20,13 @@
 //!
 //! ## How to mend it
 //!
-//! Check the figure. The fix makes it the first.
+//! Check the figure. The fix changes it to the first one.
 //!
 //! ## How to silence it
 //!
-//! Credit the figures, or say that the other is another group.
+//! Credit the figures, or say that the other one counts another group.
+//!
+//! Or let it stand with `stet number-mismatch: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};

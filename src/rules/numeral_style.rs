@@ -23,7 +23,10 @@
 //!
 //! ## How to silence it
 //!
-//! It is a hint and never fails a check.
+//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! `copydesk.toml`.
+//!
+//! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};

@@ -2,15 +2,15 @@
 //!
 //! ## What it flags
 //!
-//! "TK", and words in square brackets that ask for a fact: "[source?]", "[role]", "[Reply of Norvik Lines]". copydesk's own
-//! fixes leave such marks where the draft does not say what belongs there; while one stands, the rules that ask for sources,
-//! roles and the like are silent on its sentence. Brackets inside quotation marks are the editor's own words in a quotation
-//! and left alone.
+//! "TK", and words in square brackets that ask for a fact: "[source?]", "[role]", "[Reply of Norvik Lines]". copydesk's
+//! own fixes leave such marks where the draft does not say what belongs there; while one stands, the rules that ask for
+//! sources, roles and the like are silent on its sentence. Brackets inside quotation marks are an editor's words in a
+//! quotation and are left alone.
 //!
 //! ## Why
 //!
-//! A placeholder that is printed is an error in every house; "TK" is the trade's own mark because no English word holds
-//! the two letters in a row as a word, so that it can be searched for before the page is closed.
+//! A placeholder that is printed is an error in every house. "TK", to come, is the trade's own mark: no English word is
+//! spelt like it, so it can be searched for before the page is closed.
 //!
 //! ## Examples
 //!
@@ -27,7 +27,9 @@
 //!
 //! ## How to silence it
 //!
-//! Words in brackets that stand for good are written in round ones; for the rest there is the stet.
+//! Put words in brackets that are to be printed into round ones.
+//!
+//! Or let it stand with `stet placeholder: reason` (`copydesk rule stet`).
 
 // The page is for editors: its brackets are what it is about, and no links.
 #![allow(rustdoc::broken_intra_doc_links)]

@@ -6,7 +6,7 @@ use super::finding::Finding;
 use crate::text::SourceSpan;
 
 /// Pairs of rules: where both speak of the same words, the second is left out.
-const OVER: [(&str, &str); 15] = [
+const OVER: &[(&str, &str)] = &[
     ("quote-unbalanced", "surname-ambiguous"),
     ("surname-ambiguous", "unattributed-claim"),
     ("lede-unsourced", "unattributed-claim"),
@@ -27,11 +27,11 @@ const OVER: [(&str, &str); 15] = [
 
 /// Pairs of rules: where the first speaks of words, or points at them, the second is left out. Counts that do not fit are
 /// mended first: only then is it known how many sources there are to explain.
-const POINTS_OVER: [(&str, &str); 1] = [("source-count-mismatch", "anonymity-unexplained")];
+const POINTS_OVER: &[(&str, &str)] = &[("source-count-mismatch", "anonymity-unexplained")];
 
 /// Rules that ask for what only the reporter knows. Where a sentence holds a placeholder the asking is done, and the
 /// placeholder is what is left to say of it.
-const WAITING: [&str; 15] = [
+const WAITING: &[&str] = &[
     "acronym-undefined",
     "allegation-unsourced",
     "anonymity-unexplained",
@@ -105,5 +105,18 @@ impl Places {
     fn overlap(&self, span: SourceSpan) -> bool {
         let before = self.starts.partition_point(|start| *start < span.end);
         before.checked_sub(1).and_then(|last| self.furthest.get(last)).is_some_and(|end| *end > span.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_that_of_a_rule() {
+        let pairs = OVER.iter().chain(POINTS_OVER).flat_map(|(stronger, weaker)| [*stronger, *weaker]);
+        let unknown: Vec<&str> =
+            pairs.chain(WAITING.iter().copied()).filter(|id| crate::rules::by_id(id).is_none()).collect();
+        assert_eq!(unknown, Vec::<&str>::new(), "no rules have these names of src/rules/precedence.rs");
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A paragraph that opens with a quotation of two sentences or more, or of more than sixty words, and says only behind it
-//! who speaks. Where the same speaker goes on from the paragraph before, or the speaker is a pronoun, readers know.
+//! A paragraph that opens with a quotation of two sentences or more, or of more than sixty words, and names the speaker
+//! only after it. It is silent where the same speaker goes on from the paragraph before, or the speaker is a pronoun,
+//! since readers then know who it is.
 //!
 //! ## Why
 //!
@@ -24,6 +25,8 @@
 //! ## How to silence it
 //!
 //! Name the speaker in the paragraph before.
+//!
+//! Or let it stand with `stet quote-attribution-late: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;

@@ -25,6 +25,8 @@
 //! ## How to silence it
 //!
 //! It is silent unless the house asks for it.
+//!
+//! Or let it stand with `stet quote-fragment: reason` (`copydesk rule stet`).
 
 use std::sync::LazyLock;
 

@@ -2,10 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! A quotation that is a sentence by itself, of five words or more with a verb, in a paragraph that credits nobody, where
-//! the paragraph before does not lead up to it; a question only, where a paragraph beside it credits somebody. A long part of
-//! a sentence in marks, with a verb, is a question, too. Running quotations, names and slogans in marks, and drafts that quote
-//! nobody by name at all are left alone.
+//! A quotation that is a sentence by itself, of five words or more with a verb, in a paragraph that credits nobody,
+//! where the paragraph before does not lead up to it. It is a question (information) where a paragraph beside it
+//! credits somebody. So is a long part of a sentence between quotation marks, with a verb. Running quotations, names
+//! and slogans in marks, and drafts that quote nobody by name are left alone.
 //!
 //! ## Why
 //!
@@ -26,8 +26,11 @@
 //!
 //! ## How to silence it
 //!
-//! End the sentence before with a colon, where the story introduces the words itself.
+//! If the story introduces the words itself, end the sentence before them with a colon.
+//!
+//! Or let it stand with `stet quote-unattributed: reason` (`copydesk rule stet`).
 
+use super::notes::{Note, kept};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::{Credit, CreditKind};
@@ -61,37 +64,51 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     if !story.attributions().iter().any(Attribution::is_credited_speech) {
         return Vec::new();
     }
-    let body: Vec<(usize, &Paragraph)> = story.body().collect();
-    let flags: Vec<Flag> = body.iter().flat_map(|(index, paragraph)| in_paragraph(story, *index, paragraph)).collect();
+    let flags: Vec<Flag> = story.body().flat_map(|(index, paragraph)| in_paragraph(story, index, paragraph)).collect();
     if flags.len() > MOST { Vec::new() } else { flags }
 }
 
+/// A quotation in a paragraph that credits nobody.
+#[derive(Clone, Copy)]
+struct Unspoken {
+    quote: Pair,
+    /// Whether it is a sentence by itself, and not a part of one.
+    is_whole: bool,
+}
+
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag> {
-    let before = index.checked_sub(1).and_then(|before| story.paragraphs().get(before));
-    let after = story.paragraphs().get(index + 1);
-    let runs = story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty();
-    if credits(paragraph) || says(paragraph) || runs {
+    let unspoken = kept(paragraph, Note::Unspoken, unspoken);
+    if unspoken.is_empty() || story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty() {
         return Vec::new();
     }
+    let reading = |index: usize| story.paragraphs().get(index).map(|paragraph| paragraph.reading.as_ref());
+    let (before, after) = (index.checked_sub(1).and_then(reading), reading(index + 1));
     // Where a paragraph beside it credits somebody, readers may guess the speaker: that asks, and does not judge.
     let beside = [before, after].into_iter().flatten().any(credits);
-    let severity = if beside { Severity::Information } else { Severity::Warning };
-    let quotes: Vec<&Pair> =
-        paragraph.reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double).collect();
-    let alone: Vec<&Pair> = quotes.iter().copied().filter(|pair| stands_alone(paragraph, pair)).collect();
     let is_led = before.is_some_and(leads_on) || after.is_some_and(signs);
-    if !alone.is_empty() {
-        let alone = if is_led { Vec::new() } else { alone };
-        return alone.into_iter().map(|pair| flag(story, paragraph, pair, severity)).collect();
+    let severity = |found: &Unspoken| if found.is_whole && !beside { Severity::Warning } else { Severity::Information };
+    let shown = unspoken.iter().filter(|found| !(found.is_whole && is_led));
+    shown.map(|found| flag(story, paragraph, &found.quote, severity(found))).collect()
+}
+
+/// The quotations of a paragraph that nobody in it speaks: those that are whole sentences, or else the first part of one.
+fn unspoken(reading: &Reading) -> Vec<Unspoken> {
+    if credits(reading) || says(reading) {
+        return Vec::new();
+    }
+    let quotes = || reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
+    let whole = quotes().filter(|pair| stands_alone(reading, pair));
+    let whole: Vec<Unspoken> = whole.map(|pair| Unspoken { quote: *pair, is_whole: true }).collect();
+    if !whole.is_empty() {
+        return whole;
     }
     // Whoever spoke before may be meant by a whole quotation; a part of a new sentence needs its own credit.
-    let parts = quotes.into_iter().filter(|pair| is_part(paragraph, pair));
-    parts.take(1).map(|pair| flag(story, paragraph, pair, Severity::Information)).collect()
+    let part = quotes().find(|pair| is_part(reading, pair));
+    part.map(|pair| Unspoken { quote: *pair, is_whole: false }).into_iter().collect()
 }
 
 /// Whether a quotation is a long part of a sentence of the reporter's, with a verb: words that somebody said.
-fn is_part(paragraph: &Paragraph, pair: &Pair) -> bool {
-    let reading = &paragraph.reading;
+fn is_part(reading: &Reading, pair: &Pair) -> bool {
     let inside = reading.token_at(pair.inside().start)..reading.token_at(pair.inside().end);
     let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
     let opening = reading.token_at(pair.open.start);
@@ -115,16 +132,14 @@ fn is_part(paragraph: &Paragraph, pair: &Pair) -> bool {
 }
 
 /// Whether a paragraph credits somebody with saying something, or introduces what follows.
-fn credits(paragraph: &Paragraph) -> bool {
-    let reading = &paragraph.reading;
+fn credits(reading: &Reading) -> bool {
     let spoken = reading.credits().iter().any(|credit| credit.kind == CreditKind::Speech);
     spoken || reading.text().trim_end().ends_with(':')
 }
 
 /// Whether a quotation right behind a paragraph goes on with it: a quotation ends it, its last sentence has a verb of
 /// saying, or it is a stage direction among turns of speech ("She pauses.").
-fn leads_on(paragraph: &Paragraph) -> bool {
-    let reading = &paragraph.reading;
+fn leads_on(reading: &Reading) -> bool {
     let Some(last) = reading.sentences().last() else { return false };
     reading.text().trim_end().ends_with(['”', '"', '’', '\'', ':'])
         || reading.tokens().len() <= STAGE_DIRECTION
@@ -140,26 +155,23 @@ fn speaks(reading: &Reading, credit: &Credit) -> bool {
 }
 
 /// Whether a paragraph names the speaker of the one before, as under a motto, or is the next turn of a conversation.
-fn signs(paragraph: &Paragraph) -> bool {
-    let reading = &paragraph.reading;
+fn signs(reading: &Reading) -> bool {
     let words = reading.tokens().len();
     let acts = (0..words).any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
     if words <= SIGNATURE && !acts && reading.is_capital(0) {
         return true;
     }
-    paragraph.reading.text().starts_with(['-', '–', '—', '“', '"', '~'])
+    reading.text().starts_with(['-', '–', '—', '“', '"', '~'])
 }
 
 /// Whether a paragraph has a verb of saying outside quotation marks: then somebody may be credited, though the reading
 /// did not see it.
-fn says(paragraph: &Paragraph) -> bool {
-    let reading = &paragraph.reading;
+fn says(reading: &Reading) -> bool {
     reading.tokens().iter().any(|token| !token.quoted && token.cue.is_some_and(Cue::is_speech))
 }
 
 /// Whether a quotation is a sentence by itself, with nothing of the reporter's in it.
-fn stands_alone(paragraph: &Paragraph, pair: &Pair) -> bool {
-    let reading = &paragraph.reading;
+fn stands_alone(reading: &Reading, pair: &Pair) -> bool {
     let inside = reading.token_at(pair.inside().start)..reading.token_at(pair.inside().end);
     let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
     let is_said = inside.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple));

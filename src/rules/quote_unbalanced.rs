@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A closing double mark that nothing opened, and an opening one that nothing closes, looked at paragraph by paragraph.
-//! A quotation that runs on over paragraphs is sound: it opens anew in each and closes in the last. Where marks are missing
-//! again and again the copy has likely lost them on its way; each is then a warning.
+//! A closing double mark that nothing opened, and an opening one that nothing closes, paragraph by paragraph. A
+//! quotation that runs on over paragraphs is sound: it opens anew in each and closes in the last. Where marks are
+//! missing again and again, the copy has probably lost them on its way; each is then a warning.
 //!
 //! ## Why
 //!
@@ -20,8 +20,8 @@
 //!
 //! ## How to mend it
 //!
-//! Put the missing mark where the quotation begins or ends. The fixes offer the sentence starts, the likeliest first:
-//! the first sentence after the last one that is plainly the reporter's own. Compare with your notes.
+//! Put the missing mark where the quotation begins or ends. The fixes offer the starts of sentences, the likeliest
+//! first: the first sentence after the last one that is plainly the reporter's own. Compare with your notes.
 //!
 //! ## How to silence it
 //!

@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), where the
-//! party speaks nowhere in the story and no sentence about it tells of a denial, a reply or an attempt to reach it. It
-//! shows once for each party. It gives no legal advice.
+//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), where
+//! the party speaks nowhere in the story and no sentence about it mentions a denial, a reply or an attempt to reach it.
+//! It is shown once for each party. This is not legal advice.
 //!
 //! ## Why
 //!
@@ -25,7 +25,9 @@
 //!
 //! ## How to silence it
 //!
-//! Tell that you asked.
+//! Say that you asked.
+//!
+//! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
 
 use rustc_hash::FxHashSet;
 

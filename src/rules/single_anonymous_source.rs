@@ -26,6 +26,8 @@
 //! ## How to silence it
 //!
 //! A sentence that says so ("The Gazette could not independently confirm …") is enough.
+//!
+//! Or let it stand with `stet single-anonymous-source: reason` (`copydesk rule stet`).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

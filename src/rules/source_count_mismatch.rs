@@ -2,8 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A number of unnamed people high in the story and, further down, a number of the same people that is larger, or just a
-//! little smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other groups.
+//! A number of unnamed people high in the story and, further down, a number of the same people that is larger, or only
+//! a little smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other
+//! groups.
 //!
 //! ## Why
 //!
@@ -18,11 +19,13 @@
 //!
 //! ## How to mend it
 //!
-//! Write "eight of the nine people", or mend the number.
+//! Write "eight of the nine people", or correct the number.
 //!
 //! ## How to silence it
 //!
 //! Describe the second group so that the reader sees that it is another.
+//!
+//! Or let it stand with `stet source-count-mismatch: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Placed};
 use super::{Flag, Rule, Severity};

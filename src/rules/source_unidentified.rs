@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! The first full name of somebody who is credited, where neither the sentence nor the one behind it gives an office, a
+//! The first full name of somebody who is credited, where neither the sentence nor the one after it gives an office, a
 //! description, a tie or an age. People everybody knows, and those on the house's roster, are left alone.
 //!
 //! ## Why
@@ -26,7 +26,10 @@
 //! ## How to silence it
 //!
 //! Put the person on the roster of `copydesk.toml`.
+//!
+//! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
+use super::notes::{CastNote, people};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
@@ -44,15 +47,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
-    let people = story
-        .entities()
-        .iter()
-        .enumerate()
-        .filter(|(_, entity)| entity.roles.is_empty() && is_plain(entity) && entity.is_sure_person());
-    people
-        .filter(|(_, person)| house.person(&person.name).is_none() && !is_famous(person))
-        .filter_map(|(index, person)| unidentified(story, index, person))
-        .collect()
+    let is_plain =
+        |person: &Entity| person.roles.is_empty() && is_plain(person) && person.is_sure_person() && !is_famous(person);
+    let plain = people(story, CastNote::Plain, is_plain).filter(|(_, person)| house.person(&person.name).is_none());
+    plain.filter_map(|(index, person)| unidentified(story, index, person)).collect()
 }
 
 /// A given name and a surname, and no more.

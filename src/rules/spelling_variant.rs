@@ -2,12 +2,12 @@
 //!
 //! ## What it flags
 //!
-//! The rarer member of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie the one that
-//! comes later. Names ("Council of Advisors"), titles and quotations are left alone.
+//! The rarer member of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie, the one
+//! that comes later. Names ("Council of Advisors"), titles and quotations are left alone.
 //!
 //! ## Why
 //!
-//! The reader should see one house.
+//! A publication spells a word in one way.
 //!
 //! ## Examples
 //!
@@ -18,11 +18,14 @@
 //!
 //! ## How to mend it
 //!
-//! Use one spelling throughout. The pairs stand in the word list `spelling_variants.txt`.
+//! Use one spelling throughout. The pairs are in the word list `spelling_variants.txt`.
 //!
 //! ## How to silence it
 //!
-//! It is a hint and never fails a check.
+//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! `copydesk.toml`.
+//!
+//! Or let it stand with `stet spelling-variant: reason` (`copydesk rule stet`).
 
 use std::collections::HashMap;
 use std::ops::Range;

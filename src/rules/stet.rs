@@ -3,15 +3,16 @@
 //! ## What it flags
 //!
 //! *Stet* is the copy desk's own mark for "let it stand". In Markdown and HTML a comment holds it: `stet RULE: reason`
-//! silences the rule in the block that follows or holds the comment, `stet-start RULE: reason` up to `stet-end RULE`, and
-//! `stet-file RULE: reason` in the whole draft. Front matter holds a list of them under `stet`, and `copydesk.toml` those
-//! of plain drafts. Several rules are parted by commas. A stet without a reason works, and is flagged; so is one in
-//! `copydesk.toml` that names one draft, at the first sentence of that draft.
+//! silences the rule in the block that follows or holds the comment, `stet-start RULE: reason` up to `stet-end RULE`,
+//! and `stet-file RULE: reason` in the whole draft. Front matter holds a list of them under `stet`, and `copydesk.toml`
+//! those of plain text. Several rules are separated by commas. A stet without a reason works, and is flagged. So is one
+//! that silences nothing. A stet in `copydesk.toml` is flagged only if it names a single draft, at the first sentence
+//! of that draft.
 //!
 //! ## Why
 //!
-//! A decision to overrule the desk is made once and for a reason; the next editor should see it. One that no longer
-//! silences anything hides nothing but misleads (linters of code hold the same of their own).
+//! A decision to overrule the desk is made for a reason, which the next editor should see. A stet that no longer
+//! silences anything misleads (linters for code say the same of their own marks).
 //!
 //! ## Examples
 //!
@@ -22,11 +23,12 @@
 //!
 //! ## How to mend it
 //!
-//! Write the reason behind a colon, or take the stet out.
+//! Write the reason after a colon, or take the stet out.
 //!
 //! ## How to silence it
 //!
-//! It is a hint and never fails a check.
+//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! `copydesk.toml`.
 
 use super::finding::{Applicability, Edit, Finding, Fix};
 use super::{Rule, Severity, by_id, placeholder};

@@ -3,8 +3,8 @@
 //! ## What it flags
 //!
 //! "A study found", "research suggests", "data show", where neither the sentence nor the one before or after names an
-//! author, a body, a title or a date. A study told of before ("the study"), one of a named body ("the agency's data") and
-//! records of courts and police are left alone.
+//! author, a body, a title or a date. A study mentioned before ("the study"), one of a named body ("the agency's data")
+//! and records of courts and police are left alone.
 //!
 //! ## Why
 //!
@@ -28,6 +28,8 @@
 //! ## How to silence it
 //!
 //! Name the body in the sentence before or after.
+//!
+//! Or let it stand with `stet study-unnamed: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};

@@ -26,6 +26,8 @@
 //! ## How to silence it
 //!
 //! Say "about" or "including" where that is what is meant.
+//!
+//! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, kept};
 use super::{Flag, Rule, Severity};

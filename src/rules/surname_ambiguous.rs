@@ -4,10 +4,10 @@
 //!
 //! A surname without a given name or a title, where two bearers of it have been introduced, or where the second enters
 //! in the same sentence. It is clear, and not flagged, where only one bearer is known so far, where the paragraph has
-//! named one of them in full and no other, where a title fits one of them only, and where the surname goes on with a
-//! quotation whose speaker was just named in full. A pronoun near by does not clear it: the reader meets the name first.
-//! Where the story is about one of them and hardly names the other, who says nothing, it is a question (information). Given names that can
-//! be one person's, Sandra and Sandy, are taken for one.
+//! named one of them in full and no other, where a title fits only one of them, and where the surname goes on with a
+//! quotation whose speaker was just named in full. A pronoun near by does not make it clear: the reader meets the name
+//! first. It is a question (information) where the story is about one of them and hardly names the other, who says
+//! nothing. Given names that can be one person's, Sandra and Sandy, are taken for one.
 //!
 //! ## Why
 //!
@@ -18,9 +18,9 @@
 //!
 //! - bad: Ana Bell met the mayor, Victor Bell. ¶ ‹Bell› left early.
 //! - bad: Judge Ruth Okafor ruled for Peter Okafor. ¶ "‹Okafor› is finished," said his rival, Lew Dunn.
+//! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
-//! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
 //! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
 //!
 //! ## How to mend it
@@ -30,6 +30,8 @@
 //! ## How to silence it
 //!
 //! Name one of the bearers in full earlier in the paragraph, or give the surname a title that only one of them has.
+//!
+//! Or let it stand with `stet surname-ambiguous: reason` (`copydesk rule stet`).
 
 use rustc_hash::FxHashMap;
 
@@ -256,7 +258,7 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Be
 
 /// Whether a credit stands in the sentence right before the one that holds an offset.
 fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> bool {
-    let Some(cue) = credit.cue.first().and_then(|cue| story.sentence_around(*cue)) else { return false };
+    let Some(cue) = story.sentence_around(credit.cue) else { return false };
     let Some(here) = story.sentence_around(Span::new(offset, offset + 1)) else { return false };
     let between = Span::new(cue.end, here.start).of(story.text());
     cue.end <= here.start && between.trim().is_empty()

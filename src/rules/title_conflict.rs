@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! "Deputy Mayor Prue Danziger", then "Mayor Danziger"; "the bank's chief economist", then "the bank's chief executive".
-//! Where the story tells of a change of office (former, then, appointed, elected) it says nothing.
+//! "Deputy Mayor Prue Danziger", then "Mayor Danziger"; "the bank's chief economist", then "the bank's chief
+//! executive". It is silent where the story mentions a change of office (former, then, appointed, elected).
 //!
 //! ## Why
 //!
@@ -19,11 +19,13 @@
 //!
 //! ## How to mend it
 //!
-//! Check the office. The fix for a title makes it the first.
+//! Check the office. The fix changes a title to the first one.
 //!
 //! ## How to silence it
 //!
 //! Say "then" or "former" where the office has changed.
+//!
+//! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;

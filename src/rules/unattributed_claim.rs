@@ -4,8 +4,8 @@
 //!
 //! A statement of motive, of wrongdoing, of somebody's private life or of a secret (a warning), or of importance and
 //! quality (information), in the body and outside quotation marks, where neither the sentence nor its neighbours in the
-//! paragraph credit anybody. It leaves alone questions, background from long ago, votes, rulings and other record,
-//! scenes that the reporter saw, and what is said to be unclear.
+//! paragraph credit anybody. It leaves alone questions, background from long ago, votes, rulings and other matters of
+//! record, scenes that the reporter saw, and what is said to be unclear.
 //!
 //! ## Why
 //!
@@ -27,6 +27,8 @@
 //! ## How to silence it
 //!
 //! Credit it, or state the fact it rests on instead of the judgement.
+//!
+//! Or let it stand with `stet unattributed-claim: reason` (`copydesk rule stet`).
 
 use super::claim::{Claim, claim, claiming, is_opinion};
 use super::flag::before_stop;

@@ -24,6 +24,8 @@
 //! ## How to silence it
 //!
 //! Name a member in the next sentence.
+//!
+//! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
 
 use super::{Flag, Rule, Severity};
 use crate::house::House;
@@ -84,14 +86,12 @@ fn crowd(story: &Story, credit: &Attribution) -> Option<Span> {
 
 /// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
 fn holds_view(paragraph: &Paragraph, credit: &Attribution) -> bool {
-    credit.cue.first().is_some_and(|cue| {
-        paragraph.tokens_in(*cue).any(|at| {
-            paragraph.reading.token(at).and_then(|token| token.cue).is_some_and(|cue| {
-                matches!(
-                    cue.lemma,
-                    "believe" | "think" | "consider" | "fear" | "suspect" | "view" | "see" | "expect" | "regard"
-                )
-            })
+    paragraph.tokens_in(credit.cue).any(|at| {
+        paragraph.reading.token(at).and_then(|token| token.cue).is_some_and(|cue| {
+            matches!(
+                cue.lemma,
+                "believe" | "think" | "consider" | "fear" | "suspect" | "view" | "see" | "expect" | "regard"
+            )
         })
     })
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Url};
 use tower_lsp::{Client, jsonrpc};
 
@@ -50,7 +50,7 @@ pub(super) struct Change {
 /// All open documents.
 pub(super) struct Documents {
     shelf: Mutex<Shelf>,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
     desk: Arc<dyn Desk>,
     outbox: Arc<Outbox>,
     client: Client,
@@ -100,7 +100,7 @@ impl Documents {
     pub(super) fn new(desk: Arc<dyn Desk>, outbox: Arc<Outbox>, client: Client) -> Self {
         Self {
             shelf: Mutex::default(),
-            turns: Semaphore::new(READINGS_AT_ONCE),
+            turns: Arc::new(Semaphore::new(READINGS_AT_ONCE)),
             desk,
             outbox,
             client,
@@ -256,34 +256,47 @@ impl Documents {
         document.is_unread = true;
         if !document.is_being_read {
             document.is_being_read = true;
-            tokio::spawn(Arc::clone(self).keep_reading(uri.clone(), document.opening));
+            self.queue(uri.clone(), document.opening);
         }
     }
 
-    /// Reads a document until there is nothing new in it.
-    async fn keep_reading(self: Arc<Self>, uri: Url, opening: u64) {
-        loop {
-            let Ok(turn) = self.turns.acquire().await else { return };
-            let Some(job) = self.take_job(&uri, opening) else { return };
-            let reading = tokio::task::spawn_blocking({
-                let (desk, uri, dialect) = (Arc::clone(&self.desk), uri.clone(), self.dialect());
-                move || {
-                    let (analysis, reader) = job.run(desk.as_ref());
-                    let diagnostics = body(&publication(uri, &analysis, dialect));
-                    (analysis, reader, diagnostics)
-                }
-            });
-            // The desk's failures are caught inside, and writing what it found cannot fail, since positions are
-            // clamped to the text: only the end of the whole server is left.
-            let Ok((analysis, reader, diagnostics)) = reading.await else { return };
-            drop(turn);
-            if analysis.story.is_none() {
-                self.report_failure();
-            }
-            if self.finish(&uri, opening, analysis, reader, diagnostics) {
-                return;
+    /// Has a document read when its turn comes. Where that is now, the reading begins without a task in between: each
+    /// thread that must be woken costs a writer who has paused a good part of what the reading does.
+    fn queue(self: &Arc<Self>, uri: Url, opening: u64) {
+        let documents = Arc::clone(self);
+        let turns = Arc::clone(&self.turns);
+        match Arc::clone(&turns).try_acquire_owned() {
+            Ok(turn) => documents.read_beside(uri, opening, turn),
+            Err(_) => {
+                tokio::spawn(async move {
+                    if let Ok(turn) = turns.acquire_owned().await {
+                        documents.read_beside(uri, opening, turn);
+                    }
+                });
             }
         }
+    }
+
+    /// Reads a document on another thread, and lets others have their turn before it reads what is new by then.
+    fn read_beside(self: Arc<Self>, uri: Url, opening: u64, turn: OwnedSemaphorePermit) {
+        tokio::task::spawn_blocking(move || {
+            let is_done = self.read(&uri, opening);
+            drop(turn);
+            if !is_done {
+                self.queue(uri, opening);
+            }
+        });
+    }
+
+    /// Reads the newest text of a document and publishes what is found. Says whether there is nothing more to read in it.
+    fn read(&self, uri: &Url, opening: u64) -> bool {
+        let Some(job) = self.take_job(uri, opening) else { return true };
+        let (analysis, reader) = job.run(self.desk.as_ref());
+        let diagnostics = body(&publication(uri.clone(), &analysis, self.dialect()));
+        if analysis.story.is_none() {
+            self.report_failure();
+        }
+        self.finish(uri, opening, analysis, reader, diagnostics)
     }
 
     /// The newest text of a document, to be read; `None` if it was closed.
@@ -315,18 +328,21 @@ impl Documents {
             return false;
         }
         document.is_being_read = false;
-        // Still under the lock, so that no change or close can come between, and before the last analysis is given back to
-        // memory, which takes time in a long draft.
+        // Still under the lock, so that no change or close can come between.
         if !self.is_asked_for_diagnostics() {
             self.publish(uri, diagnostics);
         }
+        let mut last = Some(Arc::new(analysis));
         document.progress.send_modify(|progress| {
             progress.is_outdated = false;
-            progress.analysis = Some(Arc::new(analysis));
+            std::mem::swap(&mut progress.analysis, &mut last);
         });
         for news in self.told.news(&self.desk.settings(), self.dialect()) {
             self.publish(&news.uri.clone(), body(&news));
         }
+        // In a long draft it takes time to give the last analysis back to memory, which nobody needs to wait for.
+        drop(shelf);
+        drop(last);
         true
     }
 

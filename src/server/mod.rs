@@ -23,6 +23,7 @@ mod refresh;
 mod roots;
 mod scan;
 mod settings;
+mod stdout;
 mod sync;
 mod transport;
 mod verbs;
@@ -33,7 +34,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::sync::Notify;
+use tokio::runtime::Handle;
+use tokio::sync::{Notify, oneshot};
+use tokio::task::JoinHandle;
 use tower_lsp::LspService;
 
 use backend::Backend;
@@ -78,7 +81,11 @@ pub fn serve_stdio() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Arc::new(CopyDesk::default())));
+    let ending = match stdout::open() {
+        Ok(output) => runtime.block_on(serve(tokio::io::stdin(), output, Arc::new(CopyDesk::default()))),
+        // A client that cannot be written to is none.
+        Err(_) => Ending::Abrupt,
+    };
     // A thread may stand in a read or a write that never ends; the process does not wait for it.
     runtime.shutdown_background();
     ending.into()
@@ -101,10 +108,8 @@ where
     .custom_method("copydesk/sources", Backend::sources)
     .finish();
     let mut connection = connect(service, socket, Arc::clone(&outbox));
-    let mut writer = tokio::spawn({
-        let outbox = Arc::clone(&outbox);
-        async move { outbox.send_to(output).await }
-    });
+    let (_writing, is_given_up) = oneshot::channel::<()>();
+    let mut writer = write_beside(Arc::clone(&outbox), output, is_given_up);
     tokio::select! {
         () = connection.serve(input) => {
             outbox.close();
@@ -115,8 +120,25 @@ where
         () = outbox.overflow() => {}
         () = parent_gone.notified() => {}
     }
-    writer.abort();
     if connection.lifecycle() == Lifecycle::ShutDown { Ending::Orderly } else { Ending::Abrupt }
+}
+
+/// Writes what the outbox holds on a thread of its own, until it is closed or given up. So a message that is put in
+/// reaches the client when one thread has been woken, and an output may block.
+fn write_beside<W>(outbox: Arc<Outbox>, output: W, is_given_up: oneshot::Receiver<()>) -> JoinHandle<()>
+where
+    W: AsyncWrite + Unpin + Send + 'static,
+{
+    let runtime = Handle::current();
+    tokio::task::spawn_blocking(move || {
+        runtime.block_on(async {
+            tokio::select! {
+                // A client that cannot be written to has gone, and that is all there is to say of it.
+                _ = outbox.send_to(output) => {}
+                _ = is_given_up => {}
+            }
+        });
+    })
 }
 
 /// Has a panic say on standard error where it was and nothing else: its own words may hold words of the draft, and

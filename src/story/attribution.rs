@@ -104,8 +104,8 @@ impl Mode {
 /// Who is credited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The whole noun phrase, with apposition and relative clause; sorted, disjoint.
-    pub spans: Vec<Span>,
+    /// The whole noun phrase, with apposition and relative clause.
+    pub span: Span,
     /// What kind of source it is.
     pub kind: SourceKind,
     /// The entity that speaks, as an index into the story's entities.
@@ -119,8 +119,8 @@ pub struct Source {
 pub struct Attribution {
     /// Who said it; `None` where nobody is credited ("it is believed").
     pub source: Option<Source>,
-    /// The reporting words: sorted, disjoint.
-    pub cue: Vec<Span>,
+    /// The reporting words.
+    pub cue: Span,
     /// What was said, with its quotation marks: sorted, disjoint, not empty.
     pub content: Vec<Span>,
     /// Quoted or reported.
@@ -140,8 +140,8 @@ pub struct Attribution {
 impl Attribution {
     /// The first byte of any part.
     pub fn start(&self) -> usize {
-        let spans = self.source.iter().flat_map(|source| &source.spans).chain(&self.cue).chain(&self.content);
-        spans.map(|span| span.start).min().unwrap_or_default()
+        let first = |start: usize, span: Span| start.min(span.start);
+        self.source_span().into_iter().chain(self.content.iter().copied()).fold(self.cue.start, first)
     }
 
     /// Whether a byte of the prose lies in the content.
@@ -165,6 +165,6 @@ impl Attribution {
 
     /// The source phrase.
     pub fn source_span(&self) -> Option<Span> {
-        self.source.as_ref().and_then(|source| source.spans.first()).copied()
+        self.source.as_ref().map(|source| source.span)
     }
 }

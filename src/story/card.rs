@@ -53,7 +53,7 @@ pub(super) fn card_at(story: &Story, offset: usize) -> Option<Card> {
 fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
     let source = said.credit.source.as_ref()?;
     let place = said.credit.source_span()?;
-    let words = said.credit.cue.iter().fold(place, |all, cue| all.join(*cue));
+    let words = place.join(said.credit.cue);
     let named = source.entity.and_then(|entity| story.entities().get(entity));
     let name = named.map_or_else(|| place.of(story.text()), |entity| &entity.name);
     let mut lines = Vec::new();

@@ -4,36 +4,70 @@
 //! carries. A sentence is covered when it holds a credit, when it goes on from a covered sentence, or when the next
 //! one credits it after the fact. Nothing carries over a paragraph's edge.
 
+use std::ops::Range;
+
 use super::attribution::Attribution;
 use super::paragraph::Paragraph;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::Cue;
 use crate::language::{Reading, Sentence};
 
-/// For each paragraph and sentence, the sentence of that paragraph whose credit covers it: itself, one before it, or the
-/// one behind it.
-pub(super) fn covered(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Vec<Vec<Option<usize>>> {
-    let mut credited: Vec<Vec<Option<usize>>> =
-        paragraphs.iter().map(|paragraph| vec![None; paragraph.reading.sentences().len()]).collect();
-    for attribution in attributions.iter().filter(|attribution| attribution.kind == CreditKind::Speech) {
-        let Some(paragraph) = paragraphs.get(attribution.paragraph) else { continue };
-        let Some(covers) = credited.get_mut(attribution.paragraph) else { continue };
-        for sentence in sentences_of(paragraph, attribution) {
-            if let Some(cover) = covers.get_mut(sentence) {
-                *cover = Some(sentence);
+/// Which credit covers each sentence of a story.
+#[derive(Clone, Debug)]
+pub(super) struct Cover {
+    /// For each sentence of all paragraphs, the sentence of its paragraph whose credit covers it: itself, one before it, or
+    /// the one behind it.
+    sentences: Vec<Option<usize>>,
+    /// For each paragraph, the place of its first sentence among all.
+    firsts: Vec<usize>,
+}
+
+impl Cover {
+    /// The cover of a story.
+    pub(super) fn of(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Self {
+        let mut all = 0;
+        let first = |paragraph: &Paragraph| {
+            all += paragraph.reading.sentences().len();
+            all - paragraph.reading.sentences().len()
+        };
+        let firsts: Vec<usize> = paragraphs.iter().map(first).collect();
+        let mut cover = Self { sentences: vec![None; all], firsts };
+        for attribution in attributions.iter().filter(|attribution| attribution.kind == CreditKind::Speech) {
+            let Some(paragraph) = paragraphs.get(attribution.paragraph) else { continue };
+            let covers = cover.of_paragraph(attribution.paragraph);
+            for sentence in sentences_of(paragraph, attribution) {
+                if let Some(cover) = covers.get_mut(sentence) {
+                    *cover = Some(sentence);
+                }
             }
         }
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            carry(paragraph.sights.ties(&paragraph.reading), cover.of_paragraph(index));
+        }
+        cover
     }
-    for (paragraph, covers) in paragraphs.iter().zip(&mut credited) {
-        carry(paragraph.sights.ties(&paragraph.reading), covers);
+
+    /// The sentence of a paragraph whose credit covers one of its sentences.
+    pub(super) fn at(&self, paragraph: usize, sentence: usize) -> Option<usize> {
+        let sentences = self.sentences.get(self.range(paragraph)).unwrap_or_default();
+        sentences.get(sentence).copied().flatten()
     }
-    credited
+
+    fn of_paragraph(&mut self, paragraph: usize) -> &mut [Option<usize>] {
+        let range = self.range(paragraph);
+        self.sentences.get_mut(range).unwrap_or_default()
+    }
+
+    fn range(&self, paragraph: usize) -> Range<usize> {
+        let first = |paragraph: usize| self.firsts.get(paragraph).copied().unwrap_or(self.sentences.len());
+        first(paragraph)..first(paragraph + 1)
+    }
 }
 
 /// The sentences, as indexes, in which a credit has its cue or some of its content.
 fn sentences_of(paragraph: &Paragraph, attribution: &Attribution) -> impl Iterator<Item = usize> {
     let sentences = paragraph.reading.sentences();
-    attribution.content.iter().chain(&attribution.cue).flat_map(|span| {
+    attribution.content.iter().chain([&attribution.cue]).flat_map(|span| {
         let first = sentences.partition_point(|sentence| paragraph.place(sentence.span).end <= span.start);
         let behind = sentences.partition_point(|sentence| paragraph.place(sentence.span).start < span.end);
         first..behind.max(first + 1)

@@ -114,7 +114,7 @@ fn attribution(here: Here<'_>, names: Mentions<'_>, entities: &[Entity], ledger:
     };
     Attribution {
         source,
-        cue: vec![paragraph.place(sight.cue)],
+        cue: paragraph.place(sight.cue),
         mode: sight.mode,
         content: sight.content.iter().map(|piece| paragraph.place(*piece)).collect(),
         kind: sight.kind,
@@ -154,7 +154,7 @@ fn source(
     // "His lawyer" speaks for him.
     let spoken_for = || of_kind(EntityKind::Person, core).filter(|_| !seen.is_possessed);
     let person = named.or_else(behind).or_else(spoken_for);
-    let make = |kind, entity, score| Source { spans: vec![paragraph.place(seen.phrase)], kind, entity, score };
+    let make = |kind, entity, score| Source { span: paragraph.place(seen.phrase), kind, entity, score };
     if let Some(entity) = person {
         let role = entities.get(entity).is_some_and(|entity| !entity.roles.is_empty());
         let score = if role { 95 } else { 75 };

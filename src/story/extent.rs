@@ -1,6 +1,6 @@
 //! Extents: what a place of the draft is part of, from the word outwards.
 
-use super::Story;
+use super::{Attribution, Story};
 use crate::text::{SourceSpan, Span};
 
 /// The spans around a byte offset of the draft, each within the next and longer than it: the word, the name, the whole
@@ -11,7 +11,7 @@ pub(super) fn extents_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
     around.extend(word(story, flat));
     around.extend(story.mentions_in(paragraph(story, flat).unwrap_or_default()).map(|(mention, _)| mention.span));
     let near = story.credits_near(Span::new(flat, flat + 1)).iter();
-    around.extend(near.filter_map(|credit| credit.source.as_ref()).flat_map(|source| source.spans.clone()));
+    around.extend(near.filter_map(Attribution::source_span));
     around.extend(story.quotations());
     around.extend(story.sentence_around(Span::new(flat, flat)));
     around.extend(paragraph(story, flat));

@@ -49,8 +49,8 @@ pub struct Claim {
     pub credit: usize,
     /// The words for the source.
     pub source: Span,
-    /// The reporting words: sorted, disjoint.
-    pub cue: Vec<Span>,
+    /// The reporting words.
+    pub cue: Span,
     /// What was said: sorted, disjoint, not empty.
     pub content: Vec<Span>,
     /// Quoted or reported.
@@ -256,7 +256,7 @@ impl LedgerEntry {
 }
 
 fn claim(index: usize, credit: &Attribution, source: Span) -> Claim {
-    Claim { credit: index, source, cue: credit.cue.clone(), content: credit.content.clone(), mode: credit.mode }
+    Claim { credit: index, source, cue: credit.cue, content: credit.content.clone(), mode: credit.mode }
 }
 
 fn without_article(words: &str) -> &str {

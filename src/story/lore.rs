@@ -105,7 +105,7 @@ pub(super) fn witness(attributions: &mut [Attribution], text: &str, lore: &Lore)
     }
     for credit in attributions {
         let Some(source) = credit.source.as_mut().filter(|source| source.entity.is_none()) else { continue };
-        let words = source.spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
+        let words = source.span.of(text);
         let own = lore.outlets.iter().any(|outlet| words.contains(outlet.trim_start_matches("The ")));
         let lower = words.to_lowercase();
         let sent = lower

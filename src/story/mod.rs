@@ -35,7 +35,8 @@ mod target;
 
 use std::sync::Arc;
 
-use recast::{Cast, Families, Recast};
+use cover::Cover;
+use recast::{Cast, Recast, Standing};
 
 use crate::text::{BlockKind, Document, SourceSpan, Span};
 
@@ -49,6 +50,7 @@ pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
 pub use reader::Reader;
+pub use recast::CAST_NOTES;
 pub use rename::{Refusal, Replacements};
 pub use said::Said;
 pub use section::Section;
@@ -65,28 +67,39 @@ pub struct Story {
     document: Document,
     paragraphs: Vec<Paragraph>,
     entities: Vec<Entity>,
-    families: Arc<Families>,
+    standing: Arc<Standing>,
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: Vec<(Mention, usize)>,
     attributions: Vec<Attribution>,
+    /// Where each attribution starts.
+    starts: Vec<usize>,
     /// The attributions to voices without a name, as indexes.
     anonymous: Vec<usize>,
-    /// For each paragraph and sentence, the sentence whose credit covers it.
-    covered: Vec<Vec<Option<usize>>>,
+    cover: Cover,
 }
 
 impl Story {
     /// Puts a story together from its paragraphs and what is known beforehand.
     fn of(document: Document, paragraphs: Vec<Paragraph>, lore: &Lore, recast: &mut Recast) -> Self {
-        let Cast { mut entities, mut mentions, families } = recast.cast(&paragraphs, lore);
+        let Cast { mut entities, mut mentions, standing } = recast.cast(&paragraphs, lore);
         let pronouns = pronoun::resolve(&paragraphs, &mentions, &mut entities);
         mentions.extend(pronouns);
         mentions.sort_by_key(|(mention, index)| (mention.span, *index));
         let mut attributions = credits::attributions(&paragraphs, &entities, &mentions);
+        let starts = attributions.iter().map(Attribution::start).collect();
         lore::witness(&mut attributions, document.text(), lore);
-        let covered = cover::covered(&paragraphs, &attributions);
-        let mut story =
-            Self { document, paragraphs, entities, families, mentions, attributions, anonymous: Vec::new(), covered };
+        let cover = Cover::of(&paragraphs, &attributions);
+        let mut story = Self {
+            document,
+            paragraphs,
+            entities,
+            standing,
+            mentions,
+            attributions,
+            starts,
+            anonymous: Vec::new(),
+            cover,
+        };
         story.anonymous = anonymous::voices(&story);
         story
     }
@@ -164,14 +177,24 @@ impl Story {
 
     /// Everybody whose family name is that of an entity, itself included, with their indexes.
     pub fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
-        let family = entity.person.as_ref().and_then(|name| self.families.get(name.family_key()));
+        let family = entity.person.as_ref().and_then(|name| self.standing.families.get(name.family_key()));
         family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
     }
 
     /// The people with a folded family name.
     pub fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
-        let family = self.families.get(family_key).into_iter().flatten();
+        let family = self.standing.families.get(family_key).into_iter().flatten();
         family.filter_map(|&index| self.entities.get(index)).filter(|bearer| bearer.is_person())
+    }
+
+    /// The answer to a question of the asker's about the names of the cast, kept for as long as they are the same, as
+    /// [`crate::language::Notes::noted`] says. It may depend on the entities but for their genders, on their mentions by name but for the
+    /// places of these, and on zones: all else may change while the names do not.
+    pub fn noted_of_cast<T>(&self, note: usize, answer: impl FnOnce(&Self) -> Option<T>) -> Option<&T>
+    where
+        T: Send + Sync + 'static,
+    {
+        self.standing.notes.noted(note, || answer(self))
     }
 
     /// The other people whose family name is that of an entity, given with its index.
@@ -192,8 +215,8 @@ impl Story {
 
     /// The credits that may have a part in a span: those that start in it or not far before it.
     pub fn credits_near(&self, span: Span) -> &[Attribution] {
-        let first = self.attributions.partition_point(|credit| credit.start() + LONGEST_CREDIT < span.start);
-        let last = self.attributions.partition_point(|credit| credit.start() < span.end);
+        let first = self.starts.partition_point(|start| start + LONGEST_CREDIT < span.start);
+        let last = self.starts.partition_point(|start| *start < span.end);
         self.attributions.get(first..last).unwrap_or_default()
     }
 
@@ -205,12 +228,12 @@ impl Story {
 
     /// Whether a credit covers a sentence: its own, or one in reach before or behind it.
     pub fn is_covered(&self, paragraph: usize, sentence: usize) -> bool {
-        self.cover(paragraph, sentence).is_some()
+        self.cover.at(paragraph, sentence).is_some()
     }
 
     /// The credit that covers a sentence without standing in it: the last of the sentence that it is carried from.
     pub fn carried_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
-        let from = self.cover(paragraph, sentence).filter(|from| *from != sentence)?;
+        let from = self.cover.at(paragraph, sentence).filter(|from| *from != sentence)?;
         let home = self.paragraphs.get(paragraph)?;
         let mut near = self.credits_near(home.span).iter().filter(|credit| credit.paragraph == paragraph);
         // "It is believed that …" goes on from nobody.
@@ -218,11 +241,6 @@ impl Story {
             return None;
         }
         near.rfind(|credit| credit.is_credited_speech() && cover::is_in(home, credit, from))
-    }
-
-    /// The sentence whose credit covers a sentence.
-    fn cover(&self, paragraph: usize, sentence: usize) -> Option<usize> {
-        self.covered.get(paragraph).and_then(|sentences| sentences.get(sentence)).copied().flatten()
     }
 
     /// Whether a byte of the prose stands between double quotation marks.

@@ -6,7 +6,7 @@ use super::recast::Recast;
 use super::sights::Sights;
 use super::{Lore, Paragraph, Story};
 use crate::language::{Reading, Tagged};
-use crate::text::{Block, Document, Format, Looks, Memory, Span};
+use crate::text::{Block, Document, Format, Looks, Memory, Pieces, Span};
 
 /// What is remembered of a paragraph.
 #[derive(Clone, Debug)]
@@ -19,15 +19,14 @@ struct Kept {
 /// and one pass over the rest.
 #[derive(Debug, Default)]
 pub struct Reader {
-    kept: Memory<Kept>,
+    looks: Pieces<Looks>,
+    kept: Pieces<Kept>,
     sentences: Memory<Arc<Tagged>>,
-    has_read: bool,
-    looks: Memory<Looks>,
     recast: Recast,
 }
 
 impl Reader {
-    /// Reads a draft. Readings of paragraphs that the draft no longer has are forgotten in time.
+    /// Reads a draft. Readings of paragraphs that the draft no longer has are forgotten.
     pub fn read(&mut self, text: &str, format: Format) -> Story {
         self.read_with(text, format, &Lore::default())
     }
@@ -40,23 +39,36 @@ impl Reader {
 
     /// Reads a draft that is cut already.
     pub fn read_document(&mut self, document: Document, lore: &Lore) -> Story {
-        self.kept.begin();
-        self.sentences.begin();
-        let paragraphs = document.blocks().iter().map(|block| self.paragraph(&document, block)).collect();
-        self.has_read = true;
+        let paragraphs = self.paragraphs(&document);
         Story::of(document, paragraphs, lore, &mut self.recast)
     }
 
-    fn paragraph(&mut self, document: &Document, block: &Block) -> Paragraph {
-        let from = block.dateline.map_or(block.span.start, |dateline| dateline.end);
-        let prose = Span::new(from, block.span.end).of(document.text());
-        let text = prose.trim_start();
-        let start = from + (prose.len() - text.len());
-        // Only of what is changed the sentences are worth remembering, one by one.
-        let sentences = Some(&mut self.sentences).filter(|_| self.has_read);
-        let reading = || sentences.map_or_else(|| Reading::of(text), |sentences| Reading::again(text, sentences));
-        let read = || Kept { reading: Arc::new(reading()), sights: Arc::default() };
-        let Kept { reading, sights } = self.kept.about(text, read);
-        Paragraph { zone: block.zone, start, span: block.span, reading, sights }
+    fn paragraphs(&mut self, document: &Document) -> Vec<Paragraph> {
+        let blocks = document.blocks();
+        let texts: Vec<&str> = blocks.iter().map(|block| words_of(document, block)).collect();
+        // Only of a draft that has been read before the sentences are worth remembering, one by one.
+        let is_known = !self.kept.is_empty();
+        self.sentences.begin();
+        let read = |at: usize| {
+            let text = texts.get(at).copied().unwrap_or_default();
+            let reading = if is_known { Reading::again(text, &mut self.sentences) } else { Reading::of(text) };
+            Kept { reading: Arc::new(reading), sights: Arc::default() }
+        };
+        let kept = self.kept.about(&texts, read);
+        let paragraph = |((block, text), kept): ((&Block, &&str), &Kept)| Paragraph {
+            zone: block.zone,
+            // A block ends with a word, and so the words behind its dateline end with it.
+            start: block.span.end - text.len(),
+            span: block.span,
+            reading: Arc::clone(&kept.reading),
+            sights: Arc::clone(&kept.sights),
+        };
+        blocks.iter().zip(&texts).zip(kept).map(paragraph).collect()
     }
+}
+
+/// The words of a block that are read: all behind its dateline.
+fn words_of<'d>(document: &'d Document, block: &Block) -> &'d str {
+    let from = block.dateline.map_or(block.span.start, |dateline| dateline.end);
+    Span::new(from, block.span.end).of(document.text()).trim_start()
 }

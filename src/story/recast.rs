@@ -16,10 +16,21 @@ use super::lore::{self, Lore};
 use super::paragraph::Paragraph;
 use super::sights::{Names, Sights};
 use super::{cast, name::PersonName};
+use crate::language::Notes;
 use crate::text::Zone;
 
 /// Entities with the parts of a person's name, by the folded family name, as indexes.
 pub(super) type Families = FxHashMap<String, Vec<usize>>;
+
+/// So many questions about a cast can be kept with it.
+pub const CAST_NOTES: usize = 5;
+
+/// What holds of a cast for as long as its names are the same, wherever in the draft they have moved to.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    pub(super) families: Families,
+    pub(super) notes: Notes<CAST_NOTES>,
+}
 
 /// Everybody and everything with a name, before pronouns are known.
 #[derive(Debug)]
@@ -28,7 +39,7 @@ pub(super) struct Cast {
     pub(super) entities: Vec<Entity>,
     /// All their mentions in the order of the text, each with the index of its entity.
     pub(super) mentions: Vec<(Mention, usize)>,
-    pub(super) families: Arc<Families>,
+    pub(super) standing: Arc<Standing>,
 }
 
 /// What is remembered of the cast of one version of a draft.
@@ -42,7 +53,7 @@ pub(super) struct Recast {
     entities: Vec<Entity>,
     /// The mentions in the order of the text, each with its tokens and its entity.
     mentions: Vec<(Mention, Range<usize>, usize)>,
-    families: Arc<Families>,
+    standing: Arc<Standing>,
 }
 
 /// What a paragraph showed of names.
@@ -80,7 +91,7 @@ impl Recast {
         candidates.sort_by_key(|candidate| candidate.span);
         self.entities = lore::introduce(cast::cast(&candidates), lore);
         self.lore = lore.clone();
-        self.families = Arc::new(families(&self.entities));
+        self.standing = Arc::new(Standing { families: families(&self.entities), notes: Notes::default() });
         self.mentions.clear();
         for (index, entity) in self.entities.iter_mut().enumerate() {
             let mentions = std::mem::take(&mut entity.mentions);
@@ -122,7 +133,7 @@ impl Recast {
             }
         }
         let mentions = self.mentions.iter().map(|(mention, _, index)| (*mention, *index)).collect();
-        Cast { entities, mentions, families: Arc::clone(&self.families) }
+        Cast { entities, mentions, standing: Arc::clone(&self.standing) }
     }
 }
 
@@ -194,7 +205,7 @@ mod tests {
     fn is_taken_over(before: &str, now: &str) -> bool {
         let mut reader = Reader::default();
         let (before, now) = (reader.read(before, Format::Plain), reader.read(now, Format::Plain));
-        Arc::ptr_eq(&before.families, &now.families)
+        Arc::ptr_eq(&before.standing, &now.standing)
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub(super) struct Sights {
     names: [OnceLock<Names>; 2],
     pronouns: OnceLock<Vec<(usize, Gender)>>,
     credits: OnceLock<Vec<CreditSight>>,
-    introduction: OnceLock<Option<CreditSight>>,
+    /// Few paragraphs have one, and those that have none are kept small.
+    introduction: OnceLock<Option<Box<CreditSight>>>,
     ties: OnceLock<Vec<Ties>>,
 }
 
@@ -81,8 +82,8 @@ impl Sights {
 
     /// What the credit at its end that introduces the next paragraph shows.
     pub(super) fn introduction(&self, reading: &Reading) -> Option<&CreditSight> {
-        let show = || reading.introduction().map(|credit| CreditSight::of(reading, credit));
-        self.introduction.get_or_init(show).as_ref()
+        let show = || reading.introduction().map(|credit| Box::new(CreditSight::of(reading, credit)));
+        self.introduction.get_or_init(show).as_deref()
     }
 
     /// How its sentences are tied together.

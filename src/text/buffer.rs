@@ -78,24 +78,25 @@ impl Buffer {
     /// The position of a byte offset, clamped to the text. An offset inside a code point or between CR and LF is read
     /// as the start of either.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let (chunk, from, _, _) = self.rope.chunk_at_byte(offset.min(self.rope.len_bytes()));
-        let mut offset = from + boundary(chunk, offset.saturating_sub(from));
-        let byte = |at: usize| self.rope.get_byte(at);
-        if byte(offset) == Some(b'\n') && offset.checked_sub(1).and_then(byte) == Some(b'\r') {
-            offset -= 1;
+        let (chunk, from, _, line_of_chunk) = self.rope.chunk_at_byte(offset.min(self.rope.len_bytes()));
+        let mut inside = boundary(chunk, offset.saturating_sub(from));
+        // No piece of a rope ends between the two.
+        if chunk.get(..inside).is_some_and(|before| before.ends_with('\r'))
+            && chunk.as_bytes().get(inside) == Some(&b'\n')
+        {
+            inside -= 1;
         }
-        let number = self.rope.byte_to_line(offset);
-        let start = self.rope.line_to_byte(number);
-        // Most lines lie whole in one piece of the rope, and only those that do not ask for a walk through its tree.
-        let before = start.checked_sub(from).and_then(|start| chunk.get(start..offset - from));
-        let column = match (encoding, before) {
-            (Encoding::Utf8, _) => offset - start,
-            (_, Some(before)) if before.is_ascii() => before.len(),
-            (Encoding::Utf16, Some(before)) => before.chars().map(char::len_utf16).sum(),
-            (Encoding::Utf32, Some(before)) => before.chars().count(),
-            (_, None) => self.units(self.rope.byte_to_char(start), self.rope.byte_to_char(offset), encoding),
+        let before = chunk.get(..inside).unwrap_or_default();
+        let (breaks, start) = line_breaks(before);
+        let number = line_of_chunk + breaks;
+        // Most lines start in the piece of the rope that they are asked about, and only the others need a walk through its tree.
+        let units = if let Some(start) = start {
+            units(before.get(start..).unwrap_or_default(), encoding)
+        } else {
+            let start = self.rope.byte_to_char(self.rope.line_to_byte(number));
+            self.units(start, self.rope.byte_to_char(from + inside), encoding)
         };
-        Position { line: saturate(number), character: saturate(column) }
+        Position { line: saturate(number), character: saturate(units) }
     }
 
     /// The code point a position stands before.
@@ -137,6 +138,24 @@ impl Buffer {
             && self.rope.get_char(next - 2) == Some('\r')
             && self.rope.get_char(next - 1) == Some('\n');
         Line { start, end: next - if is_crlf { 2 } else { 1 } }
+    }
+}
+
+/// How many lines end in a text, and the byte behind the last of those ends, if there is one.
+fn line_breaks(text: &str) -> (usize, Option<usize>) {
+    let bytes = text.as_bytes();
+    let is_end = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(*at + 1) != Some(&b'\n');
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(is_end);
+    ends.fold((0, None), |(count, _), at| (count + 1, Some(at + 1)))
+}
+
+/// The number of units of a text.
+fn units(text: &str, encoding: Encoding) -> usize {
+    match encoding {
+        Encoding::Utf8 => text.len(),
+        _ if text.is_ascii() => text.len(),
+        Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+        Encoding::Utf32 => text.chars().count(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::comment::{self, Comment};
 use super::writer::BlockWriter;
-use super::{Format, Looks, Memory, Prose, SourceSpan, Span, Zone, html, mail, markdown, plain, zone};
+use super::{Format, Looks, Pieces, Prose, SourceSpan, Span, Zone, html, mail, markdown, plain, zone};
 
 /// The mark some programs put at the start of a file. It is no part of the text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -53,13 +53,13 @@ pub struct Document {
 impl Document {
     /// Cuts a draft. Any string is a draft.
     pub fn cut(source: &str, format: Format) -> Self {
-        Self::cut_again(source, format, &mut Memory::default())
+        Self::cut_again(source, format, &mut Pieces::default())
     }
 
     /// Cuts a draft, with what is remembered of the looks of its last version.
-    pub fn cut_again(source: &str, format: Format, looks: &mut Memory<Looks>) -> Self {
+    pub fn cut_again(source: &str, format: Format, looks: &mut Pieces<Looks>) -> Self {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
-        let mut writer = BlockWriter::new(source.len() - text.len());
+        let mut writer = BlockWriter::new(source.len() - text.len(), text.len());
         match format {
             Format::Plain => plain::cut(text, &mut writer),
             Format::Markdown => markdown::cut(text, &mut writer),
@@ -76,7 +76,7 @@ impl Document {
     /// So drafts come out of the files of word processors, which say themselves what is a heading. A line separator parts
     /// two blocks of one line.
     pub fn of_lines(text: &str, kinds: &[BlockKind]) -> Self {
-        let mut writer = BlockWriter::new(0);
+        let mut writer = BlockWriter::new(0, text.len());
         let mut start = 0;
         for (line, kind) in text.split_inclusive('\n').zip(kinds) {
             for piece in line.split_inclusive(LINE_SEPARATOR) {
@@ -86,7 +86,7 @@ impl Document {
             }
         }
         let (prose, mut blocks) = writer.finish();
-        zone::label(text, &prose, &mut blocks, &mut Memory::default());
+        zone::label(text, &prose, &mut blocks, &mut Pieces::default());
         Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false }
     }
 

@@ -17,6 +17,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them. What must hold of every format is asked of these.
+    pub const ALL: &[Self] = &[Self::Plain, Self::Markdown, Self::Html, Self::Mail];
+
     /// The format a file's extension stands for, if it is one that drafts come in.
     pub fn of_path(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();

@@ -26,6 +26,11 @@ pub struct Prose {
 }
 
 impl Prose {
+    /// No prose yet, with room for so many bytes.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), runs: Vec::new() }
+    }
+
     /// The flat text.
     pub fn text(&self) -> &str {
         &self.text

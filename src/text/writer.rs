@@ -19,9 +19,9 @@ pub(super) struct BlockWriter {
 }
 
 impl BlockWriter {
-    /// A writer for a text that starts at byte `base` of its draft.
-    pub(super) fn new(base: usize) -> Self {
-        Self { prose: Prose::default(), blocks: Vec::new(), base, kind: BlockKind::Paragraph, start: None }
+    /// A writer for a text of about so many bytes that starts at byte `base` of its draft.
+    pub(super) fn new(base: usize, length: usize) -> Self {
+        Self { prose: Prose::with_capacity(length), blocks: Vec::new(), base, kind: BlockKind::Paragraph, start: None }
     }
 
     /// Ends the block being written, and says what the next one is.

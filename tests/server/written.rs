@@ -22,7 +22,7 @@ pub(crate) fn written(verb: &str, draft: &str, answer: &Value) -> String {
         "semantic-tokens" => tokens(draft, &answer["data"]),
         "rename" => renamed(draft, &answer["changes"]),
         "sources" => format!("{}\n{}", string(&answer["title"]), lines(&answer["sources"], |item| source(draft, item))),
-        other => panic!("no verb is called {other}"),
+        other => panic!("say here, in tests/server/written.rs, how an answer of {other} is put into words"),
     }
 }
 

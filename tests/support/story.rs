@@ -35,7 +35,7 @@ pub(crate) fn assert_story_lies_in(draft: &str, story: &Story) {
     }
     for credit in story.attributions() {
         assert!(!credit.content.is_empty() && credit.content.iter().all(|span| !span.is_empty()), "{credit:?}");
-        credit.content.iter().chain(&credit.cue).for_each(|span| assert_prose_lies_in(draft, story, *span));
+        credit.content.iter().chain([&credit.cue]).for_each(|span| assert_prose_lies_in(draft, story, *span));
     }
 }
 

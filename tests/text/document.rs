@@ -120,7 +120,7 @@ fn noise() -> impl Strategy<Value = String> {
 }
 
 fn format() -> impl Strategy<Value = Format> {
-    proptest::sample::select(vec![Format::Plain, Format::Markdown, Format::Html, Format::Mail])
+    proptest::sample::select(Format::ALL)
 }
 
 proptest! {

@@ -108,7 +108,7 @@ impl<'a> View<'a> {
             mode: claim.mode.name(),
             text: self.sourced.words(&claim.content),
             source: self.stretch(claim.source),
-            cue: claim.cue.iter().map(|span| self.stretch(*span)).collect(),
+            cue: vec![self.stretch(claim.cue)],
             content: claim.content.iter().map(|span| self.stretch(*span)).collect(),
         }
     }

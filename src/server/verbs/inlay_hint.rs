@@ -4,7 +4,7 @@ use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range};
 
 use super::Page;
 use crate::story::Said;
-use crate::text::{Span, one_line};
+use crate::text::one_line;
 
 /// Longer names of sources are cut, in characters.
 const LONGEST: usize = 40;
@@ -18,17 +18,15 @@ pub(in crate::server) fn inlay_hints(page: Page<'_>, range: Range) -> Vec<InlayH
 
 fn hint(page: Page<'_>, said: Said<'_>) -> InlayHint {
     let credit = said.credit;
-    let words = credit.cue.iter().copied().chain(credit.source_span()).reduce(Span::join);
-    let tooltip = words.map(|words| {
-        let line = u64::from(page.range(words).start.line) + 1;
-        format!("Carried from “{}” in line {line}", one_line(page.words(words)))
-    });
+    let words = credit.source_span().map_or(credit.cue, |source| credit.cue.join(source));
+    let line = u64::from(page.range(words).start.line) + 1;
+    let tooltip = format!("Carried from “{}” in line {line}", one_line(page.words(words)));
     InlayHint {
         position: page.range(said.span).end,
         label: InlayHintLabel::String(format!("← {}", shortened(&one_line(page.story.short_source(credit))))),
         kind: None,
         text_edits: None,
-        tooltip: tooltip.map(InlayHintTooltip::String),
+        tooltip: Some(InlayHintTooltip::String(tooltip)),
         padding_left: Some(true),
         padding_right: None,
         data: None,

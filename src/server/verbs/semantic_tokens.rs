@@ -42,10 +42,9 @@ pub(in crate::server) fn semantic_tokens(page: Page<'_>, within: Option<Range>) 
 /// The parts of a credit.
 fn spans(credit: &Attribution) -> Vec<(Span, Kind)> {
     let kind = if credit.unnamed.is_some() { Kind::UnnamedSource } else { Kind::Source };
-    let sources = credit.source.iter().flat_map(|source| &source.spans).map(|span| (*span, kind));
-    let cues = credit.cue.iter().map(|span| (*span, Kind::Cue));
+    let source = credit.source_span().map(|span| (span, kind));
     let contents = credit.content.iter().map(|span| (*span, Kind::Content));
-    sources.chain(cues).chain(contents).collect()
+    source.into_iter().chain([(credit.cue, Kind::Cue)]).chain(contents).collect()
 }
 
 /// Lays spans side by side: where several lie over one another, the highest kind is seen, and of one kind the shortest.

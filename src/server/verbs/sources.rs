@@ -81,7 +81,7 @@ fn claim_item(page: Page<'_>, claim: &Claim) -> ClaimItem {
     ClaimItem {
         mode: claim.mode.name(),
         source: page.range(claim.source),
-        cue: ranges(&claim.cue),
+        cue: vec![page.range(claim.cue)],
         content: ranges(&claim.content),
     }
 }

@@ -12,7 +12,7 @@ mod time;
 use dateline::{Dateline, dateline};
 use time::is_time;
 
-use super::{Block, BlockKind, Memory, Prose, Span};
+use super::{Block, BlockKind, Pieces, Prose, Span};
 
 /// What a block is on the page. Rules look at it first: a headline needs no credit, a caption no first reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -78,15 +78,15 @@ const PULL_QUOTES: usize = 32;
 const UNDATED_DATELINE_BLOCKS: usize = 3;
 
 /// Gives every block its zone, and body blocks their dateline.
-pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block], memory: &mut Memory<Looks>) {
-    memory.begin();
-    let look = |block: &Block| {
-        let text = block.span.of(prose.text());
-        let looks = memory.about(text, || Looks::of(block.kind, text));
-        // The same words may come as another kind of block.
-        if looks.kind == block.kind { looks } else { Looks::of(block.kind, text) }
-    };
-    let looks: Vec<Looks> = blocks.iter().map(look).collect();
+pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block], known: &mut Pieces<Looks>) {
+    let texts: Vec<&str> = blocks.iter().map(|block| block.span.of(prose.text())).collect();
+    let kind = |at: usize| blocks.get(at).map_or(BlockKind::Paragraph, |block| block.kind);
+    let look = |at: usize| Looks::of(kind(at), texts.get(at).copied().unwrap_or_default());
+    let mut looks = known.about(&texts, look).to_vec();
+    // The same words may come as another kind of block.
+    for (at, looks) in looks.iter_mut().enumerate().filter(|(at, looks)| looks.kind != kind(*at)) {
+        *looks = look(at);
+    }
     let page = Page { source, prose, looks: &looks };
     for (block, looks) in blocks.iter_mut().zip(&looks) {
         block.zone = looks.notice.unwrap_or_default();

@@ -7,12 +7,11 @@ use serde_json::{Value, json};
 
 use super::questions::{Question, Questions};
 use super::script::{self, Cancelled, Edit, IdForm, Place, Step};
-use super::verbs::{self, INVALID_PARAMS, INVALID_REQUEST, VERBS, Verb};
+use super::verbs::{self, INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, VERBS, Verb};
 use crate::client::replace;
 use crate::naive;
 
 const NOT_INITIALIZED: i64 = -32002;
-const METHOD_NOT_FOUND: i64 = -32601;
 const PARSE_ERROR: i64 = -32700;
 
 /// How far the connection has come.

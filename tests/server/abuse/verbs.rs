@@ -1,8 +1,15 @@
-//! The requests that may come between `initialize` and `shutdown`. A new verb of the server is a new line here.
+//! The requests that may come between `initialize` and `shutdown`. A new verb of the server is a new line here, or one that
+//! says `served` in place of `possible`.
 
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use copydesk::server::CopyDesk;
 use serde_json::{Value, json};
 
-use crate::client::range;
+use crate::HEARSAY;
+use crate::client::{Client, range};
 
 /// One request of the protocol.
 pub(super) struct Verb {
@@ -23,11 +30,12 @@ const fn possible(method: &'static str, refusals: &'static [i64]) -> Verb {
     Verb { method, is_served: false, refusals }
 }
 
+pub(super) const METHOD_NOT_FOUND: i64 = -32601;
 pub(super) const INVALID_REQUEST: i64 = -32600;
 pub(super) const INVALID_PARAMS: i64 = -32602;
 
 /// Every request that is sent. All of them can be asked with [`params`].
-pub(super) const VERBS: [Verb; 36] = [
+pub(super) const VERBS: &[Verb] = &[
     served("copydesk/sources", &[]),
     served("textDocument/codeAction", &[]),
     served("textDocument/definition", &[]),
@@ -103,4 +111,47 @@ pub(super) fn bad_params() -> [Value; 8] {
         json!({"textDocument": {"uri": "not a uri"}, "position": {"line": 0, "character": 0}}),
         json!({"textDocument": {"uri": null}, "position": {"line": -1, "character": 0.5}}),
     ]
+}
+
+/// The name of the capability that offers a verb.
+fn provider(method: &str) -> String {
+    let name = match method {
+        "codeAction/resolve" => "codeAction",
+        "textDocument/prepareRename" => "rename",
+        "workspace/symbol" => "workspaceSymbol",
+        _ => method.split('/').nth(1).unwrap(),
+    };
+    format!("{name}Provider")
+}
+
+/// Editors ask for nothing that they are not offered, so a verb that is not would pass every other test and help nobody.
+#[tokio::test]
+async fn what_the_server_answers_is_in_the_table_and_is_offered() {
+    const URI: &str = "file:///desk/draft.md";
+    let capabilities = json!({"textDocument": {"diagnostic": {}}});
+    let options = json!({"diagnostics": "pull"});
+    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": options});
+    let offered = client.request("initialize", params).await["result"]["capabilities"].clone();
+    client.notify("initialized", json!({})).await;
+    client.open(URI, HEARSAY).await;
+    for verb in VERBS {
+        let answer = client.request(verb.method, self::params(URI, (0, 0), (0, 5))).await;
+        let (is_known, is_answered) = (answer["error"]["code"] != METHOD_NOT_FOUND, answer.get("error").is_none());
+        assert!(is_known || !verb.is_served, "{} is `served` in verbs.rs, and not known", verb.method);
+        assert!(verb.is_served || !is_answered, "{} is answered: make it `served` in verbs.rs", verb.method);
+        if verb.is_served && verb.method != "copydesk/sources" {
+            let offer = &offered[provider(verb.method)];
+            assert!(!offer.is_null() && offer != false, "{} is not offered in initialize.rs", verb.method);
+        }
+    }
+}
+
+#[test]
+fn the_page_tells_of_every_verb_that_is_served() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/editor.md")).unwrap();
+    for verb in VERBS.iter().filter(|verb| verb.is_served) {
+        let name = verb.method.trim_end_matches("/full").trim_end_matches("/range");
+        assert!(page.contains(&format!("`{name}`")), "docs/editor.md does not tell of `{name}`");
+    }
 }

@@ -1,0 +1,108 @@
+//! Pieces: answers about the pieces of a draft in their order, kept from one version of the draft to the next.
+//!
+//! An edit changes a few pieces that stand together, so the others are found again by counting from both ends, without a
+//! look-up for each. It knows pieces by their text alone, so what it keeps must depend on nothing else.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+/// The pieces of the last version, each with the answer about it.
+#[derive(Debug)]
+pub struct Pieces<T> {
+    /// The texts of all pieces, one behind the other.
+    text: String,
+    /// Where each piece ends in it.
+    ends: Vec<usize>,
+    answers: Vec<T>,
+}
+
+impl<T> Default for Pieces<T> {
+    fn default() -> Self {
+        Self { text: String::new(), ends: Vec::new(), answers: Vec::new() }
+    }
+}
+
+impl<T: Clone> Pieces<T> {
+    /// Whether there was no version yet, or one without a piece.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The answers about the pieces of the next version, in their order. `make` is asked for those that are not known, by
+    /// their number.
+    pub fn about(&mut self, pieces: &[&str], make: impl FnMut(usize) -> T) -> &[T] {
+        let (old, new) = (self.ends.len(), pieces.len());
+        let shorter = old.min(new);
+        let before = (0..shorter).take_while(|&at| pieces.get(at) == Some(&self.piece(at))).count();
+        let from_end = |back: &usize| pieces.get(new - 1 - back) == Some(&self.piece(old - 1 - back));
+        let behind = (0..shorter - before).take_while(from_end).count();
+        let changed = pieces.get(before..new - behind).unwrap_or_default();
+        self.change(before..old - behind, changed, make);
+        &self.answers
+    }
+
+    /// Puts pieces in the place of others. Those that have only moved are known still.
+    fn change(&mut self, replaced: Range<usize>, pieces: &[&str], mut make: impl FnMut(usize) -> T) {
+        let known: FxHashMap<&str, usize> = replaced.clone().map(|at| (self.piece(at), at)).collect();
+        let answer = |(at, piece): (usize, &&str)| {
+            let known = known.get(piece).and_then(|&at| self.answers.get(at));
+            known.cloned().unwrap_or_else(|| make(replaced.start + at))
+        };
+        let answers: Vec<T> = pieces.iter().enumerate().map(answer).collect();
+        let (start, end) = (self.start(replaced.start), self.start(replaced.end));
+        self.text.replace_range(start..end, &pieces.concat());
+        let mut last = start;
+        let ends = pieces.iter().map(|piece| {
+            last += piece.len();
+            last
+        });
+        let ends: Vec<usize> = ends.collect();
+        for behind in self.ends.iter_mut().skip(replaced.end) {
+            *behind = *behind - end + last;
+        }
+        self.ends.splice(replaced.clone(), ends);
+        self.answers.splice(replaced, answers);
+    }
+
+    fn piece(&self, at: usize) -> &str {
+        self.text.get(self.start(at)..self.start(at + 1)).unwrap_or_default()
+    }
+
+    /// Where a piece starts, or the text ends.
+    fn start(&self, at: usize) -> usize {
+        at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pieces;
+
+    /// The pieces that are asked about as one version follows the other.
+    fn asked<'p>(known: &mut Pieces<String>, pieces: &[&'p str]) -> Vec<&'p str> {
+        let mut asked = Vec::new();
+        let answers = known.about(pieces, |at| {
+            let piece = pieces.get(at).copied().unwrap_or_default();
+            asked.push(piece);
+            piece.to_uppercase()
+        });
+        let right: Vec<String> = pieces.iter().map(|piece| piece.to_uppercase()).collect();
+        assert_eq!(answers, right, "{pieces:?}");
+        asked
+    }
+
+    #[test]
+    fn only_what_is_new_is_asked_about() {
+        let mut known = Pieces::default();
+        assert_eq!(asked(&mut known, &["a", "bé", "c", "d"]), ["a", "bé", "c", "d"]);
+        assert_eq!(asked(&mut known, &["a", "bé", "c", "d"]), Vec::<&str>::new());
+        assert_eq!(asked(&mut known, &["a", "béb", "c", "d"]), ["béb"]);
+        assert_eq!(asked(&mut known, &["a", "béb", "new", "", "c", "d"]), ["new", ""]);
+        assert_eq!(asked(&mut known, &["c", "d"]), Vec::<&str>::new());
+        assert_eq!(asked(&mut known, &["c", "c", "d", "e"]), ["c", "e"]);
+        assert_eq!(asked(&mut known, &["e", "d", "c", "f"]), ["f"], "the others have moved");
+        assert_eq!(asked(&mut known, &[]), Vec::<&str>::new());
+        assert_eq!(asked(&mut known, &["e"]), ["e"]);
+    }
+}
