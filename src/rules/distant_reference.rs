@@ -71,7 +71,7 @@ fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
     let name = mention.span.of(story.text());
     let message = format!("Readers last met {} long ago. Say again who {name} is.", person.name);
     let flag = Flag::new(Severity::Hint, mention.span, message).related(before.span, "the mention before");
-    let role = person.roles.first().map_or("[role]", String::as_str);
+    let role = person.offices().next().unwrap_or("[role]");
     let at = Span::new(mention.span.end, mention.span.end);
     Some(flag.fix("Add the role, to be looked over", at, format!(", the {},", role.to_lowercase())))
 }

@@ -57,7 +57,7 @@ fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
     let named = source.entity.and_then(|entity| story.entities().get(entity));
     let name = named.map_or_else(|| place.of(story.text()), |entity| &entity.name);
     let mut lines = Vec::new();
-    lines.extend(named.and_then(|entity| entity.roles.first()).map(|role| line("Role", role.clone())));
+    lines.extend(named.and_then(|entity| entity.offices().next()).map(|role| line("Role", role.to_owned())));
     let label = if said.is_carried { "Carried from" } else { "Credited by" };
     lines.push(placed(story, label, shortened(words.of(story.text())), words));
     Some(Card {
@@ -71,11 +71,11 @@ fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
 fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Card {
     let rivals: Vec<&Entity> = story.rivals(index, entity).collect();
     let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !rivals.is_empty();
-    let mut roles = entity.roles.iter();
+    let mut roles = entity.offices();
     // The first line says who this is, as far as the story does.
-    let who = roles.next().map_or_else(|| entity.kind.name(), String::as_str);
+    let who = roles.next().unwrap_or(entity.kind.name());
     let mut lines = Vec::new();
-    lines.extend(roles.map(|role| line("Role", role.clone())));
+    lines.extend(roles.map(|role| line("Role", role.to_owned())));
     if let Some(first) = story.first_reference(entity) {
         lines.push(placed(story, "First reference", first.span.of(story.text()).to_owned(), first.span));
     }
@@ -83,7 +83,7 @@ fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) 
     let credited = |credit: &&Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
     lines.extend(statements(story, story.attributions().iter().filter(credited)));
     for rival in rivals {
-        let role = rival.roles.first().map_or(String::new(), |role| format!(", {role}"));
+        let role = rival.offices().next().map_or(String::new(), |role| format!(", {role}"));
         let place = story.first_reference(rival).map(|first| story.document().source(first.span));
         lines.push(Line { label: "Could be mistaken for", text: format!("{}{role}", rival.name), place });
     }

@@ -161,8 +161,8 @@ fn source(
     let person = named.or_else(behind).or_else(spoken_for);
     let make = |kind, entity, score| Source { span: paragraph.place(seen.phrase), kind, entity, score };
     if let Some(entity) = person {
-        let role = entities.get(entity).is_some_and(|entity| !entity.roles.is_empty());
-        let score = if role { 95 } else { 75 };
+        let is_identified = entities.get(entity).is_some_and(|entity| entity.offices().next().is_some());
+        let score = if is_identified { 95 } else { 75 };
         let (kind, score) = match sight.post {
             Some(post) => (SourceKind::SocialPost, post_score(post, score)),
             None => (SourceKind::NamedPerson, score),

@@ -226,7 +226,7 @@ impl Book {
         let named = entity.and_then(|entity| story.entities().get(entity));
         self.entries.push(LedgerEntry {
             name: named.map_or(words, |entity| entity.name.clone()),
-            role: named.and_then(|entity| entity.roles.first().cloned()),
+            role: named.and_then(|entity| entity.offices().next()).map(str::to_owned),
             entity,
             kind: if stand_in.is_some() { SourceKind::NamedPerson } else { source.kind },
             score: source.score,
