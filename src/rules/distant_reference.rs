@@ -54,8 +54,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 }
 
 fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
-    let zone = |mention: &Mention| story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
-    let headed = person.mentions.iter().any(|mention| zone(mention) == Some(Zone::Headline));
+    let headed = person.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     if headed || person.mentions.len() >= MOST {
         return None;
     }
@@ -65,7 +64,7 @@ fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
         .find(|(before, mention)| is_far(story, before, mention))?;
     let surname = mention.form == Form::Family && !mention.titled && !story.is_quoted(mention.span.start);
     let behind = story.text().get(mention.span.end..).unwrap_or_default();
-    if !surname || zone(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
+    if !surname || story.zone_of(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
         return None;
     }
     let name = mention.span.of(story.text());

@@ -60,8 +60,7 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 
 /// The first mention of somebody who is first met by the surname alone.
 fn surname_first<'a>(story: &'a Story, entity: &'a Entity) -> Option<(&'a Mention, &'a Paragraph)> {
-    let zone = |mention: &Mention| story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
-    let first = entity.names().find(|mention| matches!(zone(mention), Some(Zone::Body | Zone::Caption)))?;
+    let first = entity.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
     let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_bare = first.form == Form::Family && !first.titled && !is_known(first.span.of(story.text()));
     is_bare.then_some((first, paragraph))

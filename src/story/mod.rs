@@ -38,7 +38,7 @@ use std::sync::Arc;
 use cover::Cover;
 use recast::{Cast, Recast, Standing};
 
-use crate::text::{BlockKind, Document, SourceSpan, Span};
+use crate::text::{BlockKind, Document, SourceSpan, Span, Zone};
 
 pub use anonymous::AnonymousVoice;
 pub use attribution::{Attribution, Mode, Source, SourceKind};
@@ -164,6 +164,11 @@ impl Story {
         entity::mentions_in(&self.mentions, span).map(|(mention, entity)| (mention, *entity))
     }
 
+    /// What the paragraph of a mention is on the page.
+    pub fn zone_of(&self, mention: &Mention) -> Option<Zone> {
+        self.paragraphs.get(mention.paragraph).map(|paragraph| paragraph.zone)
+    }
+
     /// Everybody whose family name is that of an entity, itself included, with their indexes.
     pub fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
         let family = entity.person.as_ref().and_then(|name| self.standing.families.get(name.family_key()));
@@ -207,6 +212,12 @@ impl Story {
         let first = self.starts.partition_point(|start| start + LONGEST_CREDIT < span.start);
         let last = self.starts.partition_point(|start| *start < span.end);
         self.attributions.get(first..last).unwrap_or_default()
+    }
+
+    /// The credits that start before a byte of the prose.
+    pub fn credits_before(&self, offset: usize) -> &[Attribution] {
+        let end = self.starts.partition_point(|start| *start < offset);
+        self.attributions.get(..end).unwrap_or_default()
     }
 
     /// The sentence of the prose that holds a span.
