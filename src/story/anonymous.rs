@@ -1,9 +1,10 @@
 //! Voices without a name: the credits that tell of somebody unnamed, and of nobody who is named elsewhere.
 
-use super::attribution::{Attribution, SourceKind};
+use super::attribution::Attribution;
 use super::entity::Entity;
 use super::paragraph::Paragraph;
 use super::source::Unnamed;
+use super::source_kind::SourceKind;
 use super::stand_in::stand_in;
 use crate::text::Span;
 

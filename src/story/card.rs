@@ -125,8 +125,7 @@ fn statements<'a>(story: &Story, credits: impl Iterator<Item = &'a Attribution>)
 
 /// Whether words or a clause are credited: who called for an inquiry has not said “an inquiry”.
 fn is_statement(story: &Story, credit: &Attribution) -> bool {
-    let home = story.paragraphs().get(credit.paragraph);
-    credit.mode != Mode::Indirect || home.is_some_and(|paragraph| credit.says_a_clause(paragraph))
+    credit.mode != Mode::Indirect || story.says_a_clause(credit)
 }
 
 fn statement(story: &Story, credit: &Attribution) -> Option<Line> {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::attribution::{Attribution, Mode, Source, SourceKind};
+use super::attribution::{Attribution, Mode, Source};
 use super::credit_sight::{CreditSight, Post, SourceSight};
 use super::entity::{Entity, EntityKind, Mention, mentions_in};
 use super::paragraph::Paragraph;
 use super::source::{Classified, Unnamed};
+use super::source_kind::SourceKind;
 use crate::language::quote::MarkKind;
 use crate::text::Span;
 

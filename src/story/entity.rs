@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::gender::Gender;
 use super::name::PersonName;
 use crate::text::Span;
 
@@ -87,15 +88,6 @@ pub(super) fn mentions_in(mentions: &[(Mention, usize)], span: Span) -> impl Ite
     let first = mentions.partition_point(|(mention, _)| mention.span.start < span.start);
     let behind = mentions.get(first..).unwrap_or_default().iter();
     behind.take_while(move |(mention, _)| mention.span.start < span.end)
-}
-
-/// Grammatical gender, as far as the story's own words show it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Gender {
-    /// he
-    Masculine,
-    /// she
-    Feminine,
 }
 
 /// Somebody or something with a name in the story.

@@ -4,13 +4,12 @@
 //! of its own: who "the official" goes on from is decided where credits become attributions.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::Story;
-use super::attribution::{Attribution, Mode, Source, SourceKind};
-use super::headcount::Headcount;
+use super::attribution::{Attribution, Mode, Source};
 use super::name::fold;
 use super::source::Unnamed;
+use super::source_kind::SourceKind;
 use crate::text::{Span, one_line};
 
 /// Every source of a story.
@@ -57,31 +56,6 @@ pub struct Claim {
     pub mode: Mode,
 }
 
-/// How many sources stand behind a story.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Sources that the reader can look up: people and bodies with names, papers, posts, outlets.
-    pub named: usize,
-    /// Sources without a name, crowds included.
-    pub unnamed: usize,
-    /// How many people the unnamed sources are.
-    pub people: Headcount,
-}
-
-impl fmt::Display for Counts {
-    /// "4 named, 2 unnamed (3 to 5 people)"; crowds alone are unnamed and no number of people.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} named", self.named)?;
-        if self.unnamed > 0 {
-            write!(formatter, ", {} unnamed", self.unnamed)?;
-        }
-        if self.people.least > 0 {
-            write!(formatter, " ({})", self.people)?;
-        }
-        Ok(())
-    }
-}
-
 impl Ledger {
     /// The ledger of a story. Only who is credited with saying something in the paper's own words is a source: what
     /// people in a quotation say that others said is theirs to answer for.
@@ -105,16 +79,6 @@ impl Ledger {
         }
         sources.sort_by_key(LedgerEntry::place);
         Self { sources, score: median(scores) }
-    }
-
-    /// How many sources there are.
-    pub fn counts(&self, story: &Story) -> Counts {
-        let unnamed = self.sources.iter().filter(|entry| entry.is_unnamed());
-        Counts {
-            named: self.sources.iter().filter(|entry| entry.is_named()).count(),
-            unnamed: unnamed.count(),
-            people: Headcount::of(story, &self.sources),
-        }
     }
 }
 

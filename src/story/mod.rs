@@ -19,6 +19,7 @@ mod headcount;
 mod ledger;
 mod lore;
 pub mod name;
+mod name_sight;
 mod paragraph;
 mod pronoun;
 mod reader;
@@ -29,23 +30,27 @@ mod said;
 mod section;
 mod sights;
 mod source;
+mod source_kind;
 mod stand_in;
 mod suggestion;
 mod target;
+mod ties;
 
 use std::sync::Arc;
 
 use cover::Cover;
 use recast::{Cast, Recast, Standing};
 
+use crate::language::tagger::Pos;
 use crate::text::{BlockKind, Document, SourceSpan, Span, Zone};
 
 pub use anonymous::AnonymousVoice;
-pub use attribution::{Attribution, Mode, Source, SourceKind};
+pub use attribution::{Attribution, Mode, Source};
 pub use card::{Card, Line};
-pub use entity::{Entity, EntityKind, Form, Gender, Mention, is_courtesy};
-pub use headcount::Headcount;
-pub use ledger::{Claim, Counts, Ledger, LedgerEntry};
+pub use entity::{Entity, EntityKind, Form, Mention, is_courtesy};
+pub use gender::Gender;
+pub use headcount::{Counts, Headcount};
+pub use ledger::{Claim, Ledger, LedgerEntry};
 pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
@@ -55,6 +60,7 @@ pub use rename::{Refusal, Replacements};
 pub use said::Said;
 pub use section::Section;
 pub use source::{Unnamed, unnamed};
+pub use source_kind::SourceKind;
 pub use suggestion::Suggestion;
 pub use target::{References, Target};
 
@@ -218,6 +224,14 @@ impl Story {
     pub fn credits_before(&self, offset: usize) -> &[Attribution] {
         let end = self.starts.partition_point(|start| *start < offset);
         self.attributions.get(..end).unwrap_or_default()
+    }
+
+    /// Whether a whole statement is credited, not a thing: "claimed that …", not "claimed a victory".
+    pub fn says_a_clause(&self, credit: &Attribution) -> bool {
+        self.paragraphs.get(credit.paragraph).is_some_and(|paragraph| {
+            let mut tokens = credit.content.iter().flat_map(|content| paragraph.tokens_in(*content));
+            tokens.any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
+        })
     }
 
     /// The sentence of the prose that holds a span.

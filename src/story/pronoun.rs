@@ -1,6 +1,7 @@
 //! Pronouns: who *he* and *she* are, where the story leaves little doubt.
 
-use super::entity::{Entity, Form, Gender, Mention};
+use super::entity::{Entity, Form, Mention};
+use super::gender::Gender;
 use super::paragraph::Paragraph;
 use crate::language::tagger::Pos;
 use crate::text::Span;
@@ -9,15 +10,6 @@ use crate::text::Span;
 const REACH: usize = 2;
 /// No more names than this are looked at for one pronoun, so that a paragraph of any length costs linear time.
 const MOST_NAMES: usize = 60;
-
-/// The gender of a pronoun of the third person singular, given in lower case.
-pub(super) fn gender(lower: &str) -> Option<Gender> {
-    match lower {
-        "he" | "him" | "his" | "himself" => Some(Gender::Masculine),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Feminine),
-        _ => None,
-    }
-}
 
 /// Adds a mention for each pronoun outside quotation marks that has a likely bearer, and learns genders on the way.
 /// Gives them in the order of the text, each with the index of its entity; so come the mentions by name.
