@@ -48,6 +48,7 @@ pub struct Document {
     blocks: Vec<Block>,
     comments: Vec<Comment>,
     is_left_out: bool,
+    words_passed_over: usize,
 }
 
 impl Document {
@@ -60,16 +61,17 @@ impl Document {
     pub fn cut_again(source: &str, format: Format, looks: &mut Pieces<Looks>) -> Self {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let mut writer = BlockWriter::new(source.len() - text.len(), text.len());
+        let mut words_passed_over = 0;
         match format {
             Format::Plain => plain::cut(text, &mut writer),
             Format::Markdown => markdown::cut(text, &mut writer),
             Format::Html => html::cut(text, &mut writer),
-            Format::Mail => mail::cut(text, &mut writer),
+            Format::Mail => words_passed_over = mail::cut(text, &mut writer),
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(source, &prose, &mut blocks, looks);
         let is_left_out = comment::is_left_out(source, format);
-        Self { format, prose, blocks, comments: comment::find(source, format), is_left_out }
+        Self { format, prose, blocks, comments: comment::find(source, format), is_left_out, words_passed_over }
     }
 
     /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.
@@ -87,7 +89,7 @@ impl Document {
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(text, &prose, &mut blocks, &mut Pieces::default());
-        Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false }
+        Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false, words_passed_over: 0 }
     }
 
     /// How the draft is marked up.
@@ -118,6 +120,11 @@ impl Document {
     /// Whether the draft asks, in its front matter, not to be checked.
     pub fn is_left_out(&self) -> bool {
         self.is_left_out
+    }
+
+    /// How many words of a mail were not taken for the draft, being those of others.
+    pub fn words_passed_over(&self) -> usize {
+        self.words_passed_over
     }
 
     /// The draft's bytes behind a span of prose.

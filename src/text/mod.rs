@@ -25,7 +25,7 @@ pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
 pub use document::{Block, BlockKind, Document, LINE_SEPARATOR};
 pub use format::Format;
-pub use mail::{MailPart, MailThread, bare_subject, hands_on, opens_quotation, stands_as_it_is, words_passed_over};
+pub use mail::{MailPart, MailThread, bare_subject, count_words, hands_on, opens_quotation, stands_as_it_is};
 pub use memory::Memory;
 pub use one_line::one_line;
 pub use pieces::Pieces;

@@ -9,10 +9,10 @@ use std::str;
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Contents, Layout, Lines, PassedOver, Refusal};
+use super::{Contents, Layout, Lines, Refusal};
 use crate::text::{
-    Block, BlockKind, Document, Format, MailPart, MailThread, bare_subject, hands_on, opens_quotation, stands_as_it_is,
-    words_passed_over,
+    Block, BlockKind, Document, Format, MailPart, MailThread, bare_subject, count_words, hands_on, opens_quotation,
+    stands_as_it_is,
 };
 
 const NO_MAIL: Refusal = "is no mail; save it from the mail program once more, or save its text as plain text";
@@ -24,8 +24,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {
     if let Ok(text) = str::from_utf8(bytes)
         && stands_as_it_is(text)
     {
-        let passed_over = PassedOver { words: words_passed_over(text), attachments: 0 };
-        return Ok(Contents { text: text.to_owned(), layout: Layout::Marked(Format::Mail), passed_over });
+        return Ok(Contents::whole(text.to_owned(), Layout::Marked(Format::Mail)));
     }
     let message = MessageParser::default().parse(bytes).filter(|message| !message.headers().is_empty());
     let message = message.ok_or(NO_MAIL)?;
@@ -71,8 +70,8 @@ fn push_part(lines: &mut Lines, part: &MessagePart<'_>, subject: &str) {
             let marks = subject.trim().strip_suffix(bare_subject(subject)).unwrap_or_default();
             let marks: String = marks.split_whitespace().collect();
             let source = format!("Subject: {marks}\n\n{text}");
-            lines.passed_over.words += words_passed_over(&source);
             let document = Document::cut(&source, Format::Mail);
+            lines.passed_over.words += document.words_passed_over();
             for block in document.blocks() {
                 lines.push(block.span.of(document.text()), block.kind);
             }
@@ -105,7 +104,7 @@ fn push_page(lines: &mut Lines, document: &Document, subject: &str) {
         // Where the draft stands outside, a quotation that has such a line above it is a mail that the draft answered.
         is_answered = opens_quote && !is_quote(block) || is_answered && is_quote(block);
         if is_quote(block) && (!is_handed_on || is_answered && !is_draft_quoted) {
-            lines.passed_over.words += text(block).split_whitespace().count();
+            lines.passed_over.words += count_words(text(block));
             continue;
         }
         if opens_quote {
@@ -125,7 +124,7 @@ fn push_page(lines: &mut Lines, document: &Document, subject: &str) {
             }
             MailPart::Answered => {
                 let rest = blocks.iter().skip(index).map(text);
-                lines.passed_over.words += rest.map(|text| text.split_whitespace().count()).sum::<usize>();
+                lines.passed_over.words += rest.map(count_words).sum::<usize>();
                 break;
             }
         }
