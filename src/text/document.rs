@@ -2,13 +2,16 @@
 
 use super::comment::{self, Comment};
 use super::writer::BlockWriter;
-use super::{Format, Looks, Pieces, Prose, SourceSpan, Span, Zone, html, mail, markdown, plain, zone};
+use super::{Format, Looks, Pieces, Prose, SourceSpan, Span, Zone, front_matter, html, mail, markdown, plain, zone};
 
 /// The mark some programs put at the start of a file. It is no part of the text.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Parts lines where a paragraph has not ended (U+2028).
-pub const LINE_SEPARATOR: char = '\u{2028}';
+pub const LINE_SEPARATOR: &str = "\u{2028}";
+
+/// Stands for something that is read over in the middle of a sentence (U+FFFC): code, a formula, a sign of a font of its own.
+pub const OBJECT: &str = "\u{fffc}";
 
 /// What a block is in its format, before its zone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +63,8 @@ impl Document {
     /// Cuts a draft, with what is remembered of the looks of its last version.
     pub fn cut_again(source: &str, format: Format, looks: &mut Pieces<Looks>) -> Self {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
-        let mut writer = BlockWriter::new(source.len() - text.len(), text.len());
+        let start = source.len() - text.len();
+        let mut writer = BlockWriter::new(start, text.len());
         let mut words_passed_over = 0;
         match format {
             Format::Plain => plain::cut(text, &mut writer),
@@ -70,8 +74,9 @@ impl Document {
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(source, &prose, &mut blocks, looks);
-        let is_left_out = comment::is_left_out(source, format);
-        Self { format, prose, blocks, comments: comment::find(source, format), is_left_out, words_passed_over }
+        let comments = comment::find(text, format).into_iter().map(|comment| comment.shift(start)).collect();
+        let is_left_out = format == Format::Markdown && front_matter::is_left_out(text);
+        Self { format, prose, blocks, comments, is_left_out, words_passed_over }
     }
 
     /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.

@@ -8,10 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::writer::BlockWriter;
-use super::{BlockKind, SourceSpan, front_matter, html};
-
-/// Stands for a stretch of code: something that is read over in the middle of a sentence.
-const OBJECT: &str = "\u{fffc}";
+use super::{BlockKind, OBJECT, SourceSpan, front_matter, html};
 
 /// Cuts Markdown.
 pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
