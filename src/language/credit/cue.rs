@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::syntax;
+use super::{Credit, CreditKind, syntax};
 use crate::language::reading::{Reading, Sentence};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
@@ -37,6 +37,13 @@ pub(super) struct Group {
     pub(super) kind: GroupKind,
 }
 
+impl Group {
+    /// The credit that the group makes with its source and its content.
+    pub(super) fn credit(&self, source: Option<Range<usize>>, content: Vec<Range<usize>>, kind: CreditKind) -> Credit {
+        Credit { source, cue: self.tokens.clone(), verb: self.verb, content, kind }
+    }
+}
+
 /// Most words an auxiliary group has before its verb: "would not have also been".
 const LONGEST_GROUP: usize = 6;
 
@@ -57,7 +64,7 @@ fn group(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Group> {
         "reportedly" | "allegedly" | "supposedly" => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Adverb });
         }
-        ":" if reading.token(at + 1).is_some_and(|next| matches!(next.span.of(reading.text()), "“" | "\"")) => {
+        ":" if matches!(reading.word(at + 1), "“" | "\"") => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Colon });
         }
         _ => {}
@@ -145,7 +152,7 @@ fn is_mark(reading: &Reading, at: usize) -> bool {
     reading.pos(at) == Pos::Punct || !reading.word(at).starts_with(char::is_alphanumeric) && reading.pos(at) != Pos::Aux
 }
 
-/// Whether a word in lower case is a form of *be* (with *been* and *being*) or *get* as a passive auxiliary.
-pub(super) fn is_be(lower: &str) -> bool {
+/// Whether a word in lower case is a form of *be*.
+fn is_be(lower: &str) -> bool {
     matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s" | "am")
 }

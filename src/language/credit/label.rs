@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use super::content::{self, is_open};
-use super::phrase;
-use super::{Credit, CreditKind};
+use super::quotation::is_open;
+use super::{Credit, CreditKind, content, phrase};
 use crate::language::reading::Reading;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::Class;

@@ -9,6 +9,9 @@ mod content;
 mod cue;
 mod label;
 mod phrase;
+mod question;
+mod quotation;
+mod settle;
 mod shape;
 mod syntax;
 
@@ -41,7 +44,7 @@ pub struct Credit {
     pub verb: Option<usize>,
     /// What is said, in pieces; sorted, disjoint.
     pub content: Vec<Range<usize>>,
-    /// Speech, thought or hearsay.
+    /// What makes it one.
     pub kind: CreditKind,
 }
 
@@ -73,9 +76,9 @@ pub(super) fn find(reading: &Reading) -> Vec<Credit> {
             }
         }
         let found = credits.split_off(from);
-        credits.extend(content::settle(reading, found));
+        credits.extend(settle::settled(reading, found));
     }
-    content::extend_over_quotations(reading, &mut credits);
+    quotation::extend_over(reading, &mut credits);
     for credit in &mut credits {
         credit.content.retain(|piece| !piece.is_empty());
     }
