@@ -134,8 +134,7 @@ fn past_when(reading: &Reading, start: usize, ceiling: usize) -> usize {
     if !vocabulary::is_weekday(reading.lower(start)) || is_possessive(reading, start + 1) {
         return start;
     }
-    let times = ["morning", "afternoon", "evening", "night"];
-    let end = start + 1 + usize::from(times.contains(&reading.lower(start + 1)));
+    let end = start + 1 + usize::from(vocabulary::is_time_of_day(reading.lower(start + 1)));
     if end < ceiling { end } else { start }
 }
 

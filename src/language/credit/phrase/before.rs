@@ -72,8 +72,8 @@ pub(in crate::language::credit) fn without_adjuncts(reading: &Reading, phrase: R
 /// The end of a phrase without the day or the week behind it: "the bank on Monday", "the bank last week".
 fn without_time(reading: &Reading, start: usize, end: usize) -> usize {
     let mut cut = end;
-    let day = end >= 2 && matches!(reading.lower(end - 1), "morning" | "afternoon" | "evening" | "night");
-    if day && vocabulary::is_weekday(reading.lower(end - 2)) {
+    let has_time = end >= 2 && vocabulary::is_time_of_day(reading.lower(end - 1));
+    if has_time && vocabulary::is_weekday(reading.lower(end - 2)) {
         cut = end - 2;
     }
     let last = reading.lower(end - 1);
