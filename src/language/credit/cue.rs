@@ -7,6 +7,9 @@ use crate::language::reading::{Reading, Sentence};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
+/// Most words a group has before its verb: "would not have also been".
+const LONGEST_GROUP: usize = 6;
+
 /// What sort of words a group is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GroupKind {
@@ -43,9 +46,6 @@ impl Group {
         Credit { source, cue: self.tokens.clone(), verb: self.verb, content, kind }
     }
 }
-
-/// Most words an auxiliary group has before its verb: "would not have also been".
-const LONGEST_GROUP: usize = 6;
 
 /// The groups of a sentence, in order. Words inside quotation marks are somebody else's and give none.
 pub(super) fn groups(reading: &Reading, sentence: &Sentence) -> Vec<Group> {
@@ -128,18 +128,17 @@ fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
         }
         start = before;
     }
-    // "went on to say": the verb before *on* carries the subject.
-    if start < verb
-        && matches!(reading.lower(start), "on")
-        && start > sentence.tokens.start
-        && matches!(reading.lower(start - 1), "went" | "goes" | "go" | "going")
-    {
-        return group_start(reading, sentence, start - 1);
-    }
-    // "declined to say": the verb before *to* carries the subject.
-    if start < verb && reading.lower(start) == "to" && start > sentence.tokens.start && reading.pos(start - 1).is_verb()
-    {
-        return group_start(reading, sentence, start - 1);
+    if start < verb && start > sentence.tokens.start {
+        // "went on to say", "declined to say": the verb before carries the subject.
+        let before = start - 1;
+        let is_carried = match reading.lower(start) {
+            "on" => matches!(reading.lower(before), "went" | "goes" | "go" | "going"),
+            "to" => reading.pos(before).is_verb(),
+            _ => false,
+        };
+        if is_carried {
+            return group_start(reading, sentence, before);
+        }
     }
     while start < verb && reading.pos(start) == Pos::Adv && matches!(reading.lower(start), "so" | "there" | "here") {
         start += 1;

@@ -49,11 +49,6 @@ pub struct Credit {
 }
 
 impl Credit {
-    /// The entry of the reporting verb.
-    pub fn lemma(&self, reading: &Reading) -> Option<Cue> {
-        self.verb.and_then(|verb| reading.token(verb)).and_then(|token| token.cue)
-    }
-
     /// The first token of any part.
     pub fn start(&self) -> usize {
         let content = self.content.first().map_or(usize::MAX, |piece| piece.start);

@@ -34,7 +34,7 @@ pub(super) fn settled(reading: &Reading, mut credits: Vec<Credit>) -> Vec<Credit
 fn joins_predicate(reading: &Reading, earlier: &Credit, later: &Credit) -> bool {
     let at = later.cue.start;
     let joined = at > 0 && reading.pos(at - 1) == Pos::Cconj;
-    let form = |credit: &Credit| credit.lemma(reading).map(|cue| cue.form);
+    let form = |credit: &Credit| reading.token(credit.verb?)?.cue.map(|cue| cue.form);
     joined && form(earlier) == form(later) && earlier.content.iter().any(|piece| piece.start < at && at <= piece.end)
 }
 
