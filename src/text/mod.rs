@@ -23,7 +23,7 @@ mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
-pub use document::{Block, BlockKind, Document, LINE_SEPARATOR, OBJECT};
+pub use document::{BYTE_ORDER_MARK, Block, BlockKind, Document, LINE_SEPARATOR, OBJECT};
 pub use format::Format;
 pub use mail::{MailPart, MailThread, bare_subject, count_words, hands_on, opens_quotation, stands_as_it_is};
 pub use memory::Memory;
