@@ -5,7 +5,7 @@ use super::writer::BlockWriter;
 use super::{Format, Looks, Pieces, Prose, SourceSpan, Span, Zone, front_matter, html, mail, markdown, plain, zone};
 
 /// The mark some programs put at the start of a file (U+FEFF). It is no part of the text.
-pub const BYTE_ORDER_MARK: char = '\u{feff}';
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Parts lines where a paragraph has not ended (U+2028).
 pub const LINE_SEPARATOR: &str = "\u{2028}";

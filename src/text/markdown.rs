@@ -64,13 +64,13 @@ impl Cutter<'_> {
                 self.images.push(self.writer.kind());
                 self.writer.begin(BlockKind::Caption);
             }
-            Tag::CodeBlock(_) => self.unread(),
+            Tag::CodeBlock(_) => self.open_unread(),
             Tag::HtmlBlock => {
-                self.unread();
+                self.open_unread();
                 self.raw_html(range);
             }
             Tag::MetadataBlock(_) => {
-                self.unread();
+                self.open_unread();
                 front_matter::cut(self.source, range, self.writer);
             }
             _ => {}
@@ -108,7 +108,7 @@ impl Cutter<'_> {
         self.writer.begin(kind);
     }
 
-    fn unread(&mut self) {
+    fn open_unread(&mut self) {
         self.writer.end();
         self.unread += 1;
     }

@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::phrase::{self, is_comma};
-use super::{Credit, CreditKind, kind_of};
-use super::{content, question, quotation, syntax};
+use super::{Credit, CreditKind, content, kind_of, question, quotation, syntax};
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
@@ -56,8 +55,11 @@ fn has_sign(reading: &Reading, group: &Group, credit: &Credit) -> bool {
 pub(super) fn introduction(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let (cue, verb) = (group.cue?, group.verb?);
     let says = group.kind == GroupKind::Active && cue.is_speech() && cue.form != VerbForm::Ing;
-    let open = phrase::clause_stop(reading, group.tokens.end, bounds.end) + 1 >= bounds.end;
-    let source = speaker(reading, bounds, group, verb).filter(|_| says && open)?;
+    let is_open = phrase::clause_stop(reading, group.tokens.end, bounds.end) + 1 >= bounds.end;
+    if !says || !is_open {
+        return None;
+    }
+    let source = speaker(reading, bounds, group, verb)?;
     Some(group.credit(Some(source), Vec::new(), CreditKind::Speech))
 }
 

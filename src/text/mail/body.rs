@@ -58,7 +58,7 @@ fn is_signature(body: &str, line: &Line) -> bool {
 }
 
 /// How many words a text has. A dash or a rule that stands alone is none.
-pub fn count_words(text: &str) -> usize {
+pub(crate) fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 

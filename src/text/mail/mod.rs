@@ -7,7 +7,7 @@
 mod body;
 mod thread;
 
-pub use body::count_words;
+pub(crate) use body::count_words;
 
 use body::Copy;
 
@@ -15,7 +15,8 @@ use super::plain;
 use super::writer::BlockWriter;
 use super::{BlockKind, SourceSpan};
 
-pub use thread::{MailPart, MailThread, bare_subject, hands_on, opens_quotation};
+pub use thread::bare_subject;
+pub(crate) use thread::{MailPart, MailThread, hands_on, opens_quotation};
 
 /// Cuts a mail, and gives the number of words that are passed over as those of others. What has no headers is plain text.
 pub(super) fn cut(source: &str, writer: &mut BlockWriter) -> usize {
