@@ -1,4 +1,5 @@
-//! Questions that are put to somebody: "asked whether he knew, Bell left". What is asked is nobody's to say.
+//! Questions that are put to somebody: "asked whether he knew, Bell left". Whoever asks is credited where they are named, and
+//! nobody where they are not.
 
 use std::ops::Range;
 
@@ -10,21 +11,22 @@ use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
 /// Whether the question of a verb of asking is put to somebody, rather than by somebody: "when asked whether", "Asked about".
 pub(super) fn is_put_to_somebody(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue) -> bool {
-    let start = group.tokens.start;
+    let (first, behind) = (group.tokens.start, group.tokens.end);
+    if !cue.has(CueTag::Ask) || cue.form != VerbForm::Past || opening(reading, behind, bounds.end).is_none() {
+        return false;
+    }
     // "Bell, a guard, asked whether": a comma before the verb may end what explains its subject.
-    let behind_clause = |start: usize| {
-        is_comma(reading, start - 1)
-            && asks(reading, group.tokens.end)
-            && phrase::has_finite_verb(reading, &(bounds.start..start))
+    let is_behind_clause = || {
+        is_comma(reading, first - 1)
+            && asks(reading, behind)
+            && phrase::has_finite_verb(reading, &(bounds.start..first))
     };
-    let alone = start == bounds.start
-        || behind_clause(start)
-        || matches!(reading.lower(start - 1), "when" | "if" | "once")
-        || matches!(reading.lower(start), "when" | "if" | "once");
-    cue.has(CueTag::Ask)
-        && cue.form == VerbForm::Past
-        && alone
-        && opening(reading, group.tokens.end, bounds.end).is_some()
+    first == bounds.start || is_occasion(reading, first - 1) || is_occasion(reading, first) || is_behind_clause()
+}
+
+/// Whether a word makes the question the occasion of something else.
+fn is_occasion(reading: &Reading, at: usize) -> bool {
+    matches!(reading.lower(at), "when" | "if" | "once")
 }
 
 /// Whether a word opens what is asked: "whether", "about".
@@ -50,8 +52,7 @@ pub(super) fn asked(reading: &Reading, bounds: &Range<usize>, group: &Group) -> 
     let about = matches!(reading.lower(opening), "about" | "for");
     let stop = phrase::clause_stop(reading, opening + 1, bounds.end);
     let content = content::trimmed(reading, opening + usize::from(about)..stop)?;
-    let first = group.tokens.start;
-    let start = if matches!(reading.lower(first), "when" | "if" | "once") { first + 1 } else { first };
+    let start = group.tokens.start + usize::from(is_occasion(reading, group.tokens.start));
     let cue = start..group.tokens.end + usize::from(about);
     Some(Credit { cue, ..group.credit(None, vec![content], CreditKind::Question) })
 }

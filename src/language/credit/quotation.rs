@@ -51,13 +51,13 @@ pub(super) fn is_closing(reading: &Reading, at: usize) -> bool {
 /// Gives every credit the quotations that belong to it beyond its sentence: one that runs on over its end, and one
 /// that follows it at once with no credit of its own ("floating" quotations belong to the last speaker).
 pub(super) fn extend_over(reading: &Reading, credits: &mut [Credit]) {
-    let starts: Vec<(usize, usize)> = credits.iter().map(|credit| (credit.start(), credit.cue.start)).collect();
+    let starts: Vec<usize> = credits.iter().map(Credit::start).collect();
     for (index, credit) in credits.iter_mut().enumerate() {
         if credit.kind != CreditKind::Speech {
             continue;
         }
         run_on(reading, credit);
-        let next = starts.iter().skip(index + 1).map(|(start, _)| *start).find(|&start| start > credit.cue.end);
+        let next = starts.iter().skip(index + 1).copied().find(|&start| start > credit.cue.end);
         float(reading, credit, next.unwrap_or(usize::MAX));
     }
 }

@@ -119,6 +119,7 @@ impl Word {
         self.outline == LETTER && self.shape >> (LONGEST_PARTICLE * KIND_BITS) != 0
     }
 
+    /// Whether it has a capital or a digit, wherever in the word.
     pub(super) fn has_capital_or_digit(&self) -> bool {
         self.flags & (CAPITAL | DIGIT) != 0
     }
