@@ -4,9 +4,17 @@
 
 use std::sync::LazyLock;
 
-use super::entity::Gender;
 use super::name::fold;
 use crate::language::vocabulary::{Words, words};
+
+/// Grammatical gender, as far as the story's own words show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// he
+    Masculine,
+    /// she
+    Feminine,
+}
 
 /// A list of words that show each gender.
 type Lists = LazyLock<[(Gender, Words); 2]>;
@@ -26,6 +34,15 @@ static NAMES: Lists = LazyLock::new(|| {
 
 fn listed(lists: &Lists, word: &str) -> Option<Gender> {
     lists.iter().find(|(_, words)| words.contains(word)).map(|(gender, _)| *gender)
+}
+
+/// The gender of a pronoun of the third person singular, given in lower case.
+pub(super) fn of_pronoun(lower: &str) -> Option<Gender> {
+    match lower {
+        "he" | "him" | "his" | "himself" => Some(Gender::Masculine),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Feminine),
+        _ => None,
+    }
 }
 
 /// What a title shows of its bearer's gender.

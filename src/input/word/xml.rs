@@ -4,6 +4,7 @@
 //! error. The walk keeps no tree, but the reader counts how deep it is in two bytes, so depth has a bound.
 
 use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
@@ -110,26 +111,12 @@ pub(super) fn walk(part: &str, visitor: &mut impl Visitor) -> Result<(), Broken>
             }
             Event::Text(text) if over == 0 => visitor.text(&text.decode()?),
             Event::CData(text) if over == 0 => visitor.text(&text.decode()?),
-            Event::GeneralRef(reference) if over == 0 => {
-                visitor.text(resolved(&reference)?.encode_utf8(&mut [0; 4]));
-            }
+            Event::GeneralRef(reference) if over == 0 => match reference.resolve_char_ref()? {
+                Some(character) => visitor.text(character.encode_utf8(&mut [0; 4])),
+                None => visitor.text(resolve_xml_entity(&reference.decode()?).ok_or(Broken)?),
+            },
             Event::Eof => return if open == 0 { Ok(()) } else { Err(Broken) },
             _ => {}
         }
-    }
-}
-
-/// The character that a reference such as `&amp;` or `&#233;` stands for.
-fn resolved(reference: &quick_xml::events::BytesRef<'_>) -> Result<char, Broken> {
-    if let Some(character) = reference.resolve_char_ref()? {
-        return Ok(character);
-    }
-    match reference.decode()?.as_ref() {
-        "amp" => Ok('&'),
-        "lt" => Ok('<'),
-        "gt" => Ok('>'),
-        "quot" => Ok('"'),
-        "apos" => Ok('\''),
-        _ => Err(Broken),
     }
 }

@@ -14,7 +14,7 @@ pub(in crate::server) fn symbols(uri: &Url, page: Page<'_>) -> Vec<SymbolInforma
     let symbol = |entity: &Entity| {
         let first = page.story.first_reference(entity)?.span;
         let location = Location { uri: uri.clone(), range: page.range(first) };
-        Some(information(&entity.name, symbol_kind(entity.kind), location, entity.roles.first().map(String::as_str)))
+        Some(information(&entity.name, symbol_kind(entity.kind), location, entity.offices().next()))
     };
     entities.filter_map(symbol).collect()
 }
