@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
-use super::phrase::{self, is_comma};
-use super::{Credit, CreditKind, content, kind_of, question, quotation, syntax};
+use super::words::{self, is_comma};
+use super::{Credit, CreditKind, content, kind_of, phrase, question, quotation, syntax};
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
@@ -55,7 +55,7 @@ fn has_sign(reading: &Reading, group: &Group, credit: &Credit) -> bool {
 pub(super) fn introduction(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let (cue, verb) = (group.cue?, group.verb?);
     let says = group.kind == GroupKind::Active && cue.is_speech() && cue.form != VerbForm::Ing;
-    let is_open = phrase::clause_stop(reading, group.tokens.end, bounds.end) + 1 >= bounds.end;
+    let is_open = words::clause_stop(reading, group.tokens.end, bounds.end) + 1 >= bounds.end;
     if !says || !is_open {
         return None;
     }
@@ -77,7 +77,7 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
         && (content::is_clause(reading, bounds.start..first - 1) && !syntax::has_subject_before(reading, verb)
             || cue.has(CueTag::Say) && reaches_the_end(reading, group.tokens.end, bounds.end));
     let then = group.tokens.end;
-    let names_speaker = (phrase::is_nominal(reading, then) || reading.is_capital(then))
+    let names_speaker = (words::is_nominal(reading, then) || reading.is_capital(then))
         && !matches!(reading.lower(then), "that" | "him" | "them" | "me" | "us" | "this" | "these" | "what");
     if !(after_quote || after_clause) || !names_speaker {
         return None;
@@ -105,8 +105,8 @@ fn prepositional(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: C
     if !syntax::hangs_on(reading, verb, preposition) {
         return None;
     }
-    let stop = phrase::clause_stop(reading, preposition + 1, bounds.end);
-    let content = content::trimmed(reading, preposition + 1..stop)?;
+    let stop = words::clause_stop(reading, preposition + 1, bounds.end);
+    let content = words::trimmed(reading, preposition + 1..stop)?;
     let source = speaker(reading, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
     let mut credit = group.credit(Some(source), vec![content], kind_of(cue));
     credit.cue.end = preposition + 1;
@@ -121,7 +121,7 @@ fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue,
         return None;
     }
     let start = group.tokens.start;
-    let clause = phrase::clause_start(reading, bounds.start, start);
+    let clause = words::clause_start(reading, bounds.start, start);
     let alone = clause == start || reading.pos(clause) == Pos::Adp;
     let near = if alone { None } else { clause_subject(reading, bounds, start) };
     let near = near.filter(|near| !opens_with_preposition(reading, near));
@@ -132,7 +132,7 @@ fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue,
 
 /// The subject of the clause that a participle hangs on: "the senator" in "the senator wrote to supporters saying".
 fn clause_subject(reading: &Reading, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
-    let start = phrase::clause_start(reading, bounds.start, end);
+    let start = words::clause_start(reading, bounds.start, end);
     let verb = (start..end).find(|&at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
     phrase::before(reading, start, verb.unwrap_or(end))
 }
@@ -165,7 +165,7 @@ fn sides(
     let left = left_content(reading, bounds.start, source.start);
     if is_aside(reading, bounds, group, source) {
         let left = left.or_else(|| content::backward(reading, bounds.start, source.start));
-        let right = content::trimmed(reading, group.tokens.end..bounds.end);
+        let right = words::trimmed(reading, group.tokens.end..bounds.end);
         let pieces: Vec<_> = left.into_iter().chain(right).collect();
         return (!pieces.is_empty()).then_some(pieces);
     }
@@ -254,7 +254,7 @@ fn is_aside(reading: &Reading, bounds: &Range<usize>, group: &Group, source: &Ra
 
 /// Whether what follows the cue goes on with a quotation that was begun before it: `"…," he said, "…"`.
 fn resumes(reading: &Reading, right: &Range<usize>, group: &Group) -> bool {
-    right.start > group.tokens.end && phrase::is_break(reading, right.start) && reading.word(right.start) != "("
+    right.start > group.tokens.end && words::is_break(reading, right.start) && reading.word(right.start) != "("
         || reading.word(right.start).starts_with(['“', '"'])
 }
 

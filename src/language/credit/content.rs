@@ -3,25 +3,13 @@
 use std::ops::Range;
 
 use super::cue::Group;
-use super::phrase::{self, is_comma};
 use super::quotation::{self, is_open};
-use super::syntax;
+use super::words::{self, is_comma, trimmed};
+use super::{phrase, syntax};
 use crate::language::quote::MarkKind;
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag};
-
-/// A range without marks and joining words at its edges, if anything is left. Quotation marks stay.
-pub(super) fn trimmed(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
-    let Range { mut start, mut end } = range;
-    while start < end && matches!(reading.word(start), "," | ";" | ":" | "—" | "–" | "--" | "." | ")") {
-        start += 1;
-    }
-    while start < end && matches!(reading.word(end - 1), "," | ";" | ":" | "—" | "–" | "--" | "." | "(") {
-        end -= 1;
-    }
-    (start < end).then_some(start..end)
-}
 
 /// What is said before a cue or a source, back to the start of its clause or, where it ends a quotation, of that.
 pub(super) fn backward(reading: &Reading, floor: usize, end: usize) -> Option<Range<usize>> {
@@ -48,7 +36,7 @@ fn start_around(reading: &Reading, floor: usize, open: usize) -> usize {
     if open > floor && is_comma(reading, open - 1) && matches!(reading.pos(open + 1), Pos::VerbFinite | Pos::Aux) {
         return floor;
     }
-    if introduces && !phrase::has_finite_verb(reading, &(floor..open)) { open } else { floor }
+    if introduces && !words::has_finite_verb(reading, &(floor..open)) { open } else { floor }
 }
 
 /// What is said after a cue: behind *that*, in quotation marks, or a clause.
@@ -99,7 +87,7 @@ fn begin(reading: &Reading, start: usize, cue: Cue, ceiling: usize) -> Option<us
     if is_clause(reading, start..ceiling) || aim || cue.lemma == "say" && reports(reading, start..ceiling) {
         return Some(start);
     }
-    let thing = phrase::is_nominal(reading, start) && !(reading.pos(start) == Pos::Pron && start + 1 >= ceiling);
+    let thing = words::is_nominal(reading, start) && !(reading.pos(start) == Pos::Pron && start + 1 >= ceiling);
     (cue.has(CueTag::Object) && thing).then_some(start)
 }
 
@@ -147,7 +135,7 @@ fn is_measure(reading: &Reading, at: usize) -> bool {
 /// the charter".
 fn reports(reading: &Reading, range: Range<usize>) -> bool {
     let verb = range.clone().skip(1).find(|&at| reading.pos(at) == Pos::VerbParticiple);
-    verb.is_some_and(|verb| phrase::has_noun(reading, &(range.start..verb))) && phrase::is_nominal(reading, range.start)
+    verb.is_some_and(|verb| words::has_noun(reading, &(range.start..verb))) && words::is_nominal(reading, range.start)
 }
 
 fn is_possessive(reading: &Reading, at: usize) -> bool {
@@ -206,7 +194,7 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>) -> bool {
         finite && !is_relative(reading, range.start, *at)
     };
     let Some(verb) = range.clone().find(main) else { return false };
-    verb > range.start && phrase::has_noun(reading, &(range.start..verb))
+    verb > range.start && words::has_noun(reading, &(range.start..verb))
 }
 
 /// Whether a verb belongs to a relative clause: a relative pronoun stands between it and the last comma.

@@ -14,6 +14,7 @@ mod quotation;
 mod settle;
 mod shape;
 mod syntax;
+mod words;
 
 use std::ops::Range;
 

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::cue::Group;
-use super::phrase::{self, is_comma};
-use super::{Credit, CreditKind, content};
+use super::words::{self, is_comma};
+use super::{Credit, CreditKind, phrase};
 use crate::language::reading::Reading;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
@@ -17,9 +17,7 @@ pub(super) fn is_put_to_somebody(reading: &Reading, bounds: &Range<usize>, group
     }
     // "Bell, a guard, asked whether": a comma before the verb may end what explains its subject.
     let is_behind_clause = || {
-        is_comma(reading, first - 1)
-            && asks(reading, behind)
-            && phrase::has_finite_verb(reading, &(bounds.start..first))
+        is_comma(reading, first - 1) && asks(reading, behind) && words::has_finite_verb(reading, &(bounds.start..first))
     };
     first == bounds.start || is_occasion(reading, first - 1) || is_occasion(reading, first) || is_behind_clause()
 }
@@ -42,7 +40,7 @@ fn opening(reading: &Reading, start: usize, ceiling: usize) -> Option<usize> {
     if asks(reading, start) {
         return Some(start);
     }
-    let stop = phrase::clause_stop(reading, start, ceiling);
+    let stop = words::clause_stop(reading, start, ceiling);
     (start..stop).find(|&at| matches!(reading.lower(at), "if" | "whether"))
 }
 
@@ -50,8 +48,8 @@ fn opening(reading: &Reading, start: usize, ceiling: usize) -> Option<usize> {
 pub(super) fn asked(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let opening = opening(reading, group.tokens.end, bounds.end)?;
     let about = matches!(reading.lower(opening), "about" | "for");
-    let stop = phrase::clause_stop(reading, opening + 1, bounds.end);
-    let content = content::trimmed(reading, opening + usize::from(about)..stop)?;
+    let stop = words::clause_stop(reading, opening + 1, bounds.end);
+    let content = words::trimmed(reading, opening + usize::from(about)..stop)?;
     let start = group.tokens.start + usize::from(is_occasion(reading, group.tokens.start));
     let cue = start..group.tokens.end + usize::from(about);
     Some(Credit { cue, ..group.credit(None, vec![content], CreditKind::Question) })
@@ -61,8 +59,8 @@ pub(super) fn asked(reading: &Reading, bounds: &Range<usize>, group: &Group) -> 
 pub(super) fn asked_by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let source = phrase::after(reading, group.tokens.end, bounds.end)?;
     let opening = opening(reading, source.end, bounds.end)?;
-    let stop = phrase::clause_stop(reading, opening + 1, bounds.end);
-    let content = content::trimmed(reading, opening..stop)?;
+    let stop = words::clause_stop(reading, opening + 1, bounds.end);
+    let content = words::trimmed(reading, opening..stop)?;
     let cue = group.tokens.start..group.tokens.end - 1;
     Some(Credit { cue, ..group.credit(Some(source), vec![content], CreditKind::Speech) })
 }

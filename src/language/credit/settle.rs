@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::is_comma;
+use super::words::is_comma;
 use super::{Credit, CreditKind};
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;

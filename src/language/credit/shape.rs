@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
-use super::phrase::{self, is_comma};
-use super::{Credit, CreditKind, active, content, question};
+use super::words::{self, is_comma};
+use super::{Credit, CreditKind, active, content, phrase, question};
 use crate::language::reading::{Reading, Sentence};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, CueTag};
@@ -38,13 +38,13 @@ fn bounds(reading: &Reading, sentence: &Sentence) -> Range<usize> {
 fn according(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let near = phrase::after(reading, group.tokens.end, bounds.end)?;
     let start = group.tokens.start;
-    let comma = phrase::clause_stop(reading, near.start, bounds.end);
+    let comma = words::clause_stop(reading, near.start, bounds.end);
     let leads = bounds.start + 1 >= start
-        || is_comma(reading, comma) && !phrase::has_finite_verb(reading, &(bounds.start..start));
+        || is_comma(reading, comma) && !words::has_finite_verb(reading, &(bounds.start..start));
     let (source, content) = if leads && comma < bounds.end {
         let source = introduced_by(reading, bounds, near);
-        let before = content::trimmed(reading, bounds.start..start).filter(|left| left.len() > 1);
-        let after = content::trimmed(reading, source.end..bounds.end)?;
+        let before = words::trimmed(reading, bounds.start..start).filter(|left| left.len() > 1);
+        let after = words::trimmed(reading, source.end..bounds.end)?;
         (source, before.into_iter().chain([after]).collect())
     } else {
         let content = content::backward(reading, bounds.start, start)?;
@@ -55,7 +55,7 @@ fn according(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<
 
 /// The source before the content: it ends at the first comma, but for an explanation with an article behind it.
 fn introduced_by(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> Range<usize> {
-    let comma = phrase::clause_stop(reading, near.start, bounds.end);
+    let comma = words::clause_stop(reading, near.start, bounds.end);
     if comma == bounds.end || !is_comma(reading, comma) {
         return near;
     }
@@ -66,12 +66,12 @@ fn introduced_by(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -
 
 /// The source behind the content: it has the rest of its clause, "a memo released on Friday by the auditor".
 fn to_the_end(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> Range<usize> {
-    let stop = phrase::clause_stop(reading, near.end, bounds.end);
+    let stop = words::clause_stop(reading, near.end, bounds.end);
     let rest = near.end..stop;
     let joined =
         matches!(reading.pos(near.end), Pos::Cconj | Pos::Sconj) || vocabulary::is_weekday(reading.lower(near.end));
     let relative = matches!(reading.lower(near.end), "that" | "which" | "who");
-    let goes_on = relative || !joined && !phrase::has_finite_verb(reading, &rest);
+    let goes_on = relative || !joined && !words::has_finite_verb(reading, &rest);
     if goes_on { near.start..stop } else { near }
 }
 
@@ -88,7 +88,7 @@ fn by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit>
     let source = phrase::after(reading, group.tokens.end, bounds.end)?;
     let leads = group.tokens.start <= bounds.start + 1;
     let content = if leads {
-        content::trimmed(reading, source.end..bounds.end)?
+        words::trimmed(reading, source.end..bounds.end)?
     } else {
         content::backward(reading, bounds.start, group.tokens.start)?
     };
@@ -97,9 +97,9 @@ fn by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit>
 
 /// "The captain reportedly slept": nobody is credited with the clause around the adverb.
 fn adverb(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
-    let before = phrase::clause_start(reading, bounds.start, group.tokens.start);
-    let left = content::trimmed(reading, before..group.tokens.start);
-    let right = content::trimmed(reading, group.tokens.end..phrase::clause_stop(reading, group.tokens.end, bounds.end));
+    let before = words::clause_start(reading, bounds.start, group.tokens.start);
+    let left = words::trimmed(reading, before..group.tokens.start);
+    let right = words::trimmed(reading, group.tokens.end..words::clause_stop(reading, group.tokens.end, bounds.end));
     let content: Vec<_> = left.into_iter().chain(right).collect();
     (!content.is_empty()).then(|| group.credit(None, content, CreditKind::Hearsay))
 }
@@ -111,9 +111,9 @@ fn colon(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Cred
     let source = from.map_or(bounds.start, |dash| dash + 1)..colon;
     let is_name = !source.is_empty()
         && source.len() <= 6
-        && !phrase::has_finite_verb(reading, &source)
+        && !words::has_finite_verb(reading, &source)
         && source.clone().any(|at| matches!(reading.pos(at), Pos::Propn));
-    let content = content::trimmed(reading, group.tokens.end..bounds.end)?;
+    let content = words::trimmed(reading, group.tokens.end..bounds.end)?;
     is_name.then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
@@ -125,7 +125,7 @@ fn passive(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Cr
     }
     let next = reading.lower(group.tokens.end);
     let subject = phrase::before(reading, bounds.start, group.tokens.start)?;
-    let rest = content::trimmed(reading, group.tokens.end..bounds.end)?;
+    let rest = words::trimmed(reading, group.tokens.end..bounds.end)?;
     let dummy = reading.lower(subject.end - 1) == "it" && subject.len() == 1;
     let content = match next {
         _ if dummy => vec![rest],

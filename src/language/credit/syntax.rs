@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{content, phrase, quotation};
+use super::{quotation, words};
 use crate::language::parser::Relation;
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
@@ -18,7 +18,7 @@ pub(super) fn subject(reading: &Reading, verb: usize) -> Option<Range<usize>> {
         let own = trees.child(at, &[Relation::Subject, Relation::PassiveSubject, Relation::Expletive]);
         if let Some(subject) = own {
             // A subject that is no noun is a mistake of the tree: "people familiar with the matter said".
-            let is_noun = phrase::is_nominal(reading, subject) && reading.pos(subject) != Pos::Adj;
+            let is_noun = words::is_nominal(reading, subject) && reading.pos(subject) != Pos::Adj;
             return if is_noun { whole_phrase(reading, subject, verb) } else { None };
         }
         let head = trees.head(at)?;
@@ -44,7 +44,7 @@ pub(super) fn main_subject(reading: &Reading, participle: usize) -> Option<Range
         root = head;
     }
     let subject = trees.child(root, &[Relation::Subject, Relation::PassiveSubject])?;
-    if phrase::is_nominal(reading, subject) { whole_phrase(reading, subject, participle) } else { None }
+    if words::is_nominal(reading, subject) { whole_phrase(reading, subject, participle) } else { None }
 }
 
 /// The phrase around a noun, without the clause that a verb heads and without the marks at its edges.
@@ -63,9 +63,9 @@ fn whole_phrase(reading: &Reading, noun: usize, verb: usize) -> Option<Range<usi
     while phrase.start < noun && reading.pos(phrase.start) == Pos::Punct {
         phrase.start += 1;
     }
-    let phrase = content::trimmed(reading, phrase)?;
+    let phrase = words::trimmed(reading, phrase)?;
     // Whoever is credited outside the marks is named outside them.
-    (phrase::has_noun(reading, &phrase) && !quotation::is_in(reading, &phrase)).then_some(phrase)
+    (words::has_noun(reading, &phrase) && !quotation::is_in(reading, &phrase)).then_some(phrase)
 }
 
 /// Where the noun phrase itself begins, without what the tree hangs before it: "On Monday, the mayor".
@@ -99,7 +99,7 @@ pub(super) fn said(reading: &Reading, verb: usize) -> Option<Vec<Range<usize>>> 
     let trees = reading.trees();
     let own = trees.child(verb, &[Relation::Complement]).or_else(|| trees.child(verb, &[Relation::Parataxis]));
     if let Some(clause) = own {
-        let reach = content::trimmed(reading, trees.reach(clause))?;
+        let reach = words::trimmed(reading, trees.reach(clause))?;
         let that = trees.reach(verb).start;
         // "A fire that Bell said began at noon": what is said begins with the relative pronoun.
         let is_relative = trees.relation(verb) == Relation::RelativeClause
@@ -122,7 +122,7 @@ fn around(reading: &Reading, verb: usize) -> Option<Vec<Range<usize>>> {
     let whole = trees.reach(trees.head(verb)?);
     let inner = trees.reach(verb);
     let sides = [whole.start..inner.start.max(whole.start), inner.end.min(whole.end)..whole.end];
-    let pieces: Vec<_> = sides.into_iter().filter_map(|side| content::trimmed(reading, side)).collect();
+    let pieces: Vec<_> = sides.into_iter().filter_map(|side| words::trimmed(reading, side)).collect();
     (!pieces.is_empty()).then_some(pieces)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{clause_stop, has_finite_verb, has_noun, is_comma, is_nominal, is_office};
+use crate::language::credit::words::{clause_stop, has_finite_verb, has_noun, is_comma, is_nominal, is_office};
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
 use crate::language::credit::syntax;
+use crate::language::credit::words::{has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
