@@ -9,6 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 
+use crate::text::BYTE_ORDER_MARK;
+
 /// The namespaces of `WordprocessingML`, transitional and strict (ECMA-376 part 1, annex A; part 4).
 const WORD: [&[u8]; 2] = [
     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -80,7 +82,7 @@ impl<E: std::error::Error> From<E> for Broken {
 
 /// Walks through a part from its start to its end.
 pub(super) fn walk(part: &str, visitor: &mut impl Visitor) -> Result<(), Broken> {
-    let mut reader = NsReader::from_str(part.trim_start_matches('\u{feff}'));
+    let mut reader = NsReader::from_str(part.trim_start_matches(BYTE_ORDER_MARK));
     reader.config_mut().expand_empty_elements = true;
     let mut open: usize = 0;
     // How many elements are open inside one that is passed over, itself included.
