@@ -216,7 +216,7 @@ impl Clause<'_> {
         };
         let mut before = self.sentence.tokens.start..infinitive;
         let named = before.any(|at| self.is_somebody(&(at..at + 1)));
-        (leads && named && self.before(infinitive, 1) == "to").then_some(infinitive - 1..infinitive + 1)
+        (leads && named && self.before(infinitive, 1) == "to").then(|| infinitive - 1..infinitive + 1)
     }
 
     /// "Was decisive", "is a disaster": from the word on, or from the relative pronoun.
@@ -588,6 +588,7 @@ mod tests {
             "Norvik Lines raised its fares in order to save the route.",
             "Treasurer Milo Varga lied about the audit in 1994.",
             "Two brothers tried to cross the river.",
+            "Punish the union, he said.",
         ];
         for text in texts {
             assert_eq!(claimed(text), None, "{text}");
