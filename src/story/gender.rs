@@ -4,7 +4,6 @@
 
 use std::sync::LazyLock;
 
-use super::name::fold;
 use crate::language::vocabulary::{Words, words};
 
 /// Grammatical gender, as far as the story's own words show it.
@@ -50,33 +49,28 @@ pub(super) fn of_title(title: &str) -> Option<Gender> {
     title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
 }
 
-/// What given names show: the first of them, where it is usual for one sex only. Of one with a hyphen, "Eva-Maria", that is
-/// the first part: the lists hold no joined names, and a second part is often of the other sex.
-pub(super) fn of_given_names(given: &str) -> Option<Gender> {
-    listed(&NAMES, fold(given).split(' ').next()?)
+/// What a given name shows, folded, where it is usual for one sex only.
+pub(super) fn of_given_name(folded: &str) -> Option<Gender> {
+    listed(&NAMES, folded)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Gender, of_given_names, of_title};
+    use super::{Gender, of_given_name, of_title};
 
     #[test]
     fn titles_and_usual_names_show_gender() {
         assert_eq!(of_title("Congresswoman"), Some(Gender::Feminine));
         assert_eq!(of_title("Mr."), Some(Gender::Masculine));
         assert_eq!(of_title("Dr."), None);
-        assert_eq!(of_given_names("Victor"), Some(Gender::Masculine));
-        assert_eq!(of_given_names("Ana Rosa"), Some(Gender::Feminine));
-        assert_eq!(of_given_names("Eva-Maria"), Some(Gender::Feminine));
-        assert_eq!(of_given_names("José-Maria Karl"), Some(Gender::Masculine));
+        assert_eq!(of_given_name("victor"), Some(Gender::Masculine));
     }
 
     #[test]
     fn names_of_both_and_unknown_names_show_nothing() {
-        assert_eq!(of_given_names("Jordan"), None);
-        assert_eq!(of_given_names("Beate"), None);
-        assert_eq!(of_given_names("Jordan-Eva"), None);
-        assert_eq!(of_given_names("A."), None);
-        assert_eq!(of_given_names(""), None);
+        assert_eq!(of_given_name("jordan"), None);
+        assert_eq!(of_given_name("beate"), None);
+        assert_eq!(of_given_name("a"), None);
+        assert_eq!(of_given_name(""), None);
     }
 }

@@ -106,7 +106,7 @@ impl PersonName {
         Self {
             family_key: fold(&family),
             given_key: fold(first),
-            gender: gender::of_given_names(&given),
+            gender: shown_gender(&given),
             is_given_frequent: facts(first).is_given_name(),
             given,
             family,
@@ -145,6 +145,12 @@ impl PersonName {
     }
 }
 
+/// What given names show: the first of them. Of one with a hyphen, "Eva-Maria", that is the first part: the lists hold no
+/// joined names, and a second part is often of the other sex.
+fn shown_gender(given: &str) -> Option<Gender> {
+    fold(given).split(' ').next().and_then(gender::of_given_name)
+}
+
 /// Whether a word is a nickname in marks or brackets: “Che”, (Bob).
 pub(super) fn is_nickname(word: &str) -> bool {
     word.starts_with(['“', '"', '‘', '(']) && word.ends_with(['”', '"', '’', ')'])
@@ -162,6 +168,17 @@ fn given_agree(left: &str, right: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{PersonName, fold};
+    use crate::story::Gender;
+
+    #[test]
+    fn the_first_given_name_shows_the_gender_or_the_first_part_of_it() {
+        let gender = |name| PersonName::parse(name).gender();
+        assert_eq!(gender("Ana Rosa Bell"), Some(Gender::Feminine));
+        assert_eq!(gender("Eva-Maria Bell"), Some(Gender::Feminine));
+        assert_eq!(gender("José-Maria Karl Bell"), Some(Gender::Masculine));
+        assert_eq!(gender("Jordan-Eva Bell"), None);
+        assert_eq!(gender("Bell"), None);
+    }
 
     #[test]
     fn folding_hides_accents_case_and_hyphens() {

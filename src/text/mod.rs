@@ -9,6 +9,7 @@ mod document;
 mod format;
 mod front_matter;
 mod html;
+mod line;
 mod mail;
 mod markdown;
 mod memory;

@@ -4,7 +4,7 @@
 //! have fitted; few of them end a sentence; many start in the middle of one. All three are asked of the whole draft,
 //! since joining two paragraphs does more harm than parting one. It does not know which line is a headline.
 
-use super::plain::Line;
+use super::line::Line;
 
 /// No mail program or wire service wraps wider than this many code points.
 const WIDEST: usize = 90;

@@ -1,7 +1,7 @@
 //! The body of a mail: which of its lines are the draft, and which somebody else's words.
 
 use super::thread::{MailPart, MailThread, hands_on, opens_headers, opens_quotation, tells_source};
-use crate::text::plain::{self, Line};
+use crate::text::line::{self, Line};
 
 /// What is read of a body, and how much is not.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ pub(crate) fn count_words(text: &str) -> usize {
 
 /// The lines of a body without their marks of quotation (RFC 3676, section 4.5). A line of marks alone is a blank one.
 fn quoted_lines(body: &str) -> Vec<Quoted<'_>> {
-    let lines = plain::lines(body);
+    let lines = line::lines(body);
     let is_quoted = |line: &&Line| line.indent == 0 && line.text.starts_with('>');
     let mut found = Vec::with_capacity(lines.len());
     let mut after_blank = true;
@@ -82,7 +82,7 @@ fn quoted_lines(body: &str) -> Vec<Quoted<'_>> {
         let marks = line.text.get(..line.text.len() - text.len()).unwrap_or_default();
         let is_escaped = stands_alone && marks == ">" && text.starts_with("From ");
         let depth = if is_escaped { 0 } else { marks.matches('>').count() };
-        match plain::line_at(text, line.start + marks.len(), line.after_blank || after_blank) {
+        match line::line_at(text, line.start + marks.len(), line.after_blank || after_blank) {
             Some(line) => {
                 found.push(Quoted { depth, line });
                 after_blank = false;
