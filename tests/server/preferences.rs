@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::HEARSAY;
 use crate::client::{Client, has_hearsay};
+use crate::desks::Gate;
 
 const URI: &str = "file:///desk/draft.txt";
 const CARRIED: &str = "Ines Calder said the wall would hold. It was checked twice.";
@@ -66,6 +67,24 @@ async fn a_client_that_can_be_asked_is_asked_and_told_to_ask_again() {
         client.send(json!({"jsonrpc": "2.0", "id": request["id"], "result": null})).await;
     }
     assert_eq!(hints(&mut client).await, 1);
+}
+
+#[tokio::test]
+async fn drafts_are_read_once_by_settings_that_must_be_asked_for() {
+    let gate = Arc::new(Gate::opened());
+    let mut client = Client::start(gate.clone(), json!({"workspace": {"configuration": true}})).await;
+    client.open(URI, HEARSAY).await;
+    assert!(has_hearsay(&client.published(URI).await));
+    for settings in [Value::Null, json!({"minimumSeverity": "error"})] {
+        let asked = client.wait_for(|message| message["method"] == "workspace/configuration").await;
+        client.send(json!({"jsonrpc": "2.0", "id": asked["id"], "result": [settings]})).await;
+        if settings.is_null() {
+            client.notify("workspace/didChangeConfiguration", json!({"settings": null})).await;
+        }
+    }
+    assert_eq!(client.published(URI).await["diagnostics"], json!([]));
+    client.catch_up().await;
+    assert_eq!(gate.begun().len(), 2);
 }
 
 #[tokio::test]
