@@ -42,7 +42,7 @@ use crate::text::{BlockKind, Document, SourceSpan, Span};
 
 pub use anonymous::AnonymousVoice;
 pub use attribution::{Attribution, Mode, Source, SourceKind};
-pub use card::{Card, Line};
+pub use card::{Card, Line, shortened};
 pub use entity::{Entity, EntityKind, Form, Gender, Mention};
 pub use headcount::Headcount;
 pub use ledger::{Claim, Counts, Ledger, LedgerEntry};
