@@ -36,6 +36,9 @@ pub(super) fn answer<T: Serialize + 'static>(
     }
 }
 
+/// The names of the formats that a text can say it is in, the usual one first.
+pub(super) const FORMATS: [&str; 4] = ["plain", "markdown", "html", "mail"];
+
 /// Lines that may wait to be answered or written, for each core: enough to keep it busy, and memory stays flat.
 const WAITING: usize = 8;
 
@@ -143,7 +146,7 @@ fn answer_to<T>(line: &[u8], number: usize, read: &impl Fn(&str, Contents) -> T)
                 Err(_) => refuse(Some(id), "copydesk broke down on this draft; that is a defect".to_owned()),
             }
         }
-        Err(message) => refuse(id, message.to_owned()),
+        Err(message) => refuse(id, message),
     }
 }
 
@@ -156,12 +159,23 @@ fn contents(text: &str, format: Format) -> Result<Contents, input::Refusal> {
 }
 
 /// The id, text and format of a request, or what is wrong with it.
-fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), &'static str> {
+fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), String> {
     let id = request.get("id").and_then(Value::as_str).ok_or("no string `id`")?;
     let text = request.get("text").and_then(Value::as_str).ok_or("no string `text`")?;
     let format = match request.get("format") {
         None => Some(Format::Plain),
         Some(name) => name.as_str().and_then(Format::of_name),
     };
-    Ok((id, text, format.ok_or("`format` is none of plain, markdown, html, mail")?))
+    Ok((id, text, format.ok_or_else(|| format!("`format` is none of {}", FORMATS.join(", ")))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_formats_that_are_told_are_all_there_are() {
+        assert_eq!(FORMATS.map(Format::of_name), std::array::from_fn(|index| Format::ALL.get(index).copied()));
+        assert_eq!(FORMATS.len(), Format::ALL.len());
+    }
 }
