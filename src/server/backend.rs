@@ -249,6 +249,6 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        commands::execute(&params).map(Some)
+        commands::execute(&self.documents, &self.client, &params).await.map(Some)
     }
 }

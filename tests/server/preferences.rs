@@ -35,7 +35,7 @@ async fn told(options: Value) -> Client {
 async fn hints_are_off_and_lenses_on_until_somebody_wants_it_otherwise() {
     let mut client = told(Value::Null).await;
     assert_eq!(hints(&mut client).await, 0);
-    assert_eq!(lenses(&mut client).await[0]["command"], json!({"title": "Sources: 1 named", "command": ""}));
+    assert_eq!(lenses(&mut client).await[0]["command"]["title"], "Sources: 1 named");
     let mut client = told(json!({"inlayHints": true, "codeLens": false})).await;
     assert_eq!(hints(&mut client).await, 1);
     assert_eq!(lenses(&mut client).await, Value::Null);
@@ -116,6 +116,20 @@ async fn a_client_with_a_window_for_the_ledger_gets_a_command_for_it() {
     client.open(URI, CARRIED).await;
     let command = lenses(&mut client).await[0]["command"].clone();
     assert_eq!((&command["command"], &command["arguments"]), (&json!("copydesk.showSources"), &json!([URI])));
+}
+
+#[tokio::test]
+async fn a_client_without_one_can_have_the_sources_told_in_a_message() {
+    let mut client = told(Value::Null).await;
+    let lens = lenses(&mut client).await[0]["command"].clone();
+    let command = json!({"command": lens["command"], "arguments": lens["arguments"]});
+    let answer = client.request("workspace/executeCommand", command).await;
+    assert_eq!((&answer["result"], answer.get("error")), (&Value::Null, None));
+    let message = client.wait_for(|message| message["method"] == "window/showMessage").await;
+    let expected = "Sources: 1 named\nInes Calder: named person, 1 claim";
+    assert_eq!(message["params"], json!({"type": 3, "message": expected}));
+    let closed = json!({"command": lens["command"], "arguments": ["file:///desk/closed.txt"]});
+    assert_eq!(client.request("workspace/executeCommand", closed).await["error"]["code"], -32602);
 }
 
 #[tokio::test]
