@@ -79,7 +79,7 @@ fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     let read = move |id: &str, contents: Contents| {
         let text = contents.text.clone();
         let draft = Draft { name: id.to_owned(), contents, is_packed: false };
-        Answer::new(id, &check_text(&draft, text, &house))
+        serde_json::to_string(&Answer::new(id, &check_text(&draft, text, &house)))
     };
     let status = lines::answer(jobs, read, console);
     if mistakes.is_empty() { status } else { FAILURE }

@@ -13,7 +13,10 @@ use crate::report::{Inspection, Problem};
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
     match &arguments.file {
         Some(path) => inspect_file(&Place::File(path.clone()), console),
-        None => lines::answer(arguments.jobs, |id, contents| inspect(id, contents, &House::default()), console),
+        None => {
+            let read = |id: &str, contents| serde_json::to_string(&inspect(id, contents, &House::default()));
+            lines::answer(arguments.jobs, read, console)
+        }
     }
 }
 

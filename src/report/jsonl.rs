@@ -35,9 +35,9 @@ pub fn render(report: &Report) -> String {
 }
 
 /// The answer of `copydesk check --jsonl` to one draft.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Answer {
-    id: String,
+#[derive(Serialize, JsonSchema)]
+pub struct Answer<'a> {
+    id: &'a str,
     words: usize,
     /// Whether the draft asks, in its front matter, not to be checked.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -45,22 +45,19 @@ pub struct Answer {
     /// Whether places count in the text that was taken out of the draft, and a line is a paragraph.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     decoded: bool,
-    #[schemars(with = "Vec<FindingEntry<'static>>")]
-    findings: Vec<serde_json::Value>,
+    findings: Vec<FindingEntry<'a>>,
 }
 
-impl Answer {
+impl<'a> Answer<'a> {
     /// The answer about a draft that was checked, under the id that its reader knows it by.
-    pub fn new(id: &str, draft: &Checked) -> Self {
+    pub fn new(id: &'a str, draft: &'a Checked) -> Self {
         let lines = Lines::new(&draft.text);
-        // Strings, numbers and lists of these always serialize.
-        let findings = draft.findings.iter().filter_map(|found| serde_json::to_value(finding(found, &lines)).ok());
         Self {
-            id: id.to_owned(),
+            id,
             words: draft.words,
             left_out: draft.is_left_out,
             decoded: draft.is_decoded,
-            findings: findings.collect(),
+            findings: draft.findings.iter().map(|found| finding(found, &lines)).collect(),
         }
     }
 }
