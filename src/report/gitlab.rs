@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use super::fingerprint::fingerprints;
-use super::place_name::{shown, slashed};
 use super::position::Lines;
+use super::safe_words::{shown, slashed};
 use super::{Problem, Report};
 use crate::rules::Severity;
 

@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
-use super::place_name::{shown, slashed};
 use super::position::Lines;
+use super::safe_words::{shown, slashed};
 use super::{Problem, Report};
 use crate::rules::{Finding, Fix, Severity};
 use crate::rules::{HOME, page_address};

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::fingerprint::numbered;
-use super::place_name::uri;
 use super::position::Lines;
+use super::safe_words::uri;
 use super::{Checked, Problem, Report};
 use crate::rules::{self, Edit, Finding, Fix, Rule, Severity};
 use crate::rules::{HOME, page_address};

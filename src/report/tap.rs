@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::place_name::shown;
 use super::position::Lines;
+use super::safe_words::shown;
 use super::{Checked, Problem, Report};
 use crate::rules::Severity;
 
