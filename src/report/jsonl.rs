@@ -36,7 +36,7 @@ pub fn render(report: &Report) -> String {
 
 /// The answer of `copydesk check --jsonl` to one draft.
 #[derive(Serialize, JsonSchema)]
-pub struct Answer<'a> {
+pub(crate) struct Answer<'a> {
     id: &'a str,
     words: usize,
     /// Whether the draft asks, in its front matter, not to be checked.
@@ -50,7 +50,7 @@ pub struct Answer<'a> {
 
 impl<'a> Answer<'a> {
     /// The answer about a draft that was checked, under the id that its reader knows it by.
-    pub fn new(id: &'a str, draft: &'a Checked) -> Self {
+    pub(crate) fn new(id: &'a str, draft: &'a Checked) -> Self {
         let lines = Lines::new(&draft.text);
         Self {
             id,

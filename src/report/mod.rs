@@ -31,10 +31,10 @@ use std::fmt;
 use crate::rules::{Finding, Severity};
 use crate::text::SourceSpan;
 
-pub use fingerprint::{Key, keys};
-pub use inspection::Inspection;
+pub(crate) use fingerprint::keys;
+pub(crate) use inspection::Inspection;
 pub use schemas::schemas;
-pub use statistics::statistics;
+pub(crate) use statistics::statistics;
 
 /// A draft with its findings.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +83,7 @@ impl Problem {
     }
 
     /// The analysis of this draft panicked. What the panic said may hold words of the draft, so it is not told.
-    pub fn breakdown(draft: impl Into<String>) -> Self {
+    pub(crate) fn breakdown(draft: impl Into<String>) -> Self {
         Self::new("copydesk broke down on this draft; that is a defect, please report it").in_file(draft)
     }
 
@@ -145,12 +145,12 @@ impl Report {
     }
 
     /// Number of findings of this severity.
-    pub fn count(&self, severity: Severity) -> usize {
+    fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
     }
 
     /// Number of findings that make the check fail.
-    pub fn failing(&self) -> usize {
+    pub(crate) fn failing(&self) -> usize {
         self.failing_severities().into_iter().map(|severity| self.count(severity)).sum()
     }
 
@@ -164,21 +164,21 @@ impl Report {
     }
 
     /// Number of fixes that were made.
-    pub fn fixed(&self) -> usize {
+    fn fixed(&self) -> usize {
         self.drafts.iter().map(|draft| draft.fixed).sum()
     }
 
     /// Number of findings that have a fix for an editor to choose.
-    pub fn left_to_choose(&self) -> usize {
+    fn left_to_choose(&self) -> usize {
         self.findings().filter(|finding| !finding.fixes.is_empty()).count()
     }
 
     /// Number of words in all drafts.
-    pub fn words(&self) -> usize {
+    fn words(&self) -> usize {
         self.drafts.iter().map(|draft| draft.words).sum()
     }
 
     fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.drafts.iter().flat_map(|draft| &draft.findings)
+        self.located().map(|(_, finding)| finding)
     }
 }

@@ -7,8 +7,7 @@ use serde::Serialize;
 use super::position::Lines;
 use super::safe_words::{shown, slashed};
 use super::{Problem, Report};
-use crate::rules::{Finding, Fix, Severity};
-use crate::rules::{HOME, page_address};
+use crate::rules::{Finding, Fix, HOME, Severity, page_address};
 use crate::text::{Encoding, SourceSpan};
 
 /// The report, a JSON object a line.
