@@ -1,5 +1,7 @@
 //! `copydesk inspect`: everything copydesk knows of a draft, for programs.
 
+use std::panic::catch_unwind;
+
 use super::arguments::InspectArguments;
 use super::console::Console;
 use super::drafts::Place;
@@ -24,7 +26,8 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
 fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
         let house = Houses::default().house(place.path());
-        let inspection = inspect(&draft.name, draft.contents, &house);
+        let inspection = catch_unwind(|| inspect(&draft.name, draft.contents, &house))
+            .map_err(|_| Problem::breakdown(&draft.name))?;
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))
     });
     match answer {

@@ -23,6 +23,7 @@ pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet
 pub use find::{FILE_NAME, Found, Houses};
 pub use level::Level;
 pub use mistake::Mistake;
+pub(crate) use mistake::nearest;
 pub use phrases::HousePhrases;
 pub use profile::Profile;
 pub use read::read;

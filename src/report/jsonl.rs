@@ -6,31 +6,24 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::entry::{ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
+use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
 use super::position::Lines;
-use super::{Checked, Report};
+use super::{Checked, Report, json_line};
 
 /// The report, a JSON object a line.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        let line = Line::Draft {
-            path: &draft.path,
-            words: draft.words,
-            fixed: draft.fixed,
-            left_out: draft.is_left_out,
-            decoded: draft.is_decoded,
-        };
-        push(&mut text, &line);
+        text.push_str(&json_line(&Line::Draft(entry::draft(draft))));
         let lines = Lines::new(&draft.text);
         for found in &draft.findings {
-            push(&mut text, &of_finding(draft, finding(found, &lines)));
+            text.push_str(&json_line(&of_finding(draft, finding(found, &lines))));
         }
     }
     for problem in report.all_problems() {
-        push(&mut text, &Line::Error(error(problem)));
+        text.push_str(&json_line(&Line::Error(error(problem))));
     }
-    push(&mut text, &Line::Summary(summary(report)));
+    text.push_str(&json_line(&Line::Summary(summary(report))));
     text
 }
 
@@ -67,17 +60,7 @@ impl<'a> Answer<'a> {
 #[serde(tag = "type", rename_all = "lowercase")]
 pub(super) enum Line<'a> {
     /// A draft was checked; its findings follow.
-    Draft {
-        path: &'a str,
-        words: usize,
-        fixed: usize,
-        /// Whether the draft asks, in its front matter, not to be checked.
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        left_out: bool,
-        /// Whether lines and bytes are those of text that was taken out of the file, a paragraph a line.
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        decoded: bool,
-    },
+    Draft(DraftEntry<'a>),
     /// A finding, with the path of its draft.
     Finding {
         path: &'a str,
@@ -92,10 +75,4 @@ pub(super) enum Line<'a> {
 
 fn of_finding<'a>(draft: &'a Checked, finding: FindingEntry<'a>) -> Line<'a> {
     Line::Finding { path: &draft.path, finding }
-}
-
-fn push(text: &mut String, line: &Line<'_>) {
-    // Strings, numbers and lists of these always serialize.
-    text.push_str(&serde_json::to_string(line).unwrap_or_default());
-    text.push('\n');
 }

@@ -28,6 +28,8 @@ mod xml;
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::rules::{Finding, Severity};
 use crate::text::SourceSpan;
 
@@ -35,6 +37,12 @@ pub(crate) use fingerprint::keys;
 pub(crate) use inspection::Inspection;
 pub use schemas::schemas;
 pub(crate) use statistics::statistics;
+
+/// A value as JSON on a line of its own, with a line feed at its end. Strings, numbers and lists of these always serialize,
+/// and reports hold nothing else.
+fn json_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).map(|line| line + "\n").unwrap_or_default()
+}
 
 /// A draft with its findings.
 #[derive(Clone, Debug, Default)]
