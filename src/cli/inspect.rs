@@ -13,13 +13,11 @@ use crate::report::{Inspection, Problem};
 
 /// Prints what is known of a file, or of each line of standard input, and gives the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
-    match &arguments.file {
-        Some(path) => inspect_file(&Place::File(path.clone()), console),
-        None => {
-            let read = |id: &str, contents| serde_json::to_string(&inspect(id, contents, &House::default()));
-            lines::answer(arguments.jobs, read, console)
-        }
+    if let Some(path) = &arguments.file {
+        return inspect_file(&Place::File(path.clone()), console);
     }
+    let read = |id: &str, contents| serde_json::to_string(&inspect(id, contents, &House::default()));
+    lines::answer(arguments.jobs, read, console)
 }
 
 /// Prints what is known of one draft as indented JSON.

@@ -1,5 +1,5 @@
-//! What copydesk prints: for people ([`human`], [`concise`]) and for programs (a module a format, [`Inspection`]);
-//! [`sources`] is the report of the source ledger, for both.
+//! What copydesk prints: for people ([`human`], [`concise`]) and for programs (a module a format, and `inspection` with all
+//! that is known of a draft); [`sources`] is the report of the source ledger, for both.
 //!
 //! A report is a translation of findings and stories that others made. It does not know how anything is found, nor
 //! where the text goes: everything here makes a string or a value to serialize.
