@@ -124,13 +124,22 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>,
         }
     }
     let mut seen = HashSet::new();
-    // One file under two names is one draft.
-    let identity = |place: &Place| match place {
-        Place::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
-        Place::Stdin(_) => PathBuf::from("-"),
-    };
-    places.retain(|place| seen.insert((place.is_stdin(), identity(place))));
+    // One file under two names is one draft, and there is one standard input.
+    places.retain(|place| match place {
+        Place::File(path) => seen.insert(Some(identity(path))),
+        Place::Stdin(_) => seen.insert(None),
+    });
     (places, problems)
+}
+
+/// The file a path leads to, under whatever name, even where it is not there yet.
+pub(super) fn identity(path: &Path) -> PathBuf {
+    if let Ok(path) = path.canonicalize() {
+        return path;
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
+    path.file_name().map_or_else(|| path.to_owned(), |name| parent.join(name))
 }
 
 /// Finds the drafts in a folder. A folder without any is a problem: the check was meant to look at something.

@@ -25,11 +25,6 @@ const FARTHEST: usize = 500;
 /// The longest text, in bytes, that is shown in place; longer replacements are told by their title.
 const SHORT_EDIT: usize = 80;
 
-/// The report, with ANSI colours, for a terminal of `width` columns.
-pub fn render(report: &Report, width: usize) -> String {
-    findings(report, width) + &summary(report)
-}
-
 /// The findings alone, with ANSI colours, for a terminal of `width` columns.
 pub fn findings(report: &Report, width: usize) -> String {
     let renderer = Renderer::styled().term_width(UNCUT);
@@ -238,6 +233,10 @@ mod tests {
     }
 
     const WIDTH: usize = 100;
+
+    fn render(report: &Report, width: usize) -> String {
+        findings(report, width) + &summary(report)
+    }
 
     fn report(text: &str, finding: Finding) -> Report {
         let draft = Checked {
