@@ -20,11 +20,14 @@ if (given.length === 0) {
   process.exit(2);
 }
 
+// What a package holds about licences.
+const papers = ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE", "THIRD-PARTY-NOTICES"];
+
 // Writes what every package holds: its manifest and the licences.
 function write(place, manifest) {
   mkdirSync(place, { recursive: true });
   writeFileSync(join(place, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"]) {
+  for (const file of papers) {
     copyFileSync(join(root, file), join(place, file));
   }
   console.log(place);
@@ -47,7 +50,7 @@ for (const pair of given) {
     os: [os],
     cpu: [cpu],
     ...(libc ? { libc: [libc] } : {}),
-    files: [name, "LICENSE-MIT", "LICENSE-APACHE", "NOTICE"],
+    files: [name, ...papers],
     // Package managers that keep packages packed would otherwise leave a program that cannot be run.
     preferUnplugged: true,
   });
@@ -59,4 +62,4 @@ const place = join(folder, "copydesk");
 cpSync(join(__dirname, "copydesk"), place, { recursive: true });
 copyFileSync(join(root, "README.md"), join(place, "README.md"));
 const optionalDependencies = Object.fromEntries(Object.keys(platforms).map((name) => [`@copydesk/${name}`, version]));
-write(place, { ...template, version, optionalDependencies });
+write(place, { ...template, version, files: [...template.files, ...papers], optionalDependencies });

@@ -21,7 +21,7 @@ use crate::input::{Contents, PassedOver};
 use crate::report::jsonl::Answer;
 use crate::report::{Checked, Problem, Report};
 use crate::rules::{mend, safe_edits};
-use crate::text::SourceSpan;
+use crate::text::{Document, SourceSpan};
 
 /// So many times a draft is read again after fixes were made in it.
 const MOST_ROUNDS: usize = 8;
@@ -205,28 +205,38 @@ fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
         Ok(draft) => draft,
         Err(problem) => return Outcome { draft: None, problem: Some(problem), passed_over: PassedOver::default() },
     };
-    let passed_over = draft.contents.passed_over;
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let house = desk.houses.house(place.path());
-        let first = check_text(&draft, draft.contents.text.clone(), &house);
+        let document = draft.contents.document();
+        let passed_over = draft.contents.passed_over(&document);
+        let first = check_document(&draft, draft.contents.text.clone(), document, &house);
         // What a mistaken settings file asks for is not known, so nothing is changed under it.
         let sound = desk.houses.file(place.path()).is_none_or(|found| found.mistakes.is_empty());
         let mended = (desk.mends && sound && !draft.is_packed).then(|| mended(&draft, first.clone(), &house));
-        (first, mended.filter(|mended| mended.fixed > 0))
+        (first, mended.filter(|mended| mended.fixed > 0), passed_over)
     }));
     match checked {
-        Ok((first, None)) => Outcome { draft: Some(first), problem: None, passed_over },
-        Ok((first, Some(mended))) => match place.write(&mended.text, &draft.contents.text) {
+        Ok((first, None, passed_over)) => Outcome { draft: Some(first), problem: None, passed_over },
+        Ok((first, Some(mended), passed_over)) => match place.write(&mended.text, &draft.contents.text) {
             Ok(()) => Outcome { draft: Some(mended), problem: None, passed_over },
             // What was found in the draft as it is, is still worth knowing.
             Err(problem) => Outcome { draft: Some(first), problem: Some(problem), passed_over },
         },
-        Err(_) => Outcome { draft: None, problem: Some(Problem::breakdown(draft.name)), passed_over },
+        Err(_) => {
+            let problem = Some(Problem::breakdown(draft.name));
+            Outcome { draft: None, problem, passed_over: PassedOver::default() }
+        }
     }
 }
 
 fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
-    let story = crate::read_document(draft.contents.layout.cut(&text), house);
+    let document = draft.contents.layout.cut(&text);
+    check_document(draft, text, document, house)
+}
+
+/// Checks a text of the draft that is cut already.
+fn check_document(draft: &Draft, text: String, document: Document, house: &House) -> Checked {
+    let story = crate::read_document(document, house);
     let review = crate::rules::review(&story, house);
     Checked {
         path: draft.name.clone(),

@@ -25,7 +25,10 @@ pub enum Kind {
     Unread(Refusal),
 }
 
-/// Extensions of files that are no text, by what is said of them.
+/// Extensions of Word's files.
+const WORD: [&str; 2] = ["docx", "docm"];
+
+/// Extensions of files that cannot be read, by what is said of them.
 const UNREAD: [(&[&str], Refusal); 9] = [
     (&["doc", "dot"], OLD_WORD),
     (&["odt", "ott", "fodt", "sxw"], ODT),
@@ -73,15 +76,18 @@ impl Kind {
     }
 
     fn of_path(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "docx" | "docm" => Some(Self::Packed(Container::Word)),
-            "eml" => Some(Self::Packed(Container::Mail)),
-            extension => {
-                let unread = UNREAD.iter().find(|(endings, _)| endings.contains(&extension));
-                unread.map(|(_, refusal)| Self::Unread(refusal)).or_else(|| Format::of_path(path).map(Self::Text))
-            }
+        match Format::of_path(path) {
+            // The text of a mail may be encoded.
+            Some(Format::Mail) => return Some(Self::Packed(Container::Mail)),
+            Some(format) => return Some(Self::Text(format)),
+            None => {}
         }
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        if WORD.contains(&extension.as_str()) {
+            return Some(Self::Packed(Container::Word));
+        }
+        let unread = UNREAD.iter().find(|(endings, _)| endings.contains(&extension.as_str()));
+        unread.map(|(_, refusal)| Self::Unread(refusal))
     }
 }
 

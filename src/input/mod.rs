@@ -41,8 +41,8 @@ pub struct Contents {
     pub text: String,
     /// How it is laid out.
     pub layout: Layout,
-    /// What the file holds beside the draft.
-    pub passed_over: PassedOver,
+    /// What the file holds beside this text.
+    passed_over: PassedOver,
 }
 
 /// What was not taken for the draft, though it might be: somebody who is asked whether a draft is clean must be able to say
@@ -56,7 +56,7 @@ pub struct PassedOver {
 }
 
 impl Contents {
-    /// A text that is laid out so, and is all there is.
+    /// A text that is laid out so, and is all there is in its file.
     pub fn whole(text: String, layout: Layout) -> Self {
         Self { text, layout, passed_over: PassedOver::default() }
     }
@@ -64,6 +64,12 @@ impl Contents {
     /// The draft, cut into blocks.
     pub fn document(&self) -> Document {
         self.layout.cut(&self.text)
+    }
+
+    /// What of the file is not read as the draft, where this is the text cut into blocks: what its container held beside the
+    /// text, and what is passed over in the text itself.
+    pub fn passed_over(&self, document: &Document) -> PassedOver {
+        PassedOver { words: self.passed_over.words + document.words_passed_over(), ..self.passed_over }
     }
 
     /// Whether the text is not the file's own, so that lines are paragraphs of the draft and not lines of the file.

@@ -19,6 +19,9 @@ pub(super) enum Abbreviation {
     BeforeNumber,
 }
 
+/// Bytes of the longest abbreviation without a full stop inside; longer words need not be looked up.
+pub(super) const LONGEST_WORD: usize = 6;
+
 static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
     entries(include_str!("lexicon/abbreviations.txt"))
         .filter_map(|line| {
@@ -47,5 +50,11 @@ mod tests {
     fn every_line_of_the_list_is_understood() {
         let lines = entries(include_str!("lexicon/abbreviations.txt")).count();
         assert_eq!(ABBREVIATIONS.len(), lines);
+    }
+
+    #[test]
+    fn no_abbreviation_of_one_word_is_longer_than_what_is_looked_up() {
+        let longest = ABBREVIATIONS.keys().filter(|word| !word.contains('.')).map(|word| word.len()).max();
+        assert_eq!(longest, Some(LONGEST_WORD));
     }
 }

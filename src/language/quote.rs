@@ -169,7 +169,7 @@ fn turn(c: char, before: Option<char>, after: Option<char>, depth: usize, rest: 
 fn straight(starts: bool, after: Option<char>, depth: usize) -> Turn {
     let before_word = after.is_some_and(|a| !a.is_whitespace());
     match (starts, before_word, depth) {
-        (true | false, true, 0) => Turn::Opens(MarkKind::Double),
+        (_, true, 0) => Turn::Opens(MarkKind::Double),
         (false, false, _) => Turn::Closes(MarkKind::Double),
         _ => Turn::Either,
     }
@@ -278,7 +278,7 @@ mod tests {
     }
 
     fn outer(text: &str) -> Vec<&str> {
-        let quotes: Quotes = find(text);
+        let quotes = find(text);
         quotes.outermost().map(|pair| pair.span().of(text)).collect()
     }
 

@@ -17,6 +17,9 @@ use super::tree::{Tree, Trees};
 use super::vocabulary::{self, Classes, Cue};
 use crate::text::{Memory, Span};
 
+/// So many questions a reading keeps the answers to.
+pub const NOTES: usize = 22;
+
 /// One word or mark.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
@@ -75,9 +78,6 @@ pub struct Reading {
     /// What whoever looks at the reading has noted, by number.
     notes: Notes<NOTES>,
 }
-
-/// So many questions a reading keeps the answers to.
-pub const NOTES: usize = 22;
 
 impl Reading {
     /// Reads a paragraph. Any string is a paragraph.

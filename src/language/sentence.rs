@@ -251,7 +251,8 @@ fn last_word(before: &str) -> &str {
         .unwrap_or(before)
 }
 
-fn tail(text: &str, at: usize) -> &str {
+/// What stands from a byte on; nothing where the byte starts no character.
+pub(super) fn tail(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }
 

@@ -4,7 +4,8 @@
 //! their commas, web addresses all they have. It knows no tags: `’` after a word is a token whether it closes a
 //! quotation or marks a possessive.
 
-use super::abbreviation::abbreviation;
+use super::abbreviation::{self, abbreviation};
+use super::sentence::tail;
 use crate::text::Span;
 
 /// Endings that are tokens of their own, with a straight apostrophe and in lower case.
@@ -138,11 +139,8 @@ fn keeps_full_stop(rest: &str, at: usize, after: char) -> bool {
         return false;
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || word.len() <= LONGEST_ABBREVIATION && abbreviation(&word.to_lowercase()).is_some()
+    initial || word.len() <= abbreviation::LONGEST_WORD && abbreviation(&word.to_lowercase()).is_some()
 }
-
-/// Bytes of the longest abbreviation without a full stop inside; longer words are not looked up.
-const LONGEST_ABBREVIATION: usize = 6;
 
 /// Cuts clitics off a word and appends what results.
 fn push_word(span: Span, word: &str, out: &mut Vec<Span>) {
@@ -200,8 +198,4 @@ fn is_apostrophe(c: char) -> bool {
 /// Letters, digits, and marks and joiners that combine with them.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{FE0F}')
-}
-
-fn tail(text: &str, at: usize) -> &str {
-    text.get(at..).unwrap_or_default()
 }

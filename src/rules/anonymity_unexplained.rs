@@ -76,7 +76,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
             let start = Flag::new(Severity::Information, first.span, message);
             let flag = rest
                 .iter()
-                .filter(|voice| !voice.credit.carried)
+                .filter(|voice| voice.credit.goes_on_from.is_none())
                 .fold(start, |flag, voice| flag.related(voice.span, "another unnamed source"));
             vec![with_fix(story, first, flag)]
         }

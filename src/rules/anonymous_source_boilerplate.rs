@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     let stock = |voice: &Voice<'_>| {
-        voice.source.stock && !voice.credit.carried && !voice.source.definite && !voice.source.partitive
+        voice.source.stock && voice.credit.goes_on_from.is_none() && !voice.source.definite && !voice.source.partitive
     };
     unnamed::voices(story).into_iter().filter(stock).map(|voice| flag(story, voice)).collect()
 }

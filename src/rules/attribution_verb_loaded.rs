@@ -55,7 +55,7 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     let cue = reading.token(verb)?.cue?;
     let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || reading.pos(verb) == Pos::VerbFinite;
     let hint = hint(cue)?;
-    if !spoken || !credit.says_a_clause(paragraph) {
+    if !spoken || !story.says_a_clause(credit) {
         return None;
     }
     let mut end = verb + 1;

@@ -60,7 +60,7 @@ fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
     // A thing that indicates is no speaker; nor is a source of which nothing is known.
     let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
     let paper = source.kind == SourceKind::DocumentRecord || thing;
-    let statement = credit.mode != Mode::Indirect || credit.says_a_clause(paragraph);
+    let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
     if paper || !statement || matches!(cue.form, VerbForm::Base | VerbForm::Ing) {
         return None;
     }

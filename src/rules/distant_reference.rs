@@ -54,8 +54,7 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 }
 
 fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
-    let zone = |mention: &Mention| story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
-    let headed = person.mentions.iter().any(|mention| zone(mention) == Some(Zone::Headline));
+    let headed = person.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     if headed || person.mentions.len() >= MOST {
         return None;
     }
@@ -65,13 +64,13 @@ fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
         .find(|(before, mention)| is_far(story, before, mention))?;
     let surname = mention.form == Form::Family && !mention.titled && !story.is_quoted(mention.span.start);
     let behind = story.text().get(mention.span.end..).unwrap_or_default();
-    if !surname || zone(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
+    if !surname || story.zone_of(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
         return None;
     }
     let name = mention.span.of(story.text());
     let message = format!("Readers last met {} long ago. Say again who {name} is.", person.name);
     let flag = Flag::new(Severity::Hint, mention.span, message).related(before.span, "the mention before");
-    let role = person.roles.first().map_or("[role]", String::as_str);
+    let role = person.offices().next().unwrap_or("[role]");
     let at = Span::new(mention.span.end, mention.span.end);
     Some(flag.fix("Add the role, to be looked over", at, format!(", the {},", role.to_lowercase())))
 }

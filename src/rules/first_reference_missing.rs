@@ -36,7 +36,7 @@ use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::story::name::fold;
-use crate::story::{Entity, Form, Mention, Paragraph, Story};
+use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy};
 use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
@@ -60,8 +60,7 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
 
 /// The first mention of somebody who is first met by the surname alone.
 fn surname_first<'a>(story: &'a Story, entity: &'a Entity) -> Option<(&'a Mention, &'a Paragraph)> {
-    let zone = |mention: &Mention| story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
-    let first = entity.names().find(|mention| matches!(zone(mention), Some(Zone::Body | Zone::Caption)))?;
+    let first = entity.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
     let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_bare = first.form == Form::Family && !first.titled && !is_known(first.span.of(story.text()));
     is_bare.then_some((first, paragraph))
@@ -172,7 +171,7 @@ fn speaks(story: &Story, entity: &Entity) -> bool {
                     .is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
         })
     };
-    let titled = entity.names().any(|mention| mention.titled && !is_courtesy(story, mention));
+    let titled = entity.names().any(|mention| mention.titled && !is_only_courteous(story, mention));
     let name = &entity.name;
     let place = facts(name).is_place() || facts(name).is_organization_word();
     let outlet = vocabulary::classes(&name.to_lowercase()).has(Class::Outlet);
@@ -185,9 +184,9 @@ fn speaks(story: &Story, entity: &Entity) -> bool {
 }
 
 /// Whether a title before the name is a courtesy, which introduces nobody.
-fn is_courtesy(story: &Story, mention: &Mention) -> bool {
-    let before = story.text().get(..mention.span.start).unwrap_or_default();
-    ["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Miss "].iter().any(|title| before.ends_with(title))
+fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
+    let before = story.text().get(..mention.span.start).unwrap_or_default().trim_end();
+    before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy)
 }
 
 /// Whether an office or trade is set off behind a surname: "Levin, the chief executive of", "Townsend, a founder".

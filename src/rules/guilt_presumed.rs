@@ -35,9 +35,11 @@ use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::language::tagger::Pos;
+use crate::language::vocabulary;
 use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     id: "guilt-presumed",
@@ -46,6 +48,9 @@ pub(super) const RULE: Rule = Rule {
     file: include_str!("guilt_presumed.rs"),
     check,
 };
+
+static OFFENDERS: LazyLock<vocabulary::Words> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/offenders.txt")));
 
 fn check(story: &Story, _house: &House) -> Vec<Flag> {
     if has_word(story, Note::Conviction, is_conviction).is_some() {
@@ -103,29 +108,7 @@ fn is_arrest(word: &str) -> bool {
 }
 
 fn is_offender(word: &str) -> bool {
-    matches!(
-        word,
-        "arsonist"
-            | "murderer"
-            | "murderess"
-            | "rapist"
-            | "thief"
-            | "fraudster"
-            | "killer"
-            | "terrorist"
-            | "robber"
-            | "burglar"
-            | "kidnapper"
-            | "slayer"
-            | "embezzler"
-            | "bomber"
-            | "hijacker"
-            | "swindler"
-            | "molester"
-            | "stalker"
-            | "paedophile"
-            | "pedophile"
-    )
+    OFFENDERS.contains(word)
 }
 
 /// "accused arsonist Jon Eider"

@@ -28,6 +28,8 @@
 //!
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
+use std::sync::LazyLock;
+
 use super::notes::{Note, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
@@ -44,6 +46,9 @@ pub(super) const RULE: Rule = Rule {
     file: include_str!("numeral_style.rs"),
     check,
 };
+
+static MEASURES: LazyLock<vocabulary::Words> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/measures.txt")));
 
 /// A plain count in the text.
 struct Count {
@@ -111,41 +116,8 @@ fn is_range(reading: &Reading, at: usize) -> bool {
     at > 1 && joins(at - 1) && is_number(at - 2) || behind
 }
 
-/// Units that styles write in figures, and words that make an idiom of the number.
 fn is_measure(noun: &str) -> bool {
-    matches!(
-        noun,
-        "percent"
-            | "crowns"
-            | "pesos"
-            | "francs"
-            | "rubles"
-            | "pence"
-            | "degrees"
-            | "miles"
-            | "kilometers"
-            | "kilometres"
-            | "feet"
-            | "inches"
-            | "pounds"
-            | "dollars"
-            | "cents"
-            | "euros"
-            | "points"
-            | "votes"
-            | "yards"
-            | "meters"
-            | "metres"
-            | "tons"
-            | "tonnes"
-            | "acres"
-            | "seats"
-            | "goals"
-            | "runs"
-            | "wins"
-            | "losses"
-            | "games"
-    )
+    MEASURES.contains(noun)
 }
 
 fn against_ap(count: &Count) -> Option<Flag> {

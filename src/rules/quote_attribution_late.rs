@@ -60,7 +60,7 @@ fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<Flag> {
     let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
     let pronoun =
         paragraph.tokens_in(source).len() == 1 && paragraph.reading.pos(paragraph.tokens_in(source).start) == Pos::Pron;
-    if credit.carried || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
+    if credit.goes_on_from.is_some() || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
         return None;
     }
     let speaker = source.of(story.text());

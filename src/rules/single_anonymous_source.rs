@@ -63,9 +63,8 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
         if is_supported(story, voice.credit, &topics) {
             continue;
         }
-        let noun = voice.source.noun();
         let later = voices.get(index + 1..).unwrap_or_default().iter();
-        let later = later.filter(|later| later.credit.carried && later.source.noun() == noun);
+        let later = later.filter(|later| later.credit.goes_on_from == Some(voice.span));
         let start = flag(story, house, *voice);
         let later = later.take(MOST_LISTED);
         flags.push(later.fold(start, |flag, later| flag.related(later.span, "credited again here")));
@@ -109,7 +108,7 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
     let joined = voice.span.of(story.text()).contains(" and ");
     let one = !voice.source.plural && voice.source.count.is_none_or(|count| count == 1);
     one && !joined
-        && !voice.credit.carried
+        && voice.credit.goes_on_from.is_none()
         && !voice.source.definite
         && !voice.is_spokesperson()
         && !voice.is_bystander()
@@ -127,7 +126,7 @@ fn is_supported(story: &Story, credit: &Attribution, topics: &Topics<'_>) -> boo
     }
     shared.into_iter().filter(|(_, count)| *count >= SHARED_NOUNS).any(|(index, _)| {
         story.attributions().get(index).is_some_and(|other| {
-            other.source_span() != credit.source_span() && other.is_credited_speech() && !other.carried
+            other.source_span() != credit.source_span() && other.is_credited_speech() && other.goes_on_from.is_none()
         })
     })
 }

@@ -47,8 +47,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House) -> Vec<Flag> {
-    let is_plain =
-        |person: &Entity| person.roles.is_empty() && is_plain(person) && person.is_sure_person() && !is_famous(person);
+    let is_plain = |person: &Entity| {
+        person.offices().next().is_none() && is_plain(person) && person.is_sure_person() && !is_famous(person)
+    };
     let plain = people(story, CastNote::Plain, is_plain).filter(|(_, person)| house.person(&person.name).is_none());
     plain.filter_map(|(index, person)| unidentified(story, index, person)).collect()
 }

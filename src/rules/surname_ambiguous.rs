@@ -39,7 +39,7 @@ use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::story::name::{PersonName, fold};
-use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story};
+use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy};
 use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
@@ -72,8 +72,8 @@ struct Bearer<'a> {
 impl<'a> Bearer<'a> {
     fn new(story: &Story, index: usize, entity: &'a Entity) -> Self {
         let counts = |mention: &&Mention| {
-            let zone = story.paragraphs().get(mention.paragraph).map(|paragraph| paragraph.zone);
-            let shown = !matches!(zone, Some(Zone::Headline | Zone::Subhead)) && !story.is_quoted(mention.span.start);
+            let is_heading = matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
+            let shown = !is_heading && !story.is_quoted(mention.span.start);
             mention.form == Form::Full && shown
         };
         let fulls = entity.mentions.iter().filter(counts).collect();
@@ -157,11 +157,7 @@ fn overshadows(story: &Story, meant: usize, bearers: &[Bearer<'_>]) -> bool {
     let named: usize = others().map(|other| other.entity.names().count()).sum();
     let times = story.entities().get(meant).map_or(0, |entity| entity.names().count());
     // Whom the headline names alone, readers think of.
-    let headed = |entity: &Entity| {
-        entity.mentions.iter().any(|mention| {
-            story.paragraphs().get(mention.paragraph).is_some_and(|paragraph| paragraph.zone == Zone::Headline)
-        })
-    };
+    let headed = |entity: &Entity| entity.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     let alone = story.entities().get(meant).is_some_and(headed) && !others().any(|other| headed(other.entity));
     let share = if alone { HEADLINE_SHARE } else { PRINCIPAL_SHARE };
     times >= PRINCIPAL && times >= share * named && !others().any(|other| speaks(other.index))
@@ -214,8 +210,7 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     let holds = |role: &String| role.split(' ').any(|word| word == title);
     let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
     // A courtesy title that nobody bears yet tells the reader nothing; an office that one person bears does.
-    holders.count() == 1
-        || vocabulary::classes(title).has(Class::Title) && matches!(title, "mr" | "mrs" | "ms" | "miss")
+    holders.count() == 1 || is_courtesy(title)
 }
 
 /// Whether the sentence around a quotation says of whom it speaks: "…," he said of Ana Bell.
@@ -244,9 +239,8 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Be
     if !is_source(mention.span) {
         return false;
     }
-    let before = story.attributions().partition_point(|credit| credit.start() < from);
-    let earlier = story.attributions().get(..before).unwrap_or_default();
-    let last = earlier
+    let last = story
+        .credits_before(from)
         .iter()
         .rfind(|credit| credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.end <= from));
     last.is_some_and(|credit| {
@@ -312,8 +306,7 @@ fn flag(story: &Story, meant: usize, mention: &Mention, bearers: &[Bearer<'_>], 
 
 /// The bearer who was credited last before a mention in its paragraph.
 fn spoke_last(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<usize> {
-    let before = story.attributions().partition_point(|credit| credit.start() < mention.span.start);
-    let credits = story.attributions().get(..before)?.iter().rev();
+    let credits = story.credits_before(mention.span.start).iter().rev();
     let mut here = credits.take_while(|credit| credit.paragraph == mention.paragraph);
     here.find_map(|credit| {
         let source = credit.source.as_ref()?.entity?;

@@ -88,7 +88,7 @@ fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, claim: &Claim
 /// The people and bodies credited near by, the nearest first.
 fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
     let credits = story.attributions();
-    let here = credits.partition_point(|credit| credit.start() < span.start);
+    let here = story.credits_before(span.start).len();
     let near =
         credits.get(here.saturating_sub(SOURCE_REACH)..credits.len().min(here + SOURCE_REACH)).unwrap_or_default();
     let mut near: Vec<(usize, &str)> = near

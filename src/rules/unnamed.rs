@@ -1,6 +1,7 @@
 //! Unnamed sources as several rules see them. No rule of its own.
 
 use std::ops::{Deref, Range};
+use std::sync::LazyLock;
 
 use super::notes::{Note, kept};
 use crate::language::tagger::Pos;
@@ -8,6 +9,11 @@ use crate::language::vocabulary::Class;
 use crate::language::{Reading, Sentence, vocabulary};
 use crate::story::{AnonymousVoice, Story, Unnamed};
 use crate::text::{Span, Zone};
+
+static BYSTANDERS: LazyLock<vocabulary::Words> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/bystanders.txt")));
+static CALLINGS: LazyLock<vocabulary::Words> =
+    LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/callings.txt")));
 
 /// A credit to somebody without a name, as rules look at it.
 #[derive(Clone, Copy, Debug)]
@@ -29,26 +35,7 @@ impl Voice<'_> {
 
     /// Whether it is a passer-by: somebody whose name is left out for colour, not for safety.
     pub(super) fn is_bystander(self) -> bool {
-        matches!(
-            self.source.head.as_str(),
-            "witness"
-                | "witnesses"
-                | "resident"
-                | "residents"
-                | "neighbour"
-                | "neighbours"
-                | "neighbor"
-                | "neighbors"
-                | "friend"
-                | "friends"
-                | "relative"
-                | "relatives"
-                | "police"
-                | "judge"
-                | "judges"
-                | "member"
-                | "members"
-        )
+        BYSTANDERS.contains(self.source.head.as_str())
     }
 
     /// Whether it is nobody in particular, "many people", who have nothing to hide.
@@ -59,24 +46,7 @@ impl Voice<'_> {
 
     /// Whether it is people of a calling who speak as that: "prosecutors said", "lawyers for the county said".
     pub(super) fn is_profession(self) -> bool {
-        let calling = matches!(
-            self.source.head.as_str(),
-            "prosecutors"
-                | "lawyers"
-                | "attorneys"
-                | "investigators"
-                | "detectives"
-                | "doctors"
-                | "surgeons"
-                | "nurses"
-                | "soldiers"
-                | "firefighters"
-                | "engineers"
-                | "organizers"
-                | "organisers"
-                | "authorities"
-        );
-        calling && self.source.count.is_none()
+        CALLINGS.contains(self.source.head.as_str()) && self.source.count.is_none()
     }
 
     /// Whether the noun is one that says nothing of who speaks.

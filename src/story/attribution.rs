@@ -2,82 +2,10 @@
 
 use std::sync::Arc;
 
-use super::paragraph::Paragraph;
 use super::source::Unnamed;
+use super::source_kind::SourceKind;
 use crate::language::credit::CreditKind;
-use crate::language::tagger::Pos;
 use crate::text::Span;
-
-/// What kind of source a credit names, from the best to none (see the table of kinds in `docs/sources.md`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SourceKind {
-    /// The outlet's own people saw it.
-    OwnWitness,
-    /// A person with a name.
-    NamedPerson,
-    /// A document, record or study.
-    DocumentRecord,
-    /// A body with a name, its speaker unnamed.
-    NamedOrganization,
-    /// A post on a social platform.
-    SocialPost,
-    /// Another outlet's report.
-    OtherOutlet,
-    /// An unnamed person whose institution or nationality is given.
-    TitledUnnamed,
-    /// An unnamed person whose closeness to the matter is described.
-    DescribedAnonymous,
-    /// Unnamed people of whom only the number is given.
-    CountedAnonymous,
-    /// "Sources", "a source".
-    BareAnonymous,
-    /// "Experts", "critics".
-    GenericGroup,
-    /// "It is believed", "reportedly".
-    Hearsay,
-    /// Nobody: the reporter's own voice.
-    OwnVoice,
-}
-
-impl SourceKind {
-    /// The id of the kind in the machine interface.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OwnWitness => "own-witness",
-            Self::NamedPerson => "named-person",
-            Self::DocumentRecord => "document-record",
-            Self::NamedOrganization => "named-organization",
-            Self::SocialPost => "social-post",
-            Self::OtherOutlet => "other-outlet",
-            Self::TitledUnnamed => "titled-unnamed",
-            Self::DescribedAnonymous => "described-anonymous",
-            Self::CountedAnonymous => "counted-anonymous",
-            Self::BareAnonymous => "bare-anonymous",
-            Self::GenericGroup => "generic-group",
-            Self::Hearsay => "hearsay",
-            Self::OwnVoice => "own-voice",
-        }
-    }
-
-    /// The kind in plain words, for people.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::OwnWitness => "the outlet's own witness",
-            Self::NamedPerson => "named person",
-            Self::DocumentRecord => "document or record",
-            Self::NamedOrganization => "organization, its speaker unnamed",
-            Self::SocialPost => "social post",
-            Self::OtherOutlet => "another outlet",
-            Self::TitledUnnamed => "unnamed, with an institution",
-            Self::DescribedAnonymous => "unnamed, described",
-            Self::CountedAnonymous => "unnamed, counted",
-            Self::BareAnonymous => "unnamed, not described",
-            Self::GenericGroup => "a crowd",
-            Self::Hearsay => "hearsay",
-            Self::OwnVoice => "the paper's own voice",
-        }
-    }
-}
 
 /// How much of the content stands in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -133,8 +61,8 @@ pub struct Attribution {
     pub paragraph: usize,
     /// The description of the source, where it is unnamed.
     pub unnamed: Option<Arc<Unnamed>>,
-    /// Whether the source goes on from an earlier one: "the official", "they".
-    pub carried: bool,
+    /// The words for the source where it was first told of, where this credit goes on from there: "the official", "they".
+    pub goes_on_from: Option<Span>,
 }
 
 impl Attribution {
@@ -154,13 +82,9 @@ impl Attribution {
         self.kind == CreditKind::Speech && self.source.is_some()
     }
 
-    /// Whether a whole statement is credited, not a thing: "claimed that …", not "claimed a victory". The paragraph is the
-    /// credit's own.
-    pub fn says_a_clause(&self, paragraph: &Paragraph) -> bool {
-        self.content.iter().any(|content| {
-            let mut tokens = paragraph.tokens_in(*content);
-            tokens.any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
-        })
+    /// The words for the source where it was first told of: two credits with the same are to one source.
+    pub fn first_told(&self) -> Option<Span> {
+        self.goes_on_from.or_else(|| self.source_span())
     }
 
     /// The source phrase.

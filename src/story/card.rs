@@ -57,7 +57,7 @@ fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
     let named = source.entity.and_then(|entity| story.entities().get(entity));
     let name = named.map_or_else(|| place.of(story.text()), |entity| &entity.name);
     let mut lines = Vec::new();
-    lines.extend(named.and_then(|entity| entity.roles.first()).map(|role| line("Role", role.clone())));
+    lines.extend(named.and_then(|entity| entity.offices().next()).map(|role| line("Role", role.to_owned())));
     let label = if said.is_carried { "Carried from" } else { "Credited by" };
     lines.push(placed(story, label, shortened(words.of(story.text()), LONGEST_STATEMENT), words));
     Some(Card {
@@ -71,11 +71,11 @@ fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
 fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Card {
     let rivals: Vec<&Entity> = story.rivals(index, entity).collect();
     let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !rivals.is_empty();
-    let mut roles = entity.roles.iter();
+    let mut roles = entity.offices();
     // The first line says who this is, as far as the story does.
-    let who = roles.next().map_or_else(|| entity.kind.name(), String::as_str);
+    let who = roles.next().unwrap_or(entity.kind.name());
     let mut lines = Vec::new();
-    lines.extend(roles.map(|role| line("Role", role.clone())));
+    lines.extend(roles.map(|role| line("Role", role.to_owned())));
     if let Some(first) = story.first_reference(entity) {
         lines.push(placed(story, "First reference", first.span.of(story.text()).to_owned(), first.span));
     }
@@ -83,7 +83,7 @@ fn entity_card(story: &Story, index: usize, entity: &Entity, mention: &Mention) 
     let credited = |credit: &&Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
     lines.extend(statements(story, story.attributions().iter().filter(credited)));
     for rival in rivals {
-        let role = rival.roles.first().map_or(String::new(), |role| format!(", {role}"));
+        let role = rival.offices().next().map_or(String::new(), |role| format!(", {role}"));
         let place = story.first_reference(rival).map(|first| story.document().source(first.span));
         lines.push(Line { label: "Could be mistaken for", text: format!("{}{role}", rival.name), place });
     }
@@ -125,8 +125,7 @@ fn statements<'a>(story: &Story, credits: impl Iterator<Item = &'a Attribution>)
 
 /// Whether words or a clause are credited: who called for an inquiry has not said “an inquiry”.
 fn is_statement(story: &Story, credit: &Attribution) -> bool {
-    let home = story.paragraphs().get(credit.paragraph);
-    credit.mode != Mode::Indirect || home.is_some_and(|paragraph| credit.says_a_clause(paragraph))
+    credit.mode != Mode::Indirect || story.says_a_clause(credit)
 }
 
 fn statement(story: &Story, credit: &Attribution) -> Option<Line> {
@@ -147,18 +146,10 @@ fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
     let span = credit.source_span()?;
     let anonymous = credit.unnamed.as_deref();
     let mut lines = Vec::new();
-    if credit.carried {
-        lines.extend(
-            antecedent(story, credit)
-                .map(|first| placed(story, "Goes on from", first.of(story.text()).to_owned(), first)),
-        );
-    }
+    let first = |first: Span| placed(story, "Goes on from", first.of(story.text()).to_owned(), first);
+    lines.extend(credit.goes_on_from.map(first));
     lines.extend(anonymous.map(|unnamed| line("Known of it", told(unnamed))));
-    let noun = anonymous.map(Unnamed::noun);
-    let same = |other: &&Attribution| {
-        let others = other.unnamed.as_deref().map(Unnamed::noun);
-        std::ptr::eq(*other, credit) || other.carried && others.is_some() && others == noun
-    };
+    let same = |other: &&Attribution| other.first_told() == credit.first_told();
     lines.extend(statements(story, story.attributions().iter().filter(same)));
     Some(Card {
         span: story.document().source(span),
@@ -166,14 +157,6 @@ fn source_card(story: &Story, credit: &Attribution) -> Option<Card> {
         subtitle: format!("{}, score {} of 100", source.kind.in_words(), source.score),
         lines,
     })
-}
-
-/// The source that a later mention goes on from: the last one with the same noun that was not carried itself.
-fn antecedent(story: &Story, credit: &Attribution) -> Option<Span> {
-    let noun = credit.unnamed.as_ref()?.noun();
-    let earlier = story.attributions().iter().filter(|other| !other.carried && other.start() < credit.start());
-    let same = |other: &&Attribution| other.unnamed.as_ref().is_some_and(|unnamed| unnamed.noun() == noun);
-    earlier.filter(same).filter_map(Attribution::source_span).next_back()
 }
 
 /// What the words tell of an unnamed source.

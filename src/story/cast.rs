@@ -9,10 +9,11 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::candidate::{Candidate, Setting};
+use super::candidate::Candidate;
 use super::entity::{Entity, EntityKind, Form, Mention};
 use super::gender;
 use super::name::{PersonName, fold, is_particle};
+use super::name_sight::Setting;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::{self, Class};
 

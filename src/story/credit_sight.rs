@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::attribution::Mode;
-use super::pronoun;
+use super::gender;
 use super::source::{self, Classified, Unnamed};
 use crate::language::Reading;
 use crate::language::credit::{Credit, CreditKind};
@@ -87,7 +87,7 @@ impl SourceSight {
         let first = reading.lower(phrase.start);
         let possessor = matches!(first, "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
         let has_possessive = phrase.clone().any(|at| matches!(reading.lower(at), "'s" | "’s"));
-        let is_pronoun = matches!(first, "they" | "it" | "who") || pronoun::gender(first).is_some();
+        let is_pronoun = matches!(first, "they" | "it" | "who") || gender::of_pronoun(first).is_some();
         Self {
             phrase: reading.span(phrase),
             core: reading.span(&source::core(reading, phrase)),

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::attribution::{Attribution, Mode, Source, SourceKind};
+use super::attribution::{Attribution, Mode, Source};
 use super::credit_sight::{CreditSight, Post, SourceSight};
 use super::entity::{Entity, EntityKind, Mention, mentions_in};
 use super::paragraph::Paragraph;
 use super::source::{Classified, Unnamed};
+use super::source_kind::SourceKind;
 use crate::language::quote::MarkKind;
 use crate::text::Span;
 
@@ -22,7 +23,7 @@ pub(super) fn attributions(
     mentions: &[(Mention, usize)],
 ) -> Vec<Attribution> {
     let names = Mentions { mentions };
-    let mut ledger = Ledger::new();
+    let mut told = Vec::new();
     let mut found: Vec<Attribution> = Vec::new();
     // The last paragraph in which the last speaker was quoted.
     let mut quoted_in = None;
@@ -30,7 +31,7 @@ pub(super) fn attributions(
         let from = found.len();
         let sights = paragraph.sights.credits(&paragraph.reading);
         for sight in sights {
-            found.push(attribution(Here { index, paragraph, sight }, names, entities, &mut ledger));
+            found.push(attribution(Here { index, paragraph, sight }, names, entities, &mut told));
         }
         if quoted_in.is_some_and(|last: usize| last + 1 == index)
             && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
@@ -43,7 +44,7 @@ pub(super) fn attributions(
         if let Some(sight) = paragraph.sights.introduction(&paragraph.reading)
             && let Some(content) = paragraphs.get(index + 1).and_then(quotation)
         {
-            let introduced = attribution(Here { index, paragraph, sight }, names, entities, &mut ledger);
+            let introduced = attribution(Here { index, paragraph, sight }, names, entities, &mut told);
             found.push(Attribution { content: vec![content], mode: Mode::Direct, ..introduced });
         }
         let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
@@ -74,8 +75,13 @@ fn quotation(paragraph: &Paragraph) -> Option<Span> {
     reading.credits().is_empty().then(|| paragraph.place(Span::new(0, end)))
 }
 
-/// The unnamed sources told of so far, each with its paragraph.
-type Ledger = Vec<(Classified, usize)>;
+/// An unnamed source that was told of.
+struct Told {
+    source: Classified,
+    words: Span,
+    /// Index of the paragraph.
+    paragraph: usize,
+}
 
 /// Every mention of every entity, sorted, for look-ups by place.
 #[derive(Clone, Copy)]
@@ -105,12 +111,12 @@ struct Here<'a> {
     sight: &'a CreditSight,
 }
 
-fn attribution(here: Here<'_>, names: Mentions<'_>, entities: &[Entity], ledger: &mut Ledger) -> Attribution {
+fn attribution(here: Here<'_>, names: Mentions<'_>, entities: &[Entity], told: &mut Vec<Told>) -> Attribution {
     let Here { index, paragraph, sight } = here;
-    let described = sight.source.as_ref().map(|seen| source(here, seen, names, entities, ledger));
-    let (source, unnamed, carried) = match described {
-        Some((source, unnamed, carried)) => (Some(source), unnamed, carried),
-        None => (None, None, false),
+    let described = sight.source.as_ref().map(|seen| source(here, seen, names, entities, told));
+    let (source, unnamed, goes_on_from) = match described {
+        Some((source, unnamed, goes_on_from)) => (Some(source), unnamed, goes_on_from),
+        None => (None, None, None),
     };
     Attribution {
         source,
@@ -121,7 +127,7 @@ fn attribution(here: Here<'_>, names: Mentions<'_>, entities: &[Entity], ledger:
         verb: sight.verb.map(|verb| paragraph.place(verb)),
         paragraph: index,
         unnamed,
-        carried,
+        goes_on_from,
     }
 }
 
@@ -135,14 +141,14 @@ fn person_in(paragraph: &Paragraph, seen: &SourceSight, names: Mentions<'_>, ent
     named.or_else(|| names.ending(paragraph.place(seen.described?)).filter(|index| is_person(*index)))
 }
 
-/// The source behind a phrase, its description if it is unnamed, and whether it was told of before.
+/// The source behind a phrase, its description if it is unnamed, and its words where it was told of before.
 fn source(
     here: Here<'_>,
     seen: &SourceSight,
     names: Mentions<'_>,
     entities: &[Entity],
-    ledger: &mut Ledger,
-) -> (Source, Option<Arc<Unnamed>>, bool) {
+    told: &mut Vec<Told>,
+) -> (Source, Option<Arc<Unnamed>>, Option<Span>) {
     let Here { index, paragraph, sight } = here;
     let core = paragraph.place(seen.core);
     let of_kind = |kind: EntityKind, place: Span| {
@@ -156,40 +162,40 @@ fn source(
     let person = named.or_else(behind).or_else(spoken_for);
     let make = |kind, entity, score| Source { span: paragraph.place(seen.phrase), kind, entity, score };
     if let Some(entity) = person {
-        let role = entities.get(entity).is_some_and(|entity| !entity.roles.is_empty());
-        let score = if role { 95 } else { 75 };
+        let is_identified = entities.get(entity).is_some_and(|entity| entity.offices().next().is_some());
+        let score = if is_identified { 95 } else { 75 };
         let (kind, score) = match sight.post {
             Some(post) => (SourceKind::SocialPost, post_score(post, score)),
             None => (SourceKind::NamedPerson, score),
         };
-        return (make(kind, Some(entity), score), None, false);
+        return (make(kind, Some(entity), score), None, None);
     }
-    if let Some(carried) = pronoun_source(index, ledger).filter(|_| seen.is_pronoun) {
-        return (make(carried.kind, None, carried.score), carried.unnamed.clone(), true);
+    if let Some(last) = told_just_before(index, told).filter(|_| seen.is_pronoun) {
+        return (make(last.source.kind, None, last.source.score), last.source.unnamed.clone(), Some(last.words));
     }
     let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
     let mut classified = if body.is_some() { seen.as_body.clone() } else { seen.as_nobody.clone() };
-    let mut carried = false;
+    let mut goes_on_from = None;
     if let Some(unnamed) = &classified.unnamed
         && (unnamed.definite || unnamed.partitive)
-        && let Some((earlier, _)) = ledger.iter().rev().find(|(earlier, _)| earlier.noun() == Some(unnamed.noun()))
+        && let Some(earlier) = told.iter().rev().find(|earlier| earlier.source.noun() == Some(unnamed.noun()))
     {
-        carried = true;
-        (classified.kind, classified.score) = (earlier.kind, earlier.score);
+        goes_on_from = Some(earlier.words);
+        (classified.kind, classified.score) = (earlier.source.kind, earlier.source.score);
     }
-    if classified.unnamed.is_some() && !carried {
-        ledger.push((classified.clone(), index));
+    if classified.unnamed.is_some() && goes_on_from.is_none() {
+        told.push(Told { source: classified.clone(), words: paragraph.place(seen.phrase), paragraph: index });
     }
     let entity = if classified.kind == SourceKind::NamedOrganization { body } else { None };
     if let Some(post) = sight.post.filter(|_| entity.is_some()) {
         (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
     }
-    (make(classified.kind, entity, classified.score), classified.unnamed, carried)
+    (make(classified.kind, entity, classified.score), classified.unnamed, goes_on_from)
 }
 
-/// The unnamed source a pronoun goes on with, where the last one told of is unnamed.
-fn pronoun_source(paragraph: usize, ledger: &Ledger) -> Option<&Classified> {
-    ledger.last().filter(|(_, home)| home + 1 >= paragraph).map(|(classified, _)| classified)
+/// The unnamed source that a pronoun goes on with: the last one, if it was told of in this paragraph or the one before.
+fn told_just_before(paragraph: usize, told: &[Told]) -> Option<&Told> {
+    told.last().filter(|last| last.paragraph + 1 >= paragraph)
 }
 
 /// A post counts as its author does, less where no date is given.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::gender::Gender;
 use super::name::PersonName;
 use crate::text::Span;
 
@@ -89,15 +90,6 @@ pub(super) fn mentions_in(mentions: &[(Mention, usize)], span: Span) -> impl Ite
     behind.take_while(move |(mention, _)| mention.span.start < span.end)
 }
 
-/// Grammatical gender, as far as the story's own words show it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Gender {
-    /// he
-    Masculine,
-    /// she
-    Feminine,
-}
-
 /// Somebody or something with a name in the story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
@@ -115,7 +107,17 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
 }
 
+/// Whether a title, in any case and with its full stop or without, only shows respect and says nothing of who somebody is.
+pub fn is_courtesy(title: &str) -> bool {
+    matches!(title.trim_end_matches('.').to_lowercase().as_str(), "mr" | "mrs" | "ms" | "mx" | "miss")
+}
+
 impl Entity {
+    /// The roles that say who somebody is: all but titles of courtesy.
+    pub fn offices(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().map(String::as_str).filter(|role| !is_courtesy(role))
+    }
+
     /// Whether it is a person.
     pub fn is_person(&self) -> bool {
         self.kind == EntityKind::Person
@@ -142,5 +144,18 @@ impl Entity {
     /// The first mention by full name.
     pub fn first_full(&self) -> Option<&Mention> {
         self.mentions.iter().find(|mention| mention.form == Form::Full)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+
+    #[test]
+    fn a_title_of_courtesy_is_no_office() {
+        let story = crate::read("Ms. Ines Calder, a pilot, left. Mayor Milo Bell stayed.", Format::Plain);
+        let offices: Vec<Vec<&str>> = story.people().map(|person| person.offices().collect()).collect();
+        assert_eq!(offices, [["a pilot"], ["Mayor"]]);
+        assert_eq!(story.people().next().map(|person| person.roles.len()), Some(2), "it is known all the same");
     }
 }

@@ -8,13 +8,14 @@ use crate::text::{SourceSpan, Span};
 pub(super) fn extents_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
     let Some(flat) = story.document().prose().beside(offset) else { return Vec::new() };
     let mut around = Vec::new();
-    around.extend(word(story, flat));
-    around.extend(story.mentions_in(paragraph(story, flat).unwrap_or_default()).map(|(mention, _)| mention.span));
+    let paragraph = story.paragraph_beside(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
+    around.extend(word(story.text(), paragraph, flat));
+    around.extend(story.mentions_in(paragraph).map(|(mention, _)| mention.span));
     let near = story.credits_near(Span::new(flat, flat + 1)).iter();
     around.extend(near.filter_map(Attribution::source_span));
     around.extend(story.quotations());
     around.extend(story.sentence_around(Span::new(flat, flat)));
-    around.extend(paragraph(story, flat));
+    around.push(paragraph);
     around.extend(story.sections().into_iter().map(|section| section.span));
     around.retain(|span| !span.is_empty() && span.start <= flat && flat <= span.end);
     around.sort_by_key(|span| span.len());
@@ -30,21 +31,14 @@ pub(super) fn extents_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
     extents
 }
 
-fn paragraph(story: &Story, flat: usize) -> Option<Span> {
-    // A cursor behind the last word of a paragraph is still in it.
-    let index = story.paragraph_at(flat).or_else(|| story.paragraph_at(flat.checked_sub(1)?))?;
-    story.paragraphs().get(index).map(|paragraph| paragraph.span)
-}
-
-fn word(story: &Story, flat: usize) -> Option<Span> {
-    let span = paragraph(story, flat)?;
-    let text = span.of(story.text());
-    let at = flat.checked_sub(span.start)?;
+fn word(text: &str, paragraph: Span, flat: usize) -> Option<Span> {
+    let (start, text) = (paragraph.start, paragraph.of(text));
+    let at = flat.checked_sub(start)?;
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
     let before = text.get(..at)?.trim_end_matches(is_part).len();
     let rest = text.get(at..)?;
     let behind = at + rest.len() - rest.trim_start_matches(is_part).len();
-    Some(Span::new(span.start + before, span.start + behind))
+    Some(Span::new(start + before, start + behind))
 }
 
 #[cfg(test)]

@@ -4,9 +4,17 @@
 
 use std::sync::LazyLock;
 
-use super::entity::Gender;
 use super::name::fold;
 use crate::language::vocabulary::{Words, words};
+
+/// Grammatical gender, as far as the story's own words show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// he
+    Masculine,
+    /// she
+    Feminine,
+}
 
 /// A list of words that show each gender.
 type Lists = LazyLock<[(Gender, Words); 2]>;
@@ -28,14 +36,24 @@ fn listed(lists: &Lists, word: &str) -> Option<Gender> {
     lists.iter().find(|(_, words)| words.contains(word)).map(|(gender, _)| *gender)
 }
 
+/// The gender of a pronoun of the third person singular, given in lower case.
+pub(super) fn of_pronoun(lower: &str) -> Option<Gender> {
+    match lower {
+        "he" | "him" | "his" | "himself" => Some(Gender::Masculine),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
 /// What a title shows of its bearer's gender.
 pub(super) fn of_title(title: &str) -> Option<Gender> {
     title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
 }
 
-/// What given names show: the first of them, where it is usual for one sex only.
+/// What given names show: the first of them, where it is usual for one sex only. Of one with a hyphen, "Eva-Maria", that is
+/// the first part: the lists hold no joined names, and a second part is often of the other sex.
 pub(super) fn of_given_names(given: &str) -> Option<Gender> {
-    listed(&NAMES, &fold(given.split_whitespace().next()?))
+    listed(&NAMES, fold(given).split(' ').next()?)
 }
 
 #[cfg(test)]
@@ -49,12 +67,15 @@ mod tests {
         assert_eq!(of_title("Dr."), None);
         assert_eq!(of_given_names("Victor"), Some(Gender::Masculine));
         assert_eq!(of_given_names("Ana Rosa"), Some(Gender::Feminine));
+        assert_eq!(of_given_names("Eva-Maria"), Some(Gender::Feminine));
+        assert_eq!(of_given_names("José-Maria Karl"), Some(Gender::Masculine));
     }
 
     #[test]
     fn names_of_both_and_unknown_names_show_nothing() {
         assert_eq!(of_given_names("Jordan"), None);
         assert_eq!(of_given_names("Beate"), None);
+        assert_eq!(of_given_names("Jordan-Eva"), None);
         assert_eq!(of_given_names("A."), None);
         assert_eq!(of_given_names(""), None);
     }

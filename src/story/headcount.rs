@@ -8,9 +8,46 @@ use std::collections::HashMap;
 use std::fmt;
 
 use super::Story;
-use super::attribution::SourceKind;
-use super::ledger::LedgerEntry;
+use super::ledger::{Ledger, LedgerEntry};
+use super::source_kind::SourceKind;
 use crate::text::Zone;
+
+/// How many sources stand behind a story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Sources that the reader can look up: people and bodies with names, papers, posts, outlets.
+    pub named: usize,
+    /// Sources without a name, crowds included.
+    pub unnamed: usize,
+    /// How many people the unnamed sources are.
+    pub people: Headcount,
+}
+
+impl fmt::Display for Counts {
+    /// "4 named, 2 unnamed (3 to 5 people)"; crowds alone are unnamed and no number of people.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} named", self.named)?;
+        if self.unnamed > 0 {
+            write!(formatter, ", {} unnamed", self.unnamed)?;
+        }
+        if self.people.least > 0 {
+            write!(formatter, " ({})", self.people)?;
+        }
+        Ok(())
+    }
+}
+
+impl Ledger {
+    /// How many sources there are.
+    pub fn counts(&self, story: &Story) -> Counts {
+        let unnamed = self.sources.iter().filter(|entry| entry.is_unnamed());
+        Counts {
+            named: self.sources.iter().filter(|entry| entry.is_named()).count(),
+            unnamed: unnamed.count(),
+            people: Headcount::of(story, &self.sources),
+        }
+    }
+}
 
 /// A range of people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,13 +4,12 @@
 //! of its own: who "the official" goes on from is decided where credits become attributions.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::Story;
-use super::attribution::{Attribution, Mode, Source, SourceKind};
-use super::headcount::Headcount;
+use super::attribution::{Attribution, Mode, Source};
 use super::name::fold;
 use super::source::Unnamed;
+use super::source_kind::SourceKind;
 use crate::text::{Span, one_line};
 
 /// Every source of a story.
@@ -57,31 +56,6 @@ pub struct Claim {
     pub mode: Mode,
 }
 
-/// How many sources stand behind a story.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Sources that the reader can look up: people and bodies with names, papers, posts, outlets.
-    pub named: usize,
-    /// Sources without a name, crowds included.
-    pub unnamed: usize,
-    /// How many people the unnamed sources are.
-    pub people: Headcount,
-}
-
-impl fmt::Display for Counts {
-    /// "4 named, 2 unnamed (3 to 5 people)"; crowds alone are unnamed and no number of people.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} named", self.named)?;
-        if self.unnamed > 0 {
-            write!(formatter, ", {} unnamed", self.unnamed)?;
-        }
-        if self.people.least > 0 {
-            write!(formatter, " ({})", self.people)?;
-        }
-        Ok(())
-    }
-}
-
 impl Ledger {
     /// The ledger of a story. Only who is credited with saying something in the paper's own words is a source: what
     /// people in a quotation say that others said is theirs to answer for.
@@ -105,16 +79,6 @@ impl Ledger {
         }
         sources.sort_by_key(LedgerEntry::place);
         Self { sources, score: median(scores) }
-    }
-
-    /// How many sources there are.
-    pub fn counts(&self, story: &Story) -> Counts {
-        let unnamed = self.sources.iter().filter(|entry| entry.is_unnamed());
-        Counts {
-            named: self.sources.iter().filter(|entry| entry.is_named()).count(),
-            unnamed: unnamed.count(),
-            people: Headcount::of(story, &self.sources),
-        }
     }
 }
 
@@ -197,6 +161,8 @@ enum Key {
     Entity(usize),
     /// Folded words, for papers and crowds that the story names the same way twice.
     Words(String),
+    /// The words for an unnamed source where it was first told of.
+    FirstTold(Span),
 }
 
 /// A ledger that is being written.
@@ -204,8 +170,6 @@ enum Key {
 struct Book {
     entries: Vec<LedgerEntry>,
     known: HashMap<Key, usize>,
-    /// The last entry of each noun for unnamed sources, which a carried credit goes on from.
-    last: HashMap<String, usize>,
 }
 
 impl Book {
@@ -213,25 +177,20 @@ impl Book {
         let words = one_line(claim.source.of(story.text()));
         let stand_in = credit.unnamed.as_ref().and_then(|unnamed| story.stand_in(unnamed));
         let entity = source.entity.or(stand_in);
-        let noun = credit.unnamed.as_ref().filter(|_| entity.is_none()).map(|unnamed| unnamed.noun().to_owned());
-        let key = match (entity, &noun) {
-            (Some(entity), _) => Some(Key::Entity(entity)),
-            (None, Some(_)) => None,
-            (None, None) => Some(Key::Words(fold(without_article(&words)))),
+        let key = match (entity, &credit.unnamed) {
+            (Some(entity), _) => Key::Entity(entity),
+            (None, Some(_)) => Key::FirstTold(credit.first_told().unwrap_or(claim.source)),
+            (None, None) => Key::Words(fold(without_article(&words))),
         };
-        let carried = noun.as_ref().filter(|_| credit.carried).and_then(|noun| self.last.get(noun));
-        let at = key.as_ref().and_then(|key| self.known.get(key)).or(carried).copied();
-        if let Some(entry) = at.and_then(|at| self.entries.get_mut(at)) {
+        if let Some(entry) = self.known.get(&key).and_then(|&at| self.entries.get_mut(at)) {
             entry.add(claim, source, credit.unnamed.as_deref());
             return;
         }
-        let at = self.entries.len();
-        self.known.extend(key.map(|key| (key, at)));
-        self.last.extend(noun.map(|noun| (noun, at)));
+        self.known.insert(key, self.entries.len());
         let named = entity.and_then(|entity| story.entities().get(entity));
         self.entries.push(LedgerEntry {
             name: named.map_or(words, |entity| entity.name.clone()),
-            role: named.and_then(|entity| entity.roles.first().cloned()),
+            role: named.and_then(|entity| entity.offices().next()).map(str::to_owned),
             entity,
             kind: if stand_in.is_some() { SourceKind::NamedPerson } else { source.kind },
             score: source.score,

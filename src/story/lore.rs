@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::attribution::{Attribution, SourceKind};
-use super::entity::{Entity, EntityKind, Form, Gender};
+use super::attribution::Attribution;
+use super::entity::{Entity, EntityKind, Form};
+use super::gender::Gender;
 use super::name::fold;
+use super::source_kind::SourceKind;
 
 /// What a newsroom knows before it reads. Made once for all its drafts, so that a reading costs a look-up a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

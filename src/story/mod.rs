@@ -19,6 +19,7 @@ mod headcount;
 mod ledger;
 mod lore;
 pub mod name;
+mod name_sight;
 mod paragraph;
 mod pronoun;
 mod reader;
@@ -29,23 +30,27 @@ mod said;
 mod section;
 mod sights;
 mod source;
+mod source_kind;
 mod stand_in;
 mod suggestion;
 mod target;
+mod ties;
 
 use std::sync::Arc;
 
 use cover::Cover;
 use recast::{Cast, Recast, Standing};
 
-use crate::text::{BlockKind, Document, SourceSpan, Span};
+use crate::language::tagger::Pos;
+use crate::text::{BlockKind, Document, SourceSpan, Span, Zone};
 
 pub use anonymous::AnonymousVoice;
-pub use attribution::{Attribution, Mode, Source, SourceKind};
+pub use attribution::{Attribution, Mode, Source};
 pub use card::{Card, Line, shortened};
-pub use entity::{Entity, EntityKind, Form, Gender, Mention};
-pub use headcount::Headcount;
-pub use ledger::{Claim, Counts, Ledger, LedgerEntry};
+pub use entity::{Entity, EntityKind, Form, Mention, is_courtesy};
+pub use gender::Gender;
+pub use headcount::{Counts, Headcount};
+pub use ledger::{Claim, Ledger, LedgerEntry};
 pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
 pub use paragraph::Paragraph;
@@ -55,6 +60,7 @@ pub use rename::{Refusal, Replacements};
 pub use said::Said;
 pub use section::Section;
 pub use source::{Unnamed, unnamed};
+pub use source_kind::SourceKind;
 pub use suggestion::Suggestion;
 pub use target::{References, Target};
 
@@ -89,19 +95,8 @@ impl Story {
         let starts = attributions.iter().map(Attribution::start).collect();
         lore::witness(&mut attributions, document.text(), lore);
         let cover = Cover::of(&paragraphs, &attributions);
-        let mut story = Self {
-            document,
-            paragraphs,
-            entities,
-            standing,
-            mentions,
-            attributions,
-            starts,
-            anonymous: Vec::new(),
-            cover,
-        };
-        story.anonymous = anonymous::voices(&story);
-        story
+        let anonymous = anonymous::voices(&paragraphs, &entities, &attributions);
+        Self { document, paragraphs, entities, standing, mentions, attributions, starts, anonymous, cover }
     }
 
     /// The draft as it was cut.
@@ -175,6 +170,11 @@ impl Story {
         entity::mentions_in(&self.mentions, span).map(|(mention, entity)| (mention, *entity))
     }
 
+    /// What the paragraph of a mention is on the page.
+    pub fn zone_of(&self, mention: &Mention) -> Option<Zone> {
+        self.paragraphs.get(mention.paragraph).map(|paragraph| paragraph.zone)
+    }
+
     /// Everybody whose family name is that of an entity, itself included, with their indexes.
     pub fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
         let family = entity.person.as_ref().and_then(|name| self.standing.families.get(name.family_key()));
@@ -218,6 +218,20 @@ impl Story {
         let first = self.starts.partition_point(|start| start + LONGEST_CREDIT < span.start);
         let last = self.starts.partition_point(|start| *start < span.end);
         self.attributions.get(first..last).unwrap_or_default()
+    }
+
+    /// The credits that start before a byte of the prose.
+    pub fn credits_before(&self, offset: usize) -> &[Attribution] {
+        let end = self.starts.partition_point(|start| *start < offset);
+        self.attributions.get(..end).unwrap_or_default()
+    }
+
+    /// Whether a whole statement is credited, not a thing: "claimed that …", not "claimed a victory".
+    pub fn says_a_clause(&self, credit: &Attribution) -> bool {
+        self.paragraphs.get(credit.paragraph).is_some_and(|paragraph| {
+            let mut tokens = credit.content.iter().flat_map(|content| paragraph.tokens_in(*content));
+            tokens.any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
+        })
     }
 
     /// The sentence of the prose that holds a span.
@@ -273,6 +287,12 @@ impl Story {
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
         self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset).map(|_| index)
+    }
+
+    /// The paragraph that a place in the prose touches, with its index: a cursor behind the last word is still in it.
+    pub fn paragraph_beside(&self, offset: usize) -> Option<(usize, &Paragraph)> {
+        let index = self.paragraph_at(offset).or_else(|| self.paragraph_at(offset.checked_sub(1)?))?;
+        Some((index, self.paragraphs.get(index)?))
     }
 
     /// The person with a name for whom the description of an unnamed source stands in, as an index into the entities.

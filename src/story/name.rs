@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::entity::Gender;
-use super::gender;
+use super::gender::{self, Gender};
 use crate::language::tagger::facts;
 use crate::language::vocabulary;
 

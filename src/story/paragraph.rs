@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::candidate::is_loud;
-use super::sights::{Names, Sights};
+use super::name_sight::Names;
+use super::sights::Sights;
 use crate::language::{Reading, Sentence};
 use crate::text::{Span, Zone};
 
@@ -29,7 +29,19 @@ pub struct Paragraph {
 impl Paragraph {
     /// Its names, as it shows them by itself.
     pub(super) fn names(&self) -> &Names {
-        self.sights.names(&self.reading, is_loud(self))
+        self.sights.names(&self.reading, self.is_loud())
+    }
+
+    /// Whether it capitalises its common words too: a headline in title case, a subhead in capitals.
+    pub(super) fn is_loud(&self) -> bool {
+        if matches!(self.zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
+            return false;
+        }
+        let reading = &self.reading;
+        let words = (0..reading.tokens().len()).filter(|&at| reading.word(at).chars().count() > 3);
+        let (capital, all) =
+            words.fold((0, 0), |(capital, all), at| (capital + usize::from(reading.is_capital(at)), all + 1));
+        capital * 10 > all * 7
     }
 
     /// Moves a span of the reading to its place in the prose.

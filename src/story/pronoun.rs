@@ -1,6 +1,7 @@
 //! Pronouns: who *he* and *she* are, where the story leaves little doubt.
 
-use super::entity::{Entity, Form, Gender, Mention};
+use super::entity::{Entity, Form, Mention};
+use super::gender::Gender;
 use super::paragraph::Paragraph;
 use crate::language::tagger::Pos;
 use crate::text::Span;
@@ -9,15 +10,6 @@ use crate::text::Span;
 const REACH: usize = 2;
 /// No more names than this are looked at for one pronoun, so that a paragraph of any length costs linear time.
 const MOST_NAMES: usize = 60;
-
-/// The gender of a pronoun of the third person singular, given in lower case.
-pub(super) fn gender(lower: &str) -> Option<Gender> {
-    match lower {
-        "he" | "him" | "his" | "himself" => Some(Gender::Masculine),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Feminine),
-        _ => None,
-    }
-}
 
 /// Adds a mention for each pronoun outside quotation marks that has a likely bearer, and learns genders on the way.
 /// Gives them in the order of the text, each with the index of its entity; so come the mentions by name.
@@ -54,18 +46,11 @@ pub(super) fn resolve(
     found
 }
 
-/// A mention of a person by name.
-#[derive(Clone, Copy)]
-struct Named {
-    span: Span,
-    paragraph: usize,
-    entity: usize,
-}
-
 /// The people of the story in the order of their mentions.
 struct Stage<'a> {
     paragraphs: &'a [Paragraph],
-    names: Vec<Named>,
+    /// The mentions of people by name, each with the index of its bearer.
+    names: Vec<(Mention, usize)>,
     /// Where somebody without a name is credited, by paragraph.
     unnamed: Vec<(Span, usize)>,
     /// Whom the last pronoun of a gender meant.
@@ -75,10 +60,8 @@ struct Stage<'a> {
 impl<'a> Stage<'a> {
     fn new(paragraphs: &'a [Paragraph], mentions: &[(Mention, usize)], entities: &[Entity]) -> Self {
         let is_person = |entity: usize| entities.get(entity).is_some_and(Entity::is_person);
-        let named = mentions.iter().filter(|(mention, entity)| mention.form.is_name() && is_person(*entity));
-        let names = named
-            .map(|(mention, entity)| Named { span: mention.span, paragraph: mention.paragraph, entity: *entity })
-            .collect();
+        let names = mentions.iter().filter(|(mention, entity)| mention.form.is_name() && is_person(*entity));
+        let names = names.copied().collect();
         Self { paragraphs, names, unnamed: unnamed(paragraphs), last: Vec::new() }
     }
 
@@ -92,27 +75,24 @@ impl<'a> Stage<'a> {
         gender: Gender,
         entities: &[Entity],
     ) -> Option<usize> {
-        let end = self.names.partition_point(|named| named.span.start < pronoun.start);
-        let fits = |named: &&Named| {
-            entities.get(named.entity).is_some_and(|entity| entity.shown_gender().is_none_or(|known| known == gender))
-        };
-        let near = self.names.get(..end)?.iter().rev().take_while(|named| paragraph - named.paragraph <= REACH);
-        let candidates: Vec<&Named> = near.take(MOST_NAMES).filter(fits).collect();
-        let here = candidates.iter().rev().find(|named| named.span.start >= opening);
-        let subject = candidates.iter().find(|named| self.is_subject(named));
-        let known = candidates
-            .iter()
-            .find(|named| entities.get(named.entity).is_some_and(|entity| entity.shown_gender() == Some(gender)));
-        let said = self.last.iter().find(|(known, _)| *known == gender).map(|(_, entity)| *entity);
-        let said = candidates.iter().find(|named| Some(named.entity) == said);
-        let chosen = here.or(subject).or(known).or(said).or(candidates.first())?;
-        let silenced = self.unnamed_since(chosen.span, pronoun, paragraph);
-        (!silenced).then_some(chosen.entity)
+        let end = self.names.partition_point(|(name, _)| name.span.start < pronoun.start);
+        let shown = |bearer: usize| entities.get(bearer).and_then(Entity::shown_gender);
+        let near = self.names.get(..end)?.iter().rev().take_while(|(name, _)| paragraph - name.paragraph <= REACH);
+        let fits = |(_, bearer): &&(Mention, usize)| shown(*bearer).is_none_or(|known| known == gender);
+        let candidates: Vec<&(Mention, usize)> = near.take(MOST_NAMES).filter(fits).collect();
+        let here = candidates.iter().rev().find(|(name, _)| name.span.start >= opening);
+        let subject = candidates.iter().find(|(name, _)| self.is_subject(name));
+        let known = candidates.iter().find(|(_, bearer)| shown(*bearer) == Some(gender));
+        let said = self.last.iter().find(|(known, _)| *known == gender).map(|(_, bearer)| *bearer);
+        let said = candidates.iter().find(|(_, bearer)| Some(*bearer) == said);
+        let (name, bearer) = here.or(subject).or(known).or(said).or(candidates.first())?;
+        let silenced = self.unnamed_since(name.span, pronoun, paragraph);
+        (!silenced).then_some(*bearer)
     }
 
     /// Whether a name is the subject of its sentence, or the speaker behind a quotation.
-    fn is_subject(&self, named: &Named) -> bool {
-        self.paragraphs.get(named.paragraph).is_some_and(|home| is_subject(home, named.span))
+    fn is_subject(&self, name: &Mention) -> bool {
+        self.paragraphs.get(name.paragraph).is_some_and(|home| is_subject(home, name.span))
     }
 
     /// Whether somebody without a name is credited between a name and a pronoun, in the pronoun's paragraph or right before.

@@ -13,8 +13,9 @@ use rustc_hash::FxHashMap;
 use super::candidate::{self, Candidate};
 use super::entity::{Entity, Mention};
 use super::lore::{self, Lore};
+use super::name_sight::Names;
 use super::paragraph::Paragraph;
-use super::sights::{Names, Sights};
+use super::sights::Sights;
 use super::{cast, name::PersonName};
 use crate::language::Notes;
 use crate::text::Zone;
@@ -139,7 +140,7 @@ impl Recast {
 
 impl Shown {
     fn of(paragraph: &Paragraph) -> Self {
-        let is_loud = candidate::is_loud(paragraph);
+        let is_loud = paragraph.is_loud();
         Self { zone: paragraph.zone, sights: Arc::clone(&paragraph.sights), is_loud, start: paragraph.start }
     }
 

@@ -1,6 +1,6 @@
 //! Unnamed sources that are told of again: which credits go on with the same one.
 //!
-//! A source that is carried on ("the official", "they") is the last one with its noun. It knows nothing of names.
+//! Whom a credit goes on from was decided where credits became attributions. It knows nothing of names.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,21 +10,20 @@ use crate::text::Span;
 /// Every unnamed source with all places where it is credited, in the order of the first.
 pub(super) fn unnamed_sources(attributions: &[Attribution]) -> Vec<Vec<Span>> {
     let mut sources: Vec<Vec<Span>> = Vec::new();
-    let mut last_of: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<Span, usize> = HashMap::new();
     let mut seen = HashSet::new();
-    for credit in attributions {
-        let (Some(unnamed), Some(span)) = (&credit.unnamed, credit.source_span()) else { continue };
+    for credit in attributions.iter().filter(|credit| credit.unnamed.is_some()) {
+        let (Some(first), Some(span)) = (credit.first_told(), credit.source_span()) else { continue };
         // One phrase may be the source of several credits.
         if !seen.insert(span) {
             continue;
         }
-        let noun = unnamed.noun();
-        let told = last_of.get(noun).filter(|_| credit.carried).and_then(|index| sources.get_mut(*index));
-        if let Some(told) = told {
-            told.push(span);
-        } else {
-            last_of.insert(noun, sources.len());
-            sources.push(vec![span]);
+        let source = *known.entry(first).or_insert_with(|| {
+            sources.push(Vec::new());
+            sources.len() - 1
+        });
+        if let Some(source) = sources.get_mut(source) {
+            source.push(span);
         }
     }
     sources

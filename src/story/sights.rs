@@ -3,14 +3,12 @@
 //! Like the reading it is made from, it depends on nothing outside the paragraph, and is kept with it from one version of a
 //! draft to the next. Each part is worked out when it is first asked for.
 
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use super::candidate::{self, Sight};
-use super::cover::{self, Ties};
 use super::credit_sight::CreditSight;
-use super::entity::Gender;
-use super::pronoun;
+use super::gender::{self, Gender};
+use super::name_sight::{self, Names};
+use super::ties::{self, Ties};
 use crate::language::Reading;
 
 /// What one paragraph shows by itself.
@@ -25,45 +23,12 @@ pub(super) struct Sights {
     ties: OnceLock<Vec<Ties>>,
 }
 
-/// The names of a paragraph.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    /// What looks like a name.
-    pub(super) whole: Vec<Arc<Sight>>,
-    /// Words with a capital that look like none, and may be the name of somebody the story knows.
-    pub(super) loose: Vec<Arc<Sight>>,
-}
-
-impl Names {
-    /// Whether two versions of a paragraph show the same names in the same order, wherever among its words.
-    pub(super) fn are_alike(&self, other: &Self) -> bool {
-        let are_alike = |ones: &[Arc<Sight>], others: &[Arc<Sight>]| {
-            ones.len() == others.len() && ones.iter().zip(others).all(|(one, other)| one.is_alike(other))
-        };
-        let before =
-            |names: &Self, word: &Sight| names.whole.partition_point(|name| name.tokens.start < word.tokens.start);
-        are_alike(&self.whole, &other.whole)
-            && are_alike(&self.loose, &other.loose)
-            && self.loose.iter().zip(&other.loose).all(|(one, another)| before(self, one) == before(other, another))
-    }
-
-    /// The tokens in another version of the paragraph, which shows the same names, of a name with these tokens.
-    pub(super) fn tokens_in(&self, other: &Self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let found = |names: &[Arc<Sight>], others: &[Arc<Sight>]| {
-            let index = names.partition_point(|name| name.tokens.start < tokens.start);
-            names.get(index).filter(|name| name.tokens == *tokens)?;
-            others.get(index).map(|name| name.tokens.clone())
-        };
-        found(&self.whole, &other.whole).or_else(|| found(&self.loose, &other.loose))
-    }
-}
-
 impl Sights {
     /// The names of the paragraph with this reading; in a loud line every word has a capital.
     pub(super) fn names(&self, reading: &Reading, is_loud: bool) -> &Names {
         let [quiet, loud] = &self.names;
         let kept = if is_loud { loud } else { quiet };
-        kept.get_or_init(|| candidate::names(reading, is_loud))
+        kept.get_or_init(|| name_sight::names(reading, is_loud))
     }
 
     /// The same, if it was asked for before.
@@ -76,7 +41,7 @@ impl Sights {
     pub(super) fn pronouns(&self, reading: &Reading) -> &[(usize, Gender)] {
         self.pronouns.get_or_init(|| {
             let free = (0..reading.tokens().len()).filter(|&at| reading.token(at).is_some_and(|token| !token.quoted));
-            free.filter_map(|at| Some((at, pronoun::gender(reading.lower(at))?))).collect()
+            free.filter_map(|at| Some((at, gender::of_pronoun(reading.lower(at))?))).collect()
         })
     }
 
@@ -88,7 +53,7 @@ impl Sights {
 
     /// How its sentences are tied together.
     pub(super) fn ties(&self, reading: &Reading) -> &[Ties] {
-        self.ties.get_or_init(|| cover::ties(reading))
+        self.ties.get_or_init(|| ties::ties(reading))
     }
 
     /// What the credits of the paragraph show, in their order.

@@ -46,13 +46,16 @@ impl Target<'_> {
 /// What stands at a byte offset of the draft.
 pub(super) fn target_at(story: &Story, offset: usize) -> Option<Target<'_>> {
     let flat = story.document().prose().beside(offset)?;
-    let mentions = story.entities().iter().enumerate().flat_map(|(index, entity)| {
-        entity.mentions.iter().map(move |mention| Target::Named { index, entity, mention })
-    });
+    let home = story.paragraph_beside(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
     // The innermost name wins: the person in "the governor's lawyer, Ada Brandt".
-    let named = mentions.filter(|named| touches(named.span(), flat)).min_by_key(|named| named.span().len());
+    let touched = story.mentions_in(home).filter(|(mention, _)| touches(mention.span, flat));
+    let innermost = touched.min_by_key(|(mention, _)| mention.span.len());
+    let named = innermost.and_then(|(mention, index)| {
+        story.entities().get(index).map(|entity| Target::Named { index, entity, mention })
+    });
     let is_source = |credit: &&Attribution| credit.source_span().is_some_and(|span| touches(span, flat));
-    named.or_else(|| story.attributions().iter().find(is_source).map(Target::Source))
+    let near = || story.credits_near(Span::new(flat, flat + 1)).iter();
+    named.or_else(|| near().find(is_source).map(Target::Source))
 }
 
 /// A cursor right behind a word still means the word.

@@ -2,13 +2,16 @@
 
 use super::comment::{self, Comment};
 use super::writer::BlockWriter;
-use super::{Format, Looks, Pieces, Prose, SourceSpan, Span, Zone, html, mail, markdown, plain, zone};
+use super::{Format, Looks, Pieces, Prose, SourceSpan, Span, Zone, front_matter, html, mail, markdown, plain, zone};
 
-/// The mark some programs put at the start of a file. It is no part of the text.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+/// The mark some programs put at the start of a file (U+FEFF). It is no part of the text.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Parts lines where a paragraph has not ended (U+2028).
-pub const LINE_SEPARATOR: char = '\u{2028}';
+pub const LINE_SEPARATOR: &str = "\u{2028}";
+
+/// Stands for something that is read over in the middle of a sentence (U+FFFC): code, a formula, a sign of a font of its own.
+pub const OBJECT: &str = "\u{fffc}";
 
 /// What a block is in its format, before its zone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +51,7 @@ pub struct Document {
     blocks: Vec<Block>,
     comments: Vec<Comment>,
     is_left_out: bool,
+    words_passed_over: usize,
 }
 
 impl Document {
@@ -59,17 +63,20 @@ impl Document {
     /// Cuts a draft, with what is remembered of the looks of its last version.
     pub fn cut_again(source: &str, format: Format, looks: &mut Pieces<Looks>) -> Self {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
-        let mut writer = BlockWriter::new(source.len() - text.len(), text.len());
+        let start = source.len() - text.len();
+        let mut writer = BlockWriter::new(start, text.len());
+        let mut words_passed_over = 0;
         match format {
             Format::Plain => plain::cut(text, &mut writer),
             Format::Markdown => markdown::cut(text, &mut writer),
             Format::Html => html::cut(text, &mut writer),
-            Format::Mail => mail::cut(text, &mut writer),
+            Format::Mail => words_passed_over = mail::cut(text, &mut writer),
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(source, &prose, &mut blocks, looks);
-        let is_left_out = comment::is_left_out(source, format);
-        Self { format, prose, blocks, comments: comment::find(source, format), is_left_out }
+        let comments = comment::find(text, format).into_iter().map(|comment| comment.shift(start)).collect();
+        let is_left_out = format == Format::Markdown && front_matter::is_left_out(text);
+        Self { format, prose, blocks, comments, is_left_out, words_passed_over }
     }
 
     /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.
@@ -87,7 +94,7 @@ impl Document {
         }
         let (prose, mut blocks) = writer.finish();
         zone::label(text, &prose, &mut blocks, &mut Pieces::default());
-        Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false }
+        Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false, words_passed_over: 0 }
     }
 
     /// How the draft is marked up.
@@ -118,6 +125,11 @@ impl Document {
     /// Whether the draft asks, in its front matter, not to be checked.
     pub fn is_left_out(&self) -> bool {
         self.is_left_out
+    }
+
+    /// How many words of a mail were not taken for the draft, being those of others.
+    pub fn words_passed_over(&self) -> usize {
+        self.words_passed_over
     }
 
     /// The draft's bytes behind a span of prose.

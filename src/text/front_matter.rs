@@ -1,24 +1,23 @@
-//! The front matter of a Markdown draft: the settings of a site, with the title of the story among them.
+//! The front matter of a Markdown draft: the settings of a site, with the title of the story among them and what is asked of
+//! copydesk.
 //!
-//! It reads the one line that holds the title and leaves the rest; it does not know YAML or TOML beyond that.
+//! It reads the few lines that it is asked about and leaves the rest; it does not know YAML or TOML beyond that.
 
 use std::ops::Range;
 
-use super::BlockKind;
 use super::writer::BlockWriter;
+use super::{BlockKind, SourceSpan};
 
 /// Keys whose value is shown to readers as the headline.
 const TITLE_KEYS: [&str; 2] = ["title", "headline"];
 
-/// Writes the title as a heading of the first level.
+/// Writes the title in the front matter at `range` as a heading of the first level.
 pub(super) fn cut(source: &str, range: Range<usize>, writer: &mut BlockWriter) {
     let mut offset = range.start;
     for line in source.get(range).unwrap_or_default().split_inclusive(['\n', '\r']) {
-        if let Some(value) = title(line) {
-            let start = line.len() - line.split_once([':', '=']).map_or(line, |(_, rest)| rest).len();
-            let lead = line.get(start..).and_then(|rest| rest.find(value)).unwrap_or_default();
+        if let Some((start, value)) = title(line) {
             writer.begin(BlockKind::Heading(1));
-            writer.verbatim(value, offset + start + lead);
+            writer.verbatim(value, offset + start);
             writer.end();
             return;
         }
@@ -26,18 +25,76 @@ pub(super) fn cut(source: &str, range: Range<usize>, writer: &mut BlockWriter) {
     }
 }
 
-/// The value of a line such as `title: "Ferries halt"`, without quotation marks around it. A value with escapes, or one
-/// that goes on in the next line, is no plain text and is left.
-fn title(line: &str) -> Option<&str> {
+/// The value of a line such as `title: "Ferries halt"`, without quotation marks around it, and its first byte in the line. A
+/// value with escapes, or one that goes on in the next line, is no plain text and is left.
+fn title(line: &str) -> Option<(usize, &str)> {
     let (key, value) = line.split_once([':', '='])?;
     if !TITLE_KEYS.contains(&key.trim_end()) {
         return None;
     }
     let value = value.trim();
     let unquoted = ['"', '\''].iter().find_map(|mark| value.strip_prefix(*mark)?.strip_suffix(*mark)).unwrap_or(value);
-    let unquoted = unquoted.trim();
-    let is_plain = !unquoted.is_empty()
-        && !unquoted.contains('\\')
-        && !unquoted.starts_with(['|', '>', '&', '*', '!', '[', '{', '"', '\'']);
-    is_plain.then_some(unquoted)
+    let plain = unquoted.trim();
+    let is_plain = !plain.is_empty()
+        && !plain.contains('\\')
+        && !plain.starts_with(['|', '>', '&', '*', '!', '[', '{', '"', '\'']);
+    let start = line.trim_end().len() - (value.len() - unquoted.len()) / 2 - unquoted.trim_start().len();
+    is_plain.then_some((start, plain))
+}
+
+/// Whether it asks for the draft to be left out: `copydesk: off`.
+pub(super) fn is_left_out(source: &str) -> bool {
+    // YAML 1.1 reads `off` as `false`, and programs that rewrite front matter may write it so.
+    let asks = |line: &str| {
+        let value = line.strip_prefix("copydesk:").map(|value| value.split(" #").next().unwrap_or_default().trim());
+        value.is_some_and(|value| ["off", "false"].contains(&value.trim_matches(['"', '\''])))
+    };
+    lines(source).any(|(_, line)| asks(line))
+}
+
+/// The items of the list `stet:`, each with its bytes in the draft, the hyphen before it included.
+pub(super) fn stets(source: &str) -> impl Iterator<Item = (SourceSpan, &str)> {
+    let list = lines(source).skip_while(|(_, line)| line.trim_end() != "stet:").skip(1);
+    list.map_while(|(start, line)| {
+        let item = line.trim_start().strip_prefix("- ")?.trim().trim_matches(['"', '\'']);
+        let lead = line.len() - line.trim_start().len();
+        Some((SourceSpan::new(start + lead, start + line.trim_end().len()), item))
+    })
+}
+
+/// The lines between the lines of three dashes that a draft starts with, each with its first byte.
+fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    let mut lines = source.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line)
+    });
+    let is_dashes = |line: &str| line.trim_end() == "---";
+    let has_front = lines.next().is_some_and(|(_, first)| is_dashes(first));
+    lines.take_while(move |(_, line)| has_front && !is_dashes(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_left_out, title};
+
+    #[test]
+    fn a_title_stands_where_its_first_letter_does() {
+        assert_eq!(title("title: Ferries halt\r\n"), Some((7, "Ferries halt")));
+        assert_eq!(title("headline = ' Ferries '\n"), Some((13, "Ferries")));
+        assert_eq!(title("title: \"t\"\n"), Some((8, "t")));
+        assert_eq!(title("title: \"Ferries\\n\"\n"), None);
+        assert_eq!(title("subtitle: Ferries\n"), None);
+        assert_eq!(title("title: \n"), None);
+        assert_eq!(title("title: \"\n"), None);
+    }
+
+    #[test]
+    fn only_front_matter_leaves_a_draft_out() {
+        assert!(is_left_out("---\ntitle: x\ncopydesk: off\n---\nText.\n"));
+        assert!(is_left_out("---\r\ncopydesk: \"off\" # a press release\r\n---\r\n"));
+        assert!(!is_left_out("---\ncopydesk: on\n---\n") && !is_left_out("Text.\n\ncopydesk: off\n"));
+        assert!(!is_left_out("---\nsite:\n  copydesk: off\n---\n") && !is_left_out("---\n---\ncopydesk: off\n"));
+    }
 }

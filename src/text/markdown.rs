@@ -8,10 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::writer::BlockWriter;
-use super::{BlockKind, SourceSpan, front_matter, html};
-
-/// Stands for a stretch of code: something that is read over in the middle of a sentence.
-const OBJECT: &str = "\u{fffc}";
+use super::{BlockKind, OBJECT, SourceSpan, front_matter, html};
 
 /// Cuts Markdown.
 pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
@@ -67,13 +64,13 @@ impl Cutter<'_> {
                 self.images.push(self.writer.kind());
                 self.writer.begin(BlockKind::Caption);
             }
-            Tag::CodeBlock(_) => self.unread(),
+            Tag::CodeBlock(_) => self.open_unread(),
             Tag::HtmlBlock => {
-                self.unread();
+                self.open_unread();
                 self.raw_html(range);
             }
             Tag::MetadataBlock(_) => {
-                self.unread();
+                self.open_unread();
                 front_matter::cut(self.source, range, self.writer);
             }
             _ => {}
@@ -111,7 +108,7 @@ impl Cutter<'_> {
         self.writer.begin(kind);
     }
 
-    fn unread(&mut self) {
+    fn open_unread(&mut self) {
         self.writer.end();
         self.unread += 1;
     }

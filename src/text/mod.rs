@@ -23,9 +23,11 @@ mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
-pub use document::{Block, BlockKind, Document, LINE_SEPARATOR};
+pub(crate) use document::BYTE_ORDER_MARK;
+pub use document::{Block, BlockKind, Document, LINE_SEPARATOR, OBJECT};
 pub use format::Format;
-pub use mail::{MailPart, MailThread, bare_subject, hands_on, opens_quotation, stands_as_it_is, words_passed_over};
+pub(crate) use mail::{MailPart, MailThread, count_words, hands_on, opens_quotation};
+pub use mail::{bare_subject, stands_as_it_is};
 pub use memory::Memory;
 pub use one_line::one_line;
 pub use pieces::Pieces;

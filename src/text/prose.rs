@@ -12,7 +12,7 @@ pub struct Run {
     pub flat: Span,
     /// The bytes of the draft.
     pub source: SourceSpan,
-    /// Whether the two hold the same text.
+    /// Whether the two hold the same text, byte for byte.
     pub verbatim: bool,
 }
 
@@ -42,7 +42,7 @@ impl Prose {
     }
 
     /// Adds text that stands in the draft as it is.
-    pub fn push_verbatim(&mut self, text: &str, source_start: usize) {
+    pub(super) fn push_verbatim(&mut self, text: &str, source_start: usize) {
         if text.is_empty() {
             return;
         }
@@ -53,7 +53,7 @@ impl Prose {
     }
 
     /// Adds text that stands for something else in the draft, such as `&` for `&amp;`.
-    pub fn push_atomic(&mut self, text: &str, source: SourceSpan) {
+    pub(super) fn push_atomic(&mut self, text: &str, source: SourceSpan) {
         if text.is_empty() {
             return;
         }
@@ -63,7 +63,7 @@ impl Prose {
     }
 
     /// Ends a block, so that the next one starts on a line of its own.
-    pub fn push_break(&mut self) {
+    pub(super) fn push_break(&mut self) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }

@@ -106,6 +106,12 @@ impl SourceSpan {
         self.start < other.end && other.start < self.end
     }
 
+    /// The same range, `by` bytes further on.
+    #[must_use]
+    pub fn shift(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+
     /// Whether the two ranges share a byte, or one is empty and touches the other.
     pub fn touches(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end

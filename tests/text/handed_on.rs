@@ -1,10 +1,14 @@
 //! Mails that hand on another: the other is the draft, wherever it stands.
 
-use copydesk::text::{Document, Format, words_passed_over};
+use copydesk::text::{Document, Format};
 
 fn texts(source: &str) -> Vec<String> {
     let document = Document::cut(source, Format::Mail);
     document.blocks().iter().map(|block| block.span.of(document.text()).to_owned()).collect()
+}
+
+fn words_passed_over(source: &str) -> usize {
+    Document::cut(source, Format::Mail).words_passed_over()
 }
 
 const GMAIL: &str = "---------- Forwarded message ---------\nFrom: Ana Bell <ana@kellan.example>\nDate: Mon, 5 Jan 2026 at 10:00\nSubject: Ferries\nTo: Desk <desk@kellan.example>,\n  News <news@kellan.example>\n\n\nFerries stopped.\n";

@@ -32,6 +32,13 @@ fn a_folded_subject_is_one_line_that_maps_to_both() {
 }
 
 #[test]
+fn a_subject_that_spells_its_own_mark_maps_to_itself() {
+    let source = "Subject: Re: Re\n\nFerries stopped.\n";
+    let document = Document::cut(source, Format::Mail);
+    assert_eq!(document.source(document.blocks()[0].span).start, source.find("Re\n").unwrap());
+}
+
+#[test]
 fn what_others_wrote_is_no_copy() {
     let body = "Ferries stopped.\n\nOn Monday, 5 January, Ines Calder\n<ines@kellan.example> wrote:\n> It is rumoured.\n> > So.\n\nThey sail in May.\n";
     assert_eq!(texts(&format!("{HEAD}{body}")), ["Ferries halt", "Ferries stopped.", "They sail in May."]);

@@ -113,3 +113,13 @@ fn raw_html_blocks_are_read_as_html() {
         &[(Caption, "Ferries at Kellan"), (Paragraph, "Ines Calder left.")],
     );
 }
+
+#[test]
+fn a_byte_order_mark_hides_neither_comment_nor_front_matter() {
+    let source = "\u{feff}[//]: # (one)\n\n<!-- two -->\n\nText.\n";
+    let comments = Document::cut(source, Format::Markdown);
+    let found = comments.comments().iter().map(|comment| (comment.text.as_str(), comment.span.of(source)));
+    assert_eq!(found.collect::<Vec<_>>(), [("one", "[//]: # (one)"), ("two", "<!-- two -->")]);
+    assert_eq!(comments.comments()[0].room.of(source), "[//]: # (one)\n");
+    assert!(Document::cut("\u{feff}---\ncopydesk: off\n---\nText.\n", Format::Markdown).is_left_out());
+}

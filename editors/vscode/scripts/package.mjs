@@ -18,7 +18,7 @@ rmSync('server', { recursive: true, force: true });
 mkdirSync('server');
 copyFileSync(server, inside);
 chmodSync(inside, 0o755);
-for (const paper of ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE']) {
+for (const paper of ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE', 'THIRD-PARTY-NOTICES']) {
   copyFileSync(path.join('../..', paper), path.join('server', `${paper}.txt`));
 }
 execFileSync(

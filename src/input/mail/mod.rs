@@ -4,16 +4,14 @@
 //! text is decoded and laid out as paragraphs, a line each, the subject first. Attachments are not read.
 
 mod flowed;
+mod page;
 
 use std::str;
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Contents, Layout, Lines, PassedOver, Refusal};
-use crate::text::{
-    Block, BlockKind, Document, Format, MailPart, MailThread, bare_subject, hands_on, opens_quotation, stands_as_it_is,
-    words_passed_over,
-};
+use super::{Contents, Layout, Lines, Refusal};
+use crate::text::{BlockKind, Document, Format, bare_subject, stands_as_it_is};
 
 const NO_MAIL: Refusal = "is no mail; save it from the mail program once more, or save its text as plain text";
 const NO_TEXT: Refusal = "there is no text in this mail that can be read: it is encrypted, cut short, or the draft is \
@@ -24,8 +22,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {
     if let Ok(text) = str::from_utf8(bytes)
         && stands_as_it_is(text)
     {
-        let passed_over = PassedOver { words: words_passed_over(text), attachments: 0 };
-        return Ok(Contents { text: text.to_owned(), layout: Layout::Marked(Format::Mail), passed_over });
+        return Ok(Contents::whole(text.to_owned(), Layout::Marked(Format::Mail)));
     }
     let message = MessageParser::default().parse(bytes).filter(|message| !message.headers().is_empty());
     let message = message.ok_or(NO_MAIL)?;
@@ -71,13 +68,13 @@ fn push_part(lines: &mut Lines, part: &MessagePart<'_>, subject: &str) {
             let marks = subject.trim().strip_suffix(bare_subject(subject)).unwrap_or_default();
             let marks: String = marks.split_whitespace().collect();
             let source = format!("Subject: {marks}\n\n{text}");
-            lines.passed_over.words += words_passed_over(&source);
             let document = Document::cut(&source, Format::Mail);
+            lines.passed_over.words += document.words_passed_over();
             for block in document.blocks() {
                 lines.push(block.span.of(document.text()), block.kind);
             }
         }
-        PartType::Html(page) => push_page(lines, &Document::cut(page, Format::Html), subject),
+        PartType::Html(page) => page::push(lines, &Document::cut(page, Format::Html), subject),
         _ => {}
     }
 }
@@ -86,48 +83,4 @@ fn push_part(lines: &mut Lines, part: &MessagePart<'_>, subject: &str) {
 fn says(part: &MessagePart<'_>, parameter: &str, value: &str) -> bool {
     let found = part.content_type().and_then(|kind| kind.attribute(parameter));
     found.is_some_and(|found| found.eq_ignore_ascii_case(value))
-}
-
-/// Adds the blocks of a page but for the mails quoted in it, and the lines that say whose they are.
-///
-/// A mail that was handed on stands in a block quotation as well, with its head, and then it is no quotation.
-fn push_page(lines: &mut Lines, document: &Document, subject: &str) {
-    let blocks = document.blocks();
-    let text = |block: &Block| block.span.of(document.text());
-    let is_quote = |block: &Block| block.kind == BlockKind::Quote;
-    let is_handed_on = hands_on(subject, blocks.iter().map(text));
-    let mut thread = MailThread::new(is_handed_on);
-    let mut is_draft_quoted = is_handed_on;
-    let mut is_answered = false;
-    let mut awaits_value = false;
-    for (index, block) in blocks.iter().enumerate() {
-        let opens_quote = opens_quotation(text(block)) && blocks.get(index + 1).is_some_and(is_quote);
-        // Where the draft stands outside, a quotation that has such a line above it is a mail that the draft answered.
-        is_answered = opens_quote && !is_quote(block) || is_answered && is_quote(block);
-        if is_quote(block) && (!is_handed_on || is_answered && !is_draft_quoted) {
-            lines.passed_over.words += text(block).split_whitespace().count();
-            continue;
-        }
-        if opens_quote {
-            continue;
-        }
-        // The head may be a table, with names and values in cells of their own.
-        if awaits_value && block.kind == BlockKind::Cell {
-            awaits_value = false;
-            continue;
-        }
-        match thread.part(blocks.iter().skip(index).map(text)) {
-            MailPart::Copy if is_quote(block) && is_draft_quoted => lines.push(text(block), BlockKind::Paragraph),
-            MailPart::Copy => lines.push(text(block), block.kind),
-            MailPart::Head => {
-                is_draft_quoted &= is_quote(block);
-                awaits_value = block.kind == BlockKind::Cell && text(block).ends_with(':');
-            }
-            MailPart::Answered => {
-                let rest = blocks.iter().skip(index).map(text);
-                lines.passed_over.words += rest.map(|text| text.split_whitespace().count()).sum::<usize>();
-                break;
-            }
-        }
-    }
 }

@@ -6,12 +6,7 @@
 use super::super::{Contents, Lines};
 use super::styles::{Styles, of_outline_level};
 use super::xml::{Element, Step, Visitor};
-use crate::text::BlockKind;
-
-/// Stands for something that is read over in the middle of a sentence: a formula, a sign of a font of its own.
-const OBJECT: &str = "\u{fffc}";
-/// Parts two blocks of a paragraph, [`crate::text::LINE_SEPARATOR`].
-const PARTED: &str = "\u{2028}";
+use crate::text::{BlockKind, LINE_SEPARATOR, OBJECT};
 
 /// Reads the document part.
 pub(super) struct Body<'s> {
@@ -107,16 +102,16 @@ impl<'s> Body<'s> {
 
     /// A line break is a blank; two in a row part paragraphs, as writers do who never end one.
     fn line_break(&mut self) {
-        let is_second = self.paragraph.broken.and_then(|broken| self.paragraph.text.get(broken..));
-        let is_second = is_second.is_some_and(|since| since.trim().is_empty());
-        self.write(if is_second { PARTED } else { " " });
+        let since_last = self.paragraph.broken.and_then(|broken| self.paragraph.text.get(broken..));
+        let is_second = since_last.is_some_and(|text| text.trim().is_empty());
+        self.write(if is_second { LINE_SEPARATOR } else { " " });
         self.paragraph.broken = Some(self.paragraph.text.len());
     }
 
     /// A break ends a line (§17.3.3.1), or the column or page, behind which another paragraph is meant to start.
     fn break_of(&mut self, element: &Element<'_>) {
         match element.attribute("type").as_deref() {
-            Some("page" | "column") => self.write(PARTED),
+            Some("page" | "column") => self.write(LINE_SEPARATOR),
             _ => self.line_break(),
         }
     }

@@ -4,9 +4,12 @@
 //! error. The walk keeps no tree, but the reader counts how deep it is in two bytes, so depth has a bound.
 
 use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
+
+use crate::text::BYTE_ORDER_MARK;
 
 /// The namespaces of `WordprocessingML`, transitional and strict (ECMA-376 part 1, annex A; part 4).
 const WORD: [&[u8]; 2] = [
@@ -79,7 +82,7 @@ impl<E: std::error::Error> From<E> for Broken {
 
 /// Walks through a part from its start to its end.
 pub(super) fn walk(part: &str, visitor: &mut impl Visitor) -> Result<(), Broken> {
-    let mut reader = NsReader::from_str(part.trim_start_matches('\u{feff}'));
+    let mut reader = NsReader::from_str(part.trim_start_matches(BYTE_ORDER_MARK));
     reader.config_mut().expand_empty_elements = true;
     let mut open: usize = 0;
     // How many elements are open inside one that is passed over, itself included.
@@ -108,26 +111,12 @@ pub(super) fn walk(part: &str, visitor: &mut impl Visitor) -> Result<(), Broken>
             }
             Event::Text(text) if over == 0 => visitor.text(&text.decode()?),
             Event::CData(text) if over == 0 => visitor.text(&text.decode()?),
-            Event::GeneralRef(reference) if over == 0 => {
-                visitor.text(resolved(&reference)?.encode_utf8(&mut [0; 4]));
-            }
+            Event::GeneralRef(reference) if over == 0 => match reference.resolve_char_ref()? {
+                Some(character) => visitor.text(character.encode_utf8(&mut [0; 4])),
+                None => visitor.text(resolve_xml_entity(&reference.decode()?).ok_or(Broken)?),
+            },
             Event::Eof => return if open == 0 { Ok(()) } else { Err(Broken) },
             _ => {}
         }
-    }
-}
-
-/// The character that a reference such as `&amp;` or `&#233;` stands for.
-fn resolved(reference: &quick_xml::events::BytesRef<'_>) -> Result<char, Broken> {
-    if let Some(character) = reference.resolve_char_ref()? {
-        return Ok(character);
-    }
-    match reference.decode()?.as_ref() {
-        "amp" => Ok('&'),
-        "lt" => Ok('<'),
-        "gt" => Ok('>'),
-        "quot" => Ok('"'),
-        "apos" => Ok('\''),
-        _ => Err(Broken),
     }
 }

@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
-use super::content;
 use super::cue::{Group, GroupKind};
-use super::phrase::{self, is_comma};
-use super::syntax;
-use super::{Credit, CreditKind, kind_of};
+use super::words::{self, is_comma};
+use super::{Credit, CreditKind, content, kind_of, phrase, question, quotation, syntax};
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+
+/// Longer phrases before a participle are misread, in tokens.
+const LONGEST_SUBJECT: usize = 12;
 
 /// The credit around a verb in the active voice.
 pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
@@ -24,8 +25,8 @@ pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) ->
     if let Some(credit) = inverted(reading, bounds, group, cue, verb) {
         return Some(credit);
     }
-    if is_asked(reading, bounds, group, cue) {
-        return asked(reading, bounds, group);
+    if question::is_put_to_somebody(reading, bounds, group, cue) {
+        return question::asked(reading, bounds, group);
     }
     let found = prepositional(reading, bounds, group, cue, verb).or_else(|| match cue.form {
         VerbForm::Ing => participle(reading, bounds, group, cue, verb),
@@ -33,11 +34,6 @@ pub(super) fn credit(reading: &Reading, bounds: &Range<usize>, group: &Group) ->
     });
     let unsure = cue.has(CueTag::Sign) || is_unreal(reading, group);
     found.filter(|credit| !unsure || has_sign(reading, group, credit))
-}
-
-/// Whether a word alone is nobody: "That said, …", "you know".
-fn is_no_speaker(reading: &Reading, source: &Range<usize>) -> bool {
-    source.len() == 1 && matches!(reading.lower(source.start), "that" | "this" | "you")
 }
 
 /// Whether nothing has been said yet, or may never be: "to describe the plan", "would call it a trap".
@@ -50,10 +46,8 @@ fn is_unreal(reading: &Reading, group: &Group) -> bool {
 
 /// Whether a quotation, *that* or a colon shows that something is said: "added that …", not "added a wing".
 fn has_sign(reading: &Reading, group: &Group, credit: &Credit) -> bool {
-    let quoted = |at: usize| reading.token(at).is_some_and(|token| token.quoted);
-    let after = group.tokens.end;
-    matches!(reading.lower(after), "that" | ":")
-        || credit.content.iter().any(|piece| piece.clone().any(quoted))
+    matches!(reading.lower(group.tokens.end), "that" | ":")
+        || credit.content.iter().any(|piece| quotation::is_in(reading, piece))
         || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(reading, piece.end))
 }
 
@@ -61,9 +55,12 @@ fn has_sign(reading: &Reading, group: &Group, credit: &Credit) -> bool {
 pub(super) fn introduction(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let (cue, verb) = (group.cue?, group.verb?);
     let says = group.kind == GroupKind::Active && cue.is_speech() && cue.form != VerbForm::Ing;
-    let open = content::clause_stop(reading, group.tokens.end, bounds.end) + 1 >= bounds.end;
-    let source = speaker(reading, bounds, group, verb).filter(|_| says && open)?;
-    Some(made(group, Some(source), Vec::new(), CreditKind::Speech))
+    let is_open = words::clause_stop(reading, group.tokens.end, bounds.end) + 1 >= bounds.end;
+    if !says || !is_open {
+        return None;
+    }
+    let source = speaker(reading, bounds, group, verb)?;
+    Some(group.credit(Some(source), Vec::new(), CreditKind::Speech))
 }
 
 /// `"…," said Ana Bell`: a clause or a quotation, then the verb, then who said it.
@@ -74,13 +71,13 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
     if !single || first == bounds.start {
         return None;
     }
-    let after_quote = is_closing(reading, first - 1);
+    let after_quote = quotation::is_closing(reading, first - 1);
     let after_clause = is_comma(reading, first - 1)
         && !cue.has(CueTag::Person)
         && (content::is_clause(reading, bounds.start..first - 1) && !syntax::has_subject_before(reading, verb)
             || cue.has(CueTag::Say) && reaches_the_end(reading, group.tokens.end, bounds.end));
     let then = group.tokens.end;
-    let names_speaker = (phrase::is_nominal(reading, then) || reading.is_capital(then))
+    let names_speaker = (words::is_nominal(reading, then) || reading.is_capital(then))
         && !matches!(reading.lower(then), "that" | "him" | "them" | "me" | "us" | "this" | "these" | "what");
     if !(after_quote || after_clause) || !names_speaker {
         return None;
@@ -91,7 +88,7 @@ fn inverted(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, v
     let source = phrase::without_adjuncts(reading, source);
     let mut content = vec![content::backward(reading, bounds.start, first)?];
     content.extend(content::resumed(reading, source.end, bounds.end));
-    Some(made(group, Some(source), content, kind_of(cue)))
+    Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
 /// Whether nothing but a name and what explains it follows: then whatever stands before the comma is what was said.
@@ -108,10 +105,10 @@ fn prepositional(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: C
     if !syntax::hangs_on(reading, verb, preposition) {
         return None;
     }
-    let stop = content::clause_stop(reading, preposition + 1, bounds.end);
-    let content = content::trimmed(reading, preposition + 1..stop)?;
+    let stop = words::clause_stop(reading, preposition + 1, bounds.end);
+    let content = words::trimmed(reading, preposition + 1..stop)?;
     let source = speaker(reading, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
-    let mut credit = made(group, Some(source), vec![content], kind_of(cue));
+    let mut credit = group.credit(Some(source), vec![content], kind_of(cue));
     credit.cue.end = preposition + 1;
     Some(credit)
 }
@@ -124,21 +121,18 @@ fn participle(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue,
         return None;
     }
     let start = group.tokens.start;
-    let clause = content::clause_start(reading, bounds.start, start);
+    let clause = words::clause_start(reading, bounds.start, start);
     let alone = clause == start || reading.pos(clause) == Pos::Adp;
     let near = if alone { None } else { clause_subject(reading, bounds, start) };
     let near = near.filter(|near| !opens_with_preposition(reading, near));
     let source = near.or_else(|| syntax::main_subject(reading, verb)).or_else(|| syntax::subject(reading, verb));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
-    Some(made(group, source, vec![content], CreditKind::Speech))
+    Some(group.credit(source, vec![content], CreditKind::Speech))
 }
-
-/// Longer phrases before a participle are misread.
-const LONGEST_SUBJECT: usize = 12;
 
 /// The subject of the clause that a participle hangs on: "the senator" in "the senator wrote to supporters saying".
 fn clause_subject(reading: &Reading, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
-    let start = content::clause_start(reading, bounds.start, end);
+    let start = words::clause_start(reading, bounds.start, end);
     let verb = (start..end).find(|&at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
     phrase::before(reading, start, verb.unwrap_or(end))
 }
@@ -152,56 +146,12 @@ fn plain(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue, verb
     if cue.has(CueTag::Names) && !names_it(reading, verb, &content) {
         return None;
     }
-    Some(made(group, Some(source), content, kind_of(cue)))
+    Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
-/// Whether somebody was asked, rather than asked: "when asked whether", "Asked about".
-fn is_asked(reading: &Reading, bounds: &Range<usize>, group: &Group, cue: Cue) -> bool {
-    let start = group.tokens.start;
-    // "Bell, a guard, asked whether": a comma before the verb may end what explains its subject.
-    let behind_clause = |start: usize| {
-        is_comma(reading, start - 1)
-            && asks(reading, group.tokens.end)
-            && phrase::has_finite_verb(reading, &(bounds.start..start))
-    };
-    let alone = start == bounds.start
-        || behind_clause(start)
-        || matches!(reading.lower(start - 1), "when" | "if" | "once")
-        || matches!(reading.lower(start), "when" | "if" | "once");
-    cue.has(CueTag::Ask)
-        && cue.form == VerbForm::Past
-        && alone
-        && question(reading, group.tokens.end, bounds.end).is_some()
-}
-
-/// Whether a word opens what is asked: "whether", "about".
-fn asks(reading: &Reading, at: usize) -> bool {
-    matches!(
-        reading.lower(at),
-        "if" | "whether" | "about" | "how" | "what" | "why" | "who" | "which" | "when" | "where" | "for"
-    )
-}
-
-/// Where what is asked begins, behind "on Monday" or "by a reporter".
-pub(super) fn question(reading: &Reading, start: usize, ceiling: usize) -> Option<usize> {
-    if asks(reading, start) {
-        return Some(start);
-    }
-    let stop = content::clause_stop(reading, start, ceiling);
-    (start..stop).find(|&at| matches!(reading.lower(at), "if" | "whether"))
-}
-
-/// The question that somebody is asked, up to the comma behind it; nobody is credited with it.
-pub(super) fn asked(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
-    let verb = group.verb?;
-    let opening = question(reading, group.tokens.end, bounds.end)?;
-    let about = matches!(reading.lower(opening), "about" | "for");
-    let stop = content::clause_stop(reading, opening + 1, bounds.end);
-    let content = content::trimmed(reading, opening + usize::from(about)..stop)?;
-    let first = group.tokens.start;
-    let start = if matches!(reading.lower(first), "when" | "if" | "once") { first + 1 } else { first };
-    let cue = start..group.tokens.end + usize::from(about);
-    Some(Credit { source: None, cue, verb: Some(verb), content: vec![content], kind: CreditKind::Question })
+/// Whether a word alone is nobody: "That said, …", "you know".
+fn is_no_speaker(reading: &Reading, source: &Range<usize>) -> bool {
+    source.len() == 1 && matches!(reading.lower(source.start), "that" | "this" | "you")
 }
 
 /// What is said before the source, after the verb, or on both sides.
@@ -215,7 +165,7 @@ fn sides(
     let left = left_content(reading, bounds.start, source.start);
     if is_aside(reading, bounds, group, source) {
         let left = left.or_else(|| content::backward(reading, bounds.start, source.start));
-        let right = content::trimmed(reading, group.tokens.end..bounds.end);
+        let right = words::trimmed(reading, group.tokens.end..bounds.end);
         let pieces: Vec<_> = left.into_iter().chain(right).collect();
         return (!pieces.is_empty()).then_some(pieces);
     }
@@ -232,8 +182,8 @@ fn sides(
 /// The quotation that ends right before a sentence which only credits it: `"We stay." Bell said.`
 fn quotation_before(reading: &Reading, bounds: &Range<usize>, cue: Cue, source: &Range<usize>) -> Option<Range<usize>> {
     let closing = bounds.start.checked_sub(1)?;
-    let bare = cue.has(CueTag::Say) && source.start == bounds.start && is_closing(reading, closing);
-    let open = content::opening(reading, closing).filter(|_| bare)?;
+    let bare = cue.has(CueTag::Say) && source.start == bounds.start && quotation::is_closing(reading, closing);
+    let open = quotation::opening(reading, closing).filter(|_| bare)?;
     Some(open..bounds.start)
 }
 
@@ -283,8 +233,8 @@ fn left_content(reading: &Reading, floor: usize, source: usize) -> Option<Range<
 
 /// Whether a quotation ends right before the source, perhaps with a comma behind it.
 fn follows_quotation(reading: &Reading, floor: usize, source: usize) -> bool {
-    source > floor && is_closing(reading, source - 1)
-        || source > floor + 1 && is_comma(reading, source - 1) && is_closing(reading, source - 2)
+    source > floor && quotation::is_closing(reading, source - 1)
+        || source > floor + 1 && is_comma(reading, source - 1) && quotation::is_closing(reading, source - 2)
 }
 
 /// Whether source and verb stand between commas in the middle of what is said: "The permit, she said, was late".
@@ -292,7 +242,7 @@ fn is_aside(reading: &Reading, bounds: &Range<usize>, group: &Group, source: &Ra
     let end = group.tokens.end;
     let parted = source.start > bounds.start + 1
         && matches!(reading.word(source.start - 1), "," | "—" | "–" | "--" | "-")
-        && !is_closing(reading, source.start - 2);
+        && !quotation::is_closing(reading, source.start - 2);
     let goes_on = matches!(reading.lower(end + 1), "that" | "so" | "and" | "if" | "unless" | "because" | "or")
         || matches!(
             reading.pos(end + 1),
@@ -304,7 +254,7 @@ fn is_aside(reading: &Reading, bounds: &Range<usize>, group: &Group, source: &Ra
 
 /// Whether what follows the cue goes on with a quotation that was begun before it: `"…," he said, "…"`.
 fn resumes(reading: &Reading, right: &Range<usize>, group: &Group) -> bool {
-    right.start > group.tokens.end && phrase::is_break(reading, right.start) && reading.word(right.start) != "("
+    right.start > group.tokens.end && words::is_break(reading, right.start) && reading.word(right.start) != "("
         || reading.word(right.start).starts_with(['“', '"'])
 }
 
@@ -315,23 +265,5 @@ fn names_it(reading: &Reading, verb: usize, content: &[Range<usize>]) -> bool {
     if syntax::modifies_noun(reading, verb) {
         return false;
     }
-    let quoted = |at: usize| reading.token(at).is_some_and(|token| token.quoted);
-    content.iter().any(|piece| piece.clone().any(quoted)) || syntax::has_predicate(reading, verb)
-}
-
-/// Whether a token closes a quotation.
-fn is_closing(reading: &Reading, at: usize) -> bool {
-    let Some(token) = reading.token(at) else { return false };
-    match reading.word(at) {
-        "”" => true,
-        "\"" | "''" | "’" => {
-            let quotes = reading.quotes();
-            quotes.closed_at(token.span.start).is_some() || quotes.unopened.binary_search(&token.span).is_ok()
-        }
-        _ => false,
-    }
-}
-
-fn made(group: &Group, source: Option<Range<usize>>, content: Vec<Range<usize>>, kind: CreditKind) -> Credit {
-    Credit { source, cue: group.tokens.clone(), verb: group.verb, content, kind }
+    content.iter().any(|piece| quotation::is_in(reading, piece)) || syntax::has_predicate(reading, verb)
 }

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use super::syntax;
+use super::{Credit, CreditKind, syntax};
 use crate::language::reading::{Reading, Sentence};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+
+/// Most words a group has before its verb: "would not have also been".
+const LONGEST_GROUP: usize = 6;
 
 /// What sort of words a group is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +40,12 @@ pub(super) struct Group {
     pub(super) kind: GroupKind,
 }
 
-/// Most words an auxiliary group has before its verb: "would not have also been".
-const LONGEST_GROUP: usize = 6;
+impl Group {
+    /// The credit that the group makes with its source and its content.
+    pub(super) fn credit(&self, source: Option<Range<usize>>, content: Vec<Range<usize>>, kind: CreditKind) -> Credit {
+        Credit { source, cue: self.tokens.clone(), verb: self.verb, content, kind }
+    }
+}
 
 /// The groups of a sentence, in order. Words inside quotation marks are somebody else's and give none.
 pub(super) fn groups(reading: &Reading, sentence: &Sentence) -> Vec<Group> {
@@ -57,7 +64,7 @@ fn group(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Group> {
         "reportedly" | "allegedly" | "supposedly" => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Adverb });
         }
-        ":" if reading.token(at + 1).is_some_and(|next| matches!(next.span.of(reading.text()), "“" | "\"")) => {
+        ":" if matches!(reading.word(at + 1), "“" | "\"") => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Colon });
         }
         _ => {}
@@ -121,18 +128,17 @@ fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
         }
         start = before;
     }
-    // "went on to say": the verb before *on* carries the subject.
-    if start < verb
-        && matches!(reading.lower(start), "on")
-        && start > sentence.tokens.start
-        && matches!(reading.lower(start - 1), "went" | "goes" | "go" | "going")
-    {
-        return group_start(reading, sentence, start - 1);
-    }
-    // "declined to say": the verb before *to* carries the subject.
-    if start < verb && reading.lower(start) == "to" && start > sentence.tokens.start && reading.pos(start - 1).is_verb()
-    {
-        return group_start(reading, sentence, start - 1);
+    if start < verb && start > sentence.tokens.start {
+        // "went on to say", "declined to say": the verb before carries the subject.
+        let before = start - 1;
+        let is_carried = match reading.lower(start) {
+            "on" => matches!(reading.lower(before), "went" | "goes" | "go" | "going"),
+            "to" => reading.pos(before).is_verb(),
+            _ => false,
+        };
+        if is_carried {
+            return group_start(reading, sentence, before);
+        }
     }
     while start < verb && reading.pos(start) == Pos::Adv && matches!(reading.lower(start), "so" | "there" | "here") {
         start += 1;
@@ -145,7 +151,7 @@ fn is_mark(reading: &Reading, at: usize) -> bool {
     reading.pos(at) == Pos::Punct || !reading.word(at).starts_with(char::is_alphanumeric) && reading.pos(at) != Pos::Aux
 }
 
-/// Whether a word in lower case is a form of *be* (with *been* and *being*) or *get* as a passive auxiliary.
-pub(super) fn is_be(lower: &str) -> bool {
+/// Whether a word in lower case is a form of *be*.
+fn is_be(lower: &str) -> bool {
     matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s" | "am")
 }

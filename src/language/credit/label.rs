@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use super::content::{self, is_open};
-use super::phrase;
-use super::{Credit, CreditKind};
+use super::quotation::is_open;
+use super::{Credit, CreditKind, content, words};
 use crate::language::reading::Reading;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::Class;
@@ -24,7 +23,7 @@ pub(super) fn credit(reading: &Reading) -> Option<Credit> {
     let start = usize::from(is_open(reading, 0));
     let colon = (start..=start + LONGEST_LABEL).find(|&at| reading.word(at) == ":").filter(|&at| at > start)?;
     let label = start..colon;
-    let said = content::trimmed(reading, colon + 1..reading.tokens().len())?;
+    let said = words::trimmed(reading, colon + 1..reading.tokens().len())?;
     if is_open(reading, said.start) || !(is_turn(reading, &label) || is_headline(reading, &label, &said)) {
         return None;
     }
@@ -54,7 +53,7 @@ fn is_turn(reading: &Reading, label: &Range<usize>) -> bool {
 /// Whether label and content read as a headline: who, and a clause or a phrase in single quotation marks.
 fn is_headline(reading: &Reading, label: &Range<usize>, said: &Range<usize>) -> bool {
     let says = content::is_clause(reading, said.clone()) || reading.word(said.start).starts_with(['‘', '\'']);
-    if !says || phrase::has_finite_verb(reading, label) {
+    if !says || words::has_finite_verb(reading, label) {
         return false;
     }
     let last = reading.classes(label.end - 1);

@@ -9,8 +9,12 @@ mod content;
 mod cue;
 mod label;
 mod phrase;
+mod question;
+mod quotation;
+mod settle;
 mod shape;
 mod syntax;
+mod words;
 
 use std::ops::Range;
 
@@ -41,16 +45,11 @@ pub struct Credit {
     pub verb: Option<usize>,
     /// What is said, in pieces; sorted, disjoint.
     pub content: Vec<Range<usize>>,
-    /// Speech, thought or hearsay.
+    /// What makes it one.
     pub kind: CreditKind,
 }
 
 impl Credit {
-    /// The entry of the reporting verb.
-    pub fn lemma(&self, reading: &Reading) -> Option<Cue> {
-        self.verb.and_then(|verb| reading.token(verb)).and_then(|token| token.cue)
-    }
-
     /// The first token of any part.
     pub fn start(&self) -> usize {
         let content = self.content.first().map_or(usize::MAX, |piece| piece.start);
@@ -73,9 +72,9 @@ pub(super) fn find(reading: &Reading) -> Vec<Credit> {
             }
         }
         let found = credits.split_off(from);
-        credits.extend(content::settle(reading, found));
+        credits.extend(settle::settled(reading, found));
     }
-    content::extend_over_quotations(reading, &mut credits);
+    quotation::extend_over(reading, &mut credits);
     for credit in &mut credits {
         credit.content.retain(|piece| !piece.is_empty());
     }

@@ -5,11 +5,9 @@
 
 use std::ops::Range;
 
-use super::active;
-use super::content;
 use super::cue::{Group, GroupKind};
-use super::phrase::{self, is_comma};
-use super::{Credit, CreditKind};
+use super::words::{self, is_comma};
+use super::{Credit, CreditKind, active, content, phrase, question};
 use crate::language::reading::{Reading, Sentence};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, CueTag};
@@ -40,25 +38,24 @@ fn bounds(reading: &Reading, sentence: &Sentence) -> Range<usize> {
 fn according(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let near = phrase::after(reading, group.tokens.end, bounds.end)?;
     let start = group.tokens.start;
-    let comma = content::clause_stop(reading, near.start, bounds.end);
+    let comma = words::clause_stop(reading, near.start, bounds.end);
     let leads = bounds.start + 1 >= start
-        || is_comma(reading, comma) && !phrase::has_finite_verb(reading, &(bounds.start..start));
+        || is_comma(reading, comma) && !words::has_finite_verb(reading, &(bounds.start..start));
     let (source, content) = if leads && comma < bounds.end {
         let source = introduced_by(reading, bounds, near);
-        let before = content::trimmed(reading, bounds.start..start).filter(|left| left.len() > 1);
-        let after = content::trimmed(reading, source.end..bounds.end)?;
+        let before = words::trimmed(reading, bounds.start..start).filter(|left| left.len() > 1);
+        let after = words::trimmed(reading, source.end..bounds.end)?;
         (source, before.into_iter().chain([after]).collect())
     } else {
         let content = content::backward(reading, bounds.start, start)?;
         (to_the_end(reading, bounds, near), vec![content])
     };
-    let cue = group.tokens.clone();
-    Some(Credit { source: Some(source), cue, verb: None, content, kind: CreditKind::Speech })
+    Some(group.credit(Some(source), content, CreditKind::Speech))
 }
 
 /// The source before the content: it ends at the first comma, but for an explanation with an article behind it.
 fn introduced_by(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> Range<usize> {
-    let comma = content::clause_stop(reading, near.start, bounds.end);
+    let comma = words::clause_stop(reading, near.start, bounds.end);
     if comma == bounds.end || !is_comma(reading, comma) {
         return near;
     }
@@ -69,12 +66,12 @@ fn introduced_by(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -
 
 /// The source behind the content: it has the rest of its clause, "a memo released on Friday by the auditor".
 fn to_the_end(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> Range<usize> {
-    let stop = content::clause_stop(reading, near.end, bounds.end);
+    let stop = words::clause_stop(reading, near.end, bounds.end);
     let rest = near.end..stop;
     let joined =
         matches!(reading.pos(near.end), Pos::Cconj | Pos::Sconj) || vocabulary::is_weekday(reading.lower(near.end));
     let relative = matches!(reading.lower(near.end), "that" | "which" | "who");
-    let goes_on = relative || !joined && !phrase::has_finite_verb(reading, &rest);
+    let goes_on = relative || !joined && !words::has_finite_verb(reading, &rest);
     if goes_on { near.start..stop } else { near }
 }
 
@@ -82,7 +79,7 @@ fn to_the_end(reading: &Reading, bounds: &Range<usize>, near: Range<usize>) -> R
 fn by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let cue = group.cue?;
     if cue.has(CueTag::Ask) {
-        return asked_by(reading, bounds, group);
+        return question::asked_by(reading, bounds, group);
     }
     let as_clause = reading.lower(group.tokens.start) == "as";
     if !as_clause && !cue.has(CueTag::Say) && !cue.has(CueTag::Paper) {
@@ -91,38 +88,20 @@ fn by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit>
     let source = phrase::after(reading, group.tokens.end, bounds.end)?;
     let leads = group.tokens.start <= bounds.start + 1;
     let content = if leads {
-        content::trimmed(reading, source.end..bounds.end)?
+        words::trimmed(reading, source.end..bounds.end)?
     } else {
         content::backward(reading, bounds.start, group.tokens.start)?
     };
-    let cue = group.tokens.clone();
-    Some(Credit { source: Some(source), cue, verb: group.verb, content: vec![content], kind: CreditKind::Speech })
-}
-
-/// "Asked by X whether …".
-fn asked_by(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
-    let source = phrase::after(reading, group.tokens.end, bounds.end)?;
-    let opening = active::question(reading, source.end, bounds.end)?;
-    let stop = content::clause_stop(reading, opening + 1, bounds.end);
-    let content = content::trimmed(reading, opening..stop)?;
-    let cue = group.tokens.start..group.tokens.end - 1;
-    Some(Credit { source: Some(source), cue, verb: group.verb, content: vec![content], kind: CreditKind::Speech })
+    Some(group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
 /// "The captain reportedly slept": nobody is credited with the clause around the adverb.
 fn adverb(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
-    let before = content::clause_start(reading, bounds.start, group.tokens.start);
-    let left = content::trimmed(reading, before..group.tokens.start);
-    let right =
-        content::trimmed(reading, group.tokens.end..content::clause_stop(reading, group.tokens.end, bounds.end));
+    let before = words::clause_start(reading, bounds.start, group.tokens.start);
+    let left = words::trimmed(reading, before..group.tokens.start);
+    let right = words::trimmed(reading, group.tokens.end..words::clause_stop(reading, group.tokens.end, bounds.end));
     let content: Vec<_> = left.into_iter().chain(right).collect();
-    (!content.is_empty()).then(|| Credit {
-        source: None,
-        cue: group.tokens.clone(),
-        verb: None,
-        content,
-        kind: CreditKind::Hearsay,
-    })
+    (!content.is_empty()).then(|| group.credit(None, content, CreditKind::Hearsay))
 }
 
 /// `Ana Bell: "We stay."`, also behind a dash: `The harbour's day - Ana Bell: "We stay."`
@@ -130,29 +109,23 @@ fn colon(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Cred
     let colon = group.tokens.start;
     let from = (bounds.start..colon).rev().find(|&at| matches!(reading.word(at), "-" | "–" | "—" | "--"));
     let source = from.map_or(bounds.start, |dash| dash + 1)..colon;
-    let name = !source.is_empty()
+    let is_name = !source.is_empty()
         && source.len() <= 6
-        && !phrase::has_finite_verb(reading, &source)
+        && !words::has_finite_verb(reading, &source)
         && source.clone().any(|at| matches!(reading.pos(at), Pos::Propn));
-    let content = content::trimmed(reading, group.tokens.end..bounds.end)?;
-    name.then(|| Credit {
-        source: Some(source),
-        cue: group.tokens.clone(),
-        verb: None,
-        content: vec![content],
-        kind: CreditKind::Speech,
-    })
+    let content = words::trimmed(reading, group.tokens.end..bounds.end)?;
+    is_name.then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
 /// "It is believed that …", "X is said to …", "X was told that …".
 fn passive(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let cue = group.cue?;
     if cue.has(CueTag::Ask) {
-        return active::asked(reading, bounds, group);
+        return question::asked(reading, bounds, group);
     }
     let next = reading.lower(group.tokens.end);
     let subject = phrase::before(reading, bounds.start, group.tokens.start)?;
-    let rest = content::trimmed(reading, group.tokens.end..bounds.end)?;
+    let rest = words::trimmed(reading, group.tokens.end..bounds.end)?;
     let dummy = reading.lower(subject.end - 1) == "it" && subject.len() == 1;
     let content = match next {
         _ if dummy => vec![rest],
@@ -161,5 +134,5 @@ fn passive(reading: &Reading, bounds: &Range<usize>, group: &Group) -> Option<Cr
         _ => return None,
     };
     let kind = if cue.has(CueTag::Want) { CreditKind::Thought } else { CreditKind::Hearsay };
-    Some(Credit { source: None, cue: group.tokens.clone(), verb: group.verb, content, kind })
+    Some(group.credit(None, content, kind))
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::content;
-use super::phrase;
+use super::{quotation, words};
 use crate::language::parser::Relation;
 use crate::language::reading::Reading;
 use crate::language::tagger::Pos;
@@ -19,10 +18,8 @@ pub(super) fn subject(reading: &Reading, verb: usize) -> Option<Range<usize>> {
         let own = trees.child(at, &[Relation::Subject, Relation::PassiveSubject, Relation::Expletive]);
         if let Some(subject) = own {
             // A subject that is no noun is a mistake of the tree: "people familiar with the matter said".
-            return phrase::is_nominal(reading, subject)
-                .then(|| whole_phrase(reading, subject, verb))
-                .flatten()
-                .filter(|_| reading.pos(subject) != Pos::Adj);
+            let is_noun = words::is_nominal(reading, subject) && reading.pos(subject) != Pos::Adj;
+            return if is_noun { whole_phrase(reading, subject, verb) } else { None };
         }
         let head = trees.head(at)?;
         match trees.relation(at) {
@@ -47,7 +44,7 @@ pub(super) fn main_subject(reading: &Reading, participle: usize) -> Option<Range
         root = head;
     }
     let subject = trees.child(root, &[Relation::Subject, Relation::PassiveSubject])?;
-    phrase::is_nominal(reading, subject).then(|| whole_phrase(reading, subject, participle)).flatten()
+    if words::is_nominal(reading, subject) { whole_phrase(reading, subject, participle) } else { None }
 }
 
 /// The phrase around a noun, without the clause that a verb heads and without the marks at its edges.
@@ -66,10 +63,9 @@ fn whole_phrase(reading: &Reading, noun: usize, verb: usize) -> Option<Range<usi
     while phrase.start < noun && reading.pos(phrase.start) == Pos::Punct {
         phrase.start += 1;
     }
-    let phrase = content::trimmed(reading, phrase)?;
+    let phrase = words::trimmed(reading, phrase)?;
     // Whoever is credited outside the marks is named outside them.
-    let quoted = phrase.clone().any(|at| reading.token(at).is_some_and(|token| token.quoted));
-    (phrase::has_noun(reading, &phrase) && !quoted).then_some(phrase)
+    (words::has_noun(reading, &phrase) && !quotation::is_in(reading, &phrase)).then_some(phrase)
 }
 
 /// Where the noun phrase itself begins, without what the tree hangs before it: "On Monday, the mayor".
@@ -103,18 +99,14 @@ pub(super) fn said(reading: &Reading, verb: usize) -> Option<Vec<Range<usize>>> 
     let trees = reading.trees();
     let own = trees.child(verb, &[Relation::Complement]).or_else(|| trees.child(verb, &[Relation::Parataxis]));
     if let Some(clause) = own {
-        let reach = content::trimmed(reading, trees.reach(clause))?;
-        let mut pieces = vec![reach.clone()];
-        if trees.relation(verb) == Relation::RelativeClause
-            && reading.lower(trees.reach(verb).start) == "that"
-            && trees.reach(verb).start + 1 < verb
-        {
-            let that = trees.reach(verb).start;
-            if that + 1 < reach.start {
-                pieces.insert(0, that..that + 1);
-            }
-        }
-        return Some(pieces);
+        let reach = words::trimmed(reading, trees.reach(clause))?;
+        let that = trees.reach(verb).start;
+        // "A fire that Bell said began at noon": what is said begins with the relative pronoun.
+        let is_relative = trees.relation(verb) == Relation::RelativeClause
+            && reading.lower(that) == "that"
+            && that + 1 < verb
+            && that + 1 < reach.start;
+        return Some(if is_relative { vec![that..that + 1, reach] } else { vec![reach] });
     }
     if trees.relation(verb) == Relation::Parataxis {
         return around(reading, verb);
@@ -130,7 +122,7 @@ fn around(reading: &Reading, verb: usize) -> Option<Vec<Range<usize>>> {
     let whole = trees.reach(trees.head(verb)?);
     let inner = trees.reach(verb);
     let sides = [whole.start..inner.start.max(whole.start), inner.end.min(whole.end)..whole.end];
-    let pieces: Vec<_> = sides.into_iter().filter_map(|side| content::trimmed(reading, side)).collect();
+    let pieces: Vec<_> = sides.into_iter().filter_map(|side| words::trimmed(reading, side)).collect();
     (!pieces.is_empty()).then_some(pieces)
 }
 

@@ -24,8 +24,9 @@ pub(super) struct Word {
     pos: u64,
     /// Its cluster of words used alike.
     cluster: u64,
-    /// Commas and colons of the sentence up to here, and quotation marks.
+    /// How many commas, semicolons, colons and dashes the sentence has up to here.
     breaks: u16,
+    /// How many quotation marks.
     marks: u16,
 }
 
@@ -33,9 +34,9 @@ impl Word {
     const ABSENT: Self = Self { form: ABSENT, pos: ABSENT, cluster: ABSENT, breaks: 0, marks: 0 };
 }
 
-/// Fills `out` with the facts of a sentence's words.
-pub(super) fn read_words(words: &[&str], pos: &[Pos], out: &mut Vec<Word>) {
-    out.clear();
+/// The facts of a sentence's words.
+pub(super) fn read_words(words: &[&str], pos: &[Pos]) -> Vec<Word> {
+    let mut out = Vec::with_capacity(words.len());
     let mut folded = Vec::new();
     let (mut breaks, mut marks) = (0, 0);
     for (word, &pos) in words.iter().zip(pos) {
@@ -45,6 +46,7 @@ pub(super) fn read_words(words: &[&str], pos: &[Pos], out: &mut Vec<Word>) {
         marks += u16::from(matches!(*word, "“" | "”" | "\"" | "''" | "``"));
         out.push(Word { form, pos: pos as u64 + 1, cluster: facts_of(form).cluster_code() + 1, breaks, marks });
     }
+    out
 }
 
 /// A word with its arcs.

@@ -19,7 +19,7 @@ use super::tagger::Pos;
 use model::Model;
 use state::{NONE, State};
 
-/// Longer sentences get no tree: they are tables and lists rather than prose.
+/// Sentences of more words get no tree: they are tables and lists rather than prose.
 pub const LONGEST_SENTENCE: usize = 300;
 
 /// One word's place in a tree.
@@ -52,9 +52,8 @@ impl Parser {
         if words.len() > LONGEST_SENTENCE {
             return Vec::new();
         }
-        let (mut facts, mut state) = (Vec::with_capacity(words.len()), State::default());
-        features::read_words(words, pos, &mut facts);
-        state.start(facts.len());
+        let facts = features::read_words(words, pos);
+        let mut state = State::of(facts.len());
         while !state.is_done() {
             let Some(action) = self.model.action(&facts, &state) else { break };
             let relation = state.arc(action).map(|arc| self.model.relation(&facts, &state, arc));

@@ -53,12 +53,9 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Starts a sentence of so many words, fewer than [`NONE`].
-    pub(super) fn start(&mut self, words: usize) {
-        self.stack.clear();
-        self.next = 0;
-        self.nodes.clear();
-        self.nodes.resize(words, Node::FREE);
+    /// The state before the first action, in a sentence of so many words, fewer than [`NONE`].
+    pub(super) fn of(words: usize) -> Self {
+        Self { stack: Vec::new(), next: 0, nodes: vec![Node::FREE; words] }
     }
 
     /// The word at a depth of the stack, 0 for the top.

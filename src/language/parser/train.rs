@@ -80,8 +80,7 @@ fn sample(sentence: &Annotated) -> Option<Sample> {
         return None;
     }
     let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
-    let mut facts = Vec::new();
-    features::read_words(&words, &sentence.pos, &mut facts);
+    let facts = features::read_words(&words, &sentence.pos);
     let relations = sentence.arcs.iter().map(|arc| Relation::from_name(&arc.relation)).collect();
     Some(Sample { words: facts, heads, relations })
 }
@@ -139,8 +138,7 @@ impl Learner {
 
     /// Parses one sentence and corrects what goes wrong.
     fn learn(&mut self, sample: &Sample, explore: bool) {
-        let mut state = State::default();
-        state.start(sample.words.len());
+        let mut state = State::of(sample.words.len());
         while !state.is_done() {
             let action = self.learn_action(sample, &state, explore);
             let relation = state.arc(action).map(|arc| self.learn_relation(sample, &state, arc));

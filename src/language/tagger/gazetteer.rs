@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::facts::AlreadyHashed;
-use super::names::{Name, NameKind};
+use super::names::{Name, NameKind, place};
 use crate::language::feature::{hash, mix};
 use crate::language::lexicon::entries;
 
@@ -28,11 +28,6 @@ const GOES_ON: u8 = 1 << 7;
 const BEGINNINGS: usize = 40_000;
 /// Bits that the lists take in a code.
 const LIST_BITS: u32 = 4;
-
-const SINGLE: u64 = 0;
-const FIRST: u64 = 1;
-const INNER: u64 = 2;
-const LAST: u64 = 3;
 
 /// For each beginning of a known name, by its words, on which lists it is whole and whether a longer one starts so.
 static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {
@@ -68,15 +63,8 @@ fn joined(beginning: u64, word: u64) -> u64 {
 /// the name. A word comes as its hash in lower case and whether it has a capital.
 pub(super) fn mark(words: &[(u64, bool)], mut note: impl FnMut(usize, u64)) {
     for (tokens, lists) in longest_names(words) {
-        let Range { start, end } = tokens;
-        for at in start..end {
-            let position = match (at == start, at + 1 == end) {
-                (true, true) => SINGLE,
-                (true, false) => FIRST,
-                (false, false) => INNER,
-                (false, true) => LAST,
-            };
-            note(at, (position << LIST_BITS | u64::from(lists)) + 1);
+        for at in tokens.clone() {
+            note(at, ((place(at, &tokens) as u64) << LIST_BITS | u64::from(lists)) + 1);
         }
     }
 }

@@ -13,6 +13,7 @@ mod names;
 mod pos;
 #[cfg(feature = "train")]
 pub mod train;
+mod word;
 
 use std::sync::LazyLock;
 
@@ -20,8 +21,9 @@ pub use facts::{Facts, facts};
 pub use names::{Name, NameKind};
 pub use pos::Pos;
 
-use features::{NAME_ROWS, NAME_WIDTH, NameTask, POS_ROWS, POS_WIDTH, PosTask, Word, read_words};
-use model::{Model, Scratch};
+use features::{NAME_ROWS, NAME_WIDTH, NameTask, POS_ROWS, POS_WIDTH, PosTask};
+use model::Model;
+use word::{Word, read_words};
 
 /// The tags of one sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,21 +56,18 @@ impl Tagger {
 
     /// Tags the words of one sentence, as [`tokenize`](super::token::tokenize) cuts them.
     pub fn tag(&self, words: &[&str]) -> Tags {
-        let mut facts = Vec::with_capacity(words.len() + 4);
-        let mut labels = Vec::with_capacity(words.len());
-        read_words(words, &mut Vec::new(), &mut facts);
-        let pos = tag_pos(&self.pos, &mut facts, &mut labels);
-        self.names.label(&facts, &mut Scratch::default(), &mut labels);
-        let plain = |(word, fact): (&&str, &Word)| (fact.plain(), word.starts_with(char::is_uppercase));
+        let mut facts = read_words(words);
+        let pos = tag_pos(&self.pos, &mut facts);
+        let labels = self.names.label(&facts);
+        let plain = |(word, fact): (&&str, &Word)| (fact.plain, word.starts_with(char::is_uppercase));
         let plain: Vec<(u64, bool)> = words.iter().zip(facts.iter().skip(2)).map(plain).collect();
         Tags { pos, names: names::names(&labels), known: gazetteer::known_names(&plain) }
     }
 }
 
 /// Tags parts of speech and notes them with the facts of the words, for the names.
-fn tag_pos(model: &Model<PosTask, POS_WIDTH, POS_ROWS>, facts: &mut [Word], labels: &mut Vec<u8>) -> Vec<Pos> {
-    model.label(facts, &mut Scratch::default(), labels);
-    let pos: Vec<Pos> = labels.iter().map(|&label| Pos::from_label(label)).collect();
+fn tag_pos(model: &Model<PosTask, POS_WIDTH, POS_ROWS>, facts: &mut [Word]) -> Vec<Pos> {
+    let pos: Vec<Pos> = model.label(facts).into_iter().map(Pos::from_label).collect();
     for (word, &pos) in facts.iter_mut().skip(2).zip(&pos) {
         word.set_pos(pos);
     }

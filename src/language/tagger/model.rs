@@ -6,7 +6,8 @@
 use std::marker::PhantomData;
 
 use super::decode::{Score, Transitions, best_path};
-use super::features::{Task, Verdict, Window, Word};
+use super::features::{Task, Verdict, Window};
+use super::word::Word;
 use crate::language::weights::{Features, Weights};
 
 /// The first bytes of a model file.
@@ -22,18 +23,6 @@ pub(super) struct Model<T: Task, const W: usize, const ROWS: usize> {
     weights: Weights<W, ROWS>,
     transitions: Transitions<i16, W>,
     task: PhantomData<T>,
-}
-
-/// Space that is used again from sentence to sentence.
-pub(super) struct Scratch<const W: usize> {
-    emissions: Vec<[i16; W]>,
-    reached: Vec<[i16; W]>,
-}
-
-impl<const W: usize> Default for Scratch<W> {
-    fn default() -> Self {
-        Self { emissions: Vec::new(), reached: Vec::new() }
-    }
 }
 
 impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
@@ -58,9 +47,8 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
         Self { weights: Weights::blank(), transitions: transitions::<T, i16, W>(|| 0), task: PhantomData }
     }
 
-    /// Puts the labels of a sentence into `labels`. The words come with two positions outside at either end.
-    pub(super) fn label(&self, words: &[Word], scratch: &mut Scratch<W>, labels: &mut Vec<u8>) {
-        scratch.emissions.clear();
+    /// The labels of a sentence's words, which come with two positions outside at either end.
+    pub(super) fn label(&self, words: &[Word]) -> Vec<u8> {
         let mut features = Features::new();
         let score = |window: &Window| {
             let verdict = T::verdict(window);
@@ -77,8 +65,11 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
             }
             scores
         };
-        scratch.emissions.extend(words.windows(5).filter_map(|window| window.first_chunk()).map(score));
-        best_path(&scratch.emissions, &self.transitions, &mut scratch.reached, labels);
+        let mut emissions = Vec::with_capacity(words.len());
+        emissions.extend(words.windows(5).filter_map(|window| window.first_chunk()).map(score));
+        let (mut reached, mut labels) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        best_path(&emissions, &self.transitions, &mut reached, &mut labels);
+        labels
     }
 }
 

@@ -21,7 +21,8 @@ impl NameKind {
 /// A name in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The words it consists of, counted in words of the sentence.
+    /// The words it consists of, counted from the first of the sentence, and in a [`Reading`](crate::language::Reading) from
+    /// the first of the paragraph.
     pub tokens: Range<usize>,
     /// What it names.
     pub kind: NameKind,
@@ -30,11 +31,25 @@ pub struct Name {
 /// Outside, and for each kind: single, first, inner, last.
 pub(super) const NAME_LABELS: usize = 1 + PLACES * NameKind::ALL.len();
 
+/// The label of a word outside names.
+pub(super) const OUTSIDE: usize = 0;
+
+// Where a word stands in a name.
 const PLACES: usize = 4;
 const SINGLE: usize = 0;
 const FIRST: usize = 1;
 const INNER: usize = 2;
 const LAST: usize = 3;
+
+/// Where a word stands in a name that holds it: alone, first, inside or last.
+pub(super) fn place(at: usize, name: &Range<usize>) -> usize {
+    match (at == name.start, at + 1 == name.end) {
+        (true, true) => SINGLE,
+        (true, false) => FIRST,
+        (false, false) => INNER,
+        (false, true) => LAST,
+    }
+}
 
 /// The kind of name and the place in it that a label stands for; None outside.
 fn parts(label: usize) -> Option<(NameKind, usize)> {
@@ -68,17 +83,11 @@ pub(super) fn names(labels: &[u8]) -> Vec<Name> {
 /// The labels of a sentence of `length` words that has these names.
 #[cfg(any(test, feature = "train"))]
 pub(super) fn labels(names: &[Name], length: usize) -> Vec<u8> {
-    let mut labels = vec![0; length];
+    let mut labels = vec![OUTSIDE as u8; length];
     for name in names {
         let kind = NameKind::ALL.iter().position(|&kind| kind == name.kind).unwrap_or(0);
         for (at, label) in labels.iter_mut().enumerate().take(name.tokens.end).skip(name.tokens.start) {
-            let place = match (at == name.tokens.start, at + 1 == name.tokens.end) {
-                (true, true) => SINGLE,
-                (true, false) => FIRST,
-                (false, false) => INNER,
-                (false, true) => LAST,
-            };
-            *label = (1 + kind * PLACES + place) as u8;
+            *label = (1 + kind * PLACES + place(at, &name.tokens)) as u8;
         }
     }
     labels

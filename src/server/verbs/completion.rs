@@ -73,7 +73,7 @@ fn of_story<'a>(suggestion: &Suggestion<'a>, roster: &'a [Person]) -> Vec<Name<'
 }
 
 fn detail(entity: &Entity) -> String {
-    entity.roles.first().cloned().unwrap_or_else(|| entity.kind.name().to_owned())
+    entity.offices().next().unwrap_or(entity.kind.name()).to_owned()
 }
 
 fn on_roster(person: &Person) -> String {

@@ -70,7 +70,7 @@ impl Outline<'_> {
     fn cast(self, kind: EntityKind) -> Vec<DocumentSymbol> {
         let symbol = |entity: &Entity| {
             let first = self.0.story.first_reference(entity)?.span;
-            let detail = entity.roles.first().cloned();
+            let detail = entity.offices().next().map(str::to_owned);
             Some(self.symbol(&entity.name, detail, symbol_kind(kind), (first, first), Vec::new()))
         };
         self.0.story.entities().iter().filter(|entity| entity.kind == kind).filter_map(symbol).collect()

@@ -15,7 +15,7 @@ pub(in crate::server) fn symbols(uri: &Url, story: &Story, place: impl Fn(Span) 
     let symbol = |entity: &Entity| {
         let first = story.first_reference(entity)?.span;
         let location = Location { uri: uri.clone(), range: place(first) };
-        Some(information(&entity.name, symbol_kind(entity.kind), location, entity.roles.first().map(String::as_str)))
+        Some(information(&entity.name, symbol_kind(entity.kind), location, entity.offices().next()))
     };
     entities.filter_map(symbol).collect()
 }

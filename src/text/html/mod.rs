@@ -10,10 +10,8 @@ use element::Role;
 use events::{Event, TextKind};
 
 use super::writer::BlockWriter;
-use super::{BlockKind, SourceSpan};
+use super::{BlockKind, OBJECT, SourceSpan};
 
-/// Stands for a stretch of code: something that is read over in the middle of a sentence.
-const OBJECT: &str = "\u{fffc}";
 /// The longest name of a character reference has 31 letters.
 const LONGEST_REFERENCE: usize = 34;
 

@@ -3,12 +3,12 @@
 use super::thread::{MailPart, MailThread, hands_on, opens_headers, opens_quotation, tells_source};
 use crate::text::plain::{self, Line};
 
-/// What is read of a body.
+/// What is read of a body, and how much is not.
 #[derive(Debug, Default)]
 pub(super) struct Copy<'t> {
     /// The lines of the draft.
     pub(super) lines: Vec<Line<'t>>,
-    /// How many words were passed over as those of others. A signature is not counted.
+    /// How many words are passed over as those of others. A signature is not counted.
     pub(super) passed_over: usize,
 }
 
@@ -35,12 +35,12 @@ pub(super) fn copy<'t>(body: &'t str, subject: &str) -> Copy<'t> {
         }
         depth_before = *depth;
         if *depth > reach {
-            copy.passed_over += words(line.text);
+            copy.passed_over += count_words(line.text);
             continue;
         }
         match thread.part(texts(index)) {
             MailPart::Answered => {
-                copy.passed_over += texts(index).map(words).sum::<usize>();
+                copy.passed_over += texts(index).map(count_words).sum::<usize>();
                 break;
             }
             MailPart::Head => in_signature = false,
@@ -57,7 +57,8 @@ fn is_signature(body: &str, line: &Line) -> bool {
     line.text == "--" && body.get(line.start..).is_some_and(|rest| rest.starts_with("-- "))
 }
 
-fn words(text: &str) -> usize {
+/// How many words a text has. A dash or a rule that stands alone is none.
+pub(crate) fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 

@@ -7,38 +7,39 @@
 mod body;
 mod thread;
 
+pub(crate) use body::count_words;
+
 use body::Copy;
 
 use super::plain;
 use super::writer::BlockWriter;
 use super::{BlockKind, SourceSpan};
 
-pub use thread::{MailPart, MailThread, bare_subject, hands_on, opens_quotation};
+pub use thread::bare_subject;
+pub(crate) use thread::{MailPart, MailThread, hands_on, opens_quotation};
 
-/// Cuts a mail. What has no headers is plain text.
-pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
+/// Cuts a mail, and gives the number of words that are passed over as those of others. What has no headers is plain text.
+pub(super) fn cut(source: &str, writer: &mut BlockWriter) -> usize {
     let mail = Mail::of(source);
-    if !mail.stands_as_it_is(source) {
-        return;
+    if !mail.stands_as_it_is() {
+        return 0;
     }
-    mail.cut_subject(source, writer);
-    writer.nested(mail.body, |writer| plain::cut_lines(&mail.copy(source).lines, writer));
+    mail.cut_subject(writer);
+    let copy = mail.copy();
+    writer.nested(mail.body, |writer| plain::cut_lines(&copy.lines, writer));
+    copy.passed_over
 }
 
 /// Whether the text of a mail can be read in it as it stands: one part of plain text that is not encoded.
 pub fn stands_as_it_is(source: &str) -> bool {
-    Mail::of(source).stands_as_it_is(source)
-}
-
-/// How many words of a mail that stands as it is are passed over, being those of others.
-pub fn words_passed_over(source: &str) -> usize {
-    let mail = Mail::of(source);
-    mail.copy(source).passed_over
+    Mail::of(source).stands_as_it_is()
 }
 
 /// What the headers of a mail say.
 #[derive(Debug, Default)]
 struct Mail<'t> {
+    /// The whole mail.
+    source: &'t str,
     /// Where the value of the subject stands, line ends inside it included.
     subject: Option<SourceSpan>,
     /// The values of the headers on the type of the content and on its encoding.
@@ -50,14 +51,14 @@ struct Mail<'t> {
 
 impl<'t> Mail<'t> {
     fn of(source: &'t str) -> Self {
-        let mut mail = Self::default();
+        let mut mail = Self { source, ..Self::default() };
         let mut start = 0;
         // Archives of mails have a line of their own before each.
         if source.starts_with("From ") {
             start = source.find('\n').map_or(source.len(), |end| end + 1);
         }
         while let Some(end) = field_end(source, start) {
-            mail.note(source, SourceSpan::new(start, end));
+            mail.note(SourceSpan::new(start, end));
             start = end;
         }
         let rest = source.get(start..).unwrap_or_default();
@@ -67,8 +68,8 @@ impl<'t> Mail<'t> {
     }
 
     /// Takes up one field. The first of a name counts.
-    fn note(&mut self, source: &'t str, field: SourceSpan) {
-        let Some((name, value)) = field.of(source).split_once(':') else { return };
+    fn note(&mut self, field: SourceSpan) {
+        let Some((name, value)) = field.of(self.source).split_once(':') else { return };
         let value_span = SourceSpan::new(field.start + name.len() + 1, field.end);
         match name.trim_end().to_ascii_lowercase().as_str() {
             "subject" => self.subject = self.subject.or(Some(value_span)),
@@ -79,24 +80,26 @@ impl<'t> Mail<'t> {
     }
 
     /// What is read of the body.
-    fn copy(&self, source: &'t str) -> Copy<'t> {
-        let subject = self.subject.map_or("", |subject| subject.of(source));
-        body::copy(source.get(self.body..).unwrap_or_default(), subject)
+    fn copy(&self) -> Copy<'t> {
+        let subject = self.subject.map_or("", |subject| subject.of(self.source));
+        body::copy(self.source.get(self.body..).unwrap_or_default(), subject)
     }
 
-    fn stands_as_it_is(&self, source: &str) -> bool {
+    fn stands_as_it_is(&self) -> bool {
         let encoding = self.encoding.unwrap_or("7bit").trim();
         let is_bare = ["7bit", "8bit", "binary"].iter().any(|bare| encoding.eq_ignore_ascii_case(bare));
-        let is_subject_bare = self.subject.is_none_or(|subject| !subject.of(source).contains("=?"));
-        is_bare && is_subject_bare && self.content_type.is_none_or(|kind| is_plain(kind, source))
+        let is_subject_bare = self.subject.is_none_or(|subject| !subject.of(self.source).contains("=?"));
+        is_bare && is_subject_bare && self.content_type.is_none_or(|kind| is_plain(kind, self.source))
     }
 
     /// Writes the subject, which may be folded over several lines (RFC 5322, section 2.2.3).
-    fn cut_subject(&self, source: &str, writer: &mut BlockWriter) {
+    fn cut_subject(&self, writer: &mut BlockWriter) {
         let Some(subject) = self.subject else { return };
         writer.begin(BlockKind::Heading(1));
-        let bare = bare_subject(subject.of(source));
-        let mut start = subject.start + subject.of(source).find(bare).unwrap_or_default();
+        let value = subject.of(self.source);
+        let bare = bare_subject(value);
+        // A bare subject is the end of the value, but for white space behind it.
+        let mut start = subject.start + value.trim_end().len() - bare.len();
         for line in bare.split_inclusive('\n') {
             let text = line.trim();
             let lead = start + line.len() - line.trim_start().len();

@@ -32,9 +32,8 @@ const FIELDS: [&str; 13] = [
     "Betreff:",
 ];
 /// Those that say when, and what about.
-const WHEN: [&str; 4] = [" Sent:", " Date:", " Gesendet:", " Datum:"];
-const ABOUT: [&str; 2] = [" Subject:", " Betreff:"];
-
+const WHEN: [&str; 4] = ["Sent:", "Date:", "Gesendet:", "Datum:"];
+const ABOUT: [&str; 2] = ["Subject:", "Betreff:"];
 /// The days of the week. Months come with a number.
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -49,7 +48,7 @@ pub fn bare_subject(subject: &str) -> &str {
 
 /// Whether a mail hands on another, by its subject or by a line in it. An answer to a mail that was handed on quotes such
 /// a line, so the subject of an answer outweighs it.
-pub fn hands_on<'t>(subject: &str, mut lines: impl Iterator<Item = &'t str>) -> bool {
+pub(crate) fn hands_on<'t>(subject: &str, mut lines: impl Iterator<Item = &'t str>) -> bool {
     let subject = subject.trim();
     after_mark(subject, &FORWARD_MARKS).is_some()
         || after_mark(subject, &ANSWER_MARKS).is_none()
@@ -58,7 +57,7 @@ pub fn hands_on<'t>(subject: &str, mut lines: impl Iterator<Item = &'t str>) -> 
 
 /// Whether a line says whose the words behind it are, as programs write it above a quotation: "On 5 January 2026, Ines
 /// Calder wrote:". Without a time or an address it may be a sentence of the draft.
-pub fn opens_quotation(line: &str) -> bool {
+pub(crate) fn opens_quotation(line: &str) -> bool {
     (line.ends_with("wrote:") || line.contains(" schrieb ") && line.ends_with(':')) && tells_source(line)
 }
 
@@ -71,12 +70,12 @@ pub(super) fn tells_source(line: &str) -> bool {
 /// Whether the headers of a mail start here: three at least, its subject among them.
 pub(super) fn opens_headers<'t>(ahead: impl Iterator<Item = &'t str>) -> bool {
     let headers: Vec<&str> = ahead.take(HEADERS).take_while(|line| is_header(line)).collect();
-    headers.len() > 2 && headers.iter().any(|line| ABOUT.iter().any(|about| bare_line(line).starts_with(about.trim())))
+    headers.len() > 2 && headers.iter().any(|line| ABOUT.iter().any(|about| bare_line(line).starts_with(about)))
 }
 
 /// What a line of a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MailPart {
+pub(crate) enum MailPart {
     /// What somebody wrote.
     Copy,
     /// The head of a mail that was handed on.
@@ -87,21 +86,24 @@ pub enum MailPart {
 
 /// Goes through a body line by line and tells the mail that is answered from one that was handed on, which is copy.
 #[derive(Debug)]
-pub struct MailThread {
+pub(crate) struct MailThread {
+    /// Whether a line was copy so far.
     has_copy: bool,
+    /// Whether the mails below are handed on rather than answered.
     is_handed_on: bool,
+    /// Whether the head of a mail is being read.
     in_head: bool,
 }
 
 impl MailThread {
     /// A thread before its first line, where it is known whether the mail hands on another. Where it is not, a mail with
     /// nothing written above was handed on.
-    pub fn new(is_handed_on: bool) -> Self {
+    pub(crate) fn new(is_handed_on: bool) -> Self {
         Self { has_copy: false, is_handed_on, in_head: false }
     }
 
     /// What the first of these lines is; the others are those that follow.
-    pub fn part<'t>(&mut self, mut ahead: impl Iterator<Item = &'t str> + Clone) -> MailPart {
+    pub(crate) fn part<'t>(&mut self, mut ahead: impl Iterator<Item = &'t str> + Clone) -> MailPart {
         if let Some(separator) = opens_mail(ahead.clone()) {
             if self.has_copy && !self.is_handed_on && separator == Separator::Original {
                 return MailPart::Answered;
@@ -158,7 +160,8 @@ fn opens_mail<'t>(mut ahead: impl Iterator<Item = &'t str>) -> Option<Separator>
         return separator(first);
     }
     let head = ahead.take(HEADERS - 1).fold(line.to_owned(), |head, line| head + " " + bare_line(line));
-    let has = |names: &[&str]| names.iter().any(|name| head.contains(name));
+    // On a page they stand in one block, so each is looked for among the words.
+    let has = |names: &[&str]| head.split(' ').any(|word| names.iter().any(|name| word.starts_with(name)));
     (has(&WHEN) && has(&ABOUT)).then_some(Separator::Original)
 }
 

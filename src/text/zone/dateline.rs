@@ -12,11 +12,10 @@ const PLACE_WORDS: usize = 5;
 const PART_WORDS: usize = 4;
 /// Parts after the place: region, country, day, agency.
 const PARTS: usize = 4;
-
 /// Words in capitals before a dash without a day or an agency, region included: more of them are a line of display.
 const UNDATED_WORDS: usize = 6;
 
-/// How sure a paragraph is to start with a dateline.
+/// The dateline that a paragraph starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dateline {
     /// Its bytes from the start of the paragraph, separator included.
@@ -32,7 +31,7 @@ struct Parts {
     has_place_in_capitals: bool,
 }
 
-/// The dateline a paragraph starts with. It may be all of the paragraph.
+/// Finds the dateline that a paragraph starts with. It may be all of the paragraph.
 pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
     let head = head(paragraph);
     let separated = separators(head).find_map(|(start, end)| {

@@ -1,18 +1,21 @@
 //! Zones: what a block is on the page of a newspaper.
 //!
 //! A block is labelled first by what it says of itself ([`notices`]), then by its looks and its place among the
-//! others. It knows the customs of the page, not the language of the story.
+//! others ([`page`]). What a block shows by itself is kept as its [`Looks`]. It knows the customs of the page, not the
+//! language of the story.
 
 mod dateline;
 mod lists;
 mod look;
 mod notices;
+mod page;
 mod time;
 
 use dateline::{Dateline, dateline};
+use page::Page;
 use time::is_time;
 
-use super::{Block, BlockKind, Pieces, Prose, Span};
+use super::{Block, BlockKind, Pieces, Prose};
 
 /// What a block is on the page. Rules look at it first: a headline needs no credit, a caption no first reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,24 +61,8 @@ impl Zone {
     }
 }
 
-/// A headline set as a plain line is no longer than this, in words.
-const HEADLINE_WORDS: usize = 20;
-/// Nor longer than this where it ends in a full stop.
-const STOPPED_HEADLINE_WORDS: usize = 15;
-/// A deck is no longer than this, in words.
-const DECK_WORDS: usize = 30;
 /// A subhead set as a plain line is no longer than this, in words.
 const SUBHEAD_WORDS: usize = 12;
-/// Title and outlet of a writer, on the lines after the byline, are no longer than this, in words.
-const BYLINE_REST_WORDS: usize = 8;
-/// A headline has at most this many decks.
-const DECKS: usize = 2;
-/// A quotation shorter than this may stand in the story twice without being lifted out of it, in words.
-const PULL_QUOTE_WORDS: usize = 4;
-/// So many quotations are looked for in the story: each costs a walk through it.
-const PULL_QUOTES: usize = 32;
-/// Datelines without a day or an agency stand only so early in a story, counted in body blocks.
-const UNDATED_DATELINE_BLOCKS: usize = 3;
 
 /// Gives every block its zone, and body blocks their dateline.
 pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block], known: &mut Pieces<Looks>) {
@@ -87,17 +74,7 @@ pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block], known: &m
     for (at, looks) in looks.iter_mut().enumerate().filter(|(at, looks)| looks.kind != kind(*at)) {
         *looks = look(at);
     }
-    let page = Page { source, prose, looks: &looks };
-    for (block, looks) in blocks.iter_mut().zip(&looks) {
-        block.zone = looks.notice.unwrap_or_default();
-    }
-    page.label_headings(blocks);
-    page.label_opening_time(blocks);
-    let body = page.label_top(blocks);
-    page.label_subheads(blocks, body);
-    page.label_pull_quotes(blocks);
-    page.label_signed(blocks);
-    page.find_datelines(blocks);
+    Page { source, prose, looks: &looks }.label(blocks);
 }
 
 /// What a block shows by its own words and kind, whatever stands around it.
@@ -128,259 +105,4 @@ fn is_subhead(kind: BlockKind, text: &str) -> bool {
         || is_time(text)
         || (look::is_title(text) && (!look::is_stopped(text) || look::is_exclaimed(text)));
     is_display && !look::is_speech(text)
-}
-
-/// The draft that the blocks belong to.
-#[derive(Clone, Copy)]
-struct Page<'t> {
-    source: &'t str,
-    prose: &'t Prose,
-    /// One for each block.
-    looks: &'t [Looks],
-}
-
-impl<'t> Page<'t> {
-    fn text(self, block: &Block) -> &'t str {
-        block.span.of(self.prose.text())
-    }
-
-    /// Labels the headings of the mark-up: the first is the headline, and so is the first of level 1.
-    fn label_headings(self, blocks: &mut [Block]) {
-        let has_title = blocks.iter().any(|block| block.kind == BlockKind::Heading(1));
-        let mut has_headline = false;
-        let mut is_body_reached = false;
-        for block in blocks.iter_mut().filter(|block| block.zone == Zone::Body) {
-            if let BlockKind::Heading(level) = block.kind {
-                let is_headline = !has_headline && if has_title { level == 1 } else { !is_body_reached };
-                block.zone = if is_headline { Zone::Headline } else { Zone::Subhead };
-                has_headline |= is_headline;
-            } else {
-                is_body_reached |= self.is_running(block);
-            }
-        }
-    }
-
-    /// Labels the lines above all others that say when the story was published.
-    fn label_opening_time(self, blocks: &mut [Block]) {
-        let times = blocks.iter().take_while(|block| block.kind == BlockKind::Paragraph && is_time(self.text(block)));
-        let count = times.count();
-        if count < blocks.len() {
-            blocks.iter_mut().take(count).for_each(|block| block.zone = Zone::Byline);
-        }
-    }
-
-    /// Labels headline, decks and the rest of the byline, and gives the number of the first block of the story itself.
-    fn label_top(self, blocks: &mut [Block]) -> usize {
-        let Some(first) = blocks.iter().position(|block| matches!(block.zone, Zone::Body | Zone::Headline)) else {
-            return blocks.len();
-        };
-        let is_headed = blocks.get(first).is_some_and(|block| block.zone == Zone::Headline);
-        if !is_headed && !self.is_headline(blocks, first) {
-            return first;
-        }
-        set(blocks, first, Zone::Headline);
-        let byline = self.byline(blocks, first);
-        let mut decks = 0;
-        let mut next = first + 1;
-        while next + 1 < blocks.len() {
-            let Some(block) = blocks.get(next) else { break };
-            let goes_on = next == first + 1 && blocks.get(first).is_some_and(|headline| self.goes_on(headline));
-            let is_deck = decks < DECKS
-                && byline.is_none_or(|byline| next < byline)
-                && self.is_deck(block, goes_on || byline.is_some());
-            match block.zone {
-                Zone::Body if is_time(self.text(block)) => set(blocks, next, Zone::Byline),
-                Zone::Body if is_deck => {
-                    set(blocks, next, Zone::Headline);
-                    decks += 1;
-                }
-                Zone::Body if self.is_rest_of_byline(blocks, next) => set(blocks, next, Zone::Byline),
-                Zone::Body | Zone::Subhead | Zone::PullQuote => break,
-                _ => {}
-            }
-            next += 1;
-        }
-        next
-    }
-
-    /// The byline of the story that stands near the headline, if any.
-    fn byline(self, blocks: &[Block], headline: usize) -> Option<usize> {
-        let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
-        let is_byline = |block: &Block| block.zone == Zone::Byline && !notices::is_signature(self.text(block));
-        near.find(|(_, block)| is_byline(block)).map(|(index, _)| index)
-    }
-
-    /// Whether the first block of text is a headline by its looks.
-    fn is_headline(self, blocks: &[Block], first: usize) -> bool {
-        let (Some(block), Some(next)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
-        let text = self.text(block);
-        let has_story = blocks.iter().skip(first + 1).any(|block| block.zone == Zone::Body && self.is_running(block));
-        let is_named_dateline = dateline(text).is_some();
-        if block.kind != BlockKind::Paragraph
-            || !has_story
-            || is_named_dateline
-            || !look::is_within(text, HEADLINE_WORDS)
-        {
-            return false;
-        }
-        if !look::is_stopped(text) || look::is_capitals(text) {
-            return true;
-        }
-        if self.goes_on(block) {
-            return true;
-        }
-        if look::has_inner_stop(text) || text.ends_with([':', ',']) {
-            return false;
-        }
-        look::is_full_title(text)
-            || (look::is_exclaimed(text) && look::is_title(text))
-            || next.zone == Zone::Byline
-            || (look::is_within(text, STOPPED_HEADLINE_WORDS)
-                && (self.is_set_apart(blocks, first) || self.sums_up(blocks, first)))
-    }
-
-    /// Whether the block is a headline that its deck goes on with, as news databases write them.
-    fn goes_on(self, headline: &Block) -> bool {
-        self.text(headline).ends_with(';')
-    }
-
-    /// Whether the block is followed by a blank line while the blocks after it are not.
-    fn is_set_apart(self, blocks: &[Block], first: usize) -> bool {
-        let mut gaps =
-            blocks.iter().zip(blocks.iter().skip(1)).skip(first).map(|(block, next)| self.is_parted(block, next));
-        if gaps.next() != Some(true) {
-            return false;
-        }
-        let (parted, close) = gaps.fold(
-            (0, 0),
-            |(parted, close), is_parted| {
-                if is_parted { (parted + 1, close) } else { (parted, close + 1) }
-            },
-        );
-        close > parted
-    }
-
-    /// Whether a blank line stands between two blocks.
-    fn is_parted(self, block: &Block, next: &Block) -> bool {
-        let gap = self.source.get(self.prose.source(block.span).end..self.prose.source(next.span).start);
-        let gap = gap.unwrap_or_default();
-        let crlf = gap.matches("\r\n").count();
-        gap.matches(['\n', '\r']).count() - crlf >= 2
-    }
-
-    /// Whether the next block is a lede that tells in full what this block tells in short, and the story goes on.
-    fn sums_up(self, blocks: &[Block], first: usize) -> bool {
-        let (Some(block), Some(lede)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
-        let (headline, lede) = (self.text(block), self.text(lede));
-        if blocks.len() < first + 3 || look::words(lede) < 2 * look::words(headline).max(10) {
-            return false;
-        }
-        let lede = look::long_words(lede);
-        let words = look::long_words(headline);
-        let told = words.iter().filter(|word| lede.contains(word)).count();
-        told >= 3 && told * 3 >= words.len()
-    }
-
-    /// Whether a block after the headline is a deck: a short line without a stop, or any short line where the headline waits for
-    /// one or the byline is still to come.
-    fn is_deck(self, block: &Block, is_due: bool) -> bool {
-        let text = self.text(block);
-        block.kind == BlockKind::Paragraph
-            && look::is_within(text, DECK_WORDS)
-            && (is_due || !look::is_stopped(text))
-            && dateline(text).is_none()
-    }
-
-    /// Whether the block follows a byline and names a post, an outlet or a day.
-    fn is_rest_of_byline(self, blocks: &[Block], index: usize) -> bool {
-        let follows =
-            index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|block| block.zone == Zone::Byline);
-        let text = blocks.get(index).map(|block| self.text(block)).unwrap_or_default();
-        follows && look::is_within(text, BYLINE_REST_WORDS) && !look::is_stopped(text) && dateline(text).is_none()
-    }
-
-    /// Labels short lines between the paragraphs of the story, which starts at block `body`.
-    fn label_subheads(self, blocks: &mut [Block], body: usize) {
-        let mut after_story = false;
-        for index in body..blocks.len() {
-            let Some(block) = blocks.get(index) else { return };
-            if block.zone != Zone::Body {
-                continue;
-            }
-            let is_followed =
-                blocks.get(index + 1).is_some_and(|next| next.zone == Zone::Body && !self.is_subhead(index + 1));
-            let is_due = after_story || look::is_capitals(self.text(block));
-            if is_due && is_followed && self.is_subhead(index) {
-                set(blocks, index, Zone::Subhead);
-            } else {
-                after_story = true;
-            }
-        }
-    }
-
-    fn is_subhead(self, index: usize) -> bool {
-        self.looks.get(index).is_some_and(|looks| looks.is_subhead)
-    }
-
-    /// Whether the block is running text: it ends as a sentence does, or is too long for a line of display.
-    fn is_running(self, block: &Block) -> bool {
-        let text = self.text(block);
-        look::is_stopped(text) || !look::is_within(text, HEADLINE_WORDS)
-    }
-
-    /// Labels block quotations whose words stand in the story as well.
-    fn label_pull_quotes(self, blocks: &mut [Block]) {
-        let quotes =
-            blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Quote && block.zone == Zone::Body);
-        let lifted = quotes
-            .take(PULL_QUOTES)
-            .filter(|(index, block)| self.is_lifted(blocks, *index, self.text(block)))
-            .map(|(index, _)| index)
-            .collect::<Vec<_>>();
-        for index in lifted {
-            set(blocks, index, Zone::PullQuote);
-        }
-    }
-
-    /// Whether the words of the quotation at block `quote` stand in another block of the story.
-    fn is_lifted(self, blocks: &[Block], quote: usize, text: &str) -> bool {
-        let words = text.trim_matches(|character: char| !character.is_alphanumeric());
-        if look::is_within(words, PULL_QUOTE_WORDS - 1) {
-            return false;
-        }
-        blocks.iter().enumerate().any(|(index, block)| {
-            index != quote
-                && block.zone == Zone::Body
-                && block.kind != BlockKind::Quote
-                && self.text(block).contains(words)
-        })
-    }
-
-    /// Labels the post of a network that the line after it names the writer of.
-    fn label_signed(self, blocks: &mut [Block]) {
-        for index in 1..blocks.len() {
-            let is_signed = blocks.get(index).is_some_and(|block| notices::is_signature(self.text(block)));
-            let is_post = blocks.get(index - 1).is_some_and(|block| block.zone == Zone::Body);
-            if is_signed && is_post {
-                set(blocks, index - 1, Zone::PullQuote);
-            }
-        }
-    }
-
-    /// Finds the datelines of body paragraphs: the lede's, and those of later items that name a day or an agency.
-    fn find_datelines(self, blocks: &mut [Block]) {
-        let is_story = |block: &Block| block.zone == Zone::Body && block.kind == BlockKind::Paragraph;
-        let story = blocks.iter_mut().zip(self.looks).filter(|(block, _)| is_story(block));
-        for (number, (block, looks)) in story.enumerate() {
-            let found = looks.dateline;
-            let sure = found.filter(|dateline| dateline.is_dated || number < UNDATED_DATELINE_BLOCKS);
-            block.dateline = sure.map(|dateline| Span::new(block.span.start, block.span.start + dateline.length));
-        }
-    }
-}
-
-fn set(blocks: &mut [Block], index: usize, zone: Zone) {
-    if let Some(block) = blocks.get_mut(index) {
-        block.zone = zone;
-    }
 }

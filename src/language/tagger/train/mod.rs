@@ -22,12 +22,11 @@ mod retokenize;
 
 pub use measure::Report;
 
-use super::features::{
-    NAME_BITS, NAME_ROWS, NAME_WIDTH, NameTask, POS_BITS, POS_ROWS, POS_WIDTH, PosTask, Word, read_words,
-};
-use super::model::{Model, Scratch};
+use super::features::{NAME_BITS, NAME_ROWS, NAME_WIDTH, NameTask, POS_BITS, POS_ROWS, POS_WIDTH, PosTask};
+use super::model::Model;
 use super::names::{Name, labels, names};
 use super::pos::Pos;
+use super::word::{Word, read_words};
 use perceptron::{Sample, Settings};
 
 /// Rounds over all sentences.
@@ -179,7 +178,7 @@ fn tag_with<'d>(model: &[u8], documents: impl Iterator<Item = &'d mut Document>)
     // A program that trains does so once, so the model may live as long as it does.
     let tagger: Model<PosTask, POS_WIDTH, POS_ROWS> = Model::parse(model.to_vec().leak()).unwrap_or_else(Model::blank);
     for sentence in documents.flatten() {
-        sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence), &mut Vec::new());
+        sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence));
     }
 }
 
@@ -214,7 +213,7 @@ fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u
     let teacher: Model<NameTask, NAME_WIDTH, NAME_ROWS> = Model::parse(first.leak()).unwrap_or_else(Model::blank);
     for one in unlabelled.iter().flatten().filter(|one| !one.words.is_empty()) {
         let mut taught = name_sample(one, &tagger);
-        teacher.label(&taught.words, &mut Scratch::default(), &mut taught.gold);
+        taught.gold = teacher.label(&taught.words);
         if is_plausible(&names(&taught.gold), &one.pos) {
             samples.push(taught);
         }
@@ -224,7 +223,7 @@ fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u
 
 fn name_sample(sentence: &Annotated, tagger: &Model<PosTask, POS_WIDTH, POS_ROWS>) -> Sample {
     let mut words = facts_of(sentence);
-    super::tag_pos(tagger, &mut words, &mut Vec::new());
+    super::tag_pos(tagger, &mut words);
     Sample { words, gold: labels(&sentence.names, sentence.words.len()) }
 }
 
@@ -237,7 +236,5 @@ fn is_plausible(names: &[Name], pos: &[Pos]) -> bool {
 
 fn facts_of(sentence: &Annotated) -> Vec<Word> {
     let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
-    let mut facts = Vec::new();
-    read_words(&words, &mut Vec::new(), &mut facts);
-    facts
+    read_words(&words)
 }

@@ -2,8 +2,9 @@
 //! found ones, and in the end take the mean of all weights there were.
 
 use super::super::decode::{Transitions, best_path};
-use super::super::features::{Task, Word};
+use super::super::features::Task;
 use super::super::model::{GREATEST_TRANSITION, file_head, transitions};
+use super::super::word::Word;
 use super::averaged::{self, Averaged};
 use crate::language::feature::row_of;
 

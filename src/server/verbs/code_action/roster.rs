@@ -16,7 +16,7 @@ pub(super) fn add_to_roster(page: Page<'_>, offset: usize) -> Option<CodeAction>
     if !has_full_name || is_known(page, entity) {
         return None;
     }
-    let role = entity.roles.iter().map(String::as_str).find(|role| tells_more(role));
+    let role = entity.offices().find(|role| tells_more(role));
     let settings = add_to_settings(page, |_| roster_entry(&entity.name, role))?;
     Some(CodeAction {
         title: format!("Add {} to the roster in {}", entity.name, settings.file),
@@ -29,7 +29,7 @@ pub(super) fn add_to_roster(page: Page<'_>, offset: usize) -> Option<CodeAction>
 /// Whether a role says something outside the draft: neither "Dr." nor "his neighbour".
 fn tells_more(role: &str) -> bool {
     let first = role.split(' ').next().unwrap_or_default().to_lowercase();
-    let is_honorific = role.ends_with('.') || matches!(first.as_str(), "mr" | "mrs" | "ms" | "miss" | "sir" | "dame");
+    let is_honorific = role.ends_with('.') || matches!(first.as_str(), "sir" | "dame");
     !is_honorific && !matches!(first.as_str(), "his" | "her" | "their" | "my" | "our" | "its")
 }
 

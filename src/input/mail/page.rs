@@ -1,0 +1,50 @@
+//! The page of a mail: which of its blocks are the draft, and which somebody else's words.
+//!
+//! How the lines of a text are told apart is known to the text ring; a page has quotations and tables instead of marks.
+
+use crate::input::Lines;
+use crate::text::{Block, BlockKind, Document, MailPart, MailThread, count_words, hands_on, opens_quotation};
+
+/// Adds the blocks of a page but for the mails quoted in it, and the lines that say whose they are.
+///
+/// A mail that was handed on stands in a block quotation as well, with its head, and then it is no quotation.
+pub(super) fn push(lines: &mut Lines, document: &Document, subject: &str) {
+    let blocks = document.blocks();
+    let text = |block: &Block| block.span.of(document.text());
+    let is_quote = |block: &Block| block.kind == BlockKind::Quote;
+    let is_handed_on = hands_on(subject, blocks.iter().map(text));
+    let mut thread = MailThread::new(is_handed_on);
+    let mut is_draft_quoted = is_handed_on;
+    let mut is_answered = false;
+    let mut awaits_value = false;
+    for (index, block) in blocks.iter().enumerate() {
+        let opens_quote = opens_quotation(text(block)) && blocks.get(index + 1).is_some_and(is_quote);
+        // Where the draft stands outside, a quotation that has such a line above it is a mail that the draft answered.
+        is_answered = opens_quote && !is_quote(block) || is_answered && is_quote(block);
+        if is_quote(block) && (!is_handed_on || is_answered && !is_draft_quoted) {
+            lines.passed_over.words += count_words(text(block));
+            continue;
+        }
+        if opens_quote {
+            continue;
+        }
+        // The head may be a table, with names and values in cells of their own.
+        if awaits_value && block.kind == BlockKind::Cell {
+            awaits_value = false;
+            continue;
+        }
+        match thread.part(blocks.iter().skip(index).map(text)) {
+            MailPart::Copy if is_quote(block) && is_draft_quoted => lines.push(text(block), BlockKind::Paragraph),
+            MailPart::Copy => lines.push(text(block), block.kind),
+            MailPart::Head => {
+                is_draft_quoted &= is_quote(block);
+                awaits_value = block.kind == BlockKind::Cell && text(block).ends_with(':');
+            }
+            MailPart::Answered => {
+                let rest = blocks.iter().skip(index).map(text);
+                lines.passed_over.words += rest.map(count_words).sum::<usize>();
+                break;
+            }
+        }
+    }
+}

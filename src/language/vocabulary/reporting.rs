@@ -1,0 +1,190 @@
+//! Reporting verbs: the verbs of `lexicon/cues.txt` in all their forms, with what each is and does.
+//!
+//! Whether a word is used as one is for [`credit`](crate::language::credit) to say.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::language::lexicon::entries;
+
+const LIST: &str = include_str!("../lexicon/cues.txt");
+
+/// The form a verb stands in, as far as its spelling tells. A form can be several at once ("put").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerbForm {
+    /// The dictionary form, also the present plural.
+    Base,
+    /// Third person of the present.
+    Third,
+    /// Simple past, and the participle where both are spelt alike.
+    Past,
+    /// A past participle of its own spelling.
+    Participle,
+    /// The -ing form.
+    Ing,
+}
+
+/// What a cue verb is and does; see the head of `lexicon/cues.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum CueTag {
+    /// A verb of saying that needs no other sign of a credit.
+    Say,
+    /// A verb of saying that does.
+    Speech,
+    /// Belief, knowledge, feeling.
+    Thought,
+    /// Wishes and plans.
+    Want,
+    /// Questions.
+    Ask,
+    /// Hints that the speaker is wrong.
+    Doubt,
+    /// Hints that the speaker is right.
+    Endorse,
+    /// Hints that the speaker is guilty.
+    Guilt,
+    /// Does so weakly.
+    Mild,
+    /// A stiff stand-in for said.
+    Stilted,
+    /// Documents do it too.
+    Paper,
+    /// Takes the person told as its object.
+    Person,
+    /// Often takes a thing as its object, which is then what is said of.
+    Object,
+    /// Gives something a name or a quality, so that it takes two things: "called the plan a trap".
+    Names,
+    /// Takes what the speaker will do, or wants done: "promised to stay".
+    Aim,
+    /// Says something only with a quotation, *that* or a colon: "added that …", not "added a wing".
+    Sign,
+}
+
+const CUE_TAGS: [(&str, CueTag); 16] = [
+    ("say", CueTag::Say),
+    ("speech", CueTag::Speech),
+    ("thought", CueTag::Thought),
+    ("want", CueTag::Want),
+    ("ask", CueTag::Ask),
+    ("doubt", CueTag::Doubt),
+    ("endorse", CueTag::Endorse),
+    ("guilt", CueTag::Guilt),
+    ("mild", CueTag::Mild),
+    ("stilted", CueTag::Stilted),
+    ("paper", CueTag::Paper),
+    ("person", CueTag::Person),
+    ("object", CueTag::Object),
+    ("names", CueTag::Names),
+    ("aim", CueTag::Aim),
+    ("sign", CueTag::Sign),
+];
+
+/// One form of one reporting verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The dictionary form.
+    pub lemma: &'static str,
+    /// The form at hand.
+    pub form: VerbForm,
+    tags: u16,
+    /// The prepositions before its content, as a set over [`PREPOSITIONS`].
+    prepositions: u8,
+}
+
+/// The prepositions a reporting verb can take its content with, as tags in `cues.txt`: `+for`.
+const PREPOSITIONS: [&str; 8] = ["for", "on", "of", "about", "against", "at", "to", "with"];
+
+impl Cue {
+    /// Whether the verb takes its content with this preposition, in lower case: "called for a vote".
+    pub fn takes(self, preposition: &str) -> bool {
+        PREPOSITIONS.iter().enumerate().any(|(at, known)| *known == preposition && self.prepositions >> at & 1 == 1)
+    }
+
+    /// Whether the verb has this tag.
+    pub fn has(self, tag: CueTag) -> bool {
+        self.tags >> tag as u8 & 1 == 1
+    }
+
+    /// Whether it is a verb of saying, of either strength.
+    pub fn is_speech(self) -> bool {
+        self.has(CueTag::Say) || self.has(CueTag::Speech)
+    }
+}
+
+/// The reporting verb a word is a form of. The word is in lower case.
+pub fn cue(lower: &str) -> Option<Cue> {
+    CUES.get(lower).copied()
+}
+
+/// Every form of every reporting verb, by its spelling in lower case; the first of equals counts.
+static CUES: LazyLock<FxHashMap<String, Cue>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for (spelling, cue) in entries(LIST).flat_map(forms) {
+        table.entry(spelling).or_insert(cue);
+    }
+    table
+});
+
+/// The forms of the verb that a line of the list holds, each with its spelling.
+fn forms(line: &'static str) -> Vec<(String, Cue)> {
+    let (verb, names) = line.split_once(" : ").unwrap_or((line, ""));
+    let names: Vec<&str> = names.split_whitespace().collect();
+    let taken = |preposition: &str| names.iter().any(|name| name.strip_prefix('+') == Some(preposition));
+    let prepositions = PREPOSITIONS.iter().enumerate().fold(0, |set, (at, known)| set | u8::from(taken(known)) << at);
+    let tags = CUE_TAGS.iter().filter(|(name, _)| names.contains(name)).fold(0, |set, (_, tag)| set | 1 << *tag as u8);
+    let mut words = verb.split_whitespace();
+    let Some(lemma) = words.next() else { return Vec::new() };
+    let form = |form: VerbForm| {
+        // A full stop stands for a regular form, and so does nothing at all.
+        let given = if form == VerbForm::Base { Some(lemma) } else { words.next().filter(|word| *word != ".") };
+        let spelling = given.map_or_else(|| inflect(lemma, form), str::to_owned);
+        (spelling, Cue { lemma, form, tags, prepositions })
+    };
+    [VerbForm::Base, VerbForm::Past, VerbForm::Participle, VerbForm::Ing, VerbForm::Third].map(form).into()
+}
+
+/// A regular form of a verb.
+fn inflect(lemma: &str, form: VerbForm) -> String {
+    let stem = lemma.strip_suffix('e');
+    match form {
+        VerbForm::Base => lemma.to_owned(),
+        VerbForm::Third if lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("sh") || lemma.ends_with("ch") => {
+            format!("{lemma}es")
+        }
+        VerbForm::Third => format!("{lemma}s"),
+        VerbForm::Past | VerbForm::Participle => stem.map_or_else(|| format!("{lemma}ed"), |stem| format!("{stem}ed")),
+        VerbForm::Ing => format!("{}ing", stem.filter(|stem| !stem.ends_with('e')).unwrap_or(lemma)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_found_in_every_form() {
+        let found = |word| cue(word).map(|cue| (cue.lemma, cue.form));
+        assert_eq!(found("said"), Some(("say", VerbForm::Past)));
+        assert_eq!(found("announcing"), Some(("announce", VerbForm::Ing)));
+        assert_eq!(found("denies"), Some(("deny", VerbForm::Third)));
+        assert_eq!(found("stressed"), Some(("stress", VerbForm::Past)));
+        assert_eq!(found("stresses"), Some(("stress", VerbForm::Third)));
+        assert_eq!(found("agreeing"), Some(("agree", VerbForm::Ing)));
+        assert_eq!(found("table"), None);
+        assert!(cue("claimed").is_some_and(|cue| cue.has(CueTag::Doubt) && !cue.has(CueTag::Guilt)));
+        assert!(cue("called").is_some_and(|cue| cue.takes("for") && !cue.takes("against")));
+    }
+
+    #[test]
+    fn every_tag_of_the_list_is_understood() {
+        let tags =
+            entries(LIST).filter_map(|line| line.split_once(" : ")).flat_map(|(_, tags)| tags.split_whitespace());
+        for tag in tags {
+            let is_preposition = tag.strip_prefix('+').is_some_and(|preposition| PREPOSITIONS.contains(&preposition));
+            assert!(is_preposition || CUE_TAGS.iter().any(|(known, _)| *known == tag), "{tag}");
+        }
+    }
+}

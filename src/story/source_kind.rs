@@ -1,0 +1,72 @@
+//! The kinds of sources.
+
+/// What kind of source a credit names, from the best to none (see the table of kinds in `docs/sources.md`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// The outlet's own people saw it.
+    OwnWitness,
+    /// A person with a name.
+    NamedPerson,
+    /// A document, record or study.
+    DocumentRecord,
+    /// A body with a name, its speaker unnamed.
+    NamedOrganization,
+    /// A post on a social platform.
+    SocialPost,
+    /// Another outlet's report.
+    OtherOutlet,
+    /// An unnamed person whose institution or nationality is given.
+    TitledUnnamed,
+    /// An unnamed person whose closeness to the matter is described.
+    DescribedAnonymous,
+    /// Unnamed people of whom only the number is given.
+    CountedAnonymous,
+    /// "Sources", "a source".
+    BareAnonymous,
+    /// "Experts", "critics".
+    GenericGroup,
+    /// "It is believed", "reportedly".
+    Hearsay,
+    /// Nobody: the reporter's own voice.
+    OwnVoice,
+}
+
+impl SourceKind {
+    /// The id of the kind in the machine interface.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OwnWitness => "own-witness",
+            Self::NamedPerson => "named-person",
+            Self::DocumentRecord => "document-record",
+            Self::NamedOrganization => "named-organization",
+            Self::SocialPost => "social-post",
+            Self::OtherOutlet => "other-outlet",
+            Self::TitledUnnamed => "titled-unnamed",
+            Self::DescribedAnonymous => "described-anonymous",
+            Self::CountedAnonymous => "counted-anonymous",
+            Self::BareAnonymous => "bare-anonymous",
+            Self::GenericGroup => "generic-group",
+            Self::Hearsay => "hearsay",
+            Self::OwnVoice => "own-voice",
+        }
+    }
+
+    /// The kind in plain words, for people.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::OwnWitness => "the outlet's own witness",
+            Self::NamedPerson => "named person",
+            Self::DocumentRecord => "document or record",
+            Self::NamedOrganization => "organization, its speaker unnamed",
+            Self::SocialPost => "social post",
+            Self::OtherOutlet => "another outlet",
+            Self::TitledUnnamed => "unnamed, with an institution",
+            Self::DescribedAnonymous => "unnamed, described",
+            Self::CountedAnonymous => "unnamed, counted",
+            Self::BareAnonymous => "unnamed, not described",
+            Self::GenericGroup => "a crowd",
+            Self::Hearsay => "hearsay",
+            Self::OwnVoice => "the paper's own voice",
+        }
+    }
+}

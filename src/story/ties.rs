@@ -1,0 +1,49 @@
+//! Ties: how the sentences of a paragraph go on from one another.
+
+use crate::language::vocabulary::Cue;
+use crate::language::{Reading, Sentence};
+
+/// How a sentence is tied to the one before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ties {
+    /// It goes on with what that one said.
+    pub(super) goes_on: bool,
+    /// It credits what that one said.
+    pub(super) credits_back: bool,
+}
+
+/// The ties of the sentences of a paragraph.
+pub(super) fn ties(reading: &Reading) -> Vec<Ties> {
+    let of = |sentence: &Sentence| Ties {
+        goes_on: goes_on(reading, sentence),
+        credits_back: credits_what_was_said(reading, sentence),
+    };
+    reading.sentences().iter().map(of).collect()
+}
+
+/// Whether a sentence goes on with what the one before it said.
+fn goes_on(reading: &Reading, sentence: &Sentence) -> bool {
+    let first = sentence.tokens.start;
+    match reading.lower(first) {
+        "he" | "she" | "they" | "it" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its"
+        | "also" | "additionally" | "but" | "still" | "and" | "yet" | "instead" | "rather" | "such" | "both"
+        | "there" | "even" | "so" | "nor" | "moreover" | "furthermore" | "however" | "meanwhile" | "“" | "\""
+        | "others" | "another" | "among" => true,
+        "the" => (first + 1..first + 4).any(|at| reading.pos(at).is_common_noun() && said_before(reading, first, at)),
+        _ => false,
+    }
+}
+
+/// Whether a noun occurs in the paragraph before the sentence.
+fn said_before(reading: &Reading, first: usize, noun: usize) -> bool {
+    let word = reading.lower(noun).trim_end_matches('s');
+    word.len() > 2 && (0..first).any(|at| reading.lower(at).trim_end_matches('s') == word)
+}
+
+/// Whether a sentence credits the one before it: "That is what two engineers told the court", "Bell said the same".
+fn credits_what_was_said(reading: &Reading, sentence: &Sentence) -> bool {
+    let first = sentence.tokens.start;
+    let back = matches!(reading.lower(first), "that" | "this" | "all")
+        || sentence.tokens.clone().any(|at| reading.lower(at) == "same");
+    back && sentence.tokens.clone().any(|at| reading.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
+}
