@@ -10,23 +10,11 @@ set -u
     folder=$2
 }
 
+# shellcheck source=tests/debian.sh
+. "$packages/../tests/debian.sh"
+
 # fail WHAT WHY: one check that failed.
 fail() { echo "FAILED $1: $2"; }
-
-# debian PROBE PACKAGE...: installs Debian packages where a probe, a command, does not succeed.
-debian() {
-    local probe=$1 as_root=()
-    shift
-    if eval "$probe" >/dev/null 2>&1; then return; fi
-    if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
-    {
-        "${as_root[@]}" apt-get update -qq
-        "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@"
-    } >>"$folder/install" 2>&1
-    if eval "$probe" >/dev/null 2>&1; then return; fi
-    tail -n 5 "$folder/install" >&2
-    return 1
-}
 
 # alone COMMAND...: runs an editor with a home of its own, so that it reads nothing of the user's and leaves nothing
 # behind, and not for ever.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::drafts::endings;
+use super::lines::FORMATS;
 use super::outputs::Output;
 use crate::rules::Severity;
 
@@ -12,7 +14,8 @@ const EXAMPLES: &str = "\
 Examples:
   copydesk check story.txt              what a copy desk would say of one draft
   copydesk check drafts/                every draft in a folder
-  pandoc story.docx -t plain | copydesk check
+  copydesk check story.docx             a Word file
+  pandoc story.odt -t plain | copydesk check
   copydesk sources story.txt            who is credited with what
   copydesk rule surname-ambiguous       what a rule looks for, and why
 
@@ -99,12 +102,7 @@ pub(super) enum Command {
 #[allow(clippy::struct_excessive_bools)]
 pub(super) struct CheckArguments {
     /// Drafts, and folders to look for drafts in; `-` is standard input.
-    ///
-    /// In folders, files ending in .txt, .text, .md, .markdown, .html, .htm, .docx and .eml are drafts, but for those
-    /// that .gitignore, .ignore or .copydeskignore leave out. A file named here is checked whatever its name; where its
-    /// ending says nothing it is read as plain text. Without any path, standard input is read. In a report on a Word
-    /// file a line is a paragraph (docs/inputs.md).
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", long_help = paths_help())]
     pub(super) paths: Vec<PathBuf>,
     /// What standard input is called in the report; its ending gives the format.
     #[arg(long, value_name = "NAME")]
@@ -131,9 +129,7 @@ pub(super) struct CheckArguments {
     #[arg(long)]
     pub(super) fix: bool,
     /// Read one JSON object a line from standard input, {"id": ..., "text": ...}, and answer each with one line.
-    ///
-    /// A "format" beside them is plain (usual), markdown, html or mail. Settings are those of this folder.
-    #[arg(long, conflicts_with_all = [
+    #[arg(long, long_help = jsonl_help(), conflicts_with_all = [
         "paths", "stdin_filename", "format", "output", "quiet", "statistics", "fix", "fail_on", "max_warnings", "baseline",
         "write_baseline", "since",
     ])]
@@ -160,6 +156,26 @@ pub(super) struct CheckArguments {
     /// A finding is reported where its words or a place that belongs to it is in a changed line. Runs the program git.
     #[arg(long, value_name = "REV", conflicts_with = "fix")]
     pub(super) since: Option<String>,
+}
+
+/// The help on paths, with the endings of drafts.
+fn paths_help() -> String {
+    format!(
+        "Drafts, and folders to look for drafts in; `-` is standard input.\n\n\
+         In folders, drafts are the files that end in {}, but for those that .gitignore, .ignore or .copydeskignore leave \
+         out. A file named here is checked whatever its name; where its ending says nothing it is read as plain text. \
+         Without any path, standard input is read. In a report on a Word file a line is a paragraph (docs/inputs.md)",
+        endings()
+    )
+}
+
+/// The help on `--jsonl`, with the names of formats.
+fn jsonl_help() -> String {
+    format!(
+        "Read one JSON object a line from standard input, {{\"id\": ..., \"text\": ...}}, and answer each with one line.\n\n\
+         A \"format\" beside them is one of {}; without it a text is plain. Settings are those of this folder",
+        FORMATS.join(", ")
+    )
 }
 
 /// The arguments of `copydesk sources`.

@@ -40,7 +40,8 @@ impl<'a> Revision<'a> {
         let line = |offset| buffer.position(offset, Encoding::Utf8).line as usize + 1;
         let touches = |span: SourceSpan| {
             let (first, last) = (line(span.start), line(span.end));
-            changed.iter().any(|lines| *lines.start() <= last && first <= *lines.end())
+            let next = changed.partition_point(|lines| *lines.end() < first);
+            changed.get(next).is_some_and(|lines| *lines.start() <= last)
         };
         let before = draft.findings.len();
         draft

@@ -8,13 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use annotate_snippets::normalize_untrusted_str;
-
 use super::arguments::CheckArguments;
 use super::baseline::Baseline;
 use super::changes::Revision;
 use super::console::Console;
 use super::drafts::{self, Draft, Place};
+use super::notes::{unmended, unread};
 use super::progress::Progress;
 use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings, threads};
 use crate::house::{House, Houses};
@@ -26,9 +25,6 @@ use crate::text::{Document, SourceSpan};
 
 /// So many times a draft is read again after fixes were made in it.
 const MOST_ROUNDS: usize = 8;
-
-/// A mail with fewer words is hardly the draft itself where something is attached.
-const FEW_WORDS: usize = 20;
 
 /// Checks drafts, prints the report and gives the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
@@ -79,7 +75,7 @@ fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     let read = move |id: &str, contents: Contents| {
         let text = contents.text.clone();
         let draft = Draft { name: id.to_owned(), contents, is_packed: false };
-        Answer::new(id, &check_text(&draft, text, &house))
+        serde_json::to_string(&Answer::new(id, &check_text(&draft, text, &house)))
     };
     let status = lines::answer(jobs, read, console);
     if mistakes.is_empty() { status } else { FAILURE }
@@ -255,31 +251,6 @@ fn check_document(draft: &Draft, text: String, document: Document, house: &House
         sentences: sentences(&story),
         ..Checked::default()
     }
-}
-
-/// What is said where a draft may have been passed over as the mail that is answered, or with an attachment: that nothing was
-/// found says little then. An answer that is longer than what it quotes needs no note, nor does an attachment to a draft.
-fn unread(draft: &Checked, passed_over: PassedOver) -> Option<String> {
-    let name = normalize_untrusted_str(&draft.path);
-    if passed_over.words > draft.words {
-        return Some(format!("note: {name}: the mail below was taken for one that is answered, and not read\n"));
-    }
-    let (attachments, were) =
-        if passed_over.attachments == 1 { ("attachment", "was") } else { ("attachments", "were") };
-    (passed_over.attachments > 0 && draft.words < FEW_WORDS).then(|| {
-        let count = passed_over.attachments;
-        format!("note: {name}: {count} {attachments} {were} not read; save the draft if it is attached, and name that file\n")
-    })
-}
-
-/// What is said of safe fixes that were asked for and not made, because the draft is packed in a container.
-fn unmended(draft: &Checked) -> Option<String> {
-    let count = safe_edits(&draft.findings).len();
-    let (fixes, them) = if count == 1 { ("fix was", "it") } else { ("fixes were", "them") };
-    let name = normalize_untrusted_str(&draft.path);
-    (draft.is_packed && count > 0).then(|| {
-        format!("note: {name}: {count} {fixes} not made, as copydesk changes no Word file and no mail; make {them} where the draft is written\n")
-    })
 }
 
 /// The sentences of a draft as bytes of it, sorted.

@@ -14,6 +14,16 @@ use crate::text::{Buffer, Encoding};
 /// What standard input is called where nobody has named it.
 const STDIN_NAME: &str = "<stdin>";
 
+/// The endings of the files that a folder is searched for, as they are told to people: what [`is_draft`](input::is_draft)
+/// says yes to.
+const ENDINGS: [&str; 12] =
+    [".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".docx", ".docm", ".eml"];
+
+/// The endings of the files that a folder is searched for, in one line.
+pub(super) fn endings() -> String {
+    ENDINGS.join(", ")
+}
+
 /// Where a draft comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Place {
@@ -114,13 +124,22 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>,
         }
     }
     let mut seen = HashSet::new();
-    // One file under two names is one draft.
-    let identity = |place: &Place| match place {
-        Place::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
-        Place::Stdin(_) => PathBuf::from("-"),
-    };
-    places.retain(|place| seen.insert((place.is_stdin(), identity(place))));
+    // One file under two names is one draft, and there is one standard input.
+    places.retain(|place| match place {
+        Place::File(path) => seen.insert(Some(identity(path))),
+        Place::Stdin(_) => seen.insert(None),
+    });
     (places, problems)
+}
+
+/// The file a path leads to, under whatever name, even where it is not there yet.
+pub(super) fn identity(path: &Path) -> PathBuf {
+    if let Ok(path) = path.canonicalize() {
+        return path;
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
+    path.file_name().map_or_else(|| path.to_owned(), |name| parent.join(name))
 }
 
 /// Finds the drafts in a folder. A folder without any is a problem: the check was meant to look at something.
@@ -133,10 +152,11 @@ fn walk(folder: &Path, places: &mut Vec<Place>, problems: &mut Vec<Problem>) {
         }
     }
     if before == (places.len(), problems.len()) {
-        problems.push(Problem::new(
-            "no drafts in this folder (.txt, .text, .md, .markdown, .html, .htm, .docx, .eml); name a file, or see what \
-             .gitignore, .ignore and .copydeskignore leave out",
-        ).in_file(display_name(folder)));
+        let message = format!(
+            "no drafts in this folder ({}); name a file, or see what .gitignore, .ignore and .copydeskignore leave out",
+            endings()
+        );
+        problems.push(Problem::new(message).in_file(display_name(folder)));
     }
 }
 
@@ -174,4 +194,37 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Problem {
     Problem::new(format!("not UTF-8: byte 0x{byte:02X} at offset {offset}; save the draft as UTF-8"))
         .in_file(name)
         .at_line(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn is_draft(ending: &str) -> bool {
+        input::is_draft(Path::new(&format!("draft{ending}")))
+    }
+
+    #[test]
+    fn the_endings_that_are_told_are_those_that_are_searched_for() {
+        assert!(ENDINGS.iter().all(|ending| is_draft(ending)));
+        // Of the short ones there are none that are not told.
+        let mut endings = vec![".".to_owned()];
+        for _ in 0..4 {
+            let longer = |ending: &String| ('a'..='z').map(|letter| format!("{ending}{letter}")).collect::<Vec<_>>();
+            endings = endings.iter().flat_map(longer).collect();
+            let untold = endings.iter().find(|ending| is_draft(ending) && !ENDINGS.contains(&ending.as_str()));
+            assert_eq!(untold, None);
+        }
+    }
+
+    #[test]
+    fn the_page_on_inputs_tells_the_same_endings() {
+        let page = include_str!("../../docs/inputs.md");
+        let table = page.lines().skip_while(|line| !line.starts_with("| file |")).take_while(|line| !line.is_empty());
+        let cells = table.filter_map(|row| row.split('|').nth(2));
+        let told = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2));
+        assert_eq!(told.collect::<BTreeSet<_>>(), BTreeSet::from(ENDINGS));
+    }
 }

@@ -1,5 +1,7 @@
 //! `copydesk inspect`: everything copydesk knows of a draft, for programs.
 
+use std::panic::catch_unwind;
+
 use super::arguments::InspectArguments;
 use super::console::Console;
 use super::drafts::Place;
@@ -11,17 +13,19 @@ use crate::report::{Inspection, Problem};
 
 /// Prints what is known of a file, or of each line of standard input, and gives the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
-    match &arguments.file {
-        Some(path) => inspect_file(&Place::File(path.clone()), console),
-        None => lines::answer(arguments.jobs, |id, contents| inspect(id, contents, &House::default()), console),
+    if let Some(path) = &arguments.file {
+        return inspect_file(&Place::File(path.clone()), console);
     }
+    let read = |id: &str, contents| serde_json::to_string(&inspect(id, contents, &House::default()));
+    lines::answer(arguments.jobs, read, console)
 }
 
 /// Prints what is known of one draft as indented JSON.
 fn inspect_file(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
         let house = Houses::default().house(place.path());
-        let inspection = inspect(&draft.name, draft.contents, &house);
+        let inspection = catch_unwind(|| inspect(&draft.name, draft.contents, &house))
+            .map_err(|_| Problem::breakdown(&draft.name))?;
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))
     });
     match answer {

@@ -21,10 +21,10 @@ use crate::text::Format;
 
 /// Answers each line of standard input with a line, in their order and as soon as all before it are answered.
 ///
-/// `read` makes the answer to a draft from its id and what it holds.
-pub(super) fn answer<T: Serialize + 'static>(
+/// `read` makes the answer to a draft, a JSON object on one line, from its id and what it holds.
+pub(super) fn answer(
     jobs: Option<NonZero<usize>>,
-    read: impl Fn(&str, Contents) -> T + Send + Sync + 'static,
+    read: impl Fn(&str, Contents) -> serde_json::Result<String> + Send + Sync + 'static,
     console: &mut Console,
 ) -> u8 {
     match write_answers(&answers(threads(jobs), &Arc::new(read)), &mut io::stdout().lock()) {
@@ -35,6 +35,9 @@ pub(super) fn answer<T: Serialize + 'static>(
         _ => CLEAN,
     }
 }
+
+/// The names of the formats that a text can say it is in, the usual one first.
+pub(super) const FORMATS: [&str; 4] = ["plain", "markdown", "html", "mail"];
 
 /// Lines that may wait to be answered or written, for each core: enough to keep it busy, and memory stays flat.
 const WAITING: usize = 8;
@@ -53,9 +56,9 @@ type Promise = io::Result<Receiver<serde_json::Result<String>>>;
 /// Starts to read and to answer, and gives the promises of answers in the order of the lines.
 ///
 /// The threads end with the input, or with the process: one may stand in a read that nothing ends.
-fn answers<T: Serialize + 'static>(
+fn answers(
     cores: usize,
-    read: &Arc<impl Fn(&str, Contents) -> T + Send + Sync + 'static>,
+    read: &Arc<impl Fn(&str, Contents) -> serde_json::Result<String> + Send + Sync + 'static>,
 ) -> Receiver<Promise> {
     let (promise, promises) = sync_channel(cores * WAITING);
     let (question, questions) = sync_channel::<Question>(cores * WAITING);
@@ -65,7 +68,7 @@ fn answers<T: Serialize + 'static>(
         thread::spawn(move || {
             while let Ok(Question { line, number, reply }) = take(&questions) {
                 // Nobody waits any more where the output was closed.
-                let _ = reply.send(serde_json::to_string(&answer_to(&line, number, &*read)));
+                let _ = reply.send(answer_to(&line, number, &*read));
             }
         });
     }
@@ -107,43 +110,44 @@ fn write_answers(promises: &Receiver<Promise>, output: &mut impl Write) -> io::R
     Ok(())
 }
 
-/// The answer to one line.
+/// The answer to a line that was not read.
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Answer<T> {
-    Known(T),
-    Refused { id: Option<String>, error: Refusal },
+struct Refusal<'a> {
+    /// None where the line tells none.
+    id: Option<&'a str>,
+    error: Reason<'a>,
 }
 
 /// Why a line was not read. Lines count from 1.
 #[derive(Serialize)]
-struct Refusal {
+struct Reason<'a> {
     line: usize,
-    message: String,
+    message: &'a str,
 }
 
 /// Answers one line, whatever it holds.
-fn answer_to<T>(line: &[u8], number: usize, read: &impl Fn(&str, Contents) -> T) -> Answer<T> {
-    let refuse = |id: Option<&str>, message: String| Answer::Refused {
-        id: id.map(str::to_owned),
-        error: Refusal { line: number, message },
-    };
+fn answer_to(
+    line: &[u8],
+    number: usize,
+    read: &impl Fn(&str, Contents) -> serde_json::Result<String>,
+) -> serde_json::Result<String> {
+    let refuse = |id, message: &str| serde_json::to_string(&Refusal { id, error: Reason { line: number, message } });
     let request = match serde_json::from_slice::<Value>(line) {
         Ok(Value::Object(request)) => request,
-        Ok(_) => return refuse(None, "not a JSON object".to_owned()),
-        Err(error) => return refuse(None, format!("not JSON: {error}")),
+        Ok(_) => return refuse(None, "not a JSON object"),
+        Err(error) => return refuse(None, &format!("not JSON: {error}")),
     };
     let id = request.get("id").and_then(Value::as_str);
     match parse(&request) {
         // A panic is a defect, and still must not end the conversation.
         Ok((id, text, format)) => {
             match catch_unwind(AssertUnwindSafe(|| contents(text, format).map(|contents| read(id, contents)))) {
-                Ok(Ok(known)) => Answer::Known(known),
-                Ok(Err(refusal)) => refuse(Some(id), refusal.to_owned()),
-                Err(_) => refuse(Some(id), "copydesk broke down on this draft; that is a defect".to_owned()),
+                Ok(Ok(answer)) => answer,
+                Ok(Err(refusal)) => refuse(Some(id), refusal),
+                Err(_) => refuse(Some(id), "copydesk broke down on this draft; that is a defect"),
             }
         }
-        Err(message) => refuse(id, message.to_owned()),
+        Err(message) => refuse(id, &message),
     }
 }
 
@@ -156,12 +160,29 @@ fn contents(text: &str, format: Format) -> Result<Contents, input::Refusal> {
 }
 
 /// The id, text and format of a request, or what is wrong with it.
-fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), &'static str> {
+fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), String> {
     let id = request.get("id").and_then(Value::as_str).ok_or("no string `id`")?;
     let text = request.get("text").and_then(Value::as_str).ok_or("no string `text`")?;
     let format = match request.get("format") {
         None => Some(Format::Plain),
         Some(name) => name.as_str().and_then(Format::of_name),
     };
-    Ok((id, text, format.ok_or("`format` is none of plain, markdown, html, mail")?))
+    Ok((id, text, format.ok_or_else(|| format!("`format` is none of {}", FORMATS.join(", ")))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_formats_that_are_told_are_all_there_are() {
+        assert_eq!(FORMATS.map(Format::of_name), std::array::from_fn(|index| Format::ALL.get(index).copied()));
+        assert_eq!(FORMATS.len(), Format::ALL.len());
+    }
+
+    #[test]
+    fn the_page_on_formats_tells_the_same_but_for_the_usual_one() {
+        let told: Vec<String> = FORMATS.iter().skip(1).map(|format| format!("`{format}`")).collect();
+        assert!(include_str!("../../docs/formats.md").contains(&format!("`format` ({})", told.join(", "))));
+    }
 }

@@ -13,6 +13,7 @@ mod drafts;
 mod inspect;
 mod lines;
 mod manual;
+mod notes;
 mod outputs;
 mod progress;
 mod rule;

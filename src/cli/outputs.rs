@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::ValueEnum;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::console::Console;
-use super::drafts::Place;
+use super::drafts::{Place, identity};
 use crate::report::{
     Problem, Report, checkstyle, concise, github, gitlab, human, json, jsonl, junit, rdjsonl, sarif, statistics, tap,
 };
@@ -56,16 +56,6 @@ pub(super) fn mistake(arguments: &CheckArguments, places: &[Place]) -> Option<Pr
         }
     }
     None
-}
-
-/// The file a path leads to, under whatever name, even where it is not there yet.
-fn identity(path: &Path) -> PathBuf {
-    if let Ok(path) = path.canonicalize() {
-        return path;
-    }
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let parent = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
-    path.file_name().map_or_else(|| path.to_owned(), |name| parent.join(name))
 }
 
 /// Writes the report to the files that were named. Says whether all could be written.

@@ -6,11 +6,10 @@ use anstyle::{AnsiColor, Style};
 
 use super::console::Console;
 use super::{CLEAN, FAILURE};
+use crate::house::nearest;
 use crate::report::Problem;
 use crate::rules::{self, Rule};
 
-/// How alike a name must be to be offered in place of an unknown one, from 0 to 1.
-const LIKENESS: f64 = 0.6;
 /// How many names are offered at most.
 const OFFERS: usize = 3;
 
@@ -49,28 +48,13 @@ fn summary(page: &str) -> &str {
 
 /// Says that there is no such rule, and which names are like it.
 fn unknown<'a>(id: &str, names: impl Iterator<Item = &'a str>) -> Problem {
-    let nearest = nearest(id, names);
+    let nearest: Vec<&str> = nearest(id, names).into_iter().take(OFFERS).collect();
     let hint = if nearest.is_empty() {
         "`copydesk rule` lists them all".to_owned()
     } else {
         format!("did you mean {}?", nearest.join(", "))
     };
     Problem::new(format!("no rule is called “{id}”; {hint}"))
-}
-
-/// The names most like `id`, the best first.
-fn nearest<'a>(id: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut ranked: Vec<(f64, &str)> = names
-        .map(|name| {
-            let likeness = strsim::normalized_damerau_levenshtein(id, name);
-            // Half a name is a likely thing to type: "surname" for "surname-ambiguous".
-            let is_part = id.len() > 2 && name.contains(id);
-            (if is_part { likeness.max(LIKENESS) } else { likeness }, name)
-        })
-        .filter(|(likeness, _)| *likeness >= LIKENESS)
-        .collect();
-    ranked.sort_by(|(left, first), (right, second)| right.total_cmp(left).then(first.cmp(second)));
-    ranked.into_iter().map(|(_, name)| name).take(OFFERS).collect()
 }
 
 /// A page with its headings, code and emphasis shown by style in place of mark-up.
@@ -118,13 +102,6 @@ mod tests {
     use super::*;
 
     const NAMES: [&str; 4] = ["first-reference-missing", "hearsay", "quote-unbalanced", "surname-ambiguous"];
-
-    #[test]
-    fn a_slip_of_the_finger_and_a_part_of_a_name_are_understood() {
-        assert_eq!(nearest("hearsy", NAMES.into_iter()), ["hearsay"]);
-        assert_eq!(nearest("surname", NAMES.into_iter()), ["surname-ambiguous"]);
-        assert!(nearest("ab", NAMES.into_iter()).is_empty());
-    }
 
     #[test]
     fn an_unknown_name_is_answered_with_what_to_do() {

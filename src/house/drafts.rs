@@ -14,7 +14,7 @@ const IGNORE_FILE: &str = ".copydeskignore";
 /// # Errors
 ///
 /// What cannot be looked at comes as an error in its place.
-pub fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
+pub(crate) fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
     let walk = WalkBuilder::new(folder)
         .add_custom_ignore_filename(IGNORE_FILE)
         .require_git(false)

@@ -93,7 +93,7 @@ pub enum Pronouns {
 
 impl Pronouns {
     /// The gender they show; none for "they".
-    pub fn gender(self) -> Option<Gender> {
+    pub(super) fn gender(self) -> Option<Gender> {
         match self {
             Self::He => Some(Gender::Masculine),
             Self::She => Some(Gender::Feminine),

@@ -35,7 +35,7 @@ impl Level {
     ///
     /// A rule softens its severity where it is less sure. A level sets the severity of a finding the rule is sure of
     /// (`own`), and a finding that is softer by a step stays so: a level of `error` makes a warning of it.
-    pub fn apply(self, own: Severity, found: Severity) -> Option<Severity> {
+    pub(crate) fn apply(self, own: Severity, found: Severity) -> Option<Severity> {
         let steps = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
         let place = |severity| steps.iter().position(|step| *step == severity).unwrap_or_default();
         let top = match self {

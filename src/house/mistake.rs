@@ -24,7 +24,7 @@ impl Mistake {
         word: &str,
         known: impl Iterator<Item = &'a str> + Clone,
     ) -> Self {
-        let advice = match nearest(word, known.clone()) {
+        let advice = match nearest(word, known.clone()).first() {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("expected one of {}", known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
         };
@@ -49,9 +49,34 @@ impl Mistake {
     }
 }
 
-/// The name most like a word, if one is like it.
-fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let likeness = |name: &&str| strsim::jaro_winkler(word, name);
-    let best = known.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(&best) > 0.75).then_some(best)
+/// How alike a name must be to be offered in place of an unknown word, from 0 to 1.
+const LIKENESS: f64 = 0.6;
+
+/// The names that are like a word, the best first: somebody may have meant one of them.
+pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut ranked: Vec<(f64, &str)> = names
+        .map(|name| {
+            let likeness = strsim::normalized_damerau_levenshtein(word, name);
+            // Half a name is a likely thing to type: "surname" for "surname-ambiguous".
+            let is_part = word.len() > 2 && name.contains(word);
+            (if is_part { likeness.max(LIKENESS) } else { likeness }, name)
+        })
+        .filter(|(likeness, _)| *likeness >= LIKENESS)
+        .collect();
+    ranked.sort_by(|(left, first), (right, second)| right.total_cmp(left).then(first.cmp(second)));
+    ranked.into_iter().map(|(_, name)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 4] = ["first-reference-missing", "hearsay", "quote-unbalanced", "surname-ambiguous"];
+
+    #[test]
+    fn a_slip_of_the_finger_and_a_part_of_a_name_are_understood() {
+        assert_eq!(nearest("hearsy", NAMES.into_iter()), ["hearsay"]);
+        assert_eq!(nearest("surname", NAMES.into_iter()), ["surname-ambiguous"]);
+        assert!(nearest("ab", NAMES.into_iter()).is_empty());
+    }
 }

@@ -18,15 +18,16 @@ mod style;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-pub use drafts::drafts_below;
+pub(crate) use drafts::drafts_below;
 pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
 pub use find::{FILE_NAME, Found, Houses};
 pub use level::Level;
 pub use mistake::Mistake;
+pub(crate) use mistake::nearest;
 pub use phrases::HousePhrases;
 pub use profile::Profile;
 pub use read::read;
-pub use roster::roster_entry;
+pub(crate) use roster::roster_entry;
 pub use style::Style;
 
 use crate::story::Lore;
@@ -61,17 +62,17 @@ impl House {
     }
 
     /// Whether the house asks for a rule by name or by its profile. Some rules speak only then.
-    pub fn asks_for(&self, rule: &str) -> bool {
+    pub(crate) fn asks_for(&self, rule: &str) -> bool {
         self.level(rule).is_some()
     }
 
     /// The person on the roster who goes by this name, whole, in short or by an alias; case counts.
-    pub fn person(&self, name: &str) -> Option<&Person> {
+    pub(crate) fn person(&self, name: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.goes_by(name))
     }
 
     /// Whether initials need no explanation.
-    pub fn knows_acronym(&self, initials: &str) -> bool {
+    pub(crate) fn knows_acronym(&self, initials: &str) -> bool {
         self.acronyms.contains(initials)
             || self.organizations.iter().any(|body| body.acronyms.iter().any(|known| known == initials))
     }

@@ -15,7 +15,7 @@ pub struct HousePhrases {
 
 impl HousePhrases {
     /// Whether words of a sentence credit it by the house's own lights.
-    pub fn credit(&self, sentence: &str) -> bool {
+    pub(crate) fn credit(&self, sentence: &str) -> bool {
         self.cues.iter().any(|cue| cue.is_match(sentence))
     }
 }

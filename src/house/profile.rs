@@ -37,7 +37,7 @@ impl Profile {
 
     /// Whether counts from 10 up are written in figures and smaller ones in words, as all but Reuters' own exceptions
     /// have it.
-    pub fn settles_numerals(self) -> bool {
+    pub(crate) fn settles_numerals(self) -> bool {
         match self {
             Self::Ap | Self::Reuters | Self::Guardian | Self::Bbc => true,
             Self::None | Self::Strict => false,

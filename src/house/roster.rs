@@ -3,20 +3,20 @@
 use super::file::{NameSystem, Person};
 
 /// The entry of `copydesk.toml` that puts a person on the roster.
-pub fn roster_entry(name: &str, role: Option<&str>) -> String {
+pub(crate) fn roster_entry(name: &str, role: Option<&str>) -> String {
     let role = role.map_or_else(String::new, |role| format!("role = {}\n", toml::Value::from(role)));
     format!("\n[[person]]\nname = {}\n{role}", toml::Value::from(name))
 }
 
 impl Person {
     /// Whether this is one of the person's names.
-    pub fn goes_by(&self, name: &str) -> bool {
+    pub(crate) fn goes_by(&self, name: &str) -> bool {
         self.name == name || self.short.iter().chain(&self.aliases).any(|other| other == name)
     }
 
     /// The part of the name that stands for the person where the name system tells it; the whole name where it has no
     /// short form. `None` without a system, and where the name is too short to go wrong.
-    pub fn short_form(&self) -> Option<&str> {
+    pub(crate) fn short_form(&self) -> Option<&str> {
         let words: Vec<&str> = self.name.split_whitespace().collect();
         match (self.system?, words.as_slice()) {
             (NameSystem::Spanish, [.., _, father, _]) => Some(father),

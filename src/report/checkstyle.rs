@@ -7,8 +7,8 @@ use std::io;
 
 use quick_xml::Writer;
 
-use super::place_name::{shown, slashed};
 use super::position::Lines;
+use super::safe_words::{shown, slashed};
 use super::xml::{document, writable};
 use super::{Checked, Problem, Report};
 use crate::rules::Severity;

@@ -5,8 +5,8 @@
 use std::fmt::Write;
 
 use super::Report;
-use super::place_name::shown;
 use super::position::Lines;
+use super::safe_words::shown;
 
 /// The findings, a line each. What could not be checked is not among them; the command line tells it.
 pub fn render(report: &Report) -> String {

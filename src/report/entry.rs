@@ -7,8 +7,17 @@ use super::position::{Lines, Place};
 use super::{Checked, Problem, Report};
 use crate::rules::{Edit, Finding, Fix, Related, Severity};
 
+/// A draft that was checked, with what was found in it.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct FileEntry<'a> {
+    #[serde(flatten)]
+    pub(super) draft: DraftEntry<'a>,
+    pub(super) findings: Vec<FindingEntry<'a>>,
+}
+
+/// A draft that was checked, without what was found in it.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct DraftEntry<'a> {
     pub(super) path: &'a str,
     pub(super) words: usize,
     pub(super) fixed: usize,
@@ -18,7 +27,6 @@ pub(super) struct FileEntry<'a> {
     /// Whether lines and bytes are those of text that was taken out of the file, a paragraph a line.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) decoded: bool,
-    pub(super) findings: Vec<FindingEntry<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -89,13 +97,16 @@ pub(super) struct SummaryEntry {
 pub(super) fn file(draft: &Checked) -> FileEntry<'_> {
     let lines = Lines::new(&draft.text);
     let findings = draft.findings.iter().map(|found| finding(found, &lines)).collect();
-    FileEntry {
+    FileEntry { draft: self::draft(draft), findings }
+}
+
+pub(super) fn draft(draft: &Checked) -> DraftEntry<'_> {
+    DraftEntry {
         path: &draft.path,
         words: draft.words,
         fixed: draft.fixed,
         left_out: draft.is_left_out,
         decoded: draft.is_decoded,
-        findings,
     }
 }
 

@@ -12,6 +12,8 @@ use crate::text::SourceSpan;
 const ELLIPSIS: &str = "…";
 /// The characters kept on each side of a place, even where the line gets longer than asked for.
 const LEAST_CONTEXT: usize = 12;
+/// The lines around a place that a renderer may show. Between two places it shows no others, however many there are.
+const NEIGHBOURS: usize = 5;
 /// Gaps up to this many characters are closed: an ellipsis would not be shorter.
 const SMALL_GAP: usize = 5;
 
@@ -32,15 +34,19 @@ struct Piece {
 }
 
 impl Excerpt {
-    /// The lines around these spans, each at most about `width` characters long.
+    /// The lines around these spans, each at most about `width` characters long. A line far from all of them is empty.
     pub(super) fn new(lines: &Lines<'_>, spans: &[SourceSpan], width: usize) -> Self {
         let edges: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
-        let first = edges.iter().min().map_or(1, |edge| lines.place(*edge).0);
-        let last = edges.iter().max().map_or(1, |edge| lines.place(*edge).0);
+        let homes: Vec<usize> = edges.iter().map(|edge| lines.place(*edge).0).collect();
+        let first = homes.iter().min().copied().unwrap_or(1);
+        let last = homes.iter().max().copied().unwrap_or(1);
         let mut excerpt = Self { text: String::new(), first_line: first, pieces: Vec::new() };
         for number in first..=last {
             if number > first {
                 excerpt.text.push('\n');
+            }
+            if homes.iter().all(|home| home.abs_diff(number) > NEIGHBOURS) {
+                continue;
             }
             let line = lines.span(number);
             let inside: Vec<usize> = edges
@@ -94,7 +100,8 @@ fn harmless(text: &str) -> String {
 
 /// The stretches of a line to show: all of it where it is short, else what is around the edges.
 fn cut(line: &str, edges: &[usize], width: usize) -> Vec<Range<usize>> {
-    if line.chars().count() <= width {
+    // As many characters are looked at as are shown, since each of many findings may stand in one very long line.
+    if line.char_indices().nth(width).is_none() {
         return std::iter::once(0..line.len()).collect();
     }
     let edges = if edges.is_empty() { &[0] } else { edges };
@@ -220,6 +227,16 @@ mod tests {
         let (excerpt, spans) = excerpt(text, &["Varga", "Calder"]);
         assert_eq!((excerpt.first_line, excerpt.text.as_str()), (3, "Three Varga.\nFour Calder."));
         assert_eq!(&excerpt.text[excerpt.range(spans[1])], "Calder");
+    }
+
+    #[test]
+    fn lines_far_from_all_places_are_counted_and_not_copied() {
+        let text = format!("Milo Varga left.\n{}Ines Calder stayed.", "It rained all day.\n".repeat(500));
+        let (excerpt, spans) = excerpt(&text, &["Milo Varga", "Ines Calder"]);
+        let copied = excerpt.text.lines().filter(|line| !line.is_empty()).count();
+        assert_eq!((excerpt.text.lines().count(), copied), (502, 2 + 2 * NEIGHBOURS));
+        assert_eq!(&excerpt.text[excerpt.range(spans[0])], "Milo Varga");
+        assert_eq!(&excerpt.text[excerpt.range(spans[1])], "Ines Calder");
     }
 
     #[test]

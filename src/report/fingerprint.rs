@@ -19,7 +19,7 @@ const KEPT: usize = 16;
 
 /// What a finding is known by: 128 bits of SHA-256, shown in hexadecimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key([u8; KEPT]);
+pub(crate) struct Key([u8; KEPT]);
 
 impl fmt::Display for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -43,7 +43,7 @@ impl Key {
 
 /// The key of each finding of a draft, in their order. Findings of one rule on the same words of the same sentence, wherever
 /// they stand, have the same key.
-pub fn keys(draft: &Checked) -> Vec<Key> {
+pub(crate) fn keys(draft: &Checked) -> Vec<Key> {
     draft.findings.iter().map(|finding| key(draft, finding)).collect()
 }
 

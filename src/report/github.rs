@@ -6,8 +6,8 @@
 
 use std::fmt::Write;
 
-use super::place_name::{shown, slashed};
 use super::position::Lines;
+use super::safe_words::{shown, slashed};
 use super::{Problem, Report};
 use crate::rules::{Finding, Severity};
 

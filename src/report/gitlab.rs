@@ -6,9 +6,9 @@
 use serde::Serialize;
 
 use super::fingerprint::fingerprints;
-use super::place_name::{shown, slashed};
 use super::position::Lines;
-use super::{Problem, Report};
+use super::safe_words::{shown, slashed};
+use super::{Problem, Report, json_line};
 use crate::rules::Severity;
 
 /// The report as a JSON document of one line, with a line feed at its end.
@@ -32,8 +32,7 @@ pub fn render(report: &Report) -> String {
         }
     }
     issues.extend(report.all_problems().filter_map(of_problem));
-    // Strings, numbers and lists of these always serialize.
-    serde_json::to_string(&issues).map(|line| line + "\n").unwrap_or_default()
+    json_line(&issues)
 }
 
 #[derive(Serialize)]

@@ -3,13 +3,12 @@
 use std::fmt::Write;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet, normalize_untrusted_str};
-
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::Excerpt;
 use super::position::Lines;
 use super::{Checked, Report};
-use crate::rules::{self, Finding, Fix, Severity};
+use crate::rules::{self, Finding, Fix, Related, Severity};
 use crate::text::SourceSpan;
 
 /// The style of the arrow before a place, the same as the renderer gives its line numbers.
@@ -20,13 +19,11 @@ const GUTTER: usize = 8;
 const UNCUT: usize = 10_000;
 /// The related places shown in the source; more would bury the finding.
 const SHOWN_RELATED: usize = 5;
+/// Related places more lines away than this are told by their lines. All lines between two places go through the renderer,
+/// so that without an end to them the work for each finding would grow with the draft.
+const FARTHEST: usize = 500;
 /// The longest text, in bytes, that is shown in place; longer replacements are told by their title.
 const SHORT_EDIT: usize = 80;
-
-/// The report, with ANSI colours, for a terminal of `width` columns.
-pub fn render(report: &Report, width: usize) -> String {
-    findings(report, width) + &summary(report)
-}
 
 /// The findings alone, with ANSI colours, for a terminal of `width` columns.
 pub fn findings(report: &Report, width: usize) -> String {
@@ -37,35 +34,62 @@ pub fn findings(report: &Report, width: usize) -> String {
         let lines = Lines::new(&draft.text);
         for finding in &draft.findings {
             let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule);
+            let marked = Marked::of(finding, &lines);
             text.push_str(&renderer.render(&[Group::with_title(title)]));
-            text.push_str(&place(draft, finding, &lines));
-            text.push_str(&renderer.render(&groups(finding, &lines, width)));
+            text.push_str(&place(draft, &marked, &lines));
+            text.push_str(&renderer.render(&groups(&marked, &lines, width)));
             text.push_str("\n\n");
         }
     }
     text
 }
 
+/// A finding with what is marked of it in the source.
+struct Marked<'a> {
+    finding: &'a Finding,
+    /// The related places that are marked.
+    related: Vec<&'a Related>,
+    /// The lines of the others, from 1.
+    hidden: Vec<usize>,
+}
+
+impl<'a> Marked<'a> {
+    fn of(finding: &'a Finding, lines: &Lines<'_>) -> Self {
+        let home = lines.place(finding.span.start).0;
+        let mut marked = Self { finding, related: Vec::new(), hidden: Vec::new() };
+        for related in &finding.related {
+            let line = lines.place(related.span.start).0;
+            if marked.related.len() < SHOWN_RELATED && line.abs_diff(home) <= FARTHEST {
+                marked.related.push(related);
+            } else if marked.hidden.last() != Some(&line) {
+                marked.hidden.push(line);
+            }
+        }
+        marked
+    }
+
+    /// The places that are marked: the finding's own, then the related ones.
+    fn spans(&self) -> impl Iterator<Item = SourceSpan> {
+        std::iter::once(self.finding.span).chain(self.related.iter().map(|related| related.span))
+    }
+}
+
 /// The line that says where a finding is.
 ///
 /// The renderer could write it too, but would count the column in the cut line.
-fn place(draft: &Checked, finding: &Finding, lines: &Lines<'_>) -> String {
-    let (line, column) = lines.place(finding.span.start);
-    let greatest = shown(finding).map(|span| lines.place(span.end).0).max().unwrap_or(line);
+fn place(draft: &Checked, marked: &Marked<'_>, lines: &Lines<'_>) -> String {
+    let (line, column) = lines.place(marked.finding.span.start);
+    let greatest = marked.spans().map(|span| lines.place(span.end).0).max().unwrap_or(line);
     let pad = greatest.to_string().len();
     let path = normalize_untrusted_str(&draft.path);
     format!("\n{:pad$}{ARROW}-->{ARROW:#} {path}:{line}:{column}\n", "")
 }
 
-/// The places that are marked in the source: the finding's own, then the related ones.
-fn shown(finding: &Finding) -> impl Iterator<Item = SourceSpan> {
-    std::iter::once(finding.span).chain(finding.related.iter().take(SHOWN_RELATED).map(|related| related.span))
-}
-
 /// One finding below its title: the source, the standard, and how to mend it.
-fn groups<'a>(finding: &'a Finding, lines: &Lines<'_>, width: usize) -> Vec<Group<'a>> {
-    let mut source = Group::with_level(level(finding.severity)).element(snippet(finding, lines, width));
-    if let Some(note) = more_places(finding, lines) {
+fn groups<'a>(marked: &Marked<'a>, lines: &Lines<'_>, width: usize) -> Vec<Group<'a>> {
+    let finding = marked.finding;
+    let mut source = Group::with_level(level(finding.severity)).element(snippet(marked, lines, width));
+    if let Some(note) = see_also(&marked.hidden) {
         source = source.element(Level::NOTE.message(note));
     }
     if let Some(rule) = rules::by_id(finding.rule) {
@@ -90,22 +114,20 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// The source with the finding and its related places marked.
-fn snippet<'a>(finding: &'a Finding, lines: &Lines<'_>, width: usize) -> Snippet<'a, Annotation<'a>> {
-    let spans: Vec<SourceSpan> = shown(finding).collect();
+fn snippet<'a>(marked: &Marked<'a>, lines: &Lines<'_>, width: usize) -> Snippet<'a, Annotation<'a>> {
+    let spans: Vec<SourceSpan> = marked.spans().collect();
     let excerpt = Excerpt::new(lines, &spans, width);
-    let related = finding.related.iter().take(SHOWN_RELATED);
-    let marks = related
+    let marks = marked
+        .related
+        .iter()
         .map(|related| AnnotationKind::Context.span(excerpt.range(related.span)).label(related.message.as_str()));
-    let primary = AnnotationKind::Primary.span(excerpt.range(finding.span));
+    let primary = AnnotationKind::Primary.span(excerpt.range(marked.finding.span));
     let marks: Vec<Annotation<'a>> = std::iter::once(primary).chain(marks).collect();
     Snippet::source(excerpt.text).line_start(excerpt.first_line).annotations(marks)
 }
 
-/// Where the related places are that are not shown.
-fn more_places(finding: &Finding, lines: &Lines<'_>) -> Option<String> {
-    let mut hidden: Vec<usize> =
-        finding.related.iter().skip(SHOWN_RELATED).map(|related| lines.place(related.span.start).0).collect();
-    hidden.dedup();
+/// In which lines the related places are that are not marked.
+fn see_also(hidden: &[usize]) -> Option<String> {
     let (last, others) = hidden.split_last()?;
     if others.is_empty() {
         return Some(format!("see also line {last}"));
@@ -201,7 +223,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Applicability, Edit, Related};
+    use crate::rules::{Applicability, Edit};
 
     const TEXT: &str = "NORVIK - Ana Bell met the mayor, Victor Bell, on the quay.\n\nBell left early.\n";
 
@@ -211,6 +233,10 @@ mod tests {
     }
 
     const WIDTH: usize = 100;
+
+    fn render(report: &Report, width: usize) -> String {
+        findings(report, width) + &summary(report)
+    }
 
     fn report(text: &str, finding: Finding) -> Report {
         let draft = Checked {
@@ -294,6 +320,23 @@ help: Write “Ana Bell”
         let shown = plain(&report(&text, finding));
         assert!(shown.contains("= note: see also lines 6, 7 and 8\n"), "{shown}");
         assert!(shown.contains("= help: Say which Bell\n"), "{shown}");
+    }
+
+    #[test]
+    fn what_goes_through_the_renderer_does_not_grow_with_the_draft() {
+        let drawn = |between: usize| {
+            let text = format!("Ana Bell met the mayor.\n{}Bell left early.\n", "It rained.\n".repeat(between));
+            let related = vec![Related { span: SourceSpan::new(0, 8), message: "Ana Bell".to_owned() }];
+            let finding = Finding { span: span(&text, "Bell"), related, fixes: Vec::new(), ..ambiguous() };
+            let (lines, shown) = (Lines::new(&text), plain(&report(&text, finding.clone())));
+            let marked = Marked::of(&finding, &lines);
+            let spans: Vec<SourceSpan> = marked.spans().collect();
+            (Excerpt::new(&lines, &spans, WIDTH).text.lines().count(), shown)
+        };
+        let (near, far) = (drawn(FARTHEST - 1), drawn(FARTHEST));
+        assert_eq!((near.0, far.0), (FARTHEST + 1, 1));
+        assert!(near.1.contains("-------- Ana Bell\n") && !near.1.contains("see also"), "{}", near.1);
+        assert!(far.1.contains("= note: see also line 1\n"), "{}", far.1);
     }
 
     #[test]

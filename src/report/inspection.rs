@@ -1,8 +1,8 @@
 //! Everything copydesk knows of a draft, in the words of the machine interface.
 //!
 //! All offsets are bytes of the draft as it was given, mark-up included; of one that was packed in a container, bytes of the
-//! text that was taken out. Where two stretches of prose stand for the
-//! same bytes of the draft, the first keeps them: spans in a list are sorted and disjoint.
+//! text that was taken out. Where two stretches of prose stand for the same bytes of the draft, the first keeps them: spans
+//! in a list are sorted and disjoint.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use crate::text::{Block, Document, SourceSpan, Span, Zone};
 
 /// What is known of one draft, ready to be serialized.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Inspection {
+pub(crate) struct Inspection {
     id: String,
     words: usize,
     /// The text that the offsets count in, where it was taken out of the file; the draft itself has it otherwise.
@@ -104,7 +104,7 @@ struct EditEntry {
 
 impl Inspection {
     /// What is known of a story, under the id the reader of the answer knows it by.
-    pub fn new(id: &str, story: &Story, findings: &[Finding]) -> Self {
+    pub(crate) fn new(id: &str, story: &Story, findings: &[Finding]) -> Self {
         let document = story.document();
         let entities = entities(story.entities(), document);
         let known: HashSet<usize> = entities.iter().map(|entity| entity.id).collect();
@@ -123,7 +123,7 @@ impl Inspection {
 
     /// The same, with the text that was taken out of a file that is not its own text.
     #[must_use]
-    pub fn with_text(self, text: String) -> Self {
+    pub(crate) fn with_text(self, text: String) -> Self {
         Self { text: Some(text), ..self }
     }
 }

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Report;
 use super::entry::{ErrorEntry, FileEntry, SummaryEntry, error, file, summary};
+use super::{Report, json_line};
 
 /// The version of the schema. Keys may be added without a new version; none is taken away or changes its meaning.
 const VERSION: u32 = 1;
@@ -17,8 +17,7 @@ pub fn render(report: &Report) -> String {
         errors: report.all_problems().map(error).collect(),
         summary: summary(report),
     };
-    // Strings, numbers and lists of these always serialize.
-    serde_json::to_string(&document).map(|line| line + "\n").unwrap_or_default()
+    json_line(&document)
 }
 
 /// The report of `copydesk check --format json`.

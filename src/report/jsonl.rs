@@ -6,38 +6,31 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::entry::{ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
+use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
 use super::position::Lines;
-use super::{Checked, Report};
+use super::{Checked, Report, json_line};
 
 /// The report, a JSON object a line.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        let line = Line::Draft {
-            path: &draft.path,
-            words: draft.words,
-            fixed: draft.fixed,
-            left_out: draft.is_left_out,
-            decoded: draft.is_decoded,
-        };
-        push(&mut text, &line);
+        text.push_str(&json_line(&Line::Draft(entry::draft(draft))));
         let lines = Lines::new(&draft.text);
         for found in &draft.findings {
-            push(&mut text, &of_finding(draft, finding(found, &lines)));
+            text.push_str(&json_line(&of_finding(draft, finding(found, &lines))));
         }
     }
     for problem in report.all_problems() {
-        push(&mut text, &Line::Error(error(problem)));
+        text.push_str(&json_line(&Line::Error(error(problem))));
     }
-    push(&mut text, &Line::Summary(summary(report)));
+    text.push_str(&json_line(&Line::Summary(summary(report))));
     text
 }
 
 /// The answer of `copydesk check --jsonl` to one draft.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Answer {
-    id: String,
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Answer<'a> {
+    id: &'a str,
     words: usize,
     /// Whether the draft asks, in its front matter, not to be checked.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -45,22 +38,19 @@ pub struct Answer {
     /// Whether places count in the text that was taken out of the draft, and a line is a paragraph.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     decoded: bool,
-    #[schemars(with = "Vec<FindingEntry<'static>>")]
-    findings: Vec<serde_json::Value>,
+    findings: Vec<FindingEntry<'a>>,
 }
 
-impl Answer {
+impl<'a> Answer<'a> {
     /// The answer about a draft that was checked, under the id that its reader knows it by.
-    pub fn new(id: &str, draft: &Checked) -> Self {
+    pub(crate) fn new(id: &'a str, draft: &'a Checked) -> Self {
         let lines = Lines::new(&draft.text);
-        // Strings, numbers and lists of these always serialize.
-        let findings = draft.findings.iter().filter_map(|found| serde_json::to_value(finding(found, &lines)).ok());
         Self {
-            id: id.to_owned(),
+            id,
             words: draft.words,
             left_out: draft.is_left_out,
             decoded: draft.is_decoded,
-            findings: findings.collect(),
+            findings: draft.findings.iter().map(|found| finding(found, &lines)).collect(),
         }
     }
 }
@@ -70,17 +60,7 @@ impl Answer {
 #[serde(tag = "type", rename_all = "lowercase")]
 pub(super) enum Line<'a> {
     /// A draft was checked; its findings follow.
-    Draft {
-        path: &'a str,
-        words: usize,
-        fixed: usize,
-        /// Whether the draft asks, in its front matter, not to be checked.
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        left_out: bool,
-        /// Whether lines and bytes are those of text that was taken out of the file, a paragraph a line.
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        decoded: bool,
-    },
+    Draft(DraftEntry<'a>),
     /// A finding, with the path of its draft.
     Finding {
         path: &'a str,
@@ -95,10 +75,4 @@ pub(super) enum Line<'a> {
 
 fn of_finding<'a>(draft: &'a Checked, finding: FindingEntry<'a>) -> Line<'a> {
     Line::Finding { path: &draft.path, finding }
-}
-
-fn push(text: &mut String, line: &Line<'_>) {
-    // Strings, numbers and lists of these always serialize.
-    text.push_str(&serde_json::to_string(line).unwrap_or_default());
-    text.push('\n');
 }

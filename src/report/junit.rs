@@ -8,8 +8,8 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::place_name::{shown, slashed};
 use super::position::Lines;
+use super::safe_words::{shown, slashed};
 use super::xml::{document, writable};
 use super::{Checked, Problem, Report};
 use crate::rules::{Finding, Severity};

@@ -1,5 +1,5 @@
-//! What copydesk prints: for people ([`human`], [`concise`]) and for programs (a module a format, [`Inspection`]);
-//! [`sources`] is the report of the source ledger, for both.
+//! What copydesk prints: for people ([`human`], [`concise`]) and for programs (a module a format, and `inspection` with all
+//! that is known of a draft); [`sources`] is the report of the source ledger, for both.
 //!
 //! A report is a translation of findings and stories that others made. It does not know how anything is found, nor
 //! where the text goes: everything here makes a string or a value to serialize.
@@ -16,9 +16,9 @@ mod inspection;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
-mod place_name;
 mod position;
 pub mod rdjsonl;
+mod safe_words;
 pub mod sarif;
 mod schemas;
 pub mod sources;
@@ -28,13 +28,21 @@ mod xml;
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::rules::{Finding, Severity};
 use crate::text::SourceSpan;
 
-pub use fingerprint::{Key, keys};
-pub use inspection::Inspection;
+pub(crate) use fingerprint::keys;
+pub(crate) use inspection::Inspection;
 pub use schemas::schemas;
-pub use statistics::statistics;
+pub(crate) use statistics::statistics;
+
+/// A value as JSON on a line of its own, with a line feed at its end. Strings, numbers and lists of these always serialize,
+/// and reports hold nothing else.
+fn json_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).map(|line| line + "\n").unwrap_or_default()
+}
 
 /// A draft with its findings.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +91,7 @@ impl Problem {
     }
 
     /// The analysis of this draft panicked. What the panic said may hold words of the draft, so it is not told.
-    pub fn breakdown(draft: impl Into<String>) -> Self {
+    pub(crate) fn breakdown(draft: impl Into<String>) -> Self {
         Self::new("copydesk broke down on this draft; that is a defect, please report it").in_file(draft)
     }
 
@@ -145,12 +153,12 @@ impl Report {
     }
 
     /// Number of findings of this severity.
-    pub fn count(&self, severity: Severity) -> usize {
+    fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
     }
 
     /// Number of findings that make the check fail.
-    pub fn failing(&self) -> usize {
+    pub(crate) fn failing(&self) -> usize {
         self.failing_severities().into_iter().map(|severity| self.count(severity)).sum()
     }
 
@@ -164,21 +172,21 @@ impl Report {
     }
 
     /// Number of fixes that were made.
-    pub fn fixed(&self) -> usize {
+    fn fixed(&self) -> usize {
         self.drafts.iter().map(|draft| draft.fixed).sum()
     }
 
     /// Number of findings that have a fix for an editor to choose.
-    pub fn left_to_choose(&self) -> usize {
+    fn left_to_choose(&self) -> usize {
         self.findings().filter(|finding| !finding.fixes.is_empty()).count()
     }
 
     /// Number of words in all drafts.
-    pub fn words(&self) -> usize {
+    fn words(&self) -> usize {
         self.drafts.iter().map(|draft| draft.words).sum()
     }
 
     fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.drafts.iter().flat_map(|draft| &draft.findings)
+        self.located().map(|(_, finding)| finding)
     }
 }

@@ -4,11 +4,10 @@
 
 use serde::Serialize;
 
-use super::place_name::{shown, slashed};
 use super::position::Lines;
-use super::{Problem, Report};
-use crate::rules::{Finding, Fix, Severity};
-use crate::rules::{HOME, page_address};
+use super::safe_words::{shown, slashed};
+use super::{Problem, Report, json_line};
+use crate::rules::{Finding, Fix, HOME, Severity, page_address};
 use crate::text::{Encoding, SourceSpan};
 
 /// The report, a JSON object a line.
@@ -22,10 +21,10 @@ pub fn render(report: &Report) -> String {
                 // Made in the file, a suggestion would break it: its lines are not those of the text.
                 told.suggestions.clear();
             }
-            push(&mut text, &told);
+            text.push_str(&json_line(&told));
         }
     }
-    report.all_problems().for_each(|problem| push(&mut text, &of_problem(problem)));
+    report.all_problems().for_each(|problem| text.push_str(&json_line(&of_problem(problem))));
     text
 }
 
@@ -139,10 +138,4 @@ fn of_problem(problem: &Problem) -> Diagnostic {
         suggestions: Vec::new(),
         related_locations: Vec::new(),
     }
-}
-
-fn push(text: &mut String, diagnostic: &Diagnostic) {
-    // Strings, numbers and lists of these always serialize.
-    text.push_str(&serde_json::to_string(diagnostic).unwrap_or_default());
-    text.push('\n');
 }

@@ -9,11 +9,10 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::fingerprint::numbered;
-use super::place_name::uri;
 use super::position::Lines;
+use super::safe_words::uri;
 use super::{Checked, Problem, Report};
-use crate::rules::{self, Edit, Finding, Fix, Rule, Severity};
-use crate::rules::{HOME, page_address};
+use crate::rules::{self, Edit, Finding, Fix, HOME, Rule, Severity, page_address};
 use crate::text::SourceSpan;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

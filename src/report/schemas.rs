@@ -11,7 +11,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("check.json", schema::<json::Document<'_>>()),
         ("check-line.json", schema::<jsonl::Line<'_>>()),
-        ("check-answer.json", schema::<jsonl::Answer>()),
+        ("check-answer.json", schema::<jsonl::Answer<'_>>()),
         ("inspect.json", schema::<inspection::Inspection>()),
         ("sources.json", schema::<sources::json::Document<'_>>()),
     ]

@@ -7,7 +7,7 @@ use super::Report;
 
 /// A line a rule that found something: the number of its findings, how many of them have a fix, its name. The most frequent
 /// first.
-pub fn statistics(report: &Report) -> String {
+pub(crate) fn statistics(report: &Report) -> String {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (_, finding) in report.located() {
         let (findings, fixable) = counts.entry(finding.rule).or_default();

@@ -7,20 +7,21 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::place_name::shown;
 use super::position::Lines;
+use super::safe_words::shown;
 use super::{Checked, Problem, Report};
 use crate::rules::Severity;
 
 /// The report, its number of tests first.
 pub fn render(report: &Report) -> String {
     let failing = report.failing_severities();
-    let points: Vec<String> =
-        report.drafts.iter().map(|draft| point(draft, &failing)).chain(report.all_problems().map(of_problem)).collect();
-    let mut text = format!("TAP version 14\n1..{}\n", points.len());
-    for (number, point) in (1..).zip(points) {
-        // The number stands between the verdict and the name of the draft.
-        text.push_str(&point.replacen(" - ", &format!(" {number} - "), 1));
+    let tests = report.drafts.len() + report.all_problems().count();
+    let mut text = format!("TAP version 14\n1..{tests}\n");
+    for (number, draft) in (1..).zip(&report.drafts) {
+        text.push_str(&point(number, draft, &failing));
+    }
+    for (number, problem) in (report.drafts.len() + 1..).zip(report.all_problems()) {
+        text.push_str(&of_problem(number, problem));
     }
     text
 }
@@ -35,12 +36,11 @@ struct Entry<'a> {
     message: String,
 }
 
-fn point(draft: &Checked, failing: &[Severity]) -> String {
+fn point(number: usize, draft: &Checked, failing: &[Severity]) -> String {
     let fails = draft.findings.iter().any(|finding| failing.contains(&finding.severity));
-    let mut text = format!("{} - {}\n", if fails { "not ok" } else { "ok" }, description(&draft.path));
-    if draft.is_left_out {
-        return text.replacen('\n', " # SKIP copydesk: off in its front matter\n", 1);
-    }
+    let verdict = if fails { "not ok" } else { "ok" };
+    let directive = if draft.is_left_out { " # SKIP copydesk: off in its front matter" } else { "" };
+    let mut text = format!("{verdict} {number} - {}{directive}\n", description(&draft.path));
     if draft.findings.is_empty() {
         return text;
     }
@@ -58,10 +58,10 @@ fn point(draft: &Checked, failing: &[Severity]) -> String {
 }
 
 /// What could not be checked.
-fn of_problem(problem: &Problem) -> String {
+fn of_problem(number: usize, problem: &Problem) -> String {
     let name = problem.path.as_deref().unwrap_or("copydesk");
     let message = serde_json::to_string(&shown(&problem.message)).unwrap_or_default();
-    format!("not ok - {}\n  ---\n  message: {message}\n  ...\n", description(name))
+    format!("not ok {number} - {}\n  ---\n  message: {message}\n  ...\n", description(name))
 }
 
 /// A name of which no part is read as a directive.

@@ -48,34 +48,25 @@ impl Analysis {
 /// A version of a document that is to be read.
 #[derive(Debug)]
 pub(super) struct Job {
-    pub(super) revision: u64,
-    pub(super) version: i32,
-    pub(super) buffer: Buffer,
-    pub(super) format: Format,
-    pub(super) path: Option<PathBuf>,
-    pub(super) root: Option<PathBuf>,
+    /// What is known before anything is read: neither settings nor story nor findings.
+    pub(super) begun: Analysis,
     /// What remembers the last version.
     pub(super) reader: Reader,
-    /// The least severity that is shown.
-    pub(super) minimum_severity: Severity,
 }
 
 impl Job {
     /// Reads the document, which may take long. A failing desk has found nothing, and what its reader remembered is
     /// thrown away, since it may be half done.
     pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Reader) {
-        let Self { revision, version, buffer, format, path, root, mut reader, minimum_severity } = self;
-        let text = buffer.text();
-        let draft = Draft { text: &text, format, path: path.as_deref() };
+        let Self { begun, mut reader } = self;
+        let text = begun.buffer.text();
+        let draft = Draft { text: &text, format: begun.format, path: begun.path.as_deref() };
         let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut reader, &draft)));
         let (story, findings, reader) = match read {
             Ok((story, findings)) => (Some(story), findings, reader),
             Err(_) => (None, Vec::new(), Reader::default()),
         };
-        let settings = path.as_deref().and_then(|path| desk.settings_of(path));
-        (
-            Analysis { revision, version, buffer, format, path, root, settings, story, minimum_severity, findings },
-            reader,
-        )
+        let settings = begun.path.as_deref().and_then(|path| desk.settings_of(path));
+        (Analysis { settings, story, findings, ..begun }, reader)
     }
 }

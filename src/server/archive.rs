@@ -3,20 +3,18 @@
 //! Drafts are read from disk when somebody asks, one at a time, and only who is in each is kept, until the file changes.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use tower_lsp::lsp_types::{SymbolInformation, Url};
 
-use super::analysis::Job;
-use super::desk::Desk;
-use super::dialect::Dialect;
-use super::verbs::{Page, workspace_symbol};
+use super::convert::range;
+use super::desk::{Desk, Draft};
+use super::verbs::workspace_symbol;
 use crate::house::drafts_below;
-use crate::rules::Severity;
-use crate::story::Reader;
-use crate::text::{Buffer, Format};
+use crate::text::{Buffer, Encoding, Format};
 
 /// The most drafts read; a larger archive is for the command line.
 const MOST_DRAFTS: usize = 2_000;
@@ -47,11 +45,11 @@ impl Archive {
     }
 
     /// Who is in a draft. Nobody in one that cannot be read: the check on the command line tells why.
-    pub(super) fn cast(&self, path: &Path, desk: &dyn Desk, dialect: Dialect) -> Cast {
+    pub(super) fn cast(&self, path: &Path, desk: &dyn Desk, encoding: Encoding) -> Cast {
         let Some(stamp) = stamp(path) else { return Arc::default() };
         let known = self.known().get(path).filter(|(of, _)| *of == stamp).map(|(_, cast)| Arc::clone(cast));
         known.unwrap_or_else(|| {
-            let cast = Arc::new(read(path, desk, dialect).unwrap_or_default());
+            let cast = Arc::new(read(path, desk, encoding).unwrap_or_default());
             self.known().insert(path.to_owned(), (stamp, Arc::clone(&cast)));
             cast
         })
@@ -77,19 +75,13 @@ fn stamp(path: &Path) -> Option<Stamp> {
     Some((file.modified().ok()?, file.len()))
 }
 
-fn read(path: &Path, desk: &dyn Desk, dialect: Dialect) -> Option<Vec<SymbolInformation>> {
+/// Reads a draft from disk; nobody is in one that is no UTF-8, or that the desk fails on.
+fn read(path: &Path, desk: &dyn Desk, encoding: Encoding) -> Option<Vec<SymbolInformation>> {
     let text = std::fs::read_to_string(path).ok()?;
     let uri = Url::from_file_path(path).ok()?;
-    let job = Job {
-        revision: 0,
-        version: 0,
-        buffer: Buffer::new(&text),
-        format: Format::of_path(path).unwrap_or_default(),
-        path: Some(path.to_owned()),
-        root: None,
-        reader: Reader::default(),
-        minimum_severity: Severity::Error,
-    };
-    let (analysis, _) = job.run(desk);
-    Page::of(&analysis, dialect).map(|page| workspace_symbol::symbols(&uri, page))
+    let draft = Draft { text: &text, format: Format::of_path(path).unwrap_or_default(), path: Some(path) };
+    let story = catch_unwind(AssertUnwindSafe(|| desk.story(&draft))).ok()?;
+    let buffer = Buffer::new(&text);
+    let place = |span| range(&buffer, story.document().source(span), encoding);
+    Some(workspace_symbol::symbols(&uri, &story, place))
 }

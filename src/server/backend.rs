@@ -66,18 +66,11 @@ impl Backend {
         refresh::settings_changed(&self.documents, &self.client);
     }
 
-    /// Takes the preferences of the client, without waiting for it.
-    fn preferences_changed(&self, told: Value) {
-        let (documents, client) = (Arc::clone(&self.documents), self.client.clone());
-        tokio::spawn(refresh::preferences_changed(documents, client, told));
-    }
-
-    /// Takes the preferences that come with `initialize`. What is wrong in them is told once the client may be talked to.
+    /// Takes the preferences that come with `initialize`.
     fn begin_with(&self, options: Option<&Value>) {
         if let Some((preferences, mistakes)) = options.and_then(Preferences::read) {
             self.documents.prefer(preferences);
-            let client = self.client.clone();
-            tokio::spawn(async move { refresh::complain(&client, &mistakes).await });
+            refresh::complain(&self.client, mistakes);
         }
     }
 }
@@ -104,7 +97,7 @@ impl LanguageServer for Backend {
         if self.documents.dialect().registers_watchers {
             tokio::spawn(settings::watch(self.client.clone()));
         }
-        self.preferences_changed(Value::Null);
+        tokio::spawn(refresh::ask_for_preferences(Arc::clone(&self.documents), self.client.clone()));
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -128,8 +121,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        self.documents.read_all_again();
-        self.preferences_changed(params.settings);
+        refresh::configuration_changed(&self.documents, &self.client, params.settings);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -257,6 +249,6 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        commands::execute(&params).map(Some)
+        commands::execute(&self.documents, &self.client, &params).await.map(Some)
     }
 }

@@ -1,29 +1,47 @@
 //! Commands: what an editor can ask for that no verb of the protocol is for.
 
 use serde_json::Value;
+use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::ExecuteCommandParams;
+use tower_lsp::lsp_types::{ExecuteCommandParams, MessageType, Url};
 
+use super::documents::Documents;
+use super::verbs::sources::told;
 use crate::rules;
 
 /// Gives the page of a rule in Markdown; its one argument is the name of the rule.
 const EXPLAIN_RULE: &str = "copydesk.explainRule";
+/// Tells the sources of a draft in a message, for editors that have no other way to show them; its one argument is the URI.
+pub(super) const TELL_SOURCES: &str = "copydesk.tellSources";
 
 /// The names of all commands.
 pub(super) fn names() -> Vec<String> {
-    vec![EXPLAIN_RULE.to_owned()]
+    [EXPLAIN_RULE, TELL_SOURCES].map(str::to_owned).to_vec()
 }
 
 /// What a command answers.
 ///
 /// # Errors
 ///
-/// Says which command or rule there is not.
-pub(super) fn execute(params: &ExecuteCommandParams) -> Result<Value> {
-    if params.command != EXPLAIN_RULE {
-        return Err(Error::invalid_params(format!("there is no command “{}”", params.command)));
+/// Says which command, rule or draft there is not; for a draft, fails as [`Documents::analysis`] does as well.
+pub(super) async fn execute(documents: &Documents, client: &Client, params: &ExecuteCommandParams) -> Result<Value> {
+    let argument = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
+    match params.command.as_str() {
+        EXPLAIN_RULE => explain_rule(argument),
+        TELL_SOURCES => tell_sources(documents, client, argument).await,
+        other => Err(Error::invalid_params(format!("there is no command “{other}”"))),
     }
-    let id = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
+}
+
+fn explain_rule(id: &str) -> Result<Value> {
     let rule = rules::by_id(id).ok_or_else(|| Error::invalid_params(format!("there is no rule “{id}”")))?;
     Ok(rule.page().into())
+}
+
+async fn tell_sources(documents: &Documents, client: &Client, uri: &str) -> Result<Value> {
+    let closed = || Error::invalid_params(format!("no draft “{uri}” is open"));
+    let uri = Url::parse(uri).map_err(|_| closed())?;
+    let message = documents.ask(&uri, |page| Some(told(page))).await?.ok_or_else(closed)?;
+    client.show_message(MessageType::INFO, message).await;
+    Ok(Value::Null)
 }

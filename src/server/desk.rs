@@ -28,6 +28,11 @@ pub trait Desk: Send + Sync + 'static {
     /// what has not changed need not be read again. May take long, may panic.
     fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>);
 
+    /// Reads a draft for who is in it, without looking for anything wrong. May take long, may panic.
+    fn story(&self, draft: &Draft<'_>) -> Story {
+        self.read(&mut Reader::default(), draft).0
+    }
+
     /// The settings files that were found for the drafts read so far.
     fn settings(&self) -> Vec<Arc<Found>> {
         Vec::new()
@@ -48,12 +53,22 @@ pub struct CopyDesk {
     houses: Houses,
 }
 
+impl CopyDesk {
+    fn house(&self, draft: &Draft<'_>) -> House {
+        draft.path.map_or_else(House::default, |path| self.houses.house(path))
+    }
+}
+
 impl Desk for CopyDesk {
     fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let house = draft.path.map_or_else(House::default, |path| self.houses.house(path));
+        let house = self.house(draft);
         let story = reader.read_with(draft.text, draft.format, &house.lore);
         let findings = check(&story, &house);
         (story, findings)
+    }
+
+    fn story(&self, draft: &Draft<'_>) -> Story {
+        crate::read_for(draft.text, draft.format, &self.house(draft))
     }
 
     fn settings(&self) -> Vec<Arc<Found>> {

@@ -304,16 +304,19 @@ impl Documents {
         let mut shelf = self.shelf();
         let document = shelf.open.get_mut(uri).filter(|document| document.opening == opening)?;
         document.is_unread = false;
-        Some(Job {
+        let begun = Analysis {
             revision: document.progress.borrow().revision,
             version: document.version,
             buffer: document.buffer.clone(),
             format: document.format,
             root: document.path.as_deref().and_then(|path| self.roots.of(path)),
             path: document.path.clone(),
-            reader: document.reader.take().unwrap_or_default(),
+            settings: None,
+            story: None,
             minimum_severity: self.preferences().minimum_severity,
-        })
+            findings: Vec::new(),
+        };
+        Some(Job { begun, reader: document.reader.take().unwrap_or_default() })
     }
 
     /// Publishes an analysis if it is of the newest text of an open document. Says whether there is nothing more to

@@ -53,7 +53,7 @@ fn semantic_tokens_options() -> SemanticTokensOptions {
 
 /// What is asked of clients that tell which files come and go: the newsroom's settings.
 fn workspace() -> WorkspaceServerCapabilities {
-    let pattern = FileOperationPattern { glob: settings::PATTERN.to_owned(), ..FileOperationPattern::default() };
+    let pattern = FileOperationPattern { glob: settings::pattern(), ..FileOperationPattern::default() };
     let filter = FileOperationFilter { scheme: Some("file".to_owned()), pattern };
     let files = Some(FileOperationRegistrationOptions { filters: vec![filter] });
     WorkspaceServerCapabilities {

@@ -71,7 +71,7 @@ impl From<Ending> for ExitCode {
 /// Serves an editor over standard input and output until it is done.
 ///
 /// The exit code is 0 after `shutdown`, 1 without.
-pub fn serve_stdio() -> ExitCode {
+pub(crate) fn serve_stdio() -> ExitCode {
     keep_drafts_out_of_panics();
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,

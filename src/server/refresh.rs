@@ -15,27 +15,54 @@ pub(super) fn settings_changed(documents: &Arc<Documents>, client: &Client) {
     ask_again(documents, client.clone());
 }
 
-/// Takes the preferences of the client, which it has told of unasked or must be asked for.
-pub(super) async fn preferences_changed(documents: Arc<Documents>, client: Client, told: Value) {
-    let asked = if documents.dialect().tells_settings { preferences::ask(&client).await } else { None };
-    let read = asked.as_ref().and_then(Preferences::read).or_else(|| Preferences::read(&told));
-    let Some((preferences, mistakes)) = read else { return };
+/// Asks a client that can be asked what its writer wants shown, and reads everything again where that is something else
+/// than was told at the start.
+pub(super) async fn ask_for_preferences(documents: Arc<Documents>, client: Client) {
+    if documents.dialect().tells_settings
+        && let Some(told) = preferences::ask(&client).await
+        && take(&documents, &client, &told) == Some(true)
+    {
+        settings_changed(&documents, &client);
+    }
+}
+
+/// Takes the changed settings of an editor, and reads everything again by them. That is once: at once where the client
+/// has told them, and else when it has answered, which may be never.
+pub(super) fn configuration_changed(documents: &Arc<Documents>, client: &Client, told: Value) {
+    if !documents.dialect().tells_settings {
+        take(documents, client, &told);
+        settings_changed(documents, client);
+        return;
+    }
+    let (documents, client) = (Arc::clone(documents), client.clone());
+    tokio::spawn(async move {
+        let asked = preferences::ask(&client).await.unwrap_or_default();
+        if take(&documents, &client, &asked).is_none() {
+            take(&documents, &client, &told);
+        }
+        settings_changed(&documents, &client);
+    });
+}
+
+/// Takes preferences and tells what is wrong in them. Says whether they are others than before; `None` where none are given.
+fn take(documents: &Documents, client: &Client, told: &Value) -> Option<bool> {
+    let (preferences, mistakes) = Preferences::read(told)?;
     // How diagnostics come and what positions count was agreed on at the start.
     let at_start = documents.preferences();
     let preferences =
         Preferences { diagnostics: at_start.diagnostics, counts_bytes: at_start.counts_bytes, ..preferences };
-    if documents.prefer(preferences) {
-        documents.read_all_again();
-        ask_again(&documents, client.clone());
-    }
-    complain(&client, &mistakes).await;
+    complain(client, mistakes);
+    Some(documents.prefer(preferences))
 }
 
-/// Tells the writer what is wrong in the preferences.
-pub(super) async fn complain(client: &Client, mistakes: &[String]) {
-    for mistake in mistakes {
-        client.show_message(MessageType::WARNING, mistake).await;
-    }
+/// Tells the writer what is wrong in the preferences, once the client may be talked to.
+pub(super) fn complain(client: &Client, mistakes: Vec<String>) {
+    let client = client.clone();
+    tokio::spawn(async move {
+        for mistake in mistakes {
+            client.show_message(MessageType::WARNING, mistake).await;
+        }
+    });
 }
 
 /// Has the client ask again for what it may have asked for before, as far as it can be told to.

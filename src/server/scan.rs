@@ -31,7 +31,7 @@ pub(super) async fn people(
     let mut found: Vec<SymbolInformation> = Vec::new();
     let open = documents.uris();
     for uri in &open {
-        let answer = documents.ask(uri, |page| Some(symbols(uri, page))).await;
+        let answer = documents.ask(uri, |page| Some(symbols(uri, page.story, |span| page.range(span)))).await;
         // A draft that is changed meanwhile is passed over.
         found.extend(answer.ok().flatten().unwrap_or_default());
     }
@@ -42,7 +42,7 @@ pub(super) async fn people(
     progress.begin(closed.len());
     for (index, path) in closed.into_iter().enumerate() {
         let (archive, documents) = (Arc::clone(archive), Arc::clone(documents));
-        let read = move || archive.cast(&path, documents.desk(), documents.dialect());
+        let read = move || archive.cast(&path, documents.desk(), documents.dialect().encoding);
         let cast = tokio::task::spawn_blocking(read).await.unwrap_or_default();
         found.extend(cast.iter().cloned());
         progress.report(index + 1);

@@ -14,11 +14,13 @@ use tower_lsp::lsp_types::{
 
 use super::convert::range;
 use super::dialect::Dialect;
-use crate::house::{Found, Mistake};
+use crate::house::{FILE_NAME, Found, Mistake};
 use crate::text::{Buffer, SourceSpan};
 
-/// Where settings files lie.
-pub(super) const PATTERN: &str = "**/copydesk.toml";
+/// Where settings files lie, as a pattern of paths.
+pub(super) fn pattern() -> String {
+    format!("**/{FILE_NAME}")
+}
 
 /// What the client was last told of each settings file with mistakes.
 #[derive(Debug, Default)]
@@ -69,10 +71,10 @@ fn diagnostics(file: &Found, dialect: Dialect) -> Vec<Diagnostic> {
 /// Returns when the client has answered, which may be never: whoever calls must not be waited for. It is not cut short
 /// either, since the service takes an answer that nobody waits for any more as a failure.
 pub(super) async fn watch(client: Client) {
-    let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String(PATTERN.to_owned()), kind: None };
+    let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String(pattern()), kind: None };
     let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
     let registration = Registration {
-        id: "copydesk.toml".to_owned(),
+        id: FILE_NAME.to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: serde_json::to_value(options).ok(),
     };

@@ -59,7 +59,7 @@ fn said_card(story: &Story, said: Said<'_>) -> Option<Card> {
     let mut lines = Vec::new();
     lines.extend(named.and_then(|entity| entity.offices().next()).map(|role| line("Role", role.to_owned())));
     let label = if said.is_carried { "Carried from" } else { "Credited by" };
-    lines.push(placed(story, label, shortened(words.of(story.text())), words));
+    lines.push(placed(story, label, shortened(words.of(story.text()), LONGEST_STATEMENT), words));
     Some(Card {
         span: story.document().source(said.span),
         title: format!("Said by {name}"),
@@ -131,13 +131,13 @@ fn is_statement(story: &Story, credit: &Attribution) -> bool {
 fn statement(story: &Story, credit: &Attribution) -> Option<Line> {
     let first = credit.content.first()?;
     let words: Vec<&str> = credit.content.iter().map(|span| span.of(story.text()).trim()).collect();
-    Some(placed(story, "Said", shortened(&words.join(" … ")), *first))
+    Some(placed(story, "Said", shortened(&words.join(" … "), LONGEST_STATEMENT), *first))
 }
 
-/// The start of a long text.
-fn shortened(text: &str) -> String {
-    let cut = text.char_indices().nth(LONGEST_STATEMENT).and_then(|(at, _)| text.get(..at));
-    cut.map_or_else(|| text.to_owned(), |start| format!("{} …", start.trim_end()))
+/// A text with no more than `longest` characters, and an ellipsis where it was longer.
+pub fn shortened(text: &str, longest: usize) -> String {
+    let cut = text.char_indices().nth(longest).and_then(|(at, _)| text.get(..at));
+    cut.map_or_else(|| text.to_owned(), |start| format!("{}…", start.trim_end()))
 }
 
 /// The card of an unnamed source.

@@ -46,7 +46,7 @@ use crate::text::{BlockKind, Document, SourceSpan, Span, Zone};
 
 pub use anonymous::AnonymousVoice;
 pub use attribution::{Attribution, Mode, Source};
-pub use card::{Card, Line};
+pub use card::{Card, Line, shortened};
 pub use entity::{Entity, EntityKind, Form, Mention, is_courtesy};
 pub use gender::Gender;
 pub use headcount::{Counts, Headcount};

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # What the scripts of this folder, tests/formats, tests/packages and tests/archive share: they source it, and stand in the root of the project.
 
+# shellcheck source=tests/debian.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../debian.sh"
 here=$(basename "$0")
 failures=0
 
@@ -18,13 +20,7 @@ give_up() {
 
 # package TOOL PACKAGE: installs a Debian package where its tool is missing.
 package() {
-    command -v "$1" >/dev/null && return
-    local as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        as_root=(sudo)
-    fi
-    "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq "$2" >/dev/null
-    command -v "$1" >/dev/null || give_up "$1 is missing, and the package $2 could not be installed"
+    debian "command -v '$1'" "$2" || give_up "$1 is missing"
 }
 
 # venv FOLDER PACKAGE...: a Python environment with these packages. It is made once and kept until other packages are wanted.
@@ -32,7 +28,7 @@ venv() {
     local folder=$1
     shift
     [ "$(cat "$folder/wanted" 2>/dev/null)" = "$*" ] && return
-    package python3 python3-venv
+    debian "python3 -c 'import ensurepip'" python3-venv || give_up "python3 has no venv"
     rm -rf "$folder"
     python3 -m venv "$folder" || give_up "python3 cannot make an environment (apt-get install python3-venv)"
     "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" || give_up "pip could not install $*"

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::HEARSAY;
 use crate::client::{Client, has_hearsay};
+use crate::desks::Gate;
 
 const URI: &str = "file:///desk/draft.txt";
 const CARRIED: &str = "Ines Calder said the wall would hold. It was checked twice.";
@@ -34,7 +35,7 @@ async fn told(options: Value) -> Client {
 async fn hints_are_off_and_lenses_on_until_somebody_wants_it_otherwise() {
     let mut client = told(Value::Null).await;
     assert_eq!(hints(&mut client).await, 0);
-    assert_eq!(lenses(&mut client).await[0]["command"], json!({"title": "Sources: 1 named", "command": ""}));
+    assert_eq!(lenses(&mut client).await[0]["command"]["title"], "Sources: 1 named");
     let mut client = told(json!({"inlayHints": true, "codeLens": false})).await;
     assert_eq!(hints(&mut client).await, 1);
     assert_eq!(lenses(&mut client).await, Value::Null);
@@ -69,6 +70,24 @@ async fn a_client_that_can_be_asked_is_asked_and_told_to_ask_again() {
 }
 
 #[tokio::test]
+async fn drafts_are_read_once_by_settings_that_must_be_asked_for() {
+    let gate = Arc::new(Gate::opened());
+    let mut client = Client::start(gate.clone(), json!({"workspace": {"configuration": true}})).await;
+    client.open(URI, HEARSAY).await;
+    assert!(has_hearsay(&client.published(URI).await));
+    for settings in [Value::Null, json!({"minimumSeverity": "error"})] {
+        let asked = client.wait_for(|message| message["method"] == "workspace/configuration").await;
+        client.send(json!({"jsonrpc": "2.0", "id": asked["id"], "result": [settings]})).await;
+        if settings.is_null() {
+            client.notify("workspace/didChangeConfiguration", json!({"settings": null})).await;
+        }
+    }
+    assert_eq!(client.published(URI).await["diagnostics"], json!([]));
+    client.catch_up().await;
+    assert_eq!(gate.begun().len(), 2);
+}
+
+#[tokio::test]
 async fn findings_below_the_least_severity_are_neither_shown_nor_mended() {
     let params = json!({"processId": null, "capabilities": {}, "initializationOptions": {"minimumSeverity": "error"}});
     let mut client = Client::start_with(Arc::new(CopyDesk::default()), params).await;
@@ -97,6 +116,20 @@ async fn a_client_with_a_window_for_the_ledger_gets_a_command_for_it() {
     client.open(URI, CARRIED).await;
     let command = lenses(&mut client).await[0]["command"].clone();
     assert_eq!((&command["command"], &command["arguments"]), (&json!("copydesk.showSources"), &json!([URI])));
+}
+
+#[tokio::test]
+async fn a_client_without_one_can_have_the_sources_told_in_a_message() {
+    let mut client = told(Value::Null).await;
+    let lens = lenses(&mut client).await[0]["command"].clone();
+    let command = json!({"command": lens["command"], "arguments": lens["arguments"]});
+    let answer = client.request("workspace/executeCommand", command).await;
+    assert_eq!((&answer["result"], answer.get("error")), (&Value::Null, None));
+    let message = client.wait_for(|message| message["method"] == "window/showMessage").await;
+    let expected = "Sources: 1 named\nInes Calder: named person, 1 claim";
+    assert_eq!(message["params"], json!({"type": 3, "message": expected}));
+    let closed = json!({"command": lens["command"], "arguments": ["file:///desk/closed.txt"]});
+    assert_eq!(client.request("workspace/executeCommand", closed).await["error"]["code"], -32602);
 }
 
 #[tokio::test]

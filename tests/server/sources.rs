@@ -1,5 +1,6 @@
 //! The source ledger over the protocol.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use copydesk::server::CopyDesk;
@@ -38,4 +39,16 @@ async fn a_document_that_is_not_open_has_no_ledger() {
     assert_eq!(asked(&mut client, "file:///desk/other.md").await, Value::Null);
     let wrong = client.request("copydesk/sources", json!({"uri": URI})).await;
     assert_eq!(wrong["error"]["code"], -32602);
+}
+
+/// The extension for Visual Studio Code has words and a group for each kind of source, and the page on them a row.
+#[test]
+fn the_extension_knows_the_kinds_that_the_page_tells_of() {
+    let page = include_str!("../../docs/sources.md");
+    let told = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |").map(|(kind, _)| kind));
+    let table = include_str!("../../editors/vscode/src/kinds.ts").lines().filter(|line| line.contains("{ group: '"));
+    let known = table.filter_map(|line| line.split_once(": {").map(|(kind, _)| kind.trim().trim_matches('\'')));
+    let (told, known): (BTreeSet<&str>, BTreeSet<&str>) = (told.collect(), known.collect());
+    assert!(told.contains("named-person"), "{told:?}");
+    assert_eq!(known, told);
 }

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::{CopyDesk, Desk, Draft};
+use copydesk::{Finding, Reader, Story};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
@@ -28,9 +29,13 @@ fn newsroom() -> TempDir {
 }
 
 async fn client(folder: &Path) -> Client {
+    client_of(folder, Arc::new(CopyDesk::default())).await
+}
+
+async fn client_of(folder: &Path, desk: Arc<dyn Desk>) -> Client {
     let folders = json!([{"uri": uri(folder), "name": "desk"}]);
     let params = json!({"processId": null, "capabilities": {}, "workspaceFolders": folders});
-    Client::start_with(Arc::new(CopyDesk::default()), params).await
+    Client::start_with(desk, params).await
 }
 
 async fn found(client: &mut Client, query: &str) -> Vec<String> {
@@ -86,4 +91,24 @@ async fn a_client_that_wants_to_know_is_told_how_far_it_has_come() {
     let kinds: Vec<&str> = told.iter().map(|value| value["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["begin", "report", "report", "end"]);
     assert_eq!(told[1]["message"], "1 of 2");
+}
+
+/// A desk that is only asked who is in a draft.
+struct Census;
+
+impl Desk for Census {
+    fn read(&self, _: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        panic!("{} was checked, and nobody sees the findings", draft.path.unwrap().display());
+    }
+
+    fn story(&self, draft: &Draft<'_>) -> Story {
+        CopyDesk::default().story(draft)
+    }
+}
+
+#[tokio::test]
+async fn no_rules_are_run_over_drafts_on_disk() {
+    let folder = newsroom();
+    let mut client = client_of(folder.path(), Arc::new(Census)).await;
+    assert_eq!(found(&mut client, "ines").await, ["Ines Calder @ port.txt:0:14"]);
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Sourced;
+use crate::report::json_line;
 use crate::report::position::{Lines, Place};
 use crate::story::{Claim, LedgerEntry};
 use crate::text::Span;
@@ -26,8 +27,7 @@ pub fn render(sourced: &Sourced) -> String {
             score: sourced.ledger.score,
         },
     };
-    // Strings, numbers and lists of these always serialize.
-    serde_json::to_string(&document).map(|line| line + "\n").unwrap_or_default()
+    json_line(&document)
 }
 
 /// The answer of `copydesk sources --format json`.

@@ -3,6 +3,7 @@
 use tower_lsp::lsp_types::{CodeLens, Command, Range, Url};
 
 use super::Page;
+use crate::server::commands::TELL_SOURCES;
 use crate::story::Ledger;
 
 /// The command that opens the ledger, which is the client's own: the server opens no window.
@@ -26,10 +27,9 @@ pub(in crate::server) fn code_lenses(uri: &Url, page: Page<'_>) -> Vec<CodeLens>
     std::iter::once(counts).chain(single).map(|title| lens(uri, page, title)).collect()
 }
 
-/// A line over the draft. A client that cannot show the ledger gets the words alone, which editors show as text.
+/// A line over the draft, which leads to the sources: in the client's own window, or else in a message.
 fn lens(uri: &Url, page: Page<'_>, title: String) -> CodeLens {
-    let command = if page.dialect.shows_sources { SHOW_SOURCES } else { "" };
-    let arguments = page.dialect.shows_sources.then(|| vec![uri.as_str().into()]);
-    let command = Command { title, command: command.to_owned(), arguments };
+    let command = if page.dialect.shows_sources { SHOW_SOURCES } else { TELL_SOURCES };
+    let command = Command { title, command: command.to_owned(), arguments: Some(vec![uri.as_str().into()]) };
     CodeLens { range: Range::default(), command: Some(command), data: None }
 }

@@ -3,17 +3,28 @@
 use tower_lsp::lsp_types::{FoldingRange, FoldingRangeKind};
 
 use super::Page;
-use crate::text::SourceSpan;
+use crate::text::{Format, SourceSpan, Span};
 
 /// What can be folded, in the order of the draft.
 pub(in crate::server) fn folding_ranges(page: Page<'_>) -> Vec<FoldingRange> {
     let document = page.story.document();
-    let sections = page.story.sections().into_iter().map(|section| (document.source(section.span), None));
+    let source = page.analysis.buffer.text();
+    let sections =
+        page.story.sections().into_iter().filter(|section| !is_in_front_matter(page, &source, section.heading));
+    let sections = sections.map(|section| (document.source(section.span), None));
     let comments = document.comments().iter().map(|comment| (comment.span, Some(FoldingRangeKind::Comment)));
     let mut ranges: Vec<FoldingRange> =
         sections.chain(comments).filter_map(|(span, kind)| fold(page, span, kind)).collect();
     ranges.sort_by_key(|range| (range.start_line, std::cmp::Reverse(range.end_line)));
     ranges
+}
+
+/// Whether a heading is the title in the front matter, which heads no part of the page: a key stands before it, where other
+/// headings have marks at most.
+fn is_in_front_matter(page: Page<'_>, source: &str, heading: Span) -> bool {
+    let before = source.get(..page.story.document().source(heading).start).unwrap_or_default();
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    page.analysis.format == Format::Markdown && line.starts_with(char::is_alphabetic)
 }
 
 /// Whole lines, since half of the editors fold nothing else; nothing within one line.

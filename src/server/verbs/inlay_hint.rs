@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range};
 
 use super::Page;
-use crate::story::Said;
+use crate::story::{Said, shortened};
 use crate::text::one_line;
 
 /// Longer names of sources are cut, in characters.
@@ -23,7 +23,7 @@ fn hint(page: Page<'_>, said: Said<'_>) -> InlayHint {
     let tooltip = format!("Carried from “{}” in line {line}", one_line(page.words(words)));
     InlayHint {
         position: page.range(said.span).end,
-        label: InlayHintLabel::String(format!("← {}", shortened(&one_line(page.story.short_source(credit))))),
+        label: InlayHintLabel::String(format!("← {}", shortened(&one_line(page.story.short_source(credit)), LONGEST))),
         kind: None,
         text_edits: None,
         tooltip: Some(InlayHintTooltip::String(tooltip)),
@@ -31,9 +31,4 @@ fn hint(page: Page<'_>, said: Said<'_>) -> InlayHint {
         padding_right: None,
         data: None,
     }
-}
-
-fn shortened(name: &str) -> String {
-    let cut = name.char_indices().nth(LONGEST).and_then(|(at, _)| name.get(..at));
-    cut.map_or_else(|| name.to_owned(), |start| format!("{}…", start.trim_end()))
 }

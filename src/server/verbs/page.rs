@@ -41,7 +41,7 @@ impl<'a> Page<'a> {
     }
 
     /// The range of the draft behind some bytes of the prose.
-    pub(super) fn range(self, span: Span) -> Range {
+    pub(in crate::server) fn range(self, span: Span) -> Range {
         self.source_range(self.story.document().source(span))
     }
 

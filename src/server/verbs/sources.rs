@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
 
 use super::Page;
 use crate::story::{Claim, Ledger, LedgerEntry};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The parameters of `copydesk/sources`.
 #[derive(Debug, Deserialize)]
@@ -62,6 +62,18 @@ pub(in crate::server) fn sources(page: Page<'_>) -> SourceList {
         score: ledger.score,
         sources: ledger.sources.iter().map(|entry| item(page, entry)).collect(),
     }
+}
+
+/// The ledger in words, a line a source: "Ines Calder, Harbourmaster: named person, 2 claims".
+pub(in crate::server) fn told(page: Page<'_>) -> String {
+    let ledger = Ledger::of(page.story);
+    let mut lines = vec![format!("Sources: {}", ledger.counts(page.story))];
+    lines.extend(ledger.sources.iter().map(|entry| {
+        let role = entry.role.as_ref().map_or_else(String::new, |role| format!(", {}", one_line(role)));
+        let claims = if entry.claims.len() == 1 { "claim" } else { "claims" };
+        format!("{}{role}: {}, {} {claims}", entry.name, entry.kind.in_words(), entry.claims.len())
+    }));
+    lines.join("\n")
 }
 
 fn item(page: Page<'_>, entry: &LedgerEntry) -> SourceItem {

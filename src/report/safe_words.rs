@@ -1,4 +1,4 @@
-//! Names of drafts and pages of rules, as the formats of other programs want them.
+//! Names of drafts and words from them, as other programs and terminals can take them.
 
 use annotate_snippets::normalize_untrusted_str;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
