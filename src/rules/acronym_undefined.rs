@@ -29,15 +29,15 @@
 //!
 //! Or let it stand with `stet acronym-undefined: reason` (`copydesk rule stet`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::notes::{Note, places};
+use super::notes::{CastNote, Note, of_cast, places};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::Class;
 use crate::language::{Reading, Sentence};
-use crate::story::{Paragraph, Story};
+use crate::story::{Mention, Paragraph, Story};
 
 pub(super) const RULE: Rule = Rule {
     id: "acronym-undefined",
@@ -60,10 +60,16 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
             }
         }
     }
-    let spelled = spelled_out(story, &unexplained);
+    if unexplained.is_empty() {
+        return Vec::new();
+    }
+    let spelled = spelled(story);
     // A name with these letters before the initials, or in the same paragraph, spells them out.
     let is_open = |(paragraph, at): &(&Paragraph, usize)| {
-        spelled.get(&letters(paragraph, *at)).is_none_or(|start| *start >= paragraph.span.end)
+        let letters = letters(paragraph, *at);
+        let name = spelled.binary_search_by(|(initials, _)| initials.cmp(&letters)).ok();
+        let first = name.and_then(|name| spelled.get(name)?.1.first(story));
+        first.is_none_or(|first| first.span.start >= paragraph.span.end)
     };
     unexplained.into_iter().filter(is_open).map(|(paragraph, at)| flag(paragraph, at)).collect()
 }
@@ -124,30 +130,42 @@ fn letters(paragraph: &Paragraph, at: usize) -> String {
     paragraph.reading.word(at).replace('&', "")
 }
 
-/// Which of some initials are those of a name of several words, word by word, each with the place where it first stands.
-fn spelled_out(story: &Story, asked: &[(&Paragraph, usize)]) -> FxHashMap<String, usize> {
-    let asked: FxHashSet<String> = asked.iter().map(|(paragraph, at)| letters(paragraph, *at)).collect();
-    let mut spelled: FxHashMap<String, usize> = FxHashMap::default();
-    if asked.is_empty() {
-        return spelled;
+/// The first mention by name that has some initials, as numbers: they stay the same when the draft moves.
+#[derive(Clone, Copy)]
+struct Spelled {
+    entity: usize,
+    /// Which of the entity's mentions by name it is.
+    name: usize,
+}
+
+impl Spelled {
+    fn first(self, story: &Story) -> Option<&Mention> {
+        story.entities().get(self.entity)?.names().nth(self.name)
     }
-    let mut initials = String::new();
-    for mention in story.entities().iter().flat_map(|entity| &entity.mentions) {
-        let text = mention.span.of(story.text());
-        // Names open with a capital, as a rule; few with that of one of the initials.
-        let opening = text.chars().next().filter(|first| first.is_uppercase());
-        let may_be = opening.is_none_or(|opening| asked.iter().any(|letters| letters.starts_with(opening)));
-        if may_be && text.contains(' ') {
-            let words = text.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase));
-            initials.clear();
-            initials.extend(words.filter_map(|word| word.chars().next()));
-            if asked.contains(&initials) {
-                let first = spelled.entry(initials.clone()).or_insert(mention.span.start);
-                *first = mention.span.start.min(*first);
-            }
+}
+
+/// For each run of initials that a name of several words has, word by word, the first such name; sorted by the initials.
+fn spelled(story: &Story) -> &[(String, Spelled)] {
+    of_cast(story, CastNote::Spelled, |story| {
+        let mut names: Vec<(&Mention, Spelled)> = Vec::new();
+        for (entity, bearer) in story.entities().iter().enumerate() {
+            names.extend(bearer.names().enumerate().map(|(name, mention)| (mention, Spelled { entity, name })));
         }
-    }
-    spelled
+        names.sort_by_key(|(mention, _)| mention.span);
+        let initials = names.into_iter().filter_map(|(mention, name)| Some((initials(story, mention)?, name)));
+        let mut spelled: Vec<(String, Spelled)> = initials.collect();
+        // The sort leaves names with the same initials in their order.
+        spelled.sort_by(|(left, _), (right, _)| left.cmp(right));
+        spelled.dedup_by(|(later, _), (first, _)| later == first);
+        spelled
+    })
+}
+
+/// The initials of a name of several words.
+fn initials(story: &Story, mention: &Mention) -> Option<String> {
+    let text = mention.span.of(story.text());
+    let words = text.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase));
+    text.contains(' ').then(|| words.filter_map(|word| word.chars().next()).collect())
 }
 
 fn flag(paragraph: &Paragraph, at: usize) -> Flag {

@@ -96,7 +96,7 @@ fn named(story: &Story, reach: Span) -> Vec<&Entity> {
     let is_told = |mention: &Mention| {
         let behind = story.text().get(mention.span.end..).unwrap_or_default();
         let owner = behind.starts_with("'s") || behind.starts_with("’s");
-        mention.form.is_name() && reach.contains(mention.span) && !owner && !story.is_quoted(mention.span.start)
+        mention.form.is_name() && reach.contains(mention.span) && !owner && !story.is_mention_quoted(mention)
     };
     let told = story.mentions_in(reach).filter(|(mention, _)| is_told(mention));
     let people: BTreeSet<usize> = told.map(|(_, index)| index).collect();

@@ -62,7 +62,7 @@ fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
     let (before, mention) = pairs
         .filter_map(|pair| pair.first().zip(pair.last()))
         .find(|(before, mention)| is_far(story, before, mention))?;
-    let surname = mention.form == Form::Family && !mention.titled && !story.is_quoted(mention.span.start);
+    let surname = mention.form == Form::Family && !mention.titled && !story.is_mention_quoted(mention);
     let behind = story.text().get(mention.span.end..).unwrap_or_default();
     if !surname || story.zone_of(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
         return None;

@@ -88,7 +88,7 @@ fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
     if shared || full.is_none() && !speaks(story, entity) {
         return None;
     }
-    let severity = if story.is_quoted(first.span.start) { Severity::Information } else { Severity::Warning };
+    let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
     Some(if let Some(full) = full {
         introduced_later(story, entity, first, full, severity)
     } else {
@@ -218,7 +218,7 @@ fn introduced_later(story: &Story, entity: &Entity, first: &Mention, full: &Ment
         Some(title) => (format!("{title} {name}"), Span::new(full.span.start - title.len() - 1, full.span.end)),
         None => (name.to_owned(), full.span),
     };
-    let opens = story.paragraphs().get(full.paragraph).is_some_and(|paragraph| paragraph.is_quoted(full.span.start));
+    let opens = story.is_mention_quoted(full);
     if opens {
         return flag;
     }

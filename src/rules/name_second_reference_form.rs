@@ -67,7 +67,7 @@ fn wrong_forms(story: &Story, entity: &Entity, person: &Person, right: &str) -> 
         let folded = fold(form);
         parts.contains(&folded) && folded != fold(right) && !person.short.iter().any(|short| fold(short) == folded)
     };
-    let mentions = entity.names().filter(|mention| !story.is_quoted(mention.span.start));
+    let mentions = entity.names().filter(|mention| !story.is_mention_quoted(mention));
     let wrong = mentions.filter(|mention| is_wrong(mention.span.of(story.text())));
     wrong
         .map(|mention| {

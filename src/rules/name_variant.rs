@@ -124,7 +124,7 @@ fn is_spelt_one_way(story: &Story, entity: &Entity) -> bool {
 
 /// The edits that bring every mention with one spelling outside quotation marks to another.
 fn every_mention(story: &Story, mentions: &[&Mention], found: &str, usual: &str) -> Vec<(Span, String)> {
-    let free = mentions.iter().filter(|mention| !story.is_quoted(mention.span.start));
+    let free = mentions.iter().filter(|mention| !story.is_mention_quoted(mention));
     free.map(|mention| (mention.span, mention.span.of(story.text()).replace(found, usual))).collect()
 }
 

@@ -52,13 +52,15 @@ pub(super) enum Note {
     Withheld,
     /// Words that tell of what could not be confirmed.
     Doubt,
-    /// Quotations that nobody speaks. It stays the last, for the check below; new notes go before it.
+    /// Quotations that nobody speaks.
     Unspoken,
+    /// Marks of what is still to come. It stays the last, for the check below; new notes go before it.
+    Placeholder,
 }
 
 // A note without room would find nothing.
 const _: () =
-    assert!((Note::Unspoken as usize) < NOTES, "make room for the note: raise `NOTES` in src/language/reading.rs");
+    assert!((Note::Placeholder as usize) < NOTES, "make room for the note: raise `NOTES` in src/language/reading.rs");
 
 /// The things that a paragraph shows by itself in answer to a note's question, which are of one type for each note.
 pub(super) fn kept<T: Send + Sync + 'static>(
@@ -93,13 +95,15 @@ pub(super) enum CastNote {
     Unintroduced,
     /// People with a name and no more, whom readers cannot know.
     Plain,
-    /// People whom readers may forget. It stays the last, for the check below; new notes go before it.
+    /// People whom readers may forget.
     Minor,
+    /// The initials of names of several words. It stays the last, for the check below; new notes go before it.
+    Spelled,
 }
 
 // A note without room would find nothing.
 const _: () = assert!(
-    (CastNote::Minor as usize) < CAST_NOTES,
+    (CastNote::Spelled as usize) < CAST_NOTES,
     "make room for the note: raise `CAST_NOTES` in src/story/recast.rs"
 );
 

@@ -38,10 +38,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::notes::{Note, kept};
 use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary;
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 use crate::text::{SourceSpan, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -72,7 +73,16 @@ pub(super) fn sentences(story: &Story) -> Vec<SourceSpan> {
 /// The placeholders of the draft.
 fn find(story: &Story) -> impl Iterator<Item = Span> {
     // Brackets between marks are an editor's words in a quotation; TK is never anybody's.
-    in_text(story.text()).filter(|span| has_mark(span.of(story.text())) || !story.is_within_quotation(*span))
+    let is_open = |span: &Span| has_mark(span.of(story.text())) || !story.is_within_quotation(*span);
+    story.paragraphs().iter().flat_map(|paragraph| in_paragraph(story, paragraph)).filter(is_open)
+}
+
+/// What may be a placeholder in a paragraph. A dateline is no part of its reading.
+fn in_paragraph(story: &Story, paragraph: &Paragraph) -> impl Iterator<Item = Span> {
+    let before = Span::new(paragraph.span.start, paragraph.start);
+    let in_dateline = in_text(before.of(story.text())).map(move |span| span.shift(before.start));
+    let read = kept(paragraph, Note::Placeholder, |reading| in_text(reading.text()).collect());
+    in_dateline.chain(read.iter().map(|span| paragraph.place(*span)))
 }
 
 /// Whether a text holds a placeholder.

@@ -124,7 +124,7 @@ fn is_accused(story: &Story, mention: &Mention) -> bool {
     let behind = text.get(mention.span.end..).unwrap_or_default();
     let accuses =
         behind.starts_with(" of ") && ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb));
-    (accuses || is_charged(story, mention, behind)) && !story.is_quoted(mention.span.start)
+    (accuses || is_charged(story, mention, behind)) && !story.is_mention_quoted(mention)
 }
 
 /// Deeds that are grave and have no innocent reading.

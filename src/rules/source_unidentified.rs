@@ -74,7 +74,7 @@ fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<Flag> {
     // Whoever speaks only later may be told of in between.
     let here =
         story.credits_near(paragraph.span).iter().any(|credit| speaks(credit) && credit.paragraph == first.paragraph);
-    if !here || first.titled || story.is_quoted(first.span.start) || is_told(story, paragraph, first) {
+    if !here || first.titled || story.is_mention_quoted(first) || is_told(story, paragraph, first) {
         return None;
     }
     let message = format!("Readers do not learn who {} is. Say it here.", person.name);

@@ -73,7 +73,7 @@ impl<'a> Bearer<'a> {
     fn new(story: &Story, index: usize, entity: &'a Entity) -> Self {
         let counts = |mention: &&Mention| {
             let is_heading = matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
-            let shown = !is_heading && !story.is_quoted(mention.span.start);
+            let shown = !is_heading && !story.is_mention_quoted(mention);
             mention.form == Form::Full && shown
         };
         let fulls = entity.mentions.iter().filter(counts).collect();
@@ -286,7 +286,7 @@ fn flag(story: &Story, meant: usize, mention: &Mention, bearers: &[Bearer<'_>], 
             flag = flag.related(first.span, format!("{} is introduced here", bearer.entity.name));
         }
     }
-    let quoted = story.is_quoted(mention.span.start);
+    let quoted = story.is_mention_quoted(mention);
     let mut order: Vec<&Bearer<'_>> = bearers.iter().collect();
     let best = spoke_last(story, mention, bearers).unwrap_or(meant);
     order.sort_by_key(|bearer| bearer.index != best);

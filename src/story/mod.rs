@@ -257,6 +257,11 @@ impl Story {
         near.rfind(|credit| credit.is_credited_speech() && cover::is_in(home, credit, from))
     }
 
+    /// Whether a mention stands between double quotation marks.
+    pub fn is_mention_quoted(&self, mention: &Mention) -> bool {
+        self.paragraphs.get(mention.paragraph).is_some_and(|home| home.is_quoted(mention.span.start))
+    }
+
     /// Whether a byte of the prose stands between double quotation marks.
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.paragraph_at(offset)
