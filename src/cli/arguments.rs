@@ -46,7 +46,10 @@ Exit status: 0 the ledger is printed, 2 the draft could not be read.";
 const INSPECT_EXAMPLES: &str = "\
 Examples:
   copydesk inspect story.txt
-  echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk inspect --jsonl";
+  copydesk inspect - --stdin-filename story.md < story.md
+  echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk inspect --jsonl
+
+Exit status: 0 all that is known is printed, 2 a draft could not be read.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -197,11 +200,14 @@ pub(super) struct SourcesArguments {
 #[derive(Debug, Args)]
 #[command(after_help = INSPECT_EXAMPLES)]
 pub(super) struct InspectArguments {
-    /// The draft.
-    #[arg(value_name = "FILE", required_unless_present = "jsonl")]
-    pub(super) file: Option<PathBuf>,
+    /// The draft; `-` is standard input.
+    #[arg(value_name = "DRAFT", required_unless_present = "jsonl")]
+    pub(super) draft: Option<PathBuf>,
+    /// What standard input is called; its ending gives the format.
+    #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
+    pub(super) stdin_filename: Option<PathBuf>,
     /// Read one JSON object a line from standard input, and answer each with one line.
-    #[arg(long, conflicts_with = "file")]
+    #[arg(long, conflicts_with = "draft")]
     pub(super) jsonl: bool,
     /// How many lines to read at a time; as many as there are cores without it. The answers are the same.
     #[arg(short, long, requires = "jsonl", value_name = "N")]

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -54,7 +55,11 @@ impl Baseline {
     pub(super) fn read(path: &Path) -> Result<Self, Problem> {
         let problem = |message: String| Problem::new(message).in_file(path.display().to_string());
         let text = fs::read_to_string(path).map_err(|error| {
-            problem(format!("the baseline cannot be read: {error}; make one with --write-baseline"))
+            let why = match error.kind() {
+                io::ErrorKind::NotFound => "there is no such file".to_owned(),
+                _ => format!("the baseline cannot be read: {error}"),
+            };
+            problem(format!("{why}; make one with --write-baseline"))
         })?;
         let file: File = serde_json::from_str(&text).map_err(|error| {
             let message = format!("is no baseline: {error}; make one with --write-baseline");

@@ -44,6 +44,11 @@ pub(super) struct Draft {
 }
 
 impl Place {
+    /// The place of this path; `-` is standard input, with this name.
+    pub(super) fn of(path: &Path, stdin_name: Option<&Path>) -> Self {
+        if path.as_os_str() == "-" { Self::Stdin(stdin_name.map(Path::to_owned)) } else { Self::File(path.to_owned()) }
+    }
+
     /// What the draft is called in reports.
     pub(super) fn name(&self) -> String {
         match self {
@@ -115,12 +120,10 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>,
     let mut places = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
-        if path.as_os_str() == "-" {
-            places.push(Place::Stdin(stdin_name.map(Path::to_owned)));
-        } else if path.is_dir() {
+        if path.as_os_str() != "-" && path.is_dir() {
             walk(path, &mut places, &mut problems);
         } else {
-            places.push(Place::File(path.clone()));
+            places.push(Place::of(path, stdin_name));
         }
     }
     let mut seen = HashSet::new();
@@ -176,6 +179,7 @@ fn unreadable(name: &str, error: &io::Error) -> Problem {
     let message = match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "you may not read this file; check its permissions".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder; name one draft in it".to_owned(),
         _ => format!("cannot be read: {error}"),
     };
     Problem::new(message).in_file(name)

@@ -11,17 +11,17 @@ use crate::house::Houses;
 use crate::input::Contents;
 use crate::report::{Inspection, Problem};
 
-/// Prints what is known of a file, or of each line of standard input, and gives the exit status.
+/// Prints what is known of a draft, or of each line of standard input, and gives the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
-    if let Some(path) = &arguments.file {
-        return inspect_file(&Place::File(path.clone()), console);
+    if let Some(path) = &arguments.draft {
+        return inspect_draft(&Place::of(path, arguments.stdin_filename.as_deref()), console);
     }
     let read = |id: &str, contents| serde_json::to_string(&inspect(id, contents, &House::default()));
     lines::answer(arguments.jobs, read, console)
 }
 
 /// Prints what is known of one draft as indented JSON.
-fn inspect_file(place: &Place, console: &mut Console) -> u8 {
+fn inspect_draft(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
         let house = Houses::default().house(place.path());
         let inspection = catch_unwind(|| inspect(&draft.name, draft.contents, &house))

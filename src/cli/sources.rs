@@ -1,7 +1,6 @@
 //! `copydesk sources`: the source ledger of one draft.
 
 use std::panic::catch_unwind;
-use std::path::Path;
 
 use super::arguments::{LedgerFormat, SourcesArguments};
 use super::console::Console;
@@ -13,10 +12,7 @@ use crate::report::sources::{Sourced, csv, human, json};
 
 /// Prints the ledger of a draft and gives the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
-    let place = match arguments.draft.as_path() {
-        path if path == Path::new("-") => Place::Stdin(arguments.stdin_filename.clone()),
-        path => Place::File(path.to_owned()),
-    };
+    let place = Place::of(&arguments.draft, arguments.stdin_filename.as_deref());
     let sourced = place.read().and_then(|draft| sourced(draft, &Houses::default().house(place.path())));
     let sourced = match sourced {
         Ok(sourced) => sourced,

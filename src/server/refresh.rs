@@ -1,6 +1,7 @@
 //! Refreshing: telling a client that what it has asked for may look different now.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 use tower_lsp::Client;
@@ -26,8 +27,11 @@ pub(super) async fn ask_for_preferences(documents: Arc<Documents>, client: Clien
     }
 }
 
+/// How long a client that can be asked for its settings may take to tell them.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Takes the changed settings of an editor, and reads everything again by them. That is once: at once where the client
-/// has told them, and else when it has answered, which may be never.
+/// has told them, and else when it has answered or has let the time pass.
 pub(super) fn configuration_changed(documents: &Arc<Documents>, client: &Client, told: Value) {
     if !documents.dialect().tells_settings {
         take(documents, client, &told);
@@ -36,7 +40,13 @@ pub(super) fn configuration_changed(documents: &Arc<Documents>, client: &Client,
     }
     let (documents, client) = (Arc::clone(documents), client.clone());
     tokio::spawn(async move {
-        let asked = preferences::ask(&client).await.unwrap_or_default();
+        // The question itself goes on: the service takes an answer that nobody waits for any more as a failure.
+        let asking = tokio::spawn({
+            let client = client.clone();
+            async move { preferences::ask(&client).await }
+        });
+        let answer = tokio::time::timeout(PATIENCE, asking).await.ok().and_then(Result::ok).flatten();
+        let asked = answer.unwrap_or_default();
         if take(&documents, &client, &asked).is_none() {
             take(&documents, &client, &told);
         }

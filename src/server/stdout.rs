@@ -8,8 +8,12 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use tokio::io::AsyncWrite;
+
+/// How long it is until a full pipe that does not let writers wait is tried again.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// An output whose every write waits until it is done.
 #[derive(Debug)]
@@ -33,6 +37,8 @@ impl AsyncWrite for Waiting {
         loop {
             match self.0.write(bytes) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                // Whoever started us may share a pipe that does not let writers wait.
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => std::thread::sleep(PAUSE),
                 written => return Poll::Ready(written),
             }
         }

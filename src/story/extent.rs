@@ -11,8 +11,7 @@ pub(super) fn extents_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
     let paragraph = story.paragraph_beside(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
     around.extend(word(story.text(), paragraph, flat));
     around.extend(story.mentions_in(paragraph).map(|(mention, _)| mention.span));
-    let near = story.credits_near(Span::new(flat, flat + 1)).iter();
-    around.extend(near.filter_map(Attribution::source_span));
+    around.extend(story.credits_in(paragraph).iter().filter_map(Attribution::source_span));
     around.extend(story.quotations());
     around.extend(story.sentence_around(Span::new(flat, flat)));
     around.push(paragraph);

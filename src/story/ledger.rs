@@ -99,6 +99,11 @@ impl LedgerEntry {
         }
     }
 
+    /// The kind in plain words, for people.
+    pub fn kind_in_words(&self) -> &'static str {
+        if self.is_unresolved() { "nobody can tell who" } else { self.kind.in_words() }
+    }
+
     /// Whether the reader can look the source up.
     pub fn is_named(&self) -> bool {
         match self.kind {

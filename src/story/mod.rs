@@ -220,6 +220,13 @@ impl Story {
         self.attributions.get(first..last).unwrap_or_default()
     }
 
+    /// The credits that start in a span: all that stand in it, where it is a paragraph.
+    pub fn credits_in(&self, span: Span) -> &[Attribution] {
+        let first = self.starts.partition_point(|start| *start < span.start);
+        let end = self.starts.partition_point(|start| *start < span.end);
+        self.attributions.get(first..end).unwrap_or_default()
+    }
+
     /// The credits that start before a byte of the prose.
     pub fn credits_before(&self, offset: usize) -> &[Attribution] {
         let end = self.starts.partition_point(|start| *start < offset);

@@ -54,8 +54,7 @@ pub(super) fn target_at(story: &Story, offset: usize) -> Option<Target<'_>> {
         story.entities().get(index).map(|entity| Target::Named { index, entity, mention })
     });
     let is_source = |credit: &&Attribution| credit.source_span().is_some_and(|span| touches(span, flat));
-    let near = || story.credits_near(Span::new(flat, flat + 1)).iter();
-    named.or_else(|| near().find(is_source).map(Target::Source))
+    named.or_else(|| story.credits_in(home).iter().find(is_source).map(Target::Source))
 }
 
 /// A cursor right behind a word still means the word.
@@ -123,6 +122,15 @@ mod tests {
         for word in ["depot", "The guard"] {
             assert_eq!(references(word, 0, 0), Some((expected.first().unwrap().clone(), expected.clone())));
         }
+    }
+
+    #[test]
+    fn a_source_is_found_behind_a_quotation_of_any_length() {
+        let quotation = "We shut the port because of the ice. ".repeat(300);
+        let draft = format!("“{}” said an official close to the mayor.", quotation.trim_end());
+        let story = crate::read(&draft, Format::Plain);
+        let target = story.target_at(draft.find("official").unwrap()).unwrap();
+        assert_eq!(target.span().of(story.text()), "an official close to the mayor");
     }
 
     #[test]

@@ -44,12 +44,13 @@ impl<T: Clone> Pieces<T> {
 
     /// Puts pieces in the place of others. Those that have only moved are known still.
     fn change(&mut self, replaced: Range<usize>, pieces: &[&str], mut make: impl FnMut(usize) -> T) {
-        let known: FxHashMap<&str, usize> = replaced.clone().map(|at| (self.piece(at), at)).collect();
-        let answer = |(at, piece): (usize, &&str)| {
-            let known = known.get(piece).and_then(|&at| self.answers.get(at));
-            known.cloned().unwrap_or_else(|| make(replaced.start + at))
-        };
-        let answers: Vec<T> = pieces.iter().enumerate().map(answer).collect();
+        let old = replaced.clone().filter_map(|at| Some((self.piece(at), self.answers.get(at)?.clone())));
+        let mut known: FxHashMap<&str, T> = old.collect();
+        let mut answers = Vec::with_capacity(pieces.len());
+        for (at, piece) in pieces.iter().enumerate() {
+            // A new piece may come twice as well.
+            answers.push(known.entry(piece).or_insert_with(|| make(replaced.start + at)).clone());
+        }
         let (start, end) = (self.start(replaced.start), self.start(replaced.end));
         self.text.replace_range(start..end, &pieces.concat());
         let mut last = start;
@@ -101,6 +102,8 @@ mod tests {
         assert_eq!(asked(&mut known, &["a", "béb", "new", "", "c", "d"]), ["new", ""]);
         assert_eq!(asked(&mut known, &["c", "d"]), Vec::<&str>::new());
         assert_eq!(asked(&mut known, &["c", "c", "d", "e"]), ["c", "e"]);
+        assert_eq!(asked(&mut known, &["c", "new", "new", "c", "d", "e"]), ["new"], "what comes twice is asked once");
+        assert_eq!(asked(&mut known, &["c", "c", "d", "e"]), Vec::<&str>::new());
         assert_eq!(asked(&mut known, &["e", "d", "c", "f"]), ["f"], "the others have moved");
         assert_eq!(asked(&mut known, &[]), Vec::<&str>::new());
         assert_eq!(asked(&mut known, &["e"]), ["e"]);

@@ -88,6 +88,25 @@ async fn drafts_are_read_once_by_settings_that_must_be_asked_for() {
 }
 
 #[tokio::test]
+async fn drafts_are_read_again_though_a_client_that_can_be_asked_never_answers() {
+    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({"workspace": {"configuration": true}})).await;
+    client.open(URI, HEARSAY).await;
+    assert!(has_hearsay(&client.published(URI).await));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"minimumSeverity": "error"}})).await;
+    assert_eq!(client.published(URI).await["diagnostics"], json!([]));
+}
+
+#[tokio::test]
+async fn a_pronoun_of_whom_nothing_tells_whom_it_means_is_told_as_that() {
+    let mut client = told(Value::Null).await;
+    client.open("file:///desk/they.md", "They said the port would close.\n").await;
+    let command = json!({"command": "copydesk.tellSources", "arguments": ["file:///desk/they.md"]});
+    client.request("workspace/executeCommand", command).await;
+    let message = client.wait_for(|message| message["method"] == "window/showMessage").await;
+    assert_eq!(message["params"]["message"], "Sources: 0 named\nThey: nobody can tell who, 1 claim");
+}
+
+#[tokio::test]
 async fn findings_below_the_least_severity_are_neither_shown_nor_mended() {
     let params = json!({"processId": null, "capabilities": {}, "initializationOptions": {"minimumSeverity": "error"}});
     let mut client = Client::start_with(Arc::new(CopyDesk::default()), params).await;

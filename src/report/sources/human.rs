@@ -48,7 +48,7 @@ fn rows(sourced: &Sourced) -> Vec<Row> {
     let lines = sourced.lines();
     let row = |entry: &LedgerEntry| Row {
         name: shown_name(entry),
-        kind: if entry.is_unresolved() { "nobody can tell who" } else { entry.kind.in_words() }.to_owned(),
+        kind: entry.kind_in_words().to_owned(),
         score: entry.score.to_string(),
         claims: entry.claims.len().to_string(),
         line: sourced.line(entry.place(), &lines).to_string(),

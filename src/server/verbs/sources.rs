@@ -71,7 +71,7 @@ pub(in crate::server) fn told(page: Page<'_>) -> String {
     lines.extend(ledger.sources.iter().map(|entry| {
         let role = entry.role.as_ref().map_or_else(String::new, |role| format!(", {}", one_line(role)));
         let claims = if entry.claims.len() == 1 { "claim" } else { "claims" };
-        format!("{}{role}: {}, {} {claims}", entry.name, entry.kind.in_words(), entry.claims.len())
+        format!("{}{role}: {}, {} {claims}", entry.name, entry.kind_in_words(), entry.claims.len())
     }));
     lines.join("\n")
 }
