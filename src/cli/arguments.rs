@@ -298,6 +298,8 @@ pub(super) enum FailOn {
     #[default]
     Warning,
     /// Information, warnings and errors.
+    // Reports for people write it short.
+    #[value(alias = "info")]
     Information,
     /// Every finding.
     Hint,
