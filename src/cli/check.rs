@@ -72,8 +72,8 @@ fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     for mistake in &mistakes {
         console.complain(mistake);
     }
-    let read = move |id: &str, contents: Contents| {
-        let text = contents.text.clone();
+    let read = move |id: &str, mut contents: Contents| {
+        let text = std::mem::take(&mut contents.text);
         let draft = Draft { name: id.to_owned(), contents, is_packed: false };
         serde_json::to_string(&Answer::new(id, &check_text(&draft, text, &house)))
     };

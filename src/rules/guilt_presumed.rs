@@ -36,7 +36,7 @@ use crate::house::House;
 use crate::language::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
-use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -134,9 +134,7 @@ fn glued(story: &Story, paragraph: &Paragraph, at: usize) -> Option<Flag> {
 }
 
 fn person_at(story: &Story, start: usize) -> Option<&Mention> {
-    let is_person = |index: usize| story.entities().get(index).is_some_and(Entity::is_person);
-    let mut here = story.mentions_in(Span::new(start, start + 1));
-    here.find(|(_, bearer)| is_person(*bearer)).map(|(mention, _)| mention)
+    story.people_in(Span::new(start, start + 1)).next()
 }
 
 /// "the arsonist wept", of the one person who is held.

@@ -32,7 +32,7 @@ use super::{Flag, Rule, Severity};
 use crate::house::House;
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
-use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story};
+use crate::story::{Attribution, Form, Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -70,9 +70,7 @@ fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<Flag> {
 
 /// Whether a source is given by its full name: a bare surname is somebody readers have met.
 fn is_named_whole(story: &Story, source: Span) -> bool {
-    let is_person = |index: usize| story.entities().get(index).is_some_and(Entity::is_person);
-    let whole = |mention: &Mention| mention.form == Form::Full && source.contains(mention.span);
-    story.mentions_in(source).any(|(mention, bearer)| whole(mention) && is_person(bearer))
+    story.people_in(source).any(|mention| mention.form == Form::Full && source.contains(mention.span))
 }
 
 fn is_long(paragraph: &Paragraph, quote: &Pair) -> bool {

@@ -72,8 +72,7 @@ fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<Flag> {
         credit.is_credited_speech() && credit.source.as_ref().is_some_and(|source| source.entity == Some(index))
     };
     // Whoever speaks only later may be told of in between.
-    let here =
-        story.credits_near(paragraph.span).iter().any(|credit| speaks(credit) && credit.paragraph == first.paragraph);
+    let here = story.credits_in(paragraph.span).iter().any(speaks);
     if !here || first.titled || story.is_mention_quoted(first) || is_told(story, paragraph, first) {
         return None;
     }

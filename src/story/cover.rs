@@ -26,8 +26,9 @@ impl Cover {
     pub(super) fn of(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Self {
         let mut all = 0;
         let first = |paragraph: &Paragraph| {
+            let first = all;
             all += paragraph.reading.sentences().len();
-            all - paragraph.reading.sentences().len()
+            first
         };
         let firsts: Vec<usize> = paragraphs.iter().map(first).collect();
         let mut cover = Self { sentences: vec![None; all], firsts };

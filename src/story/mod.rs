@@ -170,6 +170,12 @@ impl Story {
         entity::mentions_in(&self.mentions, span).map(|(mention, entity)| (mention, *entity))
     }
 
+    /// The mentions of people that start in a span, in the order of the text.
+    pub fn people_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let is_person = |index: usize| self.entities.get(index).is_some_and(Entity::is_person);
+        self.mentions_in(span).filter(move |(_, bearer)| is_person(*bearer)).map(|(mention, _)| mention)
+    }
+
     /// What the paragraph of a mention is on the page.
     pub fn zone_of(&self, mention: &Mention) -> Option<Zone> {
         self.paragraphs.get(mention.paragraph).map(|paragraph| paragraph.zone)
@@ -188,8 +194,8 @@ impl Story {
     }
 
     /// The answer to a question of the asker's about the names of the cast, kept for as long as they are the same, as
-    /// [`crate::language::Notes::noted`] says. It may depend on the entities but for their genders, on their mentions by name but for the
-    /// places of these, and on zones: all else may change while the names do not.
+    /// [`crate::language::Notes::noted`] says. It may depend on the entities but for their genders, on their mentions by
+    /// name but for the places of these, and on zones: all else may change while the names do not.
     pub fn noted_of_cast<T>(&self, note: usize, answer: impl FnOnce(&Self) -> Option<T>) -> Option<&T>
     where
         T: Send + Sync + 'static,
@@ -215,16 +221,13 @@ impl Story {
 
     /// The credits that may have a part in a span: those that start in it or not far before it.
     pub fn credits_near(&self, span: Span) -> &[Attribution] {
-        let first = self.starts.partition_point(|start| start + LONGEST_CREDIT < span.start);
-        let last = self.starts.partition_point(|start| *start < span.end);
-        self.attributions.get(first..last).unwrap_or_default()
+        self.credits_in(Span::new(span.start.saturating_sub(LONGEST_CREDIT), span.end))
     }
 
     /// The credits that start in a span: all that stand in it, where it is a paragraph.
     pub fn credits_in(&self, span: Span) -> &[Attribution] {
-        let first = self.starts.partition_point(|start| *start < span.start);
-        let end = self.starts.partition_point(|start| *start < span.end);
-        self.attributions.get(first..end).unwrap_or_default()
+        let first = self.credits_before(span.start).len();
+        self.credits_before(span.end).get(first..).unwrap_or_default()
     }
 
     /// The credits that start before a byte of the prose.
@@ -256,12 +259,12 @@ impl Story {
     pub fn carried_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
         let from = self.cover.at(paragraph, sentence).filter(|from| *from != sentence)?;
         let home = self.paragraphs.get(paragraph)?;
-        let mut near = self.credits_near(home.span).iter().filter(|credit| credit.paragraph == paragraph);
+        let mut here = self.credits_in(home.span).iter();
         // "It is believed that …" goes on from nobody.
-        if near.clone().any(|credit| !credit.is_credited_speech() && cover::is_in(home, credit, sentence)) {
+        if here.clone().any(|credit| !credit.is_credited_speech() && cover::is_in(home, credit, sentence)) {
             return None;
         }
-        near.rfind(|credit| credit.is_credited_speech() && cover::is_in(home, credit, from))
+        here.rfind(|credit| credit.is_credited_speech() && cover::is_in(home, credit, from))
     }
 
     /// Whether a mention stands between double quotation marks.

@@ -1,7 +1,8 @@
 //! Memory: answers about pieces of text, kept from one version of a draft to the next.
 //!
-//! A draft is read again after every keystroke, and all its paragraphs but one are what they were. It knows pieces by their
-//! text alone, so what it keeps must depend on nothing else.
+//! It is for pieces that come in no order of their own, such as the sentences of whatever paragraph has changed; what stands
+//! in its place from version to version, [`Pieces`](super::Pieces) finds without a look-up. It knows pieces by their text
+//! alone, so what it keeps must depend on nothing else.
 
 use rustc_hash::FxHashMap;
 
