@@ -81,7 +81,7 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag>
     if unspoken.is_empty() || story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty() {
         return Vec::new();
     }
-    let reading = |index: usize| story.paragraphs().get(index).map(|paragraph| paragraph.reading.as_ref());
+    let reading = |index: usize| story.paragraphs().get(index).map(|paragraph| &paragraph.reading);
     let (before, after) = (index.checked_sub(1).and_then(reading), reading(index + 1));
     // Where a paragraph beside it credits somebody, readers may guess the speaker: that asks, and does not judge.
     let beside = [before, after].into_iter().flatten().any(credits);

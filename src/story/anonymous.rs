@@ -1,5 +1,7 @@
 //! Voices without a name: the credits that tell of somebody unnamed, and of nobody who is named elsewhere.
 
+use std::ops::Range;
+
 use super::attribution::Attribution;
 use super::entity::Entity;
 use super::paragraph::Paragraph;
@@ -30,6 +32,26 @@ impl<'a> AnonymousVoice<'a> {
 pub(super) fn voices(paragraphs: &[Paragraph], entities: &[Entity], attributions: &[Attribution]) -> Vec<usize> {
     let attributions = attributions.iter().enumerate();
     attributions.filter(|(_, credit)| is_voice(paragraphs, entities, credit)).map(|(index, _)| index).collect()
+}
+
+/// The same for the next version, in which only the credits of these paragraphs are others, given those of the version before
+/// and how many attributions that had.
+pub(super) fn voices_again(
+    (known, count): (&[usize], usize),
+    changed: &Range<usize>,
+    paragraphs: &[Paragraph],
+    entities: &[Entity],
+    attributions: &[Attribution],
+) -> Vec<usize> {
+    let first = |paragraph| attributions.partition_point(|credit| credit.paragraph < paragraph);
+    let within = first(changed.start)..first(changed.end);
+    let behind = attributions.len() - within.end;
+    let mut voices = known.get(..known.partition_point(|index| *index < within.start)).unwrap_or_default().to_vec();
+    let is_new = |index: &usize| attributions.get(*index).is_some_and(|credit| is_voice(paragraphs, entities, credit));
+    voices.extend(within.clone().filter(is_new));
+    let later = known.iter().filter(|index| **index + behind >= count);
+    voices.extend(later.map(|index| index + attributions.len() - count));
+    voices
 }
 
 fn is_voice(paragraphs: &[Paragraph], entities: &[Entity], credit: &Attribution) -> bool {

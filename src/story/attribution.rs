@@ -63,9 +63,18 @@ pub struct Attribution {
     pub unnamed: Option<Arc<Unnamed>>,
     /// The words for the source where it was first told of, where this credit goes on from there: "the official", "they".
     pub goes_on_from: Option<Span>,
+    /// Which of the unnamed sources that the story told of that is, in their order.
+    pub(super) goes_on_with: Option<usize>,
 }
 
 impl Attribution {
+    /// Does something with the place of each part that stands in its own paragraph, or as content right behind it.
+    pub(super) fn each_span(&mut self, mut act: impl FnMut(&mut Span)) {
+        let source = self.source.as_mut().map(|source| &mut source.span);
+        let parts = source.into_iter().chain([&mut self.cue]).chain(&mut self.verb).chain(&mut self.content);
+        parts.for_each(&mut act);
+    }
+
     /// The first byte of any part.
     pub fn start(&self) -> usize {
         let first = |start: usize, span: Span| start.min(span.start);

@@ -1,17 +1,12 @@
 //! Names as they stand in the paragraphs, before it is known whose they are.
 
-use std::collections::HashSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
-use super::compound;
-use super::name::fold;
+use super::called::Called;
 use super::name_sight::Sight;
 use super::paragraph::Paragraph;
 use crate::language::Reading;
-use crate::language::tagger::NameKind;
 use crate::text::{Span, Zone};
 
 /// A run of words that looks like a name, at its place in the story.
@@ -73,30 +68,11 @@ fn is_common_word(paragraphs: &[Paragraph], name: &Sight) -> bool {
 
 /// Names of the story where the tagger did not see them: family names and short names of companies, at the start of a
 /// sentence, in a headline in capitals.
-pub(super) fn sightings(paragraphs: &[Paragraph], known: &[Candidate]) -> Vec<Candidate> {
-    let families = families(known);
-    let firms = firms(known);
+pub(super) fn sightings(paragraphs: &[Paragraph], called: &Called) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        for loose in &paragraph.names().loose {
-            if families.contains(loose.folded.as_str()) || loose.acts && firms.contains(&loose.folded) {
-                found.push(Candidate::new(index, paragraph, Arc::clone(loose)));
-            }
-        }
+        let sights = paragraph.names().called(called);
+        found.extend(sights.map(|sight| Candidate::new(index, paragraph, Arc::clone(sight))));
     }
     found
-}
-
-/// The last words of the names of people.
-fn families(known: &[Candidate]) -> FxHashSet<&str> {
-    let people = known.iter().filter(|candidate| {
-        candidate.len() > 1 && (candidate.kind == Some(NameKind::Person) || candidate.title.is_some())
-    });
-    people.map(|candidate| candidate.ends[1].as_str()).collect()
-}
-
-/// The first words of the names of companies, which end with their legal form.
-fn firms(known: &[Candidate]) -> HashSet<String> {
-    let firms = known.iter().filter(|candidate| candidate.len() > 1 && compound::ends_as_company(&candidate.text));
-    firms.filter_map(|candidate| candidate.text.split([' ', ',']).next()).map(fold).collect()
 }

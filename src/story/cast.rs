@@ -183,7 +183,7 @@ impl Casting {
             }
             self.families.entry(key).or_default().push(index);
             self.givens.entry(name.given_key().to_owned()).or_default().push(index);
-            self.entities.push(entity(EntityKind::Person, &candidate.text, Some(Arc::clone(name))));
+            self.entities.push(Entity::new(EntityKind::Person, &candidate.text, Some(Arc::clone(name))));
             index
         });
         if let Some(entity) = self.entities.get_mut(index)
@@ -229,7 +229,7 @@ impl Casting {
         }
         let index = self.entities.len();
         self.bodies.insert(key, index);
-        self.entities.push(entity(kind, name, None));
+        self.entities.push(Entity::new(kind, name, None));
         index
     }
 
@@ -329,7 +329,7 @@ impl Casting {
         let index = self.entities.len();
         let name = Arc::new(PersonName::of_family(&candidate.text));
         self.families.entry(key).or_default().push(index);
-        self.entities.push(entity(EntityKind::Person, &candidate.text, Some(name)));
+        self.entities.push(Entity::new(EntityKind::Person, &candidate.text, Some(name)));
         self.mention(index, candidate, Form::Family);
     }
 
@@ -371,10 +371,6 @@ impl Casting {
         self.entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
         self.entities
     }
-}
-
-fn entity(kind: EntityKind, name: &str, person: Option<Arc<PersonName>>) -> Entity {
-    Entity { kind, name: name.to_owned(), roles: Vec::new(), person, gender: None, mentions: Vec::new() }
 }
 
 /// Whether a last word makes a name a body's and never a building's: Bank, but not Museum.

@@ -12,11 +12,11 @@ use super::ties::Ties;
 use crate::language::credit::CreditKind;
 
 /// Which credit covers each sentence of a story.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Cover {
     /// For each sentence of all paragraphs, the sentence of its paragraph whose credit covers it: itself, one before it, or
     /// the one behind it.
-    sentences: Vec<Option<usize>>,
+    sentences: Vec<Option<u32>>,
     /// For each paragraph, the place of its first sentence among all.
     firsts: Vec<usize>,
 }
@@ -24,43 +24,64 @@ pub(super) struct Cover {
 impl Cover {
     /// The cover of a story.
     pub(super) fn of(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Self {
-        let mut all = 0;
-        let first = |paragraph: &Paragraph| {
-            let first = all;
-            all += paragraph.reading.sentences().len();
-            first
-        };
-        let firsts: Vec<usize> = paragraphs.iter().map(first).collect();
-        let mut cover = Self { sentences: vec![None; all], firsts };
-        for attribution in attributions.iter().filter(|attribution| attribution.kind == CreditKind::Speech) {
-            let Some(paragraph) = paragraphs.get(attribution.paragraph) else { continue };
-            let covers = cover.of_paragraph(attribution.paragraph);
-            for sentence in sentences_of(paragraph, attribution) {
-                if let Some(cover) = covers.get_mut(sentence) {
-                    *cover = Some(sentence);
+        let mut cover = Self::default();
+        cover.lay(0..paragraphs.len(), paragraphs, attributions);
+        cover
+    }
+
+    /// The cover of the next version, in which only the sentences and credits of these paragraphs are others.
+    pub(super) fn again(&self, changed: &Range<usize>, paragraphs: &[Paragraph], attributions: &[Attribution]) -> Self {
+        let mut cover = Self::default();
+        cover.extend(self, 0..changed.start);
+        cover.lay(changed.clone(), paragraphs, attributions);
+        cover.extend(self, changed.end..paragraphs.len());
+        cover
+    }
+
+    /// Adds paragraphs as another cover has them.
+    fn extend(&mut self, other: &Self, paragraphs: Range<usize>) {
+        let (from, to) = (other.first(paragraphs.start), self.sentences.len());
+        let firsts = other.firsts.get(paragraphs.clone()).unwrap_or_default();
+        self.firsts.extend(firsts.iter().map(|first| first - from + to));
+        self.sentences.extend(other.sentences.get(from..other.first(paragraphs.end)).unwrap_or_default());
+    }
+
+    /// Adds some paragraphs with their credits, of all in the order of the text.
+    fn lay(&mut self, range: Range<usize>, paragraphs: &[Paragraph], attributions: &[Attribution]) {
+        let before = attributions.partition_point(|credit| credit.paragraph < range.start);
+        let mut credits = attributions.get(before..).unwrap_or_default().iter().peekable();
+        for (index, paragraph) in paragraphs.iter().enumerate().take(range.end).skip(range.start) {
+            let first = self.sentences.len();
+            self.firsts.push(first);
+            self.sentences.resize(first + paragraph.reading.sentences().len(), None);
+            let covers = self.sentences.get_mut(first..).unwrap_or_default();
+            while let Some(credit) = credits.next_if(|credit| credit.paragraph <= index) {
+                if credit.kind == CreditKind::Speech {
+                    set(covers, paragraph, credit);
                 }
             }
+            carry(paragraph.sights.ties(&paragraph.reading), covers);
         }
-        for (index, paragraph) in paragraphs.iter().enumerate() {
-            carry(paragraph.sights.ties(&paragraph.reading), cover.of_paragraph(index));
-        }
-        cover
     }
 
     /// The sentence of a paragraph whose credit covers one of its sentences.
     pub(super) fn at(&self, paragraph: usize, sentence: usize) -> Option<usize> {
-        let sentences = self.sentences.get(self.range(paragraph)).unwrap_or_default();
-        sentences.get(sentence).copied().flatten()
+        let sentences = self.sentences.get(self.first(paragraph)..self.first(paragraph + 1)).unwrap_or_default();
+        sentences.get(sentence).copied().flatten().map(|sentence| sentence as usize)
     }
 
-    fn of_paragraph(&mut self, paragraph: usize) -> &mut [Option<usize>] {
-        let range = self.range(paragraph);
-        self.sentences.get_mut(range).unwrap_or_default()
+    /// The place of the first sentence of a paragraph among all.
+    fn first(&self, paragraph: usize) -> usize {
+        self.firsts.get(paragraph).copied().unwrap_or(self.sentences.len())
     }
+}
 
-    fn range(&self, paragraph: usize) -> Range<usize> {
-        let first = |paragraph: usize| self.firsts.get(paragraph).copied().unwrap_or(self.sentences.len());
-        first(paragraph)..first(paragraph + 1)
+/// Has a credit cover the sentences of its paragraph that it stands in.
+fn set(covers: &mut [Option<u32>], paragraph: &Paragraph, credit: &Attribution) {
+    for sentence in sentences_of(paragraph, credit) {
+        if let Some(cover) = covers.get_mut(sentence) {
+            *cover = Some(sentence as u32);
+        }
     }
 }
 
@@ -80,11 +101,11 @@ pub(super) fn is_in(paragraph: &Paragraph, attribution: &Attribution, sentence: 
 }
 
 /// Carries credits forward to sentences that go on, and back from a sentence that credits after the fact.
-fn carry(ties: &[Ties], covers: &mut [Option<usize>]) {
+fn carry(ties: &[Ties], covers: &mut [Option<u32>]) {
     let mut before = None;
     for (index, cover) in covers.iter_mut().enumerate() {
         let goes_on = before.filter(|_| ties.get(index).is_some_and(|ties| ties.goes_on));
-        let told_after = ties.get(index + 1).filter(|next| next.credits_back).map(|_| index + 1);
+        let told_after = ties.get(index + 1).filter(|next| next.credits_back).map(|_| index as u32 + 1);
         *cover = cover.or(goes_on).or(told_after);
         before = *cover;
     }

@@ -1,10 +1,13 @@
 //! From the credits of single paragraphs to the attributions of the story.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::attribution::{Attribution, Mode, Source};
+use super::change::Change;
 use super::credit_sight::{CreditSight, Post, SourceSight};
 use super::entity::{Entity, EntityKind, Mention, mentions_in};
+use super::lore::{self, Lore};
 use super::paragraph::Paragraph;
 use super::source::{Classified, Unnamed};
 use super::source_kind::SourceKind;
@@ -14,24 +17,86 @@ use crate::text::Span;
 /// Points off for a post without a date, since the reader cannot find it.
 const UNDATED_POST: u8 = 10;
 
-/// Turns every credit into an attribution, in the order of the text.
-///
-/// The mentions are those of all entities in the order of the text, each with the index of its entity.
-pub(super) fn attributions(
-    paragraphs: &[Paragraph],
-    entities: &[Entity],
-    mentions: &[(Mention, usize)],
-) -> Vec<Attribution> {
-    let names = Mentions { mentions };
-    let mut told = Vec::new();
-    let mut found: Vec<Attribution> = Vec::new();
+/// The credits of one version of a story.
+#[derive(Debug, Default)]
+pub(super) struct Credits {
+    /// In the order of the text.
+    pub(super) attributions: Arc<Vec<Attribution>>,
+    /// The unnamed sources that were told of, in the order of the text.
+    told: Vec<Told>,
+}
+
+/// What is asked to turn the credits of paragraphs into attributions.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) paragraphs: &'a [Paragraph],
+    pub(super) entities: &'a [Entity],
+    /// The mentions of all entities in the order of the text, each with the index of its entity.
+    pub(super) mentions: &'a [(Mention, usize)],
+    pub(super) text: &'a str,
+    pub(super) lore: &'a Lore,
+}
+
+impl Credits {
+    /// Turns every credit of a story into an attribution.
+    pub(super) fn of(scene: Scene<'_>) -> Self {
+        let (mut attributions, mut told) = (Vec::new(), Vec::new());
+        tell(0..scene.paragraphs.len(), scene, &mut attributions, &mut told);
+        Self { attributions: Arc::new(attributions), told }
+    }
+
+    /// Does so again after a change that has left the cast as it was, and widens the change to
+    /// all paragraphs whose credits are others now.
+    pub(super) fn tell_again(&mut self, change: &mut Change, scene: Scene<'_>) {
+        let known = Arc::clone(&self.attributions);
+        let range = reach(scene.paragraphs, &change.paragraphs);
+        let told_before = self.told.partition_point(|told| told.paragraph < range.start);
+        let told_behind = self.told.partition_point(|told| told.paragraph < range.end);
+        let (first, behind) = (credits_before(&known, range.start), credits_before(&known, range.end));
+        let earlier = self.told.split_off(told_before);
+        let mut attributions = Vec::with_capacity(known.len() + 1);
+        attributions.extend_from_slice(known.get(..first).unwrap_or_default());
+        tell(range.clone(), scene, &mut attributions, &mut self.told);
+        let (within, later) = earlier.split_at_checked(told_behind - told_before).unwrap_or_default();
+        let now = self.told.get(told_before..).unwrap_or_default();
+        change.paragraphs.start = change.paragraphs.start.min(range.start);
+        if now.len() == within.len() && now.iter().zip(within).all(|(now, before)| now.tells_what(before)) {
+            // Nothing behind can tell the difference.
+            self.told.extend(later.iter().map(|told| Told { words: change.moved(told.words), ..told.clone() }));
+            attributions.extend(known.iter().skip(behind).map(|credit| self.moved(credit, change)));
+            change.paragraphs.end = change.paragraphs.end.max(range.end);
+        } else {
+            tell(range.end..scene.paragraphs.len(), scene, &mut attributions, &mut self.told);
+            let all = attributions.iter().rev().zip(known.iter().skip(behind).rev());
+            let same = all.take_while(|(now, before)| has_moved(before, now, change)).count();
+            let last = attributions.len().checked_sub(same + 1).and_then(|last| attributions.get(last));
+            let lost = known.len().checked_sub(same + 1).and_then(|last| known.get(last));
+            let end = [last, lost].into_iter().flatten().map(|credit| credit.paragraph + 1).max();
+            change.paragraphs.end = change.paragraphs.end.max(range.end).max(end.unwrap_or_default());
+        }
+        self.attributions = Arc::new(attributions);
+    }
+
+    /// An attribution of a paragraph behind a change, as it stands now.
+    fn moved(&self, credit: &Attribution, change: &Change) -> Attribution {
+        let mut credit = credit.clone();
+        credit.each_span(|span| *span = change.moved(*span));
+        credit.goes_on_from = credit.goes_on_with.and_then(|told| self.told.get(told)).map(|told| told.words);
+        credit
+    }
+}
+
+/// Turns the credits of some paragraphs into attributions; those before are told already.
+fn tell(range: Range<usize>, scene: Scene<'_>, found: &mut Vec<Attribution>, told: &mut Vec<Told>) {
+    let first = found.len();
     // The last paragraph in which the last speaker was quoted.
     let mut quoted_in = None;
-    for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_running()) {
+    let paragraphs = scene.paragraphs.iter().enumerate().take(range.end).skip(range.start);
+    for (index, paragraph) in paragraphs.filter(|(_, paragraph)| paragraph.is_running()) {
         let from = found.len();
         let sights = paragraph.sights.credits(&paragraph.reading);
         for sight in sights {
-            found.push(attribution(Here { index, paragraph, sight }, names, entities, &mut told));
+            found.push(attribution(Here { index, paragraph, sight }, scene, told));
         }
         if quoted_in.is_some_and(|last: usize| last + 1 == index)
             && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
@@ -42,9 +107,9 @@ pub(super) fn attributions(
             quoted_in = Some(index);
         }
         if let Some(sight) = paragraph.sights.introduction(&paragraph.reading)
-            && let Some(content) = paragraphs.get(index + 1).and_then(quotation)
+            && let Some(content) = scene.paragraphs.get(index + 1).and_then(quotation)
         {
-            let introduced = attribution(Here { index, paragraph, sight }, names, entities, &mut told);
+            let introduced = attribution(Here { index, paragraph, sight }, scene, told);
             found.push(Attribution { content: vec![content], mode: Mode::Direct, ..introduced });
         }
         let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
@@ -52,8 +117,35 @@ pub(super) fn attributions(
             quoted_in = found.last().filter(|last| quotes(last)).map(|_| index);
         }
     }
+    let found = found.get_mut(first..).unwrap_or_default();
     found.sort_by_key(Attribution::start);
-    found
+    lore::witness(found, scene.text, scene.lore);
+}
+
+/// Whether an attribution of a paragraph behind a change is what it was before. Which number the source has that it goes on
+/// with does not matter.
+fn has_moved(before: &Attribution, now: &Attribution, change: &Change) -> bool {
+    let mut moved = before.clone();
+    moved.each_span(|span| *span = change.moved(*span));
+    moved.goes_on_from = moved.goes_on_from.map(|words| change.moved_if_behind(words));
+    moved.goes_on_with = now.goes_on_with;
+    moved == *now
+}
+
+/// The paragraphs whose credits a change in some may touch, apart from what later ones go on from: a quotation that floats
+/// belongs to the last paragraph before it that credits somebody, and one that is introduced to the paragraph right before.
+fn reach(paragraphs: &[Paragraph], changed: &Range<usize>) -> Range<usize> {
+    let credits = |paragraph: &Paragraph| paragraph.is_running() && !paragraph.reading.credits().is_empty();
+    let before = paragraphs.get(..changed.start).unwrap_or_default();
+    let start = before.iter().rposition(credits).unwrap_or_default();
+    let behind = paragraphs.get(changed.end..).unwrap_or_default();
+    let end = behind.iter().position(credits).map_or(paragraphs.len(), |length| changed.end + length);
+    start..end
+}
+
+/// How many of some attributions are of the paragraphs before one.
+fn credits_before(attributions: &[Attribution], paragraph: usize) -> usize {
+    attributions.partition_point(|credit| credit.paragraph < paragraph)
 }
 
 /// The quotation that a whole paragraph is: it belongs to whoever was quoted right before.
@@ -76,11 +168,19 @@ fn quotation(paragraph: &Paragraph) -> Option<Span> {
 }
 
 /// An unnamed source that was told of.
+#[derive(Clone, Debug)]
 struct Told {
     source: Classified,
     words: Span,
     /// Index of the paragraph.
     paragraph: usize,
+}
+
+impl Told {
+    /// Whether another version of the same paragraph tells of the same source.
+    fn tells_what(&self, other: &Self) -> bool {
+        self.source == other.source && self.paragraph == other.paragraph
+    }
 }
 
 /// Every mention of every entity, sorted, for look-ups by place.
@@ -111,11 +211,12 @@ struct Here<'a> {
     sight: &'a CreditSight,
 }
 
-fn attribution(here: Here<'_>, names: Mentions<'_>, entities: &[Entity], told: &mut Vec<Told>) -> Attribution {
+fn attribution(here: Here<'_>, scene: Scene<'_>, told: &mut Vec<Told>) -> Attribution {
     let Here { index, paragraph, sight } = here;
-    let described = sight.source.as_ref().map(|seen| source(here, seen, names, entities, told));
-    let (source, unnamed, goes_on_from) = match described {
-        Some((source, unnamed, goes_on_from)) => (Some(source), unnamed, goes_on_from),
+    let names = Mentions { mentions: scene.mentions };
+    let described = sight.source.as_ref().map(|seen| source(here, seen, names, scene.entities, told));
+    let (source, unnamed, goes_on_with) = match described {
+        Some((source, unnamed, goes_on_with)) => (Some(source), unnamed, goes_on_with),
         None => (None, None, None),
     };
     Attribution {
@@ -127,7 +228,8 @@ fn attribution(here: Here<'_>, names: Mentions<'_>, entities: &[Entity], told: &
         verb: sight.verb.map(|verb| paragraph.place(verb)),
         paragraph: index,
         unnamed,
-        goes_on_from,
+        goes_on_from: goes_on_with.and_then(|earlier| told.get(earlier)).map(|earlier| earlier.words),
+        goes_on_with,
     }
 }
 
@@ -141,14 +243,14 @@ fn person_in(paragraph: &Paragraph, seen: &SourceSight, names: Mentions<'_>, ent
     named.or_else(|| names.ending(paragraph.place(seen.described?)).filter(|index| is_person(*index)))
 }
 
-/// The source behind a phrase, its description if it is unnamed, and its words where it was told of before.
+/// The source behind a phrase, its description if it is unnamed, and the source told of before that it is, as an index.
 fn source(
     here: Here<'_>,
     seen: &SourceSight,
     names: Mentions<'_>,
     entities: &[Entity],
     told: &mut Vec<Told>,
-) -> (Source, Option<Arc<Unnamed>>, Option<Span>) {
+) -> (Source, Option<Arc<Unnamed>>, Option<usize>) {
     let Here { index, paragraph, sight } = here;
     let core = paragraph.place(seen.core);
     let of_kind = |kind: EntityKind, place: Span| {
@@ -171,26 +273,28 @@ fn source(
         return (make(kind, Some(entity), score), None, None);
     }
     if let Some(last) = told_just_before(index, told).filter(|_| seen.is_pronoun) {
-        return (make(last.source.kind, None, last.source.score), last.source.unnamed.clone(), Some(last.words));
+        let source = make(last.source.kind, None, last.source.score);
+        return (source, last.source.unnamed.clone(), Some(told.len() - 1));
     }
     let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
     let mut classified = if body.is_some() { seen.as_body.clone() } else { seen.as_nobody.clone() };
-    let mut goes_on_from = None;
+    let mut goes_on_with = None;
     if let Some(unnamed) = &classified.unnamed
         && (unnamed.definite || unnamed.partitive)
-        && let Some(earlier) = told.iter().rev().find(|earlier| earlier.source.noun() == Some(unnamed.noun()))
+        && let Some(index) = told.iter().rposition(|earlier| earlier.source.noun() == Some(unnamed.noun()))
+        && let Some(earlier) = told.get(index)
     {
-        goes_on_from = Some(earlier.words);
+        goes_on_with = Some(index);
         (classified.kind, classified.score) = (earlier.source.kind, earlier.source.score);
     }
-    if classified.unnamed.is_some() && goes_on_from.is_none() {
+    if classified.unnamed.is_some() && goes_on_with.is_none() {
         told.push(Told { source: classified.clone(), words: paragraph.place(seen.phrase), paragraph: index });
     }
     let entity = if classified.kind == SourceKind::NamedOrganization { body } else { None };
     if let Some(post) = sight.post.filter(|_| entity.is_some()) {
         (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
     }
-    (make(classified.kind, entity, classified.score), classified.unnamed, goes_on_from)
+    (make(classified.kind, entity, classified.score), classified.unnamed, goes_on_with)
 }
 
 /// The unnamed source that a pronoun goes on with: the last one, if it was told of in this paragraph or the one before.

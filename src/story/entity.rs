@@ -1,5 +1,6 @@
 //! People, organizations and places, with every place where they are mentioned.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use super::gender::Gender;
@@ -93,6 +94,17 @@ pub(super) fn mentions_in(mentions: &[(Mention, usize)], span: Span) -> impl Ite
 /// Somebody or something with a name in the story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
+    /// Who or what it is, which stays the same while its names do.
+    pub(super) identity: Arc<Identity>,
+    /// What pronouns and titles show of a person's gender.
+    pub gender: Option<Gender>,
+    /// At least one, sorted, disjoint.
+    pub mentions: Vec<Mention>,
+}
+
+/// Who or what an entity is, by its names alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
     /// What it is.
     pub kind: EntityKind,
     /// The best full form of the name.
@@ -101,10 +113,20 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// The parts of a person's name.
     pub person: Option<Arc<PersonName>>,
-    /// What pronouns and titles show of a person's gender.
-    pub gender: Option<Gender>,
-    /// At least one, sorted, disjoint.
-    pub mentions: Vec<Mention>,
+}
+
+impl Deref for Entity {
+    type Target = Identity;
+
+    fn deref(&self) -> &Identity {
+        &self.identity
+    }
+}
+
+impl DerefMut for Entity {
+    fn deref_mut(&mut self) -> &mut Identity {
+        Arc::make_mut(&mut self.identity)
+    }
 }
 
 /// Whether a title, in any case and with its full stop or without, only shows respect and says nothing of who somebody is.
@@ -113,6 +135,12 @@ pub fn is_courtesy(title: &str) -> bool {
 }
 
 impl Entity {
+    /// Something with a name, of which nothing else is known yet.
+    pub(super) fn new(kind: EntityKind, name: &str, person: Option<Arc<PersonName>>) -> Self {
+        let identity = Identity { kind, name: name.to_owned(), roles: Vec::new(), person };
+        Self { identity: Arc::new(identity), gender: None, mentions: Vec::new() }
+    }
+
     /// The roles that say who somebody is: all but titles of courtesy.
     pub fn offices(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().map(String::as_str).filter(|role| !is_courtesy(role))

@@ -5,9 +5,11 @@
 
 mod anonymous;
 mod attribution;
+mod called;
 mod candidate;
 mod card;
 mod cast;
+mod change;
 mod compound;
 mod cover;
 mod credit_sight;
@@ -25,6 +27,7 @@ mod pronoun;
 mod reader;
 mod recast;
 mod rename;
+mod retelling;
 mod retold;
 mod said;
 mod section;
@@ -36,10 +39,11 @@ mod suggestion;
 mod target;
 mod ties;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use cover::Cover;
-use recast::{Cast, Recast, Standing};
+use recast::Standing;
 
 use crate::language::tagger::Pos;
 use crate::text::{BlockKind, Document, SourceSpan, Span, Zone};
@@ -47,13 +51,13 @@ use crate::text::{BlockKind, Document, SourceSpan, Span, Zone};
 pub use anonymous::AnonymousVoice;
 pub use attribution::{Attribution, Mode, Source};
 pub use card::{Card, Line, shortened};
-pub use entity::{Entity, EntityKind, Form, Mention, is_courtesy};
+pub use entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy};
 pub use gender::Gender;
 pub use headcount::{Counts, Headcount};
 pub use ledger::{Claim, Ledger, LedgerEntry};
 pub use lore::{Acquaintance, Lore};
 pub use name::PersonName;
-pub use paragraph::Paragraph;
+pub use paragraph::{Paragraph, Passage};
 pub use reader::Reader;
 pub use recast::CAST_NOTES;
 pub use rename::{Refusal, Replacements};
@@ -67,36 +71,47 @@ pub use target::{References, Target};
 /// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
 const LONGEST_CREDIT: usize = 6_000;
 
+/// Which of all stories a story is: no two that were told are the same, though they may say the same.
+#[derive(Clone, Debug, Default)]
+pub struct Edition(Arc<()>);
+
+impl PartialEq for Edition {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Edition {}
+
 /// Everything copydesk knows of a draft.
 #[derive(Clone, Debug)]
 pub struct Story {
+    edition: Edition,
+    /// The edition that its reader told before it, and the paragraphs that may be others than in that.
+    since: Option<(Edition, Range<usize>)>,
     document: Document,
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Arc<Vec<Paragraph>>,
     entities: Vec<Entity>,
     standing: Arc<Standing>,
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: Vec<(Mention, usize)>,
-    attributions: Vec<Attribution>,
-    /// Where each attribution starts.
-    starts: Vec<usize>,
+    attributions: Arc<Vec<Attribution>>,
     /// The attributions to voices without a name, as indexes.
-    anonymous: Vec<usize>,
-    cover: Cover,
+    anonymous: Arc<Vec<usize>>,
+    cover: Arc<Cover>,
 }
 
 impl Story {
-    /// Puts a story together from its paragraphs and what is known beforehand.
-    fn of(document: Document, paragraphs: Vec<Paragraph>, lore: &Lore, recast: &mut Recast) -> Self {
-        let Cast { mut entities, mut mentions, standing } = recast.cast(&paragraphs, lore);
-        let pronouns = pronoun::resolve(&paragraphs, &mentions, &mut entities);
-        mentions.extend(pronouns);
-        mentions.sort_by_key(|(mention, index)| (mention.span, *index));
-        let mut attributions = credits::attributions(&paragraphs, &entities, &mentions);
-        let starts = attributions.iter().map(Attribution::start).collect();
-        lore::witness(&mut attributions, document.text(), lore);
-        let cover = Cover::of(&paragraphs, &attributions);
-        let anonymous = anonymous::voices(&paragraphs, &entities, &attributions);
-        Self { document, paragraphs, entities, standing, mentions, attributions, starts, anonymous, cover }
+    /// Which of all stories it is.
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// The paragraphs that may be others than in an earlier edition, as indexes. All else is the same: the other paragraphs
+    /// with their zones, mentions, credits and cover, and who is in the story; it has at most moved. Nothing is known of an
+    /// edition that is not the one right before this.
+    pub fn changed_since(&self, earlier: &Edition) -> Option<Range<usize>> {
+        self.since.as_ref().filter(|(edition, _)| edition == earlier).map(|(_, changed)| changed.clone())
     }
 
     /// The draft as it was cut.
@@ -232,7 +247,7 @@ impl Story {
 
     /// The credits that start before a byte of the prose.
     pub fn credits_before(&self, offset: usize) -> &[Attribution] {
-        let end = self.starts.partition_point(|start| *start < offset);
+        let end = self.attributions.partition_point(|credit| credit.start() < offset);
         self.attributions.get(..end).unwrap_or_default()
     }
 

@@ -31,30 +31,6 @@ pub(super) struct Names {
     pub(super) loose: Vec<Arc<Sight>>,
 }
 
-impl Names {
-    /// Whether two versions of a paragraph show the same names in the same order, wherever among its words.
-    pub(super) fn are_alike(&self, other: &Self) -> bool {
-        let are_alike = |ones: &[Arc<Sight>], others: &[Arc<Sight>]| {
-            ones.len() == others.len() && ones.iter().zip(others).all(|(one, other)| one.is_alike(other))
-        };
-        let before =
-            |names: &Self, word: &Sight| names.whole.partition_point(|name| name.tokens.start < word.tokens.start);
-        are_alike(&self.whole, &other.whole)
-            && are_alike(&self.loose, &other.loose)
-            && self.loose.iter().zip(&other.loose).all(|(one, another)| before(self, one) == before(other, another))
-    }
-
-    /// The tokens in another version of the paragraph, which shows the same names, of a name with these tokens.
-    pub(super) fn tokens_in(&self, other: &Self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let found = |names: &[Arc<Sight>], others: &[Arc<Sight>]| {
-            let index = names.partition_point(|name| name.tokens.start < tokens.start);
-            names.get(index).filter(|name| name.tokens == *tokens)?;
-            others.get(index).map(|name| name.tokens.clone())
-        };
-        found(&self.whole, &other.whole).or_else(|| found(&self.loose, &other.loose))
-    }
-}
-
 /// A run of words that looks like a name, as its paragraph shows it.
 #[derive(Debug)]
 pub(super) struct Sight {

@@ -1,6 +1,6 @@
 //! Paragraphs of a story: a block's place on the page, and the reading of its text.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use super::name_sight::Names;
@@ -20,10 +20,31 @@ pub struct Paragraph {
     pub start: usize,
     /// Its place in the prose.
     pub span: Span,
-    /// What the language ring makes of it.
-    pub reading: Arc<Reading>,
-    /// What it shows by itself.
-    pub(super) sights: Arc<Sights>,
+    pub(super) passage: Arc<Passage>,
+}
+
+/// What depends on the words of a paragraph behind its dateline and on nothing else. It is kept for as long as they are the same.
+#[derive(Debug)]
+pub struct Passage {
+    /// What the language ring makes of them.
+    pub reading: Reading,
+    /// What they show by themselves.
+    pub(super) sights: Sights,
+}
+
+impl Passage {
+    /// The passage with this reading.
+    pub(super) fn of(reading: Reading) -> Self {
+        Self { reading, sights: Sights::default() }
+    }
+}
+
+impl Deref for Paragraph {
+    type Target = Passage;
+
+    fn deref(&self) -> &Passage {
+        &self.passage
+    }
 }
 
 impl Paragraph {
@@ -42,6 +63,18 @@ impl Paragraph {
         let (capital, all) =
             words.fold((0, 0), |(capital, all), at| (capital + usize::from(reading.is_capital(at)), all + 1));
         capital * 10 > all * 7
+    }
+
+    /// The words of its dateline, which are no part of the reading.
+    pub(super) fn dateline(&self) -> Span {
+        Span::new(self.span.start, self.start)
+    }
+
+    /// Whether a paragraph of another version of the draft is the same but for its place and the words of its dateline.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.passage, &other.passage)
+            && self.zone == other.zone
+            && self.dateline().len() == other.dateline().len()
     }
 
     /// Moves a span of the reading to its place in the prose.

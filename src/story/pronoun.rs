@@ -1,8 +1,12 @@
 //! Pronouns: who *he* and *she* are, where the story leaves little doubt.
 
+use std::ops::Range;
+
+use super::change::Change;
 use super::entity::{Entity, Form, Mention};
 use super::gender::Gender;
 use super::paragraph::Paragraph;
+use super::recast::Named;
 use crate::language::tagger::Pos;
 use crate::text::Span;
 
@@ -11,37 +15,99 @@ const REACH: usize = 2;
 /// No more names than this are looked at for one pronoun, so that a paragraph of any length costs linear time.
 const MOST_NAMES: usize = 60;
 
-/// Adds a mention for each pronoun outside quotation marks that has a likely bearer, and learns genders on the way.
-/// Gives them in the order of the text, each with the index of its entity; so come the mentions by name.
-pub(super) fn resolve(
+/// A pronoun outside quotation marks that has a likely bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pronoun {
+    pub(super) mention: Mention,
+    /// The index of its bearer.
+    pub(super) bearer: usize,
+    /// What it shows of the bearer.
+    pub(super) gender: Gender,
+}
+
+impl Pronoun {
+    /// Whether another pronoun shows the same, wherever it stands.
+    fn shows_what(self, other: Self) -> bool {
+        (self.bearer, self.gender) == (other.bearer, other.gender)
+    }
+}
+
+/// Finds the bearers of the pronouns of a story, in the order of the text. The names come in that order, too.
+pub(super) fn resolve(paragraphs: &[Paragraph], names: &[Named], entities: &[Entity]) -> Vec<Pronoun> {
+    resolve_in(0..paragraphs.len(), paragraphs, names, entities, Vec::new())
+}
+
+/// Finds them after a change that has left the cast as it was, given those of the version before, and widens the change to
+/// all paragraphs in which pronouns have other bearers now.
+pub(super) fn resolve_again(
+    known: &[Pronoun],
+    change: &mut Change,
     paragraphs: &[Paragraph],
-    mentions: &[(Mention, usize)],
-    entities: &mut [Entity],
-) -> Vec<(Mention, usize)> {
-    let mut stage = Stage::new(paragraphs, mentions, entities);
-    let mut found = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
+    names: &[Named],
+    entities: &[Entity],
+) -> Vec<Pronoun> {
+    let first = change.paragraphs.start;
+    let within = change.paragraphs.end.saturating_add(REACH).min(paragraphs.len());
+    let split = |paragraph: usize| known.partition_point(|pronoun| pronoun.mention.paragraph < paragraph);
+    let (before, behind) = (split(first), split(within));
+    let mut found = known.get(..before).unwrap_or_default().to_vec();
+    found = resolve_in(first..within, paragraphs, names, entities, found);
+    let shown = known.get(before..behind).unwrap_or_default();
+    let is_shown_still = found.len() == behind && found.iter().skip(before).zip(shown).all(|(a, b)| a.shows_what(*b));
+    let moved = |pronoun: &Pronoun| Pronoun {
+        mention: Mention { span: change.moved(pronoun.mention.span), ..pronoun.mention },
+        ..*pronoun
+    };
+    if is_shown_still {
+        // Nothing behind can tell the difference.
+        found.extend(known.iter().skip(behind).map(moved));
+    } else {
+        found = resolve_in(within..paragraphs.len(), paragraphs, names, entities, found);
+    }
+    let same = found
+        .iter()
+        .rev()
+        .zip(known.iter().rev())
+        .take_while(|(now, before)| before.mention.paragraph >= change.paragraphs.end && **now == moved(before));
+    let same = same.count();
+    let last = |pronouns: &[Pronoun]| {
+        let last = pronouns.len().checked_sub(same + 1).and_then(|last| pronouns.get(last));
+        last.map_or(0, |pronoun| pronoun.mention.paragraph + 1)
+    };
+    change.paragraphs.end = change.paragraphs.end.max(last(&found)).max(last(known));
+    found
+}
+
+/// Finds the bearers in some paragraphs, given what was found in those before.
+fn resolve_in(
+    range: Range<usize>,
+    paragraphs: &[Paragraph],
+    names: &[Named],
+    entities: &[Entity],
+    mut found: Vec<Pronoun>,
+) -> Vec<Pronoun> {
+    let mut stage = Stage::new(paragraphs, names, entities);
+    for pronoun in &found {
+        stage.learn(pronoun.bearer, pronoun.gender);
+    }
+    for (index, paragraph) in paragraphs.iter().enumerate().take(range.end).skip(range.start) {
         if !paragraph.is_body() {
             continue;
         }
         let reading = &paragraph.reading;
-        for &(at, gender) in paragraph.sights.pronouns(reading) {
+        let pronouns = paragraph.sights.pronouns(reading);
+        if !pronouns.is_empty() {
+            stage.hear(index);
+        }
+        for &(at, gender) in pronouns {
             let Some(sentence) = reading.sentences().get(reading.sentence_of(at)) else { continue };
             let span = paragraph.place_of(&(at..at + 1));
             let opening = paragraph.place(sentence.span).start;
-            let Some(bearer) = stage.bearer(span, opening, index, gender, entities) else { continue };
-            if let Some(entity) = entities.get_mut(bearer) {
-                entity.gender = entity.gender.or(Some(gender));
-                let mention = Mention { span, form: Form::Pronoun, paragraph: index, titled: false };
-                entity.mentions.push(mention);
-                found.push((mention, bearer));
-            }
-            stage.last.retain(|(known, _)| *known != gender);
-            stage.last.push((gender, bearer));
+            let Some(bearer) = stage.bearer(span, opening, index, gender) else { continue };
+            let mention = Mention { span, form: Form::Pronoun, paragraph: index, titled: false };
+            found.push(Pronoun { mention, bearer, gender });
+            stage.learn(bearer, gender);
         }
-    }
-    for entity in entities {
-        entity.mentions.sort_by_key(|mention| mention.span);
     }
     found
 }
@@ -49,45 +115,67 @@ pub(super) fn resolve(
 /// The people of the story in the order of their mentions.
 struct Stage<'a> {
     paragraphs: &'a [Paragraph],
-    /// The mentions of people by name, each with the index of its bearer.
-    names: Vec<(Mention, usize)>,
-    /// Where somebody without a name is credited, by paragraph.
-    unnamed: Vec<(Span, usize)>,
+    names: &'a [Named],
+    entities: &'a [Entity],
+    /// What pronouns have shown of each entity's gender so far.
+    shown: Vec<Option<Gender>>,
+    /// Where somebody without a name is credited in the paragraph that is looked at and the one before, in order.
+    unnamed: Vec<Span>,
     /// Whom the last pronoun of a gender meant.
     last: Vec<(Gender, usize)>,
 }
 
 impl<'a> Stage<'a> {
-    fn new(paragraphs: &'a [Paragraph], mentions: &[(Mention, usize)], entities: &[Entity]) -> Self {
-        let is_person = |entity: usize| entities.get(entity).is_some_and(Entity::is_person);
-        let names = mentions.iter().filter(|(mention, entity)| mention.form.is_name() && is_person(*entity));
-        let names = names.copied().collect();
-        Self { paragraphs, names, unnamed: unnamed(paragraphs), last: Vec::new() }
+    fn new(paragraphs: &'a [Paragraph], names: &'a [Named], entities: &'a [Entity]) -> Self {
+        Self { paragraphs, names, entities, shown: vec![None; entities.len()], unnamed: Vec::new(), last: Vec::new() }
+    }
+
+    /// Keeps in mind whom a pronoun meant.
+    fn learn(&mut self, bearer: usize, gender: Gender) {
+        if let Some(shown) = self.shown.get_mut(bearer) {
+            *shown = shown.or(Some(gender));
+        }
+        match self.last.iter_mut().find(|(known, _)| *known == gender) {
+            Some((_, last)) => *last = bearer,
+            None => self.last.push((gender, bearer)),
+        }
+    }
+
+    /// Looks who without a name is credited in a paragraph or the one before it.
+    fn hear(&mut self, paragraph: usize) {
+        let near = paragraph.saturating_sub(1)..=paragraph;
+        self.unnamed = near.filter_map(|index| self.paragraphs.get(index)).flat_map(unnamed).collect();
+        self.unnamed.sort_unstable();
+    }
+
+    /// What is known of an entity's gender at this point of the story.
+    fn gender(&self, bearer: usize) -> Option<Gender> {
+        let entity = self.entities.get(bearer)?;
+        let shown = self.shown.get(bearer).copied().flatten();
+        entity.gender.or(shown).or_else(|| entity.shown_gender())
+    }
+
+    fn is_person(&self, name: &Named) -> bool {
+        name.mention.form.is_name() && self.entities.get(name.bearer).is_some_and(Entity::is_person)
     }
 
     /// The person a pronoun most likely means: the first person named in its sentence before it, else the last subject,
     /// else the last person known to be of that gender. Nobody, where somebody without a name spoke since.
-    fn bearer(
-        &self,
-        pronoun: Span,
-        opening: usize,
-        paragraph: usize,
-        gender: Gender,
-        entities: &[Entity],
-    ) -> Option<usize> {
-        let end = self.names.partition_point(|(name, _)| name.span.start < pronoun.start);
-        let shown = |bearer: usize| entities.get(bearer).and_then(Entity::shown_gender);
-        let near = self.names.get(..end)?.iter().rev().take_while(|(name, _)| paragraph - name.paragraph <= REACH);
-        let fits = |(_, bearer): &&(Mention, usize)| shown(*bearer).is_none_or(|known| known == gender);
-        let candidates: Vec<&(Mention, usize)> = near.take(MOST_NAMES).filter(fits).collect();
-        let here = candidates.iter().rev().find(|(name, _)| name.span.start >= opening);
-        let subject = candidates.iter().find(|(name, _)| self.is_subject(name));
-        let known = candidates.iter().find(|(_, bearer)| shown(*bearer) == Some(gender));
+    fn bearer(&self, pronoun: Span, opening: usize, paragraph: usize, gender: Gender) -> Option<usize> {
+        let end = self.names.partition_point(|name| name.mention.span.start < pronoun.start);
+        let is_near = |name: &&Named| paragraph - name.mention.paragraph <= REACH;
+        let near = self.names.get(..end)?.iter().rev().take_while(is_near);
+        let people = near.filter(|name| self.is_person(name)).take(MOST_NAMES);
+        let fits = |name: &&Named| self.gender(name.bearer).is_none_or(|known| known == gender);
+        let candidates: Vec<&Named> = people.filter(fits).collect();
+        let here = candidates.iter().rev().find(|name| name.mention.span.start >= opening);
+        let subject = candidates.iter().find(|name| self.is_subject(&name.mention));
+        let known = candidates.iter().find(|name| self.gender(name.bearer) == Some(gender));
         let said = self.last.iter().find(|(known, _)| *known == gender).map(|(_, bearer)| *bearer);
-        let said = candidates.iter().find(|(_, bearer)| Some(*bearer) == said);
-        let (name, bearer) = here.or(subject).or(known).or(said).or(candidates.first())?;
-        let silenced = self.unnamed_since(name.span, pronoun, paragraph);
-        (!silenced).then_some(*bearer)
+        let said = candidates.iter().find(|name| Some(name.bearer) == said);
+        let name = here.or(subject).or(known).or(said).or(candidates.first())?;
+        let silenced = self.is_unnamed_since(name.mention.span, pronoun);
+        (!silenced).then_some(name.bearer)
     }
 
     /// Whether a name is the subject of its sentence, or the speaker behind a quotation.
@@ -96,10 +184,10 @@ impl<'a> Stage<'a> {
     }
 
     /// Whether somebody without a name is credited between a name and a pronoun, in the pronoun's paragraph or right before.
-    fn unnamed_since(&self, name: Span, pronoun: Span, paragraph: usize) -> bool {
-        let end = self.unnamed.partition_point(|(span, _)| span.start < pronoun.start);
+    fn is_unnamed_since(&self, name: Span, pronoun: Span) -> bool {
+        let end = self.unnamed.partition_point(|span| span.start < pronoun.start);
         let last = end.checked_sub(1).and_then(|last| self.unnamed.get(last));
-        last.is_some_and(|(span, home)| span.start > name.start && *home + 1 >= paragraph)
+        last.is_some_and(|span| span.start > name.start)
     }
 }
 
@@ -115,17 +203,9 @@ fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
     (behind_cue || !verb) && !owner
 }
 
-/// Every credit to one person without a name, with its paragraph.
-fn unnamed(paragraphs: &[Paragraph]) -> Vec<(Span, usize)> {
-    let mut found = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        for sight in paragraph.sights.credits(&paragraph.reading) {
-            let Some(source) = &sight.source else { continue };
-            if source.unnamed.as_ref().is_some_and(|unnamed| !unnamed.plural) {
-                found.push((paragraph.place(source.phrase), index));
-            }
-        }
-    }
-    found.sort_unstable();
-    found
+/// Every credit of a paragraph to one person without a name.
+fn unnamed(paragraph: &Paragraph) -> impl Iterator<Item = Span> {
+    let sources = paragraph.sights.credits(&paragraph.reading).iter().filter_map(|sight| sight.source.as_ref());
+    let unnamed = sources.filter(|source| source.unnamed.as_ref().is_some_and(|unnamed| !unnamed.plural));
+    unnamed.map(|source| paragraph.place(source.phrase))
 }

@@ -2,27 +2,19 @@
 
 use std::sync::Arc;
 
-use super::recast::Recast;
-use super::sights::Sights;
-use super::{Lore, Paragraph, Story};
+use super::retelling::Retelling;
+use super::{Lore, Paragraph, Passage, Story};
 use crate::language::{Reading, Tagged};
 use crate::text::{Block, Document, Format, Looks, Memory, Pieces, Span};
-
-/// What is remembered of a paragraph.
-#[derive(Clone, Debug)]
-struct Kept {
-    reading: Arc<Reading>,
-    sights: Arc<Sights>,
-}
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
 /// and one pass over the rest.
 #[derive(Debug, Default)]
 pub struct Reader {
     looks: Pieces<Looks>,
-    kept: Pieces<Kept>,
+    passages: Pieces<Arc<Passage>>,
     sentences: Memory<Arc<Tagged>>,
-    recast: Recast,
+    retelling: Retelling,
 }
 
 impl Reader {
@@ -40,30 +32,29 @@ impl Reader {
     /// Reads a draft that is cut already.
     pub fn read_document(&mut self, document: Document, lore: &Lore) -> Story {
         let paragraphs = self.paragraphs(&document);
-        Story::of(document, paragraphs, lore, &mut self.recast)
+        self.retelling.tell(document, paragraphs, lore)
     }
 
     fn paragraphs(&mut self, document: &Document) -> Vec<Paragraph> {
         let blocks = document.blocks();
         let texts: Vec<&str> = blocks.iter().map(|block| words_of(document, block)).collect();
         // Only of a draft that has been read before the sentences are worth remembering, one by one.
-        let is_known = !self.kept.is_empty();
+        let is_known = !self.passages.is_empty();
         self.sentences.begin();
         let read = |at: usize| {
             let text = texts.get(at).copied().unwrap_or_default();
             let reading = if is_known { Reading::again(text, &mut self.sentences) } else { Reading::of(text) };
-            Kept { reading: Arc::new(reading), sights: Arc::default() }
+            Arc::new(Passage::of(reading))
         };
-        let kept = self.kept.about(&texts, read);
-        let paragraph = |((block, text), kept): ((&Block, &&str), &Kept)| Paragraph {
+        let passages = self.passages.about(&texts, read);
+        let paragraph = |((block, text), passage): ((&Block, &&str), &Arc<Passage>)| Paragraph {
             zone: block.zone,
             // A block ends with a word, and so the words behind its dateline end with it.
             start: block.span.end - text.len(),
             span: block.span,
-            reading: Arc::clone(&kept.reading),
-            sights: Arc::clone(&kept.sights),
+            passage: Arc::clone(passage),
         };
-        blocks.iter().zip(&texts).zip(kept).map(paragraph).collect()
+        blocks.iter().zip(&texts).zip(passages).map(paragraph).collect()
     }
 }
 

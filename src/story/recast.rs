@@ -10,15 +10,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::called::Called;
 use super::candidate::{self, Candidate};
+use super::change::Change;
 use super::entity::{Entity, Mention};
 use super::lore::{self, Lore};
-use super::name_sight::Names;
 use super::paragraph::Paragraph;
-use super::sights::Sights;
+use super::pronoun::Pronoun;
 use super::{cast, name::PersonName};
 use crate::language::Notes;
-use crate::text::Zone;
 
 /// Entities with the parts of a person's name, by the folded family name, as indexes.
 pub(super) type Families = FxHashMap<String, Vec<usize>>;
@@ -33,130 +33,135 @@ pub(super) struct Standing {
     pub(super) notes: Notes<CAST_NOTES>,
 }
 
-/// Everybody and everything with a name, before pronouns are known.
-#[derive(Debug)]
-pub(super) struct Cast {
-    /// In the order of their first mention.
+/// A mention by name.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) mention: Mention,
+    /// Its tokens in its paragraph.
+    tokens: Range<usize>,
+    /// The index of its bearer.
+    pub(super) bearer: usize,
+}
+
+/// The cast of the newest version of a draft, as its names alone make it.
+#[derive(Debug, Default)]
+pub(super) struct Recast {
+    common_words: Vec<(usize, bool)>,
+    lore: Lore,
+    called: Called,
+    /// In the order of their first mention; their mentions stand beside.
     pub(super) entities: Vec<Entity>,
-    /// All their mentions in the order of the text, each with the index of its entity.
-    pub(super) mentions: Vec<(Mention, usize)>,
+    /// The mentions in the order of the text.
+    pub(super) names: Vec<Named>,
     pub(super) standing: Arc<Standing>,
 }
 
-/// What is remembered of the cast of one version of a draft.
-#[derive(Debug, Default)]
-pub(super) struct Recast {
-    /// What it was made from.
-    shown: Vec<Shown>,
-    common_words: Vec<(usize, bool)>,
-    lore: Lore,
-    /// The entities without their mentions.
-    entities: Vec<Entity>,
-    /// The mentions in the order of the text, each with its tokens and its entity.
-    mentions: Vec<(Mention, Range<usize>, usize)>,
-    standing: Arc<Standing>,
-}
-
-/// What a paragraph showed of names.
-#[derive(Debug)]
-struct Shown {
-    zone: Zone,
-    sights: Arc<Sights>,
-    is_loud: bool,
-    start: usize,
-}
-
 impl Recast {
-    /// The cast of a story from its paragraphs and what is known beforehand.
-    pub(super) fn cast(&mut self, paragraphs: &[Paragraph], lore: &Lore) -> Cast {
+    /// Casts the next version of a draft, and says whether the cast is that of the last, moved. The change is the one
+    /// from those paragraphs to these.
+    pub(super) fn cast(
+        &mut self,
+        before: &[Paragraph],
+        paragraphs: &[Paragraph],
+        change: Option<&Change>,
+        lore: &Lore,
+    ) -> bool {
         let common_words = candidate::common_words(paragraphs);
-        if self.common_words == common_words && self.is_of(paragraphs) && self.lore == *lore {
-            self.move_mentions(paragraphs);
-        } else {
-            self.cast_anew(paragraphs, lore);
-        }
+        let change = change.filter(|_| self.common_words == common_words && self.lore == *lore);
         self.common_words = common_words;
-        self.shown = paragraphs.iter().map(Shown::of).collect();
-        self.placed()
+        if let Some(change) = change.filter(|change| self.is_of(before, paragraphs, change)) {
+            self.move_names(before, paragraphs, change);
+            return true;
+        }
+        self.cast_anew(paragraphs, lore);
+        false
     }
 
-    /// Whether paragraphs show the same names as those of the version that is remembered.
-    fn is_of(&self, paragraphs: &[Paragraph]) -> bool {
-        self.shown.len() == paragraphs.len()
-            && self.shown.iter().zip(paragraphs).all(|(shown, paragraph)| shown.is_alike(paragraph))
+    /// Whether the paragraphs that have changed show the same names as before.
+    fn is_of(&self, before: &[Paragraph], now: &[Paragraph], change: &Change) -> bool {
+        change.paragraphs.clone().all(|index| match (before.get(index), now.get(index)) {
+            (Some(before), Some(now)) => before.zone == now.zone && before.names().are_alike(now.names(), &self.called),
+            _ => false,
+        })
     }
 
     fn cast_anew(&mut self, paragraphs: &[Paragraph], lore: &Lore) {
         let mut candidates = candidate::find(paragraphs);
-        candidates.extend(candidate::sightings(paragraphs, &candidates));
+        self.called = Called::of(candidates.iter().map(|candidate| &**candidate));
+        candidates.extend(candidate::sightings(paragraphs, &self.called));
         candidates.sort_by_key(|candidate| candidate.span);
         self.entities = lore::introduce(cast::cast(&candidates), lore);
-        self.lore = lore.clone();
-        self.standing = Arc::new(Standing { families: families(&self.entities), notes: Notes::default() });
-        self.mentions.clear();
-        for (index, entity) in self.entities.iter_mut().enumerate() {
-            let mentions = std::mem::take(&mut entity.mentions);
-            let tokens = |mention: &Mention| tokens(mention, &candidates);
-            self.mentions.extend(mentions.iter().map(|mention| (*mention, tokens(mention), index)));
+        if self.lore != *lore {
+            self.lore = lore.clone();
         }
-        self.mentions.sort_unstable_by_key(|(mention, _, index)| (mention.span, *index));
+        self.standing = Arc::new(Standing { families: families(&self.entities), notes: Notes::default() });
+        self.names.clear();
+        for (bearer, entity) in self.entities.iter_mut().enumerate() {
+            let mentions = std::mem::take(&mut entity.mentions).into_iter();
+            let named = mentions.map(|mention| Named { mention, tokens: tokens(&mention, &candidates), bearer });
+            self.names.extend(named);
+        }
+        self.names.sort_unstable_by_key(|name| (name.mention.span, name.bearer));
     }
 
     /// Moves every mention to where it stands now.
-    fn move_mentions(&mut self, paragraphs: &[Paragraph]) {
-        for (mention, tokens, _) in &mut self.mentions {
-            let (before, now) = (self.shown.get(mention.paragraph), paragraphs.get(mention.paragraph));
-            let (Some(before), Some(now)) = (before, now) else { continue };
-            // Where the paragraph is the same, its tokens need not be asked.
-            if Arc::ptr_eq(&before.sights, &now.sights) {
-                mention.span = mention.span.moved(before.start, now.start);
-            } else if let Some(moved) = before.tokens_in(now, tokens) {
-                mention.span = now.place_of(&moved);
-                *tokens = moved;
+    fn move_names(&mut self, before: &[Paragraph], paragraphs: &[Paragraph], change: &Change) {
+        let first = self.names.partition_point(|name| name.mention.paragraph < change.paragraphs.start);
+        for name in self.names.iter_mut().skip(first) {
+            let index = name.mention.paragraph;
+            if index >= change.paragraphs.end {
+                name.mention.span = change.moved(name.mention.span);
+            } else if let (Some(before), Some(now)) = (before.get(index), paragraphs.get(index))
+                && let Some(moved) = before.names().tokens_in(now.names(), &self.called, &name.tokens)
+            {
+                name.mention.span = now.place_of(&moved);
+                name.tokens = moved;
             }
         }
     }
 
-    fn placed(&self) -> Cast {
-        let mut entities = self.entities.clone();
-        let mut counts = vec![0; entities.len()];
-        for (_, _, index) in &self.mentions {
-            if let Some(count) = counts.get_mut(*index) {
+    /// The mentions of all entities in the order of the text, each with the index of its entity, from those by name and
+    /// those by pronoun.
+    pub(super) fn mentions(&self, pronouns: &[Pronoun]) -> Vec<(Mention, usize)> {
+        let mut mentions = Vec::with_capacity(self.names.len() + pronouns.len());
+        let mut waiting = pronouns.iter().map(|pronoun| (pronoun.mention, pronoun.bearer)).peekable();
+        let key = |(mention, bearer): &(Mention, usize)| (mention.span, *bearer);
+        for name in &self.names {
+            let name = (name.mention, name.bearer);
+            while let Some(pronoun) = waiting.next_if(|pronoun| key(pronoun) < key(&name)) {
+                mentions.push(pronoun);
+            }
+            mentions.push(name);
+        }
+        mentions.extend(waiting);
+        mentions
+    }
+
+    /// The entities with these mentions, and with what pronouns show of genders.
+    pub(super) fn entities(&self, mentions: &[(Mention, usize)], pronouns: &[Pronoun]) -> Vec<Entity> {
+        let mut counts = vec![0; self.entities.len()];
+        for (_, bearer) in mentions {
+            if let Some(count) = counts.get_mut(*bearer) {
                 *count += 1;
             }
         }
-        for (entity, count) in entities.iter_mut().zip(counts) {
-            entity.mentions.reserve_exact(count);
-        }
-        for (mention, _, index) in &self.mentions {
-            if let Some(entity) = entities.get_mut(*index) {
+        let with_room = |(entity, count): (&Entity, usize)| Entity {
+            identity: Arc::clone(&entity.identity),
+            gender: entity.gender,
+            mentions: Vec::with_capacity(count),
+        };
+        let mut entities: Vec<Entity> = self.entities.iter().zip(counts).map(with_room).collect();
+        for (mention, bearer) in mentions {
+            if let Some(entity) = entities.get_mut(*bearer) {
                 entity.mentions.push(*mention);
             }
         }
-        let mentions = self.mentions.iter().map(|(mention, _, index)| (*mention, *index)).collect();
-        Cast { entities, mentions, standing: Arc::clone(&self.standing) }
-    }
-}
-
-impl Shown {
-    fn of(paragraph: &Paragraph) -> Self {
-        let is_loud = paragraph.is_loud();
-        Self { zone: paragraph.zone, sights: Arc::clone(&paragraph.sights), is_loud, start: paragraph.start }
-    }
-
-    fn names(&self) -> Option<&Names> {
-        self.sights.known_names(self.is_loud)
-    }
-
-    fn is_alike(&self, paragraph: &Paragraph) -> bool {
-        self.zone == paragraph.zone
-            && (Arc::ptr_eq(&self.sights, &paragraph.sights)
-                || self.names().is_some_and(|names| names.are_alike(paragraph.names())))
-    }
-
-    /// The tokens in the paragraph as it is now of a name that had these tokens.
-    fn tokens_in(&self, now: &Paragraph, tokens: &Range<usize>) -> Option<Range<usize>> {
-        self.names()?.tokens_in(now.names(), tokens)
+        for pronoun in pronouns {
+            if let Some(entity) = entities.get_mut(pronoun.bearer) {
+                entity.gender = entity.gender.or(Some(pronoun.gender));
+            }
+        }
+        entities
     }
 }
 

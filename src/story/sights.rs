@@ -31,12 +31,6 @@ impl Sights {
         kept.get_or_init(|| name_sight::names(reading, is_loud))
     }
 
-    /// The same, if it was asked for before.
-    pub(super) fn known_names(&self, is_loud: bool) -> Option<&Names> {
-        let [quiet, loud] = &self.names;
-        if is_loud { loud.get() } else { quiet.get() }
-    }
-
     /// The pronouns of the third person singular outside quotation marks, by their tokens.
     pub(super) fn pronouns(&self, reading: &Reading) -> &[(usize, Gender)] {
         self.pronouns.get_or_init(|| {
