@@ -8,18 +8,18 @@ mod input;
 #[path = "../../tests/support/story.rs"]
 mod invariants;
 
-use copydesk::rules::{mend, safe_edits, stet_entry, stets};
+use copydesk::rules::{Reviewer, mend, safe_edits, stet_entry, stets};
 use copydesk::story::Ledger;
 use copydesk::{Finding, Format, House, Reader, SourceSpan, Story};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let Some((format, draft)) = input::draft(data) else { return };
-    let mut reader = Reader::default();
+    let (mut reader, mut reviewer) = (Reader::default(), Reviewer::default());
     // The draft as it was when half of it was written, so that something is remembered.
-    reader.read(draft.get(..draft.len() / 2).unwrap_or_default(), format);
+    reviewer.review(&reader.read(draft.get(..draft.len() / 2).unwrap_or_default(), format));
     let story = reader.read(&draft, format);
-    let findings = copydesk::check(&story, &House::default());
+    let findings = reviewer.review(&story).findings;
     assert_eq!(findings, copydesk::check(&copydesk::read(&draft, format), &House::default()));
     invariants::assert_story_lies_in(&draft, &story);
     invariants::assert_findings_lie_in(&draft, &findings);

@@ -292,7 +292,8 @@ mod tests {
     #[test]
     fn credits_are_sorted_by_their_first_part_and_name_only_known_entities() {
         let story = story();
-        let hollow = Attribution { content: Vec::new(), ..story.attributions()[0].clone() };
+        let mut hollow = story.attributions()[0].clone();
+        hollow.content.clear();
         let credits = [&story.attributions()[1], &hollow, &story.attributions()[0]].map(Clone::clone);
         let entries = attributions(&credits, &HashSet::from([0]), story.document());
         assert_eq!(entries.iter().map(AttributionEntry::start).collect::<Vec<_>>(), [Some(0), Some(35)]);

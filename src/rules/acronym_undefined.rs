@@ -32,7 +32,7 @@
 use rustc_hash::FxHashSet;
 
 use super::notes::{CastNote, Note, of_cast, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::Class;
@@ -47,17 +47,20 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let initials = memo.gather(story, |_, paragraph| {
+        let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
+        body.flat_map(|body| {
+            places(body, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
+        })
+    });
     let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let placed = initials.iter().filter_map(|(index, at)| Some((story.paragraphs().get(*index)?, *at)));
     let mut unexplained: Vec<(&Paragraph, usize)> = Vec::new();
-    for (_, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        for at in places(paragraph, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
-        {
-            let is_first = seen.insert(reading.word(at));
-            if is_first && !house.knows_acronym(reading.word(at)) && !is_explained(paragraph, at) {
-                unexplained.push((paragraph, at));
-            }
+    for (paragraph, at) in placed {
+        let word = paragraph.reading.word(at);
+        if seen.insert(word) && !house.knows_acronym(word) && !is_explained(paragraph, at) {
+            unexplained.push((paragraph, at));
         }
     }
     if unexplained.is_empty() {

@@ -30,7 +30,7 @@
 //! Or let it stand with `stet acronym-unused: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, kept, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::language::vocabulary::Class;
@@ -50,16 +50,26 @@ pub(super) const RULE: Rule = Rule {
 /// Initials have at least two capitals and at most so many.
 const LONGEST: usize = 6;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let is = |reading: &Reading, at| {
         introduction(reading, at).is_some() && reading.token(at).is_some_and(|token| !token.quoted)
     };
-    let of = |paragraph| places(paragraph, Note::Introduced, is).map(move |at| (paragraph, at));
-    let mut introduced = story.body().flat_map(|(_, paragraph)| of(paragraph)).peekable();
+    let found = memo.gather(story, |_, paragraph| {
+        let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
+        let introduced = body.flat_map(|body| places(body, Note::Introduced, is)).map(Found::Introduced);
+        introduced.chain(used(story, paragraph).into_iter().map(Found::Used))
+    });
+    let placed = || found.iter().filter_map(|(index, found)| Some((story.paragraphs().get(*index)?, found)));
+    let mut introduced = placed().filter_map(|(paragraph, found)| Some((paragraph, found.introduced()?))).peekable();
     if introduced.peek().is_none() {
         return Vec::new();
     }
-    let uses = uses(story);
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    for (paragraph, found) in placed() {
+        if let Found::Used(run) = found {
+            *uses.entry(run.shift(paragraph.span.start).of(story.text())).or_default() += 1;
+        }
+    }
     let once = introduced.filter(|(paragraph, at)| uses.get(paragraph.reading.word(*at)) == Some(&1));
     once.filter_map(|(paragraph, at)| {
         let (tokens, cut) = introduction(&paragraph.reading, at)?;
@@ -68,19 +78,26 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
     .collect()
 }
 
-/// How often each run of capitals comes in the draft.
-fn uses(story: &Story) -> FxHashMap<&str, usize> {
-    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
-    for paragraph in story.paragraphs() {
-        // A dateline is no part of the reading.
-        let dateline = Span::new(paragraph.span.start, paragraph.start).of(story.text());
-        let text = paragraph.reading.text();
-        let read = kept(paragraph, Note::Capitals, |reading| runs(reading.text()).collect());
-        for run in runs(dateline).map(|run| run.of(dateline)).chain(read.iter().map(|run| run.of(text))) {
-            *uses.entry(run).or_default() += 1;
-        }
+/// What a paragraph holds of initials.
+enum Found {
+    /// The token of initials that are introduced there.
+    Introduced(usize),
+    /// A run of capitals, in bytes from the start of the paragraph.
+    Used(Span),
+}
+
+impl Found {
+    fn introduced(&self) -> Option<usize> {
+        if let Self::Introduced(at) = self { Some(*at) } else { None }
     }
-    uses
+}
+
+/// Every run of capitals in a paragraph.
+fn used(story: &Story, paragraph: &Paragraph) -> Vec<Span> {
+    // A dateline is no part of the reading.
+    let dateline = paragraph.dateline();
+    let read = kept(paragraph, Note::Capitals, |reading| runs(reading.text()).collect());
+    runs(dateline.of(story.text())).chain(read.iter().map(|run| run.shift(dateline.len()))).collect()
 }
 
 /// The words of a text that are initials, without the ending of the plural.

@@ -26,7 +26,7 @@
 //!
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::story::{Entity, Mention, Story};
 use crate::text::Span;
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
     story.people().flat_map(|person| ages(story, person)).collect()
 }
 

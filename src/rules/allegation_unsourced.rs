@@ -29,7 +29,7 @@
 //! Or let it stand with `stet allegation-unsourced: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::story::{Attribution, Paragraph, Story};
@@ -43,22 +43,22 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let mut flags = Vec::new();
-    for (index, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        let is = |reading: &Reading, at| {
-            allegation(reading, at).is_some() && reading.token(at).is_some_and(|token| !token.quoted)
-        };
-        for at in places(paragraph, Note::Allegation, is) {
-            if reading.lower(at) == "allegedly" && is_doubled(reading, at) {
-                flags.push(doubled(paragraph, at));
-            } else if let Some(words) = allegation(reading, at).filter(|_| !has_accuser(story, index)) {
-                flags.push(flag(paragraph, at, words));
-            }
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    memo.flags(story, |index, paragraph| in_paragraph(story, index, paragraph))
+}
+
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag> {
+    let reading = &paragraph.reading;
+    let is = |reading: &Reading, at| {
+        allegation(reading, at).is_some() && reading.token(at).is_some_and(|token| !token.quoted)
+    };
+    let judge = |at| {
+        if reading.lower(at) == "allegedly" && is_doubled(reading, at) {
+            return Some(doubled(paragraph, at));
         }
-    }
-    flags
+        allegation(reading, at).filter(|_| !has_accuser(story, index)).map(|words| flag(paragraph, at, words))
+    };
+    places(paragraph, Note::Allegation, is).filter_map(judge).collect()
 }
 
 /// How many words the allegation at a token has, if there is one.
@@ -81,9 +81,10 @@ fn is_doubled(reading: &Reading, at: usize) -> bool {
 /// Whether the paragraph, or one beside it, credits anybody or tells of an accuser.
 fn has_accuser(story: &Story, index: usize) -> bool {
     let near = index.saturating_sub(1)..index + 2;
-    let credited = story.attributions().iter().filter(|credit| near.contains(&credit.paragraph));
     let mut beside = story.paragraphs().iter().skip(near.start).take(near.len());
-    credited.into_iter().any(Attribution::is_credited_speech) || beside.any(tells_accuser)
+    beside.any(|paragraph| {
+        story.credits_in(paragraph.span).iter().any(Attribution::is_credited_speech) || tells_accuser(paragraph)
+    })
 }
 
 fn tells_accuser(paragraph: &Paragraph) -> bool {

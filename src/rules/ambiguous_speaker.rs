@@ -30,7 +30,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::story::{Attribution, Entity, Form, Gender, Mention, Story};
@@ -44,12 +44,15 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+/// The length of the longer pronoun, "she".
+const LONGEST: usize = 3;
+
+fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
     story.attributions().iter().filter_map(|credit| ambiguous(story, credit)).collect()
 }
 
 fn ambiguous(story: &Story, credit: &Attribution) -> Option<Flag> {
-    let span = credit.source_span()?;
+    let span = credit.source_span().filter(|span| span.len() <= LONGEST)?;
     let gender = match span.of(story.text()) {
         "He" | "he" => Gender::Masculine,
         "She" | "she" => Gender::Feminine,

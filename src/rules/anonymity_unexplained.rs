@@ -34,10 +34,10 @@ use regex::Regex;
 
 use super::notes::{Note, places};
 use super::unnamed::{self, Voice};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -58,42 +58,74 @@ const REASON: &str = r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let voices: Vec<Voice<'_>> = unnamed::voices(story)
-        .into_iter()
-        .filter(|voice| !voice.is_spokesperson() && !voice.is_bystander() && voice.credit.is_credited_speech())
-        .filter(|voice| !voice.is_crowd() && !voice.is_profession() && !declines(story, *voice))
-        .collect();
-    let Some((first, rest)) = voices.split_first() else { return Vec::new() };
-    match reason(story) {
-        Reason::Given => Vec::new(),
-        Reason::Stock(span) => {
-            let message = "This reason for anonymity says nothing. Say what the source has to fear, or leave it out.";
-            vec![Flag::new(Severity::Hint, span, message)]
-        }
-        Reason::None => {
-            let message = "Unnamed sources are used and nothing says why. Add a sentence that gives the reason.";
-            let start = Flag::new(Severity::Information, first.span, message);
-            let flag = rest
-                .iter()
-                .filter(|voice| voice.credit.goes_on_from.is_none())
-                .fold(start, |flag, voice| flag.related(voice.span, "another unnamed source"));
-            vec![with_fix(story, first, flag)]
-        }
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let told = memo.gather(story, |index, paragraph| {
+        let voices = unnamed::voices_in(story, index).filter(|voice| needs_reason(story, *voice));
+        let voices = voices.map(|voice| (voice.span, Told::of(voice)));
+        let told = reasons(story, paragraph).chain(voices).map(|(span, told)| (span.moved(paragraph.start, 0), told));
+        told.collect::<Vec<_>>()
+    });
+    let placed = || {
+        let place = |index: usize, span: Span| Some(story.paragraphs().get(index)?.place(span));
+        told.iter().filter_map(move |(index, (span, told))| Some((place(*index, *span)?, told)))
+    };
+    let mut voices = placed().filter_map(|(span, told)| told.voice().map(|voice| (span, voice)));
+    let Some((first, Voiced { head, .. })) = voices.next() else { return Vec::new() };
+    if placed().any(|(_, told)| matches!(told, Told::Reason)) {
+        return Vec::new();
     }
+    if let Some((span, _)) = placed().rfind(|(_, told)| matches!(told, Told::Stock)) {
+        let message = "This reason for anonymity says nothing. Say what the source has to fear, or leave it out.";
+        return vec![Flag::new(Severity::Hint, span, message)];
+    }
+    let message = "Unnamed sources are used and nothing says why. Add a sentence that gives the reason.";
+    let start = Flag::new(Severity::Information, first, message);
+    let others = voices.filter(|(_, voice)| voice.is_new);
+    let flag = others.fold(start, |flag, (span, _)| flag.related(span, "another unnamed source"));
+    vec![with_fix(story, first, head, flag)]
+}
+
+/// What a paragraph tells of anonymity.
+enum Told {
+    /// Somebody without a name speaks.
+    Voice(Voiced),
+    /// A name is withheld for a reason that means something.
+    Reason,
+    /// A name is withheld for no reason, or one that says nothing.
+    Stock,
+}
+
+/// Somebody without a name who speaks.
+struct Voiced {
+    head: String,
+    /// Whether readers have not met the source before.
+    is_new: bool,
+}
+
+impl Told {
+    fn of(voice: Voice<'_>) -> Self {
+        Self::Voice(Voiced { head: voice.source.head.clone(), is_new: voice.credit.goes_on_from.is_none() })
+    }
+
+    fn voice(&self) -> Option<&Voiced> {
+        if let Self::Voice(voice) = self { Some(voice) } else { None }
+    }
+}
+
+/// Whether readers should learn why a source has no name.
+fn needs_reason(story: &Story, voice: Voice<'_>) -> bool {
+    !voice.is_spokesperson()
+        && !voice.is_bystander()
+        && voice.credit.is_credited_speech()
+        && !voice.is_crowd()
+        && !voice.is_profession()
+        && !declines(story, voice)
 }
 
 /// Whether a source says nothing: whoever declines to comment needs no reason to be unnamed.
 fn declines(story: &Story, voice: Voice<'_>) -> bool {
     let cue = voice.credit.cue.of(story.text()).to_lowercase();
     cue.contains("declin") || cue.contains("refus")
-}
-
-/// What the story says of the reason.
-enum Reason {
-    Given,
-    Stock(Span),
-    None,
 }
 
 /// Whether a word is one that every way of saying that a name is withheld has.
@@ -103,31 +135,24 @@ fn is_withheld(reading: &Reading, at: usize) -> bool {
     starts.iter().any(|start| word.starts_with(start))
 }
 
-fn reason(story: &Story) -> Reason {
-    let Some((withheld, reason)) = &*PATTERNS else { return Reason::None };
-    let text = story.text();
-    let mut stock = Reason::None;
-    // The pattern is looked for only where one of its words stands.
-    let told =
-        story.paragraphs().iter().filter(|paragraph| places(paragraph, Note::Withheld, is_withheld).next().is_some());
-    for paragraph in told {
-        for found in withheld.find_iter(paragraph.reading.text()) {
+/// Where a paragraph says that a name is withheld.
+fn reasons<'s>(story: &'s Story, paragraph: &'s Paragraph) -> impl Iterator<Item = (Span, Told)> {
+    // The patterns are looked for only where one of their words stands.
+    let patterns = PATTERNS.iter().filter(|_| places(paragraph, Note::Withheld, is_withheld).next().is_some());
+    patterns.flat_map(move |(withheld, reason)| {
+        withheld.find_iter(paragraph.reading.text()).map(move |found| {
             let span = paragraph.place(Span::new(found.start(), found.end()));
-            let rest = story.sentence_around(span).map_or("", |sentence| Span::new(span.start, sentence.end).of(text));
+            let sentence = story.sentence_around(span);
+            let rest = sentence.map_or("", |sentence| Span::new(span.start, sentence.end).of(story.text()));
             let authorized = found.as_str().to_lowercase().contains("authori");
-            if reason.is_match(rest) && !authorized {
-                return Reason::Given;
-            }
-            stock = Reason::Stock(span);
-        }
-    }
-    stock
+            (span, if reason.is_match(rest) && !authorized { Told::Reason } else { Told::Stock })
+        })
+    })
 }
 
-fn with_fix(story: &Story, voice: &Voice<'_>, flag: Flag) -> Flag {
-    let sentence = story.sentence_around(voice.span);
-    let Some(sentence) = sentence else { return flag };
-    let noun = &voice.source.head;
+/// Adds a sentence behind the one that holds the words of a source with this noun.
+fn with_fix(story: &Story, source: Span, noun: &str, flag: Flag) -> Flag {
+    let Some(sentence) = story.sentence_around(source) else { return flag };
     let text = format!(" The {noun} spoke on condition of anonymity because [reason].");
     flag.fix("Add a sentence with the reason, to be filled in", Span::new(sentence.end, sentence.end), text)
 }

@@ -29,13 +29,13 @@
 //!
 //! Or let it stand with `stet anonymous-opinion: reason` (`copydesk rule stet`).
 
-use super::unnamed::{Voice, voices};
-use super::{Flag, Rule, Severity};
+use super::unnamed::{Voice, voices_in};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::{self, Class};
-use crate::story::{Mode, Story};
+use crate::story::{Mode, Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -46,9 +46,11 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let judging = voices(story).into_iter().filter(|voice| speaks(*voice));
-    judging.filter_map(|voice| judgement(story, voice)).collect()
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    memo.flags(story, |index, paragraph| {
+        let judging = voices_in(story, index).filter(|voice| speaks(*voice));
+        judging.filter_map(|voice| judgement(paragraph, voice))
+    })
 }
 
 /// Whether somebody without a name says something in the reporter's words; "the mogul" is somebody told of before.
@@ -57,8 +59,7 @@ fn speaks(voice: Voice) -> bool {
     said && !voice.is_spokesperson() && !voice.is_bystander() && !voice.source.definite
 }
 
-fn judgement(story: &Story, voice: Voice) -> Option<Flag> {
-    let paragraph = story.paragraphs().get(voice.credit.paragraph)?;
+fn judgement(paragraph: &Paragraph, voice: Voice) -> Option<Flag> {
     let reading = &paragraph.reading;
     let (start, end) = voice.credit.content.iter().find_map(|span| {
         let tokens = paragraph.tokens_in(*span);

@@ -28,7 +28,7 @@
 //! Or let it stand with `stet anonymous-quote: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Voice};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::quote::MarkKind;
 use crate::language::vocabulary::{self, Class};
@@ -46,12 +46,22 @@ pub(super) const RULE: Rule = Rule {
 /// Shorter quotations are fragments.
 const FEWEST_WORDS: usize = 3;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let first = first_quotation(story);
-    let voices = unnamed::voices(story).into_iter();
-    let voices =
-        voices.filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech());
-    voices.filter_map(|voice| judge(story, voice, first)).collect()
+    let quoted = memo.gather(story, |index, paragraph| {
+        let voices = unnamed::voices_in(story, index)
+            .filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech());
+        voices.filter_map(|voice| Quoted::of(story, paragraph, voice))
+    });
+    quoted.iter().filter_map(|(index, quoted)| Some(flag(quoted, story.paragraphs().get(*index)?, first))).collect()
+}
+
+/// Somebody without a name who is quoted. Spans are bytes of the paragraph's reading.
+struct Quoted {
+    source: Span,
+    quotation: Span,
+    /// Whether the quotation judges.
+    judges: bool,
 }
 
 /// "Sources" without a word of description: that it needs one comes first, and another rule says so.
@@ -73,23 +83,29 @@ fn is_blank(voice: Voice<'_>) -> bool {
         && source.complement.is_empty()
 }
 
-fn judge(story: &Story, voice: Voice<'_>, first: Option<Span>) -> Option<Flag> {
-    let paragraph = story.paragraphs().get(voice.credit.paragraph)?;
-    let quoted = quotations(paragraph)
-        .find(|quotation| voice.credit.content.iter().any(|content| content.overlaps(*quotation)))?;
-    let words: Vec<&str> = quoted.of(story.text()).split_whitespace().collect();
-    let judges = words.iter().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        vocabulary::classes(&word).has(Class::Evaluative)
-    });
-    let severity = if judges || first == Some(quoted) { Severity::Warning } else { Severity::Information };
-    let why = match (judges, first == Some(quoted)) {
+impl Quoted {
+    fn of(story: &Story, paragraph: &Paragraph, voice: Voice<'_>) -> Option<Self> {
+        let quoted = quotations(paragraph)
+            .find(|quotation| voice.credit.content.iter().any(|content| content.overlaps(*quotation)))?;
+        let judges = quoted.of(story.text()).split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            vocabulary::classes(&word).has(Class::Evaluative)
+        });
+        let local = |span: Span| span.moved(paragraph.start, 0);
+        Some(Self { source: local(voice.span), quotation: local(quoted), judges })
+    }
+}
+
+fn flag(found: &Quoted, paragraph: &Paragraph, first: Option<Span>) -> Flag {
+    let quoted = paragraph.place(found.quotation);
+    let severity = if found.judges || first == Some(quoted) { Severity::Warning } else { Severity::Information };
+    let why = match (found.judges, first == Some(quoted)) {
         (true, _) => "An unnamed source is quoted with a judgement.",
         (false, true) => "The first quotation of the story comes from an unnamed source.",
         _ => "An unnamed source is quoted directly.",
     };
     let message = format!("{why} Ask for the name, or give the facts without quotation marks.");
-    Some(Flag::new(severity, voice.span, message).related(quoted, "the quotation"))
+    Flag::new(severity, paragraph.place(found.source), message).related(quoted, "the quotation")
 }
 
 /// The quotations of a paragraph that are long enough to be more than fragments, in double marks.

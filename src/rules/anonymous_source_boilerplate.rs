@@ -28,7 +28,7 @@
 //! Or let it stand with `stet anonymous-source-boilerplate: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Voice};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::story::Story;
 
@@ -40,11 +40,11 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let stock = |voice: &Voice<'_>| {
         voice.source.stock && voice.credit.goes_on_from.is_none() && !voice.source.definite && !voice.source.partitive
     };
-    unnamed::voices(story).into_iter().filter(stock).map(|voice| flag(story, voice)).collect()
+    memo.flags(story, |index, _| unnamed::voices_in(story, index).filter(stock).map(|voice| flag(story, voice)))
 }
 
 fn flag(story: &Story, voice: Voice<'_>) -> Flag {

@@ -27,11 +27,10 @@
 //! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Placed};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 use crate::text::Span;
-use crate::text::Zone;
 
 pub(super) const RULE: Rule = Rule {
     id: "anonymous-source-reintroduced",
@@ -41,9 +40,12 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let phrases: Vec<Placed<'_>> =
-        unnamed::phrases(story, &[Zone::Body]).filter(|phrase| introduces(story, phrase)).collect();
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let numbers = memo.gather(story, |index, paragraph| {
+        let phrases = unnamed::phrases_in(index, paragraph).filter(|_| paragraph.is_body());
+        phrases.filter(|phrase| introduces(story, paragraph, phrase)).map(|phrase| phrase.number)
+    });
+    let phrases = unnamed::placed(story, numbers);
     let mut flags = Vec::new();
     for (index, phrase) in phrases.iter().enumerate() {
         let earlier = phrases.get(..index).unwrap_or_default().iter().rev();
@@ -61,16 +63,14 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 }
 
 /// Whether a phrase brings in somebody new: indefinite, and doing something in the sentence it opens, or speaking.
-fn introduces(story: &Story, phrase: &Placed<'_>) -> bool {
+fn introduces(story: &Story, paragraph: &Paragraph, phrase: &Placed<'_>) -> bool {
     let source = &phrase.source;
     let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
     let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
     let indefinite = article || source.count.is_some_and(|count| count > 1);
     let credited = || {
-        story
-            .credits_near(phrase.span)
-            .iter()
-            .any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
+        let mut credits = story.credits_in(paragraph.span).iter();
+        credits.any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
     };
     let told = !source.described.is_empty()
         || !source.complement.is_empty()

@@ -28,7 +28,7 @@
 //! Or let it stand with `stet anonymous-source-undescribed: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Voice};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::story::Story;
 use crate::text::Span;
@@ -41,7 +41,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let voices = unnamed::voices(story);
     let mut flags = vague_to_the_house(story, house);
     for (index, voice) in voices.iter().enumerate() {

@@ -28,11 +28,11 @@
 //!
 //! Or let it stand with `stet attribution-verb-loaded: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
-use crate::story::{Attribution, SourceKind, Story};
+use crate::story::{Attribution, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,12 +43,14 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    story.attributions().iter().filter_map(|credit| judge(story, credit)).collect()
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    memo.flags(story, |_, paragraph| {
+        let credits = story.credits_in(paragraph.span).iter();
+        credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
+    })
 }
 
-fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
-    let paragraph = story.paragraphs().get(credit.paragraph).filter(|paragraph| paragraph.is_body())?;
+fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<Flag> {
     credit.source.as_ref().filter(|source| source.kind != SourceKind::DocumentRecord)?;
     let reading = &paragraph.reading;
     let verb = paragraph.tokens_in(credit.verb?).start;

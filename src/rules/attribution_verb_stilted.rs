@@ -29,12 +29,12 @@
 //!
 //! Or let it stand with `stet attribution-verb-stilted: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
-use crate::story::{Attribution, Mode, SourceKind, Story};
+use crate::story::{Attribution, Mode, Paragraph, SourceKind, Story};
 
 pub(super) const RULE: Rule = Rule {
     id: "attribution-verb-stilted",
@@ -47,12 +47,14 @@ pub(super) const RULE: Rule = Rule {
 /// A clause that is stated has its verb within so many words.
 const CLAUSE_REACH: usize = 8;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    story.attributions().iter().filter_map(|credit| judge(story, credit)).collect()
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    memo.flags(story, |_, paragraph| {
+        let credits = story.credits_in(paragraph.span).iter();
+        credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
+    })
 }
 
-fn judge(story: &Story, credit: &Attribution) -> Option<Flag> {
-    let paragraph = story.paragraphs().get(credit.paragraph).filter(|paragraph| paragraph.is_body())?;
+fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<Flag> {
     let source = credit.source.as_ref()?;
     let reading = &paragraph.reading;
     let verb = paragraph.tokens_in(credit.verb?).start;

@@ -32,7 +32,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::story::{Paragraph, Story};
@@ -61,14 +61,13 @@ struct Date {
     end: usize,
 }
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     // A date at the head or the foot of a story is as wrong as one in it.
-    let dates: Vec<(&Paragraph, Date)> =
-        story.paragraphs().iter().flat_map(|paragraph| dates(paragraph).map(move |date| (paragraph, date))).collect();
+    let dates = memo.gather(story, |_, paragraph| dates(paragraph));
     let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
     years.sort_unstable();
     years.dedup();
-    dates.iter().filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
+    dates.iter().filter_map(|(index, date)| judge(story.paragraphs().get(*index)?, date, &years)).collect()
 }
 
 fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<Flag> {

@@ -27,7 +27,7 @@
 //! Or let it stand with `stet distant-reference: reason` (`copydesk rule stet`).
 
 use super::notes::{CastNote, people};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::story::{Entity, Form, Mention, PersonName, Story};
@@ -48,12 +48,14 @@ const PARAGRAPHS: usize = 12;
 const EARLIER: usize = 3;
 const MOST: usize = 5;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let words = memo.gather(story, |_, paragraph| [paragraph.span.of(story.text()).split_whitespace().count()]);
     let minor = people(story, CastNote::Minor, |person| person.is_sure_person() && !is_famous(person));
-    minor.filter_map(|(_, person)| forgotten(story, person)).collect()
+    minor.filter_map(|(_, person)| forgotten(story, words, person)).collect()
 }
 
-fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
+/// What there is to say of somebody whom readers have forgotten, given the number of words of each paragraph.
+fn forgotten(story: &Story, words: &[(usize, usize)], person: &Entity) -> Option<Flag> {
     let headed = person.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     if headed || person.mentions.len() >= MOST {
         return None;
@@ -61,7 +63,7 @@ fn forgotten(story: &Story, person: &Entity) -> Option<Flag> {
     let pairs = person.mentions.windows(2).take(EARLIER);
     let (before, mention) = pairs
         .filter_map(|pair| pair.first().zip(pair.last()))
-        .find(|(before, mention)| is_far(story, before, mention))?;
+        .find(|(before, mention)| is_far(story, words, before, mention))?;
     let surname = mention.form == Form::Family && !mention.titled && !story.is_mention_quoted(mention);
     let behind = story.text().get(mention.span.end..).unwrap_or_default();
     if !surname || story.zone_of(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
@@ -81,8 +83,21 @@ fn is_famous(person: &Entity) -> bool {
     family.is_some_and(|family| vocabulary::classes(family).has(Class::Famous))
 }
 
-fn is_far(story: &Story, before: &Mention, mention: &Mention) -> bool {
+fn is_far(story: &Story, words: &[(usize, usize)], before: &Mention, mention: &Mention) -> bool {
+    if mention.paragraph - before.paragraph > PARAGRAPHS {
+        return true;
+    }
     let between = Span::new(before.span.end, mention.span.start);
-    mention.paragraph - before.paragraph > PARAGRAPHS
-        || between.len() > WORDS && between.of(story.text()).split_whitespace().nth(WORDS).is_some()
+    if between.len() <= WORDS {
+        return false;
+    }
+    let count = |span: Span| span.of(story.text()).split_whitespace().count();
+    let of = |paragraph: usize| story.paragraphs().get(paragraph).map_or(between, |paragraph| paragraph.span);
+    if before.paragraph == mention.paragraph {
+        return count(between) > WORDS;
+    }
+    let whole = words.get(before.paragraph + 1..mention.paragraph).unwrap_or_default().iter();
+    let (last, first) = (of(before.paragraph).end, of(mention.paragraph).start);
+    let words = whole.map(|(_, words)| words).sum::<usize>();
+    words + count(Span::new(between.start, last)) + count(Span::new(first, between.end)) > WORDS
 }

@@ -31,7 +31,7 @@
 //! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
 
 use super::notes::{CastNote, people};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
@@ -52,7 +52,7 @@ const HEADLINE_WORDS: usize = 16;
 /// The full name follows a headline within so many paragraphs.
 const HEADLINE_REACH: usize = 3;
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let met = people(story, CastNote::Unintroduced, |entity| surname_first(story, entity).is_some());
     let unknown = met.filter(|(_, entity)| house.person(&entity.name).is_none());
     unknown.filter_map(|(_, entity)| judge(story, entity)).collect()
@@ -164,7 +164,7 @@ fn bears(entity: &Entity, surname: &str) -> bool {
 /// Whether a name without a full form is surely a person's: credited with speech, and no place's name.
 fn speaks(story: &Story, entity: &Entity) -> bool {
     let credited = |mention: &Mention| {
-        story.credits_near(mention.span).iter().any(|credit| {
+        story.credits_beside(mention).iter().any(|credit| {
             credit.is_credited_speech()
                 && credit
                     .source_span()

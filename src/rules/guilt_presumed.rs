@@ -31,7 +31,7 @@
 //! Or let it stand with `stet guilt-presumed: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::language::tagger::Pos;
@@ -52,7 +52,7 @@ pub(super) const RULE: Rule = Rule {
 static OFFENDERS: LazyLock<vocabulary::Words> =
     LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/offenders.txt")));
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
     if has_word(story, Note::Conviction, is_conviction).is_some() {
         return Vec::new();
     }

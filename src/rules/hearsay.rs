@@ -31,7 +31,7 @@
 use std::ops::Range;
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::{Reading, Sentence};
 use crate::story::{Paragraph, SourceKind, Story};
@@ -45,19 +45,17 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let mut flags = Vec::new();
-    for (_, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        for at in places(paragraph, Note::Hearsay, |reading, at| found(reading, at).is_some()) {
-            let Some((sentence, tokens, severity)) = found(reading, at) else { continue };
-            let span = paragraph.place_of(&tokens);
-            if !is_credited(story, paragraph, sentence, span) {
-                flags.push(flag(story, span, severity));
-            }
-        }
-    }
-    flags
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    memo.flags(story, |_, paragraph| {
+        let places = places(paragraph, Note::Hearsay, |reading, at| found(reading, at).is_some());
+        places.filter_map(|at| judge(story, paragraph, at)).collect::<Vec<_>>()
+    })
+}
+
+fn judge(story: &Story, paragraph: &Paragraph, at: usize) -> Option<Flag> {
+    let (sentence, tokens, severity) = found(&paragraph.reading, at)?;
+    let span = paragraph.place_of(&tokens);
+    (!is_credited(story, paragraph, sentence, span)).then(|| flag(story, span, severity))
 }
 
 /// The words of hearsay that start at a token outside quotation marks, with their sentence.

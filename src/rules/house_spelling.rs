@@ -26,9 +26,9 @@
 //!
 //! Or let it stand with `stet house-spelling: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 
 pub(super) const RULE: Rule = Rule {
     id: "house-spelling",
@@ -38,25 +38,26 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     if house.spellings.is_empty() {
         return Vec::new();
     }
-    let mut flags = Vec::new();
-    for (_, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        for sentence in reading.sentences() {
-            for at in sentence.tokens.clone() {
-                let name = reading.is_capital(at) && at != sentence.tokens.start;
-                let quoted = reading.token(at).is_none_or(|token| token.quoted);
-                let Some(right) = house.spellings.get(reading.lower(at)).filter(|_| !name && !quoted) else { continue };
-                let right = if reading.is_capital(at) { super::flag::capitalised(right) } else { right.clone() };
-                let span = paragraph.place_of(&(at..at + 1));
-                let message = format!("The house writes “{right}”, not “{}”.", reading.word(at));
-                let flag = Flag::new(Severity::Information, span, message);
-                flags.push(flag.safe_fix(format!("Change to “{right}”"), span, right));
-            }
-        }
-    }
-    flags
+    memo.flags(story, |_, paragraph| {
+        let words = paragraph.reading.sentences().iter().flat_map(|sentence| {
+            sentence.tokens.clone().filter_map(|at| judge(house, paragraph, at, at == sentence.tokens.start))
+        });
+        words.collect::<Vec<_>>()
+    })
+}
+
+fn judge(house: &House, paragraph: &Paragraph, at: usize, opens: bool) -> Option<Flag> {
+    let reading = &paragraph.reading;
+    let name = reading.is_capital(at) && !opens;
+    let quoted = reading.token(at).is_none_or(|token| token.quoted);
+    let right = house.spellings.get(reading.lower(at)).filter(|_| !name && !quoted)?;
+    let right = if reading.is_capital(at) { super::flag::capitalised(right) } else { right.clone() };
+    let span = paragraph.place_of(&(at..at + 1));
+    let message = format!("The house writes “{right}”, not “{}”.", reading.word(at));
+    let flag = Flag::new(Severity::Information, span, message);
+    Some(flag.safe_fix(format!("Change to “{right}”"), span, right))
 }

@@ -32,7 +32,7 @@ use super::claim::{claim, is_opinion};
 use super::contested::{Contest, holds};
 use super::flag::before_stop;
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::story::{Attribution, Paragraph, Story};
@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
 /// A source has to come within so many paragraphs.
 const HIGH: usize = 3;
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let top: Vec<(usize, &Paragraph)> = story.body().take(HIGH).collect();
     let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
     let last = top.last().map_or(0, |(index, _)| *index);

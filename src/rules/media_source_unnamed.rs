@@ -29,7 +29,7 @@
 //!
 //! Or let it stand with `stet media-source-unnamed: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::story::{Attribution, EntityKind, Story};
 use crate::text::Span;
@@ -47,7 +47,7 @@ const OUTLETS: [&str; 8] = ["media", "reports", "outlets", "newspapers", "newspa
 /// So far back, in bytes, an outlet that was named still stands for "media": about two sentences.
 const REACH: usize = 300;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
     story.attributions().iter().filter_map(|credit| unnamed(story, credit)).collect()
 }
 

@@ -29,7 +29,7 @@
 //! Or let it stand with `stet mind-reading: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity, contested};
+use super::{Flag, Memo, Rule, Severity, contested};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Cue;
@@ -45,22 +45,23 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     if super::claim::is_opinion(story) {
         return Vec::new();
     }
+    memo.flags(story, |_, paragraph| in_paragraph(story, paragraph))
+}
+
+fn in_paragraph(story: &Story, paragraph: &Paragraph) -> Vec<Flag> {
+    let reading = &paragraph.reading;
     let mut flags = Vec::new();
-    for (_, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        let mut last = None;
-        for verb in
-            places(paragraph, Note::Thought, |reading, at| is_thought(reading, at) && opens_clause(reading, at + 1))
-        {
-            let number = reading.sentence_of(verb);
-            let first = last.replace(number) != Some(number);
-            let sentence = reading.sentences().get(number).filter(|sentence| first && is_plain(reading, sentence));
-            flags.extend(sentence.and_then(|sentence| flag(story, paragraph, sentence, verb)));
-        }
+    let mut last = None;
+    for verb in places(paragraph, Note::Thought, |reading, at| is_thought(reading, at) && opens_clause(reading, at + 1))
+    {
+        let number = reading.sentence_of(verb);
+        let first = last.replace(number) != Some(number);
+        let sentence = reading.sentences().get(number).filter(|sentence| first && is_plain(reading, sentence));
+        flags.extend(sentence.and_then(|sentence| flag(story, paragraph, sentence, verb)));
     }
     flags
 }

@@ -28,6 +28,7 @@ mod hearsay;
 mod house_spelling;
 mod lede_unsourced;
 mod media_source_unnamed;
+mod memo;
 mod mend;
 mod mind_reading;
 mod name_second_reference_form;
@@ -64,6 +65,7 @@ pub use stet_fix::{stet_entry, stets};
 use crate::house::{House, Level};
 use crate::story::Story;
 use flag::Flag;
+use memo::Memo;
 
 /// Where copydesk is at home.
 pub const HOME: &str = "https://github.com/copydesk/copydesk";
@@ -84,7 +86,7 @@ pub struct Rule {
     pub standard: &'static str,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
-    check: fn(&Story, &House) -> Vec<Flag>,
+    check: fn(&Story, &House, &mut Memo) -> Vec<Flag>,
 }
 
 impl Rule {
@@ -166,16 +168,50 @@ pub struct Review {
 
 /// Runs every rule over a story.
 pub fn review(story: &Story, house: &House) -> Review {
+    review_with(story, house, &mut Vec::new())
+}
+
+/// Reviews the versions of a draft one after the other, for one house, and remembers what has not changed between them.
+#[derive(Debug, Default)]
+pub struct Reviewer {
+    house: House,
+    /// One a rule.
+    memos: Vec<Memo>,
+}
+
+impl Reviewer {
+    /// A reviewer for a house, who has not seen any story yet.
+    pub fn new(house: House) -> Self {
+        Self { house, memos: Vec::new() }
+    }
+
+    /// The house whose wishes count.
+    pub fn house(&self) -> &House {
+        &self.house
+    }
+
+    /// The [`review`] of the next version of a draft.
+    pub fn review(&mut self, story: &Story) -> Review {
+        review_with(story, &self.house, &mut self.memos)
+    }
+}
+
+fn review_with(story: &Story, house: &House, memos: &mut Vec<Memo>) -> Review {
     if story.document().is_left_out() {
         return Review { is_left_out: true, ..Review::default() };
     }
     let mut found: Vec<Finding> = Vec::new();
-    for rule in all().iter().filter(|rule| house.level(rule.id) != Some(Level::Off)) {
-        found.extend((rule.check)(story, house).into_iter().filter_map(|flag| flag.finish(rule.id, story)));
+    let mut waiting = Vec::new();
+    memos.resize_with(all().len(), Memo::default);
+    let rules = all().iter().zip(memos).filter(|(rule, _)| house.level(rule.id) != Some(Level::Off));
+    for (rule, memo) in rules {
+        let flags = (rule.check)(story, house, memo);
+        found.extend(flags.into_iter().filter_map(|flag| flag.finish(rule.id, story)));
+        if rule.id == placeholder::RULE.id {
+            waiting = placeholder::sentences(story, memo);
+        }
     }
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    let waiting =
-        if house.level(placeholder::RULE.id) == Some(Level::Off) { Vec::new() } else { placeholder::sentences(story) };
     let found = precedence::settle(precedence::wait(found, &waiting));
     let (mut findings, silenced) = stet::apply(found, story, house, &waiting);
     findings.retain_mut(|finding| at_level(finding, house));

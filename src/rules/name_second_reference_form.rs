@@ -32,7 +32,7 @@
 //!
 //! Or let it stand with `stet name-second-reference-form: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::{House, Person};
 use crate::story::name::fold;
 use crate::story::{Entity, Story};
@@ -45,7 +45,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let mut flags = Vec::new();
     if house.people.is_empty() {
         return flags;

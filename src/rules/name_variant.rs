@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::notes::{CastNote, of_cast, people};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::{House, Person};
 use crate::language::tagger::facts;
 use crate::story::name::{PersonName, fold};
@@ -53,7 +53,7 @@ const SHORTEST_FOR_ONE: usize = 4;
 /// Two letters may differ in names from this length.
 const SHORTEST_FOR_TWO: usize = 8;
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (_, entity) in people(story, CastNote::Unlike, |entity| !is_spelt_one_way(story, entity)) {
         flags.extend(marks_differ(story, entity));

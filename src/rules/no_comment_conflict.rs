@@ -28,11 +28,11 @@
 //! Or let it stand with `stet no-comment-conflict: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
-use super::unnamed::voices;
-use super::{Flag, Rule, Severity};
+use super::unnamed::{Voice, voices_in};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -53,36 +53,58 @@ const REFUSALS: [&str; 6] = [
     " could not be reached",
 ];
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let sources: Vec<(Span, &str)> = voices(story)
-        .into_iter()
-        .filter(|voice| !voice.is_spokesperson() && !voice.source.described.contains("former"))
-        .map(|voice| (voice.span, voice.span.of(story.text())))
-        .collect();
-    if sources.is_empty() {
-        return Vec::new();
-    }
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let told = memo.gather(story, |index, paragraph| {
+        let refusals = refusals(paragraph).into_iter().map(|line| (Told::Refusal, line));
+        let sources = voices_in(story, index).filter(|voice| may_refuse(*voice));
+        let sources = sources.map(|voice| (Told::Source, voice.span.moved(paragraph.start, 0)));
+        refusals.chain(sources)
+    });
+    let of = |wanted: Told| {
+        let found = told.iter().filter(move |(_, (told, _))| *told == wanted);
+        found.filter_map(|(index, (_, span))| Some(story.paragraphs().get(*index)?.place(*span)))
+    };
+    let lines = of(Told::Refusal);
+    lines.filter_map(|line| conflict(story, line, of(Told::Source))).collect()
+}
+
+/// What a paragraph tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Somebody without a name speaks.
+    Source,
+    /// A sentence may tell of a refusal.
+    Refusal,
+}
+
+/// Whether an unnamed source may be of the body that is silent.
+fn may_refuse(voice: Voice<'_>) -> bool {
+    !voice.is_spokesperson() && !voice.source.described.contains("former")
+}
+
+/// The sentences of a paragraph of the body that may tell of a refusal, in bytes of its reading.
+fn refusals(paragraph: &Paragraph) -> Vec<Span> {
     let refuses = |reading: &Reading, at: usize| {
         matches!(reading.lower(at), "declined" | "respond" | "comment" | "refused" | "reached")
     };
-    let mut lines: Vec<Span> = Vec::new();
-    for (_, paragraph) in story.body() {
-        let sentences = places(paragraph, Note::Refusal, refuses).map(|at| paragraph.reading.sentence_of(at));
-        let found = sentences.filter_map(|number| paragraph.reading.sentences().get(number));
-        lines.extend(found.map(|sentence| paragraph.place(sentence.span)));
-    }
+    let reading = &paragraph.reading;
+    let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
+    let sentences = body.flat_map(|body| places(body, Note::Refusal, refuses)).map(|at| reading.sentence_of(at));
+    let mut lines: Vec<Span> =
+        sentences.filter_map(|number| reading.sentences().get(number)).map(|sentence| sentence.span).collect();
     lines.dedup();
-    lines.into_iter().filter_map(|line| conflict(story, line, &sources)).collect()
+    lines
 }
 
-fn conflict(story: &Story, line: Span, sources: &[(Span, &str)]) -> Option<Flag> {
+fn conflict(story: &Story, line: Span, mut sources: impl Iterator<Item = Span>) -> Option<Flag> {
     let text = line.of(story.text()).trim_end();
     let body = REFUSALS.iter().find_map(|refusal| text.split_once(refusal)).map(|(body, _)| body)?;
     let body = body.strip_prefix("The ").unwrap_or(body);
     let named = body.starts_with(char::is_uppercase) && body.split(' ').count() <= 5;
-    let elsewhere = |(source, words): &&(Span, &str)| named && words.contains(body) && !line.contains(*source);
-    let (source, words) = sources.iter().find(elsewhere)?;
+    let elsewhere = |source: &Span| named && source.of(story.text()).contains(body) && !line.contains(*source);
+    let source = sources.find(elsewhere)?;
+    let words = source.of(story.text());
     let span = Span::new(line.start, line.start + text.len());
     let message = format!("“{words}” speaks elsewhere in the story for whoever is silent here. Say who declined.");
-    Some(Flag::new(Severity::Information, span, message).related(*source, "speaks here"))
+    Some(Flag::new(Severity::Information, span, message).related(source, "speaks here"))
 }

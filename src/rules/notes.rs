@@ -93,6 +93,8 @@ pub(super) enum CastNote {
     Slips,
     /// People who are first met by their surname alone.
     Unintroduced,
+    /// Family names that several people bear.
+    Families,
     /// People with a name and no more, whom readers cannot know.
     Plain,
     /// People whom readers may forget.

@@ -29,7 +29,7 @@
 //! Or let it stand with `stet number-mismatch: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Reading, Sentence, vocabulary};
@@ -59,31 +59,39 @@ struct Count {
     value: u64,
     noun: String,
     event: usize,
-    /// The number with its noun, and the number alone.
+    /// The number with its noun, and the number alone, in bytes of the paragraph's reading.
     span: Span,
     number: Span,
 }
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let mut counts: Vec<Count> = Vec::new();
-    for (index, paragraph) in story.body() {
-        let reading = &paragraph.reading;
-        let mut last = None;
-        for at in places(paragraph, Note::Counted, is_counted) {
-            let number = reading.sentence_of(at);
-            let first = last.replace(number) != Some(number);
-            let Some(sentence) = reading.sentences().get(number).filter(|_| first) else { continue };
-            if !story.is_covered(index, number) && !is_hedged(reading, sentence) {
-                counts.extend(count(paragraph, sentence));
-            }
-        }
-    }
-    let differing = |(at, later): (usize, &Count)| {
-        let earlier =
-            counts.iter().take(at).find(|earlier| earlier.noun == later.noun && earlier.event == later.event)?;
-        (earlier.value != later.value).then(|| flag(story, earlier, later))
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let counts = memo.gather(story, |index, paragraph| counts(story, index, paragraph));
+    let differing = |(at, (place, later)): (usize, &(usize, Count))| {
+        let is_same = |earlier: &Count| earlier.noun == later.noun && earlier.event == later.event;
+        let (first, earlier) = counts.iter().take(at).find(|(_, earlier)| is_same(earlier))?;
+        let (first, place) = (story.paragraphs().get(*first)?, story.paragraphs().get(*place)?);
+        (earlier.value != later.value).then(|| flag((first, earlier), (place, later)))
     };
     counts.iter().enumerate().filter_map(differing).collect()
+}
+
+/// The counts of a paragraph of the body that nobody is credited with.
+fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
+    let mut counts: Vec<Count> = Vec::new();
+    if !paragraph.is_body() {
+        return counts;
+    }
+    let reading = &paragraph.reading;
+    let mut last = None;
+    for at in places(paragraph, Note::Counted, is_counted) {
+        let number = reading.sentence_of(at);
+        let first = last.replace(number) != Some(number);
+        let Some(sentence) = reading.sentences().get(number).filter(|_| first) else { continue };
+        if !story.is_covered(index, number) && !is_hedged(reading, sentence) {
+            counts.extend(count(reading, sentence));
+        }
+    }
+    counts
 }
 
 /// Whether a word tells of an estimate, an update, another time or another group.
@@ -133,8 +141,7 @@ fn is_counted(reading: &Reading, at: usize) -> bool {
 }
 
 /// The one count of a sentence that tells of one event.
-fn count(paragraph: &Paragraph, sentence: &Sentence) -> Option<Count> {
-    let reading = &paragraph.reading;
+fn count(reading: &Reading, sentence: &Sentence) -> Option<Count> {
     let mut counted = sentence.tokens.clone().filter(|&at| is_counted(reading, at));
     let at = counted.next().filter(|_| counted.next().is_none())?;
     let mut events = (0..EVENTS.len()).filter(|&event| {
@@ -146,13 +153,14 @@ fn count(paragraph: &Paragraph, sentence: &Sentence) -> Option<Count> {
     let noun = reading.lower(at + 1).to_owned();
     let time =
         matches!(noun.as_str(), "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "miles" | "people");
-    let (span, number) = (paragraph.place_of(&(at..at + 2)), paragraph.place_of(&(at..at + 1)));
+    let (span, number) = (reading.span(&(at..at + 2)), reading.span(&(at..at + 1)));
     (!time).then_some(Count { value, noun, event, span, number })
 }
 
-fn flag(story: &Story, earlier: &Count, later: &Count) -> Flag {
+fn flag((first, earlier): (&Paragraph, &Count), (place, later): (&Paragraph, &Count)) -> Flag {
     let message = format!("{} {} here, {} above. Check the figure.", later.value, later.noun, earlier.value);
-    let flag = Flag::new(Severity::Warning, later.span, message).related(earlier.span, "the figure above");
-    let text = earlier.number.of(story.text()).to_lowercase();
-    flag.fix(format!("Make it {text}"), later.number, text)
+    let flag = Flag::new(Severity::Warning, place.place(later.span), message);
+    let text = earlier.number.of(first.reading.text()).to_lowercase();
+    let flag = flag.related(first.place(earlier.span), "the figure above");
+    flag.fix(format!("Make it {text}"), place.place(later.number), text)
 }

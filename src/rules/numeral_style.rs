@@ -31,12 +31,12 @@
 use std::sync::LazyLock;
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Reading, Sentence};
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -51,15 +51,21 @@ static MEASURES: LazyLock<vocabulary::Words> =
     LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/measures.txt")));
 
 /// A plain count in the text.
+#[derive(Clone, Copy)]
 struct Count {
+    /// In bytes of the prose, or of the paragraph's reading while that may move.
     span: Span,
     value: u64,
     figures: bool,
     paragraph: usize,
 }
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
-    let counts = counts(story);
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let found = memo.gather(story, |index, paragraph| counts(story, index, paragraph));
+    let placed = found
+        .iter()
+        .filter_map(|(index, count)| Some(Count { span: story.paragraphs().get(*index)?.place(count.span), ..*count }));
+    let counts: Vec<Count> = placed.collect();
     if house.profile.settles_numerals() {
         counts.iter().filter_map(against_ap).collect()
     } else {
@@ -67,16 +73,17 @@ fn check(story: &Story, house: &House) -> Vec<Flag> {
     }
 }
 
-fn counts(story: &Story) -> Vec<Count> {
-    let mut found = Vec::new();
-    for (index, paragraph) in story.body() {
-        for at in places(paragraph, Note::Numeral, |reading, at| count(reading, at).is_some()) {
-            let place = paragraph.place_of(&(at..at + 1));
-            let count = count(&paragraph.reading, at).filter(|_| !story.is_within_quotation(place));
-            found.extend(count.map(|(value, figures)| Count { span: place, value, figures, paragraph: index }));
-        }
-    }
-    found
+/// The counts of a paragraph of the body.
+fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
+    let reading = &paragraph.reading;
+    let of = |at: usize| {
+        let span = reading.span(&(at..at + 1));
+        let free = !story.is_within_quotation(paragraph.place(span));
+        count(reading, at).filter(|_| free).map(|(value, figures)| Count { span, value, figures, paragraph: index })
+    };
+    let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
+    let places = body.flat_map(|body| places(body, Note::Numeral, |reading, at| count(reading, at).is_some()));
+    places.filter_map(of).collect()
 }
 
 /// The value of a number in its sentence.

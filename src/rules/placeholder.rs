@@ -39,7 +39,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::notes::{Note, kept};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary;
 use crate::story::{Paragraph, Story};
@@ -56,30 +56,34 @@ pub(super) const RULE: Rule = Rule {
 /// Words in brackets, or the printers' mark.
 static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([^\[\]\n]{1,60})\]|\b(?:TK){1,3}\b").ok());
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let flag = |span: Span| {
         let mark = span.of(story.text());
         Flag::new(Severity::Warning, span, format!("{mark} is still to be filled in."))
     };
-    find(story).map(flag).collect()
+    find(story, memo).map(flag).collect()
 }
 
-/// The sentences of the draft that hold a placeholder.
-pub(super) fn sentences(story: &Story) -> Vec<SourceSpan> {
+/// The sentences of the draft that hold a placeholder, given the memo of this rule.
+pub(super) fn sentences(story: &Story, memo: &mut Memo) -> Vec<SourceSpan> {
     let around = |span| story.sentence_around(span).unwrap_or(span);
-    find(story).map(|span| story.document().source(around(span))).collect()
+    find(story, memo).map(|span| story.document().source(around(span))).collect()
 }
 
 /// The placeholders of the draft.
-fn find(story: &Story) -> impl Iterator<Item = Span> {
+fn find<'s>(story: &'s Story, memo: &'s mut Memo) -> impl Iterator<Item = Span> + use<'s> {
     // Brackets between marks are an editor's words in a quotation; TK is never anybody's.
     let is_open = |span: &Span| has_mark(span.of(story.text())) || !story.is_within_quotation(*span);
-    story.paragraphs().iter().flat_map(|paragraph| in_paragraph(story, paragraph)).filter(is_open)
+    let found = memo.gather(story, |_, paragraph| {
+        let open = in_paragraph(story, paragraph).filter(is_open);
+        open.map(|span| span.moved(paragraph.span.start, 0)).collect::<Vec<Span>>()
+    });
+    found.iter().filter_map(|(index, span)| Some(span.shift(story.paragraphs().get(*index)?.span.start)))
 }
 
 /// What may be a placeholder in a paragraph. A dateline is no part of its reading.
 fn in_paragraph(story: &Story, paragraph: &Paragraph) -> impl Iterator<Item = Span> {
-    let before = Span::new(paragraph.span.start, paragraph.start);
+    let before = paragraph.dateline();
     let in_dateline = in_text(before.of(story.text())).map(move |span| span.shift(before.start));
     let read = kept(paragraph, Note::Placeholder, |reading| in_text(reading.text()).collect());
     in_dateline.chain(read.iter().map(|span| paragraph.place(*span)))

@@ -28,7 +28,7 @@
 //!
 //! Or let it stand with `stet quote-attribution-late: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
@@ -46,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
 /// A single sentence may be so many words long before readers must know who speaks.
 const MOST_WORDS: usize = 60;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    story.body().filter_map(|(index, paragraph)| late(story, index, paragraph)).collect()
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    memo.flags(story, |index, paragraph| late(story, index, paragraph))
 }
 
 fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<Flag> {

@@ -30,7 +30,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::quote::Pair;
 use crate::language::vocabulary::{Words, words};
@@ -49,16 +49,14 @@ const MOST_WORDS: usize = 2;
 
 static ORDINARY: LazyLock<Words> = LazyLock::new(|| words(include_str!("../language/lexicon/ordinary_words.txt")));
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     if !house.asks_for(RULE.id) {
         return Vec::new();
     }
-    let mut flags = Vec::new();
-    for (index, paragraph) in story.body() {
+    memo.flags(story, |index, paragraph| {
         let pairs = paragraph.reading.quotes().outermost().filter(|pair| is_fragment(paragraph, pair));
-        flags.extend(pairs.filter_map(|pair| flag(story, index, paragraph, pair)));
-    }
-    flags
+        pairs.filter_map(|pair| flag(story, index, paragraph, pair)).collect::<Vec<_>>()
+    })
 }
 
 /// Whether only a word or two stand between the marks, all of them ordinary.

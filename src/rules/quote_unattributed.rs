@@ -31,7 +31,7 @@
 //! Or let it stand with `stet quote-unattributed: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, kept};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::{MarkKind, Pair};
@@ -60,12 +60,18 @@ const STAGE_DIRECTION: usize = 3;
 /// A draft with more of them follows another convention: letters, a transcript, a list of voices.
 const MOST: usize = 3;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     if !story.attributions().iter().any(Attribution::is_credited_speech) {
         return Vec::new();
     }
-    let flags: Vec<Flag> = story.body().flat_map(|(index, paragraph)| in_paragraph(story, index, paragraph)).collect();
-    if flags.len() > MOST { Vec::new() } else { flags }
+    let found = memo.gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
+    if found.len() > MOST {
+        return Vec::new();
+    }
+    let flag = |(index, (quote, severity)): &(usize, (Pair, Severity))| {
+        Some(flag(story, story.paragraphs().get(*index)?, quote, *severity))
+    };
+    found.iter().filter_map(flag).collect()
 }
 
 /// A quotation in a paragraph that credits nobody.
@@ -76,9 +82,13 @@ struct Unspoken {
     is_whole: bool,
 }
 
-fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag> {
+/// The quotations of a paragraph of the body that nobody is credited with, each with how grave that is.
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<(Pair, Severity)> {
     let unspoken = kept(paragraph, Note::Unspoken, unspoken);
-    if unspoken.is_empty() || story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty() {
+    if !paragraph.is_body()
+        || unspoken.is_empty()
+        || story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty()
+    {
         return Vec::new();
     }
     let reading = |index: usize| story.paragraphs().get(index).map(|paragraph| &paragraph.reading);
@@ -88,7 +98,7 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag>
     let is_led = before.is_some_and(leads_on) || after.is_some_and(signs);
     let severity = |found: &Unspoken| if found.is_whole && !beside { Severity::Warning } else { Severity::Information };
     let shown = unspoken.iter().filter(|found| !(found.is_whole && is_led));
-    shown.map(|found| flag(story, paragraph, &found.quote, severity(found))).collect()
+    shown.map(|found| (found.quote, severity(found))).collect()
 }
 
 /// The quotations of a paragraph that nobody in it speaks: those that are whole sentences, or else the first part of one.

@@ -27,7 +27,7 @@
 //!
 //! There is nothing to silence: the text is broken whatever the house style.
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Sentence, vocabulary};
@@ -47,15 +47,19 @@ const MOST_SLIPS: usize = 1;
 /// Most places offered for a missing mark.
 const MOST_PLACES: usize = 5;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let mut flags = Vec::new();
-    for (index, paragraph) in story.paragraphs().iter().enumerate() {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let marks = memo.gather(story, |index, paragraph| {
         let quotes = paragraph.reading.quotes();
-        flags.extend(quotes.unopened.iter().map(|mark| unopened(paragraph, *mark)));
         let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
-        let broken = quotes.unclosed.iter().filter(|mark| Some(*mark) != running);
-        flags.extend(broken.map(|mark| unclosed(paragraph, *mark)));
-    }
+        let broken = quotes.unclosed.iter().filter(move |mark| Some(*mark) != running);
+        let unopened = quotes.unopened.iter().map(|mark| (*mark, true));
+        unopened.chain(broken.map(|mark| (*mark, false)))
+    });
+    let flag = |(index, (mark, is_unopened)): &(usize, (Span, bool))| {
+        let paragraph = story.paragraphs().get(*index)?;
+        Some(if *is_unopened { unopened(paragraph, *mark) } else { unclosed(paragraph, *mark) })
+    };
+    let mut flags: Vec<Flag> = marks.iter().filter_map(flag).collect();
     if flags.len() > MOST_SLIPS {
         for flag in &mut flags {
             flag.severity = Severity::Warning;

@@ -31,7 +31,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
 use crate::text::Span;
@@ -44,14 +44,28 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let speakers: FxHashSet<usize> =
-        story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity).collect();
-    let parties = story.entities().iter().enumerate().filter(|(_, party)| is_party(party));
-    let silent = parties.filter(|(index, _)| !speakers.contains(index));
-    let flags: Vec<Flag> = silent.filter_map(|(_, party)| unheard(story, party)).collect();
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let accused = memo.gather(story, |_, paragraph| {
+        let mentions = story.mentions_in(paragraph.span);
+        let accused = mentions.filter(|(mention, bearer)| is_accused_party(story, mention, *bearer));
+        accused.map(|(mention, bearer)| (bearer, mention.span.moved(paragraph.start, 0)))
+    });
+    let mut seen: FxHashSet<usize> = if accused.is_empty() { FxHashSet::default() } else { speakers(story) };
+    let first = accused.iter().filter(|(_, (party, _))| seen.insert(*party));
+    let flags: Vec<Flag> = first.filter_map(|(index, (_, name))| unheard(story, *index, *name)).collect();
     // The whole text is looked through last, and only where there is something to ask.
     if flags.is_empty() || has_reply(story.text()) { Vec::new() } else { flags }
+}
+
+/// Everybody who is credited with something.
+fn speakers(story: &Story) -> FxHashSet<usize> {
+    story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity).collect()
+}
+
+/// Whether somebody who can reply is accused where the name stands.
+fn is_accused_party(story: &Story, mention: &Mention, bearer: usize) -> bool {
+    let is_named = matches!(mention.form, Form::Full | Form::Family | Form::Acronym);
+    is_named && is_accused(story, mention) && story.entities().get(bearer).is_some_and(is_party)
 }
 
 fn is_party(entity: &Entity) -> bool {
@@ -106,14 +120,14 @@ fn has_reply(text: &str) -> bool {
     signs.iter().any(|sign| lower.contains(sign))
 }
 
-fn unheard(story: &Story, party: &Entity) -> Option<Flag> {
-    let named = |mention: &&Mention| matches!(mention.form, Form::Full | Form::Family | Form::Acronym);
-    let accused = party.mentions.iter().filter(named).find(|mention| is_accused(story, mention))?;
-    let paragraph = story.paragraphs().get(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
-    let name = accused.span.of(story.text());
+/// What there is to say of an accusation in the body, given its paragraph and the name in bytes of the reading.
+fn unheard(story: &Story, paragraph: usize, name: Span) -> Option<Flag> {
+    let paragraph = story.paragraphs().get(paragraph).filter(|paragraph| paragraph.is_body())?;
+    let accused = paragraph.place(name);
+    let name = accused.of(story.text());
     let message = format!("{name} is accused here and heard nowhere. Ask for a reply, and report it.");
     let end = Span::new(paragraph.span.end, paragraph.span.end);
-    let flag = Flag::new(Severity::Warning, accused.span, message);
+    let flag = Flag::new(Severity::Warning, accused, message);
     Some(flag.fix("Mark the place for the reply", end, format!(" [Reply of {name}]")))
 }
 

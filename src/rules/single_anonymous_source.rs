@@ -29,15 +29,18 @@
 //!
 //! Or let it stand with `stet single-anonymous-source: reason` (`copydesk rule stet`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::notes::{Note, kept, places};
 use super::unnamed::{self, Voice};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Reading, Token};
-use crate::story::{Attribution, Story};
+use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -53,23 +56,93 @@ const SHARED_NOUNS: usize = 2;
 /// Most places listed or compared for one finding.
 const MOST_LISTED: usize = 50;
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
-    let voices = unnamed::voices(story);
-    let is_alone = |(_, voice): &(usize, &Voice<'_>)| is_single(story, **voice) && !tells_doubt(story, **voice);
-    let alone: Vec<(usize, &Voice<'_>)> = voices.iter().enumerate().filter(is_alone).collect();
-    let topics = topics_of(story, alone.iter().map(|(_, voice)| voice.credit));
-    let mut flags = Vec::new();
-    for (index, voice) in alone {
-        if is_supported(story, voice.credit, &topics) {
-            continue;
-        }
-        let later = voices.get(index + 1..).unwrap_or_default().iter();
-        let later = later.filter(|later| later.credit.goes_on_from == Some(voice.span));
-        let start = flag(story, house, *voice);
-        let later = later.take(MOST_LISTED);
-        flags.push(later.fold(start, |flag, later| flag.related(later.span, "credited again here")));
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let told = memo.gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
+    let alone = alone(told);
+    if alone.is_empty() {
+        return Vec::new();
     }
-    flags
+    let topics = topics_of(told, alone.values().flatten().copied());
+    let again = told_again(story);
+    let voice = |place: &Place| unnamed::voices_in(story, place.paragraph).find(|voice| is_of(story, *voice, *place));
+    let unsupported = alone.iter().filter_map(|(place, nouns)| Some((voice(place)?, nouns)));
+    let unsupported = unsupported.filter(|(voice, nouns)| !is_supported(story, voice.credit, nouns, &topics));
+    let flag = |(voice, _): (Voice<'_>, &FxHashSet<u64>)| {
+        let later = again.get(&voice.span).into_iter().flatten().take(MOST_LISTED);
+        later.fold(flag(story, house, voice), |flag, later| flag.related(*later, "credited again here"))
+    };
+    unsupported.map(flag).collect()
+}
+
+/// Which credit of which paragraph a credit is, both counted from 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    paragraph: usize,
+    number: usize,
+}
+
+impl Place {
+    fn credit(self, story: &Story) -> Option<&Attribution> {
+        let paragraph = story.paragraphs().get(self.paragraph)?;
+        story.credits_in(paragraph.span).get(self.number)
+    }
+}
+
+fn is_of(story: &Story, voice: Voice<'_>, place: Place) -> bool {
+    place.credit(story).is_some_and(|credit| credit.cue == voice.credit.cue && credit.source == voice.credit.source)
+}
+
+/// What a paragraph tells of one of its credits, given by its number in the paragraph.
+#[derive(Clone, Copy)]
+enum Told {
+    /// It is to one unnamed person who may be the only source. Its nouns follow.
+    Alone(usize),
+    /// Its content has a noun or verb, of which only the hash is kept: it is compared, and never read.
+    Noun(usize, u64),
+}
+
+/// What a paragraph tells of its credits.
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Told> {
+    let mut told = Vec::new();
+    for (number, credit) in story.credits_in(paragraph.span).iter().enumerate() {
+        let place = Place { paragraph: index, number };
+        let mut voices = unnamed::voices_in(story, index).filter(|voice| is_of(story, *voice, place));
+        if voices.any(|voice| is_single(story, voice) && !tells_doubt(story, voice)) {
+            told.push(Told::Alone(number));
+        }
+        told.extend(nouns(paragraph, credit).map(|noun| Told::Noun(number, FxBuildHasher.hash_one(noun))));
+    }
+    told
+}
+
+/// The credits to one unnamed person who may be the only source, in order, each with its nouns and verbs.
+fn alone(told: &[(usize, Told)]) -> BTreeMap<Place, FxHashSet<u64>> {
+    let mut alone: BTreeMap<Place, FxHashSet<u64>> = BTreeMap::new();
+    for (paragraph, told) in told {
+        match *told {
+            Told::Alone(number) => {
+                alone.insert(Place { paragraph: *paragraph, number }, FxHashSet::default());
+            }
+            Told::Noun(number, noun) => {
+                let last = alone.last_entry();
+                if let Some(mut last) = last.filter(|last| *last.key() == Place { paragraph: *paragraph, number }) {
+                    last.get_mut().insert(noun);
+                }
+            }
+        }
+    }
+    alone
+}
+
+/// The places of credits that go on with an unnamed source, by the words for the source where it was first told of.
+fn told_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
+    let mut again: FxHashMap<Span, Vec<Span>> = FxHashMap::default();
+    for voice in story.anonymous_voices() {
+        if let Some(first) = voice.credit.goes_on_from {
+            again.entry(first).or_default().push(voice.span);
+        }
+    }
+    again
 }
 
 /// Whether the paragraph of a credit, or the next one, tells readers that something could not be confirmed.
@@ -84,20 +157,17 @@ fn tells_doubt(story: &Story, voice: Voice<'_>) -> bool {
     phrases.iter().any(|phrase| lower.contains(phrase))
 }
 
-/// For each noun and verb that is asked about, the credits whose content has it, as indexes.
-type Topics<'a> = FxHashMap<&'a str, Vec<usize>>;
+/// For each noun and verb that is asked about, the credits whose content has it.
+type Topics = FxHashMap<u64, Vec<Place>>;
 
-/// Which credits have the nouns and verbs of some of them.
-fn topics_of<'a>(story: &'a Story, asked: impl Iterator<Item = &'a Attribution>) -> Topics<'a> {
-    let mut topics: Topics<'_> = asked.flat_map(|credit| nouns(story, credit)).map(|noun| (noun, Vec::new())).collect();
-    if topics.is_empty() {
-        return topics;
-    }
-    for (index, credit) in story.attributions().iter().enumerate() {
-        for noun in nouns(story, credit) {
-            if let Some(credits) = topics.get_mut(noun).filter(|credits| credits.last() != Some(&index)) {
-                credits.push(index);
-            }
+/// Which credits have which of some nouns and verbs.
+fn topics_of(told: &[(usize, Told)], asked: impl Iterator<Item = u64>) -> Topics {
+    let mut topics: Topics = asked.map(|noun| (noun, Vec::new())).collect();
+    for (paragraph, told) in told {
+        let Told::Noun(number, noun) = *told else { continue };
+        let place = Place { paragraph: *paragraph, number };
+        if let Some(credits) = topics.get_mut(&noun).filter(|credits| credits.last() != Some(&place)) {
+            credits.push(place);
         }
     }
     topics
@@ -116,31 +186,27 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
 }
 
 /// Whether another source is credited with the same: with content that shares its nouns.
-fn is_supported(story: &Story, credit: &Attribution, topics: &Topics<'_>) -> bool {
-    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-    let own: FxHashSet<&str> = nouns(story, credit).collect();
-    for noun in own {
-        for index in topics.get(noun).into_iter().flatten().take(MOST_LISTED) {
-            *shared.entry(*index).or_default() += 1;
+fn is_supported(story: &Story, credit: &Attribution, nouns: &FxHashSet<u64>, topics: &Topics) -> bool {
+    let mut shared: BTreeMap<Place, usize> = BTreeMap::new();
+    for noun in nouns {
+        for place in topics.get(noun).into_iter().flatten().take(MOST_LISTED) {
+            *shared.entry(*place).or_default() += 1;
         }
     }
-    shared.into_iter().filter(|(_, count)| *count >= SHARED_NOUNS).any(|(index, _)| {
-        story.attributions().get(index).is_some_and(|other| {
+    shared.into_iter().filter(|(_, count)| *count >= SHARED_NOUNS).any(|(place, _)| {
+        place.credit(story).is_some_and(|other| {
             other.source_span() != credit.source_span() && other.is_credited_speech() && other.goes_on_from.is_none()
         })
     })
 }
 
-/// The nouns and verbs of a credit's content, in lower case, as often as they stand there.
-fn nouns<'a>(story: &'a Story, credit: &'a Attribution) -> impl Iterator<Item = &'a str> {
-    let paragraph = story.paragraphs().get(credit.paragraph);
-    paragraph.into_iter().flat_map(|paragraph| {
-        let telling = kept(paragraph, Note::Telling, telling);
-        credit.content.iter().flat_map(move |content| {
-            let first = telling.partition_point(|span| paragraph.place(*span).start < content.start);
-            let inside = telling.iter().skip(first).take_while(|span| paragraph.place(**span).start < content.end);
-            inside.map(|span| span.of(paragraph.reading.lower_text()).trim_end_matches('s'))
-        })
+/// The nouns and verbs of a credit's content in its paragraph, in lower case, as often as they stand there.
+fn nouns<'a>(paragraph: &'a Paragraph, credit: &'a Attribution) -> impl Iterator<Item = &'a str> {
+    let telling = kept(paragraph, Note::Telling, telling);
+    credit.content.iter().flat_map(move |content| {
+        let first = telling.partition_point(|span| paragraph.place(*span).start < content.start);
+        let inside = telling.iter().skip(first).take_while(|span| paragraph.place(**span).start < content.end);
+        inside.map(|span| span.of(paragraph.reading.lower_text()).trim_end_matches('s'))
     })
 }
 

@@ -28,7 +28,7 @@
 //! Or let it stand with `stet source-count-mismatch: reason` (`copydesk rule stet`).
 
 use super::unnamed::{self, Placed};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::story::{Paragraph, Story};
@@ -47,9 +47,13 @@ const TOP_PARAGRAPHS: usize = 3;
 /// From this number on, a count that is a little smaller looks like a slip.
 const LARGE: u64 = 5;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let phrases = unnamed::phrases(story, &[Zone::Headline, Zone::Body]);
-    let counts: Vec<Placed<'_>> = phrases.filter(|phrase| is_count(story, phrase)).collect();
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let numbers = memo.gather(story, |index, paragraph| {
+        let is_read = matches!(paragraph.zone, Zone::Headline | Zone::Body);
+        let phrases = unnamed::phrases_in(index, paragraph).filter(move |_| is_read);
+        phrases.filter(|phrase| is_count(story, paragraph, phrase)).map(|phrase| phrase.number)
+    });
+    let counts = unnamed::placed(story, numbers);
     let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
     let in_body = |phrase: &&Placed<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
     let judged = counts.iter().filter(in_body).filter_map(|later| {
@@ -63,12 +67,10 @@ fn check(story: &Story, _house: &House) -> Vec<Flag> {
 }
 
 /// Whether a phrase counts unnamed people who speak.
-fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
+fn is_count(story: &Story, paragraph: &Paragraph, phrase: &Placed<'_>) -> bool {
     let credited = || {
-        story
-            .credits_near(phrase.span)
-            .iter()
-            .any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
+        let mut credits = story.credits_in(paragraph.span).iter();
+        credits.any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
     };
     let counted = phrase.source.count.is_some_and(|count| count > 1);
     let bare = vocabulary::classes(&phrase.source.head).has(Class::UnnamedBare);

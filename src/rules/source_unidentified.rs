@@ -30,7 +30,7 @@
 //! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
 use super::notes::{CastNote, people};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::language::tagger::{Pos, facts};
@@ -46,7 +46,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let is_plain = |person: &Entity| {
         person.offices().next().is_none() && is_plain(person) && person.is_sure_person() && !is_famous(person)
     };

@@ -34,10 +34,10 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::{Reading, vocabulary};
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -72,14 +72,20 @@ static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
 });
 
 /// One use of one spelling.
+#[derive(Clone, Copy)]
 struct Use {
+    /// In bytes of the prose, or of the paragraph's reading while that may move.
     span: Span,
     set: usize,
     place: usize,
 }
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let uses = uses(story);
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let found = memo.gather(story, |_, paragraph| uses(paragraph));
+    let placed = found
+        .iter()
+        .filter_map(|(index, one)| Some(Use { span: story.paragraphs().get(*index)?.place(one.span), ..*one }));
+    let uses: Vec<Use> = placed.collect();
     let mut words: HashMap<&str, Vec<&Use>> = HashMap::new();
     for one in &uses {
         words.entry(lemma(one.set)).or_default().push(one);
@@ -113,15 +119,15 @@ fn lemma(set: usize) -> &'static str {
         .map_or("", |first| first.strip_suffix('s').unwrap_or(first))
 }
 
-fn uses(story: &Story) -> Vec<Use> {
-    let mut found = Vec::new();
-    for (_, paragraph) in story.body() {
-        for at in places(paragraph, Note::Variant, |reading, at| spelling(reading, at).is_some()) {
-            let Some((tokens, set, place)) = spelling(&paragraph.reading, at) else { continue };
-            found.push(Use { span: paragraph.place_of(&tokens), set, place });
-        }
-    }
-    found
+fn uses(paragraph: &Paragraph) -> impl Iterator<Item = Use> {
+    let reading = &paragraph.reading;
+    let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
+    let places = body.flat_map(|body| places(body, Note::Variant, |reading, at| spelling(reading, at).is_some()));
+    places.filter_map(|at| spelling(reading, at)).map(|(tokens, set, place)| Use {
+        span: reading.span(&tokens),
+        set,
+        place,
+    })
 }
 
 /// The spelling at a token outside quotation marks: its tokens, the number of its word, and its place among the spellings.

@@ -32,7 +32,7 @@
 //! Or let it stand with `stet study-unnamed: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
 use crate::language::tagger::Pos;
@@ -46,16 +46,18 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    memo.flags(story, |index, paragraph| in_paragraph(story, index, paragraph))
+}
+
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for (index, paragraph) in story.body() {
-        let mut last = None;
-        for noun in places(paragraph, Note::Study, |reading, at| is_study(reading, at) && is_free(reading, at)) {
-            let number = paragraph.reading.sentence_of(noun);
-            let first = last.replace(number) != Some(number);
-            if first && !is_traceable(story, index, number) {
-                flags.push(flag(paragraph, noun, number));
-            }
+    let mut last = None;
+    for noun in places(paragraph, Note::Study, |reading, at| is_study(reading, at) && is_free(reading, at)) {
+        let number = paragraph.reading.sentence_of(noun);
+        let first = last.replace(number) != Some(number);
+        if first && !is_traceable(story, index, number) {
+            flags.push(flag(paragraph, noun, number));
         }
     }
     flags

@@ -30,7 +30,7 @@
 //! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, kept};
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::{Reading, Sentence, vocabulary};
 use crate::story::{Paragraph, Story};
@@ -65,17 +65,15 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?<total>[A-Za-z]+|\d+)(?: [a-z]+){1,4}: (?<parts>(?:[a-z]+|\d+)(?: [a-z]+){1,2}(?:, (?:[a-z]+|\d+)(?: [a-z]+){1,2})*,? and (?:[a-z]+|\d+)(?: [a-z]+){1,2})\.$").ok()
 });
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let mut flags = Vec::new();
-    for (_, paragraph) in story.body() {
-        for sentence in kept(paragraph, Note::Sums, sums) {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    memo.flags(story, |_, paragraph| {
+        let sentences = kept(paragraph, Note::Sums, sums).iter().flat_map(|sentence| {
             let span = paragraph.place(*sentence);
             let text = span.of(story.text());
-            flags.extend(change(paragraph, *sentence, text));
-            flags.extend(list(span, text));
-        }
-    }
-    flags
+            change(paragraph, *sentence, text).into_iter().chain(list(span, text))
+        });
+        sentences.collect::<Vec<_>>()
+    })
 }
 
 /// The sentences outside quotation marks that may tell a sum or a change in numbers, without a blank at the end.

@@ -33,9 +33,13 @@
 //!
 //! Or let it stand with `stet surname-ambiguous: reason` (`copydesk rule stet`).
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
-use super::{Flag, Rule, Severity};
+use rustc_hash::FxHashSet;
+
+use super::notes::{CastNote, of_cast};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::story::name::{PersonName, fold};
@@ -66,18 +70,19 @@ struct Bearer<'a> {
     /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
     fulls: Vec<&'a Mention>,
     /// The titles and offices, folded.
-    roles: Vec<String>,
+    roles: &'a [String],
 }
 
 impl<'a> Bearer<'a> {
-    fn new(story: &Story, index: usize, entity: &'a Entity) -> Self {
+    fn new(story: &'a Story, (index, roles): &'a (usize, Vec<String>)) -> Option<Self> {
+        let entity = story.entities().get(*index)?;
         let counts = |mention: &&Mention| {
             let is_heading = matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
             let shown = !is_heading && !story.is_mention_quoted(mention);
             mention.form == Form::Full && shown
         };
         let fulls = entity.mentions.iter().filter(counts).collect();
-        Self { index, entity, fulls, roles: entity.roles.iter().map(|role| fold(role)).collect() }
+        Some(Self { index: *index, entity, fulls, roles })
     }
 
     fn is_introduced_before(&self, offset: usize) -> bool {
@@ -91,26 +96,57 @@ impl<'a> Bearer<'a> {
     }
 }
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    let mut families: FxHashMap<&str, Vec<Bearer<'_>>> = FxHashMap::default();
+fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for (index, entity) in story.entities().iter().enumerate() {
-        let Some(family) = entity.person.as_deref().map(PersonName::family_key) else { continue };
-        if story.namesakes(entity).nth(1).is_none() {
-            continue;
-        }
-        let bearers = families.entry(family).or_insert_with(|| bearers(story, entity));
-        if bearers.len() > 1 {
-            flags.extend(unclear(story, index, entity, bearers));
+    let speakers = OnceCell::new();
+    for family in of_cast(story, CastNote::Families, families) {
+        let bearers: Vec<Bearer<'_>> = family.bearers.iter().filter_map(|known| Bearer::new(story, known)).collect();
+        for &index in &family.members {
+            if let Some(entity) = story.entities().get(index) {
+                let speakers = || speakers.get_or_init(|| self::speakers(story));
+                flags.extend(unclear(story, index, entity, &bearers, speakers));
+            }
         }
     }
     flags
 }
 
+/// A family name that several people bear. Entities are given by their indexes.
+struct Family {
+    /// All who are called so.
+    members: Vec<usize>,
+    /// Those who are somewhere named in full, each with the titles and offices, folded.
+    bearers: Vec<(usize, Vec<String>)>,
+}
+
+/// The family names that several people bear.
+fn families(story: &Story) -> Vec<Family> {
+    let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, entity) in story.entities().iter().enumerate() {
+        if let Some(family) = entity.person.as_deref().map(PersonName::family_key) {
+            families.entry(family).or_default().push(index);
+        }
+    }
+    let shared = families.into_values().filter(|members| members.len() > 1);
+    let families = shared.map(|members| Family { bearers: bearers(story, &members), members });
+    families.filter(|family| family.bearers.len() > 1).collect()
+}
+
+/// Everybody who is credited with something.
+fn speakers(story: &Story) -> FxHashSet<usize> {
+    story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity).collect()
+}
+
 /// The flags for one person: at the first place of each paragraph, and no more than a few. An editor who mends those sees
 /// the others, to which the last one points.
-fn unclear(story: &Story, meant: usize, entity: &Entity, bearers: &[Bearer<'_>]) -> Vec<Flag> {
-    let is_principal = overshadows(story, meant, bearers);
+fn unclear<'s>(
+    story: &Story,
+    meant: usize,
+    entity: &Entity,
+    bearers: &[Bearer<'_>],
+    speakers: impl Fn() -> &'s FxHashSet<usize>,
+) -> Vec<Flag> {
+    let is_principal = overshadows(story, meant, bearers, speakers);
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged = bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?)));
     let mut flags: Vec<Flag> = Vec::new();
@@ -126,18 +162,19 @@ fn unclear(story: &Story, meant: usize, entity: &Entity, bearers: &[Bearer<'_>])
     flags
 }
 
-/// The people of the story who bear this family name and are somewhere named in full.
-fn bearers<'a>(story: &'a Story, entity: &Entity) -> Vec<Bearer<'a>> {
+/// Those of some people of one family name who are somewhere named in full, with their roles folded.
+fn bearers(story: &Story, members: &[usize]) -> Vec<(usize, Vec<String>)> {
     let bears = |other: &Entity| other.first_full().is_some() && other.is_sure_person();
-    let bearers: Vec<(usize, &Entity)> = story.namesakes(entity).filter(|(_, other)| bears(other)).collect();
+    let members = members.iter().filter_map(|&index| Some((index, story.entities().get(index)?)));
+    let bearers: Vec<(usize, &Entity)> = members.filter(|(_, other)| bears(other)).collect();
     let is_whole = |(_, one): &&(usize, &Entity)| !bearers.iter().any(|(_, other)| is_within(&other.name, &one.name));
-    let mut people: Vec<Bearer<'a>> = Vec::new();
+    let mut people: Vec<(usize, &Entity)> = Vec::new();
     for (index, bearer) in bearers.iter().filter(is_whole) {
-        if !people.iter().any(|known| is_short_for(known.entity, bearer)) {
-            people.push(Bearer::new(story, *index, bearer));
+        if !people.iter().any(|(_, known)| is_short_for(known, bearer)) {
+            people.push((*index, bearer));
         }
     }
-    people
+    people.into_iter().map(|(index, bearer)| (index, bearer.roles.iter().map(|role| fold(role)).collect())).collect()
 }
 
 /// Whether the given names of two people can be one person's: Sandra and Sandy Paradis.
@@ -148,19 +185,20 @@ fn is_short_for(one: &Entity, other: &Entity) -> bool {
 
 /// Whether one bearer of a name is a principal of the story, and the others are named so seldom and say so little that
 /// readers think of that one.
-fn overshadows(story: &Story, meant: usize, bearers: &[Bearer<'_>]) -> bool {
+fn overshadows<'s>(
+    story: &Story,
+    meant: usize,
+    bearers: &[Bearer<'_>],
+    speakers: impl Fn() -> &'s FxHashSet<usize>,
+) -> bool {
     let others = || bearers.iter().filter(|bearer| bearer.index != meant);
-    let speaks = |index: usize| {
-        let mut sources = story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity);
-        sources.any(|source| source == index)
-    };
     let named: usize = others().map(|other| other.entity.names().count()).sum();
     let times = story.entities().get(meant).map_or(0, |entity| entity.names().count());
     // Whom the headline names alone, readers think of.
     let headed = |entity: &Entity| entity.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     let alone = story.entities().get(meant).is_some_and(headed) && !others().any(|other| headed(other.entity));
     let share = if alone { HEADLINE_SHARE } else { PRINCIPAL_SHARE };
-    times >= PRINCIPAL && times >= share * named && !others().any(|other| speaks(other.index))
+    times >= PRINCIPAL && times >= share * named && !others().any(|other| speakers().contains(&other.index))
 }
 
 /// Whether a name is the end of a longer one: "Alicia Machado" in "Miss Universe Alicia Machado", who is no second person.

@@ -27,9 +27,11 @@
 //!
 //! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use std::collections::BTreeMap;
+
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::story::{Entity, Mention, Story};
+use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -63,18 +65,59 @@ const CHANGES: [&str; 17] = [
     "now",
 ];
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
-    // Nobody who is named once holds two offices.
-    let people = story.people().filter(|person| person.names().nth(1).is_some() && person.first_full().is_some());
-    people.filter_map(|person| lesser(story, person).or_else(|| chief(story, person))).collect()
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let told = memo.gather(story, |_, paragraph| {
+        let names = story.mentions_in(paragraph.span).filter(|_| paragraph.is_body());
+        names.flat_map(|(mention, bearer)| offices(story, paragraph, mention, bearer))
+    });
+    let mut people: BTreeMap<usize, Vec<Office>> = BTreeMap::new();
+    for (index, office) in told {
+        let Some(paragraph) = story.paragraphs().get(*index) else { continue };
+        let told = Office { span: paragraph.place(office.span), title: office.title.clone(), ..*office };
+        people.entry(office.bearer).or_default().push(told);
+    }
+    // Nobody who holds one office holds two.
+    let people = people.into_iter().filter(|(_, offices)| offices.len() > 1);
+    let people = people.filter_map(|(bearer, offices)| Some((story.entities().get(bearer)?, offices)));
+    let people = people.filter(|(person, _)| person.is_person() && person.first_full().is_some());
+    people
+        .filter_map(|(person, offices)| lesser(story, person, &offices).or_else(|| chief(story, person, &offices)))
+        .collect()
+}
+
+/// An office that a mention gives its bearer.
+struct Office {
+    /// The index of the bearer.
+    bearer: usize,
+    /// The words of it, in bytes of the prose, or of the paragraph's reading while that may move.
+    span: Span,
+    /// What it is: a title in lower case, or a chief as it is written.
+    title: String,
+    /// Whether it is a chief set off behind the name, and no title before it.
+    is_chief: bool,
+}
+
+/// What a mention by name in the body gives its bearer.
+fn offices(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usize) -> impl Iterator<Item = Office> {
+    let named = Some(mention).filter(|mention| mention.form.is_name());
+    let title = named.and_then(|mention| title(paragraph, mention)).map(|(span, title)| (span, title, false));
+    let chief = named.and_then(|mention| apposed_chief(story, paragraph, mention));
+    let chief = chief.map(|(span, title)| (span, title.to_owned(), true));
+    let of = move |(span, title, is_chief): (Span, String, bool)| Office {
+        bearer,
+        span: span.moved(paragraph.start, 0),
+        title,
+        is_chief,
+    };
+    title.into_iter().chain(chief).map(of)
 }
 
 /// An office with "deputy" and the like, then without.
-fn lesser(story: &Story, person: &Entity) -> Option<Flag> {
-    let titles: Vec<(Span, String)> = person.names().filter_map(|mention| title(story, mention)).collect();
-    let (first, held) = titles.first()?;
+fn lesser(story: &Story, person: &Entity, offices: &[Office]) -> Option<Flag> {
+    let mut titles = offices.iter().filter(|office| !office.is_chief);
+    let Office { span: first, title: held, .. } = titles.next()?;
     let (before, office) = held.split_once(' ')?;
-    let (span, _) = titles.iter().skip(1).find(|(_, other)| other == office)?;
+    let span = titles.find(|other| other.title == office)?.span;
     if !LESSER.contains(&before) || changes(story, person) {
         return None;
     }
@@ -82,12 +125,11 @@ fn lesser(story: &Story, person: &Entity) -> Option<Flag> {
     let message = format!("{} is {held} above and {office} here. Check the office.", person.name);
     let flag = Flag::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
         .related(*first, "the office above");
-    Some(flag.fix("Make it the first office", *span, first.of(story.text())))
+    Some(flag.fix("Make it the first office", span, first.of(story.text())))
 }
 
 /// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
-fn title(story: &Story, mention: &Mention) -> Option<(Span, String)> {
-    let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
+fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
     let reading = &paragraph.reading;
     let name = reading.token_at(mention.span.start.saturating_sub(paragraph.start));
     // Most names have no title.
@@ -99,26 +141,25 @@ fn title(story: &Story, mention: &Mention) -> Option<(Span, String)> {
 }
 
 /// Two different chiefs of one house, each set off behind the name: ", the bank's chief economist,".
-fn chief(story: &Story, person: &Entity) -> Option<Flag> {
-    let chiefs: Vec<(Span, &str)> = person.names().filter_map(|mention| apposed_chief(story, mention)).collect();
-    let (first, held) = chiefs.first().copied()?;
-    let (span, office) = chiefs.iter().copied().find(|(_, office)| *office != held)?;
+fn chief(story: &Story, person: &Entity, offices: &[Office]) -> Option<Flag> {
+    let mut chiefs = offices.iter().filter(|office| office.is_chief);
+    let Office { span: first, title: held, .. } = chiefs.next()?;
+    let Office { span, title: office, .. } = chiefs.find(|office| office.title != *held)?;
     if changes(story, person) {
         return None;
     }
     let message = format!("{} is {} above and {} here. Check the office.", person.name, held.trim(), office.trim());
-    Some(Flag::new(Severity::Warning, span, message).related(first, "the office above"))
+    Some(Flag::new(Severity::Warning, *span, message).related(*first, "the office above"))
 }
 
-fn apposed_chief<'a>(story: &'a Story, mention: &Mention) -> Option<(Span, &'a str)> {
-    let is_body = story.paragraphs().get(mention.paragraph)?.is_body();
+fn apposed_chief<'a>(story: &'a Story, paragraph: &Paragraph, mention: &Mention) -> Option<(Span, &'a str)> {
     let behind = story.text().get(mention.span.end..)?;
     let rest = behind.strip_prefix(", ")?;
     let end = rest.find([',', '.', ';', '\n'])?;
     let office = rest.get(..end)?;
     let chief = office.starts_with("the ") && office.split(' ').nth_back(1) == Some("chief");
     let span = Span::new(mention.span.start, mention.span.end + 2 + end);
-    (chief && is_body && !story.is_quoted(span.start)).then_some((span, office))
+    (chief && !paragraph.is_quoted(span.start)).then_some((span, office))
 }
 
 /// Whether a sentence that mentions the person tells of a change of office.

@@ -32,7 +32,7 @@
 
 use super::claim::{Claim, claim, claiming, is_opinion};
 use super::flag::before_stop;
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Sentence;
 use crate::story::{EntityKind, Paragraph, Story};
@@ -51,7 +51,7 @@ const SOURCE_REACH: usize = 20;
 /// So many sources are offered.
 const MOST_SOURCES: usize = 3;
 
-fn check(story: &Story, house: &House) -> Vec<Flag> {
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     if is_opinion(story) {
         return Vec::new();
     }

@@ -7,8 +7,8 @@ use super::notes::{Note, kept};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Reading, Sentence, vocabulary};
-use crate::story::{AnonymousVoice, Story, Unnamed};
-use crate::text::{Span, Zone};
+use crate::story::{AnonymousVoice, Paragraph, Story, Unnamed};
+use crate::text::Span;
 
 static BYSTANDERS: LazyLock<vocabulary::Words> =
     LazyLock::new(|| vocabulary::words(include_str!("../language/lexicon/bystanders.txt")));
@@ -60,6 +60,11 @@ pub(super) fn voices(story: &Story) -> Vec<Voice<'_>> {
     story.anonymous_voices().map(Voice).collect()
 }
 
+/// The same in one paragraph, given by its index.
+pub(super) fn voices_in(story: &Story, paragraph: usize) -> impl Iterator<Item = Voice<'_>> {
+    story.anonymous_voices_in(paragraph).map(Voice)
+}
+
 /// A noun phrase whose head is a noun for people.
 #[derive(Debug)]
 pub(super) struct Described {
@@ -76,7 +81,9 @@ pub(super) struct Described {
 /// Such a phrase at its place in the story.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placed<'a> {
-    /// Its paragraph.
+    /// Which of the phrases of its paragraph it is.
+    pub(super) number: usize,
+    /// The index of its paragraph.
     pub(super) paragraph: usize,
     /// Its words up to the head.
     pub(super) span: Span,
@@ -91,17 +98,23 @@ impl Deref for Placed<'_> {
     }
 }
 
-/// Every noun phrase of these zones whose head is a noun for an unnamed person, outside quotation marks.
-pub(super) fn phrases<'a>(story: &'a Story, zones: &[Zone]) -> impl Iterator<Item = Placed<'a>> {
-    let paragraphs = story.paragraphs().iter().enumerate().filter(|(_, paragraph)| zones.contains(&paragraph.zone));
-    paragraphs.flat_map(|(index, paragraph)| {
-        let found = kept(paragraph, Note::Unnamed, described);
-        found.iter().map(move |described| Placed {
-            paragraph: index,
-            span: paragraph.place_of(&described.tokens),
-            described,
-        })
+/// Every noun phrase of a paragraph whose head is a noun for an unnamed person, outside quotation marks.
+pub(super) fn phrases_in(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = Placed<'_>> {
+    let found = kept(paragraph, Note::Unnamed, described).iter().enumerate();
+    found.map(move |(number, described)| Placed {
+        number,
+        paragraph: index,
+        span: paragraph.place_of(&described.tokens),
+        described,
     })
+}
+
+/// The phrases of a story with these numbers in their paragraphs.
+pub(super) fn placed<'s>(story: &'s Story, numbers: &[(usize, usize)]) -> Vec<Placed<'s>> {
+    let phrase = |(index, number): &(usize, usize)| {
+        story.paragraphs().get(*index).and_then(|paragraph| phrases_in(*index, paragraph).nth(*number))
+    };
+    numbers.iter().filter_map(phrase).collect()
 }
 
 /// The phrases of one paragraph.

@@ -27,7 +27,7 @@
 //!
 //! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
 
-use super::{Flag, Rule, Severity};
+use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::Class;
@@ -45,29 +45,28 @@ pub(super) const RULE: Rule = Rule {
 /// A member of the class may be named so many sentences later.
 const REACH: usize = 2;
 
-fn check(story: &Story, _house: &House) -> Vec<Flag> {
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let lede = story.body().next().map(|(index, _)| index);
-    let crowds = story.attributions().iter().filter_map(|credit| Some((credit, crowd(story, credit)?)));
-    crowds
-        .filter(|(credit, span)| !is_named(story, credit, *span))
-        .map(|(credit, span)| {
-            let severity = if Some(credit.paragraph) == lede { Severity::Warning } else { Severity::Information };
-            let words = span.of(story.text());
-            let message = format!("“{words}” could be anybody. Name one of them, or say how many were asked.");
-            let at = Span::new(span.end, span.end);
-            Flag::new(severity, span, message).fix("Name one of them, to be filled in", at, ", including [name],")
-        })
-        .collect()
+    memo.flags(story, |index, paragraph| {
+        let credits = story.credits_in(paragraph.span).iter();
+        let crowds = credits.filter_map(|credit| Some((credit, crowd(paragraph, credit)?)));
+        let unnamed = crowds.filter(|(credit, span)| !is_named(story, credit, *span));
+        unnamed.map(|(_, span)| flag(story, span, Some(index) == lede)).collect::<Vec<_>>()
+    })
+}
+
+fn flag(story: &Story, span: Span, is_in_lede: bool) -> Flag {
+    let severity = if is_in_lede { Severity::Warning } else { Severity::Information };
+    let words = span.of(story.text());
+    let message = format!("“{words}” could be anybody. Name one of them, or say how many were asked.");
+    let at = Span::new(span.end, span.end);
+    Flag::new(severity, span, message).fix("Name one of them, to be filled in", at, ", including [name],")
 }
 
 /// The words of a crowd that is credited.
-fn crowd(story: &Story, credit: &Attribution) -> Option<Span> {
+fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let source = credit.source.as_ref()?;
-    let span = credit.source_span()?;
-    let paragraph = story
-        .paragraphs()
-        .get(credit.paragraph)
-        .filter(|paragraph| paragraph.is_body() && !paragraph.is_quoted(span.start))?;
+    let span = credit.source_span().filter(|span| !paragraph.is_quoted(span.start))?;
     // "Some", "others" and the like are crowds only where they say something.
     let first = paragraph.tokens_in(span).start;
     let quantity = matches!(paragraph.reading.lower(first), "others" | "some" | "many" | "most" | "several")

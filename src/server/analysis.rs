@@ -7,10 +7,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::desk::{Desk, Draft};
+use super::desk::{Desk, Draft, Notebook};
 use crate::house::Found;
 use crate::rules::{Finding, Severity};
-use crate::story::{Reader, Story};
+use crate::story::Story;
 use crate::text::{Buffer, Format};
 
 /// What is known of one version of a document. Never changes.
@@ -51,22 +51,22 @@ pub(super) struct Job {
     /// What is known before anything is read: neither settings nor story nor findings.
     pub(super) begun: Analysis,
     /// What remembers the last version.
-    pub(super) reader: Reader,
+    pub(super) notebook: Notebook,
 }
 
 impl Job {
-    /// Reads the document, which may take long. A failing desk has found nothing, and what its reader remembered is
+    /// Reads the document, which may take long. A failing desk has found nothing, and what it had noted is
     /// thrown away, since it may be half done.
-    pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Reader) {
-        let Self { begun, mut reader } = self;
+    pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Notebook) {
+        let Self { begun, mut notebook } = self;
         let text = begun.buffer.text();
         let draft = Draft { text: &text, format: begun.format, path: begun.path.as_deref() };
-        let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut reader, &draft)));
-        let (story, findings, reader) = match read {
-            Ok((story, findings)) => (Some(story), findings, reader),
-            Err(_) => (None, Vec::new(), Reader::default()),
+        let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut notebook, &draft)));
+        let (story, findings, notebook) = match read {
+            Ok((story, findings)) => (Some(story), findings, notebook),
+            Err(_) => (None, Vec::new(), Notebook::default()),
         };
         let settings = begun.path.as_deref().and_then(|path| desk.settings_of(path));
-        (Analysis { settings, story, findings, ..begun }, reader)
+        (Analysis { settings, story, findings, ..begun }, notebook)
     }
 }

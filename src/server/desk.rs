@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::house::{Found, House, Houses};
-use crate::rules::{Finding, check};
+use crate::rules::{Finding, Reviewer};
 use crate::story::{Reader, Story};
 use crate::text::Format;
 
@@ -22,15 +22,32 @@ pub struct Draft<'a> {
     pub path: Option<&'a Path>,
 }
 
+/// What the desk has noted of one open draft, so that what has not changed in it need not be read again.
+#[derive(Debug, Default)]
+pub struct Notebook {
+    /// Remembers the readings.
+    pub reader: Reader,
+    reviewer: Reviewer,
+    /// The settings that the reviewer follows.
+    settings: Option<Arc<Found>>,
+}
+
+impl Notebook {
+    /// Whether the reviewer follows these settings, which are others whenever they have been read anew.
+    fn follows(&self, settings: Option<&Arc<Found>>) -> bool {
+        self.settings.as_ref().map(Arc::as_ptr) == settings.map(Arc::as_ptr)
+    }
+}
+
 /// Reads drafts.
 pub trait Desk: Send + Sync + 'static {
-    /// Reads a draft and says what is found in it. `reader` is the one that read the draft's last version, so that
-    /// what has not changed need not be read again. May take long, may panic.
-    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>);
+    /// Reads a draft and says what is found in it. The notebook is the one of the draft's last version. May take long, may
+    /// panic.
+    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>);
 
     /// Reads a draft for who is in it, without looking for anything wrong. May take long, may panic.
     fn story(&self, draft: &Draft<'_>) -> Story {
-        self.read(&mut Reader::default(), draft).0
+        self.read(&mut Notebook::default(), draft).0
     }
 
     /// The settings files that were found for the drafts read so far.
@@ -60,10 +77,14 @@ impl CopyDesk {
 }
 
 impl Desk for CopyDesk {
-    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let house = self.house(draft);
-        let story = reader.read_with(draft.text, draft.format, &house.lore);
-        let findings = check(&story, &house);
+    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        let settings = draft.path.and_then(|path| self.houses.file(path));
+        if !notebook.follows(settings.as_ref()) {
+            notebook.reviewer = Reviewer::new(self.house(draft));
+            notebook.settings = settings;
+        }
+        let story = notebook.reader.read_with(draft.text, draft.format, &notebook.reviewer.house().lore);
+        let findings = notebook.reviewer.review(&story).findings;
         (story, findings)
     }
 

@@ -14,7 +14,7 @@ use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Url};
 use tower_lsp::{Client, jsonrpc};
 
 use super::analysis::{Analysis, Job};
-use super::desk::Desk;
+use super::desk::{Desk, Notebook};
 use super::diagnostics::{publication, withdrawal};
 use super::dialect::Dialect;
 use super::message;
@@ -23,7 +23,6 @@ use super::preferences::{Delivery, Preferences};
 use super::roots::Roots;
 use super::settings::Told;
 use super::verbs::Page;
-use crate::story::Reader;
 use crate::text::{Buffer, Format, Position};
 
 /// How many documents are read at once; more would not make the one the writer looks at come sooner.
@@ -78,7 +77,7 @@ struct Document {
     path: Option<PathBuf>,
     progress: watch::Sender<Progress>,
     /// What remembers the last version; a running reading has taken it away.
-    reader: Option<Reader>,
+    notebook: Option<Notebook>,
     is_being_read: bool,
     /// Whether it must be read, or read once more after the running reading.
     is_unread: bool,
@@ -166,7 +165,7 @@ impl Documents {
             format: opening.format,
             path: opening.path,
             progress: watch::Sender::new(Progress { revision, is_outdated: false, analysis: None }),
-            reader: None,
+            notebook: None,
             is_being_read: false,
             is_unread: false,
         };
@@ -291,12 +290,12 @@ impl Documents {
     /// Reads the newest text of a document and publishes what is found. Says whether there is nothing more to read in it.
     fn read(&self, uri: &Url, opening: u64) -> bool {
         let Some(job) = self.take_job(uri, opening) else { return true };
-        let (analysis, reader) = job.run(self.desk.as_ref());
+        let (analysis, notebook) = job.run(self.desk.as_ref());
         let diagnostics = body(&publication(uri.clone(), &analysis, self.dialect()));
         if analysis.story.is_none() {
             self.report_failure();
         }
-        self.finish(uri, opening, analysis, reader, diagnostics)
+        self.finish(uri, opening, analysis, notebook, diagnostics)
     }
 
     /// The newest text of a document, to be read; `None` if it was closed.
@@ -316,17 +315,17 @@ impl Documents {
             minimum_severity: self.preferences().minimum_severity,
             findings: Vec::new(),
         };
-        Some(Job { begun, reader: document.reader.take().unwrap_or_default() })
+        Some(Job { begun, notebook: document.notebook.take().unwrap_or_default() })
     }
 
     /// Publishes an analysis if it is of the newest text of an open document. Says whether there is nothing more to
     /// read in it.
-    fn finish(&self, uri: &Url, opening: u64, analysis: Analysis, reader: Reader, diagnostics: Vec<u8>) -> bool {
+    fn finish(&self, uri: &Url, opening: u64, analysis: Analysis, notebook: Notebook, diagnostics: Vec<u8>) -> bool {
         let mut shelf = self.shelf();
         let Some(document) = shelf.open.get_mut(uri).filter(|document| document.opening == opening) else {
             return true;
         };
-        document.reader = Some(reader);
+        document.notebook = Some(notebook);
         if document.is_unread {
             return false;
         }

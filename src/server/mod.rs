@@ -45,7 +45,7 @@ use lifecycle::Lifecycle;
 use outbox::Outbox;
 use transport::connect;
 
-pub use desk::{CopyDesk, Desk, Draft};
+pub use desk::{CopyDesk, Desk, Draft, Notebook};
 
 /// How long the end of a connection waits for the client to read the last answers.
 const LAST_WORDS: Duration = Duration::from_millis(500);

@@ -111,6 +111,9 @@ impl Story {
     /// with their zones, mentions, credits and cover, and who is in the story; it has at most moved. Nothing is known of an
     /// edition that is not the one right before this.
     pub fn changed_since(&self, earlier: &Edition) -> Option<Range<usize>> {
+        if *earlier == self.edition {
+            return Some(0..0);
+        }
         self.since.as_ref().filter(|(edition, _)| edition == earlier).map(|(_, changed)| changed.clone())
     }
 
@@ -234,9 +237,22 @@ impl Story {
         self.anonymous.iter().filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
     }
 
+    /// The same in one paragraph, given by its index.
+    pub fn anonymous_voices_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousVoice<'_>> {
+        let home = |index: &usize| self.attributions.get(*index).map_or(usize::MAX, |credit| credit.paragraph);
+        let first = self.anonymous.partition_point(|index| home(index) < paragraph);
+        let here = self.anonymous.iter().skip(first).take_while(move |index| home(index) == paragraph);
+        here.filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
+    }
+
     /// The credits that may have a part in a span: those that start in it or not far before it.
     pub fn credits_near(&self, span: Span) -> &[Attribution] {
         self.credits_in(Span::new(span.start.saturating_sub(LONGEST_CREDIT), span.end))
+    }
+
+    /// The credits of the paragraph of a mention: all of which it may be the source.
+    pub fn credits_beside(&self, mention: &Mention) -> &[Attribution] {
+        self.paragraphs.get(mention.paragraph).map_or(&[], |paragraph| self.credits_in(paragraph.span))
     }
 
     /// The credits that start in a span: all that stand in it, where it is a paragraph.

@@ -66,7 +66,7 @@ impl Paragraph {
     }
 
     /// The words of its dateline, which are no part of the reading.
-    pub(super) fn dateline(&self) -> Span {
+    pub fn dateline(&self) -> Span {
         Span::new(self.span.start, self.start)
     }
 

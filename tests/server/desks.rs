@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
-use copydesk::server::{CopyDesk, Desk, Draft};
-use copydesk::{Applicability, Edit, Finding, Fix, Format, Reader, Severity, SourceSpan, Story};
+use copydesk::server::{CopyDesk, Desk, Draft, Notebook};
+use copydesk::{Applicability, Edit, Finding, Fix, Format, Severity, SourceSpan, Story};
 
 use crate::client::NEVER;
 
@@ -79,7 +79,7 @@ impl Gate {
 }
 
 impl Desk for Gate {
-    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let mut state = self.state.lock().unwrap();
         let path = draft.path.map(PathBuf::from);
         state.begun.push(Read { text: draft.text.to_owned(), format: draft.format, path });
@@ -90,7 +90,7 @@ impl Desk for Gate {
         state = self.changed.wait_timeout_while(state, NEVER, is_shut).unwrap().0;
         state.under_way -= 1;
         drop(state);
-        CopyDesk::default().read(reader, draft)
+        CopyDesk::default().read(notebook, draft)
     }
 }
 
@@ -107,9 +107,9 @@ impl Shelf {
 }
 
 impl Desk for Shelf {
-    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         draft.text.clone_into(&mut self.last.lock().unwrap());
-        (reader.read("", draft.format), Vec::new())
+        (notebook.reader.read("", draft.format), Vec::new())
     }
 }
 
@@ -117,9 +117,9 @@ impl Desk for Shelf {
 pub(crate) struct Failing;
 
 impl Desk for Failing {
-    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         assert!(!draft.text.contains("fail"), "a secret word of the draft: {}", draft.text);
-        CopyDesk::default().read(reader, draft)
+        CopyDesk::default().read(notebook, draft)
     }
 }
 
@@ -127,8 +127,8 @@ impl Desk for Failing {
 pub(crate) struct Speller;
 
 impl Desk for Speller {
-    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let (story, _) = CopyDesk::default().read(reader, draft);
+    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        let (story, _) = CopyDesk::default().read(notebook, draft);
         let spans: Vec<SourceSpan> =
             draft.text.match_indices("Kelan").map(|(at, name)| SourceSpan::new(at, at + name.len())).collect();
         let fix = |spans: &[SourceSpan], name: &str| Fix {

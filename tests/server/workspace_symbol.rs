@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Desk, Draft};
-use copydesk::{Finding, Reader, Story};
+use copydesk::server::{CopyDesk, Desk, Draft, Notebook};
+use copydesk::{Finding, Story};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
@@ -97,7 +97,7 @@ async fn a_client_that_wants_to_know_is_told_how_far_it_has_come() {
 struct Census;
 
 impl Desk for Census {
-    fn read(&self, _: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+    fn read(&self, _: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         panic!("{} was checked, and nobody sees the findings", draft.path.unwrap().display());
     }
 

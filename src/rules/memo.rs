@@ -1,0 +1,116 @@
+//! Memos: what a rule has found in each paragraph, kept from one version of a story to the next.
+//!
+//! A keystroke changes one paragraph, and a story tells which (`Story::changed_since`). A rule that asks about every paragraph
+//! asks only about those again, and about the ones beside them, since a rule may look that far.
+
+use std::any::Any;
+use std::ops::Range;
+
+use super::flag::Flag;
+use crate::story::{Edition, Paragraph, Story};
+
+/// What a rule gathers from a paragraph may depend on this many paragraphs before and behind it, on who is in the story, and
+/// on the house; but not on the place of the paragraph, nor on mentions and credits further away.
+const NEAR: usize = 2;
+
+/// What one rule has found.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    /// The story that it was found in.
+    edition: Option<Edition>,
+    /// A list with the index of the paragraph beside each thing, of the type that the rule gathers.
+    found: Option<Box<dyn Any + Send>>,
+}
+
+/// Things with the indexes of their paragraphs, in the order of these.
+pub(super) type Found<T> = Vec<(usize, T)>;
+
+impl Memo {
+    /// What there is in each paragraph, in the order of the text, with the index of its paragraph. A rule asks one question
+    /// only, about all paragraphs, and gathers things of one type.
+    pub(super) fn gather<'s, T: Send + 'static, I: IntoIterator<Item = T>>(
+        &mut self,
+        story: &'s Story,
+        in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
+    ) -> &[(usize, T)] {
+        let edition = self.edition.replace(story.edition().clone());
+        let asked = |range: Range<usize>| -> Found<T> {
+            let paragraphs = story.paragraphs().iter().enumerate().take(range.end).skip(range.start);
+            let mut found = Vec::new();
+            for (index, paragraph) in paragraphs {
+                found.extend(in_paragraph(index, paragraph).into_iter().map(|thing| (index, thing)));
+            }
+            found
+        };
+        let changed = edition.and_then(|edition| story.changed_since(&edition));
+        let known = self.found.take().and_then(|found| found.downcast::<Found<T>>().ok());
+        let found = match (known, changed) {
+            (Some(known), Some(changed)) if changed.is_empty() => known,
+            (Some(mut known), Some(changed)) => {
+                let near = changed.start.saturating_sub(NEAR)..changed.end.saturating_add(NEAR);
+                let place = |paragraph| known.partition_point(|(index, _)| *index < paragraph);
+                known.splice(place(near.start)..place(near.end), asked(near));
+                known
+            }
+            _ => Box::new(asked(0..usize::MAX)),
+        };
+        self.found = Some(found);
+        self.found.as_ref().and_then(|found| found.downcast_ref::<Found<T>>()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The flags of each paragraph of the body, where they are all that the rule has to say.
+    pub(super) fn flags<'s, I: IntoIterator<Item = Flag>>(
+        &mut self,
+        story: &'s Story,
+        in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
+    ) -> Vec<Flag> {
+        let found = self.gather(story, |index, paragraph| {
+            let flags = paragraph.is_body().then(|| in_paragraph(index, paragraph));
+            flags.into_iter().flatten().map(|flag| (paragraph.start, flag))
+        });
+        let here = |(index, (start, flag)): &(usize, (usize, Flag))| {
+            Some(flag.clone().moved(*start, story.paragraphs().get(*index)?.start))
+        };
+        found.iter().filter_map(here).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::Memo;
+    use crate::Format;
+    use crate::story::Reader;
+
+    /// Which paragraphs of the next version of a draft are asked about again, and what is known then of all.
+    fn asked(before: &str, now: &str) -> (Vec<usize>, Vec<String>) {
+        let (mut reader, mut memo) = (Reader::default(), Memo::default());
+        let asked = RefCell::new(Vec::new());
+        let mut found = Vec::new();
+        for draft in [before, now] {
+            asked.borrow_mut().clear();
+            let story = reader.read(draft, Format::Plain);
+            let known = memo.gather(&story, |index, paragraph| {
+                asked.borrow_mut().push(index);
+                vec![paragraph.reading.text().to_owned()]
+            });
+            found = known.iter().map(|(_, text)| text.clone()).collect();
+        }
+        (asked.into_inner(), found)
+    }
+
+    #[test]
+    fn only_what_a_change_may_reach_is_asked_about_again() {
+        let lines: Vec<String> =
+            (0..10).map(|number| format!("Rain fell for {number} days, Ines Calder said.")).collect();
+        let before = lines.join("\n\n");
+        let now = before.replace("for 5 days", "for over 5 days");
+        let (paragraphs, texts) = asked(&before, &now);
+        assert_eq!(paragraphs, [3, 4, 5, 6, 7]);
+        assert_eq!(texts.join("\n\n"), now);
+        let (paragraphs, texts) = asked(&before, &before.replace("Ines Calder said", "Milo Bell said"));
+        assert_eq!(paragraphs.len(), 10, "the cast is another");
+        assert!(texts.iter().all(|text| text.ends_with("Milo Bell said.")));
+    }
+}
