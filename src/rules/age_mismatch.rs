@@ -26,9 +26,11 @@
 //!
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
+use std::collections::BTreeMap;
+
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::story::{Entity, Mention, Story};
+use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -39,31 +41,41 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
-    story.people().flat_map(|person| ages(story, person)).collect()
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let told = memo.gather(story, |_, paragraph| {
+        let names =
+            story.mentions_in(paragraph.span).filter(|(mention, _)| paragraph.is_body() && mention.form.is_name());
+        names.filter_map(|(mention, bearer)| Some((bearer, age(story, paragraph, mention)?)))
+    });
+    let mut people: BTreeMap<usize, Vec<(Span, &str)>> = BTreeMap::new();
+    for (index, (bearer, age)) in told {
+        let Some(paragraph) = story.paragraphs().get(*index) else { continue };
+        people.entry(*bearer).or_default().push((paragraph.place(*age), age.of(paragraph.reading.text())));
+    }
+    let people = people.into_iter().filter_map(|(bearer, ages)| Some((story.entities().get(bearer)?, ages)));
+    people.filter(|(person, _)| person.is_person()).flat_map(|(person, ages)| differing(person, &ages)).collect()
 }
 
-fn ages(story: &Story, person: &Entity) -> Vec<Flag> {
-    let told: Vec<(Span, &str)> = person.names().filter_map(|mention| age(story, mention)).collect();
+/// What there is to say of a person with these ages.
+fn differing(person: &Entity, told: &[(Span, &str)]) -> Vec<Flag> {
     let Some((first, age)) = told.first().copied() else { return Vec::new() };
-    let others = told.into_iter().skip(1).filter(|(_, other)| *other != age);
+    let others = told.iter().skip(1).filter(|(_, other)| *other != age);
     others
         .map(|(span, other)| {
             let message = format!("{} is {age} above and {other} here. Check the age.", person.name);
-            let flag = Flag::new(Severity::Warning, span, message).related(first, "the age above");
-            flag.fix(format!("Make it {age}"), span, age)
+            let flag = Flag::new(Severity::Warning, *span, message).related(first, "the age above");
+            flag.fix(format!("Make it {age}"), *span, age)
         })
         .collect()
 }
 
-/// The age behind a name, between commas: ", 41,".
-fn age<'a>(story: &'a Story, mention: &Mention) -> Option<(Span, &'a str)> {
-    let is_body = story.paragraphs().get(mention.paragraph)?.is_body();
+/// The age behind a name, between commas: ", 41,". In bytes of the paragraph's reading.
+fn age(story: &Story, paragraph: &Paragraph, mention: &Mention) -> Option<Span> {
     let behind = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
     let digits = behind.find(|c: char| !c.is_ascii_digit())?;
     let (age, rest) = behind.split_at(digits);
     let closes = rest.starts_with(',') && !rest.starts_with(",0") || rest.starts_with('.');
     let start = mention.span.end + 2;
-    let plain = is_body && closes && (1..=2).contains(&age.len()) && !story.is_quoted(start);
-    plain.then_some((Span::new(start, start + digits), age))
+    let plain = closes && (1..=2).contains(&age.len()) && !paragraph.is_quoted(start);
+    plain.then(|| Span::new(start, start + digits).moved(paragraph.start, 0))
 }

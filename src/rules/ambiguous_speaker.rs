@@ -61,6 +61,9 @@ fn ambiguous(story: &Story, credit: &Attribution) -> Option<Flag> {
     let reach = reach(story, credit, span)?;
     let may_be = |person: &Entity| person.shown_gender().is_none_or(|shown| shown == gender);
     let people: Vec<&Entity> = named(story, reach).into_iter().filter(|person| may_be(person)).collect();
+    if people.len() != 2 || credit.kind != CreditKind::Speech || story.is_quoted(span.start) {
+        return None;
+    }
     let told = |person: &Entity| person.names().filter(|mention| mention.span.start < span.start).count();
     let counts: Vec<usize> = people.iter().map(|person| told(person)).collect();
     // Whom the story has told much more of is whom it speaks of.
@@ -69,12 +72,7 @@ fn ambiguous(story: &Story, credit: &Attribution) -> Option<Flag> {
         person.mentions.iter().any(|mention| mention.form == Form::Pronoun && mention.span.start < span.start)
     };
     let leads = leads || people.iter().any(|person| followed(person));
-    if people.len() != 2
-        || leads
-        || credit.kind != CreditKind::Speech
-        || story.is_quoted(span.start)
-        || is_followed(story, credit, reach)
-    {
+    if leads || is_followed(story, credit, reach) {
         return None;
     }
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();

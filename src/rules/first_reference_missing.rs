@@ -30,6 +30,8 @@
 //!
 //! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
 
+use rustc_hash::FxHashSet;
+
 use super::notes::{CastNote, people};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -52,10 +54,17 @@ const HEADLINE_WORDS: usize = 16;
 /// The full name follows a headline within so many paragraphs.
 const HEADLINE_REACH: usize = 3;
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let speakers = memo.gather(story, |_, paragraph| {
+        let names = story.mentions_in(paragraph.span).filter(|(mention, _)| mention.form.is_name());
+        let speakers =
+            names.filter(|(mention, _)| is_credited(story, mention) || is_described(story, paragraph, mention));
+        speakers.map(|(_, bearer)| bearer)
+    });
+    let speakers: FxHashSet<usize> = speakers.iter().map(|(_, bearer)| *bearer).collect();
     let met = people(story, CastNote::Unintroduced, |entity| surname_first(story, entity).is_some());
     let unknown = met.filter(|(_, entity)| house.person(&entity.name).is_none());
-    unknown.filter_map(|(_, entity)| judge(story, entity)).collect()
+    unknown.filter_map(|(index, entity)| judge(story, entity, speakers.contains(&index))).collect()
 }
 
 /// The first mention of somebody who is first met by the surname alone.
@@ -66,7 +75,8 @@ fn surname_first<'a>(story: &'a Story, entity: &'a Entity) -> Option<(&'a Mentio
     is_bare.then_some((first, paragraph))
 }
 
-fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
+/// What there is to say of somebody, given whether the story shows a person who speaks or has an office.
+fn judge(story: &Story, entity: &Entity, is_shown: bool) -> Option<Flag> {
     let (first, paragraph) = surname_first(story, entity)?;
     let surname = first.span.of(story.text());
     let behind = paragraph.reading.token_at(first.span.end.saturating_sub(paragraph.start));
@@ -85,7 +95,7 @@ fn judge(story: &Story, entity: &Entity) -> Option<Flag> {
     }
     let is_bearer = |other: &Entity| other.first_full().is_some() && bears(other, surname);
     let shared = full.is_none() && story.bearers(&fold(surname)).any(is_bearer);
-    if shared || full.is_none() && !speaks(story, entity) {
+    if shared || full.is_none() && !is_person(story, entity, is_shown) {
         return None;
     }
     let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
@@ -161,16 +171,16 @@ fn bears(entity: &Entity, surname: &str) -> bool {
     entity.person.as_ref().is_some_and(|name| name.family == surname)
 }
 
-/// Whether a name without a full form is surely a person's: credited with speech, and no place's name.
-fn speaks(story: &Story, entity: &Entity) -> bool {
-    let credited = |mention: &Mention| {
-        story.credits_beside(mention).iter().any(|credit| {
-            credit.is_credited_speech()
-                && credit
-                    .source_span()
-                    .is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
-        })
-    };
+/// Whether speech is credited to whoever is mentioned.
+fn is_credited(story: &Story, mention: &Mention) -> bool {
+    story.credits_beside(mention).iter().any(|credit| {
+        let source = credit.source_span().filter(|_| credit.is_credited_speech());
+        source.is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
+    })
+}
+
+/// Whether a name without a full form is surely a person's: shown as one, and no place's name.
+fn is_person(story: &Story, entity: &Entity, is_shown: bool) -> bool {
     let titled = entity.names().any(|mention| mention.titled && !is_only_courteous(story, mention));
     let name = &entity.name;
     let place = facts(name).is_place() || facts(name).is_organization_word();
@@ -178,9 +188,7 @@ fn speaks(story: &Story, entity: &Entity) -> bool {
     !place
         && !outlet
         && !titled
-        && (entity.names().any(credited)
-            || entity.names().any(|mention| is_described(story, mention))
-            || facts(name).is_surname() && (entity.gender.is_some() || !entity.roles.is_empty()))
+        && (is_shown || facts(name).is_surname() && (entity.gender.is_some() || !entity.roles.is_empty()))
 }
 
 /// Whether a title before the name is a courtesy, which introduces nobody.
@@ -190,8 +198,7 @@ fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
 }
 
 /// Whether an office or trade is set off behind a surname: "Levin, the chief executive of", "Townsend, a founder".
-fn is_described(story: &Story, mention: &Mention) -> bool {
-    let Some(paragraph) = story.paragraphs().get(mention.paragraph) else { return false };
+fn is_described(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
     let reading = &paragraph.reading;
     let behind = paragraph.tokens_in(mention.span).end;
     let article = matches!(reading.lower(behind + 1), "the" | "a" | "an" | "its" | "then");

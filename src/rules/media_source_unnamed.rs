@@ -47,21 +47,29 @@ const OUTLETS: [&str; 8] = ["media", "reports", "outlets", "newspapers", "newspa
 /// So far back, in bytes, an outlet that was named still stands for "media": about two sentences.
 const REACH: usize = 300;
 
-fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
-    story.attributions().iter().filter_map(|credit| unnamed(story, credit)).collect()
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let found = memo.gather(story, |_, paragraph| {
+        let credits = story.credits_in(paragraph.span).iter().filter(|_| paragraph.is_body()).enumerate();
+        credits.filter(|(_, credit)| is_to_media(story, credit)).map(|(number, _)| number)
+    });
+    let credits = found.iter().filter_map(|(index, number)| {
+        story.paragraphs().get(*index).and_then(|paragraph| story.credits_in(paragraph.span).get(*number))
+    });
+    credits.filter_map(|credit| unnamed(story, credit)).collect()
+}
+
+/// Whether a credit is to media of some kind, in the reporter's own words.
+fn is_to_media(story: &Story, credit: &Attribution) -> bool {
+    credit.source_span().is_some_and(|span| {
+        let phrase = span.of(story.text());
+        let is_outlet = phrase.split_whitespace().next_back().is_some_and(is_outlet);
+        is_outlet && is_media(&phrase.to_lowercase()) && !story.is_quoted(span.start)
+    })
 }
 
 fn unnamed(story: &Story, credit: &Attribution) -> Option<Flag> {
-    let span = credit.source_span()?;
-    let phrase = span.of(story.text());
-    if !phrase.split_whitespace().next_back().is_some_and(is_outlet) {
-        return None;
-    }
-    let phrase = phrase.to_lowercase();
-    let is_body = story.paragraphs().get(credit.paragraph).is_some_and(crate::story::Paragraph::is_body);
-    if !is_body || !is_media(&phrase) || story.is_quoted(span.start) || names_outlet(story, credit, span) {
-        return None;
-    }
+    let span = credit.source_span().filter(|span| !names_outlet(story, credit, *span))?;
+    let phrase = span.of(story.text()).to_lowercase();
     let message = format!("“{phrase}” could be any outlet. Name it.");
     let at = Span::new(span.end, span.end);
     let flag = Flag::new(Severity::Information, span, message);

@@ -88,10 +88,16 @@ fn opens_clause(reading: &Reading, at: usize) -> bool {
     reading.lower(at) == "that" && reading.pos(at) != Pos::Det || subject && verb
 }
 
+/// The index of the entity whose name ends at a byte of the prose; the first of several.
+fn name_before(story: &Story, paragraph: &Paragraph, end: usize) -> Option<usize> {
+    let names = story.mentions_in(Span::new(paragraph.span.start, end)).filter(|(mention, _)| mention.form.is_name());
+    names.filter(|(mention, _)| mention.span.end == end).map(|(_, bearer)| bearer).min()
+}
+
 fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, verb: usize) -> Option<Flag> {
     let reading = &paragraph.reading;
     let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
-    let bearer = story.entities().iter().find(|entity| entity.names().any(|mention| mention.span.end == before));
+    let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entities().get(bearer));
     let is_body =
         matches!(reading.lower(verb - 1), "board" | "government" | "council" | "company" | "ministry" | "party")
             && verb == sentence.tokens.start + 2;

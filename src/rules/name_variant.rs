@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::notes::{CastNote, of_cast, people};
+use super::notes::{CastNote, of_cast};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::{House, Person};
 use crate::language::tagger::facts;
@@ -55,8 +55,10 @@ const SHORTEST_FOR_TWO: usize = 8;
 
 fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for (_, entity) in people(story, CastNote::Unlike, |entity| !is_spelt_one_way(story, entity)) {
-        flags.extend(marks_differ(story, entity));
+    for unlike in of_cast(story, CastNote::Unlike, unlike) {
+        flags.extend(
+            story.entities().get(unlike.entity).into_iter().flat_map(|entity| marks_differ(story, entity, unlike)),
+        );
     }
     for (slip, person) in of_cast(story, CastNote::Slips, slips) {
         let pair = story.entities().get(*slip).zip(story.entities().get(*person));
@@ -68,42 +70,74 @@ fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     flags
 }
 
-/// Spellings of one person's family name that fold alike but are written differently.
-fn marks_differ(story: &Story, entity: &Entity) -> Vec<Flag> {
-    let mut spellings: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
-    let named = entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family));
-    let forms: FxHashSet<&str> = named.map(|mention| mention.span.of(story.text())).collect();
+/// A person whose family name is written differently in places, though it folds alike.
+struct Unlike {
+    /// Who it is, as an index.
+    entity: usize,
+    /// The usual spelling.
+    usual: String,
+    /// The other spellings, each with its places, counted among the full and family names of the person.
+    odd: Vec<(String, Vec<usize>)>,
+}
+
+/// The mentions of a person that hold the family name.
+fn with_family(entity: &Entity) -> impl Iterator<Item = &Mention> {
+    entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family))
+}
+
+/// The people of a story whose family name is written differently in places.
+fn unlike(story: &Story) -> Vec<Unlike> {
+    let people = story.entities().iter().enumerate();
+    let people = people.filter(|(_, entity)| entity.is_person() && !is_spelt_one_way(story, entity));
+    people.filter_map(|(index, entity)| spellings(story, index, entity)).collect()
+}
+
+/// How somebody's family name is written, if not in one way.
+fn spellings(story: &Story, index: usize, entity: &Entity) -> Option<Unlike> {
+    let mut spellings: BTreeMap<&str, Vec<(usize, &Mention)>> = BTreeMap::new();
+    let forms: FxHashSet<&str> = with_family(entity).map(|mention| mention.span.of(story.text())).collect();
     let spelt: FxHashMap<&str, String> =
         forms.into_iter().filter_map(|form| Some((form, spelling(entity, form)?))).collect();
-    for mention in entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family)) {
+    for (number, mention) in with_family(entity).enumerate() {
         if let Some(spelling) = spelt.get(mention.span.of(story.text())) {
-            spellings.entry(spelling).or_default().push(mention);
+            spellings.entry(spelling).or_default().push((number, mention));
         }
     }
-    let Some(usual) = spellings.iter().max_by_key(|(spelling, mentions)| {
-        let full = mentions.iter().any(|mention| mention.form == Form::Full);
+    let (usual, _) = spellings.iter().max_by_key(|(spelling, mentions)| {
+        let full = mentions.iter().any(|(_, mention)| mention.form == Form::Full);
         (mentions.len(), full, marks(spelling))
-    }) else {
-        return Vec::new();
-    };
-    let usual = *usual.0;
-    let odd = spellings.iter().filter(|(spelling, _)| **spelling != usual);
-    let odd = odd.filter(|(spelling, _)| spelling.to_lowercase() != usual.to_lowercase());
-    odd.flat_map(|(spelling, mentions)| {
-        let hint = !spelling.contains([' ', '-']) && !usual.contains([' ', '-']);
-        let severity = if hint { Severity::Hint } else { Severity::Warning };
-        let every = every_mention(story, mentions, spelling, usual);
-        let flag = |mention: &&Mention| {
-            let flag = variant(story, mention.span, spelling, usual, severity, entity);
-            if every.len() > 1 {
-                flag.fix_all(format!("Change all {} mentions to “{usual}”", every.len()), every.clone())
-            } else {
-                flag
-            }
-        };
-        mentions.iter().map(flag).collect::<Vec<_>>()
-    })
-    .collect()
+    })?;
+    let usual = (*usual).to_owned();
+    let odd = spellings.into_iter().filter(|(spelling, _)| spelling.to_lowercase() != usual.to_lowercase());
+    let numbers = |mentions: Vec<(usize, &Mention)>| mentions.into_iter().map(|(number, _)| number).collect();
+    let odd: Vec<(String, Vec<usize>)> =
+        odd.map(|(spelling, mentions)| (spelling.to_owned(), numbers(mentions))).collect();
+    (!odd.is_empty()).then_some(Unlike { entity: index, usual, odd })
+}
+
+/// What there is to say of spellings of one person's family name that fold alike but are written differently.
+fn marks_differ(story: &Story, entity: &Entity, unlike: &Unlike) -> Vec<Flag> {
+    let usual = unlike.usual.as_str();
+    let named: Vec<&Mention> = with_family(entity).collect();
+    unlike
+        .odd
+        .iter()
+        .flat_map(|(spelling, numbers)| {
+            let mentions: Vec<&Mention> = numbers.iter().filter_map(|&number| named.get(number).copied()).collect();
+            let hint = !spelling.contains([' ', '-']) && !usual.contains([' ', '-']);
+            let severity = if hint { Severity::Hint } else { Severity::Warning };
+            let every = every_mention(story, &mentions, spelling, usual);
+            let flag = |mention: &&Mention| {
+                let flag = variant(story, mention.span, spelling, usual, severity, entity);
+                if every.len() > 1 {
+                    flag.fix_all(format!("Change all {} mentions to “{usual}”", every.len()), every.clone())
+                } else {
+                    flag
+                }
+            };
+            mentions.iter().map(flag).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// How a form of a person's name spells the family name, if it has that in it and not in capitals alone.
@@ -118,8 +152,7 @@ fn spelling(entity: &Entity, form: &str) -> Option<String> {
 /// Whether every mention of a person ends in the family name to the letter, as nearly always.
 fn is_spelt_one_way(story: &Story, entity: &Entity) -> bool {
     let Some(name) = &entity.person else { return false };
-    let named = entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family));
-    named.map(|mention| mention.span.of(story.text())).all(|text| text.ends_with(name.family.as_str()))
+    with_family(entity).map(|mention| mention.span.of(story.text())).all(|text| text.ends_with(name.family.as_str()))
 }
 
 /// The edits that bring every mention with one spelling outside quotation marks to another.

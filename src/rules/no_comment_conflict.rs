@@ -55,7 +55,8 @@ const REFUSALS: [&str; 6] = [
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let told = memo.gather(story, |index, paragraph| {
-        let refusals = refusals(paragraph).into_iter().map(|line| (Told::Refusal, line));
+        let refusals = refusals(paragraph).into_iter().filter(|line| body(line.of(paragraph.reading.text())).is_some());
+        let refusals = refusals.map(|line| (Told::Refusal, line));
         let sources = voices_in(story, index).filter(|voice| may_refuse(*voice));
         let sources = sources.map(|voice| (Told::Source, voice.span.moved(paragraph.start, 0)));
         refusals.chain(sources)
@@ -96,12 +97,17 @@ fn refusals(paragraph: &Paragraph) -> Vec<Span> {
     lines
 }
 
+/// The name of the body that a sentence says is silent.
+fn body(sentence: &str) -> Option<&str> {
+    let body = REFUSALS.iter().find_map(|refusal| sentence.split_once(refusal)).map(|(body, _)| body)?;
+    let body = body.strip_prefix("The ").unwrap_or(body);
+    Some(body).filter(|body| body.starts_with(char::is_uppercase) && body.split(' ').count() <= 5)
+}
+
 fn conflict(story: &Story, line: Span, mut sources: impl Iterator<Item = Span>) -> Option<Flag> {
     let text = line.of(story.text()).trim_end();
-    let body = REFUSALS.iter().find_map(|refusal| text.split_once(refusal)).map(|(body, _)| body)?;
-    let body = body.strip_prefix("The ").unwrap_or(body);
-    let named = body.starts_with(char::is_uppercase) && body.split(' ').count() <= 5;
-    let elsewhere = |source: &Span| named && source.of(story.text()).contains(body) && !line.contains(*source);
+    let body = body(text)?;
+    let elsewhere = |source: &Span| source.of(story.text()).contains(body) && !line.contains(*source);
     let source = sources.find(elsewhere)?;
     let words = source.of(story.text());
     let span = Span::new(line.start, line.start + text.len());

@@ -77,9 +77,8 @@ impl<'a> Bearer<'a> {
     fn new(story: &'a Story, (index, roles): &'a (usize, Vec<String>)) -> Option<Self> {
         let entity = story.entities().get(*index)?;
         let counts = |mention: &&Mention| {
-            let is_heading = matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
-            let shown = !is_heading && !story.is_mention_quoted(mention);
-            mention.form == Form::Full && shown
+            let is_heading = || matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
+            mention.form == Form::Full && !is_heading() && !story.is_mention_quoted(mention)
         };
         let fulls = entity.mentions.iter().filter(counts).collect();
         Some(Self { index: *index, entity, fulls, roles })

@@ -70,11 +70,10 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         let names = story.mentions_in(paragraph.span).filter(|_| paragraph.is_body());
         names.flat_map(|(mention, bearer)| offices(story, paragraph, mention, bearer))
     });
-    let mut people: BTreeMap<usize, Vec<Office>> = BTreeMap::new();
+    let mut people: BTreeMap<usize, Vec<Held<'_>>> = BTreeMap::new();
     for (index, office) in told {
         let Some(paragraph) = story.paragraphs().get(*index) else { continue };
-        let told = Office { span: paragraph.place(office.span), title: office.title.clone(), ..*office };
-        people.entry(office.bearer).or_default().push(told);
+        people.entry(office.bearer).or_default().push((paragraph.place(office.span), office));
     }
     // Nobody who holds one office holds two.
     let people = people.into_iter().filter(|(_, offices)| offices.len() > 1);
@@ -89,13 +88,16 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 struct Office {
     /// The index of the bearer.
     bearer: usize,
-    /// The words of it, in bytes of the prose, or of the paragraph's reading while that may move.
+    /// The words of it, in bytes of the paragraph's reading.
     span: Span,
     /// What it is: a title in lower case, or a chief as it is written.
     title: String,
     /// Whether it is a chief set off behind the name, and no title before it.
     is_chief: bool,
 }
+
+/// An office with the words of it in bytes of the prose.
+type Held<'m> = (Span, &'m Office);
 
 /// What a mention by name in the body gives its bearer.
 fn offices(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usize) -> impl Iterator<Item = Office> {
@@ -113,11 +115,11 @@ fn offices(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usiz
 }
 
 /// An office with "deputy" and the like, then without.
-fn lesser(story: &Story, person: &Entity, offices: &[Office]) -> Option<Flag> {
-    let mut titles = offices.iter().filter(|office| !office.is_chief);
-    let Office { span: first, title: held, .. } = titles.next()?;
+fn lesser(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<Flag> {
+    let mut titles = offices.iter().filter(|(_, office)| !office.is_chief);
+    let (first, Office { title: held, .. }) = titles.next()?;
     let (before, office) = held.split_once(' ')?;
-    let span = titles.find(|other| other.title == office)?.span;
+    let (span, _) = titles.find(|(_, other)| other.title == office)?;
     if !LESSER.contains(&before) || changes(story, person) {
         return None;
     }
@@ -125,7 +127,7 @@ fn lesser(story: &Story, person: &Entity, offices: &[Office]) -> Option<Flag> {
     let message = format!("{} is {held} above and {office} here. Check the office.", person.name);
     let flag = Flag::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
         .related(*first, "the office above");
-    Some(flag.fix("Make it the first office", span, first.of(story.text())))
+    Some(flag.fix("Make it the first office", *span, first.of(story.text())))
 }
 
 /// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
@@ -141,10 +143,10 @@ fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
 }
 
 /// Two different chiefs of one house, each set off behind the name: ", the bank's chief economist,".
-fn chief(story: &Story, person: &Entity, offices: &[Office]) -> Option<Flag> {
-    let mut chiefs = offices.iter().filter(|office| office.is_chief);
-    let Office { span: first, title: held, .. } = chiefs.next()?;
-    let Office { span, title: office, .. } = chiefs.find(|office| office.title != *held)?;
+fn chief(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<Flag> {
+    let mut chiefs = offices.iter().filter(|(_, office)| office.is_chief);
+    let (first, Office { title: held, .. }) = chiefs.next()?;
+    let (span, Office { title: office, .. }) = chiefs.find(|(_, office)| office.title != *held)?;
     if changes(story, person) {
         return None;
     }
