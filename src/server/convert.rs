@@ -5,7 +5,7 @@
 use tower_lsp::lsp_types::{Position, PositionEncodingKind, Range, TextEdit};
 
 use crate::rules::Edit;
-use crate::text::{self, Buffer, Encoding, SourceSpan};
+use crate::text::{self, Buffer, Encoding, Positions, SourceSpan};
 
 /// A position as the text ring has it.
 pub(super) fn from_lsp_position(position: Position) -> text::Position {
@@ -24,13 +24,22 @@ pub(super) fn span(buffer: &Buffer, range: Range, encoding: Encoding) -> SourceS
 
 /// The position of a byte offset.
 fn position(buffer: &Buffer, offset: usize, encoding: Encoding) -> Position {
-    let text::Position { line, character } = buffer.position(offset, encoding);
+    to_lsp_position(buffer.position(offset, encoding))
+}
+
+fn to_lsp_position(text::Position { line, character }: text::Position) -> Position {
     Position { line, character }
 }
 
 /// The range of some bytes.
 pub(super) fn range(buffer: &Buffer, span: SourceSpan, encoding: Encoding) -> Range {
     Range { start: position(buffer, span.start, encoding), end: position(buffer, span.end, encoding) }
+}
+
+/// The range of some bytes, in a walk through the text.
+pub(super) fn next_range(positions: &mut Positions<'_>, span: SourceSpan) -> Range {
+    let (start, end) = positions.of(span.start, span.end);
+    Range { start: to_lsp_position(start), end: to_lsp_position(end) }
 }
 
 /// An edit as LSP has it.

@@ -6,15 +6,16 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticReport,
-    FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams,
+    FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams, Range,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
     Url,
 };
 
 use super::analysis::Analysis;
-use super::convert::range;
+use super::convert::{next_range, range};
 use super::dialect::Dialect;
 use crate::rules::{self, Finding, Related, Rule, Severity, page_address};
+use crate::text::Positions;
 
 /// How many diagnostics of one document are published; editors show no more (VS Code's own limit is the same), and a
 /// client that must read 100,000 of them stands still.
@@ -22,8 +23,9 @@ const MOST: usize = 1000;
 
 /// The diagnostics of an analysis, for a client to show.
 pub(super) fn publication(uri: Url, analysis: &Analysis, dialect: Dialect) -> PublishDiagnosticsParams {
-    let diagnostics =
-        gravest(analysis.shown()).into_iter().map(|finding| diagnostic(&uri, analysis, finding, dialect)).collect();
+    let mut positions = Positions::new(&analysis.buffer, dialect.encoding);
+    let of = |finding| diagnostic_at(&uri, analysis, finding, dialect, next_range(&mut positions, finding.span));
+    let diagnostics = gravest(analysis.shown()).into_iter().map(of).collect();
     PublishDiagnosticsParams { uri, diagnostics, version: Some(analysis.version) }
 }
 
@@ -83,10 +85,14 @@ fn gravest<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> 
 
 /// One finding as LSP has it.
 pub(super) fn diagnostic(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Diagnostic {
+    diagnostic_at(uri, analysis, finding, dialect, range(&analysis.buffer, finding.span, dialect.encoding))
+}
+
+fn diagnostic_at(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect, range: Range) -> Diagnostic {
     let related = (dialect.related_information && !finding.related.is_empty())
         .then(|| finding.related.iter().map(|place| related(uri, analysis, place, dialect)).collect());
     Diagnostic {
-        range: range(&analysis.buffer, finding.span, dialect.encoding),
+        range,
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
         code_description: rule_page(finding.rule).map(|href| CodeDescription { href }),

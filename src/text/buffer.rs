@@ -3,6 +3,7 @@
 //! It knows line ends and the three ways to count characters. It does not know what the text means, nor its format.
 
 use ropey::Rope;
+use ropey::iter::Chunks;
 
 /// How the characters of a line are counted in a [`Position`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,7 +47,12 @@ impl Buffer {
 
     /// The whole text.
     pub fn text(&self) -> String {
-        self.rope.to_string()
+        String::from(&self.rope)
+    }
+
+    /// The text in the pieces that the rope holds. No piece ends between CR and LF.
+    pub(super) fn pieces(&self) -> Chunks<'_> {
+        self.rope.chunks()
     }
 
     /// Number of bytes.
@@ -142,7 +148,7 @@ impl Buffer {
 }
 
 /// How many lines end in a text, and the byte behind the last of those ends, if there is one.
-fn line_breaks(text: &str) -> (usize, Option<usize>) {
+pub(super) fn line_breaks(text: &str) -> (usize, Option<usize>) {
     let bytes = text.as_bytes();
     let is_end = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(*at + 1) != Some(&b'\n');
     let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(is_end);
@@ -150,7 +156,7 @@ fn line_breaks(text: &str) -> (usize, Option<usize>) {
 }
 
 /// The number of units of a text.
-fn units(text: &str, encoding: Encoding) -> usize {
+pub(super) fn units(text: &str, encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf8 => text.len(),
         _ if text.is_ascii() => text.len(),
@@ -174,6 +180,6 @@ fn widen(number: u32) -> usize {
 }
 
 /// A count as a number of a position.
-fn saturate(count: usize) -> u32 {
+pub(super) fn saturate(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,0 +1,120 @@
+//! Positions of many places in a text, one after the other.
+//!
+//! It walks through the text once, where [`Buffer::position`] would look up each place from the top of the rope. It knows line
+//! ends as the buffer does, and not what stands at the places.
+
+use ropey::iter::Chunks;
+
+use super::buffer::{Buffer, Encoding, Position, line_breaks, saturate, units};
+
+/// A walk through a text, which goes forward only.
+pub struct Positions<'b> {
+    buffer: &'b Buffer,
+    encoding: Encoding,
+    /// The pieces of the rope behind this one.
+    pieces: Chunks<'b>,
+    piece: &'b str,
+    /// Where the piece starts in the text, in bytes.
+    start: usize,
+    /// The place reached: in bytes from the start of the piece, its line, and the units before it in that line.
+    reached: usize,
+    line: usize,
+    units: usize,
+}
+
+impl<'b> Positions<'b> {
+    /// A walk from the start of a text.
+    pub fn new(buffer: &'b Buffer, encoding: Encoding) -> Self {
+        let mut pieces = buffer.pieces();
+        let piece = pieces.next().unwrap_or_default();
+        Self { buffer, encoding, pieces, piece, start: 0, reached: 0, line: 0, units: 0 }
+    }
+
+    /// The positions of the two ends of some bytes. It is fastest where these start no earlier than those asked about
+    /// before, and always right.
+    pub fn of(&mut self, start: usize, end: usize) -> (Position, Position) {
+        let first = if self.walk_to(start) { self.here() } else { self.buffer.position(start, self.encoding) };
+        (first, self.behind(end))
+    }
+
+    /// Goes on to a byte of the text, if that is not behind.
+    fn walk_to(&mut self, offset: usize) -> bool {
+        if offset < self.start + self.reached {
+            return false;
+        }
+        while offset > self.start + self.piece.len() {
+            let Some(next) = self.pieces.next() else { return false };
+            (self.line, self.units) = self.count(self.piece.len());
+            self.start += self.piece.len();
+            (self.piece, self.reached) = (next, 0);
+        }
+        let inside = offset - self.start;
+        if !self.is_place(inside) {
+            return false;
+        }
+        (self.line, self.units) = self.count(inside);
+        self.reached = inside;
+        true
+    }
+
+    /// The position of a byte that is not before the place reached.
+    fn behind(&self, offset: usize) -> Position {
+        let inside = offset.checked_sub(self.start).filter(|inside| *inside >= self.reached && self.is_place(*inside));
+        inside.map_or_else(|| self.buffer.position(offset, self.encoding), |inside| position(self.count(inside)))
+    }
+
+    fn here(&self) -> Position {
+        position((self.line, self.units))
+    }
+
+    /// Whether a byte of the piece can be told apart: it is inside no code point and not between CR and LF.
+    fn is_place(&self, inside: usize) -> bool {
+        let bytes = self.piece.as_bytes();
+        let is_parted = inside > 0 && bytes.get(inside - 1) == Some(&b'\r') && bytes.get(inside) == Some(&b'\n');
+        self.piece.is_char_boundary(inside) && !is_parted
+    }
+
+    /// The line of a byte of the piece at or behind the place reached, and the units before it in that line.
+    fn count(&self, inside: usize) -> (usize, usize) {
+        let passed = self.piece.get(self.reached..inside).unwrap_or_default();
+        match line_breaks(passed) {
+            (_, None) => (self.line, self.units + units(passed, self.encoding)),
+            (breaks, Some(start)) => {
+                (self.line + breaks, units(passed.get(start..).unwrap_or_default(), self.encoding))
+            }
+        }
+    }
+}
+
+fn position((line, units): (usize, usize)) -> Position {
+    Position { line: saturate(line), character: saturate(units) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Buffer, Encoding, Positions};
+
+    proptest! {
+        #[test]
+        fn a_walk_tells_what_the_buffer_tells(
+            pieces in prop::collection::vec(prop::sample::select(&["a", "é", "😀", "\n", "\r\n", "\r", "some words "][..]), 0..900),
+            places in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..30), 0..12),
+            encoding in prop::sample::select(&[Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][..]),
+            is_sorted in any::<bool>(),
+        ) {
+            let buffer = Buffer::new(&pieces.concat());
+            let mut places: Vec<(usize, usize)> =
+                places.iter().map(|(place, length)| (place.index(buffer.len() + 3), *length)).collect();
+            if is_sorted {
+                places.sort_unstable();
+            }
+            let mut positions = Positions::new(&buffer, encoding);
+            for (start, length) in places {
+                let told = (buffer.position(start, encoding), buffer.position(start + length, encoding));
+                prop_assert_eq!(positions.of(start, start + length), told);
+            }
+        }
+    }
+}
