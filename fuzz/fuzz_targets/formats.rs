@@ -9,7 +9,7 @@ mod input;
 #[path = "../../tests/support/document.rs"]
 mod invariants;
 
-use copydesk::text::{Document, Pieces};
+use copydesk::text::{Cuttings, Document};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -21,7 +21,7 @@ fuzz_target!(|data: &[u8]| {
     }
     // What was looked at before must not show.
     let half = source.get(..source.len() / 2).unwrap_or_default();
-    let mut looks = Pieces::default();
-    Document::cut_again(half, format, &mut looks);
-    assert_eq!(Document::cut_again(&source, format, &mut looks), document);
+    let mut cuttings = Cuttings::default();
+    Document::cut_again(half, format, &mut cuttings);
+    assert_eq!(Document::cut_again(&source, format, &mut cuttings).0, document);
 });

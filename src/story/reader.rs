@@ -6,7 +6,7 @@ use super::recast::Recast;
 use super::sights::Sights;
 use super::{Lore, Paragraph, Story};
 use crate::language::{Reading, Tagged};
-use crate::text::{Block, Document, Format, Looks, Memory, Pieces, Span};
+use crate::text::{Block, Cuttings, Document, Format, Memory, Pieces, Span};
 
 /// What is remembered of a paragraph.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ struct Kept {
 /// and one pass over the rest.
 #[derive(Debug, Default)]
 pub struct Reader {
-    looks: Pieces<Looks>,
+    cuttings: Cuttings,
     kept: Pieces<Kept>,
     sentences: Memory<Arc<Tagged>>,
     recast: Recast,
@@ -33,7 +33,7 @@ impl Reader {
 
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, lore: &Lore) -> Story {
-        let document = Document::cut_again(text, format, &mut self.looks);
+        let (document, _recut) = Document::cut_again(text, format, &mut self.cuttings);
         self.read_document(document, lore)
     }
 

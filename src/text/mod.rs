@@ -5,6 +5,7 @@
 
 mod buffer;
 mod comment;
+mod cuttings;
 mod document;
 mod format;
 mod front_matter;
@@ -16,6 +17,7 @@ mod memory;
 mod one_line;
 mod pieces;
 mod plain;
+mod plot;
 mod prose;
 mod span;
 mod wrapping;
@@ -24,6 +26,7 @@ mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
+pub use cuttings::{Cuttings, Recut};
 pub(crate) use document::BYTE_ORDER_MARK;
 pub use document::{Block, BlockKind, Document, LINE_SEPARATOR, OBJECT};
 pub use format::Format;
@@ -34,4 +37,4 @@ pub use one_line::one_line;
 pub use pieces::Pieces;
 pub use prose::{Prose, Run};
 pub use span::{SourceSpan, Span};
-pub use zone::{Looks, Zone};
+pub use zone::Zone;

@@ -1,0 +1,235 @@
+//! A draft that is cut again after every edit is cut as it would be anew.
+
+use copydesk::text::{Block, Cuttings, Document, Format, Recut, Run, Span};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use crate::document::{MARKUP, TEXT, noise};
+
+/// What stands in drafts.
+const BLOCKS: &[&str] = &[
+    "---\ntitle: Ferries halt\nstet:\n  - one\n---",
+    "---\ncopydesk: off",
+    "---",
+    "+++\ntitle = \"Ferries\"\n+++",
+    "# Ferries halt in Kellan",
+    "Ferries halt;",
+    "FERRIES HALT IN KELLAN",
+    "Harbour board sues over empty depot.",
+    "and the board is calm",
+    "By Ana Bell",
+    "*By Ana Bell, Kellan Gazette*",
+    "Updated June 3, 2026, 8:15 a.m.",
+    "KELLAN, Norland, March 3 (Agency) - Ferries stopped on Monday when the harbour board closed the depot.",
+    "KELLAN — The board met.",
+    "Ferries stopped on Monday, the harbour board of Kellan said, and fuel at the depot ran out on the same day.",
+    "“We are *closing* the **depot**,” Bell said. “It is `empty` [again](https://x.example/a).”",
+    "The depot is closed for good and nobody in Kellan will say a word",
+    "A Subhead of Three Words",
+    "## The depot",
+    "Wrapped lines are\nno trouble for the board,\nBell said.",
+    "Hard  \nbreaks \\\nare some trouble\\",
+    "![A ferry at Kellan. (Photo by Milo Varga)](ferry.jpg)",
+    "Words and ![a ferry](ferry.jpg) words",
+    "> We are closing the depot for good",
+    "> “We are closing,” she said.\n> And so she did.",
+    "The board is closing the depot for good, Bell said.",
+    "- one ferry\n- two ferries\n\n  more on them",
+    "1. First\n2. Second",
+    "```\ncode\n```",
+    "    code",
+    "~~~ never closed",
+    "| a | b |\n|---|---|\n| c | d |",
+    "a | b",
+    "---|---",
+    "<!-- stet: a -->",
+    "Words <!-- a remark\n\nand more --> of hers",
+    "[//]: # (a remark)",
+    "[board]: https://x.example",
+    "The [board] met[^1].",
+    "[^1]: A note\n\n    of two paragraphs",
+    "<div>\nFerries\n</div>",
+    "<p>Ferries</p>",
+    "<script>",
+    "A post on a network that says it all",
+    "— Ana Bell (@anabell) June 3, 2026",
+    "Correction: An earlier version was wrong.",
+    "Reporting by Ana Bell",
+    "copydesk: off",
+    "stet:",
+    "title: Depot",
+    "2026 was a year.\n1984 was none",
+    "&amp; so on&nbsp;",
+    "###",
+];
+
+/// What parts them: mostly a blank line.
+const GAPS: &[&str] =
+    &["\n\n", "\n\n", "\n\n", "\n\n", "\n\n", "\r\n\r\n", "\n", "\r\n", "\n\n\n", "\n \n", "\r\r", ""];
+
+/// What a writer types, cuts and pastes.
+const TYPED: &[&str] = &[
+    "a",
+    "e",
+    " ",
+    ".",
+    ",",
+    "”",
+    "“",
+    "T",
+    "é",
+    "\n",
+    "\n\n",
+    "The board",
+    " said.",
+    "- ",
+    "    ",
+    "]",
+    "]:",
+    "-->",
+    ":",
+    "3",
+    "!",
+];
+
+#[derive(Clone, Debug)]
+struct Edit {
+    at: Index,
+    deleted: usize,
+    typed: &'static str,
+}
+
+fn draft() -> impl Strategy<Value = String> {
+    let blocks = proptest::collection::vec((select(BLOCKS), select(GAPS)), 1..12);
+    prop_oneof![
+        8 => blocks.prop_map(|blocks| blocks.into_iter().flat_map(|(block, gap)| [block, gap]).collect::<String>()),
+        1 => noise(),
+    ]
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let typed = prop_oneof![6 => select(TYPED), 1 => select(MARKUP), 1 => select(TEXT), 2 => Just("")];
+    let deleted = prop_oneof![6 => Just(0_usize), 3 => 1..4_usize, 1 => 4..60_usize];
+    let edit = (any::<Index>(), deleted, typed).prop_map(|(at, deleted, typed)| Edit { at, deleted, typed });
+    proptest::collection::vec(edit, 1..10)
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap()
+}
+
+/// The runs of a block, counted from the starts of the block and of its stretch of the draft.
+fn way_back(document: &Document, block: &Block) -> Vec<(Span, usize, usize, bool)> {
+    let from = document.source(block.span).start;
+    let runs = document.prose().runs().iter().filter(|run| block.span.contains(run.flat));
+    let place =
+        |run: &Run| (run.flat.moved(block.span.start, 0), run.source.start - from, run.source.end - from, run.verbatim);
+    runs.map(place).collect()
+}
+
+/// All that a block is, but for where it stands.
+fn self_of<'d>(document: &'d Document, block: &Block) -> impl PartialEq + std::fmt::Debug + use<'d> {
+    let dateline = block.dateline.map(|dateline| dateline.moved(block.span.start, 0));
+    (block.kind, block.zone, block.span.of(document.text()), dateline, way_back(document, block))
+}
+
+/// Fails unless all blocks that were not replaced are the same.
+fn assert_true(recut: &Recut, last: &Document, next: &Document) {
+    let (old, new) = (last.blocks(), next.blocks());
+    assert!(recut.old.start == recut.new.start && old.len() - recut.old.end == new.len() - recut.new.end, "{recut:?}");
+    let before = old.iter().zip(new).take(recut.old.start);
+    let behind = old[recut.old.end..].iter().zip(&new[recut.new.end..]);
+    for (old, new) in before.chain(behind) {
+        assert_eq!(self_of(last, old), self_of(next, new), "{recut:?}");
+    }
+    assert_eq!(&old[..recut.old.start], &new[..recut.new.start]);
+}
+
+/// Fails unless the draft is cut again as it is cut anew. Gives the document, and whether only a part was cut.
+fn cut_again(source: &str, cuttings: &mut Cuttings, last: Option<&Document>) -> (Document, bool) {
+    let (document, recut) = Document::cut_again(source, Format::Markdown, cuttings);
+    assert_eq!(document, Document::cut(source, Format::Markdown), "{source:?}");
+    if let Some(recut) = &recut {
+        assert_true(recut, last.expect("nothing is known of a first version"), &document);
+    }
+    (document, recut.is_some())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_draft_that_is_edited_is_cut_as_it_is_cut_anew(draft in draft(), edits in edits()) {
+        let mut cuttings = Cuttings::default();
+        let mut source = draft;
+        let (mut document, _) = cut_again(&source, &mut cuttings, None);
+        for edit in edits {
+            let start = floor(&source, edit.at.index(source.len() + 1));
+            let end = floor(&source, start + edit.deleted).max(start);
+            source.replace_range(start..end, edit.typed);
+            (document, _) = cut_again(&source, &mut cuttings, Some(&document));
+        }
+    }
+}
+
+/// Types a text into a draft behind some words, a character at a time, and tells how often the draft was cut whole.
+fn cut_whole_while_typing(draft: &str, behind: &str, typed: &str) -> usize {
+    let mut cuttings = Cuttings::default();
+    let mut source = draft.to_owned();
+    let (mut document, _) = cut_again(&source, &mut cuttings, None);
+    let mut at = source.find(behind).unwrap() + behind.len();
+    let mut count = 0;
+    for character in typed.chars() {
+        source.insert(at, character);
+        at += character.len_utf8();
+        let is_part;
+        (document, is_part) = cut_again(&source, &mut cuttings, Some(&document));
+        count += usize::from(!is_part);
+    }
+    count
+}
+
+/// A draft with all that stands in drafts of a newsroom.
+const PAGE: &str = "---\ntitle: Ferries halt\n---\n\nBy Ana Bell\n\nKELLAN, March 3 (Agency) - Ferries stopped on Monday.\n\n\
+    “We are closing,” Bell said.\n\n## The depot\n\n> We are closing the depot for good\n\nIt was empty.\n\n- one\n- two\n\n\
+    <!-- stet: a -->\n\nThe board is\ncalm.\n\n```\ncode\n```\n\nReporting by Milo Varga";
+
+#[test]
+fn what_is_typed_into_a_paragraph_costs_no_more_than_the_paragraph() {
+    let typed = " and, she said, *nobody* at [Kellan](https://x.example) “knew” it. The board";
+    for behind in
+        ["Ferries stopped on Monday.", "“We", "Bell said.", "It", "It was empty.", "The board is", "calm.", "Varga"]
+    {
+        assert_eq!(cut_whole_while_typing(PAGE, behind, typed), 0, "{behind}");
+    }
+    assert_eq!(cut_whole_while_typing(PAGE, "one", " ferry"), 6, "an item is no plot");
+    assert_eq!(cut_whole_while_typing(PAGE, "calm.", "\n\nIt"), 3, "a plot is known once its first letter is there");
+    assert_eq!(cut_whole_while_typing(&PAGE.replace('\n', "\r\n"), "It was", typed), 0);
+}
+
+#[test]
+fn a_draft_that_did_not_change_is_not_cut() {
+    for format in Format::ALL {
+        let mut cuttings = Cuttings::default();
+        let (document, recut) = Document::cut_again(PAGE, *format, &mut cuttings);
+        assert_eq!(recut, None);
+        assert_eq!(Document::cut_again(PAGE, *format, &mut cuttings), (document, Some(Recut::default())));
+    }
+    let mut cuttings = Cuttings::default();
+    Document::cut_again(PAGE, Format::Plain, &mut cuttings);
+    let (document, recut) = Document::cut_again(PAGE, Format::Markdown, &mut cuttings);
+    assert_eq!((document, recut), (Document::cut(PAGE, Format::Markdown), None), "another format is another draft");
+}
+
+#[test]
+fn a_block_that_is_labelled_otherwise_is_told_as_well() {
+    // What is typed makes the line after the headline a deck no more.
+    let draft = "Ferries halt in Kellan\n\nBoard sues over empty depot\n\nFerries stopped on Monday, the board said.\n";
+    let mut cuttings = Cuttings::default();
+    let (last, _) = cut_again(draft, &mut cuttings, None);
+    let source = draft.replace("Ferries halt in Kellan", "KELLAN — Ferries halt in Kellan");
+    let (next, recut) = Document::cut_again(&source, Format::Markdown, &mut cuttings);
+    assert_eq!(next, Document::cut(&source, Format::Markdown));
+    assert_ne!(last.blocks()[1].zone, next.blocks()[1].zone);
+    assert_eq!(recut, Some(Recut { old: 0..2, new: 0..2 }));
+}
