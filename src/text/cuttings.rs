@@ -13,7 +13,7 @@ use super::document::{BYTE_ORDER_MARK, Cut};
 use super::plot::{self, Plot};
 use super::writer::BlockWriter;
 use super::zone::{self, Labelled};
-use super::{Block, Document, Format, Prose, SourceSpan, Span, front_matter, markdown};
+use super::{Block, Document, Format, Prose, SourceSpan, Span, front_matter, markdown, plain};
 
 /// What a definition of a link or a footnote has behind its name.
 const DEFINITION: &[u8] = b"]:";
@@ -98,16 +98,20 @@ impl Version {
     /// like that in the whole draft.
     fn patch(&self, source: &str) -> Option<Patch> {
         let (number, old, lines) = self.changed(source)?;
+        let format = self.cut.document.format();
         let (before, after) = (old.source.of(&self.source), lines.of(source));
-        if !plot::is_plain(before) || !plot::is_plain(after) || self.is_remark(old.source) {
+        let is_certain = match format {
+            Format::Plain => plain::is_alike(before, after),
+            Format::Markdown => {
+                let is_plain = plot::is_plain(before) && plot::is_plain(after);
+                is_plain && !self.is_remark(old.source) && !(may_refer(before, source) || may_refer(after, source))
+            }
+            Format::Html | Format::Mail => false,
+        };
+        if !is_certain {
             return None;
         }
-        // A name in brackets is a link or a footnote where it is defined, wherever that is.
-        let is_named = before.contains('[') || after.contains('[');
-        if is_named && memmem::find(source.as_bytes(), DEFINITION).is_some() {
-            return None;
-        }
-        let (prose, blocks) = cut_alone(source, lines)?;
+        let (prose, blocks) = cut_alone(source, lines, format)?;
         let replaced = self.cut.document.blocks.get(old.blocks.clone())?;
         let flat = Span::new(replaced.first()?.span.start, replaced.last()?.span.end);
         let new = Plot { source: lines, blocks: old.blocks.start..old.blocks.start + blocks.len() };
@@ -178,13 +182,22 @@ impl Version {
     }
 }
 
+/// Whether a paragraph of Markdown may name a link or a footnote that is defined elsewhere in the draft.
+fn may_refer(paragraph: &str, source: &str) -> bool {
+    paragraph.contains('[') && memmem::find(source.as_bytes(), DEFINITION).is_some()
+}
+
 /// Cuts the lines of a paragraph by themselves, with the blank line behind them, if blank lines part them from all else and
 /// they are one paragraph.
-fn cut_alone(source: &str, lines: SourceSpan) -> Option<(Prose, Vec<Block>)> {
+fn cut_alone(source: &str, lines: SourceSpan, format: Format) -> Option<(Prose, Vec<Block>)> {
     let end = Plot { source: lines, blocks: 0..0 }.lone_end(source)?;
     let text = source.get(lines.start..end)?;
     let mut writer = BlockWriter::new(lines.start, text.len());
-    let plots = markdown::cut(text, &mut writer);
+    let plots = match format {
+        Format::Plain => plain::cut(text, &mut writer),
+        Format::Markdown => markdown::cut(text, &mut writer),
+        Format::Html | Format::Mail => return None,
+    };
     let (prose, blocks) = writer.finish();
     let whole = Plot { source: SourceSpan::new(0, lines.len()), blocks: 0..blocks.len() };
     (!blocks.is_empty() && plots == [whole]).then_some((prose, blocks))

@@ -84,7 +84,7 @@ impl Document {
         let mut words_passed_over = 0;
         let mut plots = Vec::new();
         match format {
-            Format::Plain => plain::cut(text, &mut writer),
+            Format::Plain => plots = plain::cut(text, &mut writer),
             Format::Markdown => plots = markdown::cut(text, &mut writer),
             Format::Html => html::cut(text, &mut writer),
             Format::Mail => words_passed_over = mail::cut(text, &mut writer),

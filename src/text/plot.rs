@@ -1,4 +1,4 @@
-//! Plots: the paragraphs of a Markdown draft that stand in nothing else.
+//! Plots: the paragraphs of a draft that stand in nothing else.
 //!
 //! Where nothing in a plot can be mark-up of blocks, and blank lines part it from all else, it is cut by itself as it is
 //! cut in its draft, so that an edit inside of it costs no more than the plot. It tells such plots from others; when
@@ -48,7 +48,7 @@ impl Plot {
     }
 }
 
-/// Whether no line of this text can open, close or be anything but a line of a paragraph, and no tag or comment starts
+/// Whether no line of this text can, in Markdown, open, close or be anything but a line of a paragraph, and no tag or comment starts
 /// or ends in it. A carriage return alone ends a line as well, but not for all who look at lines here.
 pub(super) fn is_plain(text: &str) -> bool {
     memchr3(b'<', b'>', b'\r', text.as_bytes()).is_none() && text.split('\n').all(starts_plainly)

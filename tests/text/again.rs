@@ -1,10 +1,12 @@
 //! A draft that is cut again after every edit is cut as it would be anew.
 
+use std::ops::Range;
+
 use copydesk::text::{Block, Cuttings, Document, Format, Recut, Run, Span};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::document::{MARKUP, TEXT, noise};
+use crate::document::{MARKUP, TEXT, format, noise};
 
 /// What stands in drafts.
 const BLOCKS: &[&str] = &[
@@ -14,26 +16,14 @@ const BLOCKS: &[&str] = &[
     "+++\ntitle = \"Ferries\"\n+++",
     "# Ferries halt in Kellan",
     "Ferries halt;",
-    "FERRIES HALT IN KELLAN",
-    "Harbour board sues over empty depot.",
     "and the board is calm",
-    "By Ana Bell",
     "*By Ana Bell, Kellan Gazette*",
     "Updated June 3, 2026, 8:15 a.m.",
-    "KELLAN, Norland, March 3 (Agency) - Ferries stopped on Monday when the harbour board closed the depot.",
-    "KELLAN — The board met.",
-    "Ferries stopped on Monday, the harbour board of Kellan said, and fuel at the depot ran out on the same day.",
-    "“We are *closing* the **depot**,” Bell said. “It is `empty` [again](https://x.example/a).”",
-    "The depot is closed for good and nobody in Kellan will say a word",
-    "A Subhead of Three Words",
     "## The depot",
-    "Wrapped lines are\nno trouble for the board,\nBell said.",
     "Hard  \nbreaks \\\nare some trouble\\",
     "![A ferry at Kellan. (Photo by Milo Varga)](ferry.jpg)",
-    "Words and ![a ferry](ferry.jpg) words",
     "> We are closing the depot for good",
     "> “We are closing,” she said.\n> And so she did.",
-    "The board is closing the depot for good, Bell said.",
     "- one ferry\n- two ferries\n\n  more on them",
     "1. First\n2. Second",
     "```\ncode\n```",
@@ -46,7 +36,6 @@ const BLOCKS: &[&str] = &[
     "Words <!-- a remark\n\nand more --> of hers",
     "[//]: # (a remark)",
     "[board]: https://x.example",
-    "The [board] met[^1].",
     "[^1]: A note\n\n    of two paragraphs",
     "<div>\nFerries\n</div>",
     "<p>Ferries</p>",
@@ -58,9 +47,26 @@ const BLOCKS: &[&str] = &[
     "copydesk: off",
     "stet:",
     "title: Depot",
-    "2026 was a year.\n1984 was none",
     "&amp; so on&nbsp;",
     "###",
+];
+
+/// Paragraphs of drafts.
+const PARAGRAPHS: &[&str] = &[
+    "FERRIES HALT IN KELLAN",
+    "Harbour board sues over empty depot.",
+    "By Ana Bell",
+    "KELLAN, Norland, March 3 (Agency) - Ferries stopped on Monday when the harbour board closed the depot.",
+    "KELLAN — The board met.",
+    "Ferries stopped on Monday, the harbour board of Kellan said, and fuel at the depot ran out on the same day.",
+    "“We are *closing* the **depot**,” Bell said. “It is `empty` [again](https://x.example/a).”",
+    "The depot is closed for good and nobody in Kellan will say a word",
+    "A Subhead of Three Words",
+    "Wrapped lines are\nno trouble for the board,\nBell said.",
+    "Words and ![a ferry](ferry.jpg) words",
+    "The board is closing the depot for good, Bell said.",
+    "The [board] met[^1].",
+    "2026 was a year.\n1984 was none",
 ];
 
 /// What parts them: mostly a blank line.
@@ -94,13 +100,15 @@ const TYPED: &[&str] = &[
 
 #[derive(Clone, Debug)]
 struct Edit {
-    at: Index,
+    /// Where; at the place of the last edit, if nowhere.
+    at: Option<Index>,
     deleted: usize,
     typed: &'static str,
 }
 
 fn draft() -> impl Strategy<Value = String> {
-    let blocks = proptest::collection::vec((select(BLOCKS), select(GAPS)), 1..12);
+    let block = prop_oneof![1 => select(BLOCKS), 3 => select(PARAGRAPHS)];
+    let blocks = proptest::collection::vec((block, select(GAPS)), 1..12);
     prop_oneof![
         8 => blocks.prop_map(|blocks| blocks.into_iter().flat_map(|(block, gap)| [block, gap]).collect::<String>()),
         1 => noise(),
@@ -110,7 +118,11 @@ fn draft() -> impl Strategy<Value = String> {
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let typed = prop_oneof![6 => select(TYPED), 1 => select(MARKUP), 1 => select(TEXT), 2 => Just("")];
     let deleted = prop_oneof![6 => Just(0_usize), 3 => 1..4_usize, 1 => 4..60_usize];
-    let edit = (any::<Index>(), deleted, typed).prop_map(|(at, deleted, typed)| Edit { at, deleted, typed });
+    let edit = (proptest::option::of(any::<Index>()), deleted, typed).prop_map(|(at, deleted, typed)| Edit {
+        at,
+        deleted,
+        typed,
+    });
     proptest::collection::vec(edit, 1..10)
 }
 
@@ -145,48 +157,57 @@ fn assert_true(recut: &Recut, last: &Document, next: &Document) {
     assert_eq!(&old[..recut.old.start], &new[..recut.new.start]);
 }
 
-/// Fails unless the draft is cut again as it is cut anew. Gives the document, and whether only a part was cut.
-fn cut_again(source: &str, cuttings: &mut Cuttings, last: Option<&Document>) -> (Document, bool) {
-    let (document, recut) = Document::cut_again(source, Format::Markdown, cuttings);
-    assert_eq!(document, Document::cut(source, Format::Markdown), "{source:?}");
-    if let Some(recut) = &recut {
-        assert_true(recut, last.expect("nothing is known of a first version"), &document);
+/// A draft that is edited, and cut again after every edit.
+struct Desk {
+    source: String,
+    document: Document,
+    cuttings: Cuttings,
+}
+
+impl Desk {
+    fn new(source: &str, format: Format) -> Self {
+        let mut cuttings = Cuttings::default();
+        let (document, recut) = Document::cut_again(source, format, &mut cuttings);
+        assert_eq!(recut, None, "nothing is known of a first version");
+        Self { source: source.to_owned(), document, cuttings }
     }
-    (document, recut.is_some())
+
+    /// Edits the draft. Fails unless it is cut again as it is cut anew. Gives what was cut, if it was not all.
+    fn edit(&mut self, range: Range<usize>, typed: &str) -> Option<Recut> {
+        self.source.replace_range(range, typed);
+        let format = self.document.format();
+        let (document, recut) = Document::cut_again(&self.source, format, &mut self.cuttings);
+        assert_eq!(document, Document::cut(&self.source, format), "{:?}", self.source);
+        if let Some(recut) = &recut {
+            assert_true(recut, &self.document, &document);
+        }
+        self.document = document;
+        recut
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_draft_that_is_edited_is_cut_as_it_is_cut_anew(draft in draft(), edits in edits()) {
-        let mut cuttings = Cuttings::default();
-        let mut source = draft;
-        let (mut document, _) = cut_again(&source, &mut cuttings, None);
+    fn a_draft_that_is_edited_is_cut_as_it_is_cut_anew(draft in draft(), format in format(), edits in edits()) {
+        let mut desk = Desk::new(&draft, format);
+        let mut place = 0;
         for edit in edits {
-            let start = floor(&source, edit.at.index(source.len() + 1));
-            let end = floor(&source, start + edit.deleted).max(start);
-            source.replace_range(start..end, edit.typed);
-            (document, _) = cut_again(&source, &mut cuttings, Some(&document));
+            let start = floor(&desk.source, edit.at.map_or(place, |at| at.index(desk.source.len() + 1)));
+            let end = floor(&desk.source, start + edit.deleted).max(start);
+            desk.edit(start..end, edit.typed);
+            place = start + edit.typed.len();
         }
     }
 }
 
 /// Types a text into a draft behind some words, a character at a time, and tells how often the draft was cut whole.
-fn cut_whole_while_typing(draft: &str, behind: &str, typed: &str) -> usize {
-    let mut cuttings = Cuttings::default();
-    let mut source = draft.to_owned();
-    let (mut document, _) = cut_again(&source, &mut cuttings, None);
-    let mut at = source.find(behind).unwrap() + behind.len();
-    let mut count = 0;
-    for character in typed.chars() {
-        source.insert(at, character);
-        at += character.len_utf8();
-        let is_part;
-        (document, is_part) = cut_again(&source, &mut cuttings, Some(&document));
-        count += usize::from(!is_part);
-    }
-    count
+fn cut_whole_while_typing(draft: &str, format: Format, behind: &str, typed: &str) -> usize {
+    let mut desk = Desk::new(draft, format);
+    let start = draft.find(behind).unwrap() + behind.len();
+    let keys = typed.char_indices().map(|(at, character)| (start + at, character.to_string()));
+    keys.filter(|(at, key)| desk.edit(*at..*at, key).is_none()).count()
 }
 
 /// A draft with all that stands in drafts of a newsroom.
@@ -200,11 +221,15 @@ fn what_is_typed_into_a_paragraph_costs_no_more_than_the_paragraph() {
     for behind in
         ["Ferries stopped on Monday.", "“We", "Bell said.", "It", "It was empty.", "The board is", "calm.", "Varga"]
     {
-        assert_eq!(cut_whole_while_typing(PAGE, behind, typed), 0, "{behind}");
+        assert_eq!(cut_whole_while_typing(PAGE, Format::Markdown, behind, typed), 0, "{behind}");
     }
-    assert_eq!(cut_whole_while_typing(PAGE, "one", " ferry"), 6, "an item is no plot");
-    assert_eq!(cut_whole_while_typing(PAGE, "calm.", "\n\nIt"), 3, "a plot is known once its first letter is there");
-    assert_eq!(cut_whole_while_typing(&PAGE.replace('\n', "\r\n"), "It was", typed), 0);
+    assert_eq!(cut_whole_while_typing(PAGE, Format::Markdown, "one", " ferry"), 6, "an item is no plot");
+    assert_eq!(
+        cut_whole_while_typing(PAGE, Format::Markdown, "calm.", "\n\nIt"),
+        3,
+        "a plot is known once its first letter is there"
+    );
+    assert_eq!(cut_whole_while_typing(&PAGE.replace('\n', "\r\n"), Format::Markdown, "It was", typed), 0);
 }
 
 #[test]
@@ -223,13 +248,25 @@ fn a_draft_that_did_not_change_is_not_cut() {
 
 #[test]
 fn a_block_that_is_labelled_otherwise_is_told_as_well() {
-    // What is typed makes the line after the headline a deck no more.
     let draft = "Ferries halt in Kellan\n\nBoard sues over empty depot\n\nFerries stopped on Monday, the board said.\n";
-    let mut cuttings = Cuttings::default();
-    let (last, _) = cut_again(draft, &mut cuttings, None);
-    let source = draft.replace("Ferries halt in Kellan", "KELLAN — Ferries halt in Kellan");
-    let (next, recut) = Document::cut_again(&source, Format::Markdown, &mut cuttings);
-    assert_eq!(next, Document::cut(&source, Format::Markdown));
-    assert_ne!(last.blocks()[1].zone, next.blocks()[1].zone);
-    assert_eq!(recut, Some(Recut { old: 0..2, new: 0..2 }));
+    let mut desk = Desk::new(draft, Format::Markdown);
+    let zone = desk.document.blocks()[1].zone;
+    assert_eq!(desk.edit(0..0, "KELLAN — "), Some(Recut { old: 0..2, new: 0..2 }));
+    assert_ne!(desk.document.blocks()[1].zone, zone, "below a dateline stands no deck");
+}
+
+#[test]
+fn a_line_of_plain_text_that_stands_alone_costs_no_more_than_the_line() {
+    let line = "The board is calm, but the depot was closed for good on Monday, and so were the ferries of Kellan";
+    let draft = format!("Ferries halt\n\nBy Ana Bell\n\n{line}\n\nA line\nand another.\n\n{line}.");
+    let typed = " and, she said, <nobody> at - [Kellan] knew it. ";
+    assert_eq!(cut_whole_while_typing(&draft, Format::Plain, "calm", typed), 0);
+    assert_eq!(cut_whole_while_typing(&draft, Format::Plain, "Kellan.", typed), 0);
+    assert_eq!(cut_whole_while_typing(&draft, Format::Plain, "A line", " of"), 3, "it may be wrapped");
+    let wide = " ".repeat(80);
+    assert_eq!(
+        cut_whole_while_typing(&draft, Format::Plain, "Bell", &format!("{wide}xx")),
+        1,
+        "what is wide is not wrapped"
+    );
 }

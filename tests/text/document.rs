@@ -122,7 +122,7 @@ pub(crate) fn noise() -> impl Strategy<Value = String> {
     ];
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
-fn format() -> impl Strategy<Value = Format> {
+pub(crate) fn format() -> impl Strategy<Value = Format> {
     proptest::sample::select(Format::ALL)
 }
 
