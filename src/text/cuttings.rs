@@ -84,7 +84,8 @@ impl Version {
 
     /// Becomes the next version, if that can be told from this one.
     fn follow(&mut self, source: &str, format: Format) -> Option<Recut> {
-        if format != self.cut.document.format() {
+        let is_marked = |source: &str| source.starts_with(BYTE_ORDER_MARK);
+        if format != self.cut.document.format() || is_marked(source) != is_marked(&self.source) {
             return None;
         }
         if source == self.source {
@@ -140,45 +141,64 @@ impl Version {
     }
 
     /// Puts a plot of the next version in the place of the one that it was.
-    fn apply(&mut self, patch: Patch, source: &str) -> Recut {
-        let Patch { number, old, flat, new, prose, mut blocks } = patch;
+    fn apply(&mut self, mut patch: Patch, source: &str) -> Recut {
         let Cut { document, plots, labels } = &mut self.cut;
-        let looks = zone::looks(&prose, &blocks);
-        let replaced = document.blocks.get(old.blocks.clone()).unwrap_or_default();
-        let holds = labels.hold(replaced, old.blocks.clone(), &looks);
-        for block in &mut blocks {
-            block.span = block.span.shift(flat.start);
-        }
+        let looks = zone::looks(&patch.prose, &patch.blocks);
+        let replaced = document.blocks.get(patch.old.blocks.clone()).unwrap_or_default();
+        let holds = labels.hold(replaced, patch.old.blocks.clone(), &looks);
         if holds {
-            // The words of a block that looks the same start where they did, and so does its dateline.
-            for (block, replaced) in blocks.iter_mut().zip(replaced) {
-                (block.zone, block.dateline) = (replaced.zone, replaced.dateline);
-            }
+            patch.take_labels(replaced);
         }
-        let flat_end = flat.start + prose.text().len();
-        for block in document.blocks.iter_mut().skip(old.blocks.end) {
-            block.span = block.span.moved(flat.end, flat_end);
-            block.dateline = block.dateline.map(|dateline| dateline.moved(flat.end, flat_end));
-        }
-        document.blocks.splice(old.blocks.clone(), blocks);
-        labels.replace(old.blocks.clone(), looks);
-        document.prose.replace(flat, &prose, old.source.end, new.source.end);
-        let (end, new_end) = (old.source.end, new.source.end);
-        for comment in document.comments.iter_mut().filter(|comment| comment.span.start >= end) {
-            comment.span = comment.span.moved(end, new_end);
-            comment.room = comment.room.moved(end, new_end);
-        }
-        for plot in plots.iter_mut().skip(number) {
-            *plot = plot.moved(&old, &new);
-        }
+        labels.replace(patch.old.blocks.clone(), looks);
+        patch.move_plots(plots);
+        patch.mend(document);
+        let Patch { old, new, .. } = patch;
         self.source.replace_range(old.source.start..old.source.end, new.source.of(source));
         let changed = if holds {
             new.blocks.clone()
         } else {
             labels.renew(source, &document.prose, &mut document.blocks, new.blocks.clone())
         };
-        let before = old.blocks.start - (new.blocks.start - changed.start);
-        Recut { old: before..old.blocks.end + (changed.end - new.blocks.end), new: changed }
+        let start = old.blocks.start - (new.blocks.start - changed.start);
+        Recut { old: start..old.blocks.end + (changed.end - new.blocks.end), new: changed }
+    }
+}
+
+impl Patch {
+    /// Takes the labels of the blocks that it replaces. The words of a block that looks the same start where they did, and
+    /// so does its dateline.
+    fn take_labels(&mut self, replaced: &[Block]) {
+        for (block, replaced) in self.blocks.iter_mut().zip(replaced) {
+            (block.zone, block.dateline) = (replaced.zone, replaced.dateline);
+        }
+    }
+
+    /// Replaces the plot, and moves those behind it.
+    fn move_plots(&self, plots: &mut [Plot]) {
+        let Some((plot, behind)) = plots.get_mut(self.number..).and_then(<[Plot]>::split_first_mut) else { return };
+        plot.clone_from(&self.new);
+        for plot in behind {
+            plot.source = plot.source.moved(self.old.source.end, self.new.source.end);
+            let place = |number: usize| number.saturating_sub(self.old.blocks.end) + self.new.blocks.end;
+            plot.blocks = place(plot.blocks.start)..place(plot.blocks.end);
+        }
+    }
+
+    /// Replaces what came of the plot in the document, and moves all behind it.
+    fn mend(&mut self, document: &mut Document) {
+        let (end, new_end) = (self.old.source.end, self.new.source.end);
+        let (flat_end, new_flat_end) = (self.flat.end, self.flat.start + self.prose.text().len());
+        for block in document.blocks.iter_mut().skip(self.old.blocks.end) {
+            block.span = block.span.moved(flat_end, new_flat_end);
+            block.dateline = block.dateline.map(|dateline| dateline.moved(flat_end, new_flat_end));
+        }
+        for comment in document.comments.iter_mut().filter(|comment| comment.span.start >= end) {
+            comment.span = comment.span.moved(end, new_end);
+            comment.room = comment.room.moved(end, new_end);
+        }
+        let blocks = self.blocks.drain(..).map(|block| Block { span: block.span.shift(self.flat.start), ..block });
+        document.blocks.splice(self.old.blocks.clone(), blocks);
+        document.prose.replace(self.flat, &self.prose, end, new_end);
     }
 }
 

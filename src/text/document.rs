@@ -93,7 +93,9 @@ impl Document {
         let labels = zone::label(source, &prose, &mut blocks, last);
         let comments = comment::find(text, format).into_iter().map(|comment| comment.shift(start)).collect();
         let is_left_out = format == Format::Markdown && front_matter::is_left_out(text);
-        plots.iter_mut().for_each(|plot| plot.source = plot.source.shift(start));
+        for plot in &mut plots {
+            plot.source = plot.source.shift(start);
+        }
         Cut { document: Self { format, prose, blocks, comments, is_left_out, words_passed_over }, plots, labels }
     }
 

@@ -26,18 +26,6 @@ impl Plot {
         Self { source: SourceSpan::new(span.start, span.start + length), blocks }
     }
 
-    /// The same plot behind another, or that other itself, once it is not the `old` one any more, but the `new` one.
-    pub(super) fn moved(&self, old: &Self, new: &Self) -> Self {
-        let place = |number: usize| number.saturating_sub(old.blocks.end) + new.blocks.end;
-        if self == old {
-            return new.clone();
-        }
-        Self {
-            source: self.source.moved(old.source.end, new.source.end),
-            blocks: place(self.blocks.start)..place(self.blocks.end),
-        }
-    }
-
     /// Where its surroundings end in a text, the blank line after it included, if blank lines or the edges of the text part
     /// it from all else.
     pub(super) fn lone_end(&self, text: &str) -> Option<usize> {

@@ -187,7 +187,7 @@ impl Desk {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
     fn a_draft_that_is_edited_is_cut_as_it_is_cut_anew(draft in draft(), format in format(), edits in edits()) {

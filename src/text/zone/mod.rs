@@ -170,6 +170,7 @@ impl Labelled<'_> {
 
 /// What a block shows by its own words and kind, whatever stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each answers a question of its own.
 pub(super) struct Looks {
     kind: BlockKind,
     /// The zone it shows by what it says of itself.
