@@ -107,12 +107,13 @@ struct Edit {
 }
 
 fn draft() -> impl Strategy<Value = String> {
-    let block = prop_oneof![1 => select(BLOCKS), 3 => select(PARAGRAPHS)];
-    let blocks = proptest::collection::vec((block, select(GAPS)), 1..12);
-    prop_oneof![
-        8 => blocks.prop_map(|blocks| blocks.into_iter().flat_map(|(block, gap)| [block, gap]).collect::<String>()),
+    let block = prop_oneof![
+        2 => select(BLOCKS).prop_map(String::from),
+        5 => select(PARAGRAPHS).prop_map(String::from),
         1 => noise(),
-    ]
+    ];
+    let blocks = proptest::collection::vec((block, select(GAPS)), 1..12);
+    blocks.prop_map(|blocks| blocks.into_iter().map(|(block, gap)| block + gap).collect())
 }
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {

@@ -8,6 +8,8 @@
 
 use std::cell::Cell;
 
+use memchr::memmem::Finder;
+
 use super::time::is_time;
 use super::{Looks, look};
 use crate::text::{Block, BlockKind, Prose, Span, Zone};
@@ -263,11 +265,12 @@ impl<'t> Page<'t> {
         if look::is_within(words, PULL_QUOTE_WORDS - 1) {
             return false;
         }
+        let words = Finder::new(words);
         blocks.iter().enumerate().any(|(index, block)| {
             index != quote
                 && block.zone == Zone::Body
                 && block.kind != BlockKind::Quote
-                && self.text(block).contains(words)
+                && words.find(self.text(block).as_bytes()).is_some()
         })
     }
 
