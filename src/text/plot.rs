@@ -36,20 +36,22 @@ impl Plot {
     }
 }
 
-/// Whether no line of this text can, in Markdown, open, close or be anything but a line of a paragraph, and no tag or comment starts
-/// or ends in it. A carriage return alone ends a line as well, but not for all who look at lines here.
+/// Whether no line of this text can, in Markdown, open, close or be anything but a line of a paragraph, and no tag or
+/// comment starts or ends in it. A carriage return alone ends a line as well, but not for all who look at lines here.
 pub(super) fn is_plain(text: &str) -> bool {
     memchr3(b'<', b'>', b'\r', text.as_bytes()).is_none() && text.split('\n').all(starts_plainly)
 }
 
-/// Whether a line starts as running text does, and no mark-up of blocks: with a letter, an opening quotation mark, or a
-/// number that is not the mark of an item.
+/// Whether a line starts as running text does, and no mark-up of blocks: with a letter, a mark that opens a quotation or
+/// a bracket, or a number that is not the mark of an item. Stars right before it are those of emphasis, as an item and a
+/// rule have nothing or a blank behind theirs.
 fn starts_plainly(line: &str) -> bool {
-    let Some(first) = line.chars().next() else { return false };
+    let bare = line.trim_start_matches(['*', '_']);
+    let Some(first) = bare.chars().next() else { return false };
     if first.is_ascii_digit() {
-        return !line.trim_start_matches(|character: char| character.is_ascii_digit()).starts_with(['.', ')']);
+        return !bare.trim_start_matches(|character: char| character.is_ascii_digit()).starts_with(['.', ')']);
     }
-    first.is_alphabetic() || matches!(first, '"' | '\'' | '“' | '‘' | '«' | '„')
+    first.is_alphabetic() || matches!(first, '"' | '\'' | '(' | '“' | '‘' | '«' | '„' | '—' | '–' | '…')
 }
 
 /// The text behind the line end that it starts with, or the end of the text itself.
@@ -70,8 +72,15 @@ mod tests {
 
     #[test]
     fn plain_lines_hold_no_mark_up_of_blocks() {
-        for text in ["Ferries halted.", "“We *closed*,”\nsaid Bell.", "2026 was\n15 more", "Él dijo [no](x)", "12"]
-        {
+        for text in [
+            "Ferries halted.",
+            "“We *closed*,”\nsaid Bell.",
+            "2026 was\n15 more",
+            "Él dijo [no](x)",
+            "12",
+            "**Why** now?",
+            "(She left.)",
+        ] {
             assert!(is_plain(text), "{text}");
         }
         for text in [
@@ -89,6 +98,9 @@ mod tests {
             "a -->",
             "a\rb",
             "[a]",
+            "* a",
+            "***",
+            "_ a",
             "\u{feff}a",
         ] {
             assert!(!is_plain(text), "{text:?}");

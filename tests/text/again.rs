@@ -17,6 +17,8 @@ const BLOCKS: &[&str] = &[
     "# Ferries halt in Kellan",
     "Ferries halt;",
     "and the board is calm",
+    "* * *",
+    "*\n*",
     "*By Ana Bell, Kellan Gazette*",
     "Updated June 3, 2026, 8:15 a.m.",
     "## The depot",
@@ -67,6 +69,8 @@ const PARAGRAPHS: &[&str] = &[
     "The board is closing the depot for good, Bell said.",
     "The [board] met[^1].",
     "2026 was a year.\n1984 was none",
+    "**Why now?** It is late.\n*Not* so late",
+    "(The board is calm.)",
 ];
 
 /// What parts them: mostly a blank line.
@@ -188,7 +192,7 @@ impl Desk {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(800))]
 
     #[test]
     fn a_draft_that_is_edited_is_cut_as_it_is_cut_anew(draft in draft(), format in format(), edits in edits()) {
