@@ -16,7 +16,10 @@ use super::zone::{self, Labelled};
 use super::{Block, Document, Format, Prose, SourceSpan, Span, front_matter, markdown, plain};
 
 /// What a definition of a link or a footnote has behind its name.
-const DEFINITION: &[u8] = b"]:";
+const DEFINITION: &str = "]:";
+/// How many bytes of addresses the links of a draft may take from their definitions, if it is no longer itself: beyond
+/// that, the parser leaves links as they are, so that the length of a longer draft can tell where.
+const DEFINED: usize = 100_000;
 /// How many bytes are compared at once, so that what is the same costs hardly more than the memory it is read from.
 const STRIDES: [usize; 3] = [4096, 128, 1];
 
@@ -48,7 +51,8 @@ impl Cuttings {
         }
         let cut = Document::cut_whole(source, format, self.last.as_ref().map(Version::labelled));
         let document = cut.document.clone();
-        self.last = Some(Version { source: source.to_owned(), cut });
+        let has_definitions = memmem::find(source.as_bytes(), DEFINITION.as_bytes()).is_some();
+        self.last = Some(Version { source: source.to_owned(), has_definitions, cut });
         (document, None)
     }
 }
@@ -57,6 +61,8 @@ impl Cuttings {
 #[derive(Debug)]
 struct Version {
     source: String,
+    /// Whether it may define links or footnotes. What is typed into a plot defines none.
+    has_definitions: bool,
     cut: Cut,
 }
 
@@ -100,23 +106,25 @@ impl Version {
     fn patch(&self, source: &str) -> Option<Patch> {
         let (number, old, lines) = self.changed(source)?;
         let format = self.cut.document.format();
-        let (before, after) = (old.source.of(&self.source), lines.of(source));
         let is_certain = match format {
-            Format::Plain => plain::is_alike(before, after),
-            Format::Markdown => {
-                let is_plain = plot::is_plain(before) && plot::is_plain(after);
-                is_plain && !self.is_remark(old.source) && !(may_refer(before, source) || may_refer(after, source))
-            }
+            Format::Plain => plain::is_alike(old.source.of(&self.source), lines.of(source)),
+            Format::Markdown => self.is_plain(old.source, source, lines),
             Format::Html | Format::Mail => false,
         };
-        if !is_certain {
-            return None;
-        }
-        let (prose, blocks) = cut_alone(source, lines, format)?;
+        let (prose, blocks) = is_certain.then(|| cut_alone(source, lines, format)).flatten()?;
         let replaced = self.cut.document.blocks.get(old.blocks.clone())?;
         let flat = Span::new(replaced.first()?.span.start, replaced.last()?.span.end);
         let new = Plot { source: lines, blocks: old.blocks.start..old.blocks.start + blocks.len() };
         Some(Patch { number, old: old.clone(), flat, new, prose, blocks })
+    }
+
+    /// Whether nothing in these lines of Markdown, as they were and as they are in the next version, reaches beyond them, and
+    /// nothing beyond them says what they are.
+    fn is_plain(&self, old: SourceSpan, source: &str, lines: SourceSpan) -> bool {
+        let (before, after) = (old.of(&self.source), lines.of(source));
+        let is_long = source.len().max(self.source.len()) > DEFINED;
+        let may_refer = is_long || before.contains('[') || after.contains('[');
+        plot::is_plain(before) && plot::is_plain(after) && !self.is_remark(old) && !(may_refer && self.has_definitions)
     }
 
     /// The plot that all changes of the next version lie in, with its number, and its lines in the next version. It stands
@@ -200,11 +208,6 @@ impl Patch {
         document.blocks.splice(self.old.blocks.clone(), blocks);
         document.prose.replace(self.flat, &self.prose, end, new_end);
     }
-}
-
-/// Whether a paragraph of Markdown may name a link or a footnote that is defined elsewhere in the draft.
-fn may_refer(paragraph: &str, source: &str) -> bool {
-    paragraph.contains('[') && memmem::find(source.as_bytes(), DEFINITION).is_some()
 }
 
 /// Cuts the lines of a paragraph by themselves, with the blank line behind them, if blank lines part them from all else and
