@@ -258,6 +258,12 @@ fn a_block_that_is_labelled_otherwise_is_told_as_well() {
     let zone = desk.document.blocks()[1].zone;
     assert_eq!(desk.edit(0..0, "KELLAN — "), Some(Recut { old: 0..2, new: 0..2 }));
     assert_ne!(desk.document.blocks()[1].zone, zone, "below a dateline stands no deck");
+    let words = "We are closing the depot for good";
+    let draft = format!("# Ferries halt\n\n> {words}\n\nThe board met.\n\n“{words},” she said.\n");
+    let mut desk = Desk::new(&draft, Format::Markdown);
+    let end = draft.len() - ",” she said.\n".len();
+    assert_eq!(desk.edit(end..end, " now"), Some(Recut { old: 3..4, new: 3..4 }));
+    assert_eq!(desk.edit(end - 1..end, " and all"), Some(Recut { old: 1..4, new: 1..4 }), "it is lifted no more");
 }
 
 #[test]
