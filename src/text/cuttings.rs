@@ -17,8 +17,8 @@ use super::{Block, Document, Format, Prose, SourceSpan, Span, front_matter, mark
 
 /// What a definition of a link or a footnote has behind its name.
 const DEFINITION: &str = "]:";
-/// How many bytes of addresses the links of a draft may take from their definitions, if it is no longer itself: beyond
-/// that, the parser leaves links as they are, so that the length of a longer draft can tell where.
+/// The parser leaves links as they are once definitions have given them so many bytes of addresses, or as many as a longer
+/// draft has bytes. So in a longer draft with definitions an edit anywhere may matter to a link.
 const DEFINED: usize = 100_000;
 /// How many bytes are compared at once, so that what is the same costs hardly more than the memory it is read from.
 const STRIDES: [usize; 3] = [4096, 128, 1];
