@@ -1,6 +1,9 @@
 //! The text ring: positions and edits, formats cut into blocks with zones, and the way back from prose to draft.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
 
+#[path = "text/again.rs"]
+mod again;
+
 #[path = "text/buffer.rs"]
 mod buffer;
 

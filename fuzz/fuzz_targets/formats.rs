@@ -9,7 +9,7 @@ mod input;
 #[path = "../../tests/support/document.rs"]
 mod invariants;
 
-use copydesk::text::{Document, Pieces};
+use copydesk::text::{Cuttings, Document};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -19,9 +19,12 @@ fuzz_target!(|data: &[u8]| {
     for comment in document.comments() {
         assert!(source.get(comment.span.start..comment.span.end).is_some());
     }
-    // What was looked at before must not show.
+    // What was looked at before must not show: neither half of the draft, nor the draft without a character in its middle.
     let half = source.get(..source.len() / 2).unwrap_or_default();
-    let mut looks = Pieces::default();
-    Document::cut_again(half, format, &mut looks);
-    assert_eq!(Document::cut_again(&source, format, &mut looks), document);
+    let mut behind = source.get(half.len()..).unwrap_or_default().chars();
+    behind.next();
+    let mut cuttings = Cuttings::default();
+    Document::cut_again(half, format, &mut cuttings);
+    Document::cut_again(&format!("{half}{}", behind.as_str()), format, &mut cuttings);
+    assert_eq!(Document::cut_again(&source, format, &mut cuttings).0, document);
 });

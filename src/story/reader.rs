@@ -5,13 +5,15 @@ use std::sync::Arc;
 use super::retelling::Retelling;
 use super::{Lore, Paragraph, Passage, Story};
 use crate::language::{Reading, Tagged};
-use crate::text::{Block, Document, Format, Looks, Memory, Pieces, Span};
+use crate::text::{Block, Cuttings, Document, Format, Memory, Pieces, Recut, Span};
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
 /// and one pass over the rest.
 #[derive(Debug, Default)]
 pub struct Reader {
-    looks: Pieces<Looks>,
+    cuttings: Cuttings,
+    /// Whether the passages are those of the version that was cut last.
+    is_in_step: bool,
     passages: Pieces<Arc<Passage>>,
     sentences: Memory<Arc<Tagged>>,
     retelling: Retelling,
@@ -25,41 +27,54 @@ impl Reader {
 
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, lore: &Lore) -> Story {
-        let document = Document::cut_again(text, format, &mut self.looks);
-        self.read_document(document, lore)
+        let (document, recut) = Document::cut_again(text, format, &mut self.cuttings);
+        let recut = recut.filter(|_| self.is_in_step);
+        self.is_in_step = true;
+        self.read_again(document, recut, lore)
     }
 
     /// Reads a draft that is cut already.
     pub fn read_document(&mut self, document: Document, lore: &Lore) -> Story {
-        let paragraphs = self.paragraphs(&document);
+        self.is_in_step = false;
+        self.read_again(document, None, lore)
+    }
+
+    fn read_again(&mut self, document: Document, recut: Option<Recut>, lore: &Lore) -> Story {
+        let paragraphs = self.paragraphs(&document, recut);
         self.retelling.tell(document, paragraphs, lore)
     }
 
-    fn paragraphs(&mut self, document: &Document) -> Vec<Paragraph> {
+    fn paragraphs(&mut self, document: &Document, recut: Option<Recut>) -> Vec<Paragraph> {
         let blocks = document.blocks();
-        let texts: Vec<&str> = blocks.iter().map(|block| words_of(document, block)).collect();
+        let changed = recut.as_ref().map_or(0..blocks.len(), |recut| recut.new.clone());
+        let changed_blocks = blocks.get(changed.clone()).unwrap_or_default().iter();
+        let texts: Vec<&str> = changed_blocks.map(|block| words(document, block).of(document.text())).collect();
         // Only of a draft that has been read before the sentences are worth remembering, one by one.
         let is_known = !self.passages.is_empty();
         self.sentences.begin();
         let read = |at: usize| {
-            let text = texts.get(at).copied().unwrap_or_default();
+            let text = at.checked_sub(changed.start).and_then(|at| texts.get(at)).copied().unwrap_or_default();
             let reading = if is_known { Reading::again(text, &mut self.sentences) } else { Reading::of(text) };
             Arc::new(Passage::of(reading))
         };
-        let passages = self.passages.about(&texts, read);
-        let paragraph = |((block, text), passage): ((&Block, &&str), &Arc<Passage>)| Paragraph {
+        let passages = match recut {
+            Some(recut) => self.passages.replace(recut.old, &texts, read),
+            None => self.passages.about(&texts, read),
+        };
+        let paragraph = |(block, passage): (&Block, &Arc<Passage>)| Paragraph {
             zone: block.zone,
-            // A block ends with a word, and so the words behind its dateline end with it.
-            start: block.span.end - text.len(),
+            start: words(document, block).start,
             span: block.span,
             passage: Arc::clone(passage),
         };
-        blocks.iter().zip(&texts).zip(passages).map(paragraph).collect()
+        blocks.iter().zip(passages).map(paragraph).collect()
     }
 }
 
 /// The words of a block that are read: all behind its dateline.
-fn words_of<'d>(document: &'d Document, block: &Block) -> &'d str {
-    let from = block.dateline.map_or(block.span.start, |dateline| dateline.end);
-    Span::new(from, block.span.end).of(document.text()).trim_start()
+fn words(document: &Document, block: &Block) -> Span {
+    // A block starts and ends with a word, so where it has no dateline its text need not be looked at.
+    let Some(dateline) = block.dateline else { return block.span };
+    let behind = Span::new(dateline.end, block.span.end).of(document.text());
+    Span::new(block.span.end - behind.trim_start().len(), block.span.end)
 }

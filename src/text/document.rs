@@ -1,8 +1,10 @@
 //! A draft cut into blocks of flat prose.
 
 use super::comment::{self, Comment};
+use super::plot::Plot;
 use super::writer::BlockWriter;
-use super::{Format, Looks, Pieces, Prose, SourceSpan, Span, Zone, front_matter, html, mail, markdown, plain, zone};
+use super::zone::{Labelled, Labels};
+use super::{Cuttings, Format, Prose, Recut, SourceSpan, Span, Zone, front_matter, html, mail, markdown, plain, zone};
 
 /// The mark some programs put at the start of a file (U+FEFF). It is no part of the text.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -47,36 +49,54 @@ pub struct Block {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     format: Format,
-    prose: Prose,
-    blocks: Vec<Block>,
-    comments: Vec<Comment>,
+    pub(super) prose: Prose,
+    pub(super) blocks: Vec<Block>,
+    pub(super) comments: Vec<Comment>,
     is_left_out: bool,
     words_passed_over: usize,
+}
+
+/// A draft that was cut whole: the document, and what its next version can be cut with.
+#[derive(Debug)]
+pub(super) struct Cut {
+    pub(super) document: Document,
+    pub(super) plots: Vec<Plot>,
+    pub(super) labels: Labels,
 }
 
 impl Document {
     /// Cuts a draft. Any string is a draft.
     pub fn cut(source: &str, format: Format) -> Self {
-        Self::cut_again(source, format, &mut Pieces::default())
+        Self::cut_whole(source, format, None).document
     }
 
-    /// Cuts a draft, with what is remembered of the looks of its last version.
-    pub fn cut_again(source: &str, format: Format, looks: &mut Pieces<Looks>) -> Self {
+    /// Cuts a draft of which other versions may have been cut, and tells which blocks of the last one were replaced by
+    /// which, if no more than those had to be cut.
+    pub fn cut_again(source: &str, format: Format, cuttings: &mut Cuttings) -> (Self, Option<Recut>) {
+        cuttings.cut(source, format)
+    }
+
+    /// Cuts a whole draft, with what is kept of its last version.
+    pub(super) fn cut_whole(source: &str, format: Format, last: Option<Labelled>) -> Cut {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let start = source.len() - text.len();
         let mut writer = BlockWriter::new(start, text.len());
         let mut words_passed_over = 0;
+        let mut plots = Vec::new();
         match format {
-            Format::Plain => plain::cut(text, &mut writer),
-            Format::Markdown => markdown::cut(text, &mut writer),
+            Format::Plain => plots = plain::cut(text, &mut writer),
+            Format::Markdown => plots = markdown::cut(text, &mut writer),
             Format::Html => html::cut(text, &mut writer),
             Format::Mail => words_passed_over = mail::cut(text, &mut writer),
         }
         let (prose, mut blocks) = writer.finish();
-        zone::label(source, &prose, &mut blocks, looks);
+        let labels = zone::label(source, &prose, &mut blocks, last);
         let comments = comment::find(text, format).into_iter().map(|comment| comment.shift(start)).collect();
         let is_left_out = format == Format::Markdown && front_matter::is_left_out(text);
-        Self { format, prose, blocks, comments, is_left_out, words_passed_over }
+        for plot in &mut plots {
+            plot.source = plot.source.shift(start);
+        }
+        Cut { document: Self { format, prose, blocks, comments, is_left_out, words_passed_over }, plots, labels }
     }
 
     /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.
@@ -93,7 +113,7 @@ impl Document {
             }
         }
         let (prose, mut blocks) = writer.finish();
-        zone::label(text, &prose, &mut blocks, &mut Pieces::default());
+        zone::label(text, &prose, &mut blocks, None);
         Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false, words_passed_over: 0 }
     }
 

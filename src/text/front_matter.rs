@@ -62,6 +62,11 @@ pub(super) fn stets(source: &str) -> impl Iterator<Item = (SourceSpan, &str)> {
     })
 }
 
+/// Where the lines that it is read from end: no byte from there on can be taken for a line of it.
+pub(super) fn end(source: &str) -> usize {
+    lines(source).last().map_or(0, |(start, line)| start + line.len())
+}
+
 /// The lines between the lines of three dashes that a draft starts with, each with its first byte.
 fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;

@@ -7,11 +7,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::plot::Plot;
 use super::writer::BlockWriter;
 use super::{BlockKind, OBJECT, SourceSpan, front_matter, html};
 
-/// Cuts Markdown.
-pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
+/// Cuts Markdown, and tells the paragraphs that stand in nothing else.
+pub(super) fn cut(source: &str, writer: &mut BlockWriter) -> Vec<Plot> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -19,10 +20,12 @@ pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut cutter = Cutter { source, writer, containers: Vec::new(), unread: 0, images: Vec::new() };
+    let mut cutter =
+        Cutter { source, writer, containers: Vec::new(), unread: 0, images: Vec::new(), depth: 0, plots: Vec::new() };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         cutter.read(event, range);
     }
+    cutter.plots
 }
 
 /// Reads the events of a Markdown draft one by one.
@@ -35,13 +38,22 @@ struct Cutter<'a> {
     unread: usize,
     /// The kinds of the blocks that the images around this place stand in.
     images: Vec<BlockKind>,
+    /// How many blocks and marks of any kind are open around this place.
+    depth: usize,
+    plots: Vec<Plot>,
 }
 
 impl Cutter<'_> {
     fn read(&mut self, event: Event, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(&tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::Start(tag) => {
+                self.start(&tag, range.clone());
+                self.open_plot(&tag, range);
+            }
+            Event::End(tag) => {
+                self.end(tag);
+                self.close_plot(tag);
+            }
             _ if self.unread > 0 => {}
             Event::Text(text) => self.text(&text, range),
             Event::Code(_) => self.writer.atomic(OBJECT, span(range)),
@@ -95,6 +107,21 @@ impl Cutter<'_> {
                 self.writer.begin(self.container());
             }
             _ => {}
+        }
+    }
+
+    fn open_plot(&mut self, tag: &Tag, range: Range<usize>) {
+        if self.depth == 0 && *tag == Tag::Paragraph {
+            let count = self.writer.count();
+            self.plots.push(Plot::new(self.source, span(range), count..count));
+        }
+        self.depth += 1;
+    }
+
+    fn close_plot(&mut self, tag: TagEnd) {
+        self.depth = self.depth.saturating_sub(1);
+        if let (0, TagEnd::Paragraph, Some(plot)) = (self.depth, tag, self.plots.last_mut()) {
+            plot.blocks.end = self.writer.count();
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod buffer;
 mod comment;
+mod cuttings;
 mod document;
 mod format;
 mod front_matter;
@@ -16,6 +17,7 @@ mod memory;
 mod one_line;
 mod pieces;
 mod plain;
+mod plot;
 mod positions;
 mod prose;
 mod span;
@@ -25,6 +27,7 @@ mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
+pub use cuttings::{Cuttings, Recut};
 pub(crate) use document::BYTE_ORDER_MARK;
 pub use document::{Block, BlockKind, Document, LINE_SEPARATOR, OBJECT};
 pub use format::Format;
@@ -36,4 +39,4 @@ pub use pieces::Pieces;
 pub use positions::Positions;
 pub use prose::{Prose, Run};
 pub use span::{SourceSpan, Span};
-pub use zone::{Looks, Zone};
+pub use zone::Zone;

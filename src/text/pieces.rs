@@ -42,6 +42,15 @@ impl<T: Clone> Pieces<T> {
         &self.answers
     }
 
+    /// The answers about the pieces of the next version, where it is known which pieces were replaced, so that no text of
+    /// the others is looked at. A range that goes beyond the last piece is cut short. `make` is asked as in
+    /// [`about`](Self::about): for those that are not known, by their number among all.
+    pub fn replace(&mut self, replaced: Range<usize>, pieces: &[&str], make: impl FnMut(usize) -> T) -> &[T] {
+        let end = replaced.end.min(self.ends.len());
+        self.change(replaced.start.min(end)..end, pieces, make);
+        &self.answers
+    }
+
     /// Puts pieces in the place of others. Those that have only moved are known still.
     fn change(&mut self, replaced: Range<usize>, pieces: &[&str], mut make: impl FnMut(usize) -> T) {
         let old = replaced.clone().filter_map(|at| Some((self.piece(at), self.answers.get(at)?.clone())));
@@ -107,5 +116,22 @@ mod tests {
         assert_eq!(asked(&mut known, &["e", "d", "c", "f"]), ["f"], "the others have moved");
         assert_eq!(asked(&mut known, &[]), Vec::<&str>::new());
         assert_eq!(asked(&mut known, &["e"]), ["e"]);
+    }
+
+    #[test]
+    fn what_is_known_to_be_replaced_is_alone_looked_at() {
+        let mut known = Pieces::default();
+        asked(&mut known, &["a", "b", "c"]);
+        let mut numbers = Vec::new();
+        let answers = known.replace(1..2, &["bé", "b"], |at| {
+            numbers.push(at);
+            "BÉ".to_owned()
+        });
+        assert_eq!(answers, ["A", "BÉ", "B", "C"]);
+        assert_eq!(numbers, [1]);
+        assert_eq!(asked(&mut known, &["a", "bé", "b", "c"]), Vec::<&str>::new());
+        assert_eq!(known.replace(3..9, &[], |_| String::new()), ["A", "BÉ", "B"]);
+        assert_eq!(known.replace(7..9, &["d"], |_| "D".to_owned()), ["A", "BÉ", "B", "D"]);
+        assert_eq!(asked(&mut known, &["a", "bé", "b", "d"]), Vec::<&str>::new());
     }
 }

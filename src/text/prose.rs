@@ -85,6 +85,21 @@ impl Prose {
         }
     }
 
+    /// Puts other prose in the place of some blocks, which were made from the draft's bytes up to `end`; these end at
+    /// `new_end` now. The other prose counts its own bytes, but those of the draft that it is put in.
+    pub(super) fn replace(&mut self, flat: Span, other: &Self, end: usize, new_end: usize) {
+        let first = self.runs.partition_point(|run| run.flat.end <= flat.start);
+        let behind = self.runs.partition_point(|run| run.flat.start < flat.end);
+        let new_flat_end = flat.start + other.text.len();
+        for run in self.runs.iter_mut().skip(behind) {
+            run.flat = run.flat.moved(flat.end, new_flat_end);
+            run.source = run.source.moved(end, new_end);
+        }
+        let runs = other.runs.iter().map(|run| Run { flat: run.flat.shift(flat.start), ..*run });
+        self.runs.splice(first..behind, runs);
+        self.text.replace_range(flat.start..flat.end, &other.text);
+    }
+
     /// Joins a verbatim run to the one before it where the two are neighbours on both sides.
     fn push_run(&mut self, run: Run) {
         if let Some(last) = self.runs.last_mut()

@@ -112,6 +112,13 @@ impl SourceSpan {
         Self { start: self.start + by, end: self.end + by }
     }
 
+    /// The same range of something that started at byte `from` and starts at byte `to` now.
+    #[must_use]
+    pub fn moved(self, from: usize, to: usize) -> Self {
+        let place = |offset: usize| offset.saturating_sub(from) + to;
+        Self { start: place(self.start), end: place(self.end) }
+    }
+
     /// Whether the two ranges share a byte, or one is empty and touches the other.
     pub fn touches(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end

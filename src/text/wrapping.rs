@@ -49,13 +49,18 @@ impl Wrapping {
 /// The width that nine in ten of the `inner` lines stay below, where lines of this draft can be wrapped at all: hardly
 /// any line is wider than [`WIDEST`].
 fn margin<'l, 't: 'l>(lines: &[Line], inner: impl Iterator<Item = &'l Line<'t>>) -> Option<usize> {
-    let wide = lines.iter().filter(|line| line.text.len() > WIDEST && width(line) > WIDEST).count();
+    let wide = lines.iter().filter(|line| is_wide(line)).count();
     if wide * 20 > lines.len() {
         return None;
     }
     let mut widths = inner.map(width).filter(|width| *width <= WIDEST).collect::<Vec<_>>();
     widths.sort_unstable();
     widths.get(widths.len() * 9 / 10).copied().filter(|margin| *margin >= NARROWEST)
+}
+
+/// Whether the line is wider than any that a program wrapped.
+pub(super) fn is_wide(line: &Line) -> bool {
+    line.text.len() > WIDEST && width(line) > WIDEST
 }
 
 /// Whether the layout lets the lines be of one paragraph: no blank line between, no new item, no indented first line.

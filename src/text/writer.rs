@@ -38,6 +38,11 @@ impl BlockWriter {
         self.blocks.push(Block { kind: self.kind, zone: Zone::Body, span, dateline: None });
     }
 
+    /// How many blocks are finished.
+    pub(super) fn count(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// What the block being written is.
     pub(super) fn kind(&self) -> BlockKind {
         self.kind

@@ -26,7 +26,9 @@ pub(super) fn cut(source: &str, writer: &mut BlockWriter) -> usize {
     }
     mail.cut_subject(writer);
     let copy = mail.copy();
-    writer.nested(mail.body, |writer| plain::cut_lines(&copy.lines, writer));
+    writer.nested(mail.body, |writer| {
+        plain::cut_lines(&copy.lines, writer);
+    });
     copy.passed_over
 }
 

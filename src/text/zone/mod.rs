@@ -5,6 +5,7 @@
 //! language of the story.
 
 mod dateline;
+mod labels;
 mod lists;
 mod look;
 mod notices;
@@ -12,10 +13,10 @@ mod page;
 mod time;
 
 use dateline::{Dateline, dateline};
-use page::Page;
+pub(super) use labels::{Labelled, Labels, label, looks};
 use time::is_time;
 
-use super::{Block, BlockKind, Pieces, Prose};
+use super::BlockKind;
 
 /// What a block is on the page. Rules look at it first: a headline needs no credit, a caption no first reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,7 +25,7 @@ pub enum Zone {
     Headline,
     /// Who wrote it and when: "By Ana Bell", "Updated 8:15 a.m.", the writer under a post of a network.
     Byline,
-    /// Place and date before the lede. Only ever part of a block, see [`Block::dateline`].
+    /// Place and date before the lede. Only ever part of a block, see [`Block::dateline`](super::Block::dateline).
     Dateline,
     /// A short line between paragraphs.
     Subhead,
@@ -64,34 +65,34 @@ impl Zone {
 /// A subhead set as a plain line is no longer than this, in words.
 const SUBHEAD_WORDS: usize = 12;
 
-/// Gives every block its zone, and body blocks their dateline.
-pub(super) fn label(source: &str, prose: &Prose, blocks: &mut [Block], known: &mut Pieces<Looks>) {
-    let texts: Vec<&str> = blocks.iter().map(|block| block.span.of(prose.text())).collect();
-    let kind = |at: usize| blocks.get(at).map_or(BlockKind::Paragraph, |block| block.kind);
-    let look = |at: usize| Looks::of(kind(at), texts.get(at).copied().unwrap_or_default());
-    let mut looks = known.about(&texts, look).to_vec();
-    // The same words may come as another kind of block.
-    for (at, looks) in looks.iter_mut().enumerate().filter(|(at, looks)| looks.kind != kind(*at)) {
-        *looks = look(at);
-    }
-    Page { source, prose, looks: &looks }.label(blocks);
-}
-
 /// What a block shows by its own words and kind, whatever stands around it.
-#[derive(Clone, Copy, Debug)]
-pub struct Looks {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each answers a question of its own.
+pub(super) struct Looks {
     kind: BlockKind,
     /// The zone it shows by what it says of itself.
     notice: Option<Zone>,
     dateline: Option<Dateline>,
     is_subhead: bool,
+    /// Whether it is running text, see [`page::is_running`].
+    is_running: bool,
+    is_capitals: bool,
+    /// Whether it is the line of a writer under a post.
+    is_signature: bool,
 }
 
 impl Looks {
     fn of(kind: BlockKind, text: &str) -> Self {
         let dateline = dateline(text);
-        let is_subhead = dateline.is_none() && is_subhead(kind, text);
-        Self { kind, notice: notices::zone(kind, text), dateline, is_subhead }
+        Self {
+            kind,
+            notice: notices::zone(kind, text),
+            dateline,
+            is_subhead: dateline.is_none() && is_subhead(kind, text),
+            is_running: page::is_running(text),
+            is_capitals: look::is_capitals(text),
+            is_signature: notices::is_signature(text),
+        }
     }
 }
 

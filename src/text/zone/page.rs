@@ -2,9 +2,16 @@
 //!
 //! It knows where headline, decks, bylines and subheads stand, and asks [`look`] how a line looks. What a block says of
 //! itself is in its [`Looks`].
+//!
+//! While somebody types, a page is labelled anew only if the looks have changed or a block whose words were read, so what
+//! is asked of every block of a story belongs in its looks; words are for the few at the top, and for quotations.
+
+use std::cell::Cell;
+
+use memchr::memmem::Finder;
 
 use super::time::is_time;
-use super::{Looks, look, notices};
+use super::{Looks, look};
 use crate::text::{Block, BlockKind, Prose, Span, Zone};
 
 /// A headline set as a plain line is no longer than this, in words.
@@ -31,6 +38,8 @@ pub(super) struct Page<'t> {
     pub(super) prose: &'t Prose,
     /// One for each block.
     pub(super) looks: &'t [Looks],
+    /// Up to which byte of the prose words were read so far.
+    pub(super) read: &'t Cell<usize>,
 }
 
 impl<'t> Page<'t> {
@@ -38,6 +47,7 @@ impl<'t> Page<'t> {
     pub(super) fn label(self, blocks: &mut [Block]) {
         for (block, looks) in blocks.iter_mut().zip(self.looks) {
             block.zone = looks.notice.unwrap_or_default();
+            block.dateline = None;
         }
         self.label_headings(blocks);
         self.label_opening_time(blocks);
@@ -48,7 +58,9 @@ impl<'t> Page<'t> {
         self.find_datelines(blocks);
     }
 
+    /// The words of a block. It is noted that they were read: see [`Labels::hold`](super::Labels::hold).
     fn text(self, block: &Block) -> &'t str {
+        self.read.set(self.read.get().max(block.span.end));
         block.span.of(self.prose.text())
     }
 
@@ -57,13 +69,14 @@ impl<'t> Page<'t> {
         let has_title = blocks.iter().any(|block| block.kind == BlockKind::Heading(1));
         let mut has_headline = false;
         let mut is_body_reached = false;
-        for block in blocks.iter_mut().filter(|block| block.zone == Zone::Body) {
+        let untold = blocks.iter_mut().zip(self.looks).filter(|(block, _)| block.zone == Zone::Body);
+        for (block, looks) in untold {
             if let BlockKind::Heading(level) = block.kind {
                 let is_headline = !has_headline && if has_title { level == 1 } else { !is_body_reached };
                 block.zone = if is_headline { Zone::Headline } else { Zone::Subhead };
                 has_headline |= is_headline;
             } else {
-                is_body_reached |= self.is_running(block);
+                is_body_reached |= looks.is_running;
             }
         }
     }
@@ -114,15 +127,16 @@ impl<'t> Page<'t> {
     /// The byline of the story that stands near the headline, if any.
     fn byline(self, blocks: &[Block], headline: usize) -> Option<usize> {
         let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
-        let is_byline = |block: &Block| block.zone == Zone::Byline && !notices::is_signature(self.text(block));
-        near.find(|(_, block)| is_byline(block)).map(|(index, _)| index)
+        near.find(|(index, block)| block.zone == Zone::Byline && !self.looks_so(*index, |looks| looks.is_signature))
+            .map(|(index, _)| index)
     }
 
     /// Whether the first block of text is a headline by its looks.
     fn is_headline(self, blocks: &[Block], first: usize) -> bool {
         let (Some(block), Some(next)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
         let text = self.text(block);
-        let has_story = blocks.iter().skip(first + 1).any(|block| block.zone == Zone::Body && self.is_running(block));
+        let mut behind = blocks.iter().zip(self.looks).skip(first + 1);
+        let has_story = behind.any(|(block, looks)| block.zone == Zone::Body && looks.is_running);
         if block.kind != BlockKind::Paragraph
             || !has_story
             || self.has_dateline(first)
@@ -159,7 +173,8 @@ impl<'t> Page<'t> {
         close.len() > parted.len()
     }
 
-    /// Whether a blank line stands between two blocks.
+    /// Whether a blank line stands between two blocks. One parts a plot from all else, whatever is typed into it
+    /// ([`Labels::hold`](super::Labels::hold)).
     fn is_parted(self, block: &Block, next: &Block) -> bool {
         let gap = self.source.get(self.prose.source(block.span).end..self.prose.source(next.span).start);
         let gap = gap.unwrap_or_default();
@@ -209,7 +224,7 @@ impl<'t> Page<'t> {
             }
             let is_followed =
                 blocks.get(index + 1).is_some_and(|next| next.zone == Zone::Body && !self.is_subhead(index + 1));
-            let is_due = after_story || look::is_capitals(self.text(block));
+            let is_due = after_story || self.looks_so(index, |looks| looks.is_capitals);
             if is_due && is_followed && self.is_subhead(index) {
                 set(blocks, index, Zone::Subhead);
             } else {
@@ -219,17 +234,15 @@ impl<'t> Page<'t> {
     }
 
     fn has_dateline(self, index: usize) -> bool {
-        self.looks.get(index).is_some_and(|looks| looks.dateline.is_some())
+        self.looks_so(index, |looks| looks.dateline.is_some())
     }
 
     fn is_subhead(self, index: usize) -> bool {
-        self.looks.get(index).is_some_and(|looks| looks.is_subhead)
+        self.looks_so(index, |looks| looks.is_subhead)
     }
 
-    /// Whether the block is running text: it ends as a sentence does, or is too long for a line of display.
-    fn is_running(self, block: &Block) -> bool {
-        let text = self.text(block);
-        look::is_stopped(text) || !look::is_within(text, HEADLINE_WORDS)
+    fn looks_so(self, index: usize, question: impl Fn(&Looks) -> bool) -> bool {
+        self.looks.get(index).is_some_and(question)
     }
 
     /// Labels block quotations whose words stand in the story as well.
@@ -252,18 +265,19 @@ impl<'t> Page<'t> {
         if look::is_within(words, PULL_QUOTE_WORDS - 1) {
             return false;
         }
+        let words = Finder::new(words);
         blocks.iter().enumerate().any(|(index, block)| {
             index != quote
                 && block.zone == Zone::Body
                 && block.kind != BlockKind::Quote
-                && self.text(block).contains(words)
+                && words.find(self.text(block).as_bytes()).is_some()
         })
     }
 
     /// Labels the post of a network that the line after it names the writer of.
     fn label_signed(self, blocks: &mut [Block]) {
         for index in 1..blocks.len() {
-            let is_signed = blocks.get(index).is_some_and(|block| notices::is_signature(self.text(block)));
+            let is_signed = self.looks_so(index, |looks| looks.is_signature);
             let is_post = blocks.get(index - 1).is_some_and(|block| block.zone == Zone::Body);
             if is_signed && is_post {
                 set(blocks, index - 1, Zone::PullQuote);
@@ -281,6 +295,11 @@ impl<'t> Page<'t> {
             block.dateline = sure.map(|dateline| Span::new(block.span.start, block.span.start + dateline.length));
         }
     }
+}
+
+/// Whether a text is a running one: it ends as a sentence does, or is too long for a line of display.
+pub(super) fn is_running(text: &str) -> bool {
+    look::is_stopped(text) || !look::is_within(text, HEADLINE_WORDS)
 }
 
 fn set(blocks: &mut [Block], index: usize, zone: Zone) {
