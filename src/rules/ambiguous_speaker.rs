@@ -33,7 +33,7 @@ use std::collections::BTreeSet;
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::CreditKind;
-use crate::story::{Attribution, Entity, Form, Gender, Mention, Story};
+use crate::story::{Attribution, Entity, Form, Gender, Mention, Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -47,61 +47,83 @@ pub(super) const RULE: Rule = Rule {
 /// The length of the longer pronoun, "she".
 const LONGEST: usize = 3;
 
-fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
-    story.attributions().iter().filter_map(|credit| ambiguous(story, credit)).collect()
+fn check(story: &Story, _: &House, memo: &mut Memo) -> Vec<Flag> {
+    let found = memo.gather(story, |_, paragraph| {
+        let credits = story.credits_in(paragraph.span).iter().filter(|_| paragraph.is_body());
+        credits.filter_map(|credit| Ambiguous::of(story, paragraph, credit))
+    });
+    let placed = found.iter().filter_map(|(index, found)| Some((story.paragraphs().get(*index)?, found)));
+    placed.filter_map(|(paragraph, found)| judge(story, paragraph.place(found.pronoun), found.people)).collect()
 }
 
-fn ambiguous(story: &Story, credit: &Attribution) -> Option<Flag> {
-    let span = credit.source_span().filter(|span| span.len() <= LONGEST)?;
-    let gender = match span.of(story.text()) {
-        "He" | "he" => Gender::Masculine,
-        "She" | "she" => Gender::Feminine,
-        _ => return None,
-    };
-    let reach = reach(story, credit, span)?;
-    let may_be = |person: &Entity| person.shown_gender().is_none_or(|shown| shown == gender);
-    let people: Vec<&Entity> = named(story, reach).into_iter().filter(|person| may_be(person)).collect();
-    if people.len() != 2 || credit.kind != CreditKind::Speech || story.is_quoted(span.start) {
-        return None;
+/// A pronoun that is credited where it could mean two people.
+struct Ambiguous {
+    /// In bytes of the paragraph's reading.
+    pronoun: Span,
+    /// The two, by their indexes.
+    people: [usize; 2],
+}
+
+impl Ambiguous {
+    fn of(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<Self> {
+        let span = credit.source_span().filter(|span| span.len() <= LONGEST)?;
+        let gender = match span.of(story.text()) {
+            "He" | "he" => Gender::Masculine,
+            "She" | "she" => Gender::Feminine,
+            _ => return None,
+        };
+        if credit.kind != CreditKind::Speech || paragraph.is_quoted(span.start) {
+            return None;
+        }
+        let reach = reach(paragraph, span)?;
+        let may_be = |index: &usize| {
+            let shown = story.entities().get(*index).map(Entity::shown_gender);
+            shown.is_some_and(|shown| shown.is_none_or(|shown| shown == gender))
+        };
+        let people: Vec<usize> = named(story, reach).into_iter().filter(may_be).collect();
+        let people = <[usize; 2]>::try_from(people).ok()?;
+        (!is_followed(story, credit, reach)).then(|| Self { pronoun: span.moved(paragraph.start, 0), people })
     }
-    let told = |person: &Entity| person.names().filter(|mention| mention.span.start < span.start).count();
+}
+
+fn judge(story: &Story, pronoun: Span, people: [usize; 2]) -> Option<Flag> {
+    let people: Vec<&Entity> = people.iter().filter_map(|&index| story.entities().get(index)).collect();
+    let told = |person: &Entity| person.names().filter(|mention| mention.span.start < pronoun.start).count();
     let counts: Vec<usize> = people.iter().map(|person| told(person)).collect();
     // Whom the story has told much more of is whom it speaks of.
     let leads = counts.iter().max() > counts.iter().min().map(|least| least + 1).as_ref();
     let followed = |person: &Entity| {
-        person.mentions.iter().any(|mention| mention.form == Form::Pronoun && mention.span.start < span.start)
+        person.mentions.iter().any(|mention| mention.form == Form::Pronoun && mention.span.start < pronoun.start)
     };
-    let leads = leads || people.iter().any(|person| followed(person));
-    if leads || is_followed(story, credit, reach) {
+    if leads || people.iter().any(|person| followed(person)) {
         return None;
     }
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     let message = format!("Could be {}. Name the speaker.", names.join(" or "));
-    let flag = Flag::new(Severity::Information, span, message);
+    let flag = Flag::new(Severity::Information, pronoun, message);
     Some(people.iter().fold(flag, |flag, person| {
         let short = short_name(person, &people);
-        flag.fix(format!("Name {}", person.name), span, short)
+        flag.fix(format!("Name {}", person.name), pronoun, short)
     }))
 }
 
 /// From the start of the sentence before to the pronoun, within the paragraph; quoted words in between are of that reach.
-fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
-    let paragraph = story.paragraphs().get(credit.paragraph).filter(|paragraph| paragraph.is_body())?;
+fn reach(paragraph: &Paragraph, span: Span) -> Option<Span> {
     let here = paragraph.reading.sentence_of(paragraph.tokens_in(span).start);
     let before = paragraph.reading.sentences().get(here.checked_sub(1)?)?;
     Some(Span::new(paragraph.place(before.span).start, span.start))
 }
 
 /// The people who are named in the reporter's own words, and not only as the owner of something, each once.
-fn named(story: &Story, reach: Span) -> Vec<&Entity> {
+fn named(story: &Story, reach: Span) -> BTreeSet<usize> {
     let is_told = |mention: &Mention| {
         let behind = story.text().get(mention.span.end..).unwrap_or_default();
         let owner = behind.starts_with("'s") || behind.starts_with("’s");
         mention.form.is_name() && reach.contains(mention.span) && !owner && !story.is_mention_quoted(mention)
     };
     let told = story.mentions_in(reach).filter(|(mention, _)| is_told(mention));
-    let people: BTreeSet<usize> = told.map(|(_, index)| index).collect();
-    people.into_iter().filter_map(|index| story.entities().get(index)).filter(|entity| entity.is_person()).collect()
+    let is_person = |index: &usize| story.entities().get(*index).is_some_and(Entity::is_person);
+    told.map(|(_, index)| index).filter(is_person).collect()
 }
 
 /// Whether somebody was credited within reach, whom the pronoun then follows.

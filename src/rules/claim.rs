@@ -139,9 +139,11 @@ fn claim_at(reading: &Reading, at: usize) -> Option<Claim> {
 /// Whether the story is labelled as somebody's view, which needs no credit.
 pub(super) fn is_opinion(story: &Story) -> bool {
     let label = |paragraph: &Paragraph| {
-        let first = paragraph.reading.lower(0);
         paragraph.zone == Zone::Headline
-            && matches!(first, "analysis" | "opinion" | "commentary" | "editorial" | "column" | "review")
+            && matches!(
+                paragraph.reading.lower(0),
+                "analysis" | "opinion" | "commentary" | "editorial" | "column" | "review"
+            )
     };
     story.paragraphs().iter().any(label)
 }

@@ -95,7 +95,9 @@ pub(super) fn is_in(text: &str) -> bool {
 }
 
 fn in_text(text: &str) -> impl Iterator<Item = Span> {
-    MARK.iter().flat_map(|mark| mark.captures_iter(text)).filter_map(|found| {
+    // Most texts have nothing that a mark begins with, which is found out faster without the pattern.
+    let mark = MARK.iter().filter(|_| text.contains('[') || text.contains("TK"));
+    mark.flat_map(|mark| mark.captures_iter(text)).filter_map(|found| {
         let whole = found.get(0)?;
         let is_asking = match found.get(1) {
             Some(inside) => asks(inside.as_str()),

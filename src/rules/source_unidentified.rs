@@ -35,7 +35,7 @@ use crate::house::House;
 use crate::language::Reading;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
-use crate::story::{Attribution, Entity, Mention, Paragraph, Story};
+use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -46,12 +46,16 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
+    let speakers = memo.gather(story, |_, paragraph| {
+        let credits = story.credits_in(paragraph.span).iter().filter(|credit| credit.is_credited_speech());
+        credits.filter_map(|credit| credit.source.as_ref()?.entity)
+    });
     let is_plain = |person: &Entity| {
         person.offices().next().is_none() && is_plain(person) && person.is_sure_person() && !is_famous(person)
     };
     let plain = people(story, CastNote::Plain, is_plain).filter(|(_, person)| house.person(&person.name).is_none());
-    plain.filter_map(|(index, person)| unidentified(story, index, person)).collect()
+    plain.filter_map(|(index, person)| unidentified(story, speakers, index, person)).collect()
 }
 
 /// A given name and a surname, and no more.
@@ -65,14 +69,14 @@ fn is_famous(person: &Entity) -> bool {
     vocabulary::classes(name.family_key()).has(Class::Famous)
 }
 
-fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<Flag> {
+/// What there is to say of a person, given who speaks in each paragraph.
+fn unidentified(story: &Story, speakers: &[(usize, usize)], index: usize, person: &Entity) -> Option<Flag> {
     let first = person.names().next().filter(|first| Some(*first) == person.first_full())?;
     let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
-    let speaks = |credit: &Attribution| {
-        credit.is_credited_speech() && credit.source.as_ref().is_some_and(|source| source.entity == Some(index))
-    };
     // Whoever speaks only later may be told of in between.
-    let here = story.credits_in(paragraph.span).iter().any(speaks);
+    let behind = speakers.partition_point(|(paragraph, _)| *paragraph < first.paragraph);
+    let mut here = speakers.iter().skip(behind).take_while(|(paragraph, _)| *paragraph == first.paragraph);
+    let here = here.any(|(_, speaker)| *speaker == index);
     if !here || first.titled || story.is_mention_quoted(first) || is_told(story, paragraph, first) {
         return None;
     }

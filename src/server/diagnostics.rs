@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticReport,
     FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams, Range,
@@ -20,13 +21,53 @@ use crate::text::Positions;
 /// How many diagnostics of one document are published; editors show no more (VS Code's own limit is the same), and a
 /// client that must read 100,000 of them stands still.
 const MOST: usize = 1000;
+/// What the client says the diagnostics come from.
+const SOURCE: &str = "copydesk";
+
+/// What is published of an analysis: [`PublishDiagnosticsParams`] as JSON has them, written at every keystroke, for which
+/// nothing that is known already is copied.
+#[derive(Serialize)]
+pub(super) struct Publication<'a> {
+    uri: &'a Url,
+    diagnostics: Vec<Shown<'a>>,
+    version: i32,
+}
+
+/// A [`Diagnostic`] as JSON has it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Shown<'a> {
+    range: Range,
+    severity: DiagnosticSeverity,
+    code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_description: Option<Page>,
+    source: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related_information: Option<Vec<DiagnosticRelatedInformation>>,
+}
+
+/// A [`CodeDescription`] as JSON has it.
+#[derive(Serialize)]
+struct Page {
+    href: &'static Url,
+}
 
 /// The diagnostics of an analysis, for a client to show.
-pub(super) fn publication(uri: Url, analysis: &Analysis, dialect: Dialect) -> PublishDiagnosticsParams {
+pub(super) fn publication<'a>(uri: &'a Url, analysis: &'a Analysis, dialect: Dialect) -> Publication<'a> {
     let mut positions = Positions::new(&analysis.buffer, dialect.encoding);
-    let of = |finding| diagnostic_at(&uri, analysis, finding, dialect, next_range(&mut positions, finding.span));
+    let of = |finding: &'a Finding| Shown {
+        range: next_range(&mut positions, finding.span),
+        severity: severity(finding.severity),
+        code: finding.rule,
+        code_description: PAGES.get(finding.rule).map(|href| Page { href }),
+        source: SOURCE,
+        message: &finding.message,
+        related_information: related(uri, analysis, finding, dialect),
+    };
     let diagnostics = gravest(analysis.shown()).into_iter().map(of).collect();
-    PublishDiagnosticsParams { uri, diagnostics, version: Some(analysis.version) }
+    Publication { uri, diagnostics, version: analysis.version }
 }
 
 /// The same diagnostics, for a client that asks for them; not again where it has them from the last answer, and none of a
@@ -38,7 +79,8 @@ pub(super) fn report(
     dialect: Dialect,
 ) -> DocumentDiagnosticReport {
     let Some(analysis) = analysis else { return full(None, Vec::new()) };
-    let items = publication(uri.clone(), analysis, dialect).diagnostics;
+    let items = gravest(analysis.shown()).into_iter().map(|finding| diagnostic(uri, analysis, finding, dialect));
+    let items: Vec<Diagnostic> = items.collect();
     let result_id = fingerprint(&items);
     if known == Some(result_id.as_str()) {
         let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
@@ -85,28 +127,32 @@ fn gravest<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> 
 
 /// One finding as LSP has it.
 pub(super) fn diagnostic(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Diagnostic {
-    diagnostic_at(uri, analysis, finding, dialect, range(&analysis.buffer, finding.span, dialect.encoding))
-}
-
-fn diagnostic_at(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect, range: Range) -> Diagnostic {
-    let related = (dialect.related_information && !finding.related.is_empty())
-        .then(|| finding.related.iter().map(|place| related(uri, analysis, place, dialect)).collect());
     Diagnostic {
-        range,
+        range: range(&analysis.buffer, finding.span, dialect.encoding),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: rule_page(finding.rule).map(|href| CodeDescription { href }),
-        source: Some("copydesk".to_owned()),
+        code_description: PAGES.get(finding.rule).map(|href| CodeDescription { href: href.clone() }),
+        source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
-        related_information: related,
+        related_information: related(uri, analysis, finding, dialect),
         tags: None,
         data: None,
     }
 }
 
-fn related(uri: &Url, analysis: &Analysis, place: &Related, dialect: Dialect) -> DiagnosticRelatedInformation {
-    let range = range(&analysis.buffer, place.span, dialect.encoding);
-    DiagnosticRelatedInformation { location: Location { uri: uri.clone(), range }, message: place.message.clone() }
+/// The other places of a finding, where the client shows such.
+fn related(
+    uri: &Url,
+    analysis: &Analysis,
+    finding: &Finding,
+    dialect: Dialect,
+) -> Option<Vec<DiagnosticRelatedInformation>> {
+    let place = |place: &Related| DiagnosticRelatedInformation {
+        location: Location { uri: uri.clone(), range: range(&analysis.buffer, place.span, dialect.encoding) },
+        message: place.message.clone(),
+    };
+    let are_shown = dialect.related_information && !finding.related.is_empty();
+    are_shown.then(|| finding.related.iter().map(place).collect())
 }
 
 /// The addresses of the pages of the rules, which are the same for every finding.
@@ -114,10 +160,6 @@ static PAGES: LazyLock<FxHashMap<&str, Url>> = LazyLock::new(|| {
     let page = |rule: &'static Rule| Some((rule.id, Url::parse(&page_address(rule.id)).ok()?));
     rules::all().iter().filter_map(page).collect()
 });
-
-fn rule_page(rule: &str) -> Option<Url> {
-    PAGES.get(rule).cloned()
-}
 
 fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
@@ -129,9 +171,39 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
-    use crate::text::SourceSpan;
+    use crate::text::{Buffer, Format, SourceSpan};
+
+    #[test]
+    fn what_is_published_are_the_diagnostics_that_others_ask_for() {
+        let draft = include_str!("../../examples/harbour.txt");
+        let story = crate::read(draft, Format::Plain);
+        let analysis = Analysis {
+            revision: 1,
+            version: 7,
+            buffer: Buffer::new(draft),
+            format: Format::Plain,
+            path: None,
+            root: None,
+            settings: None,
+            minimum_severity: Severity::Hint,
+            findings: rules::check(&story, &crate::House::default()),
+            story: Some(story),
+        };
+        let uri = Url::parse("file:///desk/harbour.txt").unwrap();
+        for related_information in [true, false] {
+            let dialect = Dialect { related_information, ..Dialect::default() };
+            let json = serde_json::to_string(&publication(&uri, &analysis, dialect)).unwrap();
+            let told: PublishDiagnosticsParams = serde_json::from_str(&json).unwrap();
+            let asked: Vec<Diagnostic> =
+                analysis.shown().map(|finding| diagnostic(&uri, &analysis, finding, dialect)).collect();
+            let expected = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: asked, version: Some(7) };
+            assert_eq!(told, expected);
+            assert!(!told.diagnostics.is_empty());
+        }
+    }
 
     #[test]
     fn of_too_many_findings_the_gravest_are_kept_in_their_order() {

@@ -9,8 +9,9 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use serde::Serialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Url};
+use tower_lsp::lsp_types::{MessageType, Url};
 use tower_lsp::{Client, jsonrpc};
 
 use super::analysis::{Analysis, Job};
@@ -291,7 +292,7 @@ impl Documents {
     fn read(&self, uri: &Url, opening: u64) -> bool {
         let Some(job) = self.take_job(uri, opening) else { return true };
         let (analysis, notebook) = job.run(self.desk.as_ref());
-        let diagnostics = body(&publication(uri.clone(), &analysis, self.dialect()));
+        let diagnostics = body(&publication(uri, &analysis, self.dialect()));
         if analysis.story.is_none() {
             self.report_failure();
         }
@@ -394,6 +395,6 @@ impl Progress {
 }
 
 /// The message that publishes diagnostics.
-fn body(diagnostics: &PublishDiagnosticsParams) -> Vec<u8> {
+fn body(diagnostics: &impl Serialize) -> Vec<u8> {
     message::notification("textDocument/publishDiagnostics", diagnostics)
 }
