@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::source::Unnamed;
 use super::source_kind::SourceKind;
 use crate::language::credit::CreditKind;
@@ -50,7 +52,7 @@ pub struct Attribution {
     /// The reporting words.
     pub cue: Span,
     /// What was said, with its quotation marks: sorted, disjoint, not empty.
-    pub content: Vec<Span>,
+    pub content: SmallVec<[Span; 1]>,
     /// Quoted or reported.
     pub mode: Mode,
     /// Said, thought, or said by nobody.

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use smallvec::smallvec;
+
 use super::attribution::{Attribution, Mode, Source};
 use super::change::Change;
 use super::credit_sight::{CreditSight, Post, SourceSight};
@@ -110,7 +112,7 @@ fn tell(range: Range<usize>, scene: Scene<'_>, found: &mut Vec<Attribution>, tol
             && let Some(content) = scene.paragraphs.get(index + 1).and_then(quotation)
         {
             let introduced = attribution(Here { index, paragraph, sight }, scene, told);
-            found.push(Attribution { content: vec![content], mode: Mode::Direct, ..introduced });
+            found.push(Attribution { content: smallvec![content], mode: Mode::Direct, ..introduced });
         }
         let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
         if found.len() > from {

@@ -220,7 +220,7 @@ impl LedgerEntry {
 }
 
 fn claim(index: usize, credit: &Attribution, source: Span) -> Claim {
-    Claim { credit: index, source, cue: credit.cue, content: credit.content.clone(), mode: credit.mode }
+    Claim { credit: index, source, cue: credit.cue, content: credit.content.to_vec(), mode: credit.mode }
 }
 
 fn without_article(words: &str) -> &str {
