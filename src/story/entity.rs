@@ -3,6 +3,8 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::gender::Gender;
 use super::name::PersonName;
 use crate::text::Span;
@@ -99,7 +101,7 @@ pub struct Entity {
     /// What pronouns and titles show of a person's gender.
     pub gender: Option<Gender>,
     /// At least one, sorted, disjoint.
-    pub mentions: Vec<Mention>,
+    pub mentions: SmallVec<[Mention; 1]>,
 }
 
 /// Who or what an entity is, by its names alone.
@@ -138,7 +140,7 @@ impl Entity {
     /// Something with a name, of which nothing else is known yet.
     pub(super) fn new(kind: EntityKind, name: &str, person: Option<Arc<PersonName>>) -> Self {
         let identity = Identity { kind, name: name.to_owned(), roles: Vec::new(), person };
-        Self { identity: Arc::new(identity), gender: None, mentions: Vec::new() }
+        Self { identity: Arc::new(identity), gender: None, mentions: SmallVec::new() }
     }
 
     /// The roles that say who somebody is: all but titles of courtesy.

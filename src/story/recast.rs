@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::called::Called;
 use super::candidate::{self, Candidate};
@@ -148,7 +149,7 @@ impl Recast {
         let with_room = |(entity, count): (&Entity, usize)| Entity {
             identity: Arc::clone(&entity.identity),
             gender: entity.gender,
-            mentions: Vec::with_capacity(count),
+            mentions: SmallVec::with_capacity(count),
         };
         let mut entities: Vec<Entity> = self.entities.iter().zip(counts).map(with_room).collect();
         for (mention, bearer) in mentions {
