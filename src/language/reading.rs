@@ -18,7 +18,7 @@ use super::vocabulary::{self, Classes, Cue};
 use crate::text::{Memory, Span};
 
 /// So many questions a reading keeps the answers to.
-pub const NOTES: usize = 23;
+pub const NOTES: usize = 24;
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug)]

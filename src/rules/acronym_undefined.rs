@@ -38,6 +38,7 @@ use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::Class;
 use crate::language::{Reading, Sentence};
 use crate::story::{Mention, Paragraph, Story};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "acronym-undefined",
@@ -150,12 +151,15 @@ impl Spelled {
 /// For each run of initials that a name of several words has, word by word, the first such name; sorted by the initials.
 fn spelled(story: &Story) -> &[(String, Spelled)] {
     of_cast(story, CastNote::Spelled, |story| {
-        let mut names: Vec<(&Mention, Spelled)> = Vec::new();
-        for (entity, bearer) in story.entities().iter().enumerate() {
-            names.extend(bearer.names().enumerate().map(|(name, mention)| (mention, Spelled { entity, name })));
-        }
-        names.sort_by_key(|(mention, _)| mention.span);
-        let initials = names.into_iter().filter_map(|(mention, name)| Some((initials(story, mention)?, name)));
+        let mut counts = vec![0; story.entities().len()];
+        let whole = Span::new(0, story.text().len());
+        let names = story.mentions_in(whole).filter(|(mention, _)| mention.form.is_name());
+        let names = names.filter_map(|(mention, entity)| {
+            let count: &mut usize = counts.get_mut(entity)?;
+            *count += 1;
+            Some((mention, Spelled { entity, name: *count - 1 }))
+        });
+        let initials = names.filter_map(|(mention, name)| Some((initials(story, mention)?, name)));
         let mut spelled: Vec<(String, Spelled)> = initials.collect();
         // The sort leaves names with the same initials in their order.
         spelled.sort_by(|(left, _), (right, _)| left.cmp(right));

@@ -81,10 +81,8 @@ fn is_doubled(reading: &Reading, at: usize) -> bool {
 /// Whether the paragraph, or one beside it, credits anybody or tells of an accuser.
 fn has_accuser(story: &Story, index: usize) -> bool {
     let near = index.saturating_sub(1)..index + 2;
-    let mut beside = story.paragraphs().iter().skip(near.start).take(near.len());
-    beside.any(|paragraph| {
-        story.credits_in(paragraph.span).iter().any(Attribution::is_credited_speech) || tells_accuser(paragraph)
-    })
+    let credits = |index| story.credits_of(index).iter().any(Attribution::is_credited_speech);
+    near.into_iter().any(|index| credits(index) || story.paragraphs().get(index).is_some_and(tells_accuser))
 }
 
 fn tells_accuser(paragraph: &Paragraph) -> bool {

@@ -48,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
 const LONGEST: usize = 3;
 
 fn check(story: &Story, _: &House, memo: &mut Memo) -> Vec<Flag> {
-    let found = memo.gather(story, |_, paragraph| {
-        let credits = story.credits_in(paragraph.span).iter().filter(|_| paragraph.is_body());
+    let found = memo.gather(story, |index, paragraph| {
+        let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body());
         credits.filter_map(|credit| Ambiguous::of(story, paragraph, credit))
     });
     let placed = found.iter().filter_map(|(index, found)| Some((story.paragraphs().get(*index)?, found)));

@@ -29,7 +29,7 @@
 use super::unnamed::{self, Placed};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::story::{Paragraph, Story};
+use crate::story::Story;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let numbers = memo.gather(story, |index, paragraph| {
         let phrases = unnamed::phrases_in(index, paragraph).filter(|_| paragraph.is_body());
-        phrases.filter(|phrase| introduces(story, paragraph, phrase)).map(|phrase| phrase.number)
+        phrases.filter(|phrase| introduces(story, phrase)).map(|phrase| phrase.number)
     });
     let phrases = unnamed::placed(story, numbers);
     let mut flags = Vec::new();
@@ -63,13 +63,13 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 }
 
 /// Whether a phrase brings in somebody new: indefinite, and doing something in the sentence it opens, or speaking.
-fn introduces(story: &Story, paragraph: &Paragraph, phrase: &Placed<'_>) -> bool {
+fn introduces(story: &Story, phrase: &Placed<'_>) -> bool {
     let source = &phrase.source;
     let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
     let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
     let indefinite = article || source.count.is_some_and(|count| count > 1);
     let credited = || {
-        let mut credits = story.credits_in(paragraph.span).iter();
+        let mut credits = story.credits_of(phrase.paragraph).iter();
         credits.any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
     };
     let told = !source.described.is_empty()

@@ -44,8 +44,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
-    memo.flags(story, |_, paragraph| {
-        let credits = story.credits_in(paragraph.span).iter();
+    memo.flags(story, |index, paragraph| {
+        let credits = story.credits_of(index).iter();
         credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
     })
 }

@@ -26,11 +26,11 @@
 //!
 //! Or let it stand with `stet distant-reference: reason` (`copydesk rule stet`).
 
-use super::notes::{CastNote, people};
+use super::notes::{CastNote, Note, kept, people};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::story::{Entity, Form, Mention, PersonName, Story};
+use crate::story::{Entity, Form, Mention, Paragraph, PersonName, Story};
 use crate::text::{Span, Zone};
 
 pub(super) const RULE: Rule = Rule {
@@ -49,9 +49,16 @@ const EARLIER: usize = 3;
 const MOST: usize = 5;
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let words = memo.gather(story, |_, paragraph| [paragraph.span.of(story.text()).split_whitespace().count()]);
+    let words = memo.gather(story, |_, paragraph| [words_of(story, paragraph)]);
     let minor = people(story, CastNote::Minor, |person| person.is_sure_person() && !is_famous(person));
     minor.filter_map(|(_, person)| forgotten(story, words, person)).collect()
+}
+
+/// How many words a paragraph has, with its dateline.
+fn words_of(story: &Story, paragraph: &Paragraph) -> usize {
+    let count = |text: &str| text.split_whitespace().count();
+    let read = kept(paragraph, Note::Words, |reading| vec![count(reading.text())]);
+    read.iter().sum::<usize>() + count(paragraph.dateline().of(story.text()))
 }
 
 /// What there is to say of somebody whom readers have forgotten, given the number of words of each paragraph.

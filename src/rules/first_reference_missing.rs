@@ -199,6 +199,10 @@ fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
 
 /// Whether an office or trade is set off behind a surname: "Levin, the chief executive of", "Townsend, a founder".
 fn is_described(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
+    // Most names have no comma behind them, which the text tells sooner than its tokens.
+    if !story.text().get(mention.span.end..).unwrap_or_default().trim_start().starts_with(',') {
+        return false;
+    }
     let reading = &paragraph.reading;
     let behind = paragraph.tokens_in(mention.span).end;
     let article = matches!(reading.lower(behind + 1), "the" | "a" | "an" | "its" | "then");

@@ -48,13 +48,11 @@ const OUTLETS: [&str; 8] = ["media", "reports", "outlets", "newspapers", "newspa
 const REACH: usize = 300;
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let found = memo.gather(story, |_, paragraph| {
-        let credits = story.credits_in(paragraph.span).iter().filter(|_| paragraph.is_body()).enumerate();
+    let found = memo.gather(story, |index, paragraph| {
+        let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body()).enumerate();
         credits.filter(|(_, credit)| is_to_media(story, credit)).map(|(number, _)| number)
     });
-    let credits = found.iter().filter_map(|(index, number)| {
-        story.paragraphs().get(*index).and_then(|paragraph| story.credits_in(paragraph.span).get(*number))
-    });
+    let credits = found.iter().filter_map(|(index, number)| story.credits_of(*index).get(*number));
     credits.filter_map(|credit| unnamed(story, credit)).collect()
 }
 

@@ -36,6 +36,8 @@ pub(super) enum Note {
     Sums,
     /// Words that tell what the paragraph is about.
     Telling,
+    /// How many words there are.
+    Words,
     /// Runs of capitals.
     Capitals,
     /// Nouns for people without a name.

@@ -134,11 +134,12 @@ fn unheard(story: &Story, paragraph: usize, name: Span) -> Option<Flag> {
 /// Whether somebody accuses the one who is mentioned: "accused X of", or "Lund said X hid".
 fn is_accused(story: &Story, mention: &Mention) -> bool {
     let text = story.text();
-    let before = text.get(..mention.span.start).unwrap_or_default().trim_end_matches("the ").trim_end();
     let behind = text.get(mention.span.end..).unwrap_or_default();
-    let accuses =
-        behind.starts_with(" of ") && ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb));
-    (accuses || is_charged(story, mention, behind)) && !story.is_mention_quoted(mention)
+    let accuses = || {
+        let before = text.get(..mention.span.start).unwrap_or_default().trim_end_matches("the ").trim_end();
+        ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb))
+    };
+    (behind.starts_with(" of ") && accuses() || is_charged(story, mention, behind)) && !story.is_mention_quoted(mention)
 }
 
 /// Deeds that are grave and have no innocent reading.

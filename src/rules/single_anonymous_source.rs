@@ -83,8 +83,7 @@ struct Place {
 
 impl Place {
     fn credit(self, story: &Story) -> Option<&Attribution> {
-        let paragraph = story.paragraphs().get(self.paragraph)?;
-        story.credits_in(paragraph.span).get(self.number)
+        story.credits_of(self.paragraph).get(self.number)
     }
 }
 
@@ -97,20 +96,20 @@ fn is_of(story: &Story, voice: Voice<'_>, place: Place) -> bool {
 enum Told {
     /// It is to one unnamed person who may be the only source. Its nouns follow.
     Alone(usize),
-    /// Its content has a noun or verb, of which only the hash is kept: it is compared, and never read.
+    /// Its content has a noun or verb with this hash.
     Noun(usize, u64),
 }
 
 /// What a paragraph tells of its credits.
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Told> {
     let mut told = Vec::new();
-    for (number, credit) in story.credits_in(paragraph.span).iter().enumerate() {
+    for (number, credit) in story.credits_of(index).iter().enumerate() {
         let place = Place { paragraph: index, number };
         let mut voices = unnamed::voices_in(story, index).filter(|voice| is_of(story, *voice, place));
         if voices.any(|voice| is_single(story, voice) && !tells_doubt(story, voice)) {
             told.push(Told::Alone(number));
         }
-        told.extend(nouns(paragraph, credit).map(|noun| Told::Noun(number, FxBuildHasher.hash_one(noun))));
+        told.extend(nouns(paragraph, credit).map(|noun| Told::Noun(number, noun)));
     }
     told
 }
@@ -200,20 +199,31 @@ fn is_supported(story: &Story, credit: &Attribution, nouns: &FxHashSet<u64>, top
     })
 }
 
-/// The nouns and verbs of a credit's content in its paragraph, in lower case, as often as they stand there.
-fn nouns<'a>(paragraph: &'a Paragraph, credit: &'a Attribution) -> impl Iterator<Item = &'a str> {
+/// The hashes of the nouns and verbs of a credit's content in its paragraph, as often as they stand there.
+fn nouns<'a>(paragraph: &'a Paragraph, credit: &'a Attribution) -> impl Iterator<Item = u64> {
     let telling = kept(paragraph, Note::Telling, telling);
     credit.content.iter().flat_map(move |content| {
-        let first = telling.partition_point(|span| paragraph.place(*span).start < content.start);
-        let inside = telling.iter().skip(first).take_while(|span| paragraph.place(**span).start < content.end);
-        inside.map(|span| span.of(paragraph.reading.lower_text()).trim_end_matches('s'))
+        let start = |word: &Telling| paragraph.start + word.start;
+        let first = telling.partition_point(|word| start(word) < content.start);
+        let inside = telling.iter().skip(first).take_while(move |word| start(word) < content.end);
+        inside.map(|word| word.hash)
     })
 }
 
+/// A noun or verb.
+struct Telling {
+    /// Where it starts in the paragraph's reading.
+    start: usize,
+    /// The hash of it in lower case and without its plural, which is all that is compared.
+    hash: u64,
+}
+
 /// The words of a paragraph that tell what it is about: its nouns and verbs.
-fn telling(reading: &Reading) -> Vec<Span> {
+fn telling(reading: &Reading) -> Vec<Telling> {
     let tells = |token: &&Token| token.pos.is_common_noun() || token.pos.is_verb() && token.pos != Pos::VerbIng;
-    reading.tokens().iter().filter(tells).map(|token| token.span).collect()
+    let hash = |token: &Token| FxBuildHasher.hash_one(token.span.of(reading.lower_text()).trim_end_matches('s'));
+    let tellings = reading.tokens().iter().filter(tells);
+    tellings.map(|token| Telling { start: token.span.start, hash: hash(token) }).collect()
 }
 
 fn flag(story: &Story, house: &House, voice: Voice<'_>) -> Flag {

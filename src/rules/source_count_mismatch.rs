@@ -51,7 +51,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let numbers = memo.gather(story, |index, paragraph| {
         let is_read = matches!(paragraph.zone, Zone::Headline | Zone::Body);
         let phrases = unnamed::phrases_in(index, paragraph).filter(move |_| is_read);
-        phrases.filter(|phrase| is_count(story, paragraph, phrase)).map(|phrase| phrase.number)
+        phrases.filter(|phrase| is_count(story, phrase)).map(|phrase| phrase.number)
     });
     let counts = unnamed::placed(story, numbers);
     let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
@@ -67,9 +67,9 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 }
 
 /// Whether a phrase counts unnamed people who speak.
-fn is_count(story: &Story, paragraph: &Paragraph, phrase: &Placed<'_>) -> bool {
+fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
     let credited = || {
-        let mut credits = story.credits_in(paragraph.span).iter();
+        let mut credits = story.credits_of(phrase.paragraph).iter();
         credits.any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
     };
     let counted = phrase.source.count.is_some_and(|count| count > 1);

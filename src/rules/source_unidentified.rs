@@ -47,8 +47,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let speakers = memo.gather(story, |_, paragraph| {
-        let credits = story.credits_in(paragraph.span).iter().filter(|credit| credit.is_credited_speech());
+    let speakers = memo.gather(story, |index, _| {
+        let credits = story.credits_of(index).iter().filter(|credit| credit.is_credited_speech());
         credits.filter_map(|credit| credit.source.as_ref()?.entity)
     });
     let is_plain = |person: &Entity| {

@@ -48,7 +48,7 @@ const REACH: usize = 2;
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let lede = story.body().next().map(|(index, _)| index);
     memo.flags(story, |index, paragraph| {
-        let credits = story.credits_in(paragraph.span).iter();
+        let credits = story.credits_of(index).iter();
         let crowds = credits.filter_map(|credit| Some((credit, crowd(paragraph, credit)?)));
         let unnamed = crowds.filter(|(credit, span)| !is_named(story, credit, *span));
         unnamed.map(|(_, span)| flag(story, span, Some(index) == lede)).collect::<Vec<_>>()

@@ -126,6 +126,9 @@ fn elected(candidate: &Candidate, votes: &Votes<'_>) -> Option<EntityKind> {
 
 /// Whether a candidate is a person's full name.
 fn is_full_person(candidate: &Candidate, votes: &Votes<'_>) -> bool {
+    if !candidate.text.contains(char::is_whitespace) {
+        return false;
+    }
     let words: Vec<&str> = candidate.text.split_whitespace().collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     if words.len() < 2 || words.len() > 6 || is_particle(first) {

@@ -24,6 +24,8 @@ const UNDATED_POST: u8 = 10;
 pub(super) struct Credits {
     /// In the order of the text.
     pub(super) attributions: Arc<Vec<Attribution>>,
+    /// For each paragraph, which attribution is its first, or would be.
+    pub(super) firsts: Arc<Vec<usize>>,
     /// The unnamed sources that were told of, in the order of the text.
     told: Vec<Told>,
 }
@@ -44,7 +46,11 @@ impl Credits {
     pub(super) fn of(scene: Scene<'_>) -> Self {
         let (mut attributions, mut told) = (Vec::new(), Vec::new());
         tell(0..scene.paragraphs.len(), scene, &mut attributions, &mut told);
-        Self { attributions: Arc::new(attributions), told }
+        Self {
+            firsts: Arc::new(firsts(&attributions, scene.paragraphs.len())),
+            attributions: Arc::new(attributions),
+            told,
+        }
     }
 
     /// Does so again after a change that has left the cast as it was, and widens the change to
@@ -76,6 +82,7 @@ impl Credits {
             let end = [last, lost].into_iter().flatten().map(|credit| credit.paragraph + 1).max();
             change.paragraphs.end = change.paragraphs.end.max(range.end).max(end.unwrap_or_default());
         }
+        self.firsts = Arc::new(firsts(&attributions, scene.paragraphs.len()));
         self.attributions = Arc::new(attributions);
     }
 
@@ -143,6 +150,19 @@ fn reach(paragraphs: &[Paragraph], changed: &Range<usize>) -> Range<usize> {
     let behind = paragraphs.get(changed.end..).unwrap_or_default();
     let end = behind.iter().position(credits).map_or(paragraphs.len(), |length| changed.end + length);
     start..end
+}
+
+/// For each paragraph, how many of some attributions are of the paragraphs before it.
+fn firsts(attributions: &[Attribution], paragraphs: usize) -> Vec<usize> {
+    let mut before = attributions.iter().map(|credit| credit.paragraph).enumerate().peekable();
+    let mut count = 0;
+    let first = |paragraph: usize| {
+        while let Some((index, _)) = before.next_if(|(_, home)| *home < paragraph) {
+            count = index + 1;
+        }
+        count
+    };
+    (0..paragraphs).map(first).collect()
 }
 
 /// How many of some attributions are of the paragraphs before one.

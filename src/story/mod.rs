@@ -96,6 +96,8 @@ pub struct Story {
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: Vec<(Mention, usize)>,
     attributions: Arc<Vec<Attribution>>,
+    /// For each paragraph, which attribution is its first, or would be.
+    firsts: Arc<Vec<usize>>,
     /// The attributions to voices without a name, as indexes.
     anonymous: Arc<Vec<usize>>,
     cover: Arc<Cover>,
@@ -239,9 +241,9 @@ impl Story {
 
     /// The same in one paragraph, given by its index.
     pub fn anonymous_voices_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousVoice<'_>> {
-        let home = |index: &usize| self.attributions.get(*index).map_or(usize::MAX, |credit| credit.paragraph);
-        let first = self.anonymous.partition_point(|index| home(index) < paragraph);
-        let here = self.anonymous.iter().skip(first).take_while(move |index| home(index) == paragraph);
+        let credits = self.credits_within(paragraph);
+        let first = self.anonymous.partition_point(|index| *index < credits.start);
+        let here = self.anonymous.iter().skip(first).take_while(move |index| **index < credits.end);
         here.filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
     }
 
@@ -252,10 +254,21 @@ impl Story {
 
     /// The credits of the paragraph of a mention: all of which it may be the source.
     pub fn credits_beside(&self, mention: &Mention) -> &[Attribution] {
-        self.paragraphs.get(mention.paragraph).map_or(&[], |paragraph| self.credits_in(paragraph.span))
+        self.credits_of(mention.paragraph)
     }
 
-    /// The credits that start in a span: all that stand in it, where it is a paragraph.
+    /// The credits of a paragraph, given by its index.
+    pub fn credits_of(&self, paragraph: usize) -> &[Attribution] {
+        self.attributions.get(self.credits_within(paragraph)).unwrap_or_default()
+    }
+
+    /// Which of all credits are those of a paragraph.
+    fn credits_within(&self, paragraph: usize) -> Range<usize> {
+        let first = |paragraph: usize| self.firsts.get(paragraph).copied().unwrap_or(self.attributions.len());
+        first(paragraph)..first(paragraph + 1)
+    }
+
+    /// The credits that start in a span.
     pub fn credits_in(&self, span: Span) -> &[Attribution] {
         let first = self.credits_before(span.start).len();
         self.credits_before(span.end).get(first..).unwrap_or_default()
@@ -290,7 +303,7 @@ impl Story {
     pub fn carried_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
         let from = self.cover.at(paragraph, sentence).filter(|from| *from != sentence)?;
         let home = self.paragraphs.get(paragraph)?;
-        let mut here = self.credits_in(home.span).iter();
+        let mut here = self.credits_of(paragraph).iter();
         // "It is believed that …" goes on from nobody.
         if here.clone().any(|credit| !credit.is_credited_speech() && cover::is_in(home, credit, sentence)) {
             return None;

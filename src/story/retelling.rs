@@ -66,6 +66,7 @@ impl Retelling {
             standing: Arc::clone(&self.recast.standing),
             mentions,
             attributions: Arc::clone(&self.credits.attributions),
+            firsts: Arc::clone(&self.credits.firsts),
             anonymous: Arc::clone(&self.anonymous),
             cover: Arc::clone(&self.cover),
         }
