@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let told = memo.gather(story, |_, paragraph| {
+    let told = memo.gather_entities(story, |_, paragraph| {
         let names =
             story.mentions_in(paragraph.span).filter(|(mention, _)| paragraph.is_body() && mention.form.is_name());
         names.filter_map(|(mention, bearer)| Some((bearer, age(story, paragraph, mention)?)))

@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
 const LONGEST: usize = 3;
 
 fn check(story: &Story, _: &House, memo: &mut Memo) -> Vec<Flag> {
-    let found = memo.gather(story, |index, paragraph| {
+    let found = memo.gather_entities(story, |index, paragraph| {
         let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body());
         credits.filter_map(|credit| Ambiguous::of(story, paragraph, credit))
     });

@@ -55,7 +55,7 @@ const HEADLINE_WORDS: usize = 16;
 const HEADLINE_REACH: usize = 3;
 
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let speakers = memo.gather(story, |_, paragraph| {
+    let speakers = memo.gather_entities(story, |_, paragraph| {
         let names = story.mentions_in(paragraph.span).filter(|(mention, _)| mention.form.is_name());
         let speakers =
             names.filter(|(mention, _)| is_credited(story, mention) || is_described(story, paragraph, mention));

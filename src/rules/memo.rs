@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::flag::Flag;
 use crate::story::{Edition, Paragraph, Story};
 
-/// What a rule gathers from a paragraph may depend on this many paragraphs before and behind it, on who is in the story, and
-/// on the house; but not on the place of the paragraph, nor on mentions and credits further away.
+/// What a rule gathers from a paragraph may depend on this many paragraphs before and behind it, on who is named there, and on
+/// the house; but not on the place of the paragraph, nor on anybody, anything said or any mention further away.
 const NEAR: usize = 2;
 
 /// What one rule has found.
@@ -33,6 +33,24 @@ impl Memo {
         story: &'s Story,
         in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
     ) -> &[(usize, T)] {
+        self.gather_as(story, false, in_paragraph)
+    }
+
+    /// The same of things that hold indexes of entities, which are others when somebody comes into the story.
+    pub(super) fn gather_entities<'s, T: Send + 'static, I: IntoIterator<Item = T>>(
+        &mut self,
+        story: &'s Story,
+        in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
+    ) -> &[(usize, T)] {
+        self.gather_as(story, true, in_paragraph)
+    }
+
+    fn gather_as<'s, T: Send + 'static, I: IntoIterator<Item = T>>(
+        &mut self,
+        story: &'s Story,
+        holds_indexes: bool,
+        in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
+    ) -> &[(usize, T)] {
         let edition = self.edition.replace(story.edition().clone());
         let asked = |range: Range<usize>| -> Found<T> {
             let paragraphs = story.paragraphs().iter().enumerate().take(range.end).skip(range.start);
@@ -43,8 +61,9 @@ impl Memo {
             found
         };
         let changed = edition.and_then(|edition| story.changed_since(&edition));
+        let changed = changed.filter(|changed| !(holds_indexes && changed.is_renumbered));
         let known = self.found.take().and_then(|found| found.downcast::<Found<T>>().ok());
-        let found = match (known, changed) {
+        let found = match (known, changed.map(|changed| changed.paragraphs)) {
             (Some(known), Some(changed)) if changed.is_empty() => known,
             (Some(mut known), Some(changed)) => {
                 let near = changed.start.saturating_sub(NEAR)..changed.end.saturating_add(NEAR);
@@ -109,8 +128,12 @@ mod tests {
         let (paragraphs, texts) = asked(&before, &now);
         assert_eq!(paragraphs, [3, 4, 5, 6, 7]);
         assert_eq!(texts.join("\n\n"), now);
+        let now = before.replace("for 5 days", "for 5 days over Norvik Bank");
+        let (paragraphs, texts) = asked(&before, &now);
+        assert_eq!(paragraphs, [3, 4, 5, 6, 7], "who else is in the story does not matter here");
+        assert_eq!(texts.join("\n\n"), now);
         let (paragraphs, texts) = asked(&before, &before.replace("Ines Calder said", "Milo Bell said"));
-        assert_eq!(paragraphs.len(), 10, "the cast is another");
+        assert_eq!(paragraphs.len(), 10, "everybody is another");
         assert!(texts.iter().all(|text| text.ends_with("Milo Bell said.")));
     }
 }

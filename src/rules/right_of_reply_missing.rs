@@ -45,7 +45,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let accused = memo.gather(story, |_, paragraph| {
+    let accused = memo.gather_entities(story, |_, paragraph| {
         let mentions = story.mentions_in(paragraph.span);
         let accused = mentions.filter(|(mention, bearer)| is_accused_party(story, mention, *bearer));
         accused.map(|(mention, bearer)| (bearer, mention.span.moved(paragraph.start, 0)))

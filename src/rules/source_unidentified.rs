@@ -47,7 +47,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let speakers = memo.gather(story, |index, _| {
+    let speakers = memo.gather_entities(story, |index, _| {
         let credits = story.credits_of(index).iter().filter(|credit| credit.is_credited_speech());
         credits.filter_map(|credit| credit.source.as_ref()?.entity)
     });

@@ -66,7 +66,7 @@ const CHANGES: [&str; 17] = [
 ];
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let told = memo.gather(story, |_, paragraph| {
+    let told = memo.gather_entities(story, |_, paragraph| {
         let names = story.mentions_in(paragraph.span).filter(|_| paragraph.is_body());
         names.flat_map(|(mention, bearer)| offices(story, paragraph, mention, bearer))
     });

@@ -11,6 +11,7 @@ use super::credit_sight::{CreditSight, Post, SourceSight};
 use super::entity::{Entity, EntityKind, Mention, mentions_in};
 use super::lore::{self, Lore};
 use super::paragraph::Paragraph;
+use super::renumbering::Renumbering;
 use super::source::{Classified, Unnamed};
 use super::source_kind::SourceKind;
 use crate::language::quote::MarkKind;
@@ -67,22 +68,25 @@ impl Credits {
         tell(range.clone(), scene, &mut attributions, &mut self.told);
         let (within, later) = earlier.split_at_checked(told_behind - told_before).unwrap_or_default();
         let now = self.told.get(told_before..).unwrap_or_default();
-        change.paragraphs.start = change.paragraphs.start.min(range.start);
         if now.len() == within.len() && now.iter().zip(within).all(|(now, before)| now.tells_what(before)) {
             // Nothing behind can tell the difference.
             self.told.extend(later.iter().map(|told| Told { words: change.moved(told.words), ..told.clone() }));
             attributions.extend(known.iter().skip(behind).map(|credit| self.moved(credit, change)));
-            change.paragraphs.end = change.paragraphs.end.max(range.end);
+            widen(change, (&known, &attributions), first, known.len() - behind);
         } else {
             tell(range.end..scene.paragraphs.len(), scene, &mut attributions, &mut self.told);
-            let all = attributions.iter().rev().zip(known.iter().skip(behind).rev());
-            let same = all.take_while(|(now, before)| has_moved(before, now, change)).count();
-            let last = attributions.len().checked_sub(same + 1).and_then(|last| attributions.get(last));
-            let lost = known.len().checked_sub(same + 1).and_then(|last| known.get(last));
-            let end = [last, lost].into_iter().flatten().map(|credit| credit.paragraph + 1).max();
-            change.paragraphs.end = change.paragraphs.end.max(range.end).max(end.unwrap_or_default());
+            widen(change, (&known, &attributions), first, 0);
         }
         self.firsts = Arc::new(firsts(&attributions, scene.paragraphs.len()));
+        self.attributions = Arc::new(attributions);
+    }
+
+    /// Gives entities the numbers that they have now.
+    pub(super) fn renumber(&mut self, numbers: &Renumbering) {
+        let mut attributions = self.attributions.to_vec();
+        for source in attributions.iter_mut().filter_map(|credit| credit.source.as_mut()) {
+            source.entity = source.entity.and_then(|entity| numbers.number(entity));
+        }
         self.attributions = Arc::new(attributions);
     }
 
@@ -129,6 +133,23 @@ fn tell(range: Range<usize>, scene: Scene<'_>, found: &mut Vec<Attribution>, tol
     let found = found.get_mut(first..).unwrap_or_default();
     found.sort_by_key(Attribution::start);
     lore::witness(found, scene.text, scene.lore);
+}
+
+/// Widens a change to all paragraphs whose credits are others now than before. So many at the start and at the end are known to
+/// be the same.
+fn widen(change: &mut Change, (before, now): (&[Attribution], &[Attribution]), first: usize, behind: usize) {
+    let alike = now.iter().zip(before).skip(first).take_while(|(now, before)| now == before).count();
+    let home = |credits: &[Attribution], index: usize| credits.get(index).map(|credit| credit.paragraph);
+    let start = [home(now, first + alike), home(before, first + alike)].into_iter().flatten().min();
+    let pairs = now.iter().rev().zip(before.iter().rev()).skip(behind);
+    let is_same = |(now, before): &(&Attribution, &Attribution)| {
+        before.paragraph >= change.paragraphs.end && has_moved(before, now, change)
+    };
+    let same = behind + pairs.take_while(is_same).count();
+    let last = |credits: &[Attribution]| home(credits, credits.len().checked_sub(same + 1)?);
+    let end = [last(now), last(before)].into_iter().flatten().max().map_or(0, |last| last + 1);
+    let Range { start: changed, end: unchanged } = change.paragraphs;
+    change.paragraphs = changed.min(start.unwrap_or(changed))..unchanged.max(end);
 }
 
 /// Whether an attribution of a paragraph behind a change is what it was before. Which number the source has that it goes on

@@ -27,6 +27,7 @@ mod pronoun;
 mod reader;
 mod recast;
 mod rename;
+mod renumbering;
 mod retelling;
 mod retold;
 mod said;
@@ -83,12 +84,22 @@ impl PartialEq for Edition {
 
 impl Eq for Edition {}
 
+/// What has changed from one edition of a story to the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// The paragraphs that may be others, as indexes. All other paragraphs are the same, with their zones, mentions, credits
+    /// and cover, and so is everybody who is named in them; they have at most moved.
+    pub paragraphs: Range<usize>,
+    /// Whether somebody has come into the story or gone out of it, so that the indexes of entities are others.
+    pub is_renumbered: bool,
+}
+
 /// Everything copydesk knows of a draft.
 #[derive(Clone, Debug)]
 pub struct Story {
     edition: Edition,
-    /// The edition that its reader told before it, and the paragraphs that may be others than in that.
-    since: Option<(Edition, Range<usize>)>,
+    /// The edition that its reader told before it, and what has changed since.
+    since: Option<(Edition, Changed)>,
     document: Document,
     paragraphs: Arc<Vec<Paragraph>>,
     entities: Vec<Entity>,
@@ -109,12 +120,10 @@ impl Story {
         &self.edition
     }
 
-    /// The paragraphs that may be others than in an earlier edition, as indexes. All else is the same: the other paragraphs
-    /// with their zones, mentions, credits and cover, and who is in the story; it has at most moved. Nothing is known of an
-    /// edition that is not the one right before this.
-    pub fn changed_since(&self, earlier: &Edition) -> Option<Range<usize>> {
+    /// What has changed since an earlier edition. Nothing is known of one that is not the one right before this.
+    pub fn changed_since(&self, earlier: &Edition) -> Option<Changed> {
         if *earlier == self.edition {
-            return Some(0..0);
+            return Some(Changed::default());
         }
         self.since.as_ref().filter(|(edition, _)| edition == earlier).map(|(_, changed)| changed.clone())
     }

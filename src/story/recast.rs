@@ -18,6 +18,7 @@ use super::entity::{Entity, Mention};
 use super::lore::{self, Lore};
 use super::paragraph::Paragraph;
 use super::pronoun::Pronoun;
+use super::renumbering::Renumbering;
 use super::{cast, name::PersonName};
 use crate::language::Notes;
 
@@ -57,25 +58,46 @@ pub(super) struct Recast {
     pub(super) standing: Arc<Standing>,
 }
 
+impl Named {
+    /// The same name as it stands after a change that it was not in.
+    pub(super) fn moved(&self, change: &Change) -> Self {
+        let span = change.moved_if_behind(self.mention.span);
+        Self { mention: Mention { span, ..self.mention }, ..self.clone() }
+    }
+}
+
+/// What has become of a cast.
+#[derive(Debug)]
+pub(super) enum Fate {
+    /// It is the same, moved.
+    Moved,
+    /// Everybody is who they were outside the paragraphs that have changed, under these numbers.
+    Renumbered(Renumbering),
+    /// It was cast anew.
+    Anew,
+}
+
 impl Recast {
-    /// Casts the next version of a draft, and says whether the cast is that of the last, moved. The change is the one
-    /// from those paragraphs to these.
+    /// Casts the next version of a draft, and says what has become of the last cast. The change is the one from those
+    /// paragraphs to these.
     pub(super) fn cast(
         &mut self,
         before: &[Paragraph],
         paragraphs: &[Paragraph],
         change: Option<&Change>,
         lore: &Lore,
-    ) -> bool {
+    ) -> Fate {
         let common_words = candidate::common_words(paragraphs);
         let change = change.filter(|_| self.common_words == common_words && self.lore == *lore);
         self.common_words = common_words;
         if let Some(change) = change.filter(|change| self.is_of(before, paragraphs, change)) {
             self.move_names(before, paragraphs, change);
-            return true;
+            return Fate::Moved;
         }
+        let last = (std::mem::take(&mut self.entities), std::mem::take(&mut self.names));
         self.cast_anew(paragraphs, lore);
-        false
+        let numbers = change.and_then(|change| Renumbering::between(&last, (&self.entities, &self.names), change));
+        numbers.map_or(Fate::Anew, Fate::Renumbered)
     }
 
     /// Whether the paragraphs that have changed show the same names as before.

@@ -4,7 +4,6 @@
 //! paragraphs that the changed one does not reach, and they are taken over, moved to where they stand now. Each part is taken
 //! over by the file that makes it, which knows how far a change reaches.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::anonymous;
@@ -16,8 +15,9 @@ use super::gender::Gender;
 use super::lore::Lore;
 use super::paragraph::Paragraph;
 use super::pronoun::{self, Pronoun};
-use super::recast::Recast;
-use super::{Edition, Story};
+use super::recast::{Fate, Recast};
+use super::renumbering::Renumbering;
+use super::{Changed, Edition, Story};
 use crate::text::Document;
 
 /// What is remembered of the newest version of a story.
@@ -39,8 +39,11 @@ impl Retelling {
     /// Puts a story together from its paragraphs and what is known beforehand.
     pub(super) fn tell(&mut self, document: Document, paragraphs: Vec<Paragraph>, lore: &Lore) -> Story {
         let mut change = Change::between(&self.paragraphs, &paragraphs);
-        let is_moved = self.recast.cast(&self.paragraphs, &paragraphs, change.as_ref(), lore);
-        let mut change = change.take().filter(|_| is_moved);
+        let fate = self.recast.cast(&self.paragraphs, &paragraphs, change.as_ref(), lore);
+        if let Fate::Renumbered(numbers) = &fate {
+            self.renumber(numbers);
+        }
+        let mut change = change.take().filter(|_| !matches!(fate, Fate::Anew));
         self.pronouns = match &mut change {
             Some(change) => {
                 let (names, entities) = (&self.recast.names, &self.recast.entities);
@@ -53,7 +56,11 @@ impl Retelling {
         let scene =
             Scene { paragraphs: &paragraphs, entities: &entities, mentions: &mentions, text: document.text(), lore };
         self.tell_credits(scene, change.as_mut());
-        let changed = change.map(|change| change.paragraphs);
+        let is_renumbered = matches!(fate, Fate::Renumbered(_));
+        if is_renumbered && self.has_other_voices(scene) {
+            change = None;
+        }
+        let changed = change.map(|change| Changed { paragraphs: change.paragraphs, is_renumbered });
         let changed = self.unchanged_but_for(changed, &document, &paragraphs, &entities);
         let earlier = std::mem::take(&mut self.edition);
         self.paragraphs = Arc::new(paragraphs);
@@ -90,15 +97,41 @@ impl Retelling {
         self.cover = Arc::new(self.cover.again(changed, paragraphs, attributions));
     }
 
-    /// The paragraphs that may be others than before, where all else that is known of the story is the same: the words of
-    /// its datelines and what is known of genders, too.
+    /// Whether somebody who has come into the story, or gone out of it, makes others of the voices without a name: "the
+    /// senator" is one where no senator has a name. All voices are told anew then.
+    fn has_other_voices(&mut self, scene: Scene<'_>) -> bool {
+        let voices = anonymous::voices(scene.paragraphs, scene.entities, &self.credits.attributions);
+        let are_others = *self.anonymous != voices;
+        self.anonymous = Arc::new(voices);
+        are_others
+    }
+
+    /// Gives what is known of the last version the numbers that entities have now. What stands in the paragraphs that have
+    /// changed is told anew, so there it matters only that nobody is taken for somebody else.
+    fn renumber(&mut self, numbers: &Renumbering) {
+        for pronoun in &mut self.pronouns {
+            pronoun.bearer = numbers.number(pronoun.bearer).unwrap_or(usize::MAX);
+        }
+        self.credits.renumber(numbers);
+        let entities = self.recast.entities.len();
+        let mut genders = vec![None; entities];
+        for (number, gender) in self.genders.iter().enumerate() {
+            if let Some(known) = numbers.number(number).and_then(|number| genders.get_mut(number)) {
+                *known = *gender;
+            }
+        }
+        self.genders = genders;
+    }
+
+    /// What may be another than before, where all else that is known of the story is the same: the words of its datelines
+    /// and what is known of genders, too.
     fn unchanged_but_for(
         &mut self,
-        changed: Option<Range<usize>>,
+        changed: Option<Changed>,
         document: &Document,
         paragraphs: &[Paragraph],
         entities: &[Entity],
-    ) -> Option<Range<usize>> {
+    ) -> Option<Changed> {
         let datelines = paragraphs.iter().enumerate().filter(|(_, paragraph)| !paragraph.dateline().is_empty());
         let words = |paragraph: &Paragraph| paragraph.dateline().of(document.text()).to_owned();
         let datelines = datelines.map(|(index, paragraph)| (index, words(paragraph))).collect();
