@@ -21,6 +21,7 @@ use super::pronoun::Pronoun;
 use super::renumbering::Renumbering;
 use super::{cast, name::PersonName};
 use crate::language::Notes;
+use crate::text::Span;
 
 /// Entities with the parts of a person's name, by the folded family name, as indexes.
 pub(super) type Families = FxHashMap<String, Vec<usize>>;
@@ -118,13 +119,7 @@ impl Recast {
             self.lore = lore.clone();
         }
         self.standing = Arc::new(Standing { families: families(&self.entities), notes: Notes::default() });
-        self.names.clear();
-        for (bearer, entity) in self.entities.iter_mut().enumerate() {
-            let mentions = std::mem::take(&mut entity.mentions).into_iter();
-            let named = mentions.map(|mention| Named { mention, tokens: tokens(&mention, &candidates), bearer });
-            self.names.extend(named);
-        }
-        self.names.sort_unstable_by_key(|name| (name.mention.span, name.bearer));
+        self.names = names(&mut self.entities, &candidates);
     }
 
     /// Moves every mention to where it stands now.
@@ -186,6 +181,20 @@ impl Recast {
         }
         entities
     }
+}
+
+/// Takes the mentions of all entities, in the order of the text and, where two are at one place, of their bearers.
+fn names(entities: &mut [Entity], candidates: &[Candidate]) -> Vec<Named> {
+    let mut names = Vec::new();
+    for (bearer, entity) in entities.iter_mut().enumerate() {
+        let mentions = std::mem::take(&mut entity.mentions).into_iter();
+        names.extend(mentions.map(|mention| Some(Named { mention, tokens: tokens(&mention, candidates), bearer })));
+    }
+    // Places are sorted rather than names, which are large.
+    let places = names.iter().flatten().map(|name| name.mention.span).enumerate();
+    let mut places: Vec<(Span, usize)> = places.map(|(number, span)| (span, number)).collect();
+    places.sort_unstable();
+    places.into_iter().filter_map(|(_, number)| names.get_mut(number)?.take()).collect()
 }
 
 /// The tokens of a mention, which is that of a candidate.
