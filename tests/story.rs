@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use invariants::{assert_findings_lie_in, assert_story_lies_in};
 
 /// Pieces that drafts are made of, sound and broken.
-const PIECES: [&str; 49] = [
+const PIECES: [&str; 53] = [
     "Ana Bell",
     "Victor Bell",
     "Bell",
@@ -67,6 +67,10 @@ const PIECES: [&str; 49] = [
     "<b>",
     "&amp;",
     "who",
+    "\n\n> ",
+    "\n\n# ",
+    "[date?]",
+    "She",
 ];
 
 fn draft() -> impl Strategy<Value = String> {
@@ -203,6 +207,24 @@ proptest! {
             prop_assert_eq!(reviewer.review(&kept).findings, fresh, "{}", draft);
             before = kept;
         }
+    }
+}
+
+/// Fails unless a draft that becomes another is checked as if it had just been opened.
+fn assert_checked_afresh(before: &str, now: &str, format: Format) {
+    let (mut reader, mut reviewer) = (Reader::default(), Reviewer::default());
+    reviewer.review(&reader.read(before, format));
+    let kept = reviewer.review(&reader.read(now, format)).findings;
+    assert_eq!(kept, findings(now, format), "{now}");
+}
+
+#[test]
+fn what_a_paragraph_is_on_the_page_matters_to_what_is_kept() {
+    let draft = "Ana Bell left on Monday.\n\nThe port shut on [date?], she said.\n\nIt rained.\n\nSnow fell.";
+    for mark in ["> ", "# ", "- "] {
+        let quoted = draft.replace("The port", &format!("{mark}The port"));
+        assert_checked_afresh(draft, &quoted, Format::Markdown);
+        assert_checked_afresh(&quoted, draft, Format::Markdown);
     }
 }
 

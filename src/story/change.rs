@@ -30,6 +30,16 @@ impl Change {
         Some(Self { paragraphs: first..last, moved: (start(before), start(now)) })
     }
 
+    /// The paragraphs that have changed, as they were and as they are now.
+    pub(super) fn pairs<'p>(
+        &self,
+        before: &'p [Paragraph],
+        now: &'p [Paragraph],
+    ) -> impl Iterator<Item = (&'p Paragraph, &'p Paragraph)> {
+        let within = |paragraphs: &'p [Paragraph]| paragraphs.get(self.paragraphs.clone()).unwrap_or_default();
+        within(before).iter().zip(within(now))
+    }
+
     /// Where something stands now that is in a paragraph behind the change.
     pub(super) fn moved(&self, span: Span) -> Span {
         span.moved(self.moved.0, self.moved.1)

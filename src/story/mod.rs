@@ -337,7 +337,7 @@ impl Story {
     pub fn is_within_quotation(&self, span: Span) -> bool {
         let Some(index) = self.paragraph_at(span.start) else { return false };
         let Some(paragraph) = self.paragraphs.get(index) else { return false };
-        let block = self.document.blocks().get(index).is_some_and(|block| block.kind == BlockKind::Quote);
+        let block = paragraph.kind == BlockKind::Quote;
         let mut insides = paragraph.reading.guarded().iter().map(|inside| paragraph.place(*inside));
         block
             || insides.any(|inside| {

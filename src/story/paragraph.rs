@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::name_sight::Names;
 use super::sights::Sights;
 use crate::language::{Reading, Sentence};
-use crate::text::{Span, Zone};
+use crate::text::{BlockKind, Span, Zone};
 
 /// So many tokens are looked at one by one for the end of a span.
 const NEAR: usize = 8;
@@ -14,6 +14,8 @@ const NEAR: usize = 8;
 /// One block of the draft with its reading.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
+    /// What its format says it is.
+    pub kind: BlockKind,
     /// What it is on the page.
     pub zone: Zone,
     /// Where its reading begins in the prose, in bytes; behind the dateline, if it has one.
@@ -73,7 +75,7 @@ impl Paragraph {
     /// Whether a paragraph of another version of the draft is the same but for its place and the words of its dateline.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.passage, &other.passage)
-            && self.zone == other.zone
+            && (self.kind, self.zone) == (other.kind, other.zone)
             && self.dateline().len() == other.dateline().len()
     }
 

@@ -62,6 +62,7 @@ impl Reader {
             None => self.passages.about(&texts, read),
         };
         let paragraph = |(block, passage): (&Block, &Arc<Passage>)| Paragraph {
+            kind: block.kind,
             zone: block.zone,
             start: words(document, block).start,
             span: block.span,

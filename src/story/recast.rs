@@ -89,6 +89,9 @@ impl Recast {
         lore: &Lore,
     ) -> Fate {
         let common_words = candidate::common_words(paragraphs);
+        // What a paragraph is on the page matters to others: only the first of the body is the lede.
+        let is_zoned_alike = |(before, now): (&Paragraph, &Paragraph)| before.zone == now.zone;
+        let change = change.filter(|change| change.pairs(before, paragraphs).all(is_zoned_alike));
         let change = change.filter(|_| self.common_words == common_words && self.lore == *lore);
         self.common_words = common_words;
         if let Some(change) = change.filter(|change| self.is_of(before, paragraphs, change)) {
@@ -103,10 +106,7 @@ impl Recast {
 
     /// Whether the paragraphs that have changed show the same names as before.
     fn is_of(&self, before: &[Paragraph], now: &[Paragraph], change: &Change) -> bool {
-        change.paragraphs.clone().all(|index| match (before.get(index), now.get(index)) {
-            (Some(before), Some(now)) => before.zone == now.zone && before.names().are_alike(now.names(), &self.called),
-            _ => false,
-        })
+        change.pairs(before, now).all(|(before, now)| before.names().are_alike(now.names(), &self.called))
     }
 
     fn cast_anew(&mut self, paragraphs: &[Paragraph], lore: &Lore) {
