@@ -1,7 +1,7 @@
 //! Notes: what a rule can tell from the reading of one paragraph alone, or from the names of the cast alone.
 //!
 //! A reading is kept for as long as its paragraph stays the same, a cast for as long as its names do, and the notes with
-//! them, so that after a keystroke a rule looks again only at what matters to it, and not at every word or name of the draft.
+//! them, whatever else in the story changes; what depends on more than that is kept in a memo (`memo.rs`).
 
 use crate::language::{NOTES, Reading};
 use crate::story::{CAST_NOTES, Entity, Paragraph, Story};
