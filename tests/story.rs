@@ -9,7 +9,7 @@ mod invariants;
 
 use copydesk::house::Level;
 use copydesk::rules::Reviewer;
-use copydesk::story::{Changed, Entity, Paragraph, Reader, Story};
+use copydesk::story::{Attribution, Changed, Entity, Paragraph, Reader, Story};
 use copydesk::text::Span;
 use copydesk::{Finding, Format, House, SourceSpan};
 use proptest::prelude::*;
@@ -137,11 +137,16 @@ fn told_of(story: &Story, index: usize) -> String {
             .map(|source| (local(source.span), source.kind, source.entity.map(who), source.score));
         (source, local(credit.cue), content, credit.mode, credit.kind, &credit.unnamed, credit.goes_on_from.is_some())
     });
+    let quotes = |credit: &&Attribution| credit.content.iter().any(|piece| paragraph.span.contains(*piece));
+    let quoted = story.attributions().iter().filter(quotes).map(|credit| {
+        (credit.kind, credit.mode, credit.source.as_ref().map(|source| (source.kind, source.entity.map(who))))
+    });
     let sentences = 0..paragraph.reading.sentences().len();
     let covered: Vec<bool> = sentences.map(|sentence| story.is_covered(index, sentence)).collect();
-    let (mentions, credits): (Vec<_>, Vec<_>) = (mentions.collect(), credits.collect());
+    let (mentions, credits, quoted): (Vec<_>, Vec<_>, Vec<_>) =
+        (mentions.collect(), credits.collect(), quoted.collect());
     let (text, zone) = (paragraph.span.of(story.text()), paragraph.zone);
-    format!("{zone:?} {text}\n{mentions:?}\n{credits:?}\n{covered:?} {}", story.runs_on(index))
+    format!("{zone:?} {text}\n{mentions:?}\n{credits:?}\n{quoted:?}\n{covered:?} {}", story.runs_on(index))
 }
 
 /// Fails unless the paragraphs outside of those that may have changed are what they were, and nobody else is in the story.
@@ -210,12 +215,30 @@ proptest! {
     }
 }
 
-/// Fails unless a draft that becomes another is checked as if it had just been opened.
-fn assert_checked_afresh(before: &str, now: &str, format: Format) {
+/// Fails unless a draft that becomes another is read and checked as if it had just been opened.
+fn assert_as_if_opened(before: &str, now: &str, format: Format) {
     let (mut reader, mut reviewer) = (Reader::default(), Reviewer::default());
-    reviewer.review(&reader.read(before, format));
-    let kept = reviewer.review(&reader.read(now, format)).findings;
-    assert_eq!(kept, findings(now, format), "{now}");
+    let last = reader.read(before, format);
+    reviewer.review(&last);
+    let story = reader.read(now, format);
+    assert_eq!(told(&story), told(&copydesk::read(now, format)), "{now}");
+    if let Some(changed) = story.changed_since(last.edition()) {
+        assert_is_same_but_for(&changed, &last, &story);
+    }
+    assert_eq!(reviewer.review(&story).findings, findings(now, format), "{now}");
+}
+
+#[test]
+fn a_credit_reaches_as_far_as_its_quotations() {
+    let draft = "“The port shut,” Ana Bell said on Monday.\n\n“It was old.”\n\n“Milo Reyl hid it.”\n\n“Nobody came.”\n\n\
+                 “Milo Reyl hid that, too.”\n\nSnow fell on Tuesday.";
+    for (from, to) in
+        [("said", "thought"), ("Ana Bell said", "a clerk said"), ("It was", "Rain fell. It was"), ("came.”", "came,”")]
+    {
+        let now = draft.replacen(from, to, 1);
+        assert_as_if_opened(draft, &now, Format::Plain);
+        assert_as_if_opened(&now, draft, Format::Plain);
+    }
 }
 
 #[test]
@@ -223,8 +246,8 @@ fn what_a_paragraph_is_on_the_page_matters_to_what_is_kept() {
     let draft = "Ana Bell left on Monday.\n\nThe port shut on [date?], she said.\n\nIt rained.\n\nSnow fell.";
     for mark in ["> ", "# ", "- "] {
         let quoted = draft.replace("The port", &format!("{mark}The port"));
-        assert_checked_afresh(draft, &quoted, Format::Markdown);
-        assert_checked_afresh(&quoted, draft, Format::Markdown);
+        assert_as_if_opened(draft, &quoted, Format::Markdown);
+        assert_as_if_opened(&quoted, draft, Format::Markdown);
     }
 }
 

@@ -54,8 +54,8 @@ impl Credits {
         }
     }
 
-    /// Does so again after a change that has left the cast as it was, and widens the change to
-    /// all paragraphs whose credits are others now.
+    /// Does so again after a change that has left the cast as it was, and widens the change to all paragraphs whose credits
+    /// are others now, or whose quotations may belong to others.
     pub(super) fn tell_again(&mut self, change: &mut Change, scene: Scene<'_>) {
         let known = Arc::clone(&self.attributions);
         let range = reach(scene.paragraphs, &change.paragraphs);
@@ -76,6 +76,10 @@ impl Credits {
         } else {
             tell(range.end..scene.paragraphs.len(), scene, &mut attributions, &mut self.told);
             widen(change, (&known, &attributions), first, 0);
+        }
+        let floats = |paragraph: usize| scene.paragraphs.get(paragraph).is_some_and(|found| floating(found).is_some());
+        while floats(change.paragraphs.end) {
+            change.paragraphs.end += 1;
         }
         self.firsts = Arc::new(firsts(&attributions, scene.paragraphs.len()));
         self.attributions = Arc::new(attributions);
