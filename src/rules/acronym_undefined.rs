@@ -31,7 +31,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::notes::{CastNote, Note, of_cast, places};
+use super::notes::{CastNote, Note, of_cast, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
@@ -50,10 +50,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     let initials = memo.gather(story, |_, paragraph| {
-        let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
-        body.flat_map(|body| {
-            places(body, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
-        })
+        places_in_body(paragraph, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
     });
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let placed = initials.iter().filter_map(|(index, at)| Some((story.paragraphs().get(*index)?, *at)));

@@ -29,7 +29,7 @@
 //!
 //! Or let it stand with `stet acronym-unused: reason` (`copydesk rule stet`).
 
-use super::notes::{Note, kept, places};
+use super::notes::{Note, kept, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::Reading;
@@ -55,8 +55,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         introduction(reading, at).is_some() && reading.token(at).is_some_and(|token| !token.quoted)
     };
     let found = memo.gather(story, |_, paragraph| {
-        let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
-        let introduced = body.flat_map(|body| places(body, Note::Introduced, is)).map(Found::Introduced);
+        let introduced = places_in_body(paragraph, Note::Introduced, is).map(Found::Introduced);
         introduced.chain(used(story, paragraph).into_iter().map(Found::Used))
     });
     let placed = || found.iter().filter_map(|(index, found)| Some((story.paragraphs().get(*index)?, found)));

@@ -27,7 +27,7 @@
 //!
 //! Or let it stand with `stet no-comment-conflict: reason` (`copydesk rule stet`).
 
-use super::notes::{Note, places};
+use super::notes::{Note, places_in_body};
 use super::unnamed::{Voice, voices_in};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -89,8 +89,7 @@ fn refusals(paragraph: &Paragraph) -> Vec<Span> {
         matches!(reading.lower(at), "declined" | "respond" | "comment" | "refused" | "reached")
     };
     let reading = &paragraph.reading;
-    let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
-    let sentences = body.flat_map(|body| places(body, Note::Refusal, refuses)).map(|at| reading.sentence_of(at));
+    let sentences = places_in_body(paragraph, Note::Refusal, refuses).map(|at| reading.sentence_of(at));
     let mut lines: Vec<Span> =
         sentences.filter_map(|number| reading.sentences().get(number)).map(|sentence| sentence.span).collect();
     lines.dedup();

@@ -85,6 +85,15 @@ pub(super) fn places(
     kept(paragraph, note, find).iter().map(|&at| at as usize)
 }
 
+/// The same in a paragraph of the body; none in another.
+pub(super) fn places_in_body(
+    paragraph: &Paragraph,
+    note: Note,
+    is: impl Fn(&Reading, usize) -> bool,
+) -> impl Iterator<Item = usize> {
+    paragraph.is_body().then(|| places(paragraph, note, is)).into_iter().flatten()
+}
+
 /// What is noted of a cast. Each note belongs to one question, always the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]

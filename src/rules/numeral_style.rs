@@ -30,7 +30,7 @@
 
 use std::sync::LazyLock;
 
-use super::notes::{Note, places};
+use super::notes::{Note, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -81,9 +81,7 @@ fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
         let free = !story.is_within_quotation(paragraph.place(span));
         count(reading, at).filter(|_| free).map(|(value, figures)| Count { span, value, figures, paragraph: index })
     };
-    let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
-    let places = body.flat_map(|body| places(body, Note::Numeral, |reading, at| count(reading, at).is_some()));
-    places.filter_map(of).collect()
+    places_in_body(paragraph, Note::Numeral, |reading, at| count(reading, at).is_some()).filter_map(of).collect()
 }
 
 /// The value of a number in its sentence.

@@ -33,7 +33,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::notes::{Note, places};
+use super::notes::{Note, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::{Reading, vocabulary};
@@ -121,8 +121,7 @@ fn lemma(set: usize) -> &'static str {
 
 fn uses(paragraph: &Paragraph) -> impl Iterator<Item = Use> {
     let reading = &paragraph.reading;
-    let body = Some(paragraph).filter(|paragraph| paragraph.is_body()).into_iter();
-    let places = body.flat_map(|body| places(body, Note::Variant, |reading, at| spelling(reading, at).is_some()));
+    let places = places_in_body(paragraph, Note::Variant, |reading, at| spelling(reading, at).is_some());
     places.filter_map(|at| spelling(reading, at)).map(|(tokens, set, place)| Use {
         span: reading.span(&tokens),
         set,

@@ -38,12 +38,12 @@ pub(super) struct Retelling {
 impl Retelling {
     /// Puts a story together from its paragraphs and what is known beforehand.
     pub(super) fn tell(&mut self, document: Document, paragraphs: Vec<Paragraph>, lore: &Lore) -> Story {
-        let mut change = Change::between(&self.paragraphs, &paragraphs);
+        let change = Change::between(&self.paragraphs, &paragraphs);
         let fate = self.recast.cast(&self.paragraphs, &paragraphs, change.as_ref(), lore);
         if let Fate::Renumbered(numbers) = &fate {
             self.renumber(numbers);
         }
-        let mut change = change.take().filter(|_| !matches!(fate, Fate::Anew));
+        let mut change = change.filter(|_| !matches!(fate, Fate::Anew));
         self.pronouns = match &mut change {
             Some(change) => {
                 let (names, entities) = (&self.recast.names, &self.recast.entities);
