@@ -8,8 +8,8 @@ use std::sync::{Arc, OnceLock};
 
 use copydesk::House;
 use copydesk::rules::Finding;
-use copydesk::server::{Desk, Draft, serve};
-use copydesk::story::{Reader, Story};
+use copydesk::server::{Desk, Draft, Notebook, serve};
+use copydesk::story::Story;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
@@ -19,8 +19,8 @@ use tokio::runtime::{Builder, Runtime};
 struct Alone;
 
 impl Desk for Alone {
-    fn read(&self, reader: &mut Reader, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let story = reader.read(draft.text, draft.format);
+    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        let story = notebook.reader.read(draft.text, draft.format);
         let findings = copydesk::check(&story, &House::default());
         (story, findings)
     }

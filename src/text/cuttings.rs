@@ -2,8 +2,8 @@
 //!
 //! Most edits lie inside one paragraph that stands by itself. Then only that paragraph is cut, and the rest of the document
 //! is moved. It never guesses: the document is the one that a cut of the whole draft gives, and where that is not certain
-//! the whole draft is cut. What may be cut by itself, [`plot`](super::plot) tells; what that does to the page,
-//! [`zone`](super::zone).
+//! the whole draft is cut. What may be cut by itself, [`plot`] tells; what that does to the page,
+//! [`zone`].
 
 use std::ops::Range;
 
