@@ -16,8 +16,13 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &[u8]| {
     let Some((format, draft)) = input::draft(data) else { return };
     let (mut reader, mut reviewer) = (Reader::default(), Reviewer::default());
-    // The draft as it was when half of it was written, so that something is remembered.
-    reviewer.review(&reader.read(draft.get(..draft.len() / 2).unwrap_or_default(), format));
+    // The draft as it was when half of it was written, and without a character in its middle, so that something is remembered.
+    let half = (draft.len() / 2..).find_map(|middle| draft.get(..middle)).unwrap_or_default();
+    let mut behind = draft.get(half.len()..).unwrap_or_default().chars();
+    behind.next();
+    for earlier in [half, &format!("{half}{}", behind.as_str())] {
+        reviewer.review(&reader.read(earlier, format));
+    }
     let story = reader.read(&draft, format);
     let findings = reviewer.review(&story).findings;
     assert_eq!(findings, copydesk::check(&copydesk::read(&draft, format), &House::default()));

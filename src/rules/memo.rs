@@ -10,7 +10,8 @@ use super::flag::Flag;
 use crate::story::{Edition, Paragraph, Story};
 
 /// What a rule gathers from a paragraph may depend on this many paragraphs before and behind it, on who is named there, and on
-/// the house; but not on the place of the paragraph, nor on anybody, anything said or any mention further away.
+/// the house; but not on the place of the paragraph, nor on anybody, anything said or any mention further away. All zones stay the
+/// same for as long as what was gathered is kept. A credit may have content in paragraphs far behind, which must not be looked at.
 const NEAR: usize = 2;
 
 /// What one rule has found.
@@ -23,7 +24,7 @@ pub(super) struct Memo {
 }
 
 /// Things with the indexes of their paragraphs, in the order of these.
-pub(super) type Found<T> = Vec<(usize, T)>;
+type Found<T> = Vec<(usize, T)>;
 
 impl Memo {
     /// What there is in each paragraph, in the order of the text, with the index of its paragraph. A rule asks one question

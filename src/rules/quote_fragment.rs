@@ -35,6 +35,7 @@ use crate::house::House;
 use crate::language::quote::Pair;
 use crate::language::vocabulary::{Words, words};
 use crate::story::{Paragraph, Story};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "quote-fragment",
@@ -68,10 +69,12 @@ fn is_fragment(paragraph: &Paragraph, pair: &Pair) -> bool {
 
 fn flag(story: &Story, index: usize, paragraph: &Paragraph, pair: &Pair) -> Option<Flag> {
     let span = paragraph.place(pair.span());
-    let mut credits = story.credits_near(span).iter().filter(|credit| credit.paragraph == index);
+    let mut credits = story.credits_of(index).iter();
     let credit = credits.find(|credit| credit.content.iter().any(|piece| piece.overlaps(span)))?;
     // The second part of "It was," she said, "good" belongs to a longer quotation.
-    let parted = credit.content.iter().any(|piece| story.is_quoted(piece.start) && !piece.overlaps(span));
+    // What a credit has in other paragraphs is quoted.
+    let is_quoted = |piece: &Span| !paragraph.span.contains(*piece) || paragraph.is_quoted(piece.start);
+    let parted = credit.content.iter().any(|piece| is_quoted(piece) && !piece.overlaps(span));
     let words = pair.inside().of(paragraph.reading.text());
     let several = words.contains(' ');
     let (are, need) = if several { ("are everyday words", "they need") } else { ("is an everyday word", "it needs") };

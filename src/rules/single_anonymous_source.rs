@@ -64,7 +64,7 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     }
     let topics = topics_of(told, alone.values().flatten().copied());
     let again = told_again(story);
-    let voice = |place: &Place| unnamed::voices_in(story, place.paragraph).find(|voice| is_of(story, *voice, *place));
+    let voice = |place: &Place| unnamed::voice_of(story, place.paragraph, place.number);
     let unsupported = alone.iter().filter_map(|(place, nouns)| Some((voice(place)?, nouns)));
     let unsupported = unsupported.filter(|(voice, nouns)| !is_supported(story, voice.credit, nouns, &topics));
     let flag = |(voice, _): (Voice<'_>, &FxHashSet<u64>)| {
@@ -87,10 +87,6 @@ impl Place {
     }
 }
 
-fn is_of(story: &Story, voice: Voice<'_>, place: Place) -> bool {
-    place.credit(story).is_some_and(|credit| credit.cue == voice.credit.cue && credit.source == voice.credit.source)
-}
-
 /// What a paragraph tells of one of its credits, given by its number in the paragraph.
 #[derive(Clone, Copy)]
 enum Told {
@@ -104,9 +100,8 @@ enum Told {
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Told> {
     let mut told = Vec::new();
     for (number, credit) in story.credits_of(index).iter().enumerate() {
-        let place = Place { paragraph: index, number };
-        let mut voices = unnamed::voices_in(story, index).filter(|voice| is_of(story, *voice, place));
-        if voices.any(|voice| is_single(story, voice) && !tells_doubt(story, voice)) {
+        let voice = unnamed::voice_of(story, index, number);
+        if voice.is_some_and(|voice| is_single(story, voice) && !tells_doubt(story, voice)) {
             told.push(Told::Alone(number));
         }
         told.extend(nouns(paragraph, credit).map(|noun| Told::Noun(number, noun)));

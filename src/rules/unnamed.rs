@@ -65,6 +65,11 @@ pub(super) fn voices_in(story: &Story, paragraph: usize) -> impl Iterator<Item =
     story.anonymous_voices_in(paragraph).map(Voice)
 }
 
+/// That of a credit, given by its paragraph and its number there.
+pub(super) fn voice_of(story: &Story, paragraph: usize, number: usize) -> Option<Voice<'_>> {
+    story.anonymous_voice(paragraph, number).map(Voice)
+}
+
 /// A noun phrase whose head is a noun for people.
 #[derive(Debug)]
 pub(super) struct Described {

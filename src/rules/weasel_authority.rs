@@ -46,6 +46,7 @@ pub(super) const RULE: Rule = Rule {
 const REACH: usize = 2;
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
+    // Which paragraph is the lede stays the same while zones do.
     let lede = story.body().next().map(|(index, _)| index);
     memo.flags(story, |index, paragraph| {
         let credits = story.credits_of(index).iter();

@@ -41,7 +41,7 @@ struct Shown<'a> {
     severity: DiagnosticSeverity,
     code: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    code_description: Option<Page>,
+    code_description: Option<RulePage>,
     source: &'static str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,7 +50,7 @@ struct Shown<'a> {
 
 /// A [`CodeDescription`] as JSON has it.
 #[derive(Serialize)]
-struct Page {
+struct RulePage {
     href: &'static Url,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn publication<'a>(uri: &'a Url, analysis: &'a Analysis, dialect: Dia
         range: next_range(&mut positions, finding.span),
         severity: severity(finding.severity),
         code: finding.rule,
-        code_description: PAGES.get(finding.rule).map(|href| Page { href }),
+        code_description: PAGES.get(finding.rule).map(|href| RulePage { href }),
         source: SOURCE,
         message: &finding.message,
         related_information: related(uri, analysis, finding, dialect),

@@ -54,8 +54,8 @@ impl Credits {
         }
     }
 
-    /// Does so again after a change that has left the cast as it was, and widens the change to all paragraphs whose credits
-    /// are others now, or whose quotations may belong to others.
+    /// Does so again after a change that has left everybody outside of it who they were, and widens the change to all
+    /// paragraphs whose credits are others now, or whose quotations may belong to others.
     pub(super) fn tell_again(&mut self, change: &mut Change, scene: Scene<'_>) {
         let known = Arc::clone(&self.attributions);
         let range = reach(scene.paragraphs, &change.paragraphs);

@@ -87,8 +87,9 @@ impl Eq for Edition {}
 /// What has changed from one edition of a story to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changed {
-    /// The paragraphs that may be others, as indexes. All other paragraphs are the same, with their zones, mentions, credits
-    /// and cover, and so is everybody who is named in them; they have at most moved.
+    /// The paragraphs that may be others, as indexes. All other paragraphs are the same, with their mentions, credits and
+    /// cover, and so is everybody who is named in them; they have at most moved, and so has what their credits have of
+    /// content in the paragraphs that are others. The zones of all paragraphs are the same.
     pub paragraphs: Range<usize>,
     /// Whether somebody has come into the story or gone out of it, so that the indexes of entities are others.
     pub is_renumbered: bool,
@@ -254,6 +255,13 @@ impl Story {
         let first = self.anonymous.partition_point(|index| *index < credits.start);
         let here = self.anonymous.iter().skip(first).take_while(move |index| **index < credits.end);
         here.filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
+    }
+
+    /// The voice without a name of a credit, given by its paragraph and its number there.
+    pub fn anonymous_voice(&self, paragraph: usize, number: usize) -> Option<AnonymousVoice<'_>> {
+        let index = self.credits_within(paragraph).start + number;
+        self.anonymous.binary_search(&index).ok()?;
+        AnonymousVoice::of(self.credits_of(paragraph).get(number)?)
     }
 
     /// The credits that may have a part in a span: those that start in it or not far before it.

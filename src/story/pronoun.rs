@@ -37,8 +37,8 @@ pub(super) fn resolve(paragraphs: &[Paragraph], names: &[Named], entities: &[Ent
     resolve_in(0..paragraphs.len(), paragraphs, names, entities, Vec::new())
 }
 
-/// Finds them after a change that has left the cast as it was, given those of the version before, and widens the change to
-/// all paragraphs in which pronouns have other bearers now.
+/// Finds them after a change that has left everybody outside of it who they were, given those of the version before with the
+/// numbers that entities have now, and widens the change to all paragraphs in which pronouns have other bearers now.
 pub(super) fn resolve_again(
     known: &[Pronoun],
     change: &mut Change,
@@ -86,7 +86,7 @@ fn resolve_in(
     entities: &[Entity],
     mut found: Vec<Pronoun>,
 ) -> Vec<Pronoun> {
-    let mut stage = Stage::new(paragraphs, names, entities);
+    let mut stage = Stage::new(range.start, paragraphs, names, entities);
     for pronoun in &found {
         stage.learn(pronoun.bearer, pronoun.gender);
     }
@@ -115,7 +115,8 @@ fn resolve_in(
 /// The people of the story in the order of their mentions.
 struct Stage<'a> {
     paragraphs: &'a [Paragraph],
-    names: &'a [Named],
+    /// The mentions of people by name that pronouns may mean.
+    names: Vec<&'a Named>,
     entities: &'a [Entity],
     /// What pronouns have shown of each entity's gender so far.
     shown: Vec<Option<Gender>>,
@@ -126,7 +127,12 @@ struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    fn new(paragraphs: &'a [Paragraph], names: &'a [Named], entities: &'a [Entity]) -> Self {
+    /// The stage from a paragraph on.
+    fn new(first: usize, paragraphs: &'a [Paragraph], names: &'a [Named], entities: &'a [Entity]) -> Self {
+        let is_person = |name: &&Named| entities.get(name.bearer).is_some_and(Entity::is_person);
+        let near = names.partition_point(|name| name.mention.paragraph + REACH < first);
+        let people = names.iter().skip(near).filter(|name| name.mention.form.is_name());
+        let names = people.filter(is_person).collect();
         Self { paragraphs, names, entities, shown: vec![None; entities.len()], unnamed: Vec::new(), last: Vec::new() }
     }
 
@@ -155,19 +161,14 @@ impl<'a> Stage<'a> {
         entity.gender.or(shown).or_else(|| entity.shown_gender())
     }
 
-    fn is_person(&self, name: &Named) -> bool {
-        name.mention.form.is_name() && self.entities.get(name.bearer).is_some_and(Entity::is_person)
-    }
-
     /// The person a pronoun most likely means: the first person named in its sentence before it, else the last subject,
     /// else the last person known to be of that gender. Nobody, where somebody without a name spoke since.
     fn bearer(&self, pronoun: Span, opening: usize, paragraph: usize, gender: Gender) -> Option<usize> {
         let end = self.names.partition_point(|name| name.mention.span.start < pronoun.start);
-        let is_near = |name: &&Named| paragraph - name.mention.paragraph <= REACH;
-        let near = self.names.get(..end)?.iter().rev().take_while(is_near);
-        let people = near.filter(|name| self.is_person(name)).take(MOST_NAMES);
+        let is_near = |name: &&&Named| paragraph - name.mention.paragraph <= REACH;
+        let near = self.names.get(..end)?.iter().rev().take_while(is_near).take(MOST_NAMES);
         let fits = |name: &&Named| self.gender(name.bearer).is_none_or(|known| known == gender);
-        let candidates: Vec<&Named> = people.filter(fits).collect();
+        let candidates: Vec<&Named> = near.copied().filter(fits).collect();
         let here = candidates.iter().rev().find(|name| name.mention.span.start >= opening);
         let subject = candidates.iter().find(|name| self.is_subject(&name.mention));
         let known = candidates.iter().find(|name| self.gender(name.bearer) == Some(gender));

@@ -3,7 +3,7 @@
 //! Whose the names are is decided by the names, in their order and with what stands around each, by the zones they stand in,
 //! by the roster, and by whether a headline opens with a common word. Somebody who types mostly changes words between names,
 //! which moves them and does not make others of them: their bearers stay as they are, and only the places of the mentions
-//! are new.
+//! are new. Who types a name casts anew; mostly everybody else is then who they were, and has at most another number.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -130,6 +130,7 @@ impl Recast {
             if index >= change.paragraphs.end {
                 name.mention.span = change.moved(name.mention.span);
             } else if let (Some(before), Some(now)) = (before.get(index), paragraphs.get(index))
+                // The names of the two are alike, so each has one in the other.
                 && let Some(moved) = before.names().tokens_in(now.names(), &self.called, &name.tokens)
             {
                 name.mention.span = now.place_of(&moved);

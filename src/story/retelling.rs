@@ -1,7 +1,7 @@
 //! Retelling: a story told again after a change, with what is remembered of its last version.
 //!
-//! A keystroke changes one paragraph. Where the names stay the same, so do the cast, the credits and the pronouns of all
-//! paragraphs that the changed one does not reach, and they are taken over, moved to where they stand now. Each part is taken
+//! A keystroke changes one paragraph. Where everybody outside of it is who they were, the credits and the pronouns of all
+//! paragraphs that it does not reach stay the same, and they are taken over, moved to where they stand now. Each part is taken
 //! over by the file that makes it, which knows how far a change reaches.
 
 use std::sync::Arc;
@@ -61,7 +61,8 @@ impl Retelling {
             change = None;
         }
         let changed = change.map(|change| Changed { paragraphs: change.paragraphs, is_renumbered });
-        let changed = self.unchanged_but_for(changed, &document, &paragraphs, &entities);
+        let changed = self.confirmed(changed, &document, &paragraphs, &entities);
+        // What is left in its place is an edition of its own.
         let earlier = std::mem::take(&mut self.edition);
         self.paragraphs = Arc::new(paragraphs);
         Story {
@@ -106,8 +107,9 @@ impl Retelling {
         are_others
     }
 
-    /// Gives what is known of the last version the numbers that entities have now. What stands in the paragraphs that have
-    /// changed is told anew, so there it matters only that nobody is taken for somebody else.
+    /// Gives what is known of the last version the numbers that entities have now. Whoever has gone was named only in the
+    /// paragraphs that have changed, and so was meant only by pronouns and credits that are told anew; until then their
+    /// bearer is nobody.
     fn renumber(&mut self, numbers: &Renumbering) {
         for pronoun in &mut self.pronouns {
             pronoun.bearer = numbers.number(pronoun.bearer).unwrap_or(usize::MAX);
@@ -123,9 +125,9 @@ impl Retelling {
         self.genders = genders;
     }
 
-    /// What may be another than before, where all else that is known of the story is the same: the words of its datelines
-    /// and what is known of genders, too.
-    fn unchanged_but_for(
+    /// What has changed, if all else that is known of the story is as it is remembered: the words of its datelines and what is
+    /// known of genders, too. They are remembered as they are now.
+    fn confirmed(
         &mut self,
         changed: Option<Changed>,
         document: &Document,
