@@ -90,10 +90,15 @@ struct Office {
     bearer: usize,
     /// The words of it, in bytes of the paragraph's reading.
     span: Span,
-    /// What it is: a title in lower case, or a chief as it is written.
-    title: String,
-    /// Whether it is a chief set off behind the name, and no title before it.
-    is_chief: bool,
+    title: Title,
+}
+
+/// What an office is called.
+enum Title {
+    /// By a title before the name, in lower case: "deputy mayor".
+    Before(String),
+    /// As a chief, set off behind the name: "the bank's chief economist".
+    Chief(String),
 }
 
 /// An office with the words of it in bytes of the prose.
@@ -102,24 +107,22 @@ type Held<'m> = (Span, &'m Office);
 /// What a mention by name in the body gives its bearer.
 fn offices(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usize) -> impl Iterator<Item = Office> {
     let named = Some(mention).filter(|mention| mention.form.is_name());
-    let title = named.and_then(|mention| title(paragraph, mention)).map(|(span, title)| (span, title, false));
+    let title = named.and_then(|mention| title(paragraph, mention)).map(|(span, title)| (span, Title::Before(title)));
     let chief = named.and_then(|mention| apposed_chief(story, paragraph, mention));
-    let chief = chief.map(|(span, title)| (span, title.to_owned(), true));
-    let of = move |(span, title, is_chief): (Span, String, bool)| Office {
-        bearer,
-        span: span.moved(paragraph.start, 0),
-        title,
-        is_chief,
-    };
+    let chief = chief.map(|(span, title)| (span, Title::Chief(title.to_owned())));
+    let of = move |(span, title): (Span, Title)| Office { bearer, span: span.moved(paragraph.start, 0), title };
     title.into_iter().chain(chief).map(of)
 }
 
 /// An office with "deputy" and the like, then without.
 fn lesser(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<Flag> {
-    let mut titles = offices.iter().filter(|(_, office)| !office.is_chief);
-    let (first, Office { title: held, .. }) = titles.next()?;
+    let mut titles = offices.iter().filter_map(|(span, office)| match &office.title {
+        Title::Before(title) => Some((span, title.as_str())),
+        Title::Chief(_) => None,
+    });
+    let (first, held) = titles.next()?;
     let (before, office) = held.split_once(' ')?;
-    let (span, _) = titles.find(|(_, other)| other.title == office)?;
+    let (span, _) = titles.find(|(_, other)| *other == office)?;
     if !LESSER.contains(&before) || changes(story, person) {
         return None;
     }
@@ -144,9 +147,12 @@ fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
 
 /// Two different chiefs of one house, each set off behind the name: ", the bank's chief economist,".
 fn chief(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<Flag> {
-    let mut chiefs = offices.iter().filter(|(_, office)| office.is_chief);
-    let (first, Office { title: held, .. }) = chiefs.next()?;
-    let (span, Office { title: office, .. }) = chiefs.find(|(_, office)| office.title != *held)?;
+    let mut chiefs = offices.iter().filter_map(|(span, office)| match &office.title {
+        Title::Chief(title) => Some((span, title.as_str())),
+        Title::Before(_) => None,
+    });
+    let (first, held) = chiefs.next()?;
+    let (span, office) = chiefs.find(|(_, office)| *office != held)?;
     if changes(story, person) {
         return None;
     }

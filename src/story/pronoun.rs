@@ -26,6 +26,12 @@ pub(super) struct Pronoun {
 }
 
 impl Pronoun {
+    /// The same pronoun as it stands behind a change.
+    fn moved(self, change: &Change) -> Self {
+        let span = change.moved(self.mention.span);
+        Self { mention: Mention { span, ..self.mention }, ..self }
+    }
+
     /// Whether another pronoun shows the same, wherever it stands.
     fn shows_what(self, other: Self) -> bool {
         (self.bearer, self.gender) == (other.bearer, other.gender)
@@ -54,28 +60,26 @@ pub(super) fn resolve_again(
     found = resolve_in(first..within, paragraphs, names, entities, found);
     let shown = known.get(before..behind).unwrap_or_default();
     let is_shown_still = found.len() == behind && found.iter().skip(before).zip(shown).all(|(a, b)| a.shows_what(*b));
-    let moved = |pronoun: &Pronoun| Pronoun {
-        mention: Mention { span: change.moved(pronoun.mention.span), ..pronoun.mention },
-        ..*pronoun
-    };
     if is_shown_still {
         // Nothing behind can tell the difference.
-        found.extend(known.iter().skip(behind).map(moved));
+        found.extend(known.iter().skip(behind).map(|pronoun| pronoun.moved(change)));
     } else {
         found = resolve_in(within..paragraphs.len(), paragraphs, names, entities, found);
     }
-    let same = found
-        .iter()
-        .rev()
-        .zip(known.iter().rev())
-        .take_while(|(now, before)| before.mention.paragraph >= change.paragraphs.end && **now == moved(before));
-    let same = same.count();
-    let last = |pronouns: &[Pronoun]| {
-        let last = pronouns.len().checked_sub(same + 1).and_then(|last| pronouns.get(last));
-        last.map_or(0, |pronoun| pronoun.mention.paragraph + 1)
-    };
-    change.paragraphs.end = change.paragraphs.end.max(last(&found)).max(last(known));
+    widen(change, known, &found);
     found
+}
+
+/// Widens a change to all paragraphs in which pronouns have other bearers now than before.
+fn widen(change: &mut Change, before: &[Pronoun], now: &[Pronoun]) {
+    let pairs = now.iter().rev().zip(before.iter().rev());
+    let is_same = |(now, before): &(&Pronoun, &Pronoun)| {
+        before.mention.paragraph >= change.paragraphs.end && **now == before.moved(change)
+    };
+    let same = pairs.take_while(is_same).count();
+    let last = |pronouns: &[Pronoun]| pronouns.len().checked_sub(same + 1).and_then(|last| pronouns.get(last).copied());
+    let ends = [last(now), last(before)].into_iter().flatten().map(|pronoun| pronoun.mention.paragraph + 1);
+    change.paragraphs.end = ends.fold(change.paragraphs.end, usize::max);
 }
 
 /// Finds the bearers in some paragraphs, given what was found in those before.
