@@ -77,5 +77,5 @@ fn age(story: &Story, paragraph: &Paragraph, mention: &Mention) -> Option<Span> 
     let closes = rest.starts_with(',') && !rest.starts_with(",0") || rest.starts_with('.');
     let start = mention.span.end + 2;
     let plain = closes && (1..=2).contains(&age.len()) && !paragraph.is_quoted(start);
-    plain.then(|| Span::new(start, start + digits).moved(paragraph.start, 0))
+    plain.then(|| paragraph.local(Span::new(start, start + digits)))
 }

@@ -82,7 +82,7 @@ impl Ambiguous {
         };
         let people: Vec<usize> = named(story, reach).into_iter().filter(may_be).collect();
         let people = <[usize; 2]>::try_from(people).ok()?;
-        (!is_followed(story, credit, reach)).then(|| Self { pronoun: span.moved(paragraph.start, 0), people })
+        (!is_followed(story, credit, reach)).then(|| Self { pronoun: paragraph.local(span), people })
     }
 }
 

@@ -62,7 +62,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let told = memo.gather(story, |index, paragraph| {
         let voices = unnamed::voices_in(story, index).filter(|voice| needs_reason(story, *voice));
         let voices = voices.map(|voice| (voice.span, Told::of(voice)));
-        let told = reasons(story, paragraph).chain(voices).map(|(span, told)| (span.moved(paragraph.start, 0), told));
+        let told = reasons(story, paragraph).chain(voices).map(|(span, told)| (paragraph.local(span), told));
         told.collect::<Vec<_>>()
     });
     let placed = || {

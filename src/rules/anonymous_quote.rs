@@ -91,8 +91,7 @@ impl Quoted {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             vocabulary::classes(&word).has(Class::Evaluative)
         });
-        let local = |span: Span| span.moved(paragraph.start, 0);
-        Some(Self { source: local(voice.span), quotation: local(quoted), judges })
+        Some(Self { source: paragraph.local(voice.span), quotation: paragraph.local(quoted), judges })
     }
 }
 

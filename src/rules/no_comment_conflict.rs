@@ -58,7 +58,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         let refusals = refusals(paragraph).into_iter().filter(|line| body(line.of(paragraph.reading.text())).is_some());
         let refusals = refusals.map(|line| (Told::Refusal, line));
         let sources = voices_in(story, index).filter(|voice| may_refuse(*voice));
-        let sources = sources.map(|voice| (Told::Source, voice.span.moved(paragraph.start, 0)));
+        let sources = sources.map(|voice| (Told::Source, paragraph.local(voice.span)));
         refusals.chain(sources)
     });
     let of = |wanted: Told| {

@@ -48,18 +48,13 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let accused = memo.gather_entities(story, |_, paragraph| {
         let mentions = story.mentions_in(paragraph.span);
         let accused = mentions.filter(|(mention, bearer)| is_accused_party(story, mention, *bearer));
-        accused.map(|(mention, bearer)| (bearer, mention.span.moved(paragraph.start, 0)))
+        accused.map(|(mention, bearer)| (bearer, paragraph.local(mention.span)))
     });
-    let mut seen: FxHashSet<usize> = if accused.is_empty() { FxHashSet::default() } else { speakers(story) };
+    let mut seen: FxHashSet<usize> = if accused.is_empty() { FxHashSet::default() } else { story.speakers() };
     let first = accused.iter().filter(|(_, (party, _))| seen.insert(*party));
     let flags: Vec<Flag> = first.filter_map(|(index, (_, name))| unheard(story, *index, *name)).collect();
     // The whole text is looked through last, and only where there is something to ask.
     if flags.is_empty() || has_reply(story.text()) { Vec::new() } else { flags }
-}
-
-/// Everybody who is credited with something.
-fn speakers(story: &Story) -> FxHashSet<usize> {
-    story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity).collect()
 }
 
 /// Whether somebody who can reply is accused where the name stands.

@@ -102,7 +102,7 @@ fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
         let bearers: Vec<Bearer<'_>> = family.bearers.iter().filter_map(|known| Bearer::new(story, known)).collect();
         for &index in &family.members {
             if let Some(entity) = story.entities().get(index) {
-                let speakers = || speakers.get_or_init(|| self::speakers(story));
+                let speakers = || speakers.get_or_init(|| story.speakers());
                 flags.extend(unclear(story, index, entity, &bearers, speakers));
             }
         }
@@ -129,11 +129,6 @@ fn families(story: &Story) -> Vec<Family> {
     let shared = families.into_values().filter(|members| members.len() > 1);
     let families = shared.map(|members| Family { bearers: bearers(story, &members), members });
     families.filter(|family| family.bearers.len() > 1).collect()
-}
-
-/// Everybody who is credited with something.
-fn speakers(story: &Story) -> FxHashSet<usize> {
-    story.attributions().iter().filter_map(|credit| credit.source.as_ref()?.entity).collect()
 }
 
 /// The flags for one person: at the first place of each paragraph, and no more than a few. An editor who mends those sees

@@ -110,7 +110,7 @@ fn offices(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usiz
     let title = named.and_then(|mention| title(paragraph, mention)).map(|(span, title)| (span, Title::Before(title)));
     let chief = named.and_then(|mention| apposed_chief(story, paragraph, mention));
     let chief = chief.map(|(span, title)| (span, Title::Chief(title.to_owned())));
-    let of = move |(span, title): (Span, Title)| Office { bearer, span: span.moved(paragraph.start, 0), title };
+    let of = move |(span, title): (Span, Title)| Office { bearer, span: paragraph.local(span), title };
     title.into_iter().chain(chief).map(of)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, credits_before};
 use super::entity::Entity;
 use super::paragraph::Paragraph;
 use super::source::Unnamed;
@@ -43,8 +43,7 @@ pub(super) fn voices_again(
     entities: &[Entity],
     attributions: &[Attribution],
 ) -> Vec<usize> {
-    let first = |paragraph| attributions.partition_point(|credit| credit.paragraph < paragraph);
-    let within = first(changed.start)..first(changed.end);
+    let within = credits_before(attributions, changed.start)..credits_before(attributions, changed.end);
     let behind = attributions.len() - within.end;
     let mut voices = known.get(..known.partition_point(|index| *index < within.start)).unwrap_or_default().to_vec();
     let is_new = |index: &usize| attributions.get(*index).is_some_and(|credit| is_voice(paragraphs, entities, credit));

@@ -103,3 +103,8 @@ impl Attribution {
         self.source.as_ref().map(|source| source.span)
     }
 }
+
+/// How many of some attributions, in the order of the text, are of the paragraphs before one.
+pub(super) fn credits_before(attributions: &[Attribution], paragraph: usize) -> usize {
+    attributions.partition_point(|credit| credit.paragraph < paragraph)
+}

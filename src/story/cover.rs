@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, credits_before};
 use super::paragraph::Paragraph;
 use super::ties::Ties;
 use crate::language::credit::CreditKind;
@@ -48,7 +48,7 @@ impl Cover {
 
     /// Adds some paragraphs with their credits, of all in the order of the text.
     fn lay(&mut self, range: Range<usize>, paragraphs: &[Paragraph], attributions: &[Attribution]) {
-        let before = attributions.partition_point(|credit| credit.paragraph < range.start);
+        let before = credits_before(attributions, range.start);
         let mut credits = attributions.get(before..).unwrap_or_default().iter().peekable();
         for (index, paragraph) in paragraphs.iter().enumerate().take(range.end).skip(range.start) {
             let first = self.sentences.len();

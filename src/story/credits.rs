@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use smallvec::smallvec;
 
-use super::attribution::{Attribution, Mode, Source};
+use super::attribution::{Attribution, Mode, Source, credits_before};
 use super::change::Change;
 use super::credit_sight::{CreditSight, Post, SourceSight};
 use super::entity::{Entity, EntityKind, Mention, mentions_in};
@@ -188,11 +188,6 @@ fn firsts(attributions: &[Attribution], paragraphs: usize) -> Vec<usize> {
         count
     };
     (0..paragraphs).map(first).collect()
-}
-
-/// How many of some attributions are of the paragraphs before one.
-fn credits_before(attributions: &[Attribution], paragraph: usize) -> usize {
-    attributions.partition_point(|credit| credit.paragraph < paragraph)
 }
 
 /// The quotation that a whole paragraph is: it belongs to whoever was quoted right before.

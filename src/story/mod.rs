@@ -43,6 +43,8 @@ mod ties;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use cover::Cover;
 use recast::Standing;
 
@@ -242,6 +244,11 @@ impl Story {
     /// Every credit, sorted by the smallest offset of each.
     pub fn attributions(&self) -> &[Attribution] {
         &self.attributions
+    }
+
+    /// Everybody who is credited with something, as indexes.
+    pub fn speakers(&self) -> FxHashSet<usize> {
+        self.attributions.iter().filter_map(|credit| credit.source.as_ref()?.entity).collect()
     }
 
     /// Every credit in the body to somebody without a name, outside quotation marks.

@@ -84,6 +84,11 @@ impl Paragraph {
         span.shift(self.start)
     }
 
+    /// Moves a span of the prose that stands in the paragraph to its place in the reading.
+    pub fn local(&self, span: Span) -> Span {
+        span.moved(self.start, 0)
+    }
+
     /// The place of a range of tokens.
     pub fn place_of(&self, tokens: &Range<usize>) -> Span {
         self.place(self.reading.span(tokens))
@@ -99,7 +104,7 @@ impl Paragraph {
 
     /// The tokens that lie in a span of the prose.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let local = Span::new(span.start.saturating_sub(self.start), span.end.saturating_sub(self.start));
+        let local = self.local(span);
         let first = self.reading.token_at(local.start);
         // Most spans are a word or two, whose end is nearer than a search through the paragraph.
         let behind = self.reading.tokens().get(first..).unwrap_or_default();
