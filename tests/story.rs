@@ -250,6 +250,12 @@ fn a_quotation_far_behind_its_credit_leaves_what_is_said_of_it_alone() {
 }
 
 #[test]
+fn a_word_of_a_name_is_no_pronoun() {
+    let draft = "Ana Bell a source Ana Bell She HTC , a county engineer, Victor Bell";
+    assert_story_lies_in(draft, &copydesk::read(draft, Format::Plain));
+}
+
+#[test]
 fn a_credit_reaches_as_far_as_its_quotations() {
     let draft = "“The port shut,” Ana Bell said on Monday.\n\n“It was old.”\n\n“Milo Reyl hid it.”\n\n“Nobody came.”\n\n\
                  “Milo Reyl hid that, too.”\n\nSnow fell on Tuesday.";

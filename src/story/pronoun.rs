@@ -106,6 +106,10 @@ fn resolve_in(
         for &(at, gender) in pronouns {
             let Some(sentence) = reading.sentences().get(reading.sentence_of(at)) else { continue };
             let span = paragraph.place_of(&(at..at + 1));
+            // "He Jie" is a name, whatever its first word is elsewhere.
+            if is_in_name(names, span) {
+                continue;
+            }
             let opening = paragraph.place(sentence.span).start;
             let Some(bearer) = stage.bearer(span, opening, index, gender) else { continue };
             let mention = Mention { span, form: Form::Pronoun, paragraph: index, titled: false };
@@ -194,6 +198,12 @@ impl<'a> Stage<'a> {
         let last = end.checked_sub(1).and_then(|last| self.unnamed.get(last));
         last.is_some_and(|span| span.start > name.start)
     }
+}
+
+/// Whether a word is part of a name. The names come in the order of the text.
+fn is_in_name(names: &[Named], word: Span) -> bool {
+    let behind = names.partition_point(|name| name.mention.span.start <= word.start);
+    behind.checked_sub(1).and_then(|last| names.get(last)).is_some_and(|name| name.mention.span.end > word.start)
 }
 
 /// Whether no verb stands before a name in its sentence, or a reporting verb right before it.
