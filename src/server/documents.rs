@@ -95,6 +95,17 @@ struct Progress {
     analysis: Option<Arc<Analysis>>,
 }
 
+/// How a reading ended.
+enum Outcome {
+    /// The text has changed meanwhile and must be read again.
+    Overtaken,
+    /// There is nothing more to read.
+    Done {
+        /// The analysis before this one.
+        last: Option<Arc<Analysis>>,
+    },
+}
+
 impl Documents {
     /// No documents yet.
     pub(super) fn new(desk: Arc<dyn Desk>, outbox: Arc<Outbox>, client: Client) -> Self {
@@ -196,7 +207,7 @@ impl Documents {
     pub(super) fn close(&self, uri: &Url) {
         let mut shelf = self.shelf();
         if shelf.open.remove(uri).is_some() {
-            self.publish(uri, body(&withdrawal(uri.clone())));
+            self.outbox.publish(uri.as_str(), body(&withdrawal(uri.clone())));
         }
     }
 
@@ -280,17 +291,23 @@ impl Documents {
     /// Reads a document on another thread, and lets others have their turn before it reads what is new by then.
     fn read_beside(self: Arc<Self>, uri: Url, opening: u64, turn: OwnedSemaphorePermit) {
         tokio::task::spawn_blocking(move || {
-            let is_done = self.read(&uri, opening);
+            let outcome = self.read(&uri, opening);
             drop(turn);
-            if !is_done {
-                self.queue(uri, opening);
+            match outcome {
+                Outcome::Overtaken => self.queue(uri, opening),
+                Outcome::Done { last } => {
+                    // To write may be to wait for the client, which nobody else's turn may wait for.
+                    self.outbox.send();
+                    // In a long draft it takes time to give the last analysis back to memory.
+                    drop(last);
+                }
             }
         });
     }
 
-    /// Reads the newest text of a document and publishes what is found. Says whether there is nothing more to read in it.
-    fn read(&self, uri: &Url, opening: u64) -> bool {
-        let Some(job) = self.take_job(uri, opening) else { return true };
+    /// Reads the newest text of a document and puts what is found into the outbox.
+    fn read(&self, uri: &Url, opening: u64) -> Outcome {
+        let Some(job) = self.take_job(uri, opening) else { return Outcome::Done { last: None } };
         let (analysis, notebook) = job.run(self.desk.as_ref());
         let diagnostics = body(&publication(uri, &analysis, self.dialect()));
         if analysis.story.is_none() {
@@ -319,21 +336,20 @@ impl Documents {
         Some(Job { begun, notebook: document.notebook.take().unwrap_or_default() })
     }
 
-    /// Publishes an analysis if it is of the newest text of an open document. Says whether there is nothing more to
-    /// read in it.
-    fn finish(&self, uri: &Url, opening: u64, analysis: Analysis, notebook: Notebook, diagnostics: Vec<u8>) -> bool {
+    /// Puts the diagnostics of an analysis into the outbox if it is of the newest text of an open document.
+    fn finish(&self, uri: &Url, opening: u64, analysis: Analysis, notebook: Notebook, diagnostics: Vec<u8>) -> Outcome {
         let mut shelf = self.shelf();
         let Some(document) = shelf.open.get_mut(uri).filter(|document| document.opening == opening) else {
-            return true;
+            return Outcome::Done { last: None };
         };
         document.notebook = Some(notebook);
         if document.is_unread {
-            return false;
+            return Outcome::Overtaken;
         }
         document.is_being_read = false;
         // Still under the lock, so that no change or close can come between.
         if !self.is_asked_for_diagnostics() {
-            self.publish(uri, diagnostics);
+            self.outbox.leave(uri.as_str(), diagnostics);
         }
         let mut last = Some(Arc::new(analysis));
         document.progress.send_modify(|progress| {
@@ -341,16 +357,9 @@ impl Documents {
             std::mem::swap(&mut progress.analysis, &mut last);
         });
         for news in self.told.news(&self.desk.settings(), self.dialect()) {
-            self.publish(&news.uri.clone(), body(&news));
+            self.outbox.leave(news.uri.as_str(), body(&news));
         }
-        // In a long draft it takes time to give the last analysis back to memory, which nobody needs to wait for.
-        drop(shelf);
-        drop(last);
-        true
-    }
-
-    fn publish(&self, uri: &Url, diagnostics: Vec<u8>) {
-        self.outbox.publish(uri.as_str(), diagnostics);
+        Outcome::Done { last }
     }
 
     /// Tells the writer, once, that something is wrong with the program. What it was is not told: the text of a panic

@@ -3,7 +3,7 @@
 //! It knows the base protocol of LSP and how to find the next frame after a broken one. It does not know what a body
 //! says.
 
-use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
 /// The longest body that is kept, in bytes; a longer one is read past.
 const LONGEST_BODY: u64 = 256 * 1024 * 1024;
@@ -24,40 +24,49 @@ pub(super) enum Frame {
     TooLong,
 }
 
+/// What the lines before a blank line say.
+#[derive(Clone, Copy)]
+enum Header {
+    /// How many bytes the body has.
+    Length(u64),
+    /// No length.
+    Bad,
+}
+
 /// Takes frames from a stream of bytes.
 #[derive(Debug)]
 pub(super) struct FrameReader<R> {
     input: BufReader<R>,
 }
 
-impl<R: AsyncRead + Unpin> FrameReader<R> {
+impl<R: Read> FrameReader<R> {
     /// A reader of frames from `input`.
     pub(super) fn new(input: R) -> Self {
         Self { input: BufReader::new(input) }
     }
 
     /// The next frame, or `None` at the end of the input, even in the middle of a frame.
-    pub(super) async fn next(&mut self) -> std::io::Result<Option<Frame>> {
-        match self.header().await? {
+    pub(super) fn next(&mut self) -> io::Result<Option<Frame>> {
+        match self.header()? {
             None => Ok(None),
-            Some(None) => Ok(Some(Frame::BadHeader)),
-            Some(Some(length)) if length > LONGEST_BODY => self.pass(length).await,
-            Some(Some(length)) => self.body(length).await,
+            Some(Header::Bad) => Ok(Some(Frame::BadHeader)),
+            Some(Header::Length(length)) if length > LONGEST_BODY => self.pass(length),
+            Some(Header::Length(length)) => self.body(length),
         }
     }
 
-    /// Reads up to the blank line and returns the length it tells, if any. The outer `None` is the end of the input.
-    async fn header(&mut self) -> std::io::Result<Option<Option<u64>>> {
-        let mut length = None;
+    /// Reads up to the blank line; `None` at the end of the input.
+    fn header(&mut self) -> io::Result<Option<Header>> {
+        let mut header = Header::Bad;
         let mut is_blank = true;
-        while let Some(line) = line(&mut self.input).await? {
+        while let Some(line) = line(&mut self.input)? {
             match line.trim_ascii() {
                 // A blank line before any header is no frame; some clients end a body with a line feed.
                 [] if is_blank => {}
-                [] => return Ok(Some(length)),
-                header => {
+                [] => return Ok(Some(header)),
+                field => {
                     is_blank = false;
-                    length = content_length(header).or(length);
+                    header = content_length(field).map_or(header, Header::Length);
                 }
             }
         }
@@ -65,24 +74,27 @@ impl<R: AsyncRead + Unpin> FrameReader<R> {
     }
 
     /// Reads a body. The room for it grows with what arrives, so that a header alone costs nothing.
-    async fn body(&mut self, length: u64) -> std::io::Result<Option<Frame>> {
+    fn body(&mut self, length: u64) -> io::Result<Option<Frame>> {
         let mut body = Vec::new();
-        let read = (&mut self.input).take(length).read_to_end(&mut body).await?;
+        let read = self.input.by_ref().take(length).read_to_end(&mut body)?;
         Ok((read as u64 == length).then_some(Frame::Body(body)))
     }
 
     /// Reads past a body without keeping it.
-    async fn pass(&mut self, length: u64) -> std::io::Result<Option<Frame>> {
-        let passed = tokio::io::copy(&mut (&mut self.input).take(length), &mut tokio::io::sink()).await?;
+    fn pass(&mut self, length: u64) -> io::Result<Option<Frame>> {
+        let passed = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
         Ok((passed == length).then_some(Frame::TooLong))
     }
 }
 
 /// The bytes of one line with its line feed, cut at [`LONGEST_LINE`]; `None` where the input ends before a line feed.
-async fn line(input: &mut (impl AsyncBufRead + Unpin)) -> std::io::Result<Option<Vec<u8>>> {
+fn line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     loop {
-        let buffer = input.fill_buf().await?;
+        let buffer = match input.fill_buf() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            filled => filled?,
+        };
         if buffer.is_empty() {
             return Ok(None);
         }
@@ -136,10 +148,10 @@ mod tests {
 
     use super::*;
 
-    async fn frames(mut input: &[u8]) -> Vec<Frame> {
-        let mut reader = FrameReader::new(&mut input);
+    fn frames(input: &[u8]) -> Vec<Frame> {
+        let mut reader = FrameReader::new(input);
         let mut frames = Vec::new();
-        while let Some(frame) = reader.next().await.unwrap() {
+        while let Some(frame) = reader.next().unwrap() {
             frames.push(frame);
         }
         frames
@@ -149,72 +161,72 @@ mod tests {
         Frame::Body(text.as_bytes().to_vec())
     }
 
-    #[tokio::test]
-    async fn header_names_come_in_any_case_and_unknown_ones_are_passed_over() {
+    #[test]
+    fn header_names_come_in_any_case_and_unknown_ones_are_passed_over() {
         let input = b"content-LENGTH:2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}";
-        assert_eq!(frames(input).await, [body("{}")]);
+        assert_eq!(frames(input), [body("{}")]);
     }
 
-    #[tokio::test]
-    async fn two_frames_in_one_piece_are_two_frames() {
-        assert_eq!(frames(&[framed(b"one"), framed(b"two")].concat()).await, [body("one"), body("two")]);
+    #[test]
+    fn two_frames_in_one_piece_are_two_frames() {
+        assert_eq!(frames(&[framed(b"one"), framed(b"two")].concat()), [body("one"), body("two")]);
     }
 
-    #[tokio::test]
-    async fn a_header_without_a_sound_length_is_reported_and_passed() {
+    #[test]
+    fn a_header_without_a_sound_length_is_reported_and_passed() {
         let lengths: [&[u8]; 5] = [b"many", b"-5", b"99999999999999999999", b"", b"1.5"];
         for bad in lengths {
             let input = [b"Content-Length: ", bad, b"\r\n\r\n", &framed(b"next")].concat();
-            assert_eq!(frames(&input).await, [Frame::BadHeader, body("next")]);
+            assert_eq!(frames(&input), [Frame::BadHeader, body("next")]);
         }
     }
 
-    #[tokio::test]
-    async fn the_next_frame_is_found_behind_the_rest_of_a_broken_one() {
+    #[test]
+    fn the_next_frame_is_found_behind_the_rest_of_a_broken_one() {
         for cut in 1..18 {
             let header = format!("Content-Length: {cut}\r\n\r\n").into_bytes();
             let message = r#"{"a": "b", "c": 4}"#;
             let input = [header.as_slice(), message.as_bytes(), &framed(b"next")].concat();
-            assert_eq!(frames(&input).await, [body(&message[..cut]), body("next")]);
+            assert_eq!(frames(&input), [body(&message[..cut]), body("next")]);
         }
     }
 
-    #[tokio::test]
-    async fn a_header_in_the_name_of_another_is_not_taken_for_it() {
+    #[test]
+    fn a_header_in_the_name_of_another_is_not_taken_for_it() {
         let input = [b"X-Content-Length: 1\r\n\r\n".as_slice(), &framed(b"next")].concat();
-        assert_eq!(frames(&input).await, [Frame::BadHeader, body("next")]);
+        assert_eq!(frames(&input), [Frame::BadHeader, body("next")]);
     }
 
-    #[tokio::test]
-    async fn an_endless_header_line_is_not_kept() {
+    #[test]
+    fn an_endless_header_line_is_not_kept() {
         let mut long = b"X: ".to_vec();
         long.resize(4 * LONGEST_LINE, b'a');
         long.push(b'\n');
-        assert_eq!(line(&mut long.as_slice()).await.unwrap().unwrap().len(), LONGEST_LINE);
+        assert_eq!(line(&mut long.as_slice()).unwrap().unwrap().len(), LONGEST_LINE);
         let input = [long, framed(b"next")].concat();
-        assert_eq!(frames(&input).await, [body("next")]);
+        assert_eq!(frames(&input), [body("next")]);
     }
 
-    #[tokio::test]
-    async fn an_empty_body_is_a_body() {
-        assert_eq!(frames(b"Content-Length: 0\r\n\r\n").await, [body("")]);
+    #[test]
+    fn an_empty_body_is_a_body() {
+        assert_eq!(frames(b"Content-Length: 0\r\n\r\n"), [body("")]);
     }
 
-    #[tokio::test]
-    async fn a_body_cut_short_by_the_end_of_the_input_is_no_frame() {
-        assert_eq!(frames(b"Content-Length: 1099511627776\r\n\r\n{}").await, []);
-        assert_eq!(frames(b"Content-Length: 10\r\n\r\n{}").await, []);
-        assert_eq!(frames(b"Content-Le").await, []);
+    #[test]
+    fn a_body_cut_short_by_the_end_of_the_input_is_no_frame() {
+        assert_eq!(frames(b"Content-Length: 1099511627776\r\n\r\n{}"), []);
+        assert_eq!(frames(b"Content-Length: 10\r\n\r\n{}"), []);
+        assert_eq!(frames(b"Content-Le"), []);
     }
 
-    #[tokio::test]
-    async fn a_body_that_is_too_long_is_read_past() {
+    #[test]
+    fn a_body_that_is_too_long_is_read_past() {
         let length = LONGEST_BODY + 1;
         let header = format!("Content-Length: {length}\r\n\r\n").into_bytes();
         let next = framed(b"next");
-        let input = header.chain(tokio::io::repeat(b'x').take(length)).chain(next.as_slice());
-        let mut reader = FrameReader::new(Box::pin(input));
-        assert_eq!(reader.next().await.unwrap(), Some(Frame::TooLong));
-        assert_eq!(reader.next().await.unwrap(), Some(body("next")));
+        let input = header.as_slice().chain(io::repeat(b'x').take(length)).chain(next.as_slice());
+        let mut reader = FrameReader::new(input);
+        assert_eq!(reader.next().unwrap(), Some(Frame::TooLong));
+        assert_eq!(reader.next().unwrap(), Some(body("next")));
     }
 }

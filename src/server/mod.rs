@@ -23,20 +23,18 @@ mod refresh;
 mod roots;
 mod scan;
 mod settings;
-mod stdout;
+mod stdio;
 mod sync;
 mod transport;
 mod verbs;
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::runtime::Handle;
-use tokio::sync::{Notify, oneshot};
-use tokio::task::JoinHandle;
+use tokio::sync::{Notify, watch};
+use tokio::task::spawn_blocking;
 use tower_lsp::LspService;
 
 use backend::Backend;
@@ -81,10 +79,10 @@ pub(crate) fn serve_stdio() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ending = match stdout::open() {
-        Ok(output) => runtime.block_on(serve(tokio::io::stdin(), output, Arc::new(CopyDesk::default()))),
-        // A client that cannot be written to is none.
-        Err(_) => Ending::Abrupt,
+    let ending = match (stdio::input(), stdio::output()) {
+        (Ok(input), Ok(output)) => runtime.block_on(serve(input, output, Arc::new(CopyDesk::default()))),
+        // A client that can be neither read nor written to is none.
+        _ => Ending::Abrupt,
     };
     // A thread may stand in a read or a write that never ends; the process does not wait for it.
     runtime.shutdown_background();
@@ -92,12 +90,15 @@ pub(crate) fn serve_stdio() -> ExitCode {
 }
 
 /// Serves one client until it exits, its input ends, its process dies, or it can no longer be written to.
+///
+/// Input and output may wait for the client. Each has a thread of the runtime, which stays until the read or the write it is
+/// in has come back.
 pub async fn serve<R, W>(input: R, output: W, desk: Arc<dyn Desk>) -> Ending
 where
-    R: AsyncRead + Unpin,
-    W: AsyncWrite + Unpin + Send + 'static,
+    R: Read + Send + 'static,
+    W: Write + Send + 'static,
 {
-    let outbox = Arc::new(Outbox::default());
+    let outbox = Arc::new(Outbox::new(output));
     let parent_gone = Arc::new(Notify::new());
     let (service, socket) = LspService::build(|client| Backend {
         archive: Arc::default(),
@@ -107,11 +108,14 @@ where
     })
     .custom_method("copydesk/sources", Backend::sources)
     .finish();
-    let mut connection = connect(service, socket, Arc::clone(&outbox));
-    let (_writing, is_given_up) = oneshot::channel::<()>();
-    let mut writer = write_beside(Arc::clone(&outbox), output, is_given_up);
+    let connection = connect(service, socket, Arc::clone(&outbox));
+    let mut lifecycle = connection.lifecycle();
+    spawn_blocking(move || connection.serve(input));
+    let writing_outbox = Arc::clone(&outbox);
+    let mut writer = spawn_blocking(move || writing_outbox.send_on());
+    let _end = End(Arc::clone(&outbox));
     tokio::select! {
-        () = connection.serve(input) => {
+        () = ended(&mut lifecycle) => {
             outbox.close();
             // A client that does not read its last answers has gone without them.
             let _ = tokio::time::timeout(LAST_WORDS, &mut writer).await;
@@ -120,25 +124,22 @@ where
         () = outbox.overflow() => {}
         () = parent_gone.notified() => {}
     }
-    if connection.lifecycle() == Lifecycle::ShutDown { Ending::Orderly } else { Ending::Abrupt }
+    let is_shut_down = *lifecycle.borrow() == Lifecycle::ShutDown;
+    if is_shut_down { Ending::Orderly } else { Ending::Abrupt }
 }
 
-/// Writes what the outbox holds on a thread of its own, until it is closed or given up. So a message that is put in
-/// reaches the client when one thread has been woken, and an output may block.
-fn write_beside<W>(outbox: Arc<Outbox>, output: W, is_given_up: oneshot::Receiver<()>) -> JoinHandle<()>
-where
-    W: AsyncWrite + Unpin + Send + 'static,
-{
-    let runtime = Handle::current();
-    tokio::task::spawn_blocking(move || {
-        runtime.block_on(async {
-            tokio::select! {
-                // A client that cannot be written to has gone, and that is all there is to say of it.
-                _ = outbox.send_to(output) => {}
-                _ = is_given_up => {}
-            }
-        });
-    })
+/// Gives up what has not been sent when the connection is over, even if nobody waits for the end of it.
+struct End(Arc<Outbox>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        self.0.give_up();
+    }
+}
+
+/// Waits until a connection reads no more.
+async fn ended(lifecycle: &mut watch::Receiver<Lifecycle>) {
+    while lifecycle.changed().await.is_ok() {}
 }
 
 /// Has a panic say on standard error where it was and nothing else: its own words may hold words of the draft, and

@@ -5,9 +5,9 @@
 //! [`LIMIT`] bytes unread is given up. It does not know what the messages say.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::io::{self, Write};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 
-use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::sync::Notify;
 
 use super::frame::framed;
@@ -15,13 +15,16 @@ use super::frame::framed;
 /// How many bytes may wait before the client is given up.
 const LIMIT: usize = 512 * 1024 * 1024;
 
+type Output = Box<dyn Write + Send>;
+
 /// Messages on their way to the client.
-#[derive(Debug)]
 pub(super) struct Outbox {
     queue: Mutex<Queue>,
-    changed: Notify,
+    changed: Condvar,
     overflowed: Notify,
     limit: usize,
+    /// Where the client reads; nothing once it has been given up. Who holds this is the one who sends.
+    output: Mutex<Option<Output>>,
 }
 
 #[derive(Debug, Default)]
@@ -40,40 +43,82 @@ enum Entry {
     Diagnostics(String),
 }
 
-impl Default for Outbox {
-    fn default() -> Self {
-        Self::with_limit(LIMIT)
-    }
-}
-
 impl Outbox {
-    fn with_limit(limit: usize) -> Self {
-        Self { queue: Mutex::default(), changed: Notify::new(), overflowed: Notify::new(), limit }
+    /// An outbox from which messages go to `output`, whose writes may wait for the client.
+    pub(super) fn new(output: impl Write + Send + 'static) -> Self {
+        Self::with_limit(output, LIMIT)
     }
 
-    /// Puts in the body of a message.
+    fn with_limit(output: impl Write + Send + 'static, limit: usize) -> Self {
+        Self {
+            queue: Mutex::default(),
+            changed: Condvar::new(),
+            overflowed: Notify::new(),
+            limit,
+            output: Mutex::new(Some(Box::new(output))),
+        }
+    }
+
+    /// Puts in the body of a message and has it sent.
     pub(super) fn push(&self, body: Vec<u8>) {
         let mut queue = self.lock();
         queue.bytes += body.len();
         queue.order.push_back(Entry::Message(body));
-        self.announce(&queue);
+        self.watch_limit(&queue);
+        self.changed.notify_one();
     }
 
-    /// Puts in the body of the diagnostics of a document, in place of those that have not been sent.
+    /// Puts in the body of the diagnostics of a document, in place of those that have not been sent, and has it sent.
     pub(super) fn publish(&self, uri: &str, body: Vec<u8>) {
+        self.leave(uri, body);
+        self.changed.notify_one();
+    }
+
+    /// Puts in the body of the diagnostics of a document as [`Self::publish`] does, to be sent by the [`Self::send`] of who
+    /// leaves it, or before.
+    pub(super) fn leave(&self, uri: &str, body: Vec<u8>) {
         let mut queue = self.lock();
         queue.bytes += body.len();
         match queue.diagnostics.insert(uri.to_owned(), body) {
             Some(older) => queue.bytes -= older.len(),
             None => queue.order.push_back(Entry::Diagnostics(uri.to_owned())),
         }
-        self.announce(&queue);
+        self.watch_limit(&queue);
     }
 
-    /// Lets the writer end once everything is sent.
+    /// Sends what waits on this thread, which spares a writer who has paused the waking of another. Where somebody is
+    /// sending already it is left to them, so that of those who send no more than one waits for the client.
+    pub(super) fn send(&self) {
+        // Whoever was sending may have looked for more just before there was.
+        while !self.lock().order.is_empty() {
+            match self.output.try_lock() {
+                Ok(mut output) => self.send_all(&mut output),
+                Err(TryLockError::Poisoned(output)) => self.send_all(&mut output.into_inner()),
+                Err(TryLockError::WouldBlock) => return,
+            }
+        }
+    }
+
+    /// Sends messages as they come, until the outbox is closed and empty or the client can no longer be written to.
+    pub(super) fn send_on(&self) {
+        while self.wait() {
+            self.send_all(&mut self.output.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+
+    /// Lets those who send end once everything is sent.
     pub(super) fn close(&self) {
         self.lock().closed = true;
-        self.changed.notify_one();
+        self.changed.notify_all();
+    }
+
+    /// Throws away what waits, and lets go of the output as soon as nobody writes to it.
+    pub(super) fn give_up(&self) {
+        *self.lock() = Queue { closed: true, ..Queue::default() };
+        self.changed.notify_all();
+        if let Ok(mut output) = self.output.try_lock() {
+            self.send_all(&mut output);
+        }
     }
 
     /// Waits until the client has left too much unread.
@@ -81,37 +126,33 @@ impl Outbox {
         self.overflowed.notified().await;
     }
 
-    /// Sends messages as they come, until the outbox is closed and empty.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the client can no longer be written to.
-    pub(super) async fn send_to(&self, mut output: impl AsyncWrite + Unpin) -> std::io::Result<()> {
-        while let Some(body) = self.next().await {
-            output.write_all(&framed(&body)).await?;
-            output.flush().await?;
-        }
-        Ok(())
+    /// Waits for a message. Says whether there is one, or else the outbox is closed.
+    fn wait(&self) -> bool {
+        let is_idle = |queue: &mut Queue| queue.order.is_empty() && !queue.closed;
+        let queue = self.changed.wait_while(self.lock(), is_idle).unwrap_or_else(PoisonError::into_inner);
+        !queue.order.is_empty()
     }
 
-    /// The body of the next message, or `None` when the outbox is closed and empty.
-    async fn next(&self) -> Option<Vec<u8>> {
-        loop {
-            {
-                let mut queue = self.lock();
-                if let Some(body) = queue.take() {
-                    return Some(body);
-                }
-                if queue.closed {
-                    return None;
-                }
+    /// Sends what waits, and lets go of the output where nothing can or will be sent any more.
+    fn send_all(&self, output: &mut Option<Output>) {
+        while let Some(body) = self.take() {
+            if output.as_mut().is_none_or(|output| write(output, &body).is_err()) {
+                // A client that cannot be written to has gone, and that is all there is to say of it.
+                *self.lock() = Queue { closed: true, ..Queue::default() };
+                self.changed.notify_all();
             }
-            self.changed.notified().await;
+        }
+        if self.lock().closed {
+            *output = None;
         }
     }
 
-    fn announce(&self, queue: &Queue) {
-        self.changed.notify_one();
+    /// The body of the next message.
+    fn take(&self) -> Option<Vec<u8>> {
+        self.lock().take()
+    }
+
+    fn watch_limit(&self, queue: &Queue) {
         if queue.bytes > self.limit {
             self.overflowed.notify_one();
         }
@@ -133,61 +174,149 @@ impl Queue {
     }
 }
 
+fn write(output: &mut Output, body: &[u8]) -> io::Result<()> {
+    output.write_all(&framed(body))?;
+    output.flush()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+    use std::sync::Arc;
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
     use super::*;
 
-    async fn sent(outbox: &Outbox) -> Vec<String> {
-        outbox.close();
-        let mut bodies = Vec::new();
-        while let Some(body) = outbox.next().await {
-            bodies.push(String::from_utf8(body).unwrap());
+    /// An output that keeps what it is given.
+    #[derive(Clone, Default)]
+    struct Kept(Arc<Mutex<Vec<u8>>>);
+
+    impl Kept {
+        fn text(&self) -> String {
+            String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
         }
-        bodies
     }
 
-    #[tokio::test]
-    async fn only_the_newest_diagnostics_of_a_document_are_kept() {
-        let outbox = Outbox::default();
+    impl Write for Kept {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// An output that says when it is written to, and waits until it may be.
+    struct Slow {
+        kept: Kept,
+        begun: Sender<()>,
+        may: Receiver<()>,
+    }
+
+    impl Write for Slow {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.begun.send(()).unwrap();
+            self.may.recv().map_err(|_| io::ErrorKind::BrokenPipe)?;
+            self.kept.write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn frames(bodies: &[&str]) -> String {
+        String::from_utf8(bodies.iter().flat_map(|body| framed(body.as_bytes())).collect()).unwrap()
+    }
+
+    #[test]
+    fn only_the_newest_diagnostics_of_a_document_are_kept() {
+        let sent = Kept::default();
+        let outbox = Outbox::new(sent.clone());
         outbox.publish("a", b"a1".to_vec());
         outbox.push(b"answer".to_vec());
         for version in 2..1000 {
             outbox.publish("b", b"b1".to_vec());
-            outbox.publish("a", format!("a{version}").into_bytes());
+            outbox.leave("a", format!("a{version}").into_bytes());
         }
         assert_eq!(outbox.lock().bytes, "a999".len() + "answer".len() + "b1".len());
-        assert_eq!(sent(&outbox).await, ["a999", "answer", "b1"]);
+        outbox.send();
+        assert_eq!(sent.text(), frames(&["a999", "answer", "b1"]));
         assert_eq!(outbox.lock().bytes, 0);
     }
 
-    #[tokio::test]
-    async fn diagnostics_after_sent_ones_are_sent_too() {
-        let outbox = Outbox::default();
-        outbox.publish("a", b"a1".to_vec());
-        assert_eq!(outbox.next().await.unwrap(), b"a1");
-        outbox.publish("a", b"a2".to_vec());
-        assert_eq!(sent(&outbox).await, ["a2"]);
+    #[test]
+    fn diagnostics_after_sent_ones_are_sent_too() {
+        let sent = Kept::default();
+        let outbox = Outbox::new(sent.clone());
+        outbox.leave("a", b"a1".to_vec());
+        outbox.send();
+        outbox.leave("a", b"a2".to_vec());
+        outbox.close();
+        outbox.send_on();
+        assert_eq!(sent.text(), frames(&["a1", "a2"]));
     }
 
     #[tokio::test]
     async fn a_client_that_never_reads_is_given_up() {
-        let outbox = Outbox::with_limit(10);
+        let outbox = Outbox::with_limit(io::sink(), 10);
         outbox.push(vec![b' '; 10]);
         assert!(tokio::time::timeout(std::time::Duration::ZERO, outbox.overflow()).await.is_err());
         outbox.push(vec![b' ']);
         outbox.overflow().await;
     }
 
-    #[tokio::test]
-    async fn every_message_gets_a_frame() {
-        let outbox = Outbox::default();
-        outbox.push(b"{}".to_vec());
+    #[test]
+    fn a_frame_tells_the_bytes_of_its_message() {
+        let sent = Kept::default();
+        let outbox = Outbox::new(sent.clone());
         outbox.push("\"é\"".into());
-        outbox.close();
-        let mut output = Vec::new();
-        outbox.send_to(&mut output).await.unwrap();
-        assert_eq!(output, "Content-Length: 2\r\n\r\n{}Content-Length: 4\r\n\r\n\"é\"".as_bytes());
+        outbox.send();
+        assert_eq!(sent.text(), "Content-Length: 4\r\n\r\n\"é\"");
+    }
+
+    #[test]
+    fn who_sends_takes_over_what_others_leave_meanwhile() {
+        let (kept, (begun, has_begun), (go, may)) = (Kept::default(), channel(), channel());
+        let outbox = Outbox::new(Slow { kept: kept.clone(), begun, may });
+        outbox.leave("a", b"a1".to_vec());
+        std::thread::scope(|scope| {
+            scope.spawn(|| outbox.send());
+            has_begun.recv().unwrap();
+            outbox.leave("b", b"b1".to_vec());
+            // Comes back though the other one waits for the client.
+            outbox.send();
+            go.send(()).unwrap();
+            go.send(()).unwrap();
+        });
+        assert_eq!(kept.text(), frames(&["a1", "b1"]));
+    }
+
+    #[test]
+    fn an_outbox_that_is_given_up_lets_go_of_its_output_when_the_last_write_is_over() {
+        let (kept, (begun, has_begun), (go, may)) = (Kept::default(), channel(), channel());
+        let outbox = Outbox::new(Slow { kept: kept.clone(), begun, may });
+        outbox.push(b"one".to_vec());
+        outbox.push(b"two".to_vec());
+        std::thread::scope(|scope| {
+            scope.spawn(|| outbox.send_on());
+            has_begun.recv().unwrap();
+            outbox.give_up();
+            go.send(()).unwrap();
+        });
+        assert_eq!(kept.text(), frames(&["one"]));
+        assert!(go.send(()).is_err(), "the output is still there");
+    }
+
+    #[test]
+    fn a_client_that_cannot_be_written_to_ends_the_sending() {
+        let ((begun, has_begun), (go, may)) = (channel(), channel::<()>());
+        let outbox = Outbox::new(Slow { kept: Kept::default(), begun, may });
+        drop(go);
+        outbox.push(b"one".to_vec());
+        outbox.send_on();
+        assert_eq!(has_begun.iter().count(), 1);
     }
 }

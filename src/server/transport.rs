@@ -3,11 +3,13 @@
 //! It stands in for `tower_lsp::Server`, which loses the stream on a bad body, lets changes overtake each other, stops
 //! reading when the client does, and stays after `exit`. It does not know any verb but those of the life cycle.
 
+use std::io::Read;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures_util::{FutureExt, Sink, SinkExt, StreamExt};
-use tokio::io::AsyncRead;
+use tokio::runtime::Handle;
+use tokio::sync::watch;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ClientSocket, ExitedError, LanguageServer, LspService};
 use tower_service::Service;
@@ -23,7 +25,8 @@ pub(super) struct Connection<S, A> {
     /// Where the client's answers to our own requests go.
     answers: A,
     outbox: Arc<Outbox>,
-    lifecycle: Lifecycle,
+    runtime: Handle,
+    lifecycle: watch::Sender<Lifecycle>,
 }
 
 /// A new connection. Requests of our own go to the outbox from here on.
@@ -39,41 +42,45 @@ pub(super) fn connect<S: LanguageServer>(
             requests_outbox.push(body(&request));
         }
     });
-    Connection { service, answers, outbox, lifecycle: Lifecycle::default() }
+    Connection { service, answers, outbox, runtime: Handle::current(), lifecycle: watch::Sender::default() }
 }
 
 impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
-    /// How far it has come.
-    pub(super) fn lifecycle(&self) -> Lifecycle {
-        self.lifecycle
+    /// How far it has come; closed once nothing more is read.
+    pub(super) fn lifecycle(&self) -> watch::Receiver<Lifecycle> {
+        self.lifecycle.subscribe()
     }
 
-    /// Reads and serves until `exit` or the end of the input.
-    pub(super) async fn serve(&mut self, input: impl AsyncRead + Unpin) {
+    /// Reads and serves until `exit` or the end of the input. This waits for the client and so needs a thread of its own,
+    /// one of the runtime's for what blocks.
+    pub(super) fn serve(mut self, input: impl Read) {
         let mut frames = FrameReader::new(input);
         // An input that cannot be read is at its end.
-        while let Ok(Some(frame)) = frames.next().await {
+        while let Ok(Some(frame)) = frames.next() {
             let message = match frame {
                 Frame::Body(body) => Message::read(&body),
                 Frame::BadHeader => Message::Unreadable(Response::from_error(Id::Null, Error::parse_error())),
                 Frame::TooLong => Message::Unreadable(Response::from_error(Id::Null, Error::invalid_request())),
             };
-            if self.take(message).await == Next::Stop {
+            if self.take(message) == Next::Stop {
                 return;
             }
         }
     }
 
-    async fn take(&mut self, message: Message) -> Next {
+    fn take(&mut self, message: Message) -> Next {
         match message {
-            Message::Request(request) => match self.lifecycle.judge(&request) {
-                Verdict::Serve => self.call(Lifecycle::plain(request)).await,
-                Verdict::Refuse(answer) => self.outbox.push(body(&answer)),
-                Verdict::Ignore => {}
-                Verdict::Exit => return Next::Stop,
-            },
+            Message::Request(request) => {
+                let verdict = self.lifecycle.borrow().judge(&request);
+                match verdict {
+                    Verdict::Serve => self.call(Lifecycle::plain(request)),
+                    Verdict::Refuse(answer) => self.outbox.push(body(&answer)),
+                    Verdict::Ignore => {}
+                    Verdict::Exit => return Next::Stop,
+                }
+            }
             // The sink fails only after the service itself has seen `exit`, which it never does.
-            Message::Answer(answer) => drop(self.answers.send(answer).await),
+            Message::Answer(answer) => drop(self.runtime.block_on(self.answers.send(answer))),
             Message::Unreadable(answer) => self.outbox.push(body(&answer)),
             Message::Nothing => {}
         }
@@ -83,19 +90,19 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
     /// Calls the service. A notification, and a request that changes what may come next, is over before the next
     /// message is looked at. Any other request has at least begun, so it is about the documents as they are now; the
     /// rest of it goes on by itself.
-    async fn call(&mut self, request: Request) {
+    fn call(&mut self, request: Request) {
         let (id, method) = (request.id().cloned(), request.method().to_owned());
         let mut answer = Box::pin(answer(self.service.call(request), id.clone()));
         if id.is_none() || Lifecycle::is_changed_by(&method) {
-            if let Some(answer) = answer.await {
-                self.lifecycle.advance(&method, &answer);
+            if let Some(answer) = self.runtime.block_on(answer) {
+                self.lifecycle.send_modify(|lifecycle| lifecycle.advance(&method, &answer));
                 self.outbox.push(body(&answer));
             }
         } else if let Some(answer) = (&mut answer).now_or_never() {
             push(&self.outbox, answer);
         } else {
             let outbox = Arc::clone(&self.outbox);
-            tokio::spawn(async move { push(&outbox, answer.await) });
+            self.runtime.spawn(async move { push(&outbox, answer.await) });
         }
     }
 }

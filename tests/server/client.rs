@@ -8,6 +8,7 @@ use copydesk::server::{Desk, Ending, serve};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, duplex};
 use tokio::task::JoinHandle;
+use tokio_util::io::SyncIoBridge;
 
 /// How long anything may take before it counts as never.
 pub(crate) const NEVER: Duration = Duration::from_secs(30);
@@ -29,7 +30,7 @@ impl Client {
     pub(crate) fn connect(desk: Arc<dyn Desk>) -> Self {
         let (input, server_input) = duplex(PIPE);
         let (server_output, output) = duplex(PIPE);
-        let ending = tokio::spawn(serve(server_input, server_output, desk));
+        let ending = tokio::spawn(serve(SyncIoBridge::new(server_input), SyncIoBridge::new(server_output), desk));
         Self { input: Some(input), output: BufReader::new(output), ending, unread: VecDeque::new(), next_id: 0 }
     }
 

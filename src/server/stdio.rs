@@ -1,0 +1,58 @@
+//! Standard input and output as they are: a read is one read, and each message is written at once and whole.
+//!
+//! The standard library's own output cuts what is written at line ends, so that the client would be woken for the header
+//! of a message and again for its body; the runtime's input and output hand every piece to one more thread. Whoever reads
+//! or writes here may stand still until the client does its part, and so is on a thread of its own.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
+use std::time::Duration;
+
+/// How long it is until a full pipe that does not let writers wait is tried again.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// Standard input.
+///
+/// # Errors
+///
+/// Fails where it is closed.
+pub(super) fn input() -> io::Result<File> {
+    #[cfg(unix)]
+    let own = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let own = std::os::windows::io::AsHandle::as_handle(&io::stdin()).try_clone_to_owned()?;
+    Ok(File::from(own))
+}
+
+/// Standard output.
+///
+/// # Errors
+///
+/// Fails where it is closed.
+pub(super) fn output() -> io::Result<Waiting> {
+    #[cfg(unix)]
+    let own = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let own = std::os::windows::io::AsHandle::as_handle(&io::stdout()).try_clone_to_owned()?;
+    Ok(Waiting(File::from(own)))
+}
+
+/// An output whose every write waits until it is done.
+#[derive(Debug)]
+pub(super) struct Waiting(File);
+
+impl Write for Waiting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        loop {
+            match self.0.write(bytes) {
+                // Whoever started us may share a pipe that does not let writers wait.
+                Err(error) if error.kind() == ErrorKind::WouldBlock => std::thread::sleep(PAUSE),
+                written => return written,
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
