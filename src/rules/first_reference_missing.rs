@@ -32,7 +32,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::notes::{CastNote, people};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
@@ -54,39 +53,60 @@ const HEADLINE_WORDS: usize = 16;
 /// The full name follows a headline within so many paragraphs.
 const HEADLINE_REACH: usize = 3;
 
+/// A mention by name.
+struct Naming {
+    bearer: usize,
+    /// Whether it stands where the story is told.
+    is_told: bool,
+    /// Whether it is a bare surname, and no part of anything longer.
+    is_surname: bool,
+    /// Whether the bearer is shown as a person, who speaks or has an office.
+    is_shown: bool,
+}
+
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let speakers = memo.gather_entities(story, |_, paragraph| {
+    let namings = memo.gather_entities(story, |_, paragraph| {
         let names = story.mentions_in(paragraph.span).filter(|(mention, _)| mention.form.is_name());
-        let speakers =
-            names.filter(|(mention, _)| is_credited(story, mention) || is_described(story, paragraph, mention));
-        speakers.map(|(_, bearer)| bearer)
+        names.map(|(mention, bearer)| Naming {
+            bearer,
+            is_told: matches!(paragraph.zone, Zone::Body | Zone::Caption),
+            is_surname: is_surname(story, paragraph, mention),
+            is_shown: is_credited(story, mention) || is_described(story, paragraph, mention),
+        })
     });
-    let speakers: FxHashSet<usize> = speakers.iter().map(|(_, bearer)| *bearer).collect();
-    let met = people(story, CastNote::Unintroduced, |entity| surname_first(story, entity).is_some());
-    let unknown = met.filter(|(_, entity)| house.person(&entity.name).is_none());
-    unknown.filter_map(|(index, entity)| judge(story, entity, speakers.contains(&index))).collect()
+    let shown: FxHashSet<usize> =
+        namings.iter().filter(|(_, naming)| naming.is_shown).map(|(_, naming)| naming.bearer).collect();
+    let mut met = FxHashSet::default();
+    let firsts = namings.iter().filter(|(_, naming)| naming.is_told && met.insert(naming.bearer));
+    let unintroduced = firsts.filter(|(_, naming)| naming.is_surname).filter_map(|(_, naming)| {
+        let entity = story.entities().get(naming.bearer)?;
+        let is_unknown = entity.is_person() && house.person(&entity.name).is_none();
+        is_unknown.then(|| judge(story, entity, shown.contains(&naming.bearer))).flatten()
+    });
+    unintroduced.collect()
 }
 
-/// The first mention of somebody who is first met by the surname alone.
-fn surname_first<'a>(story: &'a Story, entity: &'a Entity) -> Option<(&'a Mention, &'a Paragraph)> {
-    let first = entity.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
-    let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
-    let is_bare = first.form == Form::Family && !first.titled && !is_known(first.span.of(story.text()));
-    is_bare.then_some((first, paragraph))
-}
-
-/// What there is to say of somebody, given whether the story shows a person who speaks or has an office.
-fn judge(story: &Story, entity: &Entity, is_shown: bool) -> Option<Flag> {
-    let (first, paragraph) = surname_first(story, entity)?;
-    let surname = first.span.of(story.text());
-    let behind = paragraph.reading.token_at(first.span.end.saturating_sub(paragraph.start));
-    let before = paragraph.reading.token_at(first.span.start.saturating_sub(paragraph.start));
-    let article = before > 0 && matches!(paragraph.reading.lower(before - 1), "the" | "a" | "an");
-    let named = is_part_of_name(paragraph, before, behind) || is_label(paragraph, before, behind);
-    if paragraph.reading.classes(behind).has(Class::EponymHead) || article || named || shares_surname(paragraph, behind)
+/// Whether a mention in the body is a bare surname, and no part of anything longer.
+fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
+    if mention.form != Form::Family || mention.titled || !paragraph.is_body() || is_known(mention.span.of(story.text()))
     {
-        return None;
+        return false;
     }
+    let reading = &paragraph.reading;
+    let behind = reading.token_at(mention.span.end.saturating_sub(paragraph.start));
+    let before = reading.token_at(mention.span.start.saturating_sub(paragraph.start));
+    let article = before > 0 && matches!(reading.lower(before - 1), "the" | "a" | "an");
+    !reading.classes(behind).has(Class::EponymHead)
+        && !article
+        && !is_part_of_name(paragraph, before, behind)
+        && !is_label(paragraph, before, behind)
+        && !shares_surname(paragraph, behind)
+}
+
+/// What there is to say of somebody who is first met by the surname alone, given whether the story shows a person.
+fn judge(story: &Story, entity: &Entity, is_shown: bool) -> Option<Flag> {
+    let first = entity.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
+    let surname = first.span.of(story.text());
     let full =
         entity.mentions.iter().find(|mention| mention.form == Form::Full && mention.span.start > first.span.start);
     let full = full.filter(|_| entity.is_sure_person());

@@ -102,8 +102,6 @@ pub(super) enum CastNote {
     Unlike,
     /// Names that nobody bears and that nearly are somebody's.
     Slips,
-    /// People who are first met by their surname alone.
-    Unintroduced,
     /// Family names that several people bear.
     Families,
     /// People with a name and no more, whom readers cannot know.

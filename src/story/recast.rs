@@ -27,7 +27,7 @@ use crate::text::Span;
 pub(super) type Families = FxHashMap<String, Vec<usize>>;
 
 /// So many questions about a cast can be kept with it.
-pub const CAST_NOTES: usize = 7;
+pub const CAST_NOTES: usize = 6;
 
 /// What holds of a cast for as long as its names are the same, wherever in the draft they have moved to.
 #[derive(Debug, Default)]
