@@ -61,7 +61,9 @@ impl Retelling {
             change = None;
         }
         let changed = change.map(|change| Changed { paragraphs: change.paragraphs, is_renumbered });
-        let changed = self.confirmed(changed, &document, &paragraphs, &entities);
+        let has_other_genders = self.has_other_genders(&fate, &entities);
+        let has_other_datelines = self.has_other_datelines(&document, &paragraphs);
+        let changed = changed.filter(|_| !has_other_genders && !has_other_datelines);
         // What is left in its place is an edition of its own.
         let earlier = std::mem::take(&mut self.edition);
         self.paragraphs = Arc::new(paragraphs);
@@ -115,31 +117,27 @@ impl Retelling {
             pronoun.bearer = numbers.number(pronoun.bearer).unwrap_or(usize::MAX);
         }
         self.credits.renumber(numbers);
-        let entities = self.recast.entities.len();
-        let mut genders = vec![None; entities];
-        for (number, gender) in self.genders.iter().enumerate() {
-            if let Some(known) = numbers.number(number).and_then(|number| genders.get_mut(number)) {
-                *known = *gender;
-            }
-        }
-        self.genders = genders;
     }
 
-    /// What has changed, if all else that is known of the story is as it is remembered: the words of its datelines and what is
-    /// known of genders, too. They are remembered as they are now.
-    fn confirmed(
-        &mut self,
-        changed: Option<Changed>,
-        document: &Document,
-        paragraphs: &[Paragraph],
-        entities: &[Entity],
-    ) -> Option<Changed> {
+    /// Whether the words of the datelines are others than before. They are remembered as they are now.
+    fn has_other_datelines(&mut self, document: &Document, paragraphs: &[Paragraph]) -> bool {
         let datelines = paragraphs.iter().enumerate().filter(|(_, paragraph)| !paragraph.dateline().is_empty());
         let words = |paragraph: &Paragraph| paragraph.dateline().of(document.text()).to_owned();
         let datelines = datelines.map(|(index, paragraph)| (index, words(paragraph))).collect();
+        let before = std::mem::replace(&mut self.datelines, datelines);
+        before != self.datelines
+    }
+
+    /// Whether something else is known of somebody's gender than before. It is remembered as it is now. Whoever is named only
+    /// in the paragraphs that have changed has no number, and everything that is about them is told anew.
+    fn has_other_genders(&mut self, fate: &Fate, entities: &[Entity]) -> bool {
         let genders = entities.iter().map(|entity| entity.gender).collect();
-        let changed = changed.filter(|_| self.datelines == datelines && self.genders == genders);
-        (self.datelines, self.genders) = (datelines, genders);
-        changed
+        let before = std::mem::replace(&mut self.genders, genders);
+        let Fate::Renumbered(numbers) = fate else { return before != self.genders };
+        let is_another = |(number, gender): (usize, &Option<Gender>)| {
+            let now = numbers.number(number).and_then(|number| self.genders.get(number));
+            now.is_some_and(|now| now != gender)
+        };
+        before.iter().enumerate().any(is_another)
     }
 }
