@@ -12,6 +12,7 @@ pub mod parser;
 pub mod quote;
 mod reading;
 pub mod sentence;
+mod tagged;
 pub mod tagger;
 pub mod token;
 mod tree;
@@ -19,5 +20,6 @@ pub mod vocabulary;
 mod weights;
 
 pub use notes::Notes;
-pub use reading::{NOTES, Reading, Sentence, Tagged, Token};
+pub use reading::{NOTES, Reading, Sentence, Token};
+pub use tagged::Sentences;
 pub use tree::Trees;

@@ -8,14 +8,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::credit::{self, Credit};
 use super::notes::Notes;
-use super::parser::Parser;
 use super::quote::{self, MarkKind, Quotes};
 use super::sentence;
-use super::tagger::{Name, Pos, Tagger, Tags};
+use super::tagged::{Sentences, Tagged};
+use super::tagger::{Name, Pos};
 use super::token;
 use super::tree::{Tree, Trees};
 use super::vocabulary::{self, Classes, Cue};
-use crate::text::{Memory, Span};
+use crate::text::Span;
 
 /// So many questions a reading keeps the answers to.
 pub const NOTES: usize = 24;
@@ -42,19 +42,6 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens, as indexes into [`Reading::tokens`].
     pub tokens: Range<usize>,
-}
-
-/// What the words of one sentence show by themselves, whatever paragraph they stand in.
-#[derive(Debug)]
-pub struct Tagged {
-    tags: Tags,
-    tree: OnceLock<Tree>,
-}
-
-impl Tagged {
-    fn of(words: &[&str]) -> Self {
-        Self { tags: Tagger::shipped().tag(words), tree: OnceLock::new() }
-    }
 }
 
 /// Everything the language ring knows of one paragraph.
@@ -85,9 +72,9 @@ impl Reading {
         Self::made_with(text, &mut |words| Arc::new(Tagged::of(words)))
     }
 
-    /// Reads a paragraph again after a change, with what is remembered of the sentences of its last version.
-    pub fn again(text: &str, sentences: &mut Memory<Arc<Tagged>>) -> Self {
-        Self::made_with(text, &mut |words| sentences.about(&words.join(" "), || Arc::new(Tagged::of(words))))
+    /// Reads a paragraph again after a change, with what is remembered of the sentences of the draft.
+    pub fn again(text: &str, sentences: &mut Sentences) -> Self {
+        Self::made_with(text, &mut |words| sentences.about(words))
     }
 
     fn made_with(text: &str, tagged: &mut dyn FnMut(&[&str]) -> Arc<Tagged>) -> Self {
@@ -143,11 +130,8 @@ impl Reading {
     /// The tree of a sentence, which is parsed when this is first asked.
     pub(super) fn tree(&self, sentence: usize) -> Option<&Tree> {
         let tokens = self.tokens.get(self.sentences.get(sentence)?.tokens.clone())?;
-        let tree = |pos: &[Pos]| {
-            let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&self.text)).collect();
-            Tree::of(&Parser::shipped().parse(&words, pos))
-        };
-        self.tagged.get(sentence).map(|tagged| tagged.tree.get_or_init(|| tree(&tagged.tags.pos)))
+        let words = || tokens.iter().map(|token| token.span.of(&self.text)).collect();
+        self.tagged.get(sentence).map(|tagged| tagged.tree(words))
     }
 
     /// Marks the tokens between double quotation marks.

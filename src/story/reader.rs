@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::retelling::Retelling;
 use super::{Lore, Paragraph, Passage, Story};
-use crate::language::{Reading, Tagged};
-use crate::text::{Block, Cuttings, Document, Format, Memory, Pieces, Recut, Span};
+use crate::language::{Reading, Sentences};
+use crate::text::{Block, Cuttings, Document, Format, Pieces, Recut, Span};
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
 /// and one pass over the rest.
@@ -15,7 +15,7 @@ pub struct Reader {
     /// Whether the passages are those of the version that was cut last.
     is_in_step: bool,
     passages: Pieces<Arc<Passage>>,
-    sentences: Memory<Arc<Tagged>>,
+    sentences: Sentences,
     retelling: Retelling,
 }
 

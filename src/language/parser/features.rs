@@ -15,6 +15,9 @@ pub(super) const FEATURE_VERSION: u16 = 1;
 /// The value of every fact of a word that is not there.
 const ABSENT: u64 = 0xB05;
 
+/// So many words behind the next one are looked at; no word further on is.
+pub(super) const AHEAD: usize = 2;
+
 /// The facts of one word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {

@@ -21,8 +21,10 @@ pub(super) const NAME_BITS: u8 = 17;
 pub(super) const POS_ROWS: usize = 1 << POS_BITS;
 pub(super) const NAME_ROWS: usize = 1 << NAME_BITS;
 
-/// A word with two neighbours on either side.
-pub(super) type Window = [Word; 5];
+/// A word with two neighbours on either side, which is all that its scores depend on.
+pub(super) type Window = [Word; WINDOW];
+/// How many words these are.
+pub(super) const WINDOW: usize = 5;
 
 /// What is sure of a word's label without asking a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,8 +171,8 @@ mod tests {
     #[test]
     fn there_is_room_for_all_features() {
         let (mut of_pos, mut of_names) = (0, 0);
-        PosTask::features(&[Word::OUTSIDE; 5], |_| of_pos += 1);
-        NameTask::features(&[Word::OUTSIDE; 5], |_| of_names += 1);
+        PosTask::features(&[Word::OUTSIDE; WINDOW], |_| of_pos += 1);
+        NameTask::features(&[Word::OUTSIDE; WINDOW], |_| of_names += 1);
         assert!((1..=MOST_FEATURES).contains(&of_pos) && (1..=MOST_FEATURES).contains(&of_names));
     }
 }

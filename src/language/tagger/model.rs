@@ -6,7 +6,7 @@
 use std::marker::PhantomData;
 
 use super::decode::{Score, Transitions, best_path};
-use super::features::{Task, Verdict, Window};
+use super::features::{Task, Verdict, WINDOW, Window};
 use super::word::Word;
 use crate::language::weights::{Features, Weights};
 
@@ -48,9 +48,15 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
     }
 
     /// The labels of a sentence's words, which come with two positions outside at either end.
+    #[cfg(feature = "train")]
     pub(super) fn label(&self, words: &[Word]) -> Vec<u8> {
+        self.best(&self.scores(words, &Known::default()))
+    }
+
+    /// The scores of the labels of a sentence's words, which come with two positions outside at either end.
+    pub(super) fn scores(&self, words: &[Word], known: &Known<'_, W>) -> Vec<[i16; W]> {
         let mut features = Features::new();
-        let score = |window: &Window| {
+        let mut score = |window: &Window| {
             let verdict = T::verdict(window);
             if let Verdict::Is(label) = verdict {
                 return only(label);
@@ -65,11 +71,43 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
             }
             scores
         };
-        let mut emissions = Vec::with_capacity(words.len());
-        emissions.extend(words.windows(5).filter_map(|window| window.first_chunk()).map(score));
-        let (mut reached, mut labels) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
-        best_path(&emissions, &self.transitions, &mut reached, &mut labels);
+        let windows = words.windows(WINDOW).filter_map(|window| window.first_chunk());
+        let mut scores = Vec::with_capacity(words.len());
+        scores.extend(windows.enumerate().map(|(at, window)| known.of_word(at).unwrap_or_else(|| score(window))));
+        scores
+    }
+
+    /// The best labels of words with these scores.
+    pub(super) fn best(&self, scores: &[[i16; W]]) -> Vec<u8> {
+        let (mut reached, mut labels) = (Vec::with_capacity(scores.len()), Vec::with_capacity(scores.len()));
+        best_path(scores, &self.transitions, &mut reached, &mut labels);
         labels
+    }
+}
+
+/// Scores that are known from another sentence, which has some of the same words at the same places.
+#[derive(Debug, Default)]
+pub(super) struct Known<'s, const W: usize> {
+    scores: &'s [[i16; W]],
+    /// For each place, those outside included, whether all is the same that scores depend on.
+    same: Vec<bool>,
+}
+
+impl<'s, const W: usize> Known<'s, W> {
+    /// The scores of one sentence, to be used for another with these words; both come with two positions outside at either
+    /// end.
+    pub(super) fn of(
+        scores: &'s [[i16; W]],
+        (before, now): (&[Word], &[Word]),
+        is_same: impl Fn(&Word, &Word) -> bool,
+    ) -> Self {
+        Self { scores, same: before.iter().zip(now).map(|(before, now)| is_same(before, now)).collect() }
+    }
+
+    /// The scores of a word, by its number in the sentence, if the window around it is the same.
+    fn of_word(&self, at: usize) -> Option<[i16; W]> {
+        let window = self.same.get(at..at + WINDOW)?;
+        window.iter().all(|is_same| *is_same).then(|| self.scores.get(at).copied())?
     }
 }
 

@@ -36,7 +36,7 @@ const LONGEST_PARTICLE: u32 = 3;
 const OUTLINE_LENGTH: u32 = 20;
 
 /// The facts of one word, computed once and used by its own features and its neighbours'.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     /// The word as written, or in lower case if it has no capital.
     pub(super) form: u64,
@@ -112,6 +112,11 @@ impl Word {
     /// Notes the word's part of speech, which the names are found by.
     pub(super) fn set_pos(&mut self, pos: Pos) {
         self.pos = pos as u64 + 1;
+    }
+
+    /// Whether it is the same as another, whose part of speech may be known already.
+    pub(super) fn is_same_but_for_pos(&self, other: &Self) -> bool {
+        Self { pos: other.pos, ..*self } == *other
     }
 
     /// Whether it is in small letters, and longer than a particle of a name.
