@@ -30,6 +30,7 @@
 
 use std::collections::BTreeSet;
 
+use super::memo::Numbered;
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::CreditKind;
@@ -62,6 +63,12 @@ struct Ambiguous {
     pronoun: Span,
     /// The two, by their indexes.
     people: [usize; 2],
+}
+
+impl Numbered for Ambiguous {
+    fn entities(&mut self) -> &mut [usize] {
+        &mut self.people
+    }
 }
 
 impl Ambiguous {

@@ -30,8 +30,7 @@
 //!
 //! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
 
-use rustc_hash::FxHashSet;
-
+use super::memo::Numbered;
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
@@ -64,6 +63,12 @@ struct Naming {
     is_shown: bool,
 }
 
+impl Numbered for Naming {
+    fn entities(&mut self) -> &mut [usize] {
+        std::slice::from_mut(&mut self.bearer)
+    }
+}
+
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     let namings = memo.gather_entities(story, |_, paragraph| {
         let names = story.mentions_in(paragraph.span).filter(|(mention, _)| mention.form.is_name());
@@ -74,16 +79,23 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
             is_shown: is_credited(story, mention) || is_described(story, paragraph, mention),
         })
     });
-    let shown: FxHashSet<usize> =
-        namings.iter().filter(|(_, naming)| naming.is_shown).map(|(_, naming)| naming.bearer).collect();
-    let mut met = FxHashSet::default();
-    let firsts = namings.iter().filter(|(_, naming)| naming.is_told && met.insert(naming.bearer));
+    let mut shown = vec![false; story.entities().len()];
+    for (_, naming) in namings.iter().filter(|(_, naming)| naming.is_shown) {
+        tick(&mut shown, naming.bearer);
+    }
+    let mut met = vec![false; story.entities().len()];
+    let firsts = namings.iter().filter(|(_, naming)| naming.is_told && tick(&mut met, naming.bearer));
     let unintroduced = firsts.filter(|(_, naming)| naming.is_surname).filter_map(|(_, naming)| {
         let entity = story.entities().get(naming.bearer)?;
         let is_unknown = entity.is_person() && house.person(&entity.name).is_none();
-        is_unknown.then(|| judge(story, entity, shown.contains(&naming.bearer))).flatten()
+        is_unknown.then(|| judge(story, entity, shown.get(naming.bearer) == Some(&true))).flatten()
     });
     unintroduced.collect()
+}
+
+/// Ticks an entity off a list of all. Says whether it is the first time.
+fn tick(list: &mut [bool], entity: usize) -> bool {
+    list.get_mut(entity).is_some_and(|ticked| !std::mem::replace(ticked, true))
 }
 
 /// Whether a mention in the body is a bare surname, and no part of anything longer.

@@ -7,7 +7,7 @@ use std::any::Any;
 use std::ops::Range;
 
 use super::flag::Flag;
-use crate::story::{Edition, Paragraph, Story};
+use crate::story::{Changed, Edition, Paragraph, Renumbering, Story};
 
 /// What a rule gathers from a paragraph may depend on this many paragraphs before and behind it, on who is named there, and on
 /// the house; but not on the place of the paragraph, nor on anybody, anything said or any mention further away. All zones stay the
@@ -26,6 +26,29 @@ pub(super) struct Memo {
 /// Things with the indexes of their paragraphs, in the order of these.
 type Found<T> = Vec<(usize, T)>;
 
+/// A thing that holds indexes of entities, which are others when somebody comes into the story.
+pub(super) trait Numbered {
+    /// All of them.
+    fn entities(&mut self) -> &mut [usize];
+}
+
+impl Numbered for usize {
+    fn entities(&mut self) -> &mut [usize] {
+        std::slice::from_mut(self)
+    }
+}
+
+impl<T> Numbered for (usize, T) {
+    fn entities(&mut self) -> &mut [usize] {
+        std::slice::from_mut(&mut self.0)
+    }
+}
+
+/// Gives a thing the numbers that its entities have now. Says whether they all have one.
+fn renumber(thing: &mut impl Numbered, numbers: &Renumbering) -> bool {
+    thing.entities().iter_mut().all(|index| numbers.number(*index).inspect(|now| *index = *now).is_some())
+}
+
 impl Memo {
     /// What there is in each paragraph, in the order of the text, with the index of its paragraph. A rule asks one question
     /// only, about all paragraphs, and gathers things of one type.
@@ -34,22 +57,22 @@ impl Memo {
         story: &'s Story,
         in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
     ) -> &[(usize, T)] {
-        self.gather_as(story, false, in_paragraph)
+        self.gather_as(story, |_, _| true, in_paragraph)
     }
 
-    /// The same of things that hold indexes of entities, which are others when somebody comes into the story.
-    pub(super) fn gather_entities<'s, T: Send + 'static, I: IntoIterator<Item = T>>(
+    /// The same of things that hold indexes of entities.
+    pub(super) fn gather_entities<'s, T: Numbered + Send + 'static, I: IntoIterator<Item = T>>(
         &mut self,
         story: &'s Story,
         in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
     ) -> &[(usize, T)] {
-        self.gather_as(story, true, in_paragraph)
+        self.gather_as(story, renumber, in_paragraph)
     }
 
     fn gather_as<'s, T: Send + 'static, I: IntoIterator<Item = T>>(
         &mut self,
         story: &'s Story,
-        holds_indexes: bool,
+        renumber: impl Fn(&mut T, &Renumbering) -> bool,
         in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
     ) -> &[(usize, T)] {
         let edition = self.edition.replace(story.edition().clone());
@@ -62,11 +85,14 @@ impl Memo {
             found
         };
         let changed = edition.and_then(|edition| story.changed_since(&edition));
-        let changed = changed.filter(|changed| !(holds_indexes && changed.is_renumbered));
         let known = self.found.take().and_then(|found| found.downcast::<Found<T>>().ok());
-        let found = match (known, changed.map(|changed| changed.paragraphs)) {
-            (Some(known), Some(changed)) if changed.is_empty() => known,
-            (Some(mut known), Some(changed)) => {
+        let found = match (known, changed) {
+            (Some(known), Some(Changed { paragraphs, renumbering: None })) if paragraphs.is_empty() => known,
+            (Some(mut known), Some(Changed { paragraphs: changed, renumbering })) => {
+                if let Some(numbers) = renumbering {
+                    // Whoever has no number now was named only in what has changed, which is asked about again.
+                    known.retain_mut(|(_, thing)| renumber(thing, &numbers));
+                }
                 let near = changed.start.saturating_sub(NEAR)..changed.end.saturating_add(NEAR);
                 let place = |paragraph| known.partition_point(|(index, _)| *index < paragraph);
                 known.splice(place(near.start)..place(near.end), asked(near));

@@ -29,6 +29,7 @@
 
 use std::collections::BTreeMap;
 
+use super::memo::Numbered;
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::story::{Entity, Mention, Paragraph, Story};
@@ -91,6 +92,12 @@ struct Office {
     /// The words of it, in bytes of the paragraph's reading.
     span: Span,
     title: Title,
+}
+
+impl Numbered for Office {
+    fn entities(&mut self) -> &mut [usize] {
+        std::slice::from_mut(&mut self.bearer)
+    }
 }
 
 /// What an office is called.

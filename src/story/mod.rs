@@ -64,6 +64,7 @@ pub use paragraph::{Paragraph, Passage};
 pub use reader::Reader;
 pub use recast::CAST_NOTES;
 pub use rename::{Refusal, Replacements};
+pub use renumbering::Renumbering;
 pub use said::Said;
 pub use section::Section;
 pub use source::{Unnamed, unnamed};
@@ -93,8 +94,8 @@ pub struct Changed {
     /// cover, and so is everybody who is named in them; they have at most moved, and so has what their credits have of
     /// content in the paragraphs that are others. The zones of all paragraphs are the same.
     pub paragraphs: Range<usize>,
-    /// Whether somebody has come into the story or gone out of it, so that the indexes of entities are others.
-    pub is_renumbered: bool,
+    /// How entities are numbered now, where somebody has come into the story or gone out of it.
+    pub renumbering: Option<Arc<Renumbering>>,
 }
 
 /// Everything copydesk knows of a draft.

@@ -12,8 +12,8 @@ pub(super) type Roll = (Vec<Entity>, Vec<Named>);
 
 /// For each entity of one cast, which it is of the next; nothing for those who are named only in the paragraphs that have
 /// changed.
-#[derive(Debug)]
-pub(super) struct Renumbering(Vec<Option<usize>>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renumbering(Vec<Option<usize>>);
 
 impl Renumbering {
     /// How the entities of one cast are numbered in the next, if nobody is another outside the paragraphs that have changed.
@@ -46,7 +46,7 @@ impl Renumbering {
     }
 
     /// The new number of an entity.
-    pub(super) fn number(&self, entity: usize) -> Option<usize> {
+    pub fn number(&self, entity: usize) -> Option<usize> {
         self.0.get(entity).copied().flatten()
     }
 }

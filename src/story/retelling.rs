@@ -56,14 +56,13 @@ impl Retelling {
         let scene =
             Scene { paragraphs: &paragraphs, entities: &entities, mentions: &mentions, text: document.text(), lore };
         self.tell_credits(scene, change.as_mut());
-        let is_renumbered = matches!(fate, Fate::Renumbered(_));
-        if is_renumbered && self.has_other_voices(scene) {
-            change = None;
-        }
-        let changed = change.map(|change| Changed { paragraphs: change.paragraphs, is_renumbered });
-        let has_other_genders = self.has_other_genders(&fate, &entities);
+        let renumbering = if let Fate::Renumbered(numbers) = fate { Some(numbers) } else { None };
+        let has_other_voices = renumbering.is_some() && self.has_other_voices(scene);
+        let has_other_genders = self.has_other_genders(renumbering.as_ref(), &entities);
         let has_other_datelines = self.has_other_datelines(&document, &paragraphs);
-        let changed = changed.filter(|_| !has_other_genders && !has_other_datelines);
+        let change = change.filter(|_| !has_other_voices && !has_other_genders && !has_other_datelines);
+        let changed =
+            change.map(|change| Changed { paragraphs: change.paragraphs, renumbering: renumbering.map(Arc::new) });
         // What is left in its place is an edition of its own.
         let earlier = std::mem::take(&mut self.edition);
         self.paragraphs = Arc::new(paragraphs);
@@ -130,10 +129,10 @@ impl Retelling {
 
     /// Whether something else is known of somebody's gender than before. It is remembered as it is now. Whoever is named only
     /// in the paragraphs that have changed has no number, and everything that is about them is told anew.
-    fn has_other_genders(&mut self, fate: &Fate, entities: &[Entity]) -> bool {
+    fn has_other_genders(&mut self, renumbering: Option<&Renumbering>, entities: &[Entity]) -> bool {
         let genders = entities.iter().map(|entity| entity.gender).collect();
         let before = std::mem::replace(&mut self.genders, genders);
-        let Fate::Renumbered(numbers) = fate else { return before != self.genders };
+        let Some(numbers) = renumbering else { return before != self.genders };
         let is_another = |(number, gender): (usize, &Option<Gender>)| {
             let now = numbers.number(number).and_then(|number| self.genders.get(number));
             now.is_some_and(|now| now != gender)
