@@ -62,7 +62,7 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     if alone.is_empty() {
         return Vec::new();
     }
-    let topics = topics_of(told, alone.values().flatten().copied());
+    let topics = topics_of(told, alone.iter().flat_map(|(_, nouns)| nouns).copied());
     let again = told_again(story);
     let voice = |place: &Place| unnamed::voice_of(story, place.paragraph, place.number);
     let unsupported = alone.iter().filter_map(|(place, nouns)| Some((voice(place)?, nouns)));
@@ -110,17 +110,15 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Told>
 }
 
 /// The credits to one unnamed person who may be the only source, in order, each with its nouns and verbs.
-fn alone(told: &[(usize, Told)]) -> BTreeMap<Place, FxHashSet<u64>> {
-    let mut alone: BTreeMap<Place, FxHashSet<u64>> = BTreeMap::new();
+fn alone(told: &[(usize, Told)]) -> Vec<(Place, FxHashSet<u64>)> {
+    let mut alone: Vec<(Place, FxHashSet<u64>)> = Vec::new();
     for (paragraph, told) in told {
         match *told {
-            Told::Alone(number) => {
-                alone.insert(Place { paragraph: *paragraph, number }, FxHashSet::default());
-            }
+            Told::Alone(number) => alone.push((Place { paragraph: *paragraph, number }, FxHashSet::default())),
             Told::Noun(number, noun) => {
-                let last = alone.last_entry();
-                if let Some(mut last) = last.filter(|last| *last.key() == Place { paragraph: *paragraph, number }) {
-                    last.get_mut().insert(noun);
+                let place = Place { paragraph: *paragraph, number };
+                if let Some((_, nouns)) = alone.last_mut().filter(|(last, _)| *last == place) {
+                    nouns.insert(noun);
                 }
             }
         }

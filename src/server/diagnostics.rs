@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentDiagnosticReport,
     FullDocumentDiagnosticReport, Location, NumberOrString, PublishDiagnosticsParams, Range,
@@ -41,17 +42,11 @@ struct Shown<'a> {
     severity: DiagnosticSeverity,
     code: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    code_description: Option<RulePage>,
+    code_description: Option<&'static RawValue>,
     source: &'static str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     related_information: Option<Vec<DiagnosticRelatedInformation>>,
-}
-
-/// A [`CodeDescription`] as JSON has it.
-#[derive(Serialize)]
-struct RulePage {
-    href: &'static Url,
 }
 
 /// The diagnostics of an analysis, for a client to show.
@@ -61,7 +56,7 @@ pub(super) fn publication<'a>(uri: &'a Url, analysis: &'a Analysis, dialect: Dia
         range: next_range(&mut positions, finding.span),
         severity: severity(finding.severity),
         code: finding.rule,
-        code_description: PAGES.get(finding.rule).map(|href| RulePage { href }),
+        code_description: PAGES.get(finding.rule).map(|page| page.json.as_ref()),
         source: SOURCE,
         message: &finding.message,
         related_information: related(uri, analysis, finding, dialect),
@@ -131,7 +126,7 @@ pub(super) fn diagnostic(uri: &Url, analysis: &Analysis, finding: &Finding, dial
         range: range(&analysis.buffer, finding.span, dialect.encoding),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: PAGES.get(finding.rule).map(|href| CodeDescription { href: href.clone() }),
+        code_description: PAGES.get(finding.rule).map(|page| page.description.clone()),
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
         related_information: related(uri, analysis, finding, dialect),
@@ -155,9 +150,19 @@ fn related(
     are_shown.then(|| finding.related.iter().map(place).collect())
 }
 
-/// The addresses of the pages of the rules, which are the same for every finding.
-static PAGES: LazyLock<FxHashMap<&str, Url>> = LazyLock::new(|| {
-    let page = |rule: &'static Rule| Some((rule.id, Url::parse(&page_address(rule.id)).ok()?));
+/// Where the page of a rule is.
+struct Page {
+    description: CodeDescription,
+    /// The same as it is written.
+    json: Box<RawValue>,
+}
+
+/// The pages of the rules, which are the same for every finding.
+static PAGES: LazyLock<FxHashMap<&str, Page>> = LazyLock::new(|| {
+    let page = |rule: &'static Rule| {
+        let description = CodeDescription { href: Url::parse(&page_address(rule.id)).ok()? };
+        Some((rule.id, Page { json: to_raw_value(&description).ok()?, description }))
+    };
     rules::all().iter().filter_map(page).collect()
 });
 

@@ -160,9 +160,15 @@ pub(super) fn units(text: &str, encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf8 => text.len(),
         _ if text.is_ascii() => text.len(),
-        Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+        // A code point of four bytes is two units. Bytes are counted many at once, code points one by one.
+        Encoding::Utf16 => text.bytes().map(|byte| usize::from(!is_inner(byte)) + usize::from(byte >= 0xF0)).sum(),
         Encoding::Utf32 => text.chars().count(),
     }
+}
+
+/// Whether a byte is one of a code point's behind its first.
+fn is_inner(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
 }
 
 /// The start of the code point that a byte of a text is part of, or the end of the text.
