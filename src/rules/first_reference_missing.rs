@@ -57,10 +57,35 @@ struct Naming {
     bearer: usize,
     /// Whether it stands where the story is told.
     is_told: bool,
-    /// Whether it is a bare surname, and no part of anything longer.
-    is_surname: bool,
     /// Whether the bearer is shown as a person, who speaks or has an office.
     is_shown: bool,
+    /// What the name of the bearer is by itself, where the mention is a bare surname.
+    name: Option<Name>,
+}
+
+/// What a name is by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    /// The name of a place, or of a firm or an outlet.
+    Other,
+    /// A surname.
+    Surname,
+    /// Nothing that is known.
+    Unknown,
+}
+
+impl Name {
+    fn of(name: &str) -> Self {
+        let facts = facts(name);
+        let is_outlet = || vocabulary::classes(&name.to_lowercase()).has(Class::Outlet);
+        if facts.is_place() || facts.is_organization_word() || is_outlet() {
+            Self::Other
+        } else if facts.is_surname() {
+            Self::Surname
+        } else {
+            Self::Unknown
+        }
+    }
 }
 
 impl Numbered for Naming {
@@ -75,8 +100,8 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
         names.map(|(mention, bearer)| Naming {
             bearer,
             is_told: matches!(paragraph.zone, Zone::Body | Zone::Caption),
-            is_surname: is_surname(story, paragraph, mention),
             is_shown: is_credited(story, mention) || is_described(story, paragraph, mention),
+            name: name_alone(story, paragraph, mention, bearer),
         })
     });
     let mut shown = vec![false; story.entities().len()];
@@ -85,10 +110,12 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     }
     let mut met = vec![false; story.entities().len()];
     let firsts = namings.iter().filter(|(_, naming)| naming.is_told && tick(&mut met, naming.bearer));
-    let unintroduced = firsts.filter(|(_, naming)| naming.is_surname).filter_map(|(_, naming)| {
+    let unintroduced = firsts.filter_map(|(_, naming)| {
+        let name = naming.name?;
         let entity = story.entities().get(naming.bearer)?;
+        let is_shown = shown.get(naming.bearer) == Some(&true);
         let is_unknown = entity.is_person() && house.person(&entity.name).is_none();
-        is_unknown.then(|| judge(story, entity, shown.get(naming.bearer) == Some(&true))).flatten()
+        is_unknown.then(|| judge(story, entity, name, is_shown)).flatten()
     });
     unintroduced.collect()
 }
@@ -96,6 +123,12 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
 /// Ticks an entity off a list of all. Says whether it is the first time.
 fn tick(list: &mut [bool], entity: usize) -> bool {
     list.get_mut(entity).is_some_and(|ticked| !std::mem::replace(ticked, true))
+}
+
+/// What the name of a bearer is, where a mention is the bare surname.
+fn name_alone(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usize) -> Option<Name> {
+    let bearer = Some(bearer).filter(|_| is_surname(story, paragraph, mention));
+    bearer.and_then(|bearer| story.entities().get(bearer)).map(|entity| Name::of(&entity.name))
 }
 
 /// Whether a mention in the body is a bare surname, and no part of anything longer.
@@ -115,8 +148,9 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         && !shares_surname(paragraph, behind)
 }
 
-/// What there is to say of somebody who is first met by the surname alone, given whether the story shows a person.
-fn judge(story: &Story, entity: &Entity, is_shown: bool) -> Option<Flag> {
+/// What there is to say of somebody who is first met by the surname alone, given what the name is and whether the story
+/// shows a person.
+fn judge(story: &Story, entity: &Entity, name: Name, is_shown: bool) -> Option<Flag> {
     let first = entity.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
     let surname = first.span.of(story.text());
     let full =
@@ -127,7 +161,7 @@ fn judge(story: &Story, entity: &Entity, is_shown: bool) -> Option<Flag> {
     }
     let is_bearer = |other: &Entity| other.first_full().is_some() && bears(other, surname);
     let shared = full.is_none() && story.bearers(&fold(surname)).any(is_bearer);
-    if shared || full.is_none() && !is_person(story, entity, is_shown) {
+    if shared || full.is_none() && !is_person(story, entity, name, is_shown) {
         return None;
     }
     let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
@@ -212,15 +246,11 @@ fn is_credited(story: &Story, mention: &Mention) -> bool {
 }
 
 /// Whether a name without a full form is surely a person's: shown as one, and no place's name.
-fn is_person(story: &Story, entity: &Entity, is_shown: bool) -> bool {
-    let titled = entity.names().any(|mention| mention.titled && !is_only_courteous(story, mention));
-    let name = &entity.name;
-    let place = facts(name).is_place() || facts(name).is_organization_word();
-    let outlet = vocabulary::classes(&name.to_lowercase()).has(Class::Outlet);
-    !place
-        && !outlet
-        && !titled
-        && (is_shown || facts(name).is_surname() && (entity.gender.is_some() || !entity.roles.is_empty()))
+fn is_person(story: &Story, entity: &Entity, name: Name, is_shown: bool) -> bool {
+    let is_known = name == Name::Surname && (entity.gender.is_some() || !entity.roles.is_empty());
+    name != Name::Other
+        && (is_shown || is_known)
+        && !entity.names().any(|mention| mention.titled && !is_only_courteous(story, mention))
 }
 
 /// Whether a title before the name is a courtesy, which introduces nobody.

@@ -54,7 +54,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words in brackets, or the printers' mark.
-static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[([^\[\]\n]{1,60})\]|\b(?:TK){1,3}\b").ok());
+static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[[^\[\]\n]{1,60}\]|\b(?:TK){1,3}\b").ok());
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let flag = |span: Span| {
@@ -97,14 +97,14 @@ pub(super) fn is_in(text: &str) -> bool {
 fn in_text(text: &str) -> impl Iterator<Item = Span> {
     // Most texts have nothing that a mark begins with, which is found out faster without the pattern.
     let mark = MARK.iter().filter(|_| text.contains('[') || text.contains("TK"));
-    mark.flat_map(|mark| mark.captures_iter(text)).filter_map(|found| {
-        let whole = found.get(0)?;
-        let is_asking = match found.get(1) {
-            Some(inside) => asks(inside.as_str()),
+    mark.flat_map(|mark| mark.find_iter(text)).filter_map(|found| {
+        let inside = found.as_str().strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
+        let is_asking = match inside {
+            Some(inside) => asks(inside),
             // A name may begin with the two letters: TK Maxx.
-            None => !text.get(whole.end()..)?.trim_start_matches(' ').starts_with(char::is_uppercase),
+            None => !text.get(found.end()..)?.trim_start_matches(' ').starts_with(char::is_uppercase),
         };
-        is_asking.then(|| Span::new(whole.start(), whole.end()))
+        is_asking.then(|| Span::new(found.start(), found.end()))
     })
 }
 

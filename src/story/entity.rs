@@ -100,8 +100,8 @@ pub struct Entity {
     pub(super) identity: Arc<Identity>,
     /// What pronouns and titles show of a person's gender.
     pub gender: Option<Gender>,
-    /// At least one, sorted, disjoint.
-    pub mentions: SmallVec<[Mention; 1]>,
+    /// At least one, sorted, disjoint. Most entities have few, which stand in place: all are made anew at every keystroke.
+    pub mentions: SmallVec<[Mention; 3]>,
 }
 
 /// Who or what an entity is, by its names alone.
