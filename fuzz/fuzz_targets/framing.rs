@@ -51,7 +51,8 @@ fn runtime() -> &'static Runtime {
 async fn conversation(input: Vec<u8>) -> Vec<u8> {
     let (mut to_server, server_input) = duplex(4096);
     let (server_output, mut from_server) = duplex(4096);
-    let serving = tokio::spawn(serve(SyncIoBridge::new(server_input), SyncIoBridge::new(server_output), Arc::new(Alone)));
+    let serving =
+        tokio::spawn(serve(SyncIoBridge::new(server_input), SyncIoBridge::new(server_output), Arc::new(Alone)));
     let writing = tokio::spawn(async move {
         // The server may leave before it has read everything: after `exit` it reads no more.
         let _ = to_server.write_all(&input).await;

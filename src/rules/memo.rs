@@ -127,7 +127,7 @@ mod tests {
 
     use super::Memo;
     use crate::Format;
-    use crate::story::Reader;
+    use crate::story::{Paragraph, Reader};
 
     /// Which paragraphs of the next version of a draft are asked about again, and what is known then of all.
     fn asked(before: &str, now: &str) -> (Vec<usize>, Vec<String>) {
@@ -147,6 +147,29 @@ mod tests {
     }
 
     #[test]
+    fn who_is_gathered_is_given_the_number_that_somebody_new_leaves_them() {
+        let names = ["Ines Calder", "Milo Varga", "Rosa Lindqvist", "Omar Tell", "Ana Velasco", "Bruno Hadley"];
+        let lines = names.map(|name| format!("Rain fell for days, {name} said."));
+        let before = lines.join("\n\n");
+        for (place, name) in [("Rain fell for days, Ines", "In Kellan rain fell for days, Ines"), (", Milo Varga", "")]
+        {
+            let (mut reader, mut memo) = (Reader::default(), Memo::default());
+            for draft in [before.clone(), before.replace(place, name), before.clone()] {
+                let story = reader.read(&draft, Format::Plain);
+                let bearers = |_: usize, paragraph: &Paragraph| -> Vec<usize> {
+                    story.mentions_in(paragraph.span).map(|(_, bearer)| bearer).collect()
+                };
+                let known = memo.gather_entities(&story, bearers).to_vec();
+                let paragraphs = story.paragraphs().iter().enumerate();
+                let afresh: Vec<(usize, usize)> = paragraphs
+                    .flat_map(|(index, paragraph)| bearers(index, paragraph).into_iter().map(move |who| (index, who)))
+                    .collect();
+                assert_eq!(known, afresh, "{draft}");
+            }
+        }
+    }
+
+    #[test]
     fn only_what_a_change_may_reach_is_asked_about_again() {
         let lines: Vec<String> =
             (0..10).map(|number| format!("Rain fell for {number} days, Ines Calder said.")).collect();
@@ -159,6 +182,10 @@ mod tests {
         let (paragraphs, texts) = asked(&before, &now);
         assert_eq!(paragraphs, [3, 4, 5, 6, 7], "who else is in the story does not matter here");
         assert_eq!(texts.join("\n\n"), now);
+        // Whoever is named only where something has changed is of a gender that only the paragraph itself tells.
+        let shown = before.replace("for 5 days, Ines Calder", "for 5 days, Ana Velasco, who lost her boat,");
+        let now = shown.replace("for 5 days", "for 5 days over Norvik Bank");
+        assert_eq!(asked(&shown, &now).0, [3, 4, 5, 6, 7]);
         let (paragraphs, texts) = asked(&before, &before.replace("Ines Calder said", "Milo Bell said"));
         assert_eq!(paragraphs.len(), 10, "everybody is another");
         assert!(texts.iter().all(|text| text.ends_with("Milo Bell said.")));

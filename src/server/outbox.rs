@@ -99,10 +99,16 @@ impl Outbox {
         }
     }
 
-    /// Sends messages as they come, until the outbox is closed and empty or the client can no longer be written to.
+    /// Sends messages as they come, until the outbox is closed and everything is sent, or the client can no longer be written
+    /// to.
     pub(super) fn send_on(&self) {
-        while self.wait() {
+        loop {
+            let is_open = self.wait();
+            // At the end, too: somebody else may be in the middle of a message.
             self.send_all(&mut self.output.lock().unwrap_or_else(PoisonError::into_inner));
+            if !is_open {
+                return;
+            }
         }
     }
 
@@ -292,6 +298,23 @@ mod tests {
             go.send(()).unwrap();
         });
         assert_eq!(kept.text(), frames(&["a1", "b1"]));
+    }
+
+    #[test]
+    fn the_end_waits_for_a_message_that_somebody_else_is_writing() {
+        let (kept, (begun, has_begun), (go, may)) = (Kept::default(), channel(), channel());
+        let outbox = Outbox::new(Slow { kept: kept.clone(), begun, may });
+        outbox.leave("a", b"a1".to_vec());
+        std::thread::scope(|scope| {
+            scope.spawn(|| outbox.send());
+            has_begun.recv().unwrap();
+            outbox.close();
+            let end = scope.spawn(|| outbox.send_on());
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            assert!(!end.is_finished());
+            go.send(()).unwrap();
+        });
+        assert_eq!(kept.text(), frames(&["a1"]));
     }
 
     #[test]
