@@ -31,6 +31,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::memo::in_place;
 use super::notes::{CastNote, Note, of_cast, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -53,9 +54,8 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
         places_in_body(paragraph, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
     });
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let placed = initials.iter().filter_map(|(index, at)| Some((story.paragraphs().get(*index)?, *at)));
     let mut unexplained: Vec<(&Paragraph, usize)> = Vec::new();
-    for (paragraph, at) in placed {
+    for (paragraph, &at) in in_place(story, initials) {
         let word = paragraph.reading.word(at);
         if seen.insert(word) && !house.knows_acronym(word) && !is_explained(paragraph, at) {
             unexplained.push((paragraph, at));

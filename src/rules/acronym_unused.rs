@@ -29,6 +29,7 @@
 //!
 //! Or let it stand with `stet acronym-unused: reason` (`copydesk rule stet`).
 
+use super::memo::in_place;
 use super::notes::{Note, kept, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -58,7 +59,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         let introduced = places_in_body(paragraph, Note::Introduced, is).map(Found::Introduced);
         introduced.chain(used(story, paragraph).into_iter().map(Found::Used))
     });
-    let placed = || found.iter().filter_map(|(index, found)| Some((story.paragraphs().get(*index)?, found)));
+    let placed = || in_place(story, found);
     let mut introduced = placed().filter_map(|(paragraph, found)| Some((paragraph, found.introduced()?))).peekable();
     if introduced.peek().is_none() {
         return Vec::new();

@@ -28,6 +28,7 @@
 
 use std::collections::BTreeMap;
 
+use super::memo::in_place;
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::story::{Entity, Mention, Paragraph, Story};
@@ -48,8 +49,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         names.filter_map(|(mention, bearer)| Some((bearer, age(story, paragraph, mention)?)))
     });
     let mut people: BTreeMap<usize, Vec<(Span, &str)>> = BTreeMap::new();
-    for (index, (bearer, age)) in told {
-        let Some(paragraph) = story.paragraphs().get(*index) else { continue };
+    for (paragraph, (bearer, age)) in in_place(story, told) {
         people.entry(*bearer).or_default().push((paragraph.place(*age), age.of(paragraph.reading.text())));
     }
     let people = people.into_iter().filter_map(|(bearer, ages)| Some((story.entities().get(bearer)?, ages)));

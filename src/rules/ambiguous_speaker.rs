@@ -30,7 +30,7 @@
 
 use std::collections::BTreeSet;
 
-use super::memo::Numbered;
+use super::memo::{Numbered, in_place};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::credit::CreditKind;
@@ -53,7 +53,7 @@ fn check(story: &Story, _: &House, memo: &mut Memo) -> Vec<Flag> {
         let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body());
         credits.filter_map(|credit| Ambiguous::of(story, paragraph, credit))
     });
-    let placed = found.iter().filter_map(|(index, found)| Some((story.paragraphs().get(*index)?, found)));
+    let placed = in_place(story, found);
     placed.filter_map(|(paragraph, found)| judge(story, paragraph.place(found.pronoun), found.people)).collect()
 }
 

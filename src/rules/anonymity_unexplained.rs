@@ -32,6 +32,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::memo::in_place;
 use super::notes::{Note, places};
 use super::unnamed::{self, Voice};
 use super::{Flag, Memo, Rule, Severity};
@@ -65,10 +66,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         let told = reasons(story, paragraph).chain(voices).map(|(span, told)| (paragraph.local(span), told));
         told.collect::<Vec<_>>()
     });
-    let placed = || {
-        let place = |index: usize, span: Span| Some(story.paragraphs().get(index)?.place(span));
-        told.iter().filter_map(move |(index, (span, told))| Some((place(*index, *span)?, told)))
-    };
+    let placed = || in_place(story, told).map(|(paragraph, (span, told))| (paragraph.place(*span), told));
     let mut voices = placed().filter_map(|(span, told)| told.voice().map(|voice| (span, voice)));
     let Some((first, Voiced { head, .. })) = voices.next() else { return Vec::new() };
     if placed().any(|(_, told)| matches!(told, Told::Reason)) {

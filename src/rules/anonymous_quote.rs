@@ -27,6 +27,7 @@
 //!
 //! Or let it stand with `stet anonymous-quote: reason` (`copydesk rule stet`).
 
+use super::memo::in_place;
 use super::unnamed::{self, Voice};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -53,7 +54,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
             .filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech());
         voices.filter_map(|voice| Quoted::of(story, paragraph, voice))
     });
-    quoted.iter().filter_map(|(index, quoted)| Some(flag(quoted, story.paragraphs().get(*index)?, first))).collect()
+    in_place(story, quoted).map(|(paragraph, quoted)| flag(quoted, paragraph, first)).collect()
 }
 
 /// Somebody without a name who is quoted. Spans are bytes of the paragraph's reading.

@@ -31,6 +31,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::memo::in_place;
 use super::notes::{Note, places};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -67,7 +68,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
     years.sort_unstable();
     years.dedup();
-    dates.iter().filter_map(|(index, date)| judge(story.paragraphs().get(*index)?, date, &years)).collect()
+    in_place(story, dates).filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
 }
 
 fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<Flag> {

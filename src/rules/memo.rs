@@ -49,6 +49,14 @@ fn renumber(thing: &mut impl Numbered, numbers: &Renumbering) -> bool {
     thing.entities().iter_mut().all(|index| numbers.number(*index).inspect(|now| *index = *now).is_some())
 }
 
+/// What was gathered, each thing with the paragraph that it was gathered from as it stands now.
+pub(super) fn in_place<'s, 'm, T>(
+    story: &'s Story,
+    found: &'m [(usize, T)],
+) -> impl DoubleEndedIterator<Item = (&'s Paragraph, &'m T)> + use<'s, 'm, T> {
+    found.iter().filter_map(|(index, thing)| Some((story.paragraphs().get(*index)?, thing)))
+}
+
 impl Memo {
     /// What there is in each paragraph, in the order of the text, with the index of its paragraph. A rule asks one question
     /// only, about all paragraphs, and gathers things of one type.
@@ -114,10 +122,7 @@ impl Memo {
             let flags = paragraph.is_body().then(|| in_paragraph(index, paragraph));
             flags.into_iter().flatten().map(|flag| (paragraph.start, flag))
         });
-        let here = |(index, (start, flag)): &(usize, (usize, Flag))| {
-            Some(flag.clone().moved(*start, story.paragraphs().get(*index)?.start))
-        };
-        found.iter().filter_map(here).collect()
+        in_place(story, found).map(|(paragraph, (start, flag))| flag.clone().moved(*start, paragraph.start)).collect()
     }
 }
 

@@ -27,6 +27,7 @@
 //!
 //! Or let it stand with `stet no-comment-conflict: reason` (`copydesk rule stet`).
 
+use super::memo::in_place;
 use super::notes::{Note, places_in_body};
 use super::unnamed::{Voice, voices_in};
 use super::{Flag, Memo, Rule, Severity};
@@ -62,8 +63,8 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         refusals.chain(sources)
     });
     let of = |wanted: Told| {
-        let found = told.iter().filter(move |(_, (told, _))| *told == wanted);
-        found.filter_map(|(index, (_, span))| Some(story.paragraphs().get(*index)?.place(*span)))
+        let found = in_place(story, told).filter(move |(_, (told, _))| *told == wanted);
+        found.map(|(paragraph, (_, span))| paragraph.place(*span))
     };
     let lines = of(Told::Refusal);
     lines.filter_map(|line| conflict(story, line, of(Told::Source))).collect()

@@ -30,6 +30,7 @@
 
 use std::sync::LazyLock;
 
+use super::memo::in_place;
 use super::notes::{Note, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -62,10 +63,9 @@ struct Count {
 
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     let found = memo.gather(story, |index, paragraph| counts(story, index, paragraph));
-    let placed = found
-        .iter()
-        .filter_map(|(index, count)| Some(Count { span: story.paragraphs().get(*index)?.place(count.span), ..*count }));
-    let counts: Vec<Count> = placed.collect();
+    let placed = in_place(story, found);
+    let counts: Vec<Count> =
+        placed.map(|(paragraph, count)| Count { span: paragraph.place(count.span), ..*count }).collect();
     if house.profile.settles_numerals() {
         counts.iter().filter_map(against_ap).collect()
     } else {

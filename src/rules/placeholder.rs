@@ -38,6 +38,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::memo::in_place;
 use super::notes::{Note, kept};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -78,7 +79,7 @@ fn find<'s>(story: &'s Story, memo: &'s mut Memo) -> impl Iterator<Item = Span> 
         let open = in_paragraph(story, paragraph).filter(is_open);
         open.map(|span| span.moved(paragraph.span.start, 0)).collect::<Vec<Span>>()
     });
-    found.iter().filter_map(|(index, span)| Some(span.shift(story.paragraphs().get(*index)?.span.start)))
+    in_place(story, found).map(|(paragraph, span)| span.shift(paragraph.span.start))
 }
 
 /// What may be a placeholder in a paragraph. A dateline is no part of its reading.

@@ -30,6 +30,7 @@
 //!
 //! Or let it stand with `stet quote-unattributed: reason` (`copydesk rule stet`).
 
+use super::memo::in_place;
 use super::notes::{Note, kept};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -68,10 +69,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     if found.len() > MOST {
         return Vec::new();
     }
-    let flag = |(index, (quote, severity)): &(usize, (Pair, Severity))| {
-        Some(flag(story, story.paragraphs().get(*index)?, quote, *severity))
-    };
-    found.iter().filter_map(flag).collect()
+    in_place(story, found).map(|(paragraph, (quote, severity))| flag(story, paragraph, quote, *severity)).collect()
 }
 
 /// A quotation in a paragraph that credits nobody.

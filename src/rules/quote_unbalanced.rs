@@ -27,6 +27,7 @@
 //!
 //! There is nothing to silence: the text is broken whatever the house style.
 
+use super::memo::in_place;
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
@@ -55,11 +56,10 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         let unopened = quotes.unopened.iter().map(|mark| (*mark, true));
         unopened.chain(broken.map(|mark| (*mark, false)))
     });
-    let flag = |(index, (mark, is_unopened)): &(usize, (Span, bool))| {
-        let paragraph = story.paragraphs().get(*index)?;
-        Some(if *is_unopened { unopened(paragraph, *mark) } else { unclosed(paragraph, *mark) })
+    let flag = |(paragraph, (mark, is_unopened)): (&Paragraph, &(Span, bool))| {
+        if *is_unopened { unopened(paragraph, *mark) } else { unclosed(paragraph, *mark) }
     };
-    let mut flags: Vec<Flag> = marks.iter().filter_map(flag).collect();
+    let mut flags: Vec<Flag> = in_place(story, marks).map(flag).collect();
     if flags.len() > MOST_SLIPS {
         for flag in &mut flags {
             flag.severity = Severity::Warning;

@@ -33,6 +33,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::memo::in_place;
 use super::notes::{Note, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
@@ -82,10 +83,8 @@ struct Use {
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let found = memo.gather(story, |_, paragraph| uses(paragraph));
-    let placed = found
-        .iter()
-        .filter_map(|(index, one)| Some(Use { span: story.paragraphs().get(*index)?.place(one.span), ..*one }));
-    let uses: Vec<Use> = placed.collect();
+    let placed = in_place(story, found);
+    let uses: Vec<Use> = placed.map(|(paragraph, one)| Use { span: paragraph.place(one.span), ..*one }).collect();
     let mut words: HashMap<&str, Vec<&Use>> = HashMap::new();
     for one in &uses {
         words.entry(lemma(one.set)).or_default().push(one);

@@ -29,7 +29,7 @@
 
 use std::collections::BTreeMap;
 
-use super::memo::Numbered;
+use super::memo::{Numbered, in_place};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::story::{Entity, Mention, Paragraph, Story};
@@ -72,8 +72,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
         names.flat_map(|(mention, bearer)| offices(story, paragraph, mention, bearer))
     });
     let mut people: BTreeMap<usize, Vec<Held<'_>>> = BTreeMap::new();
-    for (index, office) in told {
-        let Some(paragraph) = story.paragraphs().get(*index) else { continue };
+    for (paragraph, office) in in_place(story, told) {
         people.entry(office.bearer).or_default().push((paragraph.place(office.span), office));
     }
     // Nobody who holds one office holds two.
