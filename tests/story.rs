@@ -230,6 +230,17 @@ fn assert_as_if_opened(before: &str, now: &str, format: Format) {
 }
 
 #[test]
+fn two_people_change_places_where_the_later_one_is_named_first() {
+    let draft = "Ana Hope left on Monday.\n\nRain fell.\n\nSnow fell.\n\nIt was cold.\n\nIt was late.\n\n\
+        Ana Hope met Ines Calder on Tuesday. She said the port was shut.\n\nSnow fell.";
+    for first in ["Ines Calder", "The clerk"] {
+        let now = draft.replacen("Ana Hope", first, 1);
+        assert_as_if_opened(draft, &now, Format::Plain);
+        assert_as_if_opened(&now, draft, Format::Plain);
+    }
+}
+
+#[test]
 fn a_lede_that_moves_is_seen_from_afar() {
     let headings = "Snow fell.\n\n## A\n\n## B\n\n## C\n\nExperts say the harbour is doomed.";
     let bylines = "The wall broke, Ines Calder said.\n\nReporting by Ana Bell\n\nBy Ana Bell\n\nCritics say the harbour is doomed.";

@@ -93,7 +93,9 @@ impl Ambiguous {
     }
 }
 
-fn judge(story: &Story, pronoun: Span, people: [usize; 2]) -> Option<Flag> {
+fn judge(story: &Story, pronoun: Span, mut people: [usize; 2]) -> Option<Flag> {
+    // They are named in the order of their numbers, which may be another one now than when they were gathered.
+    people.sort_unstable();
     let people: Vec<&Entity> = people.iter().filter_map(|&index| story.entities().get(index)).collect();
     let told = |person: &Entity| person.names().filter(|mention| mention.span.start < pronoun.start).count();
     let counts: Vec<usize> = people.iter().map(|person| told(person)).collect();

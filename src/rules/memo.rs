@@ -26,7 +26,8 @@ pub(super) struct Memo {
 /// Things with the indexes of their paragraphs, in the order of these.
 type Found<T> = Vec<(usize, T)>;
 
-/// A thing that holds indexes of entities, which are others when somebody comes into the story.
+/// A thing that holds indexes of entities, which are others when somebody comes into the story. Who was before another may
+/// be behind them then.
 pub(super) trait Numbered {
     /// All of them.
     fn entities(&mut self) -> &mut [usize];
@@ -80,7 +81,7 @@ impl Memo {
     fn gather_as<'s, T: Send + 'static, I: IntoIterator<Item = T>>(
         &mut self,
         story: &'s Story,
-        renumber: impl Fn(&mut T, &Renumbering) -> bool,
+        is_renumbered: impl Fn(&mut T, &Renumbering) -> bool,
         in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
     ) -> &[(usize, T)] {
         let edition = self.edition.replace(story.edition().clone());
@@ -99,7 +100,7 @@ impl Memo {
             (Some(mut known), Some(Changed { paragraphs: changed, renumbering })) => {
                 if let Some(numbers) = renumbering {
                     // Whoever has no number now was named only in what has changed, which is asked about again.
-                    known.retain_mut(|(_, thing)| renumber(thing, &numbers));
+                    known.retain_mut(|(_, thing)| is_renumbered(thing, &numbers));
                 }
                 let near = changed.start.saturating_sub(NEAR)..changed.end.saturating_add(NEAR);
                 let place = |paragraph| known.partition_point(|(index, _)| *index < paragraph);

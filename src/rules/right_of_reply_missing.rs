@@ -47,22 +47,23 @@ pub(super) const RULE: Rule = Rule {
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let accused = memo.gather_entities(story, |_, paragraph| {
         let mentions = story.mentions_in(paragraph.span);
-        let accused = mentions.filter(|(mention, bearer)| is_accused_party(story, mention, *bearer));
+        let accused = mentions.filter(|(mention, _)| is_accused_by_name(story, mention));
         accused.map(|(mention, bearer)| (bearer, paragraph.local(mention.span)))
     });
     let mut seen: FxHashSet<usize> = if accused.is_empty() { FxHashSet::default() } else { story.speakers() };
-    let first = accused.iter().filter(|(_, (party, _))| seen.insert(*party));
+    let is_party = |party: usize| story.entities().get(party).is_some_and(is_party);
+    let first = accused.iter().filter(|(_, (party, _))| is_party(*party) && seen.insert(*party));
     let flags: Vec<Flag> = first.filter_map(|(index, (_, name))| unheard(story, *index, *name)).collect();
     // The whole text is looked through last, and only where there is something to ask.
     if flags.is_empty() || has_reply(story.text()) { Vec::new() } else { flags }
 }
 
-/// Whether somebody who can reply is accused where the name stands.
-fn is_accused_party(story: &Story, mention: &Mention, bearer: usize) -> bool {
-    let is_named = matches!(mention.form, Form::Full | Form::Family | Form::Acronym);
-    is_named && is_accused(story, mention) && story.entities().get(bearer).is_some_and(is_party)
+/// Whether somebody is accused where the name stands.
+fn is_accused_by_name(story: &Story, mention: &Mention) -> bool {
+    matches!(mention.form, Form::Full | Form::Family | Form::Acronym) && is_accused(story, mention)
 }
 
+/// Whether somebody can reply.
 fn is_party(entity: &Entity) -> bool {
     entity.kind == EntityKind::Organization || entity.is_person() && entity.first_full().is_some()
 }

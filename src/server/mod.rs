@@ -91,8 +91,8 @@ pub(crate) fn serve_stdio() -> ExitCode {
 
 /// Serves one client until it exits, its input ends, its process dies, or it can no longer be written to.
 ///
-/// Input and output may wait for the client. Each has a thread of the runtime, which stays until the read or the write it is
-/// in has come back.
+/// Input and output may wait for the client. Each has a thread of the runtime, which stays until the read or the write that it
+/// is in when the connection ends has come back.
 pub async fn serve<R, W>(input: R, output: W, desk: Arc<dyn Desk>) -> Ending
 where
     R: Read + Send + 'static,

@@ -87,15 +87,12 @@ impl Outbox {
     }
 
     /// Sends what waits on this thread, which spares a writer who has paused the waking of another. Where somebody is
-    /// sending already it is left to them, so that of those who send no more than one waits for the client.
+    /// sending already it is left to them, so that of those who call this no more than one waits for the client.
     pub(super) fn send(&self) {
         // Whoever was sending may have looked for more just before there was.
         while !self.lock().order.is_empty() {
-            match self.output.try_lock() {
-                Ok(mut output) => self.send_all(&mut output),
-                Err(TryLockError::Poisoned(output)) => self.send_all(&mut output.into_inner()),
-                Err(TryLockError::WouldBlock) => return,
-            }
+            let Some(mut output) = self.free_output() else { return };
+            self.send_all(&mut output);
         }
     }
 
@@ -122,7 +119,7 @@ impl Outbox {
     pub(super) fn give_up(&self) {
         *self.lock() = Queue { closed: true, ..Queue::default() };
         self.changed.notify_all();
-        if let Ok(mut output) = self.output.try_lock() {
+        if let Some(mut output) = self.free_output() {
             self.send_all(&mut output);
         }
     }
@@ -150,6 +147,15 @@ impl Outbox {
         }
         if self.lock().closed {
             *output = None;
+        }
+    }
+
+    /// The output, if nobody is sending.
+    fn free_output(&self) -> Option<MutexGuard<'_, Option<Output>>> {
+        match self.output.try_lock() {
+            Ok(output) => Some(output),
+            Err(TryLockError::Poisoned(output)) => Some(output.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
         }
     }
 
@@ -190,7 +196,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
     use std::sync::Arc;
-    use std::sync::mpsc::{Receiver, Sender, channel};
+    use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
     use super::*;
 
@@ -311,8 +317,9 @@ mod tests {
             outbox.close();
             let end = scope.spawn(|| outbox.send_on());
             std::thread::sleep(std::time::Duration::from_millis(20));
-            assert!(!end.is_finished());
+            let is_over = end.is_finished();
             go.send(()).unwrap();
+            assert!(!is_over);
         });
         assert_eq!(kept.text(), frames(&["a1"]));
     }
@@ -340,6 +347,10 @@ mod tests {
         drop(go);
         outbox.push(b"one".to_vec());
         outbox.send_on();
-        assert_eq!(has_begun.iter().count(), 1);
+        assert_eq!(has_begun.try_iter().count(), 1);
+        assert!(
+            has_begun.try_recv().is_err_and(|error| error == TryRecvError::Disconnected),
+            "the output is still there"
+        );
     }
 }

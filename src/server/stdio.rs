@@ -5,10 +5,10 @@
 //! or writes here may stand still until the client does its part, and so is on a thread of its own.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::time::Duration;
 
-/// How long it is until a full pipe that does not let writers wait is tried again.
+/// How long it is until a pipe that does not let readers or writers wait is tried again.
 const PAUSE: Duration = Duration::from_millis(2);
 
 /// Standard input.
@@ -16,12 +16,12 @@ const PAUSE: Duration = Duration::from_millis(2);
 /// # Errors
 ///
 /// Fails where it is closed.
-pub(super) fn input() -> io::Result<File> {
+pub(super) fn input() -> io::Result<Waiting> {
     #[cfg(unix)]
     let own = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?;
     #[cfg(windows)]
     let own = std::os::windows::io::AsHandle::as_handle(&io::stdin()).try_clone_to_owned()?;
-    Ok(File::from(own))
+    Ok(Waiting(File::from(own)))
 }
 
 /// Standard output.
@@ -37,19 +37,29 @@ pub(super) fn output() -> io::Result<Waiting> {
     Ok(Waiting(File::from(own)))
 }
 
-/// An output whose every write waits until it is done.
+/// An input or output whose every read or write waits until it is done.
 #[derive(Debug)]
 pub(super) struct Waiting(File);
 
+/// Does something until it is done: whoever started us may share a pipe that lets nobody wait.
+fn wait(mut attempt: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
+    loop {
+        match attempt() {
+            Err(error) if error.kind() == ErrorKind::WouldBlock => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+}
+
+impl Read for Waiting {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        wait(|| self.0.read(bytes))
+    }
+}
+
 impl Write for Waiting {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        loop {
-            match self.0.write(bytes) {
-                // Whoever started us may share a pipe that does not let writers wait.
-                Err(error) if error.kind() == ErrorKind::WouldBlock => std::thread::sleep(PAUSE),
-                written => return written,
-            }
-        }
+        wait(|| self.0.write(bytes))
     }
 
     fn flush(&mut self) -> io::Result<()> {

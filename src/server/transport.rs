@@ -51,12 +51,15 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
         self.lifecycle.subscribe()
     }
 
-    /// Reads and serves until `exit` or the end of the input. This waits for the client and so needs a thread of its own,
-    /// one of the runtime's for what blocks.
+    /// Reads and serves until `exit` or the end of the input, or until nobody follows the life cycle any more. This waits for
+    /// the client and so needs a thread of its own, one of the runtime's for what blocks.
     pub(super) fn serve(mut self, input: impl Read) {
         let mut frames = FrameReader::new(input);
         // An input that cannot be read is at its end.
         while let Ok(Some(frame)) = frames.next() {
+            if self.lifecycle.is_closed() {
+                return;
+            }
             let message = match frame {
                 Frame::Body(body) => Message::read(&body),
                 Frame::BadHeader => Message::Unreadable(Response::from_error(Id::Null, Error::parse_error())),

@@ -1,12 +1,14 @@
 //! From initialize to exit, and requests at the wrong time.
 
+use std::io::{self, Write};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use copydesk::server::{CopyDesk, Ending};
+use copydesk::server::{CopyDesk, Ending, serve};
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
-use crate::client::Client;
+use crate::client::{Client, NEVER, framed};
 use crate::desks::Gate;
 
 const URI: &str = "file:///desk/draft.md";
@@ -130,6 +132,32 @@ async fn the_end_of_the_input_after_shutdown_is_orderly() {
     let mut client = client().await;
     client.request("shutdown", Value::Null).await;
     assert_eq!(client.hang_up().await, Ending::Orderly);
+}
+
+/// The output to a client that has gone.
+struct Gone;
+
+impl Write for Gone {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_read_for_a_client_that_has_gone() {
+    let (server_input, mut input) = io::pipe().unwrap();
+    let message = framed(br#"{"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover"}"#);
+    input.write_all(&message).unwrap();
+    assert_eq!(serve(server_input, Gone, Arc::new(CopyDesk::default())).await, Ending::Abrupt);
+    let deadline = Instant::now() + NEVER;
+    while input.write_all(&message).is_ok() {
+        assert!(Instant::now() < deadline, "the server still holds its input");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
 }
 
 #[tokio::test]
