@@ -239,6 +239,12 @@ mod tests {
         }
     }
 
+    /// An outbox with a slow output, what that has kept, its word that a write has begun, and the leave to do it.
+    fn slow() -> (Outbox, Kept, Receiver<()>, Sender<()>) {
+        let (kept, (begun, has_begun), (go, may)) = (Kept::default(), channel(), channel());
+        (Outbox::new(Slow { kept: kept.clone(), begun, may }), kept, has_begun, go)
+    }
+
     fn frames(bodies: &[&str]) -> String {
         String::from_utf8(bodies.iter().flat_map(|body| framed(body.as_bytes())).collect()).unwrap()
     }
@@ -291,8 +297,7 @@ mod tests {
 
     #[test]
     fn who_sends_takes_over_what_others_leave_meanwhile() {
-        let (kept, (begun, has_begun), (go, may)) = (Kept::default(), channel(), channel());
-        let outbox = Outbox::new(Slow { kept: kept.clone(), begun, may });
+        let (outbox, kept, has_begun, go) = slow();
         outbox.leave("a", b"a1".to_vec());
         std::thread::scope(|scope| {
             scope.spawn(|| outbox.send());
@@ -308,8 +313,7 @@ mod tests {
 
     #[test]
     fn the_end_waits_for_a_message_that_somebody_else_is_writing() {
-        let (kept, (begun, has_begun), (go, may)) = (Kept::default(), channel(), channel());
-        let outbox = Outbox::new(Slow { kept: kept.clone(), begun, may });
+        let (outbox, kept, has_begun, go) = slow();
         outbox.leave("a", b"a1".to_vec());
         std::thread::scope(|scope| {
             scope.spawn(|| outbox.send());
@@ -326,8 +330,7 @@ mod tests {
 
     #[test]
     fn an_outbox_that_is_given_up_lets_go_of_its_output_when_the_last_write_is_over() {
-        let (kept, (begun, has_begun), (go, may)) = (Kept::default(), channel(), channel());
-        let outbox = Outbox::new(Slow { kept: kept.clone(), begun, may });
+        let (outbox, kept, has_begun, go) = slow();
         outbox.push(b"one".to_vec());
         outbox.push(b"two".to_vec());
         std::thread::scope(|scope| {
@@ -342,8 +345,7 @@ mod tests {
 
     #[test]
     fn a_client_that_cannot_be_written_to_ends_the_sending() {
-        let ((begun, has_begun), (go, may)) = (channel(), channel::<()>());
-        let outbox = Outbox::new(Slow { kept: Kept::default(), begun, may });
+        let (outbox, _, has_begun, go) = slow();
         drop(go);
         outbox.push(b"one".to_vec());
         outbox.send_on();
