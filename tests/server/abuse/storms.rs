@@ -57,6 +57,8 @@ async fn requests_that_a_change_overtakes_are_answered_though_they_are_cancelled
         cancel(&mut client, id).await;
         asked.push(id);
     }
+    // Only then no text that is asked about can be read before it is overtaken.
+    client.catch_up().await;
     gate.open();
     for id in asked {
         let code = client.answer(id).await["error"]["code"].clone();
