@@ -117,8 +117,7 @@ impl Outbox {
 
     /// Throws away what waits, and lets go of the output as soon as nobody writes to it.
     pub(super) fn give_up(&self) {
-        *self.lock() = Queue { closed: true, ..Queue::default() };
-        self.changed.notify_all();
+        self.throw_away();
         if let Some(mut output) = self.free_output() {
             self.send_all(&mut output);
         }
@@ -141,13 +140,18 @@ impl Outbox {
         while let Some(body) = self.take() {
             if output.as_mut().is_none_or(|output| write(output, &body).is_err()) {
                 // A client that cannot be written to has gone, and that is all there is to say of it.
-                *self.lock() = Queue { closed: true, ..Queue::default() };
-                self.changed.notify_all();
+                self.throw_away();
             }
         }
         if self.lock().closed {
             *output = None;
         }
+    }
+
+    /// Throws away what waits, so that those who send end.
+    fn throw_away(&self) {
+        *self.lock() = Queue { closed: true, ..Queue::default() };
+        self.changed.notify_all();
     }
 
     /// The output, if nobody is sending.

@@ -17,11 +17,7 @@ const PAUSE: Duration = Duration::from_millis(2);
 ///
 /// Fails where it is closed.
 pub(super) fn input() -> io::Result<Waiting> {
-    #[cfg(unix)]
-    let own = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned()?;
-    #[cfg(windows)]
-    let own = std::os::windows::io::AsHandle::as_handle(&io::stdin()).try_clone_to_owned()?;
-    Ok(Waiting(File::from(own)))
+    own(&io::stdin())
 }
 
 /// Standard output.
@@ -30,11 +26,17 @@ pub(super) fn input() -> io::Result<Waiting> {
 ///
 /// Fails where it is closed.
 pub(super) fn output() -> io::Result<Waiting> {
-    #[cfg(unix)]
-    let own = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned()?;
-    #[cfg(windows)]
-    let own = std::os::windows::io::AsHandle::as_handle(&io::stdout()).try_clone_to_owned()?;
-    Ok(Waiting(File::from(own)))
+    own(&io::stdout())
+}
+
+#[cfg(unix)]
+fn own(stream: &impl std::os::fd::AsFd) -> io::Result<Waiting> {
+    Ok(Waiting(File::from(stream.as_fd().try_clone_to_owned()?)))
+}
+
+#[cfg(windows)]
+fn own(stream: &impl std::os::windows::io::AsHandle) -> io::Result<Waiting> {
+    Ok(Waiting(File::from(stream.as_handle().try_clone_to_owned()?)))
 }
 
 /// An input or output whose every read or write waits until it is done.
