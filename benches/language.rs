@@ -2,7 +2,7 @@
 
 use copydesk::language::parser::Parser;
 use copydesk::language::tagger::{Pos, Tagger};
-use copydesk::language::{Reading, sentence, token};
+use copydesk::language::{Annotation, sentence, token};
 use copydesk::text::Span;
 use divan::{Bencher, counter::ItemsCount};
 
@@ -62,5 +62,5 @@ fn parse(bencher: Bencher) {
 
 #[divan::bench]
 fn read(bencher: Bencher) {
-    bencher.counter(count()).bench(|| Reading::of(divan::black_box(PARAGRAPH)));
+    bencher.counter(count()).bench(|| Annotation::of(divan::black_box(PARAGRAPH)));
 }

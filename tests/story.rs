@@ -112,7 +112,7 @@ proptest! {
 /// All of a story that another could differ in: who is in it, who said what, and what stands under a credit.
 fn told(story: &Story) -> String {
     let covered = |(index, paragraph): (usize, &Paragraph)| -> Vec<bool> {
-        (0..paragraph.reading.sentences().len()).map(|sentence| story.is_covered(index, sentence)).collect()
+        (0..paragraph.annotation.sentences().len()).map(|sentence| story.is_covered(index, sentence)).collect()
     };
     let covered: Vec<Vec<bool>> = story.paragraphs().iter().enumerate().map(covered).collect();
     let voices: Vec<Span> = story.anonymous_voices().map(|voice| voice.span).collect();
@@ -141,7 +141,7 @@ fn told_of(story: &Story, index: usize) -> String {
     let quoted = story.attributions().iter().filter(quotes).map(|credit| {
         (credit.kind, credit.mode, credit.source.as_ref().map(|source| (source.kind, source.entity.map(who))))
     });
-    let sentences = 0..paragraph.reading.sentences().len();
+    let sentences = 0..paragraph.annotation.sentences().len();
     let covered: Vec<bool> = sentences.map(|sentence| story.is_covered(index, sentence)).collect();
     let (mentions, credits, quoted): (Vec<_>, Vec<_>, Vec<_>) =
         (mentions.collect(), credits.collect(), quoted.collect());

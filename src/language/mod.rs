@@ -1,6 +1,6 @@
 //! The language ring: English, one paragraph at a time.
 //!
-//! A paragraph becomes a [`Reading`]: tokens, sentences, tags, names, quotation marks, and the credits that stand in
+//! A paragraph becomes a [`Annotation`]: tokens, sentences, tags, names, quotation marks, and the credits that stand in
 //! it. It knows nothing of other paragraphs: who "he" is, and whether two names are one person, is the story ring's.
 
 mod abbreviation;
@@ -10,7 +10,7 @@ mod lexicon;
 mod notes;
 pub mod parser;
 pub mod quote;
-mod reading;
+mod annotation;
 pub mod sentence;
 mod tagged;
 pub mod tagger;
@@ -20,6 +20,6 @@ pub mod vocabulary;
 mod weights;
 
 pub use notes::Notes;
-pub use reading::{NOTES, Reading, Sentence, Token};
+pub use annotation::{NOTES, Annotation, Sentence, Token};
 pub use tagged::Sentences;
 pub use tree::Trees;

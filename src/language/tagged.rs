@@ -91,15 +91,15 @@ impl Last {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::Reading;
+    use super::super::Annotation;
     use super::Sentences;
 
     /// Everything that the words of a paragraph show.
-    fn shown(reading: &Reading) -> String {
-        let trees = reading.all_trees();
-        let tree = |at: usize| (reading.pos(at), trees.head(at), trees.relation(at), trees.reach(at));
-        let words: Vec<_> = (0..reading.tokens().len()).map(tree).collect();
-        format!("{words:?} {:?} {:?} {:?}", reading.names(), reading.known_names(), reading.credits())
+    fn shown(annotation: &Annotation) -> String {
+        let trees = annotation.all_trees();
+        let tree = |at: usize| (annotation.pos(at), trees.head(at), trees.relation(at), trees.reach(at));
+        let words: Vec<_> = (0..annotation.tokens().len()).map(tree).collect();
+        format!("{words:?} {:?} {:?} {:?}", annotation.names(), annotation.known_names(), annotation.credits())
     }
 
     const DRAFT: &str = "“The ferry was late,” Ines Calder, a guard of the port of Kellan, said on Monday, adding that \
@@ -120,10 +120,10 @@ mod tests {
                 let last = (first + length).min(places.len() - 1);
                 draft.replace_range(places[first]..places[last], &text);
                 sentences.begin();
-                let reading = Reading::again(&draft, &mut sentences);
+                let annotation = Annotation::again(&draft, &mut sentences);
                 // Nobody asks every version for its trees.
                 if number.is_multiple_of(3) {
-                    prop_assert_eq!(shown(&reading), shown(&Reading::of(&draft)), "{}", draft);
+                    prop_assert_eq!(shown(&annotation), shown(&Annotation::of(&draft)), "{}", draft);
                 }
             }
         }

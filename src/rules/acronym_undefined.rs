@@ -37,7 +37,7 @@ use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::Class;
-use crate::language::{Reading, Sentence};
+use crate::language::{Annotation, Sentence};
 use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -51,12 +51,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     let initials = memo.gather(story, |_, paragraph| {
-        places_in_body(paragraph, Note::Initials, |reading, at| is_initials(reading, at) && !is_shouted(reading, at))
+        places_in_body(paragraph, Note::Initials, |annotation, at| is_initials(annotation, at) && !is_shouted(annotation, at))
     });
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut unexplained: Vec<(&Paragraph, usize)> = Vec::new();
     for (paragraph, &at) in in_place(story, initials) {
-        let word = paragraph.reading.word(at);
+        let word = paragraph.annotation.word(at);
         if seen.insert(word) && !house.knows_acronym(word) && !is_explained(paragraph, at) {
             unexplained.push((paragraph, at));
         }
@@ -76,59 +76,59 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
 }
 
 /// A sentence in capitals holds no initials.
-fn is_shouted(reading: &Reading, at: usize) -> bool {
-    reading.sentences().get(reading.sentence_of(at)).is_some_and(|sentence| is_shouting(reading, sentence))
+fn is_shouted(annotation: &Annotation, at: usize) -> bool {
+    annotation.sentences().get(annotation.sentence_of(at)).is_some_and(|sentence| is_shouting(annotation, sentence))
 }
 
-fn is_shouting(reading: &Reading, sentence: &Sentence) -> bool {
+fn is_shouting(annotation: &Annotation, sentence: &Sentence) -> bool {
     let words =
-        sentence.tokens.clone().filter(|&at| reading.word(at).chars().filter(|c| c.is_alphabetic()).count() > 1);
+        sentence.tokens.clone().filter(|&at| annotation.word(at).chars().filter(|c| c.is_alphabetic()).count() > 1);
     let (capital, all) = words.fold((0, 0), |(capital, all), at| {
-        (capital + usize::from(!reading.word(at).chars().any(char::is_lowercase)), all + 1)
+        (capital + usize::from(!annotation.word(at).chars().any(char::is_lowercase)), all + 1)
     });
     all > 2 && capital * 2 > all
 }
 
 /// Two to six capitals that are neither known to all, nor roman numerals, nor a common word in capitals.
-fn is_initials(reading: &Reading, at: usize) -> bool {
-    let word = reading.word(at);
+fn is_initials(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.word(at);
     if matches!(word, "TK" | "TKTK") {
         return false; // another rule says that something is still to come
     }
-    let lower = reading.lower(at);
+    let lower = annotation.lower(at);
     let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
     if !word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&') || !(2..=6).contains(&letters) {
         return false;
     }
-    let name = letters == 2 && reading.pos(at + 1) == Pos::Propn && reading.is_capital(at + 1);
-    let part_of_more = reading.word(at + 1).starts_with(['-', ':', '/'])
-        || at > 0 && reading.word(at - 1).ends_with(['-', ':', '/', '$', '.', '#', '@']);
+    let name = letters == 2 && annotation.pos(at + 1) == Pos::Propn && annotation.is_capital(at + 1);
+    let part_of_more = annotation.word(at + 1).starts_with(['-', ':', '/'])
+        || at > 0 && annotation.word(at - 1).ends_with(['-', ':', '/', '$', '.', '#', '@']);
     let roman = word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
     // NEVER and CREW may be common words in capitals; DLC and the MRDO cannot.
     let word_like = lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && facts(lower).cluster().is_some();
-    let named = at > 0 && (reading.lower(at - 1) == "the" || reading.pos(at - 1).is_common_noun());
+    let named = at > 0 && (annotation.lower(at - 1) == "the" || annotation.pos(at - 1).is_common_noun());
     let common = word_like && !named
         || !matches!(
-            reading.pos(at),
+            annotation.pos(at),
             Pos::Propn | Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Sym | Pos::Other | Pos::Num
         );
-    !reading.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
+    !annotation.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
 }
 
 /// Whether the words beside the initials say what they stand for.
 fn is_explained(paragraph: &Paragraph, at: usize) -> bool {
-    let reading = &paragraph.reading;
-    let in_brackets = at > 0 && reading.word(at - 1) == "(";
-    let explained = reading.word(at + 1) == "(" && reading.is_capital(at + 2);
+    let annotation = &paragraph.annotation;
+    let in_brackets = at > 0 && annotation.word(at - 1) == "(";
+    let explained = annotation.word(at + 1) == "(" && annotation.is_capital(at + 2);
     // "The academy, known as KESP": the reader knows what it is.
-    let called = at > 1 && reading.lower(at - 1) == "as" && matches!(reading.lower(at - 2), "known" | "referred")
-        || at > 2 && reading.lower(at - 1) == "as" && reading.lower(at - 2) == "to";
+    let called = at > 1 && annotation.lower(at - 1) == "as" && matches!(annotation.lower(at - 2), "known" | "referred")
+        || at > 2 && annotation.lower(at - 1) == "as" && annotation.lower(at - 2) == "to";
     in_brackets || explained || called
 }
 
 /// The letters of initials, without what stands between them.
 fn letters(paragraph: &Paragraph, at: usize) -> String {
-    paragraph.reading.word(at).replace('&', "")
+    paragraph.annotation.word(at).replace('&', "")
 }
 
 /// The first mention by name that has some initials, as numbers: they stay the same when the draft moves.
@@ -173,13 +173,13 @@ fn initials(story: &Story, mention: &Mention) -> Option<String> {
 }
 
 fn flag(paragraph: &Paragraph, at: usize) -> Flag {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let span = paragraph.place_of(&(at..at + 1));
-    let acronym = reading.word(at);
-    let described = reading.word(at + 1) == "," && matches!(reading.lower(at + 2), "a" | "an" | "the")
-        || at > 0 && reading.pos(at - 1).is_common_noun()
-        || reading.pos(at + 1).is_common_noun() && reading.pos(at + 2).is_common_noun();
-    let quoted = reading.token(at).is_none_or(|token| token.quoted);
+    let acronym = annotation.word(at);
+    let described = annotation.word(at + 1) == "," && matches!(annotation.lower(at + 2), "a" | "an" | "the")
+        || at > 0 && annotation.pos(at - 1).is_common_noun()
+        || annotation.pos(at + 1).is_common_noun() && annotation.pos(at + 2).is_common_noun();
+    let quoted = annotation.token(at).is_none_or(|token| token.quoted);
     let severity = if described || quoted { Severity::Hint } else { Severity::Information };
     let message = format!("“{acronym}” is not spelled out. Give the full name here, or say what it is.");
     let flag = Flag::new(severity, span, message);

@@ -33,7 +33,7 @@ use super::memo::in_place;
 use super::notes::{Note, kept, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::language::vocabulary::Class;
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
@@ -52,8 +52,8 @@ pub(super) const RULE: Rule = Rule {
 const LONGEST: usize = 6;
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
-    let is = |reading: &Reading, at| {
-        introduction(reading, at).is_some() && reading.token(at).is_some_and(|token| !token.quoted)
+    let is = |annotation: &Annotation, at| {
+        introduction(annotation, at).is_some() && annotation.token(at).is_some_and(|token| !token.quoted)
     };
     let found = memo.gather(story, |_, paragraph| {
         let introduced = places_in_body(paragraph, Note::Introduced, is).map(Found::Introduced);
@@ -70,9 +70,9 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
             *uses.entry(run.shift(paragraph.span.start).of(story.text())).or_default() += 1;
         }
     }
-    let once = introduced.filter(|(paragraph, at)| uses.get(paragraph.reading.word(*at)) == Some(&1));
+    let once = introduced.filter(|(paragraph, at)| uses.get(paragraph.annotation.word(*at)) == Some(&1));
     once.filter_map(|(paragraph, at)| {
-        let (tokens, cut) = introduction(&paragraph.reading, at)?;
+        let (tokens, cut) = introduction(&paragraph.annotation, at)?;
         Some(flag(paragraph, at, &tokens, cut))
     })
     .collect()
@@ -96,7 +96,7 @@ impl Found {
 fn used(story: &Story, paragraph: &Paragraph) -> Vec<Span> {
     // A dateline is no part of the reading.
     let dateline = paragraph.dateline();
-    let read = kept(paragraph, Note::Capitals, |reading| runs(reading.text()).collect());
+    let read = kept(paragraph, Note::Capitals, |annotation| runs(annotation.text()).collect());
     runs(dateline.of(story.text())).chain(read.iter().map(|run| run.shift(dateline.len()))).collect()
 }
 
@@ -118,20 +118,20 @@ fn is_initials(word: &str) -> bool {
 
 /// Where the initials at a token are introduced: the words that do it, and where the cut for the fix starts and ends in
 /// bytes of the paragraph.
-fn introduction(reading: &Reading, at: usize) -> Option<(Range<usize>, Span)> {
-    let word = reading.word(at);
-    if !is_initials(word) || reading.classes(at).has(Class::KnownAcronym) || at < 2 {
+fn introduction(annotation: &Annotation, at: usize) -> Option<(Range<usize>, Span)> {
+    let word = annotation.word(at);
+    if !is_initials(word) || annotation.classes(at).has(Class::KnownAcronym) || at < 2 {
         return None;
     }
-    let (start, end) = if reading.word(at - 1) == "(" && reading.word(at + 1) == ")" && spells(reading, at) {
+    let (start, end) = if annotation.word(at - 1) == "(" && annotation.word(at + 1) == ")" && spells(annotation, at) {
         (at - 1, at + 2)
-    } else if reading.lower(at - 1) == "as" && reading.lower(at - 2) == "known" && reading.word(at + 1) == "," {
+    } else if annotation.lower(at - 1) == "as" && annotation.lower(at - 2) == "known" && annotation.word(at + 1) == "," {
         (at - 2, at + 1)
     } else {
         return None;
     };
-    let before = reading.token(start.checked_sub(1)?)?;
-    let clause = before.span.of(reading.text()) == ",";
+    let before = annotation.token(start.checked_sub(1)?)?;
+    let clause = before.span.of(annotation.text()) == ",";
     let bracket = end == at + 2;
     if clause == bracket {
         return None;
@@ -139,26 +139,26 @@ fn introduction(reading: &Reading, at: usize) -> Option<(Range<usize>, Span)> {
     // An aside goes with both its commas, unless the second belongs to what stands around it, too; a bracket with the
     // space before it.
     let from = if clause { before.span.start } else { before.span.end };
-    let last = if clause && !shares_comma(reading, start - 1, end) { end } else { end - 1 };
-    Some((start..end, Span::new(from, reading.token(last)?.span.end)))
+    let last = if clause && !shares_comma(annotation, start - 1, end) { end } else { end - 1 };
+    Some((start..end, Span::new(from, annotation.token(last)?.span.end)))
 }
 
 /// Whether the comma behind an aside also closes an aside around it, or opens a clause behind it.
-fn shares_comma(reading: &Reading, first_comma: usize, second_comma: usize) -> bool {
-    let sentence = reading.sentence_of(first_comma);
-    let start = reading.sentences().get(sentence).map_or(0, |sentence| sentence.tokens.start);
-    let around = (start..first_comma).any(|at| reading.word(at) == ",");
+fn shares_comma(annotation: &Annotation, first_comma: usize, second_comma: usize) -> bool {
+    let sentence = annotation.sentence_of(first_comma);
+    let start = annotation.sentences().get(sentence).map_or(0, |sentence| sentence.tokens.start);
+    let around = (start..first_comma).any(|at| annotation.word(at) == ",");
     around
-        || matches!(reading.lower(second_comma + 1), "which" | "who" | "whose" | "where" | "and" | "but" | "a" | "the")
+        || matches!(annotation.lower(second_comma + 1), "which" | "who" | "whose" | "where" | "and" | "but" | "a" | "the")
 }
 
 /// Whether the capitals before the bracket have the letters of the initials.
-fn spells(reading: &Reading, at: usize) -> bool {
-    let mut letters = reading.word(at).chars().rev().peekable();
+fn spells(annotation: &Annotation, at: usize) -> bool {
+    let mut letters = annotation.word(at).chars().rev().peekable();
     for before in (0..at - 1).rev().take(2 * LONGEST) {
-        if reading.word(before).chars().next() == letters.peek().copied() {
+        if annotation.word(before).chars().next() == letters.peek().copied() {
             letters.next();
-        } else if reading.is_capital(before) || reading.word(before).len() > 3 {
+        } else if annotation.is_capital(before) || annotation.word(before).len() > 3 {
             return false;
         }
         if letters.peek().is_none() {
@@ -169,7 +169,7 @@ fn spells(reading: &Reading, at: usize) -> bool {
 }
 
 fn flag(paragraph: &Paragraph, at: usize, tokens: &Range<usize>, cut: Span) -> Flag {
-    let initials = paragraph.reading.word(at);
+    let initials = paragraph.annotation.word(at);
     let message = format!("“{initials}” does not come again. Leave it out.");
     let flag = Flag::new(Severity::Hint, paragraph.place_of(tokens), message);
     flag.safe_fix(format!("Take out “{initials}”"), paragraph.place(cut), "")

@@ -50,7 +50,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     });
     let mut people: BTreeMap<usize, Vec<(Span, &str)>> = BTreeMap::new();
     for (paragraph, (bearer, age)) in in_place(story, told) {
-        people.entry(*bearer).or_default().push((paragraph.place(*age), age.of(paragraph.reading.text())));
+        people.entry(*bearer).or_default().push((paragraph.place(*age), age.of(paragraph.annotation.text())));
     }
     let people = people.into_iter().filter_map(|(bearer, ages)| Some((story.entities().get(bearer)?, ages)));
     people.filter(|(person, _)| person.is_person()).flat_map(|(person, ages)| differing(person, &ages)).collect()

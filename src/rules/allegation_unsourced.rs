@@ -31,7 +31,7 @@
 use super::notes::{Note, places};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -48,34 +48,34 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 }
 
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag> {
-    let reading = &paragraph.reading;
-    let is = |reading: &Reading, at| {
-        allegation(reading, at).is_some() && reading.token(at).is_some_and(|token| !token.quoted)
+    let annotation = &paragraph.annotation;
+    let is = |annotation: &Annotation, at| {
+        allegation(annotation, at).is_some() && annotation.token(at).is_some_and(|token| !token.quoted)
     };
     let judge = |at| {
-        if reading.lower(at) == "allegedly" && is_doubled(reading, at) {
+        if annotation.lower(at) == "allegedly" && is_doubled(annotation, at) {
             return Some(doubled(paragraph, at));
         }
-        allegation(reading, at).filter(|_| !has_accuser(story, index)).map(|words| flag(paragraph, at, words))
+        allegation(annotation, at).filter(|_| !has_accuser(story, index)).map(|words| flag(paragraph, at, words))
     };
     places(paragraph, Note::Allegation, is).filter_map(judge).collect()
 }
 
 /// How many words the allegation at a token has, if there is one.
-fn allegation(reading: &Reading, at: usize) -> Option<usize> {
-    let passive = matches!(reading.lower(at), "was" | "were" | "been") && reading.lower(at + 1) == "accused";
-    match reading.lower(at) {
+fn allegation(annotation: &Annotation, at: usize) -> Option<usize> {
+    let passive = matches!(annotation.lower(at), "was" | "were" | "been") && annotation.lower(at + 1) == "accused";
+    match annotation.lower(at) {
         "allegedly" => Some(1),
-        _ if passive && reading.lower(at + 2) == "of" => Some(2),
+        _ if passive && annotation.lower(at + 2) == "of" => Some(2),
         _ => None,
     }
 }
 
 /// "accused of allegedly taking", "accused the mayor of allegedly taking"
-fn is_doubled(reading: &Reading, at: usize) -> bool {
-    let of = at.checked_sub(1).is_some_and(|before| reading.lower(before) == "of");
-    let start = reading.sentences().get(reading.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
-    of && (start..at).any(|before| matches!(reading.lower(before), "accused" | "accuses" | "accusing" | "charged"))
+fn is_doubled(annotation: &Annotation, at: usize) -> bool {
+    let of = at.checked_sub(1).is_some_and(|before| annotation.lower(before) == "of");
+    let start = annotation.sentences().get(annotation.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
+    of && (start..at).any(|before| matches!(annotation.lower(before), "accused" | "accuses" | "accusing" | "charged"))
 }
 
 /// Whether the paragraph, or one beside it, credits anybody or tells of an accuser.
@@ -86,10 +86,10 @@ fn has_accuser(story: &Story, index: usize) -> bool {
 }
 
 fn tells_accuser(paragraph: &Paragraph) -> bool {
-    let reading = &paragraph.reading;
-    (0..reading.tokens().len()).any(|at| {
+    let annotation = &paragraph.annotation;
+    (0..annotation.tokens().len()).any(|at| {
         matches!(
-            reading.lower(at),
+            annotation.lower(at),
             "prosecutor"
                 | "prosecutors"
                 | "prosecution"
@@ -130,9 +130,9 @@ fn tells_accuser(paragraph: &Paragraph) -> bool {
                 | "claims"
                 | "fbi"
                 | "warrant"
-        ) || matches!(reading.lower(at), "accused" | "accusing")
+        ) || matches!(annotation.lower(at), "accused" | "accusing")
             && at > 0
-            && !matches!(reading.lower(at - 1), "was" | "were" | "been")
+            && !matches!(annotation.lower(at - 1), "was" | "were" | "been")
     })
 }
 

@@ -118,8 +118,8 @@ fn judge(story: &Story, pronoun: Span, mut people: [usize; 2]) -> Option<Flag> {
 
 /// From the start of the sentence before to the pronoun, within the paragraph; quoted words in between are of that reach.
 fn reach(paragraph: &Paragraph, span: Span) -> Option<Span> {
-    let here = paragraph.reading.sentence_of(paragraph.tokens_in(span).start);
-    let before = paragraph.reading.sentences().get(here.checked_sub(1)?)?;
+    let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
+    let before = paragraph.annotation.sentences().get(here.checked_sub(1)?)?;
     Some(Span::new(paragraph.place(before.span).start, span.start))
 }
 

@@ -37,7 +37,7 @@ use super::notes::{Note, places};
 use super::unnamed::{self, Voice};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -127,8 +127,8 @@ fn declines(story: &Story, voice: Voice<'_>) -> bool {
 }
 
 /// Whether a word is one that every way of saying that a name is withheld has.
-fn is_withheld(reading: &Reading, at: usize) -> bool {
-    let word = reading.lower(at);
+fn is_withheld(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
     let starts = ["condition", "anonym", "named", "identified", "quoted", "background", "author", "unauthor", "fear"];
     starts.iter().any(|start| word.starts_with(start))
 }
@@ -138,7 +138,7 @@ fn reasons<'s>(story: &'s Story, paragraph: &'s Paragraph) -> impl Iterator<Item
     // The patterns are looked for only where one of their words stands.
     let patterns = PATTERNS.iter().filter(|_| places(paragraph, Note::Withheld, is_withheld).next().is_some());
     patterns.flat_map(move |(withheld, reason)| {
-        withheld.find_iter(paragraph.reading.text()).map(move |found| {
+        withheld.find_iter(paragraph.annotation.text()).map(move |found| {
             let span = paragraph.place(Span::new(found.start(), found.end()));
             let sentence = story.sentence_around(span);
             let rest = sentence.map_or("", |sentence| Span::new(span.start, sentence.end).of(story.text()));

@@ -32,7 +32,7 @@
 use super::unnamed::{Voice, voices_in};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::{self, Class};
 use crate::story::{Mode, Paragraph, Story};
@@ -60,34 +60,34 @@ fn speaks(voice: Voice) -> bool {
 }
 
 fn judgement(paragraph: &Paragraph, voice: Voice) -> Option<Flag> {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let (start, end) = voice.credit.content.iter().find_map(|span| {
         let tokens = paragraph.tokens_in(*span);
-        let start = tokens.clone().find(|&at| is_copula(reading, at) && judges(reading, at + 1))? + 1;
-        Some((start, clause_end(reading, start, tokens.end)))
+        let start = tokens.clone().find(|&at| is_copula(annotation, at) && judges(annotation, at + 1))? + 1;
+        Some((start, clause_end(annotation, start, tokens.end)))
     })?;
     let span = Span::new(paragraph.place_of(&(start..start + 1)).start, paragraph.place_of(&(end - 1..end)).end);
     let message = "A source without a name judges here. Report the fact behind it, or have the source speak by name.";
     Some(Flag::new(Severity::Warning, span, message).related(voice.span, "the source"))
 }
 
-fn is_copula(reading: &Reading, at: usize) -> bool {
-    let plain = at == 0 || !matches!(reading.lower(at - 1), "it" | "there" | "this" | "that" | "if");
-    plain && matches!(reading.lower(at), "is" | "was" | "are" | "were")
+fn is_copula(annotation: &Annotation, at: usize) -> bool {
+    let plain = at == 0 || !matches!(annotation.lower(at - 1), "it" | "there" | "this" | "that" | "if");
+    plain && matches!(annotation.lower(at), "is" | "was" | "are" | "were")
 }
 
 /// Whether a judging word stands right behind the verb, behind an article or an adverb at most.
-fn judges(reading: &Reading, from: usize) -> bool {
+fn judges(annotation: &Annotation, from: usize) -> bool {
     let light = |word: &str| matches!(word, "a" | "an" | "the" | "very" | "so" | "too" | "simply" | "just");
-    let first = (from..from + 3).find(|&at| !light(reading.lower(at))).unwrap_or(from);
-    let word = reading.lower(first);
-    let motive = word == "motivated" && reading.lower(first + 1) == "by";
+    let first = (from..from + 3).find(|&at| !light(annotation.lower(at))).unwrap_or(from);
+    let word = annotation.lower(first);
+    let motive = word == "motivated" && annotation.lower(first + 1) == "by";
     motive || vocabulary::classes(word).has(Class::Evaluative)
 }
 
-fn clause_end(reading: &Reading, from: usize, ceiling: usize) -> usize {
+fn clause_end(annotation: &Annotation, from: usize, ceiling: usize) -> usize {
     (from..ceiling)
-        .find(|&at| matches!(reading.word(at), "," | ";" | "." | "!" | "?" | "—"))
+        .find(|&at| matches!(annotation.word(at), "," | ";" | "." | "!" | "?" | "—"))
         .unwrap_or(ceiling)
         .max(from + 1)
 }

@@ -112,9 +112,9 @@ fn flag(found: &Quoted, paragraph: &Paragraph, first: Option<Span>) -> Flag {
 fn quotations(paragraph: &Paragraph) -> impl Iterator<Item = Span> {
     let long = |pair: &&crate::language::quote::Pair| {
         let tokens = paragraph.tokens_in(paragraph.place(pair.inside()));
-        pair.kind == MarkKind::Double && unnamed::words(&paragraph.reading, &tokens) >= FEWEST_WORDS
+        pair.kind == MarkKind::Double && unnamed::words(&paragraph.annotation, &tokens) >= FEWEST_WORDS
     };
-    paragraph.reading.quotes().outermost().filter(long).map(|pair| paragraph.place(pair.span()))
+    paragraph.annotation.quotes().outermost().filter(long).map(|pair| paragraph.place(pair.span()))
 }
 
 fn first_quotation(story: &Story) -> Option<Span> {

@@ -57,7 +57,7 @@ fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
 fn vague_to_the_house(story: &Story, house: &House) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (_, paragraph) in story.body() {
-        let text = paragraph.reading.text();
+        let text = paragraph.annotation.text();
         for found in house.phrases.vague_sources.iter().flat_map(|phrase| phrase.find_iter(text)) {
             let span = paragraph.place(Span::new(found.start(), found.end()));
             if !story.is_quoted(span.start) {

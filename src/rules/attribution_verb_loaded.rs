@@ -52,17 +52,17 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 
 fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<Flag> {
     credit.source.as_ref().filter(|source| source.kind != SourceKind::DocumentRecord)?;
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let verb = paragraph.tokens_in(credit.verb?).start;
-    let cue = reading.token(verb)?.cue?;
-    let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || reading.pos(verb) == Pos::VerbFinite;
+    let cue = annotation.token(verb)?.cue?;
+    let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || annotation.pos(verb) == Pos::VerbFinite;
     let hint = hint(cue)?;
     if !spoken || !story.says_a_clause(credit) {
         return None;
     }
     let mut end = verb + 1;
     if cue.lemma == "point" {
-        if reading.lower(verb + 1) != "out" {
+        if annotation.lower(verb + 1) != "out" {
             return None;
         }
         end += 1;

@@ -31,7 +31,7 @@
 
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
 use crate::story::{Attribution, Mode, Paragraph, SourceKind, Story};
@@ -56,9 +56,9 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 
 fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<Flag> {
     let source = credit.source.as_ref()?;
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let verb = paragraph.tokens_in(credit.verb?).start;
-    let cue = reading.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
+    let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
     // A thing that indicates is no speaker; nor is a source of which nothing is known.
     let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
     let paper = source.kind == SourceKind::DocumentRecord || thing;
@@ -66,7 +66,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<F
     if paper || !statement || matches!(cue.form, VerbForm::Base | VerbForm::Ing) {
         return None;
     }
-    if has_object(reading, verb) {
+    if has_object(annotation, verb) {
         return None;
     }
     let span = paragraph.place_of(&(verb..verb + 1));
@@ -75,7 +75,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<F
     let said = if cue.form == VerbForm::Third { "says" } else { "said" };
     let flag = Flag::new(Severity::Hint, span, message);
     // Nobody writes "as said by", and what expresses or conveys an object does not say it.
-    let is_left = reading.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
+    let is_left = annotation.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
     let title = format!("Change to “{said}”");
     Some(match cue.lemma {
         _ if is_left => flag,
@@ -86,13 +86,13 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<F
 }
 
 /// Whether a thing is stated rather than something said: "stated his opposition", "indicated with a nod".
-fn has_object(reading: &Reading, verb: usize) -> bool {
+fn has_object(annotation: &Annotation, verb: usize) -> bool {
     let behind = verb + 1;
-    let with = reading.lower(behind) == "with";
-    let owner = matches!(reading.lower(behind), "his" | "her" | "its" | "their" | "our" | "my");
+    let with = annotation.lower(behind) == "with";
+    let owner = matches!(annotation.lower(behind), "his" | "her" | "its" | "their" | "our" | "my");
     // "Stated the ministry" has its subject behind the verb, with a quotation before it.
-    let quoted = verb > 0 && matches!(reading.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
-    let article = matches!(reading.lower(behind), "the" | "a" | "an" | "no" | "any") && !quoted;
-    let clause = (behind..behind + CLAUSE_REACH).any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
+    let quoted = verb > 0 && matches!(annotation.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
+    let article = matches!(annotation.lower(behind), "the" | "a" | "an" | "no" | "any") && !quoted;
+    let clause = (behind..behind + CLAUSE_REACH).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
     with || (owner || article) && !clause
 }

@@ -16,7 +16,7 @@ use super::notes::{Note, places};
 use crate::language::parser::Relation;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
-use crate::language::{Reading, Sentence};
+use crate::language::{Annotation, Sentence};
 use crate::story::{Paragraph, Story};
 use crate::text::Zone;
 
@@ -106,28 +106,28 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
 
 /// The numbers of the sentences of a paragraph in which something is claimed, in order, each once.
 pub(super) fn claiming(paragraph: &Paragraph) -> Vec<usize> {
-    let mut numbers: Vec<usize> = signs(paragraph).map(|at| paragraph.reading.sentence_of(at)).collect();
+    let mut numbers: Vec<usize> = signs(paragraph).map(|at| paragraph.annotation.sentence_of(at)).collect();
     numbers.dedup();
     numbers
 }
 
 /// The words that claim something.
 fn signs(paragraph: &Paragraph) -> impl Iterator<Item = usize> {
-    places(paragraph, Note::Claim, |reading, at| claim_at(reading, at).is_some())
+    places(paragraph, Note::Claim, |annotation, at| claim_at(annotation, at).is_some())
 }
 
 /// The first claim of a sentence outside quotation marks.
 pub(super) fn claim(paragraph: &Paragraph, sentence: &Sentence) -> Option<Claim> {
     let first = signs(paragraph).find(|at| sentence.tokens.contains(at))?;
-    claim_at(&paragraph.reading, first)
+    claim_at(&paragraph.annotation, first)
 }
 
 /// What a word outside quotation marks claims, if it claims something where it stands.
-fn claim_at(reading: &Reading, at: usize) -> Option<Claim> {
-    let signs = SIGNS.get(reading.lower(at)).filter(|_| reading.token(at).is_some_and(|token| !token.quoted))?;
-    let sentence = reading.sentences().get(reading.sentence_of(at))?;
+fn claim_at(annotation: &Annotation, at: usize) -> Option<Claim> {
+    let signs = SIGNS.get(annotation.lower(at)).filter(|_| annotation.token(at).is_some_and(|token| !token.quoted))?;
+    let sentence = annotation.sentences().get(annotation.sentence_of(at))?;
     signs.iter().find_map(|sign| {
-        let clause = Clause { reading, sentence };
+        let clause = Clause { annotation, sentence };
         let claimed = clause.claimed(at, sign)?;
         let tokens = claimed.start..clause.end(claimed.end).max(claimed.end);
         // What somebody just wants is a question rather than a fault.
@@ -141,7 +141,7 @@ pub(super) fn is_opinion(story: &Story) -> bool {
     let label = |paragraph: &Paragraph| {
         paragraph.zone == Zone::Headline
             && matches!(
-                paragraph.reading.lower(0),
+                paragraph.annotation.lower(0),
                 "analysis" | "opinion" | "commentary" | "editorial" | "column" | "review"
             )
     };
@@ -150,7 +150,7 @@ pub(super) fn is_opinion(story: &Story) -> bool {
 
 /// The place where a sign stands.
 struct Clause<'r> {
-    reading: &'r Reading,
+    annotation: &'r Annotation,
     sentence: &'r Sentence,
 }
 
@@ -172,7 +172,7 @@ impl Clause<'_> {
     }
 
     fn lower(&self, at: usize) -> &str {
-        self.reading.lower(at)
+        self.annotation.lower(at)
     }
 
     fn before(&self, at: usize, distance: usize) -> &str {
@@ -183,7 +183,7 @@ impl Clause<'_> {
     fn aim(&self, noun: usize) -> Option<Range<usize>> {
         let is = matches!(self.lower(noun + 1), "is" | "was" | "are" | "were");
         let to = noun + 2;
-        let told = is && self.lower(to) == "to" && self.reading.pos(to + 1) == Pos::VerbInfinitive;
+        let told = is && self.lower(to) == "to" && self.annotation.pos(to + 1) == Pos::VerbInfinitive;
         let open = matches!(self.before(noun, 1), "stated" | "declared" | "official" | "announced" | "avowed");
         let possessor = (noun.saturating_sub(3)..noun).rev().find(|&at| {
             matches!(self.lower(at), "'s" | "’s" | "’" | "his" | "her" | "their") && at >= self.sentence.tokens.start
@@ -191,7 +191,7 @@ impl Clause<'_> {
         let somebody = matches!(self.lower(possessor), "his" | "her" | "their")
             || possessor.checked_sub(1).is_some_and(|holder| self.is_somebody(&(holder..possessor)));
         // Bodies declare their aims; one that does harm is somebody else's word for it.
-        let harms = self.reading.token(to + 1).is_some_and(|_| is_purpose(self.lower(to + 1)));
+        let harms = self.annotation.token(to + 1).is_some_and(|_| is_purpose(self.lower(to + 1)));
         (told && harms && !open && somebody).then_some(to..to + 2)
     }
 
@@ -223,7 +223,7 @@ impl Clause<'_> {
 
     /// "Was decisive", "is a disaster": from the word on, or from the relative pronoun.
     fn quality(&self, word: usize) -> Option<Range<usize>> {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let copula = trees.child(word, &[Relation::Copula])?;
         let is_finite = matches!(self.lower(copula), "is" | "are" | "was" | "were" | "'s" | "’s" | "been");
         (is_finite && self.is_main(word) && self.has_agent(word)).then(|| self.opening(word, copula)..word + 1)
@@ -250,7 +250,7 @@ impl Clause<'_> {
 
     /// "Committed fraud", "took bribes".
     fn object(&self, noun: usize) -> Option<Range<usize>> {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let verb = trees.head(noun).filter(|_| trees.relation(noun) == Relation::Object)?;
         let does = matches!(
             self.lower(verb),
@@ -275,7 +275,7 @@ impl Clause<'_> {
         if self.opens(adverb) {
             return Some(adverb..adverb + 2);
         }
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let verb = trees.head(adverb).filter(|_| trees.relation(adverb) == Relation::Adverb)?;
         self.is_done(verb).then(|| verb.min(adverb)..verb.max(adverb) + 1)
     }
@@ -284,7 +284,7 @@ impl Clause<'_> {
     /// tagger makes of it: "Port chiefs secretly rewrote".
     fn opens(&self, adverb: usize) -> bool {
         let acts = !matches!(
-            self.reading.pos(adverb + 1),
+            self.annotation.pos(adverb + 1),
             Pos::Adp | Pos::Adv | Pos::Aux | Pos::Cconj | Pos::Det | Pos::Pron | Pos::Punct | Pos::Sconj
         );
         acts && self.is_opened_by_somebody(adverb)
@@ -294,14 +294,14 @@ impl Clause<'_> {
     /// stole".
     fn opens_with(&self, verb: usize) -> bool {
         let past = self.lower(verb).ends_with("ed") || matches!(self.lower(verb), "stole" | "misled" | "lied");
-        past && !self.reading.is_capital(verb) && self.is_opened_by_somebody(verb)
+        past && !self.annotation.is_capital(verb) && self.is_opened_by_somebody(verb)
     }
 
     /// Whether what stands before a word in its sentence is a noun phrase, and somebody.
     fn is_opened_by_somebody(&self, end: usize) -> bool {
         let subject = self.sentence.tokens.start..end;
         let is_nominal =
-            |at: usize| matches!(self.reading.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn);
+            |at: usize| matches!(self.annotation.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn);
         subject.clone().all(is_nominal) && self.is_somebody(&subject)
     }
 
@@ -311,20 +311,20 @@ impl Clause<'_> {
         let verb = first + rest.len().min(1);
         let person = first.checked_sub(1)?;
         let is_person = matches!(self.lower(person), "he" | "she")
-            || self.reading.names().iter().any(|name| name.tokens.end == first && name.kind == NameKind::Person);
+            || self.annotation.names().iter().any(|name| name.tokens.end == first && name.kind == NameKind::Person);
         let main = [first, verb].iter().any(|&at| self.is_main(at));
         (whole && is_person && main).then_some(first..first + 1 + rest.len())
     }
 
     /// Whether somebody does what a verb says: a finite verb in the active, of a main clause, whose subject is somebody.
     fn is_done(&self, verb: usize) -> bool {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let perfect = || {
             trees.children(verb).any(|child| {
                 trees.relation(child) == Relation::Auxiliary && matches!(self.lower(child), "has" | "have" | "had")
             })
         };
-        let finite = match self.reading.pos(verb) {
+        let finite = match self.annotation.pos(verb) {
             Pos::VerbFinite => true,
             Pos::VerbParticiple => perfect(),
             _ => false,
@@ -336,7 +336,7 @@ impl Clause<'_> {
     /// Whether a predicate heads a main clause, or a clause with "which" or "who" behind a comma, and is neither denied
     /// nor conditional.
     fn is_main(&self, predicate: usize) -> bool {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let mut at = predicate;
         for _ in 0..HIGHEST {
             if self.is_taken_back(at) {
@@ -354,14 +354,14 @@ impl Clause<'_> {
 
     /// Whether a relative clause adds something instead of telling which one is meant.
     fn is_aside(&self, verb: usize) -> bool {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let pronoun = trees.child(verb, &[Relation::Subject, Relation::PassiveSubject]);
         pronoun.is_some_and(|at| matches!(self.lower(at), "which" | "who") && self.before(at, 1) == ",")
     }
 
     /// Whether words around a predicate deny it, make it possible only, or leave it to others.
     fn is_taken_back(&self, predicate: usize) -> bool {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         trees.children(predicate).any(|child| {
             matches!(
                 self.lower(child),
@@ -396,7 +396,7 @@ impl Clause<'_> {
 
     /// Whether the subject of a predicate is somebody.
     fn has_agent(&self, predicate: usize) -> bool {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let mut at = predicate;
         for _ in 0..HIGHEST {
             if let Some(subject) = trees.child(at, &[Relation::Subject, Relation::PassiveSubject]) {
@@ -414,7 +414,7 @@ impl Clause<'_> {
 
     /// A noun with the words before it that belong to it.
     fn phrase(&self, noun: usize) -> Range<usize> {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let own = trees.children(noun).filter(|&child| {
             child < noun
                 && matches!(
@@ -435,7 +435,7 @@ impl Clause<'_> {
     /// Whether a phrase is somebody: a name, an office, a body, he or she; not "some", "many", "which".
     fn is_somebody(&self, phrase: &Range<usize>) -> bool {
         let named =
-            self.reading.names().iter().any(|name| name.tokens.start < phrase.end && phrase.start < name.tokens.end);
+            self.annotation.names().iter().any(|name| name.tokens.start < phrase.end && phrase.start < name.tokens.end);
         let held = phrase.clone().any(|at| {
             let word = self.lower(at);
             let forms = [vocabulary::classes(word), vocabulary::classes(word.trim_end_matches('s'))];
@@ -467,7 +467,7 @@ impl Clause<'_> {
     fn end(&self, from: usize) -> usize {
         let is_mark = |&at: &usize| {
             matches!(
-                self.reading.word(at),
+                self.annotation.word(at),
                 "," | ";" | "." | "!" | "?" | "—" | "–" | "-" | ":" | "“" | "\"" | "(" | ")"
             )
         };
@@ -477,7 +477,7 @@ impl Clause<'_> {
 
     /// Whether a subject and its verb stand at a token.
     fn begins_clause(&self, at: usize) -> bool {
-        let trees = self.reading.all_trees();
+        let trees = self.annotation.all_trees();
         let behind = at..self.sentence.tokens.end.min(at + HEDGE_REACH);
         behind
             .clone()
@@ -488,7 +488,7 @@ impl Clause<'_> {
     /// background, dated events and record. Signs of record count where they stand before the claim or in it; a year or a
     /// decade counts anywhere in the same clause.
     fn is_left_alone(&self, at: usize, claim: &Range<usize>) -> bool {
-        let question = self.sentence.span.of(self.reading.text()).trim_end().ends_with('?');
+        let question = self.sentence.span.of(self.annotation.text()).trim_end().ends_with('?');
         let before = self.sentence.tokens.start..at;
         let first_person = before.clone().any(|at| matches!(self.lower(at), "i" | "we" | "my" | "our"));
         let hedged = before.rev().take(HEDGE_REACH).any(|at| is_hedge(self.lower(at)));
@@ -500,7 +500,7 @@ impl Clause<'_> {
     /// Whether a word shows that a sentence tells of record, of a dated event or of doubt.
     fn is_record(&self, at: usize) -> bool {
         let word = self.lower(at);
-        let dated = vocabulary::is_month(word) && self.reading.is_capital(at) && self.reading.pos(at + 1) == Pos::Num;
+        let dated = vocabulary::is_month(word) && self.annotation.is_capital(at) && self.annotation.pos(at + 1) == Pos::Num;
         tells_record(word) || is_old(word) || dated && at < self.sentence.tokens.start + DATE_REACH
     }
 }
@@ -535,9 +535,9 @@ mod tests {
     fn claimed(text: &str) -> Option<String> {
         let story = read(text, Format::Plain);
         let paragraph = story.paragraphs().first()?;
-        let sentence = paragraph.reading.sentences().first()?;
+        let sentence = paragraph.annotation.sentences().first()?;
         let claim = claim(paragraph, sentence)?;
-        Some(paragraph.reading.text_of(&claim.tokens).to_owned())
+        Some(paragraph.annotation.text_of(&claim.tokens).to_owned())
     }
 
     #[test]

@@ -35,7 +35,7 @@ use super::memo::in_place;
 use super::notes::{Note, places};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::story::{Paragraph, Story};
 
 pub(super) const RULE: Rule = Rule {
@@ -94,35 +94,35 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<Flag> {
 }
 
 fn span_text<'a>(paragraph: &'a Paragraph, date: &Date) -> &'a str {
-    paragraph.reading.text_of(&(date.start..date.end))
+    paragraph.annotation.text_of(&(date.start..date.end))
 }
 
 /// The dates of a paragraph outside quotation marks.
 fn dates(paragraph: &Paragraph) -> impl Iterator<Item = Date> {
-    let is = |reading: &Reading, at| {
-        let free = reading.is_capital(at) && reading.token(at).is_some_and(|token| !token.quoted);
-        free && date(reading, at).is_some()
+    let is = |annotation: &Annotation, at| {
+        let free = annotation.is_capital(at) && annotation.token(at).is_some_and(|token| !token.quoted);
+        free && date(annotation, at).is_some()
     };
-    places(paragraph, Note::Date, is).filter_map(|at| date(&paragraph.reading, at))
+    places(paragraph, Note::Date, is).filter_map(|at| date(&paragraph.annotation, at))
 }
 
 /// The date around the name of a month: "March 5, 2024" or "5 March 2024".
-fn date(reading: &Reading, at: usize) -> Option<Date> {
-    let month = month(reading.lower(at))?;
-    let before = at.checked_sub(1).and_then(|before| day(reading, before));
-    let (day, mut start, mut end) = match (day(reading, at + 1), before) {
+fn date(annotation: &Annotation, at: usize) -> Option<Date> {
+    let month = month(annotation.lower(at))?;
+    let before = at.checked_sub(1).and_then(|before| day(annotation, before));
+    let (day, mut start, mut end) = match (day(annotation, at + 1), before) {
         (Some(day), None) => (day, at, at + 2),
         (None, Some(day)) => (day, at - 1, at + 1),
         // "May 5 6" and "5 May 6" are no dates.
         _ => return None,
     };
-    let behind = end + usize::from(reading.word(end) == ",");
-    let year = year(reading.word(behind));
+    let behind = end + usize::from(annotation.word(end) == ",");
+    let year = year(annotation.word(behind));
     if year.is_some() {
         end = behind + 1;
     }
-    let comma = start.checked_sub(1).filter(|&comma| reading.word(comma) == ",").unwrap_or(start);
-    let weekday = comma.checked_sub(1).and_then(|at| Some((at, weekday(reading.word(at))?)));
+    let comma = start.checked_sub(1).filter(|&comma| annotation.word(comma) == ",").unwrap_or(start);
+    let weekday = comma.checked_sub(1).and_then(|at| Some((at, weekday(annotation.word(at))?)));
     if let Some((at, _)) = weekday {
         start = at;
     }
@@ -153,12 +153,12 @@ fn month(lower: &str) -> Option<u32> {
 }
 
 /// A number that may be a day of a month; "5.5", "5,000" and "5%" are none.
-fn day(reading: &Reading, at: usize) -> Option<u32> {
-    let word = reading.word(at);
+fn day(annotation: &Annotation, at: usize) -> Option<u32> {
+    let word = annotation.word(at);
     let digits = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     let day: u32 = digits.parse().ok().filter(|_| digits.len() <= 2)?;
     // "March 40" is a mark out of a hundred, or an address, and no slip of the pen.
-    let counted = matches!(reading.word(at + 1), "%" | "-" | "–" | ":" | "percent");
+    let counted = matches!(annotation.word(at + 1), "%" | "-" | "–" | ":" | "percent");
     ((1..=39).contains(&day) && !counted).then_some(day)
 }
 

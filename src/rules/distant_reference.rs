@@ -57,7 +57,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 /// How many words a paragraph has, with its dateline.
 fn words_of(story: &Story, paragraph: &Paragraph) -> usize {
     let count = |text: &str| text.split_whitespace().count();
-    let read = kept(paragraph, Note::Words, |reading| vec![count(reading.text())]);
+    let read = kept(paragraph, Note::Words, |annotation| vec![count(annotation.text())]);
     read.iter().sum::<usize>() + count(paragraph.dateline().of(story.text()))
 }
 

@@ -137,11 +137,11 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
     {
         return false;
     }
-    let reading = &paragraph.reading;
-    let behind = reading.token_at(mention.span.end.saturating_sub(paragraph.start));
-    let before = reading.token_at(mention.span.start.saturating_sub(paragraph.start));
-    let article = before > 0 && matches!(reading.lower(before - 1), "the" | "a" | "an");
-    !reading.classes(behind).has(Class::EponymHead)
+    let annotation = &paragraph.annotation;
+    let behind = annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
+    let before = annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
+    let article = before > 0 && matches!(annotation.lower(before - 1), "the" | "a" | "an");
+    !annotation.classes(behind).has(Class::EponymHead)
         && !article
         && !is_part_of_name(paragraph, before, behind)
         && !is_label(paragraph, before, behind)
@@ -175,43 +175,43 @@ fn judge(story: &Story, entity: &Entity, name: Name, is_shown: bool) -> Option<F
 
 /// Whether capitals stand right before or behind: the word is part of a longer name that was not read whole.
 fn is_part_of_name(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let opens =
-        reading.sentences().get(reading.sentence_of(start)).is_none_or(|sentence| sentence.tokens.start + 1 >= start);
-    let capital = start > 0 && reading.is_capital(start - 1);
-    let given = capital && (facts(reading.word(start - 1)).is_given_name() || reading.pos(start - 1) == Pos::Propn);
+        annotation.sentences().get(annotation.sentence_of(start)).is_none_or(|sentence| sentence.tokens.start + 1 >= start);
+    let capital = start > 0 && annotation.is_capital(start - 1);
+    let given = capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
     let before = capital && (!opens || given);
     // "Burns, Ore." is a place.
     let state =
-        reading.word(behind) == "," && reading.is_capital(behind + 1) && reading.word(behind + 1).ends_with('.');
-    let noun = matches!(reading.pos(behind), Pos::Propn | Pos::Noun | Pos::NounPlural);
-    let after = reading.is_capital(behind) && noun;
+        annotation.word(behind) == "," && annotation.is_capital(behind + 1) && annotation.word(behind + 1).ends_with('.');
+    let noun = matches!(annotation.pos(behind), Pos::Propn | Pos::Noun | Pos::NounPlural);
+    let after = annotation.is_capital(behind) && noun;
     before || after || state
 }
 
 /// Whether a name is a label before what is told of its bearer: "Rubio: second in the polls".
 fn is_label(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
-    start == 0 && paragraph.reading.word(behind) == ":"
+    start == 0 && paragraph.annotation.word(behind) == ":"
 }
 
 /// Whether a surname comes with a second name: "to Henry and Sophie Siegel", of whom Henry is no surname.
 fn shares_surname(paragraph: &Paragraph, behind: usize) -> bool {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let second = behind + 1;
-    reading.lower(behind) == "and"
-        && facts(reading.word(second)).is_given_name()
-        && reading.is_capital(second + 1)
-        && reading.pos(second + 1) == Pos::Propn
+    annotation.lower(behind) == "and"
+        && facts(annotation.word(second)).is_given_name()
+        && annotation.is_capital(second + 1)
+        && annotation.pos(second + 1) == Pos::Propn
 }
 
 /// Whether a verb stands in the past, or a day is named, as headlines seldom have it.
 fn tells_an_event(paragraph: &Paragraph) -> bool {
-    let reading = &paragraph.reading;
-    (0..reading.tokens().len()).any(|at| {
-        let word = reading.lower(at);
-        let finite = matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux);
+    let annotation = &paragraph.annotation;
+    (0..annotation.tokens().len()).any(|at| {
+        let word = annotation.lower(at);
+        let finite = matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
         let past = word.ends_with("ed") || matches!(word, "said" | "was" | "were" | "had" | "did" | "told" | "won");
-        finite && past || vocabulary::is_weekday(word) || vocabulary::is_month(word) && reading.is_capital(at)
+        finite && past || vocabulary::is_weekday(word) || vocabulary::is_month(word) && annotation.is_capital(at)
     })
 }
 
@@ -220,8 +220,8 @@ fn tells_an_event(paragraph: &Paragraph) -> bool {
 fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
     let top = story.body().next().is_some_and(|(index, paragraph)| {
         index == first.paragraph
-            && paragraph.reading.sentences().len() == 1
-            && paragraph.reading.tokens().len() <= HEADLINE_WORDS
+            && paragraph.annotation.sentences().len() == 1
+            && paragraph.annotation.tokens().len() <= HEADLINE_WORDS
             && !tells_an_event(paragraph)
     });
     let is_headless = !story.paragraphs().iter().any(|paragraph| paragraph.zone == Zone::Headline);
@@ -265,13 +265,13 @@ fn is_described(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool
     if !story.text().get(mention.span.end..).unwrap_or_default().trim_start().starts_with(',') {
         return false;
     }
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let behind = paragraph.tokens_in(mention.span).end;
-    let article = matches!(reading.lower(behind + 1), "the" | "a" | "an" | "its" | "then");
-    if reading.word(behind) != "," || !facts(mention.span.of(story.text())).is_surname() {
+    let article = matches!(annotation.lower(behind + 1), "the" | "a" | "an" | "its" | "then");
+    if annotation.word(behind) != "," || !facts(mention.span.of(story.text())).is_surname() {
         return false;
     }
-    reading.lower(behind + 1) == "who" || article && (behind + 2..behind + 7).any(|at| reading.pos(at).is_common_noun())
+    annotation.lower(behind + 1) == "who" || article && (behind + 2..behind + 7).any(|at| annotation.pos(at).is_common_noun())
 }
 
 fn introduced_later(story: &Story, entity: &Entity, first: &Mention, full: &Mention, severity: Severity) -> Flag {

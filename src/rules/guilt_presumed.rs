@@ -33,7 +33,7 @@
 use super::notes::{Note, places};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::story::{Mention, Paragraph, Story};
@@ -72,16 +72,16 @@ fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<Flag> {
 }
 
 /// Whether a word outside quotation marks may begin or be what calls somebody a criminal.
-fn may_call(reading: &Reading, at: usize) -> bool {
-    let word = reading.lower(at);
+fn may_call(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
     let opens = matches!(word, "accused" | "alleged" | "suspected" | "arrested");
-    (opens || is_offender(word)) && reading.token(at).is_some_and(|token| !token.quoted)
+    (opens || is_offender(word)) && annotation.token(at).is_some_and(|token| !token.quoted)
 }
 
 /// Where the first word of a kind stands in the body.
 fn has_word(story: &Story, note: Note, is: fn(&str) -> bool) -> Option<usize> {
     story.body().find_map(|(_, paragraph)| {
-        let found = places(paragraph, note, |reading, at| is(reading.lower(at))).next()?;
+        let found = places(paragraph, note, |annotation, at| is(annotation.lower(at))).next()?;
         Some(paragraph.place_of(&(found..found + 1)).start)
     })
 }
@@ -113,9 +113,9 @@ fn is_offender(word: &str) -> bool {
 
 /// "accused arsonist Jon Eider"
 fn glued(story: &Story, paragraph: &Paragraph, at: usize) -> Option<Flag> {
-    let reading = &paragraph.reading;
-    let accused = matches!(reading.lower(at), "accused" | "alleged" | "suspected");
-    if !accused || !is_offender(reading.lower(at + 1)) {
+    let annotation = &paragraph.annotation;
+    let accused = matches!(annotation.lower(at), "accused" | "alleged" | "suspected");
+    if !accused || !is_offender(annotation.lower(at + 1)) {
         return None;
     }
     let start = paragraph.place_of(&(at + 2..at + 3)).start;
@@ -139,18 +139,18 @@ fn person_at(story: &Story, start: usize) -> Option<&Mention> {
 
 /// "the arsonist wept", of the one person who is held.
 fn called(story: &Story, paragraph: &Paragraph, at: usize) -> Option<Flag> {
-    let reading = &paragraph.reading;
-    let article = at.checked_sub(1).filter(|&before| reading.lower(before) == "the")?;
+    let annotation = &paragraph.annotation;
+    let article = at.checked_sub(1).filter(|&before| annotation.lower(before) == "the")?;
     // "The killer whale" is no person; a rare verb may be taken for a noun.
-    let acts = matches!(reading.pos(at + 1), Pos::VerbFinite | Pos::VerbParticiple | Pos::Aux | Pos::Adv)
-        || reading.pos(at + 1) == Pos::Noun && reading.lower(at + 1).ends_with(['t', 'd']);
-    if !is_offender(reading.lower(at)) || !acts || suspects(story) != 1 {
+    let acts = matches!(annotation.pos(at + 1), Pos::VerbFinite | Pos::VerbParticiple | Pos::Aux | Pos::Adv)
+        || annotation.pos(at + 1) == Pos::Noun && annotation.lower(at + 1).ends_with(['t', 'd']);
+    if !is_offender(annotation.lower(at)) || !acts || suspects(story) != 1 {
         return None;
     }
     let span = paragraph.place_of(&(article..at + 1));
     let message =
-        format!("Nobody has been convicted. Do not say “{}”.", reading.text_of(&(article..at + 1)).to_lowercase());
-    let text = if reading.is_capital(article) { "The suspect" } else { "the suspect" };
+        format!("Nobody has been convicted. Do not say “{}”.", annotation.text_of(&(article..at + 1)).to_lowercase());
+    let text = if annotation.is_capital(article) { "The suspect" } else { "the suspect" };
     Some(Flag::new(Severity::Error, span, message).fix("Say “the suspect”", span, text))
 }
 
@@ -165,10 +165,10 @@ fn suspects(story: &Story) -> usize {
 
 /// "arrested for setting the fire"
 fn arrested(story: &Story, paragraph: &Paragraph, at: usize) -> Option<Flag> {
-    let reading: &Reading = &paragraph.reading;
+    let annotation: &Annotation = &paragraph.annotation;
     let words: Range<usize> = at..at + 3;
-    let deed = matches!(reading.lower(at + 2), word if word.ends_with("ing")) && reading.pos(at + 2) == Pos::VerbIng;
-    if reading.lower(at) != "arrested" || reading.lower(at + 1) != "for" || !deed {
+    let deed = matches!(annotation.lower(at + 2), word if word.ends_with("ing")) && annotation.pos(at + 2) == Pos::VerbIng;
+    if annotation.lower(at) != "arrested" || annotation.lower(at + 1) != "for" || !deed {
         return None;
     }
     let start = paragraph.place_of(&words).start;

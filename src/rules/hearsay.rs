@@ -33,7 +33,7 @@ use std::ops::Range;
 use super::notes::{Note, places};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::{Reading, Sentence};
+use crate::language::{Annotation, Sentence};
 use crate::story::{Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -47,56 +47,56 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     memo.flags(story, |_, paragraph| {
-        let places = places(paragraph, Note::Hearsay, |reading, at| found(reading, at).is_some());
+        let places = places(paragraph, Note::Hearsay, |annotation, at| found(annotation, at).is_some());
         places.filter_map(|at| judge(story, paragraph, at)).collect::<Vec<_>>()
     })
 }
 
 fn judge(story: &Story, paragraph: &Paragraph, at: usize) -> Option<Flag> {
-    let (sentence, tokens, severity) = found(&paragraph.reading, at)?;
+    let (sentence, tokens, severity) = found(&paragraph.annotation, at)?;
     let span = paragraph.place_of(&tokens);
     (!is_credited(story, paragraph, sentence, span)).then(|| flag(story, span, severity))
 }
 
 /// The words of hearsay that start at a token outside quotation marks, with their sentence.
-fn found(reading: &Reading, at: usize) -> Option<(&Sentence, Range<usize>, Severity)> {
-    reading.token(at).filter(|token| !token.quoted)?;
-    let sentence = reading.sentences().get(reading.sentence_of(at))?;
-    phrase(reading, sentence, at).map(|(tokens, severity)| (sentence, tokens, severity))
+fn found(annotation: &Annotation, at: usize) -> Option<(&Sentence, Range<usize>, Severity)> {
+    annotation.token(at).filter(|token| !token.quoted)?;
+    let sentence = annotation.sentences().get(annotation.sentence_of(at))?;
+    phrase(annotation, sentence, at).map(|(tokens, severity)| (sentence, tokens, severity))
 }
 
 /// The words of hearsay that start at a token, if they do.
-fn phrase(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
+fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
     let warning = |end: usize| Some((at..end, Severity::Warning));
-    match reading.lower(at) {
-        "it" if is_form_of_be(reading.lower(at + 1)) => {
+    match annotation.lower(at) {
+        "it" if is_form_of_be(annotation.lower(at + 1)) => {
             let adverb = usize::from(matches!(
-                reading.lower(at + 2),
+                annotation.lower(at + 2),
                 "widely" | "generally" | "also" | "not" | "now" | "commonly"
             ));
             let participle = at + 2 + adverb;
-            let told = is_report(reading.lower(participle));
+            let told = is_report(annotation.lower(participle));
             // "It is understood by both parties" says who understands.
-            if told && reading.lower(participle + 1) != "by" { warning(participle + 1) } else { None }
+            if told && annotation.lower(participle + 1) != "by" { warning(participle + 1) } else { None }
         }
         "reportedly" | "supposedly" => warning(at + 1),
-        "word" if reading.lower(at + 1) == "is" && reading.lower(at + 2) == "that" => warning(at + 2),
-        "is" | "are" | "was" | "were" | "be" | "been" => passive(reading, sentence, at),
+        "word" if annotation.lower(at + 1) == "is" && annotation.lower(at + 2) == "that" => warning(at + 2),
+        "is" | "are" | "was" | "were" | "be" | "been" => passive(annotation, sentence, at),
         _ => None,
     }
 }
 
 /// "Is said to", "are widely believed to".
-fn passive(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
-    let widely = matches!(reading.lower(at + 1), "widely" | "generally" | "commonly");
+fn passive(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
+    let widely = matches!(annotation.lower(at + 1), "widely" | "generally" | "commonly");
     let participle = at + 1 + usize::from(widely);
     let to = participle + 1;
-    if at == sentence.tokens.start || reading.lower(to) != "to" || reading.lower(at - 1) == "it" {
+    if at == sentence.tokens.start || annotation.lower(to) != "to" || annotation.lower(at - 1) == "it" {
         return None;
     }
-    match reading.lower(participle) {
+    match annotation.lower(participle) {
         "said" | "believed" | "thought" | "understood" | "rumoured" | "rumored" | "reported" | "feared"
-            if !matches!(reading.lower(to + 1), "police" | "the" | "authorities" | "a") =>
+            if !matches!(annotation.lower(to + 1), "police" | "the" | "authorities" | "a") =>
         {
             Some((at..to + 1, Severity::Warning))
         }

@@ -43,7 +43,7 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
         return Vec::new();
     }
     memo.flags(story, |_, paragraph| {
-        let words = paragraph.reading.sentences().iter().flat_map(|sentence| {
+        let words = paragraph.annotation.sentences().iter().flat_map(|sentence| {
             sentence.tokens.clone().filter_map(|at| judge(house, paragraph, at, at == sentence.tokens.start))
         });
         words.collect::<Vec<_>>()
@@ -51,13 +51,13 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
 }
 
 fn judge(house: &House, paragraph: &Paragraph, at: usize, opens: bool) -> Option<Flag> {
-    let reading = &paragraph.reading;
-    let name = reading.is_capital(at) && !opens;
-    let quoted = reading.token(at).is_none_or(|token| token.quoted);
-    let right = house.spellings.get(reading.lower(at)).filter(|_| !name && !quoted)?;
-    let right = if reading.is_capital(at) { super::flag::capitalised(right) } else { right.clone() };
+    let annotation = &paragraph.annotation;
+    let name = annotation.is_capital(at) && !opens;
+    let quoted = annotation.token(at).is_none_or(|token| token.quoted);
+    let right = house.spellings.get(annotation.lower(at)).filter(|_| !name && !quoted)?;
+    let right = if annotation.is_capital(at) { super::flag::capitalised(right) } else { right.clone() };
     let span = paragraph.place_of(&(at..at + 1));
-    let message = format!("The house writes “{right}”, not “{}”.", reading.word(at));
+    let message = format!("The house writes “{right}”, not “{}”.", annotation.word(at));
     let flag = Flag::new(Severity::Information, span, message);
     Some(flag.safe_fix(format!("Change to “{right}”"), span, right))
 }

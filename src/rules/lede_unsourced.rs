@@ -53,9 +53,9 @@ fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
     let last = top.last().map_or(0, |(index, _)| *index);
     let sourced = story.attributions().iter().any(|credit| credit.paragraph <= last && credit.is_credited_speech())
-        || top.iter().any(|(_, paragraph)| tells_how(paragraph) || house.phrases.credit(paragraph.reading.text()));
-    let contested = lede.reading.sentences().iter().find(|sentence| {
-        let text = sentence.span.of(lede.reading.text());
+        || top.iter().any(|(_, paragraph)| tells_how(paragraph) || house.phrases.credit(paragraph.annotation.text()));
+    let contested = lede.annotation.sentences().iter().find(|sentence| {
+        let text = sentence.span.of(lede.annotation.text());
         let motive = holds(text, |contest| contest == Contest::Motive) && text.contains(" because ");
         motive || claim(lede, sentence).is_some_and(|claim| claim.contest != Contest::Quality)
     });
@@ -72,11 +72,11 @@ fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
 
 /// Whether a paragraph tells of papers, recordings or talks that the story rests on, or quotes anybody.
 fn tells_how(paragraph: &Paragraph) -> bool {
-    let reading = &paragraph.reading;
-    !reading.quotes().pairs.is_empty()
-        || (0..reading.tokens().len()).any(|at| {
+    let annotation = &paragraph.annotation;
+    !annotation.quotes().pairs.is_empty()
+        || (0..annotation.tokens().len()).any(|at| {
             matches!(
-                reading.lower(at),
+                annotation.lower(at),
                 "described"
                     | "documents"
                     | "records"
@@ -95,6 +95,6 @@ fn tells_how(paragraph: &Paragraph) -> bool {
                     | "indictment"
                     | "lawsuit"
                     | "announced"
-            ) && reading.pos(at) != Pos::Propn
+            ) && annotation.pos(at) != Pos::Propn
         })
 }

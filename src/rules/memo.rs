@@ -145,7 +145,7 @@ mod tests {
             let story = reader.read(draft, Format::Plain);
             let known = memo.gather(&story, |index, paragraph| {
                 asked.borrow_mut().push(index);
-                vec![paragraph.reading.text().to_owned()]
+                vec![paragraph.annotation.text().to_owned()]
             });
             found = known.iter().map(|(_, text)| text.clone()).collect();
         }

@@ -26,14 +26,14 @@
 //!
 //! Credit the sentence.
 //!
-//! Or let it stand with `stet mind-reading: reason` (`copydesk rule stet`).
+//! Or let it stand with `stet mind-annotation: reason` (`copydesk rule stet`).
 
 use super::notes::{Note, places};
 use super::{Flag, Memo, Rule, Severity, contested};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Cue;
-use crate::language::{Reading, Sentence};
+use crate::language::{Annotation, Sentence};
 use crate::story::{Entity, EntityKind, Gender, Paragraph, Story};
 use crate::text::Span;
 
@@ -53,39 +53,39 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 }
 
 fn in_paragraph(story: &Story, paragraph: &Paragraph) -> Vec<Flag> {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let mut flags = Vec::new();
     let mut last = None;
-    for verb in places(paragraph, Note::Thought, |reading, at| is_thought(reading, at) && opens_clause(reading, at + 1))
+    for verb in places(paragraph, Note::Thought, |annotation, at| is_thought(annotation, at) && opens_clause(annotation, at + 1))
     {
-        let number = reading.sentence_of(verb);
+        let number = annotation.sentence_of(verb);
         let first = last.replace(number) != Some(number);
-        let sentence = reading.sentences().get(number).filter(|sentence| first && is_plain(reading, sentence));
+        let sentence = annotation.sentences().get(number).filter(|sentence| first && is_plain(annotation, sentence));
         flags.extend(sentence.and_then(|sentence| flag(story, paragraph, sentence, verb)));
     }
     flags
 }
 
 /// Whether a sentence quotes nobody, asks nothing and has no verb of saying.
-fn is_plain(reading: &Reading, sentence: &Sentence) -> bool {
-    let says = |at: usize| reading.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
+fn is_plain(annotation: &Annotation, sentence: &Sentence) -> bool {
+    let says = |at: usize| annotation.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
     let told =
-        |at: usize| matches!(reading.lower(at), "poll" | "survey" | "percent" | "told" | "according" | "?" | "if");
-    !sentence.tokens.clone().any(|at| says(at) && !is_thought(reading, at) || told(at))
+        |at: usize| matches!(annotation.lower(at), "poll" | "survey" | "percent" | "told" | "according" | "?" | "if");
+    !sentence.tokens.clone().any(|at| says(at) && !is_thought(annotation, at) || told(at))
 }
 
-fn is_thought(reading: &Reading, at: usize) -> bool {
+fn is_thought(annotation: &Annotation, at: usize) -> bool {
     matches!(
-        reading.lower(at),
+        annotation.lower(at),
         "thinks" | "believes" | "feels" | "fears" | "hopes" | "knows" | "regrets" | "recognises" | "recognizes"
     )
 }
 
 /// Whether a clause begins at a token: "that", or a subject with its verb close behind.
-fn opens_clause(reading: &Reading, at: usize) -> bool {
-    let subject = matches!(reading.pos(at), Pos::Det | Pos::Pron | Pos::Propn);
-    let verb = (at + 1..at + 5).any(|next| matches!(reading.pos(next), Pos::Aux | Pos::VerbFinite));
-    reading.lower(at) == "that" && reading.pos(at) != Pos::Det || subject && verb
+fn opens_clause(annotation: &Annotation, at: usize) -> bool {
+    let subject = matches!(annotation.pos(at), Pos::Det | Pos::Pron | Pos::Propn);
+    let verb = (at + 1..at + 5).any(|next| matches!(annotation.pos(next), Pos::Aux | Pos::VerbFinite));
+    annotation.lower(at) == "that" && annotation.pos(at) != Pos::Det || subject && verb
 }
 
 /// The index of the entity whose name ends at a byte of the prose; the first of several.
@@ -95,18 +95,18 @@ fn name_before(story: &Story, paragraph: &Paragraph, end: usize) -> Option<usize
 }
 
 fn flag(story: &Story, paragraph: &Paragraph, sentence: &Sentence, verb: usize) -> Option<Flag> {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
     let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entities().get(bearer));
     let is_body =
-        matches!(reading.lower(verb - 1), "board" | "government" | "council" | "company" | "ministry" | "party")
+        matches!(annotation.lower(verb - 1), "board" | "government" | "council" | "company" | "ministry" | "party")
             && verb == sentence.tokens.start + 2;
     let named = bearer.is_some_and(|bearer| matches!(bearer.kind, EntityKind::Person | EntityKind::Organization));
     if !named && !is_body {
         return None;
     }
-    let end = if reading.lower(verb + 1) == "that" { verb + 2 } else { verb + 1 };
-    let content = reading.text_of(&(verb..sentence.tokens.end));
+    let end = if annotation.lower(verb + 1) == "that" { verb + 2 } else { verb + 1 };
+    let content = annotation.text_of(&(verb..sentence.tokens.end));
     let severity = if contested::accuses(content) { Severity::Information } else { Severity::Hint };
     let span = paragraph.place_of(&(verb..end));
     let message = "This tells what somebody thinks as a fact. Say who says so.";

@@ -32,7 +32,7 @@ use super::notes::{Note, places_in_body};
 use super::unnamed::{Voice, voices_in};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -56,7 +56,7 @@ const REFUSALS: [&str; 6] = [
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let told = memo.gather(story, |index, paragraph| {
-        let refusals = refusals(paragraph).into_iter().filter(|line| body(line.of(paragraph.reading.text())).is_some());
+        let refusals = refusals(paragraph).into_iter().filter(|line| body(line.of(paragraph.annotation.text())).is_some());
         let refusals = refusals.map(|line| (Told::Refusal, line));
         let sources = voices_in(story, index).filter(|voice| may_refuse(*voice));
         let sources = sources.map(|voice| (Told::Source, paragraph.local(voice.span)));
@@ -86,13 +86,13 @@ fn may_refuse(voice: Voice<'_>) -> bool {
 
 /// The sentences of a paragraph of the body that may tell of a refusal, in bytes of its reading.
 fn refusals(paragraph: &Paragraph) -> Vec<Span> {
-    let refuses = |reading: &Reading, at: usize| {
-        matches!(reading.lower(at), "declined" | "respond" | "comment" | "refused" | "reached")
+    let refuses = |annotation: &Annotation, at: usize| {
+        matches!(annotation.lower(at), "declined" | "respond" | "comment" | "refused" | "reached")
     };
-    let reading = &paragraph.reading;
-    let sentences = places_in_body(paragraph, Note::Refusal, refuses).map(|at| reading.sentence_of(at));
+    let annotation = &paragraph.annotation;
+    let sentences = places_in_body(paragraph, Note::Refusal, refuses).map(|at| annotation.sentence_of(at));
     let mut lines: Vec<Span> =
-        sentences.filter_map(|number| reading.sentences().get(number)).map(|sentence| sentence.span).collect();
+        sentences.filter_map(|number| annotation.sentences().get(number)).map(|sentence| sentence.span).collect();
     lines.dedup();
     lines
 }

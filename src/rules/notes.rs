@@ -3,7 +3,7 @@
 //! A reading is kept for as long as its paragraph stays the same, a cast for as long as its names do, and the notes with
 //! them, whatever else in the story changes; what depends on more than that is kept in a memo (`memo.rs`).
 
-use crate::language::{NOTES, Reading};
+use crate::language::{NOTES, Annotation};
 use crate::story::{CAST_NOTES, Entity, Paragraph, Story};
 
 /// What is noted. Each note belongs to one question, always the same.
@@ -68,20 +68,20 @@ const _: () =
 pub(super) fn kept<T: Send + Sync + 'static>(
     paragraph: &Paragraph,
     note: Note,
-    answer: impl FnOnce(&Reading) -> Vec<T>,
+    answer: impl FnOnce(&Annotation) -> Vec<T>,
 ) -> &[T] {
     // Most paragraphs have nothing to a question. That takes no memory which would have to be looked at again.
-    let answer = |reading: &Reading| Some(answer(reading)).filter(|found| !found.is_empty());
-    paragraph.reading.noted(note as usize, answer).map_or(&[], Vec::as_slice)
+    let answer = |annotation: &Annotation| Some(answer(annotation)).filter(|found| !found.is_empty());
+    paragraph.annotation.noted(note as usize, answer).map_or(&[], Vec::as_slice)
 }
 
 /// The tokens of a paragraph for which the answer to a note's question is yes, in order.
 pub(super) fn places(
     paragraph: &Paragraph,
     note: Note,
-    is: impl Fn(&Reading, usize) -> bool,
+    is: impl Fn(&Annotation, usize) -> bool,
 ) -> impl Iterator<Item = usize> {
-    let find = |reading: &Reading| (0..reading.tokens().len() as u32).filter(|&at| is(reading, at as usize)).collect();
+    let find = |annotation: &Annotation| (0..annotation.tokens().len() as u32).filter(|&at| is(annotation, at as usize)).collect();
     kept(paragraph, note, find).iter().map(|&at| at as usize)
 }
 
@@ -89,7 +89,7 @@ pub(super) fn places(
 pub(super) fn places_in_body(
     paragraph: &Paragraph,
     note: Note,
-    is: impl Fn(&Reading, usize) -> bool,
+    is: impl Fn(&Annotation, usize) -> bool,
 ) -> impl Iterator<Item = usize> {
     paragraph.is_body().then(|| places(paragraph, note, is)).into_iter().flatten()
 }

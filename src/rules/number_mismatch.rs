@@ -32,7 +32,7 @@ use super::notes::{Note, places};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
-use crate::language::{Reading, Sentence, vocabulary};
+use crate::language::{Annotation, Sentence, vocabulary};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -81,23 +81,23 @@ fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
     if !paragraph.is_body() {
         return counts;
     }
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let mut last = None;
     for at in places(paragraph, Note::Counted, is_counted) {
-        let number = reading.sentence_of(at);
+        let number = annotation.sentence_of(at);
         let first = last.replace(number) != Some(number);
-        let Some(sentence) = reading.sentences().get(number).filter(|_| first) else { continue };
-        if !story.is_covered(index, number) && !is_hedged(reading, sentence) {
-            counts.extend(count(reading, sentence));
+        let Some(sentence) = annotation.sentences().get(number).filter(|_| first) else { continue };
+        if !story.is_covered(index, number) && !is_hedged(annotation, sentence) {
+            counts.extend(count(annotation, sentence));
         }
     }
     counts
 }
 
 /// Whether a word tells of an estimate, an update, another time or another group.
-fn is_hedged(reading: &Reading, sentence: &Sentence) -> bool {
+fn is_hedged(annotation: &Annotation, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
-        let word = reading.lower(at);
+        let word = annotation.lower(at);
         let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         let vague = matches!(
             word,
@@ -131,36 +131,36 @@ fn is_hedged(reading: &Reading, sentence: &Sentence) -> bool {
                 | "could"
                 | "may"
         );
-        year || vague || vocabulary::is_month(word) || reading.token(at).is_none_or(|token| token.quoted)
+        year || vague || vocabulary::is_month(word) || annotation.token(at).is_none_or(|token| token.quoted)
     })
 }
 
 /// Whether a token is a number of things.
-fn is_counted(reading: &Reading, at: usize) -> bool {
-    vocabulary::number(reading.lower(at)).is_some() && reading.pos(at + 1) == Pos::NounPlural
+fn is_counted(annotation: &Annotation, at: usize) -> bool {
+    vocabulary::number(annotation.lower(at)).is_some() && annotation.pos(at + 1) == Pos::NounPlural
 }
 
 /// The one count of a sentence that tells of one event.
-fn count(reading: &Reading, sentence: &Sentence) -> Option<Count> {
-    let mut counted = sentence.tokens.clone().filter(|&at| is_counted(reading, at));
+fn count(annotation: &Annotation, sentence: &Sentence) -> Option<Count> {
+    let mut counted = sentence.tokens.clone().filter(|&at| is_counted(annotation, at));
     let at = counted.next().filter(|_| counted.next().is_none())?;
     let mut events = (0..EVENTS.len()).filter(|&event| {
         let forms = EVENTS.get(event).copied().unwrap_or_default();
-        sentence.tokens.clone().any(|token| forms.contains(&reading.lower(token)))
+        sentence.tokens.clone().any(|token| forms.contains(&annotation.lower(token)))
     });
     let event = events.next().filter(|_| events.next().is_none())?;
-    let value = vocabulary::number(reading.lower(at))?;
-    let noun = reading.lower(at + 1).to_owned();
+    let value = vocabulary::number(annotation.lower(at))?;
+    let noun = annotation.lower(at + 1).to_owned();
     let time =
         matches!(noun.as_str(), "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "miles" | "people");
-    let (span, number) = (reading.span(&(at..at + 2)), reading.span(&(at..at + 1)));
+    let (span, number) = (annotation.span(&(at..at + 2)), annotation.span(&(at..at + 1)));
     (!time).then_some(Count { value, noun, event, span, number })
 }
 
 fn flag((first, earlier): (&Paragraph, &Count), (place, later): (&Paragraph, &Count)) -> Flag {
     let message = format!("{} {} here, {} above. Check the figure.", later.value, later.noun, earlier.value);
     let flag = Flag::new(Severity::Warning, place.place(later.span), message);
-    let text = earlier.number.of(first.reading.text()).to_lowercase();
+    let text = earlier.number.of(first.annotation.text()).to_lowercase();
     let flag = flag.related(first.place(earlier.span), "the figure above");
     flag.fix(format!("Make it {text}"), place.place(later.number), text)
 }

@@ -36,7 +36,7 @@ use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
-use crate::language::{Reading, Sentence};
+use crate::language::{Annotation, Sentence};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -75,49 +75,49 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
 
 /// The counts of a paragraph of the body.
 fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let of = |at: usize| {
-        let span = reading.span(&(at..at + 1));
+        let span = annotation.span(&(at..at + 1));
         let free = !story.is_within_quotation(paragraph.place(span));
-        count(reading, at).filter(|_| free).map(|(value, figures)| Count { span, value, figures, paragraph: index })
+        count(annotation, at).filter(|_| free).map(|(value, figures)| Count { span, value, figures, paragraph: index })
     };
-    places_in_body(paragraph, Note::Numeral, |reading, at| count(reading, at).is_some()).filter_map(of).collect()
+    places_in_body(paragraph, Note::Numeral, |annotation, at| count(annotation, at).is_some()).filter_map(of).collect()
 }
 
 /// The value of a number in its sentence.
-fn count(reading: &Reading, at: usize) -> Option<(u64, bool)> {
-    plain_count(reading, reading.sentences().get(reading.sentence_of(at))?, at)
+fn count(annotation: &Annotation, at: usize) -> Option<(u64, bool)> {
+    plain_count(annotation, annotation.sentences().get(annotation.sentence_of(at))?, at)
 }
 
 /// The value of a number that counts things and nothing else.
-fn plain_count(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(u64, bool)> {
-    let word = reading.lower(at);
+fn plain_count(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(u64, bool)> {
+    let word = annotation.lower(at);
     let value = vocabulary::number(word).filter(|_| !matches!(word, "dozen" | "hundred" | "one" | "zero"))?;
     let figures = word.starts_with(|c: char| c.is_ascii_digit());
-    let quoted = reading.token(at).is_none_or(|token| token.quoted);
+    let quoted = annotation.token(at).is_none_or(|token| token.quoted);
     let first = at == sentence.tokens.start
-        || at == sentence.tokens.start + 1 && !reading.word(at - 1).starts_with(char::is_alphanumeric);
+        || at == sentence.tokens.start + 1 && !annotation.word(at - 1).starts_with(char::is_alphanumeric);
     // What is counted follows: a plural noun, with at most two words between.
-    let noun = (at + 1..at + 4).find(|&i| !matches!(reading.pos(i), Pos::Adj | Pos::Noun | Pos::Propn))?;
-    let counts_things = reading.pos(noun) == Pos::NounPlural && !is_measure(reading.lower(noun));
-    let before = if at > sentence.tokens.start { reading.lower(at - 1) } else { "" };
+    let noun = (at + 1..at + 4).find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn))?;
+    let counts_things = annotation.pos(noun) == Pos::NounPlural && !is_measure(annotation.lower(noun));
+    let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
     let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
         || vocabulary::is_month(before)
         || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to" | "of")
-        || at > sentence.tokens.start + 1 && reading.is_capital(at - 1)
-        || is_range(reading, at);
+        || at > sentence.tokens.start + 1 && annotation.is_capital(at - 1)
+        || is_range(annotation, at);
     let large = matches!(
-        reading.lower(at + 1),
+        annotation.lower(at + 1),
         "million" | "billion" | "trillion" | "percent" | "per" | "%" | "hundred" | "thousand" | "degrees"
     );
     (!quoted && !first && counts_things && !set_apart && !large).then_some((value, figures))
 }
 
 /// "Between 10 and 12", "thirty or forty", "two of three": two numbers side by side are written alike, or mean a ratio.
-fn is_range(reading: &Reading, at: usize) -> bool {
-    let joins = |at: usize| matches!(reading.lower(at), "and" | "or" | "to" | "of" | "out" | "in" | "-" | "–");
-    let is_number = |at: usize| vocabulary::number(reading.lower(at)).is_some();
-    let behind = joins(at + 1) && (is_number(at + 2) || reading.lower(at + 2) == "of" && is_number(at + 3));
+fn is_range(annotation: &Annotation, at: usize) -> bool {
+    let joins = |at: usize| matches!(annotation.lower(at), "and" | "or" | "to" | "of" | "out" | "in" | "-" | "–");
+    let is_number = |at: usize| vocabulary::number(annotation.lower(at)).is_some();
+    let behind = joins(at + 1) && (is_number(at + 2) || annotation.lower(at + 2) == "of" && is_number(at + 3));
     at > 1 && joins(at - 1) && is_number(at - 2) || behind
 }
 

@@ -86,7 +86,7 @@ fn find<'s>(story: &'s Story, memo: &'s mut Memo) -> impl Iterator<Item = Span> 
 fn in_paragraph(story: &Story, paragraph: &Paragraph) -> impl Iterator<Item = Span> {
     let before = paragraph.dateline();
     let in_dateline = in_text(before.of(story.text())).map(move |span| span.shift(before.start));
-    let read = kept(paragraph, Note::Placeholder, |reading| in_text(reading.text()).collect());
+    let read = kept(paragraph, Note::Placeholder, |annotation| in_text(annotation.text()).collect());
     in_dateline.chain(read.iter().map(|span| paragraph.place(*span)))
 }
 

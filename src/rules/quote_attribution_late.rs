@@ -51,7 +51,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 }
 
 fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<Flag> {
-    let quote = paragraph.reading.quotes().outermost().next().filter(|pair| pair.kind == MarkKind::Double)?;
+    let quote = paragraph.annotation.quotes().outermost().next().filter(|pair| pair.kind == MarkKind::Double)?;
     if quote.open.start != 0 || !is_long(paragraph, quote) || story.runs_on(index) {
         return None;
     }
@@ -59,7 +59,7 @@ fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<Flag> {
     let credit = story.credits_near(paragraph.span).iter().find(|credit| credit.covers(span.start))?;
     let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
     let pronoun =
-        paragraph.tokens_in(source).len() == 1 && paragraph.reading.pos(paragraph.tokens_in(source).start) == Pos::Pron;
+        paragraph.tokens_in(source).len() == 1 && paragraph.annotation.pos(paragraph.tokens_in(source).start) == Pos::Pron;
     if credit.goes_on_from.is_some() || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
         return None;
     }
@@ -74,11 +74,11 @@ fn is_named_whole(story: &Story, source: Span) -> bool {
 }
 
 fn is_long(paragraph: &Paragraph, quote: &Pair) -> bool {
-    let reading = &paragraph.reading;
-    let inside = reading.token_at(quote.inside().start)..reading.token_at(quote.inside().end);
-    let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
+    let annotation = &paragraph.annotation;
+    let inside = annotation.token_at(quote.inside().start)..annotation.token_at(quote.inside().end);
+    let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
     let stops =
-        inside.clone().filter(|&at| matches!(reading.word(at), "." | "!" | "?")).filter(|&at| at + 1 < inside.end);
+        inside.clone().filter(|&at| matches!(annotation.word(at), "." | "!" | "?")).filter(|&at| at + 1 < inside.end);
     words > MOST_WORDS || stops.count() > 0
 }
 

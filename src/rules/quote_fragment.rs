@@ -55,14 +55,14 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
         return Vec::new();
     }
     memo.flags(story, |index, paragraph| {
-        let pairs = paragraph.reading.quotes().outermost().filter(|pair| is_fragment(paragraph, pair));
+        let pairs = paragraph.annotation.quotes().outermost().filter(|pair| is_fragment(paragraph, pair));
         pairs.filter_map(|pair| flag(story, index, paragraph, pair)).collect::<Vec<_>>()
     })
 }
 
 /// Whether only a word or two stand between the marks, all of them ordinary.
 fn is_fragment(paragraph: &Paragraph, pair: &Pair) -> bool {
-    let inside = pair.inside().of(paragraph.reading.text());
+    let inside = pair.inside().of(paragraph.annotation.text());
     let words: Vec<&str> = inside.split_whitespace().map(|word| word.trim_matches([',', '.'])).collect();
     (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| ORDINARY.contains(word))
 }
@@ -75,7 +75,7 @@ fn flag(story: &Story, index: usize, paragraph: &Paragraph, pair: &Pair) -> Opti
     // What a credit has in other paragraphs is quoted.
     let is_quoted = |piece: &Span| !paragraph.span.contains(*piece) || paragraph.is_quoted(piece.start);
     let parted = credit.content.iter().any(|piece| is_quoted(piece) && !piece.overlaps(span));
-    let words = pair.inside().of(paragraph.reading.text());
+    let words = pair.inside().of(paragraph.annotation.text());
     let several = words.contains(' ');
     let (are, need) = if several { ("are everyday words", "they need") } else { ("is an everyday word", "it needs") };
     let message = format!("“{words}” {are}; {need} no quotation marks. Paraphrase it, or quote more.");

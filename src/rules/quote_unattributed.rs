@@ -38,7 +38,7 @@ use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Class, Cue};
-use crate::language::{Reading, Sentence};
+use crate::language::{Annotation, Sentence};
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -85,12 +85,12 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<(Pair
     let unspoken = kept(paragraph, Note::Unspoken, unspoken);
     if !paragraph.is_body()
         || unspoken.is_empty()
-        || story.runs_on(index) && !paragraph.reading.quotes().unclosed.is_empty()
+        || story.runs_on(index) && !paragraph.annotation.quotes().unclosed.is_empty()
     {
         return Vec::new();
     }
-    let reading = |index: usize| story.paragraphs().get(index).map(|paragraph| &paragraph.reading);
-    let (before, after) = (index.checked_sub(1).and_then(reading), reading(index + 1));
+    let annotation = |index: usize| story.paragraphs().get(index).map(|paragraph| &paragraph.annotation);
+    let (before, after) = (index.checked_sub(1).and_then(annotation), annotation(index + 1));
     // Where a paragraph beside it credits somebody, readers may guess the speaker: that asks, and does not judge.
     let beside = [before, after].into_iter().flatten().any(credits);
     let is_led = before.is_some_and(leads_on) || after.is_some_and(signs);
@@ -100,99 +100,99 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<(Pair
 }
 
 /// The quotations of a paragraph that nobody in it speaks: those that are whole sentences, or else the first part of one.
-fn unspoken(reading: &Reading) -> Vec<Unspoken> {
-    if credits(reading) || says(reading) {
+fn unspoken(annotation: &Annotation) -> Vec<Unspoken> {
+    if credits(annotation) || says(annotation) {
         return Vec::new();
     }
-    let quotes = || reading.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
-    let whole = quotes().filter(|pair| stands_alone(reading, pair));
+    let quotes = || annotation.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
+    let whole = quotes().filter(|pair| stands_alone(annotation, pair));
     let whole: Vec<Unspoken> = whole.map(|pair| Unspoken { quote: *pair, is_whole: true }).collect();
     if !whole.is_empty() {
         return whole;
     }
     // Whoever spoke before may be meant by a whole quotation; a part of a new sentence needs its own credit.
-    let part = quotes().find(|pair| is_part(reading, pair));
+    let part = quotes().find(|pair| is_part(annotation, pair));
     part.map(|pair| Unspoken { quote: *pair, is_whole: false }).into_iter().collect()
 }
 
 /// Whether a quotation is a long part of a sentence of the reporter's, with a verb: words that somebody said.
-fn is_part(reading: &Reading, pair: &Pair) -> bool {
-    let inside = reading.token_at(pair.inside().start)..reading.token_at(pair.inside().end);
-    let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
-    let opening = reading.token_at(pair.open.start);
-    let is_verb = |at: usize| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux);
+fn is_part(annotation: &Annotation, pair: &Pair) -> bool {
+    let inside = annotation.token_at(pair.inside().start)..annotation.token_at(pair.inside().end);
+    let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
+    let opening = annotation.token_at(pair.open.start);
+    let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
     // "Is “the most dishonest candidate …”" has its verb outside.
-    let is_predicate = opening > 0 && matches!(reading.lower(opening - 1), "is" | "was" | "are" | "were");
+    let is_predicate = opening > 0 && matches!(annotation.lower(opening - 1), "is" | "was" | "are" | "were");
     let is_said = is_predicate || inside.clone().any(is_verb);
-    let titled = inside.clone().filter(|&at| reading.is_capital(at)).count() * 2 > words;
+    let titled = inside.clone().filter(|&at| annotation.is_capital(at)).count() * 2 > words;
     // "As she put it, “…”" credits the words in a way of its own.
-    let led = opening > 0 && matches!(reading.lower(opening - 1), "," | ":" | "as" | "for" | "like");
+    let led = opening > 0 && matches!(annotation.lower(opening - 1), "," | ":" | "as" | "for" | "like");
     // A capital in the middle of a sentence begins a title; at its start it begins what was said.
     let own = |sentence: &&Sentence| sentence.tokens.contains(&opening);
-    let opens = reading.sentences().iter().find(own).is_some_and(|sentence| sentence.tokens.start == opening);
-    let behind = reading.token_at(pair.close.end);
+    let opens = annotation.sentences().iter().find(own).is_some_and(|sentence| sentence.tokens.start == opening);
+    let behind = annotation.token_at(pair.close.end);
     // Behind a comma or a question mark the speaker may still come, with whatever verb.
-    let goes_on = matches!(reading.pos(behind), Pos::Adp | Pos::Sconj)
-        || matches!(reading.lower(behind), "that" | "which" | "who");
-    let is_open = pair.inside().of(reading.text()).trim_end().ends_with([',', '?', '!', '.']);
-    let begins = !reading.is_capital(inside.start) || opens && goes_on && !is_open;
+    let goes_on = matches!(annotation.pos(behind), Pos::Adp | Pos::Sconj)
+        || matches!(annotation.lower(behind), "that" | "which" | "who");
+    let is_open = pair.inside().of(annotation.text()).trim_end().ends_with([',', '?', '!', '.']);
+    let begins = !annotation.is_capital(inside.start) || opens && goes_on && !is_open;
     words >= PART_WORDS && is_said && !titled && !led && begins
 }
 
 /// Whether a paragraph credits somebody with saying something, or introduces what follows.
-fn credits(reading: &Reading) -> bool {
-    let spoken = reading.credits().iter().any(|credit| credit.kind == CreditKind::Speech);
-    spoken || reading.text().trim_end().ends_with(':')
+fn credits(annotation: &Annotation) -> bool {
+    let spoken = annotation.credits().iter().any(|credit| credit.kind == CreditKind::Speech);
+    spoken || annotation.text().trim_end().ends_with(':')
 }
 
 /// Whether a quotation right behind a paragraph goes on with it: a quotation ends it, its last sentence has a verb of
 /// saying, or it is a stage direction among turns of speech ("She pauses.").
-fn leads_on(reading: &Reading) -> bool {
-    let Some(last) = reading.sentences().last() else { return false };
-    reading.text().trim_end().ends_with(['”', '"', '’', '\'', ':'])
-        || reading.tokens().len() <= STAGE_DIRECTION
-        || reading.credits().iter().any(|credit| {
-            credit.kind == CreditKind::Speech && last.tokens.contains(&credit.cue.start) && speaks(reading, credit)
+fn leads_on(annotation: &Annotation) -> bool {
+    let Some(last) = annotation.sentences().last() else { return false };
+    annotation.text().trim_end().ends_with(['”', '"', '’', '\'', ':'])
+        || annotation.tokens().len() <= STAGE_DIRECTION
+        || annotation.credits().iter().any(|credit| {
+            credit.kind == CreditKind::Speech && last.tokens.contains(&credit.cue.start) && speaks(annotation, credit)
         })
 }
 
 /// Whether whoever is credited can speak: no document does.
-fn speaks(reading: &Reading, credit: &Credit) -> bool {
+fn speaks(annotation: &Annotation, credit: &Credit) -> bool {
     let source = credit.source.clone().unwrap_or_default();
-    !source.into_iter().any(|at| reading.classes(at).has(Class::Document))
+    !source.into_iter().any(|at| annotation.classes(at).has(Class::Document))
 }
 
 /// Whether a paragraph names the speaker of the one before, as under a motto, or is the next turn of a conversation.
-fn signs(reading: &Reading) -> bool {
-    let words = reading.tokens().len();
-    let acts = (0..words).any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
-    if words <= SIGNATURE && !acts && reading.is_capital(0) {
+fn signs(annotation: &Annotation) -> bool {
+    let words = annotation.tokens().len();
+    let acts = (0..words).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
+    if words <= SIGNATURE && !acts && annotation.is_capital(0) {
         return true;
     }
-    reading.text().starts_with(['-', '–', '—', '“', '"', '~'])
+    annotation.text().starts_with(['-', '–', '—', '“', '"', '~'])
 }
 
 /// Whether a paragraph has a verb of saying outside quotation marks: then somebody may be credited, though the reading
 /// did not see it.
-fn says(reading: &Reading) -> bool {
-    reading.tokens().iter().any(|token| !token.quoted && token.cue.is_some_and(Cue::is_speech))
+fn says(annotation: &Annotation) -> bool {
+    annotation.tokens().iter().any(|token| !token.quoted && token.cue.is_some_and(Cue::is_speech))
 }
 
 /// Whether a quotation is a sentence by itself, with nothing of the reporter's in it.
-fn stands_alone(reading: &Reading, pair: &Pair) -> bool {
-    let inside = reading.token_at(pair.inside().start)..reading.token_at(pair.inside().end);
-    let words = inside.clone().filter(|&at| reading.pos(at) != Pos::Punct).count();
-    let is_said = inside.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple));
-    let inner = pair.inside().of(reading.text()).trim_end();
-    let first = reading.quotes().pairs.first().is_some_and(|first| first.open.start == pair.open.start);
+fn stands_alone(annotation: &Annotation, pair: &Pair) -> bool {
+    let inside = annotation.token_at(pair.inside().start)..annotation.token_at(pair.inside().end);
+    let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
+    let is_said = inside.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple));
+    let inner = pair.inside().of(annotation.text()).trim_end();
+    let first = annotation.quotes().pairs.first().is_some_and(|first| first.open.start == pair.open.start);
     let own = |sentence: &&Sentence| sentence.span.start <= pair.open.start && pair.open.start < sentence.span.end;
-    let Some(sentence) = reading.sentences().iter().find(own) else { return false };
-    let opens = reading.token(sentence.tokens.start).is_some_and(|token| token.span.start == pair.open.start);
-    let behind = reading.token_at(pair.close.end);
+    let Some(sentence) = annotation.sentences().iter().find(own) else { return false };
+    let opens = annotation.token(sentence.tokens.start).is_some_and(|token| token.span.start == pair.open.start);
+    let behind = annotation.token_at(pair.close.end);
     // Behind a question mark the speaker may still come: "Where are we?" Varga wondered.
-    let closes = reading.token(behind).is_none() && inner.ends_with(['.', '!', '?', '…'])
-        || inner.ends_with('.') && reading.sentences().iter().any(|next| next.tokens.start == behind);
-    words >= FEWEST_WORDS && is_said && first && opens && closes && reading.is_capital(inside.start)
+    let closes = annotation.token(behind).is_none() && inner.ends_with(['.', '!', '?', '…'])
+        || inner.ends_with('.') && annotation.sentences().iter().any(|next| next.tokens.start == behind);
+    words >= FEWEST_WORDS && is_said && first && opens && closes && annotation.is_capital(inside.start)
 }
 
 fn flag(story: &Story, paragraph: &Paragraph, pair: &Pair, severity: Severity) -> Flag {

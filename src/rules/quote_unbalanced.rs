@@ -50,7 +50,7 @@ const MOST_PLACES: usize = 5;
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let marks = memo.gather(story, |index, paragraph| {
-        let quotes = paragraph.reading.quotes();
+        let quotes = paragraph.annotation.quotes();
         let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
         let broken = quotes.unclosed.iter().filter(move |mark| Some(*mark) != running);
         let unopened = quotes.unopened.iter().map(|mark| (*mark, true));
@@ -72,7 +72,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 fn unopened(paragraph: &Paragraph, mark: Span) -> Flag {
     let message = "This quotation mark closes a quotation that nothing opened. Put the opening mark where the speaker's own words begin.";
     let mut flag = Flag::new(Severity::Error, paragraph.place(mark), message);
-    let opening = if mark.of(paragraph.reading.text()) == "”" { "“" } else { "\"" };
+    let opening = if mark.of(paragraph.annotation.text()) == "”" { "“" } else { "\"" };
     for sentence in likely_starts(paragraph, mark) {
         let at = paragraph.place(sentence.span).start;
         let words = opening_words(paragraph, &sentence);
@@ -83,14 +83,14 @@ fn unopened(paragraph: &Paragraph, mark: Span) -> Flag {
 
 /// The sentences with which the lost quotation may begin, the likeliest first.
 fn likely_starts(paragraph: &Paragraph, mark: Span) -> Vec<Sentence> {
-    let reading = &paragraph.reading;
-    let floor = reading
+    let annotation = &paragraph.annotation;
+    let floor = annotation
         .quotes()
         .outermost()
         .filter(|pair| pair.close.end <= mark.start && pair.close.end - pair.open.start > 40);
     let floor = floor.map(|pair| pair.close.end).max().unwrap_or(0);
     let within = |sentence: &&Sentence| sentence.span.start >= floor && sentence.span.start < mark.start;
-    let sentences: Vec<Sentence> = reading.sentences().iter().filter(within).cloned().collect();
+    let sentences: Vec<Sentence> = annotation.sentences().iter().filter(within).cloned().collect();
     let own = sentences.iter().rposition(|sentence| is_reporters(paragraph, sentence, mark));
     let best = own.map_or(0, |own| own + 1).min(sentences.len().saturating_sub(1));
     let mut order: Vec<Sentence> = sentences.get(best..).unwrap_or_default().to_vec();
@@ -101,21 +101,21 @@ fn likely_starts(paragraph: &Paragraph, mark: Span) -> Vec<Sentence> {
 
 /// Whether a sentence is plainly the reporter's own: a date, or a name that does something, before the lost mark.
 fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: Span) -> bool {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let own =
-        sentence.tokens.clone().filter(|&at| reading.token(at).is_some_and(|token| token.span.start < mark.start));
+        sentence.tokens.clone().filter(|&at| annotation.token(at).is_some_and(|token| token.span.start < mark.start));
     let own: Vec<usize> = own.collect();
     let dated = own.iter().any(|&at| {
-        let month = vocabulary::is_month(reading.lower(at)) && reading.is_capital(at);
-        vocabulary::is_weekday(reading.lower(at)) || month && reading.pos(at + 1) == Pos::Num
+        let month = vocabulary::is_month(annotation.lower(at)) && annotation.is_capital(at);
+        vocabulary::is_weekday(annotation.lower(at)) || month && annotation.pos(at + 1) == Pos::Num
     });
-    let named = reading.names().iter().any(|name| {
+    let named = annotation.names().iter().any(|name| {
         name.tokens.len() > 1
             && own.contains(&name.tokens.start)
-            && matches!(reading.pos(name.tokens.end), Pos::VerbFinite | Pos::Aux)
+            && matches!(annotation.pos(name.tokens.end), Pos::VerbFinite | Pos::Aux)
     });
     // "Varga said the strike was over" reports in the reporter's words.
-    let reported = reading.credits().iter().any(|credit| {
+    let reported = annotation.credits().iter().any(|credit| {
         let source = credit.source.as_ref().map(|source| source.start);
         own.contains(&credit.cue.start) && source.is_some_and(|source| own.contains(&source))
     });
@@ -123,7 +123,7 @@ fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: Span) -> bool 
 }
 
 fn opening_words(paragraph: &Paragraph, sentence: &Sentence) -> String {
-    let text = sentence.span.of(paragraph.reading.text());
+    let text = sentence.span.of(paragraph.annotation.text());
     text.split_whitespace().take(4).collect::<Vec<_>>().join(" ") + " …"
 }
 
@@ -131,9 +131,9 @@ fn opening_words(paragraph: &Paragraph, sentence: &Sentence) -> String {
 fn unclosed(paragraph: &Paragraph, mark: Span) -> Flag {
     let message = "This quotation mark opens a quotation that nothing closes. Put the closing mark where the speaker's own words end.";
     let flag = Flag::new(Severity::Error, paragraph.place(mark), message);
-    let reading = &paragraph.reading;
-    let closing = if mark.of(reading.text()) == "“" { "”" } else { "\"" };
-    let Some(sentence) = reading.sentences().iter().find(|sentence| sentence.span.end > mark.end) else { return flag };
+    let annotation = &paragraph.annotation;
+    let closing = if mark.of(annotation.text()) == "“" { "”" } else { "\"" };
+    let Some(sentence) = annotation.sentences().iter().find(|sentence| sentence.span.end > mark.end) else { return flag };
     let at = paragraph.place(sentence.span).end;
     flag.fix("Close the quotation at the end of the sentence", Span::new(at, at), closing)
 }

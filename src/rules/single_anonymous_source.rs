@@ -39,7 +39,7 @@ use super::unnamed::{self, Voice};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
 use crate::language::tagger::Pos;
-use crate::language::{Reading, Token};
+use crate::language::{Annotation, Token};
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -139,12 +139,12 @@ fn told_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
 
 /// Whether the paragraph of a credit, or the next one, tells readers that something could not be confirmed.
 fn tells_doubt(story: &Story, voice: Voice<'_>) -> bool {
-    let doubts = |reading: &Reading, at: usize| {
-        reading.lower(at).starts_with("confirm") || reading.lower(at).starts_with("verif")
+    let doubts = |annotation: &Annotation, at: usize| {
+        annotation.lower(at).starts_with("confirm") || annotation.lower(at).starts_with("verif")
     };
     let near = story.paragraphs().iter().skip(voice.credit.paragraph).take(2);
     let near = near.filter(|paragraph| places(paragraph, Note::Doubt, doubts).next().is_some());
-    let lower = near.map(|paragraph| paragraph.reading.text().to_lowercase()).collect::<Vec<_>>().join("\n");
+    let lower = near.map(|paragraph| paragraph.annotation.text().to_lowercase()).collect::<Vec<_>>().join("\n");
     let phrases = ["independently confirm", "independently verif", "could not be confirmed", "could not be verified"];
     phrases.iter().any(|phrase| lower.contains(phrase))
 }
@@ -212,10 +212,10 @@ struct Telling {
 }
 
 /// The words of a paragraph that tell what it is about: its nouns and verbs.
-fn telling(reading: &Reading) -> Vec<Telling> {
+fn telling(annotation: &Annotation) -> Vec<Telling> {
     let tells = |token: &&Token| token.pos.is_common_noun() || token.pos.is_verb() && token.pos != Pos::VerbIng;
-    let hash = |token: &Token| FxBuildHasher.hash_one(token.span.of(reading.lower_text()).trim_end_matches('s'));
-    let tellings = reading.tokens().iter().filter(tells);
+    let hash = |token: &Token| FxBuildHasher.hash_one(token.span.of(annotation.lower_text()).trim_end_matches('s'));
+    let tellings = annotation.tokens().iter().filter(tells);
     tellings.map(|token| Telling { start: token.span.start, hash: hash(token) }).collect()
 }
 

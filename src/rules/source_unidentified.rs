@@ -32,7 +32,7 @@
 use super::notes::{CastNote, people};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::story::{Entity, Mention, Paragraph, Story};
@@ -89,42 +89,42 @@ fn unidentified(story: &Story, speakers: &[(usize, usize)], index: usize, person
 
 /// Whether words beside the name, or the sentence behind, tell who it is.
 fn is_told(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let tokens = paragraph.tokens_in(first.span);
     let known =
-        reading.known_names().iter().any(|name| name.tokens.start == tokens.start && name.tokens.end >= tokens.end);
+        annotation.known_names().iter().any(|name| name.tokens.start == tokens.start && name.tokens.end >= tokens.end);
     let described_before = tokens.start.checked_sub(1).is_some_and(|at| {
-        reading.pos(at).is_common_noun()
-            || matches!(reading.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
-            || matches!(reading.word(at), "'s" | "’s" | "-" | "–")
-            || matches!(reading.word(at), "," | "—" | ")")
+        annotation.pos(at).is_common_noun()
+            || matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
+            || matches!(annotation.word(at), "'s" | "’s" | "-" | "–")
+            || matches!(annotation.word(at), "," | "—" | ")")
     });
     let described_behind = matches!(
-        reading.lower(tokens.end),
+        annotation.lower(tokens.end),
         "of" | "at" | "from" | "with" | "(" | "—" | "–" | "who" | "whose" | "for" | "is" | "was"
-    ) || reading.word(tokens.end) == ","
-        && !matches!(reading.lower(tokens.end + 1), "said" | "and" | "says");
-    let own = reading.sentence_of(tokens.start);
+    ) || annotation.word(tokens.end) == ","
+        && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
+    let own = annotation.sentence_of(tokens.start);
     known
         || described_before
         || described_behind
-        || reading.sentences().get(own + 1).is_some_and(|next| introduces(reading, next.tokens.start))
+        || annotation.sentences().get(own + 1).is_some_and(|next| introduces(annotation, next.tokens.start))
         || next_paragraph(story, first)
 }
 
 /// Whether a sentence opens with a noun or a pronoun that tells who somebody is: "The engineer", "He is", "As a clerk".
-fn introduces(reading: &Reading, start: usize) -> bool {
-    let noun = matches!(reading.lower(start), "the" | "a" | "an" | "as")
-        && (start + 1..start + 5).any(|at| reading.pos(at).is_common_noun());
-    let pronoun = matches!(reading.lower(start), "he" | "she")
-        && matches!(reading.lower(start + 1), "is" | "was" | "has" | "had" | "works" | "worked" | "runs" | "leads");
+fn introduces(annotation: &Annotation, start: usize) -> bool {
+    let noun = matches!(annotation.lower(start), "the" | "a" | "an" | "as")
+        && (start + 1..start + 5).any(|at| annotation.pos(at).is_common_noun());
+    let pronoun = matches!(annotation.lower(start), "he" | "she")
+        && matches!(annotation.lower(start + 1), "is" | "was" | "has" | "had" | "works" | "worked" | "runs" | "leads");
     noun || pronoun
-        || reading.is_capital(start)
-            && (start + 1..start + 5).any(|at| matches!(reading.lower(at), "who" | "is" | "was"))
+        || annotation.is_capital(start)
+            && (start + 1..start + 5).any(|at| matches!(annotation.lower(at), "who" | "is" | "was"))
 }
 
 /// The same of the paragraph behind.
 fn next_paragraph(story: &Story, first: &Mention) -> bool {
     let next = story.paragraphs().get(first.paragraph + 1).filter(|next| next.is_body());
-    next.is_some_and(|next| introduces(&next.reading, 0) && next.reading.lower(0) != "the")
+    next.is_some_and(|next| introduces(&next.annotation, 0) && next.annotation.lower(0) != "the")
 }

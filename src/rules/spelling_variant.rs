@@ -37,7 +37,7 @@ use super::memo::in_place;
 use super::notes::{Note, places_in_body};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::{Reading, vocabulary};
+use crate::language::{Annotation, vocabulary};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -119,36 +119,36 @@ fn lemma(set: usize) -> &'static str {
 }
 
 fn uses(paragraph: &Paragraph) -> impl Iterator<Item = Use> {
-    let reading = &paragraph.reading;
-    let places = places_in_body(paragraph, Note::Variant, |reading, at| spelling(reading, at).is_some());
-    places.filter_map(|at| spelling(reading, at)).map(|(tokens, set, place)| Use {
-        span: reading.span(&tokens),
+    let annotation = &paragraph.annotation;
+    let places = places_in_body(paragraph, Note::Variant, |annotation, at| spelling(annotation, at).is_some());
+    places.filter_map(|at| spelling(annotation, at)).map(|(tokens, set, place)| Use {
+        span: annotation.span(&tokens),
         set,
         place,
     })
 }
 
 /// The spelling at a token outside quotation marks: its tokens, the number of its word, and its place among the spellings.
-fn spelling(reading: &Reading, at: usize) -> Option<(Range<usize>, usize, usize)> {
-    reading.token(at).filter(|token| !token.quoted)?;
-    let first = reading.lower(at);
+fn spelling(annotation: &Annotation, at: usize) -> Option<(Range<usize>, usize, usize)> {
+    annotation.token(at).filter(|token| !token.quoted)?;
+    let first = annotation.lower(at);
     let is_first = VARIANTS.firsts.contains(first);
-    let two = is_first.then(|| format!("{first}_{}", reading.lower(at + 1)));
+    let two = is_first.then(|| format!("{first}_{}", annotation.lower(at + 1)));
     if let Some(&(set, place)) = two.and_then(|two| VARIANTS.words.get(two.as_str())) {
         return Some((at..at + 2, set, place));
     }
-    let start = reading.sentences().get(reading.sentence_of(at))?.tokens.start;
-    let (set, place) = VARIANTS.words.get(reading.word(at)).or_else(|| plain(reading, start, at))?;
+    let start = annotation.sentences().get(annotation.sentence_of(at))?.tokens.start;
+    let (set, place) = VARIANTS.words.get(annotation.word(at)).or_else(|| plain(annotation, start, at))?;
     Some((at..at + 1, *set, *place))
 }
 
 /// A word in lower case, or one that is capitalised only because it starts the sentence.
-fn plain(reading: &Reading, first: usize, at: usize) -> Option<&'static (usize, usize)> {
-    let capital = reading.is_capital(at);
+fn plain(annotation: &Annotation, first: usize, at: usize) -> Option<&'static (usize, usize)> {
+    let capital = annotation.is_capital(at);
     if capital && at != first {
         return None;
     }
-    VARIANTS.words.get(reading.lower(at))
+    VARIANTS.words.get(annotation.lower(at))
 }
 
 fn flag(story: &Story, one: &Use, other: &Use) -> Option<Flag> {

@@ -34,7 +34,7 @@
 use super::notes::{Note, places};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::story::{Paragraph, Story};
 
@@ -53,8 +53,8 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag> {
     let mut flags = Vec::new();
     let mut last = None;
-    for noun in places(paragraph, Note::Study, |reading, at| is_study(reading, at) && is_free(reading, at)) {
-        let number = paragraph.reading.sentence_of(noun);
+    for noun in places(paragraph, Note::Study, |annotation, at| is_study(annotation, at) && is_free(annotation, at)) {
+        let number = paragraph.annotation.sentence_of(noun);
         let first = last.replace(number) != Some(number);
         if first && !is_traceable(story, index, number) {
             flags.push(flag(paragraph, noun, number));
@@ -64,13 +64,13 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Flag>
 }
 
 /// Whether a word is a study that says something.
-fn is_study(reading: &Reading, at: usize) -> bool {
+fn is_study(annotation: &Annotation, at: usize) -> bool {
     let study = matches!(
-        reading.lower(at),
+        annotation.lower(at),
         "study" | "studies" | "research" | "survey" | "poll" | "data" | "figures" | "statistics" | "analysis"
     );
     let finds = matches!(
-        reading.lower(at + 1),
+        annotation.lower(at + 1),
         "found"
             | "finds"
             | "find"
@@ -88,24 +88,24 @@ fn is_study(reading: &Reading, at: usize) -> bool {
             | "says"
             | "concluded"
     );
-    study && finds && reading.pos(at + 1) != Pos::Adj
+    study && finds && annotation.pos(at + 1) != Pos::Adj
 }
 
 /// Whether nothing but an indefinite article and an adjective of time stands before the noun, outside quotation marks.
-fn is_free(reading: &Reading, noun: usize) -> bool {
-    let start = phrase_start(reading, noun);
+fn is_free(annotation: &Annotation, noun: usize) -> bool {
+    let start = phrase_start(annotation, noun);
     let before = start.checked_sub(1);
     let opens = before.is_none_or(|at| {
-        matches!(reading.word(at), "," | ";" | "." | ":" | "—" | "“" | "\"" | "”")
-            || matches!(reading.lower(at), "and" | "but" | "that" | "because")
+        matches!(annotation.word(at), "," | ";" | "." | ":" | "—" | "“" | "\"" | "”")
+            || matches!(annotation.lower(at), "and" | "but" | "that" | "because")
     });
-    opens && !reading.token(noun).is_none_or(|token| token.quoted)
+    opens && !annotation.token(noun).is_none_or(|token| token.quoted)
 }
 
-fn phrase_start(reading: &Reading, noun: usize) -> usize {
+fn phrase_start(annotation: &Annotation, noun: usize) -> usize {
     let described = |at: usize| {
         matches!(
-            reading.lower(at),
+            annotation.lower(at),
             "a" | "an" | "one" | "some" | "several" | "new" | "recent" | "latest" | "early" | "scientific" | "medical"
         )
     };
@@ -115,7 +115,7 @@ fn phrase_start(reading: &Reading, noun: usize) -> usize {
 /// Whether the sentence or one beside it names anybody, or gives a year or an address.
 fn is_traceable(story: &Story, index: usize, number: usize) -> bool {
     let Some(paragraph) = story.paragraphs().get(index) else { return true };
-    let last = paragraph.reading.sentences().len() - 1;
+    let last = paragraph.annotation.sentences().len() - 1;
     let before = if number > 0 { Some((index, number - 1)) } else { closing(story, index) };
     let after = if number < last { (index, number + 1) } else { (index + 1, 0) };
     [before, Some((index, number)), Some(after)]
@@ -127,29 +127,29 @@ fn is_traceable(story: &Story, index: usize, number: usize) -> bool {
 /// The last sentence of the paragraph before.
 fn closing(story: &Story, index: usize) -> Option<(usize, usize)> {
     let before = index.checked_sub(1)?;
-    Some((before, story.paragraphs().get(before)?.reading.sentences().len().checked_sub(1)?))
+    Some((before, story.paragraphs().get(before)?.annotation.sentences().len().checked_sub(1)?))
 }
 
 fn names(story: &Story, index: usize, number: usize) -> bool {
     let Some(paragraph) = story.paragraphs().get(index) else { return false };
-    let reading = &paragraph.reading;
-    let Some(sentence) = reading.sentences().get(number) else { return false };
+    let annotation = &paragraph.annotation;
+    let Some(sentence) = annotation.sentences().get(number) else { return false };
     sentence.tokens.clone().any(|at| {
-        let word = reading.word(at);
+        let word = annotation.word(at);
         let year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
-        let name = at > sentence.tokens.start && reading.is_capital(at) && reading.pos(at) == Pos::Propn;
+        let name = at > sentence.tokens.start && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
         year || name || word.contains("://") || word.starts_with("www.")
-    }) || reading.names().iter().any(|name| sentence.tokens.contains(&name.tokens.start))
+    }) || annotation.names().iter().any(|name| sentence.tokens.contains(&name.tokens.start))
 }
 
 fn flag(paragraph: &Paragraph, noun: usize, number: usize) -> Flag {
-    let reading = &paragraph.reading;
-    let start = phrase_start(reading, noun);
+    let annotation = &paragraph.annotation;
+    let start = phrase_start(annotation, noun);
     // A bare noun is shown with its verb, which alone makes it a source.
     let end = if start == noun { noun + 2 } else { noun + 1 };
-    let phrase = reading.text_of(&(start..noun + 1));
+    let phrase = annotation.text_of(&(start..noun + 1));
     let counts =
-        reading.sentences().get(number).is_some_and(|own| own.tokens.clone().any(|at| reading.pos(at) == Pos::Num));
+        annotation.sentences().get(number).is_some_and(|own| own.tokens.clone().any(|at| annotation.pos(at) == Pos::Num));
     let severity = if counts { Severity::Warning } else { Severity::Information };
     let message = format!("Readers cannot look up “{}”. Say whose it is, and when it came out.", phrase.to_lowercase());
     let behind = paragraph.place_of(&(noun..noun + 1)).end;

@@ -32,7 +32,7 @@
 use super::notes::{Note, kept};
 use super::{Flag, Memo, Rule, Severity};
 use crate::house::House;
-use crate::language::{Reading, Sentence, vocabulary};
+use crate::language::{Annotation, Sentence, vocabulary};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 use regex::{Captures, Regex};
@@ -77,17 +77,17 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
 }
 
 /// The sentences outside quotation marks that may tell a sum or a change in numbers, without a blank at the end.
-fn sums(reading: &Reading) -> Vec<Span> {
+fn sums(annotation: &Annotation) -> Vec<Span> {
     let has_number =
-        |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(reading.lower(at)).is_some());
-    let spans = reading.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
-        let text = sentence.span.of(reading.text()).trim_end();
+        |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(annotation.lower(at)).is_some());
+    let spans = annotation.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
+        let text = sentence.span.of(annotation.text()).trim_end();
         Span::new(sentence.span.start, sentence.span.start + text.len())
     });
     let tells = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
     let may_tell = |span: &Span| {
-        let text = span.of(reading.text());
-        !reading.is_quoted(span.start) && !is_hedged(text) && (tells(&CHANGE, text) || tells(&LIST, text))
+        let text = span.of(annotation.text());
+        !annotation.is_quoted(span.start) && !is_hedged(text) && (tells(&CHANGE, text) || tells(&LIST, text))
     };
     spans.filter(may_tell).collect()
 }

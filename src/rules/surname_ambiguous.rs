@@ -221,14 +221,14 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal:
 
 /// "The Bell administration" is no mention of Bell.
 fn is_eponym(paragraph: &Paragraph, mention: &Mention) -> bool {
-    let behind = paragraph.reading.token_at(mention.span.end.saturating_sub(paragraph.start));
-    paragraph.reading.classes(behind).has(Class::EponymHead)
+    let behind = paragraph.annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
+    paragraph.annotation.classes(behind).has(Class::EponymHead)
 }
 
 /// The start of the quotation that holds the mention.
 fn quotation_start(paragraph: &Paragraph, mention: &Mention) -> Option<usize> {
     let inside = mention.span.start.checked_sub(paragraph.start)?;
-    paragraph.reading.quotes().around(inside).map(|pair| paragraph.place(pair.open).start)
+    paragraph.annotation.quotes().around(inside).map(|pair| paragraph.place(pair.open).start)
 }
 
 /// Whether a title before the surname fits one bearer only.
@@ -236,8 +236,8 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     if !mention.titled {
         return false;
     }
-    let before = paragraph.reading.token_at(mention.span.start.saturating_sub(paragraph.start));
-    let Some(title) = before.checked_sub(1).map(|at| paragraph.reading.lower(at)) else { return false };
+    let before = paragraph.annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
+    let Some(title) = before.checked_sub(1).map(|at| paragraph.annotation.lower(at)) else { return false };
     let title = title.trim_end_matches('.');
     let holds = |role: &String| role.split(' ').any(|word| word == title);
     let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));

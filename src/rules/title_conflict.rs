@@ -141,14 +141,14 @@ fn lesser(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<Flag> 
 
 /// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
 fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
-    let reading = &paragraph.reading;
-    let name = reading.token_at(mention.span.start.saturating_sub(paragraph.start));
+    let annotation = &paragraph.annotation;
+    let name = annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
     // Most names have no title.
-    name.checked_sub(1).filter(|before| reading.is_capital(*before))?;
-    let floor = reading.sentences().get(reading.sentence_of(name))?.tokens.start;
-    let start = (floor..name).rev().take_while(|&at| reading.is_capital(at)).last()?;
-    let quoted = reading.token(start).is_none_or(|token| token.quoted);
-    (!quoted).then(|| (paragraph.place_of(&(start..name)), reading.text_of(&(start..name)).to_lowercase()))
+    name.checked_sub(1).filter(|before| annotation.is_capital(*before))?;
+    let floor = annotation.sentences().get(annotation.sentence_of(name))?.tokens.start;
+    let start = (floor..name).rev().take_while(|&at| annotation.is_capital(at)).last()?;
+    let quoted = annotation.token(start).is_none_or(|token| token.quoted);
+    (!quoted).then(|| (paragraph.place_of(&(start..name)), annotation.text_of(&(start..name)).to_lowercase()))
 }
 
 /// Two different chiefs of one house, each set off behind the name: ", the bank's chief economist,".

@@ -58,8 +58,8 @@ fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (index, paragraph) in story.body() {
         for number in claiming(paragraph) {
-            let Some(sentence) = paragraph.reading.sentences().get(number) else { continue };
-            let by_house = house.phrases.credit(sentence.span.of(paragraph.reading.text()));
+            let Some(sentence) = paragraph.annotation.sentences().get(number) else { continue };
+            let by_house = house.phrases.credit(sentence.span.of(paragraph.annotation.text()));
             if story.is_covered(index, number) || by_house {
                 continue;
             }

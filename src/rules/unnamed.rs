@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::notes::{Note, kept};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
-use crate::language::{Reading, Sentence, vocabulary};
+use crate::language::{Annotation, Sentence, vocabulary};
 use crate::story::{AnonymousVoice, Paragraph, Story, Unnamed};
 use crate::text::Span;
 
@@ -123,47 +123,47 @@ pub(super) fn placed<'s>(story: &'s Story, numbers: &[(usize, usize)]) -> Vec<Pl
 }
 
 /// The phrases of one paragraph.
-fn described(reading: &Reading) -> Vec<Described> {
-    let heads = (0..reading.tokens().len()).filter(|&at| is_unnamed(reading, at));
-    heads.filter_map(|at| phrase(reading, at)).collect()
+fn described(annotation: &Annotation) -> Vec<Described> {
+    let heads = (0..annotation.tokens().len()).filter(|&at| is_unnamed(annotation, at));
+    heads.filter_map(|at| phrase(annotation, at)).collect()
 }
 
 /// The phrase around a noun for people.
-fn phrase(reading: &Reading, at: usize) -> Option<Described> {
-    let sentence = reading.sentences().get(reading.sentence_of(at))?;
-    let start = phrase_start(reading, sentence.tokens.start, at);
-    let end = phrase_end(reading, at, sentence.tokens.end);
+fn phrase(annotation: &Annotation, at: usize) -> Option<Described> {
+    let sentence = annotation.sentences().get(annotation.sentence_of(at))?;
+    let start = phrase_start(annotation, sentence.tokens.start, at);
+    let end = phrase_end(annotation, at, sentence.tokens.end);
     Some(Described {
         tokens: start..at + 1,
-        source: crate::story::unnamed(reading, &(start..end))?,
+        source: crate::story::unnamed(annotation, &(start..end))?,
         opens: start == sentence.tokens.start,
-        speaks: speaks(reading, at + 1, sentence.tokens.end),
+        speaks: speaks(annotation, at + 1, sentence.tokens.end),
     })
 }
 
 /// Whether a word outside quotation marks is a noun for people without a name, and no part of another.
-fn is_unnamed(reading: &Reading, at: usize) -> bool {
-    let classes = reading.classes(at);
+fn is_unnamed(annotation: &Annotation, at: usize) -> bool {
+    let classes = annotation.classes(at);
     let noun = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole);
-    let sentence = || reading.sentences().get(reading.sentence_of(at));
-    let free = reading.token(at).is_some_and(|token| !token.quoted);
-    noun && free && sentence().is_some_and(|sentence| !is_compound(reading, sentence, at))
+    let sentence = || annotation.sentences().get(annotation.sentence_of(at));
+    let free = annotation.token(at).is_some_and(|token| !token.quoted);
+    noun && free && sentence().is_some_and(|sentence| !is_compound(annotation, sentence, at))
 }
 
 /// Whether the noun only qualifies the next one: "source code", "guard post". In "a neighbour heard shots" the tagger took
 /// the verb for a noun, and in "six people present" an adjective.
-fn is_compound(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let verb = sentence.tokens.clone().any(|at| matches!(reading.pos(at), Pos::VerbFinite | Pos::Aux));
-    reading.pos(at + 1).is_common_noun() && verb && reading.lower(at + 1) != "present"
+fn is_compound(annotation: &Annotation, sentence: &Sentence, at: usize) -> bool {
+    let verb = sentence.tokens.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
+    annotation.pos(at + 1).is_common_noun() && verb && annotation.lower(at + 1) != "present"
 }
 
-fn phrase_start(reading: &Reading, floor: usize, head: usize) -> usize {
+fn phrase_start(annotation: &Annotation, floor: usize, head: usize) -> usize {
     let mut start = head;
     while start > floor {
         let joins = matches!(
-            reading.pos(start - 1),
+            annotation.pos(start - 1),
             Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple
-        ) || matches!(reading.lower(start - 1), "'s" | "’s" | "his" | "her" | "their" | "its");
+        ) || matches!(annotation.lower(start - 1), "'s" | "’s" | "his" | "her" | "their" | "its");
         if !joins {
             break;
         }
@@ -173,30 +173,30 @@ fn phrase_start(reading: &Reading, floor: usize, head: usize) -> usize {
 }
 
 /// The phrase goes on over "familiar with …" and "of the …" up to the next comma or verb.
-fn phrase_end(reading: &Reading, head: usize, ceiling: usize) -> usize {
+fn phrase_end(annotation: &Annotation, head: usize, ceiling: usize) -> usize {
     let behind = head + 1;
-    let goes_on = matches!(reading.pos(behind), Pos::Adp)
-        || matches!(reading.lower(behind), "who" | "familiar" | "close" | "briefed" | "present");
+    let goes_on = matches!(annotation.pos(behind), Pos::Adp)
+        || matches!(annotation.lower(behind), "who" | "familiar" | "close" | "briefed" | "present");
     if !goes_on {
         return behind;
     }
-    if reading.lower(behind) == "present" {
+    if annotation.lower(behind) == "present" {
         return behind + 1;
     }
     (behind..ceiling)
         .find(|&at| {
-            matches!(reading.word(at), "," | "." | ";") || at > behind + 1 && matches!(reading.pos(at), Pos::VerbFinite)
+            matches!(annotation.word(at), "," | "." | ";") || at > behind + 1 && matches!(annotation.pos(at), Pos::VerbFinite)
         })
         .unwrap_or(ceiling)
 }
 
 /// Whether the first verbs behind a phrase are ones of saying.
-fn speaks(reading: &Reading, start: usize, end: usize) -> bool {
+fn speaks(annotation: &Annotation, start: usize, end: usize) -> bool {
     let behind = start..end.min(start + 9);
     behind.clone().any(|at| {
-        let said = reading.token(at).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech)
-            && reading.pos(at).is_verb();
-        said || matches!(reading.lower(at), "gave" | "agreed" | "named" | "described")
+        let said = annotation.token(at).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech)
+            && annotation.pos(at).is_verb();
+        said || matches!(annotation.lower(at), "gave" | "agreed" | "named" | "described")
     })
 }
 
@@ -206,6 +206,6 @@ pub(super) fn signature(source: &Unnamed) -> (&str, &str, &str) {
 }
 
 /// The number of tokens in a range that are words.
-pub(super) fn words(reading: &Reading, range: &Range<usize>) -> usize {
-    range.clone().filter(|&at| reading.word(at).starts_with(char::is_alphanumeric)).count()
+pub(super) fn words(annotation: &Annotation, range: &Range<usize>) -> usize {
+    range.clone().filter(|&at| annotation.word(at).starts_with(char::is_alphanumeric)).count()
 }

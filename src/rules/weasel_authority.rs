@@ -70,7 +70,7 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let span = credit.source_span().filter(|span| !paragraph.is_quoted(span.start))?;
     // "Some", "others" and the like are crowds only where they say something.
     let first = paragraph.tokens_in(span).start;
-    let quantity = matches!(paragraph.reading.lower(first), "others" | "some" | "many" | "most" | "several")
+    let quantity = matches!(paragraph.annotation.lower(first), "others" | "some" | "many" | "most" | "several")
         && paragraph.tokens_in(span).len() == 1;
     if quantity && credit.kind != CreditKind::Speech {
         return None;
@@ -87,7 +87,7 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
 /// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
 fn holds_view(paragraph: &Paragraph, credit: &Attribution) -> bool {
     paragraph.tokens_in(credit.cue).any(|at| {
-        paragraph.reading.token(at).and_then(|token| token.cue).is_some_and(|cue| {
+        paragraph.annotation.token(at).and_then(|token| token.cue).is_some_and(|cue| {
             matches!(
                 cue.lemma,
                 "believe" | "think" | "consider" | "fear" | "suspect" | "view" | "see" | "expect" | "regard"
@@ -99,22 +99,22 @@ fn holds_view(paragraph: &Paragraph, credit: &Attribution) -> bool {
 /// "Many people", "some people".
 fn is_many(paragraph: &Paragraph, span: Span) -> bool {
     let tokens = paragraph.tokens_in(span);
-    tokens.len() == 2 && matches!(paragraph.reading.lower(tokens.start), "many" | "some" | "most" | "several")
+    tokens.len() == 2 && matches!(paragraph.annotation.lower(tokens.start), "many" | "some" | "most" | "several")
 }
 
 /// A crowd without a body, a number or a description of its own: at most a quantity before the noun.
 fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
     let tokens = paragraph.tokens_in(span);
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let told = tokens.clone().any(|at| {
-        let capital = at > tokens.start && reading.is_capital(at);
+        let capital = at > tokens.start && annotation.is_capital(at);
         capital
             || matches!(
-                reading.lower(at),
+                annotation.lower(at),
                 "of" | "at" | "polled" | "surveyed" | "including" | "interviewed" | "such" | "like" | "from"
             )
     });
-    let group = tokens.clone().any(|at| reading.classes(at).has(Class::GenericGroup));
+    let group = tokens.clone().any(|at| annotation.classes(at).has(Class::GenericGroup));
     group && !told && tokens.len() <= 4
 }
 
@@ -134,13 +134,13 @@ fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
 /// The rest of the sentence and the next ones, into the next paragraph at most.
 fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
     let paragraph = story.paragraphs().get(credit.paragraph)?;
-    let here = paragraph.reading.sentence_of(paragraph.tokens_in(span).start);
-    let left = paragraph.reading.sentences().len() - here - 1;
+    let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
+    let left = paragraph.annotation.sentences().len() - here - 1;
     let end = if left >= REACH {
-        paragraph.place(paragraph.reading.sentences().get(here + REACH)?.span).end
+        paragraph.place(paragraph.annotation.sentences().get(here + REACH)?.span).end
     } else {
         let next = story.paragraphs().get(credit.paragraph + 1);
-        let last = next.and_then(|next| Some(next.place(next.reading.sentences().get(REACH - left - 1)?.span).end));
+        let last = next.and_then(|next| Some(next.place(next.annotation.sentences().get(REACH - left - 1)?.span).end));
         last.unwrap_or(paragraph.span.end)
     };
     Some(Span::new(span.end, end))

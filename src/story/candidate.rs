@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::called::Called;
 use super::name_sight::Sight;
 use super::paragraph::Paragraph;
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::text::{Span, Zone};
 
 /// A run of words that looks like a name, at its place in the story.
@@ -60,10 +60,10 @@ fn opening(paragraph: &Paragraph) -> Option<&Sight> {
 /// shut" over "… shut the port".
 fn is_common_word(paragraphs: &[Paragraph], name: &Sight) -> bool {
     let word = name.text.to_lowercase();
-    let has_small = |reading: &Reading| {
-        reading.text().contains(&word) && (0..reading.tokens().len()).any(|at| reading.word(at) == word)
+    let has_small = |annotation: &Annotation| {
+        annotation.text().contains(&word) && (0..annotation.tokens().len()).any(|at| annotation.word(at) == word)
     };
-    paragraphs.iter().any(|paragraph| paragraph.is_body() && has_small(&paragraph.reading))
+    paragraphs.iter().any(|paragraph| paragraph.is_body() && has_small(&paragraph.annotation))
 }
 
 /// Names of the story where the tagger did not see them: family names and short names of companies, at the start of a

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
 
@@ -32,33 +32,33 @@ pub(super) struct Run {
 }
 
 /// Names known whole that the tagger left alone: "Associated Press". They touch none of the taken ranges.
-pub(super) fn known(reading: &Reading, taken: &[Range<usize>]) -> Vec<Run> {
+pub(super) fn known(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Run> {
     let free = |name: &&Name| {
         let after = taken.partition_point(|range| range.end <= name.tokens.start);
         taken.get(after).is_none_or(|range| range.start >= name.tokens.end)
     };
     let run = |name: &Name| Run { tokens: name.tokens.clone(), kind: Some(name.kind) };
-    reading.known_names().iter().filter(free).map(run).collect()
+    annotation.known_names().iter().filter(free).map(run).collect()
 }
 
 /// Puts pieces together and cuts off what does not belong. Runs come and go in order and disjoint.
-pub(super) fn whole(reading: &Reading, runs: &[Run]) -> Vec<Run> {
+pub(super) fn whole(annotation: &Annotation, runs: &[Run]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
-    let parts = runs.iter().flat_map(|run| split_at_home(reading, run));
-    for run in parts.flat_map(|run| split_at_legal_form(reading, &run)) {
+    let parts = runs.iter().flat_map(|run| split_at_home(annotation, run));
+    for run in parts.flat_map(|run| split_at_legal_form(annotation, &run)) {
         let taken = out.last().map_or(0, |last| last.tokens.end);
-        if let Some(last) = out.last_mut().filter(|last| goes_on_behind_comma(reading, last, &run)) {
+        if let Some(last) = out.last_mut().filter(|last| goes_on_behind_comma(annotation, last, &run)) {
             *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Organization) };
             continue;
         }
-        let share = run.tokens.len() == 1 && is_ticker(reading, run.tokens.start);
-        if run.tokens.end <= taken || share && taken > 0 && is_legal_form(reading, run.tokens.start - 1) {
+        let share = run.tokens.len() == 1 && is_ticker(annotation, run.tokens.start);
+        if run.tokens.end <= taken || share && taken > 0 && is_legal_form(annotation, run.tokens.start - 1) {
             continue;
         }
         let start = run.tokens.start.max(taken);
         let settled = out.last().filter(|last| matches!(last.kind, Some(NameKind::Person | NameKind::Place)));
         let floor = settled.map_or(0, |last| last.tokens.end);
-        let run = completed(reading, Run { tokens: start..run.tokens.end, kind: run.kind }, floor);
+        let run = completed(annotation, Run { tokens: start..run.tokens.end, kind: run.kind }, floor);
         out.retain(|piece| piece.tokens.end <= run.tokens.start || piece.tokens.start < run.tokens.start);
         if out.last().is_none_or(|last| last.tokens.end <= run.tokens.start) {
             out.push(run);
@@ -68,9 +68,9 @@ pub(super) fn whole(reading: &Reading, runs: &[Run]) -> Vec<Run> {
 }
 
 /// A person's full name ends before "of": "Ana Bell of Kellan". A single name does not: "Joan of Kellan".
-fn split_at_home(reading: &Reading, run: &Run) -> Vec<Run> {
+fn split_at_home(annotation: &Annotation, run: &Run) -> Vec<Run> {
     let Range { start, end } = run.tokens;
-    let of = (start + 2..end.saturating_sub(1)).find(|&at| reading.lower(at) == "of");
+    let of = (start + 2..end.saturating_sub(1)).find(|&at| annotation.lower(at) == "of");
     match of.filter(|_| run.kind == Some(NameKind::Person)) {
         Some(of) => vec![Run { tokens: start..of, kind: run.kind }, Run { tokens: of + 1..end, kind: None }],
         None => vec![run.clone()],
@@ -78,14 +78,14 @@ fn split_at_home(reading: &Reading, run: &Run) -> Vec<Run> {
 }
 
 /// A company's name ends with its legal form: what follows is its ticker, its town, or its chairman.
-fn split_at_legal_form(reading: &Reading, run: &Run) -> Vec<Run> {
+fn split_at_legal_form(annotation: &Annotation, run: &Run) -> Vec<Run> {
     let Range { start, end } = run.tokens;
-    let Some(form) = (start + 1..end).find(|&at| is_legal_form(reading, at) && !is_legal_form(reading, at + 1)) else {
+    let Some(form) = (start + 1..end).find(|&at| is_legal_form(annotation, at) && !is_legal_form(annotation, at + 1)) else {
         return vec![run.clone()];
     };
     let body = form + 1;
     let mut rest = body;
-    while rest < end && (is_ticker(reading, rest) || !reading.is_capital(rest)) {
+    while rest < end && (is_ticker(annotation, rest) || !annotation.is_capital(rest)) {
         rest += 1;
     }
     let mut parts = vec![Run { tokens: start..body, kind: Some(NameKind::Organization) }];
@@ -96,41 +96,41 @@ fn split_at_legal_form(reading: &Reading, run: &Run) -> Vec<Run> {
 }
 
 /// Whether a run is only the legal form of the name before it: "Norvik Lottery Corporation, Inc."
-fn goes_on_behind_comma(reading: &Reading, last: &Run, run: &Run) -> bool {
-    let forms = run.tokens.clone().all(|at| is_legal_form(reading, at));
-    forms && last.tokens.end + 1 == run.tokens.start && reading.word(last.tokens.end) == ","
+fn goes_on_behind_comma(annotation: &Annotation, last: &Run, run: &Run) -> bool {
+    let forms = run.tokens.clone().all(|at| is_legal_form(annotation, at));
+    forms && last.tokens.end + 1 == run.tokens.start && annotation.word(last.tokens.end) == ","
 }
 
 /// The run with the words that belong to it before and behind it. Only a company's name reaches back over the floor,
 /// where a person or a place ends.
-fn completed(reading: &Reading, run: Run, floor: usize) -> Run {
+fn completed(annotation: &Annotation, run: Run, floor: usize) -> Run {
     let Range { mut start, mut end } = run.tokens;
-    while end > start && is_legal_form(reading, end) {
+    while end > start && is_legal_form(annotation, end) {
         end += 1;
     }
     let Some(head) = end.checked_sub(1) else { return run };
-    if is_legal_form(reading, head) {
-        start = company_start(reading, start);
+    if is_legal_form(annotation, head) {
+        start = company_start(annotation, start);
         let kind = if end - start > 1 { Some(NameKind::Organization) } else { run.kind };
         return Run { tokens: start..end, kind };
     }
     if run.kind == Some(NameKind::Person) {
-        return Run { tokens: start..person_end(reading, end), kind: run.kind };
+        return Run { tokens: start..person_end(annotation, end), kind: run.kind };
     }
     if run.kind == Some(NameKind::Place)
-        && let Some(part) = start.checked_sub(1).filter(|&part| part >= floor && is_part_word(reading, part))
+        && let Some(part) = start.checked_sub(1).filter(|&part| part >= floor && is_part_word(annotation, part))
     {
         return Run { tokens: part..end, kind: run.kind };
     }
-    let lower = reading.lower(head);
+    let lower = annotation.lower(head);
     if BODY_HEADS.contains(lower) {
-        start = body_start(reading, start, floor);
-        end = body_end(reading, end);
+        start = body_start(annotation, start, floor);
+        end = body_end(annotation, end);
         let kind = if end - start > 1 { Some(NameKind::Organization) } else { run.kind };
         return Run { tokens: start..end, kind };
     }
     if PLACE_HEADS.contains(lower) && run.kind != Some(NameKind::Organization) {
-        start = described_start(reading, start, floor);
+        start = described_start(annotation, start, floor);
         let kind = if end - start > 1 { Some(NameKind::Place) } else { run.kind };
         return Run { tokens: start..end, kind };
     }
@@ -138,17 +138,17 @@ fn completed(reading: &Reading, run: Run, floor: usize) -> Run {
 }
 
 /// Where a person's name ends: behind "III" and ", Jr."
-fn person_end(reading: &Reading, end: usize) -> usize {
-    let comma = usize::from(reading.word(end) == ",");
-    let suffix = matches!(reading.lower(end + comma), "jr" | "jr." | "sr" | "sr.");
-    let number = matches!(reading.word(end), "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "IX" | "XI" | "XII" | "XIV");
+fn person_end(annotation: &Annotation, end: usize) -> usize {
+    let comma = usize::from(annotation.word(end) == ",");
+    let suffix = matches!(annotation.lower(end + comma), "jr" | "jr." | "sr" | "sr.");
+    let number = matches!(annotation.word(end), "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "IX" | "XI" | "XII" | "XIV");
     if suffix { end + comma + 1 } else { end + usize::from(number) }
 }
 
 /// Whether a word before a place tells which part of it or which one: "Lower Norvik", "New Kellan".
-fn is_part_word(reading: &Reading, at: usize) -> bool {
+fn is_part_word(annotation: &Annotation, at: usize) -> bool {
     let part = matches!(
-        reading.lower(at),
+        annotation.lower(at),
         "new"
             | "great"
             | "greater"
@@ -163,25 +163,25 @@ fn is_part_word(reading: &Reading, at: usize) -> bool {
             | "eastern"
             | "western"
     );
-    part && reading.is_capital(at)
+    part && annotation.is_capital(at)
 }
 
 /// Where the name of a company begins: over capitals, over "and" before a word for partners, and over one comma
 /// before that: "Varga, Calder and Co".
-fn company_start(reading: &Reading, mut start: usize) -> usize {
-    let is_partner = |at: usize| PARTNERS.contains(reading.lower(at).trim_end_matches('.'));
+fn company_start(annotation: &Annotation, mut start: usize) -> usize {
+    let is_partner = |at: usize| PARTNERS.contains(annotation.lower(at).trim_end_matches('.'));
     let mut partners = is_partner(start);
-    let mut commas = usize::from(matches!(reading.lower(start + 1), "and" | "&") && is_partner(start + 2));
+    let mut commas = usize::from(matches!(annotation.lower(start + 1), "and" | "&") && is_partner(start + 2));
     while let Some(before) = start.checked_sub(1) {
-        let joint = before.checked_sub(1).is_some_and(|at| reading.is_capital(at) && !is_legal_form(reading, at));
-        if joins(reading, before) {
+        let joint = before.checked_sub(1).is_some_and(|at| annotation.is_capital(at) && !is_legal_form(annotation, at));
+        if joins(annotation, before) {
             partners = false;
             start = before;
-        } else if partners && joint && matches!(reading.lower(before), "and" | "&") {
+        } else if partners && joint && matches!(annotation.lower(before), "and" | "&") {
             start = before - 1;
             commas = 1;
             partners = false;
-        } else if commas == 1 && joint && reading.word(before) == "," {
+        } else if commas == 1 && joint && annotation.word(before) == "," {
             start = before - 1;
             commas = 2;
         } else {
@@ -193,28 +193,28 @@ fn company_start(reading: &Reading, mut start: usize) -> usize {
 
 /// Where the name of a body begins: over capitals, and over one "and" before them if an article or an owner opens the
 /// name: "the Securities and Exchange Commission".
-fn body_start(reading: &Reading, start: usize, floor: usize) -> usize {
-    let start = described_start(reading, start, floor);
+fn body_start(annotation: &Annotation, start: usize, floor: usize) -> usize {
+    let start = described_start(annotation, start, floor);
     let nation =
-        |&before: &usize| before >= floor && reading.is_capital(before) && reading.classes(before).has(Class::Demonym);
-    if let Some(nation) = start.checked_sub(1).filter(nation).filter(|&at| !reading.word(at).contains('.')) {
+        |&before: &usize| before >= floor && annotation.is_capital(before) && annotation.classes(before).has(Class::Demonym);
+    if let Some(nation) = start.checked_sub(1).filter(nation).filter(|&at| !annotation.word(at).contains('.')) {
         return nation;
     }
-    let Some(and) = start.checked_sub(1).filter(|&and| matches!(reading.lower(and), "and" | "&")) else { return start };
-    let Some(first) = and.checked_sub(1).filter(|&first| joins(reading, first)) else { return start };
-    let opens = first.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "'s" | "’s" | "its"));
-    if opens && !BODY_HEADS.contains(reading.lower(first)) { first } else { start }
+    let Some(and) = start.checked_sub(1).filter(|&and| matches!(annotation.lower(and), "and" | "&")) else { return start };
+    let Some(first) = and.checked_sub(1).filter(|&first| joins(annotation, first)) else { return start };
+    let opens = first.checked_sub(1).is_some_and(|at| matches!(annotation.lower(at), "the" | "'s" | "’s" | "its"));
+    if opens && !BODY_HEADS.contains(annotation.lower(first)) { first } else { start }
 }
 
 /// Where the name of a body ends that goes on with what it is for: "Chamber of Commerce", "Institute for the Sea".
-fn body_end(reading: &Reading, end: usize) -> usize {
-    if !matches!(reading.lower(end), "of" | "for") {
+fn body_end(annotation: &Annotation, end: usize) -> usize {
+    if !matches!(annotation.lower(end), "of" | "for") {
         return end;
     }
-    let from = end + 1 + usize::from(reading.lower(end + 1) == "the");
+    let from = end + 1 + usize::from(annotation.lower(end + 1) == "the");
     let mut last = from;
     while last < from + LONGEST_PURPOSE
-        && (joins(reading, last) || last > from && reading.lower(last) == "and" && joins(reading, last + 1))
+        && (joins(annotation, last) || last > from && annotation.lower(last) == "and" && joins(annotation, last + 1))
     {
         last += 1;
     }
@@ -222,8 +222,8 @@ fn body_end(reading: &Reading, end: usize) -> usize {
 }
 
 /// Where capitals before a name begin that describe it: "Federal Reserve", "Grey Sea".
-fn described_start(reading: &Reading, mut start: usize, floor: usize) -> usize {
-    let free = |&before: &usize| before >= floor && joins(reading, before);
+fn described_start(annotation: &Annotation, mut start: usize, floor: usize) -> usize {
+    let free = |&before: &usize| before >= floor && joins(annotation, before);
     while let Some(before) = start.checked_sub(1).filter(free) {
         start = before;
     }
@@ -231,24 +231,24 @@ fn described_start(reading: &Reading, mut start: usize, floor: usize) -> usize {
 }
 
 /// Whether a word can be the first or an inner word of a longer name: a capital that is there for the name's sake.
-fn joins(reading: &Reading, at: usize) -> bool {
-    let classes = reading.classes(at);
-    let floor = reading.sentences().get(reading.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
-    let lower = reading.lower(at);
-    let fits = matches!(reading.pos(at), Pos::Propn | Pos::Adj | Pos::Noun | Pos::NounPlural)
+fn joins(annotation: &Annotation, at: usize) -> bool {
+    let classes = annotation.classes(at);
+    let floor = annotation.sentences().get(annotation.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
+    let lower = annotation.lower(at);
+    let fits = matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Noun | Pos::NounPlural)
         || at > floor
-            && matches!(reading.pos(at), Pos::Num | Pos::VerbIng | Pos::VerbParticiple | Pos::Intj | Pos::Adv);
-    reading.is_capital(at)
+            && matches!(annotation.pos(at), Pos::Num | Pos::VerbIng | Pos::VerbParticiple | Pos::Intj | Pos::Adv);
+    annotation.is_capital(at)
         && fits
-        && !is_legal_form(reading, at)
+        && !is_legal_form(annotation, at)
         && !vocabulary::is_weekday(lower)
         && !vocabulary::is_month(lower)
         && !classes.has(Class::Title)
         && !classes.has(Class::Demonym)
 }
 
-fn is_legal_form(reading: &Reading, at: usize) -> bool {
-    reading.is_capital(at) && LEGAL_FORMS.contains(reading.lower(at).trim_end_matches('.'))
+fn is_legal_form(annotation: &Annotation, at: usize) -> bool {
+    annotation.is_capital(at) && LEGAL_FORMS.contains(annotation.lower(at).trim_end_matches('.'))
 }
 
 /// Whether a name ends with a legal form.
@@ -257,7 +257,7 @@ pub(super) fn ends_as_company(name: &str) -> bool {
 }
 
 /// Whether a word is all capitals, as the code of a share: "NRV", "NRV.K".
-fn is_ticker(reading: &Reading, at: usize) -> bool {
-    let word = reading.word(at);
+fn is_ticker(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.word(at);
     word.chars().count() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
 }

@@ -53,14 +53,14 @@ impl Cover {
         for (index, paragraph) in paragraphs.iter().enumerate().take(range.end).skip(range.start) {
             let first = self.sentences.len();
             self.firsts.push(first);
-            self.sentences.resize(first + paragraph.reading.sentences().len(), None);
+            self.sentences.resize(first + paragraph.annotation.sentences().len(), None);
             let covers = self.sentences.get_mut(first..).unwrap_or_default();
             while let Some(credit) = credits.next_if(|credit| credit.paragraph <= index) {
                 if credit.kind == CreditKind::Speech {
                     set(covers, paragraph, credit);
                 }
             }
-            carry(paragraph.sights.ties(&paragraph.reading), covers);
+            carry(paragraph.sights.ties(&paragraph.annotation), covers);
         }
     }
 
@@ -87,7 +87,7 @@ fn set(covers: &mut [Option<u32>], paragraph: &Paragraph, credit: &Attribution) 
 
 /// The sentences, as indexes, in which a credit has its cue or some of its content.
 fn sentences_of(paragraph: &Paragraph, attribution: &Attribution) -> impl Iterator<Item = usize> {
-    let sentences = paragraph.reading.sentences();
+    let sentences = paragraph.annotation.sentences();
     attribution.content.iter().chain([&attribution.cue]).flat_map(|span| {
         let first = sentences.partition_point(|sentence| paragraph.place(sentence.span).end <= span.start);
         let behind = sentences.partition_point(|sentence| paragraph.place(sentence.span).start < span.end);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::attribution::Mode;
 use super::gender;
 use super::source::{self, Classified, Unnamed};
-use crate::language::Reading;
+use crate::language::Annotation;
 use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::MarkKind;
 use crate::language::vocabulary;
@@ -62,38 +62,38 @@ pub(super) struct SourceSight {
 
 impl CreditSight {
     /// What a credit of this reading shows.
-    pub(super) fn of(reading: &Reading, credit: &Credit) -> Self {
-        let sentence = reading.sentences().get(reading.sentence_of(credit.cue.start));
+    pub(super) fn of(annotation: &Annotation, credit: &Credit) -> Self {
+        let sentence = annotation.sentences().get(annotation.sentence_of(credit.cue.start));
         let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
         let post =
-            source::is_post(reading, &credit.cue, &sentence).then(|| Post { is_dated: is_dated(reading, &sentence) });
+            source::is_post(annotation, &credit.cue, &sentence).then(|| Post { is_dated: is_dated(annotation, &sentence) });
         Self {
             kind: credit.kind,
-            cue: reading.span(&credit.cue),
-            verb: credit.verb.map(|verb| reading.span(&(verb..verb + 1))),
-            content: credit.content.iter().map(|piece| reading.span(piece)).collect(),
-            mode: mode(reading, &credit.content),
-            source: credit.source.as_ref().map(|phrase| SourceSight::of(reading, phrase, &sentence)),
+            cue: annotation.span(&credit.cue),
+            verb: credit.verb.map(|verb| annotation.span(&(verb..verb + 1))),
+            content: credit.content.iter().map(|piece| annotation.span(piece)).collect(),
+            mode: mode(annotation, &credit.content),
+            source: credit.source.as_ref().map(|phrase| SourceSight::of(annotation, phrase, &sentence)),
             post,
         }
     }
 }
 
 impl SourceSight {
-    fn of(reading: &Reading, phrase: &Range<usize>, sentence: &Range<usize>) -> Self {
-        let unnamed = source::unnamed(reading, phrase).map(Arc::new);
-        let tells_channel = source::tells_channel(reading, sentence);
-        let classified = |is_named| source::classify(reading, phrase, unnamed.clone(), is_named, tells_channel);
-        let first = reading.lower(phrase.start);
+    fn of(annotation: &Annotation, phrase: &Range<usize>, sentence: &Range<usize>) -> Self {
+        let unnamed = source::unnamed(annotation, phrase).map(Arc::new);
+        let tells_channel = source::tells_channel(annotation, sentence);
+        let classified = |is_named| source::classify(annotation, phrase, unnamed.clone(), is_named, tells_channel);
+        let first = annotation.lower(phrase.start);
         let possessor = matches!(first, "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
-        let has_possessive = phrase.clone().any(|at| matches!(reading.lower(at), "'s" | "’s"));
+        let has_possessive = phrase.clone().any(|at| matches!(annotation.lower(at), "'s" | "’s"));
         let is_pronoun = matches!(first, "they" | "it" | "who") || gender::of_pronoun(first).is_some();
         Self {
-            phrase: reading.span(phrase),
-            core: reading.span(&source::core(reading, phrase)),
-            possessor: possessor.then(|| reading.span(&(phrase.start..phrase.start + 1))),
-            described: described(reading, phrase),
-            behind_head: behind_head(reading, phrase).map(|name| reading.span(&name)),
+            phrase: annotation.span(phrase),
+            core: annotation.span(&source::core(annotation, phrase)),
+            possessor: possessor.then(|| annotation.span(&(phrase.start..phrase.start + 1))),
+            described: described(annotation, phrase),
+            behind_head: behind_head(annotation, phrase).map(|name| annotation.span(&name)),
             is_possessed: has_possessive && unnamed.is_some(),
             is_pronoun: is_pronoun && phrase.len() == 1,
             as_body: classified(true),
@@ -104,30 +104,30 @@ impl SourceSight {
 }
 
 /// The word that a description follows behind a comma: "Harding, a former teacher".
-fn described(reading: &Reading, phrase: &Range<usize>) -> Option<Span> {
-    let comma = phrase.start.checked_sub(1).filter(|comma| reading.lower(*comma) == ",")?;
+fn described(annotation: &Annotation, phrase: &Range<usize>) -> Option<Span> {
+    let comma = phrase.start.checked_sub(1).filter(|comma| annotation.lower(*comma) == ",")?;
     let before = comma.checked_sub(1)?;
-    matches!(reading.lower(phrase.start), "a" | "an" | "the").then(|| reading.span(&(before..comma)))
+    matches!(annotation.lower(phrase.start), "a" | "an" | "the").then(|| annotation.span(&(before..comma)))
 }
 
 /// The name in apposition behind the head.
-fn behind_head(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let comma = phrase.clone().find(|&at| reading.word(at) == ",")?;
+fn behind_head(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let comma = phrase.clone().find(|&at| annotation.word(at) == ",")?;
     let next = comma + 1;
-    (next < phrase.end && reading.is_capital(next) && reading.is_capital(phrase.end - 1)).then_some(next..phrase.end)
+    (next < phrase.end && annotation.is_capital(next) && annotation.is_capital(phrase.end - 1)).then_some(next..phrase.end)
 }
 
 /// Whether a sentence names a month or a day.
-fn is_dated(reading: &Reading, sentence: &Range<usize>) -> bool {
-    sentence.clone().map(|at| reading.lower(at)).any(|word| vocabulary::is_month(word) || vocabulary::is_weekday(word))
+fn is_dated(annotation: &Annotation, sentence: &Range<usize>) -> bool {
+    sentence.clone().map(|at| annotation.lower(at)).any(|word| vocabulary::is_month(word) || vocabulary::is_weekday(word))
 }
 
 /// By the share of letters that stand in double quotation marks.
-fn mode(reading: &Reading, content: &[Range<usize>]) -> Mode {
-    let text = reading.text();
-    let quotes = reading.quotes();
+fn mode(annotation: &Annotation, content: &[Range<usize>]) -> Mode {
+    let text = annotation.text();
+    let quotes = annotation.quotes();
     let (mut letters, mut quoted) = (0_usize, 0_usize);
-    for local in content.iter().map(|tokens| reading.span(tokens)) {
+    for local in content.iter().map(|tokens| annotation.span(tokens)) {
         for (at, c) in local.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             let place = local.start + at;
             let inside = quotes.around(place).is_some_and(|pair| pair.kind == MarkKind::Double)

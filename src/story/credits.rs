@@ -111,7 +111,7 @@ fn tell(range: Range<usize>, scene: Scene<'_>, found: &mut Vec<Attribution>, tol
     let paragraphs = scene.paragraphs.iter().enumerate().take(range.end).skip(range.start);
     for (index, paragraph) in paragraphs.filter(|(_, paragraph)| paragraph.is_running()) {
         let from = found.len();
-        let sights = paragraph.sights.credits(&paragraph.reading);
+        let sights = paragraph.sights.credits(&paragraph.annotation);
         for sight in sights {
             found.push(attribution(Here { index, paragraph, sight }, scene, told));
         }
@@ -123,7 +123,7 @@ fn tell(range: Range<usize>, scene: Scene<'_>, found: &mut Vec<Attribution>, tol
             }
             quoted_in = Some(index);
         }
-        if let Some(sight) = paragraph.sights.introduction(&paragraph.reading)
+        if let Some(sight) = paragraph.sights.introduction(&paragraph.annotation)
             && let Some(content) = scene.paragraphs.get(index + 1).and_then(quotation)
         {
             let introduced = attribution(Here { index, paragraph, sight }, scene, told);
@@ -169,7 +169,7 @@ fn has_moved(before: &Attribution, now: &Attribution, change: &Change) -> bool {
 /// The paragraphs whose credits a change in some may touch, apart from what later ones go on from: a quotation that floats
 /// belongs to the last paragraph before it that credits somebody, and one that is introduced to the paragraph right before.
 fn reach(paragraphs: &[Paragraph], changed: &Range<usize>) -> Range<usize> {
-    let credits = |paragraph: &Paragraph| paragraph.is_running() && !paragraph.reading.credits().is_empty();
+    let credits = |paragraph: &Paragraph| paragraph.is_running() && !paragraph.annotation.credits().is_empty();
     let before = paragraphs.get(..changed.start).unwrap_or_default();
     let start = before.iter().rposition(credits).unwrap_or_default();
     let behind = paragraphs.get(changed.end..).unwrap_or_default();
@@ -197,16 +197,16 @@ fn floating(paragraph: &Paragraph) -> Option<Span> {
 
 /// The quotation that a paragraph is, if it is one: it opens the paragraph, and nobody is credited in it.
 fn quotation(paragraph: &Paragraph) -> Option<Span> {
-    let reading = &paragraph.reading;
-    let quotes = reading.quotes();
+    let annotation = &paragraph.annotation;
+    let quotes = annotation.quotes();
     let opened = quotes.pairs.first().filter(|pair| pair.kind == MarkKind::Double && pair.open.start == 0);
     let running = quotes.unclosed.first().filter(|open| open.start == 0);
     let end = match (opened, running) {
         (Some(pair), _) => pair.close.end,
-        (None, Some(_)) => reading.text().len(),
+        (None, Some(_)) => annotation.text().len(),
         (None, None) => return None,
     };
-    reading.credits().is_empty().then(|| paragraph.place(Span::new(0, end)))
+    annotation.credits().is_empty().then(|| paragraph.place(Span::new(0, end)))
 }
 
 /// An unnamed source that was told of.

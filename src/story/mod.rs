@@ -160,7 +160,7 @@ impl Story {
     /// The sentences, in order, disjoint.
     pub fn sentences(&self) -> Vec<Span> {
         let of = |paragraph: &Paragraph| {
-            paragraph.reading.sentences().iter().map(|sentence| paragraph.place(sentence.span)).collect::<Vec<_>>()
+            paragraph.annotation.sentences().iter().map(|sentence| paragraph.place(sentence.span)).collect::<Vec<_>>()
         };
         self.paragraphs.iter().flat_map(of).collect()
     }
@@ -169,7 +169,7 @@ impl Story {
     pub fn quotations(&self) -> Vec<Span> {
         let mut found = Vec::new();
         for (index, paragraph) in self.paragraphs.iter().enumerate() {
-            let quotes = paragraph.reading.quotes();
+            let quotes = paragraph.annotation.quotes();
             found.extend(quotes.outermost().map(|pair| paragraph.place(pair.span())));
             if let Some(open) = quotes.unclosed.last().filter(|_| self.runs_on(index)) {
                 let inside = quotes.pairs.iter().any(|pair| pair.open.start > open.start);
@@ -185,7 +185,7 @@ impl Story {
     /// Whether a paragraph's open quotation runs on into the next, which then starts with an opening mark.
     pub fn runs_on(&self, paragraph: usize) -> bool {
         let next = self.paragraphs.get(paragraph + 1);
-        next.is_some_and(|next| next.reading.text().starts_with(['“', '"', '„']))
+        next.is_some_and(|next| next.annotation.text().starts_with(['“', '"', '„']))
     }
 
     /// Everybody and everything with a name, in the order of their first mention.
@@ -309,7 +309,7 @@ impl Story {
     pub fn says_a_clause(&self, credit: &Attribution) -> bool {
         self.paragraphs.get(credit.paragraph).is_some_and(|paragraph| {
             let mut tokens = credit.content.iter().flat_map(|content| paragraph.tokens_in(*content));
-            tokens.any(|at| matches!(paragraph.reading.pos(at), Pos::VerbFinite | Pos::Aux))
+            tokens.any(|at| matches!(paragraph.annotation.pos(at), Pos::VerbFinite | Pos::Aux))
         })
     }
 
@@ -354,7 +354,7 @@ impl Story {
         let Some(index) = self.paragraph_at(span.start) else { return false };
         let Some(paragraph) = self.paragraphs.get(index) else { return false };
         let block = paragraph.kind == BlockKind::Quote;
-        let mut insides = paragraph.reading.guarded().iter().map(|inside| paragraph.place(*inside));
+        let mut insides = paragraph.annotation.guarded().iter().map(|inside| paragraph.place(*inside));
         block
             || insides.any(|inside| {
                 let strictly = inside.start < span.start && span.start < inside.end;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::name_sight::Names;
 use super::sights::Sights;
-use crate::language::{Reading, Sentence};
+use crate::language::{Annotation, Sentence};
 use crate::text::{BlockKind, Span, Zone};
 
 /// So many tokens are looked at one by one for the end of a span.
@@ -29,15 +29,15 @@ pub struct Paragraph {
 #[derive(Debug)]
 pub struct Passage {
     /// What the language ring makes of them.
-    pub reading: Reading,
+    pub annotation: Annotation,
     /// What they show by themselves.
     pub(super) sights: Sights,
 }
 
 impl Passage {
     /// The passage with this reading.
-    pub(super) fn of(reading: Reading) -> Self {
-        Self { reading, sights: Sights::default() }
+    pub(super) fn of(annotation: Annotation) -> Self {
+        Self { annotation, sights: Sights::default() }
     }
 }
 
@@ -52,7 +52,7 @@ impl Deref for Paragraph {
 impl Paragraph {
     /// Its names, as it shows them by itself.
     pub(super) fn names(&self) -> &Names {
-        self.sights.names(&self.reading, self.is_loud())
+        self.sights.names(&self.annotation, self.is_loud())
     }
 
     /// Whether it capitalises its common words too: a headline in title case, a subhead in capitals.
@@ -60,10 +60,10 @@ impl Paragraph {
         if matches!(self.zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
             return false;
         }
-        let reading = &self.reading;
-        let words = (0..reading.tokens().len()).filter(|&at| reading.word(at).chars().count() > 3);
+        let annotation = &self.annotation;
+        let words = (0..annotation.tokens().len()).filter(|&at| annotation.word(at).chars().count() > 3);
         let (capital, all) =
-            words.fold((0, 0), |(capital, all), at| (capital + usize::from(reading.is_capital(at)), all + 1));
+            words.fold((0, 0), |(capital, all), at| (capital + usize::from(annotation.is_capital(at)), all + 1));
         capital * 10 > all * 7
     }
 
@@ -91,13 +91,13 @@ impl Paragraph {
 
     /// The place of a range of tokens.
     pub fn place_of(&self, tokens: &Range<usize>) -> Span {
-        self.place(self.reading.span(tokens))
+        self.place(self.annotation.span(tokens))
     }
 
     /// The sentence that holds a byte of the prose.
     pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
         let inside = offset.checked_sub(self.start)?;
-        let sentences = self.reading.sentences();
+        let sentences = self.annotation.sentences();
         let index = sentences.partition_point(|sentence| sentence.span.end < inside);
         sentences.get(index).filter(|sentence| sentence.span.start <= inside)
     }
@@ -105,16 +105,16 @@ impl Paragraph {
     /// The tokens that lie in a span of the prose.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let local = self.local(span);
-        let first = self.reading.token_at(local.start);
+        let first = self.annotation.token_at(local.start);
         // Most spans are a word or two, whose end is nearer than a search through the paragraph.
-        let behind = self.reading.tokens().get(first..).unwrap_or_default();
+        let behind = self.annotation.tokens().get(first..).unwrap_or_default();
         let near = behind.iter().take(NEAR).position(|token| token.span.start >= local.end);
-        first..near.map_or_else(|| self.reading.token_at(local.end).max(first), |length| first + length)
+        first..near.map_or_else(|| self.annotation.token_at(local.end).max(first), |length| first + length)
     }
 
     /// Whether a byte of the prose stands between double quotation marks, or behind one that nothing closes.
     pub fn is_quoted(&self, offset: usize) -> bool {
-        offset.checked_sub(self.start).is_some_and(|inside| self.reading.is_quoted(inside))
+        offset.checked_sub(self.start).is_some_and(|inside| self.annotation.is_quoted(inside))
     }
 
     /// Whether it is written in sentences that can credit somebody, as the lines between and around the story are not.

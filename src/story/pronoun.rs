@@ -98,13 +98,13 @@ fn resolve_in(
         if !paragraph.is_body() {
             continue;
         }
-        let reading = &paragraph.reading;
-        let pronouns = paragraph.sights.pronouns(reading);
+        let annotation = &paragraph.annotation;
+        let pronouns = paragraph.sights.pronouns(annotation);
         if !pronouns.is_empty() {
             stage.hear(index);
         }
         for &(at, gender) in pronouns {
-            let Some(sentence) = reading.sentences().get(reading.sentence_of(at)) else { continue };
+            let Some(sentence) = annotation.sentences().get(annotation.sentence_of(at)) else { continue };
             let span = paragraph.place_of(&(at..at + 1));
             // "He Jie" is a name, whatever its first word is elsewhere.
             if is_in_name(names, span) {
@@ -208,19 +208,19 @@ fn is_in_name(names: &[Named], word: Span) -> bool {
 
 /// Whether no verb stands before a name in its sentence, or a reporting verb right before it.
 fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
-    let reading = &paragraph.reading;
+    let annotation = &paragraph.annotation;
     let tokens = paragraph.tokens_in(span);
     let at = tokens.start;
-    let first = reading.sentences().get(reading.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start);
-    let behind_cue = at > first && reading.token(at - 1).is_some_and(|token| token.cue.is_some());
-    let verb = (first..at).any(|before| matches!(reading.pos(before), Pos::VerbFinite | Pos::Aux));
-    let owner = matches!(reading.lower(tokens.end), "'s" | "’s");
+    let first = annotation.sentences().get(annotation.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start);
+    let behind_cue = at > first && annotation.token(at - 1).is_some_and(|token| token.cue.is_some());
+    let verb = (first..at).any(|before| matches!(annotation.pos(before), Pos::VerbFinite | Pos::Aux));
+    let owner = matches!(annotation.lower(tokens.end), "'s" | "’s");
     (behind_cue || !verb) && !owner
 }
 
 /// Every credit of a paragraph to one person without a name.
 fn unnamed(paragraph: &Paragraph) -> impl Iterator<Item = Span> {
-    let sources = paragraph.sights.credits(&paragraph.reading).iter().filter_map(|sight| sight.source.as_ref());
+    let sources = paragraph.sights.credits(&paragraph.annotation).iter().filter_map(|sight| sight.source.as_ref());
     let unnamed = sources.filter(|source| source.unnamed.as_ref().is_some_and(|unnamed| !unnamed.plural));
     unnamed.map(|source| paragraph.place(source.phrase))
 }

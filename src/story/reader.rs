@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::retelling::Retelling;
 use super::{Lore, Paragraph, Passage, Story};
-use crate::language::{Reading, Sentences};
+use crate::language::{Annotation, Sentences};
 use crate::text::{Block, Cuttings, Document, Format, Pieces, Recut, Span};
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
@@ -54,8 +54,8 @@ impl Reader {
         self.sentences.begin();
         let read = |at: usize| {
             let text = at.checked_sub(changed.start).and_then(|at| texts.get(at)).copied().unwrap_or_default();
-            let reading = if is_known { Reading::again(text, &mut self.sentences) } else { Reading::of(text) };
-            Arc::new(Passage::of(reading))
+            let annotation = if is_known { Annotation::again(text, &mut self.sentences) } else { Annotation::of(text) };
+            Arc::new(Passage::of(annotation))
         };
         let passages = match recut {
             Some(recut) => self.passages.replace(recut.old, &texts, read),

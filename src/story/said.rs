@@ -35,7 +35,7 @@ fn carried_at(story: &Story, offset: usize) -> Option<Said<'_>> {
     let index = story.paragraph_at(offset)?;
     let paragraph = story.paragraphs().get(index)?;
     let inside = offset.checked_sub(paragraph.start)?;
-    let sentences = paragraph.reading.sentences();
+    let sentences = paragraph.annotation.sentences();
     let at = sentences.iter().position(|sentence| sentence.span.holds(inside))?;
     carried_to(story, index, at)
 }
@@ -44,13 +44,13 @@ fn carried_at(story: &Story, offset: usize) -> Option<Said<'_>> {
 /// officials spoke on condition of anonymity" and "She is 54" are the paper's own words.
 fn carried_to(story: &Story, index: usize, at: usize) -> Option<Said<'_>> {
     let paragraph = story.paragraphs().get(index)?;
-    let sentence = paragraph.reading.sentences().get(at)?;
+    let sentence = paragraph.annotation.sentences().get(at)?;
     let credit = story.carried_credit(index, at)?;
     let opening = sentence.tokens.start..(sentence.tokens.start + OPENING).min(sentence.tokens.end);
     let entity = credit.source.as_ref().and_then(|source| source.entity);
     let mut names = story.mentions_in(paragraph.place_of(&opening));
     let noun = credit.unnamed.as_deref().map(Unnamed::noun);
-    let mut words = opening.map(|token| paragraph.reading.lower(token));
+    let mut words = opening.map(|token| paragraph.annotation.lower(token));
     let is_about_source = names.any(|(_, named)| Some(named) == entity)
         || words.any(|word| matches!(word, "he" | "she" | "they") || Some(word.trim_end_matches('s')) == noun);
     (!is_about_source).then(|| Said { span: paragraph.place(sentence.span), credit, is_carried: true })
@@ -59,7 +59,7 @@ fn carried_to(story: &Story, index: usize, at: usize) -> Option<Said<'_>> {
 /// All sentences that stand under a credit of another sentence, in order.
 pub(super) fn carried(story: &Story) -> impl Iterator<Item = Said<'_>> {
     story.body().flat_map(move |(index, paragraph)| {
-        (0..paragraph.reading.sentences().len()).filter_map(move |at| carried_to(story, index, at))
+        (0..paragraph.annotation.sentences().len()).filter_map(move |at| carried_to(story, index, at))
     })
 }
 

@@ -9,7 +9,7 @@ use super::credit_sight::CreditSight;
 use super::gender::{self, Gender};
 use super::name_sight::{self, Names};
 use super::ties::{self, Ties};
-use crate::language::Reading;
+use crate::language::Annotation;
 
 /// What one paragraph shows by itself.
 #[derive(Debug, Default)]
@@ -25,36 +25,36 @@ pub(super) struct Sights {
 
 impl Sights {
     /// The names of the paragraph with this reading; in a loud line every word has a capital.
-    pub(super) fn names(&self, reading: &Reading, is_loud: bool) -> &Names {
+    pub(super) fn names(&self, annotation: &Annotation, is_loud: bool) -> &Names {
         let [quiet, loud] = &self.names;
         let kept = if is_loud { loud } else { quiet };
-        kept.get_or_init(|| name_sight::names(reading, is_loud))
+        kept.get_or_init(|| name_sight::names(annotation, is_loud))
     }
 
     /// The pronouns of the third person singular outside quotation marks, by their tokens.
-    pub(super) fn pronouns(&self, reading: &Reading) -> &[(usize, Gender)] {
+    pub(super) fn pronouns(&self, annotation: &Annotation) -> &[(usize, Gender)] {
         self.pronouns.get_or_init(|| {
-            let free = (0..reading.tokens().len()).filter(|&at| reading.token(at).is_some_and(|token| !token.quoted));
-            free.filter_map(|at| Some((at, gender::of_pronoun(reading.lower(at))?))).collect()
+            let free = (0..annotation.tokens().len()).filter(|&at| annotation.token(at).is_some_and(|token| !token.quoted));
+            free.filter_map(|at| Some((at, gender::of_pronoun(annotation.lower(at))?))).collect()
         })
     }
 
     /// What the credit at its end that introduces the next paragraph shows.
-    pub(super) fn introduction(&self, reading: &Reading) -> Option<&CreditSight> {
-        let show = || reading.introduction().map(|credit| Box::new(CreditSight::of(reading, credit)));
+    pub(super) fn introduction(&self, annotation: &Annotation) -> Option<&CreditSight> {
+        let show = || annotation.introduction().map(|credit| Box::new(CreditSight::of(annotation, credit)));
         self.introduction.get_or_init(show).as_deref()
     }
 
     /// How its sentences are tied together.
-    pub(super) fn ties(&self, reading: &Reading) -> &[Ties] {
-        self.ties.get_or_init(|| ties::ties(reading))
+    pub(super) fn ties(&self, annotation: &Annotation) -> &[Ties] {
+        self.ties.get_or_init(|| ties::ties(annotation))
     }
 
     /// What the credits of the paragraph show, in their order.
-    pub(super) fn credits(&self, reading: &Reading) -> &[CreditSight] {
+    pub(super) fn credits(&self, annotation: &Annotation) -> &[CreditSight] {
         self.credits.get_or_init(|| {
-            let credits = reading.credits().iter();
-            credits.map(|credit| CreditSight::of(reading, credit)).collect()
+            let credits = annotation.credits().iter();
+            credits.map(|credit| CreditSight::of(annotation, credit)).collect()
         })
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::source_kind::SourceKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
-use crate::language::{Reading, quote};
+use crate::language::{Annotation, quote};
 
 /// An unnamed source as its own words describe it.
 // Each flag is one fact that rules ask for by itself; no two of them make a state together.
@@ -61,27 +61,27 @@ impl Classified {
 }
 
 /// The core of a noun phrase: up to its first preposition, comma, relative pronoun or participle.
-pub(super) fn core(reading: &Reading, phrase: &Range<usize>) -> Range<usize> {
+pub(super) fn core(annotation: &Annotation, phrase: &Range<usize>) -> Range<usize> {
     let stop = phrase.clone().skip(1).find(|&at| {
-        let word = reading.lower(at);
+        let word = annotation.lower(at);
         let relative =
             matches!(word, "who" | "which" | "whose" | "that" | "," | "(" | "—" | "familiar" | "close" | "briefed");
         let modifies =
-            matches!(reading.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !reading.pos(at + 1).is_common_noun();
+            matches!(annotation.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !annotation.pos(at + 1).is_common_noun();
         relative
             || modifies
-            || reading.pos(at) == Pos::Adp
-            || reading.classes(at - 1).has(Class::UnnamedBare) && reading.pos(at) == Pos::Adj
+            || annotation.pos(at) == Pos::Adp
+            || annotation.classes(at - 1).has(Class::UnnamedBare) && annotation.pos(at) == Pos::Adj
     });
     phrase.start..stop.unwrap_or(phrase.end)
 }
 
 /// The head of a noun phrase: the last noun or name of its core.
-pub(super) fn head(reading: &Reading, phrase: &Range<usize>) -> Option<usize> {
-    let core = core(reading, phrase);
-    let noun = |at: &usize| matches!(reading.pos(*at), Pos::Noun | Pos::NounPlural | Pos::Propn);
+pub(super) fn head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize> {
+    let core = core(annotation, phrase);
+    let noun = |at: &usize| matches!(annotation.pos(*at), Pos::Noun | Pos::NounPlural | Pos::Propn);
     let known = |at: &usize| {
-        let classes = reading.classes(*at);
+        let classes = annotation.classes(*at);
         classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole) || classes.has(Class::GenericGroup)
     };
     // A noun for people at the end of the core is the head whatever the tagger makes of it.
@@ -94,31 +94,31 @@ pub(super) fn head(reading: &Reading, phrase: &Range<usize>) -> Option<usize> {
 }
 
 /// Describes a phrase as an unnamed source, if its head is one.
-pub fn unnamed(reading: &Reading, phrase: &Range<usize>) -> Option<Unnamed> {
-    let partitive = partitive(reading, phrase);
+pub fn unnamed(annotation: &Annotation, phrase: &Range<usize>) -> Option<Unnamed> {
+    let partitive = partitive(annotation, phrase);
     let phrase = partitive.clone().map_or(phrase.clone(), |group| group.start..phrase.end);
-    let at = head(reading, &phrase)?;
-    let classes = reading.classes(at);
+    let at = head(annotation, &phrase)?;
+    let classes = annotation.classes(at);
     // The coast guard and the national guard are bodies.
-    let body = reading.lower(at) == "guard"
+    let body = annotation.lower(at) == "guard"
         && at > 0
-        && matches!(reading.lower(at - 1), "coast" | "national" | "revolutionary");
-    if !is_unnamed_noun(reading, at) || body {
+        && matches!(annotation.lower(at - 1), "coast" | "national" | "revolutionary");
+    if !is_unnamed_noun(annotation, at) || body {
         return None;
     }
-    let capital = reading.is_capital(at) && at > phrase.start && reading.pos(at) == Pos::Propn;
+    let capital = annotation.is_capital(at) && at > phrase.start && annotation.pos(at) == Pos::Propn;
     // A name behind the noun means that it is a title: "the official Ana Bell".
-    if capital || reading.pos(at + 1) == Pos::Propn && at + 1 < phrase.end || names_somebody(reading, at, phrase.end) {
+    if capital || annotation.pos(at + 1) == Pos::Propn && at + 1 < phrase.end || names_somebody(annotation, at, phrase.end) {
         return None;
     }
     let before = phrase.start..at;
-    let words: Vec<&str> = before.clone().map(|i| reading.lower(i)).collect();
-    let complement = complement(reading, at + 1, phrase.end);
-    let institutional = institution(reading, &before) || institution_behind(reading, at + 1, phrase.end);
-    let described: Vec<&str> = before.clone().filter(|&i| describes(reading, i)).map(|i| reading.lower(i)).collect();
-    let stock = is_stock(reading.lower(at), &described, &complement);
+    let words: Vec<&str> = before.clone().map(|i| annotation.lower(i)).collect();
+    let complement = complement(annotation, at + 1, phrase.end);
+    let institutional = institution(annotation, &before) || institution_behind(annotation, at + 1, phrase.end);
+    let described: Vec<&str> = before.clone().filter(|&i| describes(annotation, i)).map(|i| annotation.lower(i)).collect();
+    let stock = is_stock(annotation.lower(at), &described, &complement);
     Some(Unnamed {
-        head: reading.lower(at).to_owned(),
+        head: annotation.lower(at).to_owned(),
         plural: classes.has(Class::UnnamedPlural),
         count: words.iter().find_map(|word| vocabulary::number(word)),
         definite: matches!(
@@ -140,38 +140,38 @@ pub fn unnamed(reading: &Reading, phrase: &Range<usize>) -> Option<Unnamed> {
 }
 
 /// Whether a word is a noun for somebody without a name.
-fn is_unnamed_noun(reading: &Reading, at: usize) -> bool {
-    let classes = reading.classes(at);
+fn is_unnamed_noun(annotation: &Annotation, at: usize) -> bool {
+    let classes = annotation.classes(at);
     classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole)
 }
 
 /// Whether a name follows the noun in apposition: "a county engineer, Marta Quill".
-fn names_somebody(reading: &Reading, head: usize, end: usize) -> bool {
+fn names_somebody(annotation: &Annotation, head: usize, end: usize) -> bool {
     let behind = head + 1;
     behind < end
-        && reading.word(behind) == ","
-        && reading.pos(behind + 1) == Pos::Propn
-        && reading.pos(behind + 2) == Pos::Propn
+        && annotation.word(behind) == ","
+        && annotation.pos(behind + 1) == Pos::Propn
+        && annotation.pos(behind + 2) == Pos::Propn
 }
 
 /// The group in "two of the officials".
-fn partitive(reading: &Reading, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let of = phrase.clone().take(3).find(|&at| reading.lower(at) == "of")?;
+fn partitive(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let of = phrase.clone().take(3).find(|&at| annotation.lower(at) == "of")?;
     let group = of + 1..phrase.end;
-    let people = head(reading, &group).is_some_and(|at| is_unnamed_noun(reading, at));
-    let definite = matches!(reading.lower(of + 1), "the" | "those" | "these" | "his" | "her" | "their" | "its");
+    let people = head(annotation, &group).is_some_and(|at| is_unnamed_noun(annotation, at));
+    let definite = matches!(annotation.lower(of + 1), "the" | "those" | "these" | "his" | "her" | "their" | "its");
     let counted = phrase.clone().take(of - phrase.start).any(|at| {
-        vocabulary::number(reading.lower(at)).is_some()
-            || matches!(reading.lower(at), "some" | "many" | "most" | "several" | "all" | "both")
+        vocabulary::number(annotation.lower(at)).is_some()
+            || matches!(annotation.lower(at), "some" | "many" | "most" | "several" | "all" | "both")
     });
     (people && definite && counted).then_some(group)
 }
 
 /// Whether a word before the head describes the source.
-fn describes(reading: &Reading, at: usize) -> bool {
-    let word = reading.lower(at);
+fn describes(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
     let content = matches!(
-        reading.pos(at),
+        annotation.pos(at),
         Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple | Pos::VerbIng | Pos::Adv
     );
     content
@@ -195,39 +195,39 @@ fn describes(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether words before the head name an institution or a nationality.
-fn institution(reading: &Reading, before: &Range<usize>) -> bool {
+fn institution(annotation: &Annotation, before: &Range<usize>) -> bool {
     before.clone().any(|at| {
-        let classes = reading.classes(at);
+        let classes = annotation.classes(at);
         classes.has(Class::Institution)
             || classes.has(Class::Demonym)
-            || reading.pos(at) == Pos::Propn && reading.is_capital(at)
-            || matches!(reading.lower(at), "'s" | "’s")
+            || annotation.pos(at) == Pos::Propn && annotation.is_capital(at)
+            || matches!(annotation.lower(at), "'s" | "’s")
     })
 }
 
 /// Whether the words behind the head tie it to a body: "of the Health Ministry", "with the party".
-fn institution_behind(reading: &Reading, start: usize, end: usize) -> bool {
+fn institution_behind(annotation: &Annotation, start: usize, end: usize) -> bool {
     if !matches!(
-        reading.lower(start),
+        annotation.lower(start),
         "of" | "with" | "in" | "from" | "at" | "affiliated" | "for" | "working" | "inside" | "within" | "on"
     ) {
         return false;
     }
-    let stop = (start..end).find(|&at| matches!(reading.word(at), "," | "who")).unwrap_or(end);
+    let stop = (start..end).find(|&at| matches!(annotation.word(at), "," | "who")).unwrap_or(end);
     (start..stop).any(|at| {
-        reading.classes(at).has(Class::Institution)
-            || reading.classes(at).has(Class::Demonym)
-            || reading.pos(at) == Pos::Propn
+        annotation.classes(at).has(Class::Institution)
+            || annotation.classes(at).has(Class::Demonym)
+            || annotation.pos(at) == Pos::Propn
     })
 }
 
 /// The words behind the head that say how the source knows.
-fn complement(reading: &Reading, start: usize, end: usize) -> String {
+fn complement(annotation: &Annotation, start: usize, end: usize) -> String {
     if start >= end {
         return String::new();
     }
-    let start = if reading.word(start) == "," { start + 1 } else { start };
-    reading.lower_of(&(start..end)).to_owned()
+    let start = if annotation.word(start) == "," { start + 1 } else { start };
+    annotation.lower_of(&(start..end)).to_owned()
 }
 
 /// Objects that could be anything.
@@ -281,33 +281,33 @@ fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
 /// Classifies a source phrase that names no person. `named` says whether an organization or a place is named in its
 /// core; `channel` whether the credit tells the channel ("in a statement"); `unnamed` is what [`unnamed`] makes of it.
 pub(super) fn classify(
-    reading: &Reading,
+    annotation: &Annotation,
     phrase: &Range<usize>,
     unnamed: Option<Arc<Unnamed>>,
     named: bool,
     channel: bool,
 ) -> Classified {
     if let Some(unnamed) = unnamed {
-        return classify_unnamed(reading, phrase, unnamed);
+        return classify_unnamed(annotation, phrase, unnamed);
     }
-    let Some(at) = head(reading, phrase) else { return plain(SourceKind::DescribedAnonymous, 45) };
-    let classes = reading.classes(at);
-    let core = core(reading, phrase);
+    let Some(at) = head(annotation, phrase) else { return plain(SourceKind::DescribedAnonymous, 45) };
+    let classes = annotation.classes(at);
+    let core = core(annotation, phrase);
     let single_group = classes.has(Class::GenericGroup)
-        && !core.clone().any(|i| matches!(reading.lower(i), "the" | "these" | "those" | "'s" | "’s"));
+        && !core.clone().any(|i| matches!(annotation.lower(i), "the" | "these" | "those" | "'s" | "’s"));
     if single_group {
         return plain(SourceKind::GenericGroup, 15);
     }
-    if core.clone().any(|i| matches!(reading.lower(i), "media" | "reports" | "press")) && !named {
+    if core.clone().any(|i| matches!(annotation.lower(i), "media" | "reports" | "press")) && !named {
         return plain(SourceKind::OtherOutlet, 35);
     }
-    if classes.has(Class::Outlet) && reading.is_capital(at) {
+    if classes.has(Class::Outlet) && annotation.is_capital(at) {
         return plain(SourceKind::OtherOutlet, 70);
     }
-    if classes.has(Class::Document) && !reading.is_capital(at) {
-        return plain(SourceKind::DocumentRecord, document_score(reading, phrase, named));
+    if classes.has(Class::Document) && !annotation.is_capital(at) {
+        return plain(SourceKind::DocumentRecord, document_score(annotation, phrase, named));
     }
-    let body = named || classes.has(Class::Institution) || core.clone().any(|i| reading.classes(i).has(Class::Demonym));
+    let body = named || classes.has(Class::Institution) || core.clone().any(|i| annotation.classes(i).has(Class::Demonym));
     if body {
         return plain(SourceKind::NamedOrganization, if channel { 80 } else { 70 });
     }
@@ -319,19 +319,19 @@ fn plain(kind: SourceKind, score: u8) -> Classified {
 }
 
 /// A document with its body and date, with one of them, with neither.
-fn document_score(reading: &Reading, phrase: &Range<usize>, named: bool) -> u8 {
+fn document_score(annotation: &Annotation, phrase: &Range<usize>, named: bool) -> u8 {
     let dated = phrase.clone().any(|at| {
-        let word = reading.lower(at);
+        let word = annotation.lower(at);
         vocabulary::is_month(word) || vocabulary::is_weekday(word) || word.len() == 4 && word.starts_with("20")
     });
-    match (named || reading.lower(phrase.start) == "the", dated) {
+    match (named || annotation.lower(phrase.start) == "the", dated) {
         (true, true) => 90,
         (true, false) => 60,
         _ => 25,
     }
 }
 
-fn classify_unnamed(reading: &Reading, phrase: &Range<usize>, unnamed: Arc<Unnamed>) -> Classified {
+fn classify_unnamed(annotation: &Annotation, phrase: &Range<usize>, unnamed: Arc<Unnamed>) -> Classified {
     let classes = vocabulary::classes(&unnamed.head);
     let knows =
         unnamed.complement.contains("who ") || KNOWING.iter().any(|phrase| unnamed.complement.starts_with(phrase));
@@ -344,7 +344,7 @@ fn classify_unnamed(reading: &Reading, phrase: &Range<usize>, unnamed: Arc<Unnam
         let base = 20 + 3 * u8::try_from(count.min(5)).unwrap_or(5);
         (SourceKind::CountedAnonymous, base + if described { 15 } else { 0 })
     } else if unnamed.institutional && !generic {
-        let former = phrase.clone().any(|at| matches!(reading.lower(at), "former" | "retired" | "ex"));
+        let former = phrase.clone().any(|at| matches!(annotation.lower(at), "former" | "retired" | "ex"));
         (SourceKind::TitledUnnamed, if former { 50 } else { 55 } + bonus)
     } else if unnamed.complement.is_empty() && unnamed.described.is_empty() && classes.has(Class::UnnamedBare) {
         (SourceKind::BareAnonymous, 10)
@@ -356,29 +356,29 @@ fn classify_unnamed(reading: &Reading, phrase: &Range<usize>, unnamed: Arc<Unnam
 }
 
 /// Whether a stretch of words tells the channel: "in a statement", "at a news conference".
-pub(super) fn tells_channel(reading: &Reading, sentence: &Range<usize>) -> bool {
+pub(super) fn tells_channel(annotation: &Annotation, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| {
         matches!(
-            reading.lower(at),
+            annotation.lower(at),
             "statement" | "conference" | "interview" | "briefing" | "letter" | "email" | "release"
         ) && matches!(
-            reading.lower(at.saturating_sub(1)),
+            annotation.lower(at.saturating_sub(1)),
             "a" | "an" | "written" | "news" | "press" | "telephone" | "phone" | "televised"
         )
     })
 }
 
 /// The platform on which a credit's words were posted: "on Truth Social", "tweeted".
-pub(super) fn is_post(reading: &Reading, cue: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let posts = cue.clone().any(|at| matches!(reading.lower(at), "tweeted" | "tweets" | "posted"));
+pub(super) fn is_post(annotation: &Annotation, cue: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let posts = cue.clone().any(|at| matches!(annotation.lower(at), "tweeted" | "tweets" | "posted"));
     let behind = cue.end..sentence.end.min(cue.end + 8);
-    let stop = behind.clone().find(|&at| quote::find(reading.word(at)).unclosed.len() == 1).unwrap_or(behind.end);
+    let stop = behind.clone().find(|&at| quote::find(annotation.word(at)).unclosed.len() == 1).unwrap_or(behind.end);
     posts
         || (behind.start..stop).any(|at| {
-            reading.classes(at).has(Class::Platform)
-                && reading.is_capital(at)
+            annotation.classes(at).has(Class::Platform)
+                && annotation.is_capital(at)
                 && matches!(
-                    reading.lower(at.saturating_sub(1)),
+                    annotation.lower(at.saturating_sub(1)),
                     "on" | "in" | "via" | "to" | "official" | "his" | "her"
                 )
         })

@@ -1,7 +1,7 @@
 //! Ties: how the sentences of a paragraph go on from one another.
 
 use crate::language::vocabulary::Cue;
-use crate::language::{Reading, Sentence};
+use crate::language::{Annotation, Sentence};
 
 /// How a sentence is tied to the one before it.
 #[derive(Clone, Copy, Debug)]
@@ -13,37 +13,37 @@ pub(super) struct Ties {
 }
 
 /// The ties of the sentences of a paragraph.
-pub(super) fn ties(reading: &Reading) -> Vec<Ties> {
+pub(super) fn ties(annotation: &Annotation) -> Vec<Ties> {
     let of = |sentence: &Sentence| Ties {
-        goes_on: goes_on(reading, sentence),
-        credits_back: credits_what_was_said(reading, sentence),
+        goes_on: goes_on(annotation, sentence),
+        credits_back: credits_what_was_said(annotation, sentence),
     };
-    reading.sentences().iter().map(of).collect()
+    annotation.sentences().iter().map(of).collect()
 }
 
 /// Whether a sentence goes on with what the one before it said.
-fn goes_on(reading: &Reading, sentence: &Sentence) -> bool {
+fn goes_on(annotation: &Annotation, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    match reading.lower(first) {
+    match annotation.lower(first) {
         "he" | "she" | "they" | "it" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its"
         | "also" | "additionally" | "but" | "still" | "and" | "yet" | "instead" | "rather" | "such" | "both"
         | "there" | "even" | "so" | "nor" | "moreover" | "furthermore" | "however" | "meanwhile" | "“" | "\""
         | "others" | "another" | "among" => true,
-        "the" => (first + 1..first + 4).any(|at| reading.pos(at).is_common_noun() && said_before(reading, first, at)),
+        "the" => (first + 1..first + 4).any(|at| annotation.pos(at).is_common_noun() && said_before(annotation, first, at)),
         _ => false,
     }
 }
 
 /// Whether a noun occurs in the paragraph before the sentence.
-fn said_before(reading: &Reading, first: usize, noun: usize) -> bool {
-    let word = reading.lower(noun).trim_end_matches('s');
-    word.len() > 2 && (0..first).any(|at| reading.lower(at).trim_end_matches('s') == word)
+fn said_before(annotation: &Annotation, first: usize, noun: usize) -> bool {
+    let word = annotation.lower(noun).trim_end_matches('s');
+    word.len() > 2 && (0..first).any(|at| annotation.lower(at).trim_end_matches('s') == word)
 }
 
 /// Whether a sentence credits the one before it: "That is what two engineers told the court", "Bell said the same".
-fn credits_what_was_said(reading: &Reading, sentence: &Sentence) -> bool {
+fn credits_what_was_said(annotation: &Annotation, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    let back = matches!(reading.lower(first), "that" | "this" | "all")
-        || sentence.tokens.clone().any(|at| reading.lower(at) == "same");
-    back && sentence.tokens.clone().any(|at| reading.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
+    let back = matches!(annotation.lower(first), "that" | "this" | "all")
+        || sentence.tokens.clone().any(|at| annotation.lower(at) == "same");
+    back && sentence.tokens.clone().any(|at| annotation.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Credit, CreditKind, syntax};
-use crate::language::reading::{Reading, Sentence};
+use crate::language::annotation::{Annotation, Sentence};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
@@ -48,71 +48,71 @@ impl Group {
 }
 
 /// The groups of a sentence, in order. Words inside quotation marks are somebody else's and give none.
-pub(super) fn groups(reading: &Reading, sentence: &Sentence) -> Vec<Group> {
-    sentence.tokens.clone().filter_map(|at| group(reading, sentence, at)).collect()
+pub(super) fn groups(annotation: &Annotation, sentence: &Sentence) -> Vec<Group> {
+    sentence.tokens.clone().filter_map(|at| group(annotation, sentence, at)).collect()
 }
 
-fn group(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Group> {
-    let token = reading.token(at)?;
+fn group(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<Group> {
+    let token = annotation.token(at)?;
     if token.quoted {
         return None;
     }
-    match reading.lower(at) {
-        "according" if reading.lower(at + 1) == "to" => {
+    match annotation.lower(at) {
+        "according" if annotation.lower(at + 1) == "to" => {
             return Some(Group { tokens: at..at + 2, verb: None, cue: None, kind: GroupKind::According });
         }
         "reportedly" | "allegedly" | "supposedly" => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Adverb });
         }
-        ":" if matches!(reading.word(at + 1), "“" | "\"") => {
+        ":" if matches!(annotation.word(at + 1), "“" | "\"") => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Colon });
         }
         _ => {}
     }
-    verb_group(reading, sentence, at, token.cue?)
+    verb_group(annotation, sentence, at, token.cue?)
 }
 
 /// The group around a reporting verb, if the word is used as a verb that reports.
-fn verb_group(reading: &Reading, sentence: &Sentence, at: usize, cue: Cue) -> Option<Group> {
-    if !is_verb(reading, at, cue) {
+fn verb_group(annotation: &Annotation, sentence: &Sentence, at: usize, cue: Cue) -> Option<Group> {
+    if !is_verb(annotation, at, cue) {
         return None;
     }
-    let start = group_start(reading, sentence, at);
+    let start = group_start(annotation, sentence, at);
     let before = start..at;
-    let passive = before.clone().any(|i| is_be(reading.lower(i))) && cue.form != VerbForm::Ing;
-    let by = reading.lower(at + 1) == "by" && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+    let passive = before.clone().any(|i| is_be(annotation.lower(i))) && cue.form != VerbForm::Ing;
+    let by = annotation.lower(at + 1) == "by" && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
     let kind = match (by, passive) {
         (true, _) => GroupKind::By,
         (false, true) => GroupKind::Passive,
         _ => GroupKind::Active,
     };
-    let start = if by && start > sentence.tokens.start && reading.lower(start - 1) == "as" { start - 1 } else { start };
+    let start = if by && start > sentence.tokens.start && annotation.lower(start - 1) == "as" { start - 1 } else { start };
     let end = if by { at + 2 } else { at + 1 };
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
 }
 
 /// Whether the word is a verb here. The tagger decides, but for the forms of *say* that are hardly ever anything else.
-fn is_verb(reading: &Reading, at: usize, cue: Cue) -> bool {
-    let pos = reading.pos(at);
-    if at > 0 && matches!(reading.pos(at - 1), Pos::Det | Pos::Adj) && !reading.lower(at - 1).ends_with("self") {
+fn is_verb(annotation: &Annotation, at: usize, cue: Cue) -> bool {
+    let pos = annotation.pos(at);
+    if at > 0 && matches!(annotation.pos(at - 1), Pos::Det | Pos::Adj) && !annotation.lower(at - 1).ends_with("self") {
         // "The said sum", "a claimed success", "his stated aim".
-        return matches!(reading.lower(at), "said" | "says") && !matches!(reading.lower(at - 1), "the" | "a" | "an");
+        return matches!(annotation.lower(at), "said" | "says") && !matches!(annotation.lower(at - 1), "the" | "a" | "an");
     }
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
         return false;
     }
     let verb = pos.is_verb()
         || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
-    verb && (matches!(reading.lower(at), "said" | "says") || !syntax::is_modifier(reading, at))
+    verb && (matches!(annotation.lower(at), "said" | "says") || !syntax::is_modifier(annotation, at))
 }
 
 /// Where the auxiliaries and adverbs before a verb begin.
-fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
+fn group_start(annotation: &Annotation, sentence: &Sentence, verb: usize) -> usize {
     let mut start = verb;
     while start > sentence.tokens.start && verb - start < LONGEST_GROUP {
         let before = start - 1;
-        let word = reading.lower(before);
-        let joins = match reading.pos(before) {
+        let word = annotation.lower(before);
+        let joins = match annotation.pos(before) {
             Pos::Aux => true,
             Pos::Adv => {
                 !matches!(
@@ -123,7 +123,7 @@ fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
             Pos::Part => matches!(word, "not" | "n't" | "n’t" | "to"),
             _ => is_be(word) || matches!(word, "has" | "have" | "had" | "also" | "did" | "would" | "will"),
         };
-        if !joins || is_mark(reading, before) {
+        if !joins || is_mark(annotation, before) {
             break;
         }
         start = before;
@@ -131,24 +131,24 @@ fn group_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
     if start < verb && start > sentence.tokens.start {
         // "went on to say", "declined to say": the verb before carries the subject.
         let before = start - 1;
-        let is_carried = match reading.lower(start) {
-            "on" => matches!(reading.lower(before), "went" | "goes" | "go" | "going"),
-            "to" => reading.pos(before).is_verb(),
+        let is_carried = match annotation.lower(start) {
+            "on" => matches!(annotation.lower(before), "went" | "goes" | "go" | "going"),
+            "to" => annotation.pos(before).is_verb(),
             _ => false,
         };
         if is_carried {
-            return group_start(reading, sentence, before);
+            return group_start(annotation, sentence, before);
         }
     }
-    while start < verb && reading.pos(start) == Pos::Adv && matches!(reading.lower(start), "so" | "there" | "here") {
+    while start < verb && annotation.pos(start) == Pos::Adv && matches!(annotation.lower(start), "so" | "there" | "here") {
         start += 1;
     }
     start
 }
 
 /// Whether a token is neither a word nor the short form of an auxiliary: "’s", "’ve".
-fn is_mark(reading: &Reading, at: usize) -> bool {
-    reading.pos(at) == Pos::Punct || !reading.word(at).starts_with(char::is_alphanumeric) && reading.pos(at) != Pos::Aux
+fn is_mark(annotation: &Annotation, at: usize) -> bool {
+    annotation.pos(at) == Pos::Punct || !annotation.word(at).starts_with(char::is_alphanumeric) && annotation.pos(at) != Pos::Aux
 }
 
 /// Whether a word in lower case is a form of *be*.

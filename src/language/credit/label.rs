@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::quotation::is_open;
 use super::{Credit, CreditKind, content, words};
-use crate::language::reading::Reading;
+use crate::language::annotation::Annotation;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::Class;
 
@@ -19,12 +19,12 @@ const LONGEST_LABEL: usize = 8;
 const LONGEST_CAPITALS: usize = 4;
 
 /// The credit of a paragraph that opens with a label, if it does.
-pub(super) fn credit(reading: &Reading) -> Option<Credit> {
-    let start = usize::from(is_open(reading, 0));
-    let colon = (start..=start + LONGEST_LABEL).find(|&at| reading.word(at) == ":").filter(|&at| at > start)?;
+pub(super) fn credit(annotation: &Annotation) -> Option<Credit> {
+    let start = usize::from(is_open(annotation, 0));
+    let colon = (start..=start + LONGEST_LABEL).find(|&at| annotation.word(at) == ":").filter(|&at| at > start)?;
     let label = start..colon;
-    let said = words::trimmed(reading, colon + 1..reading.tokens().len())?;
-    if is_open(reading, said.start) || !(is_turn(reading, &label) || is_headline(reading, &label, &said)) {
+    let said = words::trimmed(annotation, colon + 1..annotation.tokens().len())?;
+    if is_open(annotation, said.start) || !(is_turn(annotation, &label) || is_headline(annotation, &label, &said)) {
         return None;
     }
     Some(Credit {
@@ -37,43 +37,43 @@ pub(super) fn credit(reading: &Reading) -> Option<Credit> {
 }
 
 /// Whether a label marks a turn in a transcript: "Q", "CALDER", "MAYOR INES CALDER".
-fn is_turn(reading: &Reading, label: &Range<usize>) -> bool {
-    if label.len() == 1 && matches!(reading.word(label.start), "Q" | "A") {
+fn is_turn(annotation: &Annotation, label: &Range<usize>) -> bool {
+    if label.len() == 1 && matches!(annotation.word(label.start), "Q" | "A") {
         return true;
     }
-    let capitals = |at: usize| reading.word(at).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let letters = reading.word(label.end - 1).len() > 2;
+    let capitals = |at: usize| annotation.word(at).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let letters = annotation.word(label.end - 1).len() > 2;
     label.len() <= LONGEST_CAPITALS
         && letters
         && label.clone().all(capitals)
-        && (ends_in_name(reading, label, |kind| kind == NameKind::Person)
-            || facts(reading.word(label.end - 1)).is_surname())
+        && (ends_in_name(annotation, label, |kind| kind == NameKind::Person)
+            || facts(annotation.word(label.end - 1)).is_surname())
 }
 
 /// Whether label and content read as a headline: who, and a clause or a phrase in single quotation marks.
-fn is_headline(reading: &Reading, label: &Range<usize>, said: &Range<usize>) -> bool {
-    let says = content::is_clause(reading, said.clone()) || reading.word(said.start).starts_with(['‘', '\'']);
-    if !says || words::has_finite_verb(reading, label) {
+fn is_headline(annotation: &Annotation, label: &Range<usize>, said: &Range<usize>) -> bool {
+    let says = content::is_clause(annotation, said.clone()) || annotation.word(said.start).starts_with(['‘', '\'']);
+    if !says || words::has_finite_verb(annotation, label) {
         return false;
     }
-    let last = reading.classes(label.end - 1);
+    let last = annotation.classes(label.end - 1);
     // "Photos: …" stands over pictures, and says nothing.
-    let picture = matches!(reading.lower(label.end - 1), "photo" | "photos" | "video" | "videos" | "footage");
+    let picture = matches!(annotation.lower(label.end - 1), "photo" | "photos" | "video" | "videos" | "footage");
     let alone = !picture
         && label.len() <= 2
         && (last.has(Class::Document) || last.has(Class::UnnamedRole) || last.has(Class::GenericGroup));
-    let word = reading.word(label.start);
+    let word = annotation.word(label.start);
     // A single word at the head of a line may be anything: "Photos", "Background".
     let known = label.len() > 1
         || facts(word).is_surname()
         || facts(word).is_given_name()
         || word.chars().skip(1).any(char::is_uppercase);
-    alone || known && ends_in_name(reading, label, |kind| kind != NameKind::Place)
+    alone || known && ends_in_name(annotation, label, |kind| kind != NameKind::Place)
 }
 
 /// Whether a label ends in a name of a kind: "Former Inspector Ines Calder".
-fn ends_in_name(reading: &Reading, label: &Range<usize>, is_kind: impl Fn(NameKind) -> bool) -> bool {
-    reading
+fn ends_in_name(annotation: &Annotation, label: &Range<usize>, is_kind: impl Fn(NameKind) -> bool) -> bool {
+    annotation
         .names()
         .iter()
         .any(|name| name.tokens.end == label.end && name.tokens.start >= label.start && is_kind(name.kind))

@@ -18,7 +18,7 @@ mod words;
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::annotation::Annotation;
 use super::vocabulary::{Cue, CueTag};
 
 /// What makes a group of words a credit.
@@ -59,22 +59,22 @@ impl Credit {
 }
 
 /// Finds the credits of a paragraph, in the order of their cues.
-pub(super) fn find(reading: &Reading) -> Vec<Credit> {
-    if let Some(credit) = label::credit(reading) {
+pub(super) fn find(annotation: &Annotation) -> Vec<Credit> {
+    if let Some(credit) = label::credit(annotation) {
         return vec![credit];
     }
     let mut credits: Vec<Credit> = Vec::new();
-    for sentence in reading.sentences() {
+    for sentence in annotation.sentences() {
         let from = credits.len();
-        for group in cue::groups(reading, sentence) {
-            if let Some(credit) = shape::credit(reading, sentence, &group) {
+        for group in cue::groups(annotation, sentence) {
+            if let Some(credit) = shape::credit(annotation, sentence, &group) {
                 credits.push(credit);
             }
         }
         let found = credits.split_off(from);
-        credits.extend(settle::settled(reading, found));
+        credits.extend(settle::settled(annotation, found));
     }
-    quotation::extend_over(reading, &mut credits);
+    quotation::extend_over(annotation, &mut credits);
     for credit in &mut credits {
         credit.content.retain(|piece| !piece.is_empty());
     }
@@ -83,12 +83,12 @@ pub(super) fn find(reading: &Reading) -> Vec<Credit> {
 }
 
 /// The credit at the end of a paragraph, still without content, whose content is the next one: "Bell wrote:".
-pub(super) fn introduction(reading: &Reading) -> Option<Credit> {
-    let sentence = reading.sentences().last()?;
-    let colon = sentence.tokens.end.checked_sub(1).filter(|&last| reading.word(last) == ":")?;
+pub(super) fn introduction(annotation: &Annotation) -> Option<Credit> {
+    let sentence = annotation.sentences().last()?;
+    let colon = sentence.tokens.end.checked_sub(1).filter(|&last| annotation.word(last) == ":")?;
     let bounds = sentence.tokens.start..colon;
-    let groups = cue::groups(reading, sentence);
-    groups.iter().rev().find_map(|group| active::introduction(reading, &bounds, group))
+    let groups = cue::groups(annotation, sentence);
+    groups.iter().rev().find_map(|group| active::introduction(annotation, &bounds, group))
 }
 
 /// Speech or thought, by the verb.

@@ -21,7 +21,7 @@ impl NameKind {
 /// A name in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The words it consists of, counted from the first of the sentence, and in a [`Reading`](crate::language::Reading) from
+    /// The words it consists of, counted from the first of the sentence, and in a [`Annotation`](crate::language::Reading) from
     /// the first of the paragraph.
     pub tokens: Range<usize>,
     /// What it names.

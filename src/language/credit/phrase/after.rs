@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::language::credit::words::{clause_stop, has_finite_verb, has_noun, is_comma, is_nominal, is_office};
-use crate::language::reading::Reading;
+use crate::language::annotation::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 
@@ -13,26 +13,26 @@ const LONGEST_BRACKET: usize = 8;
 /// The noun phrase that starts at `start`, not reaching further than `ceiling`.
 ///
 /// Reads on over of-phrases, appositions and relative clauses that end in a comma or with the sentence.
-pub(in crate::language::credit) fn after(reading: &Reading, start: usize, ceiling: usize) -> Option<Range<usize>> {
-    let mut end = core_end(reading, start, ceiling);
+pub(in crate::language::credit) fn after(annotation: &Annotation, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    let mut end = core_end(annotation, start, ceiling);
     if end == start {
         return None;
     }
     while end < ceiling {
-        match extension(reading, end, ceiling) {
+        match extension(annotation, end, ceiling) {
             Some(further) if further > end => end = further,
             _ => break,
         }
     }
     let found = start..end;
-    has_noun(reading, &found).then_some(found)
+    has_noun(annotation, &found).then_some(found)
 }
 
 /// The end of a plain noun phrase: determiners, adjectives, nouns, names, possessives, *and*, and phrases with *of*.
-fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
-    if matches!(reading.pos(start), Pos::Pron)
+fn core_end(annotation: &Annotation, start: usize, ceiling: usize) -> usize {
+    if matches!(annotation.pos(start), Pos::Pron)
         && !matches!(
-            reading.lower(start),
+            annotation.lower(start),
             "his"
                 | "her"
                 | "its"
@@ -54,52 +54,52 @@ fn core_end(reading: &Reading, start: usize, ceiling: usize) -> usize {
     let mut at = start;
     let (mut noun, mut number) = (false, false);
     while at < ceiling {
-        let next_is_nominal = at + 1 < ceiling && is_nominal(reading, at + 1);
-        let go_on = match reading.pos(at) {
+        let next_is_nominal = at + 1 < ceiling && is_nominal(annotation, at + 1);
+        let go_on = match annotation.pos(at) {
             Pos::Noun | Pos::NounPlural | Pos::Propn => {
                 // A weekday after the phrase says when: "said Dunn Monday".
-                !(noun && (vocabulary::is_weekday(reading.lower(at))))
+                !(noun && (vocabulary::is_weekday(annotation.lower(at))))
             }
             Pos::Det | Pos::Adj | Pos::Num | Pos::Sym => true,
-            Pos::Pron => !noun || next_is_nominal && matches!(reading.lower(at), "his" | "her" | "its" | "their"),
-            Pos::Part => matches!(reading.lower(at), "'s" | "’s" | "'" | "’"),
+            Pos::Pron => !noun || next_is_nominal && matches!(annotation.lower(at), "his" | "her" | "its" | "their"),
+            Pos::Part => matches!(annotation.lower(at), "'s" | "’s" | "'" | "’"),
             Pos::Adv | Pos::VerbParticiple | Pos::VerbIng => !noun && next_is_nominal,
-            Pos::Adp => (noun || number) && next_is_nominal && joins_nouns(reading, at),
+            Pos::Adp => (noun || number) && next_is_nominal && joins_nouns(annotation, at),
             Pos::Cconj => {
-                noun && next_is_nominal && reading.lower(at) != "but" && !has_finite_soon(reading, at + 1, ceiling)
+                noun && next_is_nominal && annotation.lower(at) != "but" && !has_finite_soon(annotation, at + 1, ceiling)
             }
-            Pos::Punct => matches!(reading.lower(at), "-" | "/" | "'" | "’") && next_is_nominal,
+            Pos::Punct => matches!(annotation.lower(at), "-" | "/" | "'" | "’") && next_is_nominal,
             _ => false,
         };
         if !go_on {
             break;
         }
-        noun |= matches!(reading.pos(at), Pos::Noun | Pos::NounPlural | Pos::Propn);
-        number |= reading.pos(at) == Pos::Num;
+        noun |= matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Propn);
+        number |= annotation.pos(at) == Pos::Num;
         at += 1;
     }
     at
 }
 
 /// Whether a preposition ties two nouns into one phrase rather than saying when, where or how something was said.
-fn joins_nouns(reading: &Reading, at: usize) -> bool {
-    let next = reading.lower(at + 1);
+fn joins_nouns(annotation: &Annotation, at: usize) -> bool {
+    let next = annotation.lower(at + 1);
     let when = vocabulary::is_weekday(next)
         || vocabulary::is_month(next)
         || matches!(next, "statement" | "interview" | "tweet" | "email");
-    match reading.lower(at) {
+    match annotation.lower(at) {
         "of" | "for" | "with" | "from" | "at" | "near" | "inside" | "within" | "about" | "behind" | "against"
         | "close" => !when,
-        "in" | "on" | "to" => !when && !is_occasion(reading, at + 1),
+        "in" | "on" | "to" => !when && !is_occasion(annotation, at + 1),
         _ => false,
     }
 }
 
 /// Whether the phrase at a place names an occasion of speaking: "a statement", "an interview", "Twitter".
-fn is_occasion(reading: &Reading, start: usize) -> bool {
+fn is_occasion(annotation: &Annotation, start: usize) -> bool {
     (start..start + 6).any(|at| {
         matches!(
-            reading.lower(at),
+            annotation.lower(at),
             "statement"
                 | "interview"
                 | "email"
@@ -120,19 +120,19 @@ fn is_occasion(reading: &Reading, start: usize) -> bool {
                 | "testimony"
                 | "response"
                 | "news"
-        ) || reading.classes(at).has(vocabulary::Class::Platform) && reading.is_capital(at)
+        ) || annotation.classes(at).has(vocabulary::Class::Platform) && annotation.is_capital(at)
     })
 }
 
 /// How far a phrase goes on after `end`: an apposition, a relative clause, an age, "familiar with …".
-fn extension(reading: &Reading, end: usize, ceiling: usize) -> Option<usize> {
-    let next = reading.lower(end);
+fn extension(annotation: &Annotation, end: usize, ceiling: usize) -> Option<usize> {
+    let next = annotation.lower(end);
     if next == "(" {
-        let close = (end..ceiling.min(end + LONGEST_BRACKET)).find(|&at| reading.word(at) == ")")?;
-        return (!has_finite_verb(reading, &(end..close))).then_some(close + 1);
+        let close = (end..ceiling.min(end + LONGEST_BRACKET)).find(|&at| annotation.word(at) == ")")?;
+        return (!has_finite_verb(annotation, &(end..close))).then_some(close + 1);
     }
     if matches!(next, "who" | "whose" | "which") {
-        return Some(clause_stop(reading, end, ceiling));
+        return Some(clause_stop(annotation, end, ceiling));
     }
     if matches!(
         next,
@@ -148,38 +148,38 @@ fn extension(reading: &Reading, end: usize, ceiling: usize) -> Option<usize> {
             | "present"
             | "based"
     ) {
-        return Some(clause_stop(reading, end, ceiling));
+        return Some(clause_stop(annotation, end, ceiling));
     }
-    if !is_comma(reading, end) {
+    if !is_comma(annotation, end) {
         return None;
     }
     let inner = end + 1;
     if inner >= ceiling {
         return None;
     }
-    let first = reading.lower(inner);
+    let first = annotation.lower(inner);
     if matches!(first, "who" | "whose" | "which") {
-        return Some(clause_stop(reading, inner, ceiling));
+        return Some(clause_stop(annotation, inner, ceiling));
     }
-    let stop = clause_stop(reading, inner, ceiling);
+    let stop = clause_stop(annotation, inner, ceiling);
     let piece = inner..stop;
-    let explains = matches!(reading.pos(inner), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
-        || is_office(reading, inner)
-        || reading.pos(inner) == Pos::Propn && reading.word(stop.min(ceiling) - 1).ends_with('.') && piece.len() == 1
-        || reading.pos(inner) == Pos::Propn && stop < ceiling && is_comma(reading, stop)
+    let explains = matches!(annotation.pos(inner), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
+        || is_office(annotation, inner)
+        || annotation.pos(inner) == Pos::Propn && annotation.word(stop.min(ceiling) - 1).ends_with('.') && piece.len() == 1
+        || annotation.pos(inner) == Pos::Propn && stop < ceiling && is_comma(annotation, stop)
         || first == "of";
     // "a longtime adviser who runs the port": the verb is the relative clause's.
-    let relative = piece.clone().skip(1).find(|&at| matches!(reading.lower(at), "who" | "whose" | "which" | "that"));
+    let relative = piece.clone().skip(1).find(|&at| matches!(annotation.lower(at), "who" | "whose" | "which" | "that"));
     let own = inner..relative.unwrap_or(stop);
-    (explains && !has_finite_verb(reading, &own) && has_noun(reading, &own) && !is_time(reading, &piece))
+    (explains && !has_finite_verb(annotation, &own) && has_noun(annotation, &own) && !is_time(annotation, &piece))
         .then_some(stop)
 }
 
 /// Whether a piece says when: "Monday", "last week".
-fn is_time(reading: &Reading, piece: &Range<usize>) -> bool {
+fn is_time(annotation: &Annotation, piece: &Range<usize>) -> bool {
     piece.len() <= 4
         && piece.clone().any(|at| {
-            let word = reading.lower(at);
+            let word = annotation.lower(at);
             vocabulary::is_weekday(word)
                 || vocabulary::is_month(word)
                 || matches!(word, "week" | "month" | "year" | "today" | "yesterday")
@@ -187,6 +187,6 @@ fn is_time(reading: &Reading, piece: &Range<usize>) -> bool {
 }
 
 /// Whether a finite verb follows before the next break: then *and* joined two clauses, not two nouns.
-fn has_finite_soon(reading: &Reading, start: usize, ceiling: usize) -> bool {
-    has_finite_verb(reading, &(start..clause_stop(reading, start, ceiling)))
+fn has_finite_soon(annotation: &Annotation, start: usize, ceiling: usize) -> bool {
+    has_finite_verb(annotation, &(start..clause_stop(annotation, start, ceiling)))
 }

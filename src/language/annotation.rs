@@ -40,13 +40,13 @@ pub struct Token {
 pub struct Sentence {
     /// Its bytes in the paragraph.
     pub span: Span,
-    /// Its tokens, as indexes into [`Reading::tokens`].
+    /// Its tokens, as indexes into [`Annotation::tokens`].
     pub tokens: Range<usize>,
 }
 
 /// Everything the language ring knows of one paragraph.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub struct Annotation {
     text: String,
     /// The text in ASCII lower case; same length, so spans fit both.
     lower: String,
@@ -66,7 +66,7 @@ pub struct Reading {
     notes: Notes<NOTES>,
 }
 
-impl Reading {
+impl Annotation {
     /// Reads a paragraph. Any string is a paragraph.
     pub fn of(text: &str) -> Self {
         Self::made_with(text, &mut |words| Arc::new(Tagged::of(words)))
@@ -78,16 +78,16 @@ impl Reading {
     }
 
     fn made_with(text: &str, tagged: &mut dyn FnMut(&[&str]) -> Arc<Tagged>) -> Self {
-        let mut reading = Self {
+        let mut annotation = Self {
             text: text.to_owned(),
             lower: text.to_ascii_lowercase(),
             quotes: quote::find(text),
             ..Self::default()
         };
-        reading.read_sentences(tagged);
-        reading.credits = credit::find(&reading);
-        reading.introduction = credit::introduction(&reading);
-        reading
+        annotation.read_sentences(tagged);
+        annotation.credits = credit::find(&annotation);
+        annotation.introduction = credit::introduction(&annotation);
+        annotation
     }
 
     fn read_sentences(&mut self, tagged: &mut dyn FnMut(&[&str]) -> Arc<Tagged>) {
