@@ -16,6 +16,7 @@
 
 pub mod cli;
 pub mod house;
+pub mod ide;
 pub mod input;
 pub mod language;
 pub mod report;
@@ -26,22 +27,22 @@ pub mod text;
 
 pub use house::House;
 pub use rules::{Applicability, Edit, Finding, Fix, Related, Severity};
-pub use story::{Reader, Story};
+pub use story::{Story, StoryBuilder};
 pub use text::{Document, Format, SourceSpan};
 
 /// Reads a draft.
 pub fn read(text: &str, format: Format) -> Story {
-    Reader::default().read(text, format)
+    StoryBuilder::default().read(text, format)
 }
 
 /// Reads a draft for a newsroom that has told whom it knows.
 pub fn read_for(text: &str, format: Format, house: &House) -> Story {
-    Reader::default().read_with(text, format, &house.lore)
+    StoryBuilder::default().read_with(text, format, &house.known)
 }
 
 /// Reads a draft that is cut already, for a newsroom that has told whom it knows.
 pub fn read_document(document: Document, house: &House) -> Story {
-    Reader::default().read_document(document, &house.lore)
+    StoryBuilder::default().read_document(document, &house.known)
 }
 
 /// What a copy desk would say of a story, sorted by place.

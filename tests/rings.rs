@@ -29,11 +29,12 @@ const OUTSIDE: [&str; 14] = [
 ];
 
 /// The inner rings, from the inmost, each with the rings around it.
-const RINGS: [(&str, &[&str]); 4] = [
+const RINGS: [(&str, &[&str]); 5] = [
     ("text", &["crate::input", "crate::language", "crate::story", "crate::rules", "crate::house"]),
     ("language", &["crate::input", "crate::story", "crate::rules", "crate::house"]),
-    ("story", &["crate::input", "crate::rules", "crate::house"]),
-    ("rules", &["crate::input"]),
+    ("story", &["crate::input", "crate::ide", "crate::rules", "crate::house"]),
+    ("ide", &["crate::input", "crate::rules", "crate::house"]),
+    ("rules", &["crate::input", "crate::ide"]),
 ];
 
 /// What a program needs to open a connection.

@@ -9,7 +9,7 @@ mod invariants;
 
 use copydesk::house::Level;
 use copydesk::rules::Reviewer;
-use copydesk::story::{Attribution, Changed, Entity, Paragraph, Reader, Story};
+use copydesk::story::{Attribution, Changed, Entity, Paragraph, Story, StoryBuilder};
 use copydesk::text::Span;
 use copydesk::{Finding, Format, House, SourceSpan};
 use proptest::prelude::*;
@@ -96,9 +96,9 @@ proptest! {
 
     #[test]
     fn kept_readings_change_nothing(drafts in prop::collection::vec(draft(), 1..4), format in format()) {
-        let (mut reader, mut reviewer) = (Reader::default(), Reviewer::default());
+        let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::default());
         for draft in &drafts {
-            let kept = reviewer.review(&reader.read(draft, format)).findings;
+            let kept = reviewer.review(&builder.read(draft, format)).findings;
             prop_assert_eq!(kept, findings(draft, format));
         }
     }
@@ -112,7 +112,7 @@ proptest! {
 /// All of a story that another could differ in: who is in it, who said what, and what stands under a credit.
 fn told(story: &Story) -> String {
     let covered = |(index, paragraph): (usize, &Paragraph)| -> Vec<bool> {
-        (0..paragraph.annotation.sentences().len()).map(|sentence| story.is_covered(index, sentence)).collect()
+        (0..paragraph.annotation.sentences().len()).map(|sentence| story.is_attributed(index, sentence)).collect()
     };
     let covered: Vec<Vec<bool>> = story.paragraphs().iter().enumerate().map(covered).collect();
     let voices: Vec<Span> = story.anonymous_voices().map(|voice| voice.span).collect();
@@ -142,7 +142,7 @@ fn told_of(story: &Story, index: usize) -> String {
         (credit.kind, credit.mode, credit.source.as_ref().map(|source| (source.kind, source.entity.map(who))))
     });
     let sentences = 0..paragraph.annotation.sentences().len();
-    let covered: Vec<bool> = sentences.map(|sentence| story.is_covered(index, sentence)).collect();
+    let covered: Vec<bool> = sentences.map(|sentence| story.is_attributed(index, sentence)).collect();
     let (mentions, credits, quoted): (Vec<_>, Vec<_>, Vec<_>) =
         (mentions.collect(), credits.collect(), quoted.collect());
     let (text, zone) = (paragraph.span.of(story.text()), paragraph.zone);
@@ -196,14 +196,14 @@ proptest! {
     #[test]
     fn a_draft_that_is_written_in_is_read_as_one_that_is_opened(strokes in strokes(), format in format()) {
         let mut draft = std::fs::read_to_string("examples/harbour.txt").unwrap();
-        let (mut reader, mut reviewer) = (Reader::default(), Reviewer::new(house()));
-        let mut before = reader.read(&draft, format);
+        let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::new(house()));
+        let mut before = builder.read(&draft, format);
         for (place, removed, written) in strokes {
             let places: Vec<usize> = draft.char_indices().map(|(at, _)| at).collect();
             let start = *place.get(&places);
             let end = draft[start..].char_indices().nth(removed).map_or(draft.len(), |(at, _)| start + at);
             draft.replace_range(start..end, &written);
-            let (kept, fresh) = (reader.read(&draft, format), Reader::default().read(&draft, format));
+            let (kept, fresh) = (builder.read(&draft, format), StoryBuilder::default().read(&draft, format));
             prop_assert_eq!(told(&kept), told(&fresh), "{}", draft);
             if let Some(changed) = kept.changed_since(before.edition()) {
                 assert_is_same_but_for(&changed, &before, &kept);
@@ -217,10 +217,10 @@ proptest! {
 
 /// Fails unless a draft that becomes another is read and checked as if it had just been opened.
 fn assert_as_if_opened(before: &str, now: &str, format: Format) {
-    let (mut reader, mut reviewer) = (Reader::default(), Reviewer::new(house()));
-    let last = reader.read(before, format);
+    let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::new(house()));
+    let last = builder.read(before, format);
     reviewer.review(&last);
-    let story = reader.read(now, format);
+    let story = builder.read(now, format);
     assert_eq!(told(&story), told(&copydesk::read(now, format)), "{now}");
     if let Some(changed) = story.changed_since(last.edition()) {
         assert_is_same_but_for(&changed, &last, &story);

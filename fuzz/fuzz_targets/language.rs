@@ -11,7 +11,9 @@ fuzz_target!(|data: &[u8]| {
     let annotation = Annotation::of(&text);
     assert_tokens(&annotation);
     for pair in &annotation.quotes().pairs {
-        assert!(pair.open.end <= pair.close.start && lies_in(&annotation, pair.open) && lies_in(&annotation, pair.close));
+        assert!(
+            pair.open.end <= pair.close.start && lies_in(&annotation, pair.open) && lies_in(&annotation, pair.close)
+        );
     }
     for span in quote::guarded(annotation.text(), annotation.quotes()) {
         // Nothing stands between two marks side by side.

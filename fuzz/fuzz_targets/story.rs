@@ -8,22 +8,23 @@ mod input;
 #[path = "../../tests/support/story.rs"]
 mod invariants;
 
+use copydesk::ide::{hover_at, references_at, rename_at, sections};
 use copydesk::rules::{Reviewer, mend, safe_edits, stet_entry, stets};
 use copydesk::story::Ledger;
-use copydesk::{Finding, Format, House, Reader, SourceSpan, Story};
+use copydesk::{Finding, Format, House, SourceSpan, Story, StoryBuilder};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let Some((format, draft)) = input::draft(data) else { return };
-    let (mut reader, mut reviewer) = (Reader::default(), Reviewer::default());
+    let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::default());
     // The draft as it was when half of it was written, and without a character in its middle, so that something is remembered.
     let half = (draft.len() / 2..).find_map(|middle| draft.get(..middle)).unwrap_or_default();
     let mut behind = draft.get(half.len()..).unwrap_or_default().chars();
     behind.next();
     for earlier in [half, &format!("{half}{}", behind.as_str())] {
-        reviewer.review(&reader.read(earlier, format));
+        reviewer.review(&builder.read(earlier, format));
     }
-    let story = reader.read(&draft, format);
+    let story = builder.read(&draft, format);
     let findings = reviewer.review(&story).findings;
     assert_eq!(findings, copydesk::check(&copydesk::read(&draft, format), &House::default()));
     invariants::assert_story_lies_in(&draft, &story);
@@ -49,18 +50,18 @@ fn assert_mends(draft: &str, format: Format, story: &Story, findings: &[Finding]
 /// Whatever is asked of any byte of the draft, or of one past it, is answered with places in it.
 fn assert_places(draft: &str, story: &Story) {
     for at in 0..=draft.len() + 1 {
-        if let Some(card) = story.card_at(at) {
-            assert!(draft.get(card.span.start..card.span.end).is_some());
+        if let Some(hover) = hover_at(story, at) {
+            assert!(draft.get(hover.span.start..hover.span.end).is_some());
         }
-        if let Some(references) = story.references_at(at) {
+        if let Some(references) = references_at(story, at) {
             references.all.iter().for_each(|span| invariants::assert_prose_lies_in(draft, story, *span));
         }
-        if let Ok(replacements) = story.rename_at(at, "Ada Brandt") {
+        if let Ok(replacements) = rename_at(story, at, "Ada Brandt") {
             assert!(replacements.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));
             replacements.iter().for_each(|(span, _)| invariants::assert_prose_lies_in(draft, story, *span));
         }
     }
-    for section in story.sections() {
+    for section in sections(story) {
         invariants::assert_prose_lies_in(draft, story, section.heading);
         invariants::assert_prose_lies_in(draft, story, section.span);
     }

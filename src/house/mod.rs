@@ -30,7 +30,7 @@ pub use read::read;
 pub(crate) use roster::roster_entry;
 pub use style::Style;
 
-use crate::story::Lore;
+use crate::story::KnownEntities;
 
 /// What holds for one draft. The default is what copydesk does where nobody has said anything.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,7 @@ pub struct House {
     /// Bodies whose names the house settles.
     pub organizations: Vec<Organization>,
     /// What a reader of drafts should know beforehand: the roster and the outlet's own names.
-    pub lore: Arc<Lore>,
+    pub known: Arc<KnownEntities>,
     /// The house's own phrases.
     pub phrases: HousePhrases,
     /// Words that stand by the house's decision.

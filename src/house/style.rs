@@ -8,7 +8,7 @@ use globset::{Glob, GlobMatcher};
 
 use super::file::Override;
 use super::{House, HouseFile, HousePhrases, Level, Mistake, Person, Pronouns, QuotedStet, read};
-use crate::story::{Acquaintance, Lore};
+use crate::story::{KnownEntities, KnownPerson};
 
 /// What a settings file makes of the drafts below its folder.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +68,7 @@ impl From<HouseFile> for Style {
                 .chain(file.spellings)
                 .map(|(from, to)| (from.to_lowercase(), as_word(&from, to)))
                 .collect(),
-            lore: Arc::new(Lore::new(file.person.iter().map(acquaintance).collect(), file.outlet)),
+            known: Arc::new(KnownEntities::new(file.person.iter().map(acquaintance).collect(), file.outlet)),
             phrases: HousePhrases::from(&file.phrases),
             people: file.person,
             organizations: file.organization,
@@ -90,8 +90,8 @@ fn as_word(from: &str, to: String) -> String {
 }
 
 /// What the roster says of a person, for the reader of drafts.
-fn acquaintance(person: &Person) -> Acquaintance {
-    Acquaintance {
+fn acquaintance(person: &Person) -> KnownPerson {
+    KnownPerson {
         name: person.name.clone(),
         others: person.short.iter().chain(&person.aliases).cloned().collect(),
         role: person.role.clone(),

@@ -4,13 +4,13 @@
 //! it. It knows nothing of other paragraphs: who "he" is, and whether two names are one person, is the story ring's.
 
 mod abbreviation;
+mod annotation;
 pub mod credit;
 mod feature;
 mod lexicon;
 mod notes;
 pub mod parser;
 pub mod quote;
-mod annotation;
 pub mod sentence;
 mod tagged;
 pub mod tagger;
@@ -19,7 +19,7 @@ mod tree;
 pub mod vocabulary;
 mod weights;
 
+pub use annotation::{Annotation, NOTES, Sentence, Token};
 pub use notes::Notes;
-pub use annotation::{NOTES, Annotation, Sentence, Token};
 pub use tagged::Sentences;
 pub use tree::Trees;

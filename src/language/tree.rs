@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::parser::{Arc, Relation};
 use super::annotation::Annotation;
+use super::parser::{Arc, Relation};
 
 /// One word's place. Words are counted from the first of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -51,7 +51,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<Flag> {
     let initials = memo.gather(story, |_, paragraph| {
-        places_in_body(paragraph, Note::Initials, |annotation, at| is_initials(annotation, at) && !is_shouted(annotation, at))
+        places_in_body(paragraph, Note::Initials, |annotation, at| {
+            is_initials(annotation, at) && !is_shouted(annotation, at)
+        })
     });
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut unexplained: Vec<(&Paragraph, usize)> = Vec::new();

@@ -125,7 +125,8 @@ fn introduction(annotation: &Annotation, at: usize) -> Option<(Range<usize>, Spa
     }
     let (start, end) = if annotation.word(at - 1) == "(" && annotation.word(at + 1) == ")" && spells(annotation, at) {
         (at - 1, at + 2)
-    } else if annotation.lower(at - 1) == "as" && annotation.lower(at - 2) == "known" && annotation.word(at + 1) == "," {
+    } else if annotation.lower(at - 1) == "as" && annotation.lower(at - 2) == "known" && annotation.word(at + 1) == ","
+    {
         (at - 2, at + 1)
     } else {
         return None;
@@ -149,7 +150,10 @@ fn shares_comma(annotation: &Annotation, first_comma: usize, second_comma: usize
     let start = annotation.sentences().get(sentence).map_or(0, |sentence| sentence.tokens.start);
     let around = (start..first_comma).any(|at| annotation.word(at) == ",");
     around
-        || matches!(annotation.lower(second_comma + 1), "which" | "who" | "whose" | "where" | "and" | "but" | "a" | "the")
+        || matches!(
+            annotation.lower(second_comma + 1),
+            "which" | "who" | "whose" | "where" | "and" | "but" | "a" | "the"
+        )
 }
 
 /// Whether the capitals before the bracket have the letters of the initials.

@@ -300,8 +300,9 @@ impl Clause<'_> {
     /// Whether what stands before a word in its sentence is a noun phrase, and somebody.
     fn is_opened_by_somebody(&self, end: usize) -> bool {
         let subject = self.sentence.tokens.start..end;
-        let is_nominal =
-            |at: usize| matches!(self.annotation.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn);
+        let is_nominal = |at: usize| {
+            matches!(self.annotation.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn)
+        };
         subject.clone().all(is_nominal) && self.is_somebody(&subject)
     }
 
@@ -500,7 +501,8 @@ impl Clause<'_> {
     /// Whether a word shows that a sentence tells of record, of a dated event or of doubt.
     fn is_record(&self, at: usize) -> bool {
         let word = self.lower(at);
-        let dated = vocabulary::is_month(word) && self.annotation.is_capital(at) && self.annotation.pos(at + 1) == Pos::Num;
+        let dated =
+            vocabulary::is_month(word) && self.annotation.is_capital(at) && self.annotation.pos(at + 1) == Pos::Num;
         tells_record(word) || is_old(word) || dated && at < self.sentence.tokens.start + DATE_REACH
     }
 }

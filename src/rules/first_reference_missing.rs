@@ -176,14 +176,18 @@ fn judge(story: &Story, entity: &Entity, name: Name, is_shown: bool) -> Option<F
 /// Whether capitals stand right before or behind: the word is part of a longer name that was not read whole.
 fn is_part_of_name(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
     let annotation = &paragraph.annotation;
-    let opens =
-        annotation.sentences().get(annotation.sentence_of(start)).is_none_or(|sentence| sentence.tokens.start + 1 >= start);
+    let opens = annotation
+        .sentences()
+        .get(annotation.sentence_of(start))
+        .is_none_or(|sentence| sentence.tokens.start + 1 >= start);
     let capital = start > 0 && annotation.is_capital(start - 1);
-    let given = capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
+    let given =
+        capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
     let before = capital && (!opens || given);
     // "Burns, Ore." is a place.
-    let state =
-        annotation.word(behind) == "," && annotation.is_capital(behind + 1) && annotation.word(behind + 1).ends_with('.');
+    let state = annotation.word(behind) == ","
+        && annotation.is_capital(behind + 1)
+        && annotation.word(behind + 1).ends_with('.');
     let noun = matches!(annotation.pos(behind), Pos::Propn | Pos::Noun | Pos::NounPlural);
     let after = annotation.is_capital(behind) && noun;
     before || after || state
@@ -271,7 +275,8 @@ fn is_described(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool
     if annotation.word(behind) != "," || !facts(mention.span.of(story.text())).is_surname() {
         return false;
     }
-    annotation.lower(behind + 1) == "who" || article && (behind + 2..behind + 7).any(|at| annotation.pos(at).is_common_noun())
+    annotation.lower(behind + 1) == "who"
+        || article && (behind + 2..behind + 7).any(|at| annotation.pos(at).is_common_noun())
 }
 
 fn introduced_later(story: &Story, entity: &Entity, first: &Mention, full: &Mention, severity: Severity) -> Flag {

@@ -167,7 +167,8 @@ fn suspects(story: &Story) -> usize {
 fn arrested(story: &Story, paragraph: &Paragraph, at: usize) -> Option<Flag> {
     let annotation: &Annotation = &paragraph.annotation;
     let words: Range<usize> = at..at + 3;
-    let deed = matches!(annotation.lower(at + 2), word if word.ends_with("ing")) && annotation.pos(at + 2) == Pos::VerbIng;
+    let deed =
+        matches!(annotation.lower(at + 2), word if word.ends_with("ing")) && annotation.pos(at + 2) == Pos::VerbIng;
     if annotation.lower(at) != "arrested" || annotation.lower(at + 1) != "for" || !deed {
         return None;
     }

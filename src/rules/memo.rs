@@ -133,11 +133,11 @@ mod tests {
 
     use super::Memo;
     use crate::Format;
-    use crate::story::{Paragraph, Reader};
+    use crate::story::{Paragraph, StoryBuilder};
 
     /// Which paragraphs of the next version of a draft are asked about again, and what is known then of all.
     fn asked(before: &str, now: &str) -> (Vec<usize>, Vec<String>) {
-        let (mut reader, mut memo) = (Reader::default(), Memo::default());
+        let (mut reader, mut memo) = (StoryBuilder::default(), Memo::default());
         let asked = RefCell::new(Vec::new());
         let mut found = Vec::new();
         for draft in [before, now] {
@@ -159,7 +159,7 @@ mod tests {
         let before = lines.join("\n\n");
         for (place, name) in [("Rain fell for days, Ines", "In Kellan rain fell for days, Ines"), (", Milo Varga", "")]
         {
-            let (mut reader, mut memo) = (Reader::default(), Memo::default());
+            let (mut reader, mut memo) = (StoryBuilder::default(), Memo::default());
             for draft in [before.clone(), before.replace(place, name), before.clone()] {
                 let story = reader.read(&draft, Format::Plain);
                 let bearers = |_: usize, paragraph: &Paragraph| -> Vec<usize> {

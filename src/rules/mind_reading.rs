@@ -56,8 +56,9 @@ fn in_paragraph(story: &Story, paragraph: &Paragraph) -> Vec<Flag> {
     let annotation = &paragraph.annotation;
     let mut flags = Vec::new();
     let mut last = None;
-    for verb in places(paragraph, Note::Thought, |annotation, at| is_thought(annotation, at) && opens_clause(annotation, at + 1))
-    {
+    for verb in places(paragraph, Note::Thought, |annotation, at| {
+        is_thought(annotation, at) && opens_clause(annotation, at + 1)
+    }) {
         let number = annotation.sentence_of(verb);
         let first = last.replace(number) != Some(number);
         let sentence = annotation.sentences().get(number).filter(|sentence| first && is_plain(annotation, sentence));
@@ -68,7 +69,8 @@ fn in_paragraph(story: &Story, paragraph: &Paragraph) -> Vec<Flag> {
 
 /// Whether a sentence quotes nobody, asks nothing and has no verb of saying.
 fn is_plain(annotation: &Annotation, sentence: &Sentence) -> bool {
-    let says = |at: usize| annotation.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
+    let says =
+        |at: usize| annotation.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
     let told =
         |at: usize| matches!(annotation.lower(at), "poll" | "survey" | "percent" | "told" | "according" | "?" | "if");
     !sentence.tokens.clone().any(|at| says(at) && !is_thought(annotation, at) || told(at))

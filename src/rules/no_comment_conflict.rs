@@ -56,7 +56,8 @@ const REFUSALS: [&str; 6] = [
 
 fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<Flag> {
     let told = memo.gather(story, |index, paragraph| {
-        let refusals = refusals(paragraph).into_iter().filter(|line| body(line.of(paragraph.annotation.text())).is_some());
+        let refusals =
+            refusals(paragraph).into_iter().filter(|line| body(line.of(paragraph.annotation.text())).is_some());
         let refusals = refusals.map(|line| (Told::Refusal, line));
         let sources = voices_in(story, index).filter(|voice| may_refuse(*voice));
         let sources = sources.map(|voice| (Told::Source, paragraph.local(voice.span)));

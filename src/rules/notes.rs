@@ -3,7 +3,7 @@
 //! A reading is kept for as long as its paragraph stays the same, a cast for as long as its names do, and the notes with
 //! them, whatever else in the story changes; what depends on more than that is kept in a memo (`memo.rs`).
 
-use crate::language::{NOTES, Annotation};
+use crate::language::{Annotation, NOTES};
 use crate::story::{CAST_NOTES, Entity, Paragraph, Story};
 
 /// What is noted. Each note belongs to one question, always the same.
@@ -81,7 +81,9 @@ pub(super) fn places(
     note: Note,
     is: impl Fn(&Annotation, usize) -> bool,
 ) -> impl Iterator<Item = usize> {
-    let find = |annotation: &Annotation| (0..annotation.tokens().len() as u32).filter(|&at| is(annotation, at as usize)).collect();
+    let find = |annotation: &Annotation| {
+        (0..annotation.tokens().len() as u32).filter(|&at| is(annotation, at as usize)).collect()
+    };
     kept(paragraph, note, find).iter().map(|&at| at as usize)
 }
 

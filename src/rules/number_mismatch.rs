@@ -87,7 +87,7 @@ fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
         let number = annotation.sentence_of(at);
         let first = last.replace(number) != Some(number);
         let Some(sentence) = annotation.sentences().get(number).filter(|_| first) else { continue };
-        if !story.is_covered(index, number) && !is_hedged(annotation, sentence) {
+        if !story.is_attributed(index, number) && !is_hedged(annotation, sentence) {
             counts.extend(count(annotation, sentence));
         }
     }

@@ -182,7 +182,8 @@ fn says(annotation: &Annotation) -> bool {
 fn stands_alone(annotation: &Annotation, pair: &Pair) -> bool {
     let inside = annotation.token_at(pair.inside().start)..annotation.token_at(pair.inside().end);
     let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
-    let is_said = inside.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple));
+    let is_said =
+        inside.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple));
     let inner = pair.inside().of(annotation.text()).trim_end();
     let first = annotation.quotes().pairs.first().is_some_and(|first| first.open.start == pair.open.start);
     let own = |sentence: &&Sentence| sentence.span.start <= pair.open.start && pair.open.start < sentence.span.end;

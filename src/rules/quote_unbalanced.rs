@@ -133,7 +133,9 @@ fn unclosed(paragraph: &Paragraph, mark: Span) -> Flag {
     let flag = Flag::new(Severity::Error, paragraph.place(mark), message);
     let annotation = &paragraph.annotation;
     let closing = if mark.of(annotation.text()) == "“" { "”" } else { "\"" };
-    let Some(sentence) = annotation.sentences().iter().find(|sentence| sentence.span.end > mark.end) else { return flag };
+    let Some(sentence) = annotation.sentences().iter().find(|sentence| sentence.span.end > mark.end) else {
+        return flag;
+    };
     let at = paragraph.place(sentence.span).end;
     flag.fix("Close the quotation at the end of the sentence", Span::new(at, at), closing)
 }

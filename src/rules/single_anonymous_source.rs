@@ -226,7 +226,7 @@ fn flag(story: &Story, house: &House, voice: Voice<'_>) -> Flag {
     let flag = Flag::new(severity, voice.span, message);
     let sentence = story.sentence_around(voice.span);
     let Some(end) = sentence.map(|sentence| Span::new(sentence.end, sentence.end)) else { return flag };
-    let outlet = house.lore.outlets().first().map_or("[Newsroom]", String::as_str);
+    let outlet = house.known.outlets().first().map_or("[Newsroom]", String::as_str);
     flag.fix(
         "Say that it could not be confirmed",
         end,

@@ -148,8 +148,10 @@ fn flag(paragraph: &Paragraph, noun: usize, number: usize) -> Flag {
     // A bare noun is shown with its verb, which alone makes it a source.
     let end = if start == noun { noun + 2 } else { noun + 1 };
     let phrase = annotation.text_of(&(start..noun + 1));
-    let counts =
-        annotation.sentences().get(number).is_some_and(|own| own.tokens.clone().any(|at| annotation.pos(at) == Pos::Num));
+    let counts = annotation
+        .sentences()
+        .get(number)
+        .is_some_and(|own| own.tokens.clone().any(|at| annotation.pos(at) == Pos::Num));
     let severity = if counts { Severity::Warning } else { Severity::Information };
     let message = format!("Readers cannot look up “{}”. Say whose it is, and when it came out.", phrase.to_lowercase());
     let behind = paragraph.place_of(&(noun..noun + 1)).end;

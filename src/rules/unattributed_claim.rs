@@ -60,7 +60,7 @@ fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<Flag> {
         for number in claiming(paragraph) {
             let Some(sentence) = paragraph.annotation.sentences().get(number) else { continue };
             let by_house = house.phrases.credit(sentence.span.of(paragraph.annotation.text()));
-            if story.is_covered(index, number) || by_house {
+            if story.is_attributed(index, number) || by_house {
                 continue;
             }
             flags.extend(claim(paragraph, sentence).map(|claim| flag(story, paragraph, sentence, &claim)));

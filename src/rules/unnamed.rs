@@ -185,7 +185,8 @@ fn phrase_end(annotation: &Annotation, head: usize, ceiling: usize) -> usize {
     }
     (behind..ceiling)
         .find(|&at| {
-            matches!(annotation.word(at), "," | "." | ";") || at > behind + 1 && matches!(annotation.pos(at), Pos::VerbFinite)
+            matches!(annotation.word(at), "," | "." | ";")
+                || at > behind + 1 && matches!(annotation.pos(at), Pos::VerbFinite)
         })
         .unwrap_or(ceiling)
 }

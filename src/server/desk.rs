@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::house::{Found, House, Houses};
 use crate::rules::{Finding, Reviewer};
-use crate::story::{Reader, Story};
+use crate::story::{Story, StoryBuilder};
 use crate::text::Format;
 
 /// A draft to read.
@@ -26,7 +26,7 @@ pub struct Draft<'a> {
 #[derive(Debug, Default)]
 pub struct Notebook {
     /// Remembers the readings.
-    pub reader: Reader,
+    pub builder: StoryBuilder,
     reviewer: Reviewer,
     /// The settings that the reviewer follows.
     settings: Option<Arc<Found>>,
@@ -83,7 +83,7 @@ impl Desk for CopyDesk {
             notebook.reviewer = Reviewer::new(self.house(draft));
             notebook.settings = settings;
         }
-        let story = notebook.reader.read_with(draft.text, draft.format, &notebook.reviewer.house().lore);
+        let story = notebook.builder.read_with(draft.text, draft.format, &notebook.reviewer.house().known);
         let findings = notebook.reviewer.review(&story).findings;
         (story, findings)
     }

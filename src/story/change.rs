@@ -2,22 +2,22 @@
 
 use std::ops::Range;
 
-use super::paragraph::Paragraph;
+use crate::story::paragraph::Paragraph;
 use crate::text::Span;
 
 /// The paragraphs in which two versions of a draft differ: as many in one as in the other. All before them are the same, and
 /// all behind are the same and have at most moved.
 #[derive(Clone, Debug)]
-pub(super) struct Change {
+pub(crate) struct Change {
     /// The paragraphs, as indexes.
-    pub(super) paragraphs: Range<usize>,
+    pub(crate) paragraphs: Range<usize>,
     /// Where the first paragraph behind them started, and where it starts now.
     moved: (usize, usize),
 }
 
 impl Change {
     /// The change that makes one version into another; nothing where paragraphs came or went.
-    pub(super) fn between(before: &[Paragraph], now: &[Paragraph]) -> Option<Self> {
+    pub(crate) fn between(before: &[Paragraph], now: &[Paragraph]) -> Option<Self> {
         if before.is_empty() || before.len() != now.len() {
             return None;
         }
@@ -31,7 +31,7 @@ impl Change {
     }
 
     /// The paragraphs that have changed, as they were and as they are now.
-    pub(super) fn pairs<'p>(
+    pub(crate) fn pairs<'p>(
         &self,
         before: &'p [Paragraph],
         now: &'p [Paragraph],
@@ -41,12 +41,12 @@ impl Change {
     }
 
     /// Where something stands now that is in a paragraph behind the change.
-    pub(super) fn moved(&self, span: Span) -> Span {
+    pub(crate) fn moved(&self, span: Span) -> Span {
         span.moved(self.moved.0, self.moved.1)
     }
 
     /// Where something stands now that is in an unchanged paragraph.
-    pub(super) fn moved_if_behind(&self, span: Span) -> Span {
+    pub(crate) fn moved_if_behind(&self, span: Span) -> Span {
         if span.start < self.moved.0 { span } else { self.moved(span) }
     }
 }

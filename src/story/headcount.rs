@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::Story;
-use super::ledger::{Ledger, LedgerEntry};
-use super::source_kind::SourceKind;
+use crate::story::Story;
+use crate::story::attribution::source_kind::SourceKind;
+use crate::story::ledger::{Ledger, LedgerEntry};
 use crate::text::Zone;
 
 /// How many sources stand behind a story.
@@ -64,7 +64,7 @@ const LEAST_OF_A_PLURAL: u64 = 2;
 impl Headcount {
     /// The people behind the unnamed sources of a ledger. Crowds ("experts say") are nobody in particular and not counted. A
     /// headline sums up what the body tells in full, so its groups count only where the body has none.
-    pub(super) fn of(story: &Story, sources: &[LedgerEntry]) -> Self {
+    pub(crate) fn of(story: &Story, sources: &[LedgerEntry]) -> Self {
         let (above, below): (Vec<&LedgerEntry>, Vec<&LedgerEntry>) = sources
             .iter()
             .filter(|entry| entry.is_unnamed() && entry.kind != SourceKind::GenericGroup)

@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::Story;
-use super::attribution::{Attribution, Mode, Source};
-use super::name::fold;
-use super::source::Unnamed;
-use super::source_kind::SourceKind;
+use crate::story::Story;
+use crate::story::attribution::source::Unnamed;
+use crate::story::attribution::source_kind::SourceKind;
+use crate::story::attribution::{Attribution, Mode, Source};
+use crate::story::entities::name::fold;
 use crate::text::{Span, one_line};
 
 /// Every source of a story.

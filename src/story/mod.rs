@@ -3,74 +3,44 @@
 //! The readings of single paragraphs are put together in one pass over them: names become people, organizations and
 //! places, credits become attributions with sources of known kinds. It knows nothing of rules, files or editors.
 
-mod anonymous;
-mod attribution;
-mod called;
-mod candidate;
-mod card;
-mod cast;
+pub mod attribution;
+mod builder;
 mod change;
-mod compound;
-mod cover;
-mod credit_sight;
-mod credits;
-mod entity;
-mod extent;
-mod gender;
+pub mod entities;
+mod facts;
 mod headcount;
 mod ledger;
-mod lore;
-pub mod name;
-mod name_sight;
 mod paragraph;
-mod pronoun;
-mod reader;
-mod recast;
-mod rename;
-mod renumbering;
 mod retelling;
-mod retold;
-mod said;
-mod section;
-mod sights;
-mod source;
-mod source_kind;
-mod stand_in;
-mod suggestion;
-mod target;
-mod ties;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use cover::Cover;
-use recast::Standing;
+use attribution::scope::{self, AttributionScope};
+use attribution::{coreference, stand_in, statement};
+use entities::cast::Standing;
+use entities::entity;
 
 use crate::language::tagger::Pos;
-use crate::text::{BlockKind, Document, SourceSpan, Span, Zone};
+use crate::text::{BlockKind, Document, Span, Zone};
 
-pub use anonymous::AnonymousVoice;
+pub use attribution::anonymous::AnonymousVoice;
+pub use attribution::source::{Unnamed, unnamed};
+pub use attribution::source_kind::SourceKind;
+pub use attribution::statement::Statement;
 pub use attribution::{Attribution, Mode, Source};
-pub use card::{Card, Line, shortened};
-pub use entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy};
-pub use gender::Gender;
+pub use builder::StoryBuilder;
+pub use entities::cast::CAST_NOTES;
+pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy};
+pub use entities::gender::Gender;
+pub use entities::known_entities::{KnownEntities, KnownPerson};
+pub use entities::name::{self, PersonName};
+pub use entities::renumbering::Renumbering;
 pub use headcount::{Counts, Headcount};
 pub use ledger::{Claim, Ledger, LedgerEntry};
-pub use lore::{Acquaintance, Lore};
-pub use name::PersonName;
 pub use paragraph::{Paragraph, Passage};
-pub use reader::Reader;
-pub use recast::CAST_NOTES;
-pub use rename::{Refusal, Replacements};
-pub use renumbering::Renumbering;
-pub use said::Said;
-pub use section::Section;
-pub use source::{Unnamed, unnamed};
-pub use source_kind::SourceKind;
-pub use suggestion::Suggestion;
-pub use target::{References, Target};
 
 /// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
 const LONGEST_CREDIT: usize = 6_000;
@@ -115,7 +85,7 @@ pub struct Story {
     firsts: Arc<Vec<usize>>,
     /// The attributions to voices without a name, as indexes.
     anonymous: Arc<Vec<usize>>,
-    cover: Arc<Cover>,
+    scope: Arc<AttributionScope>,
 }
 
 impl Story {
@@ -320,20 +290,20 @@ impl Story {
     }
 
     /// Whether a credit covers a sentence: its own, or one in reach before or behind it.
-    pub fn is_covered(&self, paragraph: usize, sentence: usize) -> bool {
-        self.cover.at(paragraph, sentence).is_some()
+    pub fn is_attributed(&self, paragraph: usize, sentence: usize) -> bool {
+        self.scope.at(paragraph, sentence).is_some()
     }
 
     /// The credit that covers a sentence without standing in it: the last of the sentence that it is carried from.
-    pub fn carried_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
-        let from = self.cover.at(paragraph, sentence).filter(|from| *from != sentence)?;
+    pub fn continued_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
+        let from = self.scope.at(paragraph, sentence).filter(|from| *from != sentence)?;
         let home = self.paragraphs.get(paragraph)?;
         let mut here = self.credits_of(paragraph).iter();
         // "It is believed that …" goes on from nobody.
-        if here.clone().any(|credit| !credit.is_credited_speech() && cover::is_in(home, credit, sentence)) {
+        if here.clone().any(|credit| !credit.is_credited_speech() && scope::is_in(home, credit, sentence)) {
             return None;
         }
-        here.rfind(|credit| credit.is_credited_speech() && cover::is_in(home, credit, from))
+        here.rfind(|credit| credit.is_credited_speech() && scope::is_in(home, credit, from))
     }
 
     /// Whether a mention stands between double quotation marks.
@@ -362,11 +332,6 @@ impl Story {
             })
     }
 
-    /// The headline and the subheads with what stands under each, in order.
-    pub fn sections(&self) -> Vec<Section> {
-        section::sections(self.document.blocks())
-    }
-
     /// The index of the paragraph that holds a byte of the prose.
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
@@ -384,66 +349,14 @@ impl Story {
         stand_in::stand_in(&self.entities, source)
     }
 
-    /// What there is to say of the thing at a byte offset of the draft: a name, a pronoun, an unnamed source.
-    pub fn card_at(&self, offset: usize) -> Option<Card> {
-        card::card_at(self, offset)
-    }
-
-    /// What stands at a byte offset of the draft: a mention of a name, a pronoun, a source.
-    pub fn target_at(&self, offset: usize) -> Option<Target<'_>> {
-        target::target_at(self, offset)
-    }
-
     /// Whose words stand at a byte offset of the draft.
-    pub fn said_at(&self, offset: usize) -> Option<Said<'_>> {
-        said::said_at(self, self.document.prose().beside(offset)?)
+    pub fn statement_at(&self, offset: usize) -> Option<Statement<'_>> {
+        statement::statement_at(self, self.document.prose().beside(offset)?)
     }
 
     /// The sentences that stand under a credit of another sentence, in order.
-    pub fn carried(&self) -> impl Iterator<Item = Said<'_>> {
-        said::carried(self)
-    }
-
-    /// What a byte offset of the draft is part of, from the word outwards; each span lies within the next.
-    pub fn extents_at(&self, offset: usize) -> Vec<SourceSpan> {
-        extent::extents_at(self, offset)
-    }
-
-    /// The names that may be written in place of some bytes of the draft.
-    pub fn suggestions(&self, written: SourceSpan) -> Vec<Suggestion<'_>> {
-        suggestion::suggestions(self, written)
-    }
-
-    /// What the source of a credit is called for short: the short name of who it is, or else its words.
-    pub fn short_source<'s>(&'s self, credit: &'s Attribution) -> &'s str {
-        let entity = credit.source.as_ref().and_then(|source| source.entity);
-        let named = entity.and_then(|index| Some((index, self.entities.get(index)?)));
-        let words = || credit.source_span().map_or("", |span| span.of(self.text()));
-        named.map_or_else(words, |(index, entity)| suggestion::short_name(self, index, entity))
-    }
-
-    /// Every place that speaks of what stands at a byte offset of the draft.
-    pub fn references_at(&self, offset: usize) -> Option<References> {
-        target::references_at(self, offset)
-    }
-
-    /// The name at a byte offset of the draft, in bytes of the prose, where it can be renamed.
-    ///
-    /// # Errors
-    ///
-    /// Says why it cannot.
-    pub fn nameable_at(&self, offset: usize) -> Result<Span, Refusal> {
-        rename::nameable_at(self, offset).map(|(_, mention)| mention.span)
-    }
-
-    /// What gives the bearer of the name at a byte offset of the draft another name: the whole one, or the same part of
-    /// it as stands there. Quotations and pronouns are left alone.
-    ///
-    /// # Errors
-    ///
-    /// Says why nothing can be renamed there, or not to this.
-    pub fn rename_at(&self, offset: usize, new_name: &str) -> Result<Replacements, Refusal> {
-        rename::rename_at(self, offset, new_name)
+    pub fn continued_statements(&self) -> impl Iterator<Item = Statement<'_>> {
+        statement::continued_statements(self)
     }
 
     /// The first reference to an entity: its first full name in the story itself, or else its first mention.
@@ -455,6 +368,6 @@ impl Story {
 
     /// Every unnamed source with all places where it is credited, in bytes of the prose, in the order of the first.
     pub fn unnamed_sources(&self) -> Vec<Vec<Span>> {
-        retold::unnamed_sources(&self.attributions)
+        coreference::unnamed_sources(&self.attributions)
     }
 }

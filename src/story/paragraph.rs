@@ -3,9 +3,9 @@
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::name_sight::Names;
-use super::sights::Sights;
 use crate::language::{Annotation, Sentence};
+use crate::story::facts::name_candidates::Names;
+use crate::story::facts::paragraph_facts::ParagraphFacts;
 use crate::text::{BlockKind, Span, Zone};
 
 /// So many tokens are looked at one by one for the end of a span.
@@ -22,7 +22,7 @@ pub struct Paragraph {
     pub start: usize,
     /// Its place in the prose.
     pub span: Span,
-    pub(super) passage: Arc<Passage>,
+    pub(crate) passage: Arc<Passage>,
 }
 
 /// What depends on the words of a paragraph behind its dateline and on nothing else. It is kept for as long as they are the same.
@@ -31,13 +31,13 @@ pub struct Passage {
     /// What the language ring makes of them.
     pub annotation: Annotation,
     /// What they show by themselves.
-    pub(super) sights: Sights,
+    pub(crate) candidates: ParagraphFacts,
 }
 
 impl Passage {
     /// The passage with this reading.
-    pub(super) fn of(annotation: Annotation) -> Self {
-        Self { annotation, sights: Sights::default() }
+    pub(crate) fn of(annotation: Annotation) -> Self {
+        Self { annotation, candidates: ParagraphFacts::default() }
     }
 }
 
@@ -51,12 +51,12 @@ impl Deref for Paragraph {
 
 impl Paragraph {
     /// Its names, as it shows them by itself.
-    pub(super) fn names(&self) -> &Names {
-        self.sights.names(&self.annotation, self.is_loud())
+    pub(crate) fn names(&self) -> &Names {
+        self.candidates.names(&self.annotation, self.is_loud())
     }
 
     /// Whether it capitalises its common words too: a headline in title case, a subhead in capitals.
-    pub(super) fn is_loud(&self) -> bool {
+    pub(crate) fn is_loud(&self) -> bool {
         if matches!(self.zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
             return false;
         }
@@ -73,7 +73,7 @@ impl Paragraph {
     }
 
     /// Whether a paragraph of another version of the draft is the same but for its place and the words of its dateline.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.passage, &other.passage)
             && (self.kind, self.zone) == (other.kind, other.zone)
             && self.dateline().len() == other.dateline().len()

@@ -6,23 +6,23 @@
 
 use std::sync::Arc;
 
-use super::anonymous;
-use super::change::Change;
-use super::cover::Cover;
-use super::credits::{Credits, Scene};
-use super::entity::Entity;
-use super::gender::Gender;
-use super::lore::Lore;
-use super::paragraph::Paragraph;
-use super::pronoun::{self, Pronoun};
-use super::recast::{Fate, Recast};
-use super::renumbering::Renumbering;
-use super::{Changed, Edition, Story};
+use crate::story::attribution::anonymous;
+use crate::story::attribution::credits::{Credits, Scene};
+use crate::story::attribution::scope::AttributionScope;
+use crate::story::change::Change;
+use crate::story::entities::cast::{Fate, Recast};
+use crate::story::entities::entity::Entity;
+use crate::story::entities::gender::Gender;
+use crate::story::entities::known_entities::KnownEntities;
+use crate::story::entities::pronoun::{self, Pronoun};
+use crate::story::entities::renumbering::Renumbering;
+use crate::story::paragraph::Paragraph;
+use crate::story::{Changed, Edition, Story};
 use crate::text::Document;
 
 /// What is remembered of the newest version of a story.
 #[derive(Debug, Default)]
-pub(super) struct Retelling {
+pub(crate) struct Retelling {
     edition: Edition,
     paragraphs: Arc<Vec<Paragraph>>,
     /// The words of datelines, with the indexes of their paragraphs, whose readings do not hold them.
@@ -32,14 +32,14 @@ pub(super) struct Retelling {
     genders: Vec<Option<Gender>>,
     credits: Credits,
     anonymous: Arc<Vec<usize>>,
-    cover: Arc<Cover>,
+    scope: Arc<AttributionScope>,
 }
 
 impl Retelling {
     /// Puts a story together from its paragraphs and what is known beforehand.
-    pub(super) fn tell(&mut self, document: Document, paragraphs: Vec<Paragraph>, lore: &Lore) -> Story {
+    pub(crate) fn tell(&mut self, document: Document, paragraphs: Vec<Paragraph>, known: &KnownEntities) -> Story {
         let change = Change::between(&self.paragraphs, &paragraphs);
-        let fate = self.recast.cast(&self.paragraphs, &paragraphs, change.as_ref(), lore);
+        let fate = self.recast.cast(&self.paragraphs, &paragraphs, change.as_ref(), known);
         if let Fate::Renumbered(numbers) = &fate {
             self.renumber(numbers);
         }
@@ -54,7 +54,7 @@ impl Retelling {
         let mentions = self.recast.mentions(&self.pronouns);
         let entities = self.recast.entities(&mentions, &self.pronouns);
         let scene =
-            Scene { paragraphs: &paragraphs, entities: &entities, mentions: &mentions, text: document.text(), lore };
+            Scene { paragraphs: &paragraphs, entities: &entities, mentions: &mentions, text: document.text(), known };
         self.tell_credits(scene, change.as_mut());
         let renumbering = if let Fate::Renumbered(numbers) = fate { Some(numbers) } else { None };
         let has_other_voices = renumbering.is_some() && self.has_other_voices(scene);
@@ -77,7 +77,7 @@ impl Retelling {
             attributions: Arc::clone(&self.credits.attributions),
             firsts: Arc::clone(&self.credits.firsts),
             anonymous: Arc::clone(&self.anonymous),
-            cover: Arc::clone(&self.cover),
+            scope: Arc::clone(&self.scope),
         }
     }
 
@@ -88,7 +88,7 @@ impl Retelling {
             self.credits = Credits::of(scene);
             let attributions = &self.credits.attributions;
             self.anonymous = Arc::new(anonymous::voices(paragraphs, entities, attributions));
-            self.cover = Arc::new(Cover::of(paragraphs, attributions));
+            self.scope = Arc::new(AttributionScope::of(paragraphs, attributions));
             return;
         };
         let before = self.credits.attributions.len();
@@ -96,7 +96,7 @@ impl Retelling {
         let (changed, attributions) = (&change.paragraphs, &self.credits.attributions);
         let known = (self.anonymous.as_slice(), before);
         self.anonymous = Arc::new(anonymous::voices_again(known, changed, paragraphs, entities, attributions));
-        self.cover = Arc::new(self.cover.again(changed, paragraphs, attributions));
+        self.scope = Arc::new(self.scope.again(changed, paragraphs, attributions));
     }
 
     /// Whether somebody who has come into the story, or gone out of it, makes others of the voices without a name: "the

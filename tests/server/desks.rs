@@ -109,7 +109,7 @@ impl Shelf {
 impl Desk for Shelf {
     fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         draft.text.clone_into(&mut self.last.lock().unwrap());
-        (notebook.reader.read("", draft.format), Vec::new())
+        (notebook.builder.read("", draft.format), Vec::new())
     }
 }
 

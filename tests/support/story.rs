@@ -29,8 +29,8 @@ pub(crate) fn assert_story_lies_in(draft: &str, story: &Story) {
         assert!(!spans.is_empty() && spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{entity:?}");
         for span in spans {
             assert_prose_lies_in(draft, story, span);
-            let card = story.card_at(story.document().source(span).start);
-            assert!(card.is_some_and(|card| lies_in(card.span, draft)), "no card for {:?}", entity.name);
+            let hover = copydesk::ide::hover_at(story, story.document().source(span).start);
+            assert!(hover.is_some_and(|hover| lies_in(hover.span, draft)), "no card for {:?}", entity.name);
         }
     }
     for credit in story.attributions() {

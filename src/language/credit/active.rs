@@ -48,7 +48,10 @@ fn is_unreal(annotation: &Annotation, group: &Group) -> bool {
 fn has_sign(annotation: &Annotation, group: &Group, credit: &Credit) -> bool {
     matches!(annotation.lower(group.tokens.end), "that" | ":")
         || credit.content.iter().any(|piece| quotation::is_in(annotation, piece))
-        || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(annotation, piece.end))
+        || credit
+            .content
+            .first()
+            .is_some_and(|piece| piece.end <= group.tokens.start && is_comma(annotation, piece.end))
 }
 
 /// The credit without content that introduces the next paragraph: "Bell wrote in a letter:".
@@ -83,8 +86,9 @@ fn inverted(annotation: &Annotation, bounds: &Range<usize>, group: &Group, cue: 
         return None;
     }
     let near = phrase::after(annotation, then, bounds.end)?;
-    let source =
-        syntax::subject(annotation, verb).filter(|tree| tree.start == near.start && tree.end > near.end).unwrap_or(near);
+    let source = syntax::subject(annotation, verb)
+        .filter(|tree| tree.start == near.start && tree.end > near.end)
+        .unwrap_or(near);
     let source = phrase::without_adjuncts(annotation, source);
     let mut content = vec![content::backward(annotation, bounds.start, first)?];
     content.extend(content::resumed(annotation, source.end, bounds.end));
@@ -97,7 +101,13 @@ fn reaches_the_end(annotation: &Annotation, start: usize, ceiling: usize) -> boo
 }
 
 /// "called for a vote", "warned of a strike".
-fn prepositional(annotation: &Annotation, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
+fn prepositional(
+    annotation: &Annotation,
+    bounds: &Range<usize>,
+    group: &Group,
+    cue: Cue,
+    verb: usize,
+) -> Option<Credit> {
     let preposition = group.tokens.end;
     if !cue.takes(annotation.lower(preposition)) || preposition + 1 >= bounds.end {
         return None;
@@ -180,7 +190,12 @@ fn sides(
 }
 
 /// The quotation that ends right before a sentence which only credits it: `"We stay." Bell said.`
-fn quotation_before(annotation: &Annotation, bounds: &Range<usize>, cue: Cue, source: &Range<usize>) -> Option<Range<usize>> {
+fn quotation_before(
+    annotation: &Annotation,
+    bounds: &Range<usize>,
+    cue: Cue,
+    source: &Range<usize>,
+) -> Option<Range<usize>> {
     let closing = bounds.start.checked_sub(1)?;
     let bare = cue.has(CueTag::Say) && source.start == bounds.start && quotation::is_closing(annotation, closing);
     let open = quotation::opening(annotation, closing).filter(|_| bare)?;
@@ -228,7 +243,11 @@ fn left_content(annotation: &Annotation, floor: usize, source: usize) -> Option<
         return None;
     }
     let clause = is_comma(annotation, source - 1) && content::is_clause(annotation, floor..source - 1);
-    if follows_quotation(annotation, floor, source) || clause { content::backward(annotation, floor, source) } else { None }
+    if follows_quotation(annotation, floor, source) || clause {
+        content::backward(annotation, floor, source)
+    } else {
+        None
+    }
 }
 
 /// Whether a quotation ends right before the source, perhaps with a comma behind it.

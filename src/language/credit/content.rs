@@ -6,8 +6,8 @@ use super::cue::Group;
 use super::quotation::{self, is_open};
 use super::words::{self, is_comma, trimmed};
 use super::{phrase, syntax};
-use crate::language::quote::MarkKind;
 use crate::language::annotation::Annotation;
+use crate::language::quote::MarkKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag};
 
@@ -33,7 +33,8 @@ pub(super) fn backward(annotation: &Annotation, floor: usize, end: usize) -> Opt
 fn start_around(annotation: &Annotation, floor: usize, open: usize) -> usize {
     let introduces = open > floor && (is_comma(annotation, open - 1) || annotation.word(open - 1) == ":");
     // "The party," with its verb in the quotation: “gets our message out”.
-    if open > floor && is_comma(annotation, open - 1) && matches!(annotation.pos(open + 1), Pos::VerbFinite | Pos::Aux) {
+    if open > floor && is_comma(annotation, open - 1) && matches!(annotation.pos(open + 1), Pos::VerbFinite | Pos::Aux)
+    {
         return floor;
     }
     if introduces && !words::has_finite_verb(annotation, &(floor..open)) { open } else { floor }
@@ -62,7 +63,8 @@ pub(super) fn resumed(annotation: &Annotation, start: usize, ceiling: usize) -> 
 /// Where content begins after a cue, past the person told and the occasion.
 fn begin(annotation: &Annotation, start: usize, cue: Cue, ceiling: usize) -> Option<usize> {
     let first = annotation.lower(start);
-    if matches!(first, "that" | "how" | "why" | "whether" | "if" | "what" | "yes" | "no") || is_open(annotation, start) {
+    if matches!(first, "that" | "how" | "why" | "whether" | "if" | "what" | "yes" | "no") || is_open(annotation, start)
+    {
         return Some(start);
     }
     if first == ":" || is_comma(annotation, start) {
@@ -74,8 +76,9 @@ fn begin(annotation: &Annotation, start: usize, cue: Cue, ceiling: usize) -> Opt
     }
     if cue.has(CueTag::Person) {
         let told = phrase::after(annotation, start, ceiling)?;
-        let says =
-            told.end < ceiling && !is_comma(annotation, told.end) && !matches!(annotation.pos(told.end), Pos::Adp | Pos::Adv);
+        let says = told.end < ceiling
+            && !is_comma(annotation, told.end)
+            && !matches!(annotation.pos(told.end), Pos::Adp | Pos::Adv);
         return says.then_some(told.end);
     }
     let start = past_when(annotation, start, ceiling);
@@ -135,7 +138,8 @@ fn is_measure(annotation: &Annotation, at: usize) -> bool {
 /// the charter".
 fn reports(annotation: &Annotation, range: Range<usize>) -> bool {
     let verb = range.clone().skip(1).find(|&at| annotation.pos(at) == Pos::VerbParticiple);
-    verb.is_some_and(|verb| words::has_noun(annotation, &(range.start..verb))) && words::is_nominal(annotation, range.start)
+    verb.is_some_and(|verb| words::has_noun(annotation, &(range.start..verb)))
+        && words::is_nominal(annotation, range.start)
 }
 
 fn is_possessive(annotation: &Annotation, at: usize) -> bool {

@@ -86,7 +86,8 @@ fn verb_group(annotation: &Annotation, sentence: &Sentence, at: usize, cue: Cue)
         (false, true) => GroupKind::Passive,
         _ => GroupKind::Active,
     };
-    let start = if by && start > sentence.tokens.start && annotation.lower(start - 1) == "as" { start - 1 } else { start };
+    let start =
+        if by && start > sentence.tokens.start && annotation.lower(start - 1) == "as" { start - 1 } else { start };
     let end = if by { at + 2 } else { at + 1 };
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
 }
@@ -96,7 +97,8 @@ fn is_verb(annotation: &Annotation, at: usize, cue: Cue) -> bool {
     let pos = annotation.pos(at);
     if at > 0 && matches!(annotation.pos(at - 1), Pos::Det | Pos::Adj) && !annotation.lower(at - 1).ends_with("self") {
         // "The said sum", "a claimed success", "his stated aim".
-        return matches!(annotation.lower(at), "said" | "says") && !matches!(annotation.lower(at - 1), "the" | "a" | "an");
+        return matches!(annotation.lower(at), "said" | "says")
+            && !matches!(annotation.lower(at - 1), "the" | "a" | "an");
     }
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
         return false;
@@ -140,7 +142,10 @@ fn group_start(annotation: &Annotation, sentence: &Sentence, verb: usize) -> usi
             return group_start(annotation, sentence, before);
         }
     }
-    while start < verb && annotation.pos(start) == Pos::Adv && matches!(annotation.lower(start), "so" | "there" | "here") {
+    while start < verb
+        && annotation.pos(start) == Pos::Adv
+        && matches!(annotation.lower(start), "so" | "there" | "here")
+    {
         start += 1;
     }
     start
@@ -148,7 +153,8 @@ fn group_start(annotation: &Annotation, sentence: &Sentence, verb: usize) -> usi
 
 /// Whether a token is neither a word nor the short form of an auxiliary: "’s", "’ve".
 fn is_mark(annotation: &Annotation, at: usize) -> bool {
-    annotation.pos(at) == Pos::Punct || !annotation.word(at).starts_with(char::is_alphanumeric) && annotation.pos(at) != Pos::Aux
+    annotation.pos(at) == Pos::Punct
+        || !annotation.word(at).starts_with(char::is_alphanumeric) && annotation.pos(at) != Pos::Aux
 }
 
 /// Whether a word in lower case is a form of *be*.

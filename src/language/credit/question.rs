@@ -17,7 +17,9 @@ pub(super) fn is_put_to_somebody(annotation: &Annotation, bounds: &Range<usize>,
     }
     // "Bell, a guard, asked whether": a comma before the verb may end what explains its subject.
     let is_behind_clause = || {
-        is_comma(annotation, first - 1) && asks(annotation, behind) && words::has_finite_verb(annotation, &(bounds.start..first))
+        is_comma(annotation, first - 1)
+            && asks(annotation, behind)
+            && words::has_finite_verb(annotation, &(bounds.start..first))
     };
     first == bounds.start || is_occasion(annotation, first - 1) || is_occasion(annotation, first) || is_behind_clause()
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::words::is_comma;
 use super::{Credit, CreditKind};
-use crate::language::quote::MarkKind;
 use crate::language::annotation::Annotation;
+use crate::language::quote::MarkKind;
 
 /// Whether any token of a range stands in double quotation marks.
 pub(super) fn is_in(annotation: &Annotation, range: &Range<usize>) -> bool {

@@ -68,8 +68,8 @@ fn introduced_by(annotation: &Annotation, bounds: &Range<usize>, near: Range<usi
 fn to_the_end(annotation: &Annotation, bounds: &Range<usize>, near: Range<usize>) -> Range<usize> {
     let stop = words::clause_stop(annotation, near.end, bounds.end);
     let rest = near.end..stop;
-    let joined =
-        matches!(annotation.pos(near.end), Pos::Cconj | Pos::Sconj) || vocabulary::is_weekday(annotation.lower(near.end));
+    let joined = matches!(annotation.pos(near.end), Pos::Cconj | Pos::Sconj)
+        || vocabulary::is_weekday(annotation.lower(near.end));
     let relative = matches!(annotation.lower(near.end), "that" | "which" | "who");
     let goes_on = relative || !joined && !words::has_finite_verb(annotation, &rest);
     if goes_on { near.start..stop } else { near }
@@ -99,7 +99,8 @@ fn by(annotation: &Annotation, bounds: &Range<usize>, group: &Group) -> Option<C
 fn adverb(annotation: &Annotation, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let before = words::clause_start(annotation, bounds.start, group.tokens.start);
     let left = words::trimmed(annotation, before..group.tokens.start);
-    let right = words::trimmed(annotation, group.tokens.end..words::clause_stop(annotation, group.tokens.end, bounds.end));
+    let right =
+        words::trimmed(annotation, group.tokens.end..words::clause_stop(annotation, group.tokens.end, bounds.end));
     let content: Vec<_> = left.into_iter().chain(right).collect();
     (!content.is_empty()).then(|| group.credit(None, content, CreditKind::Hearsay))
 }

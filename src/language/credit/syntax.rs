@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{quotation, words};
-use crate::language::parser::Relation;
 use crate::language::annotation::Annotation;
+use crate::language::parser::Relation;
 use crate::language::tagger::Pos;
 
 /// How many verbs up a subject is looked for: "began to say", "agreed and went on, adding".

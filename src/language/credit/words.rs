@@ -29,7 +29,9 @@ pub(super) fn is_nominal(annotation: &Annotation, at: usize) -> bool {
 
 /// Whether a range holds a noun, a name, a pronoun or a number.
 pub(super) fn has_noun(annotation: &Annotation, range: &Range<usize>) -> bool {
-    range.clone().any(|at| matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Pron | Pos::Num))
+    range
+        .clone()
+        .any(|at| matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Pron | Pos::Num))
 }
 
 /// Whether a range holds a finite verb or an auxiliary.

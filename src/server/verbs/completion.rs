@@ -11,7 +11,8 @@ use tower_lsp::lsp_types::{
 
 use super::Page;
 use crate::house::{Found, Person};
-use crate::story::{Entity, Suggestion};
+use crate::ide::{Completion, completions};
+use crate::story::Entity;
 use crate::text::SourceSpan;
 
 /// The most names offered; nobody reads more.
@@ -54,15 +55,15 @@ pub(in crate::server) fn completion(page: Page<'_>, position: Position) -> Compl
 
 /// All names, in the order to offer them.
 fn names(page: Page<'_>, word: SourceSpan) -> Vec<Name<'_>> {
-    let suggestions = page.story.suggestions(word);
+    let completions = completions(page.story, word);
     let roster = page.analysis.settings.as_deref().map(Found::people).unwrap_or_default();
-    let mut names: Vec<Name<'_>> = suggestions.iter().flat_map(|found| of_story(found, roster)).collect();
+    let mut names: Vec<Name<'_>> = completions.iter().flat_map(|found| of_story(found, roster)).collect();
     names.extend(roster.iter().map(|person| Name { text: &person.name, detail: on_roster(person) }));
     names
 }
 
 /// The names of one bearer. Where the roster tells how the person's names are built, it knows the short form better.
-fn of_story<'a>(suggestion: &Suggestion<'a>, roster: &'a [Person]) -> Vec<Name<'a>> {
+fn of_story<'a>(suggestion: &Completion<'a>, roster: &'a [Person]) -> Vec<Name<'a>> {
     let person = roster.iter().find(|person| person.goes_by(&suggestion.entity.name));
     let short = person.and_then(Person::short_form).filter(|_| suggestion.names.len() > 1);
     let (mut names, detail) = (suggestion.names.clone(), detail(suggestion.entity));

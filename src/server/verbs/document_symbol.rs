@@ -5,7 +5,8 @@
 use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url};
 
 use super::Page;
-use crate::story::{Entity, EntityKind, Section};
+use crate::ide::{Section, sections};
+use crate::story::{Entity, EntityKind};
 use crate::text::Span;
 
 /// The outline, as a tree where the client knows trees.
@@ -44,7 +45,7 @@ struct Outline<'a>(Page<'a>);
 impl Outline<'_> {
     /// The sections as a tree.
     fn sections(self) -> Vec<DocumentSymbol> {
-        let mut sections = self.0.story.sections().into_iter().peekable();
+        let mut sections = sections(self.0.story).into_iter().peekable();
         let mut roots = Vec::new();
         while let Some(section) = sections.next() {
             roots.push(self.section(section, &mut sections));

@@ -1,5 +1,6 @@
 //! Folding ranges: the sections of a draft, and its longer comments.
 
+use crate::ide::sections;
 use tower_lsp::lsp_types::{FoldingRange, FoldingRangeKind};
 
 use super::Page;
@@ -10,7 +11,7 @@ pub(in crate::server) fn folding_ranges(page: Page<'_>) -> Vec<FoldingRange> {
     let document = page.story.document();
     let source = page.analysis.buffer.text();
     let sections =
-        page.story.sections().into_iter().filter(|section| !is_in_front_matter(page, &source, section.heading));
+        sections(page.story).into_iter().filter(|section| !is_in_front_matter(page, &source, section.heading));
     let sections = sections.map(|section| (document.source(section.span), None));
     let comments = document.comments().iter().map(|comment| (comment.span, Some(FoldingRangeKind::Comment)));
     let mut ranges: Vec<FoldingRange> =

@@ -5,36 +5,36 @@
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::Page;
+use crate::ide::{self, hover_at};
 use crate::server::dialect::HoverFormat;
-use crate::story::Card;
 use crate::text::{Buffer, Encoding, SourceSpan, one_line};
 
 /// The card at a position, if there is one.
 pub(in crate::server) fn hover(page: Page<'_>, position: Position) -> Option<Hover> {
-    let card = page.story.card_at(page.offset(position))?;
+    let hover = hover_at(page.story, page.offset(position))?;
     let kind = match page.dialect.hover {
         HoverFormat::Plain => MarkupKind::PlainText,
         HoverFormat::Markdown => MarkupKind::Markdown,
     };
-    let value = written(&card, &page.analysis.buffer, page.dialect.hover);
+    let value = written(&hover, &page.analysis.buffer, page.dialect.hover);
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(page.source_range(card.span)),
+        range: Some(page.source_range(hover.span)),
     })
 }
 
 /// The card as a heading and a list.
-fn written(card: &Card, buffer: &Buffer, format: HoverFormat) -> String {
+fn written(hover: &ide::Hover, buffer: &Buffer, format: HoverFormat) -> String {
     let (shown, mut page): (fn(&str) -> String, _) = match format {
-        HoverFormat::Plain => (one_line, one_line(&card.title)),
-        HoverFormat::Markdown => (escaped, format!("**{}**", escaped(&card.title))),
+        HoverFormat::Plain => (one_line, one_line(&hover.title)),
+        HoverFormat::Markdown => (escaped, format!("**{}**", escaped(&hover.title))),
     };
-    if !card.subtitle.is_empty() {
+    if !hover.subtitle.is_empty() {
         page.push_str(", ");
-        page.push_str(&shown(&card.subtitle));
+        page.push_str(&shown(&hover.subtitle));
     }
     page.push_str("\n\n");
-    for line in &card.lines {
+    for line in &hover.lines {
         page.push_str("- ");
         page.push_str(line.label);
         if !line.text.is_empty() {
@@ -69,20 +69,20 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::Line;
+    use crate::ide::HoverLine;
 
-    fn card() -> Card {
-        Card {
+    fn hover() -> ide::Hover {
+        ide::Hover {
             span: SourceSpan::new(0, 11),
             title: "Ines Calder".to_owned(),
             subtitle: "person, harbour_master".to_owned(),
             lines: vec![
-                Line {
+                HoverLine {
                     label: "First reference",
                     text: "Ines Calder,\nwho *ran* the port".to_owned(),
                     place: Some(SourceSpan::new(13, 24)),
                 },
-                Line { label: "Never quoted", text: String::new(), place: None },
+                HoverLine { label: "Never quoted", text: String::new(), place: None },
             ],
         }
     }
@@ -93,7 +93,7 @@ mod tests {
         let expected = "Ines Calder, person, harbour_master\n\n\
                         - First reference: Ines Calder, who *ran* the port (line 3)\n\
                         - Never quoted\n";
-        assert_eq!(written(&card(), &buffer, HoverFormat::Plain), expected);
+        assert_eq!(written(&hover(), &buffer, HoverFormat::Plain), expected);
     }
 
     #[test]
@@ -102,6 +102,6 @@ mod tests {
         let expected = "**Ines Calder**, person, harbour\\_master\n\n\
                         - First reference: Ines Calder, who \\*ran\\* the port (line 3)\n\
                         - Never quoted\n";
-        assert_eq!(written(&card(), &buffer, HoverFormat::Markdown), expected);
+        assert_eq!(written(&hover(), &buffer, HoverFormat::Markdown), expected);
     }
 }

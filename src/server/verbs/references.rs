@@ -1,5 +1,6 @@
 //! References and highlights: every mention of what stands under the cursor, in all its forms.
 
+use crate::ide::references_at;
 use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position, Url};
 
 use super::Page;
@@ -11,14 +12,14 @@ pub(in crate::server) fn references(
     position: Position,
     with_first: bool,
 ) -> Option<Vec<Location>> {
-    let found = page.story.references_at(page.offset(position))?;
+    let found = references_at(page.story, page.offset(position))?;
     let wanted = found.all.into_iter().filter(|span| with_first || *span != found.first);
     Some(wanted.map(|span| Location { uri: uri.clone(), range: page.range(span) }).collect())
 }
 
 /// The same places, to be lit up in the draft.
 pub(in crate::server) fn highlights(page: Page<'_>, position: Position) -> Option<Vec<DocumentHighlight>> {
-    let found = page.story.references_at(page.offset(position))?;
+    let found = references_at(page.story, page.offset(position))?;
     let highlight = |span| DocumentHighlight { range: page.range(span), kind: Some(DocumentHighlightKind::TEXT) };
     Some(found.all.into_iter().map(highlight).collect())
 }

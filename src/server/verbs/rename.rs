@@ -7,8 +7,9 @@ use tower_lsp::lsp_types::{Position, PrepareRenameResponse, RenameParams, Worksp
 
 use super::Page;
 use super::edit::workspace_edit;
+use crate::ide::{Refusal, nameable_at, rename_at};
 use crate::rules::Edit;
-use crate::story::{Refusal, Story};
+use crate::story::Story;
 
 /// The name at a position, where it can be renamed.
 ///
@@ -16,7 +17,7 @@ use crate::story::{Refusal, Story};
 ///
 /// Says why it cannot.
 pub(in crate::server) fn prepare_rename(page: Page<'_>, position: Position) -> Result<PrepareRenameResponse> {
-    let span = page.story.nameable_at(page.offset(position)).map_err(refused)?;
+    let span = nameable_at(page.story, page.offset(position)).map_err(refused)?;
     let placeholder = page.words(span).to_owned();
     Ok(PrepareRenameResponse::RangeWithPlaceholder { range: page.range(span), placeholder })
 }
@@ -33,7 +34,7 @@ pub(in crate::server) fn rename(page: Page<'_>, params: &RenameParams) -> Result
 }
 
 fn edits(story: &Story, at: usize, new_name: &str) -> std::result::Result<Vec<Edit>, Refusal> {
-    let replacements = story.rename_at(at, new_name)?;
+    let replacements = rename_at(story, at, new_name)?;
     let edit = |(span, text)| Edit { span: story.document().source(span), text };
     Ok(replacements.into_iter().map(edit).collect())
 }

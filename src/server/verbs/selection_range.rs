@@ -1,5 +1,6 @@
 //! Selection ranges: from a word to the name, the phrase, the sentence, the paragraph and the section around it.
 
+use crate::ide::selection_ranges_at;
 use tower_lsp::lsp_types::{Position, Range, SelectionRange};
 
 use super::Page;
@@ -12,11 +13,11 @@ pub(in crate::server) fn selection_ranges(page: Page<'_>, positions: &[Position]
 
 fn around(page: Page<'_>, position: Position) -> SelectionRange {
     let whole = SourceSpan::new(0, page.analysis.buffer.len());
-    let mut extents = page.story.extents_at(page.offset(position));
-    if extents.last() != Some(&whole) {
-        extents.push(whole);
+    let mut ranges = selection_ranges_at(page.story, page.offset(position));
+    if ranges.last() != Some(&whole) {
+        ranges.push(whole);
     }
-    let ranges = extents.into_iter().rev().map(|span| page.source_range(span));
+    let ranges = ranges.into_iter().rev().map(|span| page.source_range(span));
     let nested = ranges.fold(None, |parent: Option<SelectionRange>, range| {
         Some(SelectionRange { range, parent: parent.map(Box::new) })
     });

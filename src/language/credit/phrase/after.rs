@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::language::credit::words::{clause_stop, has_finite_verb, has_noun, is_comma, is_nominal, is_office};
 use crate::language::annotation::Annotation;
+use crate::language::credit::words::{clause_stop, has_finite_verb, has_noun, is_comma, is_nominal, is_office};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 
@@ -13,7 +13,11 @@ const LONGEST_BRACKET: usize = 8;
 /// The noun phrase that starts at `start`, not reaching further than `ceiling`.
 ///
 /// Reads on over of-phrases, appositions and relative clauses that end in a comma or with the sentence.
-pub(in crate::language::credit) fn after(annotation: &Annotation, start: usize, ceiling: usize) -> Option<Range<usize>> {
+pub(in crate::language::credit) fn after(
+    annotation: &Annotation,
+    start: usize,
+    ceiling: usize,
+) -> Option<Range<usize>> {
     let mut end = core_end(annotation, start, ceiling);
     if end == start {
         return None;
@@ -66,7 +70,9 @@ fn core_end(annotation: &Annotation, start: usize, ceiling: usize) -> usize {
             Pos::Adv | Pos::VerbParticiple | Pos::VerbIng => !noun && next_is_nominal,
             Pos::Adp => (noun || number) && next_is_nominal && joins_nouns(annotation, at),
             Pos::Cconj => {
-                noun && next_is_nominal && annotation.lower(at) != "but" && !has_finite_soon(annotation, at + 1, ceiling)
+                noun && next_is_nominal
+                    && annotation.lower(at) != "but"
+                    && !has_finite_soon(annotation, at + 1, ceiling)
             }
             Pos::Punct => matches!(annotation.lower(at), "-" | "/" | "'" | "’") && next_is_nominal,
             _ => false,
@@ -165,7 +171,9 @@ fn extension(annotation: &Annotation, end: usize, ceiling: usize) -> Option<usiz
     let piece = inner..stop;
     let explains = matches!(annotation.pos(inner), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
         || is_office(annotation, inner)
-        || annotation.pos(inner) == Pos::Propn && annotation.word(stop.min(ceiling) - 1).ends_with('.') && piece.len() == 1
+        || annotation.pos(inner) == Pos::Propn
+            && annotation.word(stop.min(ceiling) - 1).ends_with('.')
+            && piece.len() == 1
         || annotation.pos(inner) == Pos::Propn && stop < ceiling && is_comma(annotation, stop)
         || first == "of";
     // "a longtime adviser who runs the port": the verb is the relative clause's.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::language::annotation::Annotation;
 use crate::language::credit::syntax;
 use crate::language::credit::words::{has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
-use crate::language::annotation::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 
@@ -60,7 +60,8 @@ fn is_adjunct(annotation: &Annotation, piece: &Range<usize>) -> bool {
 /// The phrase without what stands between it and its verb: "the envoy, speaking in Norvik,", "the bank on Monday".
 pub(in crate::language::credit) fn without_adjuncts(annotation: &Annotation, phrase: Range<usize>) -> Range<usize> {
     let mut pieces = pieces(annotation, phrase.clone());
-    while pieces.len() > 1 && pieces.last().is_some_and(|piece| is_adjunct(annotation, piece) || says_when(annotation, piece))
+    while pieces.len() > 1
+        && pieces.last().is_some_and(|piece| is_adjunct(annotation, piece) || says_when(annotation, piece))
     {
         pieces.pop();
     }
@@ -79,7 +80,9 @@ fn without_time(annotation: &Annotation, start: usize, end: usize) -> usize {
     let last = annotation.lower(end - 1);
     if vocabulary::is_weekday(last) {
         cut = end - 1;
-    } else if end >= 2 && matches!(last, "week" | "month" | "year") && matches!(annotation.lower(end - 2), "last" | "this")
+    } else if end >= 2
+        && matches!(last, "week" | "month" | "year")
+        && matches!(annotation.lower(end - 2), "last" | "this")
     {
         cut = end - 2;
     }
@@ -134,8 +137,8 @@ fn list_start(annotation: &Annotation, pieces: &[Range<usize>], last: usize) -> 
     let mut first = last;
     while first > 0 {
         let Some(before) = pieces.get(first - 1) else { break };
-        let is_name =
-            before.len() <= 4 && before.clone().all(|at| matches!(annotation.pos(at), Pos::Propn | Pos::Adp | Pos::Det));
+        let is_name = before.len() <= 4
+            && before.clone().all(|at| matches!(annotation.pos(at), Pos::Propn | Pos::Adp | Pos::Det));
         if !is_name {
             break;
         }
@@ -175,7 +178,9 @@ fn ends_earlier_clause(annotation: &Annotation, range: &Range<usize>, at: usize)
         Pos::Cconj => at > range.start && has_finite_verb(annotation, &(range.start..at)),
         // "He said he knows": what stands before an earlier verb belongs to that verb. But "a guard briefed on the
         // order" is one phrase.
-        Pos::VerbFinite => at > range.start && annotation.pos(at + 1) != Pos::Adp && !syntax::is_modifier(annotation, at),
+        Pos::VerbFinite => {
+            at > range.start && annotation.pos(at + 1) != Pos::Adp && !syntax::is_modifier(annotation, at)
+        }
         Pos::Adp => joins_clauses(annotation, range, at),
         _ => false,
     };

@@ -4,14 +4,15 @@ use tower_lsp::lsp_types::CodeAction;
 
 use super::ROSTER;
 use crate::house::{Found, roster_entry};
+use crate::ide::{Target, target_at};
 use crate::server::verbs::Page;
 use crate::server::verbs::edit::add_to_settings;
-use crate::story::{Entity, Target};
+use crate::story::Entity;
 
 /// Adds the person at a byte offset of the draft to the roster; nothing for one who is there already, and for one of whom
 /// the draft does not tell the whole name.
 pub(super) fn add_to_roster(page: Page<'_>, offset: usize) -> Option<CodeAction> {
-    let Target::Named { entity, .. } = page.story.target_at(offset)? else { return None };
+    let Target::Named { entity, .. } = target_at(page.story, offset)? else { return None };
     let has_full_name = entity.person.as_ref().is_some_and(|name| !name.given.is_empty());
     if !has_full_name || is_known(page, entity) {
         return None;

@@ -1,0 +1,309 @@
+//! Renaming: all forms of a name changed together, from one of them.
+//!
+//! Full names, surnames and given names follow each other part by part. Pronouns and descriptions stay, and so does
+//! whatever somebody may have said or mark-up cuts in two. It knows the parts of names; it does not know editors.
+
+use std::sync::Arc;
+
+use crate::ide::target::{Target, target_at};
+use crate::story::Story;
+use crate::story::entities::entity::{Entity, Form, Mention};
+use crate::story::entities::name::{PersonName, fold, is_nickname};
+use crate::text::{Span, one_line};
+
+/// Why nothing is renamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no name at the place.
+    NoName,
+    /// The name at the place is somebody's words.
+    Quoted,
+    /// Mark-up stands inside the name at the place, or it is written with character references.
+    MarkedUp,
+    /// The new name is empty.
+    Empty,
+    /// The new name has characters that no name has.
+    Unusable,
+}
+
+impl Refusal {
+    /// What to tell the writer.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::NoName => "There is no name here that could be changed.",
+            Self::Quoted => "This name stands between quotation marks, where words are not changed.",
+            Self::MarkedUp => "Mark-up stands inside this name; change it by hand.",
+            Self::Empty => "A name cannot be empty.",
+            Self::Unusable => "A name is one line of letters without mark-up.",
+        }
+    }
+
+    /// Whether it is the new name that cannot be used.
+    pub fn is_of_new_name(self) -> bool {
+        matches!(self, Self::Empty | Self::Unusable)
+    }
+}
+
+/// Replacements in the prose: what is replaced, in bytes of the prose, and by what. Sorted and disjoint.
+pub type Replacements = Vec<(Span, String)>;
+
+/// Characters that mark-up is made of.
+const MARKUP: &str = "<>*_[]`|\\&";
+
+/// The name at a byte offset of the draft, in bytes of the prose, where it can be renamed.
+///
+/// # Errors
+///
+/// Says why it cannot.
+pub fn nameable_at(story: &Story, offset: usize) -> Result<Span, Refusal> {
+    bearer_at(story, offset).map(|(_, mention)| mention.span)
+}
+
+/// The bearer of the name at a byte offset of the draft with the mention there, where it can be renamed.
+fn bearer_at(story: &Story, offset: usize) -> Result<(&Entity, &Mention), Refusal> {
+    match target_at(story, offset) {
+        Some(Target::Named { entity, mention, .. }) if mention.form.is_name() => {
+            if !words(story, mention.span).iter().all(|word| story.document().prose().is_editable(*word)) {
+                return Err(Refusal::MarkedUp);
+            }
+            if !words(story, mention.span).iter().all(|word| is_free(story, *word)) {
+                return Err(Refusal::Quoted);
+            }
+            Ok((entity, mention))
+        }
+        _ => Err(Refusal::NoName),
+    }
+}
+
+/// What gives the bearer of the name at a byte offset of the draft another one. The new name is the whole name, or the
+/// same part of it as stands at the place. Quotations and pronouns are left alone.
+///
+/// # Errors
+///
+/// Says why nothing can be renamed there, or not to this.
+pub fn rename_at(story: &Story, offset: usize, new_name: &str) -> Result<Replacements, Refusal> {
+    let (entity, mention) = bearer_at(story, offset)?;
+    let to = checked(new_name)?;
+    let renaming = Renaming::new(story, entity, mention, to);
+    Ok(entity.mentions.iter().filter_map(|mention| renaming.edits(mention)).flatten().collect())
+}
+
+/// A new name on one line with single blanks.
+fn checked(new_name: &str) -> Result<String, Refusal> {
+    let name = new_name.trim();
+    if name.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let is_unusable = |c: char| c.is_control() || MARKUP.contains(c);
+    if name.contains(is_unusable) || !name.contains(char::is_alphanumeric) {
+        return Err(Refusal::Unusable);
+    }
+    Ok(one_line(name))
+}
+
+/// One renaming: from what to what.
+struct Renaming<'s> {
+    story: &'s Story,
+    entity: &'s Entity,
+    /// What stands at the place, for comparing.
+    from: String,
+    /// The new name as it was typed.
+    to: String,
+    /// Whether what is spelt as the name at the place becomes what was typed.
+    is_literal: bool,
+    /// Whether the whole name was typed.
+    is_whole: bool,
+    /// The parts of a person's name before and after.
+    parts: Option<(Arc<PersonName>, PersonName)>,
+}
+
+impl<'s> Renaming<'s> {
+    fn new(story: &'s Story, entity: &'s Entity, mention: &Mention, to: String) -> Self {
+        let from = fold(mention.span.of(story.text()));
+        let typed = PersonName::parse(&to);
+        let is_part = matches!(mention.form, Form::Family | Form::Given);
+        // A whole name typed over a surname is meant for the person; over the only name of one, for that name.
+        let is_single = entity.person.as_ref().is_none_or(|name| name.given.is_empty());
+        let is_whole = mention.form == Form::Full || is_part && !typed.given.is_empty();
+        let is_literal = is_single || !(is_part && is_whole);
+        let parts = entity.person.clone().map(|old| {
+            let new = if is_whole { typed } else { with_part(&old, &from, &to) };
+            (old, new)
+        });
+        Self { story, entity, from, to, is_literal, is_whole, parts }
+    }
+
+    /// The edits for one mention: none where it stays as it is, or is not to be touched.
+    fn edits(&self, mention: &Mention) -> Option<Replacements> {
+        let mut edits = Vec::new();
+        for (span, text) in self.pieces(mention) {
+            edits.extend(self.replace(span, &text));
+        }
+        edits.iter().all(|(span, _)| is_free(self.story, *span)).then_some(edits)
+    }
+
+    /// The parts of a mention with what they become.
+    fn pieces(&self, mention: &Mention) -> Replacements {
+        let text = mention.span.of(self.story.text());
+        let folded = fold(text);
+        if self.is_literal && folded == self.from {
+            return vec![(mention.span, self.to.clone())];
+        }
+        let Some((old, new)) = &self.parts else { return Vec::new() };
+        let is_best = self.is_whole && folded == fold(&self.entity.name);
+        match mention.form {
+            Form::Full if is_best || new.given.is_empty() => vec![(mention.span, self.to.clone())],
+            Form::Full => self.full(mention.span, old, new),
+            Form::Family | Form::Given => {
+                part(&folded, old, new).map(|part| (mention.span, part)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Given names and family name of another full form: "A. Bell", "Ana M. Bell".
+    fn full(&self, span: Span, old: &PersonName, new: &PersonName) -> Replacements {
+        let name = PersonName::parse(span.of(self.story.text()));
+        let words = words(self.story, span);
+        let (given, family) = (count(&name.given), count(&name.family));
+        let join = |from: usize, to: usize| {
+            let inside = words.get(from..to)?;
+            Some(inside.first()?.join(*inside.last()?))
+        };
+        let given_names = join(0, given).map(|span| (span, given_names(&name.given, &old.given, &new.given)));
+        let same_family = name.family_key() == old.family_key();
+        let family = join(given, given + family).filter(|_| same_family).map(|span| (span, new.family.clone()));
+        given_names.into_iter().chain(family).collect()
+    }
+
+    /// Replaces words by words where their number is the same, so that a line end or mark-up between them is kept, and
+    /// else the whole.
+    fn replace(&self, span: Span, new: &str) -> Replacements {
+        let old_words = words(self.story, span);
+        let new_words: Vec<&str> = new.split_whitespace().filter(|word| !is_nickname(word)).collect();
+        let pairs: Replacements = if old_words.len() == new_words.len() {
+            old_words.into_iter().zip(new_words.into_iter().map(|word| word.trim_end_matches(',').to_owned())).collect()
+        } else {
+            vec![(span, new.to_owned())]
+        };
+        let cased = pairs.into_iter().map(|(span, new)| (span, in_case_of(span.of(self.story.text()), new)));
+        cased.filter(|(span, new)| span.of(self.story.text()) != new).collect()
+    }
+}
+
+/// The places of the words of a name in the prose, without nicknames in marks and commas.
+fn words(story: &Story, span: Span) -> Vec<Span> {
+    let text = span.of(story.text());
+    let mut words = Vec::new();
+    let mut start = 0;
+    for word in text.split(char::is_whitespace) {
+        let bare = word.trim_end_matches(',');
+        if !bare.is_empty() && !is_nickname(word) {
+            words.push(Span::new(start, start + bare.len()).shift(span.start));
+        }
+        start +=
+            word.len() + text.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    words
+}
+
+fn count(words: &str) -> usize {
+    words.split_whitespace().count()
+}
+
+/// Whether words may be replaced: nobody may be speaking there, and no mark-up is touched.
+fn is_free(story: &Story, span: Span) -> bool {
+    story.document().prose().is_editable(span) && !story.is_within_quotation(span)
+}
+
+/// A name with one of its parts, given folded, changed.
+fn with_part(name: &PersonName, part: &str, to: &str) -> PersonName {
+    if part == name.family_key() {
+        return name.with(&name.given, to);
+    }
+    let given: Vec<&str> =
+        name.given.split_whitespace().map(|word| if fold(word) == part { to } else { word }).collect();
+    name.with(&given.join(" "), &name.family)
+}
+
+/// What a part of the old name, given folded, is in the new one.
+fn part(part: &str, old: &PersonName, new: &PersonName) -> Option<String> {
+    if part == old.family_key() {
+        return Some(new.family.clone());
+    }
+    let index = old.given.split_whitespace().position(|word| fold(word) == part)?;
+    if new.given.is_empty() {
+        return Some(new.family.clone());
+    }
+    new.given.split_whitespace().nth(index).map(str::to_owned)
+}
+
+/// The given names of one form after a change of others: as they are changed, an initial by an initial, and the rest as
+/// it is.
+fn given_names(form: &str, old: &str, new: &str) -> String {
+    if fold(form) == fold(old) {
+        return new.to_owned();
+    }
+    let mut changes = old.split_whitespace().zip(new.split_whitespace());
+    let changed = form.split_whitespace().map(|word| match changes.next() {
+        Some((old, new)) if fold(word) == fold(old) => new.to_owned(),
+        Some((old, new)) if is_initial_of(word, old) => {
+            let initial = new.chars().next().map_or_else(String::new, String::from);
+            if word.ends_with('.') { format!("{initial}.") } else { initial }
+        }
+        _ => word.to_owned(),
+    });
+    changed.collect::<Vec<_>>().join(" ")
+}
+
+fn is_initial_of(word: &str, name: &str) -> bool {
+    let letter = fold(word);
+    letter.chars().count() == 1 && fold(name).starts_with(&letter)
+}
+
+/// The new word in capitals where the old one is all capitals, as in some headlines; initials are no such words.
+fn in_case_of(old: &str, new: String) -> String {
+    let letters = old.chars().filter(|c| c.is_alphabetic());
+    let is_shouted = letters.clone().count() > 2 && letters.clone().all(char::is_uppercase);
+    if is_shouted { new.to_uppercase() } else { new }
+}
+
+#[cfg(test)]
+mod tests {
+    // A missing name is what these tests are there to find.
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Refusal, rename_at};
+    use crate::Format;
+
+    const STORY: &str = "Harbourmaster Ana Bell shut the port. Bell’s office said ice was to blame, and she left.\n\n\
+        “Bell knew,” Mayor Victor Orlan said. Orlan met Ana\nBell on Monday.";
+
+    /// The draft after a renaming, from the first place of a word.
+    fn renamed(word: &str, to: &str) -> Result<String, Refusal> {
+        let story = crate::read(STORY, Format::Markdown);
+        let mut text = STORY.to_owned();
+        for (span, new) in rename_at(&story, STORY.find(word).unwrap(), to)?.into_iter().rev() {
+            let place = story.document().source(span);
+            text.replace_range(place.start..place.end, &new);
+        }
+        Ok(text)
+    }
+
+    #[test]
+    fn full_names_and_surnames_follow_each_other_outside_quotation_marks() {
+        let expected = STORY.replace("Ana", "Anna").replace("Bell", "Ball").replace("“Ball", "“Bell");
+        assert_eq!(renamed("Ana Bell", "Anna Ball"), Ok(expected.clone()));
+        assert_eq!(renamed("Bell’s", "Anna Ball"), Ok(expected.clone()));
+        assert_eq!(renamed("Bell’s", "Ball"), Ok(expected.replace("Anna", "Ana")));
+    }
+
+    #[test]
+    fn what_is_no_name_or_is_quoted_is_refused() {
+        assert_eq!(renamed("she", "Ana"), Err(Refusal::NoName));
+        assert_eq!(renamed("port", "quay"), Err(Refusal::NoName));
+        assert_eq!(renamed("Bell knew", "Ball"), Err(Refusal::Quoted));
+        assert_eq!(renamed("Ana Bell", "  "), Err(Refusal::Empty));
+        assert_eq!(renamed("Ana Bell", "<b>"), Err(Refusal::Unusable));
+    }
+}

@@ -1,0 +1,112 @@
+//! Who said this: the credit that a place of the draft stands under.
+//!
+//! It looks up what the attributions and the cover tell; it decides nothing of its own.
+
+use crate::story::Story;
+use crate::story::attribution::Attribution;
+use crate::story::attribution::source::Unnamed;
+use crate::text::Span;
+
+/// So many words at the start of a sentence may hold what it is about.
+const OPENING: usize = 4;
+
+/// What stands at a place under somebody's credit.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'s> {
+    /// The words that were said or reported, or else the sentence that the credit is carried to; bytes of the prose.
+    pub span: Span,
+    /// The credit.
+    pub credit: &'s Attribution,
+    /// Whether the credit stands in another sentence.
+    pub is_continued: bool,
+}
+
+/// What was said at a byte of the prose. Of a quotation in a quotation, the inner one.
+pub(crate) fn statement_at(story: &Story, offset: usize) -> Option<Statement<'_>> {
+    let near = story.credits_near(Span::new(offset, offset + 1)).iter();
+    let contents = near.filter(|credit| credit.is_credited_speech()).flat_map(|credit| {
+        let holding = credit.content.iter().filter(|span| span.holds(offset));
+        holding.map(move |span| Statement { span: *span, credit, is_continued: false })
+    });
+    contents.min_by_key(|statement| statement.span.len()).or_else(|| carried_at(story, offset))
+}
+
+fn carried_at(story: &Story, offset: usize) -> Option<Statement<'_>> {
+    let index = story.paragraph_at(offset)?;
+    let paragraph = story.paragraphs().get(index)?;
+    let inside = offset.checked_sub(paragraph.start)?;
+    let sentences = paragraph.annotation.sentences();
+    let at = sentences.iter().position(|sentence| sentence.span.holds(inside))?;
+    carried_to(story, index, at)
+}
+
+/// A sentence under the credit of another. One about the source itself is left out, though rules take it for covered: "The
+/// officials spoke on condition of anonymity" and "She is 54" are the paper's own words.
+fn carried_to(story: &Story, index: usize, at: usize) -> Option<Statement<'_>> {
+    let paragraph = story.paragraphs().get(index)?;
+    let sentence = paragraph.annotation.sentences().get(at)?;
+    let credit = story.continued_credit(index, at)?;
+    let opening = sentence.tokens.start..(sentence.tokens.start + OPENING).min(sentence.tokens.end);
+    let entity = credit.source.as_ref().and_then(|source| source.entity);
+    let mut names = story.mentions_in(paragraph.place_of(&opening));
+    let noun = credit.unnamed.as_deref().map(Unnamed::noun);
+    let mut words = opening.map(|token| paragraph.annotation.lower(token));
+    let is_about_source = names.any(|(_, named)| Some(named) == entity)
+        || words.any(|word| matches!(word, "he" | "she" | "they") || Some(word.trim_end_matches('s')) == noun);
+    (!is_about_source).then(|| Statement { span: paragraph.place(sentence.span), credit, is_continued: true })
+}
+
+/// All sentences that stand under a credit of another sentence, in order.
+pub(crate) fn continued_statements(story: &Story) -> impl Iterator<Item = Statement<'_>> {
+    story.body().flat_map(move |(index, paragraph)| {
+        (0..paragraph.annotation.sentences().len()).filter_map(move |at| carried_to(story, index, at))
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failed test may panic
+mod tests {
+    use crate::Format;
+    use crate::story::Attribution;
+
+    const DRAFT: &str = "Snow fell on Norvik.\n\nInes Calder said the wall would hold. It was checked twice. Rain came.\n\n\
+        “We were told ‘go home’ at noon,” Milo Varga said.";
+
+    fn statement(words: &str) -> Option<(String, String, bool)> {
+        let story = crate::read(DRAFT, Format::Plain);
+        let statement = story.statement_at(DRAFT.find(words).unwrap())?;
+        let source = Attribution::source_span(statement.credit).unwrap();
+        let text = |span: crate::text::Span| span.of(story.text()).to_owned();
+        Some((text(source), text(statement.span), statement.is_continued))
+    }
+
+    #[test]
+    fn reported_and_quoted_words_are_said_by_their_source() {
+        let expected = ("Ines Calder".to_owned(), "the wall would hold".to_owned(), false);
+        assert_eq!(statement("wall would"), Some(expected));
+        assert_eq!(
+            statement("told ‘go").map(|(source, _, continued_statements)| (source, continued_statements)),
+            Some(("Milo Varga".to_owned(), false))
+        );
+    }
+
+    #[test]
+    fn a_carried_sentence_is_said_by_the_source_before_it() {
+        let expected = ("Ines Calder".to_owned(), "It was checked twice.".to_owned(), true);
+        assert_eq!(statement("checked"), Some(expected));
+    }
+
+    #[test]
+    fn the_papers_own_words_are_said_by_nobody() {
+        assert_eq!(statement("Snow"), None);
+        assert_eq!(statement("Rain"), None);
+    }
+
+    #[test]
+    fn carried_sentences_are_listed_in_order() {
+        let story = crate::read(DRAFT, Format::Plain);
+        let sentences: Vec<&str> =
+            story.continued_statements().map(|statement| statement.span.of(story.text())).collect();
+        assert_eq!(sentences, ["It was checked twice."]);
+    }
+}

@@ -1,0 +1,78 @@
+//! Names as they stand in the paragraphs, before it is known whose they are.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::language::Annotation;
+use crate::story::entities::short_forms::ShortForms;
+use crate::story::facts::name_candidates::NameCandidate;
+use crate::story::paragraph::Paragraph;
+use crate::text::{Span, Zone};
+
+/// A run of words that looks like a name, at its place in the story.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// Index of its paragraph.
+    pub(crate) paragraph: usize,
+    /// Its place in the prose.
+    pub(crate) span: Span,
+    candidate: Arc<NameCandidate>,
+}
+
+impl Deref for Candidate {
+    type Target = NameCandidate;
+
+    fn deref(&self) -> &NameCandidate {
+        &self.candidate
+    }
+}
+
+impl Candidate {
+    fn new(index: usize, paragraph: &Paragraph, candidate: Arc<NameCandidate>) -> Self {
+        Self { paragraph: index, span: paragraph.place_of(&candidate.tokens), candidate }
+    }
+}
+
+/// Every candidate of a story, in order.
+pub(crate) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
+    let of = |(index, paragraph): (usize, &Paragraph)| {
+        let is_common = opening(paragraph).is_some_and(|word| is_common_word(paragraphs, word));
+        let candidates = paragraph.names().whole.iter().skip(usize::from(is_common));
+        candidates.map(|candidate| Candidate::new(index, paragraph, Arc::clone(candidate))).collect::<Vec<_>>()
+    };
+    paragraphs.iter().enumerate().flat_map(of).collect()
+}
+
+/// The paragraphs that are headlines and open with a name of one word, each with whether that is a common word.
+pub(crate) fn common_words(paragraphs: &[Paragraph]) -> Vec<(usize, bool)> {
+    let openings = paragraphs.iter().enumerate().filter_map(|(index, paragraph)| Some((index, opening(paragraph)?)));
+    openings.map(|(index, word)| (index, is_common_word(paragraphs, word))).collect()
+}
+
+/// The name of one word that a headline opens with.
+fn opening(paragraph: &Paragraph) -> Option<&NameCandidate> {
+    let is_headline = paragraph.zone == Zone::Headline;
+    let first = is_headline.then(|| paragraph.names().whole.first())?;
+    first.map(Arc::as_ref).filter(|first| first.tokens == (0..1))
+}
+
+/// Whether a name has its capital only from opening the headline: one word, which the story itself writes small: "Port
+/// shut" over "… shut the port".
+fn is_common_word(paragraphs: &[Paragraph], name: &NameCandidate) -> bool {
+    let word = name.text.to_lowercase();
+    let has_small = |annotation: &Annotation| {
+        annotation.text().contains(&word) && (0..annotation.tokens().len()).any(|at| annotation.word(at) == word)
+    };
+    paragraphs.iter().any(|paragraph| paragraph.is_body() && has_small(&paragraph.annotation))
+}
+
+/// Names of the story where the tagger did not see them: family names and short names of companies, at the start of a
+/// sentence, in a headline in capitals.
+pub(crate) fn sightings(paragraphs: &[Paragraph], short_forms: &ShortForms) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let candidates = paragraph.names().short_forms(short_forms);
+        found.extend(candidates.map(|candidate| Candidate::new(index, paragraph, Arc::clone(candidate))));
+    }
+    found
+}

@@ -1,0 +1,76 @@
+//! Gender as words show it: titles, and given names that hardly anybody of the other sex bears.
+//!
+//! A name is the weakest evidence. It keeps a pronoun from a bearer it does not fit, and says nothing of who somebody is.
+
+use std::sync::LazyLock;
+
+use crate::language::vocabulary::{Words, words};
+
+/// Grammatical gender, as far as the story's own words show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// he
+    Masculine,
+    /// she
+    Feminine,
+}
+
+/// A list of words that show each gender.
+type Lists = LazyLock<[(Gender, Words); 2]>;
+
+static TITLES: Lists = LazyLock::new(|| {
+    [
+        (Gender::Masculine, words(include_str!("../../language/lexicon/masculine_titles.txt"))),
+        (Gender::Feminine, words(include_str!("../../language/lexicon/feminine_titles.txt"))),
+    ]
+});
+static NAMES: Lists = LazyLock::new(|| {
+    [
+        (Gender::Masculine, words(include_str!("../../language/lexicon/masculine_names.txt"))),
+        (Gender::Feminine, words(include_str!("../../language/lexicon/feminine_names.txt"))),
+    ]
+});
+
+fn listed(lists: &Lists, word: &str) -> Option<Gender> {
+    lists.iter().find(|(_, words)| words.contains(word)).map(|(gender, _)| *gender)
+}
+
+/// The gender of a pronoun of the third person singular, given in lower case.
+pub(crate) fn of_pronoun(lower: &str) -> Option<Gender> {
+    match lower {
+        "he" | "him" | "his" | "himself" => Some(Gender::Masculine),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+/// What a title shows of its bearer's gender.
+pub(crate) fn of_title(title: &str) -> Option<Gender> {
+    title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
+}
+
+/// What a given name shows, folded, where it is usual for one sex only.
+pub(crate) fn of_given_name(folded: &str) -> Option<Gender> {
+    listed(&NAMES, folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gender, of_given_name, of_title};
+
+    #[test]
+    fn titles_and_usual_names_show_gender() {
+        assert_eq!(of_title("Congresswoman"), Some(Gender::Feminine));
+        assert_eq!(of_title("Mr."), Some(Gender::Masculine));
+        assert_eq!(of_title("Dr."), None);
+        assert_eq!(of_given_name("victor"), Some(Gender::Masculine));
+    }
+
+    #[test]
+    fn names_of_both_and_unknown_names_show_nothing() {
+        assert_eq!(of_given_name("jordan"), None);
+        assert_eq!(of_given_name("beate"), None);
+        assert_eq!(of_given_name("a"), None);
+        assert_eq!(of_given_name(""), None);
+    }
+}

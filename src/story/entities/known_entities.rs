@@ -1,0 +1,165 @@
+//! Lore: what a newsroom knows before it reads a draft.
+//!
+//! The roster joins the names of one person that nothing in the draft joins, and tells roles and pronouns that the draft
+//! leaves out. The outlet's own names tell its own witnesses from unnamed sources.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::story::attribution::Attribution;
+use crate::story::attribution::source_kind::SourceKind;
+use crate::story::entities::entity::{Entity, EntityKind, Form};
+use crate::story::entities::gender::Gender;
+use crate::story::entities::name::fold;
+
+/// What a newsroom knows before it reads. Made once for all its drafts, so that a reading costs a look-up a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownEntities {
+    /// People on its roster.
+    people: Vec<KnownPerson>,
+    /// The folded names of the people, each with the index of its bearer; the first on the roster counts.
+    bearers: HashMap<String, usize>,
+    /// What the outlet calls itself: "The Kellan Gazette", "the Gazette".
+    outlets: Vec<String>,
+}
+
+impl KnownEntities {
+    /// The lore of a newsroom with these people on its roster and these names of its own.
+    pub fn new(people: Vec<KnownPerson>, outlets: Vec<String>) -> Self {
+        let mut bearers = HashMap::new();
+        for (index, person) in people.iter().enumerate() {
+            for name in std::iter::once(&person.name).chain(&person.others) {
+                bearers.entry(fold(name)).or_insert(index);
+            }
+        }
+        Self { people, bearers, outlets }
+    }
+
+    /// What the outlet calls itself, the fullest name first.
+    pub fn outlets(&self) -> &[String] {
+        &self.outlets
+    }
+
+    /// The index of the person on the roster who goes by the name of an entity.
+    fn bearer(&self, entity: &Entity) -> Option<usize> {
+        let may_be = matches!(entity.kind, EntityKind::Person | EntityKind::Other);
+        self.bearers.get(&fold(&entity.name)).copied().filter(|_| may_be)
+    }
+}
+
+/// A person the newsroom knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownPerson {
+    /// The full name.
+    pub name: String,
+    /// Short forms and other names of the same person.
+    pub others: Vec<String>,
+    /// Who this is.
+    pub role: Option<String>,
+    /// What the pronouns on the roster show.
+    pub gender: Option<Gender>,
+}
+
+/// Nouns for the people whom an outlet sends.
+const WITNESSES: [&str; 7] =
+    ["reporter", "journalist", "correspondent", "photographer", "producer", "witness", "videographer"];
+/// The score of what the outlet itself has seen.
+const WITNESSED: u8 = 100;
+
+/// Joins the people of a story that the roster knows to be one, and adds what it knows of each.
+pub(crate) fn introduce(entities: Vec<Entity>, known: &KnownEntities) -> Vec<Entity> {
+    if known.people.is_empty() {
+        return entities;
+    }
+    let mut names_of: BTreeMap<usize, Vec<Entity>> = BTreeMap::new();
+    let mut cast = Vec::new();
+    for entity in entities {
+        match known.bearer(&entity) {
+            Some(bearer) => names_of.entry(bearer).or_default().push(entity),
+            None => cast.push(entity),
+        }
+    }
+    cast.extend(names_of.into_iter().filter_map(|(bearer, names)| Some(join(names, known.people.get(bearer)?))));
+    cast.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+    cast
+}
+
+/// Makes one person of the bearers of its names, of whom there is at least one.
+fn join(mut names: Vec<Entity>, known: &KnownPerson) -> Entity {
+    let full = fold(&known.name);
+    let mut person = names.swap_remove(names.iter().position(|entity| fold(&entity.name) == full).unwrap_or(0));
+    person.kind = EntityKind::Person;
+    for mention in names.into_iter().flat_map(|other| other.mentions) {
+        let form = if mention.form == Form::Full { Form::Alias } else { mention.form };
+        person.mentions.push(crate::story::Mention { form, ..mention });
+    }
+    person.mentions.sort_by_key(|mention| mention.span);
+    if let Some(role) = known.role.as_ref().filter(|role| !person.roles.contains(role)) {
+        person.roles.push(role.clone());
+    }
+    person.gender = known.gender.or(person.gender);
+    person
+}
+
+/// Tells the outlet's own witnesses: "a Gazette reporter saw".
+pub(crate) fn witness(attributions: &mut [Attribution], text: &str, known: &KnownEntities) {
+    if known.outlets.is_empty() {
+        return;
+    }
+    for credit in attributions {
+        let Some(source) = credit.source.as_mut().filter(|source| source.entity.is_none()) else { continue };
+        let words = source.span.of(text);
+        let own = known.outlets.iter().any(|outlet| words.contains(outlet.trim_start_matches("The ")));
+        let lower = words.to_lowercase();
+        let sent = lower
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| WITNESSES.contains(&word.strip_suffix('s').unwrap_or(word)));
+        if own && sent {
+            source.kind = SourceKind::OwnWitness;
+            source.score = WITNESSED;
+            credit.unnamed = None;
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failed test may panic
+mod tests {
+    use super::*;
+    use crate::Format;
+    use crate::story::StoryBuilder;
+
+    fn known() -> KnownEntities {
+        let person = KnownPerson {
+            name: "Ines Calder".to_owned(),
+            others: vec!["La Capitana".to_owned(), "Calder".to_owned()],
+            role: Some("mayor of Norvik".to_owned()),
+            gender: Some(Gender::Feminine),
+        };
+        KnownEntities::new(vec![person], vec!["The Kellan Gazette".to_owned(), "Gazette".to_owned()])
+    }
+
+    #[test]
+    fn the_roster_joins_the_names_of_one_person_and_tells_who_it_is() {
+        let draft = "Ines Calder closed the port, she said. Dockers cheered when La Capitana left.";
+        let story = StoryBuilder::default().read_with(draft, Format::Plain, &known());
+        let person = story.people().find(|person| person.name == "Ines Calder").unwrap();
+        assert_eq!(
+            (person.roles.as_slice(), person.gender),
+            (["mayor of Norvik".to_owned()].as_slice(), Some(Gender::Feminine))
+        );
+        assert!(person.mentions.iter().any(|mention| mention.span.of(draft).contains("Capitana")));
+        let mentions = story.entities().iter().flat_map(|entity| &entity.mentions);
+        assert_eq!(mentions.filter(|mention| mention.span.of(draft).contains("Capitana")).count(), 1);
+    }
+
+    #[test]
+    fn a_reporter_of_the_outlet_is_its_own_witness() {
+        let draft = "The pier fell at noon, a Gazette reporter said. A guard said nobody was hurt.";
+        let kind = |known: &KnownEntities| {
+            let story = StoryBuilder::default().read_with(draft, Format::Plain, known);
+            story.attributions().first().unwrap().source.as_ref().unwrap().kind
+        };
+        assert_eq!(kind(&known()), SourceKind::OwnWitness);
+        assert_ne!(kind(&KnownEntities::default()), SourceKind::OwnWitness);
+    }
+}

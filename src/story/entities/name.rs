@@ -1,0 +1,210 @@
+//! The name model: the parts of a person's name, and when two spellings are one name.
+
+use std::sync::LazyLock;
+
+use crate::language::tagger::facts;
+use crate::language::vocabulary;
+use crate::story::entities::gender::{self, Gender};
+
+/// Words that belong to the family name behind them.
+static PARTICLES: LazyLock<vocabulary::Words> =
+    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/particles.txt")));
+
+/// Endings behind the family name.
+const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
+
+/// A spelling without accents, case, points, apostrophes and hyphens, for comparing names.
+///
+/// `Núñez` and `Nunez`, `Hadley-Moore` and `Hadley Moore`, `J.K.` and `JK` fold alike.
+pub fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    // Nearly every name is a word or two of plain letters.
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        folded.push_str(name);
+        folded.make_ascii_lowercase();
+        return folded;
+    }
+    let mut parted = false;
+    let mut push = |c: char| {
+        if c.is_whitespace() {
+            parted = !folded.is_empty();
+            return;
+        }
+        if std::mem::take(&mut parted) {
+            folded.push(' ');
+        }
+        folded.push(c.to_ascii_lowercase());
+    };
+    for c in name.chars() {
+        match c {
+            '-' | '‐' | '‑' | '\u{a0}' => push(' '),
+            '.' | '\'' | '’' | '‘' | '“' | '”' | '"' => {}
+            c if c.is_ascii() => push(c),
+            c => any_ascii::any_ascii_char(c).chars().for_each(&mut push),
+        }
+    }
+    folded
+}
+
+/// Whether a word is a particle of family names.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word.to_lowercase().as_str())
+}
+
+/// The parts of a person's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonName {
+    /// Given names and initials, as written; empty where only the family name is known.
+    pub given: String,
+    /// The family name with its particles, as written.
+    pub family: String,
+    /// "Jr.", "II".
+    pub suffix: String,
+    /// The family name and the first given name, folded: they are compared far oftener than they are made.
+    family_key: String,
+    given_key: String,
+    /// What the given names show.
+    gender: Option<Gender>,
+    /// Whether the first given name is a frequent one.
+    is_given_frequent: bool,
+}
+
+impl PersonName {
+    /// Cuts a name into its parts: the last word is the family name, with the particles before it.
+    pub fn parse(name: &str) -> Self {
+        let mut words: Vec<&str> = name.split_whitespace().filter(|word| !is_nickname(word)).collect();
+        let is_suffix = |word: &&str| SUFFIXES.contains(&fold(word.trim_matches(',')).as_str());
+        let suffix = match words.last() {
+            Some(last) if words.len() > 1 && is_suffix(last) => words.pop().unwrap_or_default(),
+            _ => "",
+        };
+        let mut start = words.len().saturating_sub(1);
+        while start > 1 && words.get(start - 1).is_some_and(|word| is_particle(word)) {
+            start -= 1;
+        }
+        // "de Souza" alone, without a given name.
+        if start == 1 && words.first().is_some_and(|word| is_particle(word) && word.starts_with(char::is_lowercase)) {
+            start = 0;
+        }
+        let family = words.split_off(start).join(" ");
+        Self::of_parts(words.join(" "), family, suffix.to_owned())
+    }
+
+    /// A name of which only the family name is known.
+    pub fn of_family(family: &str) -> Self {
+        Self { family: family.to_owned(), family_key: fold(family), ..Self::default() }
+    }
+
+    /// The same name with other given names and another family name.
+    pub(crate) fn with(&self, given: &str, family: &str) -> Self {
+        Self::of_parts(given.to_owned(), family.to_owned(), self.suffix.clone())
+    }
+
+    /// The name with these parts, and what follows from them.
+    fn of_parts(given: String, family: String, suffix: String) -> Self {
+        let first = given.split_whitespace().next().unwrap_or_default();
+        Self {
+            family_key: fold(&family),
+            given_key: fold(first),
+            gender: shown_gender(&given),
+            is_given_frequent: facts(first).is_given_name(),
+            given,
+            family,
+            suffix,
+        }
+    }
+
+    /// The family name for comparing.
+    pub fn family_key(&self) -> &str {
+        &self.family_key
+    }
+
+    /// The first given name for comparing; empty where there is none.
+    pub fn given_key(&self) -> &str {
+        &self.given_key
+    }
+
+    /// What the given names show of the bearer's gender.
+    pub(crate) fn gender(&self) -> Option<Gender> {
+        self.gender
+    }
+
+    /// Whether the first given name is a frequent one.
+    pub(crate) fn is_given_frequent(&self) -> bool {
+        self.is_given_frequent
+    }
+
+    /// Whether two names can be one person's: the same family name, and given names that do not exclude each other.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        if self.family_key() != other.family_key() {
+            return false;
+        }
+        let suffixes_clash =
+            !self.suffix.is_empty() && !other.suffix.is_empty() && fold(&self.suffix) != fold(&other.suffix);
+        !suffixes_clash && given_agree(self.given_key(), other.given_key())
+    }
+}
+
+/// What given names show: the first of them. Of one with a hyphen, "Eva-Maria", that is the first part: the lists hold no
+/// joined names, and a second part is often of the other sex.
+fn shown_gender(given: &str) -> Option<Gender> {
+    fold(given).split(' ').next().and_then(gender::of_given_name)
+}
+
+/// Whether a word is a nickname in marks or brackets: “Che”, (Bob).
+pub(crate) fn is_nickname(word: &str) -> bool {
+    word.starts_with(['“', '"', '‘', '(']) && word.ends_with(['”', '"', '’', ')'])
+}
+
+/// Equal, one an initial of the other, or one missing.
+fn given_agree(left: &str, right: &str) -> bool {
+    left.is_empty()
+        || right.is_empty()
+        || left == right
+        || (left.len() == 1 && right.starts_with(left))
+        || (right.len() == 1 && left.starts_with(right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PersonName, fold};
+    use crate::story::Gender;
+
+    #[test]
+    fn the_first_given_name_shows_the_gender_or_the_first_part_of_it() {
+        let gender = |name| PersonName::parse(name).gender();
+        assert_eq!(gender("Ana Rosa Bell"), Some(Gender::Feminine));
+        assert_eq!(gender("Eva-Maria Bell"), Some(Gender::Feminine));
+        assert_eq!(gender("José-Maria Karl Bell"), Some(Gender::Masculine));
+        assert_eq!(gender("Jordan-Eva Bell"), None);
+        assert_eq!(gender("Bell"), None);
+    }
+
+    #[test]
+    fn folding_hides_accents_case_and_hyphens() {
+        assert_eq!(fold("Núñez"), fold("NUNEZ"));
+        assert_eq!(fold("Hadley-Moore"), fold("Hadley Moore"));
+        assert_eq!(fold("J.K."), "jk");
+        assert_eq!(fold("O’Dell"), "odell");
+    }
+
+    #[test]
+    fn names_are_cut_into_parts() {
+        let name = PersonName::parse("Omar bin Tell");
+        assert_eq!((name.given.as_str(), name.family.as_str()), ("Omar", "bin Tell"));
+        let name = PersonName::parse("Victor Bell Jr.");
+        assert_eq!((name.family.as_str(), name.suffix.as_str()), ("Bell", "Jr."));
+        let name = PersonName::parse("Rosa “Kit” Lindqvist");
+        assert_eq!((name.given.as_str(), name.family.as_str()), ("Rosa", "Lindqvist"));
+        assert_eq!(PersonName::parse("Bell").family, "Bell");
+        assert_eq!(PersonName::parse(""), PersonName::default());
+    }
+
+    #[test]
+    fn two_bearers_of_one_surname_are_two_people() {
+        let ana = PersonName::parse("Ana Bell");
+        assert!(ana.agrees_with(&PersonName::parse("A. Bell")));
+        assert!(ana.agrees_with(&PersonName::parse("Bell")));
+        assert!(!ana.agrees_with(&PersonName::parse("Victor Bell")));
+    }
+}
