@@ -82,7 +82,7 @@ fn every_fix_of_every_example_mends_it_and_breaks_nothing() {
 
 /// What is wrong with a fix, made in its example.
 fn faults_of(fix: &Fix, rule: &str, example: &Example, before: &[Finding]) -> Vec<String> {
-    let text = rules::mend(&example.text, &fix.edits);
+    let text = rules::apply_fixes(&example.text, &fix.edits);
     let after = found(&text, &example.settings);
     let count = |findings: &[Finding], id: &str| findings.iter().filter(|one| one.rule == id).count();
     let asks = fix.applicability == Applicability::Placeholder;
@@ -141,26 +141,80 @@ fn names_and_standards_are_well_formed_and_in_order() {
     }
 }
 
-/// A rule that is copied from another keeps its page until somebody notices, and a file that no `mod` names is never compiled.
+/// A rule that is copied from another keeps its page until somebody notices.
 #[test]
-fn every_rule_is_registered_under_the_name_of_its_file_and_shows_the_page_in_it() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-    let files = read(&folder).into_iter().filter(|(_, text)| text.contains("const RULE: Rule"));
-    let mut pages: BTreeMap<String, String> =
-        files.map(|(path, text)| (path.file_stem().unwrap().to_str().unwrap().to_owned(), text)).collect();
+fn every_rule_shows_the_page_in_the_file_of_its_name() {
+    let mut pages: BTreeMap<String, String> = rule_files().into_iter().map(|(_, rule, text)| (rule, text)).collect();
     for rule in rules::all() {
         let file = rule.id.replace('-', "_");
         let text = pages.remove(&file);
-        assert!(text.is_some(), "the rule {} is not in src/rules/{file}.rs", rule.id);
+        assert!(text.is_some(), "no file {file}.rs in src/rules/ has the rule {}", rule.id);
         let is_its_own = text.is_some_and(|text| text.starts_with(&format!("//! {}", summary(&rule.page()))));
-        assert!(is_its_own, "{} has the page of another rule: mend its `include_str!` in src/rules/{file}.rs", rule.id);
+        assert!(is_its_own, "{} has the page of another rule: correct its `include_str!` in {file}.rs", rule.id);
         let page = rule.page();
         let stets = page.split("`stet ").skip(1).filter_map(|rest| rest.split_once(": ")).map(|(name, _)| name);
         let others: Vec<&str> = stets.filter(|name| *name != rule.id && *name != "RULE").collect();
         assert!(others.is_empty(), "the page of {} says how to let {others:?} stand", rule.id);
     }
-    let left: Vec<&String> = pages.keys().collect();
-    assert!(left.is_empty(), "{left:?} in src/rules/ are not in `RULES`: register them in src/rules/mod.rs");
+}
+
+/// A file that no `mod` names is never compiled, and a rule that the registry lacks never runs.
+#[test]
+fn every_file_of_rules_is_registered() {
+    let folder = rules_folder();
+    let mut wanted: BTreeMap<PathBuf, String> = BTreeMap::new();
+    for family in families() {
+        let path = folder.join(&family).join("mod.rs");
+        let page = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} needs a `//!` page", path.display()));
+        let page: String =
+            page.lines().take_while(|line| line.starts_with("//!")).map(|line| format!("{line}\n")).collect();
+        let modules =
+            read(&folder.join(&family)).into_keys().filter_map(|path| stem(&path)).filter(|name| name != "mod");
+        let modules: String = modules.map(|name| format!("pub(crate) mod {name};\n")).collect();
+        wanted.insert(path, format!("{page}\n{modules}"));
+    }
+    let mut rules: Vec<(String, String)> = rule_files().into_iter().map(|(family, rule, _)| (rule, family)).collect();
+    rules.sort();
+    let rules: String = rules.iter().map(|(rule, family)| format!("    super::{family}::{rule}::RULE,\n")).collect();
+    let registry = folder.join("registry.rs");
+    let head = fs::read_to_string(&registry).unwrap();
+    let head = head.split_inclusive("= &[\n").next().unwrap();
+    wanted.insert(registry, format!("{head}{rules}];\n"));
+    let stale: Vec<&PathBuf> = wanted
+        .iter()
+        .filter(|(path, text)| &fs::read_to_string(path).unwrap() != *text)
+        .map(|(path, _)| path)
+        .collect();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        wanted.iter().for_each(|(path, text)| fs::write(path, text).unwrap());
+    }
+    assert!(stale.is_empty(), "{stale:?} lacked rules: run `UPDATE_DOCS=1 cargo test --test rules` twice");
+}
+
+fn rules_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")
+}
+
+/// The folders of rules.
+fn families() -> Vec<String> {
+    let entries = fs::read_dir(rules_folder()).unwrap().map(|entry| entry.unwrap().path());
+    let mut families: Vec<String> = entries.filter(|path| path.is_dir()).filter_map(|path| stem(&path)).collect();
+    families.sort();
+    families
+}
+
+/// Every file with a rule: its folder, its name and its text.
+fn rule_files() -> Vec<(String, String, String)> {
+    let of = |family: String| {
+        let files = read(&rules_folder().join(&family)).into_iter();
+        let rules = files.filter(|(_, text)| text.contains("const RULE: Rule"));
+        rules.filter_map(|(path, text)| Some((family.clone(), stem(&path)?, text))).collect::<Vec<_>>()
+    };
+    families().into_iter().flat_map(of).collect()
+}
+
+fn stem(path: &Path) -> Option<String> {
+    Some(path.file_stem()?.to_str()?.to_owned())
 }
 
 #[test]

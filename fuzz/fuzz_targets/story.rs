@@ -9,7 +9,7 @@ mod input;
 mod invariants;
 
 use copydesk::ide::{hover_at, references_at, rename_at, sections};
-use copydesk::rules::{Reviewer, mend, safe_edits, stet_entry, stets};
+use copydesk::rules::{Reviewer, apply_fixes, safe_edits, stet_entry, stets};
 use copydesk::story::Ledger;
 use copydesk::{Finding, Format, House, SourceSpan, Story, StoryBuilder};
 use libfuzzer_sys::fuzz_target;
@@ -38,7 +38,7 @@ fuzz_target!(|data: &[u8]| {
 fn assert_mends(draft: &str, format: Format, story: &Story, findings: &[Finding]) {
     let edits = safe_edits(findings);
     invariants::assert_edits_lie_in(draft, &edits);
-    mend(draft, &edits);
+    apply_fixes(draft, &edits);
     for finding in findings {
         for fix in stets(finding, story, draft, format, SourceSpan::new(0, draft.len())) {
             invariants::assert_edits_lie_in(draft, &fix.edits);

@@ -20,7 +20,7 @@ use crate::house::{House, Houses};
 use crate::input::{Contents, PassedOver};
 use crate::report::jsonl::Answer;
 use crate::report::{Checked, Problem, Report};
-use crate::rules::{mend, safe_edits};
+use crate::rules::{apply_fixes, safe_edits};
 use crate::text::{Document, SourceSpan};
 
 /// So many times a draft is read again after fixes were made in it.
@@ -271,7 +271,7 @@ fn mended(draft: &Draft, mut checked: Checked, house: &House) -> Checked {
         }
         // A safe fix is one edit.
         let fixed = checked.fixed + edits.len();
-        checked = Checked { fixed, ..check_text(draft, mend(&checked.text, &edits), house) };
+        checked = Checked { fixed, ..check_text(draft, apply_fixes(&checked.text, &edits), house) };
     }
     checked
 }

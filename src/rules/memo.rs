@@ -6,7 +6,7 @@
 use std::any::Any;
 use std::ops::Range;
 
-use super::flag::Flag;
+use crate::rules::prose_finding::ProseFinding;
 use crate::story::{Changed, Edition, Paragraph, Renumbering, Story};
 
 /// What a rule gathers from a paragraph may depend on this many paragraphs before and behind it, on who is named there, and on
@@ -16,7 +16,7 @@ const NEAR: usize = 2;
 
 /// What one rule has found.
 #[derive(Debug, Default)]
-pub(super) struct Memo {
+pub(crate) struct Memo {
     /// The story that it was found in.
     edition: Option<Edition>,
     /// A list with the index of the paragraph beside each thing, of the type that the rule gathers.
@@ -28,7 +28,7 @@ type Found<T> = Vec<(usize, T)>;
 
 /// A thing that holds indexes of entities, which are others when somebody comes into the story. Who was before another may
 /// be behind them then.
-pub(super) trait Numbered {
+pub(crate) trait Numbered {
     /// All of them.
     fn entities(&mut self) -> &mut [usize];
 }
@@ -51,7 +51,7 @@ fn renumber(thing: &mut impl Numbered, numbers: &Renumbering) -> bool {
 }
 
 /// What was gathered, each thing with the paragraph that it was gathered from as it stands now.
-pub(super) fn in_place<'s, 'm, T>(
+pub(crate) fn in_place<'s, 'm, T>(
     story: &'s Story,
     found: &'m [(usize, T)],
 ) -> impl DoubleEndedIterator<Item = (&'s Paragraph, &'m T)> + use<'s, 'm, T> {
@@ -61,7 +61,7 @@ pub(super) fn in_place<'s, 'm, T>(
 impl Memo {
     /// What there is in each paragraph, in the order of the text, with the index of its paragraph. A rule asks one question
     /// only, about all paragraphs, and gathers things of one type.
-    pub(super) fn gather<'s, T: Send + 'static, I: IntoIterator<Item = T>>(
+    pub(crate) fn gather<'s, T: Send + 'static, I: IntoIterator<Item = T>>(
         &mut self,
         story: &'s Story,
         in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
@@ -70,7 +70,7 @@ impl Memo {
     }
 
     /// The same of things that hold indexes of entities.
-    pub(super) fn gather_entities<'s, T: Numbered + Send + 'static, I: IntoIterator<Item = T>>(
+    pub(crate) fn gather_entities<'s, T: Numbered + Send + 'static, I: IntoIterator<Item = T>>(
         &mut self,
         story: &'s Story,
         in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
@@ -114,16 +114,18 @@ impl Memo {
     }
 
     /// The flags of each paragraph of the body, where they are all that the rule has to say.
-    pub(super) fn flags<'s, I: IntoIterator<Item = Flag>>(
+    pub(crate) fn findings<'s, I: IntoIterator<Item = ProseFinding>>(
         &mut self,
         story: &'s Story,
         in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
-    ) -> Vec<Flag> {
+    ) -> Vec<ProseFinding> {
         let found = self.gather(story, |index, paragraph| {
-            let flags = paragraph.is_body().then(|| in_paragraph(index, paragraph));
-            flags.into_iter().flatten().map(|flag| (paragraph.start, flag))
+            let findings = paragraph.is_body().then(|| in_paragraph(index, paragraph));
+            findings.into_iter().flatten().map(|finding| (paragraph.start, finding))
         });
-        in_place(story, found).map(|(paragraph, (start, flag))| flag.clone().moved(*start, paragraph.start)).collect()
+        in_place(story, found)
+            .map(|(paragraph, (start, finding))| finding.clone().moved(*start, paragraph.start))
+            .collect()
     }
 }
 

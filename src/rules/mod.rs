@@ -3,69 +3,31 @@
 //! A rule looks at a [`Story`] and says what a copy desk would say. It knows nothing of editors, of printing or of
 //! other rules; where two would say the same of the same words, `precedence` keeps one.
 
-mod acronym_undefined;
-mod acronym_unused;
-mod age_mismatch;
-mod allegation_unsourced;
-mod ambiguous_speaker;
-mod anonymity_unexplained;
-mod anonymous_opinion;
-mod anonymous_quote;
-mod anonymous_source_boilerplate;
-mod anonymous_source_reintroduced;
-mod anonymous_source_undescribed;
-mod attribution_verb_loaded;
-mod attribution_verb_stilted;
-mod claim;
-mod contested;
-mod date_weekday_mismatch;
-mod distant_reference;
-mod finding;
-mod first_reference_missing;
-mod flag;
-mod guilt_presumed;
-mod hearsay;
-mod house_spelling;
-mod lede_unsourced;
-mod media_source_unnamed;
-mod memo;
-mod mend;
-mod mind_reading;
-mod name_second_reference_form;
-mod name_variant;
-mod no_comment_conflict;
-mod notes;
-mod number_mismatch;
-mod numeral_style;
-mod placeholder;
-mod precedence;
-mod quote_attribution_late;
-mod quote_fragment;
-mod quote_unattributed;
-mod quote_unbalanced;
-mod right_of_reply_missing;
-mod single_anonymous_source;
-mod source_count_mismatch;
-mod source_unidentified;
-mod spelling_variant;
-mod stet;
-mod stet_fix;
-mod study_unnamed;
-mod sum_mismatch;
-mod surname_ambiguous;
-mod title_conflict;
-mod unattributed_claim;
-mod unnamed;
-mod weasel_authority;
+pub(crate) mod apply_fixes;
+pub(crate) mod attribution;
+pub(crate) mod claims;
+pub(crate) mod finding;
+pub(crate) mod marks;
+pub(crate) mod memo;
+pub(crate) mod names;
+pub(crate) mod notes;
+pub(crate) mod numbers;
+pub(crate) mod precedence;
+pub(crate) mod prose_finding;
+pub(crate) mod quotations;
+mod registry;
+pub(crate) mod sourcing;
+pub(crate) mod style;
 
+pub use apply_fixes::{apply_fixes, safe_edits};
 pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
-pub use mend::{mend, safe_edits};
-pub use stet_fix::{stet_entry, stets};
+pub use marks::stet_fix::{stet_entry, stets};
 
 use crate::house::{House, Level};
 use crate::story::Story;
-use flag::Flag;
+use marks::{placeholder, stet};
 use memo::Memo;
+use prose_finding::ProseFinding;
 
 /// Where copydesk is at home.
 pub const HOME: &str = "https://github.com/copydesk/copydesk";
@@ -86,7 +48,7 @@ pub struct Rule {
     pub standard: &'static str,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
-    check: fn(&Story, &House, &mut Memo) -> Vec<Flag>,
+    check: fn(&Story, &House, &mut Memo) -> Vec<ProseFinding>,
 }
 
 impl Rule {
@@ -98,56 +60,8 @@ impl Rule {
 }
 
 /// All rules, by name.
-static RULES: &[Rule] = &[
-    acronym_undefined::RULE,
-    acronym_unused::RULE,
-    age_mismatch::RULE,
-    allegation_unsourced::RULE,
-    ambiguous_speaker::RULE,
-    anonymity_unexplained::RULE,
-    anonymous_opinion::RULE,
-    anonymous_quote::RULE,
-    anonymous_source_boilerplate::RULE,
-    anonymous_source_reintroduced::RULE,
-    anonymous_source_undescribed::RULE,
-    attribution_verb_loaded::RULE,
-    attribution_verb_stilted::RULE,
-    date_weekday_mismatch::RULE,
-    distant_reference::RULE,
-    first_reference_missing::RULE,
-    guilt_presumed::RULE,
-    hearsay::RULE,
-    house_spelling::RULE,
-    lede_unsourced::RULE,
-    media_source_unnamed::RULE,
-    mind_reading::RULE,
-    name_second_reference_form::RULE,
-    name_variant::RULE,
-    no_comment_conflict::RULE,
-    number_mismatch::RULE,
-    numeral_style::RULE,
-    placeholder::RULE,
-    quote_attribution_late::RULE,
-    quote_fragment::RULE,
-    quote_unattributed::RULE,
-    quote_unbalanced::RULE,
-    right_of_reply_missing::RULE,
-    single_anonymous_source::RULE,
-    source_count_mismatch::RULE,
-    source_unidentified::RULE,
-    spelling_variant::RULE,
-    stet::RULE,
-    study_unnamed::RULE,
-    sum_mismatch::RULE,
-    surname_ambiguous::RULE,
-    title_conflict::RULE,
-    unattributed_claim::RULE,
-    weasel_authority::RULE,
-];
-
-/// All rules, by name.
 pub fn all() -> &'static [Rule] {
-    RULES
+    registry::RULES
 }
 
 /// The rule of this name.
@@ -205,14 +119,14 @@ fn review_with(story: &Story, house: &House, memos: &mut Vec<Memo>) -> Review {
     memos.resize_with(all().len(), Memo::default);
     let rules = all().iter().zip(memos).filter(|(rule, _)| house.level(rule.id) != Some(Level::Off));
     for (rule, memo) in rules {
-        let flags = (rule.check)(story, house, memo);
-        found.extend(flags.into_iter().filter_map(|flag| flag.finish(rule.id, story)));
+        let findings = (rule.check)(story, house, memo);
+        found.extend(findings.into_iter().filter_map(|finding| finding.finish(rule.id, story)));
         if rule.id == placeholder::RULE.id {
             waiting = placeholder::sentences(story, memo);
         }
     }
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    let found = precedence::settle(precedence::wait(found, &waiting));
+    let found = precedence::resolve_conflicts(precedence::wait(found, &waiting));
     let (mut findings, silenced) = stet::apply(found, story, house, &waiting);
     findings.retain_mut(|finding| at_level(finding, house));
     Review { findings, silenced, is_left_out: false }

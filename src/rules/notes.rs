@@ -9,7 +9,7 @@ use crate::story::{CAST_NOTES, Entity, Paragraph, Story};
 /// What is noted. Each note belongs to one question, always the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub(super) enum Note {
+pub(crate) enum Note {
     /// Initials that not every reader knows.
     Initials,
     /// Where initials are introduced.
@@ -65,7 +65,7 @@ const _: () =
     assert!((Note::Placeholder as usize) < NOTES, "make room for the note: raise `NOTES` in src/language/reading.rs");
 
 /// The things that a paragraph shows by itself in answer to a note's question, which are of one type for each note.
-pub(super) fn kept<T: Send + Sync + 'static>(
+pub(crate) fn kept<T: Send + Sync + 'static>(
     paragraph: &Paragraph,
     note: Note,
     answer: impl FnOnce(&Annotation) -> Vec<T>,
@@ -76,7 +76,7 @@ pub(super) fn kept<T: Send + Sync + 'static>(
 }
 
 /// The tokens of a paragraph for which the answer to a note's question is yes, in order.
-pub(super) fn places(
+pub(crate) fn places(
     paragraph: &Paragraph,
     note: Note,
     is: impl Fn(&Annotation, usize) -> bool,
@@ -88,7 +88,7 @@ pub(super) fn places(
 }
 
 /// The same in a paragraph of the body; none in another.
-pub(super) fn places_in_body(
+pub(crate) fn places_in_body(
     paragraph: &Paragraph,
     note: Note,
     is: impl Fn(&Annotation, usize) -> bool,
@@ -99,7 +99,7 @@ pub(super) fn places_in_body(
 /// What is noted of a cast. Each note belongs to one question, always the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub(super) enum CastNote {
+pub(crate) enum CastNote {
     /// People whose family name is not always spelt the same.
     Unlike,
     /// Names that nobody bears and that nearly are somebody's.
@@ -121,7 +121,7 @@ const _: () = assert!(
 );
 
 /// The answer to a note's question about the cast, which may depend on what [`Story::noted_of_cast`] allows.
-pub(super) fn of_cast<T: Send + Sync + 'static>(
+pub(crate) fn of_cast<T: Send + Sync + 'static>(
     story: &Story,
     note: CastNote,
     answer: impl FnOnce(&Story) -> Vec<T>,
@@ -130,7 +130,7 @@ pub(super) fn of_cast<T: Send + Sync + 'static>(
 }
 
 /// The people of a cast for whom the answer to a note's question is yes, with their indexes.
-pub(super) fn people(
+pub(crate) fn people(
     story: &Story,
     note: CastNote,
     is: impl Fn(&Entity) -> bool,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::finding::Finding;
+use crate::rules::finding::Finding;
 use crate::text::SourceSpan;
 
 /// Pairs of rules: where both speak of the same words, the second is left out.
@@ -50,7 +50,7 @@ const WAITING: &[&str] = &[
 ];
 
 /// Leaves out what waits for a placeholder to be filled in. The sentences are those that hold one.
-pub(super) fn wait(mut found: Vec<Finding>, sentences: &[SourceSpan]) -> Vec<Finding> {
+pub(crate) fn wait(mut found: Vec<Finding>, sentences: &[SourceSpan]) -> Vec<Finding> {
     if !sentences.is_empty() {
         found.retain(|finding| {
             let waits = sentences.iter().any(|sentence| sentence.overlaps(finding.span));
@@ -63,7 +63,7 @@ pub(super) fn wait(mut found: Vec<Finding>, sentences: &[SourceSpan]) -> Vec<Fin
 /// Leaves out findings that another finding on the same words makes needless, and exact repetitions.
 ///
 /// The findings come sorted by place and leave so.
-pub(super) fn settle(found: Vec<Finding>) -> Vec<Finding> {
+pub(crate) fn resolve_conflicts(found: Vec<Finding>) -> Vec<Finding> {
     let mut by_rule: HashMap<&str, Places> = HashMap::new();
     for finding in &found {
         by_rule.entry(finding.rule).or_default().push(finding.span);
@@ -74,9 +74,10 @@ pub(super) fn settle(found: Vec<Finding>) -> Vec<Finding> {
         stronger.any(|places| places.overlap(finding.span)) || is_pointed_at(&found, finding)
     };
     let keep: Vec<bool> = found.iter().map(|finding| !yields(finding)).collect();
-    let mut settled: Vec<Finding> = found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(one, _)| one).collect();
-    settled.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
-    settled
+    let mut resolved: Vec<Finding> =
+        found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(one, _)| one).collect();
+    resolved.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
+    resolved
 }
 
 /// Whether a stronger rule points at the words of a finding, as related information.

@@ -1,0 +1,150 @@
+//! "He said" with two possible hes.
+//!
+//! ## What it flags
+//!
+//! "He" or "she" as the source of a statement, where the sentence before and the words before the pronoun name two
+//! people of that gender, or two people whose gender the story does not show. Where one of them was credited just
+//! before, or the story has said much more about one than about the other, the pronoun is taken for that one.
+//!
+//! ## Why
+//!
+//! Readers should know at once who is speaking (Reuters Handbook, "quotes").
+//!
+//! ## Examples
+//!
+//! - bad: Tomas Reyl met Anders Holm at the dock. ‹He› said the deal was off.
+//! - bad: Lena Ortiz sued Marie Koss in May. "She owes me everything," ‹she› said.
+//! - ok: Tomas Reyl said the deal was off. He said he would not reopen talks with Anders Holm.
+//! - ok: Lena Ortiz sued the county in May. "It owes me," she said.
+//! - ok: Tomas Reyl left Anders Holm's office at noon. He said the deal was off.
+//!
+//! ## How to mend it
+//!
+//! Put the name in place of the pronoun. There is a fix for each of the two.
+//!
+//! ## How to silence it
+//!
+//! Make one of the two the source of the sentence before.
+//!
+//! Or let it stand with `stet ambiguous-speaker: reason` (`copydesk rule stet`).
+
+use std::collections::BTreeSet;
+
+use crate::house::House;
+use crate::language::credit::CreditKind;
+use crate::rules::memo::{Numbered, in_place};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Entity, Form, Gender, Mention, Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "ambiguous-speaker",
+    severity: Severity::Information,
+    standard: "Reuters: readers should know at once who is speaking",
+    file: include_str!("ambiguous_speaker.rs"),
+    check,
+};
+
+/// The length of the longer pronoun, "she".
+const LONGEST: usize = 3;
+
+fn check(story: &Story, _: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let found = memo.gather_entities(story, |index, paragraph| {
+        let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body());
+        credits.filter_map(|credit| Ambiguous::of(story, paragraph, credit))
+    });
+    let placed = in_place(story, found);
+    placed.filter_map(|(paragraph, found)| judge(story, paragraph.place(found.pronoun), found.people)).collect()
+}
+
+/// A pronoun that is credited where it could mean two people.
+struct Ambiguous {
+    /// In bytes of the paragraph's reading.
+    pronoun: Span,
+    /// The two, by their indexes.
+    people: [usize; 2],
+}
+
+impl Numbered for Ambiguous {
+    fn entities(&mut self) -> &mut [usize] {
+        &mut self.people
+    }
+}
+
+impl Ambiguous {
+    fn of(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<Self> {
+        let span = credit.source_span().filter(|span| span.len() <= LONGEST)?;
+        let gender = match span.of(story.text()) {
+            "He" | "he" => Gender::Masculine,
+            "She" | "she" => Gender::Feminine,
+            _ => return None,
+        };
+        if credit.kind != CreditKind::Speech || paragraph.is_quoted(span.start) {
+            return None;
+        }
+        let reach = reach(paragraph, span)?;
+        let may_be = |index: &usize| {
+            let shown = story.entities().get(*index).map(Entity::shown_gender);
+            shown.is_some_and(|shown| shown.is_none_or(|shown| shown == gender))
+        };
+        let people: Vec<usize> = named(story, reach).into_iter().filter(may_be).collect();
+        let people = <[usize; 2]>::try_from(people).ok()?;
+        (!is_followed(story, credit, reach)).then(|| Self { pronoun: paragraph.local(span), people })
+    }
+}
+
+fn judge(story: &Story, pronoun: Span, mut people: [usize; 2]) -> Option<ProseFinding> {
+    // They are named in the order of their numbers, which may be another one now than when they were gathered.
+    people.sort_unstable();
+    let people: Vec<&Entity> = people.iter().filter_map(|&index| story.entities().get(index)).collect();
+    let told = |person: &Entity| person.names().filter(|mention| mention.span.start < pronoun.start).count();
+    let counts: Vec<usize> = people.iter().map(|person| told(person)).collect();
+    // Whom the story has told much more of is whom it speaks of.
+    let leads = counts.iter().max() > counts.iter().min().map(|least| least + 1).as_ref();
+    let followed = |person: &Entity| {
+        person.mentions.iter().any(|mention| mention.form == Form::Pronoun && mention.span.start < pronoun.start)
+    };
+    if leads || people.iter().any(|person| followed(person)) {
+        return None;
+    }
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    let message = format!("Could be {}. Name the speaker.", names.join(" or "));
+    let finding = ProseFinding::new(Severity::Information, pronoun, message);
+    Some(people.iter().fold(finding, |finding, person| {
+        let short = short_name(person, &people);
+        finding.fix(format!("Name {}", person.name), pronoun, short)
+    }))
+}
+
+/// From the start of the sentence before to the pronoun, within the paragraph; quoted words in between are of that reach.
+fn reach(paragraph: &Paragraph, span: Span) -> Option<Span> {
+    let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
+    let before = paragraph.annotation.sentences().get(here.checked_sub(1)?)?;
+    Some(Span::new(paragraph.place(before.span).start, span.start))
+}
+
+/// The people who are named in the reporter's own words, and not only as the owner of something, each once.
+fn named(story: &Story, reach: Span) -> BTreeSet<usize> {
+    let is_told = |mention: &Mention| {
+        let behind = story.text().get(mention.span.end..).unwrap_or_default();
+        let owner = behind.starts_with("'s") || behind.starts_with("’s");
+        mention.form.is_name() && reach.contains(mention.span) && !owner && !story.is_mention_quoted(mention)
+    };
+    let told = story.mentions_in(reach).filter(|(mention, _)| is_told(mention));
+    let is_person = |index: &usize| story.entities().get(*index).is_some_and(Entity::is_person);
+    told.map(|(_, index)| index).filter(is_person).collect()
+}
+
+/// Whether somebody was credited within reach, whom the pronoun then follows.
+fn is_followed(story: &Story, credit: &Attribution, reach: Span) -> bool {
+    let earlier = story.credits_near(reach).iter().filter(|other| *other != credit);
+    earlier.filter_map(Attribution::source_span).any(|source| reach.contains(source))
+}
+
+/// The surname, or the whole name where the surnames are the same.
+fn short_name(person: &Entity, people: &[&Entity]) -> String {
+    let family = |person: &Entity| person.person.as_ref().map(|name| name.family.clone());
+    let own = family(person).filter(|own| !own.is_empty());
+    let shared = people.iter().filter(|other| family(other) == own).count() > 1;
+    own.filter(|_| !shared).unwrap_or_else(|| person.name.clone())
+}

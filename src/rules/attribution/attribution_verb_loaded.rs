@@ -1,0 +1,93 @@
+//! A reporting verb that takes sides.
+//!
+//! ## What it flags
+//!
+//! Verbs that hint at doubt (claim, allege, insist), at endorsement (note, point out, reveal) or at guilt (admit, concede),
+//! outside quotation marks, with a person or a body for a subject. Suits and indictments may claim and allege; "claimed
+//! responsibility" and "confirmed her identity" are set phrases. Milder verbs (explain, warn, stress) are hints.
+//!
+//! ## Why
+//!
+//! *Say* is the safest; some verbs hint at doubt, others at endorsement, some at guilt (Reuters Handbook, "neutral
+//! verbs"; Wikipedia, "synonyms for said"; AP on *admit*).
+//!
+//! ## Examples
+//!
+//! - bad: Treasurer Milo Varga ‹claimed› the audit was finished.
+//! - bad: The union's lawyer ‹pointed out› that the firm had lied for years.
+//! - ok: The lawsuit claims the firm hid the leak.
+//! - ok: Police confirmed the victim's identity on Friday.
+//!
+//! ## How to mend it
+//!
+//! Write *said*; for *admit* and *concede*, *acknowledged* where something was indeed wrong.
+//!
+//! ## How to silence it
+//!
+//! Say in words of their own, with their source, what the verb implies.
+//!
+//! Or let it stand with `stet attribution-verb-loaded: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Paragraph, SourceKind, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "attribution-verb-loaded",
+    severity: Severity::Information,
+    standard: "Reuters: say is the safest verb; others hint at doubt, endorsement or guilt",
+    file: include_str!("attribution_verb_loaded.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    memo.findings(story, |index, paragraph| {
+        let credits = story.credits_of(index).iter();
+        credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
+    })
+}
+
+fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<ProseFinding> {
+    credit.source.as_ref().filter(|source| source.kind != SourceKind::DocumentRecord)?;
+    let annotation = &paragraph.annotation;
+    let verb = paragraph.tokens_in(credit.verb?).start;
+    let cue = annotation.token(verb)?.cue?;
+    let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || annotation.pos(verb) == Pos::VerbFinite;
+    let hint = hint(cue)?;
+    if !spoken || !story.says_a_clause(credit) {
+        return None;
+    }
+    let mut end = verb + 1;
+    if cue.lemma == "point" {
+        if annotation.lower(verb + 1) != "out" {
+            return None;
+        }
+        end += 1;
+    }
+    let span = paragraph.place_of(&(verb..end));
+    Some(finding(span, span.of(story.text()), cue, hint))
+}
+
+/// What the verb hints at.
+fn hint(cue: Cue) -> Option<&'static str> {
+    if cue.has(CueTag::Guilt) {
+        Some("guilt")
+    } else if cue.has(CueTag::Doubt) {
+        Some("doubt")
+    } else if cue.has(CueTag::Endorse) {
+        Some("endorsement")
+    } else {
+        None
+    }
+}
+
+fn finding(span: Span, words: &str, cue: Cue, hint: &str) -> ProseFinding {
+    let severity = if cue.has(CueTag::Mild) { Severity::Hint } else { Severity::Information };
+    let message = format!("“{words}” hints at {hint}. “Said” takes no side.");
+    let said = if cue.form == VerbForm::Third { "says" } else { "said" };
+    let finding = ProseFinding::new(severity, span, message).fix(format!("Change to “{said}”"), span, said);
+    if cue.has(CueTag::Guilt) { finding.fix("Change to “acknowledged”", span, "acknowledged") } else { finding }
+}

@@ -1,0 +1,6 @@
+//! Rules on attributions: whose words these are, and the verbs that say so.
+
+pub(crate) mod ambiguous_speaker;
+pub(crate) mod attribution_verb_loaded;
+pub(crate) mod attribution_verb_stilted;
+pub(crate) mod quote_attribution_late;

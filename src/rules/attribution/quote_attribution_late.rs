@@ -1,0 +1,90 @@
+//! A speaker who is named only after several sentences of quotation.
+//!
+//! ## What it flags
+//!
+//! A paragraph that opens with a quotation of two sentences or more, or of more than sixty words, and names the speaker
+//! only after it. It is silent where the same speaker goes on from the paragraph before, or the speaker is a pronoun,
+//! since readers then know who it is.
+//!
+//! ## Why
+//!
+//! Name the speaker after the first sentence at the latest (Reuters Handbook, "quotes").
+//!
+//! ## Examples
+//!
+//! - bad: ‹"We have no money. There is none left for lamps. We will sit in the dark,"› said Lew Dunn.
+//! - bad: Ada Brandt spoke first. ¶ ‹"No one asked us. No one ever asks the night shift,"› said Lew Dunn.
+//! - ok: "We have no money," said Lew Dunn. "There is none left for lamps."
+//! - ok: Dunn shook his head. "We have no money. There is none left for lamps," he said.
+//! - ok: Lew Dunn opened the books. ¶ "We have no money. There is none left for lamps," Dunn said.
+//!
+//! ## How to mend it
+//!
+//! Move the credit behind the first sentence. There is no fix, since it would change the marks within the quotation.
+//!
+//! ## How to silence it
+//!
+//! Name the speaker in the paragraph before.
+//!
+//! Or let it stand with `stet quote-attribution-late: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::quote::{MarkKind, Pair};
+use crate::language::tagger::Pos;
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Form, Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "quote-attribution-late",
+    severity: Severity::Hint,
+    standard: "Reuters: name the speaker after the first sentence",
+    file: include_str!("quote_attribution_late.rs"),
+    check,
+};
+
+/// A single sentence may be so many words long before readers must know who speaks.
+const MOST_WORDS: usize = 60;
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    memo.findings(story, |index, paragraph| late(story, index, paragraph))
+}
+
+fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<ProseFinding> {
+    let quote = paragraph.annotation.quotes().outermost().next().filter(|pair| pair.kind == MarkKind::Double)?;
+    if quote.open.start != 0 || !is_long(paragraph, quote) || story.runs_on(index) {
+        return None;
+    }
+    let span = paragraph.place(quote.span());
+    let credit = story.credits_near(paragraph.span).iter().find(|credit| credit.covers(span.start))?;
+    let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
+    let pronoun = paragraph.tokens_in(source).len() == 1
+        && paragraph.annotation.pos(paragraph.tokens_in(source).start) == Pos::Pron;
+    if credit.goes_on_from.is_some() || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
+        return None;
+    }
+    let speaker = source.of(story.text());
+    let message = format!("Readers learn only here that {speaker} speaks. Name the speaker after the first sentence.");
+    Some(ProseFinding::new(Severity::Hint, span, message))
+}
+
+/// Whether a source is given by its full name: a bare surname is somebody readers have met.
+fn is_named_whole(story: &Story, source: Span) -> bool {
+    story.people_in(source).any(|mention| mention.form == Form::Full && source.contains(mention.span))
+}
+
+fn is_long(paragraph: &Paragraph, quote: &Pair) -> bool {
+    let annotation = &paragraph.annotation;
+    let inside = annotation.token_at(quote.inside().start)..annotation.token_at(quote.inside().end);
+    let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
+    let stops =
+        inside.clone().filter(|&at| matches!(annotation.word(at), "." | "!" | "?")).filter(|&at| at + 1 < inside.end);
+    words > MOST_WORDS || stops.count() > 0
+}
+
+/// Whether the paragraph before mentions the speaker.
+fn is_known(story: &Story, index: usize, credit: &Attribution) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let entity = credit.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entities().get(index));
+    entity.is_some_and(|entity| entity.mentions.iter().any(|mention| mention.paragraph == before))
+}

@@ -1,0 +1,153 @@
+//! "Allegedly", with nobody who alleges.
+//!
+//! ## What it flags
+//!
+//! "Allegedly" and "was accused", where neither the sentence nor its paragraph, nor the ones beside it, say who alleges or
+//! accuses; and "accused of allegedly", which says it twice.
+//!
+//! ## Why
+//!
+//! Say who alleges; the word is no routine qualifier (AP Stylebook, "allege").
+//!
+//! ## Examples
+//!
+//! - bad: The mayor ‹allegedly› took two bribes. She spent Monday at home.
+//! - bad: The mayor ‹was accused› of theft. The council meets in May.
+//! - bad: Prosecutors accused the mayor of ‹allegedly› taking two bribes.
+//! - ok: The mayor took two bribes, the indictment says. She allegedly hid the cash in a boat.
+//! - ok: Prosecutors accused the mayor of theft.
+//! - ok: The mayor was accused of theft by her clerk.
+//!
+//! ## How to mend it
+//!
+//! Say who alleges. The fix marks the place, or takes out the word that says it twice.
+//!
+//! ## How to silence it
+//!
+//! Name the accuser or the document in the paragraph.
+//!
+//! Or let it stand with `stet allegation-unsourced: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::Annotation;
+use crate::rules::notes::{Note, places};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "allegation-unsourced",
+    severity: Severity::Warning,
+    standard: "AP: say who alleges",
+    file: include_str!("allegation_unsourced.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    memo.findings(story, |index, paragraph| in_paragraph(story, index, paragraph))
+}
+
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let is = |annotation: &Annotation, at| {
+        allegation(annotation, at).is_some() && annotation.token(at).is_some_and(|token| !token.quoted)
+    };
+    let judge = |at| {
+        if annotation.lower(at) == "allegedly" && is_doubled(annotation, at) {
+            return Some(doubled(paragraph, at));
+        }
+        allegation(annotation, at).filter(|_| !has_accuser(story, index)).map(|words| finding(paragraph, at, words))
+    };
+    places(paragraph, Note::Allegation, is).filter_map(judge).collect()
+}
+
+/// How many words the allegation at a token has, if there is one.
+fn allegation(annotation: &Annotation, at: usize) -> Option<usize> {
+    let passive = matches!(annotation.lower(at), "was" | "were" | "been") && annotation.lower(at + 1) == "accused";
+    match annotation.lower(at) {
+        "allegedly" => Some(1),
+        _ if passive && annotation.lower(at + 2) == "of" => Some(2),
+        _ => None,
+    }
+}
+
+/// "accused of allegedly taking", "accused the mayor of allegedly taking"
+fn is_doubled(annotation: &Annotation, at: usize) -> bool {
+    let of = at.checked_sub(1).is_some_and(|before| annotation.lower(before) == "of");
+    let start = annotation.sentences().get(annotation.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
+    of && (start..at).any(|before| matches!(annotation.lower(before), "accused" | "accuses" | "accusing" | "charged"))
+}
+
+/// Whether the paragraph, or one beside it, credits anybody or tells of an accuser.
+fn has_accuser(story: &Story, index: usize) -> bool {
+    let near = index.saturating_sub(1)..index + 2;
+    let credits = |index| story.credits_of(index).iter().any(Attribution::is_credited_speech);
+    near.into_iter().any(|index| credits(index) || story.paragraphs().get(index).is_some_and(tells_accuser))
+}
+
+fn tells_accuser(paragraph: &Paragraph) -> bool {
+    let annotation = &paragraph.annotation;
+    (0..annotation.tokens().len()).any(|at| {
+        matches!(
+            annotation.lower(at),
+            "prosecutor"
+                | "prosecutors"
+                | "prosecution"
+                | "police"
+                | "complaint"
+                | "complaints"
+                | "indictment"
+                | "indicted"
+                | "lawsuit"
+                | "lawsuits"
+                | "suit"
+                | "sued"
+                | "charged"
+                | "charges"
+                | "charge"
+                | "court"
+                | "courts"
+                | "authorities"
+                | "officials"
+                | "investigators"
+                | "investigation"
+                | "affidavit"
+                | "report"
+                | "reports"
+                | "filing"
+                | "accuser"
+                | "accusers"
+                | "accuses"
+                | "alleges"
+                | "alleged"
+                | "alleging"
+                | "allegations"
+                | "by"
+                | "arrested"
+                | "according"
+                | "trial"
+                | "jury"
+                | "claims"
+                | "fbi"
+                | "warrant"
+        ) || matches!(annotation.lower(at), "accused" | "accusing")
+            && at > 0
+            && !matches!(annotation.lower(at - 1), "was" | "were" | "been")
+    })
+}
+
+fn finding(paragraph: &Paragraph, at: usize, words: usize) -> ProseFinding {
+    let span = paragraph.place_of(&(at..at + words));
+    let finding = ProseFinding::new(Severity::Warning, span, "Nobody alleges this here. Say who does.");
+    let end = paragraph.place_of(&(at + words - 1..at + words)).end;
+    if words == 1 {
+        return finding;
+    }
+    finding.fix("Add the accuser, to be filled in", Span::new(end, end), " by [whom]")
+}
+
+fn doubled(paragraph: &Paragraph, at: usize) -> ProseFinding {
+    let span = paragraph.place_of(&(at..at + 1));
+    let cut = Span::new(span.start, paragraph.place_of(&(at + 1..at + 2)).start);
+    ProseFinding::new(Severity::Hint, span, "“Accused” says this already.").fix("Take out “allegedly”", cut, "")
+}

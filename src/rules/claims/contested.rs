@@ -1,0 +1,113 @@
+//! What makes a statement contested: the classes, and the words of `lexicon/contested.txt` that tell them in what somebody
+//! is credited with.
+
+use crate::language::vocabulary;
+use crate::rules::Severity;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What makes a statement contested; the classes of the catalogue that can be told from words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Contest {
+    Motive,
+    Quality,
+    Wrongdoing,
+    Private,
+    Secret,
+}
+
+impl Contest {
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "T1" => Some(Self::Motive),
+            "T2" => Some(Self::Quality),
+            "T6" => Some(Self::Wrongdoing),
+            "T7" => Some(Self::Private),
+            "T8" => Some(Self::Secret),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn severity(self) -> Severity {
+        if self == Self::Quality { Severity::Information } else { Severity::Warning }
+    }
+
+    pub(crate) fn what(self) -> &'static str {
+        match self {
+            Self::Motive => "a motive",
+            Self::Quality => "a judgement",
+            Self::Wrongdoing => "an accusation",
+            Self::Private => "a private matter",
+            Self::Secret => "a secret",
+        }
+    }
+}
+
+/// A phrase of `contested.txt`, word by word.
+pub(crate) type Phrase = (Contest, Vec<&'static str>);
+
+/// The phrases of `contested.txt` by the first letters of their first word, in the order of the file.
+static PHRASES: LazyLock<FxHashMap<&'static [u8], Vec<Phrase>>> = LazyLock::new(|| {
+    let parse = |line: &'static str| -> Option<Phrase> {
+        let (code, phrase) = line.split_once(' ')?;
+        Some((Contest::of_code(code)?, phrase.split_whitespace().collect()))
+    };
+    let mut phrases: FxHashMap<&'static [u8], Vec<Phrase>> = FxHashMap::default();
+    for phrase in vocabulary::contested().filter_map(parse) {
+        let letters = first_letters(phrase.1.first().copied().unwrap_or_default());
+        phrases.entry(letters).or_default().push(phrase);
+    }
+    phrases
+});
+
+/// Letters that a phrase is looked up by; a word of the list that stands for several endings has at least as many.
+const LETTERS: usize = 3;
+
+/// The first letters of a word, or of what stands before `*`.
+fn first_letters(word: &str) -> &[u8] {
+    let bytes = word.trim_end_matches('*').as_bytes();
+    bytes.get(..LETTERS).unwrap_or(bytes)
+}
+
+/// The phrases whose first word may be this one.
+pub(crate) fn phrases_from(word: &str) -> &'static [Phrase] {
+    PHRASES.get(first_letters(word)).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Whether a text accuses somebody of wrongdoing or tells of their private life.
+pub(crate) fn accuses(text: &str) -> bool {
+    holds(text, |contest| matches!(contest, Contest::Wrongdoing | Contest::Private))
+}
+
+/// Whether a text holds a phrase of such a class.
+pub(crate) fn holds(text: &str, is: impl Fn(Contest) -> bool) -> bool {
+    let words: Vec<String> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+    (0..words.len()).any(|at| {
+        let rest = words.get(at..).unwrap_or_default();
+        let first = rest.first().map_or("", String::as_str);
+        phrases_from(first).iter().any(|(contest, phrase)| {
+            let whole = phrase.len() <= rest.len();
+            is(*contest) && whole && rest.iter().zip(phrase).all(|(word, part)| word_matches(word, part))
+        })
+    })
+}
+
+fn word_matches(word: &str, part: &str) -> bool {
+    part.strip_suffix('*').map_or(word == part, |stem| word.starts_with(stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LETTERS, PHRASES, phrases_from};
+
+    #[test]
+    fn every_phrase_is_found_by_its_first_letters() {
+        for (_, phrase) in PHRASES.values().flatten() {
+            let first = phrase.first().copied().unwrap_or_default();
+            assert!(!first.ends_with('*') || first.len() > LETTERS, "{first} is too short to be looked up");
+            assert!(phrases_from(first.trim_end_matches('*')).iter().any(|(_, found)| found == phrase), "{first}");
+        }
+        assert!(phrases_from("kellan").is_empty());
+    }
+}

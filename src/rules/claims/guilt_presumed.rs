@@ -1,0 +1,188 @@
+//! Somebody not convicted is called a criminal.
+//!
+//! ## What it flags
+//!
+//! An accusation attached to the name ("accused arsonist Jon Eider"), the word for an offender used of somebody who is
+//! held or charged ("the arsonist wept in court"), and "arrested for" with a deed. It is silent where the story
+//! mentions a conviction or a guilty plea, and about an offender whom nobody has named. This is not legal advice.
+//!
+//! ## Why
+//!
+//! Put the charge behind the name; only a court makes a murderer (AP Stylebook, "accused", "arrest", "homicide, murder,
+//! manslaughter").
+//!
+//! ## Examples
+//!
+//! - bad: ‹Accused arsonist Jon Eider› appeared in court on Monday.
+//! - bad: Police held Jon Eider after the fire. ¶ ‹The arsonist› wept in court.
+//! - bad: Jon Eider was ‹arrested for setting› the fire.
+//! - ok: Jon Eider, charged with arson, appeared in court on Monday.
+//! - ok: Convicted arsonist Jon Eider was moved to a new jail.
+//! - ok: The killer fled over the roofs. Police have named nobody.
+//!
+//! ## How to mend it
+//!
+//! Put the charge behind the name. The fixes leave the charge to be filled in.
+//!
+//! ## How to silence it
+//!
+//! Say that the person was convicted, where that is so.
+//!
+//! Or let it stand with `stet guilt-presumed: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::Annotation;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary;
+use crate::rules::notes::{Note, places};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Mention, Paragraph, Story};
+use crate::text::Span;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "guilt-presumed",
+    severity: Severity::Error,
+    standard: "AP: put the charge behind the name, and call nobody a murderer before conviction",
+    file: include_str!("guilt_presumed.rs"),
+    check,
+};
+
+static OFFENDERS: LazyLock<vocabulary::Words> =
+    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/offenders.txt")));
+
+fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+    if has_word(story, Note::Conviction, is_conviction).is_some() {
+        return Vec::new();
+    }
+    let held = has_word(story, Note::Arrest, is_arrest);
+    let mut findings = Vec::new();
+    for (_, paragraph) in story.body() {
+        for at in places(paragraph, Note::Offender, may_call) {
+            findings.extend(glued(story, paragraph, at));
+            findings.extend(
+                held.filter(|held| *held < paragraph.place_of(&(at..at + 1)).start)
+                    .and_then(|_| called(story, paragraph, at)),
+            );
+            findings.extend(arrested(story, paragraph, at));
+        }
+    }
+    findings
+}
+
+/// Whether a word outside quotation marks may begin or be what calls somebody a criminal.
+fn may_call(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
+    let opens = matches!(word, "accused" | "alleged" | "suspected" | "arrested");
+    (opens || is_offender(word)) && annotation.token(at).is_some_and(|token| !token.quoted)
+}
+
+/// Where the first word of a kind stands in the body.
+fn has_word(story: &Story, note: Note, is: fn(&str) -> bool) -> Option<usize> {
+    story.body().find_map(|(_, paragraph)| {
+        let found = places(paragraph, note, |annotation, at| is(annotation.lower(at))).next()?;
+        Some(paragraph.place_of(&(found..found + 1)).start)
+    })
+}
+
+fn is_conviction(word: &str) -> bool {
+    matches!(
+        word,
+        "convicted"
+            | "conviction"
+            | "guilty"
+            | "sentenced"
+            | "sentence"
+            | "imprisoned"
+            | "jailed"
+            | "executed"
+            | "admitted"
+            | "confessed"
+            | "late"
+    )
+}
+
+fn is_arrest(word: &str) -> bool {
+    matches!(word, "arrested" | "held" | "charged" | "detained" | "custody" | "indicted" | "trial" | "court")
+}
+
+fn is_offender(word: &str) -> bool {
+    OFFENDERS.contains(word)
+}
+
+/// "accused arsonist Jon Eider"
+fn glued(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let accused = matches!(annotation.lower(at), "accused" | "alleged" | "suspected");
+    if !accused || !is_offender(annotation.lower(at + 1)) {
+        return None;
+    }
+    let start = paragraph.place_of(&(at + 2..at + 3)).start;
+    let name = person_at(story, start)?;
+    let span = Span::new(paragraph.place_of(&(at..at + 1)).start, name.span.end);
+    let person = name.span.of(story.text());
+    let finding = ProseFinding::new(
+        Severity::Error,
+        span,
+        format!("This calls {person} a criminal. Put the charge behind the name."),
+    );
+    // A comma behind the name would come twice.
+    let comma = if story.text().get(span.end..).is_some_and(|rest| rest.starts_with([',', '.'])) { "" } else { "," };
+    Some(finding.fix(
+        "Put the charge behind the name, to be filled in",
+        span,
+        format!("{person}, charged with [offence]{comma}"),
+    ))
+}
+
+fn person_at(story: &Story, start: usize) -> Option<&Mention> {
+    story.people_in(Span::new(start, start + 1)).next()
+}
+
+/// "the arsonist wept", of the one person who is held.
+fn called(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let article = at.checked_sub(1).filter(|&before| annotation.lower(before) == "the")?;
+    // "The killer whale" is no person; a rare verb may be taken for a noun.
+    let acts = matches!(annotation.pos(at + 1), Pos::VerbFinite | Pos::VerbParticiple | Pos::Aux | Pos::Adv)
+        || annotation.pos(at + 1) == Pos::Noun && annotation.lower(at + 1).ends_with(['t', 'd']);
+    if !is_offender(annotation.lower(at)) || !acts || suspects(story) != 1 {
+        return None;
+    }
+    let span = paragraph.place_of(&(article..at + 1));
+    let message =
+        format!("Nobody has been convicted. Do not say “{}”.", annotation.text_of(&(article..at + 1)).to_lowercase());
+    let text = if annotation.is_capital(article) { "The suspect" } else { "the suspect" };
+    Some(ProseFinding::new(Severity::Error, span, message).fix("Say “the suspect”", span, text))
+}
+
+/// How many people are named in a sentence that tells of an arrest or a charge.
+fn suspects(story: &Story) -> usize {
+    let in_such = |mention: &Mention| {
+        let sentence = story.sentence_around(mention.span).map_or("", |span| span.of(story.text()));
+        sentence.to_lowercase().split(|c: char| !c.is_alphabetic()).any(is_arrest)
+    };
+    story.people().filter(|person| person.names().any(in_such)).count()
+}
+
+/// "arrested for setting the fire"
+fn arrested(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
+    let annotation: &Annotation = &paragraph.annotation;
+    let words: Range<usize> = at..at + 3;
+    let deed =
+        matches!(annotation.lower(at + 2), word if word.ends_with("ing")) && annotation.pos(at + 2) == Pos::VerbIng;
+    if annotation.lower(at) != "arrested" || annotation.lower(at + 1) != "for" || !deed {
+        return None;
+    }
+    let start = paragraph.place_of(&words).start;
+    let sentence = story.sentence_around(paragraph.place_of(&words))?;
+    let named = |mention: &Mention| sentence.contains(mention.span) && mention.span.start < start;
+    if !story.people().any(|person| person.names().any(named)) {
+        return None;
+    }
+    let message = "“Arrested for” says that the deed was done. Say “on suspicion of”.";
+    let preposition = paragraph.place_of(&(at + 1..at + 2));
+    let finding = ProseFinding::new(Severity::Warning, paragraph.place_of(&words), message);
+    Some(finding.fix("Say “on suspicion of”", preposition, "on suspicion of"))
+}

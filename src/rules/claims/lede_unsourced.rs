@@ -1,0 +1,100 @@
+//! A contested lede, and no source by the end of the third paragraph.
+//!
+//! ## What it flags
+//!
+//! A first paragraph that gives a motive, judges, accuses or tells a secret, where neither it nor the two paragraphs
+//! after it credit anybody or mention documents. It is shown at the lede, with the place of the story's first source.
+//!
+//! ## Why
+//!
+//! An uncontentious opening may go without a source only where the sourcing stands high in the story; a contentious one
+//! needs a source itself (Reuters Handbook, "sourcing").
+//!
+//! ## Examples
+//!
+//! - bad: ‹Port chiefs secretly rewrote safety logs for two years.› ¶ The port is the largest on the coast. ¶ It employs 900 people. ¶ Two inspectors described the practice.
+//! - bad: ‹The governor plans to dissolve the water board because it refused his brother's bid.› ¶ The board has five seats. ¶ It meets monthly.
+//! - ok: Port chiefs secretly rewrote safety logs for two years. ¶ The practice is described in 40 internal emails and by two inspectors, Rosa Lindqvist and Omar Tell.
+//! - ok: Snow closed the Brannock Pass on Tuesday. ¶ Ploughs were out by noon. ¶ The road reopened at dusk.
+//! - ok: Port chiefs secretly rewrote safety logs for two years. ¶ The port is the largest on the coast. ¶ Two inspectors said the practice ended in May.
+//!
+//! ## How to mend it
+//!
+//! Credit the lede, or bring the first source up. The fix marks the place.
+//!
+//! ## How to silence it
+//!
+//! Say in the second or third paragraph how it is known.
+//!
+//! Or let it stand with `stet lede-unsourced: reason` (`copydesk rule stet`).
+
+use crate::rules::claims::claim::{claim, is_opinion};
+use crate::rules::claims::contested::{Contest, holds};
+use crate::rules::prose_finding::before_stop;
+
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Paragraph, Story};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "lede-unsourced",
+    severity: Severity::Warning,
+    standard: "Reuters: a contentious first paragraph needs a source",
+    file: include_str!("lede_unsourced.rs"),
+    check,
+};
+
+/// A source has to come within so many paragraphs.
+const HIGH: usize = 3;
+
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+    let top: Vec<(usize, &Paragraph)> = story.body().take(HIGH).collect();
+    let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
+    let last = top.last().map_or(0, |(index, _)| *index);
+    let sourced = story.attributions().iter().any(|credit| credit.paragraph <= last && credit.is_credited_speech())
+        || top.iter().any(|(_, paragraph)| tells_how(paragraph) || house.phrases.credit(paragraph.annotation.text()));
+    let contested = lede.annotation.sentences().iter().find(|sentence| {
+        let text = sentence.span.of(lede.annotation.text());
+        let motive = holds(text, |contest| contest == Contest::Motive) && text.contains(" because ");
+        motive || claim(lede, sentence).is_some_and(|claim| claim.contest != Contest::Quality)
+    });
+    let Some(sentence) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
+    let span = lede.place(sentence.span);
+    let message =
+        "The lede is contested, and no source comes in the first three paragraphs. Credit it, or bring a source up.";
+    let mut finding = ProseFinding::new(Severity::Warning, span, message);
+    if let Some(first) = story.attributions().iter().find_map(Attribution::source_span) {
+        finding = finding.related(first, "the first source of the story");
+    }
+    vec![finding.fix("Mark the place for a source", before_stop(span, story), " [source?]")]
+}
+
+/// Whether a paragraph tells of papers, recordings or talks that the story rests on, or quotes anybody.
+fn tells_how(paragraph: &Paragraph) -> bool {
+    let annotation = &paragraph.annotation;
+    !annotation.quotes().pairs.is_empty()
+        || (0..annotation.tokens().len()).any(|at| {
+            matches!(
+                annotation.lower(at),
+                "described"
+                    | "documents"
+                    | "records"
+                    | "emails"
+                    | "interviews"
+                    | "review"
+                    | "according"
+                    | "filing"
+                    | "filings"
+                    | "court"
+                    | "police"
+                    | "report"
+                    | "video"
+                    | "footage"
+                    | "data"
+                    | "indictment"
+                    | "lawsuit"
+                    | "announced"
+            ) && annotation.pos(at) != Pos::Propn
+        })
+}

@@ -1,0 +1,123 @@
+//! A state of mind reported as fact.
+//!
+//! ## What it flags
+//!
+//! A person or body with a name that "thinks", "believes", "feels", "fears", "hopes" or "knows" that something is so, where
+//! no source says it and nothing in the sentence was said or written. Polls and quotations are left alone.
+//!
+//! ## Why
+//!
+//! Report what people say, not what they think (AP: attribute what is not common knowledge).
+//!
+//! ## Examples
+//!
+//! - bad: Mayor Prue Danziger ‹feels that› the strike is a blessing.
+//! - bad: The board ‹knows› the dam is unsafe.
+//! - bad: Prue Danziger ‹believes› the strike will end by Friday.
+//! - ok: Danziger said she feels the strike is a blessing.
+//! - ok: Sixty percent of voters believe the dam is safe, the Aldine poll found.
+//! - ok: Prue Danziger knows the harbour well.
+//!
+//! ## How to mend it
+//!
+//! Say how it is known: "said she believes". The fix does so for a person.
+//!
+//! ## How to silence it
+//!
+//! Credit the sentence.
+//!
+//! Or let it stand with `stet mind-reading: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::Cue;
+use crate::language::{Annotation, Sentence};
+use crate::rules::claims::contested;
+use crate::rules::notes::{Note, places};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Entity, EntityKind, Gender, Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "mind-reading",
+    severity: Severity::Hint,
+    standard: "AP: report what people say, not what they think",
+    file: include_str!("mind_reading.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    if crate::rules::claims::claim::is_opinion(story) {
+        return Vec::new();
+    }
+    memo.findings(story, |_, paragraph| in_paragraph(story, paragraph))
+}
+
+fn in_paragraph(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let mut findings = Vec::new();
+    let mut last = None;
+    for verb in places(paragraph, Note::Thought, |annotation, at| {
+        is_thought(annotation, at) && opens_clause(annotation, at + 1)
+    }) {
+        let number = annotation.sentence_of(verb);
+        let first = last.replace(number) != Some(number);
+        let sentence = annotation.sentences().get(number).filter(|sentence| first && is_plain(annotation, sentence));
+        findings.extend(sentence.and_then(|sentence| finding(story, paragraph, sentence, verb)));
+    }
+    findings
+}
+
+/// Whether a sentence quotes nobody, asks nothing and has no verb of saying.
+fn is_plain(annotation: &Annotation, sentence: &Sentence) -> bool {
+    let says =
+        |at: usize| annotation.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
+    let told =
+        |at: usize| matches!(annotation.lower(at), "poll" | "survey" | "percent" | "told" | "according" | "?" | "if");
+    !sentence.tokens.clone().any(|at| says(at) && !is_thought(annotation, at) || told(at))
+}
+
+fn is_thought(annotation: &Annotation, at: usize) -> bool {
+    matches!(
+        annotation.lower(at),
+        "thinks" | "believes" | "feels" | "fears" | "hopes" | "knows" | "regrets" | "recognises" | "recognizes"
+    )
+}
+
+/// Whether a clause begins at a token: "that", or a subject with its verb close behind.
+fn opens_clause(annotation: &Annotation, at: usize) -> bool {
+    let subject = matches!(annotation.pos(at), Pos::Det | Pos::Pron | Pos::Propn);
+    let verb = (at + 1..at + 5).any(|next| matches!(annotation.pos(next), Pos::Aux | Pos::VerbFinite));
+    annotation.lower(at) == "that" && annotation.pos(at) != Pos::Det || subject && verb
+}
+
+/// The index of the entity whose name ends at a byte of the prose; the first of several.
+fn name_before(story: &Story, paragraph: &Paragraph, end: usize) -> Option<usize> {
+    let names = story.mentions_in(Span::new(paragraph.span.start, end)).filter(|(mention, _)| mention.form.is_name());
+    names.filter(|(mention, _)| mention.span.end == end).map(|(_, bearer)| bearer).min()
+}
+
+fn finding(story: &Story, paragraph: &Paragraph, sentence: &Sentence, verb: usize) -> Option<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
+    let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entities().get(bearer));
+    let is_body =
+        matches!(annotation.lower(verb - 1), "board" | "government" | "council" | "company" | "ministry" | "party")
+            && verb == sentence.tokens.start + 2;
+    let named = bearer.is_some_and(|bearer| matches!(bearer.kind, EntityKind::Person | EntityKind::Organization));
+    if !named && !is_body {
+        return None;
+    }
+    let end = if annotation.lower(verb + 1) == "that" { verb + 2 } else { verb + 1 };
+    let content = annotation.text_of(&(verb..sentence.tokens.end));
+    let severity = if contested::accuses(content) { Severity::Information } else { Severity::Hint };
+    let span = paragraph.place_of(&(verb..end));
+    let message = "This tells what somebody thinks as a fact. Say who says so.";
+    let finding = ProseFinding::new(severity, span, message);
+    let at = Span::new(span.start, span.start);
+    Some(match bearer.filter(|bearer| bearer.is_person()).and_then(Entity::shown_gender) {
+        Some(Gender::Feminine) => finding.fix("Say “said she”", at, "said she "),
+        Some(Gender::Masculine) => finding.fix("Say “said he”", at, "said he "),
+        None => finding,
+    })
+}

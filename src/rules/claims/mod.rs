@@ -1,0 +1,11 @@
+//! Rules on claims: contested statements, allegations and motives that nobody is credited with, and whether the accused is heard.
+
+pub(crate) mod allegation_unsourced;
+pub(crate) mod claim;
+pub(crate) mod contested;
+pub(crate) mod guilt_presumed;
+pub(crate) mod lede_unsourced;
+pub(crate) mod mind_reading;
+pub(crate) mod no_comment_conflict;
+pub(crate) mod right_of_reply_missing;
+pub(crate) mod unattributed_claim;

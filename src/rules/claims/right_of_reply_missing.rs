@@ -1,0 +1,165 @@
+//! A named party is accused, and nobody asked it.
+//!
+//! ## What it flags
+//!
+//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), where
+//! the party speaks nowhere in the story and no sentence about it mentions a denial, a reply or an attempt to reach it.
+//! It is shown once for each party. This is not legal advice.
+//!
+//! ## Why
+//!
+//! Those accused should be able to reply, in the same piece (BBC Editorial Guidelines, section 6: right of reply; SPJ Code
+//! of Ethics).
+//!
+//! ## Examples
+//!
+//! - bad: The harbour union accused ‹Norvik Lines› of falsifying logs. ¶ The strike began on Monday.
+//! - bad: Auditor Beate Lund said ‹Nils Oram› hid $3 million. ¶ The board meets in May.
+//! - ok: The harbour union accused Norvik Lines of falsifying logs. ¶ Norvik did not respond to a request for comment.
+//! - ok: Auditor Beate Lund said Nils Oram hid $3 million. ¶ "That is false," Oram's lawyer, Ada Brandt, said.
+//! - ok: The harbour union accused Norvik Lines of falsifying logs. ¶ The company denied it.
+//!
+//! ## How to mend it
+//!
+//! Ask the party, and report what it says or that it could not be reached. The fix marks the place.
+//!
+//! ## How to silence it
+//!
+//! Say that you asked.
+//!
+//! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
+
+use rustc_hash::FxHashSet;
+
+use crate::house::House;
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Entity, EntityKind, Form, Mention, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "right-of-reply-missing",
+    severity: Severity::Warning,
+    standard: "BBC, SPJ: those accused should be able to reply",
+    file: include_str!("right_of_reply_missing.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let accused = memo.gather_entities(story, |_, paragraph| {
+        let mentions = story.mentions_in(paragraph.span);
+        let accused = mentions.filter(|(mention, _)| is_accused_by_name(story, mention));
+        accused.map(|(mention, bearer)| (bearer, paragraph.local(mention.span)))
+    });
+    let mut seen: FxHashSet<usize> = if accused.is_empty() { FxHashSet::default() } else { story.speakers() };
+    let is_party = |party: usize| story.entities().get(party).is_some_and(is_party);
+    let first = accused.iter().filter(|(_, (party, _))| is_party(*party) && seen.insert(*party));
+    let findings: Vec<ProseFinding> = first.filter_map(|(index, (_, name))| unheard(story, *index, *name)).collect();
+    // The whole text is looked through last, and only where there is something to ask.
+    if findings.is_empty() || has_reply(story.text()) { Vec::new() } else { findings }
+}
+
+/// Whether somebody is accused where the name stands.
+fn is_accused_by_name(story: &Story, mention: &Mention) -> bool {
+    matches!(mention.form, Form::Full | Form::Family | Form::Acronym) && is_accused(story, mention)
+}
+
+/// Whether somebody can reply.
+fn is_party(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Organization || entity.is_person() && entity.first_full().is_some()
+}
+
+/// Whether a draft tells of a denial, a reply or an attempt to reach anybody, or of a verdict. Whose reply it is can be
+/// hard to tell ("the company denied it"), so any will do.
+fn has_reply(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let signs = [
+        "denied",
+        "denies",
+        "deny ",
+        "denying",
+        "denial",
+        "rejected",
+        "rejects",
+        "dismissed",
+        "declined to",
+        "did not respond",
+        "not immediately respond",
+        "n’t respond",
+        "n't respond",
+        "not be reached",
+        "request for comment",
+        "requests for comment",
+        "asked to comment",
+        "is false",
+        "pleaded not",
+        "not guilty",
+        "convicted",
+        "found guilty",
+        "pleaded guilty",
+        "lawyer for",
+        "’s lawyer",
+        "'s lawyer",
+        "spokesman for",
+        "spokeswoman for",
+        "spokesperson for",
+        "did not reply",
+        "responded",
+        "apologized",
+        "apologised",
+        "sentenced",
+        "refused to comment",
+        "no comment",
+        "defended",
+        "disputed",
+        "disputes",
+    ];
+    signs.iter().any(|sign| lower.contains(sign))
+}
+
+/// What there is to say of an accusation in the body, given its paragraph and the name in bytes of the reading.
+fn unheard(story: &Story, paragraph: usize, name: Span) -> Option<ProseFinding> {
+    let paragraph = story.paragraphs().get(paragraph).filter(|paragraph| paragraph.is_body())?;
+    let accused = paragraph.place(name);
+    let name = accused.of(story.text());
+    let message = format!("{name} is accused here and heard nowhere. Ask for a reply, and report it.");
+    let end = Span::new(paragraph.span.end, paragraph.span.end);
+    let finding = ProseFinding::new(Severity::Warning, accused, message);
+    Some(finding.fix("Mark the place for the reply", end, format!(" [Reply of {name}]")))
+}
+
+/// Whether somebody accuses the one who is mentioned: "accused X of", or "Lund said X hid".
+fn is_accused(story: &Story, mention: &Mention) -> bool {
+    let text = story.text();
+    let behind = text.get(mention.span.end..).unwrap_or_default();
+    let accuses = || {
+        let before = text.get(..mention.span.start).unwrap_or_default().trim_end_matches("the ").trim_end();
+        ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb))
+    };
+    (behind.starts_with(" of ") && accuses() || is_charged(story, mention, behind)) && !story.is_mention_quoted(mention)
+}
+
+/// Deeds that are grave and have no innocent reading.
+const DEEDS: [&str; 14] = [
+    "hid ",
+    "stole ",
+    "bribed ",
+    "forged ",
+    "falsified ",
+    "embezzled ",
+    "defrauded ",
+    "laundered ",
+    "rigged ",
+    "covered up ",
+    "assaulted ",
+    "raped ",
+    "extorted ",
+    "swindled ",
+];
+
+fn is_charged(story: &Story, mention: &Mention, behind: &str) -> bool {
+    let deed = behind.strip_prefix(' ').is_some_and(|rest| DEEDS.iter().any(|deed| rest.starts_with(deed)));
+    deed && story
+        .credits_near(mention.span)
+        .iter()
+        .any(|credit| credit.is_credited_speech() && credit.covers(mention.span.start))
+}

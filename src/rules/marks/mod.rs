@@ -1,0 +1,5 @@
+//! Marks in a draft: placeholders that are still to be filled in, and stets that let a finding stand.
+
+pub(crate) mod placeholder;
+pub(crate) mod stet;
+pub(crate) mod stet_fix;

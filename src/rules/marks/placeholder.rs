@@ -1,0 +1,125 @@
+//! A mark that something is still to come: TK, [name].
+//!
+//! ## What it flags
+//!
+//! "TK", and words in square brackets that ask for a fact: "[source?]", "[role]", "[Reply of Norvik Lines]". copydesk's
+//! own fixes leave such marks where the draft does not say what belongs there; while one stands, the rules that ask for
+//! sources, roles and the like are silent on its sentence. Brackets inside quotation marks are an editor's words in a
+//! quotation and are left alone.
+//!
+//! ## Why
+//!
+//! A placeholder that is printed is an error in every house. "TK", to come, is the trade's own mark: no English word is
+//! spelt like it, so it can be searched for before the page is closed.
+//!
+//! ## Examples
+//!
+//! - bad: Ferries stopped on Monday, harbourmaster Ines Calder said. The port was built in ‹TK›.
+//! - bad: Experts, including ‹[name]›, say the dam will fail.
+//! - bad: "We lost ‹TK› boats," Ines Calder said.
+//! - bad: The ministry's aim is to starve the island town of fuel ‹[source?]›. Ferries stopped on Monday.
+//! - ok: "They [the owners] knew it," Ines Calder said. The log read "no pilot [sic]".
+//! - ok: The shop next to TK Maxx [left] closed on Monday.
+//!
+//! ## How to mend it
+//!
+//! Fill it in, or take it out.
+//!
+//! ## How to silence it
+//!
+//! Put words in brackets that are to be printed into round ones.
+//!
+//! Or let it stand with `stet placeholder: reason` (`copydesk rule stet`).
+
+// The page is for editors: its brackets are what it is about, and no links.
+#![allow(rustdoc::broken_intra_doc_links)]
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::house::House;
+use crate::language::vocabulary;
+use crate::rules::memo::in_place;
+use crate::rules::notes::{Note, kept};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+use crate::text::{SourceSpan, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "placeholder",
+    severity: Severity::Warning,
+    standard: "What is still to come is marked TK, and no page is closed while one stands",
+    file: include_str!("placeholder.rs"),
+    check,
+};
+
+/// Words in brackets, or the printers' mark.
+static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[[^\[\]\n]{1,60}\]|\b(?:TK){1,3}\b").ok());
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let finding = |span: Span| {
+        let mark = span.of(story.text());
+        ProseFinding::new(Severity::Warning, span, format!("{mark} is still to be filled in."))
+    };
+    find(story, memo).map(finding).collect()
+}
+
+/// The sentences of the draft that hold a placeholder, given the memo of this rule.
+pub(crate) fn sentences(story: &Story, memo: &mut Memo) -> Vec<SourceSpan> {
+    let around = |span| story.sentence_around(span).unwrap_or(span);
+    find(story, memo).map(|span| story.document().source(around(span))).collect()
+}
+
+/// The placeholders of the draft.
+fn find<'s>(story: &'s Story, memo: &'s mut Memo) -> impl Iterator<Item = Span> + use<'s> {
+    // Brackets between marks are an editor's words in a quotation; TK is never anybody's.
+    let is_open = |span: &Span| has_mark(span.of(story.text())) || !story.is_within_quotation(*span);
+    let found = memo.gather(story, |_, paragraph| {
+        let open = in_paragraph(story, paragraph).filter(is_open);
+        open.map(|span| span.moved(paragraph.span.start, 0)).collect::<Vec<Span>>()
+    });
+    in_place(story, found).map(|(paragraph, span)| span.shift(paragraph.span.start))
+}
+
+/// What may be a placeholder in a paragraph. A dateline is no part of its reading.
+fn in_paragraph(story: &Story, paragraph: &Paragraph) -> impl Iterator<Item = Span> {
+    let before = paragraph.dateline();
+    let in_dateline = in_text(before.of(story.text())).map(move |span| span.shift(before.start));
+    let read = kept(paragraph, Note::Placeholder, |annotation| in_text(annotation.text()).collect());
+    in_dateline.chain(read.iter().map(|span| paragraph.place(*span)))
+}
+
+/// Whether a text holds a placeholder.
+pub(crate) fn is_in(text: &str) -> bool {
+    in_text(text).next().is_some()
+}
+
+fn in_text(text: &str) -> impl Iterator<Item = Span> {
+    // Most texts have nothing that a mark begins with, which is found out faster without the pattern.
+    let mark = MARK.iter().filter(|_| text.contains('[') || text.contains("TK"));
+    mark.flat_map(|mark| mark.find_iter(text)).filter_map(|found| {
+        let inside = found.as_str().strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
+        let is_asking = match inside {
+            Some(inside) => asks(inside),
+            // A name may begin with the two letters: TK Maxx.
+            None => !text.get(found.end()..)?.trim_start_matches(' ').starts_with(char::is_uppercase),
+        };
+        is_asking.then(|| Span::new(found.start(), found.end()))
+    })
+}
+
+/// Whether words hold the printers' mark.
+fn has_mark(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "TK" | "TKTK" | "TKTKTK"))
+}
+
+/// Whether words in brackets ask for a fact.
+fn asks(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let fact = lower.trim_end_matches('?').trim();
+    lower.ends_with('?')
+        || has_mark(words)
+        || lower.starts_with("reply of ")
+        || vocabulary::placeholders().any(|known| known == fact)
+}

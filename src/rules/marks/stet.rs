@@ -1,0 +1,230 @@
+//! A stet that has no reason, names no rule, or silences nothing.
+//!
+//! ## What it flags
+//!
+//! *Stet* is the copy desk's own mark for "let it stand". In Markdown and HTML a comment holds it: `stet RULE: reason`
+//! silences the rule in the block that follows or holds the comment, `stet-start RULE: reason` up to `stet-end RULE`,
+//! and `stet-file RULE: reason` in the whole draft. Front matter holds a list of them under `stet`, and `copydesk.toml`
+//! those of plain text. Several rules are separated by commas. A stet without a reason works, and is flagged. So is one
+//! that silences nothing. A stet in `copydesk.toml` is flagged only if it names a single draft, at the first sentence
+//! of that draft.
+//!
+//! ## Why
+//!
+//! A decision to overrule the desk is made for a reason, which the next editor should see. A stet that no longer
+//! silences anything misleads (linters for code say the same of their own marks).
+//!
+//! ## Examples
+//!
+//! - bad: (format markdown) ‹<!-- stet hearsay: the inquiry's own words -->› The captain slept, the inquiry found.
+//! - bad: (format markdown) ‹<!-- stet hear-say: the inquiry's own words -->› The captain slept, the inquiry found.
+//! - ok: (format markdown) <!-- stet hearsay: the inquiry's own words --> It is believed that the captain slept.
+//! - ok: (format html) <p>It is believed that he slept.<!-- stet hearsay: the inquiry's own words --></p>
+//!
+//! ## How to mend it
+//!
+//! Write the reason after a colon, or take the stet out.
+//!
+//! ## How to silence it
+//!
+//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! `copydesk.toml`.
+
+use crate::house::{House, Level, QuotedStet};
+use crate::rules::finding::{Applicability, Edit, Finding, Fix};
+use crate::rules::{Rule, Severity, by_id, placeholder};
+use crate::story::Story;
+use crate::text::{Comment, SourceSpan, Span};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "stet",
+    severity: Severity::Hint,
+    standard: "Whoever overrules the desk says why",
+    file: include_str!("stet.rs"),
+    // It speaks when all others have spoken, in `apply`.
+    check: |_, _, _| Vec::new(),
+};
+
+/// A decision in the draft to let something stand.
+struct Stet<'a> {
+    comment: &'a Comment,
+    rules: Vec<&'a str>,
+    reason: Option<&'a str>,
+    /// The bytes of the draft in which it holds.
+    reach: SourceSpan,
+    /// The mark that ends its range.
+    end: Option<&'a Comment>,
+    is_used: bool,
+}
+
+/// Leaves out what the draft or the house lets stand and adds what is wrong with the stets themselves. Gives the number
+/// of findings left out. The sentences are those whose findings wait for a placeholder: a stet there may be needed yet, and
+/// so may one of a rule that is off for now.
+pub(crate) fn apply(
+    found: Vec<Finding>,
+    story: &Story,
+    house: &House,
+    waiting: &[SourceSpan],
+) -> (Vec<Finding>, usize) {
+    let mut stets = stets(story);
+    for stet in &mut stets {
+        let off = stet.rules.iter().any(|rule| house.level(rule) == Some(Level::Off));
+        stet.is_used = off || waiting.iter().any(|sentence| sentence.overlaps(stet.reach));
+    }
+    let mut by_house: Vec<HouseStet<'_>> = house.stets.iter().map(|stet| HouseStet::new(stet, story)).collect();
+    let before = found.len();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in found {
+        let mut is_silenced = false;
+        for stet in by_house.iter_mut().filter(|stet| stet.lets_stand(&finding)) {
+            stet.is_used = true;
+            is_silenced = true;
+        }
+        for stet in &mut stets {
+            if stet.rules.contains(&finding.rule) && stet.reach.overlaps(finding.span) {
+                stet.is_used = true;
+                is_silenced = true;
+            }
+        }
+        if !is_silenced {
+            kept.push(finding);
+        }
+    }
+    let silenced = before - kept.len();
+    kept.extend(stets.iter().filter_map(judge));
+    kept.extend(by_house.iter().filter_map(|stet| judge_house(stet, story)));
+    kept.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    (kept, silenced)
+}
+
+/// A decision of the house to let words of this draft stand.
+struct HouseStet<'a> {
+    stet: &'a QuotedStet,
+    /// Where the words stand.
+    places: Vec<SourceSpan>,
+    is_used: bool,
+}
+
+impl<'a> HouseStet<'a> {
+    fn new(stet: &'a QuotedStet, story: &Story) -> Self {
+        let words = story.text().match_indices(stet.text.as_str());
+        let place = |(start, words): (usize, &str)| story.document().source(Span::new(start, start + words.len()));
+        Self { stet, places: words.map(place).collect(), is_used: false }
+    }
+
+    fn lets_stand(&self, finding: &Finding) -> bool {
+        self.stet.rule == finding.rule && self.places.iter().any(|place| place.overlaps(finding.span))
+    }
+}
+
+/// What is wrong with a decision of the house that is about this draft alone, told at the first words of the draft since
+/// it stands in another file. One that is about many drafts may be needed in another.
+fn judge_house(found: &HouseStet<'_>, story: &Story) -> Option<Finding> {
+    let file = found.stet.file.as_deref().filter(|file| !file.contains(['*', '?', '{']))?;
+    let rule = &found.stet.rule;
+    let message = if !found.is_used {
+        format!("The stet of {rule} for {file} in copydesk.toml silences nothing. Take it out.")
+    } else if written(&found.stet.reason).is_none() {
+        format!("The stet of {rule} for {file} in copydesk.toml has no reason. Write why the words stand.")
+    } else {
+        return None;
+    };
+    let first = story.sentences().into_iter().next()?;
+    let span = story.document().source(first);
+    let (severity, rule) = (RULE.severity, RULE.id);
+    (!span.is_empty()).then(|| Finding { rule, severity, span, message, related: Vec::new(), fixes: Vec::new() })
+}
+
+/// The stets of a draft. A mark that ends a range belongs to the one that began it.
+fn stets(story: &Story) -> Vec<Stet<'_>> {
+    story.document().comments().iter().filter_map(|comment| read(comment, story)).collect()
+}
+
+fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
+    let (mark, rest) = comment.text.split_once(' ').unwrap_or((&comment.text, ""));
+    let (rules, reason) = match rest.split_once(':') {
+        Some((rules, reason)) => (rules, written(reason)),
+        None => (rest, None),
+    };
+    let rules: Vec<&str> = names(rules);
+    let whole = SourceSpan::new(0, usize::MAX);
+    let mut end = None;
+    let reach = match mark {
+        _ if comment.is_front_matter => return Some(of_front_matter(comment, whole)),
+        "stet" => block(comment, story),
+        "stet-file" => whole,
+        "stet-start" => {
+            end = end_of_range(comment, &rules, story);
+            SourceSpan::new(comment.span.end, end.map_or(usize::MAX, |end| end.span.start))
+        }
+        "stet-end" => return None,
+        // Near a stet, and none: what it is to silence cannot be told.
+        _ if mark.to_lowercase().starts_with("stet") => {
+            return Some(Stet { comment, rules: Vec::new(), reason, reach: comment.span, end, is_used: false });
+        }
+        _ => return None,
+    };
+    Some(Stet { comment, rules, reason, reach, end, is_used: false })
+}
+
+/// A note such as `hearsay: the inquiry's own words`.
+fn of_front_matter(comment: &Comment, reach: SourceSpan) -> Stet<'_> {
+    let (rules, reason) = comment.text.split_once(':').unwrap_or((&comment.text, ""));
+    let reason = written(reason.trim().trim_matches(['"', '\'']));
+    Stet { comment, rules: names(rules), reason, reach, end: None, is_used: false }
+}
+
+/// A reason, if one is written; the quick fixes leave a place for it.
+fn written(reason: &str) -> Option<&str> {
+    Some(reason.trim()).filter(|reason| !reason.is_empty() && !placeholder::is_in(reason))
+}
+
+fn names(list: &str) -> Vec<&str> {
+    list.split(',').map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+/// The block that holds a comment, or the next one.
+fn block(comment: &Comment, story: &Story) -> SourceSpan {
+    let document = story.document();
+    let blocks = document.blocks().iter().map(|block| document.source(block.span));
+    // A comment at the end of a block stands right behind its last word, or a space away from it.
+    let next = blocks.into_iter().find(|block| block.end + 1 >= comment.span.start);
+    next.map_or(comment.span, |block| SourceSpan::new(block.start.min(comment.span.start), block.end))
+}
+
+/// Where a range ends: at the next `stet-end` that names one of its rules, or none; else with the draft.
+fn end_of_range<'a>(start: &Comment, rules: &[&str], story: &'a Story) -> Option<&'a Comment> {
+    let ends = story.document().comments().iter().filter(|comment| comment.span.start >= start.span.end);
+    let mut ends = ends.filter(|comment| {
+        comment.text.strip_prefix("stet-end").is_some_and(|rest| {
+            let ended = names(rest);
+            ended.is_empty() || ended.iter().any(|rule| rules.contains(rule))
+        })
+    });
+    ends.next()
+}
+
+/// What is wrong with a stet, if anything.
+fn judge(stet: &Stet<'_>) -> Option<Finding> {
+    let unknown = stet.rules.iter().find(|rule| by_id(rule).is_none());
+    let (message, is_needless) = match (unknown, stet.rules.is_empty()) {
+        (Some(rule), _) => (format!("There is no rule “{rule}”. `copydesk rule` lists them."), false),
+        (None, true) => ("This stet names no rule. Write `stet RULE: reason`.".to_owned(), false),
+        (None, false) if !stet.is_used => ("This stet silences nothing. Take it out.".to_owned(), true),
+        (None, false) if stet.reason.is_none() => {
+            ("This stet has no reason. Write why the words stand, behind a colon.".to_owned(), false)
+        }
+        _ => return None,
+    };
+    let marks = [Some(stet.comment), stet.end].into_iter().flatten();
+    let edits = marks.map(|mark| Edit { span: mark.room, text: String::new() }).collect();
+    let fix = Fix { title: "Take out the stet".to_owned(), applicability: Applicability::Judgement, edits };
+    Some(Finding {
+        rule: RULE.id,
+        severity: RULE.severity,
+        span: stet.comment.span,
+        message,
+        related: Vec::new(),
+        fixes: is_needless.then_some(fix).into_iter().collect(),
+    })
+}

@@ -1,0 +1,110 @@
+//! A minor figure comes back by surname after a long gap.
+//!
+//! ## What it flags
+//!
+//! A bare surname more than 500 words or twelve paragraphs after the last mention of a person who has been mentioned at
+//! most three times. The people of the headline and those the story is about (five mentions or more) are left alone.
+//!
+//! ## Why
+//!
+//! Readers have forgotten who this is; say it again (Merrill Perlman, "Language Corner", Columbia Journalism Review).
+//!
+//! ## Examples
+//!
+//! - bad: County engineer Marta Quill measured the pier. ¶ [530 words] ¶ ‹Quill› said the pier had gone.
+//! - bad: Diver Jon Eider went down twice. Eider found nothing. ¶ [530 words] ¶ The tide, ‹Eider› said, did the rest.
+//! - ok: County engineer Marta Quill measured the pier. ¶ [530 words] ¶ Quill, the county engineer, said the pier had gone.
+//! - ok: County engineer Marta Quill measured the pier. Quill said the pier had gone.
+//!
+//! ## How to mend it
+//!
+//! Say again who it is. The fix puts in the role the story has given.
+//!
+//! ## How to silence it
+//!
+//! Name the person in between, or in the headline.
+//!
+//! Or let it stand with `stet distant-reference: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::vocabulary::{self, Class};
+use crate::rules::notes::{CastNote, Note, kept, people};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Entity, Form, Mention, Paragraph, PersonName, Story};
+use crate::text::{Span, Zone};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "distant-reference",
+    severity: Severity::Hint,
+    standard: "CJR: say again who somebody is after a long gap",
+    file: include_str!("distant_reference.rs"),
+    check,
+};
+
+/// Gaps beyond which readers have forgotten.
+const WORDS: usize = 500;
+const PARAGRAPHS: usize = 12;
+/// Most earlier mentions of a minor figure, and most in all.
+const EARLIER: usize = 3;
+const MOST: usize = 5;
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let words = memo.gather(story, |_, paragraph| [words_of(story, paragraph)]);
+    let minor = people(story, CastNote::Minor, |person| person.is_sure_person() && !is_famous(person));
+    minor.filter_map(|(_, person)| forgotten(story, words, person)).collect()
+}
+
+/// How many words a paragraph has, with its dateline.
+fn words_of(story: &Story, paragraph: &Paragraph) -> usize {
+    let count = |text: &str| text.split_whitespace().count();
+    let read = kept(paragraph, Note::Words, |annotation| vec![count(annotation.text())]);
+    read.iter().sum::<usize>() + count(paragraph.dateline().of(story.text()))
+}
+
+/// What there is to say of somebody whom readers have forgotten, given the number of words of each paragraph.
+fn forgotten(story: &Story, words: &[(usize, usize)], person: &Entity) -> Option<ProseFinding> {
+    let headed = person.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
+    if headed || person.mentions.len() >= MOST {
+        return None;
+    }
+    let pairs = person.mentions.windows(2).take(EARLIER);
+    let (before, mention) = pairs
+        .filter_map(|pair| pair.first().zip(pair.last()))
+        .find(|(before, mention)| is_far(story, words, before, mention))?;
+    let surname = mention.form == Form::Family && !mention.titled && !story.is_mention_quoted(mention);
+    let behind = story.text().get(mention.span.end..).unwrap_or_default();
+    if !surname || story.zone_of(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
+        return None;
+    }
+    let name = mention.span.of(story.text());
+    let message = format!("Readers last met {} long ago. Say again who {name} is.", person.name);
+    let finding = ProseFinding::new(Severity::Hint, mention.span, message).related(before.span, "the mention before");
+    let role = person.offices().next().unwrap_or("[role]");
+    let at = Span::new(mention.span.end, mention.span.end);
+    Some(finding.fix("Add the role, to be looked over", at, format!(", the {},", role.to_lowercase())))
+}
+
+/// Whether readers know the name without help.
+fn is_famous(person: &Entity) -> bool {
+    let family = person.person.as_deref().map(PersonName::family_key);
+    family.is_some_and(|family| vocabulary::classes(family).has(Class::Famous))
+}
+
+fn is_far(story: &Story, words: &[(usize, usize)], before: &Mention, mention: &Mention) -> bool {
+    if mention.paragraph - before.paragraph > PARAGRAPHS {
+        return true;
+    }
+    let between = Span::new(before.span.end, mention.span.start);
+    if between.len() <= WORDS {
+        return false;
+    }
+    let count = |span: Span| span.of(story.text()).split_whitespace().count();
+    let of = |paragraph: usize| story.paragraphs().get(paragraph).map_or(between, |paragraph| paragraph.span);
+    if before.paragraph == mention.paragraph {
+        return count(between) > WORDS;
+    }
+    let whole = words.get(before.paragraph + 1..mention.paragraph).unwrap_or_default().iter();
+    let (last, first) = (of(before.paragraph).end, of(mention.paragraph).start);
+    let words = whole.map(|(_, words)| words).sum::<usize>();
+    words + count(Span::new(between.start, last)) + count(Span::new(first, between.end)) > WORDS
+}

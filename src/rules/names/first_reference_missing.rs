@@ -1,0 +1,313 @@
+//! A surname is used and the person was never introduced, or is introduced only later.
+//!
+//! ## What it flags
+//!
+//! The first mention of a person in the body of the story where it is a bare surname, without a title. A later full
+//! name confirms that it is a person; without one, the name has to be credited with something or act as people do. A
+//! headline introduces nobody. People known by one name, eponyms ("the Calder administration"), places and firms are
+//! left alone.
+//!
+//! ## Why
+//!
+//! The full name stands at the first reference (AP Stylebook, "names"; Guardian style guide). Check that the person
+//! quoted by last name was identified above.
+//!
+//! ## Examples
+//!
+//! - bad: ‹Calder› shut the port on Monday. ¶ Harbourmaster Ines Calder said ice was to blame.
+//! - bad: The port was shut, ‹Varga› said.
+//! - ok: Harbourmaster Ines Calder shut the port. ¶ Calder said ice was to blame.
+//! - ok: The Calder administration shut the port.
+//!
+//! ## How to mend it
+//!
+//! Give the full name and what the person is at the first mention. Where the full name comes later, the fix moves it up.
+//!
+//! ## How to silence it
+//!
+//! Give the name a title ("President Ruiz"), which is enough for heads of state in many houses, or put the person on
+//! the roster of `copydesk.toml`, with the surname under `short`.
+//!
+//! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::tagger::{Pos, facts};
+use crate::language::vocabulary::{self, Class};
+use crate::rules::memo::Numbered;
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::name::fold;
+use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy};
+use crate::text::{Span, Zone};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "first-reference-missing",
+    severity: Severity::Warning,
+    standard: "AP, Guardian: full name at first reference",
+    file: include_str!("first_reference_missing.rs"),
+    check,
+};
+
+/// The words and marks of a line that may be a headline.
+const HEADLINE_WORDS: usize = 16;
+/// The full name follows a headline within so many paragraphs.
+const HEADLINE_REACH: usize = 3;
+
+/// A mention by name.
+struct Naming {
+    bearer: usize,
+    /// Whether it stands where the story is told.
+    is_told: bool,
+    /// Whether the bearer is shown as a person, who speaks or has an office.
+    is_shown: bool,
+    /// What the name of the bearer is by itself, where the mention is a bare surname.
+    name: Option<Name>,
+}
+
+/// What a name is by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    /// The name of a place, or of a firm or an outlet.
+    Other,
+    /// A surname.
+    Surname,
+    /// Nothing that is known.
+    Unknown,
+}
+
+impl Name {
+    fn of(name: &str) -> Self {
+        let facts = facts(name);
+        let is_outlet = || vocabulary::classes(&name.to_lowercase()).has(Class::Outlet);
+        if facts.is_place() || facts.is_organization_word() || is_outlet() {
+            Self::Other
+        } else if facts.is_surname() {
+            Self::Surname
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+impl Numbered for Naming {
+    fn entities(&mut self) -> &mut [usize] {
+        std::slice::from_mut(&mut self.bearer)
+    }
+}
+
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let namings = memo.gather_entities(story, |_, paragraph| {
+        let names = story.mentions_in(paragraph.span).filter(|(mention, _)| mention.form.is_name());
+        names.map(|(mention, bearer)| Naming {
+            bearer,
+            is_told: matches!(paragraph.zone, Zone::Body | Zone::Caption),
+            is_shown: is_credited(story, mention) || is_described(story, paragraph, mention),
+            name: name_alone(story, paragraph, mention, bearer),
+        })
+    });
+    let mut shown = vec![false; story.entities().len()];
+    for (_, naming) in namings.iter().filter(|(_, naming)| naming.is_shown) {
+        tick(&mut shown, naming.bearer);
+    }
+    let mut met = vec![false; story.entities().len()];
+    let firsts = namings.iter().filter(|(_, naming)| naming.is_told && tick(&mut met, naming.bearer));
+    let unintroduced = firsts.filter_map(|(_, naming)| {
+        let name = naming.name?;
+        let entity = story.entities().get(naming.bearer)?;
+        let is_shown = shown.get(naming.bearer) == Some(&true);
+        let is_unknown = entity.is_person() && house.person(&entity.name).is_none();
+        is_unknown.then(|| judge(story, entity, name, is_shown)).flatten()
+    });
+    unintroduced.collect()
+}
+
+/// Ticks an entity off a list of all. Says whether it is the first time.
+fn tick(list: &mut [bool], entity: usize) -> bool {
+    list.get_mut(entity).is_some_and(|ticked| !std::mem::replace(ticked, true))
+}
+
+/// What the name of a bearer is, where a mention is the bare surname.
+fn name_alone(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usize) -> Option<Name> {
+    let bearer = Some(bearer).filter(|_| is_surname(story, paragraph, mention));
+    bearer.and_then(|bearer| story.entities().get(bearer)).map(|entity| Name::of(&entity.name))
+}
+
+/// Whether a mention in the body is a bare surname, and no part of anything longer.
+fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
+    if mention.form != Form::Family || mention.titled || !paragraph.is_body() || is_known(mention.span.of(story.text()))
+    {
+        return false;
+    }
+    let annotation = &paragraph.annotation;
+    let behind = annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
+    let before = annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
+    let article = before > 0 && matches!(annotation.lower(before - 1), "the" | "a" | "an");
+    !annotation.classes(behind).has(Class::EponymHead)
+        && !article
+        && !is_part_of_name(paragraph, before, behind)
+        && !is_label(paragraph, before, behind)
+        && !shares_surname(paragraph, behind)
+}
+
+/// What there is to say of somebody who is first met by the surname alone, given what the name is and whether the story
+/// shows a person.
+fn judge(story: &Story, entity: &Entity, name: Name, is_shown: bool) -> Option<ProseFinding> {
+    let first = entity.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
+    let surname = first.span.of(story.text());
+    let full =
+        entity.mentions.iter().find(|mention| mention.form == Form::Full && mention.span.start > first.span.start);
+    let full = full.filter(|_| entity.is_sure_person());
+    if full.is_some_and(|full| reads_as_headline(story, first, full)) {
+        return None;
+    }
+    let is_bearer = |other: &Entity| other.first_full().is_some() && bears(other, surname);
+    let shared = full.is_none() && story.bearers(&fold(surname)).any(is_bearer);
+    if shared || full.is_none() && !is_person(story, entity, name, is_shown) {
+        return None;
+    }
+    let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
+    Some(if let Some(full) = full {
+        introduced_later(story, entity, first, full, severity)
+    } else {
+        let message = format!("“{surname}” has not been introduced. Give the full name and say who this is.");
+        ProseFinding::new(severity, first.span, message)
+    })
+}
+
+/// Whether capitals stand right before or behind: the word is part of a longer name that was not read whole.
+fn is_part_of_name(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
+    let annotation = &paragraph.annotation;
+    let opens = annotation
+        .sentences()
+        .get(annotation.sentence_of(start))
+        .is_none_or(|sentence| sentence.tokens.start + 1 >= start);
+    let capital = start > 0 && annotation.is_capital(start - 1);
+    let given =
+        capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
+    let before = capital && (!opens || given);
+    // "Burns, Ore." is a place.
+    let state = annotation.word(behind) == ","
+        && annotation.is_capital(behind + 1)
+        && annotation.word(behind + 1).ends_with('.');
+    let noun = matches!(annotation.pos(behind), Pos::Propn | Pos::Noun | Pos::NounPlural);
+    let after = annotation.is_capital(behind) && noun;
+    before || after || state
+}
+
+/// Whether a name is a label before what is told of its bearer: "Rubio: second in the polls".
+fn is_label(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
+    start == 0 && paragraph.annotation.word(behind) == ":"
+}
+
+/// Whether a surname comes with a second name: "to Henry and Sophie Siegel", of whom Henry is no surname.
+fn shares_surname(paragraph: &Paragraph, behind: usize) -> bool {
+    let annotation = &paragraph.annotation;
+    let second = behind + 1;
+    annotation.lower(behind) == "and"
+        && facts(annotation.word(second)).is_given_name()
+        && annotation.is_capital(second + 1)
+        && annotation.pos(second + 1) == Pos::Propn
+}
+
+/// Whether a verb stands in the past, or a day is named, as headlines seldom have it.
+fn tells_an_event(paragraph: &Paragraph) -> bool {
+    let annotation = &paragraph.annotation;
+    (0..annotation.tokens().len()).any(|at| {
+        let word = annotation.lower(at);
+        let finite = matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+        let past = word.ends_with("ed") || matches!(word, "said" | "was" | "were" | "had" | "did" | "told" | "won");
+        finite && past || vocabulary::is_weekday(word) || vocabulary::is_month(word) && annotation.is_capital(at)
+    })
+}
+
+/// Whether a name stands in a line at the top that reads as a headline, though it ends in a full stop, and the full name
+/// follows in the paragraphs right below.
+fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
+    let top = story.body().next().is_some_and(|(index, paragraph)| {
+        index == first.paragraph
+            && paragraph.annotation.sentences().len() == 1
+            && paragraph.annotation.tokens().len() <= HEADLINE_WORDS
+            && !tells_an_event(paragraph)
+    });
+    let is_headless = !story.paragraphs().iter().any(|paragraph| paragraph.zone == Zone::Headline);
+    top && is_headless && full.paragraph > first.paragraph && full.paragraph <= first.paragraph + HEADLINE_REACH
+}
+
+/// Whether readers know the person by this one name.
+fn is_known(surname: &str) -> bool {
+    vocabulary::classes(&surname.to_lowercase()).has(Class::Famous)
+}
+
+fn bears(entity: &Entity, surname: &str) -> bool {
+    entity.person.as_ref().is_some_and(|name| name.family == surname)
+}
+
+/// Whether speech is credited to whoever is mentioned.
+fn is_credited(story: &Story, mention: &Mention) -> bool {
+    story.credits_beside(mention).iter().any(|credit| {
+        let source = credit.source_span().filter(|_| credit.is_credited_speech());
+        source.is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
+    })
+}
+
+/// Whether a name without a full form is surely a person's: shown as one, and no place's name.
+fn is_person(story: &Story, entity: &Entity, name: Name, is_shown: bool) -> bool {
+    let is_known = name == Name::Surname && (entity.gender.is_some() || !entity.roles.is_empty());
+    name != Name::Other
+        && (is_shown || is_known)
+        && !entity.names().any(|mention| mention.titled && !is_only_courteous(story, mention))
+}
+
+/// Whether a title before the name is a courtesy, which introduces nobody.
+fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
+    let before = story.text().get(..mention.span.start).unwrap_or_default().trim_end();
+    before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy)
+}
+
+/// Whether an office or trade is set off behind a surname: "Levin, the chief executive of", "Townsend, a founder".
+fn is_described(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
+    // Most names have no comma behind them, which the text tells sooner than its tokens.
+    if !story.text().get(mention.span.end..).unwrap_or_default().trim_start().starts_with(',') {
+        return false;
+    }
+    let annotation = &paragraph.annotation;
+    let behind = paragraph.tokens_in(mention.span).end;
+    let article = matches!(annotation.lower(behind + 1), "the" | "a" | "an" | "its" | "then");
+    if annotation.word(behind) != "," || !facts(mention.span.of(story.text())).is_surname() {
+        return false;
+    }
+    annotation.lower(behind + 1) == "who"
+        || article && (behind + 2..behind + 7).any(|at| annotation.pos(at).is_common_noun())
+}
+
+fn introduced_later(
+    story: &Story,
+    entity: &Entity,
+    first: &Mention,
+    full: &Mention,
+    severity: Severity,
+) -> ProseFinding {
+    let surname = first.span.of(story.text());
+    let name = full.span.of(story.text());
+    let message = format!("“{surname}” stands here before {name} is introduced. Move the full name up.");
+    let finding = ProseFinding::new(severity, first.span, message).related(full.span, "the full name comes only here");
+    if severity != Severity::Warning {
+        return finding;
+    }
+    let title = entity.roles.iter().find(|role| {
+        let start = full.span.start.saturating_sub(role.len() + 1);
+        Span::new(start, full.span.start.saturating_sub(1)).of(story.text()) == role.as_str()
+    });
+    let family = entity.person.as_ref().map_or(surname, |name| name.family.as_str());
+    let (text, old) = match title {
+        Some(title) => (format!("{title} {name}"), Span::new(full.span.start - title.len() - 1, full.span.end)),
+        None => (name.to_owned(), full.span),
+    };
+    let opens = story.is_mention_quoted(full);
+    if opens {
+        return finding;
+    }
+    finding.fix_all(
+        format!("Introduce {text} here and use “{family}” below"),
+        vec![(first.span, text), (old, family.to_owned())],
+    )
+}

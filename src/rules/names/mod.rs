@@ -1,0 +1,10 @@
+//! Rules on names: who is introduced, whom a surname means, how names, titles and initials are spelled.
+
+pub(crate) mod acronym_undefined;
+pub(crate) mod acronym_unused;
+pub(crate) mod distant_reference;
+pub(crate) mod first_reference_missing;
+pub(crate) mod name_second_reference_form;
+pub(crate) mod name_variant;
+pub(crate) mod surname_ambiguous;
+pub(crate) mod title_conflict;

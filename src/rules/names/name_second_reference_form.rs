@@ -1,0 +1,80 @@
+//! The wrong part of a name stands for its bearer.
+//!
+//! ## What it flags
+//!
+//! A short form of the name of somebody on the roster of `copydesk.toml` that the person's name system (`system`) does
+//! not allow: the mother's family name for Spanish names, the last word of a Burmese name, the given name where the
+//! family name comes first. Without a `system` it is silent, since the spelling of a name does not tell how it is
+//! built.
+//!
+//! ## Why
+//!
+//! In Spanish names the father's family name is used, the first of the two (National Geographic Style Manual,
+//! "surnames: Spanish"), in Vietnamese names the given name, which stands last (UNSW style guide). A Chinese or Korean
+//! family name comes first, and a Burmese name has no family name to be shortened to.
+//!
+//! ## Examples
+//!
+//! - bad: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ ‹Arce› spoke briefly.
+//! - bad: (system burmese Khin Thant) Organizer Khin Thant arrived. ¶ ‹Thant› spoke briefly.
+//! - bad: (system family-first Bae Jun-seo) President Bae Jun-seo arrived. ¶ ‹Jun-seo› spoke briefly.
+//! - ok: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ Montes spoke briefly.
+//! - ok: (system western Luis Prieto-Sanz) President Luis Prieto-Sanz arrived. ¶ Prieto-Sanz spoke briefly.
+//! - ok: President Gabriela Montes Arce arrived. ¶ Arce spoke briefly.
+//!
+//! ## How to mend it
+//!
+//! Take the fix, which writes the form that the system allows.
+//!
+//! ## How to silence it
+//!
+//! Where the person wants another form, list it under `short` in the roster.
+//!
+//! Or let it stand with `stet name-second-reference-form: reason` (`copydesk rule stet`).
+
+use crate::house::{House, Person};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::name::fold;
+use crate::story::{Entity, Story};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "name-second-reference-form",
+    severity: Severity::Information,
+    standard: "National Geographic Style Manual: the father's family name, the first of two, stands for a Spanish name",
+    file: include_str!("name_second_reference_form.rs"),
+    check,
+};
+
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+    let mut findings = Vec::new();
+    if house.people.is_empty() {
+        return findings;
+    }
+    for entity in story.people() {
+        // The tagger may have taken a word before the name for a part of it: "Organizer Mi Thant".
+        let name = fold(&entity.name);
+        let known = house.people.iter().find(|person| name.ends_with(&fold(&person.name)));
+        if let Some((person, right)) = known.and_then(|person| Some((person, person.short_form()?))) {
+            findings.extend(wrong_forms(story, entity, person, right));
+        }
+    }
+    findings
+}
+
+fn wrong_forms(story: &Story, entity: &Entity, person: &Person, right: &str) -> Vec<ProseFinding> {
+    let parts: Vec<String> = person.name.split_whitespace().map(fold).collect();
+    let is_wrong = |form: &str| {
+        let folded = fold(form);
+        parts.contains(&folded) && folded != fold(right) && !person.short.iter().any(|short| fold(short) == folded)
+    };
+    let mentions = entity.names().filter(|mention| !story.is_mention_quoted(mention));
+    let wrong = mentions.filter(|mention| is_wrong(mention.span.of(story.text())));
+    wrong
+        .map(|mention| {
+            let form = mention.span.of(story.text());
+            let message = format!("“{form}” does not stand for {}. Write “{right}”.", person.name);
+            let finding = ProseFinding::new(Severity::Information, mention.span, message);
+            finding.fix(format!("Change to “{right}”"), mention.span, right)
+        })
+        .collect()
+}

@@ -1,0 +1,371 @@
+//! A bare surname that could be two people in this story.
+//!
+//! ## What it flags
+//!
+//! A surname without a given name or a title, where two bearers of it have been introduced, or where the second enters
+//! in the same sentence. It is clear, and not flagged, where only one bearer is known so far, where the paragraph has
+//! named one of them in full and no other, where a title fits only one of them, and where the surname goes on with a
+//! quotation whose speaker was just named in full. A pronoun near by does not make it clear: the reader meets the name
+//! first. It is a question (information) where the story is about one of them and hardly names the other, who says
+//! nothing. Given names that can be one person's, Sandra and Sandy, are taken for one.
+//!
+//! ## Why
+//!
+//! With two people of one surname, use first and last name (AP Stylebook, "names"), or titles or first names where the
+//! house does so (Canadian Press).
+//!
+//! ## Examples
+//!
+//! - bad: Ana Bell met the mayor, Victor Bell. ¶ ‹Bell› left early.
+//! - bad: Judge Ruth Okafor ruled for Peter Okafor. ¶ "‹Okafor› is finished," said his rival, Lew Dunn.
+//! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
+//! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
+//! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
+//! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
+//!
+//! ## How to mend it
+//!
+//! Use the full name. Inside quotation marks nothing is changed: say outside them who is meant ("…," he said of Ana Bell).
+//!
+//! ## How to silence it
+//!
+//! Name one of the bearers in full earlier in the paragraph, or give the surname a title that only one of them has.
+//!
+//! Or let it stand with `stet surname-ambiguous: reason` (`copydesk rule stet`).
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use crate::house::House;
+use crate::language::vocabulary::{self, Class};
+use crate::rules::notes::{CastNote, of_cast};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::name::{PersonName, fold};
+use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy};
+use crate::text::{Span, Zone};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "surname-ambiguous",
+    severity: Severity::Warning,
+    standard: "AP: with two people of one surname, use first and last name",
+    file: include_str!("surname_ambiguous.rs"),
+    check,
+};
+
+/// So many places of one person's surname are flagged.
+const MOST: usize = 3;
+/// A principal of the story is named so often.
+const PRINCIPAL: usize = 5;
+/// And so many times as often as all others of the name together.
+const PRINCIPAL_SHARE: usize = 4;
+/// Half as often, where the headline names that one alone.
+const HEADLINE_SHARE: usize = 2;
+
+/// Somebody who bears a family name, with the places that introduce the bearer.
+struct Bearer<'a> {
+    index: usize,
+    entity: &'a Entity,
+    /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
+    fulls: Vec<&'a Mention>,
+    /// The titles and offices, folded.
+    roles: &'a [String],
+}
+
+impl<'a> Bearer<'a> {
+    fn new(story: &'a Story, (index, roles): &'a (usize, Vec<String>)) -> Option<Self> {
+        let entity = story.entities().get(*index)?;
+        let counts = |mention: &&Mention| {
+            let is_heading = || matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
+            mention.form == Form::Full && !is_heading() && !story.is_mention_quoted(mention)
+        };
+        let fulls = entity.mentions.iter().filter(counts).collect();
+        Some(Self { index: *index, entity, fulls, roles })
+    }
+
+    fn is_introduced_before(&self, offset: usize) -> bool {
+        self.fulls.first().is_some_and(|first| first.span.start < offset)
+    }
+
+    /// The full forms that start in a span.
+    fn fulls_in(&self, span: Span) -> impl Iterator<Item = &'a Mention> {
+        let first = self.fulls.partition_point(|full| full.span.start < span.start);
+        self.fulls.iter().skip(first).take_while(move |full| full.span.start < span.end).copied()
+    }
+}
+
+fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+    let mut findings = Vec::new();
+    let speakers = OnceCell::new();
+    for family in of_cast(story, CastNote::Families, families) {
+        let bearers: Vec<Bearer<'_>> = family.bearers.iter().filter_map(|known| Bearer::new(story, known)).collect();
+        for &index in &family.members {
+            if let Some(entity) = story.entities().get(index) {
+                let speakers = || speakers.get_or_init(|| story.speakers());
+                findings.extend(unclear(story, index, entity, &bearers, speakers));
+            }
+        }
+    }
+    findings
+}
+
+/// A family name that several people bear. Entities are given by their indexes.
+struct Family {
+    /// All who are called so.
+    members: Vec<usize>,
+    /// Those who are somewhere named in full, each with the titles and offices, folded.
+    bearers: Vec<(usize, Vec<String>)>,
+}
+
+/// The family names that several people bear.
+fn families(story: &Story) -> Vec<Family> {
+    let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, entity) in story.entities().iter().enumerate() {
+        if let Some(family) = entity.person.as_deref().map(PersonName::family_key) {
+            families.entry(family).or_default().push(index);
+        }
+    }
+    let shared = families.into_values().filter(|members| members.len() > 1);
+    let families = shared.map(|members| Family { bearers: bearers(story, &members), members });
+    families.filter(|family| family.bearers.len() > 1).collect()
+}
+
+/// The flags for one person: at the first place of each paragraph, and no more than a few. An editor who mends those sees
+/// the others, to which the last one points.
+fn unclear<'s>(
+    story: &Story,
+    meant: usize,
+    entity: &Entity,
+    bearers: &[Bearer<'_>],
+    speakers: impl Fn() -> &'s FxHashSet<usize>,
+) -> Vec<ProseFinding> {
+    let is_principal = overshadows(story, meant, bearers, speakers);
+    let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
+    let judged = bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?)));
+    let mut findings: Vec<ProseFinding> = Vec::new();
+    let mut paragraph = None;
+    for (mention, severity) in judged {
+        let first = paragraph.replace(mention.paragraph) != Some(mention.paragraph);
+        if first && findings.len() < MOST {
+            findings.push(finding(story, meant, mention, bearers, severity));
+        } else if let Some(last) = findings.pop() {
+            findings.push(last.related(mention.span, "unclear here, too"));
+        }
+    }
+    findings
+}
+
+/// Those of some people of one family name who are somewhere named in full, with their roles folded.
+fn bearers(story: &Story, members: &[usize]) -> Vec<(usize, Vec<String>)> {
+    let bears = |other: &Entity| other.first_full().is_some() && other.is_sure_person();
+    let members = members.iter().filter_map(|&index| Some((index, story.entities().get(index)?)));
+    let bearers: Vec<(usize, &Entity)> = members.filter(|(_, other)| bears(other)).collect();
+    let is_whole = |(_, one): &&(usize, &Entity)| !bearers.iter().any(|(_, other)| is_within(&other.name, &one.name));
+    let mut people: Vec<(usize, &Entity)> = Vec::new();
+    for (index, bearer) in bearers.iter().filter(is_whole) {
+        if !people.iter().any(|(_, known)| is_short_for(known, bearer)) {
+            people.push((*index, bearer));
+        }
+    }
+    people.into_iter().map(|(index, bearer)| (index, bearer.roles.iter().map(|role| fold(role)).collect())).collect()
+}
+
+/// Whether the given names of two people can be one person's: Sandra and Sandy Paradis.
+fn is_short_for(one: &Entity, other: &Entity) -> bool {
+    let given = |entity: &'_ Entity| entity.person.as_ref().map(|name| name.given_key().to_owned()).unwrap_or_default();
+    vocabulary::are_nicknames(&given(one), &given(other))
+}
+
+/// Whether one bearer of a name is a principal of the story, and the others are named so seldom and say so little that
+/// readers think of that one.
+fn overshadows<'s>(
+    story: &Story,
+    meant: usize,
+    bearers: &[Bearer<'_>],
+    speakers: impl Fn() -> &'s FxHashSet<usize>,
+) -> bool {
+    let others = || bearers.iter().filter(|bearer| bearer.index != meant);
+    let named: usize = others().map(|other| other.entity.names().count()).sum();
+    let times = story.entities().get(meant).map_or(0, |entity| entity.names().count());
+    // Whom the headline names alone, readers think of.
+    let headed = |entity: &Entity| entity.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
+    let alone = story.entities().get(meant).is_some_and(headed) && !others().any(|other| headed(other.entity));
+    let share = if alone { HEADLINE_SHARE } else { PRINCIPAL_SHARE };
+    times >= PRINCIPAL && times >= share * named && !others().any(|other| speakers().contains(&other.index))
+}
+
+/// Whether a name is the end of a longer one: "Alicia Machado" in "Miss Universe Alicia Machado", who is no second person.
+fn is_within(name: &str, longer: &str) -> bool {
+    longer.strip_suffix(name).is_some_and(|before| before.ends_with(' '))
+}
+
+/// The test of the name model (C.4) for one bare surname.
+fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal: bool) -> Option<Severity> {
+    let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let is_told = title_decides(paragraph, mention, bearers) || is_told_outside(story, paragraph, mention, bearers);
+    if is_eponym(paragraph, mention) || is_told {
+        return None;
+    }
+    // Inside a quotation only what stands before it counts: the reader has not met the rest.
+    let from = quotation_start(paragraph, mention).unwrap_or(mention.span.start);
+    let introduced = bearers.iter().filter(|bearer| bearer.is_introduced_before(from)).count();
+    if introduced < 2 {
+        return arrives_later(paragraph, mention, bearers);
+    }
+    if is_anchored(paragraph, from, bearers) || continues_credit(story, mention, from, bearers) {
+        return None;
+    }
+    Some(if is_principal { Severity::Information } else { Severity::Warning })
+}
+
+/// "The Bell administration" is no mention of Bell.
+fn is_eponym(paragraph: &Paragraph, mention: &Mention) -> bool {
+    let behind = paragraph.annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
+    paragraph.annotation.classes(behind).has(Class::EponymHead)
+}
+
+/// The start of the quotation that holds the mention.
+fn quotation_start(paragraph: &Paragraph, mention: &Mention) -> Option<usize> {
+    let inside = mention.span.start.checked_sub(paragraph.start)?;
+    paragraph.annotation.quotes().around(inside).map(|pair| paragraph.place(pair.open).start)
+}
+
+/// Whether a title before the surname fits one bearer only.
+fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    if !mention.titled {
+        return false;
+    }
+    let before = paragraph.annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
+    let Some(title) = before.checked_sub(1).map(|at| paragraph.annotation.lower(at)) else { return false };
+    let title = title.trim_end_matches('.');
+    let holds = |role: &String| role.split(' ').any(|word| word == title);
+    let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
+    // A courtesy title that nobody bears yet tells the reader nothing; an office that one person bears does.
+    holders.count() == 1 || is_courtesy(title)
+}
+
+/// Whether the sentence around a quotation says of whom it speaks: "…," he said of Ana Bell.
+fn is_told_outside(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    if !paragraph.is_quoted(mention.span.start) {
+        return false;
+    }
+    let Some(sentence) = story.sentence_around(mention.span) else { return false };
+    let is_told = |full: &Mention| Span::new(sentence.start, full.span.start).of(story.text()).ends_with(" of ");
+    bearers.iter().filter(|bearer| bearer.fulls_in(sentence).any(is_told)).count() == 1
+}
+
+/// Whether exactly one bearer is named in full earlier in the paragraph.
+fn is_anchored(paragraph: &Paragraph, from: usize, bearers: &[Bearer<'_>]) -> bool {
+    let before = Span::new(paragraph.span.start, from);
+    bearers.iter().filter(|bearer| bearer.fulls_in(before).next().is_some()).count() == 1
+}
+
+/// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.
+fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Bearer<'_>]) -> bool {
+    let is_source = |span: Span| {
+        story.credits_near(span).iter().any(|credit| {
+            credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.contains(span))
+        })
+    };
+    if !is_source(mention.span) {
+        return false;
+    }
+    let last = story
+        .credits_before(from)
+        .iter()
+        .rfind(|credit| credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.end <= from));
+    last.is_some_and(|credit| {
+        let Some(source) = credit.source_span() else { return false };
+        let named = bearers.iter().filter(|bearer| bearer.fulls_in(source).any(|full| source.contains(full.span)));
+        is_sentence_before(story, credit, from) && named.count() == 1
+    })
+}
+
+/// Whether a credit stands in the sentence right before the one that holds an offset.
+fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> bool {
+    let Some(cue) = story.sentence_around(credit.cue) else { return false };
+    let Some(here) = story.sentence_around(Span::new(offset, offset + 1)) else { return false };
+    let between = Span::new(cue.end, here.start).of(story.text());
+    cue.end <= here.start && between.trim().is_empty()
+}
+
+/// Where one bearer is known so far, another may enter in the same sentence or paragraph.
+fn arrives_later(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
+    let known = |bearer: &&Bearer<'_>| bearer.is_introduced_before(mention.span.start);
+    let sentence = paragraph.sentence_at(mention.span.start).map(|sentence| paragraph.place(sentence.span))?;
+    let enters = |span: Span| {
+        let behind = Span::new(mention.span.end, span.end);
+        bearers.iter().filter(|bearer| !known(bearer)).any(|bearer| bearer.fulls_in(behind).next().is_some())
+    };
+    let one_known = bearers.iter().any(|bearer| known(&bearer));
+    if one_known && enters(sentence) {
+        Some(Severity::Warning)
+    } else if one_known && enters(paragraph.span) {
+        Some(Severity::Information)
+    } else {
+        None
+    }
+}
+
+fn finding(story: &Story, meant: usize, mention: &Mention, bearers: &[Bearer<'_>], severity: Severity) -> ProseFinding {
+    let surname = mention.span.of(story.text());
+    let names: Vec<&str> = bearers.iter().map(|bearer| bearer.entity.name.as_str()).collect();
+    let message = format!("“{surname}” could be {}. Use the full name.", list(&names));
+    let mut finding = ProseFinding::new(severity, mention.span, message);
+    for bearer in bearers {
+        if let Some(first) = bearer.entity.first_full() {
+            finding = finding.related(first.span, format!("{} is introduced here", bearer.entity.name));
+        }
+    }
+    let quoted = story.is_mention_quoted(mention);
+    let mut order: Vec<&Bearer<'_>> = bearers.iter().collect();
+    let best = spoke_last(story, mention, bearers).unwrap_or(meant);
+    order.sort_by_key(|bearer| bearer.index != best);
+    for bearer in order {
+        let name = &bearer.entity.name;
+        if quoted {
+            if let Some((at, words)) = outside_words(story, mention) {
+                let title = format!("Say outside the quotation that {name} is meant");
+                finding = finding.fix(title, Span::new(at, at), format!("{words} {name}"));
+            }
+        } else {
+            finding = finding.fix(format!("Change to “{name}”"), mention.span, name.clone());
+        }
+    }
+    finding
+}
+
+/// The bearer who was credited last before a mention in its paragraph.
+fn spoke_last(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<usize> {
+    let credits = story.credits_before(mention.span.start).iter().rev();
+    let mut here = credits.take_while(|credit| credit.paragraph == mention.paragraph);
+    here.find_map(|credit| {
+        let source = credit.source.as_ref()?.entity?;
+        let full = credit.source_span().is_some_and(|span| span.end < mention.span.start);
+        bearers.iter().any(|bearer| bearer.index == source && full).then_some(source)
+    })
+}
+
+/// Where the credit of the quotation that holds the mention can say who is meant, and the words that lead to the name:
+/// behind the verb ("Dunn said of") or behind a speaker who follows it ("said Dunn, speaking of").
+fn outside_words(story: &Story, mention: &Mention) -> Option<(usize, &'static str)> {
+    let mut credits = story.credits_near(mention.span).iter();
+    let credit = credits.find(|credit| credit.covers(mention.span.start) && credit.is_credited_speech())?;
+    let verb = credit.verb?;
+    let behind = |at: usize| story.text().get(at..).unwrap_or_default();
+    if let Some(source) = credit.source_span().filter(|source| source.start >= verb.end) {
+        return behind(source.end).starts_with([',', '.']).then_some((source.end, ", speaking of"));
+    }
+    // An addressee ("told the court") would part the verb from the name.
+    behind(verb.end).starts_with([',', '.', ':']).then_some((verb.end, " of"))
+}
+
+/// "A or B", "A, B or C".
+fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
+}

@@ -1,0 +1,186 @@
+//! One person, two offices that cannot both be right.
+//!
+//! ## What it flags
+//!
+//! "Deputy Mayor Prue Danziger", then "Mayor Danziger"; "the bank's chief economist", then "the bank's chief
+//! executive". It is silent where the story mentions a change of office (former, then, appointed, elected).
+//!
+//! ## Why
+//!
+//! Names and positions are the first thing to get right (Reuters Handbook, "accuracy").
+//!
+//! ## Examples
+//!
+//! - bad: Deputy Mayor Prue Danziger spoke. ¶ ‹Mayor Danziger› then left.
+//! - bad: Nils Oram, the bank's chief economist, was calm. ¶ ‹Oram, the bank's chief executive›, sold shares.
+//! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
+//! - ok: Then-mayor Prue Danziger, now a senator, spoke.
+//! - ok: Deputy Mayor Prue Danziger was elected on Sunday. ¶ Mayor Danziger then left.
+//!
+//! ## How to mend it
+//!
+//! Check the office. The fix changes a title to the first one.
+//!
+//! ## How to silence it
+//!
+//! Say "then" or "former" where the office has changed.
+//!
+//! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
+
+use std::collections::BTreeMap;
+
+use crate::house::House;
+use crate::rules::memo::{Numbered, in_place};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "title-conflict",
+    severity: Severity::Warning,
+    standard: "Reuters: accuracy of name and position",
+    file: include_str!("title_conflict.rs"),
+    check,
+};
+
+/// What stands before a title and makes it another office.
+const LESSER: [&str; 5] = ["deputy", "vice", "assistant", "acting", "interim"];
+/// Words that tell of a change of office.
+const CHANGES: [&str; 17] = [
+    "former",
+    "formerly",
+    "ex",
+    "became",
+    "becomes",
+    "become",
+    "appointed",
+    "elected",
+    "named",
+    "promoted",
+    "sworn",
+    "succeeded",
+    "resigned",
+    "election",
+    "nominated",
+    "inaugurated",
+    "now",
+];
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let told = memo.gather_entities(story, |_, paragraph| {
+        let names = story.mentions_in(paragraph.span).filter(|_| paragraph.is_body());
+        names.flat_map(|(mention, bearer)| offices(story, paragraph, mention, bearer))
+    });
+    let mut people: BTreeMap<usize, Vec<Held<'_>>> = BTreeMap::new();
+    for (paragraph, office) in in_place(story, told) {
+        people.entry(office.bearer).or_default().push((paragraph.place(office.span), office));
+    }
+    // Nobody who holds one office holds two.
+    let people = people.into_iter().filter(|(_, offices)| offices.len() > 1);
+    let people = people.filter_map(|(bearer, offices)| Some((story.entities().get(bearer)?, offices)));
+    let people = people.filter(|(person, _)| person.is_person() && person.first_full().is_some());
+    people
+        .filter_map(|(person, offices)| lesser(story, person, &offices).or_else(|| chief(story, person, &offices)))
+        .collect()
+}
+
+/// An office that a mention gives its bearer.
+struct Office {
+    /// The index of the bearer.
+    bearer: usize,
+    /// The words of it, in bytes of the paragraph's reading.
+    span: Span,
+    title: Title,
+}
+
+impl Numbered for Office {
+    fn entities(&mut self) -> &mut [usize] {
+        std::slice::from_mut(&mut self.bearer)
+    }
+}
+
+/// What an office is called.
+enum Title {
+    /// By a title before the name, in lower case: "deputy mayor".
+    Before(String),
+    /// As a chief, set off behind the name: "the bank's chief economist".
+    Chief(String),
+}
+
+/// An office with the words of it in bytes of the prose.
+type Held<'m> = (Span, &'m Office);
+
+/// What a mention by name in the body gives its bearer.
+fn offices(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usize) -> impl Iterator<Item = Office> {
+    let named = Some(mention).filter(|mention| mention.form.is_name());
+    let title = named.and_then(|mention| title(paragraph, mention)).map(|(span, title)| (span, Title::Before(title)));
+    let chief = named.and_then(|mention| apposed_chief(story, paragraph, mention));
+    let chief = chief.map(|(span, title)| (span, Title::Chief(title.to_owned())));
+    let of = move |(span, title): (Span, Title)| Office { bearer, span: paragraph.local(span), title };
+    title.into_iter().chain(chief).map(of)
+}
+
+/// An office with "deputy" and the like, then without.
+fn lesser(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<ProseFinding> {
+    let mut titles = offices.iter().filter_map(|(span, office)| match &office.title {
+        Title::Before(title) => Some((span, title.as_str())),
+        Title::Chief(_) => None,
+    });
+    let (first, held) = titles.next()?;
+    let (before, office) = held.split_once(' ')?;
+    let (span, _) = titles.find(|(_, other)| *other == office)?;
+    if !LESSER.contains(&before) || changes(story, person) {
+        return None;
+    }
+    let mention = person.names().find(|mention| mention.span.start > span.start)?;
+    let message = format!("{} is {held} above and {office} here. Check the office.", person.name);
+    let finding = ProseFinding::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
+        .related(*first, "the office above");
+    Some(finding.fix("Make it the first office", *span, first.of(story.text())))
+}
+
+/// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
+fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
+    let annotation = &paragraph.annotation;
+    let name = annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
+    // Most names have no title.
+    name.checked_sub(1).filter(|before| annotation.is_capital(*before))?;
+    let floor = annotation.sentences().get(annotation.sentence_of(name))?.tokens.start;
+    let start = (floor..name).rev().take_while(|&at| annotation.is_capital(at)).last()?;
+    let quoted = annotation.token(start).is_none_or(|token| token.quoted);
+    (!quoted).then(|| (paragraph.place_of(&(start..name)), annotation.text_of(&(start..name)).to_lowercase()))
+}
+
+/// Two different chiefs of one house, each set off behind the name: ", the bank's chief economist,".
+fn chief(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<ProseFinding> {
+    let mut chiefs = offices.iter().filter_map(|(span, office)| match &office.title {
+        Title::Chief(title) => Some((span, title.as_str())),
+        Title::Before(_) => None,
+    });
+    let (first, held) = chiefs.next()?;
+    let (span, office) = chiefs.find(|(_, office)| *office != held)?;
+    if changes(story, person) {
+        return None;
+    }
+    let message = format!("{} is {} above and {} here. Check the office.", person.name, held.trim(), office.trim());
+    Some(ProseFinding::new(Severity::Warning, *span, message).related(*first, "the office above"))
+}
+
+fn apposed_chief<'a>(story: &'a Story, paragraph: &Paragraph, mention: &Mention) -> Option<(Span, &'a str)> {
+    let behind = story.text().get(mention.span.end..)?;
+    let rest = behind.strip_prefix(", ")?;
+    let end = rest.find([',', '.', ';', '\n'])?;
+    let office = rest.get(..end)?;
+    let chief = office.starts_with("the ") && office.split(' ').nth_back(1) == Some("chief");
+    let span = Span::new(mention.span.start, mention.span.end + 2 + end);
+    (chief && !paragraph.is_quoted(span.start)).then_some((span, office))
+}
+
+/// Whether a sentence that mentions the person tells of a change of office.
+fn changes(story: &Story, person: &Entity) -> bool {
+    person.mentions.iter().filter_map(|mention| story.sentence_around(mention.span)).any(|sentence| {
+        let lower = sentence.of(story.text()).to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| CHANGES.contains(&word)) || lower.contains("then-")
+    })
+}

@@ -1,0 +1,189 @@
+//! A weekday that is not that of its date, or a date that does not exist.
+//!
+//! ## What it flags
+//!
+//! A weekday with a month, a day and a year that the calendar contradicts. Where the date has no year but the story
+//! names exactly one, that year and the years beside it are tried, and it is a question (information) if none fits. A
+//! day beyond the end of its month is always flagged. Quotations are left alone.
+//!
+//! ## Why
+//!
+//! Writing both the weekday and the date makes the slip common (AP, "days of the week"), and readers plan by it.
+//!
+//! ## Examples
+//!
+//! - bad: The pier fell on ‹Monday, March 5, 2024›.
+//! - bad: Talks resume on ‹April 31›.
+//! - bad: The pier fell on ‹Monday 5 March 2024›.
+//! - ok: The pier fell on Tuesday, March 5, 2024.
+//! - ok: The pier fell on March 5. It was a Monday.
+//! - ok: The pier fell on Monday, March 5, and talks resume on February 29.
+//!
+//! ## How to mend it
+//!
+//! Look the date up and write the right weekday, or the right day.
+//!
+//! ## How to silence it
+//!
+//! Write the date without its weekday, as for calendars other than the Gregorian.
+//!
+//! Or let it stand with `stet date-weekday-mismatch: reason` (`copydesk rule stet`).
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::house::House;
+use crate::language::Annotation;
+use crate::rules::memo::in_place;
+use crate::rules::notes::{Note, places};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "date-weekday-mismatch",
+    severity: Severity::Error,
+    standard: "AP: check the day of the week against the date",
+    file: include_str!("date_weekday_mismatch.rs"),
+    check,
+};
+
+/// A leap year, for dates without one: any day that some year has exists.
+const LEAP_YEAR: i32 = 2024;
+/// Other four-digit numbers are no years of news.
+const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
+
+/// A date in the text, by the tokens of its parts.
+struct Date {
+    weekday: Option<(usize, Weekday)>,
+    month: u32,
+    day: u32,
+    year: Option<i32>,
+    /// All its tokens.
+    start: usize,
+    end: usize,
+}
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    // A date at the head or the foot of a story is as wrong as one in it.
+    let dates = memo.gather(story, |_, paragraph| dates(paragraph));
+    let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    in_place(story, dates).filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
+}
+
+fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFinding> {
+    let span = paragraph.place_of(&(date.start..date.end));
+    let words = span_text(paragraph, date);
+    if NaiveDate::from_ymd_opt(date.year.unwrap_or(LEAP_YEAR), date.month, date.day).is_none() {
+        let message = format!("There is no “{words}” in the calendar. Look the date up.");
+        return Some(ProseFinding::new(Severity::Error, span, message));
+    }
+    let (at, weekday) = date.weekday?;
+    let of_year = |year: i32| NaiveDate::from_ymd_opt(year, date.month, date.day).map(|day| day.weekday());
+    if let Some(year) = date.year {
+        let right = of_year(year).filter(|right| *right != weekday)?;
+        let right = name(right);
+        let message = format!("That date was a {right}. Mend the weekday or the date.");
+        let place = paragraph.place_of(&(at..at + 1));
+        return Some(ProseFinding::new(Severity::Error, span, message).fix(
+            format!("Change to “{right}”"),
+            place,
+            right,
+        ));
+    }
+    let [year] = years else { return None };
+    let fits = (year - 1..=year + 1).any(|year| of_year(year).is_none_or(|found| found == weekday));
+    let message = format!("“{words}” fits no year around {year}. Look the date up.");
+    (!fits).then(|| ProseFinding::new(Severity::Information, span, message))
+}
+
+fn span_text<'a>(paragraph: &'a Paragraph, date: &Date) -> &'a str {
+    paragraph.annotation.text_of(&(date.start..date.end))
+}
+
+/// The dates of a paragraph outside quotation marks.
+fn dates(paragraph: &Paragraph) -> impl Iterator<Item = Date> {
+    let is = |annotation: &Annotation, at| {
+        let free = annotation.is_capital(at) && annotation.token(at).is_some_and(|token| !token.quoted);
+        free && date(annotation, at).is_some()
+    };
+    places(paragraph, Note::Date, is).filter_map(|at| date(&paragraph.annotation, at))
+}
+
+/// The date around the name of a month: "March 5, 2024" or "5 March 2024".
+fn date(annotation: &Annotation, at: usize) -> Option<Date> {
+    let month = month(annotation.lower(at))?;
+    let before = at.checked_sub(1).and_then(|before| day(annotation, before));
+    let (day, mut start, mut end) = match (day(annotation, at + 1), before) {
+        (Some(day), None) => (day, at, at + 2),
+        (None, Some(day)) => (day, at - 1, at + 1),
+        // "May 5 6" and "5 May 6" are no dates.
+        _ => return None,
+    };
+    let behind = end + usize::from(annotation.word(end) == ",");
+    let year = year(annotation.word(behind));
+    if year.is_some() {
+        end = behind + 1;
+    }
+    let comma = start.checked_sub(1).filter(|&comma| annotation.word(comma) == ",").unwrap_or(start);
+    let weekday = comma.checked_sub(1).and_then(|at| Some((at, weekday(annotation.word(at))?)));
+    if let Some((at, _)) = weekday {
+        start = at;
+    }
+    Some(Date { weekday, month, day, year, start, end })
+}
+
+/// The number of a month, by its name or AP's abbreviation of it.
+fn month(lower: &str) -> Option<u32> {
+    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let full = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let short = lower.strip_suffix('.').map(|short| if short == "sept" { "sep" } else { short });
+    let place = full.iter().position(|name| *name == lower);
+    let place = place.or_else(|| names.iter().position(|name| Some(*name) == short))?;
+    u32::try_from(place + 1).ok()
+}
+
+/// A number that may be a day of a month; "5.5", "5,000" and "5%" are none.
+fn day(annotation: &Annotation, at: usize) -> Option<u32> {
+    let word = annotation.word(at);
+    let digits = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let day: u32 = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+    // "March 40" is a mark out of a hundred, or an address, and no slip of the pen.
+    let counted = matches!(annotation.word(at + 1), "%" | "-" | "–" | ":" | "percent");
+    ((1..=39).contains(&day) && !counted).then_some(day)
+}
+
+fn year(word: &str) -> Option<i32> {
+    word.parse().ok().filter(|year| word.len() == 4 && YEARS.contains(year))
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    const DAYS: [Weekday; 7] =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    DAYS.into_iter().find(|day| name(*day) == word)
+}
+
+fn name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}

@@ -1,0 +1,166 @@
+//! One quantity, two values.
+//!
+//! ## What it flags
+//!
+//! Two counts of the same people or things in one event ("killed 14 dockers", "the 15 dockers killed") that differ,
+//! where no source is credited with either and no word signals an update, an estimate or another group.
+//!
+//! ## Why
+//!
+//! Check the figures (Reuters Handbook, "figures").
+//!
+//! ## Examples
+//!
+//! - bad: The blast killed 14 dockers. ¶ Priests buried the ‹15 dockers› killed in the blast.
+//! - bad: The storm sank six ferries. ¶ Divers looked for the ‹five ferries› that sank in the storm.
+//! - ok: Police said the blast killed 14 dockers. The union said it killed 15.
+//! - ok: The blast killed 14 dockers, up from 12 reported on Monday.
+//! - ok: The blast killed 14 dockers. ¶ Another 15 dockers were killed in 2019.
+//! - ok: The blast killed 14 dockers. ¶ It injured 15 dockers.
+//!
+//! ## How to mend it
+//!
+//! Check the figure. The fix changes it to the first one.
+//!
+//! ## How to silence it
+//!
+//! Credit the figures, or say that the other one counts another group.
+//!
+//! Or let it stand with `stet number-mismatch: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::language::{Annotation, Sentence, vocabulary};
+use crate::rules::notes::{Note, places};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "number-mismatch",
+    severity: Severity::Warning,
+    standard: "Reuters: check the figures",
+    file: include_str!("number_mismatch.rs"),
+    check,
+};
+
+/// The forms of the verbs of an event that can happen to the same people or things only once.
+const EVENTS: [&[&str]; 6] = [
+    &["killed", "kills", "died", "dead"],
+    &["injured", "wounded", "hurt"],
+    &["sank", "sunk", "sink"],
+    &["arrested", "detained"],
+    &["rescued"],
+    &["destroyed"],
+];
+
+/// A count of people or things in an event.
+struct Count {
+    value: u64,
+    noun: String,
+    event: usize,
+    /// The number with its noun, and the number alone, in bytes of the paragraph's reading.
+    span: Span,
+    number: Span,
+}
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let counts = memo.gather(story, |index, paragraph| counts(story, index, paragraph));
+    let differing = |(at, (place, later)): (usize, &(usize, Count))| {
+        let is_same = |earlier: &Count| earlier.noun == later.noun && earlier.event == later.event;
+        let (first, earlier) = counts.iter().take(at).find(|(_, earlier)| is_same(earlier))?;
+        let (first, place) = (story.paragraphs().get(*first)?, story.paragraphs().get(*place)?);
+        (earlier.value != later.value).then(|| finding((first, earlier), (place, later)))
+    };
+    counts.iter().enumerate().filter_map(differing).collect()
+}
+
+/// The counts of a paragraph of the body that nobody is credited with.
+fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
+    let mut counts: Vec<Count> = Vec::new();
+    if !paragraph.is_body() {
+        return counts;
+    }
+    let annotation = &paragraph.annotation;
+    let mut last = None;
+    for at in places(paragraph, Note::Counted, is_counted) {
+        let number = annotation.sentence_of(at);
+        let first = last.replace(number) != Some(number);
+        let Some(sentence) = annotation.sentences().get(number).filter(|_| first) else { continue };
+        if !story.is_attributed(index, number) && !is_hedged(annotation, sentence) {
+            counts.extend(count(annotation, sentence));
+        }
+    }
+    counts
+}
+
+/// Whether a word tells of an estimate, an update, another time or another group.
+fn is_hedged(annotation: &Annotation, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| {
+        let word = annotation.lower(at);
+        let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let vague = matches!(
+            word,
+            "about"
+                | "least"
+                | "more"
+                | "almost"
+                | "nearly"
+                | "around"
+                | "roughly"
+                | "over"
+                | "another"
+                | "other"
+                | "others"
+                | "additional"
+                | "up"
+                | "down"
+                | "including"
+                | "among"
+                | "of"
+                | "earlier"
+                | "previous"
+                | "last"
+                | "year"
+                | "some"
+                | "far"
+                | "each"
+                | "per"
+                | "if"
+                | "would"
+                | "could"
+                | "may"
+        );
+        year || vague || vocabulary::is_month(word) || annotation.token(at).is_none_or(|token| token.quoted)
+    })
+}
+
+/// Whether a token is a number of things.
+fn is_counted(annotation: &Annotation, at: usize) -> bool {
+    vocabulary::number(annotation.lower(at)).is_some() && annotation.pos(at + 1) == Pos::NounPlural
+}
+
+/// The one count of a sentence that tells of one event.
+fn count(annotation: &Annotation, sentence: &Sentence) -> Option<Count> {
+    let mut counted = sentence.tokens.clone().filter(|&at| is_counted(annotation, at));
+    let at = counted.next().filter(|_| counted.next().is_none())?;
+    let mut events = (0..EVENTS.len()).filter(|&event| {
+        let forms = EVENTS.get(event).copied().unwrap_or_default();
+        sentence.tokens.clone().any(|token| forms.contains(&annotation.lower(token)))
+    });
+    let event = events.next().filter(|_| events.next().is_none())?;
+    let value = vocabulary::number(annotation.lower(at))?;
+    let noun = annotation.lower(at + 1).to_owned();
+    let time =
+        matches!(noun.as_str(), "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "miles" | "people");
+    let (span, number) = (annotation.span(&(at..at + 2)), annotation.span(&(at..at + 1)));
+    (!time).then_some(Count { value, noun, event, span, number })
+}
+
+fn finding((first, earlier): (&Paragraph, &Count), (place, later): (&Paragraph, &Count)) -> ProseFinding {
+    let message = format!("{} {} here, {} above. Check the figure.", later.value, later.noun, earlier.value);
+    let finding = ProseFinding::new(Severity::Warning, place.place(later.span), message);
+    let text = earlier.number.of(first.annotation.text()).to_lowercase();
+    let finding = finding.related(first.place(earlier.span), "the figure above");
+    finding.fix(format!("Make it {text}"), place.place(later.number), text)
+}

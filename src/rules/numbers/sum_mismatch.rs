@@ -1,0 +1,155 @@
+//! Parts, totals and percentages that do not agree.
+//!
+//! ## What it flags
+//!
+//! A closed list whose parts do not make its total ("Eleven crew died: six engineers and four cooks."), and a rise or fall
+//! whose percentage is not that of its two figures. "Including", "about" and other words of doubt silence it.
+//!
+//! ## Why
+//!
+//! Check the sums (Reuters Handbook, "figures").
+//!
+//! ## Examples
+//!
+//! - bad: ‹Eleven crew died: six engineers and four cooks.›
+//! - bad: Fares rose from $40 to $50, ‹a 20% increase›.
+//! - bad: The fleet shrank from 80 to 60 ships, ‹a 33 percent drop›.
+//! - ok: Eleven crew died, including six engineers and four cooks.
+//! - ok: Fares rose from $40 to $50, a 25% increase.
+//! - ok: Fares rose from about $40 to $50, a 20% increase.
+//! - ok: The vote was 9-2: six of the council spoke.
+//!
+//! ## How to mend it
+//!
+//! Check the figures. The fix puts in the percentage that the two figures give.
+//!
+//! ## How to silence it
+//!
+//! Say "about" or "including" where that is what is meant.
+//!
+//! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::{Annotation, Sentence, vocabulary};
+use crate::rules::notes::{Note, kept};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "sum-mismatch",
+    severity: Severity::Warning,
+    standard: "Reuters: check the sums",
+    file: include_str!("sum_mismatch.rs"),
+    check,
+};
+
+/// A percentage may be off by so many points, or by so much of itself, whichever is more: both are roundings.
+const POINTS: f64 = 0.6;
+const SHARE: f64 = 0.03;
+
+/// "from $40 to $50, a 20% increase"
+static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\bfrom (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> (?:million|billion))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> (?:million|billion))?(?: [a-z]+)?,? (?<what>an? (?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent) ",
+        r"(?:increase|rise|gain|jump|climb|growth|(?<fall>decrease|drop|fall|decline|cut|loss)))\b"
+    ))
+    .ok()
+});
+
+/// "Eleven crew died: six engineers and four cooks."
+static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?<total>[A-Za-z]+|\d+)(?: [a-z]+){1,4}: (?<parts>(?:[a-z]+|\d+)(?: [a-z]+){1,2}(?:, (?:[a-z]+|\d+)(?: [a-z]+){1,2})*,? and (?:[a-z]+|\d+)(?: [a-z]+){1,2})\.$").ok()
+});
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    memo.findings(story, |_, paragraph| {
+        let sentences = kept(paragraph, Note::Sums, sums).iter().flat_map(|sentence| {
+            let span = paragraph.place(*sentence);
+            let text = span.of(story.text());
+            change(paragraph, *sentence, text).into_iter().chain(list(span, text))
+        });
+        sentences.collect::<Vec<_>>()
+    })
+}
+
+/// The sentences outside quotation marks that may tell a sum or a change in numbers, without a blank at the end.
+fn sums(annotation: &Annotation) -> Vec<Span> {
+    let has_number =
+        |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(annotation.lower(at)).is_some());
+    let spans = annotation.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
+        let text = sentence.span.of(annotation.text()).trim_end();
+        Span::new(sentence.span.start, sentence.span.start + text.len())
+    });
+    let tells = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
+    let may_tell = |span: &Span| {
+        let text = span.of(annotation.text());
+        !annotation.is_quoted(span.start) && !is_hedged(text) && (tells(&CHANGE, text) || tells(&LIST, text))
+    };
+    spans.filter(may_tell).collect()
+}
+
+fn is_hedged(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words =
+        ["including", "about", "almost", "nearly", "around", "roughly", "some ", "more than", "at least", "over "];
+    words.iter().any(|word| lower.contains(word))
+}
+
+fn change(paragraph: &Paragraph, sentence: Span, text: &str) -> Option<ProseFinding> {
+    let found = CHANGE.as_ref()?.captures(text)?;
+    let unit = |name: &str| found.name(name).map(|unit| unit.as_str().to_lowercase());
+    // "From 4 to 5 million" gives the unit once for both.
+    if unit("unit").is_some() && unit("unit") != unit("unit2") {
+        return None;
+    }
+    let (from, to, percent) = (number(&found, "from")?, number(&found, "to")?, number(&found, "percent")?);
+    let falls = found.name("fall").is_some();
+    let change = if falls { from - to } else { to - from };
+    let real = change * 100.0 / from;
+    if from <= 0.0 || real <= 0.0 || (percent - real).abs() <= POINTS.max(SHARE * real) {
+        return None;
+    }
+    let what = found.name("what")?;
+    let place = |start: usize, end: usize| paragraph.place(Span::new(sentence.start + start, sentence.start + end));
+    let shown = shown(real);
+    let message = format!("From {from} to {to} is {shown}%, not {percent}%.");
+    let figure = found.name("percent")?;
+    // "An 8%" and "a 25%" differ in the article, too.
+    let article = if matches!(shown.as_bytes(), [b'8', ..] | b"11" | b"18") { "an" } else { "a" };
+    let edit = place(what.start(), figure.end());
+    let finding = ProseFinding::new(Severity::Warning, place(what.start(), what.end()), message);
+    Some(finding.fix(format!("Make it {shown}"), edit, format!("{article} {shown}")))
+}
+
+/// A percentage as it is written: without decimals where it needs none.
+fn shown(percent: f64) -> String {
+    let text = format!("{percent:.1}");
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}
+
+fn number(found: &Captures, name: &str) -> Option<f64> {
+    found.name(name)?.as_str().replace(',', "").parse().ok()
+}
+
+fn list(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = LIST.as_ref()?.captures(text)?;
+    let total = count(&found["total"])?;
+    let parts = found.name("parts")?.as_str().replace(" and ", ", ");
+    let parts = parts.split(", ").map(str::trim).filter(|part| !part.is_empty());
+    let counts: Vec<u64> = parts.map(|part| count(part.split(' ').next()?)).collect::<Option<_>>()?;
+    let sum: u64 = counts.iter().sum();
+    if sum == total {
+        return None;
+    }
+    let sums = counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
+    Some(ProseFinding::new(Severity::Warning, span, format!("{sums} makes {sum}, not {total}. Check the figures.")))
+}
+
+/// A number in figures or in words.
+fn count(word: &str) -> Option<u64> {
+    vocabulary::number(&word.to_lowercase())
+}

@@ -1,0 +1,126 @@
+//! What a rule says before its words are traced back to the draft.
+
+use crate::rules::finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+use crate::rules::marks::placeholder;
+use crate::story::Story;
+use crate::text::Span;
+
+/// A finding under construction: all spans count bytes of the prose.
+#[derive(Clone, Debug)]
+pub(crate) struct ProseFinding {
+    pub(crate) span: Span,
+    pub(crate) severity: Severity,
+    message: String,
+    related: Vec<(Span, String)>,
+    fixes: Vec<Proposal>,
+}
+
+/// A fix under construction.
+#[derive(Clone, Debug)]
+struct Proposal {
+    title: String,
+    is_safe: bool,
+    edits: Vec<(Span, String)>,
+}
+
+impl Proposal {
+    fn applicability(&self) -> Applicability {
+        if self.edits.iter().any(|(_, text)| placeholder::is_in(text)) {
+            Applicability::Placeholder
+        } else if self.is_safe {
+            Applicability::Safe
+        } else {
+            Applicability::Judgement
+        }
+    }
+
+    /// Whether the edits leave mark-up alone, and the words between quotation marks. Marks themselves may be set.
+    fn is_allowed(&self, story: &Story) -> bool {
+        let prose = story.document().prose();
+        self.edits.iter().all(|(span, text)| {
+            let is_mark = !text.is_empty() && text.trim().chars().all(|c| "“”\"'‘’„".contains(c));
+            (span.is_empty() || prose.is_editable(*span)) && (is_mark || !story.is_within_quotation(*span))
+        })
+    }
+}
+
+impl ProseFinding {
+    /// A finding of this severity at these words.
+    pub(crate) fn new(severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Self { span, severity, message: message.into(), related: Vec::new(), fixes: Vec::new() }
+    }
+
+    /// The same of a paragraph that started at one byte of the prose and starts at another now.
+    pub(crate) fn moved(mut self, from: usize, to: usize) -> Self {
+        let by = to.wrapping_sub(from);
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|(span, _)| span);
+        let related = self.related.iter_mut().map(|(span, _)| span);
+        // What stands before the start of the paragraph belongs to it, too, so the difference may wrap around.
+        for span in edits.chain(related).chain([&mut self.span]) {
+            *span = Span::new(span.start.wrapping_add(by), span.end.wrapping_add(by));
+        }
+        self
+    }
+
+    /// Adds another place that belongs to it.
+    pub(crate) fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push((span, message.into()));
+        self
+    }
+
+    /// Adds a way to mend it by one replacement.
+    pub(crate) fn fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        self.fix_all(title, vec![(span, text.into())])
+    }
+
+    /// Adds a way to mend it by several replacements.
+    pub(crate) fn fix_all(mut self, title: impl Into<String>, mut edits: Vec<(Span, String)>) -> Self {
+        edits.sort_by_key(|(span, _)| *span);
+        self.fixes.push(Proposal { title: title.into(), is_safe: false, edits });
+        self
+    }
+
+    /// Adds a way to mend it that changes the style and nothing that readers are told.
+    pub(crate) fn safe_fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        self.fixes.push(Proposal { title: title.into(), is_safe: true, edits: vec![(span, text.into())] });
+        self
+    }
+
+    /// Traces the finding back to the draft. A fix that would touch mark-up or what somebody said is left out rather
+    /// than risked.
+    pub(crate) fn finish(self, rule: &'static str, story: &Story) -> Option<Finding> {
+        // Style is the writer's own; nobody is corrected who may be speaking.
+        if self.fixes.iter().any(|fix| fix.is_safe) && story.is_within_quotation(self.span) {
+            return None;
+        }
+        let prose = story.document().prose();
+        let span = prose.source(self.span);
+        let fixes = self.fixes.into_iter().filter(|fix| fix.is_allowed(story));
+        let fixes = fixes.map(|fix| Fix {
+            applicability: fix.applicability(),
+            title: fix.title,
+            edits: fix.edits.into_iter().map(|(span, text)| Edit { span: prose.source(span), text }).collect(),
+        });
+        let related = self.related.into_iter().map(|(span, message)| Related { span: prose.source(span), message });
+        (!span.is_empty()).then(|| Finding {
+            rule,
+            severity: self.severity,
+            span,
+            message: self.message,
+            related: related.collect(),
+            fixes: fixes.collect(),
+        })
+    }
+}
+
+/// The place of what is added at the end of a sentence: before its full stop, if it has one.
+pub(crate) fn before_stop(sentence: Span, story: &Story) -> Span {
+    let stop = usize::from(sentence.of(story.text()).ends_with('.'));
+    Span::new(sentence.end - stop, sentence.end - stop)
+}
+
+/// A word with a capital.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,5 @@
+//! Rules on quotations: their marks, their speakers, their length.
+
+pub(crate) mod quote_fragment;
+pub(crate) mod quote_unattributed;
+pub(crate) mod quote_unbalanced;

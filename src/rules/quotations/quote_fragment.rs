@@ -1,0 +1,87 @@
+//! One or two ordinary words between quotation marks.
+//!
+//! ## What it flags
+//!
+//! A credited quotation of one or two everyday words. It speaks only where the house asks for it: under the profile
+//! `strict`, or with a level of its own in `copydesk.toml`. Words that are unusual, disputed, coined, foreign or names are
+//! left alone, and so is the second part of a quotation that a credit interrupts.
+//!
+//! ## Why
+//!
+//! Fragments of everyday words gain nothing from marks and cast doubt on them (AP on quotations, "avoid fragments").
+//!
+//! ## Examples
+//!
+//! - bad: (profile strict) Dunn said the night was ‹"long"›.
+//! - bad: (profile strict) Brandt called the plan ‹"good"›.
+//! - ok: (profile strict) Dunn called the plan "monstrous".
+//! - ok: (profile strict) Dunn said the night was "longer than any winter I remember".
+//! - ok: Dunn said the night was "long".
+//!
+//! ## How to mend it
+//!
+//! Take the marks away, or quote the whole sentence.
+//!
+//! ## How to silence it
+//!
+//! It is silent unless the house asks for it.
+//!
+//! Or let it stand with `stet quote-fragment: reason` (`copydesk rule stet`).
+
+use std::sync::LazyLock;
+
+use crate::house::House;
+use crate::language::quote::Pair;
+use crate::language::vocabulary::{Words, words};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "quote-fragment",
+    severity: Severity::Hint,
+    standard: "AP: avoid fragments of quotations",
+    file: include_str!("quote_fragment.rs"),
+    check,
+};
+
+/// Longer quotations are no fragments, in words.
+const MOST_WORDS: usize = 2;
+
+static ORDINARY: LazyLock<Words> = LazyLock::new(|| words(include_str!("../../language/lexicon/ordinary_words.txt")));
+
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    if !house.asks_for(RULE.id) {
+        return Vec::new();
+    }
+    memo.findings(story, |index, paragraph| {
+        let pairs = paragraph.annotation.quotes().outermost().filter(|pair| is_fragment(paragraph, pair));
+        pairs.filter_map(|pair| finding(story, index, paragraph, pair)).collect::<Vec<_>>()
+    })
+}
+
+/// Whether only a word or two stand between the marks, all of them ordinary.
+fn is_fragment(paragraph: &Paragraph, pair: &Pair) -> bool {
+    let inside = pair.inside().of(paragraph.annotation.text());
+    let words: Vec<&str> = inside.split_whitespace().map(|word| word.trim_matches([',', '.'])).collect();
+    (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| ORDINARY.contains(word))
+}
+
+fn finding(story: &Story, index: usize, paragraph: &Paragraph, pair: &Pair) -> Option<ProseFinding> {
+    let span = paragraph.place(pair.span());
+    let mut credits = story.credits_of(index).iter();
+    let credit = credits.find(|credit| credit.content.iter().any(|piece| piece.overlaps(span)))?;
+    // The second part of "It was," she said, "good" belongs to a longer quotation.
+    // What a credit has in other paragraphs is quoted.
+    let is_quoted = |piece: &Span| !paragraph.span.contains(*piece) || paragraph.is_quoted(piece.start);
+    let parted = credit.content.iter().any(|piece| is_quoted(piece) && !piece.overlaps(span));
+    let words = pair.inside().of(paragraph.annotation.text());
+    let several = words.contains(' ');
+    let (are, need) = if several { ("are everyday words", "they need") } else { ("is an everyday word", "it needs") };
+    let message = format!("“{words}” {are}; {need} no quotation marks. Paraphrase it, or quote more.");
+    let finding = ProseFinding::new(Severity::Hint, span, message);
+    (!parted).then(|| {
+        let marks = vec![(paragraph.place(pair.open), String::new()), (paragraph.place(pair.close), String::new())];
+        finding.fix_all("Take the quotation marks away", marks)
+    })
+}

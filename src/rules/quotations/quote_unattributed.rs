@@ -1,0 +1,213 @@
+//! A direct quotation without a speaker.
+//!
+//! ## What it flags
+//!
+//! A quotation that is a sentence by itself, of five words or more with a verb, in a paragraph that credits nobody,
+//! where the paragraph before does not lead up to it. It is a question (information) where a paragraph beside it
+//! credits somebody. So is a long part of a sentence between quotation marks, with a verb. Running quotations, names
+//! and slogans in marks, and drafts that quote nobody by name are left alone.
+//!
+//! ## Why
+//!
+//! Readers must know at once who speaks, and quotations of different speakers must not run together (Reuters Handbook,
+//! "quotes").
+//!
+//! ## Examples
+//!
+//! - bad: The hall was dark. ‹"We have no money left for lamps."› The meeting ended at nine. ¶ Ada Brandt will chair the next one. ¶ "It will be brief," she said.
+//! - bad: Dunn left at noon. ¶ ‹"Nobody told us the pier was closed."› ¶ The ferry sailed. ¶ It was full, Milo Varga said.
+//! - bad: Ada Brandt said the hall was lost. ¶ The plan was ‹"the work of people who never paid a bill in their lives"›. ¶ The ferry sailed.
+//! - ok: "We have no money," Dunn said. "There is none left for lamps."
+//! - ok: Rosa "Kit" Lindqvist chaired the meeting in the "dark hall". ¶ The banner read "We have no money left for lamps."
+//!
+//! ## How to mend it
+//!
+//! Say who speaks. The fix opens the sentence with the last speaker.
+//!
+//! ## How to silence it
+//!
+//! If the story introduces the words itself, end the sentence before them with a colon.
+//!
+//! Or let it stand with `stet quote-unattributed: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::credit::{Credit, CreditKind};
+use crate::language::quote::{MarkKind, Pair};
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{Class, Cue};
+use crate::language::{Annotation, Sentence};
+use crate::rules::memo::in_place;
+use crate::rules::notes::{Note, kept};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "quote-unattributed",
+    severity: Severity::Warning,
+    standard: "Reuters: identify the speaker as quickly as possible",
+    file: include_str!("quote_unattributed.rs"),
+    check,
+};
+
+/// Shorter quotations are names, slogans and signs.
+const FEWEST_WORDS: usize = 5;
+/// A part of a sentence needs more words than a saying or a title has.
+const PART_WORDS: usize = 7;
+/// Most tokens of a name under a motto.
+const SIGNATURE: usize = 5;
+/// Most tokens of a stage direction.
+const STAGE_DIRECTION: usize = 3;
+/// A draft with more of them follows another convention: letters, a transcript, a list of voices.
+const MOST: usize = 3;
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    if !story.attributions().iter().any(Attribution::is_credited_speech) {
+        return Vec::new();
+    }
+    let found = memo.gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
+    if found.len() > MOST {
+        return Vec::new();
+    }
+    in_place(story, found).map(|(paragraph, (quote, severity))| finding(story, paragraph, quote, *severity)).collect()
+}
+
+/// A quotation in a paragraph that credits nobody.
+#[derive(Clone, Copy)]
+struct Unspoken {
+    quote: Pair,
+    /// Whether it is a sentence by itself, and not a part of one.
+    is_whole: bool,
+}
+
+/// The quotations of a paragraph of the body that nobody is credited with, each with how grave that is.
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<(Pair, Severity)> {
+    let unspoken = kept(paragraph, Note::Unspoken, unspoken);
+    if !paragraph.is_body()
+        || unspoken.is_empty()
+        || story.runs_on(index) && !paragraph.annotation.quotes().unclosed.is_empty()
+    {
+        return Vec::new();
+    }
+    let annotation = |index: usize| story.paragraphs().get(index).map(|paragraph| &paragraph.annotation);
+    let (before, after) = (index.checked_sub(1).and_then(annotation), annotation(index + 1));
+    // Where a paragraph beside it credits somebody, readers may guess the speaker: that asks, and does not judge.
+    let beside = [before, after].into_iter().flatten().any(credits);
+    let is_led = before.is_some_and(leads_on) || after.is_some_and(signs);
+    let severity = |found: &Unspoken| if found.is_whole && !beside { Severity::Warning } else { Severity::Information };
+    let shown = unspoken.iter().filter(|found| !(found.is_whole && is_led));
+    shown.map(|found| (found.quote, severity(found))).collect()
+}
+
+/// The quotations of a paragraph that nobody in it speaks: those that are whole sentences, or else the first part of one.
+fn unspoken(annotation: &Annotation) -> Vec<Unspoken> {
+    if credits(annotation) || says(annotation) {
+        return Vec::new();
+    }
+    let quotes = || annotation.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
+    let whole = quotes().filter(|pair| stands_alone(annotation, pair));
+    let whole: Vec<Unspoken> = whole.map(|pair| Unspoken { quote: *pair, is_whole: true }).collect();
+    if !whole.is_empty() {
+        return whole;
+    }
+    // Whoever spoke before may be meant by a whole quotation; a part of a new sentence needs its own credit.
+    let part = quotes().find(|pair| is_part(annotation, pair));
+    part.map(|pair| Unspoken { quote: *pair, is_whole: false }).into_iter().collect()
+}
+
+/// Whether a quotation is a long part of a sentence of the reporter's, with a verb: words that somebody said.
+fn is_part(annotation: &Annotation, pair: &Pair) -> bool {
+    let inside = annotation.token_at(pair.inside().start)..annotation.token_at(pair.inside().end);
+    let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
+    let opening = annotation.token_at(pair.open.start);
+    let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+    // "Is “the most dishonest candidate …”" has its verb outside.
+    let is_predicate = opening > 0 && matches!(annotation.lower(opening - 1), "is" | "was" | "are" | "were");
+    let is_said = is_predicate || inside.clone().any(is_verb);
+    let titled = inside.clone().filter(|&at| annotation.is_capital(at)).count() * 2 > words;
+    // "As she put it, “…”" credits the words in a way of its own.
+    let led = opening > 0 && matches!(annotation.lower(opening - 1), "," | ":" | "as" | "for" | "like");
+    // A capital in the middle of a sentence begins a title; at its start it begins what was said.
+    let own = |sentence: &&Sentence| sentence.tokens.contains(&opening);
+    let opens = annotation.sentences().iter().find(own).is_some_and(|sentence| sentence.tokens.start == opening);
+    let behind = annotation.token_at(pair.close.end);
+    // Behind a comma or a question mark the speaker may still come, with whatever verb.
+    let goes_on = matches!(annotation.pos(behind), Pos::Adp | Pos::Sconj)
+        || matches!(annotation.lower(behind), "that" | "which" | "who");
+    let is_open = pair.inside().of(annotation.text()).trim_end().ends_with([',', '?', '!', '.']);
+    let begins = !annotation.is_capital(inside.start) || opens && goes_on && !is_open;
+    words >= PART_WORDS && is_said && !titled && !led && begins
+}
+
+/// Whether a paragraph credits somebody with saying something, or introduces what follows.
+fn credits(annotation: &Annotation) -> bool {
+    let spoken = annotation.credits().iter().any(|credit| credit.kind == CreditKind::Speech);
+    spoken || annotation.text().trim_end().ends_with(':')
+}
+
+/// Whether a quotation right behind a paragraph goes on with it: a quotation ends it, its last sentence has a verb of
+/// saying, or it is a stage direction among turns of speech ("She pauses.").
+fn leads_on(annotation: &Annotation) -> bool {
+    let Some(last) = annotation.sentences().last() else { return false };
+    annotation.text().trim_end().ends_with(['”', '"', '’', '\'', ':'])
+        || annotation.tokens().len() <= STAGE_DIRECTION
+        || annotation.credits().iter().any(|credit| {
+            credit.kind == CreditKind::Speech && last.tokens.contains(&credit.cue.start) && speaks(annotation, credit)
+        })
+}
+
+/// Whether whoever is credited can speak: no document does.
+fn speaks(annotation: &Annotation, credit: &Credit) -> bool {
+    let source = credit.source.clone().unwrap_or_default();
+    !source.into_iter().any(|at| annotation.classes(at).has(Class::Document))
+}
+
+/// Whether a paragraph names the speaker of the one before, as under a motto, or is the next turn of a conversation.
+fn signs(annotation: &Annotation) -> bool {
+    let words = annotation.tokens().len();
+    let acts = (0..words).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
+    if words <= SIGNATURE && !acts && annotation.is_capital(0) {
+        return true;
+    }
+    annotation.text().starts_with(['-', '–', '—', '“', '"', '~'])
+}
+
+/// Whether a paragraph has a verb of saying outside quotation marks: then somebody may be credited, though the reading
+/// did not see it.
+fn says(annotation: &Annotation) -> bool {
+    annotation.tokens().iter().any(|token| !token.quoted && token.cue.is_some_and(Cue::is_speech))
+}
+
+/// Whether a quotation is a sentence by itself, with nothing of the reporter's in it.
+fn stands_alone(annotation: &Annotation, pair: &Pair) -> bool {
+    let inside = annotation.token_at(pair.inside().start)..annotation.token_at(pair.inside().end);
+    let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
+    let is_said =
+        inside.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple));
+    let inner = pair.inside().of(annotation.text()).trim_end();
+    let first = annotation.quotes().pairs.first().is_some_and(|first| first.open.start == pair.open.start);
+    let own = |sentence: &&Sentence| sentence.span.start <= pair.open.start && pair.open.start < sentence.span.end;
+    let Some(sentence) = annotation.sentences().iter().find(own) else { return false };
+    let opens = annotation.token(sentence.tokens.start).is_some_and(|token| token.span.start == pair.open.start);
+    let behind = annotation.token_at(pair.close.end);
+    // Behind a question mark the speaker may still come: "Where are we?" Varga wondered.
+    let closes = annotation.token(behind).is_none() && inner.ends_with(['.', '!', '?', '…'])
+        || inner.ends_with('.') && annotation.sentences().iter().any(|next| next.tokens.start == behind);
+    words >= FEWEST_WORDS && is_said && first && opens && closes && annotation.is_capital(inside.start)
+}
+
+fn finding(story: &Story, paragraph: &Paragraph, pair: &Pair, severity: Severity) -> ProseFinding {
+    let span = paragraph.place(pair.span());
+    let finding = ProseFinding::new(severity, span, "Nobody is credited with this quotation. Say who speaks.");
+    let before = story.attributions().iter().rev().find(|credit| credit.start() < span.start);
+    let speaker = before
+        .and_then(|credit| credit.source.as_ref()?.entity)
+        .and_then(|entity| story.entities().get(entity))
+        .map_or("[name]", |entity| entity.name.as_str());
+    let sentence = story.sentence_around(span).map_or(span.start, |sentence| sentence.start);
+    if sentence != span.start {
+        return finding;
+    }
+    let at = Span::new(span.start, span.start);
+    finding.fix(format!("Open with “{speaker} said:”"), at, format!("{speaker} said: "))
+}

@@ -1,0 +1,141 @@
+//! A quotation mark without its partner.
+//!
+//! ## What it flags
+//!
+//! A closing double mark that nothing opened, and an opening one that nothing closes, paragraph by paragraph. A
+//! quotation that runs on over paragraphs is sound: it opens anew in each and closes in the last. Where marks are
+//! missing again and again, the copy has probably lost them on its way; each is then a warning.
+//!
+//! ## Why
+//!
+//! What stands between quotation marks must be what was said, exactly, so the reader has to know where it begins and
+//! ends (Reuters Handbook, "quotations"; AP Stylebook, "quotation marks", for the running quotation).
+//!
+//! ## Examples
+//!
+//! - bad: The union met on Friday. We will not move an inch from here,‹"› Dunn said.
+//! - bad: Dunn said ‹"›We will not move an inch. ¶ The union meets on Friday.
+//! - ok: "We will not move," Dunn said. "Not an inch. ¶ "We have food for weeks."
+//! - ok: The '90s fleet had 6" pipes, Dunn said.
+//!
+//! ## How to mend it
+//!
+//! Put the missing mark where the quotation begins or ends. The fixes offer the starts of sentences, the likeliest
+//! first: the first sentence after the last one that is plainly the reporter's own. Compare with your notes.
+//!
+//! ## How to silence it
+//!
+//! There is nothing to silence: the text is broken whatever the house style.
+
+use crate::house::House;
+use crate::language::tagger::Pos;
+use crate::language::{Sentence, vocabulary};
+use crate::rules::memo::in_place;
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "quote-unbalanced",
+    severity: Severity::Error,
+    standard: "Reuters: what is quoted must be exactly what was said; AP: a running quotation opens in each paragraph",
+    file: include_str!("quote_unbalanced.rs"),
+    check,
+};
+
+/// More marks than these are not missing by a slip of the pen.
+const MOST_SLIPS: usize = 1;
+/// Most places offered for a missing mark.
+const MOST_PLACES: usize = 5;
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let marks = memo.gather(story, |index, paragraph| {
+        let quotes = paragraph.annotation.quotes();
+        let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
+        let broken = quotes.unclosed.iter().filter(move |mark| Some(*mark) != running);
+        let unopened = quotes.unopened.iter().map(|mark| (*mark, true));
+        unopened.chain(broken.map(|mark| (*mark, false)))
+    });
+    let finding = |(paragraph, (mark, is_unopened)): (&Paragraph, &(Span, bool))| {
+        if *is_unopened { unopened(paragraph, *mark) } else { unclosed(paragraph, *mark) }
+    };
+    let mut findings: Vec<ProseFinding> = in_place(story, marks).map(finding).collect();
+    if findings.len() > MOST_SLIPS {
+        for finding in &mut findings {
+            finding.severity = Severity::Warning;
+        }
+    }
+    findings
+}
+
+/// A closing mark that nothing opened.
+fn unopened(paragraph: &Paragraph, mark: Span) -> ProseFinding {
+    let message = "This quotation mark closes a quotation that nothing opened. Put the opening mark where the speaker's own words begin.";
+    let mut finding = ProseFinding::new(Severity::Error, paragraph.place(mark), message);
+    let opening = if mark.of(paragraph.annotation.text()) == "”" { "“" } else { "\"" };
+    for sentence in likely_starts(paragraph, mark) {
+        let at = paragraph.place(sentence.span).start;
+        let words = opening_words(paragraph, &sentence);
+        finding = finding.fix(format!("Open the quotation before “{words}”"), Span::new(at, at), opening);
+    }
+    finding
+}
+
+/// The sentences with which the lost quotation may begin, the likeliest first.
+fn likely_starts(paragraph: &Paragraph, mark: Span) -> Vec<Sentence> {
+    let annotation = &paragraph.annotation;
+    let floor = annotation
+        .quotes()
+        .outermost()
+        .filter(|pair| pair.close.end <= mark.start && pair.close.end - pair.open.start > 40);
+    let floor = floor.map(|pair| pair.close.end).max().unwrap_or(0);
+    let within = |sentence: &&Sentence| sentence.span.start >= floor && sentence.span.start < mark.start;
+    let sentences: Vec<Sentence> = annotation.sentences().iter().filter(within).cloned().collect();
+    let own = sentences.iter().rposition(|sentence| is_reporters(paragraph, sentence, mark));
+    let best = own.map_or(0, |own| own + 1).min(sentences.len().saturating_sub(1));
+    let mut order: Vec<Sentence> = sentences.get(best..).unwrap_or_default().to_vec();
+    order.extend(sentences.get(..best).unwrap_or_default().iter().rev().cloned());
+    order.truncate(MOST_PLACES);
+    order
+}
+
+/// Whether a sentence is plainly the reporter's own: a date, or a name that does something, before the lost mark.
+fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: Span) -> bool {
+    let annotation = &paragraph.annotation;
+    let own =
+        sentence.tokens.clone().filter(|&at| annotation.token(at).is_some_and(|token| token.span.start < mark.start));
+    let own: Vec<usize> = own.collect();
+    let dated = own.iter().any(|&at| {
+        let month = vocabulary::is_month(annotation.lower(at)) && annotation.is_capital(at);
+        vocabulary::is_weekday(annotation.lower(at)) || month && annotation.pos(at + 1) == Pos::Num
+    });
+    let named = annotation.names().iter().any(|name| {
+        name.tokens.len() > 1
+            && own.contains(&name.tokens.start)
+            && matches!(annotation.pos(name.tokens.end), Pos::VerbFinite | Pos::Aux)
+    });
+    // "Varga said the strike was over" reports in the reporter's words.
+    let reported = annotation.credits().iter().any(|credit| {
+        let source = credit.source.as_ref().map(|source| source.start);
+        own.contains(&credit.cue.start) && source.is_some_and(|source| own.contains(&source))
+    });
+    dated || named || reported
+}
+
+fn opening_words(paragraph: &Paragraph, sentence: &Sentence) -> String {
+    let text = sentence.span.of(paragraph.annotation.text());
+    text.split_whitespace().take(4).collect::<Vec<_>>().join(" ") + " …"
+}
+
+/// An opening mark that nothing closes.
+fn unclosed(paragraph: &Paragraph, mark: Span) -> ProseFinding {
+    let message = "This quotation mark opens a quotation that nothing closes. Put the closing mark where the speaker's own words end.";
+    let finding = ProseFinding::new(Severity::Error, paragraph.place(mark), message);
+    let annotation = &paragraph.annotation;
+    let closing = if mark.of(annotation.text()) == "“" { "”" } else { "\"" };
+    let Some(sentence) = annotation.sentences().iter().find(|sentence| sentence.span.end > mark.end) else {
+        return finding;
+    };
+    let at = paragraph.place(sentence.span).end;
+    finding.fix("Close the quotation at the end of the sentence", Span::new(at, at), closing)
+}

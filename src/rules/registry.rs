@@ -1,0 +1,53 @@
+//! All rules, by id.
+//!
+//! `UPDATE_DOCS=1 cargo test --test rules` writes this file from the folders of rules beside it.
+
+use super::Rule;
+
+/// All rules, by id.
+pub(super) static RULES: &[Rule] = &[
+    super::names::acronym_undefined::RULE,
+    super::names::acronym_unused::RULE,
+    super::numbers::age_mismatch::RULE,
+    super::claims::allegation_unsourced::RULE,
+    super::attribution::ambiguous_speaker::RULE,
+    super::sourcing::anonymity_unexplained::RULE,
+    super::sourcing::anonymous_opinion::RULE,
+    super::sourcing::anonymous_quote::RULE,
+    super::sourcing::anonymous_source_boilerplate::RULE,
+    super::sourcing::anonymous_source_reintroduced::RULE,
+    super::sourcing::anonymous_source_undescribed::RULE,
+    super::attribution::attribution_verb_loaded::RULE,
+    super::attribution::attribution_verb_stilted::RULE,
+    super::numbers::date_weekday_mismatch::RULE,
+    super::names::distant_reference::RULE,
+    super::names::first_reference_missing::RULE,
+    super::claims::guilt_presumed::RULE,
+    super::sourcing::hearsay::RULE,
+    super::style::house_spelling::RULE,
+    super::claims::lede_unsourced::RULE,
+    super::sourcing::media_source_unnamed::RULE,
+    super::claims::mind_reading::RULE,
+    super::names::name_second_reference_form::RULE,
+    super::names::name_variant::RULE,
+    super::claims::no_comment_conflict::RULE,
+    super::numbers::number_mismatch::RULE,
+    super::numbers::numeral_style::RULE,
+    super::marks::placeholder::RULE,
+    super::attribution::quote_attribution_late::RULE,
+    super::quotations::quote_fragment::RULE,
+    super::quotations::quote_unattributed::RULE,
+    super::quotations::quote_unbalanced::RULE,
+    super::claims::right_of_reply_missing::RULE,
+    super::sourcing::single_anonymous_source::RULE,
+    super::sourcing::source_count_mismatch::RULE,
+    super::sourcing::source_unidentified::RULE,
+    super::style::spelling_variant::RULE,
+    super::marks::stet::RULE,
+    super::sourcing::study_unnamed::RULE,
+    super::numbers::sum_mismatch::RULE,
+    super::names::surname_ambiguous::RULE,
+    super::names::title_conflict::RULE,
+    super::claims::unattributed_claim::RULE,
+    super::sourcing::weasel_authority::RULE,
+];

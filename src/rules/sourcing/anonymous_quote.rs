@@ -1,0 +1,122 @@
+//! A direct quotation from an unnamed source.
+//!
+//! ## What it flags
+//!
+//! Three quoted words or more, credited to somebody without a name. It is a warning where it is the first quotation of
+//! the story or where it judges somebody. Spokespeople and documents are left alone.
+//!
+//! ## Why
+//!
+//! Some outlets forbid it outright (Bloomberg). An anonymous voice is never the first quotation of a story (Washington
+//! Post). Unattributed negative quotations need clearance (Wall Street Journal).
+//!
+//! ## Examples
+//!
+//! - bad: "He was drunk at every meeting," said ‹one executive›.
+//! - bad: "The numbers never added up on that ship," ‹a port official› said.
+//! - ok: One executive said the chairman missed four meetings.
+//! - ok: "The numbers never added up," harbourmaster Ines Calder said.
+//!
+//! ## How to mend it
+//!
+//! Ask for the name, or say in your own words what the source knows.
+//!
+//! ## How to silence it
+//!
+//! Paraphrase: facts from unnamed sources need no quotation marks.
+//!
+//! Or let it stand with `stet anonymous-quote: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::quote::MarkKind;
+use crate::language::vocabulary::{self, Class};
+use crate::rules::memo::in_place;
+use crate::rules::sourcing::unnamed::{self, Voice};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "anonymous-quote",
+    severity: Severity::Information,
+    standard: "Washington Post: an anonymous voice is never the first quotation of a story",
+    file: include_str!("anonymous_quote.rs"),
+    check,
+};
+
+/// Shorter quotations are fragments.
+const FEWEST_WORDS: usize = 3;
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let first = first_quotation(story);
+    let quoted = memo.gather(story, |index, paragraph| {
+        let voices = unnamed::voices_in(story, index)
+            .filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech());
+        voices.filter_map(|voice| Quoted::of(story, paragraph, voice))
+    });
+    in_place(story, quoted).map(|(paragraph, quoted)| finding(quoted, paragraph, first)).collect()
+}
+
+/// Somebody without a name who is quoted. Spans are bytes of the paragraph's reading.
+struct Quoted {
+    source: Span,
+    quotation: Span,
+    /// Whether the quotation judges.
+    judges: bool,
+}
+
+/// "Sources" without a word of description: that it needs one comes first, and another rule says so.
+fn is_blank(voice: Voice<'_>) -> bool {
+    let source = voice.source;
+    matches!(
+        source.head.as_str(),
+        "source"
+            | "sources"
+            | "people"
+            | "person"
+            | "officials"
+            | "official"
+            | "insider"
+            | "insiders"
+            | "aides"
+            | "individuals"
+    ) && source.described.is_empty()
+        && source.complement.is_empty()
+}
+
+impl Quoted {
+    fn of(story: &Story, paragraph: &Paragraph, voice: Voice<'_>) -> Option<Self> {
+        let quoted = quotations(paragraph)
+            .find(|quotation| voice.credit.content.iter().any(|content| content.overlaps(*quotation)))?;
+        let judges = quoted.of(story.text()).split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            vocabulary::classes(&word).has(Class::Evaluative)
+        });
+        Some(Self { source: paragraph.local(voice.span), quotation: paragraph.local(quoted), judges })
+    }
+}
+
+fn finding(found: &Quoted, paragraph: &Paragraph, first: Option<Span>) -> ProseFinding {
+    let quoted = paragraph.place(found.quotation);
+    let severity = if found.judges || first == Some(quoted) { Severity::Warning } else { Severity::Information };
+    let why = match (found.judges, first == Some(quoted)) {
+        (true, _) => "An unnamed source is quoted with a judgement.",
+        (false, true) => "The first quotation of the story comes from an unnamed source.",
+        _ => "An unnamed source is quoted directly.",
+    };
+    let message = format!("{why} Ask for the name, or give the facts without quotation marks.");
+    ProseFinding::new(severity, paragraph.place(found.source), message).related(quoted, "the quotation")
+}
+
+/// The quotations of a paragraph that are long enough to be more than fragments, in double marks.
+fn quotations(paragraph: &Paragraph) -> impl Iterator<Item = Span> {
+    let long = |pair: &&crate::language::quote::Pair| {
+        let tokens = paragraph.tokens_in(paragraph.place(pair.inside()));
+        pair.kind == MarkKind::Double && unnamed::words(&paragraph.annotation, &tokens) >= FEWEST_WORDS
+    };
+    paragraph.annotation.quotes().outermost().filter(long).map(|pair| paragraph.place(pair.span()))
+}
+
+fn first_quotation(story: &Story) -> Option<Span> {
+    story.body().find_map(|(_, paragraph)| quotations(paragraph).next())
+}

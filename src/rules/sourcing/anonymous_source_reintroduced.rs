@@ -1,0 +1,103 @@
+//! The same unnamed description comes back with "a", so that one source may look like two.
+//!
+//! ## What it flags
+//!
+//! "A treasury official", and further down "a treasury official" again, without *another*, *second*, *same* or *the*.
+//!
+//! ## Why
+//!
+//! Do not let one source look like several (Reuters Handbook, "sourcing"). Readers should be able to follow who is who
+//! (New York Times, policy on confidential sources).
+//!
+//! ## Examples
+//!
+//! - bad: A treasury official said talks had begun. ¶ Markets fell. ¶ ‹A treasury official› said no deal was near.
+//! - bad: A neighbour heard shots. ¶ ‹A neighbour› called the police, the neighbour said.
+//! - ok: A treasury official said talks had begun. ¶ A second treasury official said no deal was near.
+//! - ok: A treasury official said talks had begun. ¶ A central bank official said no deal was near.
+//!
+//! ## How to mend it
+//!
+//! Write "the official" where it is the same person, "a second official" where it is another.
+//!
+//! ## How to silence it
+//!
+//! Say which it is; there is no other way to know.
+//!
+//! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::rules::sourcing::unnamed::{self, Placed};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::Story;
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "anonymous-source-reintroduced",
+    severity: Severity::Warning,
+    standard: "Reuters: do not let one source look like several",
+    file: include_str!("anonymous_source_reintroduced.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let numbers = memo.gather(story, |index, paragraph| {
+        let phrases = unnamed::phrases_in(index, paragraph).filter(|_| paragraph.is_body());
+        phrases.filter(|phrase| introduces(story, phrase)).map(|phrase| phrase.number)
+    });
+    let phrases = unnamed::placed(story, numbers);
+    let mut findings = Vec::new();
+    for (index, phrase) in phrases.iter().enumerate() {
+        let earlier = phrases.get(..index).unwrap_or_default().iter().rev();
+        let same = |other: &&Placed<'_>| {
+            unnamed::signature(&other.source) == unnamed::signature(&phrase.source)
+                && other.source.count == phrase.source.count
+        };
+        if let Some(first) = earlier.rev().find(same)
+            && first.paragraph != phrase.paragraph
+        {
+            findings.push(finding(story, phrase, first));
+        }
+    }
+    findings
+}
+
+/// Whether a phrase brings in somebody new: indefinite, and doing something in the sentence it opens, or speaking.
+fn introduces(story: &Story, phrase: &Placed<'_>) -> bool {
+    let source = &phrase.source;
+    let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
+    let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
+    let indefinite = article || source.count.is_some_and(|count| count > 1);
+    let credited = || {
+        let mut credits = story.credits_of(phrase.paragraph).iter();
+        credits.any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
+    };
+    let told = !source.described.is_empty()
+        || !source.complement.is_empty()
+        || source.head == "neighbour"
+        || source.head == "neighbor";
+    indefinite
+        && told
+        && !source.definite
+        && !source.partitive
+        && !source.distinguished
+        && (phrase.opens && source.count.is_none() || credited())
+}
+
+fn finding(story: &Story, phrase: &Placed<'_>, first: &Placed<'_>) -> ProseFinding {
+    let severity = if phrase.source.count.is_some() { Severity::Hint } else { Severity::Warning };
+    let words = phrase.span.of(story.text());
+    let head = &phrase.source.head;
+    let message =
+        format!("“{words}” was brought in before. Write “the {head}” for the same, or “a second …” for another.");
+    let finding = ProseFinding::new(severity, phrase.span, message).related(first.span, "brought in here first");
+    let Some((article, rest)) = words.split_once(' ').filter(|_| phrase.source.count.is_none()) else { return finding };
+    let capital = article.starts_with('A');
+    let article_span = Span::new(phrase.span.start, phrase.span.start + article.len());
+    let (the, second) = if capital { ("The", "A second") } else { ("the", "a second") };
+    finding.fix(format!("Change to “{the} {rest}”"), article_span, the).fix(
+        format!("Change to “{second} {rest}”"),
+        article_span,
+        second,
+    )
+}

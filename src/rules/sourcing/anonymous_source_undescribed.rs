@@ -1,0 +1,106 @@
+//! Unnamed sources with no description, or only a number.
+//!
+//! ## What it flags
+//!
+//! A credit to "a source", "officials", "insiders", "three people" that says nothing of who they are. It leaves alone
+//! a second mention of somebody described before ("the official"), and the bare plural of a group that was described.
+//!
+//! ## Why
+//!
+//! Quoting simply "a source" is not allowed (AP, statement of news values). "Officials say" is never enough: say how they
+//! know, for whom they speak (NPR Ethics Handbook, "Transparency"). Give the number and how they know (Bloomberg).
+//!
+//! ## Examples
+//!
+//! - bad: The chief will resign, ‹a source› said.
+//! - bad: The chief will resign, according to ‹three people›.
+//! - ok: A harbour board member who saw the letter said the chief will resign. The source gave no date.
+//! - ok: Sources of drinking water ran low in July, the utility said.
+//!
+//! ## How to mend it
+//!
+//! Describe the source as closely as its safety allows: the institution, the role, how it knows.
+//!
+//! ## How to silence it
+//!
+//! Describe the source once; later mentions with *the* are left alone.
+//!
+//! Or let it stand with `stet anonymous-source-undescribed: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::rules::sourcing::unnamed::{self, Voice};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::Story;
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "anonymous-source-undescribed",
+    severity: Severity::Warning,
+    standard: "AP: describe an unnamed source as fully as its safety allows; simply “a source” is not allowed",
+    file: include_str!("anonymous_source_undescribed.rs"),
+    check,
+};
+
+fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+    let voices = unnamed::voices(story);
+    let mut findings = vague_to_the_house(story, house);
+    for (index, voice) in voices.iter().enumerate() {
+        let before = voices.get(..index).unwrap_or_default();
+        if is_undescribed(*voice) && !was_described(before, *voice) {
+            findings.push(finding(*voice));
+        }
+    }
+    findings
+}
+
+/// Phrases that the house itself takes for vague sources, outside quotation marks.
+fn vague_to_the_house(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let mut findings = Vec::new();
+    for (_, paragraph) in story.body() {
+        let text = paragraph.annotation.text();
+        for found in house.phrases.vague_sources.iter().flat_map(|phrase| phrase.find_iter(text)) {
+            let span = paragraph.place(Span::new(found.start(), found.end()));
+            if !story.is_quoted(span.start) {
+                let message = format!("The house takes “{}” for a vague source. Say who it is.", found.as_str());
+                findings.push(ProseFinding::new(Severity::Warning, span, message));
+            }
+        }
+    }
+    findings
+}
+
+fn is_undescribed(voice: Voice<'_>) -> bool {
+    let source = voice.source;
+    let crowd = source.head == "people" && source.count.is_none();
+    voice.is_bare()
+        && voice.credit.goes_on_from.is_none()
+        && !crowd
+        && !source.definite
+        && !source.partitive
+        && !source.institutional
+        && source.described.is_empty()
+        && source.complement.is_empty()
+}
+
+/// Whether the same group was described before, so that the bare plural goes on with it.
+fn was_described(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
+    let noun = voice.source.noun();
+    let described = |earlier: &&Voice<'_>| earlier.source.noun() == noun && !is_undescribed(**earlier);
+    voice.source.count.is_none() && voice.source.plural && before.iter().any(|earlier| described(&earlier))
+}
+
+fn finding(voice: Voice<'_>) -> ProseFinding {
+    let severity = if voice.source.count.is_some() { Severity::Information } else { Severity::Warning };
+    let head = &voice.source.head;
+    let message = if voice.source.count.is_some() {
+        format!("Only their number is known of these {head}. Say for whom they speak and how they know.")
+    } else {
+        format!("Nothing is known of “{head}”. Say for whom the source speaks and how it knows.")
+    };
+    let at = Span::new(voice.span.end, voice.span.end);
+    ProseFinding::new(severity, voice.span, message).fix(
+        "Add how the source knows, to be filled in",
+        at,
+        " with direct knowledge of [what?]",
+    )
+}

@@ -1,0 +1,138 @@
+//! A report that nobody makes: it is believed, reportedly, is said to.
+//!
+//! ## What it flags
+//!
+//! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is",
+//! outside quotation marks and where no credit in the sentence accounts for it. "Is widely expected to" is a hint. What
+//! police are told ("was reported missing") and what things are called ("is known as") are left alone.
+//!
+//! ## Why
+//!
+//! It is not enough to say that a detail is "reportedly" true (NPR Ethics Handbook, "Transparency"). Vague attribution
+//! hides the source (Wikipedia, "words to watch").
+//!
+//! ## Examples
+//!
+//! - bad: ‹It is believed› that the captain slept through the alarm.
+//! - bad: The captain ‹reportedly› slept through the alarm.
+//! - ok: The captain slept through the alarm, the coast guard report says.
+//! - ok: The girl was reported missing on Sunday.
+//!
+//! ## How to mend it
+//!
+//! Say who believes it, or leave it out.
+//!
+//! ## How to silence it
+//!
+//! Credit the sentence.
+//!
+//! Or let it stand with `stet hearsay: reason` (`copydesk rule stet`).
+
+use std::ops::Range;
+
+use crate::house::House;
+use crate::language::{Annotation, Sentence};
+use crate::rules::notes::{Note, places};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, SourceKind, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "hearsay",
+    severity: Severity::Warning,
+    standard: "NPR: it is not enough to say that a detail is “reportedly” true",
+    file: include_str!("hearsay.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    memo.findings(story, |_, paragraph| {
+        let places = places(paragraph, Note::Hearsay, |annotation, at| found(annotation, at).is_some());
+        places.filter_map(|at| judge(story, paragraph, at)).collect::<Vec<_>>()
+    })
+}
+
+fn judge(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
+    let (sentence, tokens, severity) = found(&paragraph.annotation, at)?;
+    let span = paragraph.place_of(&tokens);
+    (!is_credited(story, paragraph, sentence, span)).then(|| finding(story, span, severity))
+}
+
+/// The words of hearsay that start at a token outside quotation marks, with their sentence.
+fn found(annotation: &Annotation, at: usize) -> Option<(&Sentence, Range<usize>, Severity)> {
+    annotation.token(at).filter(|token| !token.quoted)?;
+    let sentence = annotation.sentences().get(annotation.sentence_of(at))?;
+    phrase(annotation, sentence, at).map(|(tokens, severity)| (sentence, tokens, severity))
+}
+
+/// The words of hearsay that start at a token, if they do.
+fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
+    let warning = |end: usize| Some((at..end, Severity::Warning));
+    match annotation.lower(at) {
+        "it" if is_form_of_be(annotation.lower(at + 1)) => {
+            let adverb = usize::from(matches!(
+                annotation.lower(at + 2),
+                "widely" | "generally" | "also" | "not" | "now" | "commonly"
+            ));
+            let participle = at + 2 + adverb;
+            let told = is_report(annotation.lower(participle));
+            // "It is understood by both parties" says who understands.
+            if told && annotation.lower(participle + 1) != "by" { warning(participle + 1) } else { None }
+        }
+        "reportedly" | "supposedly" => warning(at + 1),
+        "word" if annotation.lower(at + 1) == "is" && annotation.lower(at + 2) == "that" => warning(at + 2),
+        "is" | "are" | "was" | "were" | "be" | "been" => passive(annotation, sentence, at),
+        _ => None,
+    }
+}
+
+/// "Is said to", "are widely believed to".
+fn passive(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
+    let widely = matches!(annotation.lower(at + 1), "widely" | "generally" | "commonly");
+    let participle = at + 1 + usize::from(widely);
+    let to = participle + 1;
+    if at == sentence.tokens.start || annotation.lower(to) != "to" || annotation.lower(at - 1) == "it" {
+        return None;
+    }
+    match annotation.lower(participle) {
+        "said" | "believed" | "thought" | "understood" | "rumoured" | "rumored" | "reported" | "feared"
+            if !matches!(annotation.lower(to + 1), "police" | "the" | "authorities" | "a") =>
+        {
+            Some((at..to + 1, Severity::Warning))
+        }
+        "expected" | "seen" if widely => Some((at..to + 1, Severity::Hint)),
+        _ => None,
+    }
+}
+
+fn is_form_of_be(lower: &str) -> bool {
+    matches!(lower, "is" | "was" | "'s" | "’s")
+}
+
+fn is_report(lower: &str) -> bool {
+    matches!(
+        lower,
+        "believed" | "said" | "thought" | "understood" | "rumoured" | "rumored" | "alleged" | "reported" | "feared"
+    )
+}
+
+/// Whether somebody in the sentence says it after all, or a named outlet follows.
+fn is_credited(story: &Story, paragraph: &Paragraph, sentence: &Sentence, span: Span) -> bool {
+    let sentence = paragraph.place(sentence.span);
+    story.credits_near(sentence).iter().any(|credit| {
+        let kind = credit.source.as_ref().map(|source| source.kind);
+        let here = credit.cue.overlaps(sentence);
+        here && credit.is_credited_speech() && (credit.covers(span.start) || kind == Some(SourceKind::OtherOutlet))
+    })
+}
+
+fn finding(story: &Story, span: Span, severity: Severity) -> ProseFinding {
+    let words = span.of(story.text());
+    let message = format!("“{words}” hides who says so. Name the source, or leave it out.");
+    let finding = ProseFinding::new(severity, span, message);
+    if words.to_lowercase().ends_with("edly") {
+        let blank = Span::new(span.end, span.end + 1).of(story.text()) == " ";
+        return finding.fix(format!("Leave out “{words}”"), Span::new(span.start, span.end + usize::from(blank)), "");
+    }
+    finding
+}

@@ -1,0 +1,125 @@
+//! Counts of sources that do not fit together.
+//!
+//! ## What it flags
+//!
+//! A number of unnamed people high in the story and, further down, a number of the same people that is larger, or only
+//! a little smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other
+//! groups.
+//!
+//! ## Why
+//!
+//! Readers weigh a story by how many sources stand behind it, so the number has to hold (Bloomberg; Reuters).
+//!
+//! ## Examples
+//!
+//! - bad: Nine people described the raid. ¶ All ‹eight people› said it began at dawn.
+//! - bad: Three officials described the raid. ¶ The raid failed, ‹four officials› said.
+//! - ok: Nine people described the raid. ¶ Two people said it began at dawn.
+//! - ok: Nine people described the raid. ¶ Eight of the nine said it began at dawn.
+//!
+//! ## How to mend it
+//!
+//! Write "eight of the nine people", or correct the number.
+//!
+//! ## How to silence it
+//!
+//! Describe the second group so that the reader sees that it is another.
+//!
+//! Or let it stand with `stet source-count-mismatch: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::vocabulary::{self, Class};
+use crate::rules::sourcing::unnamed::{self, Placed};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+use crate::text::{Span, Zone};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "source-count-mismatch",
+    severity: Severity::Information,
+    standard: "Bloomberg, Reuters: the number of sources has to hold",
+    file: include_str!("source_count_mismatch.rs"),
+    check,
+};
+
+/// The number that the story stands on is told this high in the body, or above it.
+const TOP_PARAGRAPHS: usize = 3;
+/// From this number on, a count that is a little smaller looks like a slip.
+const LARGE: u64 = 5;
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let numbers = memo.gather(story, |index, paragraph| {
+        let is_read = matches!(paragraph.zone, Zone::Headline | Zone::Body);
+        let phrases = unnamed::phrases_in(index, paragraph).filter(move |_| is_read);
+        phrases.filter(|phrase| is_count(story, phrase)).map(|phrase| phrase.number)
+    });
+    let counts = unnamed::placed(story, numbers);
+    let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
+    let in_body = |phrase: &&Placed<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
+    let judged = counts.iter().filter(in_body).filter_map(|later| {
+        let before = |other: &&Placed<'_>| {
+            other.paragraph <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
+        };
+        let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
+        judge(story, leading, later)
+    });
+    judged.collect()
+}
+
+/// Whether a phrase counts unnamed people who speak.
+fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
+    let credited = || {
+        let mut credits = story.credits_of(phrase.paragraph).iter();
+        credits.any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
+    };
+    let counted = phrase.source.count.is_some_and(|count| count > 1);
+    let bare = vocabulary::classes(&phrase.source.head).has(Class::UnnamedBare);
+    counted && bare && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || credited())
+}
+
+fn judge(story: &Story, leading: &Placed<'_>, later: &Placed<'_>) -> Option<ProseFinding> {
+    let (most, now) = (leading.source.count?, later.source.count?);
+    if leading.source.head != later.source.head
+        || leading.source.institutional != later.source.institutional && !disjoint_allows(leading, later)
+    {
+        return None;
+    }
+    let larger = now > most;
+    let slip = most >= LARGE && now < most && now * 4 >= most * 3;
+    if !larger && !slip {
+        return None;
+    }
+    let severity = if larger { Severity::Warning } else { Severity::Information };
+    let head = &later.source.head;
+    let message = if larger {
+        format!("{now} {head} here, but only {most} above. Mend one of the numbers, or say that these are others.")
+    } else {
+        format!("{now} {head} here, {most} above. If they are the same people, write “{now} of the {most}”.")
+    };
+    let words = later.span.of(story.text());
+    let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some())?;
+    let at = later.span.start + words.find(number)?;
+    let finding =
+        ProseFinding::new(severity, Span::new(at, later.span.end), message).related(leading.span, "the count above");
+    let place = Span::new(at + number.len(), at + number.len());
+    Some(if slip {
+        finding.fix(
+            format!("Write “{number} of the {most}”"),
+            place,
+            format!(" of the {}", leading_number(story, leading)),
+        )
+    } else {
+        finding
+    })
+}
+
+/// Groups told apart by a country or body are other groups, unless the larger one has no description at all.
+fn disjoint_allows(leading: &Placed<'_>, later: &Placed<'_>) -> bool {
+    leading.source.described.is_empty() || !later.source.institutional || leading.source.stock
+}
+
+fn leading_number(story: &Story, leading: &Placed<'_>) -> String {
+    let words = leading.span.of(story.text());
+    let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some());
+    number.unwrap_or_default().to_lowercase()
+}

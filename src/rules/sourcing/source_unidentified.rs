@@ -1,0 +1,130 @@
+//! A named source of whom the story says nothing.
+//!
+//! ## What it flags
+//!
+//! The first full name of somebody who is credited, where neither the sentence nor the one after it gives an office, a
+//! description, a tie or an age. People everybody knows, and those on the house's roster, are left alone.
+//!
+//! ## Why
+//!
+//! Sources are given by name and position, so that readers can judge how close they are (Reuters Handbook, "sourcing"; BBC
+//! Editorial Guidelines, section 3).
+//!
+//! ## Examples
+//!
+//! - bad: "The pier will go," said ‹Marta Quill›. ¶ Waves reached six metres.
+//! - bad: ‹Jon Eider› said the contract was fake. ¶ He would not say more.
+//! - ok: "The pier will go," said Marta Quill. The engineer has checked it since 1998.
+//! - ok: "The pier will go," said Marta Quill, a county engineer.
+//! - ok: "The pier will go," said Marta Quill, who has checked it since 1998.
+//! - ok: Angela Merkel said the pier would go.
+//!
+//! ## How to mend it
+//!
+//! Say who it is. The fix marks the place.
+//!
+//! ## How to silence it
+//!
+//! Put the person on the roster of `copydesk.toml`.
+//!
+//! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::Annotation;
+use crate::language::tagger::{Pos, facts};
+use crate::language::vocabulary::{self, Class};
+use crate::rules::notes::{CastNote, people};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "source-unidentified",
+    severity: Severity::Information,
+    standard: "Reuters, BBC: name sources by name and position",
+    file: include_str!("source_unidentified.rs"),
+    check,
+};
+
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let speakers = memo.gather_entities(story, |index, _| {
+        let credits = story.credits_of(index).iter().filter(|credit| credit.is_credited_speech());
+        credits.filter_map(|credit| credit.source.as_ref()?.entity)
+    });
+    let is_plain = |person: &Entity| {
+        person.offices().next().is_none() && is_plain(person) && person.is_sure_person() && !is_famous(person)
+    };
+    let plain = people(story, CastNote::Plain, is_plain).filter(|(_, person)| house.person(&person.name).is_none());
+    plain.filter_map(|(index, person)| unidentified(story, speakers, index, person)).collect()
+}
+
+/// A given name and a surname, and no more.
+fn is_plain(person: &Entity) -> bool {
+    let given = person.person.as_ref().map_or("", |name| name.given.as_str());
+    person.name.split(' ').count() == 2 && facts(given).is_given_name()
+}
+
+fn is_famous(person: &Entity) -> bool {
+    let Some(name) = &person.person else { return true };
+    vocabulary::classes(name.family_key()).has(Class::Famous)
+}
+
+/// What there is to say of a person, given who speaks in each paragraph.
+fn unidentified(story: &Story, speakers: &[(usize, usize)], index: usize, person: &Entity) -> Option<ProseFinding> {
+    let first = person.names().next().filter(|first| Some(*first) == person.first_full())?;
+    let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
+    // Whoever speaks only later may be told of in between.
+    let behind = speakers.partition_point(|(paragraph, _)| *paragraph < first.paragraph);
+    let mut here = speakers.iter().skip(behind).take_while(|(paragraph, _)| *paragraph == first.paragraph);
+    let here = here.any(|(_, speaker)| *speaker == index);
+    if !here || first.titled || story.is_mention_quoted(first) || is_told(story, paragraph, first) {
+        return None;
+    }
+    let message = format!("Readers do not learn who {} is. Say it here.", person.name);
+    let at = Span::new(first.span.end, first.span.end);
+    let behind = story.text().get(first.span.end..).unwrap_or_default();
+    let text = if behind.starts_with(['.', ',']) { ", [role]" } else { ", [role]," };
+    Some(ProseFinding::new(Severity::Information, first.span, message).fix("Add the role, to be filled in", at, text))
+}
+
+/// Whether words beside the name, or the sentence behind, tell who it is.
+fn is_told(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
+    let annotation = &paragraph.annotation;
+    let tokens = paragraph.tokens_in(first.span);
+    let known =
+        annotation.known_names().iter().any(|name| name.tokens.start == tokens.start && name.tokens.end >= tokens.end);
+    let described_before = tokens.start.checked_sub(1).is_some_and(|at| {
+        annotation.pos(at).is_common_noun()
+            || matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
+            || matches!(annotation.word(at), "'s" | "’s" | "-" | "–")
+            || matches!(annotation.word(at), "," | "—" | ")")
+    });
+    let described_behind = matches!(
+        annotation.lower(tokens.end),
+        "of" | "at" | "from" | "with" | "(" | "—" | "–" | "who" | "whose" | "for" | "is" | "was"
+    ) || annotation.word(tokens.end) == ","
+        && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
+    let own = annotation.sentence_of(tokens.start);
+    known
+        || described_before
+        || described_behind
+        || annotation.sentences().get(own + 1).is_some_and(|next| introduces(annotation, next.tokens.start))
+        || next_paragraph(story, first)
+}
+
+/// Whether a sentence opens with a noun or a pronoun that tells who somebody is: "The engineer", "He is", "As a clerk".
+fn introduces(annotation: &Annotation, start: usize) -> bool {
+    let noun = matches!(annotation.lower(start), "the" | "a" | "an" | "as")
+        && (start + 1..start + 5).any(|at| annotation.pos(at).is_common_noun());
+    let pronoun = matches!(annotation.lower(start), "he" | "she")
+        && matches!(annotation.lower(start + 1), "is" | "was" | "has" | "had" | "works" | "worked" | "runs" | "leads");
+    noun || pronoun
+        || annotation.is_capital(start)
+            && (start + 1..start + 5).any(|at| matches!(annotation.lower(at), "who" | "is" | "was"))
+}
+
+/// The same of the paragraph behind.
+fn next_paragraph(story: &Story, first: &Mention) -> bool {
+    let next = story.paragraphs().get(first.paragraph + 1).filter(|next| next.is_body());
+    next.is_some_and(|next| introduces(&next.annotation, 0) && next.annotation.lower(0) != "the")
+}

@@ -1,0 +1,164 @@
+//! A study, poll or set of figures that nobody can look up.
+//!
+//! ## What it flags
+//!
+//! "A study found", "research suggests", "data show", where neither the sentence nor the one before or after names an
+//! author, a body, a title or a date. A study mentioned before ("the study"), one of a named body ("the agency's data")
+//! and records of courts and police are left alone.
+//!
+//! ## Why
+//!
+//! Readers must be able to trace the material (SPJ Code of Ethics: original sources; The Trust Project: citations and
+//! references).
+//!
+//! ## Examples
+//!
+//! - bad: ‹A recent study› found that 40% of piers leak.
+//! - bad: ‹Research suggests› that gulls prefer chips.
+//! - bad: The tide is rising. ‹Data show› that it gains a hand every year.
+//! - ok: A 2024 study by the Harrow Institute found that 40% of piers leak.
+//! - ok: The institute published its study in May. The study found that 40% of piers leak.
+//! - ok: The Harrow Institute counts piers. A new survey found that 40% of them leak.
+//! - ok: Court records show that the pier was sold twice.
+//!
+//! ## How to mend it
+//!
+//! Say whose study it is and when it came out. The fix marks the place.
+//!
+//! ## How to silence it
+//!
+//! Name the body in the sentence before or after.
+//!
+//! Or let it stand with `stet study-unnamed: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::Annotation;
+use crate::language::tagger::Pos;
+use crate::rules::notes::{Note, places};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "study-unnamed",
+    severity: Severity::Information,
+    standard: "SPJ, Trust Project: name the study, so that readers can trace it",
+    file: include_str!("study_unnamed.rs"),
+    check,
+};
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    memo.findings(story, |index, paragraph| in_paragraph(story, index, paragraph))
+}
+
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {
+    let mut findings = Vec::new();
+    let mut last = None;
+    for noun in places(paragraph, Note::Study, |annotation, at| is_study(annotation, at) && is_free(annotation, at)) {
+        let number = paragraph.annotation.sentence_of(noun);
+        let first = last.replace(number) != Some(number);
+        if first && !is_traceable(story, index, number) {
+            findings.push(finding(paragraph, noun, number));
+        }
+    }
+    findings
+}
+
+/// Whether a word is a study that says something.
+fn is_study(annotation: &Annotation, at: usize) -> bool {
+    let study = matches!(
+        annotation.lower(at),
+        "study" | "studies" | "research" | "survey" | "poll" | "data" | "figures" | "statistics" | "analysis"
+    );
+    let finds = matches!(
+        annotation.lower(at + 1),
+        "found"
+            | "finds"
+            | "find"
+            | "show"
+            | "shows"
+            | "showed"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "indicate"
+            | "indicates"
+            | "indicated"
+            | "reveals"
+            | "revealed"
+            | "says"
+            | "concluded"
+    );
+    study && finds && annotation.pos(at + 1) != Pos::Adj
+}
+
+/// Whether nothing but an indefinite article and an adjective of time stands before the noun, outside quotation marks.
+fn is_free(annotation: &Annotation, noun: usize) -> bool {
+    let start = phrase_start(annotation, noun);
+    let before = start.checked_sub(1);
+    let opens = before.is_none_or(|at| {
+        matches!(annotation.word(at), "," | ";" | "." | ":" | "—" | "“" | "\"" | "”")
+            || matches!(annotation.lower(at), "and" | "but" | "that" | "because")
+    });
+    opens && !annotation.token(noun).is_none_or(|token| token.quoted)
+}
+
+fn phrase_start(annotation: &Annotation, noun: usize) -> usize {
+    let described = |at: usize| {
+        matches!(
+            annotation.lower(at),
+            "a" | "an" | "one" | "some" | "several" | "new" | "recent" | "latest" | "early" | "scientific" | "medical"
+        )
+    };
+    (0..noun).rev().take_while(|&at| described(at)).last().unwrap_or(noun)
+}
+
+/// Whether the sentence or one beside it names anybody, or gives a year or an address.
+fn is_traceable(story: &Story, index: usize, number: usize) -> bool {
+    let Some(paragraph) = story.paragraphs().get(index) else { return true };
+    let last = paragraph.annotation.sentences().len() - 1;
+    let before = if number > 0 { Some((index, number - 1)) } else { closing(story, index) };
+    let after = if number < last { (index, number + 1) } else { (index + 1, 0) };
+    [before, Some((index, number)), Some(after)]
+        .into_iter()
+        .flatten()
+        .any(|(index, number)| names(story, index, number))
+}
+
+/// The last sentence of the paragraph before.
+fn closing(story: &Story, index: usize) -> Option<(usize, usize)> {
+    let before = index.checked_sub(1)?;
+    Some((before, story.paragraphs().get(before)?.annotation.sentences().len().checked_sub(1)?))
+}
+
+fn names(story: &Story, index: usize, number: usize) -> bool {
+    let Some(paragraph) = story.paragraphs().get(index) else { return false };
+    let annotation = &paragraph.annotation;
+    let Some(sentence) = annotation.sentences().get(number) else { return false };
+    sentence.tokens.clone().any(|at| {
+        let word = annotation.word(at);
+        let year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
+        let name = at > sentence.tokens.start && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
+        year || name || word.contains("://") || word.starts_with("www.")
+    }) || annotation.names().iter().any(|name| sentence.tokens.contains(&name.tokens.start))
+}
+
+fn finding(paragraph: &Paragraph, noun: usize, number: usize) -> ProseFinding {
+    let annotation = &paragraph.annotation;
+    let start = phrase_start(annotation, noun);
+    // A bare noun is shown with its verb, which alone makes it a source.
+    let end = if start == noun { noun + 2 } else { noun + 1 };
+    let phrase = annotation.text_of(&(start..noun + 1));
+    let counts = annotation
+        .sentences()
+        .get(number)
+        .is_some_and(|own| own.tokens.clone().any(|at| annotation.pos(at) == Pos::Num));
+    let severity = if counts { Severity::Warning } else { Severity::Information };
+    let message = format!("Readers cannot look up “{}”. Say whose it is, and when it came out.", phrase.to_lowercase());
+    let behind = paragraph.place_of(&(noun..noun + 1)).end;
+    let at = crate::text::Span::new(behind, behind);
+    ProseFinding::new(severity, paragraph.place_of(&(start..end)), message).fix(
+        "Add whose it is, to be filled in",
+        at,
+        " by [whom, when]",
+    )
+}

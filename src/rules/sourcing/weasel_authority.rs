@@ -1,0 +1,147 @@
+//! An unnamed crowd as authority: experts, critics, many.
+//!
+//! ## What it flags
+//!
+//! A plural class of people credited with a view, with no member of the class named in the sentence or the two that
+//! follow. A crowd that is counted, polled or acts ("critics marched") is left alone.
+//!
+//! ## Why
+//!
+//! The reader cannot judge the source of the view (Wikipedia, "unsupported attributions"); not all analysts are created
+//! equal (Bloomberg).
+//!
+//! ## Examples
+//!
+//! - bad: ‹Experts say› the dam will fail. ¶ Work starts in May.
+//! - bad: ‹Many observers› consider the vote rigged.
+//! - ok: Experts say the dam will fail. "It's a matter of months," said hydrologist Beate Lund.
+//! - ok: Critics marched to the dam on Sunday.
+//!
+//! ## How to mend it
+//!
+//! Name one of them: "Experts, including Beate Lund of the Harrow Institute, say".
+//!
+//! ## How to silence it
+//!
+//! Name a member in the next sentence.
+//!
+//! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::language::credit::CreditKind;
+use crate::language::vocabulary::Class;
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Form, Mention, Paragraph, SourceKind, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "weasel-authority",
+    severity: Severity::Information,
+    standard: "Wikipedia, Bloomberg: say which experts",
+    file: include_str!("weasel_authority.rs"),
+    check,
+};
+
+/// A member of the class may be named so many sentences later.
+const REACH: usize = 2;
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    // Which paragraph is the lede stays the same while zones do.
+    let lede = story.body().next().map(|(index, _)| index);
+    memo.findings(story, |index, paragraph| {
+        let credits = story.credits_of(index).iter();
+        let crowds = credits.filter_map(|credit| Some((credit, crowd(paragraph, credit)?)));
+        let unnamed = crowds.filter(|(credit, span)| !is_named(story, credit, *span));
+        unnamed.map(|(_, span)| finding(story, span, Some(index) == lede)).collect::<Vec<_>>()
+    })
+}
+
+fn finding(story: &Story, span: Span, is_in_lede: bool) -> ProseFinding {
+    let severity = if is_in_lede { Severity::Warning } else { Severity::Information };
+    let words = span.of(story.text());
+    let message = format!("“{words}” could be anybody. Name one of them, or say how many were asked.");
+    let at = Span::new(span.end, span.end);
+    ProseFinding::new(severity, span, message).fix("Name one of them, to be filled in", at, ", including [name],")
+}
+
+/// The words of a crowd that is credited.
+fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
+    let source = credit.source.as_ref()?;
+    let span = credit.source_span().filter(|span| !paragraph.is_quoted(span.start))?;
+    // "Some", "others" and the like are crowds only where they say something.
+    let first = paragraph.tokens_in(span).start;
+    let quantity = matches!(paragraph.annotation.lower(first), "others" | "some" | "many" | "most" | "several")
+        && paragraph.tokens_in(span).len() == 1;
+    if quantity && credit.kind != CreditKind::Speech {
+        return None;
+    }
+    let wants = credit.kind == CreditKind::Thought && !holds_view(paragraph, credit);
+    let many = credit
+        .unnamed
+        .as_ref()
+        .is_some_and(|unnamed| unnamed.head == "people" && unnamed.count.is_none() && is_many(paragraph, span));
+    let generic = source.kind == SourceKind::GenericGroup && is_plain(paragraph, span);
+    ((generic || many) && !wants).then_some(span)
+}
+
+/// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
+fn holds_view(paragraph: &Paragraph, credit: &Attribution) -> bool {
+    paragraph.tokens_in(credit.cue).any(|at| {
+        paragraph.annotation.token(at).and_then(|token| token.cue).is_some_and(|cue| {
+            matches!(
+                cue.lemma,
+                "believe" | "think" | "consider" | "fear" | "suspect" | "view" | "see" | "expect" | "regard"
+            )
+        })
+    })
+}
+
+/// "Many people", "some people".
+fn is_many(paragraph: &Paragraph, span: Span) -> bool {
+    let tokens = paragraph.tokens_in(span);
+    tokens.len() == 2 && matches!(paragraph.annotation.lower(tokens.start), "many" | "some" | "most" | "several")
+}
+
+/// A crowd without a body, a number or a description of its own: at most a quantity before the noun.
+fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
+    let tokens = paragraph.tokens_in(span);
+    let annotation = &paragraph.annotation;
+    let told = tokens.clone().any(|at| {
+        let capital = at > tokens.start && annotation.is_capital(at);
+        capital
+            || matches!(
+                annotation.lower(at),
+                "of" | "at" | "polled" | "surveyed" | "including" | "interviewed" | "such" | "like" | "from"
+            )
+    });
+    let group = tokens.clone().any(|at| annotation.classes(at).has(Class::GenericGroup));
+    group && !told && tokens.len() <= 4
+}
+
+/// Whether a member of the class speaks by name soon after.
+fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
+    let Some(reach) = reach(story, credit, span) else { return false };
+    let named = |other: &Attribution| {
+        let entity =
+            other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entities().get(index));
+        let Some((source, entity)) = other.source_span().zip(entity) else { return false };
+        let full = |mention: &Mention| mention.form == Form::Full && source.contains(mention.span);
+        reach.contains(source) && entity.is_person() && entity.mentions.iter().any(full)
+    };
+    story.credits_near(reach).iter().any(named)
+}
+
+/// The rest of the sentence and the next ones, into the next paragraph at most.
+fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
+    let paragraph = story.paragraphs().get(credit.paragraph)?;
+    let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
+    let left = paragraph.annotation.sentences().len() - here - 1;
+    let end = if left >= REACH {
+        paragraph.place(paragraph.annotation.sentences().get(here + REACH)?.span).end
+    } else {
+        let next = story.paragraphs().get(credit.paragraph + 1);
+        let last = next.and_then(|next| Some(next.place(next.annotation.sentences().get(REACH - left - 1)?.span).end));
+        last.unwrap_or(paragraph.span.end)
+    };
+    Some(Span::new(span.end, end))
+}

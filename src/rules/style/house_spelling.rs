@@ -1,0 +1,63 @@
+//! A spelling that the house does not use.
+//!
+//! ## What it flags
+//!
+//! Words on the list `spellings` of `copydesk.toml` or of its profile, outside quotation marks. Without a list it is
+//! silent. A word with a capital is taken for a name and left alone, unless it starts a sentence.
+//!
+//! ## Why
+//!
+//! A style guide settles spellings so that a publication spells each word in one way.
+//!
+//! ## Examples
+//!
+//! - bad: (profile bbc) An ‹advisor› to the mayor resigned.
+//! - bad: (profile guardian) ‹Advisor› and mayor fell out.
+//! - ok: (profile bbc) An adviser to the mayor resigned.
+//! - ok: (profile bbc) “An advisor told me,” she said.
+//!
+//! ## How to mend it
+//!
+//! Take the fix, which writes the house's spelling.
+//!
+//! ## How to silence it
+//!
+//! Take the word off the list.
+//!
+//! Or let it stand with `stet house-spelling: reason` (`copydesk rule stet`).
+
+use crate::house::House;
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "house-spelling",
+    severity: Severity::Information,
+    standard: "The house's own style guide",
+    file: include_str!("house_spelling.rs"),
+    check,
+};
+
+fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    if house.spellings.is_empty() {
+        return Vec::new();
+    }
+    memo.findings(story, |_, paragraph| {
+        let words = paragraph.annotation.sentences().iter().flat_map(|sentence| {
+            sentence.tokens.clone().filter_map(|at| judge(house, paragraph, at, at == sentence.tokens.start))
+        });
+        words.collect::<Vec<_>>()
+    })
+}
+
+fn judge(house: &House, paragraph: &Paragraph, at: usize, opens: bool) -> Option<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let name = annotation.is_capital(at) && !opens;
+    let quoted = annotation.token(at).is_none_or(|token| token.quoted);
+    let right = house.spellings.get(annotation.lower(at)).filter(|_| !name && !quoted)?;
+    let right = if annotation.is_capital(at) { crate::rules::prose_finding::capitalised(right) } else { right.clone() };
+    let span = paragraph.place_of(&(at..at + 1));
+    let message = format!("The house writes “{right}”, not “{}”.", annotation.word(at));
+    let finding = ProseFinding::new(Severity::Information, span, message);
+    Some(finding.safe_fix(format!("Change to “{right}”"), span, right))
+}

@@ -1,0 +1,169 @@
+//! Two accepted spellings of one word in one story.
+//!
+//! ## What it flags
+//!
+//! The rarer member of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie, the one
+//! that comes later. Names ("Council of Advisors"), titles and quotations are left alone.
+//!
+//! ## Why
+//!
+//! A publication spells a word in one way.
+//!
+//! ## Examples
+//!
+//! - bad: Two advisers left. A third ‹advisor› stayed, and the other advisers wept.
+//! - bad: Tolls rose 4 percent, wages 3 ‹per cent›, rents 9 percent.
+//! - ok: Two advisers left the Council of Economic Advisors.
+//! - ok: "My advisor left," she said. Two advisers stayed.
+//!
+//! ## How to mend it
+//!
+//! Use one spelling throughout. The pairs are in the word list `spelling_variants.txt`.
+//!
+//! ## How to silence it
+//!
+//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! `copydesk.toml`.
+//!
+//! Or let it stand with `stet spelling-variant: reason` (`copydesk rule stet`).
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::house::House;
+use crate::language::{Annotation, vocabulary};
+use crate::rules::memo::in_place;
+use crate::rules::notes::{Note, places_in_body};
+use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::story::{Paragraph, Story};
+use crate::text::Span;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "spelling-variant",
+    severity: Severity::Hint,
+    standard: "One story, one spelling",
+    file: include_str!("spelling_variant.rs"),
+    check,
+};
+
+/// For each spelling, the word it is one of, and its place among the spellings. Members with capitals keep them.
+struct Variants {
+    /// Spelling to the number of its word; the number of a word is the same in all its forms ("adviser", "advisers").
+    words: FxHashMap<&'static str, (usize, usize)>,
+    /// The first words of spellings of two words.
+    firsts: FxHashSet<&'static str>,
+    sets: Vec<Vec<&'static str>>,
+}
+
+static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    let mut sets = Vec::new();
+    for (number, line) in vocabulary::spelling_variants().enumerate() {
+        let members: Vec<&str> = line.split_whitespace().collect();
+        for (place, member) in members.iter().enumerate() {
+            words.insert(*member, (number, place));
+        }
+        sets.push(members);
+    }
+    let firsts = words.keys().filter_map(|spelling: &&str| Some(spelling.split_once('_')?.0)).collect();
+    Variants { words, firsts, sets }
+});
+
+/// One use of one spelling.
+#[derive(Clone, Copy)]
+struct Use {
+    /// In bytes of the prose, or of the paragraph's reading while that may move.
+    span: Span,
+    set: usize,
+    place: usize,
+}
+
+fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+    let found = memo.gather(story, |_, paragraph| uses(paragraph));
+    let placed = in_place(story, found);
+    let uses: Vec<Use> = placed.map(|(paragraph, one)| Use { span: paragraph.place(one.span), ..*one }).collect();
+    let mut words: HashMap<&str, Vec<&Use>> = HashMap::new();
+    for one in &uses {
+        words.entry(lemma(one.set)).or_default().push(one);
+    }
+    let mut findings: Vec<ProseFinding> = words.values().flat_map(|uses| mixed(story, uses)).collect();
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+/// The uses of one word that go against its usual spelling: the most frequent, on a tie the first.
+fn mixed(story: &Story, uses: &[&Use]) -> Vec<ProseFinding> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for one in uses {
+        match counts.iter_mut().find(|(place, _)| *place == one.place) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((one.place, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    let usual = counts.iter().find(|(_, count)| Some(*count) == most).map(|(place, _)| *place);
+    let Some(first) = uses.iter().find(|one| Some(one.place) == usual) else { return Vec::new() };
+    uses.iter().filter(|one| Some(one.place) != usual).filter_map(|one| finding(story, one, first)).collect()
+}
+
+/// Singular and plural are one word: sets whose first members differ by an *s* belong together.
+fn lemma(set: usize) -> &'static str {
+    VARIANTS
+        .sets
+        .get(set)
+        .and_then(|members| members.first())
+        .map_or("", |first| first.strip_suffix('s').unwrap_or(first))
+}
+
+fn uses(paragraph: &Paragraph) -> impl Iterator<Item = Use> {
+    let annotation = &paragraph.annotation;
+    let places = places_in_body(paragraph, Note::Variant, |annotation, at| spelling(annotation, at).is_some());
+    places.filter_map(|at| spelling(annotation, at)).map(|(tokens, set, place)| Use {
+        span: annotation.span(&tokens),
+        set,
+        place,
+    })
+}
+
+/// The spelling at a token outside quotation marks: its tokens, the number of its word, and its place among the spellings.
+fn spelling(annotation: &Annotation, at: usize) -> Option<(Range<usize>, usize, usize)> {
+    annotation.token(at).filter(|token| !token.quoted)?;
+    let first = annotation.lower(at);
+    let is_first = VARIANTS.firsts.contains(first);
+    let two = is_first.then(|| format!("{first}_{}", annotation.lower(at + 1)));
+    if let Some(&(set, place)) = two.and_then(|two| VARIANTS.words.get(two.as_str())) {
+        return Some((at..at + 2, set, place));
+    }
+    let start = annotation.sentences().get(annotation.sentence_of(at))?.tokens.start;
+    let (set, place) = VARIANTS.words.get(annotation.word(at)).or_else(|| plain(annotation, start, at))?;
+    Some((at..at + 1, *set, *place))
+}
+
+/// A word in lower case, or one that is capitalised only because it starts the sentence.
+fn plain(annotation: &Annotation, first: usize, at: usize) -> Option<&'static (usize, usize)> {
+    let capital = annotation.is_capital(at);
+    if capital && at != first {
+        return None;
+    }
+    VARIANTS.words.get(annotation.lower(at))
+}
+
+fn finding(story: &Story, one: &Use, other: &Use) -> Option<ProseFinding> {
+    let found = one.span.of(story.text());
+    let usual = VARIANTS.sets.get(one.set)?.get(other.place)?.replace('_', " ");
+    let usual = if found.starts_with(char::is_uppercase) && usual.starts_with(char::is_lowercase) {
+        crate::rules::prose_finding::capitalised(&usual)
+    } else {
+        usual
+    };
+    // The full stop of "U.S." is also that of the sentence.
+    let ends = story.sentence_around(one.span).is_some_and(|sentence| sentence.end == one.span.end);
+    let usual = if ends && found.ends_with('.') && !usual.ends_with('.') { usual + "." } else { usual };
+    let message =
+        format!("“{found}” here, “{}” elsewhere in the story. Keep to one spelling.", other.span.of(story.text()));
+    let finding = ProseFinding::new(Severity::Hint, one.span, message).related(other.span, "the other spelling");
+    Some(finding.safe_fix(format!("Change to “{usual}”"), one.span, usual.clone()))
+}
