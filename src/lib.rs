@@ -47,5 +47,5 @@ pub fn read_document(document: Document, house: &House) -> Story {
 
 /// What a copy desk would say of a story, sorted by place.
 pub fn check(story: &Story, house: &House) -> Vec<Finding> {
-    rules::check(story, house)
+    rules::check(story, house).findings
 }

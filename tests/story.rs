@@ -8,7 +8,6 @@
 mod invariants;
 
 use copydesk::house::Level;
-use copydesk::rules::Reviewer;
 use copydesk::story::{Attribution, Changed, Entity, Paragraph, Story, StoryBuilder};
 use copydesk::text::Span;
 use copydesk::{Finding, Format, House, SourceSpan};
@@ -96,9 +95,9 @@ proptest! {
 
     #[test]
     fn kept_readings_change_nothing(drafts in prop::collection::vec(draft(), 1..4), format in format()) {
-        let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::default());
+        let mut builder = StoryBuilder::default();
         for draft in &drafts {
-            let kept = reviewer.review(&builder.read(draft, format)).findings;
+            let kept = copydesk::check(&builder.read(draft, format), &House::default());
             prop_assert_eq!(kept, findings(draft, format));
         }
     }
@@ -196,7 +195,7 @@ proptest! {
     #[test]
     fn a_draft_that_is_written_in_is_read_as_one_that_is_opened(strokes in strokes(), format in format()) {
         let mut draft = std::fs::read_to_string("examples/harbour.txt").unwrap();
-        let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::new(house()));
+        let (mut builder, house) = (StoryBuilder::default(), house());
         let mut before = builder.read(&draft, format);
         for (place, removed, written) in strokes {
             let places: Vec<usize> = draft.char_indices().map(|(at, _)| at).collect();
@@ -208,8 +207,8 @@ proptest! {
             if let Some(changed) = kept.changed_since(before.edition()) {
                 assert_is_same_but_for(&changed, &before, &kept);
             }
-            let fresh = copydesk::check(&fresh, reviewer.house());
-            prop_assert_eq!(reviewer.review(&kept).findings, fresh, "{}", draft);
+            let fresh = copydesk::check(&fresh, &house);
+            prop_assert_eq!(copydesk::check(&kept, &house), fresh, "{}", draft);
             before = kept;
         }
     }
@@ -217,16 +216,16 @@ proptest! {
 
 /// Fails unless a draft that becomes another is read and checked as if it had just been opened.
 fn assert_as_if_opened(before: &str, now: &str, format: Format) {
-    let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::new(house()));
+    let (mut builder, house) = (StoryBuilder::default(), house());
     let last = builder.read(before, format);
-    reviewer.review(&last);
+    copydesk::check(&last, &house);
     let story = builder.read(now, format);
     assert_eq!(told(&story), told(&copydesk::read(now, format)), "{now}");
     if let Some(changed) = story.changed_since(last.edition()) {
         assert_is_same_but_for(&changed, &last, &story);
     }
-    let fresh = copydesk::check(&copydesk::read(now, format), reviewer.house());
-    assert_eq!(reviewer.review(&story).findings, fresh, "{now}");
+    let fresh = copydesk::check(&copydesk::read(now, format), &house);
+    assert_eq!(copydesk::check(&story, &house), fresh, "{now}");
 }
 
 #[test]

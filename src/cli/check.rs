@@ -237,14 +237,14 @@ fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
 /// Checks a text of the draft that is cut already.
 fn check_document(draft: &Draft, text: String, document: Document, house: &House) -> Checked {
     let story = crate::read_document(document, house);
-    let review = crate::rules::review(&story, house);
+    let result = crate::rules::check(&story, house);
     Checked {
         path: draft.name.clone(),
         words: story.words(),
         text,
-        findings: review.findings,
-        silenced: review.silenced,
-        is_left_out: review.is_left_out,
+        findings: result.findings,
+        silenced: result.silenced,
+        is_left_out: result.is_left_out,
         fixed: 0,
         is_packed: draft.is_packed,
         is_decoded: draft.contents.is_decoded(),

@@ -6,9 +6,11 @@
 pub(crate) mod apply_fixes;
 pub(crate) mod attribution;
 pub(crate) mod claims;
+pub(crate) mod facts;
 pub(crate) mod finding;
+pub(crate) mod gather;
 pub(crate) mod marks;
-pub(crate) mod memo;
+
 pub(crate) mod names;
 pub(crate) mod notes;
 pub(crate) mod numbers;
@@ -26,7 +28,6 @@ pub use marks::stet_fix::{stet_entry, stets};
 use crate::house::{House, Level};
 use crate::story::Story;
 use marks::{placeholder, stet};
-use memo::Memo;
 use prose_finding::ProseFinding;
 
 /// Where copydesk is at home.
@@ -48,7 +49,7 @@ pub struct Rule {
     pub standard: &'static str,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
-    check: fn(&Story, &House, &mut Memo) -> Vec<ProseFinding>,
+    check: fn(&Story, &House) -> Vec<ProseFinding>,
 }
 
 impl Rule {
@@ -69,9 +70,9 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     all().iter().find(|rule| rule.id == id)
 }
 
-/// What the desk has to say of a story.
+/// What the rules say of a story.
 #[derive(Clone, Debug, Default)]
-pub struct Review {
+pub struct CheckResult {
     /// The findings, sorted by place, then by severity.
     pub findings: Vec<Finding>,
     /// How many findings the draft or the house lets stand.
@@ -81,55 +82,22 @@ pub struct Review {
 }
 
 /// Runs every rule over a story.
-pub fn review(story: &Story, house: &House) -> Review {
-    review_with(story, house, &mut Vec::new())
-}
-
-/// Reviews the versions of a draft one after the other, for one house, and remembers what has not changed between them.
-#[derive(Debug, Default)]
-pub struct Reviewer {
-    house: House,
-    /// One a rule.
-    memos: Vec<Memo>,
-}
-
-impl Reviewer {
-    /// A reviewer for a house, who has not seen any story yet.
-    pub fn new(house: House) -> Self {
-        Self { house, memos: Vec::new() }
-    }
-
-    /// The house whose wishes count.
-    pub fn house(&self) -> &House {
-        &self.house
-    }
-
-    /// The [`review`] of the next version of a draft.
-    pub fn review(&mut self, story: &Story) -> Review {
-        review_with(story, &self.house, &mut self.memos)
-    }
-}
-
-fn review_with(story: &Story, house: &House, memos: &mut Vec<Memo>) -> Review {
+pub fn check(story: &Story, house: &House) -> CheckResult {
     if story.document().is_left_out() {
-        return Review { is_left_out: true, ..Review::default() };
+        return CheckResult { is_left_out: true, ..CheckResult::default() };
     }
+    let is_on = |rule: &Rule| house.level(rule.id) != Some(Level::Off);
     let mut found: Vec<Finding> = Vec::new();
-    let mut waiting = Vec::new();
-    memos.resize_with(all().len(), Memo::default);
-    let rules = all().iter().zip(memos).filter(|(rule, _)| house.level(rule.id) != Some(Level::Off));
-    for (rule, memo) in rules {
-        let findings = (rule.check)(story, house, memo);
+    for rule in all().iter().filter(|rule| is_on(rule)) {
+        let findings = (rule.check)(story, house);
         found.extend(findings.into_iter().filter_map(|finding| finding.finish(rule.id, story)));
-        if rule.id == placeholder::RULE.id {
-            waiting = placeholder::sentences(story, memo);
-        }
     }
+    let waiting = if is_on(&placeholder::RULE) { placeholder::sentences(story) } else { Vec::new() };
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     let found = precedence::resolve_conflicts(precedence::wait(found, &waiting));
     let (mut findings, silenced) = stet::apply(found, story, house, &waiting);
     findings.retain_mut(|finding| at_level(finding, house));
-    Review { findings, silenced, is_left_out: false }
+    CheckResult { findings, silenced, is_left_out: false }
 }
 
 /// Gives a finding the severity the house wants. Says whether it is shown.
@@ -138,9 +106,4 @@ fn at_level(finding: &mut Finding, house: &House) -> bool {
     let Some(severity) = level.apply(rule.severity, finding.severity) else { return false };
     finding.severity = severity;
     true
-}
-
-/// The findings of a [`review`].
-pub fn check(story: &Story, house: &House) -> Vec<Finding> {
-    review(story, house).findings
 }

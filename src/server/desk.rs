@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::house::{Found, House, Houses};
-use crate::rules::{Finding, Reviewer};
+use crate::rules::{self, Finding};
 use crate::story::{Story, StoryBuilder};
 use crate::text::Format;
 
@@ -27,13 +27,13 @@ pub struct Draft<'a> {
 pub struct Notebook {
     /// Remembers the readings.
     pub builder: StoryBuilder,
-    reviewer: Reviewer,
-    /// The settings that the reviewer follows.
+    house: House,
+    /// The settings that the house was made from.
     settings: Option<Arc<Found>>,
 }
 
 impl Notebook {
-    /// Whether the reviewer follows these settings, which are others whenever they have been read anew.
+    /// Whether the house was made from these settings. Settings that were read again are never the same.
     fn follows(&self, settings: Option<&Arc<Found>>) -> bool {
         self.settings.as_ref().map(Arc::as_ptr) == settings.map(Arc::as_ptr)
     }
@@ -80,11 +80,11 @@ impl Desk for CopyDesk {
     fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let settings = draft.path.and_then(|path| self.houses.file(path));
         if !notebook.follows(settings.as_ref()) {
-            notebook.reviewer = Reviewer::new(self.house(draft));
+            notebook.house = self.house(draft);
             notebook.settings = settings;
         }
-        let story = notebook.builder.read_with(draft.text, draft.format, &notebook.reviewer.house().known);
-        let findings = notebook.reviewer.review(&story).findings;
+        let story = notebook.builder.read_with(draft.text, draft.format, &notebook.house.known);
+        let findings = rules::check(&story, &notebook.house).findings;
         (story, findings)
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::language::{Annotation, Sentences};
 use crate::story::retelling::Retelling;
-use crate::story::{KnownEntities, Paragraph, Passage, Story};
+use crate::story::{KnownEntities, Paragraph, ParagraphFacts, Story};
 use crate::text::{Block, Cuttings, Document, Format, Pieces, Recut, Span};
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
@@ -12,9 +12,9 @@ use crate::text::{Block, Cuttings, Document, Format, Pieces, Recut, Span};
 #[derive(Debug, Default)]
 pub struct StoryBuilder {
     cuttings: Cuttings,
-    /// Whether the passages are those of the version that was cut last.
+    /// Whether the facts are those of the version that was cut last.
     is_in_step: bool,
-    passages: Pieces<Arc<Passage>>,
+    facts: Pieces<Arc<ParagraphFacts>>,
     sentences: Sentences,
     retelling: Retelling,
 }
@@ -50,25 +50,25 @@ impl StoryBuilder {
         let changed_blocks = blocks.get(changed.clone()).unwrap_or_default().iter();
         let texts: Vec<&str> = changed_blocks.map(|block| words(document, block).of(document.text())).collect();
         // Only of a draft that has been read before the sentences are worth remembering, one by one.
-        let is_known = !self.passages.is_empty();
+        let is_known = !self.facts.is_empty();
         self.sentences.begin();
         let read = |at: usize| {
             let text = at.checked_sub(changed.start).and_then(|at| texts.get(at)).copied().unwrap_or_default();
             let annotation = if is_known { Annotation::again(text, &mut self.sentences) } else { Annotation::of(text) };
-            Arc::new(Passage::of(annotation))
+            Arc::new(ParagraphFacts::of(annotation))
         };
-        let passages = match recut {
-            Some(recut) => self.passages.replace(recut.old, &texts, read),
-            None => self.passages.about(&texts, read),
+        let facts = match recut {
+            Some(recut) => self.facts.replace(recut.old, &texts, read),
+            None => self.facts.about(&texts, read),
         };
-        let paragraph = |(block, passage): (&Block, &Arc<Passage>)| Paragraph {
+        let paragraph = |(block, facts): (&Block, &Arc<ParagraphFacts>)| Paragraph {
             kind: block.kind,
             zone: block.zone,
             start: words(document, block).start,
             span: block.span,
-            passage: Arc::clone(passage),
+            facts: Arc::clone(facts),
         };
-        blocks.iter().zip(passages).map(paragraph).collect()
+        blocks.iter().zip(facts).map(paragraph).collect()
     }
 }
 

@@ -38,9 +38,10 @@ pub use entities::gender::Gender;
 pub use entities::known_entities::{KnownEntities, KnownPerson};
 pub use entities::name::{self, PersonName};
 pub use entities::renumbering::Renumbering;
+pub use facts::paragraph_facts::ParagraphFacts;
 pub use headcount::{Counts, Headcount};
 pub use ledger::{Claim, Ledger, LedgerEntry};
-pub use paragraph::{Paragraph, Passage};
+pub use paragraph::Paragraph;
 
 /// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
 const LONGEST_CREDIT: usize = 6_000;

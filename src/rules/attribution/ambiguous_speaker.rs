@@ -32,8 +32,8 @@ use std::collections::BTreeSet;
 
 use crate::house::House;
 use crate::language::credit::CreditKind;
-use crate::rules::memo::{Numbered, in_place};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::{gather, in_place};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Entity, Form, Gender, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -48,12 +48,12 @@ pub(crate) const RULE: Rule = Rule {
 /// The length of the longer pronoun, "she".
 const LONGEST: usize = 3;
 
-fn check(story: &Story, _: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let found = memo.gather_entities(story, |index, paragraph| {
+fn check(story: &Story, _: &House) -> Vec<ProseFinding> {
+    let found = gather(story, |index, paragraph| {
         let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body());
         credits.filter_map(|credit| Ambiguous::of(story, paragraph, credit))
     });
-    let placed = in_place(story, found);
+    let placed = in_place(story, &found);
     placed.filter_map(|(paragraph, found)| judge(story, paragraph.place(found.pronoun), found.people)).collect()
 }
 
@@ -63,12 +63,6 @@ struct Ambiguous {
     pronoun: Span,
     /// The two, by their indexes.
     people: [usize; 2],
-}
-
-impl Numbered for Ambiguous {
-    fn entities(&mut self) -> &mut [usize] {
-        &mut self.people
-    }
 }
 
 impl Ambiguous {

@@ -31,7 +31,8 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::in_body;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -43,8 +44,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| {
         let credits = story.credits_of(index).iter();
         credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
     })

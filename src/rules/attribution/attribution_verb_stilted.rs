@@ -33,7 +33,8 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::in_body;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Mode, Paragraph, SourceKind, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -47,8 +48,8 @@ pub(crate) const RULE: Rule = Rule {
 /// A clause that is stated has its verb within so many words.
 const CLAUSE_REACH: usize = 8;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| {
         let credits = story.credits_of(index).iter();
         credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
     })

@@ -31,7 +31,8 @@
 use crate::house::House;
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::in_body;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Form, Paragraph, Story};
 use crate::text::Span;
 
@@ -46,8 +47,8 @@ pub(crate) const RULE: Rule = Rule {
 /// A single sentence may be so many words long before readers must know who speaks.
 const MOST_WORDS: usize = 60;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| late(story, index, paragraph))
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| late(story, index, paragraph))
 }
 
 fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<ProseFinding> {

@@ -30,8 +30,9 @@
 
 use crate::house::House;
 use crate::language::Annotation;
+use crate::rules::gather::in_body;
 use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -43,8 +44,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| in_paragraph(story, index, paragraph))
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| in_paragraph(story, index, paragraph))
 }
 
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {

@@ -35,7 +35,7 @@ use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
 use std::ops::Range;
@@ -52,7 +52,7 @@ pub(crate) const RULE: Rule = Rule {
 static OFFENDERS: LazyLock<vocabulary::Words> =
     LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/offenders.txt")));
 
-fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if has_word(story, Note::Conviction, is_conviction).is_some() {
         return Vec::new();
     }

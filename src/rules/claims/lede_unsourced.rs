@@ -34,7 +34,7 @@ use crate::rules::prose_finding::before_stop;
 
 use crate::house::House;
 use crate::language::tagger::Pos;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
 /// A source has to come within so many paragraphs.
 const HIGH: usize = 3;
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let top: Vec<(usize, &Paragraph)> = story.body().take(HIGH).collect();
     let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
     let last = top.last().map_or(0, |(index, _)| *index);

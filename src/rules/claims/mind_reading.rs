@@ -33,8 +33,9 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Cue;
 use crate::language::{Annotation, Sentence};
 use crate::rules::claims::contested;
+use crate::rules::gather::in_body;
 use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityKind, Gender, Paragraph, Story};
 use crate::text::Span;
 
@@ -46,11 +47,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if crate::rules::claims::claim::is_opinion(story) {
         return Vec::new();
     }
-    memo.findings(story, |_, paragraph| in_paragraph(story, paragraph))
+    in_body(story, |_, paragraph| in_paragraph(story, paragraph))
 }
 
 fn in_paragraph(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {

@@ -29,10 +29,10 @@
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::notes::{Note, places_in_body};
 use crate::rules::sourcing::unnamed::{Voice, voices_in};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -54,8 +54,8 @@ const REFUSALS: [&str; 6] = [
     " could not be reached",
 ];
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let told = gather(story, |index, paragraph| {
         let refusals =
             refusals(paragraph).into_iter().filter(|line| body(line.of(paragraph.annotation.text())).is_some());
         let refusals = refusals.map(|line| (Told::Refusal, line));
@@ -64,7 +64,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
         refusals.chain(sources)
     });
     let of = |wanted: Told| {
-        let found = in_place(story, told).filter(move |(_, (told, _))| *told == wanted);
+        let found = in_place(story, &told).filter(move |(_, (told, _))| *told == wanted);
         found.map(|(paragraph, (_, span))| paragraph.place(*span))
     };
     let lines = of(Told::Refusal);

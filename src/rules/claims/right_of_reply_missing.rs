@@ -32,7 +32,8 @@
 use rustc_hash::FxHashSet;
 
 use crate::house::House;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::gather;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
 use crate::text::Span;
 
@@ -44,8 +45,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let accused = memo.gather_entities(story, |_, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let accused = gather(story, |_, paragraph| {
         let mentions = story.mentions_in(paragraph.span);
         let accused = mentions.filter(|(mention, _)| is_accused_by_name(story, mention));
         accused.map(|(mention, bearer)| (bearer, paragraph.local(mention.span)))

@@ -34,7 +34,7 @@ use crate::house::House;
 use crate::language::Sentence;
 use crate::rules::claims::claim::{Claim, claim, claiming, is_opinion};
 use crate::rules::prose_finding::before_stop;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{EntityKind, Paragraph, Story};
 use crate::text::Span;
 
@@ -51,7 +51,7 @@ const SOURCE_REACH: usize = 20;
 /// So many sources are offered.
 const MOST_SOURCES: usize = 3;
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if is_opinion(story) {
         return Vec::new();
     }

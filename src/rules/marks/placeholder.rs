@@ -40,9 +40,8 @@ use regex::Regex;
 
 use crate::house::House;
 use crate::language::vocabulary;
-use crate::rules::memo::in_place;
 use crate::rules::notes::{Note, kept};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::{SourceSpan, Span};
 
@@ -57,29 +56,25 @@ pub(crate) const RULE: Rule = Rule {
 /// Words in brackets, or the printers' mark.
 static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[[^\[\]\n]{1,60}\]|\b(?:TK){1,3}\b").ok());
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let finding = |span: Span| {
         let mark = span.of(story.text());
         ProseFinding::new(Severity::Warning, span, format!("{mark} is still to be filled in."))
     };
-    find(story, memo).map(finding).collect()
+    find(story).map(finding).collect()
 }
 
-/// The sentences of the draft that hold a placeholder, given the memo of this rule.
-pub(crate) fn sentences(story: &Story, memo: &mut Memo) -> Vec<SourceSpan> {
+/// The sentences of the draft that hold a placeholder.
+pub(crate) fn sentences(story: &Story) -> Vec<SourceSpan> {
     let around = |span| story.sentence_around(span).unwrap_or(span);
-    find(story, memo).map(|span| story.document().source(around(span))).collect()
+    find(story).map(|span| story.document().source(around(span))).collect()
 }
 
 /// The placeholders of the draft.
-fn find<'s>(story: &'s Story, memo: &'s mut Memo) -> impl Iterator<Item = Span> + use<'s> {
+fn find(story: &Story) -> impl Iterator<Item = Span> {
     // Brackets between marks are an editor's words in a quotation; TK is never anybody's.
     let is_open = |span: &Span| has_mark(span.of(story.text())) || !story.is_within_quotation(*span);
-    let found = memo.gather(story, |_, paragraph| {
-        let open = in_paragraph(story, paragraph).filter(is_open);
-        open.map(|span| span.moved(paragraph.span.start, 0)).collect::<Vec<Span>>()
-    });
-    in_place(story, found).map(|(paragraph, span)| span.shift(paragraph.span.start))
+    story.paragraphs().iter().flat_map(|paragraph| in_paragraph(story, paragraph)).filter(is_open)
 }
 
 /// What may be a placeholder in a paragraph. A dateline is no part of its reading.

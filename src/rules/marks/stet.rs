@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Whoever overrules the desk says why",
     file: include_str!("stet.rs"),
     // It speaks when all others have spoken, in `apply`.
-    check: |_, _, _| Vec::new(),
+    check: |_, _| Vec::new(),
 };
 
 /// A decision in the draft to let something stand.

@@ -35,9 +35,9 @@ use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence};
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::notes::{CastNote, Note, of_cast, places_in_body};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -49,15 +49,15 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let initials = memo.gather(story, |_, paragraph| {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let initials = gather(story, |_, paragraph| {
         places_in_body(paragraph, Note::Initials, |annotation, at| {
             is_initials(annotation, at) && !is_shouted(annotation, at)
         })
     });
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut unexplained: Vec<(&Paragraph, usize)> = Vec::new();
-    for (paragraph, &at) in in_place(story, initials) {
+    for (paragraph, &at) in in_place(story, &initials) {
         let word = paragraph.annotation.word(at);
         if seen.insert(word) && !house.knows_acronym(word) && !is_explained(paragraph, at) {
             unexplained.push((paragraph, at));

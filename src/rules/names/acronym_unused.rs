@@ -32,9 +32,9 @@
 use crate::house::House;
 use crate::language::Annotation;
 use crate::language::vocabulary::Class;
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::notes::{Note, kept, places_in_body};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -51,15 +51,15 @@ pub(crate) const RULE: Rule = Rule {
 /// Initials have at least two capitals and at most so many.
 const LONGEST: usize = 6;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let is = |annotation: &Annotation, at| {
         introduction(annotation, at).is_some() && annotation.token(at).is_some_and(|token| !token.quoted)
     };
-    let found = memo.gather(story, |_, paragraph| {
+    let found = gather(story, |_, paragraph| {
         let introduced = places_in_body(paragraph, Note::Introduced, is).map(Found::Introduced);
         introduced.chain(used(story, paragraph).into_iter().map(Found::Used))
     });
-    let placed = || in_place(story, found);
+    let placed = || in_place(story, &found);
     let mut introduced = placed().filter_map(|(paragraph, found)| Some((paragraph, found.introduced()?))).peekable();
     if introduced.peek().is_none() {
         return Vec::new();

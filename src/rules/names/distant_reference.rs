@@ -28,8 +28,9 @@
 
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
+use crate::rules::gather::gather;
 use crate::rules::notes::{CastNote, Note, kept, people};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Form, Mention, Paragraph, PersonName, Story};
 use crate::text::{Span, Zone};
 
@@ -48,10 +49,10 @@ const PARAGRAPHS: usize = 12;
 const EARLIER: usize = 3;
 const MOST: usize = 5;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let words = memo.gather(story, |_, paragraph| [words_of(story, paragraph)]);
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let words = gather(story, |_, paragraph| [words_of(story, paragraph)]);
     let minor = people(story, CastNote::Minor, |person| person.is_sure_person() && !is_famous(person));
-    minor.filter_map(|(_, person)| forgotten(story, words, person)).collect()
+    minor.filter_map(|(_, person)| forgotten(story, &words, person)).collect()
 }
 
 /// How many words a paragraph has, with its dateline.

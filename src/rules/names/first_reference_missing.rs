@@ -33,8 +33,8 @@
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
-use crate::rules::memo::Numbered;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::gather;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
 use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy};
 use crate::text::{Span, Zone};
@@ -88,14 +88,8 @@ impl Name {
     }
 }
 
-impl Numbered for Naming {
-    fn entities(&mut self) -> &mut [usize] {
-        std::slice::from_mut(&mut self.bearer)
-    }
-}
-
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let namings = memo.gather_entities(story, |_, paragraph| {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let namings = gather(story, |_, paragraph| {
         let names = story.mentions_in(paragraph.span).filter(|(mention, _)| mention.form.is_name());
         names.map(|(mention, bearer)| Naming {
             bearer,

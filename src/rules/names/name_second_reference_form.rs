@@ -33,7 +33,7 @@
 //! Or let it stand with `stet name-second-reference-form: reason` (`copydesk rule stet`).
 
 use crate::house::{House, Person};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
 use crate::story::{Entity, Story};
 
@@ -45,7 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     if house.people.is_empty() {
         return findings;

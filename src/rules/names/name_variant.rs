@@ -35,7 +35,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::house::{House, Person};
 use crate::language::tagger::facts;
 use crate::rules::notes::{CastNote, of_cast};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
 use crate::text::Span;
@@ -53,7 +53,7 @@ const SHORTEST_FOR_ONE: usize = 4;
 /// Two letters may differ in names from this length.
 const SHORTEST_FOR_TWO: usize = 8;
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     for unlike in of_cast(story, CastNote::Unlike, unlike) {
         findings.extend(

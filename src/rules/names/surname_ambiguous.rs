@@ -41,7 +41,7 @@ use rustc_hash::FxHashSet;
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::notes::{CastNote, of_cast};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
 use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy};
 use crate::text::{Span, Zone};
@@ -95,7 +95,7 @@ impl<'a> Bearer<'a> {
     }
 }
 
-fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     let speakers = OnceCell::new();
     for family in of_cast(story, CastNote::Families, families) {

@@ -30,8 +30,8 @@
 use std::collections::BTreeMap;
 
 use crate::house::House;
-use crate::rules::memo::{Numbered, in_place};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::{gather, in_place};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -66,13 +66,13 @@ const CHANGES: [&str; 17] = [
     "now",
 ];
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather_entities(story, |_, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let told = gather(story, |_, paragraph| {
         let names = story.mentions_in(paragraph.span).filter(|_| paragraph.is_body());
         names.flat_map(|(mention, bearer)| offices(story, paragraph, mention, bearer))
     });
     let mut people: BTreeMap<usize, Vec<Held<'_>>> = BTreeMap::new();
-    for (paragraph, office) in in_place(story, told) {
+    for (paragraph, office) in in_place(story, &told) {
         people.entry(office.bearer).or_default().push((paragraph.place(office.span), office));
     }
     // Nobody who holds one office holds two.
@@ -91,12 +91,6 @@ struct Office {
     /// The words of it, in bytes of the paragraph's reading.
     span: Span,
     title: Title,
-}
-
-impl Numbered for Office {
-    fn entities(&mut self) -> &mut [usize] {
-        std::slice::from_mut(&mut self.bearer)
-    }
 }
 
 /// What an office is called.

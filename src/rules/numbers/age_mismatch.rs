@@ -29,8 +29,8 @@
 use std::collections::BTreeMap;
 
 use crate::house::House;
-use crate::rules::memo::in_place;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::{gather, in_place};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -42,14 +42,14 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather_entities(story, |_, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let told = gather(story, |_, paragraph| {
         let names =
             story.mentions_in(paragraph.span).filter(|(mention, _)| paragraph.is_body() && mention.form.is_name());
         names.filter_map(|(mention, bearer)| Some((bearer, age(story, paragraph, mention)?)))
     });
     let mut people: BTreeMap<usize, Vec<(Span, &str)>> = BTreeMap::new();
-    for (paragraph, (bearer, age)) in in_place(story, told) {
+    for (paragraph, (bearer, age)) in in_place(story, &told) {
         people.entry(*bearer).or_default().push((paragraph.place(*age), age.of(paragraph.annotation.text())));
     }
     let people = people.into_iter().filter_map(|(bearer, ages)| Some((story.entities().get(bearer)?, ages)));

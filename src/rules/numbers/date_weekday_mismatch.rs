@@ -33,9 +33,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -62,13 +62,13 @@ struct Date {
     end: usize,
 }
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     // A date at the head or the foot of a story is as wrong as one in it.
-    let dates = memo.gather(story, |_, paragraph| dates(paragraph));
+    let dates = gather(story, |_, paragraph| dates(paragraph));
     let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
     years.sort_unstable();
     years.dedup();
-    in_place(story, dates).filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
+    in_place(story, &dates).filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
 }
 
 fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFinding> {

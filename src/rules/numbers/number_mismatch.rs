@@ -31,8 +31,9 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, Sentence, vocabulary};
+use crate::rules::gather::gather;
 use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -64,8 +65,8 @@ struct Count {
     number: Span,
 }
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let counts = memo.gather(story, |index, paragraph| counts(story, index, paragraph));
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let counts = gather(story, |index, paragraph| counts(story, index, paragraph));
     let differing = |(at, (place, later)): (usize, &(usize, Count))| {
         let is_same = |earlier: &Count| earlier.noun == later.noun && earlier.event == later.event;
         let (first, earlier) = counts.iter().take(at).find(|(_, earlier)| is_same(earlier))?;

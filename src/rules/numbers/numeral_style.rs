@@ -34,9 +34,9 @@ use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence};
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::notes::{Note, places_in_body};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -61,9 +61,9 @@ struct Count {
     paragraph: usize,
 }
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let found = memo.gather(story, |index, paragraph| counts(story, index, paragraph));
-    let placed = in_place(story, found);
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let found = gather(story, |index, paragraph| counts(story, index, paragraph));
+    let placed = in_place(story, &found);
     let counts: Vec<Count> =
         placed.map(|(paragraph, count)| Count { span: paragraph.place(count.span), ..*count }).collect();
     if house.profile.settles_numerals() {

@@ -31,8 +31,9 @@
 
 use crate::house::House;
 use crate::language::{Annotation, Sentence, vocabulary};
-use crate::rules::notes::{Note, kept};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::gather::in_body;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 use regex::{Captures, Regex};
@@ -65,9 +66,9 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?<total>[A-Za-z]+|\d+)(?: [a-z]+){1,4}: (?<parts>(?:[a-z]+|\d+)(?: [a-z]+){1,2}(?:, (?:[a-z]+|\d+)(?: [a-z]+){1,2})*,? and (?:[a-z]+|\d+)(?: [a-z]+){1,2})\.$").ok()
 });
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |_, paragraph| {
-        let sentences = kept(paragraph, Note::Sums, sums).iter().flat_map(|sentence| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |_, paragraph| {
+        let sentences = facts::<SumSentence>(paragraph).iter().flat_map(|SumSentence(sentence)| {
             let span = paragraph.place(*sentence);
             let text = span.of(story.text());
             change(paragraph, *sentence, text).into_iter().chain(list(span, text))
@@ -76,7 +77,16 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
     })
 }
 
-/// The sentences outside quotation marks that may tell a sum or a change in numbers, without a blank at the end.
+/// A sentence outside quotation marks that may state a sum or a change in numbers, without a blank at its end. Bytes of the
+/// paragraph.
+struct SumSentence(Span);
+
+impl ParagraphFact for SumSentence {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        sums(annotation).into_iter().map(Self).collect()
+    }
+}
+
 fn sums(annotation: &Annotation) -> Vec<Span> {
     let has_number =
         |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(annotation.lower(at)).is_some());

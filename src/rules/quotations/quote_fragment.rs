@@ -33,7 +33,8 @@ use std::sync::LazyLock;
 use crate::house::House;
 use crate::language::quote::Pair;
 use crate::language::vocabulary::{Words, words};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::in_body;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -50,11 +51,11 @@ const MOST_WORDS: usize = 2;
 
 static ORDINARY: LazyLock<Words> = LazyLock::new(|| words(include_str!("../../language/lexicon/ordinary_words.txt")));
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if !house.asks_for(RULE.id) {
         return Vec::new();
     }
-    memo.findings(story, |index, paragraph| {
+    in_body(story, |index, paragraph| {
         let pairs = paragraph.annotation.quotes().outermost().filter(|pair| is_fragment(paragraph, pair));
         pairs.filter_map(|pair| finding(story, index, paragraph, pair)).collect::<Vec<_>>()
     })

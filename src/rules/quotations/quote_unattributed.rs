@@ -36,9 +36,9 @@ use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Class, Cue};
 use crate::language::{Annotation, Sentence};
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::notes::{Note, kept};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -61,15 +61,15 @@ const STAGE_DIRECTION: usize = 3;
 /// A draft with more of them follows another convention: letters, a transcript, a list of voices.
 const MOST: usize = 3;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if !story.attributions().iter().any(Attribution::is_credited_speech) {
         return Vec::new();
     }
-    let found = memo.gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
+    let found = gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
     if found.len() > MOST {
         return Vec::new();
     }
-    in_place(story, found).map(|(paragraph, (quote, severity))| finding(story, paragraph, quote, *severity)).collect()
+    in_place(story, &found).map(|(paragraph, (quote, severity))| finding(story, paragraph, quote, *severity)).collect()
 }
 
 /// A quotation in a paragraph that credits nobody.

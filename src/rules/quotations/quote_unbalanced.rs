@@ -30,8 +30,8 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Sentence, vocabulary};
-use crate::rules::memo::in_place;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::{gather, in_place};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -48,8 +48,8 @@ const MOST_SLIPS: usize = 1;
 /// Most places offered for a missing mark.
 const MOST_PLACES: usize = 5;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let marks = memo.gather(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let marks = gather(story, |index, paragraph| {
         let quotes = paragraph.annotation.quotes();
         let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
         let broken = quotes.unclosed.iter().filter(move |mark| Some(*mark) != running);
@@ -59,7 +59,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
     let finding = |(paragraph, (mark, is_unopened)): (&Paragraph, &(Span, bool))| {
         if *is_unopened { unopened(paragraph, *mark) } else { unclosed(paragraph, *mark) }
     };
-    let mut findings: Vec<ProseFinding> = in_place(story, marks).map(finding).collect();
+    let mut findings: Vec<ProseFinding> = in_place(story, &marks).map(finding).collect();
     if findings.len() > MOST_SLIPS {
         for finding in &mut findings {
             finding.severity = Severity::Warning;

@@ -34,10 +34,10 @@ use regex::Regex;
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::notes::{Note, places};
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -59,14 +59,14 @@ const REASON: &str = r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let told = gather(story, |index, paragraph| {
         let voices = unnamed::voices_in(story, index).filter(|voice| needs_reason(story, *voice));
         let voices = voices.map(|voice| (voice.span, Told::of(voice)));
         let told = reasons(story, paragraph).chain(voices).map(|(span, told)| (paragraph.local(span), told));
         told.collect::<Vec<_>>()
     });
-    let placed = || in_place(story, told).map(|(paragraph, (span, told))| (paragraph.place(*span), told));
+    let placed = || in_place(story, &told).map(|(paragraph, (span, told))| (paragraph.place(*span), told));
     let mut voices = placed().filter_map(|(span, told)| told.voice().map(|voice| (span, voice)));
     let Some((first, Voiced { head, .. })) = voices.next() else { return Vec::new() };
     if placed().any(|(_, told)| matches!(told, Told::Reason)) {

@@ -33,8 +33,9 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::{self, Class};
+use crate::rules::gather::in_body;
 use crate::rules::sourcing::unnamed::{Voice, voices_in};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Mode, Paragraph, Story};
 use crate::text::Span;
 
@@ -46,8 +47,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| {
         let judging = voices_in(story, index).filter(|voice| speaks(*voice));
         judging.filter_map(|voice| judgement(paragraph, voice))
     })

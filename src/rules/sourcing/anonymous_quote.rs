@@ -30,9 +30,9 @@
 use crate::house::House;
 use crate::language::quote::MarkKind;
 use crate::language::vocabulary::{self, Class};
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -47,14 +47,14 @@ pub(crate) const RULE: Rule = Rule {
 /// Shorter quotations are fragments.
 const FEWEST_WORDS: usize = 3;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let first = first_quotation(story);
-    let quoted = memo.gather(story, |index, paragraph| {
+    let quoted = gather(story, |index, paragraph| {
         let voices = unnamed::voices_in(story, index)
             .filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech());
         voices.filter_map(|voice| Quoted::of(story, paragraph, voice))
     });
-    in_place(story, quoted).map(|(paragraph, quoted)| finding(quoted, paragraph, first)).collect()
+    in_place(story, &quoted).map(|(paragraph, quoted)| finding(quoted, paragraph, first)).collect()
 }
 
 /// Somebody without a name who is quoted. Spans are bytes of the paragraph's reading.

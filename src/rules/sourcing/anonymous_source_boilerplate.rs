@@ -28,8 +28,9 @@
 //! Or let it stand with `stet anonymous-source-boilerplate: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::rules::gather::in_body;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
 
 pub(crate) const RULE: Rule = Rule {
@@ -40,11 +41,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let stock = |voice: &Voice<'_>| {
         voice.source.stock && voice.credit.goes_on_from.is_none() && !voice.source.definite && !voice.source.partitive
     };
-    memo.findings(story, |index, _| unnamed::voices_in(story, index).filter(stock).map(|voice| finding(story, voice)))
+    in_body(story, |index, _| unnamed::voices_in(story, index).filter(stock).map(|voice| finding(story, voice)))
 }
 
 fn finding(story: &Story, voice: Voice<'_>) -> ProseFinding {

@@ -27,8 +27,9 @@
 //! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::rules::gather::gather;
 use crate::rules::sourcing::unnamed::{self, Placed};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -40,12 +41,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let numbers = memo.gather(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let numbers = gather(story, |index, paragraph| {
         let phrases = unnamed::phrases_in(index, paragraph).filter(|_| paragraph.is_body());
         phrases.filter(|phrase| introduces(story, phrase)).map(|phrase| phrase.number)
     });
-    let phrases = unnamed::placed(story, numbers);
+    let phrases = unnamed::placed(story, &numbers);
     let mut findings = Vec::new();
     for (index, phrase) in phrases.iter().enumerate() {
         let earlier = phrases.get(..index).unwrap_or_default().iter().rev();

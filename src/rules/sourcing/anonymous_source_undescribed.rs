@@ -29,7 +29,7 @@
 
 use crate::house::House;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -41,7 +41,7 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let voices = unnamed::voices(story);
     let mut findings = vague_to_the_house(story, house);
     for (index, voice) in voices.iter().enumerate() {

@@ -32,8 +32,9 @@ use std::ops::Range;
 
 use crate::house::House;
 use crate::language::{Annotation, Sentence};
+use crate::rules::gather::in_body;
 use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -45,8 +46,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |_, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |_, paragraph| {
         let places = places(paragraph, Note::Hearsay, |annotation, at| found(annotation, at).is_some());
         places.filter_map(|at| judge(story, paragraph, at)).collect::<Vec<_>>()
     })

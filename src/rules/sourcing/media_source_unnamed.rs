@@ -30,7 +30,8 @@
 //! Or let it stand with `stet media-source-unnamed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::gather;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, EntityKind, Story};
 use crate::text::Span;
 
@@ -47,8 +48,8 @@ const OUTLETS: [&str; 8] = ["media", "reports", "outlets", "newspapers", "newspa
 /// So far back, in bytes, an outlet that was named still stands for "media": about two sentences.
 const REACH: usize = 300;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let found = memo.gather(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let found = gather(story, |index, paragraph| {
         let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body()).enumerate();
         credits.filter(|(_, credit)| is_to_media(story, credit)).map(|(number, _)| number)
     });

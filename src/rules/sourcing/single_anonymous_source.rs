@@ -37,9 +37,10 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, Token};
+use crate::rules::gather::gather;
 use crate::rules::notes::{Note, kept, places};
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -56,13 +57,13 @@ const SHARED_NOUNS: usize = 2;
 /// Most places listed or compared for one finding.
 const MOST_LISTED: usize = 50;
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
-    let alone = alone(told);
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let told = gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
+    let alone = alone(&told);
     if alone.is_empty() {
         return Vec::new();
     }
-    let topics = topics_of(told, alone.iter().flat_map(|(_, nouns)| nouns).copied());
+    let topics = topics_of(&told, alone.iter().flat_map(|(_, nouns)| nouns).copied());
     let again = told_again(story);
     let voice = |place: &Place| unnamed::voice_of(story, place.paragraph, place.number);
     let unsupported = alone.iter().filter_map(|(place, nouns)| Some((voice(place)?, nouns)));

@@ -29,8 +29,9 @@
 
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
+use crate::rules::gather::gather;
 use crate::rules::sourcing::unnamed::{self, Placed};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::{Span, Zone};
 
@@ -47,13 +48,13 @@ const TOP_PARAGRAPHS: usize = 3;
 /// From this number on, a count that is a little smaller looks like a slip.
 const LARGE: u64 = 5;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let numbers = memo.gather(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let numbers = gather(story, |index, paragraph| {
         let is_read = matches!(paragraph.zone, Zone::Headline | Zone::Body);
         let phrases = unnamed::phrases_in(index, paragraph).filter(move |_| is_read);
         phrases.filter(|phrase| is_count(story, phrase)).map(|phrase| phrase.number)
     });
-    let counts = unnamed::placed(story, numbers);
+    let counts = unnamed::placed(story, &numbers);
     let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
     let in_body = |phrase: &&Placed<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
     let judged = counts.iter().filter(in_body).filter_map(|later| {

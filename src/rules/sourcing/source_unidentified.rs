@@ -33,8 +33,9 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
+use crate::rules::gather::gather;
 use crate::rules::notes::{CastNote, people};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -46,8 +47,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let speakers = memo.gather_entities(story, |index, _| {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let speakers = gather(story, |index, _| {
         let credits = story.credits_of(index).iter().filter(|credit| credit.is_credited_speech());
         credits.filter_map(|credit| credit.source.as_ref()?.entity)
     });
@@ -55,7 +56,7 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
         person.offices().next().is_none() && is_plain(person) && person.is_sure_person() && !is_famous(person)
     };
     let plain = people(story, CastNote::Plain, is_plain).filter(|(_, person)| house.person(&person.name).is_none());
-    plain.filter_map(|(index, person)| unidentified(story, speakers, index, person)).collect()
+    plain.filter_map(|(index, person)| unidentified(story, &speakers, index, person)).collect()
 }
 
 /// A given name and a surname, and no more.

@@ -34,8 +34,9 @@
 use crate::house::House;
 use crate::language::Annotation;
 use crate::language::tagger::Pos;
-use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{TokenFact, tokens};
+use crate::rules::gather::in_body;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -46,14 +47,14 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| in_paragraph(story, index, paragraph))
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| in_paragraph(story, index, paragraph))
 }
 
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     let mut last = None;
-    for noun in places(paragraph, Note::Study, |annotation, at| is_study(annotation, at) && is_free(annotation, at)) {
+    for noun in tokens::<StudySpeaks>(paragraph) {
         let number = paragraph.annotation.sentence_of(noun);
         let first = last.replace(number) != Some(number);
         if first && !is_traceable(story, index, number) {
@@ -61,6 +62,15 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Prose
         }
     }
     findings
+}
+
+/// A study that says something, as the paper's own source.
+struct StudySpeaks;
+
+impl TokenFact for StudySpeaks {
+    fn is(annotation: &Annotation, at: usize) -> bool {
+        is_study(annotation, at) && is_free(annotation, at)
+    }
 }
 
 /// Whether a word is a study that says something.

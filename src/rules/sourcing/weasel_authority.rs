@@ -30,7 +30,8 @@
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::Class;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::in_body;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Form, Mention, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -45,10 +46,10 @@ pub(crate) const RULE: Rule = Rule {
 /// A member of the class may be named so many sentences later.
 const REACH: usize = 2;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     // Which paragraph is the lede stays the same while zones do.
     let lede = story.body().next().map(|(index, _)| index);
-    memo.findings(story, |index, paragraph| {
+    in_body(story, |index, paragraph| {
         let credits = story.credits_of(index).iter();
         let crowds = credits.filter_map(|credit| Some((credit, crowd(paragraph, credit)?)));
         let unnamed = crowds.filter(|(credit, span)| !is_named(story, credit, *span));

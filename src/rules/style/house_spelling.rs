@@ -27,7 +27,8 @@
 //! Or let it stand with `stet house-spelling: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::gather::in_body;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -38,11 +39,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if house.spellings.is_empty() {
         return Vec::new();
     }
-    memo.findings(story, |_, paragraph| {
+    in_body(story, |_, paragraph| {
         let words = paragraph.annotation.sentences().iter().flat_map(|sentence| {
             sentence.tokens.clone().filter_map(|at| judge(house, paragraph, at, at == sentence.tokens.start))
         });

@@ -35,9 +35,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::house::House;
 use crate::language::{Annotation, vocabulary};
-use crate::rules::memo::in_place;
+use crate::rules::gather::{gather, in_place};
 use crate::rules::notes::{Note, places_in_body};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -81,9 +81,9 @@ struct Use {
     place: usize,
 }
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let found = memo.gather(story, |_, paragraph| uses(paragraph));
-    let placed = in_place(story, found);
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let found = gather(story, |_, paragraph| uses(paragraph));
+    let placed = in_place(story, &found);
     let uses: Vec<Use> = placed.map(|(paragraph, one)| Use { span: paragraph.place(one.span), ..*one }).collect();
     let mut words: HashMap<&str, Vec<&Use>> = HashMap::new();
     for one in &uses {

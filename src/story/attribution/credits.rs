@@ -111,9 +111,9 @@ fn tell(range: Range<usize>, scene: Scene<'_>, found: &mut Vec<Attribution>, tol
     let paragraphs = scene.paragraphs.iter().enumerate().take(range.end).skip(range.start);
     for (index, paragraph) in paragraphs.filter(|(_, paragraph)| paragraph.is_running()) {
         let from = found.len();
-        let candidates = paragraph.candidates.credits(&paragraph.annotation);
-        for candidate in candidates {
-            found.push(attribution(Here { index, paragraph, candidate }, scene, told));
+        let credits = paragraph.facts.credits();
+        for facts in credits {
+            found.push(attribution(Here { index, paragraph, facts }, scene, told));
         }
         if quoted_in.is_some_and(|last: usize| last + 1 == index)
             && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
@@ -123,10 +123,10 @@ fn tell(range: Range<usize>, scene: Scene<'_>, found: &mut Vec<Attribution>, tol
             }
             quoted_in = Some(index);
         }
-        if let Some(candidate) = paragraph.candidates.introduction(&paragraph.annotation)
+        if let Some(facts) = paragraph.facts.introduction()
             && let Some(content) = scene.paragraphs.get(index + 1).and_then(quotation)
         {
-            let introduced = attribution(Here { index, paragraph, candidate }, scene, told);
+            let introduced = attribution(Here { index, paragraph, facts }, scene, told);
             found.push(Attribution { content: smallvec![content], mode: Mode::Direct, ..introduced });
         }
         let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
@@ -250,24 +250,24 @@ impl Mentions<'_> {
 struct Here<'a> {
     index: usize,
     paragraph: &'a Paragraph,
-    candidate: &'a CreditFacts,
+    facts: &'a CreditFacts,
 }
 
 fn attribution(here: Here<'_>, scene: Scene<'_>, told: &mut Vec<Told>) -> Attribution {
-    let Here { index, paragraph, candidate } = here;
+    let Here { index, paragraph, facts } = here;
     let names = Mentions { mentions: scene.mentions };
-    let described = candidate.source.as_ref().map(|seen| source(here, seen, names, scene.entities, told));
+    let described = facts.source.as_ref().map(|seen| source(here, seen, names, scene.entities, told));
     let (source, unnamed, goes_on_with) = match described {
         Some((source, unnamed, goes_on_with)) => (Some(source), unnamed, goes_on_with),
         None => (None, None, None),
     };
     Attribution {
         source,
-        cue: paragraph.place(candidate.cue),
-        mode: candidate.mode,
-        content: candidate.content.iter().map(|piece| paragraph.place(*piece)).collect(),
-        kind: candidate.kind,
-        verb: candidate.verb.map(|verb| paragraph.place(verb)),
+        cue: paragraph.place(facts.cue),
+        mode: facts.mode,
+        content: facts.content.iter().map(|piece| paragraph.place(*piece)).collect(),
+        kind: facts.kind,
+        verb: facts.verb.map(|verb| paragraph.place(verb)),
         paragraph: index,
         unnamed,
         goes_on_from: goes_on_with.and_then(|earlier| told.get(earlier)).map(|earlier| earlier.words),
@@ -293,7 +293,7 @@ fn source(
     entities: &[Entity],
     told: &mut Vec<Told>,
 ) -> (Source, Option<Arc<Unnamed>>, Option<usize>) {
-    let Here { index, paragraph, candidate } = here;
+    let Here { index, paragraph, facts } = here;
     let core = paragraph.place(seen.core);
     let of_kind = |kind: EntityKind, place: Span| {
         let is_of_kind = |index: usize| entities.get(index).is_some_and(|entity| entity.kind == kind);
@@ -308,7 +308,7 @@ fn source(
     if let Some(entity) = person {
         let is_identified = entities.get(entity).is_some_and(|entity| entity.offices().next().is_some());
         let score = if is_identified { 95 } else { 75 };
-        let (kind, score) = match candidate.post {
+        let (kind, score) = match facts.post {
             Some(post) => (SourceKind::SocialPost, post_score(post, score)),
             None => (SourceKind::NamedPerson, score),
         };
@@ -333,7 +333,7 @@ fn source(
         told.push(Told { source: classified.clone(), words: paragraph.place(seen.phrase), paragraph: index });
     }
     let entity = if classified.kind == SourceKind::NamedOrganization { body } else { None };
-    if let Some(post) = candidate.post.filter(|_| entity.is_some()) {
+    if let Some(post) = facts.post.filter(|_| entity.is_some()) {
         (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
     }
     (make(classified.kind, entity, classified.score), classified.unnamed, goes_on_with)

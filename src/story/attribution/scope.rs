@@ -60,7 +60,7 @@ impl AttributionScope {
                     set(covers, paragraph, credit);
                 }
             }
-            carry(paragraph.candidates.links(&paragraph.annotation), covers);
+            carry(paragraph.facts.links(), covers);
         }
     }
 

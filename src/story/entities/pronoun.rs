@@ -99,7 +99,7 @@ fn resolve_in(
             continue;
         }
         let annotation = &paragraph.annotation;
-        let pronouns = paragraph.candidates.pronouns(annotation);
+        let pronouns = paragraph.facts.pronouns();
         if !pronouns.is_empty() {
             stage.hear(index);
         }
@@ -220,8 +220,7 @@ fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
 
 /// Every credit of a paragraph to one person without a name.
 fn unnamed(paragraph: &Paragraph) -> impl Iterator<Item = Span> {
-    let sources =
-        paragraph.candidates.credits(&paragraph.annotation).iter().filter_map(|candidate| candidate.source.as_ref());
+    let sources = paragraph.facts.credits().iter().filter_map(|candidate| candidate.source.as_ref());
     let unnamed = sources.filter(|source| source.unnamed.as_ref().is_some_and(|unnamed| !unnamed.plural));
     unnamed.map(|source| paragraph.place(source.phrase))
 }
