@@ -38,5 +38,5 @@ pub use one_line::one_line;
 pub use pieces::Pieces;
 pub use positions::Positions;
 pub use prose::{Prose, Run};
-pub use span::{SourceSpan, Span};
+pub use span::{LocalSpan, SourceSpan, Span};
 pub use zone::Zone;
