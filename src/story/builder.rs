@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::language::{Annotation, Sentences};
-use crate::story::retelling::Retelling;
+use crate::story::entities::named_entities::EntityResolver;
 use crate::story::{KnownEntities, Paragraph, ParagraphFacts, Story};
 use crate::text::{Block, Cuttings, Document, Format, Pieces, Recut, Span};
 
@@ -16,7 +16,7 @@ pub struct StoryBuilder {
     is_in_step: bool,
     facts: Pieces<Arc<ParagraphFacts>>,
     sentences: Sentences,
-    retelling: Retelling,
+    entities: EntityResolver,
 }
 
 impl StoryBuilder {
@@ -41,7 +41,8 @@ impl StoryBuilder {
 
     fn read_again(&mut self, document: Document, recut: Option<Recut>, known: &KnownEntities) -> Story {
         let paragraphs = self.paragraphs(&document, recut);
-        self.retelling.tell(document, paragraphs, known)
+        let named = self.entities.resolve(&paragraphs, known);
+        Story::resolve(document, paragraphs, named, known)
     }
 
     fn paragraphs(&mut self, document: &Document, recut: Option<Recut>) -> Vec<Paragraph> {

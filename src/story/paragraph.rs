@@ -34,33 +34,14 @@ impl Deref for Paragraph {
 }
 
 impl Paragraph {
-    /// Its names, as it shows them by itself.
+    /// Its names, before it is known whose they are.
     pub(crate) fn names(&self) -> &Names {
-        self.facts.names(self.is_loud())
-    }
-
-    /// Whether it capitalises its common words too: a headline in title case, a subhead in capitals.
-    pub(crate) fn is_loud(&self) -> bool {
-        if matches!(self.zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
-            return false;
-        }
-        let annotation = &self.annotation;
-        let words = (0..annotation.tokens().len()).filter(|&at| annotation.word(at).chars().count() > 3);
-        let (capital, all) =
-            words.fold((0, 0), |(capital, all), at| (capital + usize::from(annotation.is_capital(at)), all + 1));
-        capital * 10 > all * 7
+        self.facts.names(self.zone)
     }
 
     /// The words of its dateline, which are no part of the reading.
     pub fn dateline(&self) -> Span {
         Span::new(self.span.start, self.start)
-    }
-
-    /// Whether a paragraph of another version of the draft is the same but for its place and the words of its dateline.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.facts, &other.facts)
-            && (self.kind, self.zone) == (other.kind, other.zone)
-            && self.dateline().len() == other.dateline().len()
     }
 
     /// Moves a span of the reading to its place in the prose.

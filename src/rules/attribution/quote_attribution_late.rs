@@ -61,7 +61,7 @@ fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<ProseFindi
     let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
     let pronoun = paragraph.tokens_in(source).len() == 1
         && paragraph.annotation.pos(paragraph.tokens_in(source).start) == Pos::Pron;
-    if credit.goes_on_from.is_some() || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
+    if credit.antecedent.is_some() || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
         return None;
     }
     let speaker = source.of(story.text());

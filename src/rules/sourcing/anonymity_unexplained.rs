@@ -102,7 +102,7 @@ struct Voiced {
 
 impl Told {
     fn of(voice: Voice<'_>) -> Self {
-        Self::Voice(Voiced { head: voice.source.head.clone(), is_new: voice.credit.goes_on_from.is_none() })
+        Self::Voice(Voiced { head: voice.source.head.clone(), is_new: voice.credit.antecedent.is_none() })
     }
 
     fn voice(&self) -> Option<&Voiced> {

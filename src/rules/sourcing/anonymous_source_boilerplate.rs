@@ -43,7 +43,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let stock = |voice: &Voice<'_>| {
-        voice.source.stock && voice.credit.goes_on_from.is_none() && !voice.source.definite && !voice.source.partitive
+        voice.source.stock && voice.credit.antecedent.is_none() && !voice.source.definite && !voice.source.partitive
     };
     in_body(story, |index, _| unnamed::voices_in(story, index).filter(stock).map(|voice| finding(story, voice)))
 }

@@ -73,7 +73,7 @@ fn is_undescribed(voice: Voice<'_>) -> bool {
     let source = voice.source;
     let crowd = source.head == "people" && source.count.is_none();
     voice.is_bare()
-        && voice.credit.goes_on_from.is_none()
+        && voice.credit.antecedent.is_none()
         && !crowd
         && !source.definite
         && !source.partitive

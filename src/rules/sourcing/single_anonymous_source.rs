@@ -131,7 +131,7 @@ fn alone(told: &[(usize, Told)]) -> Vec<(Place, FxHashSet<u64>)> {
 fn told_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
     let mut again: FxHashMap<Span, Vec<Span>> = FxHashMap::default();
     for voice in story.anonymous_voices() {
-        if let Some(first) = voice.credit.goes_on_from {
+        if let Some(first) = voice.credit.antecedent {
             again.entry(first).or_default().push(voice.span);
         }
     }
@@ -171,7 +171,7 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
     let joined = voice.span.of(story.text()).contains(" and ");
     let one = !voice.source.plural && voice.source.count.is_none_or(|count| count == 1);
     one && !joined
-        && voice.credit.goes_on_from.is_none()
+        && voice.credit.antecedent.is_none()
         && !voice.source.definite
         && !voice.is_spokesperson()
         && !voice.is_bystander()
@@ -188,7 +188,7 @@ fn is_supported(story: &Story, credit: &Attribution, nouns: &FxHashSet<u64>, top
     }
     shared.into_iter().filter(|(_, count)| *count >= SHARED_NOUNS).any(|(place, _)| {
         place.credit(story).is_some_and(|other| {
-            other.source_span() != credit.source_span() && other.is_credited_speech() && other.goes_on_from.is_none()
+            other.source_span() != credit.source_span() && other.is_credited_speech() && other.antecedent.is_none()
         })
     })
 }

@@ -4,62 +4,56 @@
 
 use std::any::{Any, TypeId};
 use std::hash::BuildHasher;
+use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
-/// Number of kinds of facts that one table has room for; a second table follows where there are more.
-const SLOTS: usize = 64;
+/// Number of kinds of facts that one table has room for; a second table follows where there are more. There is a table for
+/// each paragraph, so it is no larger than the rules need.
+const SLOTS: usize = 48;
 
-/// Facts by their type, each collected when it is first asked for.
+/// Facts by their type, each kind collected when it is first asked for.
 #[derive(Debug, Default)]
 pub(crate) struct FactCache(OnceLock<Box<Table>>);
 
 #[derive(Debug)]
 struct Table {
-    slots: [OnceLock<Facts>; SLOTS],
+    /// A `Vec<F>` for each kind `F`, or [`Nothing<F>`] where there are no facts of the kind, as in most paragraphs: a box of
+    /// nothing takes no memory.
+    slots: [OnceLock<Box<dyn Any + Send + Sync>>; SLOTS],
     next: FactCache,
 }
 
-/// The facts of one kind: a `Vec` of them, or nothing where there are none, as in most paragraphs.
-#[derive(Debug)]
-struct Facts {
-    kind: TypeId,
-    facts: Option<Box<dyn Any + Send + Sync>>,
-}
+/// No facts of a kind.
+struct Nothing<F>(PhantomData<fn() -> F>);
 
 impl FactCache {
     /// The facts of a kind. `collect` must give the same ones whenever it is asked.
     pub(crate) fn facts<F: Send + Sync + 'static>(&self, collect: impl FnOnce() -> Vec<F>) -> &[F] {
-        let kind = TypeId::of::<F>();
         let table = self.0.get_or_init(Box::default);
-        let first = FxBuildHasher.hash_one(kind) as usize;
+        let first = FxBuildHasher.hash_one(TypeId::of::<F>()) as usize % SLOTS;
         let mut collect = Some(collect);
         for slot in (first..first + SLOTS).filter_map(|number| table.slots.get(number % SLOTS)) {
-            let found =
-                slot.get_or_init(|| Facts::of(kind, collect.take().map(|collect| collect()).unwrap_or_default()));
-            if found.kind == kind {
-                return found
-                    .facts
-                    .as_ref()
-                    .and_then(|facts| facts.downcast_ref::<Vec<F>>())
-                    .map_or(&[], Vec::as_slice);
+            let found = slot.get_or_init(|| boxed(collect.take().map(|collect| collect()).unwrap_or_default()));
+            if let Some(facts) = found.downcast_ref::<Vec<F>>() {
+                return facts;
+            }
+            if found.is::<Nothing<F>>() {
+                return &[];
             }
         }
         collect.map_or(&[], |collect| table.next.facts(collect))
     }
 }
 
+fn boxed<F: Send + Sync + 'static>(facts: Vec<F>) -> Box<dyn Any + Send + Sync> {
+    if facts.is_empty() { Box::new(Nothing::<F>(PhantomData)) } else { Box::new(facts) }
+}
+
 impl Default for Table {
     fn default() -> Self {
         Self { slots: std::array::from_fn(|_| OnceLock::new()), next: FactCache::default() }
-    }
-}
-
-impl Facts {
-    fn of<F: Send + Sync + 'static>(kind: TypeId, facts: Vec<F>) -> Self {
-        let facts = Some(facts).filter(|facts| !facts.is_empty());
-        Self { kind, facts: facts.map(|facts| Box::new(facts) as Box<_>) }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::story::facts::credit_facts::CreditFacts;
 use crate::story::facts::discourse::{self, Links};
 use crate::story::facts::fact_cache::FactCache;
 use crate::story::facts::name_candidates::{self, Names};
+use crate::text::Zone;
 
 /// What one paragraph shows by itself.
 #[derive(Debug)]
@@ -43,11 +44,24 @@ impl ParagraphFacts {
         }
     }
 
-    /// The names; `is_loud` says that every word of the line has a capital.
-    pub(crate) fn names(&self, is_loud: bool) -> &Names {
+    /// The names, if the paragraph stands in this zone.
+    pub(crate) fn names(&self, zone: Zone) -> &Names {
+        let is_loud = self.is_loud(zone);
         let [quiet, loud] = &self.names;
         let kept = if is_loud { loud } else { quiet };
         kept.get_or_init(|| name_candidates::names(&self.annotation, is_loud))
+    }
+
+    /// Whether common words have a capital too: in a headline in title case, in a subhead in capitals.
+    fn is_loud(&self, zone: Zone) -> bool {
+        if matches!(zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
+            return false;
+        }
+        let annotation = &self.annotation;
+        let words = (0..annotation.tokens().len()).filter(|&at| annotation.word(at).chars().count() > 3);
+        let (capital, all) =
+            words.fold((0, 0), |(capital, all), at| (capital + usize::from(annotation.is_capital(at)), all + 1));
+        capital * 10 > all * 7
     }
 
     /// The pronouns of the third person singular outside quotation marks, by their tokens.
