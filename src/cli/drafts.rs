@@ -148,7 +148,7 @@ pub(super) fn identity(path: &Path) -> PathBuf {
 /// Finds the drafts in a folder. A folder without any is a problem: the check was meant to look at something.
 fn walk(folder: &Path, places: &mut Vec<Place>, problems: &mut Vec<Problem>) {
     let before = (places.len(), problems.len());
-    for draft in drafts_below(folder) {
+    for draft in drafts_below(folder, input::is_draft) {
         match draft {
             Ok(path) => places.push(Place::File(path)),
             Err(error) => problems.push(Problem::new(error.to_string())),

@@ -58,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init => settings::init(&mut console),
         Command::Completions { shell } => completions::run(shell, &mut console),
         Command::Manual { subcommand } => manual::run(subcommand.as_deref(), &mut console),
+        #[cfg(feature = "server")]
         Command::Lsp(_) => return crate::server::serve_stdio(),
     };
     ExitCode::from(status)

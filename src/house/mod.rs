@@ -4,8 +4,10 @@
 //! the draft's folder upwards ([`Houses`]). A [`House`] is what holds for one draft. It does not know how a
 //! rule finds anything, nor how mistakes are shown.
 
+#[cfg(feature = "files")]
 mod drafts;
 pub mod file;
+#[cfg(feature = "files")]
 mod find;
 mod level;
 mod mistake;
@@ -18,8 +20,10 @@ mod style;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+#[cfg(feature = "files")]
 pub(crate) use drafts::drafts_below;
 pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
+#[cfg(feature = "files")]
 pub use find::{FILE_NAME, Found, Houses};
 pub use level::Level;
 pub use mistake::Mistake;

@@ -1,6 +1,5 @@
 //! The report of a check as one JSON document. Its schema is written down in `docs/json.md`.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entry::{ErrorEntry, FileEntry, SummaryEntry, error, file, summary};
@@ -21,7 +20,8 @@ pub fn render(report: &Report) -> String {
 }
 
 /// The report of `copydesk check --format json`.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct Document<'a> {
     version: u32,
     files: Vec<FileEntry<'a>>,

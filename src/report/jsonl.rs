@@ -3,7 +3,6 @@
 //! Every line has a `type`: `draft` opens a draft, each `finding` and `error` names the draft or file it belongs to, and
 //! `summary` is the last. The other keys are those of the JSON report; `docs/formats.md` tells them.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
@@ -28,7 +27,8 @@ pub fn render(report: &Report) -> String {
 }
 
 /// The answer of `copydesk check --jsonl` to one draft.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(crate) struct Answer<'a> {
     id: &'a str,
     words: usize,
@@ -56,7 +56,8 @@ impl<'a> Answer<'a> {
 }
 
 /// One line of `copydesk check --format jsonl`.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub(super) enum Line<'a> {
     /// A draft was checked; its findings follow.

@@ -67,7 +67,7 @@ impl Archive {
 
 /// The drafts below a folder that are their own text, and so have places that an editor can go to.
 fn texts_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    drafts_below(folder).flatten().filter(|path| Format::of_path(path).is_some())
+    drafts_below(folder, |path| Format::of_path(path).is_some()).flatten()
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {
