@@ -9,12 +9,12 @@ mod input;
 #[path = "../../tests/support/document.rs"]
 mod invariants;
 
-use copydesk::text::{Cuttings, Document};
+use copydesk::text::{Reparser, Document};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let Some((format, source)) = input::draft(data) else { return };
-    let document = Document::cut(&source, format);
+    let document = Document::parse(&source, format);
     invariants::assert_maps_to_source(&source, &document);
     for comment in document.comments() {
         assert!(source.get(comment.span.start..comment.span.end).is_some());
@@ -23,8 +23,8 @@ fuzz_target!(|data: &[u8]| {
     let half = source.get(..source.len() / 2).unwrap_or_default();
     let mut behind = source.get(half.len()..).unwrap_or_default().chars();
     behind.next();
-    let mut cuttings = Cuttings::default();
-    Document::cut_again(half, format, &mut cuttings);
-    Document::cut_again(&format!("{half}{}", behind.as_str()), format, &mut cuttings);
-    assert_eq!(Document::cut_again(&source, format, &mut cuttings).0, document);
+    let mut reparser = Reparser::default();
+    Document::reparse(half, format, &mut reparser);
+    Document::reparse(&format!("{half}{}", behind.as_str()), format, &mut reparser);
+    assert_eq!(Document::reparse(&source, format, &mut reparser).0, document);
 });

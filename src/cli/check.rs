@@ -230,7 +230,7 @@ fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
 }
 
 fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
-    let document = draft.contents.layout.cut(&text);
+    let document = draft.contents.layout.parse(&text);
     check_document(draft, text, document, house)
 }
 

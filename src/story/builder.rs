@@ -5,16 +5,16 @@ use std::sync::Arc;
 use crate::language::{Annotation, Sentences};
 use crate::story::entities::named_entities::EntityResolver;
 use crate::story::{KnownEntities, Paragraph, ParagraphFacts, Story};
-use crate::text::{Block, Cuttings, Document, Format, Pieces, Recut, Span};
+use crate::text::{Block, ChangedBlocks, Document, Format, Reparser, SequenceCache, Span};
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
 /// and one pass over the rest.
 #[derive(Debug, Default)]
 pub struct StoryBuilder {
-    cuttings: Cuttings,
+    reparser: Reparser,
     /// Whether the facts are those of the version that was cut last.
     is_in_step: bool,
-    facts: Pieces<Arc<ParagraphFacts>>,
+    facts: SequenceCache<Arc<ParagraphFacts>>,
     sentences: Sentences,
     entities: EntityResolver,
 }
@@ -27,10 +27,10 @@ impl StoryBuilder {
 
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, known: &KnownEntities) -> Story {
-        let (document, recut) = Document::cut_again(text, format, &mut self.cuttings);
-        let recut = recut.filter(|_| self.is_in_step);
+        let (document, reparsed) = Document::reparse(text, format, &mut self.reparser);
+        let reparsed = reparsed.filter(|_| self.is_in_step);
         self.is_in_step = true;
-        self.read_again(document, recut, known)
+        self.read_again(document, reparsed, known)
     }
 
     /// Reads a draft that is cut already.
@@ -39,15 +39,15 @@ impl StoryBuilder {
         self.read_again(document, None, known)
     }
 
-    fn read_again(&mut self, document: Document, recut: Option<Recut>, known: &KnownEntities) -> Story {
-        let paragraphs = self.paragraphs(&document, recut);
+    fn read_again(&mut self, document: Document, reparsed: Option<ChangedBlocks>, known: &KnownEntities) -> Story {
+        let paragraphs = self.paragraphs(&document, reparsed);
         let named = self.entities.resolve(&paragraphs, known);
         Story::resolve(document, paragraphs, named, known)
     }
 
-    fn paragraphs(&mut self, document: &Document, recut: Option<Recut>) -> Vec<Paragraph> {
+    fn paragraphs(&mut self, document: &Document, reparsed: Option<ChangedBlocks>) -> Vec<Paragraph> {
         let blocks = document.blocks();
-        let changed = recut.as_ref().map_or(0..blocks.len(), |recut| recut.new.clone());
+        let changed = reparsed.as_ref().map_or(0..blocks.len(), |reparsed| reparsed.new.clone());
         let changed_blocks = blocks.get(changed.clone()).unwrap_or_default().iter();
         let texts: Vec<&str> = changed_blocks.map(|block| words(document, block).of(document.text())).collect();
         // Only of a draft that has been read before the sentences are worth remembering, one by one.
@@ -58,8 +58,8 @@ impl StoryBuilder {
             let annotation = if is_known { Annotation::again(text, &mut self.sentences) } else { Annotation::of(text) };
             Arc::new(ParagraphFacts::of(annotation))
         };
-        let facts = match recut {
-            Some(recut) => self.facts.replace(recut.old, &texts, read),
+        let facts = match reparsed {
+            Some(reparsed) => self.facts.replace(reparsed.old, &texts, read),
             None => self.facts.about(&texts, read),
         };
         let paragraph = |(block, facts): (&Block, &Arc<ParagraphFacts>)| Paragraph {

@@ -51,7 +51,7 @@ impl Buffer {
     }
 
     /// The text in the pieces that the rope holds. No piece ends between CR and LF.
-    pub(super) fn pieces(&self) -> Chunks<'_> {
+    pub(super) fn chunks(&self) -> Chunks<'_> {
         self.rope.chunks()
     }
 

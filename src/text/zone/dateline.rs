@@ -64,10 +64,10 @@ fn separators(head: &str) -> impl Iterator<Item = (usize, usize)> {
             return Some((start, start + dash.len()));
         }
         let length = rest.len() - rest.trim_start_matches('-').len();
-        let is_parted = before.ends_with([' ', '\u{a0}']) || (length > 1 && !before.ends_with('-'));
+        let is_separated = before.ends_with([' ', '\u{a0}']) || (length > 1 && !before.ends_with('-'));
         let is_followed =
             rest.get(length..).is_some_and(|after| after.is_empty() || after.starts_with([' ', '\u{a0}']));
-        (is_parted && is_followed && length <= 3).then_some((start, start + length))
+        (is_separated && is_followed && length <= 3).then_some((start, start + length))
     })
 }
 

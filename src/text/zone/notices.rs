@@ -1,10 +1,10 @@
 //! Recognises the blocks that give themselves away: bylines, notes, corrections, captions, contact lines.
 //!
 //! It looks at one block alone and knows only how such blocks start and end; what stands around them is for
-//! [`label`](super::label).
+//! [`classify`](super::label).
 
 use super::lists::LISTS;
-use super::look;
+use super::typography;
 use crate::text::{BlockKind, Zone};
 
 /// A byline with a section, a place or a second writer is no longer than this, in words.
@@ -29,7 +29,7 @@ pub(super) fn zone(kind: BlockKind, text: &str) -> Option<Zone> {
     if kind == BlockKind::Caption {
         return Some(Zone::Caption);
     }
-    let opening = look::folded_opening(text);
+    let opening = typography::folded_opening(text);
     let bare = opening.trim_start_matches('(');
     if LISTS.editors_note_openings.after_opening(bare).is_some() {
         return Some(Zone::EditorsNote);
@@ -58,17 +58,17 @@ pub(super) fn zone(kind: BlockKind, text: &str) -> Option<Zone> {
 
 /// Whether this is a line such as `By Ana Bell and Tom Reyl, Kellan Gazette`.
 fn is_byline(text: &str) -> bool {
-    let text = look::unmarked(text);
-    if !look::is_within(text, BYLINE_WORDS) || look::is_stopped(text) {
+    let text = typography::unmarked(text);
+    if !typography::is_within(text, BYLINE_WORDS) || typography::is_stopped(text) {
         return false;
     }
-    let opening = look::folded_opening(text);
+    let opening = typography::folded_opening(text);
     let Some(rest) = LISTS.byline_openings.after_opening(&opening).filter(|rest| rest.starts_with([' ', ':'])) else {
         return false;
     };
     // What is left in the folded opening tells where the names start in the text, since folding an opening of
     // the list changes no length in words.
-    let skipped = look::words(&opening) - look::words(rest);
+    let skipped = typography::words(&opening) - typography::words(rest);
     let names = text.split_whitespace().skip(skipped).collect::<Vec<_>>();
     is_writers(&names)
 }
@@ -76,7 +76,7 @@ fn is_byline(text: &str) -> bool {
 /// Whether the words start with the name of a writer, and nothing but a place or an outlet follows it.
 fn is_writers(words: &[&str]) -> bool {
     let Some(first) = words.first() else { return false };
-    if LISTS.not_a_byline.has(look::folded(first).trim_end_matches(',')) || !is_name(first) {
+    if LISTS.not_a_byline.has(typography::folded(first).trim_end_matches(',')) || !is_name(first) {
         return false;
     }
     let comma = words.iter().position(|word| word.ends_with(',')).map_or(words.len(), |comma| comma + 1);
@@ -110,18 +110,18 @@ fn is_contact(text: &str, opening: &str) -> bool {
     if LISTS.contact_openings.after_opening(opening).is_some() {
         return true;
     }
-    if LISTS.contribution_signs.occurs_in(text) && look::is_within(text, CONTRIBUTION_WORDS) {
+    if LISTS.contribution_signs.occurs_in(text) && typography::is_within(text, CONTRIBUTION_WORDS) {
         return true;
     }
-    if look::is_within(text, 3) {
-        let squeezed = look::folded(text).split_whitespace().collect::<String>();
+    if typography::is_within(text, 3) {
+        let squeezed = typography::folded(text).split_whitespace().collect::<String>();
         if LISTS.end_marks.has(&squeezed) || is_lone_address(&squeezed) {
             return true;
         }
     }
     LISTS.contact_openings_with_address.after_opening(opening).is_some()
-        && look::is_within(text, CONTACT_WORDS)
-        && has_address(&look::folded(text))
+        && typography::is_within(text, CONTACT_WORDS)
+        && has_address(&typography::folded(text))
 }
 
 fn is_lone_address(squeezed: &str) -> bool {
@@ -137,20 +137,21 @@ fn has_address(folded: &str) -> bool {
 fn has_caption_credit(text: &str) -> bool {
     let Some(inner) = text.trim_end_matches('.').strip_suffix([')', ']']) else { return false };
     let Some((_, credit)) = inner.rsplit_once(['(', '[']) else { return false };
-    LISTS.caption_credits.after_opening(&look::folded_opening(credit)).is_some() && look::is_within(text, CAPTION_WORDS)
+    LISTS.caption_credits.after_opening(&typography::folded_opening(credit)).is_some()
+        && typography::is_within(text, CAPTION_WORDS)
 }
 
 /// Whether the text is a picture's credit, or words under it that end in one: `Ferries at Kellan. Milo Varga/Reuters`.
 fn is_credited_picture(text: &str) -> bool {
-    if !look::is_within(text, CAPTION_WORDS) {
+    if !typography::is_within(text, CAPTION_WORDS) {
         return false;
     }
     let text = text.trim_start_matches(['(', '[', '©', ' ']).trim_end_matches(['.', ')', ']']);
     let credit = text.rsplit_once(['.', '(', '[']).map_or(text, |(_, credit)| credit).trim();
-    if !look::is_within(credit, PICTURE_CREDIT_WORDS) {
+    if !typography::is_within(credit, PICTURE_CREDIT_WORDS) {
         return false;
     }
-    let folded = look::folded(credit);
+    let folded = typography::folded(credit);
     let names_agency = |part: &str| LISTS.picture_agencies.has(part.trim());
     // Behind other words an agency alone may be what they are about: "the Associated Press (AP)".
     (credit == text && names_agency(&folded)) || (folded.contains('/') && folded.split('/').any(names_agency))
@@ -158,7 +159,7 @@ fn is_credited_picture(text: &str) -> bool {
 
 /// Whether the text sends the reader elsewhere or says how the story was published. `opening` is its folded start.
 fn is_reader_notice(text: &str, opening: &str) -> bool {
-    if !look::is_within(text, NOTICE_WORDS) {
+    if !typography::is_within(text, NOTICE_WORDS) {
         return false;
     }
     let line = opening.trim_end_matches(['.', ':', ')', ']', '>', '»', ' ', '-']);
@@ -167,12 +168,12 @@ fn is_reader_notice(text: &str, opening: &str) -> bool {
 
 /// Whether the line is the writer of a post on a network: `— Ana Bell (@anabell) June 3, 2026`.
 pub(super) fn is_signature(text: &str) -> bool {
-    text.starts_with(['—', '–', '-']) && look::is_within(text, SIGNATURE_WORDS) && text.contains("(@")
+    text.starts_with(['—', '–', '-']) && typography::is_within(text, SIGNATURE_WORDS) && text.contains("(@")
 }
 
 /// Whether the text ends as posts do that are copied from a network.
 fn ends_in_signature(text: &str) -> bool {
     text.rsplit_once(['—', '–']).is_some_and(|(before, writer)| {
-        !before.trim().is_empty() && look::is_within(writer, SIGNATURE_WORDS) && writer.contains("(@")
+        !before.trim().is_empty() && typography::is_within(writer, SIGNATURE_WORDS) && writer.contains("(@")
     })
 }

@@ -3,7 +3,7 @@
 //! It knows months and the words around a time, and does not ask whether there is such a day.
 
 use super::lists::LISTS;
-use super::look;
+use super::typography;
 
 /// A line that gives a time is no longer than this, in words.
 const TIME_WORDS: usize = 14;
@@ -14,10 +14,10 @@ const ENDINGS: [&str; 10] = ["am", "pm", "a.m", "p.m", "st", "nd", "rd", "th", "
 
 /// Whether all words of the line belong to a time, and one of them is a number.
 pub(super) fn is_time(line: &str) -> bool {
-    if !look::is_within(line, TIME_WORDS) || !line.contains(|character: char| character.is_ascii_digit()) {
+    if !typography::is_within(line, TIME_WORDS) || !line.contains(|character: char| character.is_ascii_digit()) {
         return false;
     }
-    let folded = look::folded(line);
+    let folded = typography::folded(line);
     let mut numbers = 0;
     let mut others = 0;
     let is_all_time = folded.split(|character: char| character.is_whitespace() || character == ',').all(|word| {

@@ -12,14 +12,14 @@ use super::SourceSpan;
 
 /// A paragraph that stands in nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Plot {
+pub(super) struct TopLevelParagraph {
     /// Its lines in the draft, without the last line end.
     pub(super) source: SourceSpan,
     /// The numbers of the blocks that it was cut into.
     pub(super) blocks: Range<usize>,
 }
 
-impl Plot {
+impl TopLevelParagraph {
     /// The plot of a paragraph of a text.
     pub(super) fn new(text: &str, span: SourceSpan, blocks: Range<usize>) -> Self {
         let length = span.of(text).trim_end_matches(['\n', '\r']).len();
@@ -28,7 +28,7 @@ impl Plot {
 
     /// Where its surroundings end in a text, the blank line after it included, if blank lines or the edges of the text part
     /// it from all else.
-    pub(super) fn lone_end(&self, text: &str) -> Option<usize> {
+    pub(super) fn isolated_end(&self, text: &str) -> Option<usize> {
         let before = text.get(..self.source.start)?;
         let behind = text.get(self.source.end..)?;
         let rest = without_line_end(without_line_end(behind)?)?;
@@ -38,14 +38,14 @@ impl Plot {
 
 /// Whether no line of this text can, in Markdown, open, close or be anything but a line of a paragraph, and no tag or
 /// comment starts or ends in it. A carriage return alone ends a line as well, but not for all who look at lines here.
-pub(super) fn is_plain(text: &str) -> bool {
-    memchr3(b'<', b'>', b'\r', text.as_bytes()).is_none() && text.split('\n').all(starts_plainly)
+pub(super) fn is_plain_prose(text: &str) -> bool {
+    memchr3(b'<', b'>', b'\r', text.as_bytes()).is_none() && text.split('\n').all(starts_as_prose)
 }
 
 /// Whether a line starts as running text does, and no mark-up of blocks: with a letter, a mark that opens a quotation or
 /// a bracket, or a number that is not the mark of an item. Stars right before it are those of emphasis, as an item and a
 /// rule have nothing or a blank behind theirs.
-fn starts_plainly(line: &str) -> bool {
+fn starts_as_prose(line: &str) -> bool {
     let bare = line.trim_start_matches(['*', '_']);
     let Some(first) = bare.chars().next() else { return false };
     if first.is_ascii_digit() {
@@ -81,7 +81,7 @@ mod tests {
             "**Why** now?",
             "(She left.)",
         ] {
-            assert!(is_plain(text), "{text}");
+            assert!(is_plain_prose(text), "{text}");
         }
         for text in [
             "",
@@ -103,26 +103,27 @@ mod tests {
             "_ a",
             "\u{feff}a",
         ] {
-            assert!(!is_plain(text), "{text:?}");
+            assert!(!is_plain_prose(text), "{text:?}");
         }
     }
 
     #[test]
     fn blank_lines_or_the_edges_of_the_text_part_a_plot_from_all_else() {
-        let lone_end = |before: &str, behind: &str| {
+        let isolated_end = |before: &str, behind: &str| {
             let text = format!("{before}Text.{behind}");
             let start = before.len();
-            let end = Plot { source: SourceSpan::new(start, start + 5), blocks: 0..1 }.lone_end(&text)?;
+            let end =
+                TopLevelParagraph { source: SourceSpan::new(start, start + 5), blocks: 0..1 }.isolated_end(&text)?;
             Some(text.get(start + 5..end)?.to_owned())
         };
-        assert_eq!(lone_end("", ""), Some(String::new()));
-        assert_eq!(lone_end("\n", "\n"), Some("\n".to_owned()));
-        assert_eq!(lone_end("a\n\n", "\n\n\n"), Some("\n\n".to_owned()));
-        assert_eq!(lone_end("a\r\n\r\n", "\r\n\r\nb"), Some("\r\n\r\n".to_owned()));
-        assert_eq!(lone_end("a\n", ""), None);
-        assert_eq!(lone_end("a\n \n", ""), None, "when unsure, not");
-        assert_eq!(lone_end("", "\nb"), None);
-        assert_eq!(lone_end("", " \n\n"), None);
-        assert_eq!(lone_end("", "\r\r"), None);
+        assert_eq!(isolated_end("", ""), Some(String::new()));
+        assert_eq!(isolated_end("\n", "\n"), Some("\n".to_owned()));
+        assert_eq!(isolated_end("a\n\n", "\n\n\n"), Some("\n\n".to_owned()));
+        assert_eq!(isolated_end("a\r\n\r\n", "\r\n\r\nb"), Some("\r\n\r\n".to_owned()));
+        assert_eq!(isolated_end("a\n", ""), None);
+        assert_eq!(isolated_end("a\n \n", ""), None, "when unsure, not");
+        assert_eq!(isolated_end("", "\nb"), None);
+        assert_eq!(isolated_end("", " \n\n"), None);
+        assert_eq!(isolated_end("", "\r\r"), None);
     }
 }

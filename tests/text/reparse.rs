@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk::text::{Block, Cuttings, Document, Format, Recut, Run, Span};
+use copydesk::text::{Block, ChangedBlocks, Document, Format, Reparser, Run, Span};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -151,43 +151,46 @@ fn self_of<'d>(document: &'d Document, block: &Block) -> impl PartialEq + std::f
 }
 
 /// Fails unless all blocks that were not replaced are the same.
-fn assert_true(recut: &Recut, last: &Document, next: &Document) {
+fn assert_true(reparsed: &ChangedBlocks, last: &Document, next: &Document) {
     let (old, new) = (last.blocks(), next.blocks());
-    assert!(recut.old.start == recut.new.start && old.len() - recut.old.end == new.len() - recut.new.end, "{recut:?}");
-    let before = old.iter().zip(new).take(recut.old.start);
-    let behind = old[recut.old.end..].iter().zip(&new[recut.new.end..]);
+    assert!(
+        reparsed.old.start == reparsed.new.start && old.len() - reparsed.old.end == new.len() - reparsed.new.end,
+        "{reparsed:?}"
+    );
+    let before = old.iter().zip(new).take(reparsed.old.start);
+    let behind = old[reparsed.old.end..].iter().zip(&new[reparsed.new.end..]);
     for (old, new) in before.chain(behind) {
-        assert_eq!(self_of(last, old), self_of(next, new), "{recut:?}");
+        assert_eq!(self_of(last, old), self_of(next, new), "{reparsed:?}");
     }
-    assert_eq!(&old[..recut.old.start], &new[..recut.new.start]);
+    assert_eq!(&old[..reparsed.old.start], &new[..reparsed.new.start]);
 }
 
 /// A draft that is edited, and cut again after every edit.
 struct Desk {
     source: String,
     document: Document,
-    cuttings: Cuttings,
+    reparser: Reparser,
 }
 
 impl Desk {
     fn new(source: &str, format: Format) -> Self {
-        let mut cuttings = Cuttings::default();
-        let (document, recut) = Document::cut_again(source, format, &mut cuttings);
-        assert_eq!(recut, None, "nothing is known of a first version");
-        Self { source: source.to_owned(), document, cuttings }
+        let mut reparser = Reparser::default();
+        let (document, reparsed) = Document::reparse(source, format, &mut reparser);
+        assert_eq!(reparsed, None, "nothing is known of a first version");
+        Self { source: source.to_owned(), document, reparser }
     }
 
     /// Edits the draft. Fails unless it is cut again as it is cut anew. Gives what was cut, if it was not all.
-    fn edit(&mut self, range: Range<usize>, typed: &str) -> Option<Recut> {
+    fn edit(&mut self, range: Range<usize>, typed: &str) -> Option<ChangedBlocks> {
         self.source.replace_range(range, typed);
         let format = self.document.format();
-        let (document, recut) = Document::cut_again(&self.source, format, &mut self.cuttings);
-        assert_eq!(document, Document::cut(&self.source, format), "{:?}", self.source);
-        if let Some(recut) = &recut {
-            assert_true(recut, &self.document, &document);
+        let (document, reparsed) = Document::reparse(&self.source, format, &mut self.reparser);
+        assert_eq!(document, Document::parse(&self.source, format), "{:?}", self.source);
+        if let Some(reparsed) = &reparsed {
+            assert_true(reparsed, &self.document, &document);
         }
         self.document = document;
-        recut
+        reparsed
     }
 }
 
@@ -240,15 +243,19 @@ fn what_is_typed_into_a_paragraph_costs_no_more_than_the_paragraph() {
 #[test]
 fn a_draft_that_did_not_change_is_not_cut() {
     for format in Format::ALL {
-        let mut cuttings = Cuttings::default();
-        let (document, recut) = Document::cut_again(PAGE, *format, &mut cuttings);
-        assert_eq!(recut, None);
-        assert_eq!(Document::cut_again(PAGE, *format, &mut cuttings), (document, Some(Recut::default())));
+        let mut reparser = Reparser::default();
+        let (document, reparsed) = Document::reparse(PAGE, *format, &mut reparser);
+        assert_eq!(reparsed, None);
+        assert_eq!(Document::reparse(PAGE, *format, &mut reparser), (document, Some(ChangedBlocks::default())));
     }
-    let mut cuttings = Cuttings::default();
-    Document::cut_again(PAGE, Format::Plain, &mut cuttings);
-    let (document, recut) = Document::cut_again(PAGE, Format::Markdown, &mut cuttings);
-    assert_eq!((document, recut), (Document::cut(PAGE, Format::Markdown), None), "another format is another draft");
+    let mut reparser = Reparser::default();
+    Document::reparse(PAGE, Format::Plain, &mut reparser);
+    let (document, reparsed) = Document::reparse(PAGE, Format::Markdown, &mut reparser);
+    assert_eq!(
+        (document, reparsed),
+        (Document::parse(PAGE, Format::Markdown), None),
+        "another format is another draft"
+    );
 }
 
 #[test]
@@ -256,14 +263,18 @@ fn a_block_that_is_labelled_otherwise_is_told_as_well() {
     let draft = "Ferries halt in Kellan\n\nBoard sues over empty depot\n\nFerries stopped on Monday, the board said.\n";
     let mut desk = Desk::new(draft, Format::Markdown);
     let zone = desk.document.blocks()[1].zone;
-    assert_eq!(desk.edit(0..0, "KELLAN — "), Some(Recut { old: 0..2, new: 0..2 }));
+    assert_eq!(desk.edit(0..0, "KELLAN — "), Some(ChangedBlocks { old: 0..2, new: 0..2 }));
     assert_ne!(desk.document.blocks()[1].zone, zone, "below a dateline stands no deck");
     let words = "We are closing the depot for good";
     let draft = format!("# Ferries halt\n\n> {words}\n\nThe board met.\n\n“{words},” she said.\n");
     let mut desk = Desk::new(&draft, Format::Markdown);
     let end = draft.len() - ",” she said.\n".len();
-    assert_eq!(desk.edit(end..end, " now"), Some(Recut { old: 3..4, new: 3..4 }));
-    assert_eq!(desk.edit(end - 1..end, " and all"), Some(Recut { old: 1..4, new: 1..4 }), "it is lifted no more");
+    assert_eq!(desk.edit(end..end, " now"), Some(ChangedBlocks { old: 3..4, new: 3..4 }));
+    assert_eq!(
+        desk.edit(end - 1..end, " and all"),
+        Some(ChangedBlocks { old: 1..4, new: 1..4 }),
+        "it is lifted no more"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Memory: answers about pieces of text, kept from one version of a draft to the next.
 //!
 //! It is for pieces that come in no order of their own, such as the sentences of whatever paragraph has changed; what stands
-//! in its place from version to version, [`Pieces`](super::Pieces) finds without a look-up. It knows pieces by their text
+//! in its place from version to version, [`SequenceCache`](super::Pieces) finds without a look-up. It knows pieces by their text
 //! alone, so what it keeps must depend on nothing else.
 
 use rustc_hash::FxHashMap;
@@ -11,7 +11,7 @@ const SLACK: usize = 64;
 
 /// Answers by the text they are about.
 #[derive(Debug)]
-pub struct Memory<T> {
+pub struct TextCache<T> {
     kept: FxHashMap<String, (u64, T)>,
     /// The number of the version that is being read.
     version: u64,
@@ -19,13 +19,13 @@ pub struct Memory<T> {
     used: usize,
 }
 
-impl<T> Default for Memory<T> {
+impl<T> Default for TextCache<T> {
     fn default() -> Self {
         Self { kept: FxHashMap::default(), version: 0, used: 0 }
     }
 }
 
-impl<T> Memory<T> {
+impl<T> TextCache<T> {
     /// Begins the next version, and forgets what the last one had no use for once that is much.
     pub fn begin(&mut self) {
         if self.kept.len() > 2 * self.used + SLACK {
@@ -54,11 +54,11 @@ impl<T> Memory<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Memory, SLACK};
+    use super::{SLACK, TextCache};
 
     #[test]
     fn what_is_known_is_not_asked_again_and_what_is_gone_is_forgotten() {
-        let mut memory = Memory::default();
+        let mut memory = TextCache::default();
         let mut asked = 0;
         for version in 0..3 * SLACK {
             memory.begin();

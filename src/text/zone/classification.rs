@@ -7,47 +7,52 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Looks;
-use super::page::Page;
+use super::BlockFeatures;
+use super::classifier::Classifier;
 use crate::text::{Block, Prose};
 
 /// What is kept of the labelling of a draft, so that its next version is labelled by what has changed.
 #[derive(Debug)]
-pub(in crate::text) struct Labels {
+pub(in crate::text) struct Classification {
     /// One for each block.
-    looks: Vec<Looks>,
+    features: Vec<BlockFeatures>,
     /// Up to which byte of the prose the page has asked for more of a block than its looks.
     read: usize,
 }
 
 /// The blocks of the last version of a draft, and what is kept of their labelling.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::text) struct Labelled<'d> {
+pub(in crate::text) struct LastVersion<'d> {
     pub(in crate::text) prose: &'d Prose,
     pub(in crate::text) blocks: &'d [Block],
-    pub(in crate::text) labels: &'d Labels,
+    pub(in crate::text) classification: &'d Classification,
 }
 
 /// Gives every block its zone, and body blocks their dateline.
-pub(in crate::text) fn label(source: &str, prose: &Prose, blocks: &mut [Block], last: Option<Labelled>) -> Labels {
-    let looks = match last {
-        Some(last) => last.looks_again(prose, blocks),
-        None => looks(prose, blocks),
+pub(in crate::text) fn classify(
+    source: &str,
+    prose: &Prose,
+    blocks: &mut [Block],
+    last: Option<LastVersion>,
+) -> Classification {
+    let features = match last {
+        Some(last) => last.reuse_features(prose, blocks),
+        None => features(prose, blocks),
     };
-    let mut labels = Labels { looks, read: 0 };
-    labels.label(source, prose, blocks);
-    labels
+    let mut classification = Classification { features, read: 0 };
+    classification.classify(source, prose, blocks);
+    classification
 }
 
 /// What each of these blocks shows by itself.
-pub(in crate::text) fn looks(prose: &Prose, blocks: &[Block]) -> Vec<Looks> {
-    blocks.iter().map(|block| Looks::of(block.kind, block.span.of(prose.text()))).collect()
+pub(in crate::text) fn features(prose: &Prose, blocks: &[Block]) -> Vec<BlockFeatures> {
+    blocks.iter().map(|block| BlockFeatures::of(block.kind, block.span.of(prose.text()))).collect()
 }
 
-impl Labels {
-    fn label(&mut self, source: &str, prose: &Prose, blocks: &mut [Block]) {
+impl Classification {
+    fn classify(&mut self, source: &str, prose: &Prose, blocks: &mut [Block]) {
         let read = Cell::new(0);
-        Page { source, prose, looks: &self.looks, read: &read }.label(blocks);
+        Classifier { source, prose, features: &self.features, read: &read }.classify(blocks);
         self.read = read.get();
     }
 
@@ -56,19 +61,24 @@ impl Labels {
     ///
     /// The page is told by the looks of the blocks, the blank lines between them, and the very words of those that it has
     /// read, which are noted. One block that looks like the one before changes nothing of that, if its words were not read.
-    pub(in crate::text) fn hold(&self, replaced: &[Block], place: Range<usize>, looks: &[Looks]) -> bool {
+    pub(in crate::text) fn is_unaffected_by(
+        &self,
+        replaced: &[Block],
+        place: Range<usize>,
+        features: &[BlockFeatures],
+    ) -> bool {
         let is_unread = replaced.iter().all(|block| block.span.start >= self.read);
-        looks.len() == 1 && is_unread && self.looks.get(place) == Some(looks)
+        features.len() == 1 && is_unread && self.features.get(place) == Some(features)
     }
 
     /// Takes in the looks of the blocks that have replaced others.
-    pub(in crate::text) fn replace(&mut self, replaced: Range<usize>, looks: Vec<Looks>) {
-        self.looks.splice(replaced, looks);
+    pub(in crate::text) fn replace(&mut self, replaced: Range<usize>, features: Vec<BlockFeatures>) {
+        self.features.splice(replaced, features);
     }
 
     /// Labels the whole page anew, where some of its blocks were replaced by the `new` ones, and gives the range of the
     /// blocks that are not labelled as before: it holds the new ones at least.
-    pub(in crate::text) fn renew(
+    pub(in crate::text) fn reclassify(
         &mut self,
         source: &str,
         prose: &Prose,
@@ -76,7 +86,7 @@ impl Labels {
         new: Range<usize>,
     ) -> Range<usize> {
         let before = blocks.to_vec();
-        self.label(source, prose, blocks);
+        self.classify(source, prose, blocks);
         let mut differing = before.iter().zip(blocks.iter()).map(|(before, block)| before != block);
         let first = differing.clone().position(|differs| differs);
         let last = differing.rposition(|differs| differs);
@@ -84,10 +94,10 @@ impl Labels {
     }
 }
 
-impl Labelled<'_> {
+impl LastVersion<'_> {
     /// The looks of the blocks of the next version. Those that did not change are found by counting from both ends, those
     /// that have only moved by their words.
-    fn looks_again(self, prose: &Prose, blocks: &[Block]) -> Vec<Looks> {
+    fn reuse_features(self, prose: &Prose, blocks: &[Block]) -> Vec<BlockFeatures> {
         let is_same = |(new, old): &(&Block, &Block)| {
             new.kind == old.kind && new.span.of(prose.text()) == old.span.of(self.prose.text())
         };
@@ -95,18 +105,19 @@ impl Labelled<'_> {
         let before = blocks.iter().zip(self.blocks).take_while(is_same).count();
         let from_end = blocks.iter().rev().zip(self.blocks.iter().rev());
         let behind = from_end.take(shorter - before).take_while(is_same).count();
-        let replaced = self.blocks.iter().zip(&self.labels.looks).take(self.blocks.len() - behind).skip(before);
+        let replaced =
+            self.blocks.iter().zip(&self.classification.features).take(self.blocks.len() - behind).skip(before);
         let moved: FxHashMap<_, _> =
-            replaced.map(|(block, looks)| ((block.kind, block.span.of(self.prose.text())), looks)).collect();
+            replaced.map(|(block, features)| ((block.kind, block.span.of(self.prose.text())), features)).collect();
         let changed = blocks.iter().take(blocks.len() - behind).skip(before).map(|block| {
             let text = block.span.of(prose.text());
-            moved.get(&(block.kind, text)).map_or_else(|| Looks::of(block.kind, text), |looks| **looks)
+            moved.get(&(block.kind, text)).map_or_else(|| BlockFeatures::of(block.kind, text), |features| **features)
         });
-        let old = self.labels.looks.iter().copied();
-        let mut looks = Vec::with_capacity(blocks.len());
-        looks.extend(old.clone().take(before));
-        looks.extend(changed);
-        looks.extend(old.skip(self.blocks.len() - behind));
-        looks
+        let old = self.classification.features.iter().copied();
+        let mut features = Vec::with_capacity(blocks.len());
+        features.extend(old.clone().take(before));
+        features.extend(changed);
+        features.extend(old.skip(self.blocks.len() - behind));
+        features
     }
 }

@@ -3,12 +3,12 @@
 use copydesk::text::{Document, Format};
 
 fn texts(source: &str) -> Vec<String> {
-    let document = Document::cut(source, Format::Mail);
+    let document = Document::parse(source, Format::Mail);
     document.blocks().iter().map(|block| block.span.of(document.text()).to_owned()).collect()
 }
 
 fn words_passed_over(source: &str) -> usize {
-    Document::cut(source, Format::Mail).words_passed_over()
+    Document::parse(source, Format::Mail).words_passed_over()
 }
 
 const GMAIL: &str = "---------- Forwarded message ---------\nFrom: Ana Bell <ana@kellan.example>\nDate: Mon, 5 Jan 2026 at 10:00\nSubject: Ferries\nTo: Desk <desk@kellan.example>,\n  News <news@kellan.example>\n\n\nFerries stopped.\n";
@@ -64,7 +64,7 @@ fn a_signature_above_what_is_handed_on_ends_nothing() {
 #[test]
 fn places_in_a_quotation_are_those_of_the_file() {
     let source = format!("Subject: Fwd: Ferries\n\n{APPLE}");
-    let document = Document::cut(&source, Format::Mail);
+    let document = Document::parse(&source, Format::Mail);
     let last = document.blocks().last().unwrap().span;
     assert_eq!(document.source(last).start, source.find("Ferries stopped.").unwrap());
 }

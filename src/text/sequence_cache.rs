@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 /// The pieces of the last version, each with the answer about it.
 #[derive(Debug)]
-pub struct Pieces<T> {
+pub struct SequenceCache<T> {
     /// The texts of all pieces, one behind the other.
     text: String,
     /// Where each piece ends in it.
@@ -17,13 +17,13 @@ pub struct Pieces<T> {
     answers: Vec<T>,
 }
 
-impl<T> Default for Pieces<T> {
+impl<T> Default for SequenceCache<T> {
     fn default() -> Self {
         Self { text: String::new(), ends: Vec::new(), answers: Vec::new() }
     }
 }
 
-impl<T: Clone> Pieces<T> {
+impl<T: Clone> SequenceCache<T> {
     /// Whether there was no version yet, or one without a piece.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
@@ -87,10 +87,10 @@ impl<T: Clone> Pieces<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Pieces;
+    use super::SequenceCache;
 
     /// The pieces that are asked about as one version follows the other.
-    fn asked<'p>(known: &mut Pieces<String>, pieces: &[&'p str]) -> Vec<&'p str> {
+    fn asked<'p>(known: &mut SequenceCache<String>, pieces: &[&'p str]) -> Vec<&'p str> {
         let mut asked = Vec::new();
         let answers = known.about(pieces, |at| {
             let piece = pieces.get(at).copied().unwrap_or_default();
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn only_what_is_new_is_asked_about() {
-        let mut known = Pieces::default();
+        let mut known = SequenceCache::default();
         assert_eq!(asked(&mut known, &["a", "bé", "c", "d"]), ["a", "bé", "c", "d"]);
         assert_eq!(asked(&mut known, &["a", "bé", "c", "d"]), Vec::<&str>::new());
         assert_eq!(asked(&mut known, &["a", "béb", "c", "d"]), ["béb"]);
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn what_is_known_to_be_replaced_is_alone_looked_at() {
-        let mut known = Pieces::default();
+        let mut known = SequenceCache::default();
         asked(&mut known, &["a", "b", "c"]);
         let mut numbers = Vec::new();
         let answers = known.replace(1..2, &["bé", "b"], |at| {
