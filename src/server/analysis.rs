@@ -11,7 +11,7 @@ use super::desk::{Desk, Draft, Notebook};
 use crate::house::Found;
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
-use crate::text::{Buffer, Format};
+use crate::text::{Buffer, Format, SourceEdit};
 
 /// What is known of one version of a document. Never changes.
 #[derive(Debug)]
@@ -52,15 +52,17 @@ pub(super) struct Job {
     pub(super) begun: Analysis,
     /// What remembers the last version.
     pub(super) notebook: Notebook,
+    /// The edit since that version, if it is known.
+    pub(super) edit: Option<SourceEdit>,
 }
 
 impl Job {
     /// Reads the document, which may take long. A failing desk has found nothing, and what it had noted is
     /// thrown away, since it may be half done.
     pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Notebook) {
-        let Self { begun, mut notebook } = self;
+        let Self { begun, mut notebook, edit } = self;
         let text = begun.buffer.text();
-        let draft = Draft { text: &text, format: begun.format, path: begun.path.as_deref() };
+        let draft = Draft { text: &text, edit, format: begun.format, path: begun.path.as_deref() };
         let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut notebook, &draft)));
         let (story, findings, notebook) = match read {
             Ok((story, findings)) => (Some(story), findings, notebook),

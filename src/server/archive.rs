@@ -79,7 +79,7 @@ fn stamp(path: &Path) -> Option<Stamp> {
 fn read(path: &Path, desk: &dyn Desk, encoding: Encoding) -> Option<Vec<SymbolInformation>> {
     let text = std::fs::read_to_string(path).ok()?;
     let uri = Url::from_file_path(path).ok()?;
-    let draft = Draft { text: &text, format: Format::of_path(path).unwrap_or_default(), path: Some(path) };
+    let draft = Draft { text: &text, edit: None, format: Format::of_path(path).unwrap_or_default(), path: Some(path) };
     let story = catch_unwind(AssertUnwindSafe(|| desk.story(&draft))).ok()?;
     let buffer = Buffer::new(&text);
     let place = |span| range(&buffer, story.document().source(span), encoding);

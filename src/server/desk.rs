@@ -9,13 +9,15 @@ use std::sync::Arc;
 use crate::house::{Found, House, Houses};
 use crate::rules::{self, Finding};
 use crate::story::{Story, StoryBuilder};
-use crate::text::Format;
+use crate::text::{Format, SourceEdit};
 
 /// A draft to read.
 #[derive(Clone, Copy, Debug)]
 pub struct Draft<'a> {
     /// The whole text.
     pub text: &'a str,
+    /// The edit that leads to it from the version in the notebook, if it is known.
+    pub edit: Option<SourceEdit>,
     /// How it is marked up.
     pub format: Format,
     /// Where it lies, if it is a file.
@@ -83,7 +85,7 @@ impl Desk for CopyDesk {
             notebook.house = self.house(draft);
             notebook.settings = settings;
         }
-        let story = notebook.builder.read_with(draft.text, draft.format, &notebook.house.known);
+        let story = notebook.builder.read_edited(draft.text, draft.format, draft.edit, &notebook.house.known);
         let findings = rules::check(&story, &notebook.house).findings;
         (story, findings)
     }

@@ -24,7 +24,7 @@ use super::preferences::{Delivery, Preferences};
 use super::roots::Roots;
 use super::settings::Told;
 use super::verbs::Page;
-use crate::text::{Buffer, Format, Position};
+use crate::text::{Buffer, Format, Position, SourceEdit};
 
 /// How many documents are read at once; more would not make the one the writer looks at come sooner.
 const READINGS_AT_ONCE: usize = 2;
@@ -74,6 +74,8 @@ struct Document {
     opening: u64,
     version: i32,
     buffer: Buffer,
+    /// What was edited since the last reading began; `None` where that is not known, as after a change of the whole text.
+    edit: Option<SourceEdit>,
     format: Format,
     path: Option<PathBuf>,
     progress: watch::Sender<Progress>,
@@ -174,6 +176,7 @@ impl Documents {
             opening: revision,
             version: opening.version,
             buffer: Buffer::new(&opening.text),
+            edit: None,
             format: opening.format,
             path: opening.path,
             progress: watch::Sender::new(Progress { revision, is_outdated: false, analysis: None }),
@@ -194,8 +197,11 @@ impl Documents {
         let Some(document) = shelf.open.get_mut(uri).filter(|document| version >= document.version) else { return };
         for Change { range, text } in changes {
             match range {
-                Some((start, end)) => document.buffer.edit(start, end, encoding, &text),
-                None => document.buffer = Buffer::new(&text),
+                Some((start, end)) => {
+                    let edit = document.buffer.edit(start, end, encoding, &text);
+                    document.edit = document.edit.map(|earlier| earlier.then(edit));
+                }
+                None => (document.buffer, document.edit) = (Buffer::new(&text), None),
             }
         }
         document.version = version;
@@ -333,7 +339,8 @@ impl Documents {
             minimum_severity: self.preferences().minimum_severity,
             findings: Vec::new(),
         };
-        Some(Job { begun, notebook: document.notebook.take().unwrap_or_default() })
+        let edit = document.edit.replace(SourceEdit::default());
+        Some(Job { begun, notebook: document.notebook.take().unwrap_or_default(), edit })
     }
 
     /// Puts the diagnostics of an analysis into the outbox if it is of the newest text of an open document.

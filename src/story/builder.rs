@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::language::{Annotation, Sentences};
 use crate::story::entities::named_entities::EntityResolver;
 use crate::story::{KnownEntities, Paragraph, ParagraphFacts, Story};
-use crate::text::{Block, ChangedBlocks, Document, Format, Reparser, SequenceCache, Span};
+use crate::text::{Block, ChangedBlocks, Document, Format, Reparser, SequenceCache, SourceEdit, Span};
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
 /// and one pass over the rest.
@@ -27,7 +27,19 @@ impl StoryBuilder {
 
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, known: &KnownEntities) -> Story {
-        let (document, reparsed) = Document::reparse(text, format, &mut self.reparser);
+        self.read_edited(text, format, None, known)
+    }
+
+    /// Reads the next version of a draft. `edit` leads to it from the version that this builder read last; `None` where that
+    /// is not known.
+    pub fn read_edited(
+        &mut self,
+        text: &str,
+        format: Format,
+        edit: Option<SourceEdit>,
+        known: &KnownEntities,
+    ) -> Story {
+        let (document, reparsed) = Document::reparse(text, format, edit, &mut self.reparser);
         let reparsed = reparsed.filter(|_| self.is_in_step);
         self.is_in_step = true;
         self.read_again(document, reparsed, known)

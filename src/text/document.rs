@@ -5,7 +5,8 @@ use super::top_level::TopLevelParagraph;
 use super::writer::BlockWriter;
 use super::zone::{Classification, LastVersion};
 use super::{
-    ChangedBlocks, Format, Prose, Reparser, SourceSpan, Span, Zone, front_matter, html, mail, markdown, plain, zone,
+    ChangedBlocks, Format, Prose, Reparser, SourceEdit, SourceSpan, Span, Zone, front_matter, html, mail, markdown,
+    plain, zone,
 };
 
 /// The mark some programs put at the start of a file (U+FEFF). It is no part of the text.
@@ -72,10 +73,16 @@ impl Document {
         Self::parse_whole(source, format, None).document
     }
 
-    /// Cuts a draft of which other versions may have been cut, and tells which blocks of the last one were replaced by
-    /// which, if no more than those had to be cut.
-    pub fn reparse(source: &str, format: Format, reparser: &mut Reparser) -> (Self, Option<ChangedBlocks>) {
-        reparser.parse(source, format)
+    /// Parses the next version of a draft. `edit` leads to it from the version that `reparser` parsed last; `None` where
+    /// that is not known, and then both versions are compared. Also says which blocks changed, unless the whole draft had
+    /// to be parsed.
+    pub fn reparse(
+        source: &str,
+        format: Format,
+        edit: Option<SourceEdit>,
+        reparser: &mut Reparser,
+    ) -> (Self, Option<ChangedBlocks>) {
+        reparser.parse(source, format, edit)
     }
 
     /// Cuts a whole draft, with what is kept of its last version.

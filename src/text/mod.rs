@@ -1,11 +1,12 @@
 //! The text ring: a draft as bytes, lines, blocks and zones.
 //!
-//! It keeps the editable buffer, converts positions, cuts a draft in any [`Format`] into blocks of flat prose, and
-//! labels each block with its zone (headline, dateline, body, …). It does not know what a word means.
+//! It keeps the editable buffer, converts positions, parses a draft in any [`Format`] into blocks of flat prose, and
+//! classifies each block by its zone (headline, byline, body, …). It does not know what a word means.
 
 mod buffer;
 mod comment;
 mod document;
+mod edit;
 mod format;
 mod front_matter;
 mod html;
@@ -29,6 +30,7 @@ pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
 pub(crate) use document::BYTE_ORDER_MARK;
 pub use document::{Block, BlockKind, Document, LINE_SEPARATOR, OBJECT};
+pub use edit::SourceEdit;
 pub use format::Format;
 pub(crate) use mail::{MailPart, MailThread, count_words, introduces_quotation, is_forward};
 pub use mail::{bare_subject, is_plain_text_mail};

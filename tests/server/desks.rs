@@ -7,6 +7,7 @@ use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
 use copydesk::server::{CopyDesk, Desk, Draft, Notebook};
+use copydesk::text::SourceEdit;
 use copydesk::{Applicability, Edit, Finding, Fix, Format, Severity, SourceSpan, Story};
 
 use crate::client::NEVER;
@@ -33,6 +34,7 @@ struct GateState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Read {
     pub(crate) text: String,
+    pub(crate) edit: Option<SourceEdit>,
     pub(crate) format: Format,
     pub(crate) path: Option<PathBuf>,
 }
@@ -82,7 +84,7 @@ impl Desk for Gate {
     fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let mut state = self.state.lock().unwrap();
         let path = draft.path.map(PathBuf::from);
-        state.begun.push(Read { text: draft.text.to_owned(), format: draft.format, path });
+        state.begun.push(Read { text: draft.text.to_owned(), edit: draft.edit, format: draft.format, path });
         state.under_way += 1;
         state.peak = state.peak.max(state.under_way);
         let is_shut = |state: &mut GateState| !state.open && !state.let_on.contains(draft.text);
