@@ -65,11 +65,6 @@ impl House {
         self.levels.get(rule).copied()
     }
 
-    /// Whether the house asks for a rule by name or by its profile. Some rules speak only then.
-    pub(crate) fn asks_for(&self, rule: &str) -> bool {
-        self.level(rule).is_some()
-    }
-
     /// The person on the roster who goes by this name, whole, in short or by an alias; case counts.
     pub(crate) fn person(&self, name: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.goes_by(name))

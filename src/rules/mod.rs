@@ -38,21 +38,47 @@ pub fn page_address(rule: &str) -> String {
     format!("{HOME}/blob/main/docs/rules/{rule}.md")
 }
 
-/// One rule of the desk.
+/// One rule of the desk. A rule writes what differs from `Rule::DEFAULT`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Its name, in kebab case; never changes.
     pub id: &'static str,
-    /// The severity it has where nothing softens or sharpens it.
+    /// The severity of a finding that nothing softens or sharpens.
     pub severity: Severity,
     /// The standard it rests on, in one line: "AP: attribute what is not common knowledge".
     pub standard: &'static str,
+    /// Whether it is new or not precise yet. A preview rule speaks only where the house names it or follows a profile that does.
+    pub preview: bool,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
+    /// The ids of rules that say more: where one of them flags the same words, this rule is silent.
+    yields_to: &'static [&'static str],
+    /// The ids of rules that also say more where their finding lies elsewhere and only a related place is on the same words.
+    yields_to_related: &'static [&'static str],
+    /// Whether it asks for what only the reporter knows. A placeholder in the sentence asks for the same, so the rule waits
+    /// until it is filled in.
+    waits_for_placeholder: bool,
     check: fn(&Story, &House) -> Vec<ProseFinding>,
 }
 
 impl Rule {
+    const DEFAULT: Self = Self {
+        id: "",
+        severity: Severity::Hint,
+        standard: "",
+        preview: false,
+        file: "",
+        yields_to: &[],
+        yields_to_related: &[],
+        waits_for_placeholder: false,
+        check: |_, _| Vec::new(),
+    };
+
+    /// Whether it speaks in this house.
+    fn is_on(&self, house: &House) -> bool {
+        house.level(self.id).map_or(!self.preview, |level| level != Level::Off)
+    }
+
     /// The rule's page, in Markdown: what it flags, why, examples, how to mend and how to silence it.
     pub fn page(&self) -> String {
         let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
@@ -67,7 +93,8 @@ pub fn all() -> &'static [Rule] {
 
 /// The rule of this name.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
-    all().iter().find(|rule| rule.id == id)
+    let at = all().binary_search_by_key(&id, |rule| rule.id).ok()?;
+    all().get(at)
 }
 
 /// What the rules say of a story.
@@ -86,13 +113,12 @@ pub fn check(story: &Story, house: &House) -> CheckResult {
     if story.document().is_left_out() {
         return CheckResult { is_left_out: true, ..CheckResult::default() };
     }
-    let is_on = |rule: &Rule| house.level(rule.id) != Some(Level::Off);
     let mut found: Vec<Finding> = Vec::new();
-    for rule in all().iter().filter(|rule| is_on(rule)) {
+    for rule in all().iter().filter(|rule| rule.is_on(house)) {
         let findings = (rule.check)(story, house);
         found.extend(findings.into_iter().filter_map(|finding| finding.finish(rule.id, story)));
     }
-    let waiting = if is_on(&placeholder::RULE) { placeholder::sentences(story) } else { Vec::new() };
+    let waiting = if placeholder::RULE.is_on(house) { placeholder::sentences(story) } else { Vec::new() };
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     let found = precedence::resolve_conflicts(precedence::wait(found, &waiting));
     let (mut findings, silenced) = stet::apply(found, story, house, &waiting);

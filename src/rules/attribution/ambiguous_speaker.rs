@@ -43,6 +43,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: readers should know at once who is speaking",
     file: include_str!("ambiguous_speaker.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// The length of the longer pronoun, "she".

@@ -42,6 +42,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: say is the safest verb; others hint at doubt, endorsement or guilt",
     file: include_str!("attribution_verb_loaded.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

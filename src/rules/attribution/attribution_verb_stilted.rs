@@ -43,6 +43,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters, Mongabay: say is the neutral choice",
     file: include_str!("attribution_verb_stilted.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// A clause that is stated has its verb within so many words.

@@ -42,6 +42,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: name the speaker after the first sentence",
     file: include_str!("quote_attribution_late.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// A single sentence may be so many words long before readers must know who speaks.

@@ -41,7 +41,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: say who alleges",
     file: include_str!("allegation_unsourced.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

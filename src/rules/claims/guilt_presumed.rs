@@ -47,6 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "AP: put the charge behind the name, and call nobody a murderer before conviction",
     file: include_str!("guilt_presumed.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 static OFFENDERS: LazyLock<vocabulary::Words> =

@@ -42,7 +42,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "Reuters: a contentious first paragraph needs a source",
     file: include_str!("lede_unsourced.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// A source has to come within so many paragraphs.

@@ -44,7 +44,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "AP: report what people say, not what they think",
     file: include_str!("mind_reading.rs"),
+    yields_to: &["unattributed-claim"],
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

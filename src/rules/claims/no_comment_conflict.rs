@@ -42,6 +42,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "AP: who speaks without a name has not declined to comment",
     file: include_str!("no_comment_conflict.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// How a refusal or a silence goes on behind the name of the body.

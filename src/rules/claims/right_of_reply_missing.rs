@@ -42,7 +42,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "BBC, SPJ: those accused should be able to reply",
     file: include_str!("right_of_reply_missing.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

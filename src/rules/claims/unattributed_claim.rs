@@ -43,7 +43,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: facts in dispute are credited in the same sentence",
     file: include_str!("unattributed_claim.rs"),
+    yields_to: &["lede-unsourced", "surname-ambiguous"],
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// So many credits before and behind a claim are looked through for sources to offer.

@@ -51,6 +51,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "What is still to come is marked TK, and no page is closed while one stands",
     file: include_str!("placeholder.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// Words in brackets, or the printers' mark.

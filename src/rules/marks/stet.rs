@@ -41,8 +41,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "Whoever overrules the desk says why",
     file: include_str!("stet.rs"),
-    // It speaks when all others have spoken, in `apply`.
-    check: |_, _| Vec::new(),
+    // Its findings come after those of all other rules, from `apply`.
+    ..Rule::DEFAULT
 };
 
 /// A decision in the draft to let something stand.

@@ -45,7 +45,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "AP, Reuters: no initials at first mention that the reader would not quickly recognise",
     file: include_str!("acronym_undefined.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {

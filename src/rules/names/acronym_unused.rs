@@ -47,6 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters, Guardian: no initials in brackets that do not come again",
     file: include_str!("acronym_unused.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// Initials have at least two capitals and at most so many.

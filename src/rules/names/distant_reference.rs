@@ -39,7 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "CJR: say again who somebody is after a long gap",
     file: include_str!("distant_reference.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// Gaps beyond which readers have forgotten.

@@ -43,7 +43,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP, Guardian: full name at first reference",
     file: include_str!("first_reference_missing.rs"),
+    yields_to: &["name-variant"],
     check,
+    ..Rule::DEFAULT
 };
 
 /// The words and marks of a line that may be a headline.

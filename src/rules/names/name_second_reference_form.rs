@@ -43,6 +43,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "National Geographic Style Manual: the father's family name, the first of two, stands for a Spanish name",
     file: include_str!("name_second_reference_form.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {

@@ -45,6 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Names are the first thing to get right: one person, one spelling",
     file: include_str!("name_variant.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// Shorter names differ by a letter too often by chance: Bell and Ball.

@@ -50,7 +50,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: with two people of one surname, use first and last name",
     file: include_str!("surname_ambiguous.rs"),
+    yields_to: &["quote-unbalanced"],
     check,
+    ..Rule::DEFAULT
 };
 
 /// Most findings about one person's surname; the last one names the other places.

@@ -38,6 +38,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: accuracy of name and position",
     file: include_str!("title_conflict.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// What stands before a title and makes it another office.

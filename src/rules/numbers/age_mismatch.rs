@@ -40,6 +40,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: accuracy before all else",
     file: include_str!("age_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

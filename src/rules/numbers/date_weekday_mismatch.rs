@@ -44,6 +44,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "AP: check the day of the week against the date",
     file: include_str!("date_weekday_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// A leap year, for dates without one: any day that some year has exists.

@@ -43,6 +43,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: check the figures",
     file: include_str!("number_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// The forms of the verbs of an event that can happen to the same people or things only once.

@@ -45,7 +45,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "AP: figures from 10 up, words below; whatever the style, one story keeps one",
     file: include_str!("numeral_style.rs"),
+    yields_to: &["source-count-mismatch"],
     check,
+    ..Rule::DEFAULT
 };
 
 static MEASURES: LazyLock<vocabulary::Words> =

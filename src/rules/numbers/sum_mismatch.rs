@@ -45,6 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: check the sums",
     file: include_str!("sum_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// A percentage may be off by so many points, or by so much of itself, whichever is more: both are roundings.

@@ -41,9 +41,11 @@ use crate::text::Span;
 pub(crate) const RULE: Rule = Rule {
     id: "quote-fragment",
     severity: Severity::Hint,
+    preview: true,
     standard: "AP: avoid fragments of quotations",
     file: include_str!("quote_fragment.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// Longer quotations are no fragments, in words.
@@ -51,10 +53,7 @@ const MOST_WORDS: usize = 2;
 
 static ORDINARY: LazyLock<Words> = LazyLock::new(|| words(include_str!("../../language/lexicon/ordinary_words.txt")));
 
-fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    if !house.asks_for(RULE.id) {
-        return Vec::new();
-    }
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, paragraph| {
         let pairs = paragraph.annotation.quotes().outermost().filter(|pair| is_fragment(paragraph, pair));
         pairs.filter_map(|pair| finding(story, index, paragraph, pair)).collect::<Vec<_>>()

@@ -47,7 +47,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "Reuters: identify the speaker as quickly as possible",
     file: include_str!("quote_unattributed.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// Shorter quotations are names, slogans and signs.

@@ -41,6 +41,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: what is quoted must be exactly what was said; AP: a running quotation opens in each paragraph",
     file: include_str!("quote_unbalanced.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// More marks than these are not missing by a slip of the pen.

@@ -44,7 +44,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP, NPR: unnamed sources give facts, not opinion",
     file: include_str!("anonymous_opinion.rs"),
+    yields_to: &["anonymous-quote"],
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

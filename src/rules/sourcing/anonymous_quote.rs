@@ -41,7 +41,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "Washington Post: an anonymous voice is never the first quotation of a story",
     file: include_str!("anonymous_quote.rs"),
+    yields_to: &["anonymous-source-boilerplate"],
     check,
+    ..Rule::DEFAULT
 };
 
 /// Shorter quotations are fragments.

@@ -38,7 +38,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "WSJ: “people familiar with the matter” is overused and unspecific",
     file: include_str!("anonymous_source_boilerplate.rs"),
+    yields_to: &["anonymous-source-undescribed"],
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

@@ -39,6 +39,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: do not let one source look like several",
     file: include_str!("anonymous_source_reintroduced.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

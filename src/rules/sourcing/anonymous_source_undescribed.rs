@@ -38,7 +38,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: describe an unnamed source as fully as its safety allows; simply “a source” is not allowed",
     file: include_str!("anonymous_source_undescribed.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {

@@ -43,7 +43,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "NPR: it is not enough to say that a detail is “reportedly” true",
     file: include_str!("hearsay.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

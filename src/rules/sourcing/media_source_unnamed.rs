@@ -40,7 +40,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "BBC: credit the outlet by name",
     file: include_str!("media_source_unnamed.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// Nouns for outlets that leave open which.

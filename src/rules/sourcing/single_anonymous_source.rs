@@ -49,7 +49,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "BBC: be reluctant to rely on one source; AP: seek more than one",
     file: include_str!("single_anonymous_source.rs"),
+    yields_to: &["anonymous-quote", "anonymous-source-boilerplate", "anonymous-source-undescribed"],
     check,
+    ..Rule::DEFAULT
 };
 
 /// So many nouns in common make two credits speak of the same thing.

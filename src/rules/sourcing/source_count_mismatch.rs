@@ -41,6 +41,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Bloomberg, Reuters: the number of sources has to hold",
     file: include_str!("source_count_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// The number that the story stands on is told this high in the body, or above it.

@@ -44,7 +44,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "Reuters, BBC: name sources by name and position",
     file: include_str!("source_unidentified.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {

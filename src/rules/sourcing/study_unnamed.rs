@@ -44,7 +44,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "SPJ, Trust Project: name the study, so that readers can trace it",
     file: include_str!("study_unnamed.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {

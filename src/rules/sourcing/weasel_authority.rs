@@ -40,7 +40,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "Wikipedia, Bloomberg: say which experts",
     file: include_str!("weasel_authority.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// A member of the class may be named so many sentences later.

@@ -37,6 +37,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "The house's own style guide",
     file: include_str!("house_spelling.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {

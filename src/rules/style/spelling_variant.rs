@@ -47,6 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "One story, one spelling",
     file: include_str!("spelling_variant.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// For each spelling, the word it is one of, and its place among the spellings. Members with capitals keep them.
