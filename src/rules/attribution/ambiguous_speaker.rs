@@ -18,7 +18,7 @@
 //! - ok: Lena Ortiz sued the county in May. "It owes me," she said.
 //! - ok: Tomas Reyl left Anders Holm's office at noon. He said the deal was off.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Put the name in place of the pronoun. There is a fix for each of the two.
 //!

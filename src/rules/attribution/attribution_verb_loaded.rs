@@ -18,7 +18,7 @@
 //! - ok: The lawsuit claims the firm hid the leak.
 //! - ok: Police confirmed the victim's identity on Friday.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write *said*; for *admit* and *concede*, *acknowledged* where something was indeed wrong.
 //!

@@ -18,7 +18,7 @@
 //! - ok: The contract states that rent is due on the first.
 //! - ok: Needle readings indicated a pressure drop, the log shows.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write *said*.
 //!

@@ -18,7 +18,7 @@
 //! - ok: Dunn shook his head. "We have no money. There is none left for lamps," he said.
 //! - ok: Lew Dunn opened the books. ¶ "We have no money. There is none left for lamps," Dunn said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Move the credit behind the first sentence. There is no fix, since it would change the marks within the quotation.
 //!

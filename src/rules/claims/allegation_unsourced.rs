@@ -18,7 +18,7 @@
 //! - ok: Prosecutors accused the mayor of theft.
 //! - ok: The mayor was accused of theft by her clerk.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who alleges. The fix marks the place, or takes out the word that says it twice.
 //!

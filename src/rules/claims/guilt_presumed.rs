@@ -20,7 +20,7 @@
 //! - ok: Convicted arsonist Jon Eider was moved to a new jail.
 //! - ok: The killer fled over the roofs. Police have named nobody.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Put the charge behind the name. The fixes leave the charge to be filled in.
 //!

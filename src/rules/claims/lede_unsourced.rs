@@ -18,7 +18,7 @@
 //! - ok: Snow closed the Brannock Pass on Tuesday. ¶ Ploughs were out by noon. ¶ The road reopened at dusk.
 //! - ok: Port chiefs secretly rewrote safety logs for two years. ¶ The port is the largest on the coast. ¶ Two inspectors said the practice ended in May.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Credit the lede, or bring the first source up. The fix marks the place.
 //!

@@ -18,7 +18,7 @@
 //! - ok: Sixty percent of voters believe the dam is safe, the Aldine poll found.
 //! - ok: Prue Danziger knows the harbour well.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say how it is known: "said she believes". The fix does so for a person.
 //!

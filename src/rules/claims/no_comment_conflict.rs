@@ -17,7 +17,7 @@
 //! - ok: A trade official said losses had doubled. ¶ Norvik Bank declined to comment.
 //! - ok: A Norvik Bank executive said losses had doubled. ¶ A spokesperson for Norvik Bank declined to comment.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who declined: the press office, or a spokesperson. There is no fix, since only the reporter knows.
 //!

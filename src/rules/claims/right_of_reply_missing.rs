@@ -19,7 +19,7 @@
 //! - ok: Auditor Beate Lund said Nils Oram hid $3 million. ¶ "That is false," Oram's lawyer, Ada Brandt, said.
 //! - ok: The harbour union accused Norvik Lines of falsifying logs. ¶ The company denied it.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Ask the party, and report what it says or that it could not be reached. The fix marks the place.
 //!

@@ -20,7 +20,7 @@
 //! - ok: Ferries have stopped, harbourmaster Ines Calder said. The last fuel barge left on Monday and the depot is empty.
 //! - ok: The bridge opened in 1994 and carries two lanes. On March 3, the council voted 9-2 to close it.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who says so, in the same sentence. Where the outlet knows it at first hand, say how.
 //!

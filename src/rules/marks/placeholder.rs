@@ -21,7 +21,7 @@
 //! - ok: "They [the owners] knew it," Ines Calder said. The log read "no pilot [sic]".
 //! - ok: The shop next to TK Maxx [left] closed on Monday.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Fill it in, or take it out.
 //!

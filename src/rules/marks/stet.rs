@@ -21,7 +21,7 @@
 //! - ok: (format markdown) <!-- stet hearsay: the inquiry's own words --> It is believed that the captain slept.
 //! - ok: (format html) <p>It is believed that he slept.<!-- stet hearsay: the inquiry's own words --></p>
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write the reason after a colon, or take the stet out.
 //!

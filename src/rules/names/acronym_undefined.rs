@@ -19,7 +19,7 @@
 //! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ The HTC gave no reason.
 //! - ok: The state police academy, known as KESP, sealed its gates.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Give the full name at the first mention.
 //!

@@ -19,7 +19,7 @@
 //! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ Two HTCs met.
 //! - ok: "HTC men sealed it," Dunn said of the Harbour Traffic Council (HTC).
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Take the initials out. The fix does.
 //!

@@ -16,7 +16,7 @@
 //! - ok: County engineer Marta Quill measured the pier. ¶ [530 words] ¶ Quill, the county engineer, said the pier had gone.
 //! - ok: County engineer Marta Quill measured the pier. Quill said the pier had gone.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say again who it is. The fix puts in the role the story has given.
 //!

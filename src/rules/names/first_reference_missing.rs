@@ -19,7 +19,7 @@
 //! - ok: Harbourmaster Ines Calder shut the port. ¶ Calder said ice was to blame.
 //! - ok: The Calder administration shut the port.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Give the full name and what the person is at the first mention. Where the full name comes later, the fix moves it up.
 //!

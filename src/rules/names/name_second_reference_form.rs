@@ -22,7 +22,7 @@
 //! - ok: (system western Luis Prieto-Sanz) President Luis Prieto-Sanz arrived. ¶ Prieto-Sanz spoke briefly.
 //! - ok: President Gabriela Montes Arce arrived. ¶ Arce spoke briefly.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Take the fix, which writes the form that the system allows.
 //!

@@ -17,7 +17,7 @@
 //! - ok: Tomas Reyl and his sister Tamara Reyl resigned.
 //! - ok: Tomas Reyl's office closed. The Reyls left.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check which spelling is right and use it throughout. One fix changes this mention, another all mentions with the
 //! same spelling, except those between quotation marks.

@@ -23,7 +23,7 @@
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
 //! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Use the full name. Inside quotation marks nothing is changed: say outside them who is meant ("…," he said of Ana Bell).
 //!

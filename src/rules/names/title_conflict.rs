@@ -17,7 +17,7 @@
 //! - ok: Then-mayor Prue Danziger, now a senator, spoke.
 //! - ok: Deputy Mayor Prue Danziger was elected on Sunday. ¶ Mayor Danziger then left.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check the office. The fix changes a title to the first one.
 //!

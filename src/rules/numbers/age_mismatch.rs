@@ -16,7 +16,7 @@
 //! - ok: Rosa Lindqvist, 41, was 19 when she first sailed.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her sister Marta Lindqvist, 43, blamed the pilot.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check the age. The fix changes it to the first one.
 //!

@@ -19,7 +19,7 @@
 //! - ok: The pier fell on March 5. It was a Monday.
 //! - ok: The pier fell on Monday, March 5, and talks resume on February 29.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Look the date up and write the right weekday, or the right day.
 //!

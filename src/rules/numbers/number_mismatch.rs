@@ -18,7 +18,7 @@
 //! - ok: The blast killed 14 dockers. ¶ Another 15 dockers were killed in 2019.
 //! - ok: The blast killed 14 dockers. ¶ It injured 15 dockers.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check the figure. The fix changes it to the first one.
 //!

@@ -17,7 +17,7 @@
 //! - ok: Twelve trucks and 14 cars went down.
 //! - ok: The ferry held 14 cars and nine trucks.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write all plain counts from 10 up in one form.
 //!

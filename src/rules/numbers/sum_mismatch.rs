@@ -19,7 +19,7 @@
 //! - ok: Fares rose from about $40 to $50, a 20% increase.
 //! - ok: The vote was 9-2: six of the council spoke.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check the figures. The fix puts in the percentage that the two figures give.
 //!

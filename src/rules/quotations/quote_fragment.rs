@@ -18,7 +18,7 @@
 //! - ok: (profile strict) Dunn said the night was "longer than any winter I remember".
 //! - ok: Dunn said the night was "long".
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Take the marks away, or quote the whole sentence.
 //!

@@ -20,7 +20,7 @@
 //! - ok: "We have no money," Dunn said. "There is none left for lamps."
 //! - ok: Rosa "Kit" Lindqvist chaired the meeting in the "dark hall". ¶ The banner read "We have no money left for lamps."
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who speaks. The fix opens the sentence with the last speaker.
 //!

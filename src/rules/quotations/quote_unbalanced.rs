@@ -18,7 +18,7 @@
 //! - ok: "We will not move," Dunn said. "Not an inch. ¶ "We have food for weeks."
 //! - ok: The '90s fleet had 6" pipes, Dunn said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Put the missing mark where the quotation begins or ends. The fixes offer the starts of sentences, the likeliest
 //! first: the first sentence after the last one that is plainly the reporter's own. Compare with your notes.

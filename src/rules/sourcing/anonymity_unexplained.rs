@@ -18,7 +18,7 @@
 //! - ok: A senior customs officer said the seals were fake. The officer spoke on condition of anonymity because she still works at the depot.
 //! - ok: A police spokesperson said the seals were fake.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Add a sentence after the first unnamed credit that says why the name is withheld.
 //!

@@ -19,7 +19,7 @@
 //! - ok: A trade ministry official said the ministry opposes the tariff.
 //! - ok: The chairman is a coward, his deputy, Milo Varga, said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Leave the judgement out, report the fact behind it, or have the source speak by name. There is no fix.
 //!

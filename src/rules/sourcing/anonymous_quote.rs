@@ -17,7 +17,7 @@
 //! - ok: One executive said the chairman missed four meetings.
 //! - ok: "The numbers never added up," harbourmaster Ines Calder said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Ask for the name, or say in your own words what the source knows.
 //!

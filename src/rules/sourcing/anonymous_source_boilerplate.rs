@@ -17,7 +17,7 @@
 //! - ok: Two bankers who have seen the term sheet said the sale is near.
 //! - ok: A source briefed on Tuesday's board vote said the sale is near.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say which matter, and how the source knows of it: "a banker who has seen the offer".
 //!

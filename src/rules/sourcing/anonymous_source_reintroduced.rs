@@ -16,7 +16,7 @@
 //! - ok: A treasury official said talks had begun. ¶ A second treasury official said no deal was near.
 //! - ok: A treasury official said talks had begun. ¶ A central bank official said no deal was near.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write "the official" where it is the same person, "a second official" where it is another.
 //!

@@ -17,7 +17,7 @@
 //! - ok: A harbour board member who saw the letter said the chief will resign. The source gave no date.
 //! - ok: Sources of drinking water ran low in July, the utility said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Describe the source as closely as its safety allows: the institution, the role, how it knows.
 //!

@@ -18,7 +18,7 @@
 //! - ok: The captain slept through the alarm, the coast guard report says.
 //! - ok: The girl was reported missing on Sunday.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who believes it, or leave it out.
 //!

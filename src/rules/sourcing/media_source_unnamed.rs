@@ -19,7 +19,7 @@
 //! - ok: State broadcaster RTK said the ferry sank. According to the reports, no one died.
 //! - ok: Local media were kept out of the hall.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Name the outlet. The fix marks the place.
 //!

@@ -19,7 +19,7 @@
 //! - ok: A Health Ministry spokesperson said the ministry would reply on Monday.
 //! - ok: A former depot guard said the seals were fake. The Gazette could not independently confirm the account.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Find a second source, or tell the reader that the statement could not be confirmed.
 //!

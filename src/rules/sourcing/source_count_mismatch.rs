@@ -17,7 +17,7 @@
 //! - ok: Nine people described the raid. ¶ Two people said it began at dawn.
 //! - ok: Nine people described the raid. ¶ Eight of the nine said it began at dawn.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write "eight of the nine people", or correct the number.
 //!

@@ -19,7 +19,7 @@
 //! - ok: "The pier will go," said Marta Quill, who has checked it since 1998.
 //! - ok: Angela Merkel said the pier would go.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who it is. The fix marks the place.
 //!

@@ -21,7 +21,7 @@
 //! - ok: The Harrow Institute counts piers. A new survey found that 40% of them leak.
 //! - ok: Court records show that the pier was sold twice.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say whose study it is and when it came out. The fix marks the place.
 //!

@@ -17,7 +17,7 @@
 //! - ok: Experts say the dam will fail. "It's a matter of months," said hydrologist Beate Lund.
 //! - ok: Critics marched to the dam on Sunday.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Name one of them: "Experts, including Beate Lund of the Harrow Institute, say".
 //!

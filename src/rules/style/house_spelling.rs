@@ -16,7 +16,7 @@
 //! - ok: (profile bbc) An adviser to the mayor resigned.
 //! - ok: (profile bbc) “An advisor told me,” she said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Take the fix, which writes the house's spelling.
 //!

@@ -16,7 +16,7 @@
 //! - ok: Two advisers left the Council of Economic Advisors.
 //! - ok: "My advisor left," she said. Two advisers stayed.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Use one spelling throughout. The pairs are in the word list `spelling_variants.txt`.
 //!
