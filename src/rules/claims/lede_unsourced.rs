@@ -28,12 +28,12 @@
 //!
 //! Or let it stand with `stet lede-unsourced: reason` (`copydesk rule stet`).
 
-use crate::rules::claims::claim::{claim, is_opinion};
-use crate::rules::claims::contested::{Contest, holds};
-use crate::rules::prose_finding::before_stop;
-
 use crate::house::House;
 use crate::language::tagger::Pos;
+use crate::rules::claims::claim::{Claim, is_opinion};
+use crate::rules::claims::contested::{Contest, holds};
+use crate::rules::facts::facts;
+use crate::rules::prose_finding::before_stop;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
 
@@ -56,12 +56,13 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let last = top.last().map_or(0, |(index, _)| *index);
     let sourced = story.attributions().iter().any(|credit| credit.paragraph <= last && credit.is_credited_speech())
         || top.iter().any(|(_, paragraph)| tells_how(paragraph) || house.phrases.credit(paragraph.annotation.text()));
-    let contested = lede.annotation.sentences().iter().find(|sentence| {
+    let claims = facts::<Claim>(lede);
+    let contested = lede.annotation.sentences().iter().enumerate().find(|(number, sentence)| {
         let text = sentence.span.of(lede.annotation.text());
         let motive = holds(text, |contest| contest == Contest::Motive) && text.contains(" because ");
-        motive || claim(lede, sentence).is_some_and(|claim| claim.contest != Contest::Quality)
+        motive || claims.iter().any(|claim| claim.sentence == *number && claim.contest != Contest::Quality)
     });
-    let Some(sentence) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
+    let Some((_, sentence)) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
     let span = lede.place(sentence.span);
     let message =
         "The lede is contested, and no source comes in the first three paragraphs. Credit it, or bring a source up.";

@@ -28,13 +28,15 @@
 //!
 //! Or let it stand with `stet mind-reading: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Cue;
 use crate::language::{Annotation, Sentence};
+use crate::rules::claims::claim::is_opinion;
 use crate::rules::claims::contested;
-use crate::rules::gather::in_body;
-use crate::rules::notes::{Note, places};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityKind, Gender, Paragraph, Story};
 use crate::text::Span;
@@ -50,25 +52,30 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    if crate::rules::claims::claim::is_opinion(story) {
+    if is_opinion(story) {
         return Vec::new();
     }
-    in_body(story, |_, paragraph| in_paragraph(story, paragraph))
+    let thoughts = story.body().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
+    thoughts.filter_map(|(paragraph, thought)| finding(story, paragraph, thought)).collect()
 }
 
-fn in_paragraph(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
-    let annotation = &paragraph.annotation;
-    let mut findings = Vec::new();
-    let mut last = None;
-    for verb in places(paragraph, Note::Thought, |annotation, at| {
-        is_thought(annotation, at) && opens_clause(annotation, at + 1)
-    }) {
-        let number = annotation.sentence_of(verb);
-        let first = last.replace(number) != Some(number);
-        let sentence = annotation.sentences().get(number).filter(|sentence| first && is_plain(annotation, sentence));
-        findings.extend(sentence.and_then(|sentence| finding(story, paragraph, sentence, verb)));
+/// The first verb of thought in a sentence, where the sentence quotes nobody and a clause follows the verb.
+struct Thought {
+    /// The verb, as a token.
+    verb: usize,
+    /// The sentence, in tokens.
+    sentence: Range<usize>,
+}
+
+impl ParagraphFact for Thought {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let in_sentence = |sentence: &Sentence| {
+            let leads = |at: &usize| is_thought(annotation, *at) && opens_clause(annotation, at + 1);
+            let verb = sentence.tokens.clone().find(leads)?;
+            is_plain(annotation, sentence).then(|| Self { verb, sentence: sentence.tokens.clone() })
+        };
+        annotation.sentences().iter().filter_map(in_sentence).collect()
     }
-    findings
 }
 
 /// Whether a sentence quotes nobody, asks nothing and has no verb of saying.
@@ -100,19 +107,20 @@ fn name_before(story: &Story, paragraph: &Paragraph, end: usize) -> Option<usize
     names.filter(|(mention, _)| mention.span.end == end).map(|(_, bearer)| bearer).min()
 }
 
-fn finding(story: &Story, paragraph: &Paragraph, sentence: &Sentence, verb: usize) -> Option<ProseFinding> {
+fn finding(story: &Story, paragraph: &Paragraph, thought: &Thought) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
+    let verb = thought.verb;
     let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
     let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entities().get(bearer));
     let is_body =
         matches!(annotation.lower(verb - 1), "board" | "government" | "council" | "company" | "ministry" | "party")
-            && verb == sentence.tokens.start + 2;
+            && verb == thought.sentence.start + 2;
     let named = bearer.is_some_and(|bearer| matches!(bearer.kind, EntityKind::Person | EntityKind::Organization));
     if !named && !is_body {
         return None;
     }
     let end = if annotation.lower(verb + 1) == "that" { verb + 2 } else { verb + 1 };
-    let content = annotation.text_of(&(verb..sentence.tokens.end));
+    let content = annotation.text_of(&(verb..thought.sentence.end));
     let severity = if contested::accuses(content) { Severity::Information } else { Severity::Hint };
     let span = paragraph.place_of(&(verb..end));
     let message = "This tells what somebody thinks as a fact. Say who says so.";

@@ -29,10 +29,7 @@
 //!
 //! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
 
-use rustc_hash::FxHashSet;
-
 use crate::house::House;
-use crate::rules::gather::gather;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
 use crate::text::Span;
@@ -48,16 +45,18 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let accused = gather(story, |_, paragraph| {
-        let mentions = story.mentions_in(paragraph.span);
-        let accused = mentions.filter(|(mention, _)| is_accused_by_name(story, mention));
-        accused.map(|(mention, bearer)| (bearer, paragraph.local(mention.span)))
-    });
-    let mut seen: FxHashSet<usize> = if accused.is_empty() { FxHashSet::default() } else { story.speakers() };
+    let whole = Span::new(0, story.text().len());
+    let accused = story.mentions_in(whole).filter(|(mention, _)| is_accused_by_name(story, mention));
+    let mut accused = accused.peekable();
+    if accused.peek().is_none() {
+        return Vec::new();
+    }
+    // Parties that speak in the story are heard, and others are named once.
+    let mut done = story.speakers();
     let is_party = |party: usize| story.entities().get(party).is_some_and(is_party);
-    let first = accused.iter().filter(|(_, (party, _))| is_party(*party) && seen.insert(*party));
-    let findings: Vec<ProseFinding> = first.filter_map(|(index, (_, name))| unheard(story, *index, *name)).collect();
-    // The whole text is looked through last, and only where there is something to ask.
+    let unheard = accused.filter(|(_, party)| is_party(*party) && done.insert(*party));
+    let findings: Vec<ProseFinding> = unheard.filter_map(|(mention, _)| finding(story, mention)).collect();
+    // The whole text is searched last, and only where there is something to ask.
     if findings.is_empty() || has_reply(story.text()) { Vec::new() } else { findings }
 }
 
@@ -119,14 +118,13 @@ fn has_reply(text: &str) -> bool {
     signs.iter().any(|sign| lower.contains(sign))
 }
 
-/// What there is to say of an accusation in the body, given its paragraph and the name in bytes of the reading.
-fn unheard(story: &Story, paragraph: usize, name: Span) -> Option<ProseFinding> {
-    let paragraph = story.paragraphs().get(paragraph).filter(|paragraph| paragraph.is_body())?;
-    let accused = paragraph.place(name);
-    let name = accused.of(story.text());
+/// The finding at the name of a party that is accused in the body.
+fn finding(story: &Story, accused: &Mention) -> Option<ProseFinding> {
+    let paragraph = story.paragraphs().get(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let name = accused.span.of(story.text());
     let message = format!("{name} is accused here and heard nowhere. Ask for a reply, and report it.");
     let end = Span::new(paragraph.span.end, paragraph.span.end);
-    let finding = ProseFinding::new(Severity::Warning, accused, message);
+    let finding = ProseFinding::new(Severity::Warning, accused.span, message);
     Some(finding.fix("Mark the place for the reply", end, format!(" [Reply of {name}]")))
 }
 

@@ -32,7 +32,8 @@
 
 use crate::house::House;
 use crate::language::Sentence;
-use crate::rules::claims::claim::{Claim, claim, claiming, is_opinion};
+use crate::rules::claims::claim::{Claim, is_opinion};
+use crate::rules::facts::facts;
 use crate::rules::prose_finding::before_stop;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{EntityKind, Paragraph, Story};
@@ -60,13 +61,12 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     }
     let mut findings = Vec::new();
     for (index, paragraph) in story.body() {
-        for number in claiming(paragraph) {
-            let Some(sentence) = paragraph.annotation.sentences().get(number) else { continue };
+        for claim in facts::<Claim>(paragraph) {
+            let Some(sentence) = paragraph.annotation.sentences().get(claim.sentence) else { continue };
             let by_house = house.phrases.credit(sentence.span.of(paragraph.annotation.text()));
-            if story.is_attributed(index, number) || by_house {
-                continue;
+            if !story.is_attributed(index, claim.sentence) && !by_house {
+                findings.push(finding(story, paragraph, sentence, claim));
             }
-            findings.extend(claim(paragraph, sentence).map(|claim| finding(story, paragraph, sentence, &claim)));
         }
     }
     findings
