@@ -29,12 +29,13 @@
 //!
 //! Or let it stand with `stet date-weekday-mismatch: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::rules::gather::{gather, in_place};
-use crate::rules::notes::{Note, places};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 
@@ -52,29 +53,39 @@ const LEAP_YEAR: i32 = 2024;
 /// Other four-digit numbers are no years of news.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 
-/// A date in the text, by the tokens of its parts.
+/// A date in the text, outside quotation marks.
 struct Date {
+    /// The weekday beside it, with its token.
     weekday: Option<(usize, Weekday)>,
     month: u32,
     day: u32,
     year: Option<i32>,
     /// All its tokens.
-    start: usize,
-    end: usize,
+    tokens: Range<usize>,
+}
+
+impl ParagraphFact for Date {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let is_free =
+            |at: &usize| annotation.is_capital(*at) && annotation.token(*at).is_some_and(|token| !token.quoted);
+        (0..annotation.tokens().len()).filter(is_free).filter_map(|month| date(annotation, month)).collect()
+    }
 }
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     // A date at the head or the foot of a story is as wrong as one in it.
-    let dates = gather(story, |_, paragraph| dates(paragraph));
+    let paragraphs = story.paragraphs().iter();
+    let dates: Vec<(&Paragraph, &Date)> =
+        paragraphs.flat_map(|paragraph| facts(paragraph).iter().map(move |date| (paragraph, date))).collect();
     let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
     years.sort_unstable();
     years.dedup();
-    in_place(story, &dates).filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
+    dates.into_iter().filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
 }
 
 fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFinding> {
-    let span = paragraph.place_of(&(date.start..date.end));
-    let words = span_text(paragraph, date);
+    let span = paragraph.place_of(&date.tokens);
+    let words = paragraph.annotation.text_of(&date.tokens);
     if NaiveDate::from_ymd_opt(date.year.unwrap_or(LEAP_YEAR), date.month, date.day).is_none() {
         let message = format!("There is no “{words}” in the calendar. Look the date up.");
         return Some(ProseFinding::new(Severity::Error, span, message));
@@ -98,19 +109,6 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFindi
     (!fits).then(|| ProseFinding::new(Severity::Information, span, message))
 }
 
-fn span_text<'a>(paragraph: &'a Paragraph, date: &Date) -> &'a str {
-    paragraph.annotation.text_of(&(date.start..date.end))
-}
-
-/// The dates of a paragraph outside quotation marks.
-fn dates(paragraph: &Paragraph) -> impl Iterator<Item = Date> {
-    let is = |annotation: &Annotation, at| {
-        let free = annotation.is_capital(at) && annotation.token(at).is_some_and(|token| !token.quoted);
-        free && date(annotation, at).is_some()
-    };
-    places(paragraph, Note::Date, is).filter_map(|at| date(&paragraph.annotation, at))
-}
-
 /// The date around the name of a month: "March 5, 2024" or "5 March 2024".
 fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     let month = month(annotation.lower(at))?;
@@ -131,7 +129,7 @@ fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     if let Some((at, _)) = weekday {
         start = at;
     }
-    Some(Date { weekday, month, day, year, start, end })
+    Some(Date { weekday, month, day, year, tokens: start..end })
 }
 
 /// The number of a month, by its name or AP's abbreviation of it.

@@ -28,11 +28,12 @@
 //!
 //! Or let it stand with `stet number-mismatch: reason` (`copydesk rule stet`).
 
+use rustc_hash::FxHashMap;
+
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, Sentence, vocabulary};
-use crate::rules::gather::gather;
-use crate::rules::notes::{Note, places};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
@@ -56,44 +57,39 @@ const EVENTS: [&[&str]; 6] = [
     &["destroyed"],
 ];
 
-/// A count of people or things in an event.
+/// The one count of people or things in a sentence that tells of one event, without a sign that the figure is not exact.
 struct Count {
+    /// The sentence, as an index in its paragraph.
+    sentence: usize,
     value: u64,
     noun: String,
+    /// An index of `EVENTS`.
     event: usize,
-    /// The number with its noun, and the number alone, in bytes of the paragraph's reading.
+    /// The number with its noun, and the number alone, in bytes of the annotated text.
     span: Span,
     number: Span,
 }
 
-fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let counts = gather(story, |index, paragraph| counts(story, index, paragraph));
-    let differing = |(at, (place, later)): (usize, &(usize, Count))| {
-        let is_same = |earlier: &Count| earlier.noun == later.noun && earlier.event == later.event;
-        let (first, earlier) = counts.iter().take(at).find(|(_, earlier)| is_same(earlier))?;
-        let (first, place) = (story.paragraphs().get(*first)?, story.paragraphs().get(*place)?);
-        (earlier.value != later.value).then(|| finding((first, earlier), (place, later)))
-    };
-    counts.iter().enumerate().filter_map(differing).collect()
+impl ParagraphFact for Count {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let sentences = annotation.sentences().iter().enumerate();
+        sentences.filter_map(|(number, sentence)| count(annotation, number, sentence)).collect()
+    }
 }
 
-/// The counts of a paragraph of the body that nobody is credited with.
-fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
-    let mut counts: Vec<Count> = Vec::new();
-    if !paragraph.is_body() {
-        return counts;
-    }
-    let annotation = &paragraph.annotation;
-    let mut last = None;
-    for at in places(paragraph, Note::Counted, is_counted) {
-        let number = annotation.sentence_of(at);
-        let first = last.replace(number) != Some(number);
-        let Some(sentence) = annotation.sentences().get(number).filter(|_| first) else { continue };
-        if !story.is_attributed(index, number) && !is_hedged(annotation, sentence) {
-            counts.extend(count(annotation, sentence));
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let mut firsts: FxHashMap<(&str, usize), (&Paragraph, &Count)> = FxHashMap::default();
+    let mut findings = Vec::new();
+    for (index, paragraph) in story.body() {
+        let counts = facts::<Count>(paragraph).iter();
+        for count in counts.filter(|count| !story.is_attributed(index, count.sentence)) {
+            let (home, first) = *firsts.entry((&count.noun, count.event)).or_insert((paragraph, count));
+            if first.value != count.value {
+                findings.push(finding((home, first), (paragraph, count)));
+            }
         }
     }
-    counts
+    findings
 }
 
 /// Whether a word tells of an estimate, an update, another time or another group.
@@ -142,10 +138,9 @@ fn is_counted(annotation: &Annotation, at: usize) -> bool {
     vocabulary::number(annotation.lower(at)).is_some() && annotation.pos(at + 1) == Pos::NounPlural
 }
 
-/// The one count of a sentence that tells of one event.
-fn count(annotation: &Annotation, sentence: &Sentence) -> Option<Count> {
+fn count(annotation: &Annotation, number: usize, sentence: &Sentence) -> Option<Count> {
     let mut counted = sentence.tokens.clone().filter(|&at| is_counted(annotation, at));
-    let at = counted.next().filter(|_| counted.next().is_none())?;
+    let at = counted.next().filter(|_| counted.next().is_none() && !is_hedged(annotation, sentence))?;
     let mut events = (0..EVENTS.len()).filter(|&event| {
         let forms = EVENTS.get(event).copied().unwrap_or_default();
         sentence.tokens.clone().any(|token| forms.contains(&annotation.lower(token)))
@@ -155,8 +150,8 @@ fn count(annotation: &Annotation, sentence: &Sentence) -> Option<Count> {
     let noun = annotation.lower(at + 1).to_owned();
     let time =
         matches!(noun.as_str(), "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "miles" | "people");
-    let (span, number) = (annotation.span(&(at..at + 2)), annotation.span(&(at..at + 1)));
-    (!time).then_some(Count { value, noun, event, span, number })
+    let (span, digits) = (annotation.span(&(at..at + 2)), annotation.span(&(at..at + 1)));
+    (!time).then_some(Count { sentence: number, value, noun, event, span, number: digits })
 }
 
 fn finding((first, earlier): (&Paragraph, &Count), (place, later): (&Paragraph, &Count)) -> ProseFinding {

@@ -30,7 +30,6 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Sentence, vocabulary};
-use crate::rules::gather::{gather, in_place};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
@@ -50,17 +49,14 @@ const MOST_SLIPS: usize = 1;
 const MOST_PLACES: usize = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let marks = gather(story, |index, paragraph| {
+    let mut findings: Vec<ProseFinding> = Vec::new();
+    for (index, paragraph) in story.paragraphs().iter().enumerate() {
         let quotes = paragraph.annotation.quotes();
         let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
-        let broken = quotes.unclosed.iter().filter(move |mark| Some(*mark) != running);
-        let unopened = quotes.unopened.iter().map(|mark| (*mark, true));
-        unopened.chain(broken.map(|mark| (*mark, false)))
-    });
-    let finding = |(paragraph, (mark, is_unopened)): (&Paragraph, &(Span, bool))| {
-        if *is_unopened { unopened(paragraph, *mark) } else { unclosed(paragraph, *mark) }
-    };
-    let mut findings: Vec<ProseFinding> = in_place(story, &marks).map(finding).collect();
+        let broken = quotes.unclosed.iter().filter(|mark| Some(*mark) != running);
+        findings.extend(quotes.unopened.iter().map(|mark| unopened(paragraph, *mark)));
+        findings.extend(broken.map(|mark| unclosed(paragraph, *mark)));
+    }
     if findings.len() > MOST_SLIPS {
         for finding in &mut findings {
             finding.severity = Severity::Warning;

@@ -27,7 +27,7 @@
 //!
 //! Or let it stand with `stet spelling-variant: reason` (`copydesk rule stet`).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -35,10 +35,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::house::House;
 use crate::language::{Annotation, vocabulary};
-use crate::rules::gather::{gather, in_place};
-use crate::rules::notes::{Note, places_in_body};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Paragraph, Story};
+use crate::story::Story;
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -73,30 +72,37 @@ static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
     Variants { words, firsts, sets }
 });
 
-/// One use of one spelling.
+/// A use of a spelling, outside quotation marks.
 #[derive(Clone, Copy)]
 struct Use {
-    /// In bytes of the prose, or of the paragraph's reading while that may move.
+    /// In bytes of the annotated text.
     span: Span,
+    /// The number of its word, an index of `Variants::sets`.
     set: usize,
+    /// Its place among the spellings of the word.
     place: usize,
 }
 
-fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let found = gather(story, |_, paragraph| uses(paragraph));
-    let placed = in_place(story, &found);
-    let uses: Vec<Use> = placed.map(|(paragraph, one)| Use { span: paragraph.place(one.span), ..*one }).collect();
-    let mut words: HashMap<&str, Vec<&Use>> = HashMap::new();
-    for one in &uses {
-        words.entry(lemma(one.set)).or_default().push(one);
+impl ParagraphFact for Use {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let spellings = (0..annotation.tokens().len()).filter_map(|at| spelling(annotation, at));
+        spellings.map(|(tokens, set, place)| Self { span: annotation.span(&tokens), set, place }).collect()
     }
-    let mut findings: Vec<ProseFinding> = words.values().flat_map(|uses| mixed(story, uses)).collect();
-    findings.sort_by_key(|finding| finding.span);
-    findings
+}
+
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    // By word, with spans in bytes of the prose.
+    let mut words: BTreeMap<&str, Vec<Use>> = BTreeMap::new();
+    for (_, paragraph) in story.body() {
+        for one in facts::<Use>(paragraph) {
+            words.entry(lemma(one.set)).or_default().push(Use { span: paragraph.place(one.span), ..*one });
+        }
+    }
+    words.values().flat_map(|uses| mixed(story, uses)).collect()
 }
 
 /// The uses of one word that go against its usual spelling: the most frequent, on a tie the first.
-fn mixed(story: &Story, uses: &[&Use]) -> Vec<ProseFinding> {
+fn mixed(story: &Story, uses: &[Use]) -> Vec<ProseFinding> {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for one in uses {
         match counts.iter_mut().find(|(place, _)| *place == one.place) {
@@ -117,16 +123,6 @@ fn lemma(set: usize) -> &'static str {
         .get(set)
         .and_then(|members| members.first())
         .map_or("", |first| first.strip_suffix('s').unwrap_or(first))
-}
-
-fn uses(paragraph: &Paragraph) -> impl Iterator<Item = Use> {
-    let annotation = &paragraph.annotation;
-    let places = places_in_body(paragraph, Note::Variant, |annotation, at| spelling(annotation, at).is_some());
-    places.filter_map(|at| spelling(annotation, at)).map(|(tokens, set, place)| Use {
-        span: annotation.span(&tokens),
-        set,
-        place,
-    })
 }
 
 /// The spelling at a token outside quotation marks: its tokens, the number of its word, and its place among the spellings.
