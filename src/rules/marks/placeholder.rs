@@ -39,8 +39,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::house::House;
-use crate::language::vocabulary;
-use crate::rules::notes::{Note, kept};
+use crate::language::{Annotation, vocabulary};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::{SourceSpan, Span};
@@ -78,12 +78,21 @@ fn find(story: &Story) -> impl Iterator<Item = Span> {
     story.paragraphs().iter().flat_map(|paragraph| in_paragraph(story, paragraph)).filter(is_open)
 }
 
-/// What may be a placeholder in a paragraph. A dateline is no part of its reading.
+/// What may be a placeholder in a paragraph. Its annotation does not include the dateline.
 fn in_paragraph(story: &Story, paragraph: &Paragraph) -> impl Iterator<Item = Span> {
     let before = paragraph.dateline();
     let in_dateline = in_text(before.of(story.text())).map(move |span| span.shift(before.start));
-    let read = kept(paragraph, Note::Placeholder, |annotation| in_text(annotation.text()).collect());
-    in_dateline.chain(read.iter().map(|span| paragraph.place(*span)))
+    let after = facts::<Placeholder>(paragraph).iter().map(|Placeholder(span)| paragraph.place(*span));
+    in_dateline.chain(after)
+}
+
+/// Words that may be a placeholder, in bytes of the paragraph.
+struct Placeholder(Span);
+
+impl ParagraphFact for Placeholder {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        in_text(annotation.text()).map(Self).collect()
+    }
 }
 
 /// Whether a text holds a placeholder.

@@ -30,7 +30,7 @@
 //! Or let it stand with `stet media-source-unnamed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::gather::gather;
+use crate::rules::gather::in_body;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, EntityKind, Story};
 use crate::text::Span;
@@ -51,12 +51,10 @@ const OUTLETS: [&str; 8] = ["media", "reports", "outlets", "newspapers", "newspa
 const REACH: usize = 300;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let found = gather(story, |index, paragraph| {
-        let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body()).enumerate();
-        credits.filter(|(_, credit)| is_to_media(story, credit)).map(|(number, _)| number)
-    });
-    let credits = found.iter().filter_map(|(index, number)| story.credits_of(*index).get(*number));
-    credits.filter_map(|credit| unnamed(story, credit)).collect()
+    in_body(story, |index, _| {
+        let credits = story.credits_of(index).iter().filter(|credit| is_to_media(story, credit));
+        credits.filter_map(|credit| unnamed(story, credit))
+    })
 }
 
 /// Whether a credit is to media of some kind, in the reporter's own words.

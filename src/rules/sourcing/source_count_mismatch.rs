@@ -29,8 +29,7 @@
 
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::rules::gather::gather;
-use crate::rules::sourcing::unnamed::{self, Placed};
+use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::{Span, Zone};
@@ -50,16 +49,14 @@ const TOP_PARAGRAPHS: usize = 3;
 const LARGE: u64 = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let numbers = gather(story, |index, paragraph| {
-        let is_read = matches!(paragraph.zone, Zone::Headline | Zone::Body);
-        let phrases = unnamed::phrases_in(index, paragraph).filter(move |_| is_read);
-        phrases.filter(|phrase| is_count(story, phrase)).map(|phrase| phrase.number)
-    });
-    let counts = unnamed::placed(story, &numbers);
+    let paragraphs = story.paragraphs().iter().enumerate();
+    let read = paragraphs.filter(|(_, paragraph)| matches!(paragraph.zone, Zone::Headline | Zone::Body));
+    let phrases = read.flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
+    let counts: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| is_count(story, phrase)).collect();
     let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
-    let in_body = |phrase: &&Placed<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
+    let in_body = |phrase: &&PlacedPhrase<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
     let judged = counts.iter().filter(in_body).filter_map(|later| {
-        let before = |other: &&Placed<'_>| {
+        let before = |other: &&PlacedPhrase<'_>| {
             other.paragraph <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
         };
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
@@ -69,7 +66,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 }
 
 /// Whether a phrase counts unnamed people who speak.
-fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
+fn is_count(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let credited = || {
         let mut credits = story.credits_of(phrase.paragraph).iter();
         credits.any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
@@ -79,7 +76,7 @@ fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
     counted && bare && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || credited())
 }
 
-fn judge(story: &Story, leading: &Placed<'_>, later: &Placed<'_>) -> Option<ProseFinding> {
+fn judge(story: &Story, leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
     let (most, now) = (leading.source.count?, later.source.count?);
     if leading.source.head != later.source.head
         || leading.source.institutional != later.source.institutional && !disjoint_allows(leading, later)
@@ -116,11 +113,11 @@ fn judge(story: &Story, leading: &Placed<'_>, later: &Placed<'_>) -> Option<Pros
 }
 
 /// Groups told apart by a country or body are other groups, unless the larger one has no description at all.
-fn disjoint_allows(leading: &Placed<'_>, later: &Placed<'_>) -> bool {
+fn disjoint_allows(leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) -> bool {
     leading.source.described.is_empty() || !later.source.institutional || leading.source.stock
 }
 
-fn leading_number(story: &Story, leading: &Placed<'_>) -> String {
+fn leading_number(story: &Story, leading: &PlacedPhrase<'_>) -> String {
     let words = leading.span.of(story.text());
     let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some());
     number.unwrap_or_default().to_lowercase()

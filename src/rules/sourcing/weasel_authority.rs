@@ -49,7 +49,6 @@ pub(crate) const RULE: Rule = Rule {
 const REACH: usize = 2;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    // Which paragraph is the lede stays the same while zones do.
     let lede = story.body().next().map(|(index, _)| index);
     in_body(story, |index, paragraph| {
         let credits = story.credits_of(index).iter();
