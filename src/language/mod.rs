@@ -8,7 +8,6 @@ mod annotation;
 pub mod credit;
 mod feature;
 mod lexicon;
-mod notes;
 pub mod parser;
 pub mod quote;
 pub mod sentence;
@@ -19,7 +18,6 @@ mod tree;
 pub mod vocabulary;
 mod weights;
 
-pub use annotation::{Annotation, NOTES, Sentence, Token};
-pub use notes::Notes;
+pub use annotation::{Annotation, Sentence, Token};
 pub use tagged::Sentences;
 pub use tree::Trees;

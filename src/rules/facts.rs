@@ -40,8 +40,3 @@ impl<K: TokenFact> ParagraphFact for Found<K> {
 pub(crate) fn tokens<K: TokenFact>(paragraph: &Paragraph) -> impl Iterator<Item = usize> {
     facts::<Found<K>>(paragraph).iter().map(|found| found.0 as usize)
 }
-
-/// The same in a paragraph of the body; none in another.
-pub(crate) fn tokens_in_body<K: TokenFact>(paragraph: &Paragraph) -> impl Iterator<Item = usize> {
-    paragraph.is_body().then(|| tokens::<K>(paragraph)).into_iter().flatten()
-}

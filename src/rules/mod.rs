@@ -8,11 +8,8 @@ pub(crate) mod attribution;
 pub(crate) mod claims;
 pub(crate) mod facts;
 pub(crate) mod finding;
-pub(crate) mod gather;
 pub(crate) mod marks;
-
 pub(crate) mod names;
-pub(crate) mod notes;
 pub(crate) mod numbers;
 pub(crate) mod precedence;
 pub(crate) mod prose_finding;
@@ -26,7 +23,7 @@ pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use marks::stet_fix::{stet_entry, stets};
 
 use crate::house::{House, Level};
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 use marks::{placeholder, stet};
 use prose_finding::ProseFinding;
 
@@ -106,6 +103,14 @@ pub struct CheckResult {
     pub silenced: usize,
     /// Whether the draft asks, in its front matter, not to be checked.
     pub is_left_out: bool,
+}
+
+/// The findings of each paragraph of the body, which is given with its index.
+pub(crate) fn in_body<'s, I: IntoIterator<Item = ProseFinding>>(
+    story: &'s Story,
+    in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
+) -> Vec<ProseFinding> {
+    story.body().flat_map(|(index, paragraph)| in_paragraph(index, paragraph)).collect()
 }
 
 /// Runs every rule over a story.

@@ -35,7 +35,6 @@ pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_court
 pub use entities::gender::Gender;
 pub use entities::known_entities::{KnownEntities, KnownPerson};
 pub use entities::name::{self, PersonName};
-pub use entities::named_entities::CAST_NOTES;
 pub use facts::paragraph_facts::ParagraphFacts;
 pub use headcount::{Counts, Headcount};
 pub use ledger::{Claim, Ledger, LedgerEntry};
@@ -180,16 +179,6 @@ impl Story {
     pub fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
         let family = self.named.families.get(family_key).into_iter().flatten();
         family.filter_map(|&index| self.entities.get(index)).filter(|bearer| bearer.is_person())
-    }
-
-    /// The answer to a question of the asker's about the names of the cast, kept for as long as they are the same, as
-    /// [`crate::language::Notes::noted`] says. It may depend on the entities but for their genders, on their mentions by
-    /// name but for the places of these, and on zones: all else may change while the names do not.
-    pub fn noted_of_cast<T>(&self, note: usize, answer: impl FnOnce(&Self) -> Option<T>) -> Option<&T>
-    where
-        T: Send + Sync + 'static,
-    {
-        self.named.notes.noted(note, || answer(self))
     }
 
     /// The other people whose family name is that of an entity, given with its index.

@@ -31,8 +31,7 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Paragraph, SourceKind, Story};
 use crate::text::Span;
 

@@ -33,8 +33,7 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Mode, Paragraph, SourceKind, Story};
 
 pub(crate) const RULE: Rule = Rule {

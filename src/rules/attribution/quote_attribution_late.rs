@@ -31,8 +31,7 @@
 use crate::house::House;
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Form, Paragraph, Story};
 use crate::text::Span;
 

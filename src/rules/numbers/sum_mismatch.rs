@@ -32,8 +32,7 @@
 use crate::house::House;
 use crate::language::{Annotation, Sentence, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 use regex::{Captures, Regex};

@@ -33,8 +33,7 @@ use std::sync::LazyLock;
 use crate::house::House;
 use crate::language::quote::Pair;
 use crate::language::vocabulary::{Words, words};
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 

@@ -33,9 +33,8 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::{self, Class};
-use crate::rules::gather::in_body;
 use crate::rules::sourcing::unnamed::{Voice, voices_in};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Mode, Paragraph, Story};
 use crate::text::Span;
 

@@ -30,9 +30,8 @@
 use crate::house::House;
 use crate::language::quote::MarkKind;
 use crate::language::vocabulary::{self, Class};
-use crate::rules::gather::in_body;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 

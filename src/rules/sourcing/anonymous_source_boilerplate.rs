@@ -28,9 +28,8 @@
 //! Or let it stand with `stet anonymous-source-boilerplate: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::gather::in_body;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::Story;
 
 pub(crate) const RULE: Rule = Rule {

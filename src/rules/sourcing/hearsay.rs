@@ -33,8 +33,7 @@ use std::ops::Range;
 use crate::house::House;
 use crate::language::{Annotation, Sentence};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, SourceKind, Story};
 use crate::text::Span;
 

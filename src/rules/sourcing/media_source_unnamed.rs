@@ -30,8 +30,7 @@
 //! Or let it stand with `stet media-source-unnamed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, EntityKind, Story};
 use crate::text::Span;
 

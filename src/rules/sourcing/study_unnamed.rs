@@ -35,8 +35,7 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::rules::facts::{TokenFact, tokens};
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {

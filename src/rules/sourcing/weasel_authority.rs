@@ -30,8 +30,7 @@
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::Class;
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Form, Mention, Paragraph, SourceKind, Story};
 use crate::text::Span;
 

@@ -27,8 +27,7 @@
 //! Or let it stand with `stet house-spelling: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::gather::in_body;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {

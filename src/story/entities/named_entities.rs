@@ -10,7 +10,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::language::Notes;
 use crate::story::entities::candidate::{self, Candidate};
 use crate::story::entities::entity::{Entity, Form, Mention};
 use crate::story::entities::known_entities::{self, KnownEntities};
@@ -33,15 +32,11 @@ pub(crate) struct NamedEntities {
     entities: Vec<Entity>,
     pub(crate) families: Families,
     pub(crate) offices: Offices,
-    pub(crate) notes: Notes<CAST_NOTES>,
 }
-
-/// So many questions about a cast can be kept with it.
-pub const CAST_NOTES: usize = 6;
 
 impl NamedEntities {
     fn new(entities: Vec<Entity>) -> Self {
-        Self { families: families(&entities), offices: Offices::of(&entities), entities, notes: Notes::default() }
+        Self { families: families(&entities), offices: Offices::of(&entities), entities }
     }
 
     /// The entities.
