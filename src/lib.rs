@@ -27,6 +27,7 @@ pub mod ide;
 #[cfg(feature = "input")]
 pub mod input;
 pub mod language;
+mod lists;
 #[cfg(feature = "cli")]
 pub mod report;
 pub mod rules;

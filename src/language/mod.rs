@@ -6,8 +6,8 @@
 mod abbreviation;
 mod annotation;
 pub mod credit;
+pub(crate) mod en;
 mod feature;
-mod lexicon;
 pub mod parser;
 pub mod quote;
 pub mod sentence;

@@ -1,4 +1,4 @@
-//! Claims: contested statements in the reporter's own voice. They are known by a word of `lexicon/claims.txt` and by how it
+//! Claims: contested statements in the reporter's own voice. They are known by a word of `en/claim_words.txt` and by how it
 //! stands in its sentence.
 //!
 //! A word claims something only as the predicate of a main clause about somebody who has a name, an office or a body's

@@ -1,15 +1,10 @@
 //! Claims that need no credit: doubted, conditional, long ago, or on the record.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, Words};
+use crate::language::{en, vocabulary};
 use crate::rules::claims::clause::Clause;
-
-static HEDGES: LazyLock<Words> = LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/hedges.txt")));
-static RECORD_WORDS: LazyLock<Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/record_words.txt")));
 
 /// A date among so many first words dates the whole sentence.
 const DATE_REACH: usize = 4;
@@ -23,7 +18,7 @@ pub(super) fn is_exempt(clause: &Clause<'_>, sign: usize, claim: &Range<usize>) 
     let question = clause.sentence.span.of(clause.annotation.text()).trim_end().ends_with('?');
     let before = clause.sentence.tokens.start..sign;
     let first_person = before.clone().any(|at| matches!(clause.lower(at), "i" | "we" | "my" | "our"));
-    let hedged = before.rev().take(HEDGE_REACH).any(|at| HEDGES.contains(clause.lower(at)));
+    let hedged = before.rev().take(HEDGE_REACH).any(|at| en::CLAIM_HEDGES.contains(clause.lower(at)));
     let record = (clause.sentence.tokens.start..claim.end).any(|at| is_record(clause, at));
     let conditional = clause.sentence.tokens.clone().any(|at| matches!(clause.lower(at), "if" | "unless"));
     question || conditional || first_person || hedged || record || claim.clone().any(|at| is_old(clause.lower(at)))
@@ -34,7 +29,7 @@ fn is_record(clause: &Clause<'_>, at: usize) -> bool {
     let word = clause.lower(at);
     let dated =
         vocabulary::is_month(word) && clause.annotation.is_capital(at) && clause.annotation.pos(at + 1) == Pos::Num;
-    RECORD_WORDS.contains(word) || is_old(word) || dated && at < clause.sentence.tokens.start + DATE_REACH
+    en::RECORD_WORDS.contains(word) || is_old(word) || dated && at < clause.sentence.tokens.start + DATE_REACH
 }
 
 /// Whether a word is a year or a decade of long ago: of another century, or of this one's first decade.

@@ -1,13 +1,13 @@
-//! The words that make a claim, from `lexicon/claims.txt`, and the shape that each must have.
+//! The words that make a claim, from `en/claim_words.txt`, and the shape that each must have.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::vocabulary;
+use crate::language::en;
 use crate::rules::claims::contested::Contest;
 
-/// How a word must stand to claim something; the head of `claims.txt` explains each.
+/// How a word must stand to claim something; the head of `claim_words.txt` explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     Aim,
@@ -40,7 +40,7 @@ impl Shape {
     }
 }
 
-/// An entry of `claims.txt`.
+/// An entry of `claim_words.txt`.
 #[derive(Debug)]
 pub(super) struct Sign {
     pub(super) contest: Contest,
@@ -52,18 +52,15 @@ pub(super) struct Sign {
 /// The entries by their first word.
 static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
     let mut signs: FxHashMap<&'static str, Vec<Sign>> = FxHashMap::default();
-    for line in vocabulary::claims() {
-        let mut words = line.split_whitespace();
-        let (Some(contest), Some(shape)) =
-            (words.next().and_then(Contest::of_code), words.next().and_then(Shape::of_name))
-        else {
-            continue;
-        };
-        for entry in words {
-            let mut parts = entry.split('_');
-            let first = parts.next().unwrap_or_default();
-            signs.entry(first).or_default().push(Sign { contest, shape, rest: parts.collect() });
-        }
+    for (phrase, tags) in en::CLAIM_WORDS.rows() {
+        let mut words = phrase.split(' ');
+        let first = words.next().unwrap_or_default();
+        let kinds = tags.filter_map(|tag| {
+            let (contest, shape) = tag.split_once(':')?;
+            Some((Contest::of_name(contest)?, Shape::of_name(shape)?))
+        });
+        let sign = |(contest, shape)| Sign { contest, shape, rest: words.clone().collect() };
+        signs.entry(first).or_default().extend(kinds.map(sign));
     }
     signs
 });
@@ -84,8 +81,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_list_is_understood() {
-        let lines = crate::language::vocabulary::claims();
-        let entries: usize = lines.map(|line| line.split_whitespace().count() - 2).sum();
+        let entries: usize = crate::language::en::CLAIM_WORDS.rows().map(|(_, tags)| tags.count()).sum();
         assert_eq!(SIGNS.values().map(Vec::len).sum::<usize>(), entries);
     }
 }

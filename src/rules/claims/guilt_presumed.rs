@@ -31,11 +31,10 @@
 //! Or let it stand with `stet guilt-presumed: reason` (`copydesk rule stet`).
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::house::House;
 use crate::language::tagger::Pos;
-use crate::language::{Annotation, vocabulary};
+use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Mention, Paragraph, Story};
@@ -49,9 +48,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
-
-static OFFENDERS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/offenders.txt")));
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if first::<Conviction>(story).is_some() {
@@ -130,7 +126,7 @@ fn is_arrest(word: &str) -> bool {
 }
 
 fn is_offender(word: &str) -> bool {
-    OFFENDERS.contains(word)
+    en::OFFENDER_NOUNS.contains(word)
 }
 
 /// "accused arsonist Jon Eider"

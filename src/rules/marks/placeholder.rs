@@ -39,7 +39,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::house::House;
-use crate::language::{Annotation, vocabulary};
+use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
@@ -123,8 +123,5 @@ fn has_mark(words: &str) -> bool {
 fn asks(words: &str) -> bool {
     let lower = words.to_lowercase();
     let fact = lower.trim_end_matches('?').trim();
-    lower.ends_with('?')
-        || has_mark(words)
-        || lower.starts_with("reply of ")
-        || vocabulary::placeholders().any(|known| known == fact)
+    lower.ends_with('?') || has_mark(words) || lower.starts_with("reply of ") || en::PLACEHOLDERS.contains(fact)
 }

@@ -28,12 +28,10 @@
 //!
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
-use std::sync::LazyLock;
-
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
-use crate::language::{Annotation, Sentence};
+use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
@@ -48,9 +46,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
-
-static MEASURES: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/measures.txt")));
 
 /// A number outside quotation marks that counts things and nothing else.
 struct Count {
@@ -135,7 +130,7 @@ fn is_range(annotation: &Annotation, at: usize) -> bool {
 }
 
 fn is_measure(noun: &str) -> bool {
-    MEASURES.contains(noun)
+    en::MEASURE_NOUNS.contains(noun)
 }
 
 fn against_ap(placed: &Placed<'_>) -> Option<ProseFinding> {

@@ -28,11 +28,9 @@
 //!
 //! Or let it stand with `stet quote-fragment: reason` (`copydesk rule stet`).
 
-use std::sync::LazyLock;
-
 use crate::house::House;
+use crate::language::en;
 use crate::language::quote::Pair;
-use crate::language::vocabulary::{Words, words};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
@@ -50,8 +48,6 @@ pub(crate) const RULE: Rule = Rule {
 /// Longer quotations are no fragments, in words.
 const MOST_WORDS: usize = 2;
 
-static ORDINARY: LazyLock<Words> = LazyLock::new(|| words(include_str!("../../language/lexicon/ordinary_words.txt")));
-
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, paragraph| {
         let pairs = paragraph.annotation.quotes().outermost().filter(|pair| is_fragment(paragraph, pair));
@@ -63,7 +59,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 fn is_fragment(paragraph: &Paragraph, pair: &Pair) -> bool {
     let inside = pair.inside().of(paragraph.annotation.text());
     let words: Vec<&str> = inside.split_whitespace().map(|word| word.trim_matches([',', '.'])).collect();
-    (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| ORDINARY.contains(word))
+    (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| en::ORDINARY_WORDS.contains(word))
 }
 
 fn finding(story: &Story, index: usize, paragraph: &Paragraph, pair: &Pair) -> Option<ProseFinding> {

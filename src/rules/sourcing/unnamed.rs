@@ -1,19 +1,13 @@
 //! Unnamed sources as several rules see them. No rule of its own.
 
 use std::ops::{Deref, Range};
-use std::sync::LazyLock;
 
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
-use crate::language::{Annotation, Sentence, vocabulary};
+use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::story::{AnonymousVoice, Paragraph, Story, Unnamed};
 use crate::text::Span;
-
-static BYSTANDERS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/bystanders.txt")));
-static CALLINGS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/callings.txt")));
 
 /// A credit to somebody without a name, as rules look at it.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +29,7 @@ impl Voice<'_> {
 
     /// Whether it is a passer-by: somebody whose name is left out for colour, not for safety.
     pub(crate) fn is_bystander(self) -> bool {
-        BYSTANDERS.contains(self.source.head.as_str())
+        en::BYSTANDER_NOUNS.contains(self.source.head.as_str())
     }
 
     /// Whether it is nobody in particular, "many people", who have nothing to hide.
@@ -46,7 +40,7 @@ impl Voice<'_> {
 
     /// Whether it is people of a calling who speak as that: "prosecutors said", "lawyers for the county said".
     pub(crate) fn is_profession(self) -> bool {
-        CALLINGS.contains(self.source.head.as_str()) && self.source.count.is_none()
+        en::OCCUPATION_PLURALS.contains(self.source.head.as_str()) && self.source.count.is_none()
     }
 
     /// Whether the noun is one that says nothing of who speaks.

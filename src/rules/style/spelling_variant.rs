@@ -34,7 +34,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::house::House;
-use crate::language::{Annotation, vocabulary};
+use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
@@ -61,14 +61,14 @@ struct Variants {
 static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
     let mut sets = Vec::new();
-    for (number, line) in vocabulary::spelling_variants().enumerate() {
-        let members: Vec<&str> = line.split_whitespace().collect();
+    for (number, (first, others)) in en::SPELLING_VARIANTS.rows().enumerate() {
+        let members: Vec<&str> = std::iter::once(first).chain(others).collect();
         for (place, member) in members.iter().enumerate() {
             words.insert(*member, (number, place));
         }
         sets.push(members);
     }
-    let firsts = words.keys().filter_map(|spelling: &&str| Some(spelling.split_once('_')?.0)).collect();
+    let firsts = words.keys().filter_map(|spelling: &&str| Some(spelling.split_once(' ')?.0)).collect();
     Variants { words, firsts, sets }
 });
 
@@ -130,7 +130,7 @@ fn spelling(annotation: &Annotation, at: usize) -> Option<(Range<usize>, usize, 
     annotation.token(at).filter(|token| !token.quoted)?;
     let first = annotation.lower(at);
     let is_first = VARIANTS.firsts.contains(first);
-    let two = is_first.then(|| format!("{first}_{}", annotation.lower(at + 1)));
+    let two = is_first.then(|| format!("{first} {}", annotation.lower(at + 1)));
     if let Some(&(set, place)) = two.and_then(|two| VARIANTS.words.get(two.as_str())) {
         return Some((at..at + 2, set, place));
     }
@@ -150,11 +150,11 @@ fn plain(annotation: &Annotation, first: usize, at: usize) -> Option<&'static (u
 
 fn finding(story: &Story, one: &Use, other: &Use) -> Option<ProseFinding> {
     let found = one.span.of(story.text());
-    let usual = VARIANTS.sets.get(one.set)?.get(other.place)?.replace('_', " ");
+    let usual = *VARIANTS.sets.get(one.set)?.get(other.place)?;
     let usual = if found.starts_with(char::is_uppercase) && usual.starts_with(char::is_lowercase) {
-        crate::rules::prose_finding::capitalised(&usual)
+        crate::rules::prose_finding::capitalised(usual)
     } else {
-        usual
+        usual.to_owned()
     };
     // The full stop of "U.S." is also that of the sentence.
     let ends = story.sentence_around(one.span).is_some_and(|sentence| sentence.end == one.span.end);

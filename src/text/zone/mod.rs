@@ -7,7 +7,6 @@
 mod classification;
 mod classifier;
 mod dateline;
-mod lists;
 mod notices;
 mod time;
 mod typography;

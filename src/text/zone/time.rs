@@ -2,8 +2,8 @@
 //!
 //! It knows months and the words around a time, and does not ask whether there is such a day.
 
-use super::lists::LISTS;
 use super::typography;
+use crate::text::en;
 
 /// A line that gives a time is no longer than this, in words.
 const TIME_WORDS: usize = 14;
@@ -25,7 +25,7 @@ pub(super) fn is_time(line: &str) -> bool {
         let is_number = is_number(word);
         numbers += usize::from(is_number);
         others += usize::from(!is_number && !word.is_empty() || word.contains(':') || has_ending(word));
-        is_number || word.is_empty() || LISTS.time_words.has(word) || LISTS.months.has(word)
+        is_number || word.is_empty() || en::TIME_WORDS.contains(word) || en::MONTHS.contains(word)
     });
     // A number alone is a page or an item.
     is_all_time && numbers > 0 && others > 0

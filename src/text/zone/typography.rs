@@ -1,7 +1,7 @@
 //! How a line looks: how long it is, how it ends, which letters are capitals. It knows no words but those that a title
 //! writes small.
 
-use super::lists::LISTS;
+use crate::text::en;
 
 /// Marks that close a quotation or a bracket, and may follow a final stop.
 const CLOSING: [char; 8] = ['"', '\'', '”', '’', '»', ')', ']', '*'];
@@ -87,7 +87,7 @@ pub(super) fn is_full_title(text: &str) -> bool {
         let word = word.trim_matches(|character: char| !character.is_alphanumeric());
         let is_small = word.starts_with(char::is_lowercase);
         capitalised += usize::from(word.starts_with(char::is_uppercase));
-        !is_small || LISTS.small_title_words.has(word)
+        !is_small || en::SMALL_TITLE_WORDS.contains(word)
     }) && capitalised >= 3
 }
 

@@ -1,0 +1,78 @@
+//! The word lists of English, by name. Each is a file of this folder that a copy editor can read and extend.
+//!
+//! The head of each file says what it is for. What the taggers look at lies in `tagger/`: a change there may change tags.
+
+use crate::lists::{List, TaggedList, WordGroups, lists};
+
+lists! {
+    // What the taggers look at.
+    GIVEN_NAMES: List = "tagger/given_names.txt";
+    SURNAMES: List = "tagger/surnames.txt";
+    CITIES: List = "tagger/cities.txt";
+    CITY_PARTS: List = "tagger/city_parts.txt";
+    COUNTRIES: List = "tagger/countries.txt";
+    TITLES: List = "tagger/titles.txt";
+    ORGANIZATION_WORDS: List = "tagger/organization_words.txt";
+    KNOWN_PEOPLE: List = "tagger/known_people.txt";
+    KNOWN_PLACES: List = "tagger/known_places.txt";
+    KNOWN_ORGANIZATIONS: List = "tagger/known_organizations.txt";
+    KNOWN_OTHERS: List = "tagger/known_others.txt";
+
+    // Sentences.
+    ABBREVIATIONS: TaggedList = "abbreviations.txt" ["never" "may" "number"];
+    SENTENCE_STARTERS: List = "sentence_starters.txt";
+    VERBS_AFTER_QUOTATIONS: List = "verbs_after_quotations.txt";
+
+    // Who says something, and how.
+    REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
+        "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "mild"
+        "stilted" "paper" "person" "object" "names" "aim" "sign" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
+    ];
+    UNNAMED_SOURCE_NOUNS: TaggedList = "unnamed_source_nouns.txt" ["bare" "role" "spokes" "plural"];
+    GENERIC_GROUPS: List = "generic_groups.txt";
+    DOCUMENT_NOUNS: List = "document_nouns.txt";
+    INSTITUTION_NOUNS: List = "institution_nouns.txt";
+    SOCIAL_PLATFORMS: List = "social_platforms.txt";
+    NEWS_OUTLETS: List = "news_outlets.txt";
+    BYSTANDER_NOUNS: List = "bystander_nouns.txt";
+    OCCUPATION_PLURALS: List = "occupation_plurals.txt";
+
+    // Names of people.
+    PERSON_TITLES: List = "person_titles.txt";
+    MASCULINE_TITLES: List = "masculine_titles.txt";
+    FEMININE_TITLES: List = "feminine_titles.txt";
+    MASCULINE_NAMES: List = "masculine_names.txt";
+    FEMININE_NAMES: List = "feminine_names.txt";
+    NICKNAMES: WordGroups = "nicknames.txt";
+    SURNAME_PARTICLES: List = "surname_particles.txt";
+    FAMOUS_PEOPLE: List = "famous_people.txt";
+    EPONYM_HEADS: List = "eponym_heads.txt";
+
+    // Names of organizations and places.
+    DEMONYMS: List = "demonyms.txt";
+    FAMILIAR_ACRONYMS: List = "familiar_acronyms.txt";
+    INITIALS_OF_THINGS: List = "initials_of_things.txt";
+    PLACE_INITIALS: List = "place_initials.txt";
+    LEGAL_FORMS: List = "legal_forms.txt";
+    PARTNERSHIP_WORDS: List = "partnership_words.txt";
+    ORGANIZATION_HEADS: List = "organization_heads.txt";
+    PLACE_HEADS: List = "place_heads.txt";
+    BUILDING_WORDS: List = "building_words.txt";
+
+    // What is said.
+    CLAIM_WORDS: TaggedList = "claim_words.txt" [
+        "motive:aim" "motive:drive" "motive:purpose" "quality:quality" "quality:degree" "quality:failing"
+        "wrongdoing:deed" "wrongdoing:object" "wrongdoing:manner" "private:state" "secret:manner"
+    ];
+    CLAIM_HEDGES: List = "claim_hedges.txt";
+    RECORD_WORDS: List = "record_words.txt";
+    CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];
+    OFFENDER_NOUNS: List = "offender_nouns.txt";
+    EVALUATIVE_WORDS: List = "evaluative_words.txt";
+    ORDINARY_WORDS: List = "ordinary_words.txt";
+
+    // How it is written.
+    SPELLING_VARIANTS: WordGroups = "spelling_variants.txt";
+    MEASURE_NOUNS: List = "measure_nouns.txt";
+    PLACEHOLDERS: List = "placeholders.txt";
+}
