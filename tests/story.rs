@@ -122,7 +122,11 @@ fn told(story: &Story) -> String {
 fn house() -> House {
     let spelling = ("vessel".to_owned(), "ship".to_owned());
     House {
-        levels: [("quote-fragment".to_owned(), Level::Hint)].into(),
+        levels: copydesk::rules::all()
+            .iter()
+            .filter(|rule| rule.preview)
+            .map(|rule| (rule.id.to_owned(), Level::Hint))
+            .collect(),
         spellings: [spelling].into(),
         ..House::default()
     }

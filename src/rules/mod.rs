@@ -35,6 +35,10 @@ pub fn page_address(rule: &str) -> String {
     format!("{HOME}/blob/main/docs/rules/{rule}.md")
 }
 
+/// What the page of a preview rule says after its first line.
+const PREVIEW: &str =
+    "This rule is in preview: it speaks only where `copydesk.toml` gives it a level, or follows a profile that does.";
+
 /// One rule of the desk. A rule writes what differs from `Rule::DEFAULT`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -44,7 +48,8 @@ pub struct Rule {
     pub severity: Severity,
     /// The standard it rests on, in one line: "AP: attribute what is not common knowledge".
     pub standard: &'static str,
-    /// Whether it is new or not precise yet. A preview rule speaks only where the house names it or follows a profile that does.
+    /// Whether it is new or not precise yet. A preview rule speaks only where the house gives it a level, or follows a
+    /// profile that does.
     pub preview: bool,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
@@ -76,10 +81,19 @@ impl Rule {
         house.level(self.id).map_or(!self.preview, |level| level != Level::Off)
     }
 
-    /// The rule's page, in Markdown: what it flags, why, examples, how to mend and how to silence it.
+    /// The rule's page, in Markdown: what it flags, why, examples, how to fix and how to silence it.
     pub fn page(&self) -> String {
         let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
-        lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+        let mut lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        if self.preview && !lines.is_empty() {
+            lines.splice(1..1, ["", PREVIEW]);
+        }
+        lines.join("\n")
+    }
+
+    /// The first line of its page: what it finds, in a sentence.
+    pub fn summary(&self) -> &'static str {
+        self.file.lines().next().unwrap_or_default().trim_start_matches("//!").trim()
     }
 }
 

@@ -2,9 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! A credited quotation of one or two everyday words. It speaks only where the house asks for it: under the profile
-//! `strict`, or with a level of its own in `copydesk.toml`. Words that are unusual, disputed, coined, foreign or names are
-//! left alone, and so is the second part of a quotation that a credit interrupts.
+//! A credited quotation of one or two everyday words. Words that are unusual, disputed, coined, foreign or names are left
+//! alone, and so is the second part of a quotation that a credit interrupts.
 //!
 //! ## Why
 //!
@@ -12,11 +11,10 @@
 //!
 //! ## Examples
 //!
-//! - bad: (profile strict) Dunn said the night was ‹"long"›.
-//! - bad: (profile strict) Brandt called the plan ‹"good"›.
-//! - ok: (profile strict) Dunn called the plan "monstrous".
-//! - ok: (profile strict) Dunn said the night was "longer than any winter I remember".
-//! - ok: Dunn said the night was "long".
+//! - bad: Dunn said the night was ‹"long"›.
+//! - bad: Brandt called the plan ‹"good"›.
+//! - ok: Dunn called the plan "monstrous".
+//! - ok: Dunn said the night was "longer than any winter I remember".
 //!
 //! ## How to fix it
 //!
@@ -24,9 +22,7 @@
 //!
 //! ## How to silence it
 //!
-//! It is silent unless the house asks for it.
-//!
-//! Or let it stand with `stet quote-fragment: reason` (`copydesk rule stet`).
+//! Let it stand with `stet quote-fragment: reason` (`copydesk rule stet`).
 
 use crate::house::House;
 use crate::language::en;
