@@ -67,6 +67,16 @@ impl TaggedList {
         lines(self.file).map(row)
     }
 
+    /// Whether this is an entry.
+    pub(crate) fn contains(&self, entry: &str) -> bool {
+        self.tags(entry).is_some()
+    }
+
+    /// Whether this is an entry with this tag.
+    pub(crate) fn has(&self, entry: &str, tag: &str) -> bool {
+        self.tags(entry).is_some_and(|mut tags| tags.any(|known| known == tag))
+    }
+
     /// The tags of an entry.
     pub(crate) fn tags(&self, entry: &str) -> Option<Split<'static, char>> {
         self.tags.get_or_init(|| self.rows().collect()).get(entry).cloned()

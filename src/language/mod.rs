@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod annotation;
+pub(crate) mod closed_classes;
 pub mod credit;
 pub(crate) mod en;
 mod feature;

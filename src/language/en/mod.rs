@@ -18,16 +18,28 @@ lists! {
     KNOWN_ORGANIZATIONS: List = "tagger/known_organizations.txt";
     KNOWN_OTHERS: List = "tagger/known_others.txt";
 
-    // Sentences.
+    // Sentences and phrases.
     ABBREVIATIONS: TaggedList = "abbreviations.txt" ["never" "may" "number"];
     SENTENCE_STARTERS: List = "sentence_starters.txt";
     VERBS_AFTER_QUOTATIONS: List = "verbs_after_quotations.txt";
+    CLAUSE_ADVERBS: List = "clause_adverbs.txt";
+    ADJECTIVES_AFTER_NOUNS: List = "adjectives_after_nouns.txt";
+
+    // Time.
+    WEEKDAYS: List = "weekdays.txt";
+    TIMES_OF_DAY: List = "times_of_day.txt";
+    CALENDAR_UNITS: List = "calendar_units.txt";
+    RELATIVE_DAYS: List = "relative_days.txt";
 
     // Who says something, and how.
     REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
         "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "mild"
         "stilted" "paper" "person" "object" "names" "aim" "sign" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
+    HEARSAY_ADVERBS: List = "hearsay_adverbs.txt";
+    ADVERBS_AFTER_SAYING: List = "adverbs_after_saying.txt";
+    OCCASIONS_OF_SPEAKING: TaggedList = "occasions_of_speaking.txt" ["any" "place"];
+    PICTURE_WORDS: List = "picture_words.txt";
     UNNAMED_SOURCE_NOUNS: TaggedList = "unnamed_source_nouns.txt" ["bare" "role" "spokes" "plural"];
     GENERIC_GROUPS: List = "generic_groups.txt";
     DOCUMENT_NOUNS: List = "document_nouns.txt";
@@ -38,6 +50,7 @@ lists! {
     OCCUPATION_PLURALS: List = "occupation_plurals.txt";
 
     // Names of people.
+    OFFICE_ADVERBS: List = "office_adverbs.txt";
     PERSON_TITLES: List = "person_titles.txt";
     MASCULINE_TITLES: List = "masculine_titles.txt";
     FEMININE_TITLES: List = "feminine_titles.txt";

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use super::facts::AlreadyHashed;
 use super::names::{Name, NameKind, place};
+use crate::language::closed_classes::POSSESSIVE;
 use crate::language::en;
 use crate::language::feature::{hash, mix};
 use crate::lists::List;
@@ -51,7 +52,7 @@ static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = La
 /// The words of an entry as the tokenizer cuts them: the ending of a possessive stands alone.
 fn words(entry: &str) -> impl Iterator<Item = &str> {
     entry.split(' ').flat_map(|word| {
-        let (word, ending) = word.strip_suffix("'s").map_or((word, None), |owner| (owner, Some("'s")));
+        let (word, ending) = word.strip_suffix(POSSESSIVE).map_or((word, None), |owner| (owner, Some(POSSESSIVE)));
         std::iter::once(word).chain(ending)
     })
 }

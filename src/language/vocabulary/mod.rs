@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(crate) use calendar::{is_calendar_unit, is_relative_day};
 pub use calendar::{is_month, is_time_of_day, is_weekday};
 pub use number::{number, number_word};
 pub use reporting::{Cue, CueTag, VerbForm, cue};

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::language::closed_classes::CONTENT_PREPOSITIONS;
 use crate::language::en;
 
 /// The form a verb stands in, as far as its spelling tells. A form can be several at once ("put").
@@ -88,17 +89,17 @@ pub struct Cue {
     /// The form at hand.
     pub form: VerbForm,
     tags: u16,
-    /// The prepositions before its content, as a set over [`PREPOSITIONS`].
+    /// The prepositions before its content, as a set over [`CONTENT_PREPOSITIONS`].
     prepositions: u8,
 }
-
-/// The prepositions a reporting verb can take its content with, as tags in `reporting_verbs.txt`: `+for`.
-const PREPOSITIONS: [&str; 8] = ["for", "on", "of", "about", "against", "at", "to", "with"];
 
 impl Cue {
     /// Whether the verb takes its content with this preposition, in lower case: "called for a vote".
     pub fn takes(self, preposition: &str) -> bool {
-        PREPOSITIONS.iter().enumerate().any(|(at, known)| *known == preposition && self.prepositions >> at & 1 == 1)
+        CONTENT_PREPOSITIONS
+            .iter()
+            .enumerate()
+            .any(|(at, known)| *known == preposition && self.prepositions >> at & 1 == 1)
     }
 
     /// Whether the verb has this tag.
@@ -130,7 +131,7 @@ static CUES: LazyLock<FxHashMap<String, Cue>> = LazyLock::new(|| {
 
 /// The forms of a verb, each with its spelling.
 fn forms(lemma: &'static str, tags: &[&'static str]) -> [(String, Cue); 5] {
-    let prepositions = PREPOSITIONS
+    let prepositions = CONTENT_PREPOSITIONS
         .iter()
         .enumerate()
         .filter(|(_, known)| tags.iter().any(|tag| tag.strip_prefix('+') == Some(known)));
@@ -187,7 +188,7 @@ mod tests {
     fn every_tag_of_the_list_is_understood() {
         for (lemma, tags) in en::REPORTING_VERBS.rows() {
             for tag in tags {
-                let is_preposition = tag.strip_prefix('+').is_some_and(|tag| PREPOSITIONS.contains(&tag));
+                let is_preposition = tag.strip_prefix('+').is_some_and(|tag| CONTENT_PREPOSITIONS.contains(&tag));
                 let is_form =
                     tag.split_once(':').is_some_and(|(form, _)| ["past", "participle", "ing", "third"].contains(&form));
                 assert!(is_preposition || is_form || CUE_TAGS.iter().any(|(known, _)| *known == tag), "{lemma}: {tag}");
