@@ -15,6 +15,7 @@ pub(crate) mod precedence;
 pub(crate) mod prose_finding;
 pub(crate) mod quotations;
 mod registry;
+pub(crate) mod signs;
 pub(crate) mod sourcing;
 pub(crate) mod style;
 

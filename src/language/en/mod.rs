@@ -88,4 +88,28 @@ lists! {
     SPELLING_VARIANTS: WordGroups = "spelling_variants.txt";
     MEASURE_NOUNS: List = "measure_nouns.txt";
     PLACEHOLDERS: List = "placeholders.txt";
+
+    // What rules look for.
+    ACCUSER_WORDS: List = "accuser_words.txt";
+    CONVICTION_WORDS: List = "conviction_words.txt";
+    ARREST_WORDS: List = "arrest_words.txt";
+    SOURCING_WORDS: List = "sourcing_words.txt";
+    OPINION_LABELS: List = "opinion_labels.txt";
+    THOUGHT_VERBS: List = "thought_verbs.txt";
+    THINKING_BODIES: List = "thinking_bodies.txt";
+    EVIDENCE_OF_THOUGHT: List = "evidence_of_thought.txt";
+    REFUSALS: List = "refusals.txt";
+    REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space"];
+    GRAVE_DEEDS: List = "grave_deeds.txt";
+    OFFICE_CHANGES: List = "office_changes.txt";
+    LESSER_OFFICES: List = "lesser_offices.txt";
+    SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
+    INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
+    INEXACT_SUM_WORDS: TaggedList = "inexact_sum_words.txt" ["anywhere" "before-space"];
+    NOUNS_NOT_COMPARED: List = "nouns_not_compared.txt";
+    WORDS_BEFORE_NUMBERS: List = "words_before_numbers.txt";
+    WORDS_AFTER_NUMBERS: List = "words_after_numbers.txt";
+    WORDS_BESIDE_CLAIMS: TaggedList = "words_beside_claims.txt" ["wish" "effort" "bare" "attempt" "design" "declared" "offence" "past"];
+    CLAIM_WITHDRAWALS: List = "claim_withdrawals.txt";
+    VAGUE_SUBJECT_WORDS: List = "vague_subject_words.txt";
 }

@@ -31,7 +31,7 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::Annotation;
+use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
@@ -106,51 +106,10 @@ fn has_accuser(story: &Story, index: usize) -> bool {
 fn tells_accuser(paragraph: &Paragraph) -> bool {
     let annotation = &paragraph.annotation;
     (0..annotation.tokens().len()).any(|at| {
-        matches!(
-            annotation.lower(at),
-            "prosecutor"
-                | "prosecutors"
-                | "prosecution"
-                | "police"
-                | "complaint"
-                | "complaints"
-                | "indictment"
-                | "indicted"
-                | "lawsuit"
-                | "lawsuits"
-                | "suit"
-                | "sued"
-                | "charged"
-                | "charges"
-                | "charge"
-                | "court"
-                | "courts"
-                | "authorities"
-                | "officials"
-                | "investigators"
-                | "investigation"
-                | "affidavit"
-                | "report"
-                | "reports"
-                | "filing"
-                | "accuser"
-                | "accusers"
-                | "accuses"
-                | "alleges"
-                | "alleged"
-                | "alleging"
-                | "allegations"
-                | "by"
-                | "arrested"
-                | "according"
-                | "trial"
-                | "jury"
-                | "claims"
-                | "fbi"
-                | "warrant"
-        ) || matches!(annotation.lower(at), "accused" | "accusing")
-            && at > 0
-            && !matches!(annotation.lower(at - 1), "was" | "were" | "been")
+        en::ACCUSER_WORDS.contains(annotation.lower(at))
+            || matches!(annotation.lower(at), "accused" | "accusing")
+                && at > 0
+                && !matches!(annotation.lower(at - 1), "was" | "were" | "been")
     })
 }
 

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::language::Annotation;
+use crate::language::{Annotation, en};
 use crate::rules::Severity;
 use crate::rules::claims::claim_exemptions::is_exempt;
 use crate::rules::claims::claim_shapes::claimed;
@@ -62,11 +62,7 @@ impl Claim {
 /// Whether the story is labelled as somebody's view, which needs no credit.
 pub(crate) fn is_opinion(story: &Story) -> bool {
     let label = |paragraph: &Paragraph| {
-        paragraph.zone == Zone::Headline
-            && matches!(
-                paragraph.annotation.lower(0),
-                "analysis" | "opinion" | "commentary" | "editorial" | "column" | "review"
-            )
+        paragraph.zone == Zone::Headline && en::OPINION_LABELS.contains(paragraph.annotation.lower(0))
     };
     story.paragraphs().iter().any(label)
 }

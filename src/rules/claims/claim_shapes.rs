@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::language::en;
 use crate::language::parser::Relation;
 use crate::language::tagger::{NameKind, Pos};
 use crate::rules::claims::claim_words::{Shape, Sign, is_purpose};
@@ -25,12 +26,17 @@ pub(super) fn claimed(clause: &Clause<'_>, at: usize, sign: &Sign) -> Option<Ran
     }
 }
 
+/// Whether a word is of a kind of `words_beside_claims.txt`.
+fn has(word: &str, kind: &str) -> bool {
+    en::WORDS_BESIDE_CLAIMS.tags(word).is_some_and(|mut tags| tags.any(|tag| tag == kind))
+}
+
 /// "The ministry's aim is to starve the town": from the infinitive on.
 fn aim(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
     let is = matches!(clause.lower(noun + 1), "is" | "was" | "are" | "were");
     let to = noun + 2;
     let told = is && clause.lower(to) == "to" && clause.annotation.pos(to + 1) == Pos::VerbInfinitive;
-    let open = matches!(clause.before(noun, 1), "stated" | "declared" | "official" | "announced" | "avowed");
+    let open = has(clause.before(noun, 1), "declared");
     let possessor = (noun.saturating_sub(3)..noun).rev().find(|&at| {
         matches!(clause.lower(at), "'s" | "’s" | "’" | "his" | "her" | "their") && at >= clause.sentence.tokens.start
     })?;
@@ -44,13 +50,9 @@ fn aim(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
 /// "Is desperately trying to mobilize", "just wants to keep".
 fn drive(clause: &Clause<'_>, adverb: usize) -> Option<Range<usize>> {
     let verb = adverb + 1;
-    let plain = matches!(clause.lower(adverb), "simply" | "just" | "only" | "merely" | "clearly");
-    let wants = matches!(clause.lower(verb), "wants" | "want" | "wanted" | "hopes" | "hoped");
-    let tries = matches!(
-        clause.lower(verb),
-        "trying" | "tried" | "tries" | "seeking" | "sought" | "seeks" | "scrambling" | "working" | "plotting"
-    );
-    let fits = if plain { wants } else { wants || tries };
+    let bare = has(clause.lower(adverb), "bare");
+    let wishes = has(clause.lower(verb), "wish");
+    let fits = wishes || !bare && has(clause.lower(verb), "effort");
     (fits && clause.lower(verb + 1) == "to" && clause.is_main(verb) && clause.has_agent(verb))
         .then_some(adverb..verb + 2)
 }
@@ -59,9 +61,8 @@ fn drive(clause: &Clause<'_>, adverb: usize) -> Option<Range<usize>> {
 fn purpose(clause: &Clause<'_>, infinitive: usize) -> Option<Range<usize>> {
     let leads = match clause.before(infinitive, 2) {
         "order" => clause.before(infinitive, 3) == "in",
-        "bid" | "effort" | "attempt" => clause.before(infinitive, 4) == "in",
-        "designed" | "meant" | "intended" | "calculated" => true,
-        _ => false,
+        noun if has(noun, "attempt") => clause.before(infinitive, 4) == "in",
+        participle => has(participle, "design"),
     };
     let mut before = clause.sentence.tokens.start..infinitive;
     let named = before.any(|at| clause.is_somebody(&(at..at + 1)));
@@ -99,21 +100,7 @@ fn failing(clause: &Clause<'_>, infinitive: usize) -> Option<Range<usize>> {
 fn object(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
     let trees = clause.annotation.all_trees();
     let verb = trees.head(noun).filter(|_| trees.relation(noun) == Relation::Object)?;
-    let does = matches!(
-        clause.lower(verb),
-        "committed"
-            | "commits"
-            | "took"
-            | "takes"
-            | "taken"
-            | "paid"
-            | "pays"
-            | "accepted"
-            | "accepts"
-            | "offered"
-            | "demanded"
-            | "solicited"
-    );
+    let does = has(clause.lower(verb), "offence");
     (does && verb < noun && clause.is_done(verb)).then_some(verb..noun + 1)
 }
 
@@ -140,7 +127,7 @@ fn opens(clause: &Clause<'_>, adverb: usize) -> bool {
 /// Whether somebody opens the sentence and a verb in the past follows, whatever the tagger makes of it: "Mayor Ana Bell
 /// stole".
 fn opens_with(clause: &Clause<'_>, verb: usize) -> bool {
-    let past = clause.lower(verb).ends_with("ed") || matches!(clause.lower(verb), "stole" | "misled" | "lied");
+    let past = clause.lower(verb).ends_with("ed") || has(clause.lower(verb), "past");
     past && !clause.annotation.is_capital(verb) && is_opened_by_somebody(clause, verb)
 }
 

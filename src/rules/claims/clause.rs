@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::parser::Relation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
-use crate::language::{Annotation, Sentence};
+use crate::language::{Annotation, Sentence, en};
 
 /// How many words up the tree the main clause or a subject is looked for.
 const HIGHEST: usize = 5;
@@ -73,36 +73,7 @@ impl Clause<'_> {
     /// Whether words around a predicate deny it, make it possible only, or leave it to others.
     fn is_taken_back(&self, predicate: usize) -> bool {
         let trees = self.annotation.all_trees();
-        trees.children(predicate).any(|child| {
-            matches!(
-                self.lower(child),
-                "not"
-                    | "n't"
-                    | "n’t"
-                    | "never"
-                    | "no"
-                    | "would"
-                    | "could"
-                    | "might"
-                    | "may"
-                    | "should"
-                    | "can"
-                    | "must"
-                    | "if"
-                    | "whether"
-                    | "unless"
-                    | "when"
-                    | "while"
-                    | "allegedly"
-                    | "reportedly"
-                    | "apparently"
-                    | "seemingly"
-                    | "supposedly"
-                    | "perhaps"
-                    | "maybe"
-                    | "probably"
-            )
-        })
+        trees.children(predicate).any(|child| en::CLAIM_WITHDRAWALS.contains(self.lower(child)))
     }
 
     /// Whether the subject of a predicate is somebody.
@@ -153,12 +124,7 @@ impl Clause<'_> {
             let offices = [Class::Title, Class::UnnamedRole, Class::UnnamedBare, Class::Institution];
             offices.iter().any(|class| forms.iter().any(|classes| classes.has(*class)))
         });
-        let vague = phrase.clone().any(|at| {
-            matches!(
-                self.lower(at),
-                "some" | "many" | "several" | "most" | "any" | "no" | "which" | "what" | "every" | "people" | "person"
-            )
-        });
+        let vague = phrase.clone().any(|at| en::VAGUE_SUBJECT_WORDS.contains(self.lower(at)));
         let pronoun = phrase.len() == 1 && matches!(self.lower(phrase.start), "he" | "she");
         (named || held || pronoun) && !vague
     }

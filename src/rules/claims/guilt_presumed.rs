@@ -83,7 +83,7 @@ struct Conviction;
 
 impl TokenFact for Conviction {
     fn is(annotation: &Annotation, at: usize) -> bool {
-        is_conviction(annotation.lower(at))
+        en::CONVICTION_WORDS.contains(annotation.lower(at))
     }
 }
 
@@ -92,7 +92,7 @@ struct Arrest;
 
 impl TokenFact for Arrest {
     fn is(annotation: &Annotation, at: usize) -> bool {
-        is_arrest(annotation.lower(at))
+        en::ARREST_WORDS.contains(annotation.lower(at))
     }
 }
 
@@ -102,27 +102,6 @@ fn first<K: TokenFact>(story: &Story) -> Option<usize> {
         let found = tokens::<K>(paragraph).next()?;
         Some(paragraph.place_of(&(found..found + 1)).start)
     })
-}
-
-fn is_conviction(word: &str) -> bool {
-    matches!(
-        word,
-        "convicted"
-            | "conviction"
-            | "guilty"
-            | "sentenced"
-            | "sentence"
-            | "imprisoned"
-            | "jailed"
-            | "executed"
-            | "admitted"
-            | "confessed"
-            | "late"
-    )
-}
-
-fn is_arrest(word: &str) -> bool {
-    matches!(word, "arrested" | "held" | "charged" | "detained" | "custody" | "indicted" | "trial" | "court")
 }
 
 fn is_offender(word: &str) -> bool {
@@ -179,7 +158,7 @@ fn called(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFindin
 fn suspects(story: &Story) -> usize {
     let in_such = |mention: &Mention| {
         let sentence = story.sentence_around(mention.span).map_or("", |span| span.of(story.text()));
-        sentence.to_lowercase().split(|c: char| !c.is_alphabetic()).any(is_arrest)
+        sentence.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| en::ARREST_WORDS.contains(word))
     };
     story.people().filter(|person| person.names().any(in_such)).count()
 }

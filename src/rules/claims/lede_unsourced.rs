@@ -29,6 +29,7 @@
 //! Or let it stand with `stet lede-unsourced: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::rules::claims::claim::{Claim, is_opinion};
 use crate::rules::claims::contested::{Contest, holds};
@@ -77,27 +78,6 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 fn tells_how(paragraph: &Paragraph) -> bool {
     let annotation = &paragraph.annotation;
     !annotation.quotes().pairs.is_empty()
-        || (0..annotation.tokens().len()).any(|at| {
-            matches!(
-                annotation.lower(at),
-                "described"
-                    | "documents"
-                    | "records"
-                    | "emails"
-                    | "interviews"
-                    | "review"
-                    | "according"
-                    | "filing"
-                    | "filings"
-                    | "court"
-                    | "police"
-                    | "report"
-                    | "video"
-                    | "footage"
-                    | "data"
-                    | "indictment"
-                    | "lawsuit"
-                    | "announced"
-            ) && annotation.pos(at) != Pos::Propn
-        })
+        || (0..annotation.tokens().len())
+            .any(|at| en::SOURCING_WORDS.contains(annotation.lower(at)) && annotation.pos(at) != Pos::Propn)
 }

@@ -33,7 +33,7 @@ use std::ops::Range;
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Cue;
-use crate::language::{Annotation, Sentence};
+use crate::language::{Annotation, Sentence, en};
 use crate::rules::claims::claim::is_opinion;
 use crate::rules::claims::contested;
 use crate::rules::facts::{ParagraphFact, facts};
@@ -82,16 +82,14 @@ impl ParagraphFact for Thought {
 fn is_plain(annotation: &Annotation, sentence: &Sentence) -> bool {
     let says =
         |at: usize| annotation.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
-    let told =
-        |at: usize| matches!(annotation.lower(at), "poll" | "survey" | "percent" | "told" | "according" | "?" | "if");
+    let told = |at: usize| {
+        en::EVIDENCE_OF_THOUGHT.contains(annotation.lower(at)) || matches!(annotation.lower(at), "?" | "if")
+    };
     !sentence.tokens.clone().any(|at| says(at) && !is_thought(annotation, at) || told(at))
 }
 
 fn is_thought(annotation: &Annotation, at: usize) -> bool {
-    matches!(
-        annotation.lower(at),
-        "thinks" | "believes" | "feels" | "fears" | "hopes" | "knows" | "regrets" | "recognises" | "recognizes"
-    )
+    en::THOUGHT_VERBS.contains(annotation.lower(at))
 }
 
 /// Whether a clause begins at a token: "that", or a subject with its verb close behind.
@@ -112,9 +110,7 @@ fn finding(story: &Story, paragraph: &Paragraph, thought: &Thought) -> Option<Pr
     let verb = thought.verb;
     let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
     let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entities().get(bearer));
-    let is_body =
-        matches!(annotation.lower(verb - 1), "board" | "government" | "council" | "company" | "ministry" | "party")
-            && verb == thought.sentence.start + 2;
+    let is_body = en::THINKING_BODIES.contains(annotation.lower(verb - 1)) && verb == thought.sentence.start + 2;
     let named = bearer.is_some_and(|bearer| matches!(bearer.kind, EntityKind::Person | EntityKind::Organization));
     if !named && !is_body {
         return None;

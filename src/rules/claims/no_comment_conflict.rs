@@ -28,7 +28,7 @@
 //! Or let it stand with `stet no-comment-conflict: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::Annotation;
+use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{Voice, voices};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -43,16 +43,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
-
-/// How a refusal or a silence goes on behind the name of the body.
-const REFUSALS: [&str; 6] = [
-    " declined to comment",
-    " did not respond",
-    " did not immediately respond",
-    " did not comment",
-    " refused to comment",
-    " could not be reached",
-];
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let refusals = story.body().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
@@ -94,8 +84,9 @@ impl Refusal {
 
 /// The name of the body that a sentence says is silent, in bytes of the sentence.
 fn body(sentence: &str) -> Option<Span> {
-    let end = REFUSALS.iter().find_map(|refusal| sentence.find(refusal))?;
-    let before = sentence.get(..end)?;
+    let places = en::REFUSALS.entries().filter_map(|refusal| sentence.find(refusal));
+    let before = sentence.get(..places.min()?)?.strip_suffix(' ')?;
+    let end = before.len();
     let name = before.strip_prefix("The ").unwrap_or(before);
     (name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5).then(|| Span::new(end - name.len(), end))
 }

@@ -30,6 +30,8 @@
 //! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::en;
+use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
 use crate::text::Span;
@@ -73,49 +75,7 @@ fn is_party(entity: &Entity) -> bool {
 /// Whether a draft tells of a denial, a reply or an attempt to reach anybody, or of a verdict. Whose reply it is can be
 /// hard to tell ("the company denied it"), so any will do.
 fn has_reply(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let signs = [
-        "denied",
-        "denies",
-        "deny ",
-        "denying",
-        "denial",
-        "rejected",
-        "rejects",
-        "dismissed",
-        "declined to",
-        "did not respond",
-        "not immediately respond",
-        "n’t respond",
-        "n't respond",
-        "not be reached",
-        "request for comment",
-        "requests for comment",
-        "asked to comment",
-        "is false",
-        "pleaded not",
-        "not guilty",
-        "convicted",
-        "found guilty",
-        "pleaded guilty",
-        "lawyer for",
-        "’s lawyer",
-        "'s lawyer",
-        "spokesman for",
-        "spokeswoman for",
-        "spokesperson for",
-        "did not reply",
-        "responded",
-        "apologized",
-        "apologised",
-        "sentenced",
-        "refused to comment",
-        "no comment",
-        "defended",
-        "disputed",
-        "disputes",
-    ];
-    signs.iter().any(|sign| lower.contains(sign))
+    has_sign(&en::REPLY_SIGNS, &text.to_lowercase())
 }
 
 /// The finding at the name of a party that is accused in the body.
@@ -139,26 +99,10 @@ fn is_accused(story: &Story, mention: &Mention) -> bool {
     (behind.starts_with(" of ") && accuses() || is_charged(story, mention, behind)) && !story.is_mention_quoted(mention)
 }
 
-/// Deeds that are grave and have no innocent reading.
-const DEEDS: [&str; 14] = [
-    "hid ",
-    "stole ",
-    "bribed ",
-    "forged ",
-    "falsified ",
-    "embezzled ",
-    "defrauded ",
-    "laundered ",
-    "rigged ",
-    "covered up ",
-    "assaulted ",
-    "raped ",
-    "extorted ",
-    "swindled ",
-];
-
 fn is_charged(story: &Story, mention: &Mention, behind: &str) -> bool {
-    let deed = behind.strip_prefix(' ').is_some_and(|rest| DEEDS.iter().any(|deed| rest.starts_with(deed)));
+    let is_whole = |rest: &str| rest.starts_with(' ');
+    let does = |rest: &str| en::GRAVE_DEEDS.entries().any(|deed| rest.strip_prefix(deed).is_some_and(is_whole));
+    let deed = behind.strip_prefix(' ').is_some_and(does);
     deed && story
         .credits_near(mention.span)
         .iter()

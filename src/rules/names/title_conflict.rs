@@ -28,6 +28,7 @@
 //! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::en;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
@@ -40,29 +41,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
-
-/// What stands before a title and makes it another office.
-const LESSER: [&str; 5] = ["deputy", "vice", "assistant", "acting", "interim"];
-/// Words that tell of a change of office.
-const CHANGES: [&str; 17] = [
-    "former",
-    "formerly",
-    "ex",
-    "became",
-    "becomes",
-    "become",
-    "appointed",
-    "elected",
-    "named",
-    "promoted",
-    "sworn",
-    "succeeded",
-    "resigned",
-    "election",
-    "nominated",
-    "inaugurated",
-    "now",
-];
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let people = story.people().filter(|person| person.first_full().is_some());
@@ -81,7 +59,7 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let (first, held) = titles.next()?;
     let (before, office) = held.split_once(' ')?;
     let (span, _) = titles.find(|(_, other)| other == office)?;
-    if !LESSER.contains(&before) || changes(story, person) {
+    if !en::LESSER_OFFICES.contains(before) || changes(story, person) {
         return None;
     }
     let mention = person.names().find(|mention| mention.span.start > span.start)?;
@@ -132,6 +110,6 @@ fn changes(story: &Story, person: &Entity) -> bool {
     person.mentions.iter().filter_map(|mention| story.sentence_around(mention.span)).any(|sentence| {
         let lower = sentence.of(story.text()).to_lowercase();
         let mut words = lower.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| CHANGES.contains(&word)) || lower.contains("then-")
+        words.any(|word| en::OFFICE_CHANGES.contains(word)) || lower.contains("then-")
     })
 }

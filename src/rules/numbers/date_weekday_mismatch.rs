@@ -31,7 +31,7 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Month, NaiveDate, Weekday};
 
 use crate::house::House;
 use crate::language::Annotation;
@@ -132,27 +132,13 @@ fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     Some(Date { weekday, month, day, year, tokens: start..end })
 }
 
-/// The number of a month, by its name or AP's abbreviation of it.
+/// The number of a month, by its name or AP's abbreviation of it, in lower case.
 fn month(lower: &str) -> Option<u32> {
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let short = lower.strip_suffix('.').map(|short| if short == "sept" { "sep" } else { short });
-    let place = full.iter().position(|name| *name == lower);
-    let place = place.or_else(|| names.iter().position(|name| Some(*name) == short))?;
-    u32::try_from(place + 1).ok()
+    let name = short.filter(|short| short.len() == 3).unwrap_or(lower);
+    let month: Month = name.parse().ok()?;
+    // "Mar" without its full stop is not a month, but "may" is.
+    (short.is_some() || month.name().eq_ignore_ascii_case(lower)).then(|| month.number_from_month())
 }
 
 /// A number that may be a day of a month; "5.5", "5,000" and "5%" are none.

@@ -32,7 +32,7 @@ use rustc_hash::FxHashMap;
 
 use crate::house::House;
 use crate::language::tagger::Pos;
-use crate::language::{Annotation, Sentence, vocabulary};
+use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
@@ -47,24 +47,14 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// The forms of the verbs of an event that can happen to the same people or things only once.
-const EVENTS: [&[&str]; 6] = [
-    &["killed", "kills", "died", "dead"],
-    &["injured", "wounded", "hurt"],
-    &["sank", "sunk", "sink"],
-    &["arrested", "detained"],
-    &["rescued"],
-    &["destroyed"],
-];
-
 /// The one count of people or things in a sentence that tells of one event, without a sign that the figure is not exact.
 struct Count {
     /// The sentence, as an index in its paragraph.
     sentence: usize,
     value: u64,
     noun: String,
-    /// An index of `EVENTS`.
-    event: usize,
+    /// A tag of `single_events.txt`.
+    event: &'static str,
     /// The number with its noun, and the number alone, in bytes of the annotated text.
     span: Span,
     number: Span,
@@ -78,7 +68,7 @@ impl ParagraphFact for Count {
 }
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let mut firsts: FxHashMap<(&str, usize), (&Paragraph, &Count)> = FxHashMap::default();
+    let mut firsts: FxHashMap<(&str, &str), (&Paragraph, &Count)> = FxHashMap::default();
     let mut findings = Vec::new();
     for (index, paragraph) in story.body() {
         let counts = facts::<Count>(paragraph).iter();
@@ -97,39 +87,9 @@ fn is_hedged(annotation: &Annotation, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
         let word = annotation.lower(at);
         let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let vague = matches!(
-            word,
-            "about"
-                | "least"
-                | "more"
-                | "almost"
-                | "nearly"
-                | "around"
-                | "roughly"
-                | "over"
-                | "another"
-                | "other"
-                | "others"
-                | "additional"
-                | "up"
-                | "down"
-                | "including"
-                | "among"
-                | "of"
-                | "earlier"
-                | "previous"
-                | "last"
-                | "year"
-                | "some"
-                | "far"
-                | "each"
-                | "per"
-                | "if"
-                | "would"
-                | "could"
-                | "may"
-        );
-        year || vague || vocabulary::is_month(word) || annotation.token(at).is_none_or(|token| token.quoted)
+        year || en::INEXACT_COUNT_WORDS.contains(word)
+            || vocabulary::is_month(word)
+            || annotation.token(at).is_none_or(|token| token.quoted)
     })
 }
 
@@ -141,17 +101,13 @@ fn is_counted(annotation: &Annotation, at: usize) -> bool {
 fn count(annotation: &Annotation, number: usize, sentence: &Sentence) -> Option<Count> {
     let mut counted = sentence.tokens.clone().filter(|&at| is_counted(annotation, at));
     let at = counted.next().filter(|_| counted.next().is_none() && !is_hedged(annotation, sentence))?;
-    let mut events = (0..EVENTS.len()).filter(|&event| {
-        let forms = EVENTS.get(event).copied().unwrap_or_default();
-        sentence.tokens.clone().any(|token| forms.contains(&annotation.lower(token)))
-    });
-    let event = events.next().filter(|_| events.next().is_none())?;
+    let mut events = sentence.tokens.clone().filter_map(|at| en::SINGLE_EVENTS.tags(annotation.lower(at))?.next());
+    let event = events.next().filter(|first| events.all(|other| other == *first))?;
     let value = vocabulary::number(annotation.lower(at))?;
     let noun = annotation.lower(at + 1).to_owned();
-    let time =
-        matches!(noun.as_str(), "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "miles" | "people");
+    let is_comparable = !en::NOUNS_NOT_COMPARED.contains(&noun);
     let (span, digits) = (annotation.span(&(at..at + 2)), annotation.span(&(at..at + 1)));
-    (!time).then_some(Count { sentence: number, value, noun, event, span, number: digits })
+    is_comparable.then_some(Count { sentence: number, value, noun, event, span, number: digits })
 }
 
 fn finding((first, earlier): (&Paragraph, &Count), (place, later): (&Paragraph, &Count)) -> ProseFinding {

@@ -80,13 +80,10 @@ impl Count {
         let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
         let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
             || vocabulary::is_month(before)
-            || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to" | "of")
+            || en::WORDS_BEFORE_NUMBERS.contains(before)
             || at > sentence.tokens.start + 1 && annotation.is_capital(at - 1)
             || is_range(annotation, at);
-        let large = matches!(
-            annotation.lower(at + 1),
-            "million" | "billion" | "trillion" | "percent" | "per" | "%" | "hundred" | "thousand" | "degrees"
-        );
+        let large = en::WORDS_AFTER_NUMBERS.contains(annotation.lower(at + 1));
         let is_plain = !quoted && !first && counts_things && !set_apart && !large;
         is_plain.then(|| Self { span: annotation.span(&(at..at + 1)), value, in_figures })
     }

@@ -30,8 +30,9 @@
 //! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::{Annotation, Sentence, vocabulary};
+use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
@@ -103,10 +104,7 @@ fn sums(annotation: &Annotation) -> Vec<Span> {
 }
 
 fn is_hedged(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words =
-        ["including", "about", "almost", "nearly", "around", "roughly", "some ", "more than", "at least", "over "];
-    words.iter().any(|word| lower.contains(word))
+    has_sign(&en::INEXACT_SUM_WORDS, &text.to_lowercase())
 }
 
 fn change(paragraph: &Paragraph, sentence: Span, text: &str) -> Option<ProseFinding> {
