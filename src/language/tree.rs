@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::annotation::Annotation;
 use super::parser::{Arc, Relation};
+use super::tagged_paragraph::TaggedParagraph;
 
 /// One word's place. Words are counted from the first of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,24 +49,24 @@ impl Tree {
 /// sentences that are not to be parsed stand alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Trees<'r> {
-    annotation: &'r Annotation,
+    paragraph: &'r TaggedParagraph,
     /// Whether sentences that credit nobody are parsed, too.
     are_all: bool,
 }
 
 impl<'r> Trees<'r> {
-    pub(super) fn new(annotation: &'r Annotation, are_all: bool) -> Self {
-        Self { annotation, are_all }
+    pub(super) fn new(paragraph: &'r TaggedParagraph, are_all: bool) -> Self {
+        Self { paragraph, are_all }
     }
 
     /// A word's node, and the token from which its numbers count.
     fn node(self, at: usize) -> Option<(usize, &'r Node)> {
-        let index = self.annotation.sentence_of(at);
-        let first = self.annotation.sentences().get(index)?.tokens.start;
-        if !self.are_all && !self.annotation.may_credit(index) {
+        let index = self.paragraph.sentence_of(at);
+        let first = self.paragraph.sentences().get(index)?.tokens.start;
+        if !self.are_all && !self.paragraph.may_credit(index) {
             return None;
         }
-        let node = self.annotation.tree(index)?.nodes.get(at.checked_sub(first)?)?;
+        let node = self.paragraph.tree(index)?.nodes.get(at.checked_sub(first)?)?;
         Some((first, node))
     }
 

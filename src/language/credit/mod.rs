@@ -11,14 +11,14 @@ mod label;
 mod phrase;
 mod question;
 mod quotation;
-mod settle;
+mod resolve_conflicts;
 mod shape;
 mod syntax;
 mod words;
 
 use std::ops::Range;
 
-use super::annotation::Annotation;
+use super::tagged_paragraph::TaggedParagraph;
 use super::vocabulary::{Cue, CueTag};
 
 /// What makes a group of words a credit.
@@ -59,22 +59,22 @@ impl Credit {
 }
 
 /// Finds the credits of a paragraph, in the order of their cues.
-pub(super) fn find(annotation: &Annotation) -> Vec<Credit> {
-    if let Some(credit) = label::credit(annotation) {
+pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
+    if let Some(credit) = label::credit(paragraph) {
         return vec![credit];
     }
     let mut credits: Vec<Credit> = Vec::new();
-    for sentence in annotation.sentences() {
+    for sentence in paragraph.sentences() {
         let from = credits.len();
-        for group in cue::groups(annotation, sentence) {
-            if let Some(credit) = shape::credit(annotation, sentence, &group) {
+        for group in cue::groups(paragraph, sentence) {
+            if let Some(credit) = shape::credit(paragraph, sentence, &group) {
                 credits.push(credit);
             }
         }
         let found = credits.split_off(from);
-        credits.extend(settle::settled(annotation, found));
+        credits.extend(resolve_conflicts::resolve_conflicts(paragraph, found));
     }
-    quotation::extend_over(annotation, &mut credits);
+    quotation::extend_over(paragraph, &mut credits);
     for credit in &mut credits {
         credit.content.retain(|piece| !piece.is_empty());
     }
@@ -83,12 +83,12 @@ pub(super) fn find(annotation: &Annotation) -> Vec<Credit> {
 }
 
 /// The credit at the end of a paragraph, still without content, whose content is the next one: "Bell wrote:".
-pub(super) fn introduction(annotation: &Annotation) -> Option<Credit> {
-    let sentence = annotation.sentences().last()?;
-    let colon = sentence.tokens.end.checked_sub(1).filter(|&last| annotation.word(last) == ":")?;
+pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
+    let sentence = paragraph.sentences().last()?;
+    let colon = sentence.tokens.end.checked_sub(1).filter(|&last| paragraph.word(last) == ":")?;
     let bounds = sentence.tokens.start..colon;
-    let groups = cue::groups(annotation, sentence);
-    groups.iter().rev().find_map(|group| active::introduction(annotation, &bounds, group))
+    let groups = cue::groups(paragraph, sentence);
+    groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group))
 }
 
 /// Speech or thought, by the verb.

@@ -71,7 +71,7 @@ impl Parser {
     }
 
     /// The parse of a sentence of which the first steps are known, from a sentence that starts with the same words; see
-    /// [`settled`]. The weights that a step needs lie far apart in memory, and fetching them is what a parse costs somebody
+    /// [`stable_prefix`]. The weights that a step needs lie far apart in memory, and fetching them is what a parse costs somebody
     /// who types.
     pub(super) fn parse_on(&self, words: &[&str], pos: &[Pos], begun: &[Step]) -> Parse {
         if words.len() > LONGEST_SENTENCE {
@@ -103,7 +103,7 @@ impl Parser {
 
 /// The first steps of a parse, as far as they depend on no more than so many words at the start of the sentence: a parse of
 /// any sentence that starts with these takes them, too.
-pub(super) fn settled(steps: &[Step], words: usize) -> &[Step] {
+pub(super) fn stable_prefix(steps: &[Step], words: usize) -> &[Step] {
     let mut next = 0;
     let is_open = |step: &Step| {
         let is_open = next + features::AHEAD >= words;
@@ -180,15 +180,15 @@ mod tests {
                     let pairs = words.iter().zip(&pos).zip(last.iter().zip(&last_pos));
                     let shared = pairs.take_while(|(now, before)| now == before).count();
                     let steps = parser.parse_on(last, &last_pos, &[]).steps;
-                    let parse = parser.parse_on(&words, &pos, settled(&steps, shared));
+                    let parse = parser.parse_on(&words, &pos, stable_prefix(&steps, shared));
                     assert_eq!(parse.arcs, parser.parse(&words, &pos), "{words:?} after {last:?}");
                 }
             }
         }
         let steps = parser.parse_on(&whole, &tags(&whole), &[]).steps;
-        let settled_steps = settled(&steps, whole.len()).len();
-        assert!((steps.len() / 2..steps.len()).contains(&settled_steps), "{settled_steps} of {}", steps.len());
-        assert_eq!(settled(&steps, 2), []);
+        let stable_steps = stable_prefix(&steps, whole.len()).len();
+        assert!((steps.len() / 2..steps.len()).contains(&stable_steps), "{stable_steps} of {}", steps.len());
+        assert_eq!(stable_prefix(&steps, 2), []);
     }
 
     #[test]

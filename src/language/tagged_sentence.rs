@@ -6,21 +6,21 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::parser::{Parse, Parser, Step, settled};
+use super::parser::{Parse, Parser, Step, stable_prefix};
 use super::tagger::{Tagger, Tagging, Tags};
 use super::tree::Tree;
 use crate::text::TextCache;
 
 /// What the words of one sentence show by themselves, whatever paragraph they stand in.
 #[derive(Debug)]
-pub(super) struct Tagged {
+pub(super) struct TaggedSentence {
     pub(super) tags: Tags,
     /// The first steps of its parse, where they are known beforehand.
     begun: Vec<Step>,
     tree: OnceLock<(Tree, Vec<Step>)>,
 }
 
-impl Tagged {
+impl TaggedSentence {
     pub(super) fn of(words: &[&str]) -> Self {
         Self { tags: Tagger::shipped().tag(words), begun: Vec::new(), tree: OnceLock::new() }
     }
@@ -43,7 +43,7 @@ impl Tagged {
 /// What is remembered of the sentences of a draft that has been read before.
 #[derive(Debug, Default)]
 pub struct Sentences {
-    known: TextCache<Arc<Tagged>>,
+    known: TextCache<Arc<TaggedSentence>>,
     last: Last,
 }
 
@@ -53,7 +53,7 @@ struct Last {
     /// Its words with a blank between each two, as no word holds one.
     words: String,
     tagging: Tagging,
-    tagged: Option<Arc<Tagged>>,
+    tagged: Option<Arc<TaggedSentence>>,
 }
 
 impl Sentences {
@@ -63,7 +63,7 @@ impl Sentences {
     }
 
     /// The sentence of these words.
-    pub(super) fn about(&mut self, words: &[&str]) -> Arc<Tagged> {
+    pub(super) fn about(&mut self, words: &[&str]) -> Arc<TaggedSentence> {
         let joined = words.join(" ");
         let last = &mut self.last;
         self.known.about(&joined, || last.followed_by(words, &joined))
@@ -72,14 +72,14 @@ impl Sentences {
 
 impl Last {
     /// The next sentence, which is the last one then.
-    fn followed_by(&mut self, words: &[&str], joined: &str) -> Arc<Tagged> {
+    fn followed_by(&mut self, words: &[&str], joined: &str) -> Arc<TaggedSentence> {
         let tags = Tagger::shipped().tag_after(words, &mut self.tagging);
         let begun = self.tagged.as_ref().map_or(&[][..], |last| {
             let pairs = self.words.split(' ').zip(&last.tags.pos).zip(words.iter().zip(&tags.pos));
             let is_same = |((before, pos), (now, now_pos)): &((&str, _), (&&str, _))| before == *now && pos == now_pos;
-            settled(last.steps(), pairs.take_while(is_same).count())
+            stable_prefix(last.steps(), pairs.take_while(is_same).count())
         });
-        let tagged = Arc::new(Tagged { begun: begun.to_vec(), tags, tree: OnceLock::new() });
+        let tagged = Arc::new(TaggedSentence { begun: begun.to_vec(), tags, tree: OnceLock::new() });
         joined.clone_into(&mut self.words);
         self.tagged = Some(Arc::clone(&tagged));
         tagged
