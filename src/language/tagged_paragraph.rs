@@ -21,11 +21,11 @@ pub struct Token {
     pub span: Span,
     /// Its part of speech.
     pub pos: Pos,
-    /// The word lists it stands on.
+    /// The word lists that it is on.
     pub classes: Classes,
     /// The reporting verb it is a form of. Whether it is used as one, a [`Credit`](super::credit::Credit) says.
     pub cue: Option<Cue>,
-    /// Whether it stands inside double quotation marks.
+    /// Whether it is inside double quotation marks.
     pub quoted: bool,
 }
 
@@ -149,7 +149,7 @@ impl TaggedParagraph {
         &self.quotes
     }
 
-    /// Whether a byte of the paragraph stands between double quotation marks, or after one that nothing closes.
+    /// Whether a byte of the paragraph is between double quotation marks, or after one that nothing closes.
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.quotes.around(offset).is_some() || self.quotes.unclosed.first().is_some_and(|open| open.start < offset)
     }
@@ -159,18 +159,19 @@ impl TaggedParagraph {
         self.guarded.get_or_init(|| quote::guarded(&self.text, &self.quotes))
     }
 
-    /// Its names, as the tagger sees them; token ranges of the paragraph.
+    /// The names that the tagger found; token ranges of the paragraph.
     pub fn names(&self) -> &[Name] {
         &self.names
     }
 
-    /// Names of several words that are known whole, wherever their words stand; token ranges of the paragraph.
+    /// Names of several words that are known whole, whether or not the words are used as a name here; token ranges of
+    /// the paragraph.
     pub fn known_names(&self) -> &[Name] {
         &self.known
     }
 
-    /// The trees of the sentences in which somebody may be credited. The words of the others stand alone, since it would
-    /// cost too much to parse them all.
+    /// The trees of the sentences in which somebody may be credited. The others are not parsed, since parsing all of
+    /// them would take too long.
     pub fn trees(&self) -> Trees<'_> {
         Trees::new(self, false)
     }
@@ -232,7 +233,7 @@ impl TaggedParagraph {
         self.tokens.partition_point(|token| token.span.start < offset)
     }
 
-    /// The index of the sentence that holds a token.
+    /// The index of the sentence with a token.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
     }

@@ -1,7 +1,7 @@
-//! Credits around a verb in the active voice: who speaks before or after it, and what is said on either side.
+//! Credits around a verb in the active voice: who speaks, before or after it, and what is said, on either side.
 //!
-//! Two readings are weighed. The order of words and marks is sure about quotations and about what a comma parts; the
-//! tree of the sentence is sure about subjects far from their verb and about clauses that no mark opens.
+//! Two kinds of evidence are weighed. The order of words and marks is reliable for quotations and for what a comma
+//! separates; the tree of the sentence is reliable for subjects far from their verb and for clauses that no mark opens.
 
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
-/// Longer phrases before a participle are misread, in tokens.
+/// Longer phrases before a participle are mistakes, in tokens.
 const LONGEST_SUBJECT: usize = 12;
 
 /// The credit around a verb in the active voice.
 pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let (cue, verb) = (group.cue?, group.verb?);
     if group.tokens.start == bounds.start && paragraph.lower(bounds.start) == TO {
-        // "To understand it, ask": nobody does.
+        // "To understand it, ask": nobody has asked.
         return None;
     }
     if let Some(credit) = inverted(paragraph, bounds, group, cue, verb) {
@@ -37,12 +37,12 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
     found.filter(|credit| !unsure || has_sign(paragraph, group, credit))
 }
 
-/// Whether nothing has been said yet, or may never be: "to describe the plan", "would call it a trap".
+/// Whether the words do not say that anything was said: "to describe the plan", "would call it a trap".
 fn is_unreal(paragraph: &TaggedParagraph, group: &Group) -> bool {
     closed_classes::is_irrealis(paragraph.lower(group.tokens.start))
 }
 
-/// Whether a quotation, *that* or a colon shows that something is said: "added that …", not "added a wing".
+/// Whether a quotation, *that*, a colon or a comma shows that something is said: "added that …", not "added a wing".
 fn has_sign(paragraph: &TaggedParagraph, group: &Group, credit: &Credit) -> bool {
     matches!(paragraph.lower(group.tokens.end), THAT | ":")
         || credit.content.iter().any(|piece| quotation::is_in(paragraph, piece))
@@ -95,7 +95,7 @@ fn inverted(
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
-/// Whether nothing but a name and what explains it follows: then whatever stands before the comma is what was said.
+/// Whether only a name and its explanation follow. Then everything before the comma was said.
 fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> bool {
     paragraph.is_capital(start) && phrase::after(paragraph, start, ceiling).is_some_and(|near| near.end == ceiling)
 }
@@ -123,8 +123,8 @@ fn prepositional(
     Some(credit)
 }
 
-/// ", adding that …": the speaker is the subject of the verb it hangs on, or the one of the credit before it, found
-/// when the sentence is settled.
+/// ", adding that …": the speaker is the subject of the verb that the participle depends on. Where there is none,
+/// `resolve_conflicts` takes the speaker of the credit before.
 fn participle(
     paragraph: &TaggedParagraph,
     bounds: &Range<usize>,
@@ -146,7 +146,7 @@ fn participle(
     Some(group.credit(source, vec![content], CreditKind::Speech))
 }
 
-/// The subject of the clause that a participle hangs on: "the senator" in "the senator wrote to supporters saying".
+/// The subject of the clause that a participle depends on: "the senator" in "the senator wrote to supporters saying".
 fn clause_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let start = words::clause_start(paragraph, bounds.start, end);
     let verb = (start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux));
@@ -165,7 +165,7 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
-/// Whether a word alone is nobody: "That said, …", "you know".
+/// Whether the source is a single pronoun for nobody: "That said, …", "you know".
 fn is_no_speaker(paragraph: &TaggedParagraph, source: &Range<usize>) -> bool {
     source.len() == 1 && closed_classes::is_impersonal(paragraph.lower(source.start))
 }
@@ -195,7 +195,7 @@ fn sides(
     }
 }
 
-/// The quotation that ends right before a sentence which only credits it: `"We stay." Bell said.`
+/// The quotation right before a sentence that only credits it: `"We stay." Bell said.`
 fn quotation_before(
     paragraph: &TaggedParagraph,
     bounds: &Range<usize>,
@@ -208,10 +208,10 @@ fn quotation_before(
     Some(open..bounds.start)
 }
 
-/// Who speaks, before the verb: by the words before it, or by the tree where that is surer.
+/// The source before the verb: from the words before it, or from the tree where that is more reliable.
 fn speaker(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, verb: usize) -> Option<Range<usize>> {
     let start = group.tokens.start;
-    // "Bell, who was there, said": behind the comma the relative clause is over.
+    // "Bell, who was there, said": after the comma the relative clause is over.
     let over = |tree: &Range<usize>| {
         closed_classes::is_relative_subject(paragraph.lower(tree.start))
             && start > tree.end
@@ -224,18 +224,18 @@ fn speaker(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, ve
     });
     let near = near.filter(|near| !opens_with_preposition(paragraph, near));
     let joined = start > bounds.start && paragraph.pos(start - 1) == Pos::Cconj;
-    // A pronoun is a subject alone: what stands before it is another clause.
+    // A pronoun is the whole subject: words before it belong to another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && paragraph.pos(near.end - 1) == Pos::Pron);
     let found = if adjacent || joined || before_pronoun { tree.or(near) } else { near.or(tree) };
     found.map(|found| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found)))
 }
 
-/// Whether a phrase says when or where rather than who: "in a letter". But "about 30 guards" is who.
+/// Whether a phrase says when or where and not who: "in a letter". But "about 30 guards" says who.
 fn opens_with_preposition(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
     paragraph.pos(phrase.start) == Pos::Adp && paragraph.pos(phrase.start + 1) != Pos::Num
 }
 
-/// The phrase with the adjectives and the determiner before it, if it was cut there.
+/// The phrase with the adjectives and the determiner before it.
 fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize>) -> Range<usize> {
     let mut start = source.start;
     while start > floor && paragraph.pos(start - 1) == Pos::Adj {
@@ -245,7 +245,7 @@ fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize
     start - usize::from(determined)..source.end
 }
 
-/// What is said before the source, where a comma or a closing mark parts them.
+/// What is said before the source, where a comma or a closing mark separates the two.
 fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize) -> Option<Range<usize>> {
     if source <= floor || closed_classes::is_relative_subject(paragraph.lower(source)) {
         return None;
@@ -258,13 +258,13 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize) -> Opt
     }
 }
 
-/// Whether a quotation ends right before the source, perhaps with a comma behind it.
+/// Whether a quotation ends right before the source, perhaps with a comma between.
 fn follows_quotation(paragraph: &TaggedParagraph, floor: usize, source: usize) -> bool {
     source > floor && quotation::is_closing(paragraph, source - 1)
         || source > floor + 1 && is_comma(paragraph, source - 1) && quotation::is_closing(paragraph, source - 2)
 }
 
-/// Whether source and verb stand between commas in the middle of what is said: "The permit, she said, was late".
+/// Whether source and verb stand between commas in the middle of the content: "The permit, she said, was late".
 fn is_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, source: &Range<usize>) -> bool {
     let end = group.tokens.end;
     let parted = source.start > bounds.start + 1
@@ -279,15 +279,16 @@ fn is_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, s
     parted && is_comma(paragraph, end) && goes_on && !closed_classes::is_relative_subject(paragraph.lower(end + 1))
 }
 
-/// Whether what follows the cue goes on with a quotation that was begun before it: `"…," he said, "…"`.
+/// Whether the words after the cue go on with what was said before it: `"…," he said, "…"`.
 fn resumes(paragraph: &TaggedParagraph, right: &Range<usize>, group: &Group) -> bool {
     right.start > group.tokens.end && words::is_break(paragraph, right.start) && paragraph.word(right.start) != "("
         || paragraph.word(right.start).starts_with(['“', '"'])
 }
 
-/// Whether a verb of naming has two things after it, or a quotation: "called the plan a trap", not "called her brother".
+/// Whether a verb of naming is followed by two things or a quotation: "called the plan a trap", not "called her
+/// brother".
 ///
-/// "A show called “Harbour”" names it, but nobody speaks.
+/// In "a show called “Harbour”" nobody speaks.
 fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) -> bool {
     if syntax::modifies_noun(paragraph, verb) {
         return false;

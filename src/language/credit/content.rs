@@ -1,4 +1,4 @@
-//! Content: where what is said begins and ends.
+//! Content: where the words that are said begin and end.
 
 use std::ops::Range;
 
@@ -13,7 +13,8 @@ use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag};
 
-/// What is said before a cue or a source, back to the start of its clause or, where it ends a quotation, of that.
+/// What is said before a cue or a source: back to the start of the clause or, if a quotation ends there, of the
+/// quotation.
 pub(super) fn backward(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
     let found = trimmed(paragraph, floor..end)?;
     let mut start = found.start;
@@ -31,7 +32,8 @@ pub(super) fn backward(paragraph: &TaggedParagraph, floor: usize, end: usize) ->
     (start < found.end).then_some(start..found.end)
 }
 
-/// The start of content that ends in a quotation opened at `open`: the clause before the mark is said too.
+/// The start of content that ends in a quotation opened at `open`. Words of the same clause before the mark belong to
+/// it.
 fn start_around(paragraph: &TaggedParagraph, floor: usize, open: usize) -> usize {
     let introduces = open > floor && (is_comma(paragraph, open - 1) || paragraph.word(open - 1) == ":");
     // "The party," with its verb in the quotation: “gets our message out”.
@@ -41,19 +43,19 @@ fn start_around(paragraph: &TaggedParagraph, floor: usize, open: usize) -> usize
     if introduces && !words::has_finite_verb(paragraph, &(floor..open)) { open } else { floor }
 }
 
-/// What is said after a cue: behind *that*, in quotation marks, or a clause.
+/// What is said after a cue: after *that*, in quotation marks, or as a clause.
 pub(super) fn forward(paragraph: &TaggedParagraph, group: &Group, cue: Cue, ceiling: usize) -> Option<Range<usize>> {
     let start = group.tokens.end;
     if start >= ceiling {
         return None;
     }
-    // A colon may be the last word of the sentence, and then nothing is said in it.
+    // A colon may be the last token of the sentence; then the sentence has no content.
     let begin = begin(paragraph, start, cue, ceiling).filter(|&begin| begin < ceiling)?;
     let end = quotation::end(paragraph, begin).unwrap_or(ceiling).max(begin + 1);
     trimmed(paragraph, begin..end)
 }
 
-/// A second piece of a quotation behind an inverted source: `said Ana Bell, "and I will stay"`.
+/// The second piece of a quotation after an inverted source: `said Ana Bell, "and I will stay"`.
 pub(super) fn resumed(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let open = (start..ceiling.min(start + 12)).find(|&at| is_open(paragraph, at))?;
     let parted = is_comma(paragraph, open - 1) || paragraph.word(open - 1) == ":";
@@ -61,7 +63,7 @@ pub(super) fn resumed(paragraph: &TaggedParagraph, start: usize, ceiling: usize)
     parted.then_some(open..end)
 }
 
-/// Where content begins after a cue, past the person told and the occasion.
+/// Where the content begins after a cue, past the person who is told and the occasion.
 fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) -> Option<usize> {
     let first = paragraph.lower(start);
     if closed_classes::opens_reported_clause(first) || is_open(paragraph, start) {
@@ -75,29 +77,37 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
         return Some(at);
     }
     if cue.has(CueTag::Person) {
-        let told = phrase::after(paragraph, start, ceiling)?;
-        let says = told.end < ceiling
-            && !is_comma(paragraph, told.end)
-            && !matches!(paragraph.pos(told.end), Pos::Adp | Pos::Adv);
-        return says.then_some(told.end);
+        return after_person(paragraph, start, ceiling);
     }
     let start = past_when(paragraph, start, ceiling);
-    if paragraph.pos(start) == Pos::Adp && !is_measure(paragraph, start) || is_when(paragraph, start) {
-        return None;
-    }
-    // "Others continue to operate" says nothing.
-    let aim = paragraph.lower(start) == TO && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
-    if is_clause(paragraph, start..ceiling)
-        || aim
-        || cue.lemma == closed_classes::SAY && reports(paragraph, start..ceiling)
-    {
-        return Some(start);
-    }
-    let thing = words::is_nominal(paragraph, start) && !(paragraph.pos(start) == Pos::Pron && start + 1 >= ceiling);
-    (cue.has(CueTag::Object) && thing).then_some(start)
+    (!opens_circumstance(paragraph, start) && may_be_said(paragraph, start, cue, ceiling)).then_some(start)
 }
 
-/// Finds *that*, a quotation or a colon behind the person told and the occasion: "told reporters on Monday that".
+/// Where the content begins after the person who is told, if it begins right there: "told reporters the wall would hold".
+fn after_person(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<usize> {
+    let end = phrase::after(paragraph, start, ceiling)?.end;
+    let goes_on = end < ceiling && !is_comma(paragraph, end);
+    (goes_on && !matches!(paragraph.pos(end), Pos::Adp | Pos::Adv)).then_some(end)
+}
+
+/// Whether words after a cue say when, where or how: "in a letter", "last week". But "about half" is an amount.
+fn opens_circumstance(paragraph: &TaggedParagraph, start: usize) -> bool {
+    paragraph.pos(start) == Pos::Adp && !is_measure(paragraph, start) || is_when(paragraph, start)
+}
+
+/// Whether words after a cue can be its content: a clause, an aim, or a thing of which something is said.
+fn may_be_said(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) -> bool {
+    let rest = start..ceiling;
+    // "Others continue to operate" does not say anything.
+    let is_aim = paragraph.lower(start) == TO && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
+    let is_thing = words::is_nominal(paragraph, start) && !(paragraph.pos(start) == Pos::Pron && start + 1 >= ceiling);
+    is_aim
+        || is_clause(paragraph, rest.clone())
+        || cue.lemma == closed_classes::SAY && reports(paragraph, rest)
+        || cue.has(CueTag::Object) && is_thing
+}
+
+/// Finds *that*, a quotation or a colon after the person who is told and the occasion: "told reporters on Monday that".
 fn introduced(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<usize> {
     let mut at = start;
     while at < ceiling {
@@ -123,7 +133,7 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Opti
     None
 }
 
-/// The token behind a weekday and the time of day: "said Monday night it would".
+/// The token after a weekday and the time of day: "said Monday night it would".
 fn past_when(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize {
     if !vocabulary::is_weekday(paragraph.lower(start)) || is_possessive(paragraph, start + 1) {
         return start;
@@ -137,7 +147,7 @@ fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.pos(at + 1) == Pos::Num || paragraph.lower(at + 1) == closed_classes::HALF
 }
 
-/// Whether words behind *say* are a clause whose verb the tagger may have taken for a participle: "said the law violated
+/// Whether words after *say* are a clause whose verb the tagger may have taken for a participle: "said the law violated
 /// the charter".
 fn reports(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     let verb = range.clone().skip(1).find(|&at| paragraph.pos(at) == Pos::VerbParticiple);
@@ -161,7 +171,7 @@ fn is_when(paragraph: &TaggedParagraph, at: usize) -> bool {
 pub(super) fn is_clause(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     let first = paragraph.lower(range.start);
     if closed_classes::opens_subordinate_clause(first) {
-        // "As the rain fell, the river rose" has its main clause behind the comma; "as the rain fell" has none.
+        // "As the rain fell, the river rose" has its main clause after the comma; "as the rain fell" has none.
         let comma = range.clone().find(|&at| is_comma(paragraph, at));
         return comma.is_some_and(|comma| comma + 1 < range.end && is_clause(paragraph, comma + 1..range.end));
     }
@@ -174,7 +184,7 @@ pub(super) fn is_clause(paragraph: &TaggedParagraph, range: Range<usize>) -> boo
     verb > range.start && words::has_noun(paragraph, &(range.start..verb))
 }
 
-/// Whether a verb belongs to a relative clause: a relative pronoun stands between it and the last comma.
+/// Whether a verb belongs to a relative clause: there is a relative pronoun between the last comma and the verb.
 fn is_relative(paragraph: &TaggedParagraph, floor: usize, verb: usize) -> bool {
     let mut before = (floor..verb).rev().take_while(|&at| !is_comma(paragraph, at));
     before.any(|at| closed_classes::is_relative_pronoun(paragraph.lower(at)))

@@ -9,10 +9,10 @@ use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
-/// Most words a group has before its verb: "would not have also been".
+/// The most words of a group before its verb: "would not have also been".
 const LONGEST_GROUP: usize = 6;
 
-/// What sort of words a group is.
+/// The sort of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GroupKind {
     /// A reporting verb in the active voice, with its auxiliaries.
@@ -29,7 +29,7 @@ pub(super) enum GroupKind {
     Colon,
 }
 
-/// A cue with what is known of it before its neighbours are looked at.
+/// A cue with what is known about it before its neighbours are looked at.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     /// All its tokens.
@@ -38,7 +38,7 @@ pub(super) struct Group {
     pub(super) verb: Option<usize>,
     /// The entry of the verb.
     pub(super) cue: Option<Cue>,
-    /// What sort it is.
+    /// Its sort.
     pub(super) kind: GroupKind,
 }
 
@@ -49,7 +49,7 @@ impl Group {
     }
 }
 
-/// The groups of a sentence, in order. Words inside quotation marks are somebody else's and give none.
+/// The groups of a sentence, in order. Words inside quotation marks belong to the speaker and make no group.
 pub(super) fn groups(paragraph: &TaggedParagraph, sentence: &Sentence) -> Vec<Group> {
     sentence.tokens.clone().filter_map(|at| group(paragraph, sentence, at)).collect()
 }
@@ -93,7 +93,8 @@ fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: 
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
 }
 
-/// Whether the word is a verb here. The tagger decides, but for the forms of *say* that are hardly ever anything else.
+/// Whether the word is used as a verb. The tagger decides, except for "said" and "says", which are hardly ever anything
+/// else.
 fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let pos = paragraph.pos(at);
     if at > 0
@@ -111,7 +112,7 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     verb && (closed_classes::is_said(paragraph.lower(at)) || !syntax::is_modifier(paragraph, at))
 }
 
-/// Where the auxiliaries and adverbs before a verb begin.
+/// The first of the auxiliaries and adverbs before a verb.
 fn group_start(paragraph: &TaggedParagraph, sentence: &Sentence, verb: usize) -> usize {
     let mut start = verb;
     while start > sentence.tokens.start && verb - start < LONGEST_GROUP {
@@ -146,7 +147,7 @@ fn group_start(paragraph: &TaggedParagraph, sentence: &Sentence, verb: usize) ->
     start
 }
 
-/// Whether a token is neither a word nor the short form of an auxiliary: "’s", "’ve".
+/// Whether a token is a mark, and not a word or the short form of an auxiliary ("’s", "’ve").
 fn is_mark(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.pos(at) == Pos::Punct
         || !paragraph.word(at).starts_with(char::is_alphanumeric) && paragraph.pos(at) != Pos::Aux

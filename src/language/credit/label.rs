@@ -1,8 +1,8 @@
-//! Labels: a speaker before a colon at the head of a paragraph, and the whole paragraph said by it.
+//! Labels: a speaker before a colon at the head of a paragraph, who says the whole paragraph.
 //!
 //! Transcripts ("CALDER: We stay."), interviews ("Q: Why?") and headlines ("Calder: Ferries will not run", "Report:
-//! Half of the pumps are dry") credit without a verb. A colon before a quotation is a cue like any other, and not
-//! looked at here.
+//! Half of the pumps are dry") credit without a verb. A colon before a quotation is a cue like any other and not a
+//! label.
 
 use std::ops::Range;
 
@@ -13,13 +13,13 @@ use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::Class;
 
-/// Most words of a label: "Former Harbour Inspector Ines Calder in Norvik".
+/// The most words of a label: "Former Harbour Inspector Ines Calder in Norvik".
 const LONGEST_LABEL: usize = 8;
 
-/// Most words of a label in capitals: "MAYOR INES CALDER".
+/// The most words of a label in capitals: "MAYOR INES CALDER".
 const LONGEST_CAPITALS: usize = 4;
 
-/// The credit of a paragraph that opens with a label, if it does.
+/// The credit of a paragraph that opens with a label.
 pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
     let start = usize::from(is_open(paragraph, 0));
     let colon = (start..=start + LONGEST_LABEL).find(|&at| paragraph.word(at) == ":").filter(|&at| at > start)?;
@@ -58,13 +58,13 @@ fn is_headline(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<u
         return false;
     }
     let last = paragraph.classes(label.end - 1);
-    // "Photos: …" stands over pictures, and says nothing.
+    // "Photos: …" introduces pictures and credits nobody.
     let picture = en::PICTURE_WORDS.contains(paragraph.lower(label.end - 1));
     let alone = !picture
         && label.len() <= 2
         && (last.has(Class::Document) || last.has(Class::UnnamedRole) || last.has(Class::GenericGroup));
     let word = paragraph.word(label.start);
-    // A single word at the head of a line may be anything: "Photos", "Background".
+    // A single word at the head of a line may be anything, such as "Background".
     let known = label.len() > 1
         || facts(word).is_surname()
         || facts(word).is_given_name()

@@ -1,8 +1,8 @@
 //! Credits: source, cue and content inside one paragraph.
 //!
 //! The definition is that of PARC 3.0 (Pareti, 2016) and `PolNeAR` (Newell et al., 2018): the *source* is the whole
-//! noun phrase that speaks, the *cue* the words that say so, the *content* what is said. The shapes are found by
-//! rules over tokens and parts of speech. Who a pronoun stands for and what kind of source it is are not known here.
+//! noun phrase that speaks, the *cue* the words that say so, the *content* what is said. Rules over tokens, parts of
+//! speech and trees find them. Who a pronoun refers to and what kind of source it is are not known here.
 
 mod active;
 mod content;
@@ -28,9 +28,9 @@ pub enum CreditKind {
     Speech,
     /// Somebody believes, knows, wants it.
     Thought,
-    /// Nobody says it: "it is believed", "reportedly".
+    /// The words do not say who says it: "it is believed", "reportedly".
     Hearsay,
-    /// Somebody is asked it, and who asked is not told: "asked whether", "was asked about".
+    /// Somebody is asked it, by nobody in particular: "asked whether", "was asked about".
     Question,
 }
 
@@ -41,11 +41,11 @@ pub struct Credit {
     pub source: Option<Range<usize>>,
     /// The cue.
     pub cue: Range<usize>,
-    /// The reporting verb in the cue, if it holds one.
+    /// The reporting verb in the cue, if there is one.
     pub verb: Option<usize>,
-    /// What is said, in pieces; sorted, disjoint.
+    /// What is said, in pieces that are sorted and disjoint.
     pub content: Vec<Range<usize>>,
-    /// What makes it one.
+    /// What makes it a credit.
     pub kind: CreditKind,
 }
 
@@ -82,7 +82,7 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
     credits
 }
 
-/// The credit at the end of a paragraph, still without content, whose content is the next one: "Bell wrote:".
+/// The credit at the end of a paragraph whose content is the next paragraph: "Bell wrote:". Its own content is empty.
 pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
     let sentence = paragraph.sentences().last()?;
     let colon = sentence.tokens.end.checked_sub(1).filter(|&last| paragraph.word(last) == ":")?;
@@ -91,7 +91,7 @@ pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
     groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group))
 }
 
-/// Speech or thought, by the verb.
+/// Speech or thought, whichever the verb expresses.
 fn kind_of(cue: Cue) -> CreditKind {
     if cue.has(CueTag::Thought) && !cue.is_speech() { CreditKind::Thought } else { CreditKind::Speech }
 }

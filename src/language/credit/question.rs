@@ -1,5 +1,5 @@
-//! Questions that are put to somebody: "asked whether he knew, Bell left". Whoever asks is credited where they are named, and
-//! nobody where they are not.
+//! Questions that are put to somebody: "asked whether he knew, Bell left". The person who asks is credited if the words
+//! name them.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::language::closed_classes;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
-/// Whether the question of a verb of asking is put to somebody, rather than by somebody: "when asked whether", "Asked about".
+/// Whether a verb of asking means a question to somebody and not by somebody: "when asked whether", "Asked about".
 pub(super) fn is_put_to_somebody(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue) -> bool {
     let (first, behind) = (group.tokens.start, group.tokens.end);
     if !cue.has(CueTag::Ask) || cue.form != VerbForm::Past || opening(paragraph, behind, bounds.end).is_none() {
@@ -25,7 +25,7 @@ pub(super) fn is_put_to_somebody(paragraph: &TaggedParagraph, bounds: &Range<usi
     first == bounds.start || is_occasion(paragraph, first - 1) || is_occasion(paragraph, first) || is_behind_clause()
 }
 
-/// Whether a word makes the question the occasion of something else.
+/// Whether a word makes the question the occasion of something else: "when asked".
 fn is_occasion(paragraph: &TaggedParagraph, at: usize) -> bool {
     closed_classes::opens_occasion(paragraph.lower(at))
 }
@@ -35,7 +35,7 @@ fn asks(paragraph: &TaggedParagraph, at: usize) -> bool {
     closed_classes::opens_question(paragraph.lower(at))
 }
 
-/// Where what is asked begins, behind "on Monday" or "by a reporter".
+/// Where the words that are asked begin, after "on Monday" or "by a reporter".
 fn opening(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<usize> {
     if asks(paragraph, start) {
         return Some(start);
@@ -44,7 +44,7 @@ fn opening(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<
     (start..stop).find(|&at| closed_classes::is_whether(paragraph.lower(at)))
 }
 
-/// The question that somebody is asked, up to the comma behind it; nobody is credited with it.
+/// The question that somebody is asked, up to the comma after it. Nobody is credited with it.
 pub(super) fn asked(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let opening = opening(paragraph, group.tokens.end, bounds.end)?;
     let about = closed_classes::opens_topic(paragraph.lower(opening));

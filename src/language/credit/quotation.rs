@@ -7,12 +7,12 @@ use super::{Credit, CreditKind};
 use crate::language::quote::MarkKind;
 use crate::language::tagged_paragraph::TaggedParagraph;
 
-/// Whether any token of a range stands in double quotation marks.
+/// Whether any token of a range is inside double quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
     range.clone().any(|at| paragraph.token(at).is_some_and(|token| token.quoted))
 }
 
-/// The token behind the outermost quotation that a token opens, if it opens one.
+/// The token after the outermost quotation that a token opens, if it opens one.
 pub(super) fn end(paragraph: &TaggedParagraph, open: usize) -> Option<usize> {
     let token = paragraph.token(open)?;
     let pair = paragraph.quotes().opened_at(token.span.start).filter(|pair| !pair.nested)?;
@@ -48,8 +48,9 @@ pub(super) fn is_closing(paragraph: &TaggedParagraph, at: usize) -> bool {
     }
 }
 
-/// Gives every credit the quotations that belong to it beyond its sentence: one that runs on over its end, and one
-/// that follows it at once with no credit of its own ("floating" quotations belong to the last speaker).
+/// Extends every credit by the quotations that belong to it beyond its sentence: one that goes on past the end of the
+/// sentence, and one that follows at once without a credit of its own ("floating" quotations belong to the last
+/// speaker).
 pub(super) fn extend_over(paragraph: &TaggedParagraph, credits: &mut [Credit]) {
     let starts: Vec<usize> = credits.iter().map(Credit::start).collect();
     for (index, credit) in credits.iter_mut().enumerate() {
@@ -62,7 +63,7 @@ pub(super) fn extend_over(paragraph: &TaggedParagraph, credits: &mut [Credit]) {
     }
 }
 
-/// Carries content that ends inside a quotation on to the quotation's end.
+/// Extends content that ends inside a quotation to the end of the quotation.
 fn run_on(paragraph: &TaggedParagraph, credit: &mut Credit) {
     let Some(piece) = credit.content.last_mut() else { return };
     let Some(last) = piece.end.checked_sub(1).and_then(|last| paragraph.token(last)) else { return };
@@ -74,7 +75,7 @@ fn run_on(paragraph: &TaggedParagraph, credit: &mut Credit) {
     }
 }
 
-/// Adds the quotation that follows the credit's sentence, where the credit quotes and nothing else claims it.
+/// Adds the quotation after the credit's sentence, if the credit itself quotes and no other credit has that quotation.
 fn float(paragraph: &TaggedParagraph, credit: &mut Credit, next: usize) {
     let quotes = credit.content.iter().any(|piece| is_in(paragraph, piece));
     let Some(sentence) = paragraph.sentences().get(paragraph.sentence_of(credit.cue.start)) else { return };

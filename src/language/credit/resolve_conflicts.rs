@@ -1,4 +1,4 @@
-//! Settles the credits of one sentence among themselves: each was found by itself.
+//! Resolves conflicts between the credits of one sentence, each of which was found by itself.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use super::{Credit, CreditKind};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 
-/// The credits of one sentence, settled: a participle takes the speaker before it, and one credit's
-/// content stops where the next, joined to it, begins.
+/// The credits of one sentence without conflicts: a participle takes the speaker before it, and the content of a credit
+/// stops where the next credit, joined to it, begins.
 pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Credit>) -> Vec<Credit> {
     for index in 1..credits.len() {
         let (earlier, later) = credits.split_at_mut(index);
@@ -29,8 +29,8 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
     credits.into_iter().map(without_self).collect()
 }
 
-/// Whether a credit's verb is joined by *and* or *but*, without a subject of its own, to what an earlier one says: "Bell
-/// said the depot would close and warned that …" has one speaker.
+/// Whether the verb of a credit has no subject of its own and is joined by *and* or *but* to the content of an earlier
+/// credit: "Bell said the depot would close and warned that …" has one speaker.
 fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit) -> bool {
     let at = later.cue.start;
     let joined = at > 0 && paragraph.pos(at - 1) == Pos::Cconj;
@@ -38,7 +38,7 @@ fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit
     joined && form(earlier) == form(later) && earlier.content.iter().any(|piece| piece.start < at && at <= piece.end)
 }
 
-/// Cuts a credit's content where another credit starts.
+/// Ends a credit's content where another credit starts.
 fn stop_before(paragraph: &TaggedParagraph, credit: &mut Credit, start: usize) {
     for piece in &mut credit.content {
         if piece.start < start && start < piece.end {
@@ -51,7 +51,7 @@ fn stop_before(paragraph: &TaggedParagraph, credit: &mut Credit, start: usize) {
     }
 }
 
-/// Cuts the source and the cue out of the content, where a rule let them in.
+/// Removes the source and the cue from the content, where a rule included them.
 fn without_self(mut credit: Credit) -> Credit {
     let mut holes: Vec<Range<usize>> = vec![credit.cue.clone()];
     holes.extend(credit.source.clone());

@@ -1,4 +1,4 @@
-//! What the tree of a sentence says of a reporting verb: who its subject is, and which clause is what was said.
+//! What the tree of a sentence says about a reporting verb: its subject, and the clause that is said.
 
 use std::ops::Range;
 
@@ -8,17 +8,17 @@ use crate::language::parser::Relation;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 
-/// How many verbs up a subject is looked for: "began to say", "agreed and went on, adding".
+/// How many verbs up the tree a subject is looked for: "began to say", "agreed and went on, adding".
 const HIGHEST: usize = 4;
 
-/// The noun phrase that is the subject of a verb, its own or that of the verb it hangs on.
+/// The noun phrase that is the subject of a verb or of the verb that it depends on.
 pub(super) fn subject(paragraph: &TaggedParagraph, verb: usize) -> Option<Range<usize>> {
     let trees = paragraph.trees();
     let mut at = verb;
     for _ in 0..HIGHEST {
         let own = trees.child(at, &[Relation::Subject, Relation::PassiveSubject, Relation::Expletive]);
         if let Some(subject) = own {
-            // A subject that is no noun is a mistake of the tree: "people familiar with the matter said".
+            // A subject that is not a noun is a mistake of the tree: "people familiar with the matter said".
             let is_noun = words::is_nominal(paragraph, subject) && paragraph.pos(subject) != Pos::Adj;
             return if is_noun { whole_phrase(paragraph, subject, verb) } else { None };
         }
@@ -36,8 +36,8 @@ pub(super) fn subject(paragraph: &TaggedParagraph, verb: usize) -> Option<Range<
     None
 }
 
-/// The subject of the main clause that a participle behind a comma goes with: "the mayor" in "the mayor met a guard who
-/// had left, adding that …". None where the participle itself heads the sentence.
+/// The subject of the main clause, with which a participle after a comma goes: "the mayor" in "the mayor met a guard
+/// who had left, adding that …". None if the participle is the root of the sentence.
 pub(super) fn main_subject(paragraph: &TaggedParagraph, participle: usize) -> Option<Range<usize>> {
     let trees = paragraph.trees();
     let mut root = trees.head(participle)?;
@@ -48,7 +48,7 @@ pub(super) fn main_subject(paragraph: &TaggedParagraph, participle: usize) -> Op
     if words::is_nominal(paragraph, subject) { whole_phrase(paragraph, subject, participle) } else { None }
 }
 
-/// The phrase around a noun, without the clause that a verb heads and without the marks at its edges.
+/// The phrase around a noun, without the clause of a verb and without the marks at its edges.
 fn whole_phrase(paragraph: &TaggedParagraph, noun: usize, verb: usize) -> Option<Range<usize>> {
     let trees = paragraph.trees();
     let mut phrase = trees.reach(noun);
@@ -65,11 +65,11 @@ fn whole_phrase(paragraph: &TaggedParagraph, noun: usize, verb: usize) -> Option
         phrase.start += 1;
     }
     let phrase = words::trimmed(paragraph, phrase)?;
-    // Whoever is credited outside the marks is named outside them.
+    // A source whose cue is outside quotation marks is outside them, too.
     (words::has_noun(paragraph, &phrase) && !quotation::is_in(paragraph, &phrase)).then_some(phrase)
 }
 
-/// Where the noun phrase itself begins, without what the tree hangs before it: "On Monday, the mayor".
+/// Where the noun phrase itself begins, without dependents that are not part of it: "On Monday, the mayor".
 fn own_start(paragraph: &TaggedParagraph, noun: usize) -> usize {
     let trees = paragraph.trees();
     let mut start = noun;
@@ -95,14 +95,14 @@ fn own_start(paragraph: &TaggedParagraph, noun: usize) -> usize {
     start
 }
 
-/// The clauses that are what a verb says.
+/// The clauses that are the content of a verb of saying.
 pub(super) fn said(paragraph: &TaggedParagraph, verb: usize) -> Option<Vec<Range<usize>>> {
     let trees = paragraph.trees();
     let own = trees.child(verb, &[Relation::Complement]).or_else(|| trees.child(verb, &[Relation::Parataxis]));
     if let Some(clause) = own {
         let reach = words::trimmed(paragraph, trees.reach(clause))?;
         let that = trees.reach(verb).start;
-        // "A fire that Bell said began at noon": what is said begins with the relative pronoun.
+        // "A fire that Bell said began at noon": the content begins with the relative pronoun.
         let is_relative = trees.relation(verb) == Relation::RelativeClause
             && paragraph.lower(that) == THAT
             && that + 1 < verb
@@ -117,7 +117,7 @@ pub(super) fn said(paragraph: &TaggedParagraph, verb: usize) -> Option<Vec<Range
     if as_clause { around(paragraph, verb) } else { None }
 }
 
-/// What a clause stands in the middle of, in one or two pieces.
+/// The clause around another clause, in one or two pieces.
 fn around(paragraph: &TaggedParagraph, verb: usize) -> Option<Vec<Range<usize>>> {
     let trees = paragraph.trees();
     let whole = trees.reach(trees.head(verb)?);
@@ -127,12 +127,12 @@ fn around(paragraph: &TaggedParagraph, verb: usize) -> Option<Vec<Range<usize>>>
     (!pieces.is_empty()).then_some(pieces)
 }
 
-/// Whether the tree has the verb's own subject before it.
+/// Whether the verb has a subject of its own before it.
 pub(super) fn has_subject_before(paragraph: &TaggedParagraph, verb: usize) -> bool {
     paragraph.trees().child(verb, &[Relation::Subject]).is_some_and(|subject| subject < verb)
 }
 
-/// Whether the tree gives a verb of naming a second thing: an object and what it is called.
+/// Whether a verb of naming has two dependents after it: an object and what the object is called.
 pub(super) fn has_predicate(paragraph: &TaggedParagraph, verb: usize) -> bool {
     let trees = paragraph.trees();
     let after = || trees.children(verb).filter(|&child| child > verb);
@@ -144,18 +144,19 @@ pub(super) fn has_predicate(paragraph: &TaggedParagraph, verb: usize) -> bool {
         })
 }
 
-/// Whether the tree ties a preposition to the verb before it.
+/// Whether the tree attaches a preposition to the verb before it.
 pub(super) fn hangs_on(paragraph: &TaggedParagraph, verb: usize, preposition: usize) -> bool {
     let trees = paragraph.trees();
     trees.head(preposition).is_some_and(|noun| noun == verb || trees.head(noun) == Some(verb))
 }
 
-/// Whether the tree takes a verb for a clause of the noun before it, without a subject of its own.
+/// Whether the tree takes a verb for a clause about the noun before it, without a subject of its own.
 pub(super) fn modifies_noun(paragraph: &TaggedParagraph, verb: usize) -> bool {
     paragraph.trees().relation(verb) == Relation::NounClause
 }
 
-/// Whether the tree takes a word for part of a noun phrase, though the tagger takes it for a verb: "pledged delegates".
+/// Whether the tree takes a word for part of a noun phrase although the tagger takes it for a verb: "pledged
+/// delegates".
 pub(super) fn is_modifier(paragraph: &TaggedParagraph, at: usize) -> bool {
     matches!(paragraph.trees().relation(at), Relation::Adjective | Relation::Compound | Relation::Determiner)
 }

@@ -1,4 +1,4 @@
-//! The noun phrase before a verb, found from the pieces between commas.
+//! The noun phrase before a verb, put together from the pieces between commas.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 
-/// The noun phrase that ends right before `end`, not reaching further back than `floor`.
+/// The noun phrase that ends right before `end` and starts at `floor` at the earliest.
 pub(in crate::language::credit) fn before(
     paragraph: &TaggedParagraph,
     floor: usize,
@@ -34,20 +34,21 @@ pub(in crate::language::credit) fn before(
             chosen = earlier;
         }
     } else {
-        // Without a closing comma the subject is the last piece alone, or the tail of a list: "A, B and C said".
+        // Without a closing comma the subject is the last piece alone, or a list that ends in it: "A, B and C said".
         chosen = list_start(paragraph, &pieces, chosen);
     }
     let from = pieces.get(chosen)?.start;
     subject(paragraph, from..end)
 }
 
-/// Whether a piece belongs to the subject that the piece before it names, parted from it by a comma alone.
+/// Whether a piece, separated by a comma alone, belongs to the subject in the piece before it.
 fn explains(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<usize>) -> bool {
     let comma = earlier.end + 1 == piece.start && is_comma(paragraph, earlier.end);
     comma && hangs_on(paragraph, piece) && !is_adjunct(paragraph, earlier)
 }
 
-/// Whether a piece between the subject and its verb is none of the subject: "meanwhile", "after the rally", "on Monday".
+/// Whether a piece between the subject and its verb is not part of the subject: "meanwhile", "after the rally", "on
+/// Monday".
 fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     let first = paragraph.lower(piece.start);
     let adverbial =
@@ -57,14 +58,14 @@ fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
         && !is_office(paragraph, piece.start)
 }
 
-/// Whether a piece says when or how, so that the next one is the subject: "after winning the vote", "running late".
+/// Whether a piece says when or how, so that the next piece is the subject: "after winning the vote", "running late".
 fn is_adjunct(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     let action = matches!(paragraph.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple);
     paragraph.pos(piece.start) == Pos::VerbIng
         || matches!(paragraph.pos(piece.start), Pos::Adp | Pos::Sconj) && action && piece.len() > 1
 }
 
-/// The phrase without what stands between it and its verb: "the envoy, speaking in Norvik,", "the bank on Monday".
+/// The phrase without the words that belong to its verb: "the envoy, speaking in Norvik,", "the bank on Monday".
 pub(in crate::language::credit) fn without_adjuncts(paragraph: &TaggedParagraph, phrase: Range<usize>) -> Range<usize> {
     let mut pieces = pieces(paragraph, phrase.clone());
     while pieces.len() > 1
@@ -77,7 +78,7 @@ pub(in crate::language::credit) fn without_adjuncts(paragraph: &TaggedParagraph,
     phrase.start..end
 }
 
-/// The end of a phrase without the day or the week behind it: "the bank on Monday", "the bank last week".
+/// The end of a phrase without the day or the week after it: "the bank on Monday", "the bank last week".
 fn without_time(paragraph: &TaggedParagraph, start: usize, end: usize) -> usize {
     let mut cut = end;
     let has_time = end >= 2 && vocabulary::is_time_of_day(paragraph.lower(end - 1));
@@ -96,7 +97,7 @@ fn without_time(paragraph: &TaggedParagraph, start: usize, end: usize) -> usize 
     if cut > start { cut } else { end }
 }
 
-/// Cuts a range at commas, semicolons, colons, dashes and double quotation marks. Brackets stay in their piece.
+/// Splits a range at commas, semicolons, colons, dashes and double quotation marks. Brackets stay in their piece.
 fn pieces(paragraph: &TaggedParagraph, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = range.start;
@@ -120,13 +121,14 @@ fn pieces(paragraph: &TaggedParagraph, range: Range<usize>) -> Vec<Range<usize>>
     found
 }
 
-/// Whether a piece cannot be the subject itself: a relative clause, or a noun phrase that explains the one before.
+/// Whether a piece cannot be the subject itself: it is a relative clause, or a noun phrase that explains the piece
+/// before.
 fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     let first = paragraph.lower(piece.start);
     if closed_classes::is_relative_word(first) {
         return true;
     }
-    // "55", "D-Fla.", "of Brigantine", "a former envoy": no verb of its own.
+    // "55", "D-Fla.", "of Brigantine", "a former envoy" have no verb.
     !has_finite_verb(paragraph, piece)
 }
 
@@ -151,7 +153,7 @@ fn list_start(paragraph: &TaggedParagraph, pieces: &[Range<usize>], last: usize)
     first
 }
 
-/// Cuts what is no noun phrase from a range: an earlier clause, conjunctions and adverbs before it, and a clitic behind it.
+/// The noun phrase in a range: without an earlier clause, conjunctions and adverbs before it, and a clitic after it.
 fn subject(paragraph: &TaggedParagraph, range: Range<usize>) -> Option<Range<usize>> {
     let mut start = behind_earlier_clause(paragraph, &range);
     while start < range.end && skips_at_start(paragraph, start) {
@@ -168,7 +170,7 @@ fn subject(paragraph: &TaggedParagraph, range: Range<usize>) -> Option<Range<usi
     (!found.is_empty() && speaks && !starts_with_verb(paragraph, &found)).then_some(found)
 }
 
-/// Where the subject begins: behind the last word that can only belong to an earlier clause.
+/// Where the subject begins: after the last word that can only belong to an earlier clause.
 fn behind_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>) -> usize {
     let is_of_those = |at: usize| at == range.start + 1 && paragraph.lower(range.start) == THOSE;
     let mut before_last = range.start..range.end.saturating_sub(1);
@@ -176,13 +178,13 @@ fn behind_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>) -> u
     last.map_or(range.start, |last| last + 1)
 }
 
-/// Whether an earlier clause ends with a word: its verb, or what joins the clause of the subject to it.
+/// Whether an earlier clause ends with a word: its verb, or the word that joins the clause of the subject to it.
 fn ends_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>, at: usize) -> bool {
     let ends = match paragraph.pos(at) {
         Pos::Sconj => true,
         Pos::Cconj => at > range.start && has_finite_verb(paragraph, &(range.start..at)),
-        // "He said he knows": what stands before an earlier verb belongs to that verb. But "a guard briefed on the
-        // order" is one phrase.
+        // "He said he knows": words before an earlier verb belong to that verb. But "a guard briefed on the order" is
+        // one phrase.
         Pos::VerbFinite => at > range.start && paragraph.pos(at + 1) != Pos::Adp && !syntax::is_modifier(paragraph, at),
         Pos::Adp => joins_clauses(paragraph, range, at),
         _ => false,
@@ -190,27 +192,28 @@ fn ends_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>, at: us
     ends && !is_inside_relative(paragraph, range.start, at)
 }
 
-/// Whether a phrase is a pronoun with a short auxiliary behind it: "she’s".
+/// Whether a phrase is a pronoun and a short auxiliary: "she’s".
 fn ends_in_clitic(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
     phrase.len() > 1
         && closed_classes::is_auxiliary_clitic(paragraph.lower(phrase.end - 1))
         && paragraph.pos(phrase.end - 2) == Pos::Pron
 }
 
-/// Whether a phrase is an article and what looks like an adjective: "the official", "the accused".
+/// Whether a phrase is an article and an apparent adjective: "the official", "the accused".
 fn is_adjective_as_noun(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
     (phrase.len() >= 2 && paragraph.pos(phrase.start) == Pos::Det || paragraph.is_capital(phrase.end - 1))
         && matches!(paragraph.pos(phrase.end - 1), Pos::Adj | Pos::VerbParticiple)
 }
 
-/// Whether a preposition opens a clause here, since one has ended before it: "the vote fell after the mayor said".
+/// Whether a preposition opens the clause of the subject, since another clause ends before it: "the vote fell after the
+/// mayor said".
 fn joins_clauses(paragraph: &TaggedParagraph, range: &Range<usize>, at: usize) -> bool {
     closed_classes::joins_clauses(paragraph.lower(at))
         && has_finite_verb(paragraph, &(range.start..at))
         && has_noun(paragraph, &(at + 1..range.end))
 }
 
-/// Whether a word before the subject is none of it: "But", "Meanwhile", "In".
+/// Whether a word before the subject is not part of it: "But", "Meanwhile".
 fn skips_at_start(paragraph: &TaggedParagraph, at: usize) -> bool {
     match paragraph.pos(at) {
         Pos::Cconj | Pos::Sconj | Pos::Intj | Pos::Punct => true,
@@ -220,7 +223,7 @@ fn skips_at_start(paragraph: &TaggedParagraph, at: usize) -> bool {
     }
 }
 
-/// Steps over "On Monday" or "In January" where no comma follows it: "On Monday she said".
+/// Skips "On Monday" or "In January" where no comma follows: "On Monday she said".
 fn after_introduction(paragraph: &TaggedParagraph, start: usize, end: usize) -> usize {
     if paragraph.pos(start) != Pos::Adp {
         return if vocabulary::is_weekday(paragraph.lower(start)) && start + 1 < end { start + 1 } else { start };
@@ -240,14 +243,14 @@ fn after_introduction(paragraph: &TaggedParagraph, start: usize, end: usize) -> 
     last.filter(|&at| at < end).unwrap_or(start)
 }
 
-/// Whether a relative pronoun stands between the start and this word, so that the word belongs to the phrase.
+/// Whether there is a relative pronoun between the start and this word, so that the word belongs to the phrase.
 fn is_inside_relative(paragraph: &TaggedParagraph, start: usize, at: usize) -> bool {
     (start..at).any(|i| i > start && closed_classes::is_relative_pronoun(paragraph.lower(i)))
 }
 
 /// Whether a range starts with a finite verb.
 fn starts_with_verb(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
-    // "Retired general Ada Brandt" begins with what the tagger may take for a verb.
+    // "Retired general Ada Brandt" begins with a word that the tagger may take for a verb.
     let modifier =
         paragraph.lower(range.start).ends_with("ed") && is_nominal(paragraph, range.start + 1) && range.len() > 1;
     matches!(paragraph.pos(range.start), Pos::VerbFinite | Pos::Aux) && !modifier

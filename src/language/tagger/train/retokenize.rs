@@ -1,4 +1,4 @@
-//! Carries annotation over from a treebank's tokens to those of our tokenizer, so that a model learns from the tokens
+//! Transfers annotation from a treebank's tokens to those of our tokenizer, so that a model learns from the tokens that
 //! it will meet.
 
 use std::ops::Range;
@@ -7,18 +7,18 @@ use super::super::super::token::tokenize;
 use super::super::names::Name;
 use crate::text::Span;
 
-/// A sentence cut by our tokenizer.
+/// A sentence in the tokens of our tokenizer.
 pub(super) struct Retokenized {
     pub(super) words: Vec<String>,
     /// For each word the treebank's tokens it shares characters with; never empty.
     pub(super) sources: Vec<Range<usize>>,
-    /// Bytes of the words and of the treebank's tokens; both empty where there is no text to cut.
+    /// Bytes of the words and of the treebank's tokens; both empty if there is no text.
     ours: Vec<Span>,
     theirs: Vec<Span>,
 }
 
 impl Retokenized {
-    /// Cuts `text`; without one, or if it does not spell the tokens, keeps the treebank's tokens.
+    /// Splits `text` into our tokens. Without a text, or if it does not spell the treebank's tokens, those are kept.
     pub(super) fn new(forms: &[&str], text: Option<&str>) -> Self {
         text.and_then(|text| Self::cut(forms, text)).unwrap_or_else(|| Self {
             words: forms.iter().map(|&form| form.to_owned()).collect(),
@@ -42,7 +42,7 @@ impl Retokenized {
         Some(Self { words, sources, ours, theirs })
     }
 
-    /// Names of the treebank's tokens as names of our words; one that starts or ends inside a word is left out.
+    /// Names over the treebank's tokens as names over our words. A name that starts or ends inside a word is left out.
     pub(super) fn names(&self, names: &[Name]) -> Vec<Name> {
         if self.ours.is_empty() {
             return names.to_vec();
@@ -58,7 +58,7 @@ impl Retokenized {
     }
 }
 
-/// Finds each form in the text, white space aside; None if the text does not spell them.
+/// Finds each form in the text, ignoring white space; None if the text does not spell the forms.
 fn align(forms: &[&str], text: &str) -> Option<Vec<Span>> {
     let mut chars = text.char_indices().filter(|(_, c)| !c.is_whitespace());
     let spans = forms.iter().map(|form| {
