@@ -48,6 +48,14 @@ lists! {
     NEWS_OUTLETS: List = "news_outlets.txt";
     BYSTANDER_NOUNS: List = "bystander_nouns.txt";
     OCCUPATION_PLURALS: List = "occupation_plurals.txt";
+    BLANK_SOURCE_NOUNS: List = "blank_source_nouns.txt";
+    UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
+    UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
+    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told"];
+    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity"];
+    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description"];
+    CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail"];
+    DEGREE_ADVERBS: List = "degree_adverbs.txt";
 
     // Names of people.
     OFFICE_ADVERBS: List = "office_adverbs.txt";

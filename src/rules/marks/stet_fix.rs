@@ -1,12 +1,12 @@
 //! Quick fixes that let a finding stand: where a stet of each kind goes in a draft.
 //!
-//! It knows where the mark goes and what it says; that it silences the finding is for [`crate::rules::marks::stet`] to see.
+//! It knows where the mark goes and what it says. [`crate::rules::marks::stet`] reads the marks.
 
 use crate::rules::finding::{Applicability, Edit, Finding, Fix};
 use crate::story::Story;
 use crate::text::{Format, SourceSpan};
 
-/// Stands in every mark until the editor has written why.
+/// Stands in every mark until the editor writes the reason.
 const REASON: &str = "[why]";
 
 /// The ways to let a finding stand by a mark in the draft, the narrowest first: in its block, in the blocks selected, in
@@ -67,7 +67,7 @@ fn whole_draft(rule: &str, source: &str, head: usize) -> Option<Edit> {
     Some(insert(matter.find(&key)? + key.len(), entry))
 }
 
-/// Where a YAML front matter ends, right behind its last line.
+/// Where a YAML front matter ends, after its last line.
 fn front_matter(source: &str) -> Option<usize> {
     let is_fence = |line: &str| line.trim_end() == "---";
     let mut lines = source.split_inclusive('\n');
@@ -114,7 +114,7 @@ mod tests {
     const PAGE: &str =
         "<h1>Ferry</h1>\n<p>It is believed that the captain slept.</p>\n<p>It is believed that he drank.</p>\n";
 
-    fn mended(source: &str, fix: &Fix) -> String {
+    fn fixed(source: &str, fix: &Fix) -> String {
         crate::rules::apply_fixes(source, &fix.edits)
     }
 
@@ -129,7 +129,7 @@ mod tests {
         let found = findings(source, format);
         let first = found.first().unwrap();
         let fixes = stets(first, &crate::read(source, format), source, format, selected);
-        fixes.iter().map(|fix| findings(&mended(source, fix), format).len()).collect()
+        fixes.iter().map(|fix| findings(&fixed(source, fix), format).len()).collect()
     }
 
     #[test]
@@ -153,8 +153,8 @@ mod tests {
         let found = findings(&listed, Format::Markdown);
         let hearsay = found.iter().find(|finding| finding.rule == "hearsay").unwrap();
         let fixes = stets(hearsay, &crate::read(&listed, Format::Markdown), &listed, Format::Markdown, nothing);
-        let mended = mended(&listed, fixes.last().unwrap());
-        assert!(mended.contains("stet:\n  - hearsay: \"[why]\"\n  - surname-ambiguous"), "{mended}");
+        let fixed_text = fixed(&listed, fixes.last().unwrap());
+        assert!(fixed_text.contains("stet:\n  - hearsay: \"[why]\"\n  - surname-ambiguous"), "{fixed_text}");
     }
 
     #[test]
@@ -162,10 +162,10 @@ mod tests {
         let first = findings(DRAFT, Format::Markdown).swap_remove(0);
         let story = crate::read(DRAFT, Format::Markdown);
         let fixes = stets(&first, &story, DRAFT, Format::Markdown, SourceSpan::new(0, 0));
-        let marked = mended(DRAFT, fixes.first().unwrap());
+        let marked = fixed(DRAFT, fixes.first().unwrap());
         let asks = |draft: &str| {
             let found = crate::check(&crate::read(draft, Format::Markdown), &House::default());
-            found.iter().any(|finding| finding.rule == "stet" && finding.message.contains("no reason"))
+            found.iter().any(|finding| finding.rule == "stet" && finding.message.contains("Add the reason"))
         };
         assert!(asks(&marked));
         assert!(!asks(&marked.replace(REASON, "the inquiry's own words")));
