@@ -2,12 +2,12 @@
 //!
 //! ## What it flags
 //!
-//! A line that says an organization declined to comment or did not respond, where an unnamed source of that organization
+//! A sentence that says an organization declined to comment or did not respond, if an unnamed source of that organization
 //! speaks elsewhere in the story. Former officials and spokespeople are left alone.
 //!
 //! ## Why
 //!
-//! Somebody who speaks without a name must not be said to have declined to comment (AP: anonymous sources).
+//! Do not say that somebody declined to comment who speaks without a name (AP: anonymous sources).
 //!
 //! ## Examples
 //!
@@ -19,7 +19,7 @@
 //!
 //! ## How to fix it
 //!
-//! Say who declined: the press office, or a spokesperson. There is no fix, since only the reporter knows.
+//! Say who declined: the press office or a spokesperson. There is no fix, since only the reporter knows who did.
 //!
 //! ## How to silence it
 //!
@@ -38,7 +38,7 @@ use crate::text::Span;
 pub(crate) const RULE: Rule = Rule {
     id: "no-comment-conflict",
     severity: Severity::Information,
-    standard: "AP: who speaks without a name has not declined to comment",
+    standard: "AP: a source who speaks without a name has not declined to comment",
     file: include_str!("no_comment_conflict.rs"),
     check,
     ..Rule::DEFAULT
@@ -99,6 +99,6 @@ fn conflict(story: &Story, paragraph: &Paragraph, refusal: &Refusal, sources: &[
     let source = sources.iter().find(elsewhere)?;
     let words = source.of(story.text());
     let span = Span::new(sentence.start, sentence.start + sentence.of(story.text()).trim_end().len());
-    let message = format!("“{words}” speaks elsewhere in the story for whoever is silent here. Say who declined.");
+    let message = format!("Say who declined: “{words}” speaks for the same body elsewhere in the story.");
     Some(ProseFinding::new(Severity::Information, span, message).related(*source, "speaks here"))
 }

@@ -2,12 +2,12 @@
 //!
 //! ## What it flags
 //!
-//! "The Harbour Traffic Council (HTC)" and "the academy, known as KESP," where the initials do not come again anywhere in
-//! the draft. Initials that everybody knows are left alone, since readers may know the body by nothing else.
+//! "The Harbour Traffic Council (HTC)" and "the academy, known as KESP," where the draft does not use the initials again.
+//! Initials that everybody knows are left alone, since readers may know the body only by them.
 //!
 //! ## Why
 //!
-//! Initials in brackets are clutter where they are not used again (Reuters Handbook; Guardian style guide,
+//! Initials in brackets are clutter if they are not used again (Reuters Handbook; Guardian style guide,
 //! "abbreviations and acronyms").
 //!
 //! ## Examples
@@ -21,7 +21,7 @@
 //!
 //! ## How to fix it
 //!
-//! Take the initials out. The fix does.
+//! Take the initials out, as the fix does.
 //!
 //! ## How to silence it
 //!
@@ -44,7 +44,7 @@ use crate::text::Span;
 pub(crate) const RULE: Rule = Rule {
     id: "acronym-unused",
     severity: Severity::Hint,
-    standard: "Reuters, Guardian: no initials in brackets that do not come again",
+    standard: "Reuters, Guardian: no initials in brackets unless they are used again",
     file: include_str!("acronym_unused.rs"),
     check,
     ..Rule::DEFAULT
@@ -154,7 +154,7 @@ impl Introduction {
     }
 }
 
-/// Whether the comma behind an aside also closes an aside around it, or opens a clause behind it.
+/// Whether the comma after an aside also closes a longer aside around it, or opens the clause that follows.
 fn shares_comma(annotation: &Annotation, first_comma: usize, second_comma: usize) -> bool {
     let sentence = annotation.sentence_of(first_comma);
     let start = annotation.sentences().get(sentence).map_or(0, |sentence| sentence.tokens.start);
@@ -184,7 +184,7 @@ fn spells(annotation: &Annotation, at: usize) -> bool {
 
 fn finding(paragraph: &Paragraph, introduction: &Introduction) -> ProseFinding {
     let initials = paragraph.annotation.word(introduction.initials);
-    let message = format!("“{initials}” does not come again. Leave it out.");
+    let message = format!("Leave out “{initials}”: it does not come again.");
     let finding = ProseFinding::new(Severity::Hint, paragraph.place_of(&introduction.tokens), message);
     finding.safe_fix(format!("Take out “{initials}”"), paragraph.place(introduction.removed), "")
 }

@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! The rarer member of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie, the one
+//! The rarer spelling of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie, the one
 //! that comes later. Names ("Council of Advisors"), titles and quotations are left alone.
 //!
 //! ## Why
@@ -18,11 +18,12 @@
 //!
 //! ## How to fix it
 //!
-//! Use one spelling throughout. The pairs are in the word list `spelling_variants.txt`.
+//! Use one spelling throughout. The fix writes the one that the story uses more often. The word list
+//! `spelling_variants.txt` has the pairs.
 //!
 //! ## How to silence it
 //!
-//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! The rule gives hints, which fail a check only with `--fail-on hint`. To switch it off, set its level to `off` in
 //! `copydesk.toml`.
 //!
 //! Or let it stand with `stet spelling-variant: reason` (`copydesk rule stet`).
@@ -49,12 +50,13 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// For each spelling, the word it is one of, and its place among the spellings. Members with capitals keep them.
+/// The word lists of spellings. Spellings with capitals keep them.
 struct Variants {
-    /// Spelling to the number of its word; the number of a word is the same in all its forms ("adviser", "advisers").
+    /// For each spelling, the number of its set and its place in the set.
     words: FxHashMap<&'static str, (usize, usize)>,
     /// The first words of spellings of two words.
     firsts: FxHashSet<&'static str>,
+    /// The spellings of each form of a word.
     sets: Vec<Vec<&'static str>>,
 }
 
@@ -116,7 +118,7 @@ fn mixed(story: &Story, uses: &[Use]) -> Vec<ProseFinding> {
     uses.iter().filter(|one| Some(one.place) != usual).filter_map(|one| finding(story, one, first)).collect()
 }
 
-/// Singular and plural are one word: sets whose first members differ by an *s* belong together.
+/// The word of a set. Singular and plural are one word: sets whose first members differ by an *s* belong together.
 fn lemma(set: usize) -> &'static str {
     VARIANTS
         .sets
@@ -125,7 +127,7 @@ fn lemma(set: usize) -> &'static str {
         .map_or("", |first| first.strip_suffix('s').unwrap_or(first))
 }
 
-/// The spelling at a token outside quotation marks: its tokens, the number of its word, and its place among the spellings.
+/// The spelling at a token outside quotation marks: its tokens, the number of its set, and its place in the set.
 fn spelling(annotation: &Annotation, at: usize) -> Option<(Range<usize>, usize, usize)> {
     annotation.token(at).filter(|token| !token.quoted)?;
     let first = annotation.lower(at);
@@ -160,7 +162,7 @@ fn finding(story: &Story, one: &Use, other: &Use) -> Option<ProseFinding> {
     let ends = story.sentence_around(one.span).is_some_and(|sentence| sentence.end == one.span.end);
     let usual = if ends && found.ends_with('.') && !usual.ends_with('.') { usual + "." } else { usual };
     let message =
-        format!("“{found}” here, “{}” elsewhere in the story. Keep to one spelling.", other.span.of(story.text()));
+        format!("Keep to one spelling: “{found}” here, “{}” elsewhere in the story.", other.span.of(story.text()));
     let finding = ProseFinding::new(Severity::Hint, one.span, message).related(other.span, "the other spelling");
     Some(finding.safe_fix(format!("Change to “{usual}”"), one.span, usual.clone()))
 }
