@@ -7,10 +7,11 @@
 #[path = "support/story.rs"]
 mod invariants;
 
-use copydesk::house::Level;
+use std::path::Path;
+
 use copydesk::story::{Entity, Paragraph, Story, StoryBuilder};
 use copydesk::text::Span;
-use copydesk::{Finding, Format, House, SourceSpan};
+use copydesk::{Finding, Format, House, SourceSpan, Style};
 use proptest::prelude::*;
 
 use invariants::{assert_findings_lie_in, assert_story_lies_in};
@@ -120,16 +121,9 @@ fn told(story: &Story) -> String {
 
 /// A house that asks for more than others do.
 fn house() -> House {
-    let spelling = ("vessel".to_owned(), "ship".to_owned());
-    House {
-        levels: copydesk::rules::all()
-            .iter()
-            .filter(|rule| rule.preview)
-            .map(|rule| (rule.id.to_owned(), Level::Hint))
-            .collect(),
-        spellings: [spelling].into(),
-        ..House::default()
-    }
+    use std::path::Path;
+
+    use copydesk::story::{Entity, Paragraph, Story, StoryBuilder};
 }
 
 /// One stroke of somebody who writes: where, how much of what stands there goes, and what comes in its place.

@@ -13,7 +13,7 @@ pub struct Mistake {
 
 impl Mistake {
     /// A mistake at these bytes.
-    pub fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
         Self { span, message: message.into() }
     }
 

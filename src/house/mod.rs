@@ -40,23 +40,26 @@ use crate::story::KnownEntities;
 #[derive(Clone, Debug, Default)]
 pub struct House {
     /// Whose style is followed where standards differ.
-    pub profile: Profile,
+    pub(crate) profile: Profile,
     /// The levels of rules that are not their own.
+    #[doc(hidden)]
     pub levels: BTreeMap<String, Level>,
     /// Initials that need no explanation, as they are written.
+    #[doc(hidden)]
     pub acronyms: HashSet<String>,
     /// Spellings the house does not use, in lower case, with those it does.
+    #[doc(hidden)]
     pub spellings: BTreeMap<String, String>,
     /// People whom readers know, or whose names the house settles.
-    pub people: Vec<Person>,
+    pub(crate) people: Vec<Person>,
     /// Bodies whose names the house settles.
-    pub organizations: Vec<Organization>,
+    pub(crate) organizations: Vec<Organization>,
     /// What a reader of drafts should know beforehand: the roster and the outlet's own names.
-    pub known: Arc<KnownEntities>,
+    pub(crate) known: Arc<KnownEntities>,
     /// The house's own phrases.
-    pub phrases: HousePhrases,
+    pub(crate) phrases: HousePhrases,
     /// Words that stand by the house's decision.
-    pub stets: Vec<QuotedStet>,
+    pub(crate) stets: Vec<QuotedStet>,
 }
 
 impl House {

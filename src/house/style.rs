@@ -33,7 +33,7 @@ impl Style {
     }
 
     /// The roster, which holds for all drafts.
-    pub fn people(&self) -> &[Person] {
+    pub(crate) fn people(&self) -> &[Person] {
         &self.base.people
     }
 

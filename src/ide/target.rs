@@ -33,16 +33,6 @@ pub struct References {
     pub all: Vec<Span>,
 }
 
-impl Target<'_> {
-    /// The words that stand at the place.
-    pub fn span(&self) -> Span {
-        match self {
-            Self::Named { mention, .. } => mention.span,
-            Self::Source(credit) => credit.source_span().unwrap_or_default(),
-        }
-    }
-}
-
 /// What stands at a byte offset of the draft.
 pub fn target_at(story: &Story, offset: usize) -> Option<Target<'_>> {
     let flat = story.document().prose().beside(offset)?;
@@ -86,7 +76,7 @@ mod tests {
     // A missing target is what these tests are there to find.
     #![allow(clippy::unwrap_used)]
 
-    use super::{References, references_at, target_at};
+    use super::{References, Target, references_at, target_at};
     use crate::Format;
     use crate::text::Span;
 
@@ -129,8 +119,11 @@ mod tests {
         let quotation = "We shut the port because of the ice. ".repeat(300);
         let draft = format!("“{}” said an official close to the mayor.", quotation.trim_end());
         let story = crate::read(&draft, Format::Plain);
-        let target = target_at(&story, draft.find("official").unwrap()).unwrap();
-        assert_eq!(target.span().of(story.text()), "an official close to the mayor");
+        let source = match target_at(&story, draft.find("official").unwrap()) {
+            Some(Target::Source(credit)) => credit.source_span(),
+            _ => None,
+        };
+        assert_eq!(source.unwrap().of(story.text()), "an official close to the mayor");
     }
 
     #[test]

@@ -39,6 +39,7 @@ impl fmt::Display for Counts {
 
 impl Ledger {
     /// How many sources there are.
+    #[doc(hidden)]
     pub fn counts(&self, story: &Story) -> Counts {
         let unnamed = self.sources.iter().filter(|entry| entry.is_unnamed());
         Counts {

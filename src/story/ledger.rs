@@ -36,6 +36,7 @@ pub struct LedgerEntry {
     /// How much the reader learns of it, 0 to 100; the score of its best credit.
     pub score: u8,
     /// Its description, where it has no name.
+    #[doc(hidden)]
     pub unnamed: Option<Unnamed>,
     /// What it is credited with, sorted by place; at least one.
     pub claims: Vec<Claim>,
@@ -84,12 +85,12 @@ impl Ledger {
 
 impl LedgerEntry {
     /// The words for the source where it is first credited.
-    pub fn place(&self) -> Span {
+    pub(crate) fn place(&self) -> Span {
         self.claims.first().map(|claim| claim.source).unwrap_or_default()
     }
 
     /// Whether it is named, unnamed or unresolved, as the machine interfaces have it.
-    pub fn standing(&self) -> &'static str {
+    pub(crate) fn standing(&self) -> &'static str {
         if self.is_named() {
             "named"
         } else if self.is_unnamed() {
@@ -100,12 +101,12 @@ impl LedgerEntry {
     }
 
     /// The kind in plain words, for people.
-    pub fn kind_in_words(&self) -> &'static str {
+    pub(crate) fn kind_in_words(&self) -> &'static str {
         if self.is_unresolved() { "nobody can tell who" } else { self.kind.in_words() }
     }
 
     /// Whether the reader can look the source up.
-    pub fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         match self.kind {
             SourceKind::OwnWitness
             | SourceKind::NamedPerson
@@ -124,13 +125,13 @@ impl LedgerEntry {
     }
 
     /// Whether it is somebody without a name. A pronoun of whom the story does not tell whom it means is neither.
-    pub fn is_unnamed(&self) -> bool {
+    pub(crate) fn is_unnamed(&self) -> bool {
         !self.is_named() && !self.is_unresolved()
     }
 
     /// Whether it is a pronoun of which nothing tells whom it means, or a thing of which nothing tells that people stand
     /// behind it: "the wall showed cracks".
-    pub fn is_unresolved(&self) -> bool {
+    pub(crate) fn is_unresolved(&self) -> bool {
         let lower = self.name.to_lowercase();
         let pronoun =
             matches!(lower.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "this" | "that");

@@ -98,12 +98,13 @@ impl Story {
     }
 
     /// The paragraphs, in order.
+    #[doc(hidden)]
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
     }
 
     /// The paragraphs of the story itself, with their indexes.
-    pub fn body(&self) -> impl Iterator<Item = (usize, &Paragraph)> {
+    pub(crate) fn body(&self) -> impl Iterator<Item = (usize, &Paragraph)> {
         self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_body())
     }
 
@@ -138,6 +139,7 @@ impl Story {
     }
 
     /// Whether a paragraph's open quotation runs on into the next, which then starts with an opening mark.
+    #[doc(hidden)]
     pub fn runs_on(&self, paragraph: usize) -> bool {
         let next = self.paragraphs.get(paragraph + 1);
         next.is_some_and(|next| next.annotation.text().starts_with(['“', '"', '„']))
@@ -149,28 +151,29 @@ impl Story {
     }
 
     /// The people.
-    pub fn people(&self) -> impl Iterator<Item = &Entity> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = &Entity> {
         self.entities.iter().filter(|entity| entity.is_person())
     }
 
     /// The mentions that start in a span, in the order of the text, each with the index of its entity.
+    #[doc(hidden)]
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (&Mention, usize)> {
         entity::mentions_in(&self.mentions, span).map(|(mention, entity)| (mention, *entity))
     }
 
     /// The mentions of people that start in a span, in the order of the text.
-    pub fn people_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+    pub(crate) fn people_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let is_person = |index: usize| self.entities.get(index).is_some_and(Entity::is_person);
         self.mentions_in(span).filter(move |(_, bearer)| is_person(*bearer)).map(|(mention, _)| mention)
     }
 
     /// What the paragraph of a mention is on the page.
-    pub fn zone_of(&self, mention: &Mention) -> Option<Zone> {
+    pub(crate) fn zone_of(&self, mention: &Mention) -> Option<Zone> {
         self.paragraphs.get(mention.paragraph).map(|paragraph| paragraph.zone)
     }
 
     /// Everybody whose family name is that of an entity, itself included, with their indexes.
-    pub fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
+    pub(crate) fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
         let family = entity.person.as_ref().and_then(|name| self.named.families.get(name.family_key()));
         family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
     }
@@ -182,7 +185,7 @@ impl Story {
     }
 
     /// The other people whose family name is that of an entity, given with its index.
-    pub fn rivals(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
+    pub(crate) fn rivals(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
         let others = self.namesakes(entity).filter(move |(other, namesake)| *other != index && namesake.is_person());
         others.map(|(_, namesake)| namesake)
     }
@@ -193,17 +196,18 @@ impl Story {
     }
 
     /// Everybody who is credited with something, as indexes.
-    pub fn speakers(&self) -> FxHashSet<usize> {
+    pub(crate) fn speakers(&self) -> FxHashSet<usize> {
         self.attributions.iter().filter_map(|credit| credit.source.as_ref()?.entity).collect()
     }
 
     /// Every credit in the body to somebody without a name, outside quotation marks.
+    #[doc(hidden)]
     pub fn anonymous_voices(&self) -> impl Iterator<Item = AnonymousVoice<'_>> {
         self.anonymous.iter().filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
     }
 
     /// The same in one paragraph, given by its index.
-    pub fn anonymous_voices_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousVoice<'_>> {
+    pub(crate) fn anonymous_voices_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousVoice<'_>> {
         let credits = self.credits_within(paragraph);
         let first = self.anonymous.partition_point(|index| *index < credits.start);
         let here = self.anonymous.iter().skip(first).take_while(move |index| **index < credits.end);
@@ -211,24 +215,24 @@ impl Story {
     }
 
     /// The voice without a name of a credit, given by its paragraph and its number there.
-    pub fn anonymous_voice(&self, paragraph: usize, number: usize) -> Option<AnonymousVoice<'_>> {
+    pub(crate) fn anonymous_voice(&self, paragraph: usize, number: usize) -> Option<AnonymousVoice<'_>> {
         let index = self.credits_within(paragraph).start + number;
         self.anonymous.binary_search(&index).ok()?;
         AnonymousVoice::of(self.credits_of(paragraph).get(number)?)
     }
 
     /// The credits that may have a part in a span: those that start in it or not far before it.
-    pub fn credits_near(&self, span: Span) -> &[Attribution] {
+    pub(crate) fn credits_near(&self, span: Span) -> &[Attribution] {
         self.credits_in(Span::new(span.start.saturating_sub(LONGEST_CREDIT), span.end))
     }
 
     /// The credits of the paragraph of a mention: all of which it may be the source.
-    pub fn credits_beside(&self, mention: &Mention) -> &[Attribution] {
+    pub(crate) fn credits_beside(&self, mention: &Mention) -> &[Attribution] {
         self.credits_of(mention.paragraph)
     }
 
     /// The credits of a paragraph, given by its index.
-    pub fn credits_of(&self, paragraph: usize) -> &[Attribution] {
+    pub(crate) fn credits_of(&self, paragraph: usize) -> &[Attribution] {
         self.attributions.get(self.credits_within(paragraph)).unwrap_or_default()
     }
 
@@ -239,19 +243,20 @@ impl Story {
     }
 
     /// The credits that start in a span.
+    #[doc(hidden)]
     pub fn credits_in(&self, span: Span) -> &[Attribution] {
         let first = self.credits_before(span.start).len();
         self.credits_before(span.end).get(first..).unwrap_or_default()
     }
 
     /// The credits that start before a byte of the prose.
-    pub fn credits_before(&self, offset: usize) -> &[Attribution] {
+    pub(crate) fn credits_before(&self, offset: usize) -> &[Attribution] {
         let end = self.attributions.partition_point(|credit| credit.start() < offset);
         self.attributions.get(..end).unwrap_or_default()
     }
 
     /// Whether a whole statement is credited, not a thing: "claimed that …", not "claimed a victory".
-    pub fn says_a_clause(&self, credit: &Attribution) -> bool {
+    pub(crate) fn says_a_clause(&self, credit: &Attribution) -> bool {
         self.paragraphs.get(credit.paragraph).is_some_and(|paragraph| {
             let mut tokens = credit.content.iter().flat_map(|content| paragraph.tokens_in(*content));
             tokens.any(|at| matches!(paragraph.annotation.pos(at), Pos::VerbFinite | Pos::Aux))
@@ -259,18 +264,19 @@ impl Story {
     }
 
     /// The sentence of the prose that holds a span.
-    pub fn sentence_around(&self, span: Span) -> Option<Span> {
+    pub(crate) fn sentence_around(&self, span: Span) -> Option<Span> {
         let paragraph = self.paragraph_at(span.start).and_then(|index| self.paragraphs.get(index))?;
         paragraph.sentence_at(span.start).map(|sentence| paragraph.place(sentence.span))
     }
 
     /// Whether a credit covers a sentence: its own, or one in reach before or behind it.
+    #[doc(hidden)]
     pub fn is_attributed(&self, paragraph: usize, sentence: usize) -> bool {
         self.scope.at(paragraph, sentence).is_some()
     }
 
     /// The credit that covers a sentence without standing in it: the last of the sentence that it is carried from.
-    pub fn continued_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
+    pub(crate) fn continued_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
         let from = self.scope.at(paragraph, sentence).filter(|from| *from != sentence)?;
         let home = self.paragraphs.get(paragraph)?;
         let mut here = self.credits_of(paragraph).iter();
@@ -282,12 +288,12 @@ impl Story {
     }
 
     /// Whether a mention stands between double quotation marks.
-    pub fn is_mention_quoted(&self, mention: &Mention) -> bool {
+    pub(crate) fn is_mention_quoted(&self, mention: &Mention) -> bool {
         self.paragraphs.get(mention.paragraph).is_some_and(|home| home.is_quoted(mention.span.start))
     }
 
     /// Whether a byte of the prose stands between double quotation marks.
-    pub fn is_quoted(&self, offset: usize) -> bool {
+    pub(crate) fn is_quoted(&self, offset: usize) -> bool {
         self.paragraph_at(offset)
             .and_then(|index| self.paragraphs.get(index))
             .is_some_and(|found| found.is_quoted(offset))
@@ -295,7 +301,7 @@ impl Story {
 
     /// Whether a span of the prose touches words that somebody may have said: between marks of any kind, behind one that
     /// nothing closes, or in a block quotation. An empty one does only where it lies strictly between the marks.
-    pub fn is_within_quotation(&self, span: Span) -> bool {
+    pub(crate) fn is_within_quotation(&self, span: Span) -> bool {
         let Some(index) = self.paragraph_at(span.start) else { return false };
         let Some(paragraph) = self.paragraphs.get(index) else { return false };
         let block = paragraph.kind == BlockKind::Quote;
@@ -308,13 +314,13 @@ impl Story {
     }
 
     /// The index of the paragraph that holds a byte of the prose.
-    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+    pub(crate) fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
         self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset).map(|_| index)
     }
 
     /// The paragraph that a place in the prose touches, with its index: a cursor behind the last word is still in it.
-    pub fn paragraph_beside(&self, offset: usize) -> Option<(usize, &Paragraph)> {
+    pub(crate) fn paragraph_beside(&self, offset: usize) -> Option<(usize, &Paragraph)> {
         let index = self.paragraph_at(offset).or_else(|| self.paragraph_at(offset.checked_sub(1)?))?;
         Some((index, self.paragraphs.get(index)?))
     }
@@ -325,24 +331,24 @@ impl Story {
     }
 
     /// Whose words stand at a byte offset of the draft.
-    pub fn statement_at(&self, offset: usize) -> Option<Statement<'_>> {
+    pub(crate) fn statement_at(&self, offset: usize) -> Option<Statement<'_>> {
         statement::statement_at(self, self.document.prose().beside(offset)?)
     }
 
     /// The sentences that stand under a credit of another sentence, in order.
-    pub fn continued_statements(&self) -> impl Iterator<Item = Statement<'_>> {
+    pub(crate) fn continued_statements(&self) -> impl Iterator<Item = Statement<'_>> {
         statement::continued_statements(self)
     }
 
     /// The first reference to an entity: its first full name in the story itself, or else its first mention.
-    pub fn first_reference<'e>(&self, entity: &'e Entity) -> Option<&'e Mention> {
+    pub(crate) fn first_reference<'e>(&self, entity: &'e Entity) -> Option<&'e Mention> {
         let in_body = |mention: &Mention| self.paragraphs.get(mention.paragraph).is_some_and(Paragraph::is_body);
         let mut fulls = entity.mentions.iter().filter(|mention| mention.form == Form::Full);
         fulls.find(|mention| in_body(mention)).or(entity.mentions.first())
     }
 
     /// Every unnamed source with all places where it is credited, in bytes of the prose, in the order of the first.
-    pub fn unnamed_sources(&self) -> Vec<Vec<Span>> {
+    pub(crate) fn unnamed_sources(&self) -> Vec<Vec<Span>> {
         coreference::unnamed_sources(&self.attributions)
     }
 }

@@ -69,6 +69,7 @@ pub(super) struct Parsed {
 
 impl Document {
     /// Cuts a draft. Any string is a draft.
+    #[doc(hidden)]
     pub fn parse(source: &str, format: Format) -> Self {
         Self::parse_whole(source, format, None).document
     }
@@ -76,6 +77,7 @@ impl Document {
     /// Parses the next version of a draft. `edit` leads to it from the version that `reparser` parsed last; `None` where
     /// that is not known, and then both versions are compared. Also says which blocks changed, unless the whole draft had
     /// to be parsed.
+    #[doc(hidden)]
     pub fn reparse(
         source: &str,
         format: Format,
@@ -115,6 +117,7 @@ impl Document {
     /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.
     /// So drafts come out of the files of word processors, which say themselves what is a heading. A line separator parts
     /// two blocks of one line.
+    #[doc(hidden)]
     pub fn of_lines(text: &str, kinds: &[BlockKind]) -> Self {
         let mut writer = BlockWriter::new(0, text.len());
         let mut start = 0;
@@ -136,6 +139,7 @@ impl Document {
     }
 
     /// The flat prose and its map.
+    #[doc(hidden)]
     pub fn prose(&self) -> &Prose {
         &self.prose
     }
@@ -146,11 +150,13 @@ impl Document {
     }
 
     /// The blocks, in order.
+    #[doc(hidden)]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
     /// The comments, in order.
+    #[doc(hidden)]
     pub fn comments(&self) -> &[Comment] {
         &self.comments
     }
@@ -161,6 +167,7 @@ impl Document {
     }
 
     /// How many words of a mail were not taken for the draft, being those of others.
+    #[doc(hidden)]
     pub fn words_passed_over(&self) -> usize {
         self.words_passed_over
     }

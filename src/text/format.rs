@@ -33,7 +33,7 @@ impl Format {
     }
 
     /// Whether a draft in this format can hold comments, which no reader sees.
-    pub fn has_comments(self) -> bool {
+    pub(crate) fn has_comments(self) -> bool {
         matches!(self, Self::Markdown | Self::Html)
     }
 

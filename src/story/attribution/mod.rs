@@ -70,6 +70,7 @@ pub struct Attribution {
     /// Index of the paragraph.
     pub paragraph: usize,
     /// The description of the source, where it is unnamed.
+    #[doc(hidden)]
     pub unnamed: Option<Arc<Unnamed>>,
     /// Where the unnamed source was mentioned before, if this credit refers back to it: "the official", "they".
     pub antecedent: Option<Span>,
@@ -77,28 +78,28 @@ pub struct Attribution {
 
 impl Attribution {
     /// The first byte of any part.
-    pub fn start(&self) -> usize {
+    pub(crate) fn start(&self) -> usize {
         let first = |start: usize, span: Span| start.min(span.start);
         self.source_span().into_iter().chain(self.content.iter().copied()).fold(self.cue.start, first)
     }
 
     /// Whether a byte of the prose lies in the content.
-    pub fn covers(&self, offset: usize) -> bool {
+    pub(crate) fn covers(&self, offset: usize) -> bool {
         self.content.iter().any(|span| span.holds(offset))
     }
 
     /// Whether it credits somebody with saying something.
-    pub fn is_credited_speech(&self) -> bool {
+    pub(crate) fn is_credited_speech(&self) -> bool {
         self.kind == CreditKind::Speech && self.source.is_some()
     }
 
     /// The first words for the source: two credits with the same first words are to one source.
-    pub fn first_source_span(&self) -> Option<Span> {
+    pub(crate) fn first_source_span(&self) -> Option<Span> {
         self.antecedent.or_else(|| self.source_span())
     }
 
     /// The source phrase.
-    pub fn source_span(&self) -> Option<Span> {
+    pub(crate) fn source_span(&self) -> Option<Span> {
         self.source.as_ref().map(|source| source.span)
     }
 }

@@ -52,7 +52,7 @@ impl SourceKind {
     }
 
     /// The kind in plain words, for people.
-    pub fn in_words(self) -> &'static str {
+    pub(crate) fn in_words(self) -> &'static str {
         match self {
             Self::OwnWitness => "the outlet's own witness",
             Self::NamedPerson => "named person",

@@ -114,6 +114,7 @@ pub struct Identity {
     /// Titles, offices and descriptions, in the order the story gives them.
     pub roles: Vec<String>,
     /// The parts of a person's name.
+    #[doc(hidden)]
     pub person: Option<Arc<PersonName>>,
 }
 
@@ -144,7 +145,7 @@ impl Entity {
     }
 
     /// The roles that say who somebody is: all but titles of courtesy.
-    pub fn offices(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn offices(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().map(String::as_str).filter(|role| !is_courtesy(role))
     }
 
@@ -154,7 +155,7 @@ impl Entity {
     }
 
     /// What the story shows of a person's gender, or else the given name.
-    pub fn shown_gender(&self) -> Option<Gender> {
+    pub(crate) fn shown_gender(&self) -> Option<Gender> {
         self.gender.or_else(|| self.person.as_ref().and_then(|name| name.gender()))
     }
 
@@ -165,14 +166,14 @@ impl Entity {
 
     /// Whether the full name is surely a person's: a common given name, an office, or more than one full mention. A run of
     /// capitals such as "Team Bell" is not.
-    pub fn is_sure_person(&self) -> bool {
+    pub(crate) fn is_sure_person(&self) -> bool {
         let given = self.person.as_ref().is_some_and(|name| name.is_given_frequent());
         let mut fulls = self.mentions.iter().filter(|mention| mention.form == Form::Full);
         self.is_person() && (given || !self.roles.is_empty() || fulls.nth(1).is_some())
     }
 
     /// The first mention by full name.
-    pub fn first_full(&self) -> Option<&Mention> {
+    pub(crate) fn first_full(&self) -> Option<&Mention> {
         self.mentions.iter().find(|mention| mention.form == Form::Full)
     }
 }
