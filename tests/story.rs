@@ -121,9 +121,11 @@ fn told(story: &Story) -> String {
 
 /// A house that asks for more than others do.
 fn house() -> House {
-    use std::path::Path;
-
-    use copydesk::story::{Entity, Paragraph, Story, StoryBuilder};
+    let previews = copydesk::rules::all().iter().filter(|rule| rule.preview);
+    let rules: String = previews.map(|rule| format!("{} = \"hint\"\n", rule.id)).collect();
+    let (style, mistakes) = Style::of(&format!("[rules]\n{rules}[spellings]\nvessel = \"ship\"\n"));
+    assert_eq!(mistakes, Vec::new());
+    style.house(Path::new("draft.txt"))
 }
 
 /// One stroke of somebody who writes: where, how much of what stands there goes, and what comes in its place.
