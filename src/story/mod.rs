@@ -214,13 +214,6 @@ impl Story {
         here.filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
     }
 
-    /// The voice without a name of a credit, given by its paragraph and its number there.
-    pub(crate) fn anonymous_voice(&self, paragraph: usize, number: usize) -> Option<AnonymousVoice<'_>> {
-        let index = self.credits_within(paragraph).start + number;
-        self.anonymous.binary_search(&index).ok()?;
-        AnonymousVoice::of(self.credits_of(paragraph).get(number)?)
-    }
-
     /// The credits that may have a part in a span: those that start in it or not far before it.
     pub(crate) fn credits_near(&self, span: Span) -> &[Attribution] {
         self.credits_in(Span::new(span.start.saturating_sub(LONGEST_CREDIT), span.end))
