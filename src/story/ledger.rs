@@ -61,7 +61,7 @@ impl Ledger {
     /// The ledger of a story. Only who is credited with saying something in the paper's own words is a source: what
     /// people in a quotation say that others said is theirs to answer for.
     pub fn of(story: &Story) -> Self {
-        let mut book = Book::default();
+        let mut book = LedgerBuilder::default();
         let mut scores = Vec::new();
         for (index, credit) in story.attributions().iter().enumerate().filter(|(_, credit)| credit.is_credited_speech())
         {
@@ -69,7 +69,7 @@ impl Ledger {
             if !story.is_quoted(words.start) {
                 scores.push(source.score);
                 book.enter(story, credit, source, claim(index, credit, words));
-                for other in joined(story, source, words) {
+                for other in coordinated_people(story, source, words) {
                     book.enter(story, credit, &other, claim(index, credit, words));
                 }
             }
@@ -141,7 +141,7 @@ impl LedgerEntry {
 }
 
 /// The other people of a phrase that names several: "Ana Bell and Milo Varga said". The first one is the credit's own.
-fn joined(story: &Story, source: &Source, words: Span) -> Vec<Source> {
+fn coordinated_people(story: &Story, source: &Source, words: Span) -> Vec<Source> {
     if source.kind != SourceKind::NamedPerson {
         return Vec::new();
     }
@@ -168,24 +168,24 @@ enum Key {
     /// Folded words, for papers and crowds that the story names the same way twice.
     Words(String),
     /// The words for an unnamed source where it was first told of.
-    FirstTold(Span),
+    FirstMention(Span),
 }
 
 /// A ledger that is being written.
 #[derive(Default)]
-struct Book {
+struct LedgerBuilder {
     entries: Vec<LedgerEntry>,
     known: HashMap<Key, usize>,
 }
 
-impl Book {
+impl LedgerBuilder {
     fn enter(&mut self, story: &Story, credit: &Attribution, source: &Source, claim: Claim) {
         let words = one_line(claim.source.of(story.text()));
         let stand_in = credit.unnamed.as_ref().and_then(|unnamed| story.stand_in(unnamed));
         let entity = source.entity.or(stand_in);
         let key = match (entity, &credit.unnamed) {
             (Some(entity), _) => Key::Entity(entity),
-            (None, Some(_)) => Key::FirstTold(credit.first_source_span().unwrap_or(claim.source)),
+            (None, Some(_)) => Key::FirstMention(credit.first_source_span().unwrap_or(claim.source)),
             (None, None) => Key::Words(fold(without_article(&words))),
         };
         if let Some(entry) = self.known.get(&key).and_then(|&at| self.entries.get_mut(at)) {

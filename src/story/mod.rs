@@ -336,8 +336,8 @@ impl Story {
     /// The first reference to an entity: its first full name in the story itself, or else its first mention.
     pub(crate) fn first_reference<'e>(&self, entity: &'e Entity) -> Option<&'e Mention> {
         let in_body = |mention: &Mention| self.paragraphs.get(mention.paragraph).is_some_and(Paragraph::is_body);
-        let mut fulls = entity.mentions.iter().filter(|mention| mention.form == Form::Full);
-        fulls.find(|mention| in_body(mention)).or(entity.mentions.first())
+        let mut full_mentions = entity.mentions.iter().filter(|mention| mention.form == Form::Full);
+        full_mentions.find(|mention| in_body(mention)).or(entity.mentions.first())
     }
 
     /// Every unnamed source with all places where it is credited, in bytes of the prose, in the order of the first.

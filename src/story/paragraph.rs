@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use crate::language::Sentence;
-use crate::story::facts::name_candidates::Names;
+use crate::story::facts::name_candidates::NameCandidates;
 use crate::story::facts::paragraph_facts::ParagraphFacts;
 use crate::text::{BlockKind, Span, Zone};
 
@@ -35,7 +35,7 @@ impl Deref for Paragraph {
 
 impl Paragraph {
     /// Its names, before it is known whose they are.
-    pub(crate) fn names(&self) -> &Names {
+    pub(crate) fn names(&self) -> &NameCandidates {
         self.facts.names(self.zone)
     }
 

@@ -61,7 +61,7 @@ pub(crate) fn attributions(scene: Scene<'_>) -> Vec<Attribution> {
         }
     }
     found.sort_by_key(Attribution::start);
-    known_entities::witness(&mut found, scene.text, scene.known);
+    known_entities::mark_own_witnesses(&mut found, scene.text, scene.known);
     found
 }
 
@@ -207,7 +207,7 @@ fn source(
         names.within(place).find(|(_, index)| is_of_kind(*index)).map(|(_, index)| index)
     };
     let named = person_in(paragraph, seen, names, entities).filter(|_| !seen.is_possessed);
-    let behind = || seen.behind_head.and_then(|name| of_kind(EntityKind::Person, paragraph.place(name)));
+    let behind = || seen.appositive_name.and_then(|name| of_kind(EntityKind::Person, paragraph.place(name)));
     // "His lawyer" speaks for him.
     let spoken_for = || of_kind(EntityKind::Person, core).filter(|_| !seen.is_possessed);
     let person = named.or_else(behind).or_else(spoken_for);
@@ -226,7 +226,7 @@ fn source(
         return (source, last.source.unnamed.clone(), Some(last.words));
     }
     let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
-    let mut classified = if body.is_some() { seen.as_body.clone() } else { seen.as_nobody.clone() };
+    let mut classified = if body.is_some() { seen.if_named.clone() } else { seen.if_not_named.clone() };
     let mut antecedent = None;
     if let Some(unnamed) = &classified.unnamed
         && (unnamed.definite || unnamed.partitive)

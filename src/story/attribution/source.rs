@@ -361,7 +361,7 @@ fn classify_unnamed(annotation: &Annotation, phrase: &Range<usize>, unnamed: Arc
 }
 
 /// Whether a stretch of words tells the channel: "in a statement", "at a news conference".
-pub(crate) fn tells_channel(annotation: &Annotation, sentence: &Range<usize>) -> bool {
+pub(crate) fn names_channel(annotation: &Annotation, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| {
         matches!(
             annotation.lower(at),

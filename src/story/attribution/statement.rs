@@ -28,21 +28,21 @@ pub(crate) fn statement_at(story: &Story, offset: usize) -> Option<Statement<'_>
         let holding = credit.content.iter().filter(|span| span.holds(offset));
         holding.map(move |span| Statement { span: *span, credit, is_continued: false })
     });
-    contents.min_by_key(|statement| statement.span.len()).or_else(|| carried_at(story, offset))
+    contents.min_by_key(|statement| statement.span.len()).or_else(|| continued_at(story, offset))
 }
 
-fn carried_at(story: &Story, offset: usize) -> Option<Statement<'_>> {
+fn continued_at(story: &Story, offset: usize) -> Option<Statement<'_>> {
     let index = story.paragraph_at(offset)?;
     let paragraph = story.paragraphs().get(index)?;
     let inside = offset.checked_sub(paragraph.start)?;
     let sentences = paragraph.annotation.sentences();
     let at = sentences.iter().position(|sentence| sentence.span.holds(inside))?;
-    carried_to(story, index, at)
+    continued(story, index, at)
 }
 
 /// A sentence under the credit of another. One about the source itself is left out, though rules take it for covered: "The
 /// officials spoke on condition of anonymity" and "She is 54" are the paper's own words.
-fn carried_to(story: &Story, index: usize, at: usize) -> Option<Statement<'_>> {
+fn continued(story: &Story, index: usize, at: usize) -> Option<Statement<'_>> {
     let paragraph = story.paragraphs().get(index)?;
     let sentence = paragraph.annotation.sentences().get(at)?;
     let credit = story.continued_credit(index, at)?;
@@ -59,7 +59,7 @@ fn carried_to(story: &Story, index: usize, at: usize) -> Option<Statement<'_>> {
 /// All sentences that stand under a credit of another sentence, in order.
 pub(crate) fn continued_statements(story: &Story) -> impl Iterator<Item = Statement<'_>> {
     story.body().flat_map(move |(index, paragraph)| {
-        (0..paragraph.annotation.sentences().len()).filter_map(move |at| carried_to(story, index, at))
+        (0..paragraph.annotation.sentences().len()).filter_map(move |at| continued(story, index, at))
     })
 }
 

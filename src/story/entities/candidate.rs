@@ -36,23 +36,24 @@ impl Candidate {
 /// Every candidate of a story, in order.
 pub(crate) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     let of = |(index, paragraph): (usize, &Paragraph)| {
-        let is_common = opening(paragraph).is_some_and(|word| is_common_word(paragraphs, word));
-        let candidates = paragraph.names().whole.iter().skip(usize::from(is_common));
+        let is_common = opening_name(paragraph).is_some_and(|word| is_common_word(paragraphs, word));
+        let candidates = paragraph.names().likely.iter().skip(usize::from(is_common));
         candidates.map(|candidate| Candidate::new(index, paragraph, Arc::clone(candidate))).collect::<Vec<_>>()
     };
     paragraphs.iter().enumerate().flat_map(of).collect()
 }
 
 /// The paragraphs that are headlines and open with a name of one word, each with whether that is a common word.
-pub(crate) fn common_words(paragraphs: &[Paragraph]) -> Vec<(usize, bool)> {
-    let openings = paragraphs.iter().enumerate().filter_map(|(index, paragraph)| Some((index, opening(paragraph)?)));
-    openings.map(|(index, word)| (index, is_common_word(paragraphs, word))).collect()
+pub(crate) fn common_openings(paragraphs: &[Paragraph]) -> Vec<(usize, bool)> {
+    let opening_names =
+        paragraphs.iter().enumerate().filter_map(|(index, paragraph)| Some((index, opening_name(paragraph)?)));
+    opening_names.map(|(index, word)| (index, is_common_word(paragraphs, word))).collect()
 }
 
 /// The name of one word that a headline opens with.
-fn opening(paragraph: &Paragraph) -> Option<&NameCandidate> {
+fn opening_name(paragraph: &Paragraph) -> Option<&NameCandidate> {
     let is_headline = paragraph.zone == Zone::Headline;
-    let first = is_headline.then(|| paragraph.names().whole.first())?;
+    let first = is_headline.then(|| paragraph.names().likely.first())?;
     first.map(Arc::as_ref).filter(|first| first.tokens == (0..1))
 }
 
@@ -68,7 +69,7 @@ fn is_common_word(paragraphs: &[Paragraph], name: &NameCandidate) -> bool {
 
 /// Names of the story where the tagger did not see them: family names and short names of companies, at the start of a
 /// sentence, in a headline in capitals.
-pub(crate) fn sightings(paragraphs: &[Paragraph], short_forms: &ShortForms) -> Vec<Candidate> {
+pub(crate) fn short_form_candidates(paragraphs: &[Paragraph], short_forms: &ShortForms) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let candidates = paragraph.names().short_forms(short_forms);

@@ -168,8 +168,8 @@ impl Entity {
     /// capitals such as "Team Bell" is not.
     pub(crate) fn is_sure_person(&self) -> bool {
         let given = self.person.as_ref().is_some_and(|name| name.is_given_frequent());
-        let mut fulls = self.mentions.iter().filter(|mention| mention.form == Form::Full);
-        self.is_person() && (given || !self.roles.is_empty() || fulls.nth(1).is_some())
+        let mut full_mentions = self.mentions.iter().filter(|mention| mention.form == Form::Full);
+        self.is_person() && (given || !self.roles.is_empty() || full_mentions.nth(1).is_some())
     }
 
     /// The first mention by full name.

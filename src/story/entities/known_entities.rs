@@ -60,13 +60,13 @@ pub struct KnownPerson {
 }
 
 /// Nouns for the people whom an outlet sends.
-const WITNESSES: [&str; 7] =
+const WITNESS_NOUNS: [&str; 7] =
     ["reporter", "journalist", "correspondent", "photographer", "producer", "witness", "videographer"];
 /// The score of what the outlet itself has seen.
 const WITNESSED: u8 = 100;
 
 /// Joins the people of a story that the roster knows to be one, and adds what it knows of each.
-pub(crate) fn introduce(entities: Vec<Entity>, known: &KnownEntities) -> Vec<Entity> {
+pub(crate) fn merge_known_people(entities: Vec<Entity>, known: &KnownEntities) -> Vec<Entity> {
     if known.people.is_empty() {
         return entities;
     }
@@ -101,7 +101,7 @@ fn join(mut names: Vec<Entity>, known: &KnownPerson) -> Entity {
 }
 
 /// Tells the outlet's own witnesses: "a Gazette reporter saw".
-pub(crate) fn witness(attributions: &mut [Attribution], text: &str, known: &KnownEntities) {
+pub(crate) fn mark_own_witnesses(attributions: &mut [Attribution], text: &str, known: &KnownEntities) {
     if known.outlets.is_empty() {
         return;
     }
@@ -112,7 +112,7 @@ pub(crate) fn witness(attributions: &mut [Attribution], text: &str, known: &Know
         let lower = words.to_lowercase();
         let sent = lower
             .split(|c: char| !c.is_alphabetic())
-            .any(|word| WITNESSES.contains(&word.strip_suffix('s').unwrap_or(word)));
+            .any(|word| WITNESS_NOUNS.contains(&word.strip_suffix('s').unwrap_or(word)));
         if own && sent {
             source.kind = SourceKind::OwnWitness;
             source.score = WITNESSED;

@@ -74,7 +74,7 @@ impl NamedEntities {
 
 /// A mention by name.
 #[derive(Clone, Debug)]
-struct Naming {
+struct NameMention {
     /// The index of its paragraph.
     paragraph: usize,
     /// Its tokens in the paragraph.
@@ -90,12 +90,12 @@ struct Naming {
 pub(crate) struct EntityResolver {
     /// The paragraphs of the last version, with their zones.
     paragraphs: Vec<(Arc<ParagraphFacts>, Zone)>,
-    common_words: Vec<(usize, bool)>,
+    common_openings: Vec<(usize, bool)>,
     known: KnownEntities,
     short_forms: ShortForms,
     resolved: Arc<NamedEntities>,
     /// The mentions by name in the order of the text.
-    namings: Vec<Naming>,
+    name_mentions: Vec<NameMention>,
 }
 
 impl EntityResolver {
@@ -105,12 +105,12 @@ impl EntityResolver {
         paragraphs: &[Paragraph],
         known: &KnownEntities,
     ) -> (Arc<NamedEntities>, Vec<(Mention, usize)>) {
-        let common_words = candidate::common_words(paragraphs);
-        if self.common_words == common_words && self.known == *known && self.shows_the_same_names(paragraphs) {
-            self.find_names_again(paragraphs);
+        let common_openings = candidate::common_openings(paragraphs);
+        if self.common_openings == common_openings && self.known == *known && self.shows_the_same_names(paragraphs) {
+            self.move_names(paragraphs);
         } else {
             self.resolve_names(paragraphs, known);
-            self.common_words = common_words;
+            self.common_openings = common_openings;
         }
         self.paragraphs.clear();
         self.paragraphs.extend(paragraphs.iter().map(|now| (Arc::clone(&now.facts), now.zone)));
@@ -121,20 +121,21 @@ impl EntityResolver {
     fn shows_the_same_names(&self, paragraphs: &[Paragraph]) -> bool {
         let is_same = |(now, (before, zone)): (&Paragraph, &(Arc<ParagraphFacts>, Zone))| {
             now.zone == *zone
-                && (Arc::ptr_eq(&now.facts, before) || before.names(now.zone).are_alike(now.names(), &self.short_forms))
+                && (Arc::ptr_eq(&now.facts, before)
+                    || before.names(now.zone).show_the_same_names(now.names(), &self.short_forms))
         };
         self.paragraphs.len() == paragraphs.len() && paragraphs.iter().zip(&self.paragraphs).all(is_same)
     }
 
     /// Looks up the names of the paragraphs that have changed, which show the same ones in other places.
-    fn find_names_again(&mut self, paragraphs: &[Paragraph]) {
-        for naming in &mut self.namings {
-            let pair = paragraphs.get(naming.paragraph).zip(self.paragraphs.get(naming.paragraph));
+    fn move_names(&mut self, paragraphs: &[Paragraph]) {
+        for name in &mut self.name_mentions {
+            let pair = paragraphs.get(name.paragraph).zip(self.paragraphs.get(name.paragraph));
             let Some((now, (before, _))) = pair.filter(|(now, (before, _))| !Arc::ptr_eq(&now.facts, before)) else {
                 continue;
             };
-            if let Some(tokens) = before.names(now.zone).tokens_in(now.names(), &self.short_forms, &naming.tokens) {
-                naming.tokens = tokens;
+            if let Some(tokens) = before.names(now.zone).tokens_in(now.names(), &self.short_forms, &name.tokens) {
+                name.tokens = tokens;
             }
         }
     }
@@ -142,10 +143,10 @@ impl EntityResolver {
     fn resolve_names(&mut self, paragraphs: &[Paragraph], known: &KnownEntities) {
         let mut candidates = candidate::find(paragraphs);
         self.short_forms = ShortForms::of(candidates.iter().map(|candidate| &**candidate));
-        candidates.extend(candidate::sightings(paragraphs, &self.short_forms));
+        candidates.extend(candidate::short_form_candidates(paragraphs, &self.short_forms));
         candidates.sort_by_key(|candidate| candidate.span);
-        let mut entities = known_entities::introduce(resolve::resolve(&candidates), known);
-        self.namings = namings(&mut entities, &candidates);
+        let mut entities = known_entities::merge_known_people(resolve::resolve(&candidates), known);
+        self.name_mentions = name_mentions(&mut entities, &candidates);
         self.resolved = Arc::new(NamedEntities::new(entities));
         if self.known != *known {
             self.known = known.clone();
@@ -154,25 +155,25 @@ impl EntityResolver {
 
     /// The mentions by name, each with the index of its bearer.
     fn mentions(&self, paragraphs: &[Paragraph]) -> Vec<(Mention, usize)> {
-        let mention = |naming: &Naming| {
-            let span = paragraphs.get(naming.paragraph)?.place_of(&naming.tokens);
-            let Naming { paragraph, form, titled, bearer, .. } = *naming;
+        let mention = |name: &NameMention| {
+            let span = paragraphs.get(name.paragraph)?.place_of(&name.tokens);
+            let NameMention { paragraph, form, titled, bearer, .. } = *name;
             Some((Mention { span, form, paragraph, titled }, bearer))
         };
-        self.namings.iter().filter_map(mention).collect()
+        self.name_mentions.iter().filter_map(mention).collect()
     }
 }
 
 /// Takes the mentions of all entities, in the order of the text and, where two stand at one place, of their bearers.
-fn namings(entities: &mut [Entity], candidates: &[Candidate]) -> Vec<Naming> {
-    let mut found: Vec<(Span, Naming)> = Vec::new();
+fn name_mentions(entities: &mut [Entity], candidates: &[Candidate]) -> Vec<NameMention> {
+    let mut found: Vec<(Span, NameMention)> = Vec::new();
     for (bearer, entity) in entities.iter_mut().enumerate() {
         for Mention { span, form, paragraph, titled } in std::mem::take(&mut entity.mentions) {
-            found.push((span, Naming { paragraph, tokens: tokens(span, candidates), form, titled, bearer }));
+            found.push((span, NameMention { paragraph, tokens: tokens(span, candidates), form, titled, bearer }));
         }
     }
-    found.sort_by_key(|(span, naming)| (*span, naming.bearer));
-    found.into_iter().map(|(_, naming)| naming).collect()
+    found.sort_by_key(|(span, name)| (*span, name.bearer));
+    found.into_iter().map(|(_, name)| name).collect()
 }
 
 /// The tokens of a mention, which is that of a candidate.

@@ -25,28 +25,28 @@ pub(crate) struct Resolver {
     /// Family name to people, by folded spelling.
     families: FxHashMap<String, Vec<usize>>,
     /// Last word but one of a long name to people, by folded spelling: Núñez in María Núñez Prado.
-    fathers: FxHashMap<String, usize>,
+    paternal_surnames: FxHashMap<String, usize>,
     /// First given name to people, by folded spelling.
-    givens: FxHashMap<String, Vec<usize>>,
+    given_names: FxHashMap<String, Vec<usize>>,
     /// Every other name to its bearer, by folded spelling.
-    bodies: FxHashMap<String, usize>,
+    non_people: FxHashMap<String, usize>,
     /// First words of the names of organizations.
     short_forms: FxHashMap<String, usize>,
     /// Initials of the names of organizations.
     initials: FxHashMap<String, usize>,
     /// Place and paragraph of every mention of a person by full name, in order.
-    fulls: FxHashMap<usize, Vec<(usize, usize)>>,
+    full_mentions: FxHashMap<usize, Vec<(usize, usize)>>,
 }
 
 /// Puts the cast of a story together from its candidates, which come in the order of the text.
 pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     let mut cast = Resolver::default();
     let votes = votes(candidates);
-    let hyphenated = hyphenated_families(candidates);
+    let hyphenated = hyphenated_surnames(candidates);
     let words = name_words(candidates);
     let mut rest = Vec::new();
     for candidate in candidates {
-        if is_plural(candidate, &words) {
+        if is_plural_of_name(candidate, &words) {
             continue;
         }
         // "Hadley Moore" is the family name of Ines Hadley-Moore with its hyphen lost, not a given name and a family name.
@@ -59,7 +59,7 @@ pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     let (short, long): (Vec<&Candidate>, Vec<&Candidate>) =
         rest.into_iter().partition(|candidate| candidate.len() == 1 || cast.is_family(candidate));
     for candidate in long {
-        cast.add_body(candidate, &votes);
+        cast.add_non_person(candidate, &votes);
     }
     for candidate in short {
         cast.add_short(candidate, &votes);
@@ -74,7 +74,7 @@ fn name_words(candidates: &[Candidate]) -> FxHashSet<&str> {
 
 /// Whether a single word is a name of the story with an ending: the Bells, or Bell's without its apostrophe. It stands
 /// for no one bearer.
-fn is_plural(candidate: &Candidate, words: &FxHashSet<&str>) -> bool {
+fn is_plural_of_name(candidate: &Candidate, words: &FxHashSet<&str>) -> bool {
     let word = &candidate.folded;
     let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 2) else { return false };
     if candidate.len() != 1 || !words.contains(stem) && !facts(stem).is_country() {
@@ -85,7 +85,7 @@ fn is_plural(candidate: &Candidate, words: &FxHashSet<&str>) -> bool {
 }
 
 /// The last words with a hyphen of all names of several words, folded.
-fn hyphenated_families(candidates: &[Candidate]) -> FxHashSet<String> {
+fn hyphenated_surnames(candidates: &[Candidate]) -> FxHashSet<String> {
     let last = candidates
         .iter()
         .filter(|candidate| candidate.len() > 1)
@@ -137,7 +137,7 @@ fn is_full_person(candidate: &Candidate, votes: &Votes<'_>) -> bool {
         // "Hydrologist Beate Lund said": a title and a verb of saying outweigh the tagger.
         Some(_)
             if candidate.title.is_some()
-                && candidate.speaks
+                && candidate.is_speaker
                 && words.len() <= 3
                 && !facts(last).is_organization_word() =>
         {
@@ -145,20 +145,21 @@ fn is_full_person(candidate: &Candidate, votes: &Votes<'_>) -> bool {
         }
         Some(EntityKind::Place) => {
             // "Said Beate Lund, a hydrologist": places do not speak and are no hydrologists.
-            let spoken = candidate.speaks
+            let spoken = candidate.is_speaker
                 && candidate.apposition.is_some()
                 && words.len() == 2
                 && !facts(first).is_part_of_place()
                 && !facts(first).is_country()
                 && !facts(last).is_country();
-            spoken || given && (described || candidate.acts || candidate.speaks) && facts(last).is_surname()
+            spoken
+                || given && (described || candidate.precedes_verb || candidate.is_speaker) && facts(last).is_surname()
         }
         Some(_) => given && described && facts(last).is_surname(),
         None => {
             let plausible = words.len() <= 3
                 && !words.iter().any(|word| facts(word).is_organization_word() || facts(word).is_country());
             let known = given && (facts(last).is_surname() || described);
-            plausible && (known || candidate.title.is_some() || candidate.speaks && words.len() == 2)
+            plausible && (known || candidate.title.is_some() || candidate.is_speaker && words.len() == 2)
         }
     }
 }
@@ -178,10 +179,10 @@ impl Resolver {
             if let [_, .., father, _] = candidate.text.split_whitespace().collect::<Vec<_>>()[..]
                 && !father.ends_with('.')
             {
-                self.fathers.entry(fold(father)).or_insert(index);
+                self.paternal_surnames.entry(fold(father)).or_insert(index);
             }
             self.families.entry(key).or_default().push(index);
-            self.givens.entry(name.given_key().to_owned()).or_default().push(index);
+            self.given_names.entry(name.given_key().to_owned()).or_default().push(index);
             self.entities.push(Entity::new(EntityKind::Person, &candidate.text, Some(Arc::clone(name))));
             index
         });
@@ -191,7 +192,7 @@ impl Resolver {
             entity.name.clone_from(&candidate.text);
             entity.person = Some(Arc::clone(name));
         }
-        self.fulls.entry(index).or_default().push((candidate.span.start, candidate.paragraph));
+        self.full_mentions.entry(index).or_default().push((candidate.span.start, candidate.paragraph));
         self.mention(index, candidate, Form::Full);
     }
 
@@ -201,10 +202,10 @@ impl Resolver {
     }
 
     /// Adds a name of several words that is no person's.
-    fn add_body(&mut self, candidate: &Candidate, votes: &Votes<'_>) {
+    fn add_non_person(&mut self, candidate: &Candidate, votes: &Votes<'_>) {
         let kind = elected(candidate, votes).unwrap_or_else(|| guessed_kind(candidate));
         // "Norvik Bank" is a body, whatever the tagger makes of Norvik.
-        let body = candidate.text.split(' ').next_back().is_some_and(is_body_word);
+        let body = candidate.text.split(' ').next_back().is_some_and(is_organization_only_word);
         let kind = if body && kind != EntityKind::Person { EntityKind::Organization } else { kind };
         let key = candidate.folded.clone();
         let index = self.body(key, kind, &candidate.text);
@@ -223,11 +224,11 @@ impl Resolver {
     }
 
     fn body(&mut self, key: String, kind: EntityKind, name: &str) -> usize {
-        if let Some(&index) = self.bodies.get(&key) {
+        if let Some(&index) = self.non_people.get(&key) {
             return index;
         }
         let index = self.entities.len();
-        self.bodies.insert(key, index);
+        self.non_people.insert(key, index);
         self.entities.push(Entity::new(kind, name, None));
         index
     }
@@ -237,7 +238,7 @@ impl Resolver {
         let key = candidate.folded.clone();
         let kind = elected(candidate, votes);
         if let Some(index) = self.bearer(&key, candidate) {
-            if candidate.setting == Setting::NamesAThing && candidate.title.is_none() {
+            if candidate.setting == Setting::Attributive && candidate.title.is_none() {
                 return; // The Bell inquiry is no mention of Ana Bell.
             }
             return self.mention(index, candidate, Form::Family);
@@ -250,31 +251,31 @@ impl Resolver {
         if is_nobody && facts(&candidate.text).is_organization_word() {
             return;
         }
-        if let Some(&index) = self.fathers.get(&key) {
+        if let Some(&index) = self.paternal_surnames.get(&key) {
             return self.mention(index, candidate, Form::Family);
         }
         // "Ford said it lost money": a firm named before in full, unless a title makes it a person, or the story a place:
         // Kellan is not the Kellan Gazette.
         let is_firm = kind != Some(EntityKind::Place) && self.short_forms.contains_key(&key);
         if candidate.title.is_none() && is_firm {
-            return self.add_single_body(candidate, key, EntityKind::Organization);
+            return self.add_single_non_person(candidate, key, EntityKind::Organization);
         }
         if matches!(kind, Some(EntityKind::Person) | None)
-            && let Some(&[index]) = self.givens.get(&key).map(Vec::as_slice)
+            && let Some(&[index]) = self.given_names.get(&key).map(Vec::as_slice)
         {
             return self.mention(index, candidate, Form::Given);
         }
         let titled = candidate.title.is_some();
         let place = facts(&candidate.text).is_place();
         match kind {
-            Some(EntityKind::Person) if !place || titled => self.add_single(candidate, key),
-            None if titled => self.add_single(candidate, key),
-            Some(EntityKind::Person) => self.add_single_body(candidate, key, EntityKind::Place),
-            Some(kind) => self.add_single_body(candidate, key, kind),
-            None if place => self.add_single_body(candidate, key, EntityKind::Place),
+            Some(EntityKind::Person) if !place || titled => self.add_single_person(candidate, key),
+            None if titled => self.add_single_person(candidate, key),
+            Some(EntityKind::Person) => self.add_single_non_person(candidate, key, EntityKind::Place),
+            Some(kind) => self.add_single_non_person(candidate, key, kind),
+            None if place => self.add_single_non_person(candidate, key, EntityKind::Place),
             // "Revolution", "Treasury": an everyday word with a capital, which names nothing by itself.
-            None if facts(&candidate.text).cluster().is_some() && !candidate.speaks => {}
-            None => self.add_single_body(candidate, key, EntityKind::Other),
+            None if facts(&candidate.text).cluster().is_some() && !candidate.is_speaker => {}
+            None => self.add_single_non_person(candidate, key, EntityKind::Other),
         }
     }
 
@@ -283,14 +284,14 @@ impl Resolver {
         let bearers = self.families.get(key)?;
         let place = facts(&candidate.text).is_place()
             && candidate.kind == Some(NameKind::Place)
-            && candidate.setting == Setting::Located;
+            && candidate.setting == Setting::AfterPlacePreposition;
         if place && candidate.title.is_none() {
             return None;
         }
         let last_before = |index: &usize| {
-            let fulls = self.fulls.get(index).map(Vec::as_slice).unwrap_or_default();
-            let before = fulls.partition_point(|(start, _)| *start < candidate.span.start);
-            let last = before.checked_sub(1).and_then(|last| fulls.get(last));
+            let full_mentions = self.full_mentions.get(index).map(Vec::as_slice).unwrap_or_default();
+            let before = full_mentions.partition_point(|(start, _)| *start < candidate.span.start);
+            let last = before.checked_sub(1).and_then(|last| full_mentions.get(last));
             (last.is_some_and(|(_, home)| *home == candidate.paragraph), last.map(|(start, _)| *start))
         };
         // Only a full name in the same paragraph moves a surname from the person it has meant so far.
@@ -313,7 +314,7 @@ impl Resolver {
     fn add_acronym(&mut self, candidate: &Candidate, kind: Option<EntityKind>) {
         let key = candidate.folded.replace(' ', "");
         if en::PLACE_INITIALS.contains(key.as_str()) {
-            return self.add_single_body(candidate, key, EntityKind::Place);
+            return self.add_single_non_person(candidate, key, EntityKind::Place);
         }
         if let Some(&index) = self.initials.get(&key) {
             return self.mention(index, candidate, Form::Acronym);
@@ -324,7 +325,7 @@ impl Resolver {
     }
 
     /// A person of whom the story gives one name only.
-    fn add_single(&mut self, candidate: &Candidate, key: String) {
+    fn add_single_person(&mut self, candidate: &Candidate, key: String) {
         let index = self.entities.len();
         let name = Arc::new(PersonName::of_family(&candidate.text));
         self.families.entry(key).or_default().push(index);
@@ -332,9 +333,9 @@ impl Resolver {
         self.mention(index, candidate, Form::Family);
     }
 
-    fn add_single_body(&mut self, candidate: &Candidate, key: String, kind: EntityKind) {
+    fn add_single_non_person(&mut self, candidate: &Candidate, key: String, kind: EntityKind) {
         if kind == EntityKind::Organization
-            && !self.bodies.contains_key(&key)
+            && !self.non_people.contains_key(&key)
             && let Some(&index) = self.short_forms.get(&key)
         {
             return self.mention(index, candidate, Form::Alias);
@@ -373,7 +374,7 @@ impl Resolver {
 }
 
 /// Whether a last word makes a name a body's and never a building's: Bank, but not Museum.
-fn is_body_word(last: &str) -> bool {
+fn is_organization_only_word(last: &str) -> bool {
     facts(last).is_organization_word() && !en::BUILDING_WORDS.contains(fold(last).as_str())
 }
 

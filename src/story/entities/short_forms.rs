@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::language::tagger::NameKind;
 use crate::story::entities::name::fold;
 use crate::story::facts::compound;
-use crate::story::facts::name_candidates::{NameCandidate, Names};
+use crate::story::facts::name_candidates::{NameCandidate, NameCandidates};
 
 /// What somebody or something in a story may be called in one word, wherever that stands.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ impl ShortForms {
             if name.kind == Some(NameKind::Person) || name.title.is_some() {
                 short_forms.families.insert(name.ends[1].clone());
             }
-            if compound::ends_as_company(&name.text) {
+            if compound::ends_with_legal_form(&name.text) {
                 short_forms.firms.extend(name.text.split([' ', ',']).next().map(fold));
             }
         }
@@ -38,29 +38,29 @@ impl ShortForms {
     }
 
     /// Whether a word that looks like no name is one.
-    pub(crate) fn is_name(&self, loose: &NameCandidate) -> bool {
-        self.families.contains(&loose.folded) || loose.acts && self.firms.contains(&loose.folded)
+    pub(crate) fn is_name(&self, possible: &NameCandidate) -> bool {
+        self.families.contains(&possible.folded) || possible.precedes_verb && self.firms.contains(&possible.folded)
     }
 }
 
-impl Names {
+impl NameCandidates {
     /// The words that look like no names and are some all the same, in a story that has these.
     pub(crate) fn short_forms(&self, short_forms: &ShortForms) -> impl Iterator<Item = &Arc<NameCandidate>> {
-        self.loose.iter().filter(|loose| short_forms.is_name(loose))
+        self.possible.iter().filter(|possible| short_forms.is_name(possible))
     }
 
     /// Whether two versions of a paragraph show the same names in the same order, wherever among its words, in a story with
     /// names that may be called so.
-    pub(crate) fn are_alike(&self, other: &Self, short_forms: &ShortForms) -> bool {
+    pub(crate) fn show_the_same_names(&self, other: &Self, short_forms: &ShortForms) -> bool {
         let before = |names: &Self, word: &NameCandidate| {
-            names.whole.partition_point(|name| name.tokens.start < word.tokens.start)
+            names.likely.partition_point(|name| name.tokens.start < word.tokens.start)
         };
-        let whole = || self.whole.iter().zip(&other.whole);
-        let loose = || self.short_forms(short_forms).zip(other.short_forms(short_forms));
-        self.whole.len() == other.whole.len()
+        let likely = || self.likely.iter().zip(&other.likely);
+        let possible = || self.short_forms(short_forms).zip(other.short_forms(short_forms));
+        self.likely.len() == other.likely.len()
             && self.short_forms(short_forms).count() == other.short_forms(short_forms).count()
-            && whole().chain(loose()).all(|(one, another)| one.is_alike(another))
-            && loose().all(|(one, another)| before(self, one) == before(other, another))
+            && likely().chain(possible()).all(|(one, another)| one.shows_the_same(another))
+            && possible().all(|(one, another)| before(self, one) == before(other, another))
     }
 
     /// The tokens in another version of the paragraph, which shows the same names, of a name with these tokens.
@@ -70,8 +70,8 @@ impl Names {
         short_forms: &ShortForms,
         tokens: &Range<usize>,
     ) -> Option<Range<usize>> {
-        let whole = self.whole.iter().zip(&other.whole);
-        let mut pairs = whole.chain(self.short_forms(short_forms).zip(other.short_forms(short_forms)));
+        let likely = self.likely.iter().zip(&other.likely);
+        let mut pairs = likely.chain(self.short_forms(short_forms).zip(other.short_forms(short_forms)));
         pairs.find(|(name, _)| name.tokens == *tokens).map(|(_, other)| other.tokens.clone())
     }
 }

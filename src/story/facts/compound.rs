@@ -23,7 +23,7 @@ pub(crate) struct Run {
 }
 
 /// Names known whole that the tagger left alone: "Associated Press". They touch none of the taken ranges.
-pub(crate) fn known(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Run> {
+pub(crate) fn known_names(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Run> {
     let free = |name: &&Name| {
         let after = taken.partition_point(|range| range.end <= name.tokens.start);
         taken.get(after).is_none_or(|range| range.start >= name.tokens.end)
@@ -33,12 +33,12 @@ pub(crate) fn known(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Run>
 }
 
 /// Puts pieces together and cuts off what does not belong. Runs come and go in order and disjoint.
-pub(crate) fn whole(annotation: &Annotation, runs: &[Run]) -> Vec<Run> {
+pub(crate) fn complete(annotation: &Annotation, runs: &[Run]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
-    let parts = runs.iter().flat_map(|run| split_at_home(annotation, run));
+    let parts = runs.iter().flat_map(|run| split_before_of(annotation, run));
     for run in parts.flat_map(|run| split_at_legal_form(annotation, &run)) {
         let taken = out.last().map_or(0, |last| last.tokens.end);
-        if let Some(last) = out.last_mut().filter(|last| goes_on_behind_comma(annotation, last, &run)) {
+        if let Some(last) = out.last_mut().filter(|last| is_legal_form_after_comma(annotation, last, &run)) {
             *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Organization) };
             continue;
         }
@@ -59,7 +59,7 @@ pub(crate) fn whole(annotation: &Annotation, runs: &[Run]) -> Vec<Run> {
 }
 
 /// A person's full name ends before "of": "Ana Bell of Kellan". A single name does not: "Joan of Kellan".
-fn split_at_home(annotation: &Annotation, run: &Run) -> Vec<Run> {
+fn split_before_of(annotation: &Annotation, run: &Run) -> Vec<Run> {
     let Range { start, end } = run.tokens;
     let of = (start + 2..end.saturating_sub(1)).find(|&at| annotation.lower(at) == "of");
     match of.filter(|_| run.kind == Some(NameKind::Person)) {
@@ -88,7 +88,7 @@ fn split_at_legal_form(annotation: &Annotation, run: &Run) -> Vec<Run> {
 }
 
 /// Whether a run is only the legal form of the name before it: "Norvik Lottery Corporation, Inc."
-fn goes_on_behind_comma(annotation: &Annotation, last: &Run, run: &Run) -> bool {
+fn is_legal_form_after_comma(annotation: &Annotation, last: &Run, run: &Run) -> bool {
     let forms = run.tokens.clone().all(|at| is_legal_form(annotation, at));
     forms && last.tokens.end + 1 == run.tokens.start && annotation.word(last.tokens.end) == ","
 }
@@ -116,13 +116,13 @@ fn completed(annotation: &Annotation, run: Run, floor: usize) -> Run {
     }
     let lower = annotation.lower(head);
     if en::ORGANIZATION_HEADS.contains(lower) {
-        start = body_start(annotation, start, floor);
-        end = body_end(annotation, end);
+        start = organization_start(annotation, start, floor);
+        end = organization_end(annotation, end);
         let kind = if end - start > 1 { Some(NameKind::Organization) } else { run.kind };
         return Run { tokens: start..end, kind };
     }
     if en::PLACE_HEADS.contains(lower) && run.kind != Some(NameKind::Organization) {
-        start = described_start(annotation, start, floor);
+        start = description_start(annotation, start, floor);
         let kind = if end - start > 1 { Some(NameKind::Place) } else { run.kind };
         return Run { tokens: start..end, kind };
     }
@@ -167,7 +167,7 @@ fn company_start(annotation: &Annotation, mut start: usize) -> usize {
     let mut commas = usize::from(matches!(annotation.lower(start + 1), "and" | "&") && is_partner(start + 2));
     while let Some(before) = start.checked_sub(1) {
         let joint = before.checked_sub(1).is_some_and(|at| annotation.is_capital(at) && !is_legal_form(annotation, at));
-        if joins(annotation, before) {
+        if can_be_in_name(annotation, before) {
             partners = false;
             start = before;
         } else if partners && joint && matches!(annotation.lower(before), "and" | "&") {
@@ -186,8 +186,8 @@ fn company_start(annotation: &Annotation, mut start: usize) -> usize {
 
 /// Where the name of a body begins: over capitals, and over one "and" before them if an article or an owner opens the
 /// name: "the Securities and Exchange Commission".
-fn body_start(annotation: &Annotation, start: usize, floor: usize) -> usize {
-    let start = described_start(annotation, start, floor);
+fn organization_start(annotation: &Annotation, start: usize, floor: usize) -> usize {
+    let start = description_start(annotation, start, floor);
     let nation = |&before: &usize| {
         before >= floor && annotation.is_capital(before) && annotation.classes(before).has(Class::Demonym)
     };
@@ -197,20 +197,21 @@ fn body_start(annotation: &Annotation, start: usize, floor: usize) -> usize {
     let Some(and) = start.checked_sub(1).filter(|&and| matches!(annotation.lower(and), "and" | "&")) else {
         return start;
     };
-    let Some(first) = and.checked_sub(1).filter(|&first| joins(annotation, first)) else { return start };
+    let Some(first) = and.checked_sub(1).filter(|&first| can_be_in_name(annotation, first)) else { return start };
     let opens = first.checked_sub(1).is_some_and(|at| matches!(annotation.lower(at), "the" | "'s" | "’s" | "its"));
     if opens && !en::ORGANIZATION_HEADS.contains(annotation.lower(first)) { first } else { start }
 }
 
 /// Where the name of a body ends that goes on with what it is for: "Chamber of Commerce", "Institute for the Sea".
-fn body_end(annotation: &Annotation, end: usize) -> usize {
+fn organization_end(annotation: &Annotation, end: usize) -> usize {
     if !matches!(annotation.lower(end), "of" | "for") {
         return end;
     }
     let from = end + 1 + usize::from(annotation.lower(end + 1) == "the");
     let mut last = from;
     while last < from + LONGEST_PURPOSE
-        && (joins(annotation, last) || last > from && annotation.lower(last) == "and" && joins(annotation, last + 1))
+        && (can_be_in_name(annotation, last)
+            || last > from && annotation.lower(last) == "and" && can_be_in_name(annotation, last + 1))
     {
         last += 1;
     }
@@ -218,8 +219,8 @@ fn body_end(annotation: &Annotation, end: usize) -> usize {
 }
 
 /// Where capitals before a name begin that describe it: "Federal Reserve", "Grey Sea".
-fn described_start(annotation: &Annotation, mut start: usize, floor: usize) -> usize {
-    let free = |&before: &usize| before >= floor && joins(annotation, before);
+fn description_start(annotation: &Annotation, mut start: usize, floor: usize) -> usize {
+    let free = |&before: &usize| before >= floor && can_be_in_name(annotation, before);
     while let Some(before) = start.checked_sub(1).filter(free) {
         start = before;
     }
@@ -227,7 +228,7 @@ fn described_start(annotation: &Annotation, mut start: usize, floor: usize) -> u
 }
 
 /// Whether a word can be the first or an inner word of a longer name: a capital that is there for the name's sake.
-fn joins(annotation: &Annotation, at: usize) -> bool {
+fn can_be_in_name(annotation: &Annotation, at: usize) -> bool {
     let classes = annotation.classes(at);
     let floor = annotation.sentences().get(annotation.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
     let lower = annotation.lower(at);
@@ -248,7 +249,7 @@ fn is_legal_form(annotation: &Annotation, at: usize) -> bool {
 }
 
 /// Whether a name ends with a legal form.
-pub(crate) fn ends_as_company(name: &str) -> bool {
+pub(crate) fn ends_with_legal_form(name: &str) -> bool {
     name.split(' ').next_back().is_some_and(|last| en::LEGAL_FORMS.contains(last.to_lowercase().trim_end_matches('.')))
 }
 

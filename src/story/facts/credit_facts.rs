@@ -47,7 +47,7 @@ pub(crate) struct SourceFacts {
     /// The word before the comma that the phrase follows, where it describes who stands there.
     pub(crate) described: Option<Span>,
     /// The name in apposition behind the head: "the governor's lawyer, Ada Brandt".
-    pub(crate) behind_head: Option<Span>,
+    pub(crate) appositive_name: Option<Span>,
     /// Whether it is somebody unnamed who belongs to somebody: "the mayor's aide".
     pub(crate) is_possessed: bool,
     /// Whether it is a pronoun that may go on with an unnamed source.
@@ -55,9 +55,9 @@ pub(crate) struct SourceFacts {
     /// The unnamed source that it describes, if it does.
     pub(crate) unnamed: Option<Arc<Unnamed>>,
     /// What the source is if a body or a place is named in the core.
-    pub(crate) as_body: Classified,
+    pub(crate) if_named: Classified,
     /// What it is if nothing is.
-    pub(crate) as_nobody: Classified,
+    pub(crate) if_not_named: Classified,
 }
 
 impl CreditFacts {
@@ -82,8 +82,8 @@ impl CreditFacts {
 impl SourceFacts {
     fn of(annotation: &Annotation, phrase: &Range<usize>, sentence: &Range<usize>) -> Self {
         let unnamed = source::unnamed(annotation, phrase).map(Arc::new);
-        let tells_channel = source::tells_channel(annotation, sentence);
-        let classified = |is_named| source::classify(annotation, phrase, unnamed.clone(), is_named, tells_channel);
+        let names_channel = source::names_channel(annotation, sentence);
+        let classified = |is_named| source::classify(annotation, phrase, unnamed.clone(), is_named, names_channel);
         let first = annotation.lower(phrase.start);
         let possessor = matches!(first, "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
         let has_possessive = phrase.clone().any(|at| matches!(annotation.lower(at), "'s" | "’s"));
@@ -93,11 +93,11 @@ impl SourceFacts {
             core: annotation.span(&source::core(annotation, phrase)),
             possessor: possessor.then(|| annotation.span(&(phrase.start..phrase.start + 1))),
             described: described(annotation, phrase),
-            behind_head: behind_head(annotation, phrase).map(|name| annotation.span(&name)),
+            appositive_name: appositive_name(annotation, phrase).map(|name| annotation.span(&name)),
             is_possessed: has_possessive && unnamed.is_some(),
             is_pronoun: is_pronoun && phrase.len() == 1,
-            as_body: classified(true),
-            as_nobody: classified(false),
+            if_named: classified(true),
+            if_not_named: classified(false),
             unnamed,
         }
     }
@@ -111,7 +111,7 @@ fn described(annotation: &Annotation, phrase: &Range<usize>) -> Option<Span> {
 }
 
 /// The name in apposition behind the head.
-fn behind_head(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
+fn appositive_name(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
     let comma = phrase.clone().find(|&at| annotation.word(at) == ",")?;
     let next = comma + 1;
     (next < phrase.end && annotation.is_capital(next) && annotation.is_capital(phrase.end - 1))

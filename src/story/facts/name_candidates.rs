@@ -20,11 +20,11 @@ const LONGEST_APPOSITION: usize = 24;
 
 /// The names of a paragraph.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
+pub(crate) struct NameCandidates {
     /// What looks like a name.
-    pub(crate) whole: Vec<Arc<NameCandidate>>,
+    pub(crate) likely: Vec<Arc<NameCandidate>>,
     /// Words with a capital that look like none, and may be the name of somebody the story knows.
-    pub(crate) loose: Vec<Arc<NameCandidate>>,
+    pub(crate) possible: Vec<Arc<NameCandidate>>,
 }
 
 /// A run of words that looks like a name, as its paragraph shows it.
@@ -47,9 +47,9 @@ pub(crate) struct NameCandidate {
     /// The description behind it: "a county engineer".
     pub(crate) apposition: Option<String>,
     /// Whether it is credited with speech.
-    pub(crate) speaks: bool,
+    pub(crate) is_speaker: bool,
     /// Whether a finite verb follows, as behind a subject.
-    pub(crate) acts: bool,
+    pub(crate) precedes_verb: bool,
     /// What the word before it makes of it.
     pub(crate) setting: Setting,
 }
@@ -58,9 +58,9 @@ pub(crate) struct NameCandidate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Setting {
     /// A preposition of place stands before it: "in Bell".
-    Located,
+    AfterPlacePreposition,
     /// An article stands before it and a common noun behind: "the Bell inquiry".
-    NamesAThing,
+    Attributive,
     /// Neither.
     Plain,
 }
@@ -73,14 +73,26 @@ impl NameCandidate {
 
     /// Whether two sights show the same, wherever among the words of their paragraphs. What is folded and the parts of a
     /// name follow from the words.
-    pub(crate) fn is_alike(&self, other: &Self) -> bool {
-        let Self { tokens, text, folded: _, ends: _, person: _, kind, title, apposition, speaks, acts, setting } = self;
+    pub(crate) fn shows_the_same(&self, other: &Self) -> bool {
+        let Self {
+            tokens,
+            text,
+            folded: _,
+            ends: _,
+            person: _,
+            kind,
+            title,
+            apposition,
+            is_speaker,
+            precedes_verb,
+            setting,
+        } = self;
         tokens.len() == other.tokens.len()
             && *text == other.text
             && *kind == other.kind
             && *title == other.title
             && *apposition == other.apposition
-            && (*speaks, *acts, *setting) == (other.speaks, other.acts, other.setting)
+            && (*is_speaker, *precedes_verb, *setting) == (other.is_speaker, other.precedes_verb, other.setting)
     }
 
     /// Number of words.
@@ -96,13 +108,13 @@ impl NameCandidate {
 }
 
 /// The names of a paragraph, and the words that may turn out to be some.
-pub(crate) fn names(annotation: &Annotation, is_loud: bool) -> Names {
+pub(crate) fn names(annotation: &Annotation, is_title_case: bool) -> NameCandidates {
     let speakers = Speakers::of(annotation);
-    let whole = whole(annotation, is_loud, &speakers);
-    let named: Vec<Range<usize>> = whole.iter().map(|candidate| candidate.tokens.clone()).collect();
-    let loose = (0..annotation.tokens().len()).filter(|&at| may_be_name(annotation, at) && !is_taken(&named, at));
-    let loose = loose.filter_map(|at| candidate(annotation, at..at + 1, None, &speakers)).map(Arc::new).collect();
-    Names { whole: whole.into_iter().map(Arc::new).collect(), loose }
+    let likely = likely(annotation, is_title_case, &speakers);
+    let named: Vec<Range<usize>> = likely.iter().map(|candidate| candidate.tokens.clone()).collect();
+    let possible = (0..annotation.tokens().len()).filter(|&at| may_be_name(annotation, at) && !is_taken(&named, at));
+    let possible = possible.filter_map(|at| candidate(annotation, at..at + 1, None, &speakers)).map(Arc::new).collect();
+    NameCandidates { likely: likely.into_iter().map(Arc::new).collect(), possible }
 }
 
 /// Whether a word has a capital and names no thing with the next one: "Bell ringers marched" is about a bell.
@@ -112,19 +124,19 @@ fn may_be_name(annotation: &Annotation, at: usize) -> bool {
 }
 
 /// What looks like a name.
-fn whole(annotation: &Annotation, is_loud: bool, speakers: &Speakers) -> Vec<NameCandidate> {
+fn likely(annotation: &Annotation, is_title_case: bool, speakers: &Speakers) -> Vec<NameCandidate> {
     // In a line of capitals everything looks like a name; what the body names is found there by its text.
-    let names = if is_loud { &[] } else { annotation.names() };
+    let names = if is_title_case { &[] } else { annotation.names() };
     let mut taken: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
     let mut runs: Vec<Run> = names.iter().flat_map(|name| parts(annotation, name)).collect();
-    let known = compound::known(annotation, &taken);
+    let known = compound::known_names(annotation, &taken);
     taken.extend(known.iter().map(|run| run.tokens.clone()));
     taken.sort_by_key(|range| range.start);
     runs.extend(known);
     runs.extend(proper_runs(annotation, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
     runs.sort_by_key(|run| run.tokens.start);
-    let whole = compound::whole(annotation, &runs);
-    whole.into_iter().filter_map(|run| candidate(annotation, run.tokens, run.kind, speakers)).collect()
+    let likely = compound::complete(annotation, &runs);
+    likely.into_iter().filter_map(|run| candidate(annotation, run.tokens, run.kind, speakers)).collect()
 }
 
 /// A name as the tagger found it, cut in two where it took two people for one: "Ann Bell met Bo Bell".
@@ -148,11 +160,11 @@ fn proper_runs(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Range<usi
     for sentence in annotation.sentences() {
         let mut start = None;
         for at in sentence.tokens.start..=sentence.tokens.end {
-            let joins = at < sentence.tokens.end
+            let can_be_in_name = at < sentence.tokens.end
                 && (annotation.pos(at) == Pos::Propn || is_given_name(annotation, at) || is_initials(annotation, at))
                 && annotation.is_capital(at)
                 && !is_taken(taken, at);
-            match (joins, start) {
+            match (can_be_in_name, start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
                     runs.push(from..at);
@@ -231,8 +243,8 @@ fn candidate(
         kind,
         title: title_before(annotation, start),
         apposition: apposition(annotation, end).or_else(|| office_before(annotation, &range)),
-        speaks: speakers.are(&range),
-        acts: matches!(annotation.pos(end), Pos::VerbFinite | Pos::Aux),
+        is_speaker: speakers.are(&range),
+        precedes_verb: matches!(annotation.pos(end), Pos::VerbFinite | Pos::Aux),
         setting: setting(annotation, &range),
         tokens: range,
     })
@@ -254,17 +266,17 @@ fn is_name_alone(annotation: &Annotation, at: usize, kind: Option<NameKind>) -> 
         && annotation.pos(at) == Pos::Propn
         && !annotation.is_capital(at + 1)
         && facts(annotation.word(at)).is_organization_word();
-    office || !is_no_name(annotation, at) && (body || !is_kind_of_people(annotation, at))
+    office || !is_not_a_name(annotation, at) && (body || !is_kind_of_people(annotation, at))
 }
 
 fn setting(annotation: &Annotation, tokens: &Range<usize>) -> Setting {
     let Some(before) = tokens.start.checked_sub(1) else { return Setting::Plain };
     if matches!(annotation.lower(before), "in" | "near" | "at" | "outside" | "across" | "into") {
-        return Setting::Located;
+        return Setting::AfterPlacePreposition;
     }
     let thing = annotation.pos(tokens.end).is_common_noun() && !annotation.is_capital(tokens.end);
     let article = matches!(annotation.lower(before), "the" | "a" | "an" | "this" | "that");
-    if thing && article { Setting::NamesAThing } else { Setting::Plain }
+    if thing && article { Setting::Attributive } else { Setting::Plain }
 }
 
 /// The sources of the credits of a paragraph that tell of speech.
@@ -301,7 +313,7 @@ fn is_title(annotation: &Annotation, at: usize) -> bool {
 }
 
 /// Words that are capitalised for another reason than being a name.
-fn is_no_name(annotation: &Annotation, at: usize) -> bool {
+fn is_not_a_name(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     let classes = annotation.classes(at);
     let month = |word: &str| vocabulary::is_weekday(word) || vocabulary::is_month(word);
@@ -367,12 +379,12 @@ fn title_before(annotation: &Annotation, name: usize) -> Option<String> {
     while start > floor && name - start < LONGEST_TITLE {
         let at = start - 1;
         let classes = annotation.classes(at);
-        let joins = is_title(annotation, at)
+        let can_be_in_name = is_title(annotation, at)
             || classes.has(Class::Demonym)
             || classes.has(Class::Institution)
             || start < name && matches!(annotation.lower(at), "of" | "former" | "senior")
             || start < name && annotation.pos(at) == Pos::Adj;
-        if !joins || annotation.pos(at) == Pos::Punct {
+        if !can_be_in_name || annotation.pos(at) == Pos::Punct {
             break;
         }
         start = at;

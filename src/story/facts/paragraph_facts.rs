@@ -12,7 +12,7 @@ use crate::story::entities::gender::{self, Gender};
 use crate::story::facts::credit_facts::CreditFacts;
 use crate::story::facts::discourse::{self, Links};
 use crate::story::facts::fact_cache::FactCache;
-use crate::story::facts::name_candidates::{self, Names};
+use crate::story::facts::name_candidates::{self, NameCandidates};
 use crate::text::Zone;
 
 /// What one paragraph shows by itself.
@@ -21,7 +21,7 @@ pub struct ParagraphFacts {
     /// Its sentences, tokens, tags, names and quotations.
     pub annotation: Annotation,
     /// The names, as they are read where common words are in small letters, and where every word has a capital.
-    names: [OnceLock<Names>; 2],
+    names: [OnceLock<NameCandidates>; 2],
     pronouns: OnceLock<Vec<(usize, Gender)>>,
     credits: OnceLock<Vec<CreditFacts>>,
     /// Few paragraphs introduce the next one, and those that do not are kept small.
@@ -45,15 +45,15 @@ impl ParagraphFacts {
     }
 
     /// The names, if the paragraph stands in this zone.
-    pub(crate) fn names(&self, zone: Zone) -> &Names {
-        let is_loud = self.is_loud(zone);
+    pub(crate) fn names(&self, zone: Zone) -> &NameCandidates {
+        let is_title_case = self.is_title_case(zone);
         let [quiet, loud] = &self.names;
-        let kept = if is_loud { loud } else { quiet };
-        kept.get_or_init(|| name_candidates::names(&self.annotation, is_loud))
+        let kept = if is_title_case { loud } else { quiet };
+        kept.get_or_init(|| name_candidates::names(&self.annotation, is_title_case))
     }
 
     /// Whether common words have a capital too: in a headline in title case, in a subhead in capitals.
-    fn is_loud(&self, zone: Zone) -> bool {
+    fn is_title_case(&self, zone: Zone) -> bool {
         if matches!(zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
             return false;
         }
