@@ -1,7 +1,7 @@
-//! Names in one word: what the bearers of the names of a story may be called where the tagger sees no name.
+//! Short forms: the single words by which a story may refer to people and companies that it names in full.
 //!
-//! A capital at the start of a sentence may be a name or none. It is one if it is the family name, or the short name, of
-//! somebody or something that the story names in full.
+//! A capitalized word at the start of a sentence may be a name or a common word, and the tagger often misses it. It is a name if
+//! it is the surname of a person, or the first word of a company's name. All words are folded.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,17 +13,17 @@ use crate::story::entities::name::fold;
 use crate::story::facts::compound;
 use crate::story::facts::name_candidates::{NameCandidate, NameCandidates};
 
-/// What somebody or something in a story may be called in one word, wherever that stands.
+/// The short forms of the names in a story.
 #[derive(Debug, Default)]
 pub(crate) struct ShortForms {
-    /// The last words of the names of people, folded.
+    /// The last words of the names of people.
     families: FxHashSet<String>,
-    /// The first words of the names of companies, which end with their legal form, folded.
+    /// The first words of the names of companies, which are recognized by their legal form.
     firms: FxHashSet<String>,
 }
 
 impl ShortForms {
-    /// What the bearers of some names may be called.
+    /// The short forms of some names.
     pub(crate) fn of<'n>(names: impl Iterator<Item = &'n NameCandidate>) -> Self {
         let mut short_forms = Self::default();
         for name in names.filter(|name| name.len() > 1) {
@@ -37,22 +37,22 @@ impl ShortForms {
         short_forms
     }
 
-    /// Whether a word that looks like no name is one.
+    /// Whether a word that does not look like a name by itself is a short form.
     pub(crate) fn is_name(&self, possible: &NameCandidate) -> bool {
         self.families.contains(&possible.folded) || possible.precedes_verb && self.firms.contains(&possible.folded)
     }
 }
 
 impl NameCandidates {
-    /// The words that look like no names and are some all the same, in a story that has these.
+    /// The possible candidates that are short forms of names in the story.
     pub(crate) fn short_forms(&self, short_forms: &ShortForms) -> impl Iterator<Item = &Arc<NameCandidate>> {
         self.possible.iter().filter(|possible| short_forms.is_name(possible))
     }
 
-    /// Whether two versions of a paragraph show the same names in the same order, wherever among its words, in a story with
-    /// names that may be called so.
+    /// Whether two versions of a paragraph show the same names in the same order, at the same or at other places, in a story with
+    /// these short forms.
     pub(crate) fn show_the_same_names(&self, other: &Self, short_forms: &ShortForms) -> bool {
-        let before = |names: &Self, word: &NameCandidate| {
+        let names_before = |names: &Self, word: &NameCandidate| {
             names.likely.partition_point(|name| name.tokens.start < word.tokens.start)
         };
         let likely = || self.likely.iter().zip(&other.likely);
@@ -60,10 +60,10 @@ impl NameCandidates {
         self.likely.len() == other.likely.len()
             && self.short_forms(short_forms).count() == other.short_forms(short_forms).count()
             && likely().chain(possible()).all(|(one, another)| one.shows_the_same(another))
-            && possible().all(|(one, another)| before(self, one) == before(other, another))
+            && possible().all(|(one, another)| names_before(self, one) == names_before(other, another))
     }
 
-    /// The tokens in another version of the paragraph, which shows the same names, of a name with these tokens.
+    /// The tokens of a name in another version of the paragraph, which shows the same names.
     pub(crate) fn tokens_in(
         &self,
         other: &Self,

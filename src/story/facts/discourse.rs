@@ -1,18 +1,21 @@
-//! Ties: how the sentences of a paragraph go on from one another.
+//! Discourse links: how the sentences of a paragraph continue one another.
+//!
+//! Attribution carries over from a sentence to one that continues it (`attribution/scope.rs`). Continuation is read off the
+//! first word of a sentence and repeated nouns. This file does not resolve what a pronoun refers to.
 
 use crate::language::vocabulary::Cue;
 use crate::language::{Annotation, Sentence};
 
-/// How a sentence is tied to the one before it.
+/// How a sentence is linked to the one before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Links {
-    /// It goes on with what that one said.
+    /// Whether it continues what that one said.
     pub(crate) continues: bool,
-    /// It credits what that one said.
+    /// Whether it credits what that one said.
     pub(crate) credits_back: bool,
 }
 
-/// The ties of the sentences of a paragraph.
+/// The links of the sentences of a paragraph, in order.
 pub(crate) fn links(annotation: &Annotation) -> Vec<Links> {
     let of = |sentence: &Sentence| Links {
         continues: continues(annotation, sentence),
@@ -21,7 +24,8 @@ pub(crate) fn links(annotation: &Annotation) -> Vec<Links> {
     annotation.sentences().iter().map(of).collect()
 }
 
-/// Whether a sentence goes on with what the one before it said.
+/// Whether a sentence continues the one before it: it opens with a pronoun or connective, or with a definite noun that occurred
+/// before.
 fn continues(annotation: &Annotation, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
     match annotation.lower(first) {
@@ -30,14 +34,14 @@ fn continues(annotation: &Annotation, sentence: &Sentence) -> bool {
         | "there" | "even" | "so" | "nor" | "moreover" | "furthermore" | "however" | "meanwhile" | "“" | "\""
         | "others" | "another" | "among" => true,
         "the" => {
-            (first + 1..first + 4).any(|at| annotation.pos(at).is_common_noun() && said_before(annotation, first, at))
+            (first + 1..first + 4).any(|at| annotation.pos(at).is_common_noun() && occurs_before(annotation, first, at))
         }
         _ => false,
     }
 }
 
 /// Whether a noun occurs in the paragraph before the sentence.
-fn said_before(annotation: &Annotation, first: usize, noun: usize) -> bool {
+fn occurs_before(annotation: &Annotation, first: usize, noun: usize) -> bool {
     let word = annotation.lower(noun).trim_end_matches('s');
     word.len() > 2 && (0..first).any(|at| annotation.lower(at).trim_end_matches('s') == word)
 }
@@ -45,10 +49,11 @@ fn said_before(annotation: &Annotation, first: usize, noun: usize) -> bool {
 /// Whether a sentence credits the one before it: "That is what two engineers told the court", "Bell said the same".
 fn credits_what_was_said(annotation: &Annotation, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    let back = matches!(annotation.lower(first), "that" | "this" | "all")
+    let refers_back = matches!(annotation.lower(first), "that" | "this" | "all")
         || sentence.tokens.clone().any(|at| annotation.lower(at) == "same");
-    back && sentence
-        .tokens
-        .clone()
-        .any(|at| annotation.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
+    refers_back
+        && sentence
+            .tokens
+            .clone()
+            .any(|at| annotation.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
 }
