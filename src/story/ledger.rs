@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use crate::language::closed_classes;
 use crate::story::Story;
 use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
@@ -134,8 +135,7 @@ impl LedgerEntry {
     /// cracks".
     pub(crate) fn is_unresolved(&self) -> bool {
         let lower = self.name.to_lowercase();
-        let is_pronoun =
-            matches!(lower.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "this" | "that");
+        let is_pronoun = closed_classes::is_unresolved_pronoun(&lower);
         let is_thing = self.kind == SourceKind::DescribedAnonymous && self.unnamed.is_none();
         self.entity.is_none() && (is_pronoun || is_thing)
     }
@@ -228,7 +228,7 @@ fn claim(index: usize, credit: &Attribution, source: Span) -> Claim {
 }
 
 fn without_article(words: &str) -> &str {
-    let article = words.split_once(' ').filter(|(first, _)| matches!(fold(first).as_str(), "the" | "a" | "an"));
+    let article = words.split_once(' ').filter(|(first, _)| closed_classes::is_article(&fold(first)));
     article.map_or(words, |(_, rest)| rest)
 }
 

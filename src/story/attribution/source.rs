@@ -9,9 +9,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::language::closed_classes::{self, OF, THAT, THE, WHO};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
-use crate::language::{Annotation, quote};
+use crate::language::{Annotation, en, quote};
 use crate::story::attribution::source_kind::SourceKind;
 
 /// An unnamed source as its own words describe it.
@@ -70,13 +71,15 @@ pub(crate) fn core(annotation: &Annotation, phrase: &Range<usize>) -> Range<usiz
 }
 
 fn ends_core(annotation: &Annotation, at: usize) -> bool {
-    let is_relative_or_mark = matches!(annotation.lower(at), "who" | "which" | "whose" | "that" | "," | "(" | "—");
-    let opens_knowledge = matches!(annotation.lower(at), "familiar" | "close" | "briefed");
+    let word = annotation.lower(at);
+    let opens_relative_clause = closed_classes::opens_relative_clause(word) || word == THAT;
+    let is_mark = matches!(word, "," | "(" | "—");
     let is_participle_after_noun =
         matches!(annotation.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !annotation.pos(at + 1).is_common_noun();
     let is_adjective_after_noun = annotation.classes(at - 1).has(Class::UnnamedBare) && annotation.pos(at) == Pos::Adj;
-    is_relative_or_mark
-        || opens_knowledge
+    opens_relative_clause
+        || is_mark
+        || en::KNOWLEDGE_ADJECTIVES.contains(word)
         || is_participle_after_noun
         || annotation.pos(at) == Pos::Adp
         || is_adjective_after_noun
@@ -111,9 +114,9 @@ pub fn unnamed(annotation: &Annotation, phrase: &Range<usize>) -> Option<Unnamed
         head: annotation.lower(at).to_owned(),
         plural: annotation.classes(at).has(Class::UnnamedPlural),
         count: words.iter().find_map(|word| vocabulary::number(word)),
-        definite: words.first().is_some_and(|first| is_definite(first)),
+        definite: words.first().is_some_and(|first| closed_classes::is_definite(first)),
         partitive,
-        distinguished: words.iter().any(|word| is_distinguishing(word)),
+        distinguished: words.iter().any(|word| en::WORDS_BEFORE_SOURCES.has(word, "apart")),
         described: described.join(" "),
         institutional: names_institution(annotation, &before) || institution_after(annotation, at + 1, phrase.end),
         stock: is_stock(annotation.lower(at), &described, &complement),
@@ -140,11 +143,11 @@ fn is_unnamed_noun(annotation: &Annotation, at: usize) -> bool {
     classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole)
 }
 
-/// Whether "guard" is the name of a force, as in "the coast guard".
-fn is_guard_force(annotation: &Annotation, at: usize) -> bool {
-    annotation.lower(at) == "guard"
-        && at > 0
-        && matches!(annotation.lower(at - 1), "coast" | "national" | "revolutionary")
+/// Whether a noun for people is part of the name of a force, as in "the coast guard".
+fn is_guard_force(annotation: &Annotation, noun: usize) -> bool {
+    let Some(before) = noun.checked_sub(1) else { return false };
+    let words = (annotation.lower(before), annotation.lower(noun));
+    en::GUARD_FORCES.entries().any(|force| force.split_once(' ') == Some(words))
 }
 
 /// Whether a name of at least two words follows a noun in apposition: "a county engineer, Marta Quill".
@@ -156,26 +159,14 @@ fn is_before_appositive_name(annotation: &Annotation, noun: usize, end: usize) -
         && annotation.pos(comma + 2) == Pos::Propn
 }
 
-/// Whether a determiner makes a phrase definite.
-fn is_definite(word: &str) -> bool {
-    matches!(word, "the" | "that" | "those" | "these" | "this" | "his" | "her" | "their" | "its")
-}
-
-/// Whether a word keeps a source apart from an earlier one.
-fn is_distinguishing(word: &str) -> bool {
-    matches!(word, "another" | "second" | "third" | "different" | "same" | "separate" | "other" | "additional" | "also")
-}
-
 /// The group of which a partitive phrase names a part: "the officials" in "two of the officials".
 fn partitive_group(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let of = phrase.clone().take(3).find(|&at| annotation.lower(at) == "of")?;
+    let of = phrase.clone().take(3).find(|&at| annotation.lower(at) == OF)?;
     let group = of + 1..phrase.end;
     let is_of_people = head(annotation, &group).is_some_and(|at| is_unnamed_noun(annotation, at));
-    let is_definite = matches!(annotation.lower(of + 1), "the" | "those" | "these" | "his" | "her" | "their" | "its");
-    let is_counted = phrase.clone().take(of - phrase.start).any(|at| {
-        vocabulary::number(annotation.lower(at)).is_some()
-            || matches!(annotation.lower(at), "some" | "many" | "most" | "several" | "all" | "both")
-    });
+    let is_definite = closed_classes::is_definite_before_group(annotation.lower(of + 1));
+    let is_count = |word: &str| vocabulary::number(word).is_some() || closed_classes::is_quantifier_of_group(word);
+    let is_counted = phrase.clone().take(of - phrase.start).any(|at| is_count(annotation.lower(at)));
     (is_of_people && is_definite && is_counted).then_some(group)
 }
 
@@ -186,27 +177,7 @@ fn describes(annotation: &Annotation, at: usize) -> bool {
         annotation.pos(at),
         Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple | Pos::VerbIng | Pos::Adv
     );
-    is_content_word && vocabulary::number(word).is_none() && !says_nothing(word)
-}
-
-/// Whether a word before a noun for people says nothing about them.
-fn says_nothing(word: &str) -> bool {
-    matches!(
-        word,
-        "other"
-            | "another"
-            | "second"
-            | "third"
-            | "same"
-            | "different"
-            | "additional"
-            | "several"
-            | "many"
-            | "multiple"
-            | "unnamed"
-            | "anonymous"
-            | "separate"
-    )
+    is_content_word && vocabulary::number(word).is_none() && !en::WORDS_BEFORE_SOURCES.has(word, "empty")
 }
 
 /// Whether words before the head name an institution or a nationality.
@@ -214,27 +185,22 @@ fn names_institution(annotation: &Annotation, before: &Range<usize>) -> bool {
     before.clone().any(|at| {
         is_institution_or_demonym(annotation, at)
             || annotation.pos(at) == Pos::Propn && annotation.is_capital(at)
-            || matches!(annotation.lower(at), "'s" | "’s")
+            || closed_classes::is_possessive_ending(annotation.lower(at))
     })
 }
 
 /// Whether the words after the head link it to an institution: "of the Health Ministry", "with the party".
 fn institution_after(annotation: &Annotation, start: usize, end: usize) -> bool {
-    if !links_to_institution(annotation.lower(start)) {
+    if !en::LINKS_TO_INSTITUTIONS.contains(annotation.lower(start)) {
         return false;
     }
-    let stop = (start..end).find(|&at| matches!(annotation.word(at), "," | "who")).unwrap_or(end);
+    let stop = (start..end).find(|&at| matches!(annotation.word(at), "," | WHO)).unwrap_or(end);
     (start..stop).any(|at| is_institution_or_demonym(annotation, at) || annotation.pos(at) == Pos::Propn)
 }
 
 fn is_institution_or_demonym(annotation: &Annotation, at: usize) -> bool {
     let classes = annotation.classes(at);
     classes.has(Class::Institution) || classes.has(Class::Demonym)
-}
-
-/// Whether a word after a noun for people can link them to an institution.
-fn links_to_institution(word: &str) -> bool {
-    matches!(word, "of" | "with" | "in" | "from" | "at" | "affiliated" | "for" | "working" | "inside" | "within" | "on")
 }
 
 /// The words after the head, which say how the source knows.
@@ -246,54 +212,20 @@ fn complement(annotation: &Annotation, start: usize, end: usize) -> String {
     annotation.lower_of(&(start..end)).to_owned()
 }
 
-/// Objects of knowledge that could be anything.
-const STOCK_OBJECTS: [&str; 9] =
-    ["matter", "matters", "situation", "issue", "case", "thinking", "discussions", "talks", "deliberations"];
-
-/// Ways of saying that a source knows about something.
-const KNOWING: [&str; 12] = [
-    "familiar with",
-    "acquainted with",
-    "conversant with",
-    "with knowledge of",
-    "with direct knowledge of",
-    "briefed on",
-    "close to",
-    "in the know about",
-    "who is familiar with",
-    "who are familiar with",
-    "with information about",
-    "knowledgeable about",
-];
-
-/// Praise that takes the place of a description.
-const PRAISE: [&str; 9] = [
-    "informed",
-    "well-informed",
-    "well-placed",
-    "reliable",
-    "credible",
-    "knowledgeable",
-    "senior",
-    "high-level",
-    "top",
-];
-
 /// Whether a description is a stock phrase: an object that could be anything, or nothing but praise.
 fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
-    if let Some(object) = KNOWING.iter().find_map(|phrase| complement.strip_prefix(phrase)) {
+    if let Some(object) = en::WAYS_OF_KNOWING.entries().find_map(|phrase| complement.strip_prefix(phrase)) {
         return is_stock_object(object);
     }
-    let is_informant = matches!(head, "source" | "sources" | "insider" | "insiders");
-    is_informant && !described.is_empty() && described.iter().all(|word| PRAISE.contains(word)) && complement.is_empty()
+    let is_only_praise = !described.is_empty() && described.iter().all(|word| en::PRAISE_OF_SOURCES.contains(word));
+    en::INFORMANT_NOUNS.contains(head) && is_only_praise && complement.is_empty()
 }
 
 /// Whether the object of "familiar with" could be anything.
 fn is_stock_object(object: &str) -> bool {
     let words = object.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_determiner = |word: &str| matches!(word, "the" | "a" | "this" | "that" | "his" | "her" | "their" | "its");
-    let mut content = words.filter(|word| !is_determiner(word));
-    content.next().is_some_and(|first| STOCK_OBJECTS.contains(&first)) && content.nth(1).is_none()
+    let mut content = words.filter(|word| !closed_classes::is_determiner_of_topic(word));
+    content.next().is_some_and(|first| en::STOCK_OBJECTS.contains(first)) && content.nth(1).is_none()
 }
 
 /// Classifies a source phrase that does not name a person. `is_named` says whether an organization or a place is named in its
@@ -314,11 +246,12 @@ pub(crate) fn classify(
     let is_capital = annotation.is_capital(head);
     let core = core(annotation, phrase);
     let is_in_core = |is_word: fn(&str) -> bool| core.clone().any(|at| is_word(annotation.lower(at)));
-    let is_definite_group = || is_in_core(|word| matches!(word, "the" | "these" | "those" | "'s" | "’s"));
-    if classes.has(Class::GenericGroup) && !is_definite_group() {
+    let is_definite =
+        |word: &str| closed_classes::opens_definite_plural(word) || closed_classes::is_possessive_ending(word);
+    if classes.has(Class::GenericGroup) && !is_in_core(is_definite) {
         return not_unnamed(SourceKind::GenericGroup, 15);
     }
-    if !is_named && is_in_core(|word| matches!(word, "media" | "reports" | "press")) {
+    if !is_named && is_in_core(|word| en::NEWS_MEDIA_NOUNS.contains(word)) {
         return not_unnamed(SourceKind::OtherOutlet, 35);
     }
     if classes.has(Class::Outlet) && is_capital {
@@ -344,7 +277,7 @@ fn document_score(annotation: &Annotation, phrase: &Range<usize>, is_named: bool
         vocabulary::is_month(word) || vocabulary::is_weekday(word) || word.len() == 4 && word.starts_with("20")
     };
     let is_dated = phrase.clone().any(|at| is_date(annotation.lower(at)));
-    match (is_named || annotation.lower(phrase.start) == "the", is_dated) {
+    match (is_named || annotation.lower(phrase.start) == THE, is_dated) {
         (true, true) => 90,
         (true, false) => 60,
         _ => 25,
@@ -361,7 +294,7 @@ fn classify_unnamed(annotation: &Annotation, phrase: &Range<usize>, unnamed: Arc
         let base = 20 + 3 * u8::try_from(count.min(5)).unwrap_or(5);
         (SourceKind::CountedAnonymous, base + if is_described { 15 } else { 0 })
     } else if unnamed.institutional && !is_only_bare {
-        let is_former = phrase.clone().any(|at| matches!(annotation.lower(at), "former" | "retired" | "ex"));
+        let is_former = phrase.clone().any(|at| en::OFFICE_TERMS.has(annotation.lower(at), "past"));
         let bonus = if says_how_it_knows(&unnamed) && !unnamed.stock { 5 } else { 0 };
         (SourceKind::TitledUnnamed, if is_former { 50 } else { 55 } + bonus)
     } else if classes.has(Class::UnnamedBare) && !is_described {
@@ -375,19 +308,18 @@ fn classify_unnamed(annotation: &Annotation, phrase: &Range<usize>, unnamed: Arc
 
 /// Whether the description says how the source knows.
 fn says_how_it_knows(unnamed: &Unnamed) -> bool {
-    unnamed.complement.contains("who ") || KNOWING.iter().any(|phrase| unnamed.complement.starts_with(phrase))
+    unnamed.complement.contains("who ")
+        || en::WAYS_OF_KNOWING.entries().any(|phrase| unnamed.complement.starts_with(phrase))
 }
 
 /// Whether a sentence names the channel of a statement: "in a statement", "at a news conference".
 pub(crate) fn names_channel(annotation: &Annotation, sentence: &Range<usize>) -> bool {
-    let is_channel = |word: &str| {
-        matches!(word, "statement" | "conference" | "interview" | "briefing" | "letter" | "email" | "release")
-    };
     let precedes_channel =
-        |word: &str| matches!(word, "a" | "an" | "written" | "news" | "press" | "telephone" | "phone" | "televised");
-    sentence
-        .clone()
-        .any(|at| is_channel(annotation.lower(at)) && precedes_channel(annotation.lower(at.saturating_sub(1))))
+        |word: &str| closed_classes::is_indefinite_article(word) || en::STATEMENT_CHANNELS.has(word, "before");
+    sentence.clone().any(|at| {
+        en::STATEMENT_CHANNELS.has(annotation.lower(at), "channel")
+            && precedes_channel(annotation.lower(at.saturating_sub(1)))
+    })
 }
 
 /// Number of words after a cue in which the platform of a post is looked for.
@@ -395,7 +327,7 @@ const LONGEST_WAY_TO_PLATFORM: usize = 8;
 
 /// Whether the words of a credit were posted on a platform: "tweeted", "wrote on Truth Social".
 pub(crate) fn is_post(annotation: &Annotation, cue: &Range<usize>, sentence: &Range<usize>) -> bool {
-    if cue.clone().any(|at| matches!(annotation.lower(at), "tweeted" | "tweets" | "posted")) {
+    if cue.clone().any(|at| en::POSTING_VERBS.contains(annotation.lower(at))) {
         return true;
     }
     let end = sentence.end.min(cue.end + LONGEST_WAY_TO_PLATFORM);
@@ -408,5 +340,5 @@ pub(crate) fn is_post(annotation: &Annotation, cue: &Range<usize>, sentence: &Ra
 fn is_platform(annotation: &Annotation, at: usize) -> bool {
     annotation.classes(at).has(Class::Platform)
         && annotation.is_capital(at)
-        && matches!(annotation.lower(at.saturating_sub(1)), "on" | "in" | "via" | "to" | "official" | "his" | "her")
+        && en::WORDS_BEFORE_PLATFORMS.contains(annotation.lower(at.saturating_sub(1)))
 }

@@ -3,6 +3,7 @@
 //! Editors show it on hover and as inlay hints. This file looks up attributions and their scope and finds no credits itself.
 //! Spans and offsets count bytes of the prose.
 
+use crate::language::closed_classes;
 use crate::story::Story;
 use crate::story::attribution::Attribution;
 use crate::story::attribution::source::Unnamed;
@@ -54,7 +55,7 @@ fn continued(story: &Story, index: usize, at: usize) -> Option<Statement<'_>> {
     let noun = credit.unnamed.as_deref().map(Unnamed::noun);
     let mut words = opening.map(|token| paragraph.annotation.lower(token));
     let is_about_source = names.any(|(_, named)| Some(named) == entity)
-        || words.any(|word| matches!(word, "he" | "she" | "they") || Some(word.trim_end_matches('s')) == noun);
+        || words.any(|word| closed_classes::is_third_person_subject(word) || Some(word.trim_end_matches('s')) == noun);
     (!is_about_source).then(|| Statement { span: paragraph.place(sentence.span), credit, is_continued: true })
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use crate::language::en;
 use crate::story::entities::gender::Gender;
 use crate::story::entities::name::PersonName;
 use crate::text::Span;
@@ -139,7 +140,7 @@ impl DerefMut for Entity {
 
 /// Whether a title only shows respect and says nothing about who somebody is: "Mr.", "Ms". Case and full stop do not count.
 pub fn is_courtesy(title: &str) -> bool {
-    matches!(title.trim_end_matches('.').to_lowercase().as_str(), "mr" | "mrs" | "ms" | "mx" | "miss")
+    en::COURTESY_TITLES.contains(&title.trim_end_matches('.').to_lowercase())
 }
 
 impl Entity {

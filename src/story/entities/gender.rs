@@ -3,7 +3,7 @@
 //! It serves to resolve pronouns and says nothing about a person. A given name is the weakest evidence: only names that are
 //! nearly always of one sex are listed, and they only keep a pronoun from an antecedent that it does not fit.
 
-use crate::language::en;
+use crate::language::{closed_classes, en};
 use crate::lists::List;
 
 /// Grammatical gender, as far as the words of the story show it.
@@ -28,10 +28,12 @@ fn listed(lists: &Lists, word: &str) -> Option<Gender> {
 
 /// The gender of a pronoun of the third person singular, given in lower case.
 pub(crate) fn of_pronoun(lower: &str) -> Option<Gender> {
-    match lower {
-        "he" | "him" | "his" | "himself" => Some(Gender::Masculine),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Feminine),
-        _ => None,
+    if closed_classes::is_masculine(lower) {
+        Some(Gender::Masculine)
+    } else if closed_classes::is_feminine(lower) {
+        Some(Gender::Feminine)
+    } else {
+        None
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::language::en;
 use crate::story::attribution::Attribution;
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::entities::entity::{Entity, EntityKind, Form};
@@ -60,9 +61,6 @@ pub struct KnownPerson {
     pub gender: Option<Gender>,
 }
 
-/// Nouns for people whom an outlet sends, in the singular.
-const WITNESS_NOUNS: [&str; 7] =
-    ["reporter", "journalist", "correspondent", "photographer", "producer", "witness", "videographer"];
 /// Score of what the outlet's own staff has seen.
 const WITNESSED: u8 = 100;
 
@@ -113,7 +111,7 @@ pub(crate) fn mark_own_witnesses(attributions: &mut [Attribution], text: &str, k
         let lower = words.to_lowercase();
         let names_witness = lower
             .split(|c: char| !c.is_alphabetic())
-            .any(|word| WITNESS_NOUNS.contains(&word.strip_suffix('s').unwrap_or(word)));
+            .any(|word| en::OUTLET_STAFF.contains(word.strip_suffix('s').unwrap_or(word)));
         if names_outlet && names_witness {
             source.kind = SourceKind::OwnWitness;
             source.score = WITNESSED;

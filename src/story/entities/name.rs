@@ -7,9 +7,6 @@ use crate::language::en;
 use crate::language::tagger::facts;
 use crate::story::entities::gender::{self, Gender};
 
-/// Endings after the family name, folded.
-const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
-
 /// A spelling without accents, case, full stops, apostrophes and hyphens, for comparing names.
 ///
 /// `Núñez` and `Nunez`, `Hadley-Moore` and `Hadley Moore`, `J.K.` and `JK` fold alike.
@@ -71,7 +68,7 @@ impl PersonName {
     /// Parses a name: the last word is the family name, with the particles before it.
     pub fn parse(name: &str) -> Self {
         let mut words: Vec<&str> = name.split_whitespace().filter(|word| !is_nickname(word)).collect();
-        let is_suffix = |word: &&str| SUFFIXES.contains(&fold(word.trim_matches(',')).as_str());
+        let is_suffix = |word: &&str| en::NAME_SUFFIXES.contains(&fold(word.trim_matches(',')));
         let suffix = match words.last() {
             Some(last) if words.len() > 1 && is_suffix(last) => words.pop().unwrap_or_default(),
             _ => "",

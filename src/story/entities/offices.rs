@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::language::en;
 use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::source::Unnamed;
 use crate::story::entities::entity::Entity;
@@ -33,22 +34,12 @@ impl Offices {
         if !is_one_office || is_bare {
             return None;
         }
-        let names = [Some(source.head.as_str()), short_title(&source.head)];
+        let names = [Some(source.head.as_str()), abbreviated(&source.head)];
         names.into_iter().flatten().filter_map(|name| self.0.get(&name.to_ascii_lowercase()).copied()).min()
     }
 }
 
 /// The abbreviated title of an office.
-fn short_title(office: &str) -> Option<&'static str> {
-    match office {
-        "senator" => Some("sen"),
-        "representative" => Some("rep"),
-        "governor" => Some("gov"),
-        "general" => Some("gen"),
-        "colonel" => Some("col"),
-        "captain" => Some("capt"),
-        "sergeant" => Some("sgt"),
-        "lieutenant" => Some("lt"),
-        _ => None,
-    }
+fn abbreviated(office: &str) -> Option<&'static str> {
+    en::OFFICE_ABBREVIATIONS.tags(office)?.find_map(|tag| tag.strip_prefix("short:"))
 }

@@ -4,6 +4,7 @@
 //! gender. Takes the mentions by name in the order of the text and gives the pronouns in that order. Pronouns inside quotation
 //! marks, plural pronouns and *it* are not resolved; pronouns for unnamed sources are (`attribution/credits.rs`), but not here.
 
+use crate::language::closed_classes;
 use crate::language::tagger::Pos;
 use crate::story::entities::entity::{Entity, Form, Mention};
 use crate::story::entities::gender::Gender;
@@ -174,7 +175,7 @@ fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
     let first = annotation.sentences().get(annotation.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start);
     let is_after_cue = at > first && annotation.token(at - 1).is_some_and(|token| token.cue.is_some());
     let is_after_verb = (first..at).any(|before| matches!(annotation.pos(before), Pos::VerbFinite | Pos::Aux));
-    let is_owner = matches!(annotation.lower(tokens.end), "'s" | "’s");
+    let is_owner = closed_classes::is_possessive_ending(annotation.lower(tokens.end));
     (is_after_cue || !is_after_verb) && !is_owner
 }
 

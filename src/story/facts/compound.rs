@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::language::closed_classes::{self, AND, OF, THE, is_and};
 use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -63,7 +64,7 @@ pub(crate) fn complete(annotation: &Annotation, runs: &[Run]) -> Vec<Run> {
 /// A person's full name ends before "of": "Ana Bell of Kellan". A single name does not: "Joan of Kellan".
 fn split_before_of(annotation: &Annotation, run: &Run) -> Vec<Run> {
     let Range { start, end } = run.tokens;
-    let of = (start + 2..end.saturating_sub(1)).find(|&at| annotation.lower(at) == "of");
+    let of = (start + 2..end.saturating_sub(1)).find(|&at| annotation.lower(at) == OF);
     match of.filter(|_| run.kind == Some(NameKind::Person)) {
         Some(of) => vec![Run { tokens: start..of, kind: run.kind }, Run { tokens: of + 1..end, kind: None }],
         None => vec![run.clone()],
@@ -134,7 +135,7 @@ fn completed(annotation: &Annotation, run: Run, floor: usize) -> Run {
 /// The end of a person's name, including "III" and ", Jr."
 fn person_end(annotation: &Annotation, end: usize) -> usize {
     let comma = usize::from(annotation.word(end) == ",");
-    let has_suffix = matches!(annotation.lower(end + comma), "jr" | "jr." | "sr" | "sr.");
+    let has_suffix = en::NAME_SUFFIXES.has(annotation.lower(end + comma).trim_end_matches('.'), "word");
     let has_number =
         matches!(annotation.word(end), "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "IX" | "XI" | "XII" | "XIV");
     if has_suffix { end + comma + 1 } else { end + usize::from(has_number) }
@@ -142,23 +143,7 @@ fn person_end(annotation: &Annotation, end: usize) -> usize {
 
 /// Whether a word before a place says which part of it is meant, or which place of the name: "Lower Norvik", "New Kellan".
 fn is_part_word(annotation: &Annotation, at: usize) -> bool {
-    let is_part = matches!(
-        annotation.lower(at),
-        "new"
-            | "great"
-            | "greater"
-            | "lower"
-            | "upper"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-    );
-    is_part && annotation.is_capital(at)
+    annotation.is_capital(at) && en::PLACE_MODIFIERS.has(annotation.lower(at), "place")
 }
 
 /// The start of a company's name: before its capitals, before an "and" in front of a word for partners, and before one comma in
@@ -166,14 +151,14 @@ fn is_part_word(annotation: &Annotation, at: usize) -> bool {
 fn company_start(annotation: &Annotation, mut start: usize) -> usize {
     let is_partner = |at: usize| en::PARTNERSHIP_WORDS.contains(annotation.lower(at).trim_end_matches('.'));
     let mut starts_with_partners = is_partner(start);
-    let mut commas = usize::from(matches!(annotation.lower(start + 1), "and" | "&") && is_partner(start + 2));
+    let mut commas = usize::from(is_and(annotation.lower(start + 1)) && is_partner(start + 2));
     while let Some(before) = start.checked_sub(1) {
         let follows_name =
             before.checked_sub(1).is_some_and(|at| annotation.is_capital(at) && !is_legal_form(annotation, at));
         if can_be_in_name(annotation, before) {
             starts_with_partners = false;
             start = before;
-        } else if starts_with_partners && follows_name && matches!(annotation.lower(before), "and" | "&") {
+        } else if starts_with_partners && follows_name && is_and(annotation.lower(before)) {
             start = before - 1;
             commas = 1;
             starts_with_partners = false;
@@ -197,25 +182,25 @@ fn organization_start(annotation: &Annotation, start: usize, floor: usize) -> us
     if let Some(nation) = start.checked_sub(1).filter(nation).filter(|&at| !annotation.word(at).contains('.')) {
         return nation;
     }
-    let Some(and) = start.checked_sub(1).filter(|&and| matches!(annotation.lower(and), "and" | "&")) else {
+    let Some(and) = start.checked_sub(1).filter(|&and| is_and(annotation.lower(and))) else {
         return start;
     };
     let Some(first) = and.checked_sub(1).filter(|&first| can_be_in_name(annotation, first)) else { return start };
     let is_after_article =
-        first.checked_sub(1).is_some_and(|at| matches!(annotation.lower(at), "the" | "'s" | "’s" | "its"));
+        first.checked_sub(1).is_some_and(|at| closed_classes::opens_name_with_and(annotation.lower(at)));
     if is_after_article && !en::ORGANIZATION_HEADS.contains(annotation.lower(first)) { first } else { start }
 }
 
 /// The end of an organization's name, including its purpose: "Chamber of Commerce", "Institute for the Sea".
 fn organization_end(annotation: &Annotation, end: usize) -> usize {
-    if !matches!(annotation.lower(end), "of" | "for") {
+    if !closed_classes::opens_purpose(annotation.lower(end)) {
         return end;
     }
-    let from = end + 1 + usize::from(annotation.lower(end + 1) == "the");
+    let from = end + 1 + usize::from(annotation.lower(end + 1) == THE);
     let mut last = from;
     while last < from + LONGEST_PURPOSE
         && (can_be_in_name(annotation, last)
-            || last > from && annotation.lower(last) == "and" && can_be_in_name(annotation, last + 1))
+            || last > from && annotation.lower(last) == AND && can_be_in_name(annotation, last + 1))
     {
         last += 1;
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::language::Annotation;
+use crate::language::closed_classes;
 use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::MarkKind;
 use crate::language::vocabulary;
@@ -89,9 +90,9 @@ impl SourceFacts {
         let names_channel = source::names_channel(annotation, sentence);
         let classified = |is_named| source::classify(annotation, phrase, unnamed.clone(), is_named, names_channel);
         let first = annotation.lower(phrase.start);
-        let has_possessor = matches!(first, "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
-        let has_possessive = phrase.clone().any(|at| matches!(annotation.lower(at), "'s" | "’s"));
-        let is_pronoun = matches!(first, "they" | "it" | "who") || gender::of_pronoun(first).is_some();
+        let has_possessor = closed_classes::is_possessive_of_people(first) && phrase.len() > 1;
+        let has_possessive = phrase.clone().any(|at| closed_classes::is_possessive_ending(annotation.lower(at)));
+        let is_pronoun = closed_classes::is_pronoun_for_source(first) || gender::of_pronoun(first).is_some();
         Self {
             phrase: annotation.span(phrase),
             core: annotation.span(&source::core(annotation, phrase)),
@@ -111,7 +112,7 @@ impl SourceFacts {
 fn described(annotation: &Annotation, phrase: &Range<usize>) -> Option<Span> {
     let comma = phrase.start.checked_sub(1).filter(|comma| annotation.lower(*comma) == ",")?;
     let before = comma.checked_sub(1)?;
-    matches!(annotation.lower(phrase.start), "a" | "an" | "the").then(|| annotation.span(&(before..comma)))
+    closed_classes::is_article(annotation.lower(phrase.start)).then(|| annotation.span(&(before..comma)))
 }
 
 /// The name in apposition after the head: a capital after the first comma, and one at the end.

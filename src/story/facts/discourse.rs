@@ -3,8 +3,12 @@
 //! Attribution carries over from a sentence to one that continues it (`attribution/scope.rs`). Continuation is read off the
 //! first word of a sentence and repeated nouns. This file does not resolve what a pronoun refers to.
 
+use crate::language::closed_classes::{self, SAME, THE};
 use crate::language::vocabulary::Cue;
-use crate::language::{Annotation, Sentence};
+use crate::language::{Annotation, Sentence, en};
+
+/// Number of words after "the" among which a repeated noun is looked for.
+const LONGEST_WAY_TO_NOUN: usize = 3;
 
 /// How a sentence is linked to the one before it.
 #[derive(Clone, Copy, Debug)]
@@ -28,16 +32,12 @@ pub(crate) fn links(annotation: &Annotation) -> Vec<Links> {
 /// before.
 fn continues(annotation: &Annotation, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    match annotation.lower(first) {
-        "he" | "she" | "they" | "it" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its"
-        | "also" | "additionally" | "but" | "still" | "and" | "yet" | "instead" | "rather" | "such" | "both"
-        | "there" | "even" | "so" | "nor" | "moreover" | "furthermore" | "however" | "meanwhile" | "“" | "\""
-        | "others" | "another" | "among" => true,
-        "the" => {
-            (first + 1..first + 4).any(|at| annotation.pos(at).is_common_noun() && occurs_before(annotation, first, at))
-        }
-        _ => false,
-    }
+    let word = annotation.lower(first);
+    let is_repeated_noun = |at: usize| annotation.pos(at).is_common_noun() && occurs_before(annotation, first, at);
+    closed_classes::refers_back(word)
+        || matches!(word, "“" | "\"")
+        || en::DISCOURSE_CONNECTIVES.contains(word)
+        || word == THE && (first + 1..=first + LONGEST_WAY_TO_NOUN).any(is_repeated_noun)
 }
 
 /// Whether a noun occurs in the paragraph before the sentence.
@@ -49,8 +49,8 @@ fn occurs_before(annotation: &Annotation, first: usize, noun: usize) -> bool {
 /// Whether a sentence credits the one before it: "That is what two engineers told the court", "Bell said the same".
 fn credits_what_was_said(annotation: &Annotation, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    let refers_back = matches!(annotation.lower(first), "that" | "this" | "all")
-        || sentence.tokens.clone().any(|at| annotation.lower(at) == "same");
+    let refers_back = closed_classes::sums_up(annotation.lower(first))
+        || sentence.tokens.clone().any(|at| annotation.lower(at) == SAME);
     refers_back
         && sentence
             .tokens

@@ -9,6 +9,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::language::closed_classes::{MAY, THE, is_possessive_ending};
 use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -176,7 +177,7 @@ fn is_initials(annotation: &Annotation, at: usize) -> bool {
         && (3..=6).contains(&annotation.word(at).len())
         && is_all_capitals(at)
         && !is_emphasis
-        && annotation.lower(before) == "the"
+        && annotation.lower(before) == THE
 }
 
 /// Whether a word that the tagger took for a common noun is the given name before a surname: "Victor Calder".
@@ -230,10 +231,11 @@ fn candidate(
 /// A run of words without its article, its possessive ending and marks, and, unless it is surely not a person, without titles.
 fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>) -> Range<usize> {
     let Range { mut start, mut end } = tokens;
-    while start < end && annotation.lower(start) == "the" {
+    while start < end && annotation.lower(start) == THE {
         start += 1;
     }
-    while end > start && matches!(annotation.lower(end - 1), "'s" | "’s" | "'" | "’" | "," | ".") {
+    let is_ending = |word: &str| is_possessive_ending(word) || matches!(word, "'" | "’" | "," | ".");
+    while end > start && is_ending(annotation.lower(end - 1)) {
         end -= 1;
     }
     if matches!(kind, Some(NameKind::Person) | None) {
@@ -287,9 +289,9 @@ fn is_time(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     let is_weekday_or_month = |word: &str| vocabulary::is_weekday(word) || vocabulary::is_month(word);
     let is_range = |(from, to)| is_weekday_or_month(from) && is_weekday_or_month(to);
-    is_weekday_or_month(word) && (word != "may" || is_date(annotation, at))
+    is_weekday_or_month(word) && (word != MAY || is_date(annotation, at))
         || word.strip_suffix('s').is_some_and(vocabulary::is_weekday)
-        || matches!(word, "todays" | "yesterdays")
+        || en::POSSESSIVE_DAYS.contains(word)
         || word.split_once('-').is_some_and(is_range)
 }
 
@@ -297,10 +299,8 @@ fn is_time(annotation: &Annotation, at: usize) -> bool {
 /// demonyms too ("U.S. officials"), but also names.
 fn is_demonym(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
-    let is_country_too = matches!(word, "us" | "u.s." | "uk" | "u.k." | "eu");
-    let is_compass_point = matches!(word, "north" | "south" | "east" | "west" | "central");
-    annotation.classes(at).has(Class::Demonym) && !is_country_too
-        || is_compass_point && annotation.classes(at + 1).has(Class::Demonym)
+    annotation.classes(at).has(Class::Demonym) && !en::COUNTRY_INITIALS.contains(word)
+        || annotation.classes(at + 1).has(Class::Demonym) && en::PLACE_MODIFIERS.has(word, "demonym")
 }
 
 /// Whether a word is the initials of a thing, written in capitals: "DNA".
@@ -320,32 +320,7 @@ fn is_kind_of_people(annotation: &Annotation, at: usize) -> bool {
 
 /// Whether "May" is the month here: next to a number, or after a word that a date can follow.
 fn is_date(annotation: &Annotation, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| precedes_date(annotation.lower(before)))
+    at.checked_sub(1).is_some_and(|before| en::WORDS_BEFORE_MONTHS.contains(annotation.lower(before)))
         || annotation.pos(at + 1) == Pos::Num
         || annotation.pos(at.saturating_sub(1)) == Pos::Num
-}
-
-/// Whether a date can follow a word.
-fn precedes_date(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "of"
-            | "by"
-            | "on"
-            | "since"
-            | "until"
-            | "till"
-            | "through"
-            | "during"
-            | "late"
-            | "early"
-            | "mid"
-            | "last"
-            | "next"
-            | "this"
-            | "from"
-            | "to"
-            | "between"
-            | "and"
-    )
 }

@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::Annotation;
+use crate::language::closed_classes::{self, OF, THAT, THEN};
 use crate::language::credit::CreditKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
 
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
@@ -33,11 +34,11 @@ pub(crate) enum Setting {
 /// The setting of a name.
 pub(super) fn setting(annotation: &Annotation, name: &Range<usize>) -> Setting {
     let Some(before) = name.start.checked_sub(1) else { return Setting::Plain };
-    if matches!(annotation.lower(before), "in" | "near" | "at" | "outside" | "across" | "into") {
+    if closed_classes::opens_place(annotation.lower(before)) {
         return Setting::AfterPlacePreposition;
     }
     let is_before_noun = annotation.pos(name.end).is_common_noun() && !annotation.is_capital(name.end);
-    let is_after_article = matches!(annotation.lower(before), "the" | "a" | "an" | "this" | "that");
+    let is_after_article = closed_classes::opens_singular(annotation.lower(before));
     if is_before_noun && is_after_article { Setting::Attributive } else { Setting::Plain }
 }
 
@@ -87,27 +88,24 @@ pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<Strin
         return None;
     }
     let last = name - 1;
-    let is_state = annotation.lower(last) == "state" && start < last;
-    let ends_as_title = is_title(annotation, last) || is_state;
+    let ends_long_title = start < last && en::OFFICE_TERMS.has(annotation.lower(last), "last");
+    let ends_as_title = is_title(annotation, last) || ends_long_title;
     // "Former" alone is not a title: it only says when.
-    (ends_as_title && !says_only_when(annotation.lower(last))).then(|| annotation.text_of(&(start..name)).to_owned())
+    (ends_as_title && !en::OFFICE_TERMS.has(annotation.lower(last), "when"))
+        .then(|| annotation.text_of(&(start..name)).to_owned())
 }
 
 /// Whether a word can be part of the title that ends right before a name.
 fn is_part_of_title(annotation: &Annotation, at: usize, name: usize) -> bool {
     let classes = annotation.classes(at);
     let is_last = at + 1 == name;
-    let is_inner_word = matches!(annotation.lower(at), "of" | "former" | "senior") || annotation.pos(at) == Pos::Adj;
+    let word = annotation.lower(at);
+    let is_inner_word = word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj;
     annotation.pos(at) != Pos::Punct
         && (is_title(annotation, at)
             || classes.has(Class::Demonym)
             || classes.has(Class::Institution)
             || !is_last && is_inner_word)
-}
-
-/// Whether a word before a title only says when its bearer held it.
-fn says_only_when(word: &str) -> bool {
-    matches!(word, "former" | "late" | "then" | "interim" | "acting" | "deposed" | "ousted")
 }
 
 /// The description after a name and a comma, up to the next mark: "a county engineer".
@@ -127,7 +125,7 @@ fn is_description(annotation: &Annotation, range: &Range<usize>) -> bool {
     let start = range.start;
     let opens = matches!(annotation.pos(start), Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural)
         || is_title(annotation, start)
-        || annotation.lower(start) == "then";
+        || annotation.lower(start) == THEN;
     let is_verb_of_clause = |at: usize| {
         matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux) && !is_after_relative(annotation, start, at)
     };
@@ -138,14 +136,15 @@ fn is_description(annotation: &Annotation, range: &Range<usize>) -> bool {
 
 /// Whether a relative pronoun comes before a verb, which then belongs to a relative clause.
 fn is_after_relative(annotation: &Annotation, start: usize, verb: usize) -> bool {
-    (start..verb).any(|at| matches!(annotation.lower(at), "who" | "which" | "that" | "whose"))
+    let is_relative = |word: &str| closed_classes::opens_relative_clause(word) || word == THAT;
+    (start..verb).any(|at| is_relative(annotation.lower(at)))
 }
 
 /// The office that a name in apposition explains: "the mayor" in "the mayor, Ana Bell, left".
 pub(super) fn office_before(annotation: &Annotation, name: &Range<usize>) -> Option<String> {
     let comma = name.start.checked_sub(1).filter(|&at| annotation.word(at) == ",")?;
     let office = comma.checked_sub(1)?;
-    let is_determiner = |&at: &usize| matches!(annotation.lower(at), "the" | "a" | "an" | "his" | "her");
+    let is_determiner = |&at: &usize| closed_classes::is_article_or_possessive_of_one(annotation.lower(at));
     let determiner = office.checked_sub(1).filter(is_determiner)?;
     let is_office = is_title(annotation, office) || annotation.classes(office).has(Class::UnnamedRole);
     // One word may be a firm's: "the auditor, Oram & Sons".
