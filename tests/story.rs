@@ -115,7 +115,7 @@ fn summary(story: &Story) -> String {
         (0..paragraph.annotation.sentences().len()).map(|sentence| story.is_attributed(index, sentence)).collect()
     };
     let covered: Vec<Vec<bool>> = story.paragraphs().iter().enumerate().map(covered).collect();
-    let voices: Vec<Span> = story.anonymous_voices().map(|voice| voice.span).collect();
+    let voices: Vec<Span> = story.anonymous_credits().map(|voice| voice.span).collect();
     format!("{:#?}\n{:#?}\n{covered:?}\n{voices:?}", story.entities(), story.attributions())
 }
 

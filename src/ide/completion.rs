@@ -57,7 +57,7 @@ pub fn short_source<'s>(story: &'s Story, credit: &'s Attribution) -> &'s str {
 /// organization if the story uses them, or else the full name.
 fn short_name<'s>(story: &'s Story, index: usize, entity: &'s Entity) -> &'s str {
     if let Some(name) = &entity.person {
-        let is_shared = story.rivals(index, entity).next().is_some();
+        let is_shared = story.namesakes(index, entity).next().is_some();
         return if is_shared || name.family.is_empty() { &entity.name } else { &name.family };
     }
     let initials = entity.mentions.iter().find(|mention| mention.form == Form::Acronym);

@@ -69,8 +69,8 @@ fn statement_hover(story: &Story, statement: Statement<'_>) -> Option<Hover> {
 }
 
 fn entity_hover(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Hover {
-    let rivals: Vec<&Entity> = story.rivals(index, entity).collect();
-    let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !rivals.is_empty();
+    let namesakes: Vec<&Entity> = story.namesakes(index, entity).collect();
+    let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !namesakes.is_empty();
     let mut roles = entity.offices();
     // The first role goes into the subtitle.
     let who = roles.next().unwrap_or(entity.kind.name());
@@ -82,10 +82,10 @@ fn entity_hover(story: &Story, index: usize, entity: &Entity, mention: &Mention)
     lines.extend(forms(story, entity));
     let credited = |credit: &&Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
     lines.extend(statements(story, story.attributions().iter().filter(credited)));
-    for rival in rivals {
-        let role = rival.offices().next().map_or(String::new(), |role| format!(", {role}"));
-        let place = story.first_reference(rival).map(|first| story.document().source(first.span));
-        lines.push(HoverLine { label: "Could be mistaken for", text: format!("{}{role}", rival.name), place });
+    for namesake in namesakes {
+        let role = namesake.offices().next().map_or(String::new(), |role| format!(", {role}"));
+        let place = story.first_reference(namesake).map(|first| story.document().source(first.span));
+        lines.push(HoverLine { label: "Could be mistaken for", text: format!("{}{role}", namesake.name), place });
     }
     Hover {
         span: story.document().source(mention.span),

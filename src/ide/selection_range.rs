@@ -11,7 +11,7 @@ use crate::text::{SourceSpan, Span};
 pub fn selection_ranges_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
     let Some(flat) = story.document().prose().beside(offset) else { return Vec::new() };
     let mut around = Vec::new();
-    let paragraph = story.paragraph_beside(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
+    let paragraph = story.paragraph_touching(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
     around.extend(word(story.text(), paragraph, flat));
     around.extend(story.mentions_in(paragraph).map(|(mention, _)| mention.span));
     around.extend(story.credits_in(paragraph).iter().filter_map(Attribution::source_span));

@@ -46,7 +46,7 @@ impl Target<'_> {
 /// The target at a byte of the draft.
 pub fn target_at(story: &Story, offset: usize) -> Option<Target<'_>> {
     let flat = story.document().prose().beside(offset)?;
-    let home = story.paragraph_beside(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
+    let home = story.paragraph_touching(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
     // The shortest name wins: the person in "the governor's lawyer, Ada Brandt".
     let touched = story.mentions_in(home).filter(|(mention, _)| touches(mention.span, flat));
     let innermost = touched.min_by_key(|(mention, _)| mention.span.len());

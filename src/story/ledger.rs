@@ -184,7 +184,7 @@ impl LedgerBuilder {
     /// Adds a claim to the entry of its source.
     fn add(&mut self, story: &Story, credit: &Attribution, source: &Source, claim: Claim) {
         let words = one_line(claim.source.of(story.text()));
-        let office_holder = credit.unnamed.as_ref().and_then(|unnamed| story.stand_in(unnamed));
+        let office_holder = credit.unnamed.as_ref().and_then(|unnamed| story.office_holder(unnamed));
         let entity = source.entity.or(office_holder);
         let key = match (entity, &credit.unnamed) {
             (Some(entity), _) => Key::Entity(entity),

@@ -29,13 +29,13 @@ use entities::{entity, known_entities, pronoun};
 use crate::language::tagger::Pos;
 use crate::text::{BlockKind, Document, Span, Zone};
 
-pub use attribution::anonymous::AnonymousVoice;
+pub use attribution::anonymous::AnonymousCredit;
 pub use attribution::source::{Unnamed, unnamed};
 pub use attribution::source_kind::SourceKind;
 pub use attribution::statement::Statement;
 pub use attribution::{Attribution, Mode, Source};
 pub use builder::StoryBuilder;
-pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy};
+pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy_title};
 pub use entities::gender::Gender;
 pub use entities::known_entities::{KnownEntities, KnownPerson};
 pub use entities::name::{self, PersonName};
@@ -176,7 +176,7 @@ impl Story {
     }
 
     /// All entities that have the family name of an entity, itself included, with their indexes.
-    pub(crate) fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
+    fn same_family(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
         let family = entity.person.as_ref().and_then(|name| self.named.families.get(name.family_key()));
         family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
     }
@@ -188,8 +188,8 @@ impl Story {
     }
 
     /// The other people who have the family name of an entity, given with its index.
-    pub(crate) fn rivals(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
-        let others = self.namesakes(entity).filter(move |(other, namesake)| *other != index && namesake.is_person());
+    pub(crate) fn namesakes(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
+        let others = self.same_family(entity).filter(move |(other, namesake)| *other != index && namesake.is_person());
         others.map(|(_, namesake)| namesake)
     }
 
@@ -205,26 +205,21 @@ impl Story {
 
     /// The credits to anonymous sources in the body, outside quotation marks, in order.
     #[doc(hidden)]
-    pub fn anonymous_voices(&self) -> impl Iterator<Item = AnonymousVoice<'_>> {
-        self.anonymous.iter().filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
+    pub fn anonymous_credits(&self) -> impl Iterator<Item = AnonymousCredit<'_>> {
+        self.anonymous.iter().filter_map(|&index| AnonymousCredit::of(self.attributions.get(index)?))
     }
 
     /// The credits to anonymous sources in one paragraph, given by its index.
-    pub(crate) fn anonymous_voices_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousVoice<'_>> {
+    pub(crate) fn anonymous_credits_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousCredit<'_>> {
         let credits = self.credits_within(paragraph);
         let first = self.anonymous.partition_point(|index| *index < credits.start);
         let inside = self.anonymous.iter().skip(first).take_while(move |index| **index < credits.end);
-        inside.filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
+        inside.filter_map(|&index| AnonymousCredit::of(self.attributions.get(index)?))
     }
 
     /// The credits that may reach into a span: those that start in it or up to 6,000 bytes before it.
     pub(crate) fn credits_near(&self, span: Span) -> &[Attribution] {
         self.credits_in(Span::new(span.start.saturating_sub(LONGEST_CREDIT), span.end))
-    }
-
-    /// The credits in the paragraph of a mention.
-    pub(crate) fn credits_beside(&self, mention: &Mention) -> &[Attribution] {
-        self.credits_of(mention.paragraph)
     }
 
     /// The credits of a paragraph, given by its index.
@@ -317,13 +312,13 @@ impl Story {
     }
 
     /// The paragraph that a cursor before a byte of the prose touches, with its index: after the last word it is still in it.
-    pub(crate) fn paragraph_beside(&self, offset: usize) -> Option<(usize, &Paragraph)> {
+    pub(crate) fn paragraph_touching(&self, offset: usize) -> Option<(usize, &Paragraph)> {
         let index = self.paragraph_at(offset).or_else(|| self.paragraph_at(offset.checked_sub(1)?))?;
         Some((index, self.paragraphs.get(index)?))
     }
 
     /// The index of the person with a name to whom the description of an unnamed source refers: "the senator".
-    pub fn stand_in(&self, source: &Unnamed) -> Option<usize> {
+    pub fn office_holder(&self, source: &Unnamed) -> Option<usize> {
         self.named.offices.holder(source)
     }
 

@@ -36,7 +36,7 @@ use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
-use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy};
+use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -197,7 +197,7 @@ fn bears(entity: &Entity, surname: &str) -> bool {
 
 /// Whether the mention is the source of a statement.
 fn is_credited(story: &Story, mention: &Mention) -> bool {
-    story.credits_beside(mention).iter().any(|credit| {
+    story.credits_of(mention.paragraph).iter().any(|credit| {
         let source = credit.source_span().filter(|_| credit.is_credited_speech());
         source.is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
     })
@@ -216,7 +216,7 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
 /// Whether a title before the name is a courtesy, which introduces nobody.
 fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
     let before = story.text().get(..mention.span.start).unwrap_or_default().trim_end();
-    before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy)
+    before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy_title)
 }
 
 /// Whether an office or trade is set off after a surname: "Levin, the chief executive of", "Townsend, a founder".

@@ -43,7 +43,7 @@ use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
-use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy};
+use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -234,7 +234,7 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     let holds = |role: &String| role.split(' ').any(|word| word == title);
     let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
     // An office must belong to one bearer; a courtesy title decides whether or not the story has used it before.
-    holders.count() == 1 || is_courtesy(title)
+    holders.count() == 1 || is_courtesy_title(title)
 }
 
 /// Whether the sentence around a quotation says whom it means: "…," he said of Ana Bell.

@@ -79,7 +79,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 /// The places of credits that go on with an unnamed source, by the words that introduced the source.
 fn credited_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
     let mut again: FxHashMap<Span, Vec<Span>> = FxHashMap::default();
-    for voice in story.anonymous_voices() {
+    for voice in story.anonymous_credits() {
         if let Some(first) = voice.credit.antecedent {
             again.entry(first).or_default().push(voice.span);
         }

@@ -6,15 +6,15 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::story::{AnonymousVoice, Paragraph, Story, Unnamed};
+use crate::story::{AnonymousCredit, Paragraph, Story, Unnamed};
 use crate::text::Span;
 
 /// A credit to an unnamed source, as rules look at it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Voice<'a>(AnonymousVoice<'a>);
+pub(crate) struct Voice<'a>(AnonymousCredit<'a>);
 
 impl<'a> Deref for Voice<'a> {
-    type Target = AnonymousVoice<'a>;
+    type Target = AnonymousCredit<'a>;
 
     fn deref(&self) -> &Self::Target {
         &self.0
@@ -51,12 +51,12 @@ impl Voice<'_> {
 
 /// Every credit in the body to an unnamed source, outside quotation marks.
 pub(crate) fn voices(story: &Story) -> Vec<Voice<'_>> {
-    story.anonymous_voices().map(Voice).collect()
+    story.anonymous_credits().map(Voice).collect()
 }
 
 /// The same in one paragraph, given by its index.
 pub(crate) fn voices_in(story: &Story, paragraph: usize) -> impl Iterator<Item = Voice<'_>> {
-    story.anonymous_voices_in(paragraph).map(Voice)
+    story.anonymous_credits_in(paragraph).map(Voice)
 }
 
 /// A noun phrase whose head is a noun for an unnamed person, outside quotation marks.

@@ -12,7 +12,7 @@ use crate::text::Span;
 
 /// A credit to an anonymous source.
 #[derive(Clone, Copy, Debug)]
-pub struct AnonymousVoice<'a> {
+pub struct AnonymousCredit<'a> {
     /// The credit.
     pub credit: &'a Attribution,
     /// The description of the source.
@@ -21,7 +21,7 @@ pub struct AnonymousVoice<'a> {
     pub span: Span,
 }
 
-impl<'a> AnonymousVoice<'a> {
+impl<'a> AnonymousCredit<'a> {
     /// The credit, if its source is described and not named.
     pub(crate) fn of(credit: &'a Attribution) -> Option<Self> {
         Some(Self { credit, source: credit.unnamed.as_deref()?, span: credit.source_span()? })
@@ -39,7 +39,7 @@ pub(crate) fn anonymous_credits(
 }
 
 fn is_anonymous(paragraphs: &[Paragraph], offices: &Offices, credit: &Attribution) -> bool {
-    let Some(anonymous) = AnonymousVoice::of(credit) else { return false };
+    let Some(anonymous) = AnonymousCredit::of(credit) else { return false };
     let Some(paragraph) = paragraphs.get(credit.paragraph) else { return false };
     let is_crowd = credit.source.as_ref().is_some_and(|source| source.kind == SourceKind::GenericGroup);
     let is_in_reporters_words = paragraph.is_body() && !paragraph.is_quoted(anonymous.span.start);

@@ -139,7 +139,7 @@ impl DerefMut for Entity {
 }
 
 /// Whether a title only shows respect and says nothing about who somebody is: "Mr.", "Ms". Case and full stop do not count.
-pub fn is_courtesy(title: &str) -> bool {
+pub fn is_courtesy_title(title: &str) -> bool {
     en::COURTESY_TITLES.contains(&title.trim_end_matches('.').to_lowercase())
 }
 
@@ -152,7 +152,7 @@ impl Entity {
 
     /// The roles that say who somebody is: all except courtesy titles.
     pub(crate) fn offices(&self) -> impl Iterator<Item = &str> {
-        self.roles.iter().map(String::as_str).filter(|role| !is_courtesy(role))
+        self.roles.iter().map(String::as_str).filter(|role| !is_courtesy_title(role))
     }
 
     /// Whether it is a person.
