@@ -1,5 +1,5 @@
-//! Properties of the inner rings as a whole: any string gives a story, facts that are kept change nothing, and every place that a
-//! story gives is in the draft.
+//! Properties of the inner rings as a whole: any string gives a story, facts that are kept change nothing, and every place
+//! that a story gives is in the draft.
 
 // A test that cannot read what it made has failed, and should say so.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]

@@ -1,8 +1,8 @@
 //! Completion: the names that a writer may want at a place of the draft.
 //!
-//! AP: full name on first reference, family name afterwards. So an entity that is mentioned before the place is suggested by its
-//! short form first, unless two people share it, and any other entity by its full name. This file does not know what has been
-//! typed, or which people the newsroom lists.
+//! AP: full name on first reference, family name afterwards. So an entity that is mentioned before the place is suggested by
+//! its short form first, unless two people share it, and any other entity by its full name. This file does not know what has
+//! been typed, or which people the newsroom lists.
 
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::{Attribution, Story};

@@ -19,8 +19,8 @@ pub struct Section {
 /// The level of a subhead without mark-up.
 const PLAIN_SUBHEAD: u8 = 2;
 
-/// The sections in the order of their headings. A section ends before the next heading that is not under its own; the section of
-/// the headline is the whole story. Decks are not headings.
+/// The sections in the order of their headings. A section ends before the next heading that is not under its own; the section
+/// of the headline is the whole story. Decks are not headings.
 pub fn sections(story: &Story) -> Vec<Section> {
     let blocks = story.document().blocks();
     let end = blocks.last().map_or(0, |block| block.span.end);

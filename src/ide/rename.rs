@@ -1,8 +1,8 @@
 //! Renaming: changes all forms of a name together, starting from one of them.
 //!
-//! Full names, surnames and given names are changed part by part. Pronouns and descriptions stay as they are, and so do words that
-//! somebody may have said and names with mark-up inside. Takes a byte of the draft and gives replacements in bytes of the prose.
-//! Pronouns are not adapted to a new gender.
+//! Full names, surnames and given names are changed part by part. Pronouns and descriptions stay as they are, and so do words
+//! that somebody may have said and names with mark-up inside. Takes a byte of the draft and gives replacements in bytes of
+//! the prose. Pronouns are not adapted to a new gender.
 
 use std::sync::Arc;
 
@@ -76,8 +76,8 @@ fn bearer_at(story: &Story, offset: usize) -> Result<(&Entity, &Mention), Refusa
     }
 }
 
-/// Renames the entity that is mentioned at a byte of the draft. The new name is a full name, or the part of a name that is at the
-/// place: a family name over a family name.
+/// Renames the entity that is mentioned at a byte of the draft. The new name is a full name, or the part of a name that is at
+/// the place: a family name over a family name.
 ///
 /// # Errors
 ///
@@ -177,8 +177,8 @@ impl<'s> Renaming<'s> {
         given_names.into_iter().chain(family).collect()
     }
 
-    /// Replaces word by word if the number of words is the same, so that line ends and mark-up between them are kept; otherwise the
-    /// whole span.
+    /// Replaces word by word if the number of words is the same, so that line ends and mark-up between them are kept;
+    /// otherwise the whole span.
     fn replace(&self, span: Span, new: &str) -> Replacements {
         let old_words = words(self.story, span);
         let new_words: Vec<&str> = new.split_whitespace().filter(|word| !is_nickname(word)).collect();
@@ -239,8 +239,8 @@ fn part(part: &str, old: &PersonName, new: &PersonName) -> Option<String> {
     new.given.split_whitespace().nth(index).map(str::to_owned)
 }
 
-/// The given names of one form of a name after a change from `old` to `new`: changed names are replaced, initials by initials, and
-/// the rest stays.
+/// The given names of one form of a name after a change from `old` to `new`: changed names are replaced, initials by
+/// initials, and the rest stays.
 fn given_names(form: &str, old: &str, new: &str) -> String {
     if fold(form) == fold(old) {
         return new.to_owned();

@@ -6,8 +6,8 @@ use crate::ide::outline::sections;
 use crate::story::{Attribution, Story};
 use crate::text::{SourceSpan, Span};
 
-/// The spans of the draft around a byte of the draft, each inside the next: word, name, phrase for a source, quotation, sentence,
-/// paragraph, sections.
+/// The spans of the draft around a byte of the draft, each inside the next: word, name, phrase for a source, quotation,
+/// sentence, paragraph, sections.
 pub fn selection_ranges_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
     let Some(flat) = story.document().prose().beside(offset) else { return Vec::new() };
     let mut around = Vec::new();

@@ -1,8 +1,8 @@
 //! Reads a draft into a story, and reads it again after an edit.
 //!
-//! After an edit only the changed blocks are parsed and only the changed paragraphs annotated again; their facts and those of all
-//! other paragraphs are then resolved to a story. A draft that is read after any edits gives the same story as one
-//! that is opened, which `tests/story.rs` checks. This file does not know rules, files or editors.
+//! After an edit only the changed blocks are parsed and only the changed paragraphs annotated again; their facts and those of
+//! all other paragraphs are then resolved to a story. A draft that is read after any edits gives the same story as one that
+//! is opened, which `tests/story.rs` checks. This file does not know rules, files or editors.
 
 use std::sync::Arc;
 

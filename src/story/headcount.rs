@@ -63,8 +63,8 @@ pub struct Headcount {
 const LEAST_OF_A_PLURAL: u64 = 2;
 
 impl Headcount {
-    /// The people among the unnamed sources. Crowds ("experts say") are nobody in particular and are not counted. A headline sums up
-    /// the body, so its groups count only if the body has none.
+    /// The people among the unnamed sources. Crowds ("experts say") are nobody in particular and are not counted. A headline
+    /// sums up the body, so its groups count only if the body has none.
     pub(crate) fn of(story: &Story, sources: &[LedgerEntry]) -> Self {
         let (in_headline, in_body): (Vec<&LedgerEntry>, Vec<&LedgerEntry>) = sources
             .iter()

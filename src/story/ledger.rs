@@ -1,8 +1,8 @@
 //! The source ledger: every source of a story once, with everything that it is credited with.
 //!
 //! Editors who have to approve unnamed sources keep such a list by hand. The ledger groups the attributions of a story by
-//! source. It finds no credits itself, and it does not decide which source "the official" is; `attribution/credits.rs` does. Spans
-//! count bytes of the prose.
+//! source. It finds no credits itself, and it does not decide which source "the official" is; `attribution/credits.rs` does.
+//! Spans count bytes of the prose.
 
 use std::collections::HashMap;
 
@@ -19,8 +19,8 @@ use crate::text::{Span, one_line};
 pub struct Ledger {
     /// The sources, in the order in which they are first credited.
     pub sources: Vec<LedgerEntry>,
-    /// The score of the story, 0 to 100: the median of the scores of its credited speech, or the mean of the middle two, rounded
-    /// down. `None` if nobody is credited.
+    /// The score of the story, 0 to 100: the median of the scores of its credited speech, or the mean of the middle two,
+    /// rounded down. `None` if nobody is credited.
     pub score: Option<u8>,
 }
 
@@ -131,8 +131,8 @@ impl LedgerEntry {
         !self.is_named() && !self.is_unresolved()
     }
 
-    /// Whether the source is a pronoun without an antecedent, or a thing for which no people are known to speak: "the wall showed
-    /// cracks".
+    /// Whether the source is a pronoun without an antecedent, or a thing for which no people are known to speak: "the wall
+    /// showed cracks".
     pub(crate) fn is_unresolved(&self) -> bool {
         let lower = self.name.to_lowercase();
         let is_pronoun = closed_classes::is_unresolved_pronoun(&lower);

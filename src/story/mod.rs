@@ -2,7 +2,7 @@
 //!
 //! `facts/` collects what each paragraph shows by itself. [`Story::resolve`] resolves these facts over the whole story, in this
 //! order: names to entities and pronouns to their antecedents (`entities/`), credits to attributions with sources of known
-//! kinds, and the sentences that each attribution covers (`attribution/`). A story is resolved anew at each change of the draft.
+//! kinds, and the sentences that each attribution covers (`attribution/`). All of it is resolved again at each change.
 //!
 //! Spans count bytes of the prose, unless they say that they count bytes of the draft. Entities, paragraphs, sentences and
 //! attributions are referred to by index. This ring does not know rules, files or editors.
@@ -291,8 +291,8 @@ impl Story {
             .is_some_and(|found| found.is_quoted(offset))
     }
 
-    /// Whether a span of the prose touches words that somebody may have said: between quotation marks of any kind, after one that
-    /// is not closed, or in a block quotation. An empty span has to lie strictly between the marks.
+    /// Whether a span of the prose touches words that somebody may have said: between quotation marks of any kind, after one
+    /// that is not closed, or in a block quotation. An empty span has to lie strictly between the marks.
     pub(crate) fn is_within_quotation(&self, span: Span) -> bool {
         let Some(index) = self.paragraph_at(span.start) else { return false };
         let Some(paragraph) = self.paragraphs.get(index) else { return false };

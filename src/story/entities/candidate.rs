@@ -1,8 +1,8 @@
 //! Name candidates at their places in the story, before it is known which entity they refer to.
 //!
-//! Spans count bytes of the prose. Two questions about candidates need the whole story and are answered here: whether a headline
-//! opens with a common word that is capitalized only because it comes first, and whether a capitalized word is the short
-//! form of a name elsewhere.
+//! Spans count bytes of the prose. Two questions about candidates need the whole story and are answered here: whether a
+//! headline opens with a common word that is capitalized only because it comes first, and whether a capitalized word is the
+//! short form of a name elsewhere.
 
 use std::ops::Deref;
 use std::sync::Arc;

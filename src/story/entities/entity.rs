@@ -1,8 +1,8 @@
 //! Entities and their mentions: the data of entity resolution.
 //!
 //! An entity is a person, an organization, a place or something else with a name; a mention is one place where the story
-//! refers to it, by a name, a description or a pronoun. Spans count bytes of the prose. How mentions are found is in the other files of
-//! this folder.
+//! refers to it, by a name, a description or a pronoun. Spans count bytes of the prose. How mentions are found is in the
+//! other files of this folder.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -105,8 +105,8 @@ pub struct Entity {
     pub(crate) identity: Arc<Identity>,
     /// The gender that titles and pronouns show of a person.
     pub gender: Option<Gender>,
-    /// At least one; sorted, without overlaps. Up to three are stored in place, because mentions are built anew at each keystroke
-    /// and most entities have few.
+    /// At least one; sorted, without overlaps. Up to three are stored in place, because mentions are built anew at each
+    /// keystroke and most entities have few.
     pub mentions: SmallVec<[Mention; 3]>,
 }
 
@@ -170,8 +170,8 @@ impl Entity {
         self.mentions.iter().filter(|mention| mention.form.is_name())
     }
 
-    /// Whether it is certainly a person: one with a frequent given name, a role, or two mentions by full name. A run of capitals
-    /// such as "Team Bell" has none of these.
+    /// Whether it is certainly a person: one with a frequent given name, a role, or two mentions by full name. A run of
+    /// capitals such as "Team Bell" has none of these.
     pub(crate) fn is_sure_person(&self) -> bool {
         let has_frequent_given_name = self.person.as_ref().is_some_and(|name| name.is_given_frequent());
         let mut full_mentions = self.mentions.iter().filter(|mention| mention.form == Form::Full);

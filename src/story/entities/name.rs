@@ -1,7 +1,7 @@
 //! The parts of a person's name, and whether two spellings can be the same name.
 //!
-//! Names are compared folded: without accents, case, full stops, apostrophes and hyphens. The last word is the family name, with
-//! the particles before it ("bin", "de"). This file does not know naming systems in which the family name comes first.
+//! Names are compared folded: without accents, case, full stops, apostrophes and hyphens. The last word is the family name,
+//! with the particles before it ("bin", "de"). This file does not know naming systems in which the family name comes first.
 
 use crate::language::en;
 use crate::language::tagger::facts;
@@ -140,8 +140,8 @@ impl PersonName {
     }
 }
 
-/// The gender that the first given name shows. For a hyphenated name such as "Eva-Maria" that is its first part, because the lists
-/// have no hyphenated names and the second part is often of the other sex.
+/// The gender that the first given name shows. For a hyphenated name such as "Eva-Maria" that is its first part, because the
+/// lists have no hyphenated names and the second part is often of the other sex.
 fn shown_gender(given: &str) -> Option<Gender> {
     fold(given).split(' ').next().and_then(gender::of_given_name)
 }

@@ -26,8 +26,8 @@ pub(crate) struct Pronoun {
     pub(crate) gender: Gender,
 }
 
-/// Resolves the pronouns of the body, in the order of the text. The mentions by name come in that order too, each with the index of
-/// its entity.
+/// Resolves the pronouns of the body, in the order of the text. The mentions by name come in that order too, each with the
+/// index of its entity.
 pub(crate) fn resolve(paragraphs: &[Paragraph], names: &[(Mention, usize)], entities: &[Entity]) -> Vec<Pronoun> {
     let mut found = Vec::new();
     let mut context = Context::new(paragraphs, names, entities);

@@ -1,7 +1,7 @@
 //! Short forms: the single words by which a story may refer to people and companies that it names in full.
 //!
-//! A capitalized word at the start of a sentence may be a name or a common word, and the tagger often misses it. It is a name if
-//! it is the surname of a person, or the first word of a company's name. All words are folded.
+//! A capitalized word at the start of a sentence may be a name or a common word, and the tagger often misses it. It is a name
+//! if it is the surname of a person, or the first word of a company's name. All words are folded.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -49,8 +49,8 @@ impl NameCandidates {
         self.possible.iter().filter(|possible| short_forms.is_name(possible))
     }
 
-    /// Whether two versions of a paragraph show the same names in the same order, at the same or at other places, in a story with
-    /// these short forms.
+    /// Whether two versions of a paragraph show the same names in the same order, at the same or at other places, in a story
+    /// with these short forms.
     pub(crate) fn show_the_same_names(&self, other: &Self, short_forms: &ShortForms) -> bool {
         let names_before = |names: &Self, word: &NameCandidate| {
             names.likely.partition_point(|name| name.tokens.start < word.tokens.start)

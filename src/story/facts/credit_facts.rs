@@ -1,8 +1,8 @@
 //! Credit facts: what the credits of one paragraph show by themselves.
 //!
-//! The kind of the source is worked out twice, for the case that the core of its phrase names an entity and for the case that it
-//! does not, because a paragraph does not know the entities of the story; `attribution/credits.rs` chooses. Spans count bytes of the
-//! annotated text of the paragraph.
+//! The kind of the source is worked out twice, for the case that the core of its phrase names an entity and for the case that
+//! it does not, because a paragraph does not know the entities of the story; `attribution/credits.rs` chooses. Spans count
+//! bytes of the annotated text of the paragraph.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -131,8 +131,8 @@ fn is_dated(annotation: &Annotation, sentence: &Range<usize>) -> bool {
         .any(|word| vocabulary::is_month(word) || vocabulary::is_weekday(word))
 }
 
-/// How much of the content is quoted, by the share of its letters inside double quotation marks. A mixed quotation has at least one
-/// quoted letter; 19 in 20 make it direct.
+/// How much of the content is quoted, by the share of its letters inside double quotation marks. A mixed quotation has at
+/// least one quoted letter; 19 in 20 make it direct.
 fn mode(annotation: &Annotation, content: &[Range<usize>]) -> Mode {
     let text = annotation.text();
     let quotes = annotation.quotes();

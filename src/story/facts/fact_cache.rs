@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
-/// Number of kinds of facts that fit into one table; further kinds go into a second table. Every paragraph has a table, so it is
-/// no larger than the rules need.
+/// Number of kinds of facts that fit into one table; further kinds go into a second table. Every paragraph has a table, so it
+/// is no larger than the rules need.
 const SLOTS: usize = 48;
 
 /// Facts by their type. Each kind is collected when it is first asked for.
