@@ -15,11 +15,11 @@
 //! ```
 //! use std::path::Path;
 //!
-//! use copydesk::{Format, Style};
+//! use copydesk::Format;
 //!
-//! let (style, mistakes) = Style::of("[rules]\nhearsay = \"off\"\n");
+//! let (settings, mistakes) = copydesk::read_settings("[rules]\nhearsay = \"off\"\n");
 //! assert!(mistakes.is_empty());
-//! let house = style.house(Path::new("news/ferry.txt"));
+//! let house = settings.house(Path::new("news/ferry.txt"));
 //! let story = copydesk::read_for("It is believed that the captain slept.", Format::Plain, &house);
 //! assert!(copydesk::check(&story, &house).is_empty());
 //! ```
@@ -56,14 +56,15 @@ pub mod rules;
 #[cfg(feature = "server")]
 #[doc(hidden)]
 pub mod server;
-#[doc(hidden)]
+mod severity;
 pub mod story;
 #[doc(hidden)]
 pub mod text;
 
-pub use house::{House, Level, Mistake, Style};
+pub use house::{House, Level, Mistake, Settings};
 pub use language::credit::CreditKind;
-pub use rules::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub use rules::{Applicability, Edit, Finding, Fix, Related};
+pub use severity::Severity;
 pub use story::{
     Attribution, Claim, Entity, EntityKind, Form, Gender, Identity, Ledger, LedgerEntry, Mention, Mode, Source,
     SourceKind, Story,
@@ -71,6 +72,11 @@ pub use story::{
 pub use text::{Document, Format, SourceSpan, Span};
 
 use story::StoryBuilder;
+
+/// Reads a settings file, `copydesk.toml`, and says what is wrong in it.
+pub fn read_settings(text: &str) -> (Settings, Vec<Mistake>) {
+    Settings::of(text, rules::ids())
+}
 
 /// Reads a draft.
 pub fn read(text: &str, format: Format) -> Story {

@@ -68,6 +68,22 @@ fn inner_rings_know_nothing_of_what_is_around_them() {
     }
 }
 
+/// The settings of a house are read without knowing the rules: the caller lists their ids. Of the story the house knows the
+/// people and names that it hands to it.
+#[test]
+fn the_house_knows_neither_rules_nor_queries_of_the_story() {
+    let rings = ["rules", "ide", "language", "server", "cli", "report"].map(|ring| format!("crate::{ring}"));
+    let rings: Vec<&str> = rings.iter().map(String::as_str).chain(["crate::Story", "crate::Finding"]).collect();
+    let house = root().join("src/house");
+    assert_eq!(trespasses(&house, &rings), Vec::<String>::new());
+    // The module itself is what is read of `crate::story::{…}`.
+    let allowed = ["", "::KnownEntities", "::KnownPerson", "::Gender"];
+    let known = |place: &String| allowed.iter().any(|name| place.ends_with(&format!(": crate::story{name}")));
+    let of_story: Vec<String> =
+        trespasses(&house, &["crate::story"]).into_iter().filter(|place| !known(place)).collect();
+    assert_eq!(of_story, Vec::<String>::new());
+}
+
 /// What takes drafts out of containers works on bytes in memory, which the readers of archives want as streams.
 #[test]
 fn containers_are_opened_in_memory() {

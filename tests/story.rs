@@ -11,7 +11,7 @@ use std::path::Path;
 
 use copydesk::story::{Entity, Paragraph, Story, StoryBuilder};
 use copydesk::text::Span;
-use copydesk::{Finding, Format, House, SourceSpan, Style};
+use copydesk::{Finding, Format, House, SourceSpan};
 use proptest::prelude::*;
 
 use invariants::{assert_findings_lie_in, assert_story_lies_in};
@@ -123,9 +123,9 @@ fn summary(story: &Story) -> String {
 fn house() -> House {
     let previews = copydesk::rules::all().iter().filter(|rule| rule.preview);
     let rules: String = previews.map(|rule| format!("{} = \"hint\"\n", rule.id)).collect();
-    let (style, mistakes) = Style::of(&format!("[rules]\n{rules}[spellings]\nvessel = \"ship\"\n"));
+    let (settings, mistakes) = copydesk::read_settings(&format!("[rules]\n{rules}[spellings]\nvessel = \"ship\"\n"));
     assert_eq!(mistakes, Vec::new());
-    style.house(Path::new("draft.txt"))
+    settings.house(Path::new("draft.txt"))
 }
 
 /// An edit: where it is, how many characters it removes there, and what it inserts.

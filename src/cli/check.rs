@@ -20,7 +20,7 @@ use crate::house::{House, Houses};
 use crate::input::{Contents, PassedOver};
 use crate::report::jsonl::Answer;
 use crate::report::{Checked, Problem, Report};
-use crate::rules::{apply_fixes, safe_edits};
+use crate::rules::{self, apply_fixes, safe_edits};
 use crate::text::{Document, SourceSpan};
 
 /// So many times a draft is read again after fixes were made in it.
@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
 
 /// Answers each line of standard input. The settings are those of this folder, as for a draft on standard input.
 fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
-    let houses = Houses::default();
+    let houses = Houses::new(rules::ids());
     let place = Place::Stdin(None);
     let house = houses.house(place.path());
     let mistakes: Vec<Problem> = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
@@ -126,7 +126,7 @@ fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) 
         max_warnings: arguments.max_warnings,
         ..Report::default()
     };
-    let houses = Houses::default();
+    let houses = Houses::new(rules::ids());
     for outcome in check_all(places, arguments.jobs, &Desk { houses: &houses, mends: arguments.fix }) {
         notes.extend(outcome.draft.as_ref().and_then(|draft| unread(draft, outcome.passed_over)));
         report.drafts.extend(outcome.draft);

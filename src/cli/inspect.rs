@@ -10,6 +10,7 @@ use crate::House;
 use crate::house::Houses;
 use crate::input::Contents;
 use crate::report::{Inspection, Problem};
+use crate::rules;
 
 /// Prints what is known of a draft, or of each line of standard input, and gives the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
@@ -23,7 +24,7 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
 /// Prints what is known of one draft as indented JSON.
 fn inspect_draft(place: &Place, console: &mut Console) -> u8 {
     let answer = place.read().and_then(|draft| {
-        let house = Houses::default().house(place.path());
+        let house = Houses::new(rules::ids()).house(place.path());
         let inspection = catch_unwind(|| inspect(&draft.name, draft.contents, &house))
             .map_err(|_| Problem::breakdown(&draft.name))?;
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))

@@ -9,11 +9,12 @@ use super::{CLEAN, FAILURE};
 use crate::house::{House, Houses};
 use crate::report::Problem;
 use crate::report::sources::{Sourced, csv, human, json};
+use crate::rules;
 
 /// Prints the ledger of a draft and gives the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
     let place = Place::of(&arguments.draft, arguments.stdin_filename.as_deref());
-    let sourced = place.read().and_then(|draft| sourced(draft, &Houses::default().house(place.path())));
+    let sourced = place.read().and_then(|draft| sourced(draft, &Houses::new(rules::ids()).house(place.path())));
     let sourced = match sourced {
         Ok(sourced) => sourced,
         Err(problem) => {

@@ -1,34 +1,7 @@
 //! What a rule says about one place in a draft, and how to fix it.
 
-use serde::Deserialize;
-
+use crate::severity::Severity;
 use crate::text::SourceSpan;
-
-/// How much a finding matters. `Error` is the most serious and sorts first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The text is broken whatever the house style.
-    Error,
-    /// A desk would send it back.
-    Warning,
-    /// A question for the reporter.
-    Information,
-    /// Style: shown faintly, and never fails CI by default.
-    Hint,
-}
-
-impl Severity {
-    /// The name of the severity in reports and in the machine interface.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Information => "information",
-            Self::Hint => "hint",
-        }
-    }
-}
 
 /// One thing a copy desk would say, with its place in the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]

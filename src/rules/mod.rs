@@ -19,11 +19,14 @@ pub(crate) mod signs;
 pub(crate) mod sourcing;
 pub(crate) mod style;
 
+pub use crate::severity::Severity;
 pub use apply_fixes::{apply_fixes, safe_edits};
-pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub use finding::{Applicability, Edit, Finding, Fix, Related};
 pub use marks::stet_fix::{stet_entry, stets};
 
-use crate::house::{House, Level};
+use std::sync::LazyLock;
+
+use crate::house::{House, Level, RuleIds};
 use crate::story::{Paragraph, Story};
 use marks::{placeholder, stet};
 use prose_finding::ProseFinding;
@@ -101,6 +104,12 @@ impl Rule {
 /// All rules, by name.
 pub fn all() -> &'static [Rule] {
     registry::RULES
+}
+
+/// The ids of all rules, by which a settings file names them.
+pub fn ids() -> RuleIds {
+    static IDS: LazyLock<Vec<&str>> = LazyLock::new(|| all().iter().map(|rule| rule.id).collect());
+    &IDS
 }
 
 /// The rule of this name.

@@ -1,7 +1,7 @@
 //! Findings under construction, before their places are mapped from the prose to the draft.
 
-use crate::rules::finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 use crate::rules::marks::placeholder;
+use crate::rules::{Applicability, Edit, Finding, Fix, Related, Severity};
 use crate::story::Story;
 use crate::text::Span;
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::desk::{Desk, Draft, Notebook};
-use crate::house::Found;
+use crate::house::SettingsFile;
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
 use crate::text::{Buffer, Format, SourceEdit};
@@ -29,7 +29,7 @@ pub(super) struct Analysis {
     /// The folder of the workspace that it lies in, if any.
     pub(super) root: Option<PathBuf>,
     /// The settings file that holds for it, if there is one.
-    pub(super) settings: Option<Arc<Found>>,
+    pub(super) settings: Option<Arc<SettingsFile>>,
     /// The story, or `None` where the desk failed.
     pub(super) story: Option<Story>,
     /// The least severity that is shown.

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::house::{Found, House, Houses};
+use crate::house::{House, Houses, SettingsFile};
 use crate::rules::{self, Finding};
 use crate::story::{Story, StoryBuilder};
 use crate::text::{Format, SourceEdit};
@@ -31,12 +31,12 @@ pub struct Notebook {
     pub builder: StoryBuilder,
     house: House,
     /// The settings that the house was made from.
-    settings: Option<Arc<Found>>,
+    settings: Option<Arc<SettingsFile>>,
 }
 
 impl Notebook {
     /// Whether the house was made from these settings. Settings that were read again are never the same.
-    fn follows(&self, settings: Option<&Arc<Found>>) -> bool {
+    fn follows(&self, settings: Option<&Arc<SettingsFile>>) -> bool {
         self.settings.as_ref().map(Arc::as_ptr) == settings.map(Arc::as_ptr)
     }
 }
@@ -53,12 +53,12 @@ pub trait Desk: Send + Sync + 'static {
     }
 
     /// The settings files that were found for the drafts read so far.
-    fn settings(&self) -> Vec<Arc<Found>> {
+    fn settings(&self) -> Vec<Arc<SettingsFile>> {
         Vec::new()
     }
 
     /// The settings file that holds for a draft at this path, if there is one.
-    fn settings_of(&self, _draft: &Path) -> Option<Arc<Found>> {
+    fn settings_of(&self, _draft: &Path) -> Option<Arc<SettingsFile>> {
         None
     }
 
@@ -67,9 +67,15 @@ pub trait Desk: Send + Sync + 'static {
 }
 
 /// The desk as the newsroom has set it up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct CopyDesk {
     houses: Houses,
+}
+
+impl Default for CopyDesk {
+    fn default() -> Self {
+        Self { houses: Houses::new(rules::ids()) }
+    }
 }
 
 impl CopyDesk {
@@ -94,11 +100,11 @@ impl Desk for CopyDesk {
         crate::read_for(draft.text, draft.format, &self.house(draft))
     }
 
-    fn settings(&self) -> Vec<Arc<Found>> {
+    fn settings(&self) -> Vec<Arc<SettingsFile>> {
         self.houses.files()
     }
 
-    fn settings_of(&self, draft: &Path) -> Option<Arc<Found>> {
+    fn settings_of(&self, draft: &Path) -> Option<Arc<SettingsFile>> {
         self.houses.file(draft)
     }
 

@@ -14,7 +14,7 @@ use tower_lsp::lsp_types::{
 
 use super::convert::range;
 use super::dialect::Dialect;
-use crate::house::{FILE_NAME, Found, Mistake};
+use crate::house::{FILE_NAME, Mistake, SettingsFile};
 use crate::text::{Buffer, SourceSpan};
 
 /// Where settings files lie, as a pattern of paths.
@@ -30,7 +30,7 @@ pub(super) struct Told {
 
 impl Told {
     /// What must be published so that the client knows of these files and of no others.
-    pub(super) fn news(&self, files: &[Arc<Found>], dialect: Dialect) -> Vec<PublishDiagnosticsParams> {
+    pub(super) fn news(&self, files: &[Arc<SettingsFile>], dialect: Dialect) -> Vec<PublishDiagnosticsParams> {
         let mut told = self.mistakes.lock().unwrap_or_else(PoisonError::into_inner);
         let mut news = Vec::new();
         let gone: Vec<PathBuf> =
@@ -54,7 +54,7 @@ fn publication(uri: Url, diagnostics: Vec<Diagnostic>) -> PublishDiagnosticsPara
     PublishDiagnosticsParams { uri, diagnostics, version: None }
 }
 
-fn diagnostics(file: &Found, dialect: Dialect) -> Vec<Diagnostic> {
+fn diagnostics(file: &SettingsFile, dialect: Dialect) -> Vec<Diagnostic> {
     let buffer = Buffer::new(&file.text);
     let diagnostic = |mistake: &Mistake| Diagnostic {
         range: range(&buffer, SourceSpan::new(mistake.span.start, mistake.span.end), dialect.encoding),

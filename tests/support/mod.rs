@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use copydesk::house::Level;
-use copydesk::house::Style;
+use copydesk::house::{self, Level};
 use copydesk::rules::Rule;
 use copydesk::{Format, House};
 
@@ -65,9 +64,9 @@ impl Settings {
 ///
 /// Tells the first mistake in the file.
 pub(crate) fn house(file: &str) -> Result<House, String> {
-    let (style, mistakes) = Style::of(file);
+    let (settings, mistakes) = house::Settings::of(file, copydesk::rules::ids());
     match mistakes.first() {
         Some(mistake) => Err(format!("is no setting: {}", mistake.message)),
-        None => Ok(style.house(Path::new("draft.txt"))),
+        None => Ok(settings.house(Path::new("draft.txt"))),
     }
 }

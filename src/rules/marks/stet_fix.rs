@@ -108,6 +108,7 @@ fn fix(title: String, edits: Vec<Edit>) -> Fix {
 mod tests {
     use super::*;
     use crate::House;
+    use crate::rules::ids;
 
     const DRAFT: &str =
         "# Ferry\n\nIt is believed that the captain slept.\n\n- It is believed that he drank.\n\nSnow lay.\n";
@@ -178,10 +179,10 @@ mod tests {
                      last, and she was towed to the yard in Kellan, where the inquiry will look at her.\n";
         let found = findings(draft, Format::Plain);
         let entry = stet_entry(found.first().unwrap(), draft, "news/[final] ferry.txt");
-        let (file, mistakes) = crate::house::read(&entry);
+        let (file, mistakes) = crate::house::read(&entry, ids());
         assert_eq!(mistakes, Vec::new());
         assert_eq!(file.stet.first().map(|stet| stet.text.as_str()), Some("It is believed"));
-        let house = crate::house::Style::from(file).house(std::path::Path::new("news/[final] ferry.txt"));
+        let house = crate::house::Settings::new(file, ids()).house(std::path::Path::new("news/[final] ferry.txt"));
         let left = crate::check(&crate::read(draft, Format::Plain), &house);
         assert!(!left.iter().any(|finding| finding.rule == "hearsay"), "{left:?}");
     }

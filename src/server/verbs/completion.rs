@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::Page;
-use crate::house::{Found, Person};
+use crate::house::{Person, SettingsFile};
 use crate::ide::{Completion, completions};
 use crate::story::Entity;
 use crate::text::SourceSpan;
@@ -56,7 +56,7 @@ pub(in crate::server) fn completion(page: Page<'_>, position: Position) -> Compl
 /// All names, in the order to offer them.
 fn names(page: Page<'_>, word: SourceSpan) -> Vec<Name<'_>> {
     let completions = completions(page.story, word);
-    let roster = page.analysis.settings.as_deref().map(Found::people).unwrap_or_default();
+    let roster = page.analysis.settings.as_deref().map(SettingsFile::people).unwrap_or_default();
     let mut names: Vec<Name<'_>> = completions.iter().flat_map(|found| of_story(found, roster)).collect();
     names.extend(roster.iter().map(|person| Name { text: &person.name, detail: on_roster(person) }));
     names
