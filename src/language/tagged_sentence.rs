@@ -59,14 +59,14 @@ struct Last {
 impl Sentences {
     /// Starts the next version of the draft: sentences that it does not ask for are dropped.
     pub fn begin(&mut self) {
-        self.known.begin();
+        self.known.begin_version();
     }
 
     /// The tagged sentence with these words.
     pub(super) fn about(&mut self, words: &[&str]) -> Arc<TaggedSentence> {
         let joined = words.join(" ");
         let last = &mut self.last;
-        self.known.about(&joined, || last.followed_by(words, &joined))
+        self.known.get_or_insert_with(&joined, || last.followed_by(words, &joined))
     }
 }
 

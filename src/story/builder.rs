@@ -76,7 +76,7 @@ impl StoryBuilder {
         };
         let facts = match reparsed {
             Some(reparsed) => self.facts.replace(reparsed.old, &texts, read),
-            None => self.facts.about(&texts, read),
+            None => self.facts.update(&texts, read),
         };
         let paragraph = |(block, facts): (&Block, &Arc<ParagraphFacts>)| Paragraph {
             kind: block.kind,
