@@ -135,6 +135,6 @@ fn attachments_are_not_read_and_a_mail_of_nothing_else_is_refused() {
         Container::Mail,
         b"Subject: A\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nAAAA\n",
     );
-    assert!(refusal.unwrap_err().starts_with("there is no text in this mail"));
+    assert!(refusal.unwrap_err().starts_with("this mail has no text that copydesk can read"));
     assert!(open(Container::Mail, b"\xFF\xFE\x00").is_err());
 }

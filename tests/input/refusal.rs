@@ -11,12 +11,12 @@ const MAIL: &[u8] = include_bytes!("../cli/inputs/quoted.eml");
 
 #[test]
 fn a_bad_file_is_told_what_is_wrong_with_it() {
-    assert!(refused(b"Snow fell.").starts_with("is no Word file"));
-    assert!(refused(b"").starts_with("is no Word file"));
-    assert!(refused(&STORY[..STORY.len() / 2]).starts_with("is no Word file"));
-    assert!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").contains("Word 97 to 2003, or has a password"));
-    assert!(refused(&archive(&[("content.xml", b"<office/>")])).starts_with("there is no Word document"));
-    assert!(refused(&package("<a/>")).starts_with("there is no Word document"));
+    assert!(refused(b"Snow fell.").starts_with("this is not a Word file"));
+    assert!(refused(b"").starts_with("this is not a Word file"));
+    assert!(refused(&STORY[..STORY.len() / 2]).starts_with("this is not a Word file"));
+    assert!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").contains("Word 97 to 2003, or it has a password"));
+    assert!(refused(&archive(&[("content.xml", b"<office/>")])).starts_with("this file contains no Word document"));
+    assert!(refused(&package("<a/>")).starts_with("this file contains no Word document"));
     for broken in [
         "<w:p>",
         "<w:p></w:r>",
@@ -24,22 +24,22 @@ fn a_bad_file_is_told_what_is_wrong_with_it() {
         "<w:p>&bogus;</w:p><w:p",
         "<w:p><w:r><w:t>&bogus;</w:t></w:r></w:p>",
     ] {
-        assert!(refused(&package(&document(broken))).starts_with("the document in this file is broken"), "{broken}");
+        assert!(refused(&package(&document(broken))).starts_with("the document in this file is damaged"), "{broken}");
     }
-    assert!(refused(&package("")).starts_with("there is no Word document"));
+    assert!(refused(&package("")).starts_with("this file contains no Word document"));
 }
 
 #[test]
 fn no_more_is_unpacked_than_a_draft_can_hold() {
     let bomb = package(&" ".repeat((64 << 20) + 1));
     assert!(bomb.len() < 1 << 20, "{}", bomb.len());
-    assert!(refused(&bomb).starts_with("unpacks to more than 64 MB"));
+    assert!(refused(&bomb).starts_with("this file unpacks to more than 64 MB"));
 }
 
 #[test]
 fn nesting_without_end_breaks_nothing() {
     let deep = document(&("<w:p>".repeat(100_000) + &"</w:p>".repeat(100_000)));
-    assert!(refused(&package(&deep)).starts_with("the document in this file is broken"));
+    assert!(refused(&package(&deep)).starts_with("the document in this file is damaged"));
 }
 
 /// A file with some bytes changed and its end cut off.
