@@ -196,12 +196,11 @@ impl Documents {
         let revision = shelf.next_revision();
         let Some(document) = shelf.open.get_mut(uri).filter(|document| version >= document.version) else { return };
         for Change { range, text } in changes {
-            match range {
-                Some((start, end)) => {
-                    let edit = document.buffer.edit(start, end, encoding, &text);
-                    document.edit = document.edit.map(|earlier| earlier.then(edit));
-                }
-                None => (document.buffer, document.edit) = (Buffer::new(&text), None),
+            if let Some((start, end)) = range {
+                let edit = document.buffer.edit(start, end, encoding, &text);
+                document.edit = document.edit.map(|earlier| earlier.then(edit));
+            } else {
+                (document.buffer, document.edit) = (Buffer::new(&text), None);
             }
         }
         document.version = version;
