@@ -21,7 +21,7 @@ struct Alone;
 
 impl Desk for Alone {
     fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let story = notebook.reader.read(draft.text, draft.format);
+        let story = notebook.builder.read(draft.text, draft.format);
         let findings = copydesk::check(&story, &House::default());
         (story, findings)
     }
