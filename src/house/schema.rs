@@ -10,17 +10,19 @@ use crate::severity::Severity;
 
 /// One rule, as editors show it beside its id.
 #[derive(Clone, Copy, Debug)]
-pub struct RuleEntry<'r> {
+pub struct RuleEntry {
     /// Its id.
-    pub id: &'r str,
+    pub id: &'static str,
     /// What it finds, in one line.
-    pub summary: &'r str,
+    pub summary: &'static str,
     /// The severity of its findings where no house sets a level.
     pub severity: Severity,
+    /// Whether it runs only where a house gives it a level.
+    pub is_preview: bool,
 }
 
 /// The schema of a `copydesk.toml` (draft 2020-12) that may name these rules.
-pub fn schema(rules: &[RuleEntry<'_>]) -> Schema {
+pub fn schema(rules: &[RuleEntry]) -> Schema {
     let mut schema = schema_for!(HouseFile).to_value();
     let levels = json!({
         "description": "Rules by id, each with its level.",
@@ -41,9 +43,9 @@ pub fn schema(rules: &[RuleEntry<'_>]) -> Schema {
 }
 
 /// The key of a rule and what may be written after it.
-fn level_of(rule: &RuleEntry<'_>) -> (String, Value) {
-    let severity = rule.severity.name();
-    let level = json!({ "description": rule.summary, "$ref": "#/$defs/Level", "default": severity });
+fn level_of(rule: &RuleEntry) -> (String, Value) {
+    let default = if rule.is_preview { "off" } else { rule.severity.name() };
+    let level = json!({ "description": rule.summary, "$ref": "#/$defs/Level", "default": default });
     (rule.id.to_owned(), level)
 }
 
