@@ -3,12 +3,12 @@
 
 use copydesk::language::tagger::{Tagger, Tags};
 use copydesk::language::{sentence, token};
-use copydesk::text::Span;
+use copydesk::text::LocalSpan;
 use proptest::prelude::*;
 
 fn tokens(sentence: &str) -> Vec<&str> {
     let mut spans = Vec::new();
-    token::tokenize(sentence, Span::new(0, sentence.len()), &mut spans);
+    token::tokenize(sentence, LocalSpan::new(0, sentence.len()), &mut spans);
     spans.iter().map(|span| span.of(sentence)).collect()
 }
 
@@ -88,8 +88,8 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 /// Whether spans are in order, disjoint, within `outer` and free of white space at their edges.
-fn well_formed(text: &str, outer: Span, spans: &[Span]) -> bool {
-    let edges = |span: &Span| span.of(text).trim() == span.of(text) && !span.of(text).is_empty();
+fn well_formed(text: &str, outer: LocalSpan, spans: &[LocalSpan]) -> bool {
+    let edges = |span: &LocalSpan| span.of(text).trim() == span.of(text) && !span.of(text).is_empty();
     spans.windows(2).all(|pair| pair[0].end <= pair[1].start) && spans.iter().all(|s| outer.contains(*s) && edges(s))
 }
 
@@ -97,7 +97,7 @@ proptest! {
     #[test]
     fn any_text_is_split_without_loss(text in prose()) {
         let sentences = sentence::split(&text);
-        prop_assert!(well_formed(&text, Span::new(0, text.len()), &sentences));
+        prop_assert!(well_formed(&text, LocalSpan::new(0, text.len()), &sentences));
         let mut kept = String::new();
         for &sentence in &sentences {
             let mut spans = Vec::new();

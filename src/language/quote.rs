@@ -5,7 +5,7 @@
 //! paragraph; whether an open mark without a partner is a running quotation depends on the next paragraph, which this
 //! module does not know.
 
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 /// Whether a mark is of the double or the single kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,9 +20,9 @@ pub enum MarkKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The opening mark.
-    pub open: Span,
+    pub open: LocalSpan,
     /// The closing mark.
-    pub close: Span,
+    pub close: LocalSpan,
     /// Double or single.
     pub kind: MarkKind,
     /// Whether this pair is inside another one.
@@ -31,13 +31,13 @@ pub struct Pair {
 
 impl Pair {
     /// The quotation with its marks.
-    pub fn span(&self) -> Span {
+    pub fn span(&self) -> LocalSpan {
         self.open.join(self.close)
     }
 
     /// The quotation without its marks.
-    pub fn inside(&self) -> Span {
-        Span::new(self.open.end, self.close.start)
+    pub fn inside(&self) -> LocalSpan {
+        LocalSpan::new(self.open.end, self.close.start)
     }
 }
 
@@ -47,9 +47,9 @@ pub struct Quotes {
     /// Pairs, sorted by their opening mark.
     pub pairs: Vec<Pair>,
     /// Opening double marks that nothing closes.
-    pub unclosed: Vec<Span>,
+    pub unclosed: Vec<LocalSpan>,
     /// Closing double marks that nothing opened.
-    pub unopened: Vec<Span>,
+    pub unopened: Vec<LocalSpan>,
     /// The start of each closing mark with the index of its pair, sorted.
     closes: Vec<(usize, usize)>,
 }
@@ -82,10 +82,10 @@ impl Quotes {
 
 /// The stretches of a paragraph in which somebody may be speaking, drawn generously: between marks of any kind, and
 /// from a double mark that nothing closes to the end. Fixes do not change words there.
-pub fn guarded(text: &str, quotes: &Quotes) -> Vec<Span> {
-    let mut stretches: Vec<Span> = quotes.pairs.iter().map(Pair::inside).collect();
-    stretches.extend(quotes.unclosed.first().map(|open| Span::new(open.end, text.len())));
-    stretches.extend(quotes.unopened.last().map(|close| Span::new(0, close.start)));
+pub fn guarded(text: &str, quotes: &Quotes) -> Vec<LocalSpan> {
+    let mut stretches: Vec<LocalSpan> = quotes.pairs.iter().map(Pair::inside).collect();
+    stretches.extend(quotes.unclosed.first().map(|open| LocalSpan::new(open.end, text.len())));
+    stretches.extend(quotes.unopened.last().map(|close| LocalSpan::new(0, close.start)));
     for (open, close) in [("«", "»"), ("‹", "›"), ("‘", "’"), ("'", "'")] {
         stretches.extend(between(text, open, close));
     }
@@ -93,7 +93,7 @@ pub fn guarded(text: &str, quotes: &Quotes) -> Vec<Span> {
 }
 
 /// The text between two marks, from an opening one at the start of a word to the last closing one at the end of a word.
-fn between(text: &str, open: &str, close: &str) -> Option<Span> {
+fn between(text: &str, open: &str, close: &str) -> Option<LocalSpan> {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut opens = text.match_indices(open).filter(|(at, mark)| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
@@ -105,7 +105,7 @@ fn between(text: &str, open: &str, close: &str) -> Option<Span> {
         let after = text.get(at + mark.len()..).and_then(|rest| rest.chars().next());
         *at > start && !before.is_some_and(char::is_whitespace) && !is_word(after)
     });
-    ends.last().map(|(end, _)| Span::new(start, end))
+    ends.last().map(|(end, _)| LocalSpan::new(start, end))
 }
 
 /// What a mark does to the quotations that are open.
@@ -123,7 +123,7 @@ pub fn find(text: &str) -> Quotes {
     let mut before = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
-        let mut span = Span::new(at, at + c.len_utf8());
+        let mut span = LocalSpan::new(at, at + c.len_utf8());
         // Typewriters and wire services double single marks: ''We stay,'' she said.
         let mut c = c;
         if matches!(c, '\'' | '`') && characters.peek().is_some_and(|&(_, next)| next == c) {
@@ -197,14 +197,14 @@ fn opens_single(rest: &str) -> bool {
 struct Pairing {
     quotes: Quotes,
     /// Opening marks still without a partner, outermost first.
-    open: Vec<(Span, MarkKind)>,
+    open: Vec<(LocalSpan, MarkKind)>,
     /// How many of them are double.
     doubles: usize,
 }
 
 impl Pairing {
     /// Applies the next mark.
-    fn step(&mut self, span: Span, direction: Direction) {
+    fn step(&mut self, span: LocalSpan, direction: Direction) {
         match direction {
             Direction::Opens(kind) => self.opens(span, kind),
             Direction::Closes(MarkKind::Double) => self.closes_double(span),
@@ -214,13 +214,13 @@ impl Pairing {
         }
     }
 
-    fn opens(&mut self, span: Span, kind: MarkKind) {
+    fn opens(&mut self, span: LocalSpan, kind: MarkKind) {
         self.doubles += usize::from(kind == MarkKind::Double);
         self.open.push((span, kind));
     }
 
     /// Pairs a mark with the last open double mark. Single marks left open inside were apostrophes.
-    fn closes_double(&mut self, close: Span) {
+    fn closes_double(&mut self, close: LocalSpan) {
         if self.doubles == 0 {
             self.quotes.unopened.push(close);
             return;
@@ -236,7 +236,7 @@ impl Pairing {
 
     /// Pairs a mark with a single mark that was opened last, and never past a double one: ’ is an apostrophe far more
     /// often.
-    fn closes_single(&mut self, close: Span) {
+    fn closes_single(&mut self, close: LocalSpan) {
         if let Some(&(open, MarkKind::Single)) = self.open.last() {
             self.open.pop();
             self.quotes.pairs.push(Pair { open, close, kind: MarkKind::Single, nested: false });

@@ -5,7 +5,7 @@
 
 use super::abbreviation::{Abbreviation, abbreviation};
 use super::en;
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 /// Marks that may come between a full stop and the first word of the next sentence.
 const OPENERS: [char; 7] = ['“', '"', '‘', '\'', '(', '[', '—'];
@@ -20,7 +20,7 @@ const LONGEST: usize = 2_000;
 /// The sentences of one paragraph, in order, without white space at their edges. Spans count bytes of `text`.
 ///
 /// A line end inside the paragraph is white space like any other.
-pub fn split(text: &str) -> Vec<Span> {
+pub fn split(text: &str) -> Vec<LocalSpan> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -35,7 +35,7 @@ pub fn split(text: &str) -> Vec<Span> {
                 quoted = stop.quoted_after;
                 at = stop.end;
                 if stop.ends_sentence(tail(text, start)) {
-                    push(text, Span::new(start, stop.end), &mut sentences);
+                    push(text, LocalSpan::new(start, stop.end), &mut sentences);
                     start = stop.end;
                 }
                 continue;
@@ -43,27 +43,27 @@ pub fn split(text: &str) -> Vec<Span> {
         }
         at = mark_at + mark.len_utf8();
     }
-    push(text, Span::new(start, text.len()), &mut sentences);
+    push(text, LocalSpan::new(start, text.len()), &mut sentences);
     sentences
 }
 
 /// Adds a span without white space at its edges, split where it is too long for a sentence.
-fn push(text: &str, span: Span, sentences: &mut Vec<Span>) {
+fn push(text: &str, span: LocalSpan, sentences: &mut Vec<LocalSpan>) {
     let mut start = span.start;
     while span.end - start > LONGEST {
-        let rest = Span::new(start, span.end).of(text);
+        let rest = LocalSpan::new(start, span.end).of(text);
         let is_far = |(at, _): &(usize, char)| *at >= LONGEST;
         let Some((at, _)) = rest.char_indices().filter(|(_, c)| c.is_whitespace()).find(is_far) else { break };
-        sentences.extend(trimmed(text, Span::new(start, start + at)));
+        sentences.extend(trimmed(text, LocalSpan::new(start, start + at)));
         start += at;
     }
-    sentences.extend(trimmed(text, Span::new(start, span.end)));
+    sentences.extend(trimmed(text, LocalSpan::new(start, span.end)));
 }
 
 /// Whether the straight mark at `at` opens a quotation and does not close one, where its neighbours decide. So a stray
 /// mark spoils one quotation and not all that follow.
 fn opens(text: &str, at: usize) -> Option<bool> {
-    let before = Span::new(0, at).of(text).chars().next_back();
+    let before = LocalSpan::new(0, at).of(text).chars().next_back();
     let after = tail(text, at + 1).chars().next();
     let parted_before = before.is_none_or(|c| c.is_whitespace() || OPENERS.contains(&c));
     let parted_after = after.is_none_or(char::is_whitespace);
@@ -99,7 +99,7 @@ impl<'a> Stop<'a> {
         let from = tail(text, at);
         let marks_len = from.find(|c| !matches!(c, '.' | '!' | '?' | '…')).unwrap_or(from.len());
         let (marks, rest) = from.split_at_checked(marks_len).unwrap_or((from, ""));
-        let before = Span::new(0, at).of(text);
+        let before = LocalSpan::new(0, at).of(text);
         let mut stop =
             Self { before, marks, closes_quotation: false, quoted_after: quoted, end: at + marks_len, after: rest };
         while let Some(closer) = stop.after.chars().next().filter(|&c| stop.closes(c, text)) {
@@ -175,7 +175,7 @@ impl<'a> Stop<'a> {
     /// Whether only the number of an item comes before the full stop: `2. The council met.`
     fn numbers_a_list(&self, sentence: &str) -> bool {
         let length = sentence.len().saturating_sub(self.marks.len() + self.after.len());
-        let item = Span::new(0, length).of(sentence).trim();
+        let item = LocalSpan::new(0, length).of(sentence).trim();
         self.marks == "." && !item.is_empty() && item.len() <= 2 && item.chars().all(|c| c.is_ascii_digit())
     }
 }
@@ -202,7 +202,7 @@ impl<'a> Next<'a> {
             return None;
         }
         let length = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).unwrap_or(text.len());
-        Some(Self { text, word: Span::new(0, length).of(text), first, opened: after.starts_with(OPENERS) })
+        Some(Self { text, word: LocalSpan::new(0, length).of(text), first, opened: after.starts_with(OPENERS) })
     }
 
     /// Whether the first word may start a sentence in lower case: a brand such as `iPhone`, or an address.
@@ -246,9 +246,9 @@ pub(super) fn tail(text: &str, at: usize) -> &str {
 }
 
 /// The span without white space at its edges; None if nothing is left.
-fn trimmed(text: &str, span: Span) -> Option<Span> {
+fn trimmed(text: &str, span: LocalSpan) -> Option<LocalSpan> {
     let inner = span.of(text);
     let start = span.start + (inner.len() - inner.trim_start().len());
     let end = span.start + inner.trim_end().len();
-    (start < end).then(|| Span::new(start, end))
+    (start < end).then(|| LocalSpan::new(start, end))
 }

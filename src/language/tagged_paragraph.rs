@@ -12,13 +12,13 @@ use super::tagger::{Name, Pos};
 use super::token;
 use super::tree::{Tree, Trees};
 use super::vocabulary::{self, Classes, Cue};
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// Its bytes in the paragraph.
-    pub span: Span,
+    pub span: LocalSpan,
     /// Its part of speech.
     pub pos: Pos,
     /// The word lists that it is on.
@@ -33,7 +33,7 @@ pub struct Token {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Its bytes in the paragraph.
-    pub span: Span,
+    pub span: LocalSpan,
     /// Its tokens, as indexes into [`TaggedParagraph::tokens`].
     pub tokens: Range<usize>,
 }
@@ -47,7 +47,7 @@ pub struct TaggedParagraph {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     quotes: Quotes,
-    guarded: OnceLock<Vec<Span>>,
+    guarded: OnceLock<Vec<LocalSpan>>,
     names: Vec<Name>,
     known: Vec<Name>,
     /// One for each sentence.
@@ -155,7 +155,7 @@ impl TaggedParagraph {
     }
 
     /// The stretches in which somebody may be speaking, drawn generously; see [`quote::guarded`].
-    pub fn guarded(&self) -> &[Span] {
+    pub fn guarded(&self) -> &[LocalSpan] {
         self.guarded.get_or_init(|| quote::guarded(&self.text, &self.quotes))
     }
 
@@ -212,10 +212,10 @@ impl TaggedParagraph {
     }
 
     /// The bytes from the first to the last token of a range.
-    pub fn span(&self, tokens: &Range<usize>) -> Span {
+    pub fn span(&self, tokens: &Range<usize>) -> LocalSpan {
         let first = self.token(tokens.start).map_or(self.text.len(), |token| token.span.start);
         let last = tokens.end.checked_sub(1).and_then(|last| self.token(last)).map_or(first, |token| token.span.end);
-        Span::new(first, last)
+        LocalSpan::new(first, last)
     }
 
     /// The text of a range of tokens.

@@ -7,7 +7,7 @@
 use super::abbreviation::{self, abbreviation};
 use super::closed_classes::{CLITICS, FUSED};
 use super::sentence::tail;
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 /// Longer addresses are split, in bytes: looking further at every word would take quadratic time in a text without
 /// blanks.
@@ -19,7 +19,7 @@ const CLITICS_OF_ONE_WORD: usize = 2;
 /// Appends the tokens of one sentence of `text` to `out`, in order, disjoint and without white space.
 ///
 /// Spans count bytes of `text`. A sentence that does not fit the text has no tokens.
-pub fn tokenize(text: &str, sentence: Span, out: &mut Vec<Span>) {
+pub fn tokenize(text: &str, sentence: LocalSpan, out: &mut Vec<LocalSpan>) {
     let body = sentence.of(text);
     let mut at = 0;
     while let Some(c) = tail(body, at).chars().next() {
@@ -31,11 +31,11 @@ pub fn tokenize(text: &str, sentence: Span, out: &mut Vec<Span>) {
         let start = sentence.start + at;
         let length = address_length(rest).or_else(|| sign_length(rest));
         if let Some(length) = length {
-            out.push(Span::new(start, start + length));
+            out.push(LocalSpan::new(start, start + length));
             at += length;
         } else {
             let length = word_length(rest);
-            push_word(Span::new(start, start + length), Span::new(at, at + length).of(body), out);
+            push_word(LocalSpan::new(start, start + length), LocalSpan::new(at, at + length).of(body), out);
             at += length;
         }
     }
@@ -52,7 +52,7 @@ fn address_length(rest: &str) -> Option<usize> {
         return None;
     }
     let chunk_end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>' | '(' | ')'));
-    let chunk = Span::new(0, chunk_end.unwrap_or(rest.len())).of(rest);
+    let chunk = LocalSpan::new(0, chunk_end.unwrap_or(rest.len())).of(rest);
     if matches!(first, '@' | '#') {
         let name = chunk.get(1..)?;
         let length = name.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(name.len());
@@ -124,7 +124,7 @@ fn joins(before: char, c: char, after: char) -> bool {
 
 /// Whether the full stop at byte `at` of `rest` belongs to the word that starts `rest`.
 fn keeps_full_stop(rest: &str, at: usize, after: char) -> bool {
-    let word = Span::new(0, at).of(rest);
+    let word = LocalSpan::new(0, at).of(rest);
     let parts = || word.split('.');
     if word.contains('.') {
         // `U.S.`, `p.m.`, `U.S.-led`, `Ph.D.`, but `example.com.` without the last
@@ -139,24 +139,26 @@ fn keeps_full_stop(rest: &str, at: usize, after: char) -> bool {
 }
 
 /// Splits clitics off a word and appends the tokens.
-fn push_word(span: Span, word: &str, out: &mut Vec<Span>) {
+fn push_word(span: LocalSpan, word: &str, out: &mut Vec<LocalSpan>) {
     let mut cuts = [span.end; CLITICS_OF_ONE_WORD];
     let mut stem = word;
     for cut in &mut cuts {
         let length = clitic_length(stem);
-        stem = Span::new(0, stem.len() - length).of(stem);
+        stem = LocalSpan::new(0, stem.len() - length).of(stem);
         *cut = span.start + stem.len();
     }
     let stem_end = span.start + stem.len();
     match FUSED.iter().find(|(fused, _)| stem.eq_ignore_ascii_case(fused)) {
         Some((_, first)) => {
-            out.push(Span::new(span.start, span.start + first));
-            out.push(Span::new(span.start + first, stem_end));
+            out.push(LocalSpan::new(span.start, span.start + first));
+            out.push(LocalSpan::new(span.start + first, stem_end));
         }
-        None => out.push(Span::new(span.start, stem_end)),
+        None => out.push(LocalSpan::new(span.start, stem_end)),
     }
     let [outer, inner] = cuts;
-    out.extend([Span::new(inner, outer), Span::new(outer, span.end)].into_iter().filter(|clitic| !clitic.is_empty()));
+    out.extend(
+        [LocalSpan::new(inner, outer), LocalSpan::new(outer, span.end)].into_iter().filter(|clitic| !clitic.is_empty()),
+    );
 }
 
 /// The length in bytes of the clitic at the end of a word; 0 without one, and if nothing would be left before it.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::language::Sentence;
 use crate::story::facts::name_candidates::NameCandidates;
 use crate::story::facts::paragraph_facts::ParagraphFacts;
-use crate::text::{BlockKind, Span, Zone};
+use crate::text::{BlockKind, LocalSpan, Span, Zone};
 
 /// Number of tokens that are searched one by one for the end of a span.
 const NEAR: usize = 8;
@@ -48,13 +48,13 @@ impl Paragraph {
     }
 
     /// Converts a span of the annotated text to one of the prose.
-    pub fn place(&self, span: Span) -> Span {
-        span.shift(self.start)
+    pub fn place(&self, span: LocalSpan) -> Span {
+        span.in_prose(self.start)
     }
 
     /// Converts a span of the prose inside the paragraph to one of the annotated text.
-    pub fn local(&self, span: Span) -> Span {
-        span.moved(self.start, 0)
+    pub fn local(&self, span: Span) -> LocalSpan {
+        span.in_paragraph(self.start)
     }
 
     /// The span of the prose that a range of tokens covers.

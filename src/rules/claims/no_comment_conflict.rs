@@ -27,13 +27,15 @@
 //!
 //! Or let it stand with `stet no-comment-conflict: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{Voice, voices};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "no-comment-conflict",
@@ -63,9 +65,9 @@ fn may_refuse(voice: Voice<'_>) -> bool {
 /// A sentence that says a body declined to comment or was silent. Bytes of the annotated text.
 struct Refusal {
     /// The whole sentence.
-    sentence: Span,
+    sentence: LocalSpan,
     /// The name of the body.
-    body: Span,
+    body: LocalSpan,
 }
 
 impl ParagraphFact for Refusal {
@@ -76,19 +78,19 @@ impl ParagraphFact for Refusal {
 }
 
 impl Refusal {
-    fn of(text: &str, sentence: Span) -> Option<Self> {
+    fn of(text: &str, sentence: LocalSpan) -> Option<Self> {
         let body = body(sentence.of(text))?;
-        Some(Self { sentence, body: Span::new(sentence.start + body.start, sentence.start + body.end) })
+        Some(Self { sentence, body: LocalSpan::new(sentence.start + body.start, sentence.start + body.end) })
     }
 }
 
 /// The name of the body that a sentence says is silent, in bytes of the sentence.
-fn body(sentence: &str) -> Option<Span> {
+fn body(sentence: &str) -> Option<Range<usize>> {
     let places = en::REFUSALS.entries().filter_map(|refusal| sentence.find(refusal));
     let before = sentence.get(..places.min()?)?.strip_suffix(' ')?;
     let end = before.len();
     let name = before.strip_prefix("The ").unwrap_or(before);
-    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5).then(|| Span::new(end - name.len(), end))
+    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5).then(|| end - name.len()..end)
 }
 
 /// The finding at a refusal, if an unnamed source of the same body speaks elsewhere.

@@ -34,6 +34,7 @@
 // The brackets of this page are examples, not links.
 #![allow(rustdoc::broken_intra_doc_links)]
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -43,7 +44,7 @@ use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::{SourceSpan, Span};
+use crate::text::{LocalSpan, SourceSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "placeholder",
@@ -81,17 +82,17 @@ fn find(story: &Story) -> impl Iterator<Item = Span> {
 /// What may be a placeholder in a paragraph. Its annotation does not include the dateline.
 fn in_paragraph(story: &Story, paragraph: &Paragraph) -> impl Iterator<Item = Span> {
     let before = paragraph.dateline();
-    let in_dateline = in_text(before.of(story.text())).map(move |span| span.shift(before.start));
+    let in_dateline = in_text(before.of(story.text())).map(move |bytes| Span::from(bytes).shift(before.start));
     let after = facts::<Placeholder>(paragraph).iter().map(|Placeholder(span)| paragraph.place(*span));
     in_dateline.chain(after)
 }
 
 /// Words that may be a placeholder, in bytes of the paragraph.
-struct Placeholder(Span);
+struct Placeholder(LocalSpan);
 
 impl ParagraphFact for Placeholder {
     fn collect(annotation: &Annotation) -> Vec<Self> {
-        in_text(annotation.text()).map(Self).collect()
+        in_text(annotation.text()).map(|bytes| Self(bytes.into())).collect()
     }
 }
 
@@ -100,7 +101,8 @@ pub(crate) fn is_in(text: &str) -> bool {
     in_text(text).next().is_some()
 }
 
-fn in_text(text: &str) -> impl Iterator<Item = Span> {
+/// The bytes of a text that may be placeholders.
+fn in_text(text: &str) -> impl Iterator<Item = Range<usize>> {
     // Most texts have no placeholder, which these two searches find out faster than the pattern.
     let mark = MARK.iter().filter(|_| text.contains('[') || text.contains("TK"));
     mark.flat_map(|mark| mark.find_iter(text)).filter_map(|found| {
@@ -110,7 +112,7 @@ fn in_text(text: &str) -> impl Iterator<Item = Span> {
             // A name may begin with the two letters: TK Maxx.
             None => !text.get(found.end()..)?.trim_start_matches(' ').starts_with(char::is_uppercase),
         };
-        is_asking.then(|| Span::new(found.start(), found.end()))
+        is_asking.then(|| found.range())
     })
 }
 

@@ -39,7 +39,7 @@ use crate::language::vocabulary::Class;
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 pub(crate) const RULE: Rule = Rule {
     id: "acronym-unused",
@@ -76,7 +76,7 @@ fn uses(story: &Story) -> FxHashMap<&str, usize> {
         let dateline = paragraph.dateline().of(story.text());
         let text = paragraph.annotation.text();
         let used = facts::<UsedInitials>(paragraph).iter().map(|UsedInitials(span)| span.of(text));
-        for initials in initials_in(dateline).map(|span| span.of(dateline)).chain(used) {
+        for initials in initials_in(dateline).filter_map(|bytes| dateline.get(bytes)).chain(used) {
             *uses.entry(initials).or_default() += 1;
         }
     }
@@ -84,16 +84,16 @@ fn uses(story: &Story) -> FxHashMap<&str, usize> {
 }
 
 /// A word that is initials, without the ending of the plural. Bytes of the annotated text.
-struct UsedInitials(Span);
+struct UsedInitials(LocalSpan);
 
 impl ParagraphFact for UsedInitials {
     fn collect(annotation: &Annotation) -> Vec<Self> {
-        initials_in(annotation.text()).map(Self).collect()
+        initials_in(annotation.text()).map(|bytes| Self(bytes.into())).collect()
     }
 }
 
 /// The words of a text that are initials, without the ending of the plural.
-fn initials_in(text: &str) -> impl Iterator<Item = Span> {
+fn initials_in(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut next = 0;
     let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(move |piece| {
         let start = next;
@@ -101,7 +101,7 @@ fn initials_in(text: &str) -> impl Iterator<Item = Span> {
         (start, piece.trim_end_matches(|c: char| !c.is_alphanumeric()))
     });
     let words = words.map(|(start, word)| (start, word.strip_suffix('s').unwrap_or(word)));
-    words.filter(|(_, word)| is_initials(word)).map(|(start, word)| Span::new(start, start + word.len()))
+    words.filter(|(_, word)| is_initials(word)).map(|(start, word)| start..start + word.len())
 }
 
 fn is_initials(word: &str) -> bool {
@@ -115,7 +115,7 @@ struct Introduction {
     /// The tokens that introduce them: "(HTC)", "known as KESP".
     tokens: Range<usize>,
     /// What the fix takes out, in bytes of the annotated text.
-    removed: Span,
+    removed: LocalSpan,
 }
 
 impl ParagraphFact for Introduction {
@@ -149,7 +149,7 @@ impl Introduction {
         let from = if is_aside { before.span.start } else { before.span.end };
         let takes_comma = is_aside && !shares_comma(annotation, tokens.start - 1, tokens.end);
         let last = if takes_comma { tokens.end } else { tokens.end - 1 };
-        let removed = Span::new(from, annotation.token(last)?.span.end);
+        let removed = LocalSpan::new(from, annotation.token(last)?.span.end);
         Some(Self { initials: at, tokens, removed })
     }
 }

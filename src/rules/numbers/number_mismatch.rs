@@ -36,7 +36,7 @@ use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 pub(crate) const RULE: Rule = Rule {
     id: "number-mismatch",
@@ -56,8 +56,8 @@ struct Count {
     /// A tag of `single_events.txt`.
     event: &'static str,
     /// The number with its noun, and the number alone, in bytes of the annotated text.
-    span: Span,
-    number: Span,
+    span: LocalSpan,
+    number: LocalSpan,
 }
 
 impl ParagraphFact for Count {

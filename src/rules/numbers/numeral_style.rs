@@ -35,7 +35,7 @@ use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "numeral-style",
@@ -50,7 +50,7 @@ pub(crate) const RULE: Rule = Rule {
 /// A number outside quotation marks that counts things and nothing else.
 struct Count {
     /// In bytes of the annotated text.
-    span: Span,
+    span: LocalSpan,
     value: u64,
     /// Whether it is written in figures.
     in_figures: bool,

@@ -35,7 +35,7 @@ use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -80,7 +80,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 
 /// A sentence outside quotation marks that may state a sum or a change in numbers, without a blank at its end. Bytes of the
 /// annotated text.
-struct SumSentence(Span);
+struct SumSentence(LocalSpan);
 
 impl ParagraphFact for SumSentence {
     fn collect(annotation: &Annotation) -> Vec<Self> {
@@ -88,15 +88,15 @@ impl ParagraphFact for SumSentence {
     }
 }
 
-fn sums(annotation: &Annotation) -> Vec<Span> {
+fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
     let has_number =
         |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(annotation.lower(at)).is_some());
     let spans = annotation.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
         let text = sentence.span.of(annotation.text()).trim_end();
-        Span::new(sentence.span.start, sentence.span.start + text.len())
+        LocalSpan::new(sentence.span.start, sentence.span.start + text.len())
     });
     let matches = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
-    let is_sum = |span: &Span| {
+    let is_sum = |span: &LocalSpan| {
         let text = span.of(annotation.text());
         !annotation.is_quoted(span.start) && !is_hedged(text) && (matches(&CHANGE, text) || matches(&LIST, text))
     };
@@ -107,7 +107,7 @@ fn is_hedged(text: &str) -> bool {
     has_sign(&en::INEXACT_SUM_WORDS, &text.to_lowercase())
 }
 
-fn change(paragraph: &Paragraph, sentence: Span, text: &str) -> Option<ProseFinding> {
+fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<ProseFinding> {
     let found = CHANGE.as_ref()?.captures(text)?;
     let unit = |name: &str| found.name(name).map(|unit| unit.as_str().to_lowercase());
     // "From 4 to 5 million" gives the unit once for both.
@@ -122,7 +122,8 @@ fn change(paragraph: &Paragraph, sentence: Span, text: &str) -> Option<ProseFind
         return None;
     }
     let what = found.name("what")?;
-    let place = |start: usize, end: usize| paragraph.place(Span::new(sentence.start + start, sentence.start + end));
+    let place =
+        |start: usize, end: usize| paragraph.place(LocalSpan::new(sentence.start + start, sentence.start + end));
     let shown = shown(real);
     let message = format!("Check the percentage: from {from} to {to} is {shown}%, not {percent}%.");
     let figure = found.name("percent")?;

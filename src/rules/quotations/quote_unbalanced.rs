@@ -32,7 +32,7 @@ use crate::language::tagger::Pos;
 use crate::language::{Sentence, vocabulary};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "quote-unbalanced",
@@ -66,7 +66,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 }
 
 /// The finding at a closing mark that nothing opened.
-fn unopened(paragraph: &Paragraph, mark: Span) -> ProseFinding {
+fn unopened(paragraph: &Paragraph, mark: LocalSpan) -> ProseFinding {
     let message =
         "Put an opening mark where the speaker's own words begin: nothing opens the quotation that ends here.";
     let mut finding = ProseFinding::new(Severity::Error, paragraph.place(mark), message);
@@ -80,7 +80,7 @@ fn unopened(paragraph: &Paragraph, mark: Span) -> ProseFinding {
 }
 
 /// The sentences with which the quotation may begin, the likeliest first.
-fn likely_starts(paragraph: &Paragraph, mark: Span) -> Vec<Sentence> {
+fn likely_starts(paragraph: &Paragraph, mark: LocalSpan) -> Vec<Sentence> {
     let annotation = &paragraph.annotation;
     let floor = annotation
         .quotes()
@@ -98,7 +98,7 @@ fn likely_starts(paragraph: &Paragraph, mark: Span) -> Vec<Sentence> {
 }
 
 /// Whether a sentence is plainly the reporter's own: before the mark it has a date, a name that does something, or a credit.
-fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: Span) -> bool {
+fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: LocalSpan) -> bool {
     let annotation = &paragraph.annotation;
     let own =
         sentence.tokens.clone().filter(|&at| annotation.token(at).is_some_and(|token| token.span.start < mark.start));
@@ -126,7 +126,7 @@ fn opening_words(paragraph: &Paragraph, sentence: &Sentence) -> String {
 }
 
 /// The finding at an opening mark that nothing closes.
-fn unclosed(paragraph: &Paragraph, mark: Span) -> ProseFinding {
+fn unclosed(paragraph: &Paragraph, mark: LocalSpan) -> ProseFinding {
     let message =
         "Put a closing mark where the speaker's own words end: nothing closes the quotation that begins here.";
     let finding = ProseFinding::new(Severity::Error, paragraph.place(mark), message);

@@ -38,7 +38,7 @@ use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "anonymity-unexplained",
@@ -103,7 +103,7 @@ fn declines(story: &Story, voice: Voice<'_>) -> bool {
 /// A place that says that a name is withheld.
 struct Withheld {
     /// Bytes of the paragraph.
-    span: Span,
+    span: LocalSpan,
     /// Whether a reason that means something follows in the sentence.
     has_reason: bool,
 }
@@ -112,7 +112,7 @@ impl ParagraphFact for Withheld {
     fn collect(annotation: &Annotation) -> Vec<Self> {
         let found = PATTERNS.iter().flat_map(|(withheld, reason)| {
             withheld.find_iter(annotation.text()).map(|found| {
-                let span = Span::new(found.start(), found.end());
+                let span = LocalSpan::new(found.start(), found.end());
                 let is_stock = found.as_str().to_lowercase().contains("authori");
                 Self { span, has_reason: !is_stock && reason.is_match(rest_of_sentence(annotation, found.start())) }
             })
@@ -125,7 +125,7 @@ impl ParagraphFact for Withheld {
 fn rest_of_sentence(annotation: &Annotation, start: usize) -> &str {
     let sentence = annotation.sentences().iter().find(|sentence| sentence.span.end >= start);
     let sentence = sentence.filter(|sentence| sentence.span.start <= start);
-    sentence.map_or("", |sentence| Span::new(start, sentence.span.end).of(annotation.text()))
+    sentence.map_or("", |sentence| LocalSpan::new(start, sentence.span.end).of(annotation.text()))
 }
 
 /// Adds a sentence after the one that credits the source.

@@ -62,7 +62,7 @@ fn vague_to_the_house(story: &Story, house: &House) -> Vec<ProseFinding> {
     for (_, paragraph) in story.body() {
         let text = paragraph.annotation.text();
         for found in house.phrases.vague_sources.iter().flat_map(|phrase| phrase.find_iter(text)) {
-            let span = paragraph.place(Span::new(found.start(), found.end()));
+            let span = paragraph.place(found.range().into());
             if !story.is_quoted(span.start) {
                 let message = format!("Say who it is: the house counts “{}” as a vague source.", found.as_str());
                 findings.push(ProseFinding::new(Severity::Warning, span, message));

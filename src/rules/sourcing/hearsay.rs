@@ -35,7 +35,7 @@ use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, SourceKind, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "hearsay",
@@ -59,7 +59,7 @@ struct Hearsay {
     /// Tokens of the paragraph.
     tokens: Range<usize>,
     /// The sentence that they stand in, in bytes of the paragraph.
-    sentence: Span,
+    sentence: LocalSpan,
     severity: Severity,
 }
 

@@ -39,7 +39,7 @@ use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "spelling-variant",
@@ -78,7 +78,7 @@ static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
 #[derive(Clone, Copy)]
 struct Use {
     /// In bytes of the annotated text.
-    span: Span,
+    span: LocalSpan,
     /// The number of its word, an index of `Variants::sets`.
     set: usize,
     /// Its place among the spellings of the word.
@@ -92,19 +92,32 @@ impl ParagraphFact for Use {
     }
 }
 
+/// A use in the story.
+struct PlacedUse {
+    /// In bytes of the prose.
+    span: Span,
+    /// The number of its word, an index of `Variants::sets`.
+    set: usize,
+    /// Its place among the spellings of the word.
+    place: usize,
+}
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    // By word, with spans in bytes of the prose.
-    let mut words: BTreeMap<&str, Vec<Use>> = BTreeMap::new();
+    let mut words: BTreeMap<&str, Vec<PlacedUse>> = BTreeMap::new();
     for (_, paragraph) in story.body() {
         for one in facts::<Use>(paragraph) {
-            words.entry(lemma(one.set)).or_default().push(Use { span: paragraph.place(one.span), ..*one });
+            words.entry(lemma(one.set)).or_default().push(PlacedUse {
+                span: paragraph.place(one.span),
+                set: one.set,
+                place: one.place,
+            });
         }
     }
     words.values().flat_map(|uses| mixed(story, uses)).collect()
 }
 
 /// The uses of one word that go against its usual spelling: the most frequent, on a tie the first.
-fn mixed(story: &Story, uses: &[Use]) -> Vec<ProseFinding> {
+fn mixed(story: &Story, uses: &[PlacedUse]) -> Vec<ProseFinding> {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for one in uses {
         match counts.iter_mut().find(|(place, _)| *place == one.place) {
@@ -150,7 +163,7 @@ fn plain(annotation: &Annotation, first: usize, at: usize) -> Option<&'static (u
     VARIANTS.words.get(annotation.lower(at))
 }
 
-fn finding(story: &Story, one: &Use, other: &Use) -> Option<ProseFinding> {
+fn finding(story: &Story, one: &PlacedUse, other: &PlacedUse) -> Option<ProseFinding> {
     let found = one.span.of(story.text());
     let usual = *VARIANTS.sets.get(one.set)?.get(other.place)?;
     let usual = if found.starts_with(char::is_uppercase) && usual.starts_with(char::is_lowercase) {

@@ -20,7 +20,7 @@ use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::entity::{Entity, EntityKind, Mention, mentions_in};
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
 use crate::story::paragraph::Paragraph;
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 /// Score of a person of whom the story gives a role.
 const PERSON_WITH_ROLE: u8 = 95;
@@ -266,7 +266,7 @@ fn opening_quotation(paragraph: &Paragraph) -> Option<Span> {
         (None, Some(_)) => annotation.text().len(),
         (None, None) => return None,
     };
-    annotation.credits().is_empty().then(|| paragraph.place(Span::new(0, end)))
+    annotation.credits().is_empty().then(|| paragraph.place(LocalSpan::new(0, end)))
 }
 
 /// A phrase that introduces an unnamed source, to which later credits may refer back.

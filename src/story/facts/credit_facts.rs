@@ -15,16 +15,16 @@ use crate::language::vocabulary;
 use crate::story::attribution::Mode;
 use crate::story::attribution::source::{self, Classified, Unnamed};
 use crate::story::entities::gender;
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 /// A credit of one paragraph.
 #[derive(Debug)]
 pub(crate) struct CreditFacts {
     pub(crate) kind: CreditKind,
-    pub(crate) cue: Span,
+    pub(crate) cue: LocalSpan,
     /// The reporting verb in the cue.
-    pub(crate) verb: Option<Span>,
-    pub(crate) content: Vec<Span>,
+    pub(crate) verb: Option<LocalSpan>,
+    pub(crate) content: Vec<LocalSpan>,
     /// How much of its content is quoted.
     pub(crate) mode: Mode,
     /// Its source, if it has one.
@@ -44,15 +44,15 @@ pub(crate) struct Post {
 #[derive(Debug)]
 pub(crate) struct SourceFacts {
     /// The whole phrase.
-    pub(crate) phrase: Span,
+    pub(crate) phrase: LocalSpan,
     /// Its core: all before the first preposition, comma, relative pronoun or participle.
-    pub(crate) core: Span,
+    pub(crate) core: LocalSpan,
     /// The first word, if it is a possessive pronoun: "her" in "her daughter".
-    pub(crate) possessor: Option<Span>,
+    pub(crate) possessor: Option<LocalSpan>,
     /// The word before the comma, if the phrase describes somebody in apposition: "Harding" in "Harding, a former teacher".
-    pub(crate) described: Option<Span>,
+    pub(crate) described: Option<LocalSpan>,
     /// The name in apposition after the head: "the governor's lawyer, Ada Brandt".
-    pub(crate) appositive_name: Option<Span>,
+    pub(crate) appositive_name: Option<LocalSpan>,
     /// Whether it is somebody unnamed with an owner: "the mayor's aide".
     pub(crate) is_possessed: bool,
     /// Whether it is a pronoun that may refer to an unnamed source.
@@ -109,7 +109,7 @@ impl SourceFacts {
 }
 
 /// The word before the comma that a description follows: "Harding, a former teacher".
-fn described(annotation: &Annotation, phrase: &Range<usize>) -> Option<Span> {
+fn described(annotation: &Annotation, phrase: &Range<usize>) -> Option<LocalSpan> {
     let comma = phrase.start.checked_sub(1).filter(|comma| annotation.lower(*comma) == ",")?;
     let before = comma.checked_sub(1)?;
     closed_classes::is_article(annotation.lower(phrase.start)).then(|| annotation.span(&(before..comma)))

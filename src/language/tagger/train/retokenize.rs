@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::super::token::tokenize;
 use super::super::names::Name;
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 /// A sentence in the tokens of our tokenizer.
 pub(super) struct Retokenized {
@@ -13,8 +13,8 @@ pub(super) struct Retokenized {
     /// For each word the treebank's tokens it shares characters with; never empty.
     pub(super) sources: Vec<Range<usize>>,
     /// Bytes of the words and of the treebank's tokens; both empty if there is no text.
-    ours: Vec<Span>,
-    theirs: Vec<Span>,
+    ours: Vec<LocalSpan>,
+    theirs: Vec<LocalSpan>,
 }
 
 impl Retokenized {
@@ -31,7 +31,7 @@ impl Retokenized {
     fn cut(forms: &[&str], text: &str) -> Option<Self> {
         let theirs = align(forms, text)?;
         let mut ours = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &mut ours);
+        tokenize(text, LocalSpan::new(0, text.len()), &mut ours);
         let sources = ours.iter().map(|span| {
             let first = theirs.iter().position(|other| other.overlaps(*span))?;
             let last = theirs.iter().rposition(|other| other.overlaps(*span))?;
@@ -59,7 +59,7 @@ impl Retokenized {
 }
 
 /// Finds each form in the text, ignoring white space; None if the text does not spell the forms.
-fn align(forms: &[&str], text: &str) -> Option<Vec<Span>> {
+fn align(forms: &[&str], text: &str) -> Option<Vec<LocalSpan>> {
     let mut chars = text.char_indices().filter(|(_, c)| !c.is_whitespace());
     let spans = forms.iter().map(|form| {
         let (mut start, mut end) = (None, 0);
@@ -68,7 +68,7 @@ fn align(forms: &[&str], text: &str) -> Option<Vec<Span>> {
             start = start.or(Some(at));
             end = at + c.len_utf8();
         }
-        Some(Span::new(start?, end))
+        Some(LocalSpan::new(start?, end))
     });
     spans.collect()
 }
