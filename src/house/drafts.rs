@@ -7,7 +7,8 @@ use ignore::WalkBuilder;
 /// The file that lists the drafts that copydesk skips, in the syntax of `.gitignore`.
 const IGNORE_FILE: &str = ".copydeskignore";
 
-/// The files below a folder that `is_draft` accepts, sorted by path, without those that `.gitignore`, `.ignore` or `.copydeskignore` exclude.
+/// The files below a folder that `is_draft` accepts, sorted by path, without those that `.gitignore`, `.ignore` or
+/// `.copydeskignore` exclude.
 ///
 /// # Errors
 ///

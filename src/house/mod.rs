@@ -15,6 +15,7 @@ mod phrases;
 mod profile;
 mod read;
 mod roster;
+#[cfg(feature = "schemas")]
 mod schema;
 mod settings;
 
@@ -33,6 +34,7 @@ pub use phrases::HousePhrases;
 pub use profile::Profile;
 pub use read::read;
 pub(crate) use roster::roster_entry;
+#[cfg(feature = "schemas")]
 pub use schema::{RuleEntry, schema};
 pub use settings::Settings;
 
