@@ -57,7 +57,7 @@ fn what_counts_as_a_word() {
 const A: &str = "said"; // "told"
 const B: [&str; 2] = ["in order", "it’s"];
 const C: &str = r"raw \b";
-const D: &str = r#"raw "too""#;
+const D: &str = r#"raw "too" here"#;
 const E: (char, &str) = ('"', "after a mark");
 const F: &str = include_str!("some_file");
 const G: &str = "hearsay";

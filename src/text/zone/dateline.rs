@@ -111,7 +111,7 @@ fn is_names(text: &str, most: usize) -> bool {
     let all = text.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
         words += 1;
         word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
-            || matches!(word, "of" | "de" | "la" | "the")
+            || en::DATELINE_PARTICLES.contains(word)
     });
     all && (1..=most).contains(&words)
 }

@@ -90,11 +90,7 @@ fn is_writers(words: &[&str]) -> bool {
 
 /// Number of words of the longest name in a list of writers.
 fn longest_name(writers: &[&str]) -> usize {
-    writers
-        .split(|word| matches!(*word, "and" | "AND" | "&" | "in" | "for" | "of" | "at"))
-        .map(<[_]>::len)
-        .max()
-        .unwrap_or(0)
+    writers.split(|word| en::BYLINE_SEPARATORS.contains(word)).map(<[_]>::len).max().unwrap_or(0)
 }
 
 fn is_name(word: &str) -> bool {

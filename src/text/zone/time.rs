@@ -9,8 +9,6 @@ use crate::text::en;
 const TIME_WORDS: usize = 14;
 /// Signs inside the numbers of a time: `8:15`, `6/3/2026`.
 const SIGNS: [char; 4] = [':', '.', '/', '-'];
-/// Endings of the numbers of a time.
-const ENDINGS: [&str; 10] = ["am", "pm", "a.m", "p.m", "st", "nd", "rd", "th", "h", "z"];
 
 /// Whether all words of the line belong to a time, and one of them is a number.
 pub(super) fn is_time(line: &str) -> bool {
@@ -31,14 +29,17 @@ pub(super) fn is_time(line: &str) -> bool {
     is_all_time && numbers > 0 && others > 0
 }
 
+/// Whether a word is a number of a time, with or without an ending: `8:15`, `8pm`, `3rd`.
 fn is_number(word: &str) -> bool {
-    let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    bare.starts_with(|first: char| first.is_ascii_digit())
-        && bare.chars().all(|character| character.is_ascii_digit() || SIGNS.contains(&character))
+    let is_bare = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_digit())
+            && word.chars().all(|character| character.is_ascii_digit() || SIGNS.contains(&character))
+    };
+    is_bare(word) || en::TIME_ENDINGS.entries().any(|ending| word.strip_suffix(ending).is_some_and(is_bare))
 }
 
 fn has_ending(word: &str) -> bool {
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    en::TIME_ENDINGS.entries().any(|ending| word.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -53,6 +54,7 @@ mod tests {
             "Updated June 3, 2026, at 8:15 a.m. GMT",
             "Wednesday, 3 June 2026",
             "2 hours ago",
+            "Wednesday 15th, 8h",
         ] {
             assert!(is_time(line), "{line}");
         }
