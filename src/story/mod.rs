@@ -182,7 +182,7 @@ impl Story {
     }
 
     /// The people with a family name, given folded.
-    pub fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
+    pub(crate) fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
         let family = self.named.families.get(family_key).into_iter().flatten();
         family.filter_map(|&index| self.entities.get(index)).filter(|bearer| bearer.is_person())
     }
@@ -318,7 +318,7 @@ impl Story {
     }
 
     /// The index of the person with a name to whom the description of an unnamed source refers: "the senator".
-    pub fn office_holder(&self, source: &Unnamed) -> Option<usize> {
+    pub(crate) fn office_holder(&self, source: &Unnamed) -> Option<usize> {
         self.named.offices.holder(source)
     }
 
