@@ -33,7 +33,7 @@
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::{self, Class};
-use crate::language::{Annotation, en};
+use crate::language::{Annotation, closed_classes, en};
 use crate::rules::sourcing::unnamed::{Voice, voices_in};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Mode, Paragraph, Story};
@@ -81,7 +81,7 @@ fn is_copula(annotation: &Annotation, at: usize) -> bool {
 
 /// Whether a word of judgement follows the verb, with an article or an adverb between them at most.
 fn judges(annotation: &Annotation, from: usize) -> bool {
-    let light = |word: &str| matches!(word, "a" | "an" | "the") || en::DEGREE_ADVERBS.contains(word);
+    let light = |word: &str| closed_classes::is_article(word) || en::DEGREE_ADVERBS.contains(word);
     let first = (from..from + 3).find(|&at| !light(annotation.lower(at))).unwrap_or(from);
     let word = annotation.lower(first);
     let motive = word == "motivated" && annotation.lower(first + 1) == "by";

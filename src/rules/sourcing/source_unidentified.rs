@@ -30,9 +30,9 @@
 //! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::Annotation;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, closed_classes};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Entity, Mention, Paragraph, Story};
 use crate::text::Span;
@@ -100,8 +100,8 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
     let described_before = tokens.start.checked_sub(1).is_some_and(|at| {
         annotation.pos(at).is_common_noun()
             || matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
-            || matches!(annotation.word(at), "'s" | "’s" | "-" | "–")
-            || matches!(annotation.word(at), "," | "—" | ")")
+            || closed_classes::is_possessive_ending(annotation.word(at))
+            || matches!(annotation.word(at), "-" | "–" | "," | "—" | ")")
     });
     let described_after = matches!(
         annotation.lower(tokens.end),
@@ -118,7 +118,7 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
 
 /// Whether a sentence opens with a noun or a pronoun that says who somebody is: "The engineer", "He is", "As a clerk".
 fn introduces(annotation: &Annotation, start: usize) -> bool {
-    let noun = matches!(annotation.lower(start), "the" | "a" | "an" | "as")
+    let noun = (closed_classes::is_article(annotation.lower(start)) || annotation.lower(start) == closed_classes::AS)
         && (start + 1..start + 5).any(|at| annotation.pos(at).is_common_noun());
     let pronoun = matches!(annotation.lower(start), "he" | "she")
         && matches!(annotation.lower(start + 1), "is" | "was" | "has" | "had" | "works" | "worked" | "runs" | "leads");

@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
-use crate::language::{Annotation, Sentence, en, vocabulary};
+use crate::language::{Annotation, Sentence, closed_classes, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::story::{AnonymousCredit, Paragraph, Story, Unnamed};
 use crate::text::Span;
@@ -141,7 +141,8 @@ fn phrase_start(annotation: &Annotation, floor: usize, head: usize) -> usize {
         let joins = matches!(
             annotation.pos(start - 1),
             Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple
-        ) || matches!(annotation.lower(start - 1), "'s" | "’s" | "his" | "her" | "their" | "its");
+        ) || closed_classes::is_possessive_ending(annotation.lower(start - 1))
+            || closed_classes::is_possessive_of_third_person(annotation.lower(start - 1));
         if !joins {
             break;
         }
