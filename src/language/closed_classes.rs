@@ -116,6 +116,11 @@ pub(crate) fn is_recent(lower: &str) -> bool {
     matches!(lower, "last" | THIS)
 }
 
+/// "He" or "she".
+pub(crate) fn is_he_or_she(lower: &str) -> bool {
+    matches!(lower, "he" | "she")
+}
+
 // Relative pronouns.
 
 /// A relative pronoun that can be the subject of its clause.
@@ -148,6 +153,16 @@ pub(crate) fn is_relative_thing(lower: &str) -> bool {
 /// A form of *be*, whole or short.
 pub(crate) fn is_be(lower: &str) -> bool {
     matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s" | "am")
+}
+
+/// A finite form of *be*, whole.
+pub(crate) fn is_finite_be(lower: &str) -> bool {
+    matches!(lower, "is" | "are" | "was" | "were")
+}
+
+/// A finite form of *have*, whole.
+pub(crate) fn is_finite_have(lower: &str) -> bool {
+    matches!(lower, "has" | "have" | "had")
 }
 
 /// An auxiliary before a verb other than *be*, or an adverb between the two.

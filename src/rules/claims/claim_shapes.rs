@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::language::closed_classes::{is_finite_be, is_he_or_she};
 use crate::language::en;
 use crate::language::parser::Relation;
 use crate::language::tagger::{NameKind, Pos};
@@ -33,7 +34,7 @@ fn has(word: &str, kind: &str) -> bool {
 
 /// "The ministry's aim is to starve the town": from the infinitive on.
 fn aim(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
-    let is = matches!(clause.lower(noun + 1), "is" | "was" | "are" | "were");
+    let is = is_finite_be(clause.lower(noun + 1));
     let to = noun + 2;
     let infinitive = is && clause.lower(to) == "to" && clause.annotation.pos(to + 1) == Pos::VerbInfinitive;
     let open = has(clause.before(noun, 1), "declared");
@@ -73,7 +74,8 @@ fn purpose(clause: &Clause<'_>, infinitive: usize) -> Option<Range<usize>> {
 fn quality(clause: &Clause<'_>, word: usize) -> Option<Range<usize>> {
     let trees = clause.annotation.all_trees();
     let copula = trees.child(word, &[Relation::Copula])?;
-    let is_finite = matches!(clause.lower(copula), "is" | "are" | "was" | "were" | "'s" | "’s" | "been");
+    let be = clause.lower(copula);
+    let is_finite = is_finite_be(be) || matches!(be, "'s" | "’s" | "been");
     (is_finite && clause.is_main(word) && clause.has_agent(word)).then(|| clause.opening(word, copula)..word + 1)
 }
 
@@ -143,7 +145,7 @@ fn state(clause: &Clause<'_>, first: usize, rest: &[&str]) -> Option<Range<usize
     let whole = rest.iter().enumerate().all(|(offset, word)| clause.lower(first + 1 + offset) == *word);
     let verb = first + rest.len().min(1);
     let person = first.checked_sub(1)?;
-    let is_person = matches!(clause.lower(person), "he" | "she")
+    let is_person = is_he_or_she(clause.lower(person))
         || clause.annotation.names().iter().any(|name| name.tokens.end == first && name.kind == NameKind::Person);
     let main = [first, verb].iter().any(|&at| clause.is_main(at));
     (whole && is_person && main).then_some(first..first + 1 + rest.len())

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::language::closed_classes::{is_finite_have, is_he_or_she, is_relative_subject};
 use crate::language::parser::Relation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
@@ -33,9 +34,9 @@ impl Clause<'_> {
     pub(super) fn is_done(&self, verb: usize) -> bool {
         let trees = self.annotation.all_trees();
         let perfect = || {
-            trees.children(verb).any(|child| {
-                trees.relation(child) == Relation::Auxiliary && matches!(self.lower(child), "has" | "have" | "had")
-            })
+            trees
+                .children(verb)
+                .any(|child| trees.relation(child) == Relation::Auxiliary && is_finite_have(self.lower(child)))
         };
         let finite = match self.annotation.pos(verb) {
             Pos::VerbFinite => true,
@@ -69,7 +70,7 @@ impl Clause<'_> {
     fn is_aside(&self, verb: usize) -> bool {
         let trees = self.annotation.all_trees();
         let pronoun = trees.child(verb, &[Relation::Subject, Relation::PassiveSubject]);
-        pronoun.is_some_and(|at| matches!(self.lower(at), "which" | "who") && self.before(at, 1) == ",")
+        pronoun.is_some_and(|at| is_relative_subject(self.lower(at)) && self.before(at, 1) == ",")
     }
 
     /// Whether words around a predicate deny it, make it only possible, or leave it to somebody else.
@@ -84,7 +85,7 @@ impl Clause<'_> {
         let mut at = predicate;
         for _ in 0..HIGHEST {
             if let Some(subject) = trees.child(at, &[Relation::Subject, Relation::PassiveSubject]) {
-                let relative = matches!(self.lower(subject), "who" | "which");
+                let relative = is_relative_subject(self.lower(subject));
                 // A clause after a comma is about the noun before the comma.
                 let noun = if relative { subject.checked_sub(2).or(trees.head(at)) } else { Some(subject) };
                 return noun.is_some_and(|noun| self.is_somebody(&self.phrase(noun)));
@@ -127,7 +128,7 @@ impl Clause<'_> {
             offices.iter().any(|class| forms.iter().any(|classes| classes.has(*class)))
         });
         let vague = phrase.clone().any(|at| en::VAGUE_SUBJECT_WORDS.contains(self.lower(at)));
-        let pronoun = phrase.len() == 1 && matches!(self.lower(phrase.start), "he" | "she");
+        let pronoun = phrase.len() == 1 && is_he_or_she(self.lower(phrase.start));
         (named || held || pronoun) && !vague
     }
 
@@ -138,7 +139,7 @@ impl Clause<'_> {
 
     /// Where a predicate begins: at the relative pronoun before it, if there is one.
     pub(super) fn opening(&self, predicate: usize, first: usize) -> usize {
-        let pronoun = first.checked_sub(1).filter(|&at| matches!(self.lower(at), "which" | "who"));
+        let pronoun = first.checked_sub(1).filter(|&at| is_relative_subject(self.lower(at)));
         pronoun.unwrap_or(first.min(predicate))
     }
 

@@ -32,6 +32,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::house::House;
+use crate::language::closed_classes::is_article;
 use crate::language::tagger::{self, Pos};
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence};
@@ -160,7 +161,7 @@ fn finding(paragraph: &Paragraph, at: usize) -> ProseFinding {
     let annotation = &paragraph.annotation;
     let span = paragraph.place_of(&(at..at + 1));
     let acronym = annotation.word(at);
-    let described = annotation.word(at + 1) == "," && matches!(annotation.lower(at + 2), "a" | "an" | "the")
+    let described = annotation.word(at + 1) == "," && is_article(annotation.lower(at + 2))
         || at > 0 && annotation.pos(at - 1).is_common_noun()
         || annotation.pos(at + 1).is_common_noun() && annotation.pos(at + 2).is_common_noun();
     let quoted = annotation.token(at).is_none_or(|token| token.quoted);

@@ -32,6 +32,7 @@
 //! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::is_article;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -119,7 +120,7 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
     let annotation = &paragraph.annotation;
     let after = annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
     let before = annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
-    let article = before > 0 && matches!(annotation.lower(before - 1), "the" | "a" | "an");
+    let article = before > 0 && is_article(annotation.lower(before - 1));
     !annotation.classes(after).has(Class::EponymHead)
         && !article
         && !is_part_of_name(paragraph, before, after)
@@ -228,12 +229,12 @@ fn is_described(story: &Story, mention: &Mention) -> bool {
     let Some(paragraph) = story.paragraphs().get(mention.paragraph) else { return false };
     let annotation = &paragraph.annotation;
     let after = paragraph.tokens_in(mention.span).end;
-    let article = matches!(annotation.lower(after + 1), "the" | "a" | "an" | "its" | "then");
+    let next = annotation.lower(after + 1);
+    let article = is_article(next) || matches!(next, "its" | "then");
     if annotation.word(after) != "," || !facts(mention.span.of(story.text())).is_surname() {
         return false;
     }
-    annotation.lower(after + 1) == "who"
-        || article && (after + 2..after + 7).any(|at| annotation.pos(at).is_common_noun())
+    next == "who" || article && (after + 2..after + 7).any(|at| annotation.pos(at).is_common_noun())
 }
 
 fn introduced_later(

@@ -31,6 +31,7 @@
 //! Or let it stand with `stet quote-unattributed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::{is_finite_be, is_relative_subject};
 use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
@@ -123,7 +124,7 @@ fn is_part(annotation: &Annotation, pair: &Pair) -> bool {
     let opening = annotation.token_at(pair.open.start);
     let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
     // "Is “the most dishonest candidate …”" has its verb outside.
-    let is_predicate = opening > 0 && matches!(annotation.lower(opening - 1), "is" | "was" | "are" | "were");
+    let is_predicate = opening > 0 && is_finite_be(annotation.lower(opening - 1));
     let is_said = is_predicate || inside.clone().any(is_verb);
     let titled = inside.clone().filter(|&at| annotation.is_capital(at)).count() * 2 > words;
     // "As she put it, “…”" credits the words in a way of its own.
@@ -134,7 +135,8 @@ fn is_part(annotation: &Annotation, pair: &Pair) -> bool {
     let after = annotation.token_at(pair.close.end);
     // After a comma or a question mark the speaker may still come, with any verb.
     let goes_on = matches!(annotation.pos(after), Pos::Adp | Pos::Sconj)
-        || matches!(annotation.lower(after), "that" | "which" | "who");
+        || is_relative_subject(annotation.lower(after))
+        || annotation.lower(after) == "that";
     let is_open = pair.inside().of(annotation.text()).trim_end().ends_with([',', '?', '!', '.']);
     let begins = !annotation.is_capital(inside.start) || opens && goes_on && !is_open;
     words >= PART_WORDS && is_said && !titled && !led && begins
