@@ -1,6 +1,6 @@
 //! Turns the credits of single paragraphs into the attributions of a story.
 //!
-//! A credit has a source, a cue and a content, as PARC 3.0 and PolNeAR define them; the language ring finds credits one
+//! A credit has a source, a cue and a content, as PARC 3.0 defines them; the language ring finds credits one
 //! paragraph at a time. Here the source of each credit gets its entity, its kind and its score. An unnamed source that was
 //! introduced before ("the official", "they") gets its antecedent instead, and a paragraph that is a quotation and nothing
 //! else goes to the speaker quoted right before it.

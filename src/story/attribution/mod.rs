@@ -1,6 +1,6 @@
 //! Attributions: who is credited with what.
 //!
-//! An attribution is a source, a cue and a content, as PARC 3.0 and PolNeAR define them, with the entity that the source is
+//! An attribution is a source, a cue and a content, as PARC 3.0 defines them, with the entity that the source is
 //! and the kind of source that it is. All spans count bytes of the prose.
 //!
 //! `credits.rs` makes attributions from the credits of paragraphs. `source.rs` classifies the words for a source by the

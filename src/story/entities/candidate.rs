@@ -20,20 +20,20 @@ pub(crate) struct Candidate {
     pub(crate) paragraph: usize,
     /// Its place in the prose.
     pub(crate) span: Span,
-    candidate: Arc<NameCandidate>,
+    name: Arc<NameCandidate>,
 }
 
 impl Deref for Candidate {
     type Target = NameCandidate;
 
     fn deref(&self) -> &NameCandidate {
-        &self.candidate
+        &self.name
     }
 }
 
 impl Candidate {
-    fn new(index: usize, paragraph: &Paragraph, candidate: Arc<NameCandidate>) -> Self {
-        Self { paragraph: index, span: paragraph.place_of(&candidate.tokens), candidate }
+    fn new(index: usize, paragraph: &Paragraph, name: Arc<NameCandidate>) -> Self {
+        Self { paragraph: index, span: paragraph.place_of(&name.tokens), name }
     }
 }
 

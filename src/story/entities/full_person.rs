@@ -77,7 +77,7 @@ impl FullName<'_> {
     /// Few words, none of them part of the name of an organization or a country.
     fn is_plausible(&self) -> bool {
         let is_of_other_kind = |word: &&str| facts(word).is_organization_word() || facts(word).is_country();
-        self.words.len() <= LONGEST_NAME_BY_CONTEXT && !self.words.iter().any(|word| is_of_other_kind(word))
+        self.words.len() <= LONGEST_NAME_BY_CONTEXT && !self.words.iter().any(is_of_other_kind)
     }
 
     /// Any evidence for a person, of a name that the tagger did not mark.
