@@ -76,7 +76,7 @@ struct AttributionBuilder<'a> {
     attributions: Vec<Attribution>,
 }
 
-/// A credit with the paragraph it stands in.
+/// A credit and its paragraph.
 #[derive(Clone, Copy)]
 struct LocatedCredit<'a> {
     index: usize,

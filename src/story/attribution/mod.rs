@@ -24,7 +24,7 @@ use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
 use crate::text::Span;
 
-/// How much of the content stands in quotation marks.
+/// How much of the content is in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// All of it.

@@ -359,7 +359,7 @@ fn add_roles(person: &mut Entity, candidate: &Candidate) {
     person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title));
 }
 
-/// The kind of a new entity that has a name of one word; `None` if the word is no name. `voted` is the majority of the tagger.
+/// The kind of a new entity that has a name of one word; `None` if the word is not a name. `voted` is the majority of the tagger.
 fn kind_of_single(candidate: &Candidate, voted: Option<EntityKind>) -> Option<EntityKind> {
     let is_titled = candidate.title.is_some();
     let word = facts(&candidate.text);

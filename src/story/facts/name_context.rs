@@ -25,7 +25,7 @@ const LONGEST_APPOSITION: usize = 24;
 pub(crate) enum Setting {
     /// It follows a preposition of place: "in Bell".
     AfterPlacePreposition,
-    /// It stands between an article and a common noun: "the Bell inquiry".
+    /// It is between an article and a common noun: "the Bell inquiry".
     Attributive,
     /// Neither.
     Plain,
