@@ -1,8 +1,9 @@
 //! The closed classes of English: pronouns, determiners, auxiliaries, prepositions, conjunctions and the like.
 //!
-//! Grammar fixes how many words such a class has, so they stand here and nowhere else in the code; lists that can grow are
-//! files in `en/`. All words are given and asked about in lower case. Where two functions differ by a word or two, what asks
-//! them differs in what it may take for granted. This file knows words one by one and nothing of the words around them.
+//! Grammar fixes which words such a class has, so they are spelt out here and nowhere else in the code; lists that can grow
+//! are files in `en/`. All words are in lower case. Some functions differ by a word or two only, because their callers know
+//! more or less about the words around; use the one that fits, and compose a new one from those that exist. The words
+//! around a word are not known here.
 
 use super::tagger::Pos;
 
