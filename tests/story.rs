@@ -9,7 +9,7 @@ mod invariants;
 
 use std::path::Path;
 
-use copydesk::story::{Entity, Paragraph, Story, StoryBuilder};
+use copydesk::story::{Entity, Paragraph, ParagraphId, Story, StoryBuilder};
 use copydesk::text::Span;
 use copydesk::{Finding, Format, House, SourceSpan};
 use proptest::prelude::*;
@@ -111,10 +111,10 @@ proptest! {
 
 /// Everything in which two stories can differ: entities, attributions, which sentences are attributed, anonymous sources.
 fn summary(story: &Story) -> String {
-    let covered = |(index, paragraph): (usize, &Paragraph)| -> Vec<bool> {
+    let covered = |(index, paragraph): (ParagraphId, &Paragraph)| -> Vec<bool> {
         (0..paragraph.annotation.sentences().len()).map(|sentence| story.is_attributed(index, sentence)).collect()
     };
-    let covered: Vec<Vec<bool>> = story.paragraphs().iter().enumerate().map(covered).collect();
+    let covered: Vec<Vec<bool>> = story.paragraphs_with_ids().map(covered).collect();
     let voices: Vec<Span> = story.anonymous_credits().map(|voice| voice.span).collect();
     format!("{:#?}\n{:#?}\n{covered:?}\n{voices:?}", story.entities(), story.attributions())
 }

@@ -5,7 +5,7 @@
 //! been typed, or which people the newsroom lists.
 
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
-use crate::story::{Attribution, Story};
+use crate::story::{Attribution, EntityId, Story};
 use crate::text::{SourceSpan, Span};
 
 /// The names of one entity to suggest.
@@ -22,7 +22,7 @@ pub struct Completion<'s> {
 pub fn completions(story: &Story, written: SourceSpan) -> Vec<Completion<'_>> {
     let mut before = Vec::new();
     let mut after = Vec::new();
-    for (index, entity) in story.entities().iter().enumerate().filter(|(_, entity)| entity.kind != EntityKind::Other) {
+    for (index, entity) in story.entities_with_ids().filter(|(_, entity)| entity.kind != EntityKind::Other) {
         let place = |mention: &&Mention| story.document().source(mention.span);
         let others = || entity.names().filter(|mention| !place(mention).touches(written));
         let last_before = others().filter(|mention| place(mention).start < written.start).last();
@@ -37,7 +37,7 @@ pub fn completions(story: &Story, written: SourceSpan) -> Vec<Completion<'_>> {
 }
 
 /// The names of an entity that is introduced already: the short one first.
-fn introduced<'s>(story: &'s Story, index: usize, entity: &'s Entity) -> Completion<'s> {
+fn introduced<'s>(story: &'s Story, index: EntityId, entity: &'s Entity) -> Completion<'s> {
     let mut names = vec![short_name(story, index, entity)];
     if names.first() != Some(&entity.name.as_str()) {
         names.push(&entity.name);
@@ -48,14 +48,14 @@ fn introduced<'s>(story: &'s Story, index: usize, entity: &'s Entity) -> Complet
 /// The short name of the source of a credit, or else its words.
 pub fn short_source<'s>(story: &'s Story, credit: &'s Attribution) -> &'s str {
     let entity = credit.source.as_ref().and_then(|source| source.entity);
-    let named = entity.and_then(|index| Some((index, story.entities().get(index)?)));
+    let named = entity.and_then(|index| Some((index, story.entity(index)?)));
     let words = || credit.source_span().map_or("", |span| span.of(story.text()));
     named.map_or_else(words, |(index, entity)| short_name(story, index, entity))
 }
 
 /// The name of an entity after its introduction: the family name of a person who does not share it, the initials of an
 /// organization if the story uses them, or else the full name.
-fn short_name<'s>(story: &'s Story, index: usize, entity: &'s Entity) -> &'s str {
+fn short_name<'s>(story: &'s Story, index: EntityId, entity: &'s Entity) -> &'s str {
     if let Some(name) = &entity.person {
         let is_shared = story.namesakes(index, entity).next().is_some();
         return if is_shared || name.family.is_empty() { &entity.name } else { &name.family };

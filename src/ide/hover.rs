@@ -4,11 +4,11 @@
 //! English for people; how an editor shows it is up to the server.
 
 use crate::ide::target::{Target, target_at};
-use crate::story::Story;
 use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::statement::Statement;
 use crate::story::attribution::{Attribution, Mode};
 use crate::story::entities::entity::{Entity, Form, Mention};
+use crate::story::{EntityId, Story};
 use crate::text::{SourceSpan, Span};
 
 /// What to show on hover.
@@ -43,7 +43,7 @@ const LONGEST_STATEMENT: usize = 120;
 /// The hover at a byte of the draft.
 pub fn hover_at(story: &Story, offset: usize) -> Option<Hover> {
     match target_at(story, offset) {
-        Some(Target::Named { index, entity, mention }) => Some(entity_hover(story, index, entity, mention)),
+        Some(Target::Named { id, entity, mention }) => Some(entity_hover(story, id, entity, mention)),
         Some(Target::Source(credit)) => source_hover(story, credit),
         None => story.statement_at(offset).and_then(|statement| statement_hover(story, statement)),
     }
@@ -54,7 +54,7 @@ fn statement_hover(story: &Story, statement: Statement<'_>) -> Option<Hover> {
     let source = statement.credit.source.as_ref()?;
     let place = statement.credit.source_span()?;
     let words = place.join(statement.credit.cue);
-    let named = source.entity.and_then(|entity| story.entities().get(entity));
+    let named = source.entity.and_then(|entity| story.entity(entity));
     let name = named.map_or_else(|| place.of(story.text()), |entity| &entity.name);
     let mut lines = Vec::new();
     lines.extend(named.and_then(|entity| entity.offices().next()).map(|role| line("Role", role.to_owned())));
@@ -68,7 +68,7 @@ fn statement_hover(story: &Story, statement: Statement<'_>) -> Option<Hover> {
     })
 }
 
-fn entity_hover(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Hover {
+fn entity_hover(story: &Story, index: EntityId, entity: &Entity, mention: &Mention) -> Hover {
     let namesakes: Vec<&Entity> = story.namesakes(index, entity).collect();
     let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !namesakes.is_empty();
     let mut roles = entity.offices();

@@ -3,9 +3,9 @@
 //! Hover, definition, references and renaming start here. Takes bytes of the draft and gives spans of the prose. This file does
 //! not know what is shown about a target.
 
-use crate::story::Story;
 use crate::story::attribution::Attribution;
 use crate::story::entities::entity::{Entity, Mention};
+use crate::story::{EntityId, Story};
 use crate::text::Span;
 
 /// What a place of the draft refers to.
@@ -14,7 +14,7 @@ pub enum Target<'s> {
     /// A mention of an entity.
     Named {
         /// Index of the entity.
-        index: usize,
+        id: EntityId,
         /// The entity.
         entity: &'s Entity,
         /// The mention at the place.
@@ -50,9 +50,8 @@ pub fn target_at(story: &Story, offset: usize) -> Option<Target<'_>> {
     // The shortest name wins: the person in "the governor's lawyer, Ada Brandt".
     let touched = story.mentions_in(home).filter(|(mention, _)| touches(mention.span, flat));
     let innermost = touched.min_by_key(|(mention, _)| mention.span.len());
-    let named = innermost.and_then(|(mention, index)| {
-        story.entities().get(index).map(|entity| Target::Named { index, entity, mention })
-    });
+    let named = innermost
+        .and_then(|(mention, index)| story.entity(index).map(|entity| Target::Named { id: index, entity, mention }));
     let is_source = |credit: &&Attribution| credit.source_span().is_some_and(|span| touches(span, flat));
     named.or_else(|| story.credits_in(home).iter().find(is_source).map(Target::Source))
 }
@@ -72,7 +71,7 @@ pub fn references_at(story: &Story, offset: usize) -> Option<References> {
             let all = story.unnamed_sources().into_iter().find(|source| source.contains(&span))?;
             all.first().copied().map(|first| References { first, all })
         }
-        Target::Source(credit) => references(story, story.entities().get(credit.source.as_ref()?.entity?)?),
+        Target::Source(credit) => references(story, story.entity(credit.source.as_ref()?.entity?)?),
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::rules::{Edit, Finding, Fix};
-use crate::story::{Attribution, Entity, Source, Story};
+use crate::story::{Attribution, Entity, EntityId, Source, Story};
 use crate::text::{Block, Document, SourceSpan, Span, Zone};
 
 /// What is known of one draft, ready to be serialized.
@@ -231,7 +231,7 @@ fn source(source: &Source, known: &HashSet<usize>, document: &Document) -> Optio
     if spans.is_empty() {
         return None;
     }
-    let entity = source.entity.filter(|entity| known.contains(entity));
+    let entity = source.entity.map(EntityId::index).filter(|entity| known.contains(entity));
     Some(SourceEntry { spans, kind: source.kind.name(), entity, score: source.score.min(100) })
 }
 

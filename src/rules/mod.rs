@@ -27,7 +27,7 @@ pub use marks::stet_fix::{stet_entry, stets};
 use std::sync::LazyLock;
 
 use crate::house::{House, Level, RuleIds};
-use crate::story::{Paragraph, Story};
+use crate::story::{Paragraph, ParagraphId, Story};
 use marks::{placeholder, stet};
 use prose_finding::ProseFinding;
 
@@ -132,7 +132,7 @@ pub struct CheckResult {
 /// The findings of each paragraph of the body, which is given with its index.
 pub(crate) fn in_body<'s, I: IntoIterator<Item = ProseFinding>>(
     story: &'s Story,
-    in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
+    in_paragraph: impl Fn(ParagraphId, &'s Paragraph) -> I,
 ) -> Vec<ProseFinding> {
     story.body().flat_map(|(index, paragraph)| in_paragraph(index, paragraph)).collect()
 }

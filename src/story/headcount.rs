@@ -123,7 +123,7 @@ fn least(groups: &[Group]) -> u64 {
 }
 
 fn is_headline(story: &Story, entry: &LedgerEntry) -> bool {
-    let paragraph = story.paragraph_at(entry.place().start).and_then(|index| story.paragraphs().get(index));
+    let paragraph = story.paragraph_at(entry.place().start).and_then(|index| story.paragraph(index));
     paragraph.is_some_and(|paragraph| paragraph.zone == Zone::Headline)
 }
 

@@ -12,6 +12,7 @@ use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::name::fold;
+use crate::story::ids::EntityId;
 use crate::text::{Span, one_line};
 
 /// Every source of a story.
@@ -32,7 +33,7 @@ pub struct LedgerEntry {
     /// The first role that the story gives the entity: a title, an office.
     pub role: Option<String>,
     /// The entity, as an index into the story's entities.
-    pub entity: Option<usize>,
+    pub entity: Option<EntityId>,
     /// The kind of source, taken from its best credit.
     pub kind: SourceKind,
     /// How much the reader learns about it, 0 to 100, taken from its best credit.
@@ -154,7 +155,7 @@ fn coordinated_people(story: &Story, source: &Source, words: Span) -> Vec<Source
     for (mention, index) in names {
         let between = Span::new(end, mention.span.start).of(story.text());
         let is_coordinated = between.starts_with(" and ") && !between.contains([',', ';']);
-        let person = story.entities().get(index).filter(|entity| is_coordinated && entity.is_person());
+        let person = story.entity(index).filter(|entity| is_coordinated && entity.is_person());
         if person.is_some() && source.entity != Some(index) {
             others.push(Source { entity: Some(index), ..source.clone() });
         }
@@ -166,7 +167,7 @@ fn coordinated_people(story: &Story, source: &Source, words: Span) -> Vec<Source
 /// What two credits to the same source have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
-    Entity(usize),
+    Entity(EntityId),
     /// The folded words, for documents and crowds that the story calls the same twice.
     Words(String),
     /// The first mention of an unnamed source.
@@ -196,7 +197,7 @@ impl LedgerBuilder {
             return;
         }
         self.index_of.insert(key, self.entries.len());
-        let named = entity.and_then(|entity| story.entities().get(entity));
+        let named = entity.and_then(|entity| story.entity(entity));
         self.entries.push(LedgerEntry {
             name: named.map_or(words, |entity| entity.name.clone()),
             role: named.and_then(|entity| entity.offices().next()).map(str::to_owned),

@@ -12,6 +12,7 @@ mod builder;
 pub mod entities;
 mod facts;
 mod headcount;
+mod ids;
 mod ledger;
 mod paragraph;
 
@@ -41,6 +42,7 @@ pub use entities::known_entities::{KnownEntities, KnownPerson};
 pub use entities::name::{self, PersonName};
 pub use facts::paragraph_facts::ParagraphFacts;
 pub use headcount::{Counts, Headcount};
+pub use ids::{EntityId, ParagraphId};
 pub use ledger::{Claim, Ledger, LedgerEntry};
 pub use paragraph::Paragraph;
 
@@ -55,7 +57,7 @@ pub struct Story {
     entities: Vec<Entity>,
     named: Arc<NamedEntities>,
     /// The mentions of all entities in the order of the text, each with the index of its entity.
-    mentions: Vec<(Mention, usize)>,
+    mentions: Vec<(Mention, EntityId)>,
     attributions: Vec<Attribution>,
     /// For each paragraph, the number of attributions in the paragraphs before it.
     attributions_before: Vec<usize>,
@@ -69,7 +71,7 @@ impl Story {
     pub(crate) fn resolve(
         document: Document,
         paragraphs: Vec<Paragraph>,
-        (named, names): (Arc<NamedEntities>, Vec<(Mention, usize)>),
+        (named, names): (Arc<NamedEntities>, Vec<(Mention, EntityId)>),
         known: &KnownEntities,
     ) -> Self {
         let pronouns = pronoun::resolve(&paragraphs, &names, named.all());
@@ -106,9 +108,21 @@ impl Story {
         &self.paragraphs
     }
 
+    /// The paragraphs with their indexes, in order.
+    #[doc(hidden)]
+    pub fn paragraphs_with_ids(&self) -> impl Iterator<Item = (ParagraphId, &Paragraph)> {
+        with_ids(&self.paragraphs)
+    }
+
+    /// The paragraph with an index.
+    #[doc(hidden)]
+    pub fn paragraph(&self, id: ParagraphId) -> Option<&Paragraph> {
+        self.paragraphs.get(id.index())
+    }
+
     /// The paragraphs of the body, with their indexes.
-    pub(crate) fn body(&self) -> impl Iterator<Item = (usize, &Paragraph)> {
-        self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_body())
+    pub(crate) fn body(&self) -> impl Iterator<Item = (ParagraphId, &Paragraph)> {
+        self.paragraphs_with_ids().filter(|(_, paragraph)| paragraph.is_body())
     }
 
     /// Number of words.
@@ -127,10 +141,10 @@ impl Story {
     /// The outermost quotations with their marks, in order, without overlaps. A running quotation ends with its paragraph.
     pub fn quotations(&self) -> Vec<Span> {
         let mut found = Vec::new();
-        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+        for (id, paragraph) in self.paragraphs_with_ids() {
             let quotes = paragraph.annotation.quotes();
             found.extend(quotes.outermost().map(|pair| paragraph.place(pair.span())));
-            if let Some(open) = quotes.unclosed.last().filter(|_| self.runs_on(index)) {
+            if let Some(open) = quotes.unclosed.last().filter(|_| self.runs_on(id)) {
                 let inside = quotes.pairs.iter().any(|pair| pair.open.start > open.start);
                 if !inside {
                     found.push(Span::new(paragraph.place(*open).start, paragraph.span.end));
@@ -143,14 +157,24 @@ impl Story {
 
     /// Whether the open quotation of a paragraph runs on into the next one, which then starts with an opening mark.
     #[doc(hidden)]
-    pub fn runs_on(&self, paragraph: usize) -> bool {
-        let next = self.paragraphs.get(paragraph + 1);
+    pub fn runs_on(&self, paragraph: ParagraphId) -> bool {
+        let next = self.paragraph(paragraph.next());
         next.is_some_and(|next| next.annotation.text().starts_with(['“', '"', '„']))
     }
 
     /// The entities, in the order of their first mention.
     pub fn entities(&self) -> &[Entity] {
         &self.entities
+    }
+
+    /// The entities with their indexes, in the order of their first mention.
+    pub(crate) fn entities_with_ids(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        self.entities.iter().enumerate().map(|(index, entity)| (EntityId::new(index), entity))
+    }
+
+    /// The entity with an index.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(id.index())
     }
 
     /// The people.
@@ -160,36 +184,36 @@ impl Story {
 
     /// The mentions that start in a span, in the order of the text, each with the index of its entity.
     #[doc(hidden)]
-    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (&Mention, usize)> {
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (&Mention, EntityId)> {
         entity::mentions_in(&self.mentions, span).map(|(mention, entity)| (mention, *entity))
     }
 
     /// The mentions of people that start in a span, in the order of the text.
     pub(crate) fn people_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
-        let is_person = |index: usize| self.entities.get(index).is_some_and(Entity::is_person);
+        let is_person = |id: EntityId| self.entity(id).is_some_and(Entity::is_person);
         self.mentions_in(span).filter(move |(_, bearer)| is_person(*bearer)).map(|(mention, _)| mention)
     }
 
     /// The zone of the paragraph of a mention.
     pub(crate) fn zone_of(&self, mention: &Mention) -> Option<Zone> {
-        self.paragraphs.get(mention.paragraph).map(|paragraph| paragraph.zone)
+        self.paragraph(mention.paragraph).map(|paragraph| paragraph.zone)
     }
 
     /// All entities that have the family name of an entity, itself included, with their indexes.
-    fn same_family(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
+    fn same_family(&self, entity: &Entity) -> impl Iterator<Item = (EntityId, &Entity)> {
         let family = entity.person.as_ref().and_then(|name| self.named.families.get(name.family_key()));
-        family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
+        family.into_iter().flatten().filter_map(|&id| Some((id, self.entity(id)?)))
     }
 
     /// The people with a family name, given folded.
     pub(crate) fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
         let family = self.named.families.get(family_key).into_iter().flatten();
-        family.filter_map(|&index| self.entities.get(index)).filter(|bearer| bearer.is_person())
+        family.filter_map(|&id| self.entity(id)).filter(|bearer| bearer.is_person())
     }
 
     /// The other people who have the family name of an entity, given with its index.
-    pub(crate) fn namesakes(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
-        let others = self.same_family(entity).filter(move |(other, namesake)| *other != index && namesake.is_person());
+    pub(crate) fn namesakes(&self, id: EntityId, entity: &Entity) -> impl Iterator<Item = &Entity> {
+        let others = self.same_family(entity).filter(move |(other, namesake)| *other != id && namesake.is_person());
         others.map(|(_, namesake)| namesake)
     }
 
@@ -199,7 +223,7 @@ impl Story {
     }
 
     /// The indexes of the entities that are credited with something.
-    pub(crate) fn speakers(&self) -> FxHashSet<usize> {
+    pub(crate) fn speakers(&self) -> FxHashSet<EntityId> {
         self.attributions.iter().filter_map(|credit| credit.source.as_ref()?.entity).collect()
     }
 
@@ -210,7 +234,7 @@ impl Story {
     }
 
     /// The credits to anonymous sources in one paragraph, given by its index.
-    pub(crate) fn anonymous_credits_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousCredit<'_>> {
+    pub(crate) fn anonymous_credits_in(&self, paragraph: ParagraphId) -> impl Iterator<Item = AnonymousCredit<'_>> {
         let credits = self.credits_within(paragraph);
         let first = self.anonymous.partition_point(|index| *index < credits.start);
         let inside = self.anonymous.iter().skip(first).take_while(move |index| **index < credits.end);
@@ -223,15 +247,15 @@ impl Story {
     }
 
     /// The credits of a paragraph, given by its index.
-    pub(crate) fn credits_of(&self, paragraph: usize) -> &[Attribution] {
+    pub(crate) fn credits_of(&self, paragraph: ParagraphId) -> &[Attribution] {
         self.attributions.get(self.credits_within(paragraph)).unwrap_or_default()
     }
 
     /// The indexes of the credits of a paragraph.
-    fn credits_within(&self, paragraph: usize) -> Range<usize> {
+    fn credits_within(&self, paragraph: ParagraphId) -> Range<usize> {
         let count_before =
-            |index: usize| self.attributions_before.get(index).copied().unwrap_or(self.attributions.len());
-        count_before(paragraph)..count_before(paragraph + 1)
+            |id: ParagraphId| self.attributions_before.get(id.index()).copied().unwrap_or(self.attributions.len());
+        count_before(paragraph)..count_before(paragraph.next())
     }
 
     /// The credits that start in a span.
@@ -249,7 +273,7 @@ impl Story {
 
     /// Whether the content of a credit is a clause and not a thing: "claimed that …", not "claimed a victory".
     pub(crate) fn says_a_clause(&self, credit: &Attribution) -> bool {
-        self.paragraphs.get(credit.paragraph).is_some_and(|paragraph| {
+        self.paragraph(credit.paragraph).is_some_and(|paragraph| {
             let mut tokens = credit.content.iter().flat_map(|content| paragraph.tokens_in(*content));
             tokens.any(|at| matches!(paragraph.annotation.pos(at), Pos::VerbFinite | Pos::Aux))
         })
@@ -257,20 +281,20 @@ impl Story {
 
     /// The sentence in which a span starts.
     pub(crate) fn sentence_around(&self, span: Span) -> Option<Span> {
-        let paragraph = self.paragraph_at(span.start).and_then(|index| self.paragraphs.get(index))?;
+        let paragraph = self.paragraph_at(span.start).and_then(|id| self.paragraph(id))?;
         paragraph.sentence_at(span.start).map(|sentence| paragraph.place(sentence.span))
     }
 
     /// Whether a credit covers a sentence: one of its own, or that of a sentence before it or right after it.
     #[doc(hidden)]
-    pub fn is_attributed(&self, paragraph: usize, sentence: usize) -> bool {
+    pub fn is_attributed(&self, paragraph: ParagraphId, sentence: usize) -> bool {
         self.scope.at(paragraph, sentence).is_some()
     }
 
     /// The credit of another sentence that covers a sentence: the last one of that other sentence.
-    pub(crate) fn continued_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
+    pub(crate) fn continued_credit(&self, paragraph: ParagraphId, sentence: usize) -> Option<&Attribution> {
         let from = self.scope.at(paragraph, sentence).filter(|from| *from != sentence)?;
-        let home = self.paragraphs.get(paragraph)?;
+        let home = self.paragraph(paragraph)?;
         let mut credits = self.credits_of(paragraph).iter();
         // "It is believed that …" is hearsay and continues nobody's speech.
         if credits.clone().any(|credit| !credit.is_credited_speech() && scope::is_in(home, credit, sentence)) {
@@ -281,21 +305,19 @@ impl Story {
 
     /// Whether a mention is between double quotation marks.
     pub(crate) fn is_mention_quoted(&self, mention: &Mention) -> bool {
-        self.paragraphs.get(mention.paragraph).is_some_and(|home| home.is_quoted(mention.span.start))
+        self.paragraph(mention.paragraph).is_some_and(|home| home.is_quoted(mention.span.start))
     }
 
     /// Whether a byte of the prose is between double quotation marks.
     pub(crate) fn is_quoted(&self, offset: usize) -> bool {
-        self.paragraph_at(offset)
-            .and_then(|index| self.paragraphs.get(index))
-            .is_some_and(|found| found.is_quoted(offset))
+        self.paragraph_at(offset).and_then(|id| self.paragraph(id)).is_some_and(|found| found.is_quoted(offset))
     }
 
     /// Whether a span of the prose touches words that somebody may have said: between quotation marks of any kind, after one
     /// that is not closed, or in a block quotation. An empty span has to lie strictly between the marks.
     pub(crate) fn is_within_quotation(&self, span: Span) -> bool {
         let Some(index) = self.paragraph_at(span.start) else { return false };
-        let Some(paragraph) = self.paragraphs.get(index) else { return false };
+        let Some(paragraph) = self.paragraph(index) else { return false };
         let is_block_quotation = paragraph.kind == BlockKind::Quote;
         let mut insides = paragraph.annotation.guarded().iter().map(|inside| paragraph.place(*inside));
         is_block_quotation
@@ -306,19 +328,20 @@ impl Story {
     }
 
     /// The index of the paragraph at a byte of the prose.
-    pub(crate) fn paragraph_at(&self, offset: usize) -> Option<usize> {
+    pub(crate) fn paragraph_at(&self, offset: usize) -> Option<ParagraphId> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
-        self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset).map(|_| index)
+        let found = self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset);
+        found.map(|_| ParagraphId::new(index))
     }
 
     /// The paragraph that a cursor before a byte of the prose touches, with its index: after the last word it is still in it.
-    pub(crate) fn paragraph_touching(&self, offset: usize) -> Option<(usize, &Paragraph)> {
-        let index = self.paragraph_at(offset).or_else(|| self.paragraph_at(offset.checked_sub(1)?))?;
-        Some((index, self.paragraphs.get(index)?))
+    pub(crate) fn paragraph_touching(&self, offset: usize) -> Option<(ParagraphId, &Paragraph)> {
+        let id = self.paragraph_at(offset).or_else(|| self.paragraph_at(offset.checked_sub(1)?))?;
+        Some((id, self.paragraph(id)?))
     }
 
     /// The index of the person with a name to whom the description of an unnamed source refers: "the senator".
-    pub(crate) fn office_holder(&self, source: &Unnamed) -> Option<usize> {
+    pub(crate) fn office_holder(&self, source: &Unnamed) -> Option<EntityId> {
         self.named.offices.holder(source)
     }
 
@@ -334,7 +357,7 @@ impl Story {
 
     /// The first reference to an entity: its first full name in the body, or else its first mention.
     pub(crate) fn first_reference<'e>(&self, entity: &'e Entity) -> Option<&'e Mention> {
-        let in_body = |mention: &Mention| self.paragraphs.get(mention.paragraph).is_some_and(Paragraph::is_body);
+        let in_body = |mention: &Mention| self.paragraph(mention.paragraph).is_some_and(Paragraph::is_body);
         let mut full_mentions = entity.mentions.iter().filter(|mention| mention.form == Form::Full);
         full_mentions.find(|mention| in_body(mention)).or(entity.mentions.first())
     }
@@ -343,4 +366,9 @@ impl Story {
     pub(crate) fn unnamed_sources(&self) -> Vec<Vec<Span>> {
         coreference::unnamed_sources(&self.attributions)
     }
+}
+
+/// Paragraphs with their indexes, in order.
+pub(crate) fn with_ids(paragraphs: &[Paragraph]) -> impl Iterator<Item = (ParagraphId, &Paragraph)> {
+    paragraphs.iter().enumerate().map(|(index, paragraph)| (ParagraphId::new(index), paragraph))
 }

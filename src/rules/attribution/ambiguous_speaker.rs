@@ -33,7 +33,7 @@ use std::collections::BTreeSet;
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Attribution, Entity, Form, Gender, Mention, Paragraph, Story};
+use crate::story::{Attribution, Entity, EntityId, Form, Gender, Mention, Paragraph, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -111,8 +111,8 @@ fn named(story: &Story, reach: Span) -> Vec<&Entity> {
         mention.form.is_name() && reach.contains(mention.span) && !owner && !story.is_mention_quoted(mention)
     };
     let told = story.mentions_in(reach).filter(|(mention, _)| is_told(mention));
-    let indexes: BTreeSet<usize> = told.map(|(_, index)| index).collect();
-    let entities = indexes.into_iter().filter_map(|index| story.entities().get(index));
+    let indexes: BTreeSet<EntityId> = told.map(|(_, index)| index).collect();
+    let entities = indexes.into_iter().filter_map(|index| story.entity(index));
     entities.filter(|entity| entity.is_person()).collect()
 }
 

@@ -33,7 +33,7 @@ use crate::house::House;
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
-use crate::story::{Attribution, Form, Paragraph, Story};
+use crate::story::{Attribution, Form, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -52,7 +52,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, paragraph| late(story, index, paragraph))
 }
 
-fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<ProseFinding> {
+fn late(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Option<ProseFinding> {
     let quote = paragraph.annotation.quotes().outermost().next().filter(|pair| pair.kind == MarkKind::Double)?;
     if quote.open.start != 0 || !is_long(paragraph, quote) || story.runs_on(index) {
         return None;
@@ -85,8 +85,8 @@ fn is_long(paragraph: &Paragraph, quote: &Pair) -> bool {
 }
 
 /// Whether the paragraph before mentions the speaker.
-fn is_known(story: &Story, index: usize, credit: &Attribution) -> bool {
-    let Some(before) = index.checked_sub(1) else { return false };
-    let entity = credit.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entities().get(index));
+fn is_known(story: &Story, index: ParagraphId, credit: &Attribution) -> bool {
+    let Some(before) = index.previous() else { return false };
+    let entity = credit.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
     entity.is_some_and(|entity| entity.mentions.iter().any(|mention| mention.paragraph == before))
 }

@@ -34,7 +34,7 @@ use crate::house::House;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Attribution, Paragraph, Story};
+use crate::story::{Attribution, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -97,10 +97,10 @@ fn follows_accusation(annotation: &Annotation, at: usize) -> bool {
 }
 
 /// Whether the paragraph, or the one before or after, credits anybody or mentions an accuser.
-fn has_accuser(story: &Story, index: usize) -> bool {
-    let near = index.saturating_sub(1)..index + 2;
-    let credits = |index| story.credits_of(index).iter().any(Attribution::is_credited_speech);
-    near.into_iter().any(|index| credits(index) || story.paragraphs().get(index).is_some_and(mentions_accuser))
+fn has_accuser(story: &Story, id: ParagraphId) -> bool {
+    let near = [id.previous(), Some(id), Some(id.next())];
+    let credits = |id| story.credits_of(id).iter().any(Attribution::is_credited_speech);
+    near.into_iter().flatten().any(|id| credits(id) || story.paragraph(id).is_some_and(mentions_accuser))
 }
 
 fn mentions_accuser(paragraph: &Paragraph) -> bool {

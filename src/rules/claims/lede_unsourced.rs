@@ -36,7 +36,7 @@ use crate::rules::claims::contested::{Contest, has_phrase};
 use crate::rules::facts::facts;
 use crate::rules::prose_finding::before_stop;
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Attribution, Paragraph, Story};
+use crate::story::{Attribution, Paragraph, ParagraphId, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "lede-unsourced",
@@ -52,13 +52,14 @@ pub(crate) const RULE: Rule = Rule {
 const HIGH: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    let top: Vec<(usize, &Paragraph)> = story.body().take(HIGH).collect();
+    let top: Vec<(ParagraphId, &Paragraph)> = story.body().take(HIGH).collect();
     let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
-    let last = top.last().map_or(0, |(index, _)| *index);
-    let sourced = story.attributions().iter().any(|credit| credit.paragraph <= last && credit.is_credited_speech())
-        || top
-            .iter()
-            .any(|(_, paragraph)| shows_source(paragraph) || house.phrases.credit(paragraph.annotation.text()));
+    let last = top.last().map(|(id, _)| *id);
+    let sourced =
+        story.attributions().iter().any(|credit| Some(credit.paragraph) <= last && credit.is_credited_speech())
+            || top
+                .iter()
+                .any(|(_, paragraph)| shows_source(paragraph) || house.phrases.credit(paragraph.annotation.text()));
     let claims = facts::<Claim>(lede);
     let contested = lede.annotation.sentences().iter().enumerate().find(|(number, sentence)| {
         let text = sentence.span.of(lede.annotation.text());

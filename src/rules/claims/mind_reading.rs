@@ -38,7 +38,7 @@ use crate::rules::claims::claim::is_opinion;
 use crate::rules::claims::contested;
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Entity, EntityKind, Gender, Paragraph, Story};
+use crate::story::{Entity, EntityId, EntityKind, Gender, Paragraph, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -100,7 +100,7 @@ fn opens_clause(annotation: &Annotation, at: usize) -> bool {
 }
 
 /// The index of the entity whose name ends at a byte of the prose; the first of several.
-fn name_before(story: &Story, paragraph: &Paragraph, end: usize) -> Option<usize> {
+fn name_before(story: &Story, paragraph: &Paragraph, end: usize) -> Option<EntityId> {
     let names = story.mentions_in(Span::new(paragraph.span.start, end)).filter(|(mention, _)| mention.form.is_name());
     names.filter(|(mention, _)| mention.span.end == end).map(|(_, bearer)| bearer).min()
 }
@@ -109,7 +109,7 @@ fn finding(story: &Story, paragraph: &Paragraph, thought: &Thought) -> Option<Pr
     let annotation = &paragraph.annotation;
     let verb = thought.verb;
     let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
-    let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entities().get(bearer));
+    let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entity(bearer));
     let is_body = en::THINKING_BODIES.contains(annotation.lower(verb - 1)) && verb == thought.sentence.start + 2;
     let named = bearer.is_some_and(|bearer| matches!(bearer.kind, EntityKind::Person | EntityKind::Organization));
     if !named && !is_body {

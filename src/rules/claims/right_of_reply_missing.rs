@@ -33,7 +33,7 @@ use crate::house::House;
 use crate::language::en;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Entity, EntityKind, Form, Mention, Story};
+use crate::story::{Entity, EntityId, EntityKind, Form, Mention, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -55,7 +55,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     }
     // Parties that speak in the story are heard, and others are named once.
     let mut done = story.speakers();
-    let is_party = |party: usize| story.entities().get(party).is_some_and(is_party);
+    let is_party = |party: EntityId| story.entity(party).is_some_and(is_party);
     let unheard = accused.filter(|(_, party)| is_party(*party) && done.insert(*party));
     let findings: Vec<ProseFinding> = unheard.filter_map(|(mention, _)| finding(story, mention)).collect();
     // The whole text is searched last, and only where there is something to ask.
@@ -80,7 +80,7 @@ fn has_reply(text: &str) -> bool {
 
 /// The finding at the name of a party that is accused in the body.
 fn finding(story: &Story, accused: &Mention) -> Option<ProseFinding> {
-    let paragraph = story.paragraphs().get(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let paragraph = story.paragraph(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
     let name = accused.span.of(story.text());
     let message = format!("Ask {name} for a reply, and report it: the story has only the accusation.");
     let end = Span::new(paragraph.span.end, paragraph.span.end);

@@ -98,7 +98,7 @@ fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
         .iter()
         .filter(|credit| credit.is_credited_speech())
         .filter_map(|credit| {
-            let entity = credit.source.as_ref()?.entity.and_then(|index| story.entities().get(index))?;
+            let entity = credit.source.as_ref()?.entity.and_then(|index| story.entity(index))?;
             let speaks = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
             speaks.then_some(())?;
             Some((credit.start().abs_diff(span.start), entity.name.as_str()))

@@ -32,7 +32,7 @@ use crate::language::Annotation;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Entity, Form, Mention, Paragraph, PersonName, Story};
+use crate::story::{Entity, Form, Mention, Paragraph, ParagraphId, PersonName, Story};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -107,7 +107,7 @@ fn is_famous(person: &Entity) -> bool {
 }
 
 fn is_far(story: &Story, words: &[usize], before: &Mention, mention: &Mention) -> bool {
-    if mention.paragraph - before.paragraph > PARAGRAPHS {
+    if mention.paragraph.index() - before.paragraph.index() > PARAGRAPHS {
         return true;
     }
     let between = Span::new(before.span.end, mention.span.start);
@@ -118,8 +118,9 @@ fn is_far(story: &Story, words: &[usize], before: &Mention, mention: &Mention) -
     if before.paragraph == mention.paragraph {
         return count(between) > WORDS;
     }
-    let of = |paragraph: usize| story.paragraphs().get(paragraph).map_or(between, |paragraph| paragraph.span);
+    let of = |paragraph: ParagraphId| story.paragraph(paragraph).map_or(between, |paragraph| paragraph.span);
     let (last, first) = (of(before.paragraph).end, of(mention.paragraph).start);
-    let whole: usize = words.get(before.paragraph + 1..mention.paragraph).unwrap_or_default().iter().sum();
+    let whole: usize =
+        words.get(before.paragraph.next().index()..mention.paragraph.index()).unwrap_or_default().iter().sum();
     whole + count(Span::new(between.start, last)) + count(Span::new(first, between.end)) > WORDS
 }

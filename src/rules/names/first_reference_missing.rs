@@ -88,7 +88,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 /// The finding about a person whom the body or a caption first mentions by the surname alone.
 fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let first = person.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
-    let paragraph = story.paragraphs().get(first.paragraph)?;
+    let paragraph = story.paragraph(first.paragraph)?;
     if !is_surname(story, paragraph, first) {
         return None;
     }
@@ -184,7 +184,9 @@ fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
             && !tells_an_event(paragraph)
     });
     let is_headless = !story.paragraphs().iter().any(|paragraph| paragraph.zone == Zone::Headline);
-    top && is_headless && full.paragraph > first.paragraph && full.paragraph <= first.paragraph + HEADLINE_REACH
+    top && is_headless
+        && full.paragraph > first.paragraph
+        && full.paragraph.index() <= first.paragraph.index() + HEADLINE_REACH
 }
 
 /// Whether readers know the person by this one name.
@@ -226,7 +228,7 @@ fn is_described(story: &Story, mention: &Mention) -> bool {
     if !story.text().get(mention.span.end..).unwrap_or_default().trim_start().starts_with(',') {
         return false;
     }
-    let Some(paragraph) = story.paragraphs().get(mention.paragraph) else { return false };
+    let Some(paragraph) = story.paragraph(mention.paragraph) else { return false };
     let annotation = &paragraph.annotation;
     let after = paragraph.tokens_in(mention.span).end;
     let next = annotation.lower(after + 1);

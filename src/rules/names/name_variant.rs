@@ -36,7 +36,7 @@ use crate::house::{House, Person};
 use crate::language::tagger::facts;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
-use crate::story::{Entity, EntityKind, Form, Mention, Story};
+use crate::story::{Entity, EntityId, EntityKind, Form, Mention, Story};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -159,7 +159,7 @@ struct FamilyNames<'a> {
 struct FamilyName<'a> {
     bearer: &'a Entity,
     /// The bearer's index among the entities.
-    index: usize,
+    index: EntityId,
     letters: u32,
     /// Whether the bearer is named more than twice.
     is_frequent: bool,
@@ -168,7 +168,7 @@ struct FamilyName<'a> {
 impl<'a> FamilyNames<'a> {
     fn of(story: &'a Story) -> Self {
         let mut people: FxHashMap<(char, usize), Vec<FamilyName<'_>>> = FxHashMap::default();
-        for (index, bearer) in story.entities().iter().enumerate().filter(|(_, entity)| entity.is_person()) {
+        for (index, bearer) in story.entities_with_ids().filter(|(_, entity)| entity.is_person()) {
             let key = bearer.person.as_deref().map_or("", PersonName::family_key);
             let is_frequent = bearer.names().nth(2).is_some();
             let Some(first) = key.chars().next().filter(|_| is_frequent || bearer.first_full().is_some()) else {

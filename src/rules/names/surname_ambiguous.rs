@@ -43,7 +43,7 @@ use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
-use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
+use crate::story::{Attribution, Entity, EntityId, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -68,7 +68,7 @@ const HEADLINE_SHARE: usize = 2;
 /// Somebody with a family name, and the places that introduce the bearer.
 struct Bearer<'a> {
     /// The bearer's index among the entities.
-    index: usize,
+    index: EntityId,
     entity: &'a Entity,
     /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
     fulls: Vec<&'a Mention>,
@@ -77,7 +77,7 @@ struct Bearer<'a> {
 }
 
 impl<'a> Bearer<'a> {
-    fn new(story: &'a Story, index: usize, entity: &'a Entity) -> Self {
+    fn new(story: &'a Story, index: EntityId, entity: &'a Entity) -> Self {
         let counts = |mention: &&Mention| {
             let is_heading = || matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
             mention.form == Form::Full && !is_heading() && !story.is_mention_quoted(mention)
@@ -114,9 +114,9 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 }
 
 /// The people who share a family name, for each such name.
-fn families(story: &Story) -> Vec<Vec<(usize, &Entity)>> {
-    let mut families: BTreeMap<&str, Vec<(usize, &Entity)>> = BTreeMap::new();
-    for (index, entity) in story.entities().iter().enumerate() {
+fn families(story: &Story) -> Vec<Vec<(EntityId, &Entity)>> {
+    let mut families: BTreeMap<&str, Vec<(EntityId, &Entity)>> = BTreeMap::new();
+    for (index, entity) in story.entities_with_ids() {
         if let Some(family) = entity.person.as_deref().map(PersonName::family_key) {
             families.entry(family).or_default().push((index, entity));
         }
@@ -128,10 +128,10 @@ fn families(story: &Story) -> Vec<Vec<(usize, &Entity)>> {
 /// other places, which the last finding names.
 fn unclear<'s>(
     story: &Story,
-    meant: usize,
+    meant: EntityId,
     entity: &Entity,
     bearers: &[Bearer<'_>],
-    speakers: impl Fn() -> &'s FxHashSet<usize>,
+    speakers: impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> Vec<ProseFinding> {
     let is_principal = overshadows(story, meant, bearers, speakers);
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
@@ -150,9 +150,9 @@ fn unclear<'s>(
 }
 
 /// Those of the people of one family name who are surely people and are named in full somewhere, each once.
-fn bearers<'s>(story: &'s Story, members: &[(usize, &'s Entity)]) -> Vec<Bearer<'s>> {
+fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bearer<'s>> {
     let named = members.iter().filter(|(_, person)| person.first_full().is_some() && person.is_sure_person());
-    let named: Vec<(usize, &Entity)> = named.copied().collect();
+    let named: Vec<(EntityId, &Entity)> = named.copied().collect();
     let is_whole = |person: &Entity| !named.iter().any(|(_, other)| is_within(&other.name, &person.name));
     let mut bearers: Vec<Bearer<'_>> = Vec::new();
     for &(index, person) in named.iter().filter(|(_, person)| is_whole(person)) {
@@ -173,16 +173,16 @@ fn is_short_for(one: &Entity, other: &Entity) -> bool {
 /// readers think of the principal.
 fn overshadows<'s>(
     story: &Story,
-    meant: usize,
+    meant: EntityId,
     bearers: &[Bearer<'_>],
-    speakers: impl Fn() -> &'s FxHashSet<usize>,
+    speakers: impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> bool {
     let others = || bearers.iter().filter(|bearer| bearer.index != meant);
     let named: usize = others().map(|other| other.entity.names().count()).sum();
-    let times = story.entities().get(meant).map_or(0, |entity| entity.names().count());
+    let times = story.entity(meant).map_or(0, |entity| entity.names().count());
     // Readers think of the one whom the headline names.
     let headed = |entity: &Entity| entity.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
-    let alone = story.entities().get(meant).is_some_and(headed) && !others().any(|other| headed(other.entity));
+    let alone = story.entity(meant).is_some_and(headed) && !others().any(|other| headed(other.entity));
     let share = if alone { HEADLINE_SHARE } else { PRINCIPAL_SHARE };
     times >= PRINCIPAL && times >= share * named && !others().any(|other| speakers().contains(&other.index))
 }
@@ -194,7 +194,7 @@ fn is_within(name: &str, longer: &str) -> bool {
 
 /// Whether readers cannot know whom one bare surname means, and how grave that is.
 fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal: bool) -> Option<Severity> {
-    let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_told = title_decides(paragraph, mention, bearers) || is_told_outside(story, paragraph, mention, bearers);
     if is_eponym(paragraph, mention) || is_told {
         return None;
@@ -300,7 +300,13 @@ fn arrives_later(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     }
 }
 
-fn finding(story: &Story, meant: usize, mention: &Mention, bearers: &[Bearer<'_>], severity: Severity) -> ProseFinding {
+fn finding(
+    story: &Story,
+    meant: EntityId,
+    mention: &Mention,
+    bearers: &[Bearer<'_>],
+    severity: Severity,
+) -> ProseFinding {
     let surname = mention.span.of(story.text());
     let names: Vec<&str> = bearers.iter().map(|bearer| bearer.entity.name.as_str()).collect();
     let message = format!("Use the full name: “{surname}” could be {}.", list(&names));
@@ -329,7 +335,7 @@ fn finding(story: &Story, meant: usize, mention: &Mention, bearers: &[Bearer<'_>
 }
 
 /// The bearer who was credited last before a mention in its paragraph.
-fn spoke_last(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<usize> {
+fn spoke_last(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<EntityId> {
     let credits = story.credits_before(mention.span.start).iter().rev();
     let mut here = credits.take_while(|credit| credit.paragraph == mention.paragraph);
     here.find_map(|credit| {

@@ -50,7 +50,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 
 /// The mentions by name of a person in the body, each with its paragraph.
 fn names_in_body<'s>(story: &'s Story, person: &'s Entity) -> impl Iterator<Item = (&'s Paragraph, &'s Mention)> {
-    let paragraph = |mention: &Mention| story.paragraphs().get(mention.paragraph).filter(|home| home.is_body());
+    let paragraph = |mention: &Mention| story.paragraph(mention.paragraph).filter(|home| home.is_body());
     person.names().filter_map(move |mention| Some((paragraph(mention)?, mention)))
 }
 

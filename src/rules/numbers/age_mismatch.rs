@@ -65,7 +65,7 @@ fn age(story: &Story, mention: &Mention) -> Option<Span> {
     let (age, rest) = after.split_at(digits);
     let closes = rest.starts_with(',') && !rest.starts_with(",0") || rest.starts_with('.');
     let start = mention.span.end + 2;
-    let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_age = closes && (1..=2).contains(&age.len()) && !paragraph.is_quoted(start);
     is_age.then(|| Span::new(start, start + digits))
 }

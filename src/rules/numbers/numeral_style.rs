@@ -34,7 +34,7 @@ use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::Story;
+use crate::story::{ParagraphId, Story};
 use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -94,7 +94,7 @@ struct Placed<'s> {
     /// In bytes of the prose.
     span: Span,
     /// The index of its paragraph.
-    paragraph: usize,
+    paragraph: ParagraphId,
     count: &'s Count,
 }
 

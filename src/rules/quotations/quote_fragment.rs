@@ -28,7 +28,7 @@ use crate::house::House;
 use crate::language::en;
 use crate::language::quote::Pair;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
-use crate::story::{Paragraph, Story};
+use crate::story::{Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -58,7 +58,7 @@ fn is_fragment(paragraph: &Paragraph, pair: &Pair) -> bool {
     (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| en::ORDINARY_WORDS.contains(word))
 }
 
-fn finding(story: &Story, index: usize, paragraph: &Paragraph, pair: &Pair) -> Option<ProseFinding> {
+fn finding(story: &Story, index: ParagraphId, paragraph: &Paragraph, pair: &Pair) -> Option<ProseFinding> {
     let span = paragraph.place(pair.span());
     let mut credits = story.credits_of(index).iter();
     let credit = credits.find(|credit| credit.content.iter().any(|piece| piece.overlaps(span)))?;

@@ -39,7 +39,7 @@ use crate::language::vocabulary::{Class, Cue};
 use crate::language::{Annotation, Sentence};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Attribution, Paragraph, Story};
+use crate::story::{Attribution, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -99,14 +99,14 @@ impl ParagraphFact for Uncredited {
 }
 
 /// The findings at the quotations of a paragraph that nobody is credited with.
-fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {
+fn in_paragraph(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let uncredited = facts::<Uncredited>(paragraph);
     let is_running = || story.runs_on(index) && !paragraph.annotation.quotes().unclosed.is_empty();
     if uncredited.is_empty() || is_running() {
         return Vec::new();
     }
-    let annotation = |index: usize| story.paragraphs().get(index).map(|paragraph| &paragraph.annotation);
-    let (before, after) = (index.checked_sub(1).and_then(annotation), annotation(index + 1));
+    let annotation = |index: ParagraphId| story.paragraph(index).map(|paragraph| &paragraph.annotation);
+    let (before, after) = (index.previous().and_then(annotation), annotation(index.next()));
     let is_led = before.is_some_and(leads_on) || after.is_some_and(signs);
     // Readers may guess the speaker from a credit in a paragraph beside it, so the finding is only a question there.
     let is_beside_credit = [before, after].into_iter().flatten().any(credits);
@@ -205,7 +205,7 @@ fn finding(story: &Story, paragraph: &Paragraph, pair: &Pair, severity: Severity
     let speaker = before
         .last()
         .and_then(|credit| credit.source.as_ref()?.entity)
-        .and_then(|entity| story.entities().get(entity))
+        .and_then(|entity| story.entity(entity))
         .map_or("[name]", |entity| entity.name.as_str());
     let sentence = story.sentence_around(span).map_or(span.start, |sentence| sentence.start);
     if sentence != span.start {

@@ -50,7 +50,7 @@ const MOST_PLACES: usize = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut findings: Vec<ProseFinding> = Vec::new();
-    for (index, paragraph) in story.paragraphs().iter().enumerate() {
+    for (index, paragraph) in story.paragraphs_with_ids() {
         let quotes = paragraph.annotation.quotes();
         let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
         let broken = quotes.unclosed.iter().filter(|mark| Some(*mark) != running);

@@ -40,7 +40,7 @@ use crate::language::{Annotation, Token, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Attribution, Story};
+use crate::story::{Attribution, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -88,8 +88,8 @@ fn credited_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
 }
 
 /// Whether a paragraph, given by its index, or the next one says that something could not be confirmed.
-fn is_unconfirmed(story: &Story, paragraph: usize) -> bool {
-    let near = story.paragraphs().iter().skip(paragraph).take(2);
+fn is_unconfirmed(story: &Story, paragraph: ParagraphId) -> bool {
+    let near = story.paragraphs().iter().skip(paragraph.index()).take(2);
     let mut texts = near.map(|paragraph| paragraph.annotation.lower_text());
     texts.any(|text| en::UNCONFIRMED_PHRASES.entries().any(|phrase| text.contains(phrase)))
 }
@@ -138,7 +138,7 @@ fn is_supported(story: &Story, credit: &Attribution, words: &FxHashSet<u64>, top
 
 /// The topic words of a credit's content in its paragraph, as often as they stand there.
 fn topic_words<'s>(story: &'s Story, credit: &'s Attribution) -> impl Iterator<Item = u64> {
-    story.paragraphs().get(credit.paragraph).into_iter().flat_map(move |paragraph| {
+    story.paragraph(credit.paragraph).into_iter().flat_map(move |paragraph| {
         let words = facts::<TopicWord>(paragraph);
         credit.content.iter().flat_map(move |content| {
             let start = |word: &TopicWord| paragraph.start + word.start;

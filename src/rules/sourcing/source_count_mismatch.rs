@@ -48,15 +48,15 @@ const TOP_PARAGRAPHS: usize = 3;
 const LARGE: u64 = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let paragraphs = story.paragraphs().iter().enumerate();
+    let paragraphs = story.paragraphs_with_ids();
     let read = paragraphs.filter(|(_, paragraph)| matches!(paragraph.zone, Zone::Headline | Zone::Body));
     let phrases = read.flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
     let counts: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| is_count(story, phrase)).collect();
-    let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
-    let in_body = |phrase: &&PlacedPhrase<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
+    let last = story.body().map(|(id, _)| id).take(TOP_PARAGRAPHS).last();
+    let in_body = |phrase: &&PlacedPhrase<'_>| story.paragraph(phrase.paragraph).is_some_and(Paragraph::is_body);
     let judged = counts.iter().filter(in_body).filter_map(|later| {
         let before = |other: &&PlacedPhrase<'_>| {
-            other.paragraph <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
+            Some(other.paragraph) <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
         };
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
         judge(story, leading, later)

@@ -34,7 +34,7 @@ use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, closed_classes};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Attribution, Entity, Mention, Paragraph, Story};
+use crate::story::{Attribution, Entity, EntityId, Mention, Paragraph, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    let people = story.entities().iter().enumerate().filter(|(_, entity)| is_unknown(entity));
+    let people = story.entities_with_ids().filter(|(_, entity)| is_unknown(entity));
     let unknown = people.filter(|(_, person)| house.person(&person.name).is_none());
     unknown.filter_map(|(index, person)| unidentified(story, index, person)).collect()
 }
@@ -74,9 +74,9 @@ fn is_famous(person: &Entity) -> bool {
 }
 
 /// The finding for a person whom readers cannot know, if the story does not say who it is.
-fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<ProseFinding> {
+fn unidentified(story: &Story, index: EntityId, person: &Entity) -> Option<ProseFinding> {
     let first = person.names().next().filter(|first| Some(*first) == person.first_full())?;
-    let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let paragraph = story.paragraph(first.paragraph).filter(|paragraph| paragraph.is_body())?;
     // The paragraphs in between may describe somebody who speaks only later.
     let mut speech = story.credits_of(first.paragraph).iter().filter(|credit| credit.is_credited_speech());
     let is_its = |credit: &Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
@@ -129,6 +129,6 @@ fn introduces(annotation: &Annotation, start: usize) -> bool {
 
 /// The same of the next paragraph.
 fn next_paragraph(story: &Story, first: &Mention) -> bool {
-    let next = story.paragraphs().get(first.paragraph + 1).filter(|next| next.is_body());
+    let next = story.paragraph(first.paragraph.next()).filter(|next| next.is_body());
     next.is_some_and(|next| introduces(&next.annotation, 0) && next.annotation.lower(0) != "the")
 }

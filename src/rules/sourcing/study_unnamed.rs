@@ -36,7 +36,7 @@ use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
-use crate::story::{Paragraph, Story};
+use crate::story::{Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -53,7 +53,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, paragraph| in_paragraph(story, index, paragraph))
 }
 
-fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {
+fn in_paragraph(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     let mut last = None;
     for noun in tokens::<StudySpeaks>(paragraph) {
@@ -99,11 +99,11 @@ fn phrase_start(annotation: &Annotation, noun: usize) -> usize {
 }
 
 /// Whether the sentence or one beside it names anybody, or gives a year or an address.
-fn is_traceable(story: &Story, index: usize, number: usize) -> bool {
-    let Some(paragraph) = story.paragraphs().get(index) else { return true };
+fn is_traceable(story: &Story, index: ParagraphId, number: usize) -> bool {
+    let Some(paragraph) = story.paragraph(index) else { return true };
     let last = paragraph.annotation.sentences().len() - 1;
     let before = if number > 0 { Some((index, number - 1)) } else { closing(story, index) };
-    let after = if number < last { (index, number + 1) } else { (index + 1, 0) };
+    let after = if number < last { (index, number + 1) } else { (index.next(), 0) };
     [before, Some((index, number)), Some(after)]
         .into_iter()
         .flatten()
@@ -111,13 +111,13 @@ fn is_traceable(story: &Story, index: usize, number: usize) -> bool {
 }
 
 /// The last sentence of the paragraph before.
-fn closing(story: &Story, index: usize) -> Option<(usize, usize)> {
-    let before = index.checked_sub(1)?;
-    Some((before, story.paragraphs().get(before)?.annotation.sentences().len().checked_sub(1)?))
+fn closing(story: &Story, index: ParagraphId) -> Option<(ParagraphId, usize)> {
+    let before = index.previous()?;
+    Some((before, story.paragraph(before)?.annotation.sentences().len().checked_sub(1)?))
 }
 
-fn names(story: &Story, index: usize, number: usize) -> bool {
-    let Some(paragraph) = story.paragraphs().get(index) else { return false };
+fn names(story: &Story, index: ParagraphId, number: usize) -> bool {
+    let Some(paragraph) = story.paragraph(index) else { return false };
     let annotation = &paragraph.annotation;
     let Some(sentence) = annotation.sentences().get(number) else { return false };
     sentence.tokens.clone().any(|at| {

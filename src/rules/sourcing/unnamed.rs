@@ -6,7 +6,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, closed_classes, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::story::{AnonymousCredit, Paragraph, Story, Unnamed};
+use crate::story::{AnonymousCredit, Paragraph, ParagraphId, Story, Unnamed};
 use crate::text::Span;
 
 /// A credit to an unnamed source, as rules look at it.
@@ -55,7 +55,7 @@ pub(crate) fn voices(story: &Story) -> Vec<Voice<'_>> {
 }
 
 /// The same in one paragraph, given by its index.
-pub(crate) fn voices_in(story: &Story, paragraph: usize) -> impl Iterator<Item = Voice<'_>> {
+pub(crate) fn voices_in(story: &Story, paragraph: ParagraphId) -> impl Iterator<Item = Voice<'_>> {
     story.anonymous_credits_in(paragraph).map(Voice)
 }
 
@@ -83,7 +83,7 @@ impl ParagraphFact for UnnamedPhrase {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlacedPhrase<'a> {
     /// The index of its paragraph.
-    pub(crate) paragraph: usize,
+    pub(crate) paragraph: ParagraphId,
     /// Its words up to the head, in bytes of the prose.
     pub(crate) span: Span,
     phrase: &'a UnnamedPhrase,
@@ -98,7 +98,7 @@ impl Deref for PlacedPhrase<'_> {
 }
 
 /// The phrases of a paragraph, which is given with its index.
-pub(crate) fn phrases_in(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = PlacedPhrase<'_>> {
+pub(crate) fn phrases_in(index: ParagraphId, paragraph: &Paragraph) -> impl Iterator<Item = PlacedPhrase<'_>> {
     facts::<UnnamedPhrase>(paragraph).iter().map(move |phrase| PlacedPhrase {
         paragraph: index,
         span: paragraph.place_of(&phrase.tokens),

@@ -117,8 +117,7 @@ fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
 fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
     let Some(reach) = reach(story, credit, span) else { return false };
     let named = |other: &Attribution| {
-        let entity =
-            other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entities().get(index));
+        let entity = other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
         let Some((source, entity)) = other.source_span().zip(entity) else { return false };
         let full = |mention: &Mention| mention.form == Form::Full && source.contains(mention.span);
         reach.contains(source) && entity.is_person() && entity.mentions.iter().any(full)
@@ -128,13 +127,13 @@ fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
 
 /// The rest of the sentence and the next ones, into the next paragraph at most.
 fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
-    let paragraph = story.paragraphs().get(credit.paragraph)?;
+    let paragraph = story.paragraph(credit.paragraph)?;
     let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
     let left = paragraph.annotation.sentences().len() - here - 1;
     let end = if left >= REACH {
         paragraph.place(paragraph.annotation.sentences().get(here + REACH)?.span).end
     } else {
-        let next = story.paragraphs().get(credit.paragraph + 1);
+        let next = story.paragraph(credit.paragraph.next());
         let last = next.and_then(|next| Some(next.place(next.annotation.sentences().get(REACH - left - 1)?.span).end));
         last.unwrap_or(paragraph.span.end)
     };

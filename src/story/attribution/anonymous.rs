@@ -40,7 +40,7 @@ pub(crate) fn anonymous_credits(
 
 fn is_anonymous(paragraphs: &[Paragraph], offices: &Offices, credit: &Attribution) -> bool {
     let Some(anonymous) = AnonymousCredit::of(credit) else { return false };
-    let Some(paragraph) = paragraphs.get(credit.paragraph) else { return false };
+    let Some(paragraph) = paragraphs.get(credit.paragraph.index()) else { return false };
     let is_crowd = credit.source.as_ref().is_some_and(|source| source.kind == SourceKind::GenericGroup);
     let is_in_reporters_words = paragraph.is_body() && !paragraph.is_quoted(anonymous.span.start);
     is_in_reporters_words && !is_crowd && offices.holder(anonymous.source).is_none()

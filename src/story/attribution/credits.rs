@@ -19,7 +19,9 @@ use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::entity::{Entity, EntityKind, Mention, mentions_in};
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
+use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
+use crate::story::with_ids;
 use crate::text::{LocalSpan, Span};
 
 /// Score of a person of whom the story gives a role.
@@ -34,7 +36,7 @@ const UNDATED_POST: u8 = 10;
 pub(crate) fn attributions(
     paragraphs: &[Paragraph],
     entities: &[Entity],
-    mentions: &[(Mention, usize)],
+    mentions: &[(Mention, EntityId)],
 ) -> Vec<Attribution> {
     let mut builder = AttributionBuilder {
         paragraphs,
@@ -44,8 +46,8 @@ pub(crate) fn attributions(
         quoted_in: None,
         attributions: Vec::new(),
     };
-    for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_running()) {
-        builder.add_paragraph(index, paragraph);
+    for (id, paragraph) in with_ids(paragraphs).filter(|(_, paragraph)| paragraph.is_running()) {
+        builder.add_paragraph(id, paragraph);
     }
     builder.attributions.sort_by_key(Attribution::start);
     builder.attributions
@@ -56,7 +58,7 @@ pub(crate) fn counts_before(attributions: &[Attribution], paragraphs: usize) -> 
     let mut homes = attributions.iter().map(|credit| credit.paragraph).enumerate().peekable();
     let mut count = 0;
     let count_before = |paragraph: usize| {
-        while let Some((index, _)) = homes.next_if(|(_, home)| *home < paragraph) {
+        while let Some((index, _)) = homes.next_if(|(_, home)| home.index() < paragraph) {
             count = index + 1;
         }
         count
@@ -69,17 +71,17 @@ struct AttributionBuilder<'a> {
     paragraphs: &'a [Paragraph],
     entities: &'a [Entity],
     /// The mentions of all entities in the order of the text, each with the index of its entity.
-    mentions: &'a [(Mention, usize)],
+    mentions: &'a [(Mention, EntityId)],
     introduced: IntroducedSources,
     /// Index of the last paragraph in which the last speaker was quoted.
-    quoted_in: Option<usize>,
+    quoted_in: Option<ParagraphId>,
     attributions: Vec<Attribution>,
 }
 
 /// A credit and its paragraph.
 #[derive(Clone, Copy)]
 struct LocatedCredit<'a> {
-    index: usize,
+    id: ParagraphId,
     paragraph: &'a Paragraph,
     facts: &'a CreditFacts,
 }
@@ -92,24 +94,24 @@ struct ResolvedSource {
 }
 
 impl<'a> AttributionBuilder<'a> {
-    fn add_paragraph(&mut self, index: usize, paragraph: &'a Paragraph) {
+    fn add_paragraph(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
         let before = self.attributions.len();
         for facts in paragraph.facts.credits() {
-            let attribution = self.attribution(LocatedCredit { index, paragraph, facts });
+            let attribution = self.attribution(LocatedCredit { id, paragraph, facts });
             self.attributions.push(attribution);
         }
-        self.continue_quotation(index, paragraph);
-        self.add_introduced_quotation(index, paragraph);
+        self.continue_quotation(id, paragraph);
+        self.add_introduced_quotation(id, paragraph);
         if self.attributions.len() > before {
             let last = self.attributions.last();
             let is_quoted = last.is_some_and(|last| last.is_credited_speech() && last.mode != Mode::Indirect);
-            self.quoted_in = is_quoted.then_some(index);
+            self.quoted_in = is_quoted.then_some(id);
         }
     }
 
     /// Gives a paragraph that is a quotation to the speaker who was quoted in the paragraph before it.
-    fn continue_quotation(&mut self, index: usize, paragraph: &Paragraph) {
-        if self.quoted_in.is_none_or(|last| last + 1 != index) {
+    fn continue_quotation(&mut self, id: ParagraphId, paragraph: &Paragraph) {
+        if self.quoted_in.is_none_or(|last| last.next() != id) {
             return;
         }
         if let Some(content) = whole_quotation(paragraph)
@@ -119,22 +121,22 @@ impl<'a> AttributionBuilder<'a> {
             if last.content.last() != Some(&content) {
                 last.content.push(content);
             }
-            self.quoted_in = Some(index);
+            self.quoted_in = Some(id);
         }
     }
 
     /// Adds the credit at the end of a paragraph that introduces a quotation in the next one: "Bell told the council:".
-    fn add_introduced_quotation(&mut self, index: usize, paragraph: &'a Paragraph) {
+    fn add_introduced_quotation(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
         if let Some(facts) = paragraph.facts.introduction()
-            && let Some(content) = self.paragraphs.get(index + 1).and_then(opening_quotation)
+            && let Some(content) = self.paragraphs.get(id.next().index()).and_then(opening_quotation)
         {
-            let introduced = self.attribution(LocatedCredit { index, paragraph, facts });
+            let introduced = self.attribution(LocatedCredit { id, paragraph, facts });
             self.attributions.push(Attribution { content: smallvec![content], mode: Mode::Direct, ..introduced });
         }
     }
 
     fn attribution(&mut self, credit: LocatedCredit<'_>) -> Attribution {
-        let LocatedCredit { index, paragraph, facts } = credit;
+        let LocatedCredit { id, paragraph, facts } = credit;
         let resolved = facts.source.as_ref().map(|source| self.source(credit, source));
         let (source, unnamed, antecedent) = match resolved {
             Some(ResolvedSource { source, unnamed, antecedent }) => (Some(source), unnamed, antecedent),
@@ -147,7 +149,7 @@ impl<'a> AttributionBuilder<'a> {
             content: facts.content.iter().map(|piece| paragraph.place(*piece)).collect(),
             kind: facts.kind,
             verb: facts.verb.map(|verb| paragraph.place(verb)),
-            paragraph: index,
+            paragraph: id,
             unnamed,
             antecedent,
         }
@@ -158,7 +160,7 @@ impl<'a> AttributionBuilder<'a> {
         if let Some(person) = self.person(credit.paragraph, source) {
             return self.person_source(credit, source, person);
         }
-        let antecedent = self.introduced.just_before(credit.index).filter(|_| source.is_pronoun);
+        let antecedent = self.introduced.just_before(credit.id).filter(|_| source.is_pronoun);
         if let Some(UnnamedMention { source: earlier, words, .. }) = antecedent {
             let span = credit.paragraph.place(source.phrase);
             return ResolvedSource {
@@ -172,7 +174,7 @@ impl<'a> AttributionBuilder<'a> {
 
     /// The person who is the source, as an index: the one named in the phrase or described by it, else the one in apposition
     /// after its head, else any person in its core, for whom the phrase speaks.
-    fn person(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<usize> {
+    fn person(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
         // In "the mayor's aide", the mayor is not the one who speaks.
         let is_owner = source.is_possessed;
         if !is_owner && let Some(person) = self.person_named(paragraph, source) {
@@ -189,8 +191,8 @@ impl<'a> AttributionBuilder<'a> {
 
     /// The person whom a phrase names, but not the one whose relative it names ("her daughter Kim Petrie"); else the one
     /// whom it describes after a comma ("Harding, a former teacher").
-    fn person_named(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<usize> {
-        let is_person = |index: usize| self.entities.get(index).is_some_and(Entity::is_person);
+    fn person_named(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
+        let is_person = |id: EntityId| self.entities.get(id.index()).is_some_and(Entity::is_person);
         let possessor = source.possessor.map(|word| paragraph.place(word));
         let mut inside = mentions_in(self.mentions, paragraph.place(source.core));
         let named = inside.find(|(mention, index)| is_person(*index) && possessor != Some(mention.span));
@@ -200,8 +202,8 @@ impl<'a> AttributionBuilder<'a> {
         self.mention_ending(paragraph.place(source.described?)).filter(|index| is_person(*index))
     }
 
-    fn person_source(&self, credit: LocatedCredit<'_>, source: &SourceFacts, person: usize) -> ResolvedSource {
-        let has_role = self.entities.get(person).is_some_and(|entity| entity.offices().next().is_some());
+    fn person_source(&self, credit: LocatedCredit<'_>, source: &SourceFacts, person: EntityId) -> ResolvedSource {
+        let has_role = self.entities.get(person.index()).is_some_and(|entity| entity.offices().next().is_some());
         let score = if has_role { PERSON_WITH_ROLE } else { PERSON_WITHOUT_ROLE };
         let (kind, score) = match credit.facts.post {
             Some(post) => (SourceKind::SocialPost, post_score(post, score)),
@@ -225,7 +227,7 @@ impl<'a> AttributionBuilder<'a> {
                 (classified.kind, classified.score) = (earlier.source.kind, earlier.source.score);
             } else {
                 let source = classified.clone();
-                self.introduced.push(UnnamedMention { source, words: phrase, paragraph: credit.index });
+                self.introduced.push(UnnamedMention { source, words: phrase, paragraph: credit.id });
             }
         }
         let entity = named.filter(|_| classified.kind == SourceKind::NamedOrganization);
@@ -237,13 +239,13 @@ impl<'a> AttributionBuilder<'a> {
     }
 
     /// The first entity of a kind that is mentioned in a span, as an index.
-    fn first_of_kind(&self, kind: EntityKind, span: Span) -> Option<usize> {
-        let is_of_kind = |index: usize| self.entities.get(index).is_some_and(|entity| entity.kind == kind);
+    fn first_of_kind(&self, kind: EntityKind, span: Span) -> Option<EntityId> {
+        let is_of_kind = |id: EntityId| self.entities.get(id.index()).is_some_and(|entity| entity.kind == kind);
         mentions_in(self.mentions, span).find(|(_, index)| is_of_kind(*index)).map(|(_, index)| *index)
     }
 
     /// The entity whose mention ends with a word, as an index.
-    fn mention_ending(&self, word: Span) -> Option<usize> {
+    fn mention_ending(&self, word: Span) -> Option<EntityId> {
         let count = self.mentions.partition_point(|(mention, _)| mention.span.start <= word.start);
         let mut last_two = self.mentions.iter().take(count).rev().take(2);
         last_two.find(|(mention, _)| mention.span.end == word.end).map(|(_, index)| *index)
@@ -275,7 +277,7 @@ struct UnnamedMention {
     source: Classified,
     words: Span,
     /// Index of the paragraph.
-    paragraph: usize,
+    paragraph: ParagraphId,
 }
 
 /// The unnamed sources introduced so far, in the order of the text.
@@ -302,8 +304,8 @@ impl IntroducedSources {
     }
 
     /// The antecedent of a pronoun: the last source, if it was introduced in this paragraph or in the one before.
-    fn just_before(&self, paragraph: usize) -> Option<&UnnamedMention> {
-        self.all.last().filter(|last| last.paragraph + 1 >= paragraph)
+    fn just_before(&self, paragraph: ParagraphId) -> Option<&UnnamedMention> {
+        self.all.last().filter(|last| last.paragraph.next() >= paragraph)
     }
 }
 

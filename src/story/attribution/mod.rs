@@ -22,6 +22,7 @@ use smallvec::SmallVec;
 use crate::language::credit::CreditKind;
 use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
+use crate::story::ids::{EntityId, ParagraphId};
 use crate::text::Span;
 
 /// How much of the content is in quotation marks.
@@ -54,7 +55,7 @@ pub struct Source {
     /// The kind of source.
     pub kind: SourceKind,
     /// The entity that speaks, as an index into the story's entities.
-    pub entity: Option<usize>,
+    pub entity: Option<EntityId>,
     /// How transparent the source is to the reader, 0 to 100.
     pub score: u8,
 }
@@ -75,7 +76,7 @@ pub struct Attribution {
     /// The reporting verb alone.
     pub verb: Option<Span>,
     /// Index of the paragraph.
-    pub paragraph: usize,
+    pub paragraph: ParagraphId,
     /// The description of the source, if it is unnamed.
     #[doc(hidden)]
     pub unnamed: Option<Arc<Unnamed>>,

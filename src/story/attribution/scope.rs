@@ -10,7 +10,9 @@
 use crate::language::credit::CreditKind;
 use crate::story::attribution::Attribution;
 use crate::story::facts::discourse::Links;
+use crate::story::ids::ParagraphId;
 use crate::story::paragraph::Paragraph;
+use crate::story::with_ids;
 
 /// The sentence whose credit covers each sentence of a story.
 #[derive(Clone, Debug, Default)]
@@ -27,12 +29,12 @@ impl AttributionScope {
     pub(crate) fn of(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Self {
         let mut scope = Self::default();
         let mut credits = attributions.iter().peekable();
-        for (index, paragraph) in paragraphs.iter().enumerate() {
+        for (id, paragraph) in with_ids(paragraphs) {
             let first = scope.sentences.len();
             scope.counts_before.push(first);
             scope.sentences.resize(first + paragraph.annotation.sentences().len(), None);
             let covering = scope.sentences.get_mut(first..).unwrap_or_default();
-            while let Some(credit) = credits.next_if(|credit| credit.paragraph <= index) {
+            while let Some(credit) = credits.next_if(|credit| credit.paragraph <= id) {
                 if credit.kind == CreditKind::Speech {
                     cover_own_sentences(covering, paragraph, credit);
                 }
@@ -43,15 +45,15 @@ impl AttributionScope {
     }
 
     /// The sentence whose credit covers a sentence of a paragraph.
-    pub(crate) fn at(&self, paragraph: usize, sentence: usize) -> Option<usize> {
+    pub(crate) fn at(&self, paragraph: ParagraphId, sentence: usize) -> Option<usize> {
         let sentences =
-            self.sentences.get(self.count_before(paragraph)..self.count_before(paragraph + 1)).unwrap_or_default();
+            self.sentences.get(self.count_before(paragraph)..self.count_before(paragraph.next())).unwrap_or_default();
         sentences.get(sentence).copied().flatten().map(|sentence| sentence as usize)
     }
 
     /// The number of sentences before a paragraph.
-    fn count_before(&self, paragraph: usize) -> usize {
-        self.counts_before.get(paragraph).copied().unwrap_or(self.sentences.len())
+    fn count_before(&self, paragraph: ParagraphId) -> usize {
+        self.counts_before.get(paragraph.index()).copied().unwrap_or(self.sentences.len())
     }
 }
 
@@ -94,14 +96,16 @@ fn extend(links: &[Links], covering: &mut [Option<u32>]) {
 mod tests {
     use crate::Format;
     use crate::story::Attribution;
+    use crate::story::ParagraphId;
 
     #[test]
     fn a_sentence_that_continues_an_attributed_one_has_its_credit() {
         let draft = "Snow fell.\n\nInes Calder said the wall would hold. It was checked twice. Rain came.";
         let story = crate::read(draft, Format::Plain);
-        let continued_source = |sentence| story.continued_credit(1, sentence).and_then(Attribution::source_span);
+        let continued_source =
+            |sentence| story.continued_credit(ParagraphId::new(1), sentence).and_then(Attribution::source_span);
         assert_eq!(continued_source(0), None, "it contains its own credit");
         assert_eq!(continued_source(1).map(|span| span.of(story.text())), Some("Ines Calder"));
-        assert_eq!((continued_source(2), story.is_attributed(1, 2)), (None, false));
+        assert_eq!((continued_source(2), story.is_attributed(ParagraphId::new(1), 2)), (None, false));
     }
 }

@@ -4,9 +4,9 @@
 //! Spans and offsets count bytes of the prose.
 
 use crate::language::closed_classes;
-use crate::story::Story;
 use crate::story::attribution::Attribution;
 use crate::story::attribution::source::Unnamed;
+use crate::story::{ParagraphId, Story};
 use crate::text::Span;
 
 /// Number of words at the start of a sentence in which its subject is looked for.
@@ -36,7 +36,7 @@ pub(crate) fn statement_at(story: &Story, offset: usize) -> Option<Statement<'_>
 /// The sentence at a byte of the prose, if the credit of another sentence covers it.
 fn continued_at(story: &Story, offset: usize) -> Option<Statement<'_>> {
     let index = story.paragraph_at(offset)?;
-    let paragraph = story.paragraphs().get(index)?;
+    let paragraph = story.paragraph(index)?;
     let inside = offset.checked_sub(paragraph.start)?;
     let sentences = paragraph.annotation.sentences();
     let at = sentences.iter().position(|sentence| sentence.span.holds(inside))?;
@@ -45,10 +45,10 @@ fn continued_at(story: &Story, offset: usize) -> Option<Statement<'_>> {
 
 /// A sentence that the credit of another one covers. Sentences about the source itself are left out, though rules count them as
 /// attributed: "The officials spoke on condition of anonymity" and "She is 54" are the paper's own words.
-fn continued(story: &Story, index: usize, at: usize) -> Option<Statement<'_>> {
-    let paragraph = story.paragraphs().get(index)?;
+fn continued(story: &Story, id: ParagraphId, at: usize) -> Option<Statement<'_>> {
+    let paragraph = story.paragraph(id)?;
     let sentence = paragraph.annotation.sentences().get(at)?;
-    let credit = story.continued_credit(index, at)?;
+    let credit = story.continued_credit(id, at)?;
     let opening = sentence.tokens.start..(sentence.tokens.start + OPENING).min(sentence.tokens.end);
     let entity = credit.source.as_ref().and_then(|source| source.entity);
     let mut names = story.mentions_in(paragraph.place_of(&opening));

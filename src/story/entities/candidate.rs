@@ -10,14 +10,16 @@ use std::sync::Arc;
 use crate::language::Annotation;
 use crate::story::entities::short_forms::ShortForms;
 use crate::story::facts::name_candidates::NameCandidate;
+use crate::story::ids::ParagraphId;
 use crate::story::paragraph::Paragraph;
+use crate::story::with_ids;
 use crate::text::{Span, Zone};
 
 /// A run of words that looks like a name, at its place in the story.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     /// Index of its paragraph.
-    pub(crate) paragraph: usize,
+    pub(crate) paragraph: ParagraphId,
     /// Its place in the prose.
     pub(crate) span: Span,
     name: Arc<NameCandidate>,
@@ -32,19 +34,19 @@ impl Deref for Candidate {
 }
 
 impl Candidate {
-    fn new(index: usize, paragraph: &Paragraph, name: Arc<NameCandidate>) -> Self {
-        Self { paragraph: index, span: paragraph.place_of(&name.tokens), name }
+    fn new(id: ParagraphId, paragraph: &Paragraph, name: Arc<NameCandidate>) -> Self {
+        Self { paragraph: id, span: paragraph.place_of(&name.tokens), name }
     }
 }
 
 /// The likely candidates of a story, in order.
 pub(crate) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
-    let of = |(index, paragraph): (usize, &Paragraph)| {
+    let of = |(id, paragraph): (ParagraphId, &Paragraph)| {
         let is_common = opening_name(paragraph).is_some_and(|word| is_common_word(paragraphs, word));
         let candidates = paragraph.names().likely.iter().skip(usize::from(is_common));
-        candidates.map(|candidate| Candidate::new(index, paragraph, Arc::clone(candidate))).collect::<Vec<_>>()
+        candidates.map(|candidate| Candidate::new(id, paragraph, Arc::clone(candidate))).collect::<Vec<_>>()
     };
-    paragraphs.iter().enumerate().flat_map(of).collect()
+    with_ids(paragraphs).flat_map(of).collect()
 }
 
 /// The indexes of the headlines that open with a name of one word, each with whether it is a common word.
@@ -75,9 +77,9 @@ fn is_common_word(paragraphs: &[Paragraph], name: &NameCandidate) -> bool {
 /// missed, at the start of a sentence or in a headline in capitals.
 pub(crate) fn short_form_candidates(paragraphs: &[Paragraph], short_forms: &ShortForms) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
+    for (id, paragraph) in with_ids(paragraphs) {
         let candidates = paragraph.names().short_forms(short_forms);
-        found.extend(candidates.map(|candidate| Candidate::new(index, paragraph, Arc::clone(candidate))));
+        found.extend(candidates.map(|candidate| Candidate::new(id, paragraph, Arc::clone(candidate))));
     }
     found
 }

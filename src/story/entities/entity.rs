@@ -12,6 +12,7 @@ use smallvec::SmallVec;
 use crate::language::en;
 use crate::story::entities::gender::Gender;
 use crate::story::entities::name::PersonName;
+use crate::story::ids::{EntityId, ParagraphId};
 use crate::text::Span;
 
 /// The kind of an entity.
@@ -86,13 +87,13 @@ pub struct Mention {
     /// The form of the name.
     pub form: Form,
     /// Index of the paragraph.
-    pub paragraph: usize,
+    pub paragraph: ParagraphId,
     /// Whether a title, an office or a relation stands right before the name: "Foreign Minister Rodriguez".
     pub titled: bool,
 }
 
 /// Those of the mentions that start in a span. Mentions come in the order of the text, each with the index of its entity.
-pub(crate) fn mentions_in(mentions: &[(Mention, usize)], span: Span) -> impl Iterator<Item = &(Mention, usize)> {
+pub(crate) fn mentions_in(mentions: &[(Mention, EntityId)], span: Span) -> impl Iterator<Item = &(Mention, EntityId)> {
     let first = mentions.partition_point(|(mention, _)| mention.span.start < span.start);
     let rest = mentions.get(first..).unwrap_or_default().iter();
     rest.take_while(move |(mention, _)| mention.span.start < span.end)

@@ -20,11 +20,12 @@ use crate::story::entities::pronoun::Pronoun;
 use crate::story::entities::resolve;
 use crate::story::entities::short_forms::ShortForms;
 use crate::story::facts::paragraph_facts::ParagraphFacts;
+use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
 use crate::text::{Span, Zone};
 
 /// Entities by the folded family name of a person, as indexes.
-pub(crate) type Families = FxHashMap<String, Vec<usize>>;
+pub(crate) type Families = FxHashMap<String, Vec<EntityId>>;
 
 /// The entities of a story, as far as its names show.
 #[derive(Debug, Default)]
@@ -46,10 +47,10 @@ impl NamedEntities {
     }
 
     /// The entities with their mentions and with the gender that pronouns show. `mentions` come in the order of the text.
-    pub(crate) fn with_mentions(&self, mentions: &[(Mention, usize)], pronouns: &[Pronoun]) -> Vec<Entity> {
+    pub(crate) fn with_mentions(&self, mentions: &[(Mention, EntityId)], pronouns: &[Pronoun]) -> Vec<Entity> {
         let mut counts = vec![0; self.entities.len()];
         for (_, index) in mentions {
-            if let Some(count) = counts.get_mut(*index) {
+            if let Some(count) = counts.get_mut(index.index()) {
                 *count += 1;
             }
         }
@@ -60,12 +61,12 @@ impl NamedEntities {
         };
         let mut entities: Vec<Entity> = self.entities.iter().zip(counts).map(with_room).collect();
         for (mention, index) in mentions {
-            if let Some(entity) = entities.get_mut(*index) {
+            if let Some(entity) = entities.get_mut(index.index()) {
                 entity.mentions.push(*mention);
             }
         }
         for pronoun in pronouns {
-            if let Some(entity) = entities.get_mut(pronoun.person) {
+            if let Some(entity) = entities.get_mut(pronoun.person.index()) {
                 entity.gender = entity.gender.or(Some(pronoun.gender));
             }
         }
@@ -77,13 +78,13 @@ impl NamedEntities {
 #[derive(Clone, Debug)]
 struct NameMention {
     /// The index of its paragraph.
-    paragraph: usize,
+    paragraph: ParagraphId,
     /// Its tokens in the paragraph.
     tokens: Range<usize>,
     form: Form,
     titled: bool,
     /// The index of the entity.
-    entity: usize,
+    entity: EntityId,
 }
 
 /// Resolves the names of a story, and keeps the result for the next version.
@@ -106,7 +107,7 @@ impl EntityResolver {
         &mut self,
         paragraphs: &[Paragraph],
         known: &KnownEntities,
-    ) -> (Arc<NamedEntities>, Vec<(Mention, usize)>) {
+    ) -> (Arc<NamedEntities>, Vec<(Mention, EntityId)>) {
         let common_openings = candidate::common_openings(paragraphs);
         if self.common_openings == common_openings && self.known == *known && self.shows_the_same_names(paragraphs) {
             self.move_names(paragraphs);
@@ -132,7 +133,7 @@ impl EntityResolver {
     /// Looks up the places of the names in paragraphs that have changed but show the same names.
     fn move_names(&mut self, paragraphs: &[Paragraph]) {
         for name in &mut self.name_mentions {
-            let pair = paragraphs.get(name.paragraph).zip(self.paragraphs.get(name.paragraph));
+            let pair = paragraphs.get(name.paragraph.index()).zip(self.paragraphs.get(name.paragraph.index()));
             let Some((now, (before, _))) = pair.filter(|(now, (before, _))| !Arc::ptr_eq(&now.facts, before)) else {
                 continue;
             };
@@ -156,9 +157,9 @@ impl EntityResolver {
     }
 
     /// The mentions by name, each with the index of its entity.
-    fn mentions(&self, paragraphs: &[Paragraph]) -> Vec<(Mention, usize)> {
+    fn mentions(&self, paragraphs: &[Paragraph]) -> Vec<(Mention, EntityId)> {
         let mention = |name: &NameMention| {
-            let span = paragraphs.get(name.paragraph)?.place_of(&name.tokens);
+            let span = paragraphs.get(name.paragraph.index())?.place_of(&name.tokens);
             let NameMention { paragraph, form, titled, entity, .. } = *name;
             Some((Mention { span, form, paragraph, titled }, entity))
         };
@@ -171,8 +172,10 @@ fn name_mentions(entities: &mut [Entity], candidates: &[Candidate]) -> Vec<NameM
     let mut found: Vec<(Span, NameMention)> = Vec::new();
     for (index, entity) in entities.iter_mut().enumerate() {
         for Mention { span, form, paragraph, titled } in std::mem::take(&mut entity.mentions) {
-            found
-                .push((span, NameMention { paragraph, tokens: tokens(span, candidates), form, titled, entity: index }));
+            found.push((
+                span,
+                NameMention { paragraph, tokens: tokens(span, candidates), form, titled, entity: EntityId::new(index) },
+            ));
         }
     }
     found.sort_by_key(|(span, name)| (*span, name.entity));
@@ -190,17 +193,17 @@ fn families(entities: &[Entity]) -> Families {
     let mut families = Families::default();
     for (index, entity) in entities.iter().enumerate() {
         if let Some(key) = entity.person.as_deref().map(PersonName::family_key) {
-            families.entry(key.to_owned()).or_default().push(index);
+            families.entry(key.to_owned()).or_default().push(EntityId::new(index));
         }
     }
     families
 }
 
 /// Merges the mentions by name with those by pronoun, both in the order of the text. Each has the index of its entity.
-pub(crate) fn with_pronouns(names: &[(Mention, usize)], pronouns: &[Pronoun]) -> Vec<(Mention, usize)> {
+pub(crate) fn with_pronouns(names: &[(Mention, EntityId)], pronouns: &[Pronoun]) -> Vec<(Mention, EntityId)> {
     let mut mentions = Vec::with_capacity(names.len() + pronouns.len());
     let mut rest = pronouns.iter().map(|pronoun| (pronoun.mention, pronoun.person)).peekable();
-    let key = |(mention, entity): &(Mention, usize)| (mention.span, *entity);
+    let key = |(mention, entity): &(Mention, EntityId)| (mention.span, *entity);
     for name in names {
         while let Some(pronoun) = rest.next_if(|pronoun| key(pronoun) < key(name)) {
             mentions.push(pronoun);

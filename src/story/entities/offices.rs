@@ -9,10 +9,11 @@ use crate::language::en;
 use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::source::Unnamed;
 use crate::story::entities::entity::Entity;
+use crate::story::ids::EntityId;
 
 /// The index of the first person whose roles contain a word, by that word in lower case.
 #[derive(Debug, Default)]
-pub(crate) struct Offices(FxHashMap<String, usize>);
+pub(crate) struct Offices(FxHashMap<String, EntityId>);
 
 impl Offices {
     /// The offices of the people among the entities of a story.
@@ -20,7 +21,7 @@ impl Offices {
         let mut offices = FxHashMap::default();
         for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
             for word in entity.roles.iter().flat_map(|role| role.split([' ', '-'])) {
-                offices.entry(word.trim_end_matches(['.', ',']).to_ascii_lowercase()).or_insert(index);
+                offices.entry(word.trim_end_matches(['.', ',']).to_ascii_lowercase()).or_insert(EntityId::new(index));
             }
         }
         Self(offices)
@@ -28,7 +29,7 @@ impl Offices {
 
     /// The index of the first person who holds the office by which a source is described ("the senator"). A plural, a number
     /// or a noun that is not an office ("the source") refers to nobody.
-    pub(crate) fn holder(&self, source: &Unnamed) -> Option<usize> {
+    pub(crate) fn holder(&self, source: &Unnamed) -> Option<EntityId> {
         let is_one_office = source.definite && !source.plural && !source.partitive && source.count.is_none();
         let is_bare = vocabulary::classes(&source.head).has(Class::UnnamedBare);
         if !is_one_office || is_bare {

@@ -8,7 +8,9 @@ use crate::language::closed_classes;
 use crate::language::tagger::Pos;
 use crate::story::entities::entity::{Entity, Form, Mention};
 use crate::story::entities::gender::Gender;
+use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
+use crate::story::with_ids;
 use crate::text::Span;
 
 /// Number of paragraphs back in which a name can be the antecedent of a pronoun.
@@ -21,21 +23,21 @@ const MOST_NAMES: usize = 60;
 pub(crate) struct Pronoun {
     pub(crate) mention: Mention,
     /// The index of the person it refers to.
-    pub(crate) person: usize,
+    pub(crate) person: EntityId,
     /// The gender that it shows.
     pub(crate) gender: Gender,
 }
 
 /// Resolves the pronouns of the body, in the order of the text. The mentions by name come in that order too, each with the
 /// index of its entity.
-pub(crate) fn resolve(paragraphs: &[Paragraph], names: &[(Mention, usize)], entities: &[Entity]) -> Vec<Pronoun> {
+pub(crate) fn resolve(paragraphs: &[Paragraph], names: &[(Mention, EntityId)], entities: &[Entity]) -> Vec<Pronoun> {
     let mut found = Vec::new();
     let mut context = Context::new(paragraphs, names, entities);
-    for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_body()) {
+    for (id, paragraph) in with_ids(paragraphs).filter(|(_, paragraph)| paragraph.is_body()) {
         let annotation = &paragraph.annotation;
         let pronouns = paragraph.facts.pronouns();
         if !pronouns.is_empty() {
-            context.enter_paragraph(index);
+            context.enter_paragraph(id);
         }
         for &(at, gender) in pronouns {
             let Some(sentence) = annotation.sentences().get(annotation.sentence_of(at)) else { continue };
@@ -45,8 +47,8 @@ pub(crate) fn resolve(paragraphs: &[Paragraph], names: &[(Mention, usize)], enti
                 continue;
             }
             let opening = paragraph.place(sentence.span).start;
-            let Some(person) = context.antecedent(span, opening, index, gender) else { continue };
-            let mention = Mention { span, form: Form::Pronoun, paragraph: index, titled: false };
+            let Some(person) = context.antecedent(span, opening, id, gender) else { continue };
+            let mention = Mention { span, form: Form::Pronoun, paragraph: id, titled: false };
             found.push(Pronoun { mention, person, gender });
             context.remember(person, gender);
         }
@@ -58,20 +60,20 @@ pub(crate) fn resolve(paragraphs: &[Paragraph], names: &[(Mention, usize)], enti
 struct Context<'a> {
     paragraphs: &'a [Paragraph],
     /// The mentions of people by name.
-    names: Vec<&'a (Mention, usize)>,
+    names: Vec<&'a (Mention, EntityId)>,
     entities: &'a [Entity],
     /// The gender of each entity that pronouns have shown so far.
     shown_genders: Vec<Option<Gender>>,
     /// The words for one unnamed source that is credited in this paragraph or the one before, in order.
     unnamed_sources: Vec<Span>,
     /// The person whom the last pronoun of each gender referred to.
-    antecedents: Vec<(Gender, usize)>,
+    antecedents: Vec<(Gender, EntityId)>,
 }
 
 impl<'a> Context<'a> {
     /// The context at the start of a story.
-    fn new(paragraphs: &'a [Paragraph], names: &'a [(Mention, usize)], entities: &'a [Entity]) -> Self {
-        let is_person = |index: usize| entities.get(index).is_some_and(Entity::is_person);
+    fn new(paragraphs: &'a [Paragraph], names: &'a [(Mention, EntityId)], entities: &'a [Entity]) -> Self {
+        let is_person = |id: EntityId| entities.get(id.index()).is_some_and(Entity::is_person);
         let names = names.iter().filter(|(mention, index)| mention.form.is_name() && is_person(*index)).collect();
         Self {
             paragraphs,
@@ -84,8 +86,8 @@ impl<'a> Context<'a> {
     }
 
     /// Remembers whom a pronoun referred to.
-    fn remember(&mut self, person: usize, gender: Gender) {
-        if let Some(shown) = self.shown_genders.get_mut(person) {
+    fn remember(&mut self, person: EntityId, gender: Gender) {
+        if let Some(shown) = self.shown_genders.get_mut(person.index()) {
             *shown = shown.or(Some(gender));
         }
         match self.antecedents.iter_mut().find(|(known, _)| *known == gender) {
@@ -95,32 +97,34 @@ impl<'a> Context<'a> {
     }
 
     /// Moves on to a paragraph: collects the unnamed sources credited in it and in the one before.
-    fn enter_paragraph(&mut self, paragraph: usize) {
-        let near = paragraph.saturating_sub(1)..=paragraph;
-        self.unnamed_sources = near.filter_map(|index| self.paragraphs.get(index)).flat_map(unnamed_sources).collect();
+    fn enter_paragraph(&mut self, paragraph: ParagraphId) {
+        let near = [paragraph.previous(), Some(paragraph)].into_iter().flatten();
+        self.unnamed_sources =
+            near.filter_map(|id| self.paragraphs.get(id.index())).flat_map(unnamed_sources).collect();
         self.unnamed_sources.sort_unstable();
     }
 
     /// The gender of an entity as far as the story has shown it.
-    fn gender(&self, index: usize) -> Option<Gender> {
-        let entity = self.entities.get(index)?;
-        let shown = self.shown_genders.get(index).copied().flatten();
+    fn gender(&self, id: EntityId) -> Option<Gender> {
+        let entity = self.entities.get(id.index())?;
+        let shown = self.shown_genders.get(id.index()).copied().flatten();
         entity.gender.or(shown).or_else(|| entity.shown_gender())
     }
 
     /// The index of the person whom a pronoun most likely refers to; `None` where an unnamed source was credited after the last
     /// mention of that person. `opening` is the first byte of the pronoun's sentence.
-    fn antecedent(&self, pronoun: Span, opening: usize, paragraph: usize, gender: Gender) -> Option<usize> {
+    fn antecedent(&self, pronoun: Span, opening: usize, paragraph: ParagraphId, gender: Gender) -> Option<EntityId> {
         let candidates = self.candidates(pronoun, paragraph, gender);
         let (mention, person) = self.likeliest(&candidates, opening, gender)?;
         (!self.is_unnamed_source_between(mention.span, pronoun)).then_some(*person)
     }
 
     /// The mentions by name near a pronoun that fit its gender, the nearest first.
-    fn candidates(&self, pronoun: Span, paragraph: usize, gender: Gender) -> Vec<&'a (Mention, usize)> {
+    fn candidates(&self, pronoun: Span, paragraph: ParagraphId, gender: Gender) -> Vec<&'a (Mention, EntityId)> {
         let end = self.names.partition_point(|(mention, _)| mention.span.start < pronoun.start);
         let before = self.names.get(..end).unwrap_or_default().iter().rev();
-        let near = before.take_while(|(mention, _)| paragraph - mention.paragraph <= REACH).take(MOST_NAMES);
+        let near =
+            before.take_while(|(mention, _)| paragraph.index() - mention.paragraph.index() <= REACH).take(MOST_NAMES);
         near.copied().filter(|(_, person)| self.gender(*person).is_none_or(|known| known == gender)).collect()
     }
 
@@ -128,16 +132,16 @@ impl<'a> Context<'a> {
     /// subject of a sentence; the last of known gender; the one whom the last pronoun of the gender referred to; the last.
     fn likeliest(
         &self,
-        candidates: &[&'a (Mention, usize)],
+        candidates: &[&'a (Mention, EntityId)],
         opening: usize,
         gender: Gender,
-    ) -> Option<&'a (Mention, usize)> {
+    ) -> Option<&'a (Mention, EntityId)> {
         let last_antecedent = self.antecedents.iter().find(|(known, _)| *known == gender).map(|(_, person)| *person);
-        let is_in_sentence = |(mention, _): &(Mention, usize)| mention.span.start >= opening;
-        let is_subject = |(mention, _): &(Mention, usize)| self.is_subject(mention);
-        let is_of_known_gender = |(_, person): &(Mention, usize)| self.gender(*person) == Some(gender);
-        let is_last_antecedent = |(_, person): &(Mention, usize)| Some(*person) == last_antecedent;
-        let nearest = |fits: &dyn Fn(&(Mention, usize)) -> bool| candidates.iter().find(|name| fits(name));
+        let is_in_sentence = |(mention, _): &(Mention, EntityId)| mention.span.start >= opening;
+        let is_subject = |(mention, _): &(Mention, EntityId)| self.is_subject(mention);
+        let is_of_known_gender = |(_, person): &(Mention, EntityId)| self.gender(*person) == Some(gender);
+        let is_last_antecedent = |(_, person): &(Mention, EntityId)| Some(*person) == last_antecedent;
+        let nearest = |fits: &dyn Fn(&(Mention, EntityId)) -> bool| candidates.iter().find(|name| fits(name));
         let first_in_sentence = candidates.iter().rev().find(|name| is_in_sentence(name));
         first_in_sentence
             .or_else(|| nearest(&is_subject))
@@ -149,7 +153,7 @@ impl<'a> Context<'a> {
 
     /// Whether a name is the subject of its sentence, or the speaker after a quotation.
     fn is_subject(&self, name: &Mention) -> bool {
-        self.paragraphs.get(name.paragraph).is_some_and(|home| is_subject(home, name.span))
+        self.paragraphs.get(name.paragraph.index()).is_some_and(|home| is_subject(home, name.span))
     }
 
     /// Whether an unnamed source is credited between a name and a pronoun, in the pronoun's paragraph or the one before.
@@ -161,7 +165,7 @@ impl<'a> Context<'a> {
 }
 
 /// Whether a word is part of a name. The names come in the order of the text.
-fn is_in_name(names: &[(Mention, usize)], word: Span) -> bool {
+fn is_in_name(names: &[(Mention, EntityId)], word: Span) -> bool {
     let end = names.partition_point(|(mention, _)| mention.span.start <= word.start);
     let last = end.checked_sub(1).and_then(|last| names.get(last));
     last.is_some_and(|(mention, _)| mention.span.end > word.start)

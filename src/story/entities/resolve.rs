@@ -22,6 +22,7 @@ use crate::story::entities::gender;
 use crate::story::entities::kind_votes::KindVotes;
 use crate::story::entities::name::{PersonName, fold};
 use crate::story::facts::name_context::Setting;
+use crate::story::ids::ParagraphId;
 
 /// Number of last mentions of an entity among which one with the same span is looked for.
 const RECENT_MENTIONS: usize = 4;
@@ -52,7 +53,7 @@ struct FullMention {
     /// Its first byte in the prose.
     start: usize,
     /// Index of its paragraph.
-    paragraph: usize,
+    paragraph: ParagraphId,
 }
 
 /// The entities that some candidates refer to. The candidates come in the order of the text.
