@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use copydesk::report::{
-    Checked, Problem, Report, checkstyle, concise, github, gitlab, jsonl, junit, rdjsonl, sarif, tap,
+    CheckedDraft, Problem, Report, checkstyle, concise, github, gitlab, jsonl, junit, rdjsonl, sarif, tap,
 };
 use copydesk::{Applicability, Edit, Finding, Fix, Related, Severity, SourceSpan};
 use quick_xml::events::Event;
@@ -39,12 +39,12 @@ fn report() -> Report {
         finding("attribution-verb-stilted", Severity::Hint, WORDS[0], "“stated” is stiff."),
         finding("hearsay", Severity::Error, WORDS[1], HOSTILE),
     ];
-    let draft = |path: &str, findings| Checked {
+    let draft = |path: &str, findings| CheckedDraft {
         path: path.to_owned(),
         text: DRAFT.to_owned(),
         words: 7,
         findings,
-        ..Checked::default()
+        ..CheckedDraft::default()
     };
     Report {
         drafts: vec![draft("quay, 1: #é.txt", findings), draft("calm.txt", Vec::new())],
@@ -224,7 +224,7 @@ fn tap_tells_a_test_a_draft_and_its_plan_holds() {
 
 #[test]
 fn tap_skips_a_draft_that_is_left_out() {
-    let draft = Checked { path: "a.md".to_owned(), is_left_out: true, ..Checked::default() };
+    let draft = CheckedDraft { path: "a.md".to_owned(), is_left_out: true, ..CheckedDraft::default() };
     let text = tap::render(&Report { drafts: vec![draft], ..Report::default() });
     assert_eq!(text, "TAP version 14\n1..1\nok 1 - a.md # SKIP copydesk: off in its front matter\n");
 }

@@ -5,14 +5,14 @@
 mod abuse;
 #[path = "server/agreement.rs"]
 mod agreement;
+#[path = "server/analyzers.rs"]
+mod analyzers;
 #[path = "server/client.rs"]
 mod client;
 #[path = "server/code_action.rs"]
 mod code_action;
 #[path = "server/definition.rs"]
 mod definition;
-#[path = "server/desks.rs"]
-mod desks;
 #[path = "server/diagnostics.rs"]
 mod diagnostics;
 #[path = "server/document_symbol.rs"]

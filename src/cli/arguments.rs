@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::drafts::endings;
-use super::lines::FORMATS;
-use super::outputs::Output;
+use super::jsonl::FORMATS;
+use super::outputs::OutputFile;
 use crate::rules::Severity;
 
 const EXAMPLES: &str = "\
@@ -118,7 +118,7 @@ pub(super) struct CheckArguments {
     /// For example `--output sarif=copydesk.sarif --output junit=copydesk.xml`. A file that is there is written over, unless
     /// it is one of the drafts.
     #[arg(long, value_name = "FORMAT=FILE")]
-    pub(super) output: Vec<Output>,
+    pub(super) output: Vec<OutputFile>,
     /// Leave the summary out: what is printed are findings, and problems on standard error.
     #[arg(short, long)]
     pub(super) quiet: bool,

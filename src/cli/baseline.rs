@@ -10,22 +10,22 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Checked, Problem, keys};
+use crate::report::{CheckedDraft, Problem, keys};
 
 /// The version of the file.
 const VERSION: u32 = 1;
 
 /// The file of a baseline.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct File {
+pub(super) struct BaselineFile {
     version: u32,
     /// Sorted by rule, then by hash.
-    findings: Vec<Entry>,
+    findings: Vec<BaselineEntry>,
 }
 
 /// Findings of one rule on the same words of the same sentence.
 #[derive(Debug, Serialize, Deserialize)]
-struct Entry {
+struct BaselineEntry {
     rule: String,
     /// 128 bits of a SHA-256 over rule, words and sentence, in hexadecimal.
     hash: String,
@@ -41,7 +41,7 @@ pub(super) struct Baseline {
 
 impl Baseline {
     /// All findings of these drafts.
-    pub(super) fn of(drafts: &[Checked]) -> Self {
+    pub(super) fn of(drafts: &[CheckedDraft]) -> Self {
         let mut accepted = BTreeMap::new();
         for draft in drafts {
             for (finding, key) in draft.findings.iter().zip(keys(draft)) {
@@ -61,7 +61,7 @@ impl Baseline {
             };
             problem(format!("{why}; make one with --write-baseline"))
         })?;
-        let file: File = serde_json::from_str(&text).map_err(|error| {
+        let file: BaselineFile = serde_json::from_str(&text).map_err(|error| {
             let message = format!("is no baseline: {error}; make one with --write-baseline");
             problem(message).at_line(error.line())
         })?;
@@ -76,12 +76,12 @@ impl Baseline {
 
     /// Writes the file, over the one that is there.
     pub(super) fn write(&self, path: &Path) -> Result<(), Problem> {
-        let entry = |((rule, hash), count): (&(String, String), &usize)| Entry {
+        let entry = |((rule, hash), count): (&(String, String), &usize)| BaselineEntry {
             rule: rule.clone(),
             hash: hash.clone(),
             count: *count,
         };
-        let file = File { version: VERSION, findings: self.accepted.iter().map(entry).collect() };
+        let file = BaselineFile { version: VERSION, findings: self.accepted.iter().map(entry).collect() };
         // Strings, numbers and lists of these always serialize.
         let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
         fs::write(path, text).map_err(|error| {
@@ -91,7 +91,7 @@ impl Baseline {
     }
 
     /// Takes the accepted findings out of the drafts, the first ones where there are now more than were accepted.
-    pub(super) fn apply(mut self, drafts: &mut [Checked]) {
+    pub(super) fn apply(mut self, drafts: &mut [CheckedDraft]) {
         for draft in drafts {
             let mut keys = keys(draft).into_iter();
             let before = draft.findings.len();

@@ -8,12 +8,12 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::report::{Checked, Problem};
+use crate::report::{CheckedDraft, Problem};
 use crate::text::{Buffer, Encoding, SourceSpan};
 
 /// The changed lines of a draft, from 1.
 #[derive(Debug, PartialEq, Eq)]
-enum Changed {
+enum ChangedLines {
     /// All: the revision does not have the draft, or has another one whose lines cannot be compared.
     All,
     /// These, sorted.
@@ -21,21 +21,21 @@ enum Changed {
 }
 
 /// A revision to compare with.
-pub(super) struct Revision<'a> {
+pub(super) struct GitRevision<'a> {
     name: &'a str,
     /// What it is called in full, by folder: each may be a repository of its own.
     commits: HashMap<PathBuf, String>,
 }
 
-impl<'a> Revision<'a> {
+impl<'a> GitRevision<'a> {
     /// A revision, by any name that git knows: a branch, a tag, a commit.
     pub(super) fn new(name: &'a str) -> Self {
         Self { name, commits: HashMap::new() }
     }
 
     /// Takes out of a draft the findings that touch no changed line, with their own words or a related place.
-    pub(super) fn apply(&mut self, path: &Path, draft: &mut Checked) -> Result<(), Problem> {
-        let Changed::Lines(changed) = self.changed(path, draft.is_decoded)? else { return Ok(()) };
+    pub(super) fn apply(&mut self, path: &Path, draft: &mut CheckedDraft) -> Result<(), Problem> {
+        let ChangedLines::Lines(changed) = self.changed(path, draft.is_decoded)? else { return Ok(()) };
         let buffer = Buffer::new(&draft.text);
         let line = |offset| buffer.position(offset, Encoding::Utf8).line as usize + 1;
         let touches = |span: SourceSpan| {
@@ -52,15 +52,15 @@ impl<'a> Revision<'a> {
     }
 
     /// What has changed in a draft. Of text that was taken out of a file, git cannot tell lines: it has changed as a whole.
-    fn changed(&mut self, path: &Path, is_decoded: bool) -> Result<Changed, Problem> {
+    fn changed(&mut self, path: &Path, is_decoded: bool) -> Result<ChangedLines, Problem> {
         // A link is followed, since git knows what it leads to only as a file of its own.
         let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(Changed::All) };
+        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(ChangedLines::All) };
         let commit = self.commit(folder)?;
         let mut object = std::ffi::OsString::from(format!("{commit}:./"));
         object.push(name);
         if git(folder, &[OsStr::new("cat-file"), OsStr::new("-e"), &object])?.is_none() {
-            return Ok(Changed::All);
+            return Ok(ChangedLines::All);
         }
         let options =
             ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", &commit, "--"];
@@ -70,9 +70,9 @@ impl<'a> Revision<'a> {
                 .in_file(path.display().to_string())
         })?;
         if is_decoded && !difference.is_empty() {
-            return Ok(Changed::All);
+            return Ok(ChangedLines::All);
         }
-        Ok(Changed::Lines(difference.lines().filter_map(hunk).collect()))
+        Ok(ChangedLines::Lines(difference.lines().filter_map(hunk).collect()))
     }
 
     /// The full name of the revision in the repository of a folder.

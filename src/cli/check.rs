@@ -10,16 +10,16 @@ use std::thread;
 
 use super::arguments::CheckArguments;
 use super::baseline::Baseline;
-use super::changes::Revision;
+use super::changes::GitRevision;
 use super::console::Console;
-use super::drafts::{self, Draft, Place};
-use super::notes::{unmended, unread};
+use super::drafts::{self, DraftLocation, LoadedDraft};
+use super::notes::{unfixed, unread};
 use super::progress::Progress;
-use super::{CLEAN, FAILURE, FINDINGS, lines, outputs, settings, threads};
+use super::{CLEAN, FAILURE, FINDINGS, jsonl, outputs, settings, threads};
 use crate::house::{House, Houses};
 use crate::input::{Contents, PassedOver};
-use crate::report::jsonl::Answer;
-use crate::report::{Checked, Problem, Report};
+use crate::report::jsonl::CheckAnswer;
+use crate::report::{CheckedDraft, Problem, Report};
 use crate::rules::{apply_fixes, safe_edits};
 use crate::text::{Document, SourceSpan};
 
@@ -29,71 +29,71 @@ const MOST_ROUNDS: usize = 8;
 /// Checks drafts, prints the report and gives the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     if arguments.jsonl {
-        return answer_lines(arguments.jobs, console);
+        return answer_jsonl(arguments.jobs, console);
     }
     let Some(paths) = paths(arguments) else {
-        console.complain(&Problem::new("nothing to check; name drafts or folders, or pipe a draft in"));
+        console.print_problem(&Problem::new("nothing to check; name drafts or folders, or pipe a draft in"));
         return FAILURE;
     };
-    let (places, problems) = drafts::find(&paths, arguments.stdin_filename.as_deref());
-    if let Some(problem) = refusal(arguments, &places) {
-        console.complain(&problem);
+    let (locations, problems) = drafts::find(&paths, arguments.stdin_filename.as_deref());
+    if let Some(problem) = refusal(arguments, &locations) {
+        console.print_problem(&problem);
         return FAILURE;
     }
     // Before anything is checked, since a large folder takes its time.
     let baseline = match arguments.baseline.as_deref().map(Baseline::read).transpose() {
         Ok(baseline) => baseline,
         Err(problem) => {
-            console.complain(&problem);
+            console.print_problem(&problem);
             return FAILURE;
         }
     };
-    let (mut report, notes) = report(arguments, &places, problems);
-    adopt(&mut report, arguments, baseline, &places);
+    let (mut report, notes) = report(arguments, &locations, problems);
+    adopt(&mut report, arguments, baseline, &locations);
     for problem in report.problems.iter().chain(&report.mistakes) {
-        console.complain(problem);
+        console.print_problem(problem);
     }
     for note in &notes {
-        console.note(note);
+        console.print_note(note);
     }
     if arguments.fix {
-        report.drafts.iter().filter_map(unmended).for_each(|note| console.note(&note));
+        report.drafts.iter().filter_map(unfixed).for_each(|note| console.print_note(&note));
     }
     let status = if outputs::write(&report, arguments, console) { status(&report) } else { FAILURE };
     outputs::print(&report, arguments, status, console)
 }
 
 /// Answers each line of standard input. The settings are those of this folder, as for a draft on standard input.
-fn answer_lines(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
+fn answer_jsonl(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     let houses = Houses::default();
-    let place = Place::Stdin(None);
-    let house = houses.house(place.path());
+    let location = DraftLocation::Stdin(None);
+    let house = houses.house(location.path());
     let mistakes: Vec<Problem> = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
     for mistake in &mistakes {
-        console.complain(mistake);
+        console.print_problem(mistake);
     }
     let read = move |id: &str, mut contents: Contents| {
         let text = std::mem::take(&mut contents.text);
-        let draft = Draft { name: id.to_owned(), contents, is_packed: false };
-        serde_json::to_string(&Answer::new(id, &check_text(&draft, text, &house)))
+        let draft = LoadedDraft { name: id.to_owned(), contents, is_packed: false };
+        serde_json::to_string(&CheckAnswer::new(id, &check_text(&draft, text, &house)))
     };
-    let status = lines::answer(jobs, read, console);
+    let status = jsonl::answer_all(jobs, read, console);
     if mistakes.is_empty() { status } else { FAILURE }
 }
 
 /// Why nothing is done at all, if so.
-fn refusal(arguments: &CheckArguments, places: &[Place]) -> Option<Problem> {
-    if arguments.fix && places.iter().any(Place::is_stdin) {
+fn refusal(arguments: &CheckArguments, locations: &[DraftLocation]) -> Option<Problem> {
+    if arguments.fix && locations.iter().any(DraftLocation::is_stdin) {
         return Some(Problem::new("--fix changes files, and standard input is none; name the file to mend"));
     }
-    if arguments.since.is_some() && places.iter().any(Place::is_stdin) {
+    if arguments.since.is_some() && locations.iter().any(DraftLocation::is_stdin) {
         return Some(Problem::new("--since asks git about files, and standard input is none; name the file"));
     }
-    outputs::mistake(arguments, places)
+    outputs::mistake(arguments, locations)
 }
 
 /// Sets aside what is not new: what the baseline knows, and what has not been touched.
-fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Baseline>, places: &[Place]) {
+fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Baseline>, locations: &[DraftLocation]) {
     if let Some(path) = &arguments.write_baseline {
         let baseline = Baseline::of(&report.drafts);
         match baseline.write(path) {
@@ -104,8 +104,8 @@ fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Basel
         baseline.apply(&mut report.drafts);
     }
     let Some(revision) = &arguments.since else { return };
-    let mut revision = Revision::new(revision);
-    let paths: HashMap<String, &Path> = places.iter().map(|place| (place.name(), place.path())).collect();
+    let mut revision = GitRevision::new(revision);
+    let paths: HashMap<String, &Path> = locations.iter().map(|location| (location.name(), location.path())).collect();
     for draft in &mut report.drafts {
         let Some(path) = paths.get(&draft.path) else { continue };
         if let Err(problem) = revision.apply(path, draft) {
@@ -117,7 +117,7 @@ fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Basel
 }
 
 /// Checks the drafts, and notes what of them was not read. The problems are those of finding them.
-fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) -> (Report, Vec<String>) {
+fn report(arguments: &CheckArguments, locations: &[DraftLocation], problems: Vec<Problem>) -> (Report, Vec<String>) {
     let mut notes = Vec::new();
     let mut report = Report {
         problems,
@@ -127,7 +127,7 @@ fn report(arguments: &CheckArguments, places: &[Place], problems: Vec<Problem>) 
         ..Report::default()
     };
     let houses = Houses::default();
-    for outcome in check_all(places, arguments.jobs, &Desk { houses: &houses, mends: arguments.fix }) {
+    for outcome in check_all(locations, arguments.jobs, &Checker { houses: &houses, fixes: arguments.fix }) {
         notes.extend(outcome.draft.as_ref().and_then(|draft| unread(draft, outcome.passed_over)));
         report.drafts.extend(outcome.draft);
         report.problems.extend(outcome.problem);
@@ -157,20 +157,20 @@ fn status(report: &Report) -> u8 {
 }
 
 /// Checks every draft, as many at a time as `jobs` says, or as there are cores. The answers come in the order of the places.
-fn check_all(places: &[Place], jobs: Option<NonZero<usize>>, desk: &Desk<'_>) -> Vec<Outcome> {
-    let progress = Progress::new(places.len());
+fn check_all(locations: &[DraftLocation], jobs: Option<NonZero<usize>>, checker: &Checker<'_>) -> Vec<DraftOutcome> {
+    let progress = Progress::new(locations.len());
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(place) = places.get(index) else { return done };
-            done.push((index, check_one(place, desk)));
+            let Some(location) = locations.get(index) else { return done };
+            done.push((index, check_one(location, checker)));
             progress.advance();
         }
     };
     let mut done = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads(jobs).min(places.len())).map(|_| scope.spawn(work)).collect();
+        let helpers: Vec<_> = (1..threads(jobs).min(locations.len())).map(|_| scope.spawn(work)).collect();
         let mut done = work();
         for helper in helpers {
             // A helper cannot panic: the only call that might is caught in `check_one`.
@@ -184,61 +184,64 @@ fn check_all(places: &[Place], jobs: Option<NonZero<usize>>, desk: &Desk<'_>) ->
 }
 
 /// What came of one draft.
-struct Outcome {
-    draft: Option<Checked>,
+struct DraftOutcome {
+    draft: Option<CheckedDraft>,
     problem: Option<Problem>,
     /// What its file holds that was not taken for the draft.
     passed_over: PassedOver,
 }
 
 /// What is done with each draft.
-struct Desk<'a> {
+struct Checker<'a> {
     houses: &'a Houses,
     /// Whether safe fixes are made.
-    mends: bool,
+    fixes: bool,
 }
 
 /// Reads and checks one draft, and mends it where that is asked for. A defect that makes the analysis panic costs this
 /// draft and no other.
-fn check_one(place: &Place, desk: &Desk<'_>) -> Outcome {
-    let draft = match place.read() {
+fn check_one(location: &DraftLocation, checker: &Checker<'_>) -> DraftOutcome {
+    let draft = match location.read() {
         Ok(draft) => draft,
-        Err(problem) => return Outcome { draft: None, problem: Some(problem), passed_over: PassedOver::default() },
+        Err(problem) => {
+            return DraftOutcome { draft: None, problem: Some(problem), passed_over: PassedOver::default() };
+        }
     };
     let checked = catch_unwind(AssertUnwindSafe(|| {
-        let house = desk.houses.house(place.path());
+        let house = checker.houses.house(location.path());
         let document = draft.contents.document();
         let passed_over = draft.contents.passed_over(&document);
         let first = check_document(&draft, draft.contents.text.clone(), document, &house);
         // What a mistaken settings file asks for is not known, so nothing is changed under it.
-        let sound = desk.houses.file(place.path()).is_none_or(|found| found.mistakes.is_empty());
-        let mended = (desk.mends && sound && !draft.is_packed).then(|| mended(&draft, first.clone(), &house));
-        (first, mended.filter(|mended| mended.fixed > 0), passed_over)
+        let sound = checker.houses.file(location.path()).is_none_or(|found| found.mistakes.is_empty());
+        let fixed_draft =
+            (checker.fixes && sound && !draft.is_packed).then(|| fixed_draft(&draft, first.clone(), &house));
+        (first, fixed_draft.filter(|fixed_draft| fixed_draft.fixed > 0), passed_over)
     }));
     match checked {
-        Ok((first, None, passed_over)) => Outcome { draft: Some(first), problem: None, passed_over },
-        Ok((first, Some(mended), passed_over)) => match place.write(&mended.text, &draft.contents.text) {
-            Ok(()) => Outcome { draft: Some(mended), problem: None, passed_over },
+        Ok((first, None, passed_over)) => DraftOutcome { draft: Some(first), problem: None, passed_over },
+        Ok((first, Some(fixed_draft), passed_over)) => match location.write(&fixed_draft.text, &draft.contents.text) {
+            Ok(()) => DraftOutcome { draft: Some(fixed_draft), problem: None, passed_over },
             // What was found in the draft as it is, is still worth knowing.
-            Err(problem) => Outcome { draft: Some(first), problem: Some(problem), passed_over },
+            Err(problem) => DraftOutcome { draft: Some(first), problem: Some(problem), passed_over },
         },
         Err(_) => {
             let problem = Some(Problem::breakdown(draft.name));
-            Outcome { draft: None, problem, passed_over: PassedOver::default() }
+            DraftOutcome { draft: None, problem, passed_over: PassedOver::default() }
         }
     }
 }
 
-fn check_text(draft: &Draft, text: String, house: &House) -> Checked {
+fn check_text(draft: &LoadedDraft, text: String, house: &House) -> CheckedDraft {
     let document = draft.contents.layout.cut(&text);
     check_document(draft, text, document, house)
 }
 
 /// Checks a text of the draft that is cut already.
-fn check_document(draft: &Draft, text: String, document: Document, house: &House) -> Checked {
+fn check_document(draft: &LoadedDraft, text: String, document: Document, house: &House) -> CheckedDraft {
     let story = crate::read_document(document, house);
     let review = crate::rules::review(&story, house);
-    Checked {
+    CheckedDraft {
         path: draft.name.clone(),
         words: story.words(),
         text,
@@ -249,7 +252,7 @@ fn check_document(draft: &Draft, text: String, document: Document, house: &House
         is_packed: draft.is_packed,
         is_decoded: draft.contents.is_decoded(),
         sentences: sentences(&story),
-        ..Checked::default()
+        ..CheckedDraft::default()
     }
 }
 
@@ -263,7 +266,7 @@ fn sentences(story: &crate::Story) -> Vec<SourceSpan> {
 
 /// The draft with its safe fixes made. One may make room for another, so it is read again until there are none, or for
 /// so many rounds: fixes that undid each other would go on for ever.
-fn mended(draft: &Draft, mut checked: Checked, house: &House) -> Checked {
+fn fixed_draft(draft: &LoadedDraft, mut checked: CheckedDraft, house: &House) -> CheckedDraft {
     for _ in 0..MOST_ROUNDS {
         let edits = safe_edits(&checked.findings);
         if edits.is_empty() {
@@ -271,7 +274,7 @@ fn mended(draft: &Draft, mut checked: Checked, house: &House) -> Checked {
         }
         // A safe fix is one edit.
         let fixed = checked.fixed + edits.len();
-        checked = Checked { fixed, ..check_text(draft, apply_fixes(&checked.text, &edits), house) };
+        checked = CheckedDraft { fixed, ..check_text(draft, apply_fixes(&checked.text, &edits), house) };
     }
     checked
 }

@@ -51,7 +51,7 @@ impl Console {
     pub(super) fn print(&mut self, text: &str, status: u8) -> u8 {
         match self.output.write_all(text.as_bytes()).and_then(|()| self.output.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                self.complain(&Problem::new(format!("the report cannot be written: {error}")));
+                self.print_problem(&Problem::new(format!("the report cannot be written: {error}")));
                 FAILURE
             }
             _ => status,
@@ -59,13 +59,13 @@ impl Console {
     }
 
     /// Tells something on standard error that is no problem.
-    pub(super) fn note(&mut self, text: &str) {
+    pub(super) fn print_note(&mut self, text: &str) {
         // Nobody is left to be told when standard error is closed.
         let _ = self.errors.write_all(text.as_bytes());
     }
 
     /// Says on standard error what could not be done.
-    pub(super) fn complain(&mut self, problem: &Problem) {
+    pub(super) fn print_problem(&mut self, problem: &Problem) {
         let mark = Style::new().bold().fg_color(Some(AnsiColor::BrightRed.into()));
         let text = normalize_untrusted_str(&problem.to_string());
         // Nobody is left to be told when standard error is closed; the exit status still says it.

@@ -26,7 +26,7 @@ pub(super) fn endings() -> String {
 
 /// Where a draft comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Place {
+pub(super) enum DraftLocation {
     /// A file.
     File(PathBuf),
     /// Standard input, with the name it was given.
@@ -34,7 +34,7 @@ pub(super) enum Place {
 }
 
 /// A draft as text.
-pub(super) struct Draft {
+pub(super) struct LoadedDraft {
     /// What it is called in reports.
     pub(super) name: String,
     /// Its text, and how that is laid out.
@@ -43,7 +43,7 @@ pub(super) struct Draft {
     pub(super) is_packed: bool,
 }
 
-impl Place {
+impl DraftLocation {
     /// The place of this path; `-` is standard input, with this name.
     pub(super) fn of(path: &Path, stdin_name: Option<&Path>) -> Self {
         if path.as_os_str() == "-" { Self::Stdin(stdin_name.map(Path::to_owned)) } else { Self::File(path.to_owned()) }
@@ -85,7 +85,7 @@ impl Place {
     }
 
     /// Reads the draft.
-    pub(super) fn read(&self) -> Result<Draft, Problem> {
+    pub(super) fn read(&self) -> Result<LoadedDraft, Problem> {
         let name = self.name();
         let bytes = match self {
             Self::File(path) => fs::read(path),
@@ -104,7 +104,7 @@ impl Place {
             }
             Kind::Unread(refusal) => return Err(Problem::new(refusal).in_file(name)),
         };
-        Ok(Draft { name, contents, is_packed })
+        Ok(LoadedDraft { name, contents, is_packed })
     }
 }
 
@@ -116,23 +116,23 @@ fn overwrite(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// All drafts behind these paths: in the order of the paths, each folder in the order of its file names, none twice.
-pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>, Vec<Problem>) {
-    let mut places = Vec::new();
+pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<DraftLocation>, Vec<Problem>) {
+    let mut locations = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
         if path.as_os_str() != "-" && path.is_dir() {
-            walk(path, &mut places, &mut problems);
+            walk(path, &mut locations, &mut problems);
         } else {
-            places.push(Place::of(path, stdin_name));
+            locations.push(DraftLocation::of(path, stdin_name));
         }
     }
     let mut seen = HashSet::new();
     // One file under two names is one draft, and there is one standard input.
-    places.retain(|place| match place {
-        Place::File(path) => seen.insert(Some(identity(path))),
-        Place::Stdin(_) => seen.insert(None),
+    locations.retain(|location| match location {
+        DraftLocation::File(path) => seen.insert(Some(identity(path))),
+        DraftLocation::Stdin(_) => seen.insert(None),
     });
-    (places, problems)
+    (locations, problems)
 }
 
 /// The file a path leads to, under whatever name, even where it is not there yet.
@@ -146,15 +146,15 @@ pub(super) fn identity(path: &Path) -> PathBuf {
 }
 
 /// Finds the drafts in a folder. A folder without any is a problem: the check was meant to look at something.
-fn walk(folder: &Path, places: &mut Vec<Place>, problems: &mut Vec<Problem>) {
-    let before = (places.len(), problems.len());
+fn walk(folder: &Path, locations: &mut Vec<DraftLocation>, problems: &mut Vec<Problem>) {
+    let before = (locations.len(), problems.len());
     for draft in drafts_below(folder) {
         match draft {
-            Ok(path) => places.push(Place::File(path)),
+            Ok(path) => locations.push(DraftLocation::File(path)),
             Err(error) => problems.push(Problem::new(error.to_string())),
         }
     }
-    if before == (places.len(), problems.len()) {
+    if before == (locations.len(), problems.len()) {
         let message = format!(
             "no drafts in this folder ({}); name a file, or see what .gitignore, .ignore and .copydeskignore leave out",
             endings()

@@ -4,8 +4,8 @@ use std::panic::catch_unwind;
 
 use super::arguments::InspectArguments;
 use super::console::Console;
-use super::drafts::Place;
-use super::{CLEAN, FAILURE, lines};
+use super::drafts::DraftLocation;
+use super::{CLEAN, FAILURE, jsonl};
 use crate::House;
 use crate::house::Houses;
 use crate::input::Contents;
@@ -14,16 +14,16 @@ use crate::report::{Inspection, Problem};
 /// Prints what is known of a draft, or of each line of standard input, and gives the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
     if let Some(path) = &arguments.draft {
-        return inspect_draft(&Place::of(path, arguments.stdin_filename.as_deref()), console);
+        return inspect_draft(&DraftLocation::of(path, arguments.stdin_filename.as_deref()), console);
     }
     let read = |id: &str, contents| serde_json::to_string(&inspect(id, contents, &House::default()));
-    lines::answer(arguments.jobs, read, console)
+    jsonl::answer_all(arguments.jobs, read, console)
 }
 
 /// Prints what is known of one draft as indented JSON.
-fn inspect_draft(place: &Place, console: &mut Console) -> u8 {
-    let answer = place.read().and_then(|draft| {
-        let house = Houses::default().house(place.path());
+fn inspect_draft(location: &DraftLocation, console: &mut Console) -> u8 {
+    let answer = location.read().and_then(|draft| {
+        let house = Houses::default().house(location.path());
         let inspection = catch_unwind(|| inspect(&draft.name, draft.contents, &house))
             .map_err(|_| Problem::breakdown(&draft.name))?;
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))
@@ -31,7 +31,7 @@ fn inspect_draft(place: &Place, console: &mut Console) -> u8 {
     match answer {
         Ok(answer) => console.print(&format!("{answer}\n"), CLEAN),
         Err(problem) => {
-            console.complain(&problem);
+            console.print_problem(&problem);
             FAILURE
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn run(subcommand: Option<&str>, console: &mut Console) -> u8 {
         return console.print(&page, CLEAN);
     }
     let known = subcommands().join(", ");
-    console.complain(&Problem::new(format!("there are pages of {known}, and one without a name")));
+    console.print_problem(&Problem::new(format!("there are pages of {known}, and one without a name")));
     FAILURE
 }
 

@@ -11,7 +11,7 @@ mod completions;
 mod console;
 mod drafts;
 mod inspect;
-mod lines;
+mod jsonl;
 mod manual;
 mod notes;
 mod outputs;

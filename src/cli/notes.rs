@@ -3,7 +3,7 @@
 use annotate_snippets::normalize_untrusted_str;
 
 use crate::input::PassedOver;
-use crate::report::Checked;
+use crate::report::CheckedDraft;
 use crate::rules::safe_edits;
 
 /// A mail with fewer words is hardly the draft itself where something is attached.
@@ -11,7 +11,7 @@ const FEW_WORDS: usize = 20;
 
 /// What is said where a draft may have been passed over as the mail that is answered, or with an attachment: that nothing was
 /// found says little then. An answer that is longer than what it quotes needs no note, nor does an attachment to a draft.
-pub(super) fn unread(draft: &Checked, passed_over: PassedOver) -> Option<String> {
+pub(super) fn unread(draft: &CheckedDraft, passed_over: PassedOver) -> Option<String> {
     let name = normalize_untrusted_str(&draft.path);
     if passed_over.words > draft.words {
         return Some(format!("note: {name}: the mail below was taken for one that is answered, and not read\n"));
@@ -25,7 +25,7 @@ pub(super) fn unread(draft: &Checked, passed_over: PassedOver) -> Option<String>
 }
 
 /// What is said of safe fixes that were asked for and not made, because the draft is packed in a container.
-pub(super) fn unmended(draft: &Checked) -> Option<String> {
+pub(super) fn unfixed(draft: &CheckedDraft) -> Option<String> {
     let count = safe_edits(&draft.findings).len();
     let (fixes, them) = if count == 1 { ("fix was", "it") } else { ("fixes were", "them") };
     let name = normalize_untrusted_str(&draft.path);

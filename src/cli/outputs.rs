@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::console::Console;
-use super::drafts::{Place, identity};
+use super::drafts::{DraftLocation, identity};
 use crate::report::{
     Problem, Report, checkstyle, concise, github, gitlab, human, json, jsonl, junit, rdjsonl, sarif, statistics, tap,
 };
@@ -19,12 +19,12 @@ const FILE_WIDTH: usize = 100;
 
 /// A file to write the report to.
 #[derive(Clone, Debug)]
-pub(super) struct Output {
+pub(super) struct OutputFile {
     format: OutputFormat,
     path: PathBuf,
 }
 
-impl FromStr for Output {
+impl FromStr for OutputFile {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -42,9 +42,9 @@ impl FromStr for Output {
 }
 
 /// What is wrong with the files that are to be written, before anything is done: none may be a draft, nor named twice.
-pub(super) fn mistake(arguments: &CheckArguments, places: &[Place]) -> Option<Problem> {
+pub(super) fn mistake(arguments: &CheckArguments, locations: &[DraftLocation]) -> Option<Problem> {
     let drafts: HashSet<PathBuf> =
-        places.iter().filter(|place| !place.is_stdin()).map(|place| identity(place.path())).collect();
+        locations.iter().filter(|location| !location.is_stdin()).map(|location| identity(location.path())).collect();
     let mut seen = HashSet::new();
     for path in arguments.output.iter().map(|output| &output.path).chain(&arguments.write_baseline) {
         let problem = |message: &str| Some(Problem::new(message).in_file(path.display().to_string()));
@@ -67,7 +67,7 @@ pub(super) fn write(report: &Report, arguments: &CheckArguments, console: &mut C
         let text = anstream::adapter::strip_str(&text).to_string();
         if let Err(error) = fs::write(&output.path, text) {
             let message = format!("the report cannot be written: {error}; check the folder and its permissions");
-            console.complain(&Problem::new(message).in_file(output.path.display().to_string()));
+            console.print_problem(&Problem::new(message).in_file(output.path.display().to_string()));
             is_written = false;
         }
     }
@@ -80,7 +80,7 @@ pub(super) fn print(report: &Report, arguments: &CheckArguments, status: u8, con
     let status = console.print(&text, status);
     if arguments.statistics && !arguments.format.is_for_people() {
         // On standard output they would break the report for whoever reads it.
-        console.note(&statistics(report));
+        console.print_note(&statistics(report));
     }
     status
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Work that is done sooner than this shows no bar: it would only flicker.
-const PATIENCE: Duration = Duration::from_millis(500);
+const SHOWN_AFTER: Duration = Duration::from_millis(500);
 
 /// How far a check has got. Shown on standard error, and only where that is a terminal.
 pub(super) struct Progress {
@@ -28,7 +28,7 @@ impl Progress {
     /// One more draft is done.
     pub(super) fn advance(&self) {
         self.bar.inc(1);
-        if self.has_terminal && self.bar.is_hidden() && self.started.elapsed() > PATIENCE {
+        if self.has_terminal && self.bar.is_hidden() && self.started.elapsed() > SHOWN_AFTER {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn run(id: Option<&str>, console: &mut Console) -> u8 {
         Some(rule) if console.is_colored() => console.print(&styled(&rule.page()), CLEAN),
         Some(rule) => console.print(&format!("{}\n", rule.page()), CLEAN),
         None => {
-            console.complain(&unknown(id, rules::all().iter().map(|rule| rule.id)));
+            console.print_problem(&unknown(id, rules::all().iter().map(|rule| rule.id)));
             FAILURE
         }
     }

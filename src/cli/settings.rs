@@ -22,7 +22,7 @@ pub(super) fn init(console: &mut Console) -> u8 {
                 ErrorKind::AlreadyExists => "is here already and was left as it is".to_owned(),
                 _ => format!("cannot be written: {error}"),
             };
-            console.complain(&Problem::new(message).in_file(FILE_NAME));
+            console.print_problem(&Problem::new(message).in_file(FILE_NAME));
             FAILURE
         }
     }

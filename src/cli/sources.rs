@@ -4,35 +4,36 @@ use std::panic::catch_unwind;
 
 use super::arguments::{LedgerFormat, SourcesArguments};
 use super::console::Console;
-use super::drafts::{Draft, Place};
+use super::drafts::{DraftLocation, LoadedDraft};
 use super::{CLEAN, FAILURE};
 use crate::house::{House, Houses};
 use crate::report::Problem;
-use crate::report::sources::{Sourced, csv, human, json};
+use crate::report::sources::{LedgerReport, csv, human, json};
 
 /// Prints the ledger of a draft and gives the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
-    let place = Place::of(&arguments.draft, arguments.stdin_filename.as_deref());
-    let sourced = place.read().and_then(|draft| sourced(draft, &Houses::default().house(place.path())));
-    let sourced = match sourced {
-        Ok(sourced) => sourced,
+    let location = DraftLocation::of(&arguments.draft, arguments.stdin_filename.as_deref());
+    let ledger_report =
+        location.read().and_then(|draft| ledger_report(draft, &Houses::default().house(location.path())));
+    let ledger_report = match ledger_report {
+        Ok(ledger_report) => ledger_report,
         Err(problem) => {
-            console.complain(&problem);
+            console.print_problem(&problem);
             return FAILURE;
         }
     };
     let text = match arguments.format {
-        LedgerFormat::Human => human::render(&sourced, console.width()),
-        LedgerFormat::Json => json::render(&sourced),
-        LedgerFormat::Csv => csv::render(&sourced),
+        LedgerFormat::Human => human::render(&ledger_report, console.width()),
+        LedgerFormat::Json => json::render(&ledger_report),
+        LedgerFormat::Csv => csv::render(&ledger_report),
     };
     console.print(&text, CLEAN)
 }
 
 /// Reads a draft for its ledger.
-fn sourced(draft: Draft, house: &House) -> Result<Sourced, Problem> {
-    let Draft { name, contents, .. } = draft;
+fn ledger_report(draft: LoadedDraft, house: &House) -> Result<LedgerReport, Problem> {
+    let LoadedDraft { name, contents, .. } = draft;
     catch_unwind(|| crate::read_document(contents.document(), house))
-        .map(|story| Sourced::new(&name, &contents.text, story))
+        .map(|story| LedgerReport::new(&name, &contents.text, story))
         .map_err(|_| Problem::breakdown(&name))
 }

@@ -7,10 +7,10 @@ use std::io;
 
 use quick_xml::Writer;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
 use super::xml::{document, writable};
-use super::{Checked, Problem, Report};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::Severity;
 
 /// The version of the format that is written.
@@ -30,14 +30,14 @@ pub fn render(report: &Report) -> String {
     })
 }
 
-fn file(writer: &mut Output, draft: &Checked) -> io::Result<()> {
+fn file(writer: &mut Output, draft: &CheckedDraft) -> io::Result<()> {
     let name = writable(&slashed(&draft.path));
     let element = writer.create_element("file").with_attribute(("name", name.as_str()));
     if draft.findings.is_empty() {
         element.write_empty()?;
         return Ok(());
     }
-    let lines = Lines::new(&draft.text);
+    let lines = LineIndex::new(&draft.text);
     element.write_inner_content(|writer| {
         draft.findings.iter().try_for_each(|finding| {
             let (line, column) = lines.place(finding.span.start);

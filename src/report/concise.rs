@@ -5,14 +5,14 @@
 use std::fmt::Write;
 
 use super::Report;
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::shown;
 
 /// The findings, a line each. What could not be checked is not among them; the command line tells it.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         let path = shown(&draft.path);
         for finding in &draft.findings {
             let (line, column) = lines.place(finding.span.start);

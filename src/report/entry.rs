@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::position::{Lines, Place};
-use super::{Checked, Problem, Report};
+use super::position::{LineIndex, PlaceEntry};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::{Edit, Finding, Fix, Related, Severity};
 
 /// A draft that was checked, with what was found in it.
@@ -34,8 +34,8 @@ pub(super) struct FindingEntry<'a> {
     pub(super) rule: &'a str,
     #[schemars(extend("enum" = ["error", "warning", "information", "hint"]))]
     pub(super) severity: &'static str,
-    pub(super) start: Place,
-    pub(super) end: Place,
+    pub(super) start: PlaceEntry,
+    pub(super) end: PlaceEntry,
     pub(super) message: &'a str,
     pub(super) related: Vec<RelatedEntry<'a>>,
     pub(super) fixes: Vec<FixEntry<'a>>,
@@ -43,8 +43,8 @@ pub(super) struct FindingEntry<'a> {
 
 #[derive(Serialize, JsonSchema)]
 pub(super) struct RelatedEntry<'a> {
-    pub(super) start: Place,
-    pub(super) end: Place,
+    pub(super) start: PlaceEntry,
+    pub(super) end: PlaceEntry,
     pub(super) message: &'a str,
 }
 
@@ -58,8 +58,8 @@ pub(super) struct FixEntry<'a> {
 
 #[derive(Serialize, JsonSchema)]
 pub(super) struct EditEntry<'a> {
-    pub(super) start: Place,
-    pub(super) end: Place,
+    pub(super) start: PlaceEntry,
+    pub(super) end: PlaceEntry,
     pub(super) text: &'a str,
 }
 
@@ -94,13 +94,13 @@ pub(super) struct SummaryEntry {
     pub(super) unchanged: usize,
 }
 
-pub(super) fn file(draft: &Checked) -> FileEntry<'_> {
-    let lines = Lines::new(&draft.text);
+pub(super) fn file(draft: &CheckedDraft) -> FileEntry<'_> {
+    let lines = LineIndex::new(&draft.text);
     let findings = draft.findings.iter().map(|found| finding(found, &lines)).collect();
     FileEntry { draft: self::draft(draft), findings }
 }
 
-pub(super) fn draft(draft: &Checked) -> DraftEntry<'_> {
+pub(super) fn draft(draft: &CheckedDraft) -> DraftEntry<'_> {
     DraftEntry {
         path: &draft.path,
         words: draft.words,
@@ -110,7 +110,7 @@ pub(super) fn draft(draft: &Checked) -> DraftEntry<'_> {
     }
 }
 
-pub(super) fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEntry<'a> {
+pub(super) fn finding<'a>(finding: &'a Finding, lines: &LineIndex<'_>) -> FindingEntry<'a> {
     let (start, end) = lines.places(finding.span);
     FindingEntry {
         rule: finding.rule,
@@ -123,12 +123,12 @@ pub(super) fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEnt
     }
 }
 
-fn related<'a>(related: &'a Related, lines: &Lines<'_>) -> RelatedEntry<'a> {
+fn related<'a>(related: &'a Related, lines: &LineIndex<'_>) -> RelatedEntry<'a> {
     let (start, end) = lines.places(related.span);
     RelatedEntry { start, end, message: &related.message }
 }
 
-fn fix<'a>(fix: &'a Fix, lines: &Lines<'_>) -> FixEntry<'a> {
+fn fix<'a>(fix: &'a Fix, lines: &LineIndex<'_>) -> FixEntry<'a> {
     FixEntry {
         title: &fix.title,
         applicability: fix.applicability.name(),
@@ -136,7 +136,7 @@ fn fix<'a>(fix: &'a Fix, lines: &Lines<'_>) -> FixEntry<'a> {
     }
 }
 
-fn edit<'a>(edit: &'a Edit, lines: &Lines<'_>) -> EditEntry<'a> {
+fn edit<'a>(edit: &'a Edit, lines: &LineIndex<'_>) -> EditEntry<'a> {
     let (start, end) = lines.places(edit.span);
     EditEntry { start, end, text: &edit.text }
 }

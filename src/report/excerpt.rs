@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use crate::text::SourceSpan;
 
 /// What stands for words that were left out.
@@ -35,7 +35,7 @@ struct Piece {
 
 impl Excerpt {
     /// The lines around these spans, each at most about `width` characters long. A line far from all of them is empty.
-    pub(super) fn new(lines: &Lines<'_>, spans: &[SourceSpan], width: usize) -> Self {
+    pub(super) fn new(lines: &LineIndex<'_>, spans: &[SourceSpan], width: usize) -> Self {
         let edges: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
         let homes: Vec<usize> = edges.iter().map(|edge| lines.place(*edge).0).collect();
         let first = homes.iter().min().copied().unwrap_or(1);
@@ -167,7 +167,7 @@ mod tests {
             SourceSpan::new(start, start + word.len())
         };
         let spans: Vec<SourceSpan> = words.iter().map(span).collect();
-        (Excerpt::new(&Lines::new(text), &spans, WIDTH), spans)
+        (Excerpt::new(&LineIndex::new(text), &spans, WIDTH), spans)
     }
 
     fn sentence() -> String {
@@ -215,7 +215,7 @@ mod tests {
     fn a_span_longer_than_the_width_loses_its_middle() {
         let text = sentence();
         let whole = SourceSpan::new(0, text.trim_end().len());
-        let excerpt = Excerpt::new(&Lines::new(&text), &[whole], WIDTH);
+        let excerpt = Excerpt::new(&LineIndex::new(&text), &[whole], WIDTH);
         let shown = &excerpt.text[excerpt.range(whole)];
         assert!(shown.starts_with("Ice came.") && shown.contains(" … ") && shown.ends_with("So it was."), "{shown}");
         assert!(shown.chars().count() <= WIDTH, "{shown}");
@@ -243,7 +243,7 @@ mod tests {
     fn text_without_spaces_is_cut_too() {
         let text = "é".repeat(500);
         let middle = SourceSpan::new(500, 502);
-        let excerpt = Excerpt::new(&Lines::new(&text), &[middle], WIDTH);
+        let excerpt = Excerpt::new(&LineIndex::new(&text), &[middle], WIDTH);
         assert!(excerpt.text.chars().count() <= WIDTH, "{}", excerpt.text);
         assert_eq!(&excerpt.text[excerpt.range(middle)], "é");
     }

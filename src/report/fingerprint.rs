@@ -8,7 +8,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::{Checked, Problem, Report};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::Finding;
 use crate::text::{SourceSpan, one_line};
 
@@ -43,11 +43,11 @@ impl Key {
 
 /// The key of each finding of a draft, in their order. Findings of one rule on the same words of the same sentence, wherever
 /// they stand, have the same key.
-pub(crate) fn keys(draft: &Checked) -> Vec<Key> {
+pub(crate) fn keys(draft: &CheckedDraft) -> Vec<Key> {
     draft.findings.iter().map(|finding| key(draft, finding)).collect()
 }
 
-fn key(draft: &Checked, finding: &Finding) -> Key {
+fn key(draft: &CheckedDraft, finding: &Finding) -> Key {
     // A sentence that is wrapped anew is still the same.
     let words = one_line(finding.span.of(&draft.text));
     let sentence = one_line(sentence(draft, finding.span).of(&draft.text));
@@ -55,7 +55,7 @@ fn key(draft: &Checked, finding: &Finding) -> Key {
 }
 
 /// The sentences that a span touches, from the first to the last; the span itself where it touches none.
-fn sentence(draft: &Checked, span: SourceSpan) -> SourceSpan {
+fn sentence(draft: &CheckedDraft, span: SourceSpan) -> SourceSpan {
     let first = draft.sentences.partition_point(|sentence| sentence.end <= span.start);
     let after = draft.sentences.iter().skip(first).take_while(|sentence| sentence.start < span.end);
     after.fold(span, |whole, sentence| SourceSpan::new(whole.start.min(sentence.start), whole.end.max(sentence.end)))
@@ -64,7 +64,7 @@ fn sentence(draft: &Checked, span: SourceSpan) -> SourceSpan {
 /// A fingerprint of each finding of a report that no other in it has, in their order: of the draft's name, the key, and how
 /// many findings with this key stand above it in the draft.
 pub(super) fn fingerprints(report: &Report) -> Vec<Key> {
-    let of = |draft: &Checked| -> Vec<Key> {
+    let of = |draft: &CheckedDraft| -> Vec<Key> {
         let mark = |(key, number): (Key, usize)| Key::of(&[&draft.path, &key.to_string(), &number.to_string()]);
         numbered(draft).into_iter().map(mark).collect()
     };
@@ -72,7 +72,7 @@ pub(super) fn fingerprints(report: &Report) -> Vec<Key> {
 }
 
 /// The key of each finding of a draft, in their order, with its number among those of the same key, from 1.
-pub(super) fn numbered(draft: &Checked) -> Vec<(Key, usize)> {
+pub(super) fn numbered(draft: &CheckedDraft) -> Vec<(Key, usize)> {
     let mut seen: HashMap<Key, usize> = HashMap::new();
     let mut number = |key| {
         let above = seen.entry(key).or_default();
@@ -93,7 +93,7 @@ mod tests {
     use crate::rules::Severity;
 
     /// A draft in which each sentence ends with a full stop and "rumour" is flagged.
-    fn draft(text: &str) -> Checked {
+    fn draft(text: &str) -> CheckedDraft {
         let ends = text.match_indices('.').map(|(at, stop)| at + stop.len());
         let sentences = ends.scan(0, |start, end| Some(SourceSpan::new(std::mem::replace(start, end), end))).collect();
         let findings = text.match_indices("rumour").map(|(at, words)| Finding {
@@ -104,12 +104,12 @@ mod tests {
             related: Vec::new(),
             fixes: Vec::new(),
         });
-        Checked {
+        CheckedDraft {
             path: "a.txt".to_owned(),
             text: text.to_owned(),
             findings: findings.collect(),
             sentences,
-            ..Checked::default()
+            ..CheckedDraft::default()
         }
     }
 

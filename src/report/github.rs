@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
 use super::{Problem, Report};
 use crate::rules::{Finding, Severity};
@@ -15,7 +15,7 @@ use crate::rules::{Finding, Severity};
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         for finding in &draft.findings {
             text.push_str(&command(&draft.path, finding, &lines));
         }
@@ -24,7 +24,7 @@ pub fn render(report: &Report) -> String {
     text
 }
 
-fn command(path: &str, finding: &Finding, lines: &Lines<'_>) -> String {
+fn command(path: &str, finding: &Finding, lines: &LineIndex<'_>) -> String {
     let name = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::fingerprint::fingerprints;
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
 use super::{Problem, Report, json_line};
 use crate::rules::Severity;
@@ -16,7 +16,7 @@ pub fn render(report: &Report) -> String {
     let mut marks = fingerprints(report).into_iter();
     let mut issues = Vec::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         for (finding, mark) in draft.findings.iter().zip(&mut marks) {
             let (start, end) = lines.places(finding.span);
             issues.push(Issue {

@@ -6,8 +6,8 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Rendere
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::Excerpt;
-use super::position::Lines;
-use super::{Checked, Report};
+use super::position::LineIndex;
+use super::{CheckedDraft, Report};
 use crate::rules::{self, Finding, Fix, Related, Severity};
 use crate::text::SourceSpan;
 
@@ -31,7 +31,7 @@ pub fn findings(report: &Report, width: usize) -> String {
     let width = width.saturating_sub(GUTTER);
     let mut text = String::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         for finding in &draft.findings {
             let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule);
             let marked = Marked::of(finding, &lines);
@@ -54,7 +54,7 @@ struct Marked<'a> {
 }
 
 impl<'a> Marked<'a> {
-    fn of(finding: &'a Finding, lines: &Lines<'_>) -> Self {
+    fn of(finding: &'a Finding, lines: &LineIndex<'_>) -> Self {
         let home = lines.place(finding.span.start).0;
         let mut marked = Self { finding, related: Vec::new(), hidden: Vec::new() };
         for related in &finding.related {
@@ -77,7 +77,7 @@ impl<'a> Marked<'a> {
 /// The line that says where a finding is.
 ///
 /// The renderer could write it too, but would count the column in the cut line.
-fn place(draft: &Checked, marked: &Marked<'_>, lines: &Lines<'_>) -> String {
+fn place(draft: &CheckedDraft, marked: &Marked<'_>, lines: &LineIndex<'_>) -> String {
     let (line, column) = lines.place(marked.finding.span.start);
     let greatest = marked.spans().map(|span| lines.place(span.end).0).max().unwrap_or(line);
     let pad = greatest.to_string().len();
@@ -86,7 +86,7 @@ fn place(draft: &Checked, marked: &Marked<'_>, lines: &Lines<'_>) -> String {
 }
 
 /// One finding below its title: the source, the standard, and how to mend it.
-fn groups<'a>(marked: &Marked<'a>, lines: &Lines<'_>, width: usize) -> Vec<Group<'a>> {
+fn groups<'a>(marked: &Marked<'a>, lines: &LineIndex<'_>, width: usize) -> Vec<Group<'a>> {
     let finding = marked.finding;
     let mut source = Group::with_level(level(finding.severity)).element(snippet(marked, lines, width));
     if let Some(note) = see_also(&marked.hidden) {
@@ -114,7 +114,7 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// The source with the finding and its related places marked.
-fn snippet<'a>(marked: &Marked<'a>, lines: &Lines<'_>, width: usize) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(marked: &Marked<'a>, lines: &LineIndex<'_>, width: usize) -> Snippet<'a, Annotation<'a>> {
     let spans: Vec<SourceSpan> = marked.spans().collect();
     let excerpt = Excerpt::new(lines, &spans, width);
     let marks = marked
@@ -137,7 +137,7 @@ fn see_also(hidden: &[usize]) -> Option<String> {
 }
 
 /// Whether a fix is a few words in one line, so that it can be shown in place.
-fn is_short(fix: &Fix, lines: &Lines<'_>) -> bool {
+fn is_short(fix: &Fix, lines: &LineIndex<'_>) -> bool {
     let Some(first) = fix.edits.first() else { return false };
     let line = lines.place(first.span.start).0;
     fix.edits.iter().all(|edit| {
@@ -147,7 +147,7 @@ fn is_short(fix: &Fix, lines: &Lines<'_>) -> bool {
 }
 
 /// The source as it reads with the fix.
-fn patched<'a>(fix: &'a Fix, lines: &Lines<'_>, width: usize) -> Snippet<'a, Patch<'a>> {
+fn patched<'a>(fix: &'a Fix, lines: &LineIndex<'_>, width: usize) -> Snippet<'a, Patch<'a>> {
     let spans: Vec<_> = fix.edits.iter().map(|edit| edit.span).collect();
     let excerpt = Excerpt::new(lines, &spans, width);
     let patches: Vec<Patch<'a>> =
@@ -239,12 +239,12 @@ mod tests {
     }
 
     fn report(text: &str, finding: Finding) -> Report {
-        let draft = Checked {
+        let draft = CheckedDraft {
             path: "quay.txt".to_owned(),
             text: text.to_owned(),
             words: 14,
             findings: vec![finding],
-            ..Checked::default()
+            ..CheckedDraft::default()
         };
         Report { drafts: vec![draft], fail_on: Some(Severity::Warning), ..Report::default() }
     }
@@ -328,7 +328,7 @@ help: Write “Ana Bell”
             let text = format!("Ana Bell met the mayor.\n{}Bell left early.\n", "It rained.\n".repeat(between));
             let related = vec![Related { span: SourceSpan::new(0, 8), message: "Ana Bell".to_owned() }];
             let finding = Finding { span: span(&text, "Bell"), related, fixes: Vec::new(), ..ambiguous() };
-            let (lines, shown) = (Lines::new(&text), plain(&report(&text, finding.clone())));
+            let (lines, shown) = (LineIndex::new(&text), plain(&report(&text, finding.clone())));
             let marked = Marked::of(&finding, &lines);
             let spans: Vec<SourceSpan> = marked.spans().collect();
             (Excerpt::new(&lines, &spans, WIDTH).text.lines().count(), shown)

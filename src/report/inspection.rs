@@ -22,16 +22,16 @@ pub(crate) struct Inspection {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
     zones: Vec<ZoneEntry>,
-    sentences: Vec<Range>,
+    sentences: Vec<RangeEntry>,
     entities: Vec<EntityEntry>,
-    quotations: Vec<Range>,
+    quotations: Vec<RangeEntry>,
     attributions: Vec<AttributionEntry>,
     findings: Vec<FindingEntry>,
 }
 
 /// A stretch of the draft as an object.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Range {
+struct RangeEntry {
     start: usize,
     end: usize,
 }
@@ -152,9 +152,9 @@ fn trimmed(span: Span, text: &str) -> Span {
     Span::new(start, start + words.trim().len())
 }
 
-fn ranges(spans: &[Span], document: &Document) -> Vec<Range> {
+fn ranges(spans: &[Span], document: &Document) -> Vec<RangeEntry> {
     let spans = disjoint(spans.iter().map(|span| (document.source(*span), ())));
-    spans.into_iter().map(|(span, ())| Range { start: span.start, end: span.end }).collect()
+    spans.into_iter().map(|(span, ())| RangeEntry { start: span.start, end: span.end }).collect()
 }
 
 fn pairs(spans: &[Span], document: &Document) -> Vec<Pair> {

@@ -11,7 +11,7 @@ const VERSION: u32 = 1;
 
 /// The report as a JSON document of one line, with a line feed at its end.
 pub fn render(report: &Report) -> String {
-    let document = Document {
+    let document = CheckDocument {
         version: VERSION,
         files: report.drafts.iter().map(file).collect(),
         errors: report.all_problems().map(error).collect(),
@@ -22,7 +22,7 @@ pub fn render(report: &Report) -> String {
 
 /// The report of `copydesk check --format json`.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Document<'a> {
+pub(super) struct CheckDocument<'a> {
     version: u32,
     files: Vec<FileEntry<'a>>,
     errors: Vec<ErrorEntry<'a>>,

@@ -7,29 +7,29 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
-use super::position::Lines;
-use super::{Checked, Report, json_line};
+use super::position::LineIndex;
+use super::{CheckedDraft, Report, json_line};
 
 /// The report, a JSON object a line.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        text.push_str(&json_line(&Line::Draft(entry::draft(draft))));
-        let lines = Lines::new(&draft.text);
+        text.push_str(&json_line(&ReportLine::Draft(entry::draft(draft))));
+        let lines = LineIndex::new(&draft.text);
         for found in &draft.findings {
             text.push_str(&json_line(&of_finding(draft, finding(found, &lines))));
         }
     }
     for problem in report.all_problems() {
-        text.push_str(&json_line(&Line::Error(error(problem))));
+        text.push_str(&json_line(&ReportLine::Error(error(problem))));
     }
-    text.push_str(&json_line(&Line::Summary(summary(report))));
+    text.push_str(&json_line(&ReportLine::Summary(summary(report))));
     text
 }
 
 /// The answer of `copydesk check --jsonl` to one draft.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Answer<'a> {
+pub(crate) struct CheckAnswer<'a> {
     id: &'a str,
     words: usize,
     /// Whether the draft asks, in its front matter, not to be checked.
@@ -41,10 +41,10 @@ pub(crate) struct Answer<'a> {
     findings: Vec<FindingEntry<'a>>,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> CheckAnswer<'a> {
     /// The answer about a draft that was checked, under the id that its reader knows it by.
-    pub(crate) fn new(id: &'a str, draft: &'a Checked) -> Self {
-        let lines = Lines::new(&draft.text);
+    pub(crate) fn new(id: &'a str, draft: &'a CheckedDraft) -> Self {
+        let lines = LineIndex::new(&draft.text);
         Self {
             id,
             words: draft.words,
@@ -58,7 +58,7 @@ impl<'a> Answer<'a> {
 /// One line of `copydesk check --format jsonl`.
 #[derive(Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "lowercase")]
-pub(super) enum Line<'a> {
+pub(super) enum ReportLine<'a> {
     /// A draft was checked; its findings follow.
     Draft(DraftEntry<'a>),
     /// A finding, with the path of its draft.
@@ -73,6 +73,6 @@ pub(super) enum Line<'a> {
     Summary(SummaryEntry),
 }
 
-fn of_finding<'a>(draft: &'a Checked, finding: FindingEntry<'a>) -> Line<'a> {
-    Line::Finding { path: &draft.path, finding }
+fn of_finding<'a>(draft: &'a CheckedDraft, finding: FindingEntry<'a>) -> ReportLine<'a> {
+    ReportLine::Finding { path: &draft.path, finding }
 }

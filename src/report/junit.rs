@@ -8,10 +8,10 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
 use super::xml::{document, writable};
-use super::{Checked, Problem, Report};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::{Finding, Severity};
 
 type Output = Writer<Vec<u8>>;
@@ -41,12 +41,12 @@ fn counts(element: Element<'_>, tests: usize, failures: usize, errors: usize) ->
         .with_attribute(("errors", errors.to_string().as_str()))
 }
 
-fn suite(writer: &mut Output, draft: &Checked, failing: &[Severity]) -> io::Result<()> {
+fn suite(writer: &mut Output, draft: &CheckedDraft, failing: &[Severity]) -> io::Result<()> {
     let name = writable(&slashed(&draft.path));
     let fails = |finding: &Finding| failing.contains(&finding.severity);
     let failures = draft.findings.iter().filter(|finding| fails(finding)).count();
     let element = writer.create_element("testsuite").with_attribute(("name", name.as_str()));
-    let lines = Lines::new(&draft.text);
+    let lines = LineIndex::new(&draft.text);
     counts(element, draft.findings.len().max(1), failures, 0).write_inner_content(|writer| {
         if draft.findings.is_empty() {
             test(writer, "no findings", &name).write_empty()?;
@@ -60,7 +60,7 @@ fn test<'a>(writer: &'a mut Output, name: &str, class: &str) -> Element<'a> {
     writer.create_element("testcase").with_attribute(("name", name)).with_attribute(("classname", class))
 }
 
-fn case(writer: &mut Output, path: &str, finding: &Finding, lines: &Lines<'_>, fails: bool) -> io::Result<()> {
+fn case(writer: &mut Output, path: &str, finding: &Finding, lines: &LineIndex<'_>, fails: bool) -> io::Result<()> {
     let (line, column) = lines.place(finding.span.start);
     let message = writable(&shown(&finding.message));
     let severity = finding.severity.name();

@@ -46,7 +46,7 @@ fn json_line(value: &impl Serialize) -> String {
 
 /// A draft with its findings.
 #[derive(Clone, Debug, Default)]
-pub struct Checked {
+pub struct CheckedDraft {
     /// What the draft is called.
     pub path: String,
     /// Its text, as it was read.
@@ -128,7 +128,7 @@ const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity:
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The drafts that were checked, in the order to report them.
-    pub drafts: Vec<Checked>,
+    pub drafts: Vec<CheckedDraft>,
     /// What could not be done.
     pub problems: Vec<Problem>,
     /// What is wrong in the settings; all the rest of them holds.
@@ -143,7 +143,7 @@ pub struct Report {
 
 impl Report {
     /// All findings, each with the draft that it is in, in the order to report them.
-    fn located(&self) -> impl Iterator<Item = (&Checked, &Finding)> {
+    fn located(&self) -> impl Iterator<Item = (&CheckedDraft, &Finding)> {
         self.drafts.iter().flat_map(|draft| draft.findings.iter().map(move |finding| (draft, finding)))
     }
 

@@ -7,19 +7,19 @@ use crate::text::{Buffer, Encoding, Position, SourceSpan};
 
 /// A place in a draft for programs: line and column from 1, columns in code points, bytes from 0.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub(super) struct Place {
+pub(super) struct PlaceEntry {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) byte: usize,
 }
 
 /// A draft whose byte offsets can be told as lines and columns.
-pub(super) struct Lines<'a> {
+pub(super) struct LineIndex<'a> {
     text: &'a str,
     buffer: Buffer,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineIndex<'a> {
     /// The lines of a draft; they end at LF, CR and CRLF.
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, buffer: Buffer::new(text) }
@@ -37,10 +37,10 @@ impl<'a> Lines<'a> {
     }
 
     /// The places of the first byte of a span and of the byte after its last.
-    pub(super) fn places(&self, span: SourceSpan) -> (Place, Place) {
+    pub(super) fn places(&self, span: SourceSpan) -> (PlaceEntry, PlaceEntry) {
         let place = |byte| {
             let (line, column) = self.place(byte);
-            Place { line, column, byte }
+            PlaceEntry { line, column, byte }
         };
         (place(span.start), place(span.end))
     }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
 use super::{Problem, Report, json_line};
 use crate::rules::{Finding, Fix, HOME, Severity, page_address};
@@ -14,7 +14,7 @@ use crate::text::{Encoding, SourceSpan};
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         for finding in &draft.findings {
             let mut told = diagnostic(&draft.path, finding, &lines);
             if draft.is_decoded {
@@ -87,7 +87,7 @@ struct RelatedLocation {
 
 const SOURCE: Source = Source { name: "copydesk", url: HOME };
 
-fn diagnostic(path: &str, finding: &Finding, lines: &Lines<'_>) -> Diagnostic {
+fn diagnostic(path: &str, finding: &Finding, lines: &LineIndex<'_>) -> Diagnostic {
     let location = |span| Location { path: slashed(path), range: Some(range(span, lines)) };
     let related = finding.related.iter();
     Diagnostic {
@@ -104,12 +104,12 @@ fn diagnostic(path: &str, finding: &Finding, lines: &Lines<'_>) -> Diagnostic {
 }
 
 /// A fix of one edit. The edits of a longer one belong together, and here each would be offered by itself.
-fn suggestion(fix: &Fix, lines: &Lines<'_>) -> Option<Suggestion> {
+fn suggestion(fix: &Fix, lines: &LineIndex<'_>) -> Option<Suggestion> {
     let [edit] = fix.edits.as_slice() else { return None };
     Some(Suggestion { range: range(edit.span, lines), text: edit.text.clone() })
 }
 
-fn range(span: SourceSpan, lines: &Lines<'_>) -> Range {
+fn range(span: SourceSpan, lines: &LineIndex<'_>) -> Range {
     let position = |offset| {
         let (line, column) = lines.place_in(offset, Encoding::Utf8);
         Position { line, column }

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::fingerprint::numbered;
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::uri;
-use super::{Checked, Problem, Report};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::{self, Edit, Finding, Fix, HOME, Rule, Severity, page_address};
 use crate::text::SourceSpan;
 
@@ -21,7 +21,7 @@ const FINGERPRINT: &str = "sentence/v1";
 
 /// The report as a JSON document of one line, with a line feed at its end.
 pub fn render(report: &Report) -> String {
-    let rules = told(report);
+    let rules = rules_found(report);
     let numbers: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(number, rule)| (rule.id, number)).collect();
     let results: Vec<Value> = report.drafts.iter().flat_map(|draft| results(draft, &numbers)).collect();
     let artifacts: Vec<Value> =
@@ -49,7 +49,7 @@ pub fn render(report: &Report) -> String {
 }
 
 /// The rules that found something, by name.
-fn told(report: &Report) -> Vec<&'static Rule> {
+fn rules_found(report: &Report) -> Vec<&'static Rule> {
     let found: BTreeMap<&str, &Rule> =
         report.located().filter_map(|(_, finding)| rules::by_id(finding.rule)).map(|rule| (rule.id, rule)).collect();
     found.into_values().collect()
@@ -77,9 +77,12 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn results(draft: &Checked, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
-    let view =
-        View { artifact: location_of(&draft.path), lines: Lines::new(&draft.text), is_decoded: draft.is_decoded };
+fn results(draft: &CheckedDraft, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
+    let view = DraftView {
+        artifact: location_of(&draft.path),
+        lines: LineIndex::new(&draft.text),
+        is_decoded: draft.is_decoded,
+    };
     let mut results = Vec::new();
     for (finding, (key, number)) in draft.findings.iter().zip(numbered(draft)) {
         let mut result = view.result(finding, &format!("{key}:{number}"));
@@ -92,15 +95,15 @@ fn results(draft: &Checked, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
 }
 
 /// A draft whose bytes can be told as lines and columns.
-struct View<'a> {
+struct DraftView<'a> {
     /// Where the draft lies, as SARIF has it.
     artifact: Value,
-    lines: Lines<'a>,
+    lines: LineIndex<'a>,
     /// Whether the regions are not those of the file, so that a program which made a fix there would break it.
     is_decoded: bool,
 }
 
-impl View<'_> {
+impl DraftView<'_> {
     fn result(&self, finding: &Finding, fingerprint: &str) -> Value {
         let related: Vec<Value> = finding
             .related

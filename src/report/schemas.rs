@@ -9,11 +9,11 @@ use super::{inspection, json, jsonl, sources};
 /// The schema of each output, by the name of its file in `docs/schemas/`.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
-        ("check.json", schema::<json::Document<'_>>()),
-        ("check-line.json", schema::<jsonl::Line<'_>>()),
-        ("check-answer.json", schema::<jsonl::Answer<'_>>()),
+        ("check.json", schema::<json::CheckDocument<'_>>()),
+        ("check-line.json", schema::<jsonl::ReportLine<'_>>()),
+        ("check-answer.json", schema::<jsonl::CheckAnswer<'_>>()),
         ("inspect.json", schema::<inspection::Inspection>()),
-        ("sources.json", schema::<sources::json::Document<'_>>()),
+        ("sources.json", schema::<sources::json::LedgerDocument<'_>>()),
     ]
 }
 

@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::shown;
-use super::{Checked, Problem, Report};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::Severity;
 
 /// The report, its number of tests first.
@@ -28,7 +28,7 @@ pub fn render(report: &Report) -> String {
 
 /// A finding as it is told below its draft.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct TapFinding<'a> {
     line: usize,
     column: usize,
     severity: &'static str,
@@ -36,7 +36,7 @@ struct Entry<'a> {
     message: String,
 }
 
-fn point(number: usize, draft: &Checked, failing: &[Severity]) -> String {
+fn point(number: usize, draft: &CheckedDraft, failing: &[Severity]) -> String {
     let fails = draft.findings.iter().any(|finding| failing.contains(&finding.severity));
     let verdict = if fails { "not ok" } else { "ok" };
     let directive = if draft.is_left_out { " # SKIP copydesk: off in its front matter" } else { "" };
@@ -44,12 +44,12 @@ fn point(number: usize, draft: &Checked, failing: &[Severity]) -> String {
     if draft.findings.is_empty() {
         return text;
     }
-    let lines = Lines::new(&draft.text);
+    let lines = LineIndex::new(&draft.text);
     text.push_str("  ---\n  findings:\n");
     for finding in &draft.findings {
         let (line, column) = lines.place(finding.span.start);
         let (severity, rule, message) = (finding.severity.name(), finding.rule, shown(&finding.message));
-        let entry = Entry { line, column, severity, rule, message };
+        let entry = TapFinding { line, column, severity, rule, message };
         // Strings and numbers always serialize, and writing to a string cannot fail.
         let _ = writeln!(text, "    - {}", serde_json::to_string(&entry).unwrap_or_default());
     }

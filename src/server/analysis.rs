@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::desk::{Desk, Draft, Notebook};
+use super::analyzer::{Analyzer, DocumentCache, Draft};
 use crate::house::Found;
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
@@ -47,26 +47,26 @@ impl Analysis {
 
 /// A version of a document that is to be read.
 #[derive(Debug)]
-pub(super) struct Job {
+pub(super) struct AnalysisTask {
     /// What is known before anything is read: neither settings nor story nor findings.
-    pub(super) begun: Analysis,
+    pub(super) input: Analysis,
     /// What remembers the last version.
-    pub(super) notebook: Notebook,
+    pub(super) cache: DocumentCache,
 }
 
-impl Job {
+impl AnalysisTask {
     /// Reads the document, which may take long. A failing desk has found nothing, and what it had noted is
     /// thrown away, since it may be half done.
-    pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Notebook) {
-        let Self { begun, mut notebook } = self;
-        let text = begun.buffer.text();
-        let draft = Draft { text: &text, format: begun.format, path: begun.path.as_deref() };
-        let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut notebook, &draft)));
-        let (story, findings, notebook) = match read {
-            Ok((story, findings)) => (Some(story), findings, notebook),
-            Err(_) => (None, Vec::new(), Notebook::default()),
+    pub(super) fn run(self, analyzer: &dyn Analyzer) -> (Analysis, DocumentCache) {
+        let Self { input, mut cache } = self;
+        let text = input.buffer.text();
+        let draft = Draft { text: &text, format: input.format, path: input.path.as_deref() };
+        let analyzed = catch_unwind(AssertUnwindSafe(|| analyzer.analyze(&mut cache, &draft)));
+        let (story, findings, cache) = match analyzed {
+            Ok((story, findings)) => (Some(story), findings, cache),
+            Err(_) => (None, Vec::new(), DocumentCache::default()),
         };
-        let settings = begun.path.as_deref().and_then(|path| desk.settings_of(path));
-        (Analysis { settings, story, findings, ..begun }, notebook)
+        let settings = input.path.as_deref().and_then(|path| analyzer.settings_of(path));
+        (Analysis { settings, story, findings, ..input }, cache)
     }
 }

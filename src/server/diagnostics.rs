@@ -14,14 +14,14 @@ use tower_lsp::lsp_types::{
 };
 
 use super::analysis::Analysis;
+use super::client_capabilities::ClientCapabilities;
 use super::convert::{next_range, range};
-use super::dialect::Dialect;
 use crate::rules::{self, Finding, Related, Rule, Severity, page_address};
 use crate::text::Positions;
 
 /// How many diagnostics of one document are published; editors show no more (VS Code's own limit is the same), and a
 /// client that must read 100,000 of them stands still.
-const MOST: usize = 1000;
+const MAX_DIAGNOSTICS: usize = 1000;
 /// What the client says the diagnostics come from.
 const SOURCE: &str = "copydesk";
 
@@ -30,14 +30,14 @@ const SOURCE: &str = "copydesk";
 #[derive(Serialize)]
 pub(super) struct Publication<'a> {
     uri: &'a Url,
-    diagnostics: Vec<Shown<'a>>,
+    diagnostics: Vec<PublishedDiagnostic<'a>>,
     version: i32,
 }
 
 /// A [`Diagnostic`] as JSON has it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Shown<'a> {
+struct PublishedDiagnostic<'a> {
     range: Range,
     severity: DiagnosticSeverity,
     code: &'static str,
@@ -50,16 +50,20 @@ struct Shown<'a> {
 }
 
 /// The diagnostics of an analysis, for a client to show.
-pub(super) fn publication<'a>(uri: &'a Url, analysis: &'a Analysis, dialect: Dialect) -> Publication<'a> {
-    let mut positions = Positions::new(&analysis.buffer, dialect.encoding);
-    let of = |finding: &'a Finding| Shown {
+pub(super) fn publication<'a>(
+    uri: &'a Url,
+    analysis: &'a Analysis,
+    capabilities: ClientCapabilities,
+) -> Publication<'a> {
+    let mut positions = Positions::new(&analysis.buffer, capabilities.encoding);
+    let of = |finding: &'a Finding| PublishedDiagnostic {
         range: next_range(&mut positions, finding.span),
         severity: severity(finding.severity),
         code: finding.rule,
-        code_description: PAGES.get(finding.rule).map(|page| page.json.as_ref()),
+        code_description: RULE_PAGES.get(finding.rule).map(|page| page.json.as_ref()),
         source: SOURCE,
         message: &finding.message,
-        related_information: related(uri, analysis, finding, dialect),
+        related_information: related(uri, analysis, finding, capabilities),
     };
     let diagnostics = gravest(analysis.shown()).into_iter().map(of).collect();
     Publication { uri, diagnostics, version: analysis.version }
@@ -71,10 +75,10 @@ pub(super) fn report(
     uri: &Url,
     analysis: Option<&Analysis>,
     known: Option<&str>,
-    dialect: Dialect,
+    capabilities: ClientCapabilities,
 ) -> DocumentDiagnosticReport {
     let Some(analysis) = analysis else { return full(None, Vec::new()) };
-    let items = gravest(analysis.shown()).into_iter().map(|finding| diagnostic(uri, analysis, finding, dialect));
+    let items = gravest(analysis.shown()).into_iter().map(|finding| diagnostic(uri, analysis, finding, capabilities));
     let items: Vec<Diagnostic> = items.collect();
     let result_id = fingerprint(&items);
     if known == Some(result_id.as_str()) {
@@ -112,24 +116,29 @@ pub(super) fn withdrawal(uri: Url) -> PublishDiagnosticsParams {
 /// The findings to show, in their order: all, or the gravest where there are too many.
 fn gravest<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
     let mut places: Vec<(usize, &Finding)> = findings.enumerate().collect();
-    if places.len() > MOST {
+    if places.len() > MAX_DIAGNOSTICS {
         places.sort_by_key(|(_, finding)| finding.severity);
-        places.truncate(MOST);
+        places.truncate(MAX_DIAGNOSTICS);
         places.sort_by_key(|(place, _)| *place);
     }
     places.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// One finding as LSP has it.
-pub(super) fn diagnostic(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Diagnostic {
+pub(super) fn diagnostic(
+    uri: &Url,
+    analysis: &Analysis,
+    finding: &Finding,
+    capabilities: ClientCapabilities,
+) -> Diagnostic {
     Diagnostic {
-        range: range(&analysis.buffer, finding.span, dialect.encoding),
+        range: range(&analysis.buffer, finding.span, capabilities.encoding),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: PAGES.get(finding.rule).map(|page| page.description.clone()),
+        code_description: RULE_PAGES.get(finding.rule).map(|page| page.description.clone()),
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
-        related_information: related(uri, analysis, finding, dialect),
+        related_information: related(uri, analysis, finding, capabilities),
         tags: None,
         data: None,
     }
@@ -140,28 +149,28 @@ fn related(
     uri: &Url,
     analysis: &Analysis,
     finding: &Finding,
-    dialect: Dialect,
+    capabilities: ClientCapabilities,
 ) -> Option<Vec<DiagnosticRelatedInformation>> {
     let place = |place: &Related| DiagnosticRelatedInformation {
-        location: Location { uri: uri.clone(), range: range(&analysis.buffer, place.span, dialect.encoding) },
+        location: Location { uri: uri.clone(), range: range(&analysis.buffer, place.span, capabilities.encoding) },
         message: place.message.clone(),
     };
-    let are_shown = dialect.related_information && !finding.related.is_empty();
+    let are_shown = capabilities.related_information && !finding.related.is_empty();
     are_shown.then(|| finding.related.iter().map(place).collect())
 }
 
 /// Where the page of a rule is.
-struct Page {
+struct RulePage {
     description: CodeDescription,
     /// The same as it is written.
     json: Box<RawValue>,
 }
 
 /// The pages of the rules, which are the same for every finding.
-static PAGES: LazyLock<FxHashMap<&str, Page>> = LazyLock::new(|| {
+static RULE_PAGES: LazyLock<FxHashMap<&str, RulePage>> = LazyLock::new(|| {
     let page = |rule: &'static Rule| {
         let description = CodeDescription { href: Url::parse(&page_address(rule.id)).ok()? };
-        Some((rule.id, Page { json: to_raw_value(&description).ok()?, description }))
+        Some((rule.id, RulePage { json: to_raw_value(&description).ok()?, description }))
     };
     rules::all().iter().filter_map(page).collect()
 });
@@ -199,11 +208,11 @@ mod tests {
         };
         let uri = Url::parse("file:///desk/harbour.txt").unwrap();
         for related_information in [true, false] {
-            let dialect = Dialect { related_information, ..Dialect::default() };
-            let json = serde_json::to_string(&publication(&uri, &analysis, dialect)).unwrap();
+            let capabilities = ClientCapabilities { related_information, ..ClientCapabilities::default() };
+            let json = serde_json::to_string(&publication(&uri, &analysis, capabilities)).unwrap();
             let told: PublishDiagnosticsParams = serde_json::from_str(&json).unwrap();
             let asked: Vec<Diagnostic> =
-                analysis.shown().map(|finding| diagnostic(&uri, &analysis, finding, dialect)).collect();
+                analysis.shown().map(|finding| diagnostic(&uri, &analysis, finding, capabilities)).collect();
             let expected = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: asked, version: Some(7) };
             assert_eq!(told, expected);
             assert!(!told.diagnostics.is_empty());
@@ -220,9 +229,9 @@ mod tests {
             related: Vec::new(),
             fixes: Vec::new(),
         };
-        let findings: Vec<_> = (0..3 * MOST).map(finding).collect();
+        let findings: Vec<_> = (0..3 * MAX_DIAGNOSTICS).map(finding).collect();
         let kept: Vec<_> = gravest(findings.iter()).iter().map(|finding| finding.span.start).collect();
-        assert_eq!(kept, (0..MOST).map(|place| 3 * place).collect::<Vec<_>>());
-        assert_eq!(gravest(findings.iter().take(MOST)).len(), MOST);
+        assert_eq!(kept, (0..MAX_DIAGNOSTICS).map(|place| 3 * place).collect::<Vec<_>>());
+        assert_eq!(gravest(findings.iter().take(MAX_DIAGNOSTICS)).len(), MAX_DIAGNOSTICS);
     }
 }

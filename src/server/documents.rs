@@ -14,24 +14,24 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower_lsp::lsp_types::{MessageType, Url};
 use tower_lsp::{Client, jsonrpc};
 
-use super::analysis::{Analysis, Job};
-use super::desk::{Desk, Notebook};
+use super::analysis::{Analysis, AnalysisTask};
+use super::analyzer::{Analyzer, DocumentCache};
+use super::client_capabilities::ClientCapabilities;
 use super::diagnostics::{publication, withdrawal};
-use super::dialect::Dialect;
 use super::message;
 use super::outbox::Outbox;
 use super::preferences::{Delivery, Preferences};
 use super::roots::Roots;
-use super::settings::Told;
-use super::verbs::Page;
+use super::settings::PublishedMistakes;
+use super::verbs::DocumentView;
 use crate::text::{Buffer, Format, Position};
 
 /// How many documents are read at once; more would not make the one the writer looks at come sooner.
-const READINGS_AT_ONCE: usize = 2;
+const PARALLEL_ANALYSES: usize = 2;
 
 /// A document as it was opened.
 #[derive(Debug)]
-pub(super) struct Opening {
+pub(super) struct OpenedDocument {
     pub(super) version: i32,
     pub(super) format: Format,
     /// Where it lies, if it is a file.
@@ -49,44 +49,44 @@ pub(super) struct Change {
 
 /// All open documents.
 pub(super) struct Documents {
-    shelf: Mutex<Shelf>,
-    turns: Arc<Semaphore>,
-    desk: Arc<dyn Desk>,
+    open_documents: Mutex<OpenDocuments>,
+    analysis_slots: Arc<Semaphore>,
+    analyzer: Arc<dyn Analyzer>,
     outbox: Arc<Outbox>,
     client: Client,
-    dialect: OnceLock<Dialect>,
+    capabilities: OnceLock<ClientCapabilities>,
     preferences: Mutex<Preferences>,
     /// The folders that the editor has open.
     pub(super) roots: Roots,
-    told: Told,
+    published_mistakes: PublishedMistakes,
     has_reported_failure: AtomicBool,
 }
 
 #[derive(Default)]
-struct Shelf {
-    open: HashMap<Url, Document>,
+struct OpenDocuments {
+    by_uri: HashMap<Url, Document>,
     /// The number of the last text that came in, of whatever document.
     last_revision: u64,
 }
 
 struct Document {
     /// The revision it was opened with, which tells it from one that was opened under the same name before.
-    opening: u64,
+    opened_revision: u64,
     version: i32,
     buffer: Buffer,
     format: Format,
     path: Option<PathBuf>,
-    progress: watch::Sender<Progress>,
+    state: watch::Sender<AnalysisState>,
     /// What remembers the last version; a running reading has taken it away.
-    notebook: Option<Notebook>,
-    is_being_read: bool,
+    cache: Option<DocumentCache>,
+    is_being_analyzed: bool,
     /// Whether it must be read, or read once more after the running reading.
-    is_unread: bool,
+    needs_analysis: bool,
 }
 
 /// How far the reading of a document has come.
 #[derive(Debug)]
-struct Progress {
+struct AnalysisState {
     /// The newest text.
     revision: u64,
     /// Whether something else than the text has changed since the newest analysis.
@@ -96,9 +96,9 @@ struct Progress {
 }
 
 /// How a reading ended.
-enum Outcome {
+enum AnalysisOutcome {
     /// The text has changed meanwhile and must be read again.
-    Overtaken,
+    Superseded,
     /// There is nothing more to read.
     Done {
         /// The analysis before this one.
@@ -108,29 +108,29 @@ enum Outcome {
 
 impl Documents {
     /// No documents yet.
-    pub(super) fn new(desk: Arc<dyn Desk>, outbox: Arc<Outbox>, client: Client) -> Self {
+    pub(super) fn new(analyzer: Arc<dyn Analyzer>, outbox: Arc<Outbox>, client: Client) -> Self {
         Self {
-            shelf: Mutex::default(),
-            turns: Arc::new(Semaphore::new(READINGS_AT_ONCE)),
-            desk,
+            open_documents: Mutex::default(),
+            analysis_slots: Arc::new(Semaphore::new(PARALLEL_ANALYSES)),
+            analyzer,
             outbox,
             client,
-            dialect: OnceLock::new(),
+            capabilities: OnceLock::new(),
             preferences: Mutex::default(),
             roots: Roots::default(),
-            told: Told::default(),
+            published_mistakes: PublishedMistakes::default(),
             has_reported_failure: AtomicBool::new(false),
         }
     }
 
     /// Settles what the client can read. Only the first call counts.
-    pub(super) fn settle(&self, dialect: Dialect) {
-        self.dialect.get_or_init(|| dialect);
+    pub(super) fn set_capabilities(&self, capabilities: ClientCapabilities) {
+        self.capabilities.get_or_init(|| capabilities);
     }
 
     /// What the client can read.
-    pub(super) fn dialect(&self) -> Dialect {
-        self.dialect.get().copied().unwrap_or_default()
+    pub(super) fn capabilities(&self) -> ClientCapabilities {
+        self.capabilities.get().copied().unwrap_or_default()
     }
 
     /// What the writer wants shown.
@@ -139,14 +139,14 @@ impl Documents {
     }
 
     /// Takes new preferences and says whether they are others than before. Documents must then be read again.
-    pub(super) fn prefer(&self, preferences: Preferences) -> bool {
+    pub(super) fn set_preferences(&self, preferences: Preferences) -> bool {
         let mut known = self.preferences.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *known, preferences) != preferences
     }
 
     /// Whether the client asks for diagnostics and gets them in no other way.
     pub(super) fn is_asked_for_diagnostics(&self) -> bool {
-        self.dialect().pulls_diagnostics && self.preferences().diagnostics == Delivery::Pull
+        self.capabilities().pulls_diagnostics && self.preferences().diagnostics == Delivery::Pull
     }
 
     /// Where messages wait for the client.
@@ -155,43 +155,45 @@ impl Documents {
     }
 
     /// Who reads.
-    pub(super) fn desk(&self) -> &dyn Desk {
-        self.desk.as_ref()
+    pub(super) fn analyzer(&self) -> &dyn Analyzer {
+        self.analyzer.as_ref()
     }
 
     /// The open documents, sorted.
     pub(super) fn uris(&self) -> Vec<Url> {
-        let mut uris: Vec<Url> = self.shelf().open.keys().cloned().collect();
+        let mut uris: Vec<Url> = self.lock().by_uri.keys().cloned().collect();
         uris.sort();
         uris
     }
 
     /// Opens a document, in place of one of the same name.
-    pub(super) fn open(self: &Arc<Self>, uri: &Url, opening: Opening) {
-        let mut shelf = self.shelf();
-        let revision = shelf.next_revision();
+    pub(super) fn open(self: &Arc<Self>, uri: &Url, opened_revision: OpenedDocument) {
+        let mut documents = self.lock();
+        let revision = documents.next_revision();
         let document = Document {
-            opening: revision,
-            version: opening.version,
-            buffer: Buffer::new(&opening.text),
-            format: opening.format,
-            path: opening.path,
-            progress: watch::Sender::new(Progress { revision, is_outdated: false, analysis: None }),
-            notebook: None,
-            is_being_read: false,
-            is_unread: false,
+            opened_revision: revision,
+            version: opened_revision.version,
+            buffer: Buffer::new(&opened_revision.text),
+            format: opened_revision.format,
+            path: opened_revision.path,
+            state: watch::Sender::new(AnalysisState { revision, is_outdated: false, analysis: None }),
+            cache: None,
+            is_being_analyzed: false,
+            needs_analysis: false,
         };
-        shelf.open.insert(uri.clone(), document);
-        self.begin_reading(&mut shelf, uri);
+        documents.by_uri.insert(uri.clone(), document);
+        self.request_analysis(&mut documents, uri);
     }
 
     /// Changes the text of a document. An unknown document and a version older than ours are ignored; the same version
     /// is taken, for clients that do not count.
     pub(super) fn change(self: &Arc<Self>, uri: &Url, version: i32, changes: Vec<Change>) {
-        let encoding = self.dialect().encoding;
-        let mut shelf = self.shelf();
-        let revision = shelf.next_revision();
-        let Some(document) = shelf.open.get_mut(uri).filter(|document| version >= document.version) else { return };
+        let encoding = self.capabilities().encoding;
+        let mut documents = self.lock();
+        let revision = documents.next_revision();
+        let Some(document) = documents.by_uri.get_mut(uri).filter(|document| version >= document.version) else {
+            return;
+        };
         for Change { range, text } in changes {
             match range {
                 Some((start, end)) => document.buffer.edit(start, end, encoding, &text),
@@ -199,34 +201,34 @@ impl Documents {
             }
         }
         document.version = version;
-        document.progress.send_modify(|progress| progress.revision = revision);
-        self.begin_reading(&mut shelf, uri);
+        document.state.send_modify(|state| state.revision = revision);
+        self.request_analysis(&mut documents, uri);
     }
 
     /// Closes a document and takes back its diagnostics.
     pub(super) fn close(&self, uri: &Url) {
-        let mut shelf = self.shelf();
-        if shelf.open.remove(uri).is_some() {
+        let mut documents = self.lock();
+        if documents.by_uri.remove(uri).is_some() {
             self.outbox.publish(uri.as_str(), body(&withdrawal(uri.clone())));
         }
     }
 
     /// Reads a document again though its text is the same, because the settings beside it may have changed.
-    pub(super) fn read_again(self: &Arc<Self>, uri: &Url) {
-        self.desk.forget_settings();
-        let mut shelf = self.shelf();
-        shelf.outdate(uri);
-        self.begin_reading(&mut shelf, uri);
+    pub(super) fn analyze_again(self: &Arc<Self>, uri: &Url) {
+        self.analyzer.forget_settings();
+        let mut documents = self.lock();
+        documents.mark_outdated(uri);
+        self.request_analysis(&mut documents, uri);
     }
 
     /// Reads all documents again, because the settings may have changed.
-    pub(super) fn read_all_again(self: &Arc<Self>) {
-        self.desk.forget_settings();
-        let mut shelf = self.shelf();
-        let uris: Vec<Url> = shelf.open.keys().cloned().collect();
+    pub(super) fn analyze_all_again(self: &Arc<Self>) {
+        self.analyzer.forget_settings();
+        let mut documents = self.lock();
+        let uris: Vec<Url> = documents.by_uri.keys().cloned().collect();
         for uri in uris {
-            shelf.outdate(&uri);
-            self.begin_reading(&mut shelf, &uri);
+            documents.mark_outdated(&uri);
+            self.request_analysis(&mut documents, &uri);
         }
     }
 
@@ -238,12 +240,12 @@ impl Documents {
     ///
     /// Fails with LSP's `ContentModified` when the text changes or the document is closed before the analysis is done.
     pub(super) async fn analysis(&self, uri: &Url) -> jsonrpc::Result<Option<Arc<Analysis>>> {
-        let Some(mut progress) = self.shelf().open.get(uri).map(|document| document.progress.subscribe()) else {
+        let Some(mut state) = self.lock().by_uri.get(uri).map(|document| document.state.subscribe()) else {
             return Ok(None);
         };
-        let revision = progress.borrow().revision;
-        let is_decided = |progress: &Progress| progress.revision != revision || progress.current().is_some();
-        let decided = progress.wait_for(is_decided).await.map_err(|_| jsonrpc::Error::content_modified())?;
+        let revision = state.borrow().revision;
+        let is_decided = |state: &AnalysisState| state.revision != revision || state.current().is_some();
+        let decided = state.wait_for(is_decided).await.map_err(|_| jsonrpc::Error::content_modified())?;
         if decided.revision == revision { Ok(decided.current()) } else { Err(jsonrpc::Error::content_modified()) }
     }
 
@@ -255,33 +257,33 @@ impl Documents {
     pub(super) async fn ask<T>(
         &self,
         uri: &Url,
-        verb: impl FnOnce(Page<'_>) -> Option<T>,
+        verb: impl FnOnce(DocumentView<'_>) -> Option<T>,
     ) -> jsonrpc::Result<Option<T>> {
         let analysis = self.analysis(uri).await?;
-        Ok(analysis.and_then(|analysis| verb(Page::of(&analysis, self.dialect())?)))
+        Ok(analysis.and_then(|analysis| verb(DocumentView::of(&analysis, self.capabilities())?)))
     }
 
     /// Marks a document as unread and sees that somebody reads it.
-    fn begin_reading(self: &Arc<Self>, shelf: &mut Shelf, uri: &Url) {
-        let Some(document) = shelf.open.get_mut(uri) else { return };
-        document.is_unread = true;
-        if !document.is_being_read {
-            document.is_being_read = true;
-            self.queue(uri.clone(), document.opening);
+    fn request_analysis(self: &Arc<Self>, documents: &mut OpenDocuments, uri: &Url) {
+        let Some(document) = documents.by_uri.get_mut(uri) else { return };
+        document.needs_analysis = true;
+        if !document.is_being_analyzed {
+            document.is_being_analyzed = true;
+            self.queue_analysis(uri.clone(), document.opened_revision);
         }
     }
 
     /// Has a document read when its turn comes. Where that is now, the reading begins without a task in between: each
     /// thread that must be woken costs a writer who has paused a good part of what the reading does.
-    fn queue(self: &Arc<Self>, uri: Url, opening: u64) {
+    fn queue_analysis(self: &Arc<Self>, uri: Url, opened_revision: u64) {
         let documents = Arc::clone(self);
-        let turns = Arc::clone(&self.turns);
-        match Arc::clone(&turns).try_acquire_owned() {
-            Ok(turn) => documents.read_beside(uri, opening, turn),
+        let analysis_slots = Arc::clone(&self.analysis_slots);
+        match Arc::clone(&analysis_slots).try_acquire_owned() {
+            Ok(slot) => documents.analyze_in_background(uri, opened_revision, slot),
             Err(_) => {
                 tokio::spawn(async move {
-                    if let Ok(turn) = turns.acquire_owned().await {
-                        documents.read_beside(uri, opening, turn);
+                    if let Ok(slot) = analysis_slots.acquire_owned().await {
+                        documents.analyze_in_background(uri, opened_revision, slot);
                     }
                 });
             }
@@ -289,13 +291,13 @@ impl Documents {
     }
 
     /// Reads a document on another thread, and lets others have their turn before it reads what is new by then.
-    fn read_beside(self: Arc<Self>, uri: Url, opening: u64, turn: OwnedSemaphorePermit) {
+    fn analyze_in_background(self: Arc<Self>, uri: Url, opened_revision: u64, slot: OwnedSemaphorePermit) {
         tokio::task::spawn_blocking(move || {
-            let outcome = self.read(&uri, opening);
-            drop(turn);
+            let outcome = self.analyze(&uri, opened_revision);
+            drop(slot);
             match outcome {
-                Outcome::Overtaken => self.queue(uri, opening),
-                Outcome::Done { last } => {
+                AnalysisOutcome::Superseded => self.queue_analysis(uri, opened_revision),
+                AnalysisOutcome::Done { last } => {
                     // To write may be to wait for the client, which nobody else's turn may wait for.
                     self.outbox.send();
                     // In a long draft it takes time to give the last analysis back to memory.
@@ -306,23 +308,23 @@ impl Documents {
     }
 
     /// Reads the newest text of a document and puts what is found into the outbox.
-    fn read(&self, uri: &Url, opening: u64) -> Outcome {
-        let Some(job) = self.take_job(uri, opening) else { return Outcome::Done { last: None } };
-        let (analysis, notebook) = job.run(self.desk.as_ref());
-        let diagnostics = body(&publication(uri, &analysis, self.dialect()));
+    fn analyze(&self, uri: &Url, opened_revision: u64) -> AnalysisOutcome {
+        let Some(task) = self.take_task(uri, opened_revision) else { return AnalysisOutcome::Done { last: None } };
+        let (analysis, cache) = task.run(self.analyzer.as_ref());
+        let diagnostics = body(&publication(uri, &analysis, self.capabilities()));
         if analysis.story.is_none() {
             self.report_failure();
         }
-        self.finish(uri, opening, analysis, notebook, diagnostics)
+        self.publish(uri, opened_revision, analysis, cache, diagnostics)
     }
 
     /// The newest text of a document, to be read; `None` if it was closed.
-    fn take_job(&self, uri: &Url, opening: u64) -> Option<Job> {
-        let mut shelf = self.shelf();
-        let document = shelf.open.get_mut(uri).filter(|document| document.opening == opening)?;
-        document.is_unread = false;
-        let begun = Analysis {
-            revision: document.progress.borrow().revision,
+    fn take_task(&self, uri: &Url, opened_revision: u64) -> Option<AnalysisTask> {
+        let mut documents = self.lock();
+        let document = documents.by_uri.get_mut(uri).filter(|document| document.opened_revision == opened_revision)?;
+        document.needs_analysis = false;
+        let input = Analysis {
+            revision: document.state.borrow().revision,
             version: document.version,
             buffer: document.buffer.clone(),
             format: document.format,
@@ -333,33 +335,42 @@ impl Documents {
             minimum_severity: self.preferences().minimum_severity,
             findings: Vec::new(),
         };
-        Some(Job { begun, notebook: document.notebook.take().unwrap_or_default() })
+        Some(AnalysisTask { input, cache: document.cache.take().unwrap_or_default() })
     }
 
     /// Puts the diagnostics of an analysis into the outbox if it is of the newest text of an open document.
-    fn finish(&self, uri: &Url, opening: u64, analysis: Analysis, notebook: Notebook, diagnostics: Vec<u8>) -> Outcome {
-        let mut shelf = self.shelf();
-        let Some(document) = shelf.open.get_mut(uri).filter(|document| document.opening == opening) else {
-            return Outcome::Done { last: None };
+    fn publish(
+        &self,
+        uri: &Url,
+        opened_revision: u64,
+        analysis: Analysis,
+        cache: DocumentCache,
+        diagnostics: Vec<u8>,
+    ) -> AnalysisOutcome {
+        let mut documents = self.lock();
+        let Some(document) =
+            documents.by_uri.get_mut(uri).filter(|document| document.opened_revision == opened_revision)
+        else {
+            return AnalysisOutcome::Done { last: None };
         };
-        document.notebook = Some(notebook);
-        if document.is_unread {
-            return Outcome::Overtaken;
+        document.cache = Some(cache);
+        if document.needs_analysis {
+            return AnalysisOutcome::Superseded;
         }
-        document.is_being_read = false;
+        document.is_being_analyzed = false;
         // Still under the lock, so that no change or close can come between.
         if !self.is_asked_for_diagnostics() {
-            self.outbox.leave(uri.as_str(), diagnostics);
+            self.outbox.put_diagnostics(uri.as_str(), diagnostics);
         }
         let mut last = Some(Arc::new(analysis));
-        document.progress.send_modify(|progress| {
-            progress.is_outdated = false;
-            std::mem::swap(&mut progress.analysis, &mut last);
+        document.state.send_modify(|state| {
+            state.is_outdated = false;
+            std::mem::swap(&mut state.analysis, &mut last);
         });
-        for news in self.told.news(&self.desk.settings(), self.dialect()) {
-            self.outbox.leave(news.uri.as_str(), body(&news));
+        for update in self.published_mistakes.updates(&self.analyzer.settings(), self.capabilities()) {
+            self.outbox.put_diagnostics(update.uri.as_str(), body(&update));
         }
-        Outcome::Done { last }
+        AnalysisOutcome::Done { last }
     }
 
     /// Tells the writer, once, that something is wrong with the program. What it was is not told: the text of a panic
@@ -375,12 +386,12 @@ impl Documents {
         }
     }
 
-    fn shelf(&self) -> MutexGuard<'_, Shelf> {
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, OpenDocuments> {
+        self.open_documents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Shelf {
+impl OpenDocuments {
     fn next_revision(&mut self) -> u64 {
         self.last_revision += 1;
         self.last_revision
@@ -388,14 +399,14 @@ impl Shelf {
 
     /// Counts what is known of a document as old though its text is the same, so that who asks about it waits until it is
     /// read again.
-    fn outdate(&self, uri: &Url) {
-        if let Some(document) = self.open.get(uri) {
-            document.progress.send_modify(|progress| progress.is_outdated = true);
+    fn mark_outdated(&self, uri: &Url) {
+        if let Some(document) = self.by_uri.get(uri) {
+            document.state.send_modify(|state| state.is_outdated = true);
         }
     }
 }
 
-impl Progress {
+impl AnalysisState {
     /// The analysis of the newest text.
     fn current(&self) -> Option<Arc<Analysis>> {
         let newest = |analysis: &&Arc<Analysis>| !self.is_outdated && analysis.revision == self.revision;

@@ -6,10 +6,10 @@
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
 /// The longest body that is kept, in bytes; a longer one is read past.
-const LONGEST_BODY: u64 = 256 * 1024 * 1024;
+const MAX_BODY: u64 = 256 * 1024 * 1024;
 
 /// How much of a header line is kept, in bytes; the rest of a longer one is read past.
-const LONGEST_LINE: usize = 64 * 1024;
+const MAX_HEADER_LINE: usize = 64 * 1024;
 
 const CONTENT_LENGTH: &[u8] = b"content-length";
 
@@ -50,7 +50,7 @@ impl<R: Read> FrameReader<R> {
         match self.header()? {
             None => Ok(None),
             Some(Header::Bad) => Ok(Some(Frame::BadHeader)),
-            Some(Header::Length(length)) if length > LONGEST_BODY => self.pass(length),
+            Some(Header::Length(length)) if length > MAX_BODY => self.skip(length),
             Some(Header::Length(length)) => self.body(length),
         }
     }
@@ -81,13 +81,13 @@ impl<R: Read> FrameReader<R> {
     }
 
     /// Reads past a body without keeping it.
-    fn pass(&mut self, length: u64) -> io::Result<Option<Frame>> {
+    fn skip(&mut self, length: u64) -> io::Result<Option<Frame>> {
         let passed = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
         Ok((passed == length).then_some(Frame::TooLong))
     }
 }
 
-/// The bytes of one line with its line feed, cut at [`LONGEST_LINE`]; `None` where the input ends before a line feed.
+/// The bytes of one line with its line feed, cut at [`MAX_HEADER_LINE`]; `None` where the input ends before a line feed.
 fn line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     loop {
@@ -100,7 +100,7 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
         }
         let end = buffer.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
         let taken = end.unwrap_or(buffer.len());
-        line.extend(buffer.iter().take(taken.min(LONGEST_LINE.saturating_sub(line.len()))));
+        line.extend(buffer.iter().take(taken.min(MAX_HEADER_LINE.saturating_sub(line.len()))));
         input.consume(taken);
         if end.is_some() {
             return Ok(Some(line));
@@ -200,9 +200,9 @@ mod tests {
     #[test]
     fn an_endless_header_line_is_not_kept() {
         let mut long = b"X: ".to_vec();
-        long.resize(4 * LONGEST_LINE, b'a');
+        long.resize(4 * MAX_HEADER_LINE, b'a');
         long.push(b'\n');
-        assert_eq!(line(&mut long.as_slice()).unwrap().unwrap().len(), LONGEST_LINE);
+        assert_eq!(line(&mut long.as_slice()).unwrap().unwrap().len(), MAX_HEADER_LINE);
         let input = [long, framed(b"next")].concat();
         assert_eq!(frames(&input), [body("next")]);
     }
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_body_that_is_too_long_is_read_past() {
-        let length = LONGEST_BODY + 1;
+        let length = MAX_BODY + 1;
         let header = format!("Content-Length: {length}\r\n\r\n").into_bytes();
         let next = framed(b"next");
         let input = header.as_slice().chain(io::repeat(b'x').take(length)).chain(next.as_slice());

@@ -68,10 +68,10 @@ impl Lifecycle {
     }
 
     /// Goes on to the next stage after a request for it was answered.
-    pub(super) fn advance(&mut self, method: &str, answer: &Response) {
+    pub(super) fn advance(&mut self, method: &str, response: &Response) {
         match method {
-            "initialize" if answer.is_ok() => *self = Self::Working,
-            "shutdown" if answer.is_ok() => *self = Self::ShutDown,
+            "initialize" if response.is_ok() => *self = Self::Working,
+            "shutdown" if response.is_ok() => *self = Self::ShutDown,
             _ => {}
         }
     }

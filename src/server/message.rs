@@ -13,18 +13,18 @@ pub(super) enum Message {
     /// A request (with an id) or a notification (without).
     Request(Request),
     /// The answer to a request of ours.
-    Answer(Response),
+    Response(Response),
     /// Nothing that can be understood; this is the answer to it.
-    Unreadable(Response),
+    Invalid(Response),
     /// Nothing that needs to be answered or done: a malformed answer.
-    Nothing,
+    Ignored,
 }
 
 impl Message {
     /// Reads the body of a frame.
     pub(super) fn read(body: &[u8]) -> Self {
         match parse(body) {
-            None => Self::Unreadable(Response::from_error(Id::Null, Error::parse_error())),
+            None => Self::Invalid(Response::from_error(Id::Null, Error::parse_error())),
             Some(Value::Object(members)) => Self::of_members(members),
             Some(_) => invalid(Id::Null),
         }
@@ -35,8 +35,8 @@ impl Message {
         let is_answer = members.contains_key("result") || members.contains_key("error");
         match (members.remove("id").map(id).transpose(), members.remove("method")) {
             // An answer is never answered, however odd it is, or two programs could go on like that for ever.
-            (Ok(Some(id)), None) if is_answer && is_current => answer(id, members),
-            (_, None) if is_answer => Self::Nothing,
+            (Ok(Some(id)), None) if is_answer && is_current => response(id, members),
+            (_, None) if is_answer => Self::Ignored,
             (Ok(id), Some(Value::String(method))) if is_current => {
                 Self::Request(request(method, id, members.remove("params").unwrap_or_default()))
             }
@@ -62,7 +62,7 @@ pub(super) fn body(message: &impl Serialize) -> Vec<u8> {
 }
 
 fn invalid(id: Id) -> Message {
-    Message::Unreadable(Response::from_error(id, Error::invalid_request()))
+    Message::Invalid(Response::from_error(id, Error::invalid_request()))
 }
 
 /// The id of a message. LSP has integers and strings for ids, nothing else.
@@ -83,15 +83,15 @@ fn request(method: String, id: Option<Id>, params: Value) -> Request {
     if params.is_null() { request.finish() } else { request.params(params).finish() }
 }
 
-fn answer(id: Id, mut members: Map<String, Value>) -> Message {
+fn response(id: Id, mut members: Map<String, Value>) -> Message {
     let body = match (members.remove("error"), members.remove("result")) {
         (None | Some(Value::Null), result) => Ok(result.unwrap_or_default()),
         (Some(error), _) => match serde_json::from_value(error) {
             Ok(error) => Err(error),
-            Err(_) => return Message::Nothing,
+            Err(_) => return Message::Ignored,
         },
     };
-    Message::Answer(Response::from_parts(id, body))
+    Message::Response(Response::from_parts(id, body))
 }
 
 /// The JSON of a body, with the halves of broken surrogate pairs replaced if that is all that is wrong.
@@ -140,7 +140,7 @@ mod tests {
 
     fn error_code(body: &[u8]) -> Option<(Id, i64)> {
         match Message::read(body) {
-            Message::Unreadable(response) => {
+            Message::Invalid(response) => {
                 Some((response.id().clone(), response.error().map_or(0, |error| error.code.code())))
             }
             _ => None,
@@ -182,23 +182,23 @@ mod tests {
     #[test]
     fn answers_are_told_from_requests() {
         let result = Message::read(br#"{"jsonrpc":"2.0","id":5,"result":null}"#);
-        assert_eq!(result, Message::Answer(Response::from_ok(Id::Number(5), Value::Null)));
+        assert_eq!(result, Message::Response(Response::from_ok(Id::Number(5), Value::Null)));
         let error = Message::read(br#"{"jsonrpc":"2.0","id":5,"error":{"code":-1,"message":"no"}}"#);
-        assert!(matches!(error, Message::Answer(response) if response.is_error()));
-        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","id":5,"error":7}"#), Message::Nothing);
+        assert!(matches!(error, Message::Response(response) if response.is_error()));
+        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","id":5,"error":7}"#), Message::Ignored);
     }
 
     #[test]
     fn an_answer_is_never_answered() {
-        let answers = [
+        let responses = [
             r#"{"jsonrpc":"2.0","result":7}"#,
             r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no"}}"#,
             r#"{"jsonrpc":"2.0","id":1.5,"result":null}"#,
             r#"{"jsonrpc":"1.0","id":5,"result":null}"#,
             r#"{"id":5,"result":null,"error":null}"#,
         ];
-        for answer in answers {
-            assert_eq!(Message::read(answer.as_bytes()), Message::Nothing, "{answer}");
+        for response in responses {
+            assert_eq!(Message::read(response.as_bytes()), Message::Ignored, "{response}");
         }
     }
 

@@ -4,13 +4,12 @@
 //! what the story or the rules say, and of the answer. Nothing it is told leaves the process but to the client.
 
 mod analysis;
-mod archive;
+mod analyzer;
 mod backend;
+mod client_capabilities;
 mod commands;
 mod convert;
-mod desk;
 mod diagnostics;
-mod dialect;
 mod documents;
 mod frame;
 mod initialize;
@@ -27,6 +26,7 @@ mod stdio;
 mod sync;
 mod transport;
 mod verbs;
+mod workspace_index;
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
@@ -43,10 +43,10 @@ use lifecycle::Lifecycle;
 use outbox::Outbox;
 use transport::connect;
 
-pub use desk::{CopyDesk, Desk, Draft, Notebook};
+pub use analyzer::{Analyzer, DocumentCache, Draft, HouseAnalyzer};
 
 /// How long the end of a connection waits for the client to read the last answers.
-const LAST_WORDS: Duration = Duration::from_millis(500);
+const FINAL_WRITE_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// How a connection ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub(crate) fn serve_stdio() -> ExitCode {
         }
     };
     let ending = match (stdio::input(), stdio::output()) {
-        (Ok(input), Ok(output)) => runtime.block_on(serve(input, output, Arc::new(CopyDesk::default()))),
+        (Ok(input), Ok(output)) => runtime.block_on(serve(input, output, Arc::new(HouseAnalyzer::default()))),
         // A client that can be neither read nor written to is none.
         _ => Ending::Abrupt,
     };
@@ -93,7 +93,7 @@ pub(crate) fn serve_stdio() -> ExitCode {
 ///
 /// Input and output may wait for the client. Each has a thread of the runtime, which stays until the read or the write that it
 /// is in when the connection ends has come back.
-pub async fn serve<R, W>(input: R, output: W, desk: Arc<dyn Desk>) -> Ending
+pub async fn serve<R, W>(input: R, output: W, analyzer: Arc<dyn Analyzer>) -> Ending
 where
     R: Read + Send + 'static,
     W: Write + Send + 'static,
@@ -101,8 +101,8 @@ where
     let outbox = Arc::new(Outbox::new(output));
     let parent_gone = Arc::new(Notify::new());
     let (service, socket) = LspService::build(|client| Backend {
-        archive: Arc::default(),
-        documents: Arc::new(Documents::new(desk, Arc::clone(&outbox), client.clone())),
+        index: Arc::default(),
+        documents: Arc::new(Documents::new(analyzer, Arc::clone(&outbox), client.clone())),
         client,
         parent_gone: Arc::clone(&parent_gone),
     })
@@ -112,13 +112,13 @@ where
     let mut lifecycle = connection.lifecycle();
     spawn_blocking(move || connection.serve(input));
     let writing_outbox = Arc::clone(&outbox);
-    let mut writer = spawn_blocking(move || writing_outbox.send_on());
-    let _end = End(Arc::clone(&outbox));
+    let mut writer = spawn_blocking(move || writing_outbox.run_writer());
+    let _abandon = AbandonOnDrop(Arc::clone(&outbox));
     tokio::select! {
         () = ended(&mut lifecycle) => {
             outbox.close();
             // A client that does not read its last answers has gone without them.
-            let _ = tokio::time::timeout(LAST_WORDS, &mut writer).await;
+            let _ = tokio::time::timeout(FINAL_WRITE_TIMEOUT, &mut writer).await;
         }
         _ = &mut writer => {}
         () = outbox.overflow() => {}
@@ -129,11 +129,11 @@ where
 }
 
 /// Gives up what has not been sent when the connection is over, even if nobody waits for the end of it.
-struct End(Arc<Outbox>);
+struct AbandonOnDrop(Arc<Outbox>);
 
-impl Drop for End {
+impl Drop for AbandonOnDrop {
     fn drop(&mut self) {
-        self.0.give_up();
+        self.0.abandon();
     }
 }
 

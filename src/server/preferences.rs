@@ -72,7 +72,7 @@ impl Preferences {
         if !KEYS.iter().any(|key| section.contains_key(*key)) {
             return None;
         }
-        let mut reader = Reader { section, mistakes: Vec::new() };
+        let mut reader = PreferencesReader { section, mistakes: Vec::new() };
         let standard = Self::default();
         let preferences = Self {
             inlay_hints: reader.key("inlayHints", "true or false").unwrap_or(standard.inlay_hints),
@@ -87,12 +87,12 @@ impl Preferences {
     }
 }
 
-struct Reader<'a> {
+struct PreferencesReader<'a> {
     section: &'a Map<String, Value>,
     mistakes: Vec<String>,
 }
 
-impl Reader<'_> {
+impl PreferencesReader<'_> {
     /// The value of a key; none where it is not given, or is none that it can be, which is told.
     fn key<T: DeserializeOwned>(&mut self, key: &str, expected: &str) -> Option<T> {
         let value = self.section.get(key).filter(|value| !value.is_null())?;

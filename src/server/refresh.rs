@@ -12,29 +12,29 @@ use super::preferences::{self, Preferences};
 
 /// Reads everything again, because the newsroom's settings may have changed.
 pub(super) fn settings_changed(documents: &Arc<Documents>, client: &Client) {
-    documents.read_all_again();
-    ask_again(documents, client.clone());
+    documents.analyze_all_again();
+    request_refresh(documents, client.clone());
 }
 
 /// Asks a client that can be asked what its writer wants shown, and reads everything again where that is something else
 /// than was told at the start.
 pub(super) async fn ask_for_preferences(documents: Arc<Documents>, client: Client) {
-    if documents.dialect().tells_settings
-        && let Some(told) = preferences::ask(&client).await
-        && take(&documents, &client, &told) == Some(true)
+    if documents.capabilities().provides_configuration
+        && let Some(pushed) = preferences::ask(&client).await
+        && apply(&documents, &client, &pushed) == Some(true)
     {
         settings_changed(&documents, &client);
     }
 }
 
 /// How long a client that can be asked for its settings may take to tell them.
-const PATIENCE: Duration = Duration::from_secs(2);
+const CLIENT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Takes the changed settings of an editor, and reads everything again by them. That is once: at once where the client
 /// has told them, and else when it has answered or has let the time pass.
-pub(super) fn configuration_changed(documents: &Arc<Documents>, client: &Client, told: Value) {
-    if !documents.dialect().tells_settings {
-        take(documents, client, &told);
+pub(super) fn configuration_changed(documents: &Arc<Documents>, client: &Client, pushed: Value) {
+    if !documents.capabilities().provides_configuration {
+        apply(documents, client, &pushed);
         settings_changed(documents, client);
         return;
     }
@@ -45,28 +45,28 @@ pub(super) fn configuration_changed(documents: &Arc<Documents>, client: &Client,
             let client = client.clone();
             async move { preferences::ask(&client).await }
         });
-        let answer = tokio::time::timeout(PATIENCE, asking).await.ok().and_then(Result::ok).flatten();
+        let answer = tokio::time::timeout(CLIENT_TIMEOUT, asking).await.ok().and_then(Result::ok).flatten();
         let asked = answer.unwrap_or_default();
-        if take(&documents, &client, &asked).is_none() {
-            take(&documents, &client, &told);
+        if apply(&documents, &client, &asked).is_none() {
+            apply(&documents, &client, &pushed);
         }
         settings_changed(&documents, &client);
     });
 }
 
 /// Takes preferences and tells what is wrong in them. Says whether they are others than before; `None` where none are given.
-fn take(documents: &Documents, client: &Client, told: &Value) -> Option<bool> {
-    let (preferences, mistakes) = Preferences::read(told)?;
+fn apply(documents: &Documents, client: &Client, pushed: &Value) -> Option<bool> {
+    let (preferences, mistakes) = Preferences::read(pushed)?;
     // How diagnostics come and what positions count was agreed on at the start.
     let at_start = documents.preferences();
     let preferences =
         Preferences { diagnostics: at_start.diagnostics, counts_bytes: at_start.counts_bytes, ..preferences };
-    complain(client, mistakes);
-    Some(documents.prefer(preferences))
+    show_mistakes(client, mistakes);
+    Some(documents.set_preferences(preferences))
 }
 
 /// Tells the writer what is wrong in the preferences, once the client may be talked to.
-pub(super) fn complain(client: &Client, mistakes: Vec<String>) {
+pub(super) fn show_mistakes(client: &Client, mistakes: Vec<String>) {
     let client = client.clone();
     tokio::spawn(async move {
         for mistake in mistakes {
@@ -76,14 +76,14 @@ pub(super) fn complain(client: &Client, mistakes: Vec<String>) {
 }
 
 /// Has the client ask again for what it may have asked for before, as far as it can be told to.
-fn ask_again(documents: &Documents, client: Client) {
-    let dialect = documents.dialect();
+fn request_refresh(documents: &Documents, client: Client) {
+    let capabilities = documents.capabilities();
     // Whether a client takes the hint is its own business, and one that does not answer must not keep the others back.
-    if dialect.refreshes_hints {
+    if capabilities.refreshes_hints {
         let client = client.clone();
         tokio::spawn(async move { client.inlay_hint_refresh().await });
     }
-    if dialect.refreshes_lenses {
+    if capabilities.refreshes_lenses {
         let client = client.clone();
         tokio::spawn(async move { client.code_lens_refresh().await });
     }

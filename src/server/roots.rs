@@ -15,7 +15,7 @@ pub(super) struct Roots {
 
 impl Roots {
     /// Takes the folders that a client names when it starts: its workspace folders, or else its one root.
-    pub(super) fn begin(&self, params: &InitializeParams) {
+    pub(super) fn initialize(&self, params: &InitializeParams) {
         let mut folders = paths(params.workspace_folders.as_deref().unwrap_or_default());
         if folders.is_empty() {
             // Editors older than workspace folders name their root here.
@@ -66,9 +66,9 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn begun(params: Value) -> Roots {
+    fn initialized(params: Value) -> Roots {
         let roots = Roots::default();
-        roots.begin(&serde_json::from_value(params).unwrap());
+        roots.initialize(&serde_json::from_value(params).unwrap());
         roots
     }
 
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_innermost_folder_holds_a_file() {
         let folders = json!([{"uri": "file:///desk", "name": "desk"}, {"uri": "file:///desk/news", "name": "news"}]);
-        let roots = begun(json!({"capabilities": {}, "rootUri": "file:///other", "workspaceFolders": folders}));
+        let roots = initialized(json!({"capabilities": {}, "rootUri": "file:///other", "workspaceFolders": folders}));
         assert_eq!(root(&roots, "/desk/news/ferry.txt").as_deref(), Some("/desk/news"));
         assert_eq!(root(&roots, "/desk/newsroom.txt").as_deref(), Some("/desk"));
         assert_eq!(root(&roots, "/other/ferry.txt"), None);
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn folders_come_and_go() {
-        let roots = begun(json!({"capabilities": {}, "rootUri": "file:///desk"}));
+        let roots = initialized(json!({"capabilities": {}, "rootUri": "file:///desk"}));
         let folder = |uri: &str| json!([{"uri": uri, "name": ""}]);
         let event = json!({"added": folder("file:///news"), "removed": folder("file:///desk")});
         roots.change(&serde_json::from_value(event).unwrap());

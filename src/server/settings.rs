@@ -12,8 +12,8 @@ use tower_lsp::lsp_types::{
     PublishDiagnosticsParams, Registration, Url,
 };
 
+use super::client_capabilities::ClientCapabilities;
 use super::convert::range;
-use super::dialect::Dialect;
 use crate::house::{FILE_NAME, Found, Mistake};
 use crate::text::{Buffer, SourceSpan};
 
@@ -24,29 +24,35 @@ pub(super) fn pattern() -> String {
 
 /// What the client was last told of each settings file with mistakes.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct PublishedMistakes {
     mistakes: Mutex<HashMap<PathBuf, Vec<Mistake>>>,
 }
 
-impl Told {
+impl PublishedMistakes {
     /// What must be published so that the client knows of these files and of no others.
-    pub(super) fn news(&self, files: &[Arc<Found>], dialect: Dialect) -> Vec<PublishDiagnosticsParams> {
+    pub(super) fn updates(
+        &self,
+        files: &[Arc<Found>],
+        capabilities: ClientCapabilities,
+    ) -> Vec<PublishDiagnosticsParams> {
         let mut told = self.mistakes.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut news = Vec::new();
+        let mut updates = Vec::new();
         let gone: Vec<PathBuf> =
             told.keys().filter(|path| !files.iter().any(|file| file.path == **path)).cloned().collect();
         for path in gone {
             told.remove(&path);
-            news.extend(Url::from_file_path(path).map(|uri| publication(uri, Vec::new())));
+            updates.extend(Url::from_file_path(path).map(|uri| publication(uri, Vec::new())));
         }
         for file in files {
             let before = told.get(&file.path).map(Vec::as_slice).unwrap_or_default();
             if before != file.mistakes {
                 told.insert(file.path.clone(), file.mistakes.clone());
-                news.extend(Url::from_file_path(&file.path).map(|uri| publication(uri, diagnostics(file, dialect))));
+                updates.extend(
+                    Url::from_file_path(&file.path).map(|uri| publication(uri, diagnostics(file, capabilities))),
+                );
             }
         }
-        news
+        updates
     }
 }
 
@@ -54,10 +60,10 @@ fn publication(uri: Url, diagnostics: Vec<Diagnostic>) -> PublishDiagnosticsPara
     PublishDiagnosticsParams { uri, diagnostics, version: None }
 }
 
-fn diagnostics(file: &Found, dialect: Dialect) -> Vec<Diagnostic> {
+fn diagnostics(file: &Found, capabilities: ClientCapabilities) -> Vec<Diagnostic> {
     let buffer = Buffer::new(&file.text);
     let diagnostic = |mistake: &Mistake| Diagnostic {
-        range: range(&buffer, SourceSpan::new(mistake.span.start, mistake.span.end), dialect.encoding),
+        range: range(&buffer, SourceSpan::new(mistake.span.start, mistake.span.end), capabilities.encoding),
         severity: Some(DiagnosticSeverity::ERROR),
         source: Some("copydesk".to_owned()),
         message: mistake.message.clone(),

@@ -9,15 +9,15 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::time::Duration;
 
 /// How long it is until a pipe that does not let readers or writers wait is tried again.
-const PAUSE: Duration = Duration::from_millis(2);
+const RETRY_INTERVAL: Duration = Duration::from_millis(2);
 
 /// Standard input.
 ///
 /// # Errors
 ///
 /// Fails where it is closed.
-pub(super) fn input() -> io::Result<Waiting> {
-    own(&io::stdin())
+pub(super) fn input() -> io::Result<BlockingStream> {
+    duplicate(&io::stdin())
 }
 
 /// Standard output.
@@ -25,41 +25,41 @@ pub(super) fn input() -> io::Result<Waiting> {
 /// # Errors
 ///
 /// Fails where it is closed.
-pub(super) fn output() -> io::Result<Waiting> {
-    own(&io::stdout())
+pub(super) fn output() -> io::Result<BlockingStream> {
+    duplicate(&io::stdout())
 }
 
 #[cfg(unix)]
-fn own(stream: &impl std::os::fd::AsFd) -> io::Result<Waiting> {
-    Ok(Waiting(File::from(stream.as_fd().try_clone_to_owned()?)))
+fn duplicate(stream: &impl std::os::fd::AsFd) -> io::Result<BlockingStream> {
+    Ok(BlockingStream(File::from(stream.as_fd().try_clone_to_owned()?)))
 }
 
 #[cfg(windows)]
-fn own(stream: &impl std::os::windows::io::AsHandle) -> io::Result<Waiting> {
-    Ok(Waiting(File::from(stream.as_handle().try_clone_to_owned()?)))
+fn duplicate(stream: &impl std::os::windows::io::AsHandle) -> io::Result<BlockingStream> {
+    Ok(BlockingStream(File::from(stream.as_handle().try_clone_to_owned()?)))
 }
 
 /// An input or output whose every read or write waits until it is done.
 #[derive(Debug)]
-pub(super) struct Waiting(File);
+pub(super) struct BlockingStream(File);
 
 /// Does something until it is done: whoever started us may share a pipe that lets nobody wait.
 fn wait(mut attempt: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
     loop {
         match attempt() {
-            Err(error) if error.kind() == ErrorKind::WouldBlock => std::thread::sleep(PAUSE),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => std::thread::sleep(RETRY_INTERVAL),
             done => return done,
         }
     }
 }
 
-impl Read for Waiting {
+impl Read for BlockingStream {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         wait(|| self.0.read(bytes))
     }
 }
 
-impl Write for Waiting {
+impl Write for BlockingStream {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         wait(|| self.0.write(bytes))
     }

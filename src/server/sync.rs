@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert::from_lsp_position;
-use super::documents::{Change, Documents, Opening};
+use super::documents::{Change, Documents, OpenedDocument};
 use super::roots::file_path;
 use crate::text::Format;
 
@@ -20,7 +20,7 @@ pub(super) fn did_open(documents: &Arc<Documents>, params: DidOpenTextDocumentPa
     let document = params.text_document;
     documents.open(
         &document.uri,
-        Opening {
+        OpenedDocument {
             version: document.version,
             format: format(&document.language_id, &document.uri),
             path: file_path(&document.uri),
@@ -37,7 +37,7 @@ pub(super) fn did_change(documents: &Arc<Documents>, params: DidChangeTextDocume
 
 /// A document was saved. Its text is known already, but the newsroom's settings may have changed beside it.
 pub(super) fn did_save(documents: &Arc<Documents>, params: &DidSaveTextDocumentParams) {
-    documents.read_again(&params.text_document.uri);
+    documents.analyze_again(&params.text_document.uri);
 }
 
 /// A document was closed.

@@ -23,7 +23,7 @@ use super::outbox::Outbox;
 pub(super) struct Connection<S, A> {
     service: LspService<S>,
     /// Where the client's answers to our own requests go.
-    answers: A,
+    responses: A,
     outbox: Arc<Outbox>,
     runtime: Handle,
     lifecycle: watch::Sender<Lifecycle>,
@@ -35,14 +35,14 @@ pub(super) fn connect<S: LanguageServer>(
     socket: ClientSocket,
     outbox: Arc<Outbox>,
 ) -> Connection<S, impl Sink<Response> + Unpin> {
-    let (mut requests, answers) = socket.split();
+    let (mut requests, responses) = socket.split();
     let requests_outbox = Arc::clone(&outbox);
     tokio::spawn(async move {
         while let Some(request) = requests.next().await {
             requests_outbox.push(body(&request));
         }
     });
-    Connection { service, answers, outbox, runtime: Handle::current(), lifecycle: watch::Sender::default() }
+    Connection { service, responses, outbox, runtime: Handle::current(), lifecycle: watch::Sender::default() }
 }
 
 impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
@@ -62,8 +62,8 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
             }
             let message = match frame {
                 Frame::Body(body) => Message::read(&body),
-                Frame::BadHeader => Message::Unreadable(Response::from_error(Id::Null, Error::parse_error())),
-                Frame::TooLong => Message::Unreadable(Response::from_error(Id::Null, Error::invalid_request())),
+                Frame::BadHeader => Message::Invalid(Response::from_error(Id::Null, Error::parse_error())),
+                Frame::TooLong => Message::Invalid(Response::from_error(Id::Null, Error::invalid_request())),
             };
             if self.take(message) == Next::Stop {
                 return;
@@ -77,15 +77,15 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
                 let verdict = self.lifecycle.borrow().judge(&request);
                 match verdict {
                     Verdict::Serve => self.call(Lifecycle::plain(request)),
-                    Verdict::Refuse(answer) => self.outbox.push(body(&answer)),
+                    Verdict::Refuse(response) => self.outbox.push(body(&response)),
                     Verdict::Ignore => {}
                     Verdict::Exit => return Next::Stop,
                 }
             }
             // The sink fails only after the service itself has seen `exit`, which it never does.
-            Message::Answer(answer) => drop(self.runtime.block_on(self.answers.send(answer))),
-            Message::Unreadable(answer) => self.outbox.push(body(&answer)),
-            Message::Nothing => {}
+            Message::Response(response) => drop(self.runtime.block_on(self.responses.send(response))),
+            Message::Invalid(response) => self.outbox.push(body(&response)),
+            Message::Ignored => {}
         }
         Next::ReadOn
     }
@@ -95,17 +95,17 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
     /// rest of it goes on by itself.
     fn call(&mut self, request: Request) {
         let (id, method) = (request.id().cloned(), request.method().to_owned());
-        let mut answer = Box::pin(answer(self.service.call(request), id.clone()));
+        let mut response = Box::pin(response(self.service.call(request), id.clone()));
         if id.is_none() || Lifecycle::is_changed_by(&method) {
-            if let Some(answer) = self.runtime.block_on(answer) {
-                self.lifecycle.send_modify(|lifecycle| lifecycle.advance(&method, &answer));
-                self.outbox.push(body(&answer));
+            if let Some(response) = self.runtime.block_on(response) {
+                self.lifecycle.send_modify(|lifecycle| lifecycle.advance(&method, &response));
+                self.outbox.push(body(&response));
             }
-        } else if let Some(answer) = (&mut answer).now_or_never() {
-            push(&self.outbox, answer);
+        } else if let Some(response) = (&mut response).now_or_never() {
+            push(&self.outbox, response);
         } else {
             let outbox = Arc::clone(&self.outbox);
-            self.runtime.spawn(async move { push(&outbox, answer.await) });
+            self.runtime.spawn(async move { push(&outbox, response.await) });
         }
     }
 }
@@ -117,16 +117,19 @@ enum Next {
     Stop,
 }
 
-fn push(outbox: &Outbox, answer: Option<Response>) {
-    if let Some(answer) = answer {
-        outbox.push(body(&answer));
+fn push(outbox: &Outbox, response: Option<Response>) {
+    if let Some(response) = response {
+        outbox.push(body(&response));
     }
 }
 
 /// The answer to a message, whatever happens; none only if it has no id.
-async fn answer(call: impl Future<Output = Result<Option<Response>, ExitedError>>, id: Option<Id>) -> Option<Response> {
+async fn response(
+    call: impl Future<Output = Result<Option<Response>, ExitedError>>,
+    id: Option<Id>,
+) -> Option<Response> {
     let error = match AssertUnwindSafe(call).catch_unwind().await {
-        Ok(Ok(Some(answer))) => return Some(answer),
+        Ok(Ok(Some(response))) => return Some(response),
         // The service is silent about unknown methods that start with `$/`, which is right for notifications only.
         Ok(Ok(None)) => Error::method_not_found(),
         Ok(Err(_)) => Error::invalid_request(),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -57,7 +57,7 @@ fn sorted(mut told: Vec<Told>) -> Vec<Told> {
 #[tokio::test]
 async fn the_editor_and_the_command_line_agree() {
     let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
     client.open_as("file:///harbour.txt", "plaintext", 1, &read(SAMPLE)).await;
     let published = client.published("file:///harbour.txt").await;
     let by_command_line = told_of(SAMPLE);
@@ -68,7 +68,7 @@ async fn the_editor_and_the_command_line_agree() {
 #[tokio::test]
 async fn they_agree_on_a_mail_whose_text_stands_in_it_whatever_the_editor_calls_it() {
     let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
     client.open_as("file:///plain.eml", "plaintext", 1, &read(MAIL)).await;
     let published = client.published("file:///plain.eml").await;
     assert!(told_of(MAIL).iter().any(|(rule, _, line, _)| rule == "hearsay" && *line == 11), "{:?}", told_of(MAIL));
@@ -78,7 +78,7 @@ async fn they_agree_on_a_mail_whose_text_stands_in_it_whatever_the_editor_calls_
 #[tokio::test]
 async fn hover_says_who_a_surname_is_and_whom_it_could_be_mistaken_for() {
     let capabilities = json!({"textDocument": {"hover": {"contentFormat": ["markdown"]}}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
     let draft =
         "Harbourmaster Ines Calder shut the port.\n\nHer brother Tomas Calder disagreed.\n\nCalder left early.\n";
     client.open_as("untitled:Untitled-1", "plaintext", 1, draft).await;

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use copydesk::server::{Desk, Ending, serve};
+use copydesk::server::{Analyzer, Ending, serve};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, duplex};
 use tokio::task::JoinHandle;
@@ -27,21 +27,21 @@ pub(crate) struct Client {
 
 impl Client {
     /// A client that has not said anything yet.
-    pub(crate) fn connect(desk: Arc<dyn Desk>) -> Self {
+    pub(crate) fn connect(analyzer: Arc<dyn Analyzer>) -> Self {
         let (input, server_input) = duplex(PIPE);
         let (server_output, output) = duplex(PIPE);
-        let ending = tokio::spawn(serve(SyncIoBridge::new(server_input), SyncIoBridge::new(server_output), desk));
+        let ending = tokio::spawn(serve(SyncIoBridge::new(server_input), SyncIoBridge::new(server_output), analyzer));
         Self { input: Some(input), output: BufReader::new(output), ending, unread: VecDeque::new(), next_id: 0 }
     }
 
     /// A client that is ready to work.
-    pub(crate) async fn start(desk: Arc<dyn Desk>, capabilities: Value) -> Self {
-        Self::start_with(desk, json!({"processId": null, "capabilities": capabilities})).await
+    pub(crate) async fn start(analyzer: Arc<dyn Analyzer>, capabilities: Value) -> Self {
+        Self::start_with(analyzer, json!({"processId": null, "capabilities": capabilities})).await
     }
 
     /// A client that is ready to work, from the parameters of `initialize`.
-    pub(crate) async fn start_with(desk: Arc<dyn Desk>, params: Value) -> Self {
-        let mut client = Self::connect(desk);
+    pub(crate) async fn start_with(analyzer: Arc<dyn Analyzer>, params: Value) -> Self {
+        let mut client = Self::connect(analyzer);
         let answer = client.request("initialize", params).await;
         assert!(answer["result"].is_object(), "{answer}");
         client.notify("initialized", json!({})).await;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
+use crate::analyzers::{Gate, Speller};
 use crate::client::{Client, range, replace};
-use crate::desks::{Gate, Speller};
 
 const URI: &str = "file:///desk/draft.md";
 const TEXT: &str = "Kelan left.\nKelan came back.";
@@ -92,7 +92,7 @@ fn new_texts(action: &Value) -> Vec<(u64, &str)> {
 
 #[tokio::test]
 async fn all_that_a_style_rule_found_is_mended_at_once() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, STYLE).await;
     let found = actions(&mut client, &range((0, 31), (0, 31)), None).await;
     let all = found.iter().find(|action| action["title"] == "Fix all 3 of attribution-verb-stilted in this draft");
@@ -107,7 +107,7 @@ async fn all_that_a_style_rule_found_is_mended_at_once() {
 async fn resolving() -> Client {
     let support = json!({"dataSupport": true, "resolveSupport": {"properties": ["edit"]}});
     let mut client =
-        Client::start(Arc::new(CopyDesk::default()), json!({"textDocument": {"codeAction": support}})).await;
+        Client::start(Arc::new(HouseAnalyzer::default()), json!({"textDocument": {"codeAction": support}})).await;
     client.open(URI, STYLE).await;
     client
 }
@@ -142,7 +142,7 @@ async fn a_plain_draft_without_settings_gets_a_settings_file_where_the_client_ca
     let edits = json!({"documentChanges": true, "resourceOperations": ["create"]});
     let can = json!({"workspace": {"workspaceEdit": edits}});
     for (capabilities, offered) in [(can, 1), (json!({}), 0)] {
-        let mut client = Client::connect(Arc::new(CopyDesk::default()));
+        let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
         let params = json!({"processId": null, "capabilities": capabilities, "workspaceFolders": root});
         client.request("initialize", params).await;
         client.notify("initialized", json!({})).await;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::{Failing, Gate, Speller};
 use crate::client::{Client, has_hearsay, hearsay, is_publication, range};
-use crate::desks::{Failing, Gate, Speller};
 
 const URI: &str = "file:///desk/draft.md";
 const OTHER: &str = "file:///desk/other.md";
@@ -20,7 +20,7 @@ async fn gated() -> (Client, Arc<Gate>) {
 
 #[tokio::test]
 async fn a_diagnostic_says_what_where_and_by_which_rule() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open_as(URI, "markdown", 7, &format!("The port was shut.\n\n{HEARSAY}\n")).await;
     let published = client.published(URI).await;
     assert_eq!(published["version"], 7);

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Ending};
+use copydesk::server::{Ending, HouseAnalyzer};
 use serde_json::json;
 
 use crate::HEARSAY;
 use crate::client::{Client, has_hearsay};
 
 async fn client() -> Client {
-    Client::start(Arc::new(CopyDesk::default()), json!({})).await
+    Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await
 }
 
 async fn assert_works(client: &mut Client) {
@@ -60,7 +60,7 @@ async fn a_bad_header_is_answered_and_the_next_message_is_read() {
 
 #[tokio::test]
 async fn header_names_are_read_in_any_case_and_bodies_in_any_pieces() {
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     let body = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}).to_string();
     let frame = format!("content-type: application/vscode-jsonrpc\r\ncontent-length:{}\r\n\r\n{body}", body.len());
     for byte in frame.as_bytes() {

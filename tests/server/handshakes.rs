@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -91,7 +91,7 @@ impl Editor {
 
     /// The editor with the draft open, and what the server says it can do.
     async fn start(&self) -> (Client, Value) {
-        let mut client = Client::connect(Arc::new(CopyDesk::default()));
+        let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
         let handshake = serde_json::from_str(self.handshake).unwrap();
         let answer = client.request("initialize", handshake).await;
         client.notify("initialized", json!({})).await;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -76,7 +76,7 @@ async fn answer(verb: &str, case: &Case) -> String {
     let capabilities = json!({"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}}});
     let options = json!({"inlayHints": true});
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": options});
-    let mut client = Client::start_with(Arc::new(CopyDesk::default()), params).await;
+    let mut client = Client::start_with(Arc::new(HouseAnalyzer::default()), params).await;
     client.open_as(URI, &case.language, 1, &draft).await;
     let answer = client.request(&method(verb), params_of(verb, case, &draft, &position)).await;
     match answer.get("error") {

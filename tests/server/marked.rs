@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -34,7 +34,7 @@ pub(crate) fn words<'d>(draft: &'d str, range: &Value) -> &'d str {
 
 /// A client that counts in UTF-16 code units and has a draft open.
 pub(crate) async fn reading(draft: &str, capabilities: Value) -> Client {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
     client.open_as(URI, "markdown", 5, draft).await;
     client
 }
@@ -57,7 +57,7 @@ pub(crate) async fn asked(method: &str, text: &str, more: Value) -> (String, Val
 
 /// Holds a verb to answering nothing, and no error, about documents that are not open.
 pub(crate) async fn answers_nothing_of_unopened_documents(method: &str, mut params: Value) {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     for uri in ["file:///desk/unknown.md", "untitled:Draft", URI] {
         params["textDocument"] = json!({"uri": uri});
         let answer = client.request(method, params.clone()).await;

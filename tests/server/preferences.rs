@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::Gate;
 use crate::client::{Client, has_hearsay};
-use crate::desks::Gate;
 
 const URI: &str = "file:///desk/draft.txt";
 const CARRIED: &str = "Ines Calder said the wall would hold. It was checked twice.";
@@ -26,7 +26,7 @@ async fn lenses(client: &mut Client) -> Value {
 
 async fn told(options: Value) -> Client {
     let params = json!({"processId": null, "capabilities": {}, "initializationOptions": options});
-    let mut client = Client::start_with(Arc::new(CopyDesk::default()), params).await;
+    let mut client = Client::start_with(Arc::new(HouseAnalyzer::default()), params).await;
     client.open(URI, CARRIED).await;
     client
 }
@@ -56,7 +56,7 @@ async fn changes_are_taken_with_and_without_the_section() {
 async fn a_client_that_can_be_asked_is_asked_and_told_to_ask_again() {
     let workspace = json!({"configuration": true, "inlayHint": {"refreshSupport": true},
         "codeLens": {"refreshSupport": true}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({"workspace": workspace})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({"workspace": workspace})).await;
     client.open(URI, CARRIED).await;
     let asked = client.wait_for(|message| message["method"] == "workspace/configuration").await;
     assert_eq!(asked["params"]["items"], json!([{"section": "copydesk"}]));
@@ -89,7 +89,8 @@ async fn drafts_are_read_once_by_settings_that_must_be_asked_for() {
 
 #[tokio::test]
 async fn drafts_are_read_again_though_a_client_that_can_be_asked_never_answers() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({"workspace": {"configuration": true}})).await;
+    let mut client =
+        Client::start(Arc::new(HouseAnalyzer::default()), json!({"workspace": {"configuration": true}})).await;
     client.open(URI, HEARSAY).await;
     assert!(has_hearsay(&client.published(URI).await));
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"minimumSeverity": "error"}})).await;
@@ -109,7 +110,7 @@ async fn a_pronoun_of_whom_nothing_tells_whom_it_means_is_told_as_that() {
 #[tokio::test]
 async fn findings_below_the_least_severity_are_neither_shown_nor_mended() {
     let params = json!({"processId": null, "capabilities": {}, "initializationOptions": {"minimumSeverity": "error"}});
-    let mut client = Client::start_with(Arc::new(CopyDesk::default()), params).await;
+    let mut client = Client::start_with(Arc::new(HouseAnalyzer::default()), params).await;
     client.open(URI, HEARSAY).await;
     assert_eq!(client.published(URI).await["diagnostics"], json!([]));
     let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 9}});
@@ -131,7 +132,7 @@ async fn what_is_wrong_in_the_settings_is_told_and_the_rest_holds() {
 #[tokio::test]
 async fn a_client_with_a_window_for_the_ledger_gets_a_command_for_it() {
     let experimental = json!({"commands": {"commands": ["copydesk.showSources"]}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({"experimental": experimental})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({"experimental": experimental})).await;
     client.open(URI, CARRIED).await;
     let command = lenses(&mut client).await[0]["command"].clone();
     assert_eq!((&command["command"], &command["arguments"]), (&json!("copydesk.showSources"), &json!([URI])));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
@@ -14,7 +14,7 @@ const URI: &str = "file:///desk/draft.md";
 async fn client(diagnostics: &str) -> (Client, Value) {
     let capabilities = json!({"textDocument": {"diagnostic": {}}});
     let options = json!({"diagnostics": diagnostics});
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": options});
     let answer = client.request("initialize", params).await;
     client.notify("initialized", json!({})).await;

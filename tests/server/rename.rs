@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::{Client, range};
@@ -13,7 +13,7 @@ const TEXT: &str = "😀 Harbourmaster Ana Bell shut the port. Bell’s office s
                     “Bell knew,” Mayor Victor Orlan said. Orlan met Ana Bell on Monday.";
 
 async fn opened() -> Client {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, TEXT).await;
     client
 }

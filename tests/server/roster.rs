@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use copydesk::house;
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
@@ -18,7 +18,7 @@ async fn newsroom(roster: &str) -> (TempDir, Client, String) {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("copydesk.toml"), roster).unwrap();
     let uri = Url::from_file_path(folder.path().join("port.txt")).unwrap().to_string();
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open_as(&uri, "plaintext", 1, DRAFT).await;
     (folder, client, uri)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::json;
 use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
@@ -21,7 +21,7 @@ async fn the_file_beside_a_draft_holds_and_its_mistakes_are_told_on_it() {
     let newsroom = TempDir::new().unwrap();
     let (file, draft) = (newsroom.path().join("copydesk.toml"), newsroom.path().join("ferry.txt"));
     fs::write(&file, "[rules]\nhearsay = \"off\"\n").unwrap();
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(&uri(&draft), HEARSAY).await;
     assert!(!has_hearsay(&client.published(&uri(&draft)).await));
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::{Client, range};
@@ -19,7 +19,7 @@ async fn asked(client: &mut Client, uri: &str) -> Value {
 
 #[tokio::test]
 async fn every_source_comes_once_with_what_it_is_credited_with() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, TEXT).await;
     let ledger = asked(&mut client, URI).await;
     assert_eq!(ledger["title"], "1 named, 1 unnamed (3 people)");
@@ -35,7 +35,7 @@ async fn every_source_comes_once_with_what_it_is_credited_with() {
 
 #[tokio::test]
 async fn a_document_that_is_not_open_has_no_ledger() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     assert_eq!(asked(&mut client, "file:///desk/other.md").await, Value::Null);
     let wrong = client.request("copydesk/sources", json!({"uri": URI})).await;
     assert_eq!(wrong["error"]["code"], -32602);

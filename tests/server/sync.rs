@@ -6,8 +6,8 @@ use copydesk::Format;
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::Gate;
 use crate::client::{Client, has_hearsay, hearsay, range, replace};
-use crate::desks::Gate;
 
 const URI: &str = "file:///desk/draft.md";
 

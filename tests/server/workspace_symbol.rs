@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Desk, Draft, Notebook};
+use copydesk::server::{Analyzer, DocumentCache, Draft, HouseAnalyzer};
 use copydesk::{Finding, Story};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -29,13 +29,13 @@ fn newsroom() -> TempDir {
 }
 
 async fn client(folder: &Path) -> Client {
-    client_of(folder, Arc::new(CopyDesk::default())).await
+    client_of(folder, Arc::new(HouseAnalyzer::default())).await
 }
 
-async fn client_of(folder: &Path, desk: Arc<dyn Desk>) -> Client {
+async fn client_of(folder: &Path, analyzer: Arc<dyn Analyzer>) -> Client {
     let folders = json!([{"uri": uri(folder), "name": "desk"}]);
     let params = json!({"processId": null, "capabilities": {}, "workspaceFolders": folders});
-    Client::start_with(desk, params).await
+    Client::start_with(analyzer, params).await
 }
 
 async fn found(client: &mut Client, query: &str) -> Vec<String> {
@@ -96,13 +96,13 @@ async fn a_client_that_wants_to_know_is_told_how_far_it_has_come() {
 /// A desk that is only asked who is in a draft.
 struct Census;
 
-impl Desk for Census {
-    fn read(&self, _: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for Census {
+    fn analyze(&self, _: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         panic!("{} was checked, and nobody sees the findings", draft.path.unwrap().display());
     }
 
     fn story(&self, draft: &Draft<'_>) -> Story {
-        CopyDesk::default().story(draft)
+        HouseAnalyzer::default().story(draft)
     }
 }
 

@@ -6,7 +6,7 @@ use annotate_snippets::normalize_untrusted_str;
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Sourced, one_line};
+use super::{LedgerReport, one_line};
 use crate::story::LedgerEntry;
 
 /// What stands for words that were left out.
@@ -26,35 +26,35 @@ struct Row {
 }
 
 /// The ledger, with ANSI styles, for a terminal of `width` columns. Lines of the draft count from 1.
-pub fn render(sourced: &Sourced, width: usize) -> String {
-    let path = normalize_untrusted_str(&sourced.path);
-    if sourced.ledger.sources.is_empty() {
+pub fn render(ledger_report: &LedgerReport, width: usize) -> String {
+    let path = normalize_untrusted_str(&ledger_report.path);
+    if ledger_report.ledger.sources.is_empty() {
         return format!("{path} credits nobody\n");
     }
     let strong = Style::new().bold();
     let mut text = String::new();
-    for (index, line) in table(&rows(sourced), width).into_iter().enumerate() {
+    for (index, line) in table(&rows(ledger_report), width).into_iter().enumerate() {
         let style = if index == 0 { strong } else { Style::new() };
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{style}{line}{style:#}");
     }
-    let _ = writeln!(text, "\n{path}: {}", summary(sourced));
+    let _ = writeln!(text, "\n{path}: {}", summary(ledger_report));
     text
 }
 
-fn rows(sourced: &Sourced) -> Vec<Row> {
+fn rows(ledger_report: &LedgerReport) -> Vec<Row> {
     let head = ["source", "kind", "score", "claims", "line"].map(str::to_owned);
     let [name, kind, score, claims, line] = head;
-    let lines = sourced.lines();
+    let lines = ledger_report.lines();
     let row = |entry: &LedgerEntry| Row {
         name: shown_name(entry),
         kind: entry.kind_in_words().to_owned(),
         score: entry.score.to_string(),
         claims: entry.claims.len().to_string(),
-        line: sourced.line(entry.place(), &lines).to_string(),
+        line: ledger_report.line(entry.place(), &lines).to_string(),
     };
     let head = Row { name, kind, score, claims, line };
-    std::iter::once(head).chain(sourced.ledger.sources.iter().map(row)).collect()
+    std::iter::once(head).chain(ledger_report.ledger.sources.iter().map(row)).collect()
 }
 
 /// The name with the first role behind it. Nothing from a draft may steer the terminal.
@@ -104,9 +104,9 @@ fn cut(text: &str, width: usize) -> String {
 }
 
 /// "4 named, 2 unnamed (3 to 5 people); the median score of its credits is 70 of 100".
-fn summary(sourced: &Sourced) -> String {
-    let counts = sourced.counts();
-    let score = sourced.ledger.score.unwrap_or_default();
+fn summary(ledger_report: &LedgerReport) -> String {
+    let counts = ledger_report.counts();
+    let score = ledger_report.ledger.score.unwrap_or_default();
     format!("{counts}; the median score of its credits is {score} of 100")
 }
 
@@ -116,8 +116,8 @@ mod tests {
     use crate::Format;
 
     fn plain(draft: &str, width: usize) -> String {
-        let sourced = Sourced::new("quay.txt", draft, crate::read(draft, Format::Plain));
-        anstream::adapter::strip_str(&render(&sourced, width)).to_string()
+        let ledger_report = LedgerReport::new("quay.txt", draft, crate::read(draft, Format::Plain));
+        anstream::adapter::strip_str(&render(&ledger_report, width)).to_string()
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Sourced;
+use super::LedgerReport;
 use crate::report::json_line;
-use crate::report::position::{Lines, Place};
+use crate::report::position::{LineIndex, PlaceEntry};
 use crate::story::{Claim, LedgerEntry};
 use crate::text::Span;
 
@@ -13,18 +13,18 @@ use crate::text::Span;
 const VERSION: u32 = 1;
 
 /// The ledger as a JSON document of one line, with a line feed at its end.
-pub fn render(sourced: &Sourced) -> String {
-    let counts = sourced.counts();
-    let view = View { sourced, lines: sourced.lines() };
-    let document = Document {
+pub fn render(ledger_report: &LedgerReport) -> String {
+    let counts = ledger_report.counts();
+    let view = LedgerView { ledger_report, lines: ledger_report.lines() };
+    let document = LedgerDocument {
         version: VERSION,
-        path: &sourced.path,
-        sources: sourced.ledger.sources.iter().map(|entry| view.source(entry)).collect(),
+        path: &ledger_report.path,
+        sources: ledger_report.ledger.sources.iter().map(|entry| view.source(entry)).collect(),
         summary: Summary {
             named: counts.named,
             unnamed: counts.unnamed,
             people: People { least: counts.people.least, most: counts.people.most },
-            score: sourced.ledger.score,
+            score: ledger_report.ledger.score,
         },
     };
     json_line(&document)
@@ -32,7 +32,7 @@ pub fn render(sourced: &Sourced) -> String {
 
 /// The answer of `copydesk sources --format json`.
 #[derive(Serialize, JsonSchema)]
-pub(in crate::report) struct Document<'a> {
+pub(in crate::report) struct LedgerDocument<'a> {
     version: u32,
     path: &'a str,
     sources: Vec<SourceEntry<'a>>,
@@ -47,8 +47,8 @@ struct SourceEntry<'a> {
     #[schemars(extend("enum" = ["named", "unnamed", "unresolved"]))]
     standing: &'static str,
     score: u8,
-    start: Place,
-    end: Place,
+    start: PlaceEntry,
+    end: PlaceEntry,
     claims: Vec<ClaimEntry>,
 }
 
@@ -64,8 +64,8 @@ struct ClaimEntry {
 
 #[derive(Serialize, JsonSchema)]
 struct Stretch {
-    start: Place,
-    end: Place,
+    start: PlaceEntry,
+    end: PlaceEntry,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -83,12 +83,12 @@ struct People {
 }
 
 /// A ledger whose bytes can be told as lines and columns.
-struct View<'a> {
-    sourced: &'a Sourced,
-    lines: Lines<'a>,
+struct LedgerView<'a> {
+    ledger_report: &'a LedgerReport,
+    lines: LineIndex<'a>,
 }
 
-impl<'a> View<'a> {
+impl<'a> LedgerView<'a> {
     fn source(&self, entry: &'a LedgerEntry) -> SourceEntry<'a> {
         let Stretch { start, end } = self.stretch(entry.place());
         SourceEntry {
@@ -106,7 +106,7 @@ impl<'a> View<'a> {
     fn claim(&self, claim: &Claim) -> ClaimEntry {
         ClaimEntry {
             mode: claim.mode.name(),
-            text: self.sourced.words(&claim.content),
+            text: self.ledger_report.words(&claim.content),
             source: self.stretch(claim.source),
             cue: vec![self.stretch(claim.cue)],
             content: claim.content.iter().map(|span| self.stretch(*span)).collect(),
@@ -114,7 +114,7 @@ impl<'a> View<'a> {
     }
 
     fn stretch(&self, span: Span) -> Stretch {
-        let (start, end) = self.lines.places(self.sourced.story.document().source(span));
+        let (start, end) = self.lines.places(self.ledger_report.story.document().source(span));
         Stretch { start, end }
     }
 }

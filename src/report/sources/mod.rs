@@ -8,18 +8,18 @@ pub mod json;
 use crate::story::{Claim, Counts, Ledger, LedgerEntry, Story};
 use crate::text::{Span, one_line};
 
-use super::position::Lines;
+use super::position::LineIndex;
 
 /// A draft with its ledger.
 #[derive(Clone, Debug)]
-pub struct Sourced {
+pub struct LedgerReport {
     path: String,
     text: String,
     story: Story,
     ledger: Ledger,
 }
 
-impl Sourced {
+impl LedgerReport {
     /// The ledger of a story. `path` is what the draft is called, `text` the draft as it was read.
     pub fn new(path: &str, text: &str, story: Story) -> Self {
         let ledger = Ledger::of(&story);
@@ -30,12 +30,12 @@ impl Sourced {
         self.ledger.counts(&self.story)
     }
 
-    fn lines(&self) -> Lines<'_> {
-        Lines::new(&self.text)
+    fn lines(&self) -> LineIndex<'_> {
+        LineIndex::new(&self.text)
     }
 
     /// The line of some prose in the draft, from 1.
-    fn line(&self, span: Span, lines: &Lines<'_>) -> usize {
+    fn line(&self, span: Span, lines: &LineIndex<'_>) -> usize {
         lines.place(self.story.document().source(span).start).0
     }
 

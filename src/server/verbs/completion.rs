@@ -9,36 +9,36 @@ use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionResponse, CompletionTextEdit, Position, TextEdit,
 };
 
-use super::Page;
+use super::DocumentView;
 use crate::house::{Found, Person};
 use crate::ide::{Completion, completions};
 use crate::story::Entity;
 use crate::text::SourceSpan;
 
 /// The most names offered; nobody reads more.
-const MOST: usize = 100;
+const MAX_NAMES: usize = 100;
 
 /// Names are no longer than this, in characters: what stands before is not looked at.
-const LONGEST: usize = 100;
+const MAX_NAME_LENGTH: usize = 100;
 
 /// A name that may be offered.
-struct Name<'a> {
+struct OfferedName<'a> {
     text: &'a str,
     detail: String,
 }
 
 /// The names that go on from what stands before a position.
-pub(in crate::server) fn completion(page: Page<'_>, position: Position) -> CompletionResponse {
-    let at = page.offset(position);
-    let source = page.analysis.buffer.text();
+pub(in crate::server) fn completion(view: DocumentView<'_>, position: Position) -> CompletionResponse {
+    let at = view.offset(position);
+    let source = view.analysis.buffer.text();
     let before = source.get(..at).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let word = SourceSpan::new(at - last_word(line).len(), at);
     let mut seen = HashSet::new();
-    let offered = names(page, word).into_iter().filter(|name| seen.insert(name.text));
+    let offered = names(view, word).into_iter().filter(|name| seen.insert(name.text));
     let fitting = offered.filter_map(|name| Some((fit(line, name.text)?, name)));
-    let items = fitting.take(MOST).enumerate().map(|(rank, (fit, name))| {
-        let range = page.source_range(SourceSpan::new(at - fit.typed, at));
+    let items = fitting.take(MAX_NAMES).enumerate().map(|(rank, (fit, name))| {
+        let range = view.source_range(SourceSpan::new(at - fit.typed, at));
         CompletionItem {
             label: name.text.to_owned(),
             // An icon of plain text: the others are of programs.
@@ -54,23 +54,23 @@ pub(in crate::server) fn completion(page: Page<'_>, position: Position) -> Compl
 }
 
 /// All names, in the order to offer them.
-fn names(page: Page<'_>, word: SourceSpan) -> Vec<Name<'_>> {
-    let completions = completions(page.story, word);
-    let roster = page.analysis.settings.as_deref().map(Found::people).unwrap_or_default();
-    let mut names: Vec<Name<'_>> = completions.iter().flat_map(|found| of_story(found, roster)).collect();
-    names.extend(roster.iter().map(|person| Name { text: &person.name, detail: on_roster(person) }));
+fn names(view: DocumentView<'_>, word: SourceSpan) -> Vec<OfferedName<'_>> {
+    let completions = completions(view.story, word);
+    let roster = view.analysis.settings.as_deref().map(Found::people).unwrap_or_default();
+    let mut names: Vec<OfferedName<'_>> = completions.iter().flat_map(|found| of_story(found, roster)).collect();
+    names.extend(roster.iter().map(|person| OfferedName { text: &person.name, detail: on_roster(person) }));
     names
 }
 
 /// The names of one bearer. Where the roster tells how the person's names are built, it knows the short form better.
-fn of_story<'a>(suggestion: &Completion<'a>, roster: &'a [Person]) -> Vec<Name<'a>> {
+fn of_story<'a>(suggestion: &Completion<'a>, roster: &'a [Person]) -> Vec<OfferedName<'a>> {
     let person = roster.iter().find(|person| person.goes_by(&suggestion.entity.name));
     let short = person.and_then(Person::short_form).filter(|_| suggestion.names.len() > 1);
     let (mut names, detail) = (suggestion.names.clone(), detail(suggestion.entity));
     if let (Some(short), Some(first)) = (short, names.first_mut()) {
         *first = short;
     }
-    names.into_iter().map(|text| Name { text, detail: detail.clone() }).collect()
+    names.into_iter().map(|text| OfferedName { text, detail: detail.clone() }).collect()
 }
 
 fn detail(entity: &Entity) -> String {
@@ -93,7 +93,8 @@ struct Fit<'a> {
 /// word with a capital starts a name.
 fn fit<'a>(line: &str, name: &'a str) -> Option<Fit<'a>> {
     let rests = starts(name).filter_map(|at| name.get(at..));
-    let near = line.char_indices().rev().nth(LONGEST).map_or(line, |(at, _)| line.get(at..).unwrap_or_default());
+    let near =
+        line.char_indices().rev().nth(MAX_NAME_LENGTH).map_or(line, |(at, _)| line.get(at..).unwrap_or_default());
     let tails: Vec<&str> = starts(near).filter_map(|at| near.get(at..)).filter(|tail| is_loud(tail)).collect();
     let fits = rests.flat_map(|rest| {
         tails.iter().filter(move |tail| rest.starts_with(**tail)).map(move |tail| Fit { typed: tail.len(), rest })

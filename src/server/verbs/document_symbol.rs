@@ -4,18 +4,18 @@
 
 use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url};
 
-use super::Page;
+use super::DocumentView;
 use crate::ide::{Section, sections};
 use crate::story::{Entity, EntityKind};
 use crate::text::Span;
 
 /// The outline, as a tree where the client knows trees.
-pub(in crate::server) fn document_symbols(uri: &Url, page: Page<'_>) -> DocumentSymbolResponse {
-    let outline = Outline(page);
+pub(in crate::server) fn document_symbols(uri: &Url, view: DocumentView<'_>) -> DocumentSymbolResponse {
+    let outline = Outline(view);
     let mut symbols = outline.sections();
-    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| Outline::group(title, outline.cast(kind))));
+    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| Outline::group(title, outline.entities(kind))));
     symbols.extend(Outline::group("Unnamed sources", outline.unnamed()));
-    if page.dialect.symbol_trees {
+    if view.capabilities.symbol_trees {
         DocumentSymbolResponse::Nested(symbols)
     } else {
         let mut flat = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn symbol_kind(kind: EntityKind) -> SymbolKind {
 
 /// What an outline is made from.
 #[derive(Clone, Copy)]
-struct Outline<'a>(Page<'a>);
+struct Outline<'a>(DocumentView<'a>);
 
 impl Outline<'_> {
     /// The sections as a tree.
@@ -68,7 +68,7 @@ impl Outline<'_> {
     }
 
     /// The entities of a kind at their first references, with what is known of each.
-    fn cast(self, kind: EntityKind) -> Vec<DocumentSymbol> {
+    fn entities(self, kind: EntityKind) -> Vec<DocumentSymbol> {
         let symbol = |entity: &Entity| {
             let first = self.0.story.first_reference(entity)?.span;
             let detail = entity.offices().next().map(str::to_owned);
@@ -132,19 +132,19 @@ fn bare(name: &str, kind: SymbolKind, children: Vec<DocumentSymbol>) -> Document
 }
 
 /// The tree as a list, each symbol with the name of the one over it. Groups of the cast are named there only.
-fn flatten(uri: &Url, symbols: Vec<DocumentSymbol>, over: Option<&str>, flat: &mut Vec<SymbolInformation>) {
+fn flatten(uri: &Url, symbols: Vec<DocumentSymbol>, parent: Option<&str>, flat: &mut Vec<SymbolInformation>) {
     for symbol in symbols {
         if symbol.kind != SymbolKind::ARRAY {
             let location = Location { uri: uri.clone(), range: symbol.range };
-            flat.push(information(&symbol.name, symbol.kind, location, over));
+            flat.push(information(&symbol.name, symbol.kind, location, parent));
         }
         flatten(uri, symbol.children.unwrap_or_default(), Some(&symbol.name), flat);
     }
 }
 
 /// A symbol that says where it is.
-pub(super) fn information(name: &str, kind: SymbolKind, location: Location, over: Option<&str>) -> SymbolInformation {
-    let container_name = over.map(str::to_owned);
+pub(super) fn information(name: &str, kind: SymbolKind, location: Location, parent: Option<&str>) -> SymbolInformation {
+    let container_name = parent.map(str::to_owned);
     // The field must be filled, though its use is over.
     #[allow(deprecated)]
     SymbolInformation { name: name.to_owned(), kind, tags: None, deprecated: None, location, container_name }

@@ -4,47 +4,47 @@
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
-use super::Page;
+use super::DocumentView;
 use crate::ide::{self, hover_at};
-use crate::server::dialect::HoverFormat;
+use crate::server::client_capabilities::HoverFormat;
 use crate::text::{Buffer, Encoding, SourceSpan, one_line};
 
 /// The card at a position, if there is one.
-pub(in crate::server) fn hover(page: Page<'_>, position: Position) -> Option<Hover> {
-    let hover = hover_at(page.story, page.offset(position))?;
-    let kind = match page.dialect.hover {
+pub(in crate::server) fn hover(view: DocumentView<'_>, position: Position) -> Option<Hover> {
+    let hover = hover_at(view.story, view.offset(position))?;
+    let kind = match view.capabilities.hover {
         HoverFormat::Plain => MarkupKind::PlainText,
         HoverFormat::Markdown => MarkupKind::Markdown,
     };
-    let value = written(&hover, &page.analysis.buffer, page.dialect.hover);
+    let value = written(&hover, &view.analysis.buffer, view.capabilities.hover);
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(page.source_range(hover.span)),
+        range: Some(view.source_range(hover.span)),
     })
 }
 
 /// The card as a heading and a list.
 fn written(hover: &ide::Hover, buffer: &Buffer, format: HoverFormat) -> String {
-    let (shown, mut page): (fn(&str) -> String, _) = match format {
+    let (shown, mut text): (fn(&str) -> String, _) = match format {
         HoverFormat::Plain => (one_line, one_line(&hover.title)),
         HoverFormat::Markdown => (escaped, format!("**{}**", escaped(&hover.title))),
     };
     if !hover.subtitle.is_empty() {
-        page.push_str(", ");
-        page.push_str(&shown(&hover.subtitle));
+        text.push_str(", ");
+        text.push_str(&shown(&hover.subtitle));
     }
-    page.push_str("\n\n");
+    text.push_str("\n\n");
     for line in &hover.lines {
-        page.push_str("- ");
-        page.push_str(line.label);
+        text.push_str("- ");
+        text.push_str(line.label);
         if !line.text.is_empty() {
-            page.push_str(": ");
-            page.push_str(&shown(&line.text));
+            text.push_str(": ");
+            text.push_str(&shown(&line.text));
         }
-        page.push_str(&place(buffer, line.place));
-        page.push('\n');
+        text.push_str(&place(buffer, line.place));
+        text.push('\n');
     }
-    page
+    text
 }
 
 /// " (line 3)", counted from 1 as editors show it.

@@ -5,7 +5,7 @@
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{Position, PrepareRenameResponse, RenameParams, WorkspaceEdit};
 
-use super::Page;
+use super::DocumentView;
 use super::edit::workspace_edit;
 use crate::ide::{Refusal, nameable_at, rename_at};
 use crate::rules::Edit;
@@ -16,10 +16,10 @@ use crate::story::Story;
 /// # Errors
 ///
 /// Says why it cannot.
-pub(in crate::server) fn prepare_rename(page: Page<'_>, position: Position) -> Result<PrepareRenameResponse> {
-    let span = nameable_at(page.story, page.offset(position)).map_err(refused)?;
-    let placeholder = page.words(span).to_owned();
-    Ok(PrepareRenameResponse::RangeWithPlaceholder { range: page.range(span), placeholder })
+pub(in crate::server) fn prepare_rename(view: DocumentView<'_>, position: Position) -> Result<PrepareRenameResponse> {
+    let span = nameable_at(view.story, view.offset(position)).map_err(refused)?;
+    let placeholder = view.words(span).to_owned();
+    Ok(PrepareRenameResponse::RangeWithPlaceholder { range: view.range(span), placeholder })
 }
 
 /// The edits that give the bearer of the name at a position another one.
@@ -27,10 +27,10 @@ pub(in crate::server) fn prepare_rename(page: Page<'_>, position: Position) -> R
 /// # Errors
 ///
 /// Says why nothing is renamed.
-pub(in crate::server) fn rename(page: Page<'_>, params: &RenameParams) -> Result<WorkspaceEdit> {
+pub(in crate::server) fn rename(view: DocumentView<'_>, params: &RenameParams) -> Result<WorkspaceEdit> {
     let place = &params.text_document_position;
-    let edits = edits(page.story, page.offset(place.position), &params.new_name).map_err(refused)?;
-    Ok(workspace_edit(&place.text_document.uri, page, &edits))
+    let edits = edits(view.story, view.offset(place.position), &params.new_name).map_err(refused)?;
+    Ok(workspace_edit(&place.text_document.uri, view, &edits))
 }
 
 fn edits(story: &Story, at: usize, new_name: &str) -> std::result::Result<Vec<Edit>, Refusal> {

@@ -5,13 +5,13 @@
 
 use tower_lsp::lsp_types::{Range, SemanticToken, SemanticTokenType, SemanticTokens, SemanticTokensLegend};
 
-use super::Page;
+use super::DocumentView;
 use crate::story::Attribution;
 use crate::text::{SourceSpan, Span};
 
 /// What a token can be. The order is that of the legend; what is told of later lies on top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum TokenKind {
     Content,
     Cue,
     Source,
@@ -27,36 +27,36 @@ pub(in crate::server) fn legend() -> SemanticTokensLegend {
 }
 
 /// The tokens of a draft, or of a range of it.
-pub(in crate::server) fn semantic_tokens(page: Page<'_>, within: Option<Range>) -> SemanticTokens {
-    let spans = page.story.attributions().iter().filter(|credit| credit.is_credited_speech()).flat_map(spans).collect();
-    let source = page.analysis.buffer.text();
-    let pieces = flat(spans).into_iter().flat_map(|(span, kind)| {
-        lines(&source, page.story.document().source(span)).into_iter().map(move |span| (span, kind))
+pub(in crate::server) fn semantic_tokens(view: DocumentView<'_>, within: Option<Range>) -> SemanticTokens {
+    let spans = view.story.attributions().iter().filter(|credit| credit.is_credited_speech()).flat_map(spans).collect();
+    let source = view.analysis.buffer.text();
+    let pieces = flatten(spans).into_iter().flat_map(|(span, kind)| {
+        lines(&source, view.story.document().source(span)).into_iter().map(move |span| (span, kind))
     });
-    let asked = within.map(|range| page.span(range));
+    let asked = within.map(|range| view.span(range));
     let shown = pieces.filter(|(span, _)| asked.is_none_or(|asked| span.overlaps(asked)));
-    let placed: Vec<(Range, Kind)> = shown.map(|(span, kind)| (page.source_range(span), kind)).collect();
+    let placed: Vec<(Range, TokenKind)> = shown.map(|(span, kind)| (view.source_range(span), kind)).collect();
     SemanticTokens { result_id: None, data: relative(&placed) }
 }
 
 /// The parts of a credit.
-fn spans(credit: &Attribution) -> Vec<(Span, Kind)> {
-    let kind = if credit.unnamed.is_some() { Kind::UnnamedSource } else { Kind::Source };
+fn spans(credit: &Attribution) -> Vec<(Span, TokenKind)> {
+    let kind = if credit.unnamed.is_some() { TokenKind::UnnamedSource } else { TokenKind::Source };
     let source = credit.source_span().map(|span| (span, kind));
-    let contents = credit.content.iter().map(|span| (*span, Kind::Content));
-    source.into_iter().chain([(credit.cue, Kind::Cue)]).chain(contents).collect()
+    let contents = credit.content.iter().map(|span| (*span, TokenKind::Content));
+    source.into_iter().chain([(credit.cue, TokenKind::Cue)]).chain(contents).collect()
 }
 
 /// Lays spans side by side: where several lie over one another, the highest kind is seen, and of one kind the shortest.
-fn flat(mut spans: Vec<(Span, Kind)>) -> Vec<(Span, Kind)> {
+fn flatten(mut spans: Vec<(Span, TokenKind)>) -> Vec<(Span, TokenKind)> {
     spans.retain(|(span, _)| !span.is_empty());
     spans.sort_by_key(|(span, _)| span.start);
     let mut edges: Vec<usize> = spans.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
     edges.sort_unstable();
     edges.dedup();
-    let mut flat: Vec<(Span, Kind)> = Vec::new();
+    let mut flatten: Vec<(Span, TokenKind)> = Vec::new();
     let mut waiting = spans.into_iter().peekable();
-    let mut open: Vec<(Span, Kind)> = Vec::new();
+    let mut open: Vec<(Span, TokenKind)> = Vec::new();
     for (start, end) in edges.iter().zip(edges.iter().skip(1)) {
         open.retain(|(span, _)| span.end > *start);
         while let Some(next) = waiting.next_if(|(span, _)| span.start == *start) {
@@ -65,12 +65,12 @@ fn flat(mut spans: Vec<(Span, Kind)>) -> Vec<(Span, Kind)> {
         let Some((_, kind)) = open.iter().max_by_key(|(span, kind)| (*kind, std::cmp::Reverse(span.len()))) else {
             continue;
         };
-        match flat.last_mut() {
+        match flatten.last_mut() {
             Some((last, last_kind)) if last.end == *start && last_kind == kind => last.end = *end,
-            _ => flat.push((Span::new(*start, *end), *kind)),
+            _ => flatten.push((Span::new(*start, *end), *kind)),
         }
     }
-    flat
+    flatten
 }
 
 /// The parts of a span of the draft that lie in one line each, without white space around them.
@@ -89,9 +89,9 @@ fn lines(source: &str, span: SourceSpan) -> Vec<SourceSpan> {
 }
 
 /// Tokens as the protocol counts them: each from the one before it.
-fn relative(placed: &[(Range, Kind)]) -> Vec<SemanticToken> {
+fn relative(placed: &[(Range, TokenKind)]) -> Vec<SemanticToken> {
     let (mut line, mut character) = (0, 0);
-    let token = |(range, kind): &(Range, Kind)| {
+    let token = |(range, kind): &(Range, TokenKind)| {
         let delta_line = range.start.line - line;
         let delta_start = if delta_line == 0 { range.start.character - character } else { range.start.character };
         (line, character) = (range.start.line, range.start.character);
@@ -107,15 +107,18 @@ mod tests {
 
     #[test]
     fn the_inner_span_is_seen_and_the_outer_goes_on_behind_it() {
-        let spans =
-            vec![(Span::new(0, 20), Kind::Content), (Span::new(5, 9), Kind::Source), (Span::new(9, 12), Kind::Cue)];
-        let expected = [
-            (Span::new(0, 5), Kind::Content),
-            (Span::new(5, 9), Kind::Source),
-            (Span::new(9, 12), Kind::Cue),
-            (Span::new(12, 20), Kind::Content),
+        let spans = vec![
+            (Span::new(0, 20), TokenKind::Content),
+            (Span::new(5, 9), TokenKind::Source),
+            (Span::new(9, 12), TokenKind::Cue),
         ];
-        assert_eq!(flat(spans), expected);
+        let expected = [
+            (Span::new(0, 5), TokenKind::Content),
+            (Span::new(5, 9), TokenKind::Source),
+            (Span::new(9, 12), TokenKind::Cue),
+            (Span::new(12, 20), TokenKind::Content),
+        ];
+        assert_eq!(flatten(spans), expected);
     }
 
     #[test]

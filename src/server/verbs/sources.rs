@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
 
-use super::Page;
+use super::DocumentView;
 use crate::story::{Claim, Ledger, LedgerEntry};
 use crate::text::{Span, one_line};
 
@@ -54,20 +54,20 @@ struct ClaimItem {
 }
 
 /// The ledger of a draft.
-pub(in crate::server) fn sources(page: Page<'_>) -> SourceList {
-    let ledger = Ledger::of(page.story);
+pub(in crate::server) fn sources(view: DocumentView<'_>) -> SourceList {
+    let ledger = Ledger::of(view.story);
     SourceList {
-        version: page.analysis.version,
-        title: ledger.counts(page.story).to_string(),
+        version: view.analysis.version,
+        title: ledger.counts(view.story).to_string(),
         score: ledger.score,
-        sources: ledger.sources.iter().map(|entry| item(page, entry)).collect(),
+        sources: ledger.sources.iter().map(|entry| item(view, entry)).collect(),
     }
 }
 
 /// The ledger in words, a line a source: "Ines Calder, Harbourmaster: named person, 2 claims".
-pub(in crate::server) fn told(page: Page<'_>) -> String {
-    let ledger = Ledger::of(page.story);
-    let mut lines = vec![format!("Sources: {}", ledger.counts(page.story))];
+pub(in crate::server) fn in_words(view: DocumentView<'_>) -> String {
+    let ledger = Ledger::of(view.story);
+    let mut lines = vec![format!("Sources: {}", ledger.counts(view.story))];
     lines.extend(ledger.sources.iter().map(|entry| {
         let role = entry.role.as_ref().map_or_else(String::new, |role| format!(", {}", one_line(role)));
         let claims = if entry.claims.len() == 1 { "claim" } else { "claims" };
@@ -76,24 +76,24 @@ pub(in crate::server) fn told(page: Page<'_>) -> String {
     lines.join("\n")
 }
 
-fn item(page: Page<'_>, entry: &LedgerEntry) -> SourceItem {
+fn item(view: DocumentView<'_>, entry: &LedgerEntry) -> SourceItem {
     SourceItem {
         name: entry.name.clone(),
         role: entry.role.clone(),
         kind: entry.kind.name(),
         standing: entry.standing(),
         score: entry.score,
-        range: page.range(entry.place()),
-        claims: entry.claims.iter().map(|claim| claim_item(page, claim)).collect(),
+        range: view.range(entry.place()),
+        claims: entry.claims.iter().map(|claim| claim_item(view, claim)).collect(),
     }
 }
 
-fn claim_item(page: Page<'_>, claim: &Claim) -> ClaimItem {
-    let ranges = |spans: &[Span]| spans.iter().map(|span| page.range(*span)).collect();
+fn claim_item(view: DocumentView<'_>, claim: &Claim) -> ClaimItem {
+    let ranges = |spans: &[Span]| spans.iter().map(|span| view.range(*span)).collect();
     ClaimItem {
         mode: claim.mode.name(),
-        source: page.range(claim.source),
-        cue: vec![page.range(claim.cue)],
+        source: view.range(claim.source),
+        cue: vec![view.range(claim.cue)],
         content: ranges(&claim.content),
     }
 }

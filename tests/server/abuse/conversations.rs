@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Ending};
+use copydesk::server::{Ending, HouseAnalyzer};
 use copydesk::text::Encoding;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -26,7 +26,7 @@ struct Conversation {
 
 impl Conversation {
     fn new(encoding: Encoding) -> Self {
-        let client = Client::connect(Arc::new(CopyDesk::default()));
+        let client = Client::connect(Arc::new(HouseAnalyzer::default()));
         Self { client, model: Model::new(encoding), answers: Vec::new(), published: BTreeMap::new() }
     }
 
@@ -89,7 +89,7 @@ impl Conversation {
             }
         }
         let documents = self.model.documents.clone();
-        let mut fresh = Client::start(Arc::new(CopyDesk::default()), script::capabilities(encoding)).await;
+        let mut fresh = Client::start(Arc::new(HouseAnalyzer::default()), script::capabilities(encoding)).await;
         for (uri, Document { language, version, text }) in &documents {
             fresh.open_as(uri, language, *version, text).await;
             assert_eq!(self.published.get(*uri), Some(&fresh.published(uri).await), "{uri}: {text:?}");

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::model::{apply, change};
 use super::runtime;
 use super::script::{self, Edit};
+use crate::analyzers::Keeper;
 use crate::client::Client;
-use crate::desks::Shelf;
 
 const URI: &str = "file:///desk/draft.md";
 
@@ -21,8 +21,8 @@ async fn read(client: &mut Client) {
 }
 
 async fn type_in(encoding: Encoding, opened: &str, batches: &[Vec<Edit>]) {
-    let desk = Arc::new(Shelf::default());
-    let mut client = Client::start(desk.clone(), script::capabilities(encoding)).await;
+    let analyzer = Arc::new(Keeper::default());
+    let mut client = Client::start(analyzer.clone(), script::capabilities(encoding)).await;
     let mut text = opened.to_owned();
     client.open(URI, &text).await;
     for (version, edits) in (2..).zip(batches) {
@@ -31,7 +31,7 @@ async fn type_in(encoding: Encoding, opened: &str, batches: &[Vec<Edit>]) {
             apply(&mut text, edit, encoding);
         }
         read(&mut client).await;
-        assert_eq!(desk.last(), text, "after {edits:?} in {encoding:?}");
+        assert_eq!(analyzer.last(), text, "after {edits:?} in {encoding:?}");
     }
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Ending};
+use copydesk::server::{Ending, HouseAnalyzer};
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::{Gate, Keeper};
 use crate::client::{Client, has_hearsay, is_publication, replace};
-use crate::desks::{Gate, Shelf};
 
 const URI: &str = "file:///desk/draft.md";
 const RENAMED: &str = "file:///desk/renamed.md";
@@ -70,7 +70,7 @@ async fn requests_that_a_change_overtakes_are_answered_though_they_are_cancelled
 
 #[tokio::test]
 async fn a_thousand_documents_are_open_at_once() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     let uris: Vec<String> = (0..1000).map(|number| format!("file:///desk/{number}.md")).collect();
     for uri in &uris {
         client.open(uri, HEARSAY).await;
@@ -96,8 +96,8 @@ async fn a_thousand_documents_are_open_at_once() {
 
 #[tokio::test]
 async fn ten_megabytes_on_one_line_are_edited_like_any_text() {
-    let desk = Arc::new(Shelf::default());
-    let mut client = Client::start(desk.clone(), json!({})).await;
+    let analyzer = Arc::new(Keeper::default());
+    let mut client = Client::start(analyzer.clone(), json!({})).await;
     // Half of it in characters of two units, so that counting has something to do.
     let mut text = "ab😀".repeat(10 * 1024 * 1024 / 6);
     client.open(URI, &text).await;
@@ -112,7 +112,7 @@ async fn ten_megabytes_on_one_line_are_edited_like_any_text() {
     text.replace_range(middle..middle + 2, "cd");
     client.request("textDocument/hover", hover()).await;
     // Too long to be printed.
-    assert!(desk.last() == text, "the text is another");
+    assert!(analyzer.last() == text, "the text is another");
 }
 
 #[tokio::test]
@@ -145,7 +145,7 @@ async fn a_document_renamed_while_it_is_read_is_shown_under_its_new_name_only() 
 
 #[tokio::test]
 async fn of_many_documents_a_client_that_does_not_read_gets_the_newest_of_each() {
-    let mut client = Client::start(Arc::new(Shelf::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(Keeper::default()), json!({})).await;
     let uris: Vec<String> = (0..50).map(|number| format!("file:///desk/{number}.md")).collect();
     for version in 1..41 {
         for uri in &uris {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
@@ -130,7 +130,7 @@ async fn what_the_server_answers_is_in_the_table_and_is_offered() {
     const URI: &str = "file:///desk/draft.md";
     let capabilities = json!({"textDocument": {"diagnostic": {}}});
     let options = json!({"diagnostics": "pull"});
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": options});
     let offered = client.request("initialize", params).await["result"]["capabilities"].clone();
     client.notify("initialized", json!({})).await;

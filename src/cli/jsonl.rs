@@ -1,7 +1,7 @@
-//! Drafts as JSON objects, one a line of standard input, each answered with one line.
+//! A batch of drafts as JSON Lines: one JSON object per line of standard input, one line of output for each.
 //!
-//! Answers come in the order of the lines, from as many threads as are wanted, and in memory that does not grow with the
-//! input. What is answered is for the caller to say.
+//! Answers come in the order of the lines, from several threads, and memory does not grow with the input. The caller
+//! decides what an answer says.
 
 use std::io::{self, BufRead, ErrorKind, Write};
 use std::num::NonZero;
@@ -19,119 +19,121 @@ use crate::input::{self, Container, Contents, Layout};
 use crate::report::Problem;
 use crate::text::Format;
 
-/// Answers each line of standard input with a line, in their order and as soon as all before it are answered.
+/// Answers each line of standard input with one line, in order, as soon as all lines before it are answered.
 ///
-/// `read` makes the answer to a draft, a JSON object on one line, from its id and what it holds.
-pub(super) fn answer(
+/// `read` turns a draft, given by its id and its contents, into the answer: a JSON object on one line.
+pub(super) fn answer_all(
     jobs: Option<NonZero<usize>>,
     read: impl Fn(&str, Contents) -> serde_json::Result<String> + Send + Sync + 'static,
     console: &mut Console,
 ) -> u8 {
-    match write_answers(&answers(threads(jobs), &Arc::new(read)), &mut io::stdout().lock()) {
+    match write_answers(&start(threads(jobs), &Arc::new(read)), &mut io::stdout().lock()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            console.complain(&Problem::new(format!("cannot go on: {error}")));
+            console.print_problem(&Problem::new(format!("cannot continue: {error}")));
             FAILURE
         }
         _ => CLEAN,
     }
 }
 
-/// The names of the formats that a text can say it is in, the usual one first.
+/// The names that a `format` key can have; the first is the default.
 pub(super) const FORMATS: [&str; 4] = ["plain", "markdown", "html", "mail"];
 
-/// Lines that may wait to be answered or written, for each core: enough to keep it busy, and memory stays flat.
-const WAITING: usize = 8;
+/// How many lines per thread may wait to be answered or written. This keeps every thread busy and memory flat.
+const QUEUED_PER_THREAD: usize = 8;
 
-/// A line of input to be answered.
-struct Question {
-    line: Vec<u8>,
+/// A line of input that needs an answer.
+struct InputLine {
+    bytes: Vec<u8>,
     /// From 1.
     number: usize,
     reply: SyncSender<serde_json::Result<String>>,
 }
 
-/// What becomes of one line: an answer to wait for, or the end of the input by a failure.
-type Promise = io::Result<Receiver<serde_json::Result<String>>>;
+/// The answer to one line, once it is ready; or the error that ended the input.
+type PendingAnswer = io::Result<Receiver<serde_json::Result<String>>>;
 
-/// Starts to read and to answer, and gives the promises of answers in the order of the lines.
+/// Starts the threads that read and answer. Returns the pending answers in the order of the lines.
 ///
-/// The threads end with the input, or with the process: one may stand in a read that nothing ends.
-fn answers(
-    cores: usize,
+/// The threads end with the input or with the process: a read of standard input cannot be interrupted.
+fn start(
+    threads: usize,
     read: &Arc<impl Fn(&str, Contents) -> serde_json::Result<String> + Send + Sync + 'static>,
-) -> Receiver<Promise> {
-    let (promise, promises) = sync_channel(cores * WAITING);
-    let (question, questions) = sync_channel::<Question>(cores * WAITING);
-    let questions = Arc::new(Mutex::new(questions));
-    for _ in 0..cores {
-        let (questions, read) = (Arc::clone(&questions), Arc::clone(read));
+) -> Receiver<PendingAnswer> {
+    let (pending_sender, pending) = sync_channel(threads * QUEUED_PER_THREAD);
+    let (line_sender, lines) = sync_channel::<InputLine>(threads * QUEUED_PER_THREAD);
+    let lines = Arc::new(Mutex::new(lines));
+    for _ in 0..threads {
+        let (lines, read) = (Arc::clone(&lines), Arc::clone(read));
         thread::spawn(move || {
-            while let Ok(Question { line, number, reply }) = take(&questions) {
-                // Nobody waits any more where the output was closed.
-                let _ = reply.send(answer_to(&line, number, &*read));
+            while let Ok(InputLine { bytes, number, reply }) = take(&lines) {
+                // Sending fails when the output was closed and nothing waits for the answer.
+                let _ = reply.send(answer(&bytes, number, &*read));
             }
         });
     }
-    thread::spawn(move || read_questions(&mut io::stdin().lock(), &question, &promise));
-    promises
+    thread::spawn(move || read_lines(&mut io::stdin().lock(), &line_sender, &pending_sender));
+    pending
 }
 
-/// The next question. The lock is held while waiting, as only one of the waiting can have it anyway.
-fn take(questions: &Mutex<Receiver<Question>>) -> Result<Question, RecvError> {
-    questions.lock().unwrap_or_else(PoisonError::into_inner).recv()
+/// The next line. The lock is held while waiting, since only one of the waiting threads can get the line anyway.
+fn take(lines: &Mutex<Receiver<InputLine>>) -> Result<InputLine, RecvError> {
+    lines.lock().unwrap_or_else(PoisonError::into_inner).recv()
 }
 
-/// Asks a question for each line, until the input ends or nobody takes them any more.
-fn read_questions(input: &mut impl BufRead, question: &SyncSender<Question>, promise: &SyncSender<Promise>) {
+/// Reads lines until the input ends or the receivers are gone.
+fn read_lines(input: &mut impl BufRead, lines: &SyncSender<InputLine>, pending: &SyncSender<PendingAnswer>) {
     for number in 1.. {
-        let mut line = Vec::new();
+        let mut bytes = Vec::new();
         let (reply, answer) = sync_channel(1);
-        let promised = match input.read_until(b'\n', &mut line) {
+        let answer = match input.read_until(b'\n', &mut bytes) {
             Ok(0) => return,
-            Ok(_) if question.send(Question { line, number, reply }).is_err() => return,
+            Ok(_) if lines.send(InputLine { bytes, number, reply }).is_err() => return,
             Ok(_) => Ok(answer),
             Err(error) => Err(error),
         };
-        let failed = promised.is_err();
-        if promise.send(promised).is_err() || failed {
+        let has_failed = answer.is_err();
+        if pending.send(answer).is_err() || has_failed {
             return;
         }
     }
 }
 
-/// Writes answers in the order of their promises, each at once. Fails only where a stream does.
-fn write_answers(promises: &Receiver<Promise>, output: &mut impl Write) -> io::Result<()> {
-    for promise in promises {
-        // A worker cannot die with a question: what may panic is caught in `answer_to`.
-        let answer = promise?.recv().map_err(io::Error::other)??;
+/// Writes the answers in order, each as soon as it is ready. Fails only if a stream fails.
+fn write_answers(pending: &Receiver<PendingAnswer>, output: &mut impl Write) -> io::Result<()> {
+    for answer in pending {
+        // A worker cannot die while it answers: `answer` catches panics.
+        let answer = answer?.recv().map_err(io::Error::other)??;
         writeln!(output, "{answer}")?;
         output.flush()?;
     }
     Ok(())
 }
 
-/// The answer to a line that was not read.
+/// The answer to a line that could not be read.
 #[derive(Serialize)]
-struct Refusal<'a> {
-    /// None where the line tells none.
+struct ErrorAnswer<'a> {
+    /// `None` if the line has no readable id.
     id: Option<&'a str>,
-    error: Reason<'a>,
+    error: LineError<'a>,
 }
 
-/// Why a line was not read. Lines count from 1.
+/// Why a line could not be read.
 #[derive(Serialize)]
-struct Reason<'a> {
+struct LineError<'a> {
+    /// From 1.
     line: usize,
     message: &'a str,
 }
 
 /// Answers one line, whatever it holds.
-fn answer_to(
+fn answer(
     line: &[u8],
     number: usize,
     read: &impl Fn(&str, Contents) -> serde_json::Result<String>,
 ) -> serde_json::Result<String> {
-    let refuse = |id, message: &str| serde_json::to_string(&Refusal { id, error: Reason { line: number, message } });
+    let refuse =
+        |id, message: &str| serde_json::to_string(&ErrorAnswer { id, error: LineError { line: number, message } });
     let request = match serde_json::from_slice::<Value>(line) {
         Ok(Value::Object(request)) => request,
         Ok(_) => return refuse(None, "not a JSON object"),
@@ -139,7 +141,7 @@ fn answer_to(
     };
     let id = request.get("id").and_then(Value::as_str);
     match parse(&request) {
-        // A panic is a defect, and still must not end the conversation.
+        // A panic is a defect, but it must cost one line only.
         Ok((id, text, format)) => {
             match catch_unwind(AssertUnwindSafe(|| contents(text, format).map(|contents| read(id, contents)))) {
                 Ok(Ok(answer)) => answer,
@@ -151,7 +153,7 @@ fn answer_to(
     }
 }
 
-/// What a text holds. A mail whose text is encoded is read as it would be from a file.
+/// The contents of a text. An encoded mail is decoded, as it is when it comes from a file.
 fn contents(text: &str, format: Format) -> Result<Contents, input::Refusal> {
     if format == Format::Mail {
         return input::open(Container::Mail, text.as_bytes());

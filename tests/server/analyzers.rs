@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
-use copydesk::server::{CopyDesk, Desk, Draft, Notebook};
+use copydesk::server::{Analyzer, DocumentCache, Draft, HouseAnalyzer};
 use copydesk::{Applicability, Edit, Finding, Fix, Format, Severity, SourceSpan, Story};
 
 use crate::client::NEVER;
@@ -78,8 +78,8 @@ impl Gate {
     }
 }
 
-impl Desk for Gate {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for Gate {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let mut state = self.state.lock().unwrap();
         let path = draft.path.map(PathBuf::from);
         state.begun.push(Read { text: draft.text.to_owned(), format: draft.format, path });
@@ -90,45 +90,45 @@ impl Desk for Gate {
         state = self.changed.wait_timeout_while(state, NEVER, is_shut).unwrap().0;
         state.under_way -= 1;
         drop(state);
-        CopyDesk::default().read(notebook, draft)
+        HouseAnalyzer::default().analyze(cache, draft)
     }
 }
 
 /// A desk that keeps the last text it was given and says nothing of it, so that reading costs nothing.
 #[derive(Default)]
-pub(crate) struct Shelf {
+pub(crate) struct Keeper {
     last: Mutex<String>,
 }
 
-impl Shelf {
+impl Keeper {
     pub(crate) fn last(&self) -> String {
         self.last.lock().unwrap().clone()
     }
 }
 
-impl Desk for Shelf {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for Keeper {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         draft.text.clone_into(&mut self.last.lock().unwrap());
-        (notebook.builder.read("", draft.format), Vec::new())
+        (cache.builder.read("", draft.format), Vec::new())
     }
 }
 
 /// A desk that fails on every draft with the word "fail" in it.
 pub(crate) struct Failing;
 
-impl Desk for Failing {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for Failing {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         assert!(!draft.text.contains("fail"), "a secret word of the draft: {}", draft.text);
-        CopyDesk::default().read(notebook, draft)
+        HouseAnalyzer::default().analyze(cache, draft)
     }
 }
 
 /// A desk that finds every "Kelan", which should be "Kellan" or "Callan" everywhere.
 pub(crate) struct Speller;
 
-impl Desk for Speller {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let (story, _) = CopyDesk::default().read(notebook, draft);
+impl Analyzer for Speller {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        let (story, _) = HouseAnalyzer::default().analyze(cache, draft);
         let spans: Vec<SourceSpan> =
             draft.text.match_indices("Kelan").map(|(at, name)| SourceSpan::new(at, at + name.len())).collect();
         let fix = |spans: &[SourceSpan], name: &str| Fix {

@@ -3,41 +3,41 @@
 use tower_lsp::lsp_types::{Position, Range};
 
 use crate::server::analysis::Analysis;
+use crate::server::client_capabilities::ClientCapabilities;
 use crate::server::convert;
-use crate::server::dialect::Dialect;
 use crate::story::Story;
 use crate::text::{SourceSpan, Span};
 
 /// What a verb is asked about.
 #[derive(Clone, Copy)]
-pub(in crate::server) struct Page<'a> {
+pub(in crate::server) struct DocumentView<'a> {
     /// The draft as it was read.
     pub(in crate::server) analysis: &'a Analysis,
     /// The story in it.
     pub(in crate::server) story: &'a Story,
     /// What the client can read.
-    pub(in crate::server) dialect: Dialect,
+    pub(in crate::server) capabilities: ClientCapabilities,
 }
 
-impl<'a> Page<'a> {
+impl<'a> DocumentView<'a> {
     /// The page of an analysis; none where the desk failed.
-    pub(in crate::server) fn of(analysis: &'a Analysis, dialect: Dialect) -> Option<Self> {
-        Some(Self { analysis, story: analysis.story.as_ref()?, dialect })
+    pub(in crate::server) fn of(analysis: &'a Analysis, capabilities: ClientCapabilities) -> Option<Self> {
+        Some(Self { analysis, story: analysis.story.as_ref()?, capabilities })
     }
 
     /// The byte offset of a position in the draft.
     pub(super) fn offset(self, position: Position) -> usize {
-        convert::offset(&self.analysis.buffer, position, self.dialect.encoding)
+        convert::offset(&self.analysis.buffer, position, self.capabilities.encoding)
     }
 
     /// The bytes of a range of the draft.
     pub(super) fn span(self, range: Range) -> SourceSpan {
-        convert::span(&self.analysis.buffer, range, self.dialect.encoding)
+        convert::span(&self.analysis.buffer, range, self.capabilities.encoding)
     }
 
     /// The range of some bytes of the draft.
     pub(super) fn source_range(self, span: SourceSpan) -> Range {
-        convert::range(&self.analysis.buffer, span, self.dialect.encoding)
+        convert::range(&self.analysis.buffer, span, self.capabilities.encoding)
     }
 
     /// The range of the draft behind some bytes of the prose.

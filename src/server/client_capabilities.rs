@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind,
-    WorkspaceEditClientCapabilities,
+    ClientCapabilities as LspCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind,
+    ResourceOperationKind, WorkspaceEditClientCapabilities,
 };
 
 use super::verbs::code_lens::SHOW_SOURCES;
@@ -27,7 +27,7 @@ pub(super) enum HoverFormat {
     clippy::struct_excessive_bools,
     reason = "each is one capability of the protocol, and they do not hang together"
 )]
-pub(super) struct Dialect {
+pub(super) struct ClientCapabilities {
     /// How positions count characters.
     pub(super) encoding: Encoding,
     /// How hovers are written.
@@ -45,7 +45,7 @@ pub(super) struct Dialect {
     /// Whether it asks for diagnostics.
     pub(super) pulls_diagnostics: bool,
     /// Whether it can be asked for its settings.
-    pub(super) tells_settings: bool,
+    pub(super) provides_configuration: bool,
     /// Whether it can be told that inlay hints have changed.
     pub(super) refreshes_hints: bool,
     /// Whether it can be told that code lenses have changed.
@@ -58,13 +58,13 @@ pub(super) struct Dialect {
     pub(super) registers_watchers: bool,
 }
 
-impl Dialect {
+impl ClientCapabilities {
     /// The dialect of a client with these capabilities.
-    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
-        let workspace = capabilities.workspace.as_ref();
-        let document = capabilities.text_document.as_ref();
+    pub(super) fn of(announced: &LspCapabilities) -> Self {
+        let workspace = announced.workspace.as_ref();
+        let document = announced.text_document.as_ref();
         Self {
-            encoding: encoding(capabilities),
+            encoding: encoding(announced),
             hover: document
                 .and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first())
                 .map_or(HoverFormat::Plain, hover_format),
@@ -82,14 +82,14 @@ impl Dialect {
                 .is_some_and(|edits| edits.document_changes == Some(true) && makes_files(edits)),
             resolves_actions: document.and_then(|document| document.code_action.as_ref()).is_some_and(resolves_edits),
             pulls_diagnostics: document.is_some_and(|document| document.diagnostic.is_some()),
-            tells_settings: workspace.and_then(|workspace| workspace.configuration).unwrap_or_default(),
+            provides_configuration: workspace.and_then(|workspace| workspace.configuration).unwrap_or_default(),
             refreshes_hints: workspace
                 .and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)
                 .unwrap_or_default(),
             refreshes_lenses: workspace
                 .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
                 .unwrap_or_default(),
-            shows_sources: capabilities.experimental.as_ref().is_some_and(has_sources_command),
+            shows_sources: announced.experimental.as_ref().is_some_and(has_sources_command),
             symbol_trees: document
                 .and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
@@ -125,8 +125,8 @@ fn hover_format(preferred: &MarkupKind) -> HoverFormat {
 
 /// UTF-8, which costs us nothing, if the client offers it; else UTF-16, which every client must know, unless it offers
 /// UTF-32 alone.
-fn encoding(capabilities: &ClientCapabilities) -> Encoding {
-    let general = capabilities.general.as_ref();
+fn encoding(announced: &LspCapabilities) -> Encoding {
+    let general = announced.general.as_ref();
     let offered = general.and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
     let offers = |kind: &PositionEncodingKind| offered.contains(kind);
     if offers(&PositionEncodingKind::UTF8) {
@@ -145,13 +145,13 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn dialect(capabilities: Value) -> Dialect {
-        Dialect::of(&serde_json::from_value(capabilities).unwrap())
+    fn capabilities(announced: Value) -> ClientCapabilities {
+        ClientCapabilities::of(&serde_json::from_value(announced).unwrap())
     }
 
     #[test]
     fn a_client_that_says_nothing_gets_the_least() {
-        assert_eq!(dialect(json!({})), Dialect::default());
+        assert_eq!(capabilities(json!({})), ClientCapabilities::default());
     }
 
     #[test]
@@ -164,13 +164,13 @@ mod tests {
             (json!([]), Encoding::Utf16),
         ];
         for (offered, expected) in cases {
-            assert_eq!(dialect(json!({"general": {"positionEncodings": offered}})).encoding, expected);
+            assert_eq!(capabilities(json!({"general": {"positionEncodings": offered}})).encoding, expected);
         }
     }
 
     #[test]
     fn the_format_of_hovers_is_the_one_the_client_prefers() {
-        let hover = |formats: Value| dialect(json!({"textDocument": {"hover": {"contentFormat": formats}}})).hover;
+        let hover = |formats: Value| capabilities(json!({"textDocument": {"hover": {"contentFormat": formats}}})).hover;
         assert_eq!(hover(json!(["markdown", "plaintext"])), HoverFormat::Markdown);
         assert_eq!(hover(json!(["plaintext", "markdown"])), HoverFormat::Plain);
     }

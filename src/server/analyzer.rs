@@ -24,7 +24,7 @@ pub struct Draft<'a> {
 
 /// What the desk has noted of one open draft, so that what has not changed in it need not be read again.
 #[derive(Debug, Default)]
-pub struct Notebook {
+pub struct DocumentCache {
     /// Remembers the readings.
     pub builder: StoryBuilder,
     reviewer: Reviewer,
@@ -32,7 +32,7 @@ pub struct Notebook {
     settings: Option<Arc<Found>>,
 }
 
-impl Notebook {
+impl DocumentCache {
     /// Whether the reviewer follows these settings, which are others whenever they have been read anew.
     fn follows(&self, settings: Option<&Arc<Found>>) -> bool {
         self.settings.as_ref().map(Arc::as_ptr) == settings.map(Arc::as_ptr)
@@ -40,14 +40,14 @@ impl Notebook {
 }
 
 /// Reads drafts.
-pub trait Desk: Send + Sync + 'static {
+pub trait Analyzer: Send + Sync + 'static {
     /// Reads a draft and says what is found in it. The notebook is the one of the draft's last version. May take long, may
     /// panic.
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>);
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>);
 
     /// Reads a draft for who is in it, without looking for anything wrong. May take long, may panic.
     fn story(&self, draft: &Draft<'_>) -> Story {
-        self.read(&mut Notebook::default(), draft).0
+        self.analyze(&mut DocumentCache::default(), draft).0
     }
 
     /// The settings files that were found for the drafts read so far.
@@ -66,25 +66,25 @@ pub trait Desk: Send + Sync + 'static {
 
 /// The desk as the newsroom has set it up.
 #[derive(Debug, Default)]
-pub struct CopyDesk {
+pub struct HouseAnalyzer {
     houses: Houses,
 }
 
-impl CopyDesk {
+impl HouseAnalyzer {
     fn house(&self, draft: &Draft<'_>) -> House {
         draft.path.map_or_else(House::default, |path| self.houses.house(path))
     }
 }
 
-impl Desk for CopyDesk {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for HouseAnalyzer {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let settings = draft.path.and_then(|path| self.houses.file(path));
-        if !notebook.follows(settings.as_ref()) {
-            notebook.reviewer = Reviewer::new(self.house(draft));
-            notebook.settings = settings;
+        if !cache.follows(settings.as_ref()) {
+            cache.reviewer = Reviewer::new(self.house(draft));
+            cache.settings = settings;
         }
-        let story = notebook.builder.read_with(draft.text, draft.format, &notebook.reviewer.house().known);
-        let findings = notebook.reviewer.review(&story).findings;
+        let story = cache.builder.read_with(draft.text, draft.format, &cache.reviewer.house().known);
+        let findings = cache.reviewer.review(&story).findings;
         (story, findings)
     }
 

@@ -10,58 +10,58 @@ use std::time::SystemTime;
 
 use tower_lsp::lsp_types::{SymbolInformation, Url};
 
+use super::analyzer::{Analyzer, Draft};
 use super::convert::range;
-use super::desk::{Desk, Draft};
 use super::verbs::workspace_symbol;
 use crate::house::drafts_below;
 use crate::text::{Buffer, Encoding, Format};
 
 /// The most drafts read; a larger archive is for the command line.
-const MOST_DRAFTS: usize = 2_000;
+const MAX_DRAFTS: usize = 2_000;
 /// Longer files are no drafts, in bytes.
-const LARGEST: u64 = 1 << 20;
+const MAX_BYTES: u64 = 1 << 20;
 
 /// Who is in the drafts on disk.
 #[derive(Debug, Default)]
-pub(super) struct Archive {
-    known: Mutex<HashMap<PathBuf, (Stamp, Cast)>>,
+pub(super) struct WorkspaceIndex {
+    symbols_by_path: Mutex<HashMap<PathBuf, (FileStamp, DraftSymbols)>>,
 }
 
 /// The people and bodies of one draft.
-pub(super) type Cast = Arc<Vec<SymbolInformation>>;
+pub(super) type DraftSymbols = Arc<Vec<SymbolInformation>>;
 
 /// What tells that a file has not changed.
-type Stamp = (SystemTime, u64);
+type FileStamp = (SystemTime, u64);
 
-impl Archive {
+impl WorkspaceIndex {
     /// The drafts below some folders that an editor can open, each once.
     pub(super) fn drafts(folders: &[PathBuf]) -> Vec<PathBuf> {
-        let mut drafts: Vec<PathBuf> =
-            folders.iter().flat_map(|folder| texts_below(folder).take(MOST_DRAFTS)).collect();
+        let mut drafts: Vec<PathBuf> = folders.iter().flat_map(|folder| texts_below(folder).take(MAX_DRAFTS)).collect();
         drafts.sort();
         drafts.dedup();
-        drafts.truncate(MOST_DRAFTS);
+        drafts.truncate(MAX_DRAFTS);
         drafts
     }
 
     /// Who is in a draft. Nobody in one that cannot be read: the check on the command line tells why.
-    pub(super) fn cast(&self, path: &Path, desk: &dyn Desk, encoding: Encoding) -> Cast {
+    pub(super) fn symbols(&self, path: &Path, analyzer: &dyn Analyzer, encoding: Encoding) -> DraftSymbols {
         let Some(stamp) = stamp(path) else { return Arc::default() };
-        let known = self.known().get(path).filter(|(of, _)| *of == stamp).map(|(_, cast)| Arc::clone(cast));
+        let known =
+            self.symbols_by_path().get(path).filter(|(of, _)| *of == stamp).map(|(_, symbols)| Arc::clone(symbols));
         known.unwrap_or_else(|| {
-            let cast = Arc::new(read(path, desk, encoding).unwrap_or_default());
-            self.known().insert(path.to_owned(), (stamp, Arc::clone(&cast)));
-            cast
+            let symbols = Arc::new(read(path, analyzer, encoding).unwrap_or_default());
+            self.symbols_by_path().insert(path.to_owned(), (stamp, Arc::clone(&symbols)));
+            symbols
         })
     }
 
     /// Forgets all, because the newsroom's settings may have changed.
     pub(super) fn forget(&self) {
-        self.known().clear();
+        self.symbols_by_path().clear();
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<PathBuf, (Stamp, Cast)>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn symbols_by_path(&self) -> MutexGuard<'_, HashMap<PathBuf, (FileStamp, DraftSymbols)>> {
+        self.symbols_by_path.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -70,17 +70,17 @@ fn texts_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
     drafts_below(folder).flatten().filter(|path| Format::of_path(path).is_some())
 }
 
-fn stamp(path: &Path) -> Option<Stamp> {
-    let file = std::fs::metadata(path).ok().filter(|file| file.len() <= LARGEST)?;
+fn stamp(path: &Path) -> Option<FileStamp> {
+    let file = std::fs::metadata(path).ok().filter(|file| file.len() <= MAX_BYTES)?;
     Some((file.modified().ok()?, file.len()))
 }
 
 /// Reads a draft from disk; nobody is in one that is no UTF-8, or that the desk fails on.
-fn read(path: &Path, desk: &dyn Desk, encoding: Encoding) -> Option<Vec<SymbolInformation>> {
+fn read(path: &Path, analyzer: &dyn Analyzer, encoding: Encoding) -> Option<Vec<SymbolInformation>> {
     let text = std::fs::read_to_string(path).ok()?;
     let uri = Url::from_file_path(path).ok()?;
     let draft = Draft { text: &text, format: Format::of_path(path).unwrap_or_default(), path: Some(path) };
-    let story = catch_unwind(AssertUnwindSafe(|| desk.story(&draft))).ok()?;
+    let story = catch_unwind(AssertUnwindSafe(|| analyzer.story(&draft))).ok()?;
     let buffer = Buffer::new(&text);
     let place = |span| range(&buffer, story.document().source(span), encoding);
     Some(workspace_symbol::symbols(&uri, &story, place))
