@@ -1,4 +1,4 @@
-//! What the reports of a check as JSON are put together from. `docs/json.md` tells what each key means.
+//! The parts shared by the JSON reports of a check. `docs/json.md` explains every key.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use super::position::{LineIndex, PlaceEntry};
 use super::{CheckedDraft, Problem, Report};
 use crate::rules::{Edit, Finding, Fix, Related, Severity};
 
-/// A draft that was checked, with what was found in it.
+/// A draft that was checked, with its findings.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct FileEntry<'a> {
     #[serde(flatten)]
@@ -15,16 +15,16 @@ pub(super) struct FileEntry<'a> {
     pub(super) findings: Vec<FindingEntry<'a>>,
 }
 
-/// A draft that was checked, without what was found in it.
+/// A draft that was checked, without its findings.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct DraftEntry<'a> {
     pub(super) path: &'a str,
     pub(super) words: usize,
     pub(super) fixed: usize,
-    /// Whether the draft asks, in its front matter, not to be checked.
+    /// Whether the front matter of the draft says not to check it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) left_out: bool,
-    /// Whether lines and bytes are those of text that was taken out of the file, a paragraph a line.
+    /// Whether lines and bytes refer to text that was extracted from the file, one paragraph per line.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) decoded: bool,
 }
@@ -82,15 +82,15 @@ pub(super) struct SummaryEntry {
     pub(super) hints: usize,
     #[schemars(extend("enum" = ["error", "warning", "information", "hint", "never"]))]
     pub(super) fail_on: &'static str,
-    /// How many warnings may stand; only where `--max-warnings` says so.
+    /// How many warnings are allowed; only if `--max-warnings` is given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) max_warnings: Option<usize>,
     pub(super) failing: usize,
     /// Findings that a stet or the house lets stand.
     pub(super) silenced: usize,
-    /// Findings that the baseline knows.
+    /// Findings that are in the baseline.
     pub(super) known: usize,
-    /// Findings that touch no changed line.
+    /// Findings that do not touch any changed line.
     pub(super) unchanged: usize,
 }
 

@@ -1,7 +1,7 @@
-//! How a finding is known again in another version of its draft.
+//! Fingerprints: recognize a finding in another version of its draft.
 //!
-//! By its rule, its words and the sentence they stand in, never by its line: what is written above moves lines. Only a hash
-//! leaves this file, since a list of known findings may lie where the draft does not.
+//! A finding is identified by its rule, its words and its sentence, never by its line, because text added above moves
+//! lines. Only hashes leave this file: a baseline may be stored where the draft is not.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,12 +12,12 @@ use super::{CheckedDraft, Problem, Report};
 use crate::rules::Finding;
 use crate::text::{SourceSpan, one_line};
 
-/// Says which way of hashing this is, so that another could be told apart from it.
+/// Names the hashing scheme, so that another one would give other hashes.
 const SCHEME: &str = "copydesk/1";
-/// The bytes of the hash that are kept: half of them, which no two findings will share by chance.
+/// How many bytes of the hash are kept. Half of them are enough to rule out collisions by chance.
 const KEPT: usize = 16;
 
-/// What a finding is known by: 128 bits of SHA-256, shown in hexadecimal.
+/// Identifies a finding: 128 bits of SHA-256, printed in hexadecimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key([u8; KEPT]);
 
@@ -28,7 +28,7 @@ impl fmt::Display for Key {
 }
 
 impl Key {
-    /// The hash of some words, each kept apart from the next.
+    /// Hashes some strings, with their lengths, so that they cannot run into each other.
     fn of(words: &[&str]) -> Self {
         let mut hasher = Sha256::new();
         for word in std::iter::once(&SCHEME).chain(words) {
@@ -41,28 +41,28 @@ impl Key {
     }
 }
 
-/// The key of each finding of a draft, in their order. Findings of one rule on the same words of the same sentence, wherever
-/// they stand, have the same key.
+/// The key of each finding of a draft, in order. Findings of one rule on the same words of the same sentence have the
+/// same key, wherever they are.
 pub(crate) fn keys(draft: &CheckedDraft) -> Vec<Key> {
     draft.findings.iter().map(|finding| key(draft, finding)).collect()
 }
 
 fn key(draft: &CheckedDraft, finding: &Finding) -> Key {
-    // A sentence that is wrapped anew is still the same.
+    // A sentence that is wrapped differently is still the same.
     let words = one_line(finding.span.of(&draft.text));
     let sentence = one_line(sentence(draft, finding.span).of(&draft.text));
     Key::of(&[finding.rule, &words, &sentence])
 }
 
-/// The sentences that a span touches, from the first to the last; the span itself where it touches none.
+/// The sentences that a span touches, from the first to the last; the span itself if it touches none.
 fn sentence(draft: &CheckedDraft, span: SourceSpan) -> SourceSpan {
     let first = draft.sentences.partition_point(|sentence| sentence.end <= span.start);
     let after = draft.sentences.iter().skip(first).take_while(|sentence| sentence.start < span.end);
     after.fold(span, |whole, sentence| SourceSpan::new(whole.start.min(sentence.start), whole.end.max(sentence.end)))
 }
 
-/// A fingerprint of each finding of a report that no other in it has, in their order: of the draft's name, the key, and how
-/// many findings with this key stand above it in the draft.
+/// A unique fingerprint for each finding of a report, in order. It is made from the path of the draft, the key, and
+/// the number of findings with the same key above it in the draft.
 pub(super) fn fingerprints(report: &Report) -> Vec<Key> {
     let of = |draft: &CheckedDraft| -> Vec<Key> {
         let mark = |(key, number): (Key, usize)| Key::of(&[&draft.path, &key.to_string(), &number.to_string()]);
@@ -71,7 +71,7 @@ pub(super) fn fingerprints(report: &Report) -> Vec<Key> {
     report.drafts.iter().flat_map(of).collect()
 }
 
-/// The key of each finding of a draft, in their order, with its number among those of the same key, from 1.
+/// The key of each finding of a draft, in order, with its number among those of the same key, from 1.
 pub(super) fn numbered(draft: &CheckedDraft) -> Vec<(Key, usize)> {
     let mut seen: HashMap<Key, usize> = HashMap::new();
     let mut number = |key| {
@@ -82,7 +82,7 @@ pub(super) fn numbered(draft: &CheckedDraft) -> Vec<(Key, usize)> {
     keys(draft).into_iter().map(&mut number).collect()
 }
 
-/// What a problem is known by: its file and its message.
+/// Identifies a problem by its file and its message.
 pub(super) fn of_problem(problem: &Problem) -> Key {
     Key::of(&["unchecked", problem.path.as_deref().unwrap_or_default(), &problem.message])
 }

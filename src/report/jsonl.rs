@@ -1,7 +1,7 @@
-//! The report of a check as JSON Lines (<https://jsonlines.org>), for programs that read a line at a time.
+//! The report of a check as JSON Lines (<https://jsonlines.org>), for programs that read line by line.
 //!
-//! Every line has a `type`: `draft` opens a draft, each `finding` and `error` names the draft or file it belongs to, and
-//! `summary` is the last. The other keys are those of the JSON report; `docs/formats.md` tells them.
+//! Every line has a `type`: `draft` precedes the findings of a draft, each `finding` and `error` names its file, and
+//! `summary` comes last. The other keys are those of the JSON report; `docs/formats.md` explains them.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, err
 use super::position::LineIndex;
 use super::{CheckedDraft, Report, json_line};
 
-/// The report, a JSON object a line.
+/// The report, one JSON object per line.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
@@ -32,17 +32,17 @@ pub fn render(report: &Report) -> String {
 pub(crate) struct CheckAnswer<'a> {
     id: &'a str,
     words: usize,
-    /// Whether the draft asks, in its front matter, not to be checked.
+    /// Whether the front matter of the draft says not to check it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     left_out: bool,
-    /// Whether places count in the text that was taken out of the draft, and a line is a paragraph.
+    /// Whether places refer to text that was extracted from the draft, one paragraph per line.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     decoded: bool,
     findings: Vec<FindingEntry<'a>>,
 }
 
 impl<'a> CheckAnswer<'a> {
-    /// The answer about a draft that was checked, under the id that its reader knows it by.
+    /// The answer about a checked draft, with the id that the caller uses for it.
     pub(crate) fn new(id: &'a str, draft: &'a CheckedDraft) -> Self {
         let lines = LineIndex::new(&draft.text);
         Self {
@@ -59,7 +59,7 @@ impl<'a> CheckAnswer<'a> {
 #[derive(Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub(super) enum ReportLine<'a> {
-    /// A draft was checked; its findings follow.
+    /// A draft that was checked; its findings follow.
     Draft(DraftEntry<'a>),
     /// A finding, with the path of its draft.
     Finding {
@@ -67,7 +67,7 @@ pub(super) enum ReportLine<'a> {
         #[serde(flatten)]
         finding: FindingEntry<'a>,
     },
-    /// Something could not be checked.
+    /// Something that could not be checked.
     Error(ErrorEntry<'a>),
     /// The counts, in the last line.
     Summary(SummaryEntry),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::text::{Buffer, Encoding, Position, SourceSpan};
 
-/// A place in a draft for programs: line and column from 1, columns in code points, bytes from 0.
+/// A place in a draft, for programs: line and column from 1, the column in code points; byte from 0.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub(super) struct PlaceEntry {
     pub(super) line: usize,
@@ -13,24 +13,24 @@ pub(super) struct PlaceEntry {
     pub(super) byte: usize,
 }
 
-/// A draft whose byte offsets can be told as lines and columns.
+/// Converts byte offsets of a draft to lines and columns.
 pub(super) struct LineIndex<'a> {
     text: &'a str,
     buffer: Buffer,
 }
 
 impl<'a> LineIndex<'a> {
-    /// The lines of a draft; they end at LF, CR and CRLF.
+    /// The lines of a draft. They end at LF, CR and CRLF.
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, buffer: Buffer::new(text) }
     }
 
-    /// The line and the column of a byte, both from 1; columns are code points.
+    /// The line and the column of a byte, both from 1; columns count code points.
     pub(super) fn place(&self, offset: usize) -> (usize, usize) {
         self.place_in(offset, Encoding::Utf32)
     }
 
-    /// The line and the column of a byte, both from 1; columns in the units of an encoding.
+    /// The line and the column of a byte, both from 1; columns count the units of an encoding.
     pub(super) fn place_in(&self, offset: usize, encoding: Encoding) -> (usize, usize) {
         let position = self.buffer.position(offset, encoding);
         (position.line as usize + 1, position.character as usize + 1)

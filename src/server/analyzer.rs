@@ -1,7 +1,6 @@
-//! The desk: who reads drafts for the server.
+//! The analyzer: reads and checks drafts for the server.
 //!
-//! It knows the library's own reading and leaves room for another in tests: a slow one, a failing one, one with known
-//! findings. It does not know LSP.
+//! Tests replace it with one that is slow, that fails or that returns known findings. It does not know LSP.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,60 +10,60 @@ use crate::rules::{Finding, Reviewer};
 use crate::story::{Story, StoryBuilder};
 use crate::text::Format;
 
-/// A draft to read.
+/// A draft to analyze.
 #[derive(Clone, Copy, Debug)]
 pub struct Draft<'a> {
     /// The whole text.
     pub text: &'a str,
-    /// How it is marked up.
+    /// The format of the text.
     pub format: Format,
-    /// Where it lies, if it is a file.
+    /// The path on disk, if the draft is a file.
     pub path: Option<&'a Path>,
 }
 
-/// What the desk has noted of one open draft, so that what has not changed in it need not be read again.
+/// What the analyzer keeps about one open document from one version to the next.
 #[derive(Debug, Default)]
 pub struct DocumentCache {
-    /// Remembers the readings.
+    /// Keeps the annotated paragraphs and the story.
     pub builder: StoryBuilder,
     reviewer: Reviewer,
-    /// The settings that the reviewer follows.
+    /// The settings that the reviewer was made for.
     settings: Option<Arc<Found>>,
 }
 
 impl DocumentCache {
-    /// Whether the reviewer follows these settings, which are others whenever they have been read anew.
+    /// Whether the reviewer was made for these settings. Settings that were read again count as different.
     fn follows(&self, settings: Option<&Arc<Found>>) -> bool {
         self.settings.as_ref().map(Arc::as_ptr) == settings.map(Arc::as_ptr)
     }
 }
 
-/// Reads drafts.
+/// Analyzes drafts.
 pub trait Analyzer: Send + Sync + 'static {
-    /// Reads a draft and says what is found in it. The notebook is the one of the draft's last version. May take long, may
-    /// panic.
+    /// Reads a draft and checks it. The cache is the one left by the previous version of the draft. May take long;
+    /// may panic.
     fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>);
 
-    /// Reads a draft for who is in it, without looking for anything wrong. May take long, may panic.
+    /// Reads a draft without checking it. May take long; may panic.
     fn story(&self, draft: &Draft<'_>) -> Story {
         self.analyze(&mut DocumentCache::default(), draft).0
     }
 
-    /// The settings files that were found for the drafts read so far.
+    /// The settings files found for the drafts analyzed so far.
     fn settings(&self) -> Vec<Arc<Found>> {
         Vec::new()
     }
 
-    /// The settings file that holds for a draft at this path, if there is one.
+    /// The settings file that applies to a draft at this path, if there is one.
     fn settings_of(&self, _draft: &Path) -> Option<Arc<Found>> {
         None
     }
 
-    /// Forgets the settings, since their files may have changed.
+    /// Forgets the settings, because the files may have changed.
     fn forget_settings(&self) {}
 }
 
-/// The desk as the newsroom has set it up.
+/// The analyzer that follows the newsroom's settings.
 #[derive(Debug, Default)]
 pub struct HouseAnalyzer {
     houses: Houses,

@@ -1,7 +1,7 @@
-//! The backend: every verb of the protocol, handed to the module that knows it.
+//! The backend: passes every request and notification to the module that handles it.
 //!
-//! What changes documents is done before a handler first waits, and what asks about them takes its analysis first, so
-//! a transport that polls every handler once before it reads on keeps everything in order.
+//! A handler changes documents, or fetches the analysis that a question is about, before it first waits. The
+//! transport polls every handler once before it reads the next message, so everything happens in order.
 
 use std::sync::Arc;
 
@@ -44,29 +44,29 @@ use super::workspace_index::WorkspaceIndex;
 use super::{commands, initialize, parent, refresh, settings, sync};
 use crate::text::Encoding;
 
-/// Answers a client.
+/// Answers one client.
 pub(super) struct Backend {
     pub(super) documents: Arc<Documents>,
-    /// Who is in the drafts that are not open.
+    /// The people and organizations in drafts that are not open.
     pub(super) index: Arc<WorkspaceIndex>,
     pub(super) client: Client,
-    /// Raised when the editor's process ends.
+    /// Notified when the editor's process ends.
     pub(super) parent_gone: Arc<Notify>,
 }
 
 impl Backend {
-    /// The source ledger of a draft: `copydesk/sources`.
+    /// Handles `copydesk/sources`: the source ledger of a draft.
     pub(super) async fn sources(&self, params: SourcesParams) -> Result<Option<SourceList>> {
         self.documents.ask(&params.text_document.uri, |view| Some(sources(view))).await
     }
 
-    /// Forgets what was read under the newsroom's settings, which may have changed.
+    /// Drops everything that depends on the newsroom's settings, which may have changed.
     fn settings_changed(&self) {
         self.index.forget();
         refresh::settings_changed(&self.documents, &self.client);
     }
 
-    /// Takes the preferences that come with `initialize`.
+    /// Applies the preferences sent with `initialize`.
     fn apply_options(&self, options: Option<&Value>) {
         if let Some((preferences, mistakes)) = options.and_then(Preferences::read) {
             self.documents.set_preferences(preferences);
@@ -81,8 +81,8 @@ impl LanguageServer for Backend {
         self.documents.roots.initialize(&params);
         self.apply_options(params.initialization_options.as_ref());
         let mut capabilities = ClientCapabilities::of(&params.capabilities);
-        // Some clients count bytes without knowing that positions are something else, and would make a fix in the wrong
-        // place of a line with a curly mark in it.
+        // Some clients count bytes without saying so. If we counted UTF-16 code units, they would apply a fix in the
+        // wrong place of a line that contains a curly quotation mark.
         if self.documents.preferences().counts_bytes {
             capabilities.encoding = Encoding::Utf8;
         }

@@ -1,4 +1,4 @@
-//! Commands: what an editor can ask for that no verb of the protocol is for.
+//! Commands that an editor can run through `workspace/executeCommand`.
 
 use serde_json::Value;
 use tower_lsp::Client;
@@ -9,9 +9,10 @@ use super::documents::Documents;
 use super::verbs::sources::in_words;
 use crate::rules;
 
-/// Gives the page of a rule in Markdown; its one argument is the name of the rule.
+/// Returns the page of a rule in Markdown. The one argument is the id of the rule.
 const EXPLAIN_RULE: &str = "copydesk.explainRule";
-/// Tells the sources of a draft in a message, for editors that have no other way to show them; its one argument is the URI.
+/// Lists the sources of a draft in a message, for editors that cannot show them otherwise. The one argument is the
+/// URI.
 pub(super) const SHOW_SOURCES_IN_MESSAGE: &str = "copydesk.tellSources";
 
 /// The names of all commands.
@@ -19,11 +20,11 @@ pub(super) fn names() -> Vec<String> {
     [EXPLAIN_RULE, SHOW_SOURCES_IN_MESSAGE].map(str::to_owned).to_vec()
 }
 
-/// What a command answers.
+/// Runs a command.
 ///
 /// # Errors
 ///
-/// Says which command, rule or draft there is not; for a draft, fails as [`Documents::analysis`] does as well.
+/// Fails if the command, the rule or the open draft does not exist, or as [`Documents::analysis`] does.
 pub(super) async fn execute(documents: &Documents, client: &Client, params: &ExecuteCommandParams) -> Result<Value> {
     let argument = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
     match params.command.as_str() {

@@ -1,4 +1,4 @@
-//! Diagnostics: findings as an editor underlines them.
+//! Diagnostics: findings in the form that editors underline.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
@@ -19,14 +19,13 @@ use super::convert::{next_range, range};
 use crate::rules::{self, Finding, Related, Rule, Severity, page_address};
 use crate::text::Positions;
 
-/// How many diagnostics of one document are published; editors show no more (VS Code's own limit is the same), and a
-/// client that must read 100,000 of them stands still.
+/// How many diagnostics of one document are published at most. VS Code shows no more than this either, and a client
+/// that must process 100,000 of them freezes.
 const MAX_DIAGNOSTICS: usize = 1000;
-/// What the client says the diagnostics come from.
+/// The name that the client shows as the origin of a diagnostic.
 const SOURCE: &str = "copydesk";
 
-/// What is published of an analysis: [`PublishDiagnosticsParams`] as JSON has them, written at every keystroke, for which
-/// nothing that is known already is copied.
+/// The JSON of [`PublishDiagnosticsParams`]. It is written at every keystroke, so it borrows instead of copying.
 #[derive(Serialize)]
 pub(super) struct Publication<'a> {
     uri: &'a Url,
@@ -34,7 +33,7 @@ pub(super) struct Publication<'a> {
     version: i32,
 }
 
-/// A [`Diagnostic`] as JSON has it.
+/// The JSON of a [`Diagnostic`].
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PublishedDiagnostic<'a> {
@@ -49,7 +48,7 @@ struct PublishedDiagnostic<'a> {
     related_information: Option<Vec<DiagnosticRelatedInformation>>,
 }
 
-/// The diagnostics of an analysis, for a client to show.
+/// The diagnostics of an analysis, to be pushed to the client.
 pub(super) fn publication<'a>(
     uri: &'a Url,
     analysis: &'a Analysis,
@@ -69,8 +68,8 @@ pub(super) fn publication<'a>(
     Publication { uri, diagnostics, version: analysis.version }
 }
 
-/// The same diagnostics, for a client that asks for them; not again where it has them from the last answer, and none of a
-/// document that is not open.
+/// The same diagnostics for a client that pulls them: a short reply if its last result is still valid, and an empty
+/// list if the document is not open.
 pub(super) fn report(
     uri: &Url,
     analysis: Option<&Analysis>,
@@ -91,11 +90,11 @@ pub(super) fn report(
     full(Some(result_id), items)
 }
 
-/// What tells two lists of diagnostics apart. A number that counts up would not: a client may have it from a server before
-/// this one.
+/// A hash that identifies a list of diagnostics. A counter would not do, because a client may still hold a result
+/// from an earlier server process.
 fn fingerprint(items: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
-    // Strings, numbers and lists of these always serialize.
+    // Serializing strings, numbers and lists cannot fail.
     serde_json::to_vec(items).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
@@ -108,12 +107,12 @@ fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnostic
     })
 }
 
-/// No diagnostics, for a document that was closed.
+/// An empty list of diagnostics, for a document that was closed.
 pub(super) fn withdrawal(uri: Url) -> PublishDiagnosticsParams {
     PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None }
 }
 
-/// The findings to show, in their order: all, or the gravest where there are too many.
+/// The findings to show, in order: all of them, or the most severe if there are too many.
 fn gravest<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
     let mut places: Vec<(usize, &Finding)> = findings.enumerate().collect();
     if places.len() > MAX_DIAGNOSTICS {
@@ -124,7 +123,7 @@ fn gravest<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> 
     places.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// One finding as LSP has it.
+/// One finding as LSP's type.
 pub(super) fn diagnostic(
     uri: &Url,
     analysis: &Analysis,
@@ -144,7 +143,7 @@ pub(super) fn diagnostic(
     }
 }
 
-/// The other places of a finding, where the client shows such.
+/// The related locations of a finding, if the client shows them.
 fn related(
     uri: &Url,
     analysis: &Analysis,
@@ -159,14 +158,14 @@ fn related(
     are_shown.then(|| finding.related.iter().map(place).collect())
 }
 
-/// Where the page of a rule is.
+/// The address of a rule's page.
 struct RulePage {
     description: CodeDescription,
-    /// The same as it is written.
+    /// The same, already serialized.
     json: Box<RawValue>,
 }
 
-/// The pages of the rules, which are the same for every finding.
+/// The pages of all rules by id.
 static RULE_PAGES: LazyLock<FxHashMap<&str, RulePage>> = LazyLock::new(|| {
     let page = |rule: &'static Rule| {
         let description = CodeDescription { href: Url::parse(&page_address(rule.id)).ok()? };

@@ -1,8 +1,9 @@
-//! The open documents, each with its text and the newest analysis of it.
+//! The open documents, each with its text and its newest analysis.
 //!
-//! Every change starts a reading in the background. A document has one reading at a time; when its text has changed
-//! meanwhile the result is thrown away and the document is read again, so what is published is always of the newest
-//! text, and never of a closed document. It does not know how positions or findings are written in LSP.
+//! Every change starts an analysis in the background. Each document has at most one analysis running. If the text
+//! changed meanwhile, the result is dropped and the document is analyzed again; so diagnostics are only published for
+//! the newest text, and never for a closed document. This module does not know how positions or findings are written
+//! in LSP.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -26,23 +27,23 @@ use super::settings::PublishedMistakes;
 use super::verbs::DocumentView;
 use crate::text::{Buffer, Format, Position};
 
-/// How many documents are read at once; more would not make the one the writer looks at come sooner.
+/// How many documents are analyzed at once. More would not make the one on screen finish sooner.
 const PARALLEL_ANALYSES: usize = 2;
 
-/// A document as it was opened.
+/// A document that the client opens.
 #[derive(Debug)]
 pub(super) struct OpenedDocument {
     pub(super) version: i32,
     pub(super) format: Format,
-    /// Where it lies, if it is a file.
+    /// The path on disk, if the document is a file.
     pub(super) path: Option<PathBuf>,
     pub(super) text: String,
 }
 
-/// One change of a text: a range is replaced, or everything.
+/// One change of a text: of a range, or of everything.
 #[derive(Debug)]
 pub(super) struct Change {
-    /// The places before and after what is replaced, in the dialect's encoding.
+    /// Start and end of the replaced range, in the client's encoding; `None` replaces the whole text.
     pub(super) range: Option<(Position, Position)>,
     pub(super) text: String,
 }
@@ -56,7 +57,7 @@ pub(super) struct Documents {
     client: Client,
     capabilities: OnceLock<ClientCapabilities>,
     preferences: Mutex<Preferences>,
-    /// The folders that the editor has open.
+    /// The folders open in the editor.
     pub(super) roots: Roots,
     published_mistakes: PublishedMistakes,
     has_reported_failure: AtomicBool,
@@ -65,41 +66,42 @@ pub(super) struct Documents {
 #[derive(Default)]
 struct OpenDocuments {
     by_uri: HashMap<Url, Document>,
-    /// The number of the last text that came in, of whatever document.
+    /// The number given to the last text received, for any document.
     last_revision: u64,
 }
 
 struct Document {
-    /// The revision it was opened with, which tells it from one that was opened under the same name before.
+    /// The revision with which the document was opened. It distinguishes the document from an earlier one with the
+    /// same URI.
     opened_revision: u64,
     version: i32,
     buffer: Buffer,
     format: Format,
     path: Option<PathBuf>,
     state: watch::Sender<AnalysisState>,
-    /// What remembers the last version; a running reading has taken it away.
+    /// The cache left by the last analysis; `None` while an analysis is running, because the analysis owns it.
     cache: Option<DocumentCache>,
     is_being_analyzed: bool,
-    /// Whether it must be read, or read once more after the running reading.
+    /// Whether the document must be analyzed, or analyzed again after the one that is running.
     needs_analysis: bool,
 }
 
-/// How far the reading of a document has come.
+/// The state of a document's analysis.
 #[derive(Debug)]
 struct AnalysisState {
     /// The newest text.
     revision: u64,
-    /// Whether something else than the text has changed since the newest analysis.
+    /// Whether something other than the text has changed since the newest analysis.
     is_outdated: bool,
-    /// The newest analysis; of an older text while the newest is being read.
+    /// The newest analysis. Its text is an older one while the newest is being analyzed.
     analysis: Option<Arc<Analysis>>,
 }
 
-/// How a reading ended.
+/// How an analysis ended.
 enum AnalysisOutcome {
-    /// The text has changed meanwhile and must be read again.
+    /// The text changed meanwhile; the document must be analyzed again.
     Superseded,
-    /// There is nothing more to read.
+    /// The analysis is the newest one, or the document was closed.
     Done {
         /// The analysis before this one.
         last: Option<Arc<Analysis>>,
@@ -107,7 +109,7 @@ enum AnalysisOutcome {
 }
 
 impl Documents {
-    /// No documents yet.
+    /// Starts without any documents.
     pub(super) fn new(analyzer: Arc<dyn Analyzer>, outbox: Arc<Outbox>, client: Client) -> Self {
         Self {
             open_documents: Mutex::default(),
@@ -123,50 +125,50 @@ impl Documents {
         }
     }
 
-    /// Settles what the client can read. Only the first call counts.
+    /// Sets what the client can do. Only the first call counts.
     pub(super) fn set_capabilities(&self, capabilities: ClientCapabilities) {
         self.capabilities.get_or_init(|| capabilities);
     }
 
-    /// What the client can read.
+    /// What the client can do.
     pub(super) fn capabilities(&self) -> ClientCapabilities {
         self.capabilities.get().copied().unwrap_or_default()
     }
 
-    /// What the writer wants shown.
+    /// What the writer wants to see.
     pub(super) fn preferences(&self) -> Preferences {
         *self.preferences.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes new preferences and says whether they are others than before. Documents must then be read again.
+    /// Sets the preferences. Returns whether they changed; if so, the documents must be analyzed again.
     pub(super) fn set_preferences(&self, preferences: Preferences) -> bool {
         let mut known = self.preferences.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *known, preferences) != preferences
     }
 
-    /// Whether the client asks for diagnostics and gets them in no other way.
+    /// Whether the client pulls diagnostics and gets none pushed.
     pub(super) fn is_asked_for_diagnostics(&self) -> bool {
         self.capabilities().pulls_diagnostics && self.preferences().diagnostics == Delivery::Pull
     }
 
-    /// Where messages wait for the client.
+    /// The messages that wait for the client.
     pub(super) fn outbox(&self) -> Arc<Outbox> {
         Arc::clone(&self.outbox)
     }
 
-    /// Who reads.
+    /// The analyzer.
     pub(super) fn analyzer(&self) -> &dyn Analyzer {
         self.analyzer.as_ref()
     }
 
-    /// The open documents, sorted.
+    /// The URIs of the open documents, sorted.
     pub(super) fn uris(&self) -> Vec<Url> {
         let mut uris: Vec<Url> = self.lock().by_uri.keys().cloned().collect();
         uris.sort();
         uris
     }
 
-    /// Opens a document, in place of one of the same name.
+    /// Opens a document, replacing one with the same URI.
     pub(super) fn open(self: &Arc<Self>, uri: &Url, opened_revision: OpenedDocument) {
         let mut documents = self.lock();
         let revision = documents.next_revision();
@@ -185,8 +187,8 @@ impl Documents {
         self.request_analysis(&mut documents, uri);
     }
 
-    /// Changes the text of a document. An unknown document and a version older than ours are ignored; the same version
-    /// is taken, for clients that do not count.
+    /// Changes the text of a document. Ignores an unknown document and a version older than ours. Accepts an equal
+    /// version, for clients that do not count versions.
     pub(super) fn change(self: &Arc<Self>, uri: &Url, version: i32, changes: Vec<Change>) {
         let encoding = self.capabilities().encoding;
         let mut documents = self.lock();
@@ -205,7 +207,7 @@ impl Documents {
         self.request_analysis(&mut documents, uri);
     }
 
-    /// Closes a document and takes back its diagnostics.
+    /// Closes a document and withdraws its diagnostics.
     pub(super) fn close(&self, uri: &Url) {
         let mut documents = self.lock();
         if documents.by_uri.remove(uri).is_some() {
@@ -213,7 +215,7 @@ impl Documents {
         }
     }
 
-    /// Reads a document again though its text is the same, because the settings beside it may have changed.
+    /// Analyzes a document again although its text is the same, because its settings may have changed.
     pub(super) fn analyze_again(self: &Arc<Self>, uri: &Url) {
         self.analyzer.forget_settings();
         let mut documents = self.lock();
@@ -221,7 +223,7 @@ impl Documents {
         self.request_analysis(&mut documents, uri);
     }
 
-    /// Reads all documents again, because the settings may have changed.
+    /// Analyzes all documents again, because the settings may have changed.
     pub(super) fn analyze_all_again(self: &Arc<Self>) {
         self.analyzer.forget_settings();
         let mut documents = self.lock();
@@ -232,13 +234,13 @@ impl Documents {
         }
     }
 
-    /// The analysis of the text a document has now, when it is done; `None` if it is not open.
+    /// Waits for the analysis of the current text of a document; `None` if the document is not open.
     ///
-    /// "Now" is when this is first polled.
+    /// "Current" means when this is first polled.
     ///
     /// # Errors
     ///
-    /// Fails with LSP's `ContentModified` when the text changes or the document is closed before the analysis is done.
+    /// Fails with LSP's `ContentModified` if the text changes or the document is closed before the analysis is done.
     pub(super) async fn analysis(&self, uri: &Url) -> jsonrpc::Result<Option<Arc<Analysis>>> {
         let Some(mut state) = self.lock().by_uri.get(uri).map(|document| document.state.subscribe()) else {
             return Ok(None);
@@ -249,7 +251,7 @@ impl Documents {
         if decided.revision == revision { Ok(decided.current()) } else { Err(jsonrpc::Error::content_modified()) }
     }
 
-    /// What a verb answers about the text a document has now; nothing if it is not open or could not be read.
+    /// Runs a verb on the analysis of the current text; `None` if the document is not open or its analysis failed.
     ///
     /// # Errors
     ///
@@ -263,7 +265,7 @@ impl Documents {
         Ok(analysis.and_then(|analysis| verb(DocumentView::of(&analysis, self.capabilities())?)))
     }
 
-    /// Marks a document as unread and sees that somebody reads it.
+    /// Marks a document as changed and makes sure that it will be analyzed.
     fn request_analysis(self: &Arc<Self>, documents: &mut OpenDocuments, uri: &Url) {
         let Some(document) = documents.by_uri.get_mut(uri) else { return };
         document.needs_analysis = true;
@@ -273,8 +275,8 @@ impl Documents {
         }
     }
 
-    /// Has a document read when its turn comes. Where that is now, the reading begins without a task in between: each
-    /// thread that must be woken costs a writer who has paused a good part of what the reading does.
+    /// Analyzes a document as soon as there is a free slot. If there is one now, no extra task is spawned: after a
+    /// pause in typing, waking a thread costs about as much as the analysis.
     fn queue_analysis(self: &Arc<Self>, uri: Url, opened_revision: u64) {
         let documents = Arc::clone(self);
         let analysis_slots = Arc::clone(&self.analysis_slots);
@@ -290,7 +292,8 @@ impl Documents {
         }
     }
 
-    /// Reads a document on another thread, and lets others have their turn before it reads what is new by then.
+    /// Analyzes a document on another thread. Frees the slot before a repetition, so that other documents get their
+    /// turn.
     fn analyze_in_background(self: Arc<Self>, uri: Url, opened_revision: u64, slot: OwnedSemaphorePermit) {
         tokio::task::spawn_blocking(move || {
             let outcome = self.analyze(&uri, opened_revision);
@@ -298,16 +301,16 @@ impl Documents {
             match outcome {
                 AnalysisOutcome::Superseded => self.queue_analysis(uri, opened_revision),
                 AnalysisOutcome::Done { last } => {
-                    // To write may be to wait for the client, which nobody else's turn may wait for.
+                    // Writing may wait for the client, so the slot is free by now.
                     self.outbox.send();
-                    // In a long draft it takes time to give the last analysis back to memory.
+                    // Freeing the previous analysis of a long draft takes time.
                     drop(last);
                 }
             }
         });
     }
 
-    /// Reads the newest text of a document and puts what is found into the outbox.
+    /// Analyzes the newest text of a document and puts the diagnostics into the outbox.
     fn analyze(&self, uri: &Url, opened_revision: u64) -> AnalysisOutcome {
         let Some(task) = self.take_task(uri, opened_revision) else { return AnalysisOutcome::Done { last: None } };
         let (analysis, cache) = task.run(self.analyzer.as_ref());
@@ -318,7 +321,7 @@ impl Documents {
         self.publish(uri, opened_revision, analysis, cache, diagnostics)
     }
 
-    /// The newest text of a document, to be read; `None` if it was closed.
+    /// The newest text of a document, to be analyzed; `None` if the document was closed.
     fn take_task(&self, uri: &Url, opened_revision: u64) -> Option<AnalysisTask> {
         let mut documents = self.lock();
         let document = documents.by_uri.get_mut(uri).filter(|document| document.opened_revision == opened_revision)?;
@@ -338,7 +341,8 @@ impl Documents {
         Some(AnalysisTask { input, cache: document.cache.take().unwrap_or_default() })
     }
 
-    /// Puts the diagnostics of an analysis into the outbox if it is of the newest text of an open document.
+    /// Puts the diagnostics of an analysis into the outbox, if the document is still open and its text has not
+    /// changed.
     fn publish(
         &self,
         uri: &Url,
@@ -373,8 +377,8 @@ impl Documents {
         AnalysisOutcome::Done { last }
     }
 
-    /// Tells the writer, once, that something is wrong with the program. What it was is not told: the text of a panic
-    /// may hold words of the draft.
+    /// Tells the writer, once, that the program has a defect. The message of the panic is left out because it may
+    /// contain words of the draft.
     fn report_failure(&self) {
         if !self.has_reported_failure.swap(true, Ordering::Relaxed) {
             let client = self.client.clone();
@@ -397,8 +401,8 @@ impl OpenDocuments {
         self.last_revision
     }
 
-    /// Counts what is known of a document as old though its text is the same, so that who asks about it waits until it is
-    /// read again.
+    /// Marks the analysis of a document as outdated although the text is the same. Requests then wait for a new
+    /// analysis.
     fn mark_outdated(&self, uri: &Url) {
         if let Some(document) = self.by_uri.get(uri) {
             document.state.send_modify(|state| state.is_outdated = true);

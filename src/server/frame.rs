@@ -1,46 +1,45 @@
-//! Frames: a header that tells the length, a blank line, a body of that many bytes.
+//! Frames of the LSP base protocol: a header with the length, a blank line, and a body of that many bytes.
 //!
-//! It knows the base protocol of LSP and how to find the next frame after a broken one. It does not know what a body
-//! says.
+//! This module also finds the next frame after a broken one. It does not know what a body says.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
-/// The longest body that is kept, in bytes; a longer one is read past.
+/// The longest body that is kept, in bytes. Longer ones are skipped.
 const MAX_BODY: u64 = 256 * 1024 * 1024;
 
-/// How much of a header line is kept, in bytes; the rest of a longer one is read past.
+/// How much of a header line is kept, in bytes. The rest of a longer line is skipped.
 const MAX_HEADER_LINE: usize = 64 * 1024;
 
 const CONTENT_LENGTH: &[u8] = b"content-length";
 
-/// What stands next in the input.
+/// One frame of the input.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Frame {
     /// The bytes of a body.
     Body(Vec<u8>),
-    /// A header that tells no length.
+    /// A header without a valid length.
     BadHeader,
-    /// A body longer than any that is kept. It has been read past.
+    /// A body longer than [`MAX_BODY`], which was skipped.
     TooLong,
 }
 
-/// What the lines before a blank line say.
+/// The result of reading the header lines up to a blank line.
 #[derive(Clone, Copy)]
 enum Header {
-    /// How many bytes the body has.
+    /// The length of the body in bytes.
     Length(u64),
-    /// No length.
+    /// No valid length.
     Bad,
 }
 
-/// Takes frames from a stream of bytes.
+/// Reads frames from a stream of bytes.
 #[derive(Debug)]
 pub(super) struct FrameReader<R> {
     input: BufReader<R>,
 }
 
 impl<R: Read> FrameReader<R> {
-    /// A reader of frames from `input`.
+    /// Reads frames from `input`.
     pub(super) fn new(input: R) -> Self {
         Self { input: BufReader::new(input) }
     }
@@ -61,7 +60,7 @@ impl<R: Read> FrameReader<R> {
         let mut is_blank = true;
         while let Some(line) = line(&mut self.input)? {
             match line.trim_ascii() {
-                // A blank line before any header is no frame; some clients end a body with a line feed.
+                // A blank line before any header is ignored: some clients end a body with a line feed.
                 [] if is_blank => {}
                 [] => return Ok(Some(header)),
                 field => {
@@ -73,21 +72,22 @@ impl<R: Read> FrameReader<R> {
         Ok(None)
     }
 
-    /// Reads a body. The room for it grows with what arrives, so that a header alone costs nothing.
+    /// Reads a body. The buffer grows with what arrives, so a header alone cannot allocate memory.
     fn body(&mut self, length: u64) -> io::Result<Option<Frame>> {
         let mut body = Vec::new();
         let read = self.input.by_ref().take(length).read_to_end(&mut body)?;
         Ok((read as u64 == length).then_some(Frame::Body(body)))
     }
 
-    /// Reads past a body without keeping it.
+    /// Skips a body.
     fn skip(&mut self, length: u64) -> io::Result<Option<Frame>> {
         let passed = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
         Ok((passed == length).then_some(Frame::TooLong))
     }
 }
 
-/// The bytes of one line with its line feed, cut at [`MAX_HEADER_LINE`]; `None` where the input ends before a line feed.
+/// The bytes of one line including its line feed, truncated to [`MAX_HEADER_LINE`]; `None` if the input ends before a
+/// line feed.
 fn line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     loop {
@@ -108,10 +108,10 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// The length that a header line tells, if it is the header for it.
+/// The length given by a header line, if it is the `Content-Length` header.
 ///
-/// What is left of a broken frame may stand on the same line before the next header, so a line that is no header is
-/// searched for one: this is how the next sound frame is found.
+/// The rest of a broken frame may precede the next header on the same line. A line that is not a header is therefore
+/// searched for one; this is how the next valid frame is found.
 fn content_length(line: &[u8]) -> Option<u64> {
     let colon = line.iter().position(|&byte| byte == b':')?;
     let (name, value) = line.split_at(colon);
@@ -135,7 +135,7 @@ fn length(value: &[u8]) -> Option<u64> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
-/// The frame around a body.
+/// Wraps a body in a frame.
 pub(super) fn framed(body: &[u8]) -> Vec<u8> {
     let mut frame = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
     frame.extend_from_slice(body);

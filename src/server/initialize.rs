@@ -1,4 +1,4 @@
-//! Initialization: what the server offers.
+//! The answer to `initialize`: what the server offers.
 
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
@@ -16,7 +16,7 @@ use super::verbs::code_action::{FIX_ALL, ROSTER};
 use super::verbs::semantic_tokens;
 use super::{commands, settings};
 
-/// Only a client that prepares renamings may be told more than that they are offered.
+/// The options of renaming may only be sent to a client that supports `prepareRename`.
 fn rename_provider(capabilities: ClientCapabilities) -> OneOf<bool, RenameOptions> {
     if !capabilities.prepares_renames {
         return OneOf::Left(true);
@@ -51,7 +51,7 @@ fn semantic_tokens_options() -> SemanticTokensOptions {
     }
 }
 
-/// What is asked of clients that tell which files come and go: the newsroom's settings.
+/// Which file operations the client should report: those on the newsroom's settings files.
 fn workspace() -> WorkspaceServerCapabilities {
     let pattern = FileOperationPattern { glob: settings::pattern(), ..FileOperationPattern::default() };
     let filter = FileOperationFilter { scheme: Some("file".to_owned()), pattern };
@@ -81,8 +81,8 @@ fn progressing() -> WorkDoneProgressOptions {
     WorkDoneProgressOptions { work_done_progress: Some(true) }
 }
 
-/// The answer to `initialize`. That diagnostics can be asked for is told only to a client that gets them in no other way:
-/// editors show both kinds side by side.
+/// The answer to `initialize`. Pull diagnostics are announced only to a client that gets none pushed, because editors
+/// show both kinds side by side.
 pub(super) fn result(capabilities: ClientCapabilities, is_asked_for_diagnostics: bool) -> InitializeResult {
     InitializeResult {
         capabilities: ServerCapabilities {

@@ -1,7 +1,7 @@
-//! The server: what editors talk to, in the Language Server Protocol.
+//! The language server.
 //!
-//! It knows the protocol and nothing of how anything is found: each verb is a thin translation of the question, of
-//! what the story or the rules say, and of the answer. Nothing it is told leaves the process but to the client.
+//! It knows the protocol and nothing about how anything is found: each verb translates a question, asks the story or
+//! the rules, and translates the answer. Nothing leaves the process except to the client.
 
 mod analysis;
 mod analyzer;
@@ -45,7 +45,7 @@ use transport::connect;
 
 pub use analyzer::{Analyzer, DocumentCache, Draft, HouseAnalyzer};
 
-/// How long the end of a connection waits for the client to read the last answers.
+/// How long the end of a connection waits for the client to read the last messages.
 const FINAL_WRITE_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// How a connection ended.
@@ -66,7 +66,7 @@ impl From<Ending> for ExitCode {
     }
 }
 
-/// Serves an editor over standard input and output until it is done.
+/// Serves an editor over standard input and output until the connection ends.
 ///
 /// The exit code is 0 after `shutdown`, 1 without.
 pub(crate) fn serve_stdio() -> ExitCode {
@@ -74,25 +74,25 @@ pub(crate) fn serve_stdio() -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            // Standard error may be closed, and then there is nobody to tell.
+            // Standard error may be closed; there is nowhere else to report this.
             let _ = writeln!(std::io::stderr(), "copydesk: cannot start the server: {error}");
             return ExitCode::FAILURE;
         }
     };
     let ending = match (stdio::input(), stdio::output()) {
         (Ok(input), Ok(output)) => runtime.block_on(serve(input, output, Arc::new(HouseAnalyzer::default()))),
-        // A client that can be neither read nor written to is none.
+        // There is no client without standard input and output.
         _ => Ending::Abrupt,
     };
-    // A thread may stand in a read or a write that never ends; the process does not wait for it.
+    // A thread may be blocked in a read or a write that never ends; the process does not wait for it.
     runtime.shutdown_background();
     ending.into()
 }
 
 /// Serves one client until it exits, its input ends, its process dies, or it can no longer be written to.
 ///
-/// Input and output may wait for the client. Each has a thread of the runtime, which stays until the read or the write that it
-/// is in when the connection ends has come back.
+/// Reading and writing may block on the client. Each has a thread of the runtime. When the connection ends, a thread
+/// that is blocked stays until its read or write returns.
 pub async fn serve<R, W>(input: R, output: W, analyzer: Arc<dyn Analyzer>) -> Ending
 where
     R: Read + Send + 'static,
@@ -117,7 +117,7 @@ where
     tokio::select! {
         () = ended(&mut lifecycle) => {
             outbox.close();
-            // A client that does not read its last answers has gone without them.
+            // If the client does not read its last messages in time, they are lost.
             let _ = tokio::time::timeout(FINAL_WRITE_TIMEOUT, &mut writer).await;
         }
         _ = &mut writer => {}
@@ -128,7 +128,7 @@ where
     if is_shut_down { Ending::Orderly } else { Ending::Abrupt }
 }
 
-/// Gives up what has not been sent when the connection is over, even if nobody waits for the end of it.
+/// Drops unsent messages when the connection is over, even if the future that serves it is dropped.
 struct AbandonOnDrop(Arc<Outbox>);
 
 impl Drop for AbandonOnDrop {
@@ -137,13 +137,13 @@ impl Drop for AbandonOnDrop {
     }
 }
 
-/// Waits until a connection reads no more.
+/// Waits until nothing more is read from a connection.
 async fn ended(lifecycle: &mut watch::Receiver<Lifecycle>) {
     while lifecycle.changed().await.is_ok() {}
 }
 
-/// Has a panic say on standard error where it was and nothing else: its own words may hold words of the draft, and
-/// editors write our standard error into log files.
+/// Makes a panic print only its place in the program. Its message may contain words of the draft, and editors write
+/// our standard error into log files.
 fn keep_drafts_out_of_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();

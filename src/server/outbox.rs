@@ -1,8 +1,8 @@
-//! The outbox: messages that wait for the client to read.
+//! The outbox: messages that wait to be sent to the client.
 //!
-//! Nobody who puts a message in ever waits, so a client that does not read cannot stop us from reading. What it holds
-//! stays bounded: of one document's diagnostics only the newest are kept, and a client that leaves more than
-//! [`LIMIT`] bytes unread is given up. It does not know what the messages say.
+//! Adding a message never blocks, so a client that does not read cannot stop the server from reading. Memory stays
+//! bounded: of one document's diagnostics only the newest are kept, and the connection ends if more than [`LIMIT`]
+//! bytes are waiting. This module does not know what the messages say.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
@@ -12,27 +12,27 @@ use tokio::sync::Notify;
 
 use super::frame::framed;
 
-/// How many bytes may wait before the client is given up.
+/// How many bytes may wait before the connection is ended.
 const LIMIT: usize = 512 * 1024 * 1024;
 
 type ClientOutput = Box<dyn Write + Send>;
 
-/// Messages on their way to the client.
+/// Messages to be sent to the client.
 pub(super) struct Outbox {
     queue: Mutex<Queue>,
     changed: Condvar,
     overflowed: Notify,
     limit: usize,
-    /// Where the client reads; nothing once it has been given up. Who holds this is the one who sends.
+    /// The stream to the client; `None` once it has been given up. The holder of this lock is the one that sends.
     output: Mutex<Option<ClientOutput>>,
 }
 
 #[derive(Debug, Default)]
 struct Queue {
     order: VecDeque<QueueEntry>,
-    /// The newest diagnostics of each document that has some in `order`, by its URI.
+    /// The newest unsent diagnostics of each document, by URI. The place in the queue is in `order`.
     diagnostics: HashMap<String, Vec<u8>>,
-    /// The bytes of all bodies.
+    /// The sum of the lengths of all waiting bodies.
     bytes: usize,
     closed: bool,
 }
@@ -44,7 +44,7 @@ enum QueueEntry {
 }
 
 impl Outbox {
-    /// An outbox from which messages go to `output`, whose writes may wait for the client.
+    /// An outbox that sends to `output`, whose writes may block on the client.
     pub(super) fn new(output: impl Write + Send + 'static) -> Self {
         Self::with_limit(output, LIMIT)
     }
@@ -59,7 +59,7 @@ impl Outbox {
         }
     }
 
-    /// Puts in the body of a message and has it sent.
+    /// Adds a message and wakes the writer thread.
     pub(super) fn push(&self, body: Vec<u8>) {
         let mut queue = self.lock();
         queue.bytes += body.len();
@@ -68,14 +68,14 @@ impl Outbox {
         self.changed.notify_one();
     }
 
-    /// Puts in the body of the diagnostics of a document, in place of those that have not been sent, and has it sent.
+    /// Adds the diagnostics of a document, replacing unsent ones, and wakes the writer thread.
     pub(super) fn publish(&self, uri: &str, body: Vec<u8>) {
         self.put_diagnostics(uri, body);
         self.changed.notify_one();
     }
 
-    /// Puts in the body of the diagnostics of a document as [`Self::publish`] does, to be sent by the [`Self::send`] of who
-    /// leaves it, or before.
+    /// Adds the diagnostics of a document, replacing unsent ones, without waking the writer thread. The caller must
+    /// call [`Self::send`] afterwards.
     pub(super) fn put_diagnostics(&self, uri: &str, body: Vec<u8>) {
         let mut queue = self.lock();
         queue.bytes += body.len();
@@ -86,22 +86,21 @@ impl Outbox {
         self.watch_limit(&queue);
     }
 
-    /// Sends what waits on this thread, which spares a writer who has paused the waking of another. Where somebody is
-    /// sending already it is left to them, so that of those who call this no more than one waits for the client.
+    /// Sends the waiting messages on the calling thread, which saves waking another one. Returns at once if another
+    /// thread is sending, so at most one caller waits for the client.
     pub(super) fn send(&self) {
-        // Whoever was sending may have looked for more just before there was.
+        // The thread that was sending may have looked for more messages just before this one was added.
         while !self.lock().order.is_empty() {
             let Some(mut output) = self.free_output() else { return };
             self.send_all(&mut output);
         }
     }
 
-    /// Sends messages as they come, until the outbox is closed and everything is sent, or the client can no longer be written
-    /// to.
+    /// Sends messages as they come, until the outbox is closed and empty, or the client can no longer be written to.
     pub(super) fn run_writer(&self) {
         loop {
             let is_open = self.wait();
-            // At the end, too: somebody else may be in the middle of a message.
+            // Also when closed: another thread may be in the middle of a message.
             self.send_all(&mut self.output.lock().unwrap_or_else(PoisonError::into_inner));
             if !is_open {
                 return;
@@ -109,13 +108,13 @@ impl Outbox {
         }
     }
 
-    /// Lets those who send end once everything is sent.
+    /// Lets the writer thread end once everything is sent.
     pub(super) fn close(&self) {
         self.lock().closed = true;
         self.changed.notify_all();
     }
 
-    /// Throws away what waits, and lets go of the output as soon as nobody writes to it.
+    /// Drops the waiting messages, and closes the output as soon as no thread writes to it.
     pub(super) fn abandon(&self) {
         self.discard();
         if let Some(mut output) = self.free_output() {
@@ -123,23 +122,23 @@ impl Outbox {
         }
     }
 
-    /// Waits until the client has left too much unread.
+    /// Waits until too many bytes are waiting for the client.
     pub(super) async fn overflow(&self) {
         self.overflowed.notified().await;
     }
 
-    /// Waits for a message. Says whether there is one, or else the outbox is closed.
+    /// Waits for a message. Returns `false` if the outbox is closed and empty.
     fn wait(&self) -> bool {
         let is_idle = |queue: &mut Queue| queue.order.is_empty() && !queue.closed;
         let queue = self.changed.wait_while(self.lock(), is_idle).unwrap_or_else(PoisonError::into_inner);
         !queue.order.is_empty()
     }
 
-    /// Sends what waits, and lets go of the output where nothing can or will be sent any more.
+    /// Sends the waiting messages. Closes the output if nothing can or will be sent any more.
     fn send_all(&self, output: &mut Option<ClientOutput>) {
         while let Some(body) = self.take() {
             if output.as_mut().is_none_or(|output| write(output, &body).is_err()) {
-                // A client that cannot be written to has gone, and that is all there is to say of it.
+                // The client is gone; there is nothing to report and nobody to report it to.
                 self.discard();
             }
         }
@@ -148,13 +147,13 @@ impl Outbox {
         }
     }
 
-    /// Throws away what waits, so that those who send end.
+    /// Drops the waiting messages, so that threads that send return.
     fn discard(&self) {
         *self.lock() = Queue { closed: true, ..Queue::default() };
         self.changed.notify_all();
     }
 
-    /// The output, if nobody is sending.
+    /// The output, if no thread is sending.
     fn free_output(&self) -> Option<MutexGuard<'_, Option<ClientOutput>>> {
         match self.output.try_lock() {
             Ok(output) => Some(output),
@@ -204,7 +203,7 @@ mod tests {
 
     use super::*;
 
-    /// An output that keeps what it is given.
+    /// An output that keeps what is written to it.
     #[derive(Clone, Default)]
     struct Written(Arc<Mutex<Vec<u8>>>);
 
@@ -224,7 +223,7 @@ mod tests {
         }
     }
 
-    /// An output that says when it is written to, and waits until it may be.
+    /// An output that reports the start of a write and then waits for permission.
     struct Slow {
         written: Written,
         begun: Sender<()>,
@@ -243,7 +242,8 @@ mod tests {
         }
     }
 
-    /// An outbox with a slow output, what that has kept, its word that a write has begun, and the leave to do it.
+    /// An outbox with a slow output, what has been written, the signal that a write has begun, and the permission to
+    /// finish it.
     fn slow() -> (Outbox, Written, Receiver<()>, Sender<()>) {
         let (written, (begun, has_begun), (go, may)) = (Written::default(), channel(), channel());
         (Outbox::new(Slow { written: written.clone(), begun, may }), written, has_begun, go)
@@ -307,7 +307,7 @@ mod tests {
             scope.spawn(|| outbox.send());
             has_begun.recv().unwrap();
             outbox.put_diagnostics("b", b"b1".to_vec());
-            // Comes back though the other one waits for the client.
+            // Returns although the other thread waits for the client.
             outbox.send();
             go.send(()).unwrap();
             go.send(()).unwrap();

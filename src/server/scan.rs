@@ -1,6 +1,6 @@
-//! Scans: going through all drafts of the workspace, and telling the client how far it has come.
+//! Searches all drafts of the workspace, and reports progress to the client.
 //!
-//! It reads one draft at a time and gives way between them, so that a scan that is cancelled ends with the draft at hand.
+//! It reads one draft at a time and yields between two, so a cancelled search ends with the current draft.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ use super::workspace_index::WorkspaceIndex;
 /// The most symbols in one answer.
 const MAX_SYMBOLS: usize = 500;
 
-/// Who is in the drafts of the workspace and goes by a name like the query: those of the open drafts first.
+/// The people and organizations in the workspace whose names match the query; those in open drafts come first.
 pub(super) async fn search(
     documents: &Arc<Documents>,
     index: &Arc<WorkspaceIndex>,
@@ -32,7 +32,7 @@ pub(super) async fn search(
     let open = documents.uris();
     for uri in &open {
         let answer = documents.ask(uri, |view| Some(symbols(uri, view.story, |span| view.range(span)))).await;
-        // A draft that is changed meanwhile is passed over.
+        // Skips a draft whose text changes meanwhile.
         found.extend(answer.ok().flatten().unwrap_or_default());
     }
     let roots = documents.roots.all();
@@ -53,19 +53,19 @@ pub(super) async fn search(
     found
 }
 
-/// Tells a client that wants to know how far a scan has come. It speaks before the answer, since the client forgets the
-/// token with it.
+/// Reports progress to a client that asked for it. All reports are sent before the answer, because the answer ends
+/// the client's interest in the token.
 pub(super) struct ProgressReporter {
     outbox: Arc<Outbox>,
-    /// What the client knows the scan by; none where it does not want to know.
+    /// The client's token for this search; `None` if it wants no reports.
     token: Option<ProgressToken>,
     all: usize,
-    /// What was told last, in parts of a hundred.
+    /// The last percentage reported.
     percentage: u32,
 }
 
 impl ProgressReporter {
-    /// A reporter that has not told anything.
+    /// A reporter that has not reported anything yet.
     pub(super) fn new(outbox: Arc<Outbox>, token: Option<ProgressToken>) -> Self {
         Self { outbox, token, all: 0, percentage: 0 }
     }
@@ -81,7 +81,7 @@ impl ProgressReporter {
         self.tell(WorkDoneProgress::Begin(begin));
     }
 
-    /// Tells every new part of a hundred, and no more.
+    /// Reports only if the percentage has grown.
     fn report(&mut self, done: usize) {
         let percentage = u32::try_from(done * 100 / self.all.max(1)).unwrap_or(100);
         if percentage > self.percentage {

@@ -1,6 +1,6 @@
-//! Settings: hearing of it when the newsroom's settings change, and telling what is wrong in them.
+//! The newsroom's settings files: watches them for changes and publishes their mistakes.
 //!
-//! It knows the name of the file and where its mistakes are. It does not know what the settings mean.
+//! It does not know what the settings mean.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -17,19 +17,19 @@ use super::convert::range;
 use crate::house::{FILE_NAME, Found, Mistake};
 use crate::text::{Buffer, SourceSpan};
 
-/// Where settings files lie, as a pattern of paths.
+/// The glob pattern of settings files.
 pub(super) fn pattern() -> String {
     format!("**/{FILE_NAME}")
 }
 
-/// What the client was last told of each settings file with mistakes.
+/// The mistakes of each settings file that the client last received.
 #[derive(Debug, Default)]
 pub(super) struct PublishedMistakes {
     mistakes: Mutex<HashMap<PathBuf, Vec<Mistake>>>,
 }
 
 impl PublishedMistakes {
-    /// What must be published so that the client knows of these files and of no others.
+    /// What to publish so that the client shows exactly the mistakes in these files.
     pub(super) fn updates(
         &self,
         files: &[Arc<Found>],
@@ -72,10 +72,10 @@ fn diagnostics(file: &Found, capabilities: ClientCapabilities) -> Vec<Diagnostic
     file.mistakes.iter().map(diagnostic).collect()
 }
 
-/// Asks the client to tell us of every change to a settings file.
+/// Asks the client to report every change to a settings file.
 ///
-/// Returns when the client has answered, which may be never: whoever calls must not be waited for. It is not cut short
-/// either, since the service takes an answer that nobody waits for any more as a failure.
+/// Returns when the client has answered, which may be never, so nothing may wait for it. It must not be cancelled
+/// either, because the service treats a response that nothing waits for as a failure.
 pub(super) async fn watch(client: Client) {
     let watcher = FileSystemWatcher { glob_pattern: GlobPattern::String(pattern()), kind: None };
     let options = DidChangeWatchedFilesRegistrationOptions { watchers: vec![watcher] };
@@ -84,6 +84,6 @@ pub(super) async fn watch(client: Client) {
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: serde_json::to_value(options).ok(),
     };
-    // A client that refuses leaves the settings as they are until a document is saved.
+    // If the client refuses, changed settings take effect when a document is saved.
     let _ = client.register_capability(vec![registration]).await;
 }

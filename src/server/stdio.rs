@@ -1,21 +1,21 @@
-//! Standard input and output as they are: a read is one read, and each message is written at once and whole.
+//! Standard input and output without buffering: each message is written whole, with one write.
 //!
-//! The standard library's own output cuts what is written at line ends, so that the client would be woken for the header
-//! of a message and again for its body; the runtime's input and output hand every piece to one more thread. Whoever reads
-//! or writes here may stand still until the client does its part, and so is on a thread of its own.
+//! The standard library splits output at line ends, which would wake the client once for the header of a message and
+//! once for its body. The runtime's input and output pass everything through one more thread. Reads and writes here
+//! may block on the client, so each needs a thread of its own.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::time::Duration;
 
-/// How long it is until a pipe that does not let readers or writers wait is tried again.
+/// How long to wait before a non-blocking pipe is tried again.
 const RETRY_INTERVAL: Duration = Duration::from_millis(2);
 
 /// Standard input.
 ///
 /// # Errors
 ///
-/// Fails where it is closed.
+/// Fails if it is closed.
 pub(super) fn input() -> io::Result<BlockingStream> {
     duplicate(&io::stdin())
 }
@@ -24,7 +24,7 @@ pub(super) fn input() -> io::Result<BlockingStream> {
 ///
 /// # Errors
 ///
-/// Fails where it is closed.
+/// Fails if it is closed.
 pub(super) fn output() -> io::Result<BlockingStream> {
     duplicate(&io::stdout())
 }
@@ -39,11 +39,12 @@ fn duplicate(stream: &impl std::os::windows::io::AsHandle) -> io::Result<Blockin
     Ok(BlockingStream(File::from(stream.as_handle().try_clone_to_owned()?)))
 }
 
-/// An input or output whose every read or write waits until it is done.
+/// A stream whose reads and writes block, even if the descriptor is non-blocking.
 #[derive(Debug)]
 pub(super) struct BlockingStream(File);
 
-/// Does something until it is done: whoever started us may share a pipe that lets nobody wait.
+/// Repeats an operation until it does not return `WouldBlock`: the parent process may share a non-blocking pipe with
+/// us.
 fn wait(mut attempt: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
     loop {
         match attempt() {

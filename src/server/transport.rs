@@ -1,7 +1,8 @@
-//! The transport: reads what the client sends, in order, and hands it to the service.
+//! The transport: reads the client's messages in order and passes them to the service.
 //!
-//! It stands in for `tower_lsp::Server`, which loses the stream on a bad body, lets changes overtake each other, stops
-//! reading when the client does, and stays after `exit`. It does not know any verb but those of the life cycle.
+//! It replaces `tower_lsp::Server`, which loses the stream after a bad body, lets changes overtake each other, stops
+//! reading while the client does not read, and stays alive after `exit`. It knows no methods except those of the life
+//! cycle.
 
 use std::io::Read;
 use std::panic::AssertUnwindSafe;
@@ -19,17 +20,17 @@ use super::lifecycle::{Lifecycle, Verdict};
 use super::message::{Message, body};
 use super::outbox::Outbox;
 
-/// One connection to a client, seen from its input.
+/// The input side of a connection.
 pub(super) struct Connection<S, A> {
     service: LspService<S>,
-    /// Where the client's answers to our own requests go.
+    /// Takes the client's responses to our own requests.
     responses: A,
     outbox: Arc<Outbox>,
     runtime: Handle,
     lifecycle: watch::Sender<Lifecycle>,
 }
 
-/// A new connection. Requests of our own go to the outbox from here on.
+/// Starts a connection. From here on our own requests go to the outbox.
 pub(super) fn connect<S: LanguageServer>(
     service: LspService<S>,
     socket: ClientSocket,
@@ -46,16 +47,16 @@ pub(super) fn connect<S: LanguageServer>(
 }
 
 impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
-    /// How far it has come; closed once nothing more is read.
+    /// The stage of the connection; closed once nothing more is read.
     pub(super) fn lifecycle(&self) -> watch::Receiver<Lifecycle> {
         self.lifecycle.subscribe()
     }
 
-    /// Reads and serves until `exit` or the end of the input, or until nobody follows the life cycle any more. This waits for
-    /// the client and so needs a thread of its own, one of the runtime's for what blocks.
+    /// Reads and serves until `exit`, the end of the input, or until the receivers of the life cycle are gone. This
+    /// blocks on the client, so it needs a thread of its own, one of the runtime's blocking threads.
     pub(super) fn serve(mut self, input: impl Read) {
         let mut frames = FrameReader::new(input);
-        // An input that cannot be read is at its end.
+        // A read error is treated as the end of the input.
         while let Ok(Some(frame)) = frames.next() {
             if self.lifecycle.is_closed() {
                 return;
@@ -82,7 +83,7 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
                     Verdict::Exit => return Next::Stop,
                 }
             }
-            // The sink fails only after the service itself has seen `exit`, which it never does.
+            // The sink fails only after the service has seen `exit`, which it never does.
             Message::Response(response) => drop(self.runtime.block_on(self.responses.send(response))),
             Message::Invalid(response) => self.outbox.push(body(&response)),
             Message::Ignored => {}
@@ -90,9 +91,9 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
         Next::ReadOn
     }
 
-    /// Calls the service. A notification, and a request that changes what may come next, is over before the next
-    /// message is looked at. Any other request has at least begun, so it is about the documents as they are now; the
-    /// rest of it goes on by itself.
+    /// Calls the service. A notification, or a request that changes the stage, is finished before the next message is
+    /// read. Any other request has at least started, so it is about the documents as they are now; it finishes in the
+    /// background.
     fn call(&mut self, request: Request) {
         let (id, method) = (request.id().cloned(), request.method().to_owned());
         let mut response = Box::pin(response(self.service.call(request), id.clone()));
@@ -123,14 +124,15 @@ fn push(outbox: &Outbox, response: Option<Response>) {
     }
 }
 
-/// The answer to a message, whatever happens; none only if it has no id.
+/// The response to a message, even if the handler fails or panics; `None` only if the message has no id.
 async fn response(
     call: impl Future<Output = Result<Option<Response>, ExitedError>>,
     id: Option<Id>,
 ) -> Option<Response> {
     let error = match AssertUnwindSafe(call).catch_unwind().await {
         Ok(Ok(Some(response))) => return Some(response),
-        // The service is silent about unknown methods that start with `$/`, which is right for notifications only.
+        // The service gives no response to unknown methods that start with `$/`, which is right for notifications
+        // only.
         Ok(Ok(None)) => Error::method_not_found(),
         Ok(Err(_)) => Error::invalid_request(),
         Err(_) => Error::internal_error(),

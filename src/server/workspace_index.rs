@@ -1,6 +1,6 @@
-//! The archive: who is in the drafts of the workspace that are not open.
+//! The people and organizations in the drafts of the workspace that are not open.
 //!
-//! Drafts are read from disk when somebody asks, one at a time, and only who is in each is kept, until the file changes.
+//! Drafts are read from disk on demand, one at a time. Only their symbols are kept, until the file changes.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,25 +16,25 @@ use super::verbs::workspace_symbol;
 use crate::house::drafts_below;
 use crate::text::{Buffer, Encoding, Format};
 
-/// The most drafts read; a larger archive is for the command line.
+/// The most drafts to read; a larger archive needs the command line.
 const MAX_DRAFTS: usize = 2_000;
-/// Longer files are no drafts, in bytes.
+/// Larger files are not drafts, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
 
-/// Who is in the drafts on disk.
+/// The symbols of the drafts on disk.
 #[derive(Debug, Default)]
 pub(super) struct WorkspaceIndex {
     symbols_by_path: Mutex<HashMap<PathBuf, (FileStamp, DraftSymbols)>>,
 }
 
-/// The people and bodies of one draft.
+/// The people and organizations of one draft.
 pub(super) type DraftSymbols = Arc<Vec<SymbolInformation>>;
 
-/// What tells that a file has not changed.
+/// Modification time and length: equal values mean that the file has not changed.
 type FileStamp = (SystemTime, u64);
 
 impl WorkspaceIndex {
-    /// The drafts below some folders that an editor can open, each once.
+    /// The drafts in these folders that an editor can open, each once.
     pub(super) fn drafts(folders: &[PathBuf]) -> Vec<PathBuf> {
         let mut drafts: Vec<PathBuf> = folders.iter().flat_map(|folder| texts_below(folder).take(MAX_DRAFTS)).collect();
         drafts.sort();
@@ -43,7 +43,7 @@ impl WorkspaceIndex {
         drafts
     }
 
-    /// Who is in a draft. Nobody in one that cannot be read: the check on the command line tells why.
+    /// The symbols of a draft. Empty if it cannot be read; `copydesk check` says why.
     pub(super) fn symbols(&self, path: &Path, analyzer: &dyn Analyzer, encoding: Encoding) -> DraftSymbols {
         let Some(stamp) = stamp(path) else { return Arc::default() };
         let known =
@@ -55,7 +55,7 @@ impl WorkspaceIndex {
         })
     }
 
-    /// Forgets all, because the newsroom's settings may have changed.
+    /// Forgets everything, because the newsroom's settings may have changed.
     pub(super) fn forget(&self) {
         self.symbols_by_path().clear();
     }
@@ -65,7 +65,7 @@ impl WorkspaceIndex {
     }
 }
 
-/// The drafts below a folder that are their own text, and so have places that an editor can go to.
+/// The drafts in a folder whose text is the file itself, so that an editor can go to a position in it.
 fn texts_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
     drafts_below(folder).flatten().filter(|path| Format::of_path(path).is_some())
 }
@@ -75,7 +75,7 @@ fn stamp(path: &Path) -> Option<FileStamp> {
     Some((file.modified().ok()?, file.len()))
 }
 
-/// Reads a draft from disk; nobody is in one that is no UTF-8, or that the desk fails on.
+/// Reads a draft from disk; `None` if it is not UTF-8 or the analyzer panics.
 fn read(path: &Path, analyzer: &dyn Analyzer, encoding: Encoding) -> Option<Vec<SymbolInformation>> {
     let text = std::fs::read_to_string(path).ok()?;
     let uri = Url::from_file_path(path).ok()?;

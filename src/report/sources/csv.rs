@@ -1,23 +1,23 @@
-//! The ledger as CSV (RFC 4180): a line a claim, so that a spreadsheet can sort and filter by source.
+//! The ledger as CSV (RFC 4180): one line per claim, so that a spreadsheet can sort and filter by source.
 
 use super::LedgerReport;
 
 /// The columns.
 const HEADER: [&str; 7] = ["source", "role", "kind", "score", "mode", "line", "claim"];
 
-/// The ledger as CSV with a header; lines end with CR and LF. Lines of the draft count from 1.
-pub fn render(ledger_report: &LedgerReport) -> String {
-    let lines = ledger_report.lines();
+/// The ledger as CSV with a header; lines end with CR LF. Lines of the draft count from 1.
+pub fn render(report: &LedgerReport) -> String {
+    let lines = report.lines();
     let mut text = record(&HEADER.map(str::to_owned));
-    for (entry, claim) in ledger_report.claims() {
+    for (entry, claim) in report.claims() {
         text.push_str(&record(&[
             entry.name.clone(),
             entry.role.clone().unwrap_or_default(),
             entry.kind.name().to_owned(),
             entry.score.to_string(),
             claim.mode.name().to_owned(),
-            ledger_report.line(claim.source, &lines).to_string(),
-            ledger_report.words(&claim.content),
+            report.line(claim.source, &lines).to_string(),
+            report.words(&claim.content),
         ]));
     }
     text
@@ -28,8 +28,8 @@ fn record(fields: &[String]) -> String {
     fields.join(",") + "\r\n"
 }
 
-/// A field between quotation marks. What a spreadsheet would run as a formula gets an apostrophe in front, which makes it
-/// text: a draft may hold words that somebody else chose.
+/// A quoted field. If a spreadsheet would run the value as a formula, an apostrophe is put before it to make it text:
+/// the draft may contain words chosen by somebody hostile.
 fn field(value: &str) -> String {
     let runs = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let guard = if runs { "'" } else { "" };

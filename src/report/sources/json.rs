@@ -1,4 +1,4 @@
-//! The ledger as one JSON document. Its schema is written down in `docs/json.md`.
+//! The ledger as one JSON document. `docs/json.md` describes the schema.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,22 +9,22 @@ use crate::report::position::{LineIndex, PlaceEntry};
 use crate::story::{Claim, LedgerEntry};
 use crate::text::Span;
 
-/// The version of the schema. Keys may be added without a new version; none is taken away or changes its meaning.
+/// The version of the schema. Keys may be added within a version; none is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// The ledger as a JSON document of one line, with a line feed at its end.
-pub fn render(ledger_report: &LedgerReport) -> String {
-    let counts = ledger_report.counts();
-    let view = LedgerView { ledger_report, lines: ledger_report.lines() };
+/// The ledger as a JSON document on one line, ending with a line feed.
+pub fn render(report: &LedgerReport) -> String {
+    let counts = report.counts();
+    let view = LedgerView { report, lines: report.lines() };
     let document = LedgerDocument {
         version: VERSION,
-        path: &ledger_report.path,
-        sources: ledger_report.ledger.sources.iter().map(|entry| view.source(entry)).collect(),
+        path: &report.path,
+        sources: report.ledger.sources.iter().map(|entry| view.source(entry)).collect(),
         summary: Summary {
             named: counts.named,
             unnamed: counts.unnamed,
             people: People { least: counts.people.least, most: counts.people.most },
-            score: ledger_report.ledger.score,
+            score: report.ledger.score,
         },
     };
     json_line(&document)
@@ -82,9 +82,9 @@ struct People {
     most: Option<u64>,
 }
 
-/// A ledger whose bytes can be told as lines and columns.
+/// Formats a ledger whose spans are converted to lines and columns.
 struct LedgerView<'a> {
-    ledger_report: &'a LedgerReport,
+    report: &'a LedgerReport,
     lines: LineIndex<'a>,
 }
 
@@ -106,7 +106,7 @@ impl<'a> LedgerView<'a> {
     fn claim(&self, claim: &Claim) -> ClaimEntry {
         ClaimEntry {
             mode: claim.mode.name(),
-            text: self.ledger_report.words(&claim.content),
+            text: self.report.words(&claim.content),
             source: self.stretch(claim.source),
             cue: vec![self.stretch(claim.cue)],
             content: claim.content.iter().map(|span| self.stretch(*span)).collect(),
@@ -114,7 +114,7 @@ impl<'a> LedgerView<'a> {
     }
 
     fn stretch(&self, span: Span) -> Stretch {
-        let (start, end) = self.lines.places(self.ledger_report.story.document().source(span));
+        let (start, end) = self.lines.places(self.report.story.document().source(span));
         Stretch { start, end }
     }
 }

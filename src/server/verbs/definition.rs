@@ -1,11 +1,11 @@
-//! Definition: from a name, a pronoun or an unnamed source to its first reference.
+//! Go to definition: from a name, a pronoun or an unnamed source to its first reference.
 
 use crate::ide::references_at;
 use tower_lsp::lsp_types::{GotoDefinitionResponse, Location, Position, Url};
 
 use super::DocumentView;
 
-/// Where the story first tells of what stands at a position.
+/// The first reference of what is mentioned at a position.
 pub(in crate::server) fn definition(
     uri: &Url,
     view: DocumentView<'_>,

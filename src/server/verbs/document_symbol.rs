@@ -1,6 +1,6 @@
-//! Document symbols: the outline of a draft, its sections and then its cast at first reference.
+//! Document symbols: the outline of a draft. It lists the sections, and then the entities at their first references.
 //!
-//! The protocol has no kinds for people and places, so each gets one that editors draw differently.
+//! The protocol has no symbol kinds for people and places, so each gets one that editors draw differently.
 
 use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url};
 
@@ -9,7 +9,7 @@ use crate::ide::{Section, sections};
 use crate::story::{Entity, EntityKind};
 use crate::text::Span;
 
-/// The outline, as a tree where the client knows trees.
+/// The outline, as a tree if the client supports trees.
 pub(in crate::server) fn document_symbols(uri: &Url, view: DocumentView<'_>) -> DocumentSymbolResponse {
     let outline = Outline(view);
     let mut symbols = outline.sections();
@@ -24,11 +24,11 @@ pub(in crate::server) fn document_symbols(uri: &Url, view: DocumentView<'_>) -> 
     }
 }
 
-/// The parts of the cast, in the order they are shown.
+/// The groups of entities, in the order in which they are shown.
 const GROUPS: [(EntityKind, &str); 3] =
     [(EntityKind::Person, "People"), (EntityKind::Organization, "Organizations"), (EntityKind::Place, "Places")];
 
-/// What an entity is shown as.
+/// The symbol kind that represents a kind of entity.
 pub(super) fn symbol_kind(kind: EntityKind) -> SymbolKind {
     match kind {
         EntityKind::Person => SymbolKind::OBJECT,
@@ -38,7 +38,7 @@ pub(super) fn symbol_kind(kind: EntityKind) -> SymbolKind {
     }
 }
 
-/// What an outline is made from.
+/// Builds the symbols of an outline.
 #[derive(Clone, Copy)]
 struct Outline<'a>(DocumentView<'a>);
 
@@ -53,7 +53,7 @@ impl Outline<'_> {
         roots
     }
 
-    /// A section with the ones that lie in it, which come right behind it.
+    /// A section with its subsections, which follow it directly.
     fn section(
         self,
         section: Section,
@@ -67,7 +67,7 @@ impl Outline<'_> {
         self.symbol(name, None, SymbolKind::STRING, (section.span, section.heading), children)
     }
 
-    /// The entities of a kind at their first references, with what is known of each.
+    /// The entities of one kind at their first references, each with its role.
     fn entities(self, kind: EntityKind) -> Vec<DocumentSymbol> {
         let symbol = |entity: &Entity| {
             let first = self.0.story.first_reference(entity)?.span;
@@ -77,7 +77,7 @@ impl Outline<'_> {
         self.0.story.entities().iter().filter(|entity| entity.kind == kind).filter_map(symbol).collect()
     }
 
-    /// The unnamed sources where they are first credited.
+    /// The unnamed sources, each where it is first credited.
     fn unnamed(self) -> Vec<DocumentSymbol> {
         let firsts = self.0.story.unnamed_sources().into_iter().filter_map(|spans| spans.first().copied());
         let symbol =
@@ -85,7 +85,7 @@ impl Outline<'_> {
         firsts.map(symbol).collect()
     }
 
-    /// A heading over some symbols, from the first of them to the last; `None` over nothing.
+    /// A heading over some symbols, whose range covers all of them; `None` if there are none.
     fn group(title: &str, members: Vec<DocumentSymbol>) -> Option<DocumentSymbol> {
         let selection_range = members.first()?.range;
         let mut range = selection_range;
@@ -96,7 +96,7 @@ impl Outline<'_> {
         Some(DocumentSymbol { range, selection_range, ..bare(title, SymbolKind::ARRAY, members) })
     }
 
-    /// A symbol with its extent and the words that stand for it.
+    /// A symbol with its whole range and the range of its name.
     fn symbol(
         self,
         name: &str,
@@ -114,10 +114,10 @@ impl Outline<'_> {
     }
 }
 
-/// A symbol without a place yet. Editors refuse symbols without a name, so white space gives way to a dash.
+/// A symbol without a range. Editors reject symbols without a name, so a blank name becomes a dash.
 fn bare(name: &str, kind: SymbolKind, children: Vec<DocumentSymbol>) -> DocumentSymbol {
     let name = if name.trim().is_empty() { "—" } else { name };
-    // The field must be filled, though its use is over.
+    // The field must be set although it is deprecated.
     #[allow(deprecated)]
     DocumentSymbol {
         name: name.to_owned(),
@@ -131,7 +131,7 @@ fn bare(name: &str, kind: SymbolKind, children: Vec<DocumentSymbol>) -> Document
     }
 }
 
-/// The tree as a list, each symbol with the name of the one over it. Groups of the cast are named there only.
+/// The tree as a list, each symbol with the name of its parent. Groups appear only as such parents.
 fn flatten(uri: &Url, symbols: Vec<DocumentSymbol>, parent: Option<&str>, flat: &mut Vec<SymbolInformation>) {
     for symbol in symbols {
         if symbol.kind != SymbolKind::ARRAY {
@@ -142,10 +142,10 @@ fn flatten(uri: &Url, symbols: Vec<DocumentSymbol>, parent: Option<&str>, flat: 
     }
 }
 
-/// A symbol that says where it is.
+/// A symbol with its location.
 pub(super) fn information(name: &str, kind: SymbolKind, location: Location, parent: Option<&str>) -> SymbolInformation {
     let container_name = parent.map(str::to_owned);
-    // The field must be filled, though its use is over.
+    // The field must be set although it is deprecated.
     #[allow(deprecated)]
     SymbolInformation { name: name.to_owned(), kind, tags: None, deprecated: None, location, container_name }
 }

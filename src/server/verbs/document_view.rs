@@ -1,4 +1,4 @@
-//! A page: a draft that was read, and the way of one client to name places in it.
+//! What a verb works on: one analysis of a draft, and the way its client counts positions.
 
 use tower_lsp::lsp_types::{Position, Range};
 
@@ -8,19 +8,19 @@ use crate::server::convert;
 use crate::story::Story;
 use crate::text::{SourceSpan, Span};
 
-/// What a verb is asked about.
+/// The input of a verb.
 #[derive(Clone, Copy)]
 pub(in crate::server) struct DocumentView<'a> {
-    /// The draft as it was read.
+    /// The analysis of the draft.
     pub(in crate::server) analysis: &'a Analysis,
-    /// The story in it.
+    /// The story of the draft.
     pub(in crate::server) story: &'a Story,
-    /// What the client can read.
+    /// What the client can do.
     pub(in crate::server) capabilities: ClientCapabilities,
 }
 
 impl<'a> DocumentView<'a> {
-    /// The page of an analysis; none where the desk failed.
+    /// The view of an analysis; `None` if the analyzer failed.
     pub(in crate::server) fn of(analysis: &'a Analysis, capabilities: ClientCapabilities) -> Option<Self> {
         Some(Self { analysis, story: analysis.story.as_ref()?, capabilities })
     }
@@ -30,17 +30,17 @@ impl<'a> DocumentView<'a> {
         convert::offset(&self.analysis.buffer, position, self.capabilities.encoding)
     }
 
-    /// The bytes of a range of the draft.
+    /// The bytes of a range in the draft.
     pub(super) fn span(self, range: Range) -> SourceSpan {
         convert::span(&self.analysis.buffer, range, self.capabilities.encoding)
     }
 
-    /// The range of some bytes of the draft.
+    /// The range of a span of the draft.
     pub(super) fn source_range(self, span: SourceSpan) -> Range {
         convert::range(&self.analysis.buffer, span, self.capabilities.encoding)
     }
 
-    /// The range of the draft behind some bytes of the prose.
+    /// The range in the draft of a span of the prose.
     pub(in crate::server) fn range(self, span: Span) -> Range {
         self.source_range(self.story.document().source(span))
     }

@@ -1,4 +1,4 @@
-//! Edits of the workspace: of the draft that was read, and of the newsroom's settings beside it.
+//! Workspace edits: of the draft, and of the newsroom's settings file.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::rules::Edit;
 use crate::server::convert::text_edit;
 use crate::text::{Buffer, SourceSpan};
 
-/// The edits of a document, made for the version that was read, where the client lets edits say so.
+/// The edits of a document. They name the version they apply to if the client supports that.
 pub(super) fn workspace_edit(uri: &Url, view: DocumentView<'_>, edits: &[Edit]) -> WorkspaceEdit {
     let (buffer, encoding) = (&view.analysis.buffer, view.capabilities.encoding);
     let edits: Vec<TextEdit> = edits.iter().map(|edit| text_edit(buffer, edit, encoding)).collect();
@@ -29,16 +29,17 @@ pub(super) fn workspace_edit(uri: &Url, view: DocumentView<'_>, edits: &[Edit]) 
     }
 }
 
-/// A settings file that can be added to.
+/// An addition to a settings file.
 pub(super) struct SettingsEdit {
-    /// What makes the addition.
+    /// The edit that adds the text.
     pub(super) edit: WorkspaceEdit,
-    /// What to call the file: "copydesk.toml", "a new copydesk.toml".
+    /// The file's name in a title: "copydesk.toml" or "a new copydesk.toml".
     pub(super) file: String,
 }
 
-/// Adds an entry to the settings file of the draft. Where there is none, one is made at the root of the workspace, if the
-/// client can make files. The entry is told the path of the draft from the folder of the file, with strokes between its parts.
+/// Adds an entry to the settings file that applies to the draft. If there is none, a new file is created at the root
+/// of the workspace, provided that the client can create files. `entry` gets the path of the draft relative to the
+/// settings file, with slashes.
 pub(super) fn add_to_settings(view: DocumentView<'_>, entry: impl FnOnce(&str) -> String) -> Option<SettingsEdit> {
     let draft = view.analysis.path.as_ref()?;
     let folder = match &view.analysis.settings {
@@ -58,7 +59,7 @@ pub(super) fn add_to_settings(view: DocumentView<'_>, entry: impl FnOnce(&str) -
     Some(SettingsEdit { edit, file: FILE_NAME.to_owned() })
 }
 
-/// Makes a file with some text. One that is there already is kept, and the text put at its start.
+/// Creates a file with some text. If the file exists already, the text is inserted at its start.
 fn new_file(uri: Url, text: String) -> WorkspaceEdit {
     let options = Some(CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) });
     let create = CreateFile { uri: uri.clone(), options, annotation_id: None };

@@ -1,4 +1,4 @@
-//! Folding ranges: the sections of a draft, and its longer comments.
+//! Folding ranges: the sections of a draft and its longer comments.
 
 use crate::ide::sections;
 use tower_lsp::lsp_types::{FoldingRange, FoldingRangeKind};
@@ -20,15 +20,15 @@ pub(in crate::server) fn folding_ranges(view: DocumentView<'_>) -> Vec<FoldingRa
     ranges
 }
 
-/// Whether a heading is the title in the front matter, which heads no part of the page: a key stands before it, where other
-/// headings have marks at most.
+/// Whether a heading is the title in the front matter, which does not head a section. A key precedes it on its line;
+/// other headings have at most marks before them.
 fn is_in_front_matter(view: DocumentView<'_>, source: &str, heading: Span) -> bool {
     let before = source.get(..view.story.document().source(heading).start).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     view.analysis.format == Format::Markdown && line.starts_with(char::is_alphabetic)
 }
 
-/// Whole lines, since half of the editors fold nothing else; nothing within one line.
+/// Folds whole lines, because many editors support nothing else; `None` for a span within one line.
 fn fold(view: DocumentView<'_>, span: SourceSpan, kind: Option<FoldingRangeKind>) -> Option<FoldingRange> {
     let range = view.source_range(span);
     let (start_line, end_line) = (range.start.line, range.end.line);

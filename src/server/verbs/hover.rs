@@ -1,6 +1,6 @@
-//! Hover: the card of whoever or whatever stands under the cursor.
+//! Hover: what is known about the person, source or quotation under the cursor.
 //!
-//! It shows the card and nothing of the findings there, which the editor shows beside it anyway.
+//! Findings are left out, because the editor shows them anyway.
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
@@ -9,7 +9,7 @@ use crate::ide::{self, hover_at};
 use crate::server::client_capabilities::HoverFormat;
 use crate::text::{Buffer, Encoding, SourceSpan, one_line};
 
-/// The card at a position, if there is one.
+/// What to show at a position, if anything.
 pub(in crate::server) fn hover(view: DocumentView<'_>, position: Position) -> Option<Hover> {
     let hover = hover_at(view.story, view.offset(position))?;
     let kind = match view.capabilities.hover {
@@ -23,7 +23,7 @@ pub(in crate::server) fn hover(view: DocumentView<'_>, position: Position) -> Op
     })
 }
 
-/// The card as a heading and a list.
+/// The hover as a heading and a list.
 fn written(hover: &ide::Hover, buffer: &Buffer, format: HoverFormat) -> String {
     let (shown, mut text): (fn(&str) -> String, _) = match format {
         HoverFormat::Plain => (one_line, one_line(&hover.title)),
@@ -47,14 +47,14 @@ fn written(hover: &ide::Hover, buffer: &Buffer, format: HoverFormat) -> String {
     text
 }
 
-/// " (line 3)", counted from 1 as editors show it.
+/// " (line 3)", counted from 1 as editors do.
 fn place(buffer: &Buffer, place: Option<SourceSpan>) -> String {
     place.map_or_else(String::new, |span| {
         format!(" (line {})", u64::from(buffer.position(span.start, Encoding::Utf8).line) + 1)
     })
 }
 
-/// Text on one line, with everything that Markdown would read as mark-up escaped.
+/// Text on one line, with all Markdown characters escaped.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for character in one_line(text).chars() {

@@ -1,4 +1,4 @@
-//! Inlay hints: behind a sentence that stands under the credit of another, whose credit it is.
+//! Inlay hints: the source of a sentence that is attributed by another sentence, shown after it.
 
 use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range};
 
@@ -7,7 +7,7 @@ use crate::ide::{short_source, shortened};
 use crate::story::Statement;
 use crate::text::one_line;
 
-/// Longer names of sources are cut, in characters.
+/// Longer names of sources are shortened, in characters.
 const MAX_SOURCE_LENGTH: usize = 40;
 
 /// The hints in a range of the draft.

@@ -1,11 +1,11 @@
-//! References and highlights: every mention of what stands under the cursor, in all its forms.
+//! References and highlights: every mention, in any form, of what is under the cursor.
 
 use crate::ide::references_at;
 use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, Position, Url};
 
 use super::DocumentView;
 
-/// Every place that speaks of what stands at a position; without the first reference, unless it is asked for.
+/// All mentions of what is at a position, with or without the first reference.
 pub(in crate::server) fn references(
     uri: &Url,
     view: DocumentView<'_>,
@@ -17,7 +17,7 @@ pub(in crate::server) fn references(
     Some(wanted.map(|span| Location { uri: uri.clone(), range: view.range(span) }).collect())
 }
 
-/// The same places, to be lit up in the draft.
+/// The same mentions, to be highlighted in the draft.
 pub(in crate::server) fn highlights(view: DocumentView<'_>, position: Position) -> Option<Vec<DocumentHighlight>> {
     let found = references_at(view.story, view.offset(position))?;
     let highlight = |span| DocumentHighlight { range: view.range(span), kind: Some(DocumentHighlightKind::TEXT) };

@@ -1,4 +1,4 @@
-//! Selection ranges: from a word to the name, the phrase, the sentence, the paragraph and the section around it.
+//! Selection ranges: from a word to its name, phrase, sentence, paragraph and section.
 
 use crate::ide::selection_ranges_at;
 use tower_lsp::lsp_types::{Position, Range, SelectionRange};
@@ -6,7 +6,7 @@ use tower_lsp::lsp_types::{Position, Range, SelectionRange};
 use super::DocumentView;
 use crate::text::SourceSpan;
 
-/// What to select around each position, one answer a position.
+/// The nested ranges around each position, one result per position.
 pub(in crate::server) fn selection_ranges(view: DocumentView<'_>, positions: &[Position]) -> Vec<SelectionRange> {
     positions.iter().map(|position| around(view, *position)).collect()
 }

@@ -1,7 +1,7 @@
-//! Semantic tokens: who speaks, in which words, and what was said, for an editor to colour.
+//! Semantic tokens, for an editor to colour: sources, reporting words and reported content.
 //!
-//! Tokens may not overlap and end with their line, so spans that lie in one another are laid out side by side, and the
-//! inner one is seen.
+//! Tokens must neither overlap nor cross the end of a line. Nested spans are therefore split, and the inner one is
+//! shown.
 
 use tower_lsp::lsp_types::{Range, SemanticToken, SemanticTokenType, SemanticTokens, SemanticTokensLegend};
 
@@ -9,7 +9,7 @@ use super::DocumentView;
 use crate::story::Attribution;
 use crate::text::{SourceSpan, Span};
 
-/// What a token can be. The order is that of the legend; what is told of later lies on top.
+/// The types of tokens, in the order of the legend. Where spans overlap, the later type is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum TokenKind {
     Content,
@@ -18,10 +18,10 @@ enum TokenKind {
     UnnamedSource,
 }
 
-/// The names of the kinds. They are our own, since the protocol has none for prose.
+/// The names of the types. They are our own, because the protocol has none for prose.
 const NAMES: [&str; 4] = ["content", "cue", "source", "unnamedSource"];
 
-/// What the numbers in tokens mean.
+/// The meaning of the numbers in tokens.
 pub(in crate::server) fn legend() -> SemanticTokensLegend {
     SemanticTokensLegend { token_types: NAMES.map(SemanticTokenType::new).to_vec(), token_modifiers: Vec::new() }
 }
@@ -39,7 +39,7 @@ pub(in crate::server) fn semantic_tokens(view: DocumentView<'_>, within: Option<
     SemanticTokens { result_id: None, data: relative(&placed) }
 }
 
-/// The parts of a credit.
+/// The spans of an attribution.
 fn spans(credit: &Attribution) -> Vec<(Span, TokenKind)> {
     let kind = if credit.unnamed.is_some() { TokenKind::UnnamedSource } else { TokenKind::Source };
     let source = credit.source_span().map(|span| (span, kind));
@@ -47,7 +47,7 @@ fn spans(credit: &Attribution) -> Vec<(Span, TokenKind)> {
     source.into_iter().chain([(credit.cue, TokenKind::Cue)]).chain(contents).collect()
 }
 
-/// Lays spans side by side: where several lie over one another, the highest kind is seen, and of one kind the shortest.
+/// Splits overlapping spans: the highest type is shown, and of one type the shortest span.
 fn flatten(mut spans: Vec<(Span, TokenKind)>) -> Vec<(Span, TokenKind)> {
     spans.retain(|(span, _)| !span.is_empty());
     spans.sort_by_key(|(span, _)| span.start);
@@ -73,7 +73,7 @@ fn flatten(mut spans: Vec<(Span, TokenKind)>) -> Vec<(Span, TokenKind)> {
     flatten
 }
 
-/// The parts of a span of the draft that lie in one line each, without white space around them.
+/// Splits a span of the draft at line ends, without white space around the pieces.
 fn lines(source: &str, span: SourceSpan) -> Vec<SourceSpan> {
     let mut start = span.start;
     let mut lines = Vec::new();
@@ -88,7 +88,7 @@ fn lines(source: &str, span: SourceSpan) -> Vec<SourceSpan> {
     lines
 }
 
-/// Tokens as the protocol counts them: each from the one before it.
+/// Tokens as the protocol encodes them: each relative to the one before.
 fn relative(placed: &[(Range, TokenKind)]) -> Vec<SemanticToken> {
     let (mut line, mut character) = (0, 0);
     let token = |(range, kind): &(Range, TokenKind)| {

@@ -1,6 +1,6 @@
-//! The source ledger over the protocol: the request `copydesk/sources`, with the places as the client counts them.
+//! The request `copydesk/sources`: the source ledger with LSP ranges.
 //!
-//! It gives what `copydesk sources` prints, in LSP's ranges. Who is a source and what it is credited with is told by the story.
+//! It returns what `copydesk sources` prints. The story decides who the sources are and what is attributed to them.
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
@@ -17,16 +17,16 @@ pub(in crate::server) struct SourcesParams {
     pub(in crate::server) text_document: TextDocumentIdentifier,
 }
 
-/// The answer to `copydesk/sources`.
+/// The result of `copydesk/sources`.
 #[derive(Debug, Serialize)]
 pub(in crate::server) struct SourceList {
     /// The version of the document that was read.
     version: i32,
     /// "4 named, 2 unnamed (3 to 5 people)".
     title: String,
-    /// The median of the scores of the credited speech, 0 to 100; none where nobody is credited.
+    /// The median score of the attributed speech, from 0 to 100; `None` without attributions.
     score: Option<u8>,
-    /// In the order in which the draft credits them first.
+    /// In the order of their first attributions.
     sources: Vec<SourceItem>,
 }
 
@@ -36,10 +36,10 @@ struct SourceItem {
     role: Option<String>,
     /// The id of the kind, see `docs/sources.md`.
     kind: &'static str,
-    /// `named`, `unnamed`, or `unresolved`: nothing tells who it is.
+    /// `named`, `unnamed`, or `unresolved` if the draft does not say who it is.
     standing: &'static str,
     score: u8,
-    /// Where it is credited first.
+    /// The first attribution to this source.
     range: Range,
     claims: Vec<ClaimItem>,
 }
@@ -64,7 +64,7 @@ pub(in crate::server) fn sources(view: DocumentView<'_>) -> SourceList {
     }
 }
 
-/// The ledger in words, a line a source: "Ines Calder, Harbourmaster: named person, 2 claims".
+/// The ledger as text, one line per source: "Ines Calder, Harbourmaster: named person, 2 claims".
 pub(in crate::server) fn in_words(view: DocumentView<'_>) -> String {
     let ledger = Ledger::of(view.story);
     let mut lines = vec![format!("Sources: {}", ledger.counts(view.story))];

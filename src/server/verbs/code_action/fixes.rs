@@ -1,4 +1,4 @@
-//! Fixes: what mends a finding, all findings of a style rule, or the whole draft.
+//! Fixes: of one finding, of all findings of a style rule, or of the whole draft.
 
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, Url};
 
@@ -9,7 +9,7 @@ use crate::server::verbs::edit::workspace_edit;
 
 /// The fixes of one finding, the best first.
 pub(super) fn quick_fixes(uri: &Url, view: DocumentView<'_>, finding: &Finding) -> Vec<CodeAction> {
-    // An editor may make what is preferred without asking, so only what changes no more than style is.
+    // An editor may apply a preferred action without asking, so only safe fixes are preferred.
     let safe = finding.safe_fix();
     let action = |fix: &Fix| CodeAction {
         is_preferred: Some(safe == Some(fix)),
@@ -18,7 +18,7 @@ pub(super) fn quick_fixes(uri: &Url, view: DocumentView<'_>, finding: &Finding) 
     finding.fixes.iter().map(action).collect()
 }
 
-/// Mends all that one style rule has found in the draft, where there is more than one finding.
+/// Fixes everything that one style rule found, if there is more than one finding.
 pub(super) fn fix_rule(uri: &Url, view: DocumentView<'_>, rule: &str) -> Option<CodeAction> {
     let of_rule = || view.analysis.shown().filter(|finding| finding.rule == rule && finding.safe_fix().is_some());
     let count = of_rule().count();
@@ -30,7 +30,7 @@ pub(super) fn fix_rule(uri: &Url, view: DocumentView<'_>, rule: &str) -> Option<
     })
 }
 
-/// Makes all safe fixes of the draft.
+/// Applies all safe fixes of the draft.
 pub(super) fn fix_draft(uri: &Url, view: DocumentView<'_>) -> Option<CodeAction> {
     let edits = safe_edits(view.analysis.shown());
     (!edits.is_empty()).then(|| CodeAction {

@@ -1,7 +1,7 @@
-//! Code actions: the fixes of the findings in a range, the marks that let them stand, and the roster for the people there.
+//! Code actions: fixes, stets and additions to the roster for a range of the draft.
 //!
-//! The edits are made for one version of a document and say so where the client lets them. Where the client asks for them
-//! only when one is chosen, those that may be long, of a whole draft, are left out until then.
+//! Edits apply to one version of a document, and say so if the client supports that. If the client can ask for an
+//! edit later, edits of a whole draft are left out until the user chooses the action.
 
 mod fixes;
 mod roster;
@@ -19,13 +19,13 @@ use super::DocumentView;
 use crate::rules::Finding;
 use crate::server::diagnostics::diagnostic;
 
-/// The kind of action that makes all safe fixes of a draft at once, which editors can be told to ask for on saving.
+/// The kind of action that applies all safe fixes of a draft. Editors can be configured to request it on saving.
 pub(in crate::server) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
-/// The kind of action that puts a person on the roster.
+/// The kind of action that adds a person to the roster.
 pub(in crate::server) const ROSTER: CodeActionKind = CodeActionKind::new("refactor.copydesk.roster");
 
-/// What an action without its edit says of itself, so that the edit can be made later.
+/// The data of an action without an edit, from which the edit can be made later.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::server) struct ActionData {
     /// The draft.
@@ -34,8 +34,8 @@ pub(in crate::server) struct ActionData {
     range: Range,
 }
 
-/// The actions for a range: quick fixes by place, the best of each finding first; what mends all of a style rule; what
-/// lets findings stand; the roster; and, where it is asked for by name, what mends the whole draft.
+/// The actions for a range: quick fixes by position, the best of each finding first; fixes for all findings of a
+/// style rule; stets; additions to the roster; and, if the client asks for this kind, all safe fixes of the draft.
 pub(in crate::server) fn code_actions(view: DocumentView<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let uri = &params.text_document.uri;
     let mut actions = all_actions(uri, view, params.range, params.context.only.as_deref());
@@ -47,11 +47,11 @@ pub(in crate::server) fn code_actions(view: DocumentView<'_>, params: &CodeActio
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
-/// An action with the edit that was left out.
+/// Adds the edit that was left out of an action.
 ///
 /// # Errors
 ///
-/// Fails with LSP's `ContentModified` when the draft is no longer the one that the action was made for.
+/// Fails with LSP's `ContentModified` if the draft has changed since the action was offered.
 pub(in crate::server) fn resolve(
     view: DocumentView<'_>,
     action: CodeAction,
@@ -83,14 +83,14 @@ fn all_actions(uri: &Url, view: DocumentView<'_>, range: Range, only: Option<&[C
     if wants(only, &ROSTER) {
         actions.extend(roster::add_to_roster(view, asked.start));
     }
-    // Editors show whole-draft actions in a menu of their own and ask for them by kind.
+    // Editors show actions on a whole draft in a separate menu and request them by kind.
     if only.is_some() && wants(only, &FIX_ALL) {
         actions.extend(fixes::fix_draft(uri, view));
     }
     actions
 }
 
-/// Takes the edit out of an action that is about no single finding.
+/// Removes the edit from an action that is not about a single finding.
 fn defer_edit(action: &mut CodeAction, uri: &Url, view: DocumentView<'_>, range: Range) {
     if action.diagnostics.is_some() || action.kind == Some(ROSTER) {
         return;
@@ -100,8 +100,8 @@ fn defer_edit(action: &mut CodeAction, uri: &Url, view: DocumentView<'_>, range:
     action.edit = None;
 }
 
-/// Whether the kinds a client asks for include this one: none named, the kind itself, or one above it; "source" is above
-/// "source.fixAll", and the kind above all kinds has an empty name.
+/// Whether the client wants actions of this kind: it named no kinds, or this kind, or a parent of it. "source" is a
+/// parent of "source.fixAll"; the kind with the empty name is a parent of all.
 fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
     let is_above = |asked: &CodeActionKind| {
         let rest = kind.as_str().strip_prefix(asked.as_str());
@@ -110,13 +110,13 @@ fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
     only.is_none_or(|kinds| kinds.iter().any(is_above))
 }
 
-/// The rules of some findings, each once.
+/// The ids of the rules of some findings, each once.
 fn rules_of<'a>(findings: &[&'a Finding]) -> impl Iterator<Item = &'a str> {
     let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.rule).collect();
     rules.into_iter()
 }
 
-/// What is done about one finding.
+/// A quick fix for one finding.
 fn action(uri: &Url, view: DocumentView<'_>, finding: &Finding, title: String, edit: WorkspaceEdit) -> CodeAction {
     CodeAction {
         title,

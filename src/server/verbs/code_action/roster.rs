@@ -1,4 +1,4 @@
-//! The roster: putting a person of the draft among those whom the newsroom knows.
+//! The code action that adds a person in the draft to the roster.
 
 use tower_lsp::lsp_types::CodeAction;
 
@@ -9,8 +9,8 @@ use crate::server::verbs::DocumentView;
 use crate::server::verbs::edit::add_to_settings;
 use crate::story::Entity;
 
-/// Adds the person at a byte offset of the draft to the roster; nothing for one who is there already, and for one of whom
-/// the draft does not tell the whole name.
+/// Adds the person at a byte offset of the draft to the roster; `None` if the person is on it already or if the draft
+/// does not give the full name.
 pub(super) fn add_to_roster(view: DocumentView<'_>, offset: usize) -> Option<CodeAction> {
     let Target::Named { entity, .. } = target_at(view.story, offset)? else { return None };
     let has_full_name = entity.person.as_ref().is_some_and(|name| !name.given.is_empty());
@@ -27,7 +27,7 @@ pub(super) fn add_to_roster(view: DocumentView<'_>, offset: usize) -> Option<Cod
     })
 }
 
-/// Whether a role says something outside the draft: neither "Dr." nor "his neighbour".
+/// Whether a role means something outside the draft, unlike "Dr." or "his neighbour".
 fn tells_more(role: &str) -> bool {
     let first = role.split(' ').next().unwrap_or_default().to_lowercase();
     let is_honorific = role.ends_with('.') || matches!(first.as_str(), "sir" | "dame");

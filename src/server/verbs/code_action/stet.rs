@@ -1,4 +1,4 @@
-//! Stets: what lets a finding stand.
+//! Stets: code actions that let a finding stand.
 
 use tower_lsp::lsp_types::{CodeAction, Url};
 
@@ -8,7 +8,8 @@ use crate::server::verbs::DocumentView;
 use crate::server::verbs::edit::{add_to_settings, workspace_edit};
 use crate::text::SourceSpan;
 
-/// What lets a finding stand: marks in the draft or, where it cannot hold any, an entry in the settings file.
+/// The ways to let a finding stand: marks in the draft or, if its format has no comments, an entry in the settings
+/// file.
 pub(super) fn stet_actions(
     uri: &Url,
     view: DocumentView<'_>,
@@ -23,7 +24,7 @@ pub(super) fn stet_actions(
     marks.chain(settings_action(uri, view, finding, source)).collect()
 }
 
-/// The entry for a plain draft in its settings file.
+/// The entry in the settings file, for a plain text.
 fn settings_action(uri: &Url, view: DocumentView<'_>, finding: &Finding, source: &str) -> Option<CodeAction> {
     if view.analysis.format.has_comments() {
         return None;
