@@ -57,11 +57,11 @@ fn a_baseline_that_cannot_be_read_is_told_with_its_line() {
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8(output.stderr).unwrap()
     };
-    assert_eq!(told("none.json"), "error: none.json: there is no such file; make one with --write-baseline\n");
+    assert_eq!(told("none.json"), "error: none.json: no such file; create it with --write-baseline\n");
     write(&folder, "bad.json", "{\n\"version\": 1,\n\"findings\": 3}\n");
-    assert!(told("bad.json").starts_with("error: bad.json:3: is no baseline"), "{}", told("bad.json"));
+    assert!(told("bad.json").starts_with("error: bad.json:3: not a baseline file"), "{}", told("bad.json"));
     write(&folder, "new.json", "{\"version\": 9, \"findings\": []}");
-    assert!(told("new.json").contains("is a baseline of version 9"), "{}", told("new.json"));
+    assert!(told("new.json").contains("this baseline has version 9"), "{}", told("new.json"));
 }
 
 #[test]
@@ -149,9 +149,9 @@ fn a_revision_that_git_does_not_find_is_told() {
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8(output.stderr).unwrap()
     };
-    assert!(told(&["--since", "nowhere", "."]).contains("there is no revision “nowhere” here"));
-    assert!(told(&["--since=--output=x", "."]).contains("there is no revision “--output=x” here"));
-    assert!(told(&["--since", "main", "-"]).contains("standard input is none"));
+    assert!(told(&["--since", "nowhere", "."]).contains("there is no revision “nowhere” in this folder"));
+    assert!(told(&["--since=--output=x", "."]).contains("there is no revision “--output=x” in this folder"));
+    assert!(told(&["--since", "main", "-"]).contains("--since cannot compare standard input with git"));
     assert!(!folder.path().join("x").exists());
     let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .args(["check", "--since", "main", "."])

@@ -37,7 +37,7 @@ fn every_run_has_its_output_recorded() {
 fn formats() -> Vec<String> {
     let output = copydesk(&["check", "--output", "none=report"]).output().unwrap();
     let complaint = String::from_utf8(output.stderr).unwrap();
-    let list = complaint.lines().next().and_then(|line| line.rsplit_once("there are ")).unwrap().1;
+    let list = complaint.lines().next().and_then(|line| line.rsplit_once("name one of ")).unwrap().1;
     list.split(", ").map(str::to_owned).collect()
 }
 
@@ -225,6 +225,6 @@ fn what_was_found_is_told_though_the_file_cannot_be_written() {
     let findings = report["files"][0]["findings"].as_array().unwrap();
     assert!(findings.iter().any(|finding| finding["rule"] == "attribution-verb-stilted"), "{report}");
     assert_eq!(report["summary"]["fixed"], 0);
-    assert!(report["errors"][0]["message"].as_str().unwrap().starts_with("cannot be mended"), "{report}");
+    assert!(report["errors"][0]["message"].as_str().unwrap().starts_with("the file cannot be fixed"), "{report}");
     assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED, "nothing is lost");
 }

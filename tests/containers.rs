@@ -78,8 +78,8 @@ fn what_may_be_the_draft_and_was_not_read_is_named() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
-        "note: answer.eml: the mail below was taken for one that is answered, and not read\n\
-         note: attached.eml: 1 attachment was not read; save the draft if it is attached, and name that file\n"
+        "note: answer.eml: the text below was taken for the mail being answered and was not checked\n\
+         note: attached.eml: 1 attachment was not checked; if the draft is attached, save it and check that file\n"
     );
 }
 

@@ -1,4 +1,4 @@
-//! `copydesk check`: reads drafts on all cores and reports the findings in a stable order.
+//! `copydesk check`: checks drafts on all cores and reports the findings in a stable order.
 
 use std::collections::HashMap;
 use std::io::{IsTerminal, stdin};
@@ -23,16 +23,16 @@ use crate::report::{CheckedDraft, Problem, Report};
 use crate::rules::{apply_fixes, safe_edits};
 use crate::text::{Document, SourceSpan};
 
-/// So many times a draft is read again after fixes were made in it.
-const MOST_ROUNDS: usize = 8;
+/// How many times a draft is checked again after fixes were made.
+const MAX_ROUNDS: usize = 8;
 
-/// Checks drafts, prints the report and gives the exit status.
+/// Checks drafts, prints the report and returns the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     if arguments.jsonl {
         return answer_jsonl(arguments.jobs, console);
     }
     let Some(paths) = paths(arguments) else {
-        console.print_problem(&Problem::new("nothing to check; name drafts or folders, or pipe a draft in"));
+        console.print_problem(&Problem::new("nothing to check; name drafts or folders, or pipe in a draft"));
         return FAILURE;
     };
     let (locations, problems) = drafts::find(&paths, arguments.stdin_filename.as_deref());
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         console.print_problem(&problem);
         return FAILURE;
     }
-    // Before anything is checked, since a large folder takes its time.
+    // Read the baseline first, because checking a large folder takes time.
     let baseline = match arguments.baseline.as_deref().map(Baseline::read).transpose() {
         Ok(baseline) => baseline,
         Err(problem) => {
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         }
     };
     let (mut report, notes) = report(arguments, &locations, problems);
-    adopt(&mut report, arguments, baseline, &locations);
+    remove_known(&mut report, arguments, baseline, &locations);
     for problem in report.problems.iter().chain(&report.mistakes) {
         console.print_problem(problem);
     }
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     outputs::print(&report, arguments, status, console)
 }
 
-/// Answers each line of standard input. The settings are those of this folder, as for a draft on standard input.
+/// Answers each line of standard input. The settings of the current folder apply, as for a draft on standard input.
 fn answer_jsonl(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     let houses = Houses::default();
     let location = DraftLocation::Stdin(None);
@@ -81,19 +81,24 @@ fn answer_jsonl(jobs: Option<NonZero<usize>>, console: &mut Console) -> u8 {
     if mistakes.is_empty() { status } else { FAILURE }
 }
 
-/// Why nothing is done at all, if so.
+/// The reason to refuse these arguments, if there is one.
 fn refusal(arguments: &CheckArguments, locations: &[DraftLocation]) -> Option<Problem> {
     if arguments.fix && locations.iter().any(DraftLocation::is_stdin) {
-        return Some(Problem::new("--fix changes files, and standard input is none; name the file to mend"));
+        return Some(Problem::new("--fix cannot change standard input; name a file"));
     }
     if arguments.since.is_some() && locations.iter().any(DraftLocation::is_stdin) {
-        return Some(Problem::new("--since asks git about files, and standard input is none; name the file"));
+        return Some(Problem::new("--since cannot compare standard input with git; name a file"));
     }
     outputs::mistake(arguments, locations)
 }
 
-/// Sets aside what is not new: what the baseline knows, and what has not been touched.
-fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Baseline>, locations: &[DraftLocation]) {
+/// Removes the findings that are in the baseline or do not touch changed lines.
+fn remove_known(
+    report: &mut Report,
+    arguments: &CheckArguments,
+    baseline: Option<Baseline>,
+    locations: &[DraftLocation],
+) {
     if let Some(path) = &arguments.write_baseline {
         let baseline = Baseline::of(&report.drafts);
         match baseline.write(path) {
@@ -109,14 +114,14 @@ fn adopt(report: &mut Report, arguments: &CheckArguments, baseline: Option<Basel
     for draft in &mut report.drafts {
         let Some(path) = paths.get(&draft.path) else { continue };
         if let Err(problem) = revision.apply(path, draft) {
-            // One is enough: without the revision all drafts fail alike.
+            // One problem is enough: without the revision, all drafts fail in the same way.
             report.problems.push(problem);
             return;
         }
     }
 }
 
-/// Checks the drafts, and notes what of them was not read. The problems are those of finding them.
+/// Checks the drafts. Returns the report, which includes `problems`, and notes about what was not read.
 fn report(arguments: &CheckArguments, locations: &[DraftLocation], problems: Vec<Problem>) -> (Report, Vec<String>) {
     let mut notes = Vec::new();
     let mut report = Report {
@@ -136,7 +141,7 @@ fn report(arguments: &CheckArguments, locations: &[DraftLocation], problems: Vec
     (report, notes)
 }
 
-/// The paths to check; none where no path was given and nothing is piped in.
+/// The paths to check; `None` if no path was given and nothing is piped in.
 fn paths(arguments: &CheckArguments) -> Option<Vec<PathBuf>> {
     if !arguments.paths.is_empty() {
         return Some(arguments.paths.clone());
@@ -145,7 +150,7 @@ fn paths(arguments: &CheckArguments) -> Option<Vec<PathBuf>> {
     is_piped.then(|| vec![PathBuf::from("-")])
 }
 
-/// A problem outweighs findings: who relies on the check must hear that it is not complete.
+/// A problem outweighs findings: the caller must learn that the check is incomplete.
 fn status(report: &Report) -> u8 {
     if !report.problems.is_empty() || !report.mistakes.is_empty() {
         FAILURE
@@ -156,7 +161,7 @@ fn status(report: &Report) -> u8 {
     }
 }
 
-/// Checks every draft, as many at a time as `jobs` says, or as there are cores. The answers come in the order of the places.
+/// Checks every draft, `jobs` at a time or one per core. The results are in the order of the locations.
 fn check_all(locations: &[DraftLocation], jobs: Option<NonZero<usize>>, checker: &Checker<'_>) -> Vec<DraftOutcome> {
     let progress = Progress::new(locations.len());
     let next = AtomicUsize::new(0);
@@ -173,7 +178,7 @@ fn check_all(locations: &[DraftLocation], jobs: Option<NonZero<usize>>, checker:
         let helpers: Vec<_> = (1..threads(jobs).min(locations.len())).map(|_| scope.spawn(work)).collect();
         let mut done = work();
         for helper in helpers {
-            // A helper cannot panic: the only call that might is caught in `check_one`.
+            // A helper cannot panic, because `check_one` catches panics.
             done.extend(helper.join().unwrap_or_default());
         }
         done
@@ -183,23 +188,22 @@ fn check_all(locations: &[DraftLocation], jobs: Option<NonZero<usize>>, checker:
     done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-/// What came of one draft.
+/// The result of checking one draft.
 struct DraftOutcome {
     draft: Option<CheckedDraft>,
     problem: Option<Problem>,
-    /// What its file holds that was not taken for the draft.
+    /// What the file contains besides the draft.
     passed_over: PassedOver,
 }
 
-/// What is done with each draft.
+/// What to do with each draft.
 struct Checker<'a> {
     houses: &'a Houses,
-    /// Whether safe fixes are made.
+    /// Whether to make safe fixes.
     fixes: bool,
 }
 
-/// Reads and checks one draft, and mends it where that is asked for. A defect that makes the analysis panic costs this
-/// draft and no other.
+/// Reads, checks and, if requested, fixes one draft. A panic costs only this draft.
 fn check_one(location: &DraftLocation, checker: &Checker<'_>) -> DraftOutcome {
     let draft = match location.read() {
         Ok(draft) => draft,
@@ -212,21 +216,21 @@ fn check_one(location: &DraftLocation, checker: &Checker<'_>) -> DraftOutcome {
         let document = draft.contents.document();
         let passed_over = draft.contents.passed_over(&document);
         let first = check_document(&draft, draft.contents.text.clone(), document, &house);
-        // What a mistaken settings file asks for is not known, so nothing is changed under it.
-        let sound = checker.houses.file(location.path()).is_none_or(|found| found.mistakes.is_empty());
+        // The intention of mistaken settings is unknown, so nothing is changed under them.
+        let is_sound = checker.houses.file(location.path()).is_none_or(|found| found.mistakes.is_empty());
         let fixed_draft =
-            (checker.fixes && sound && !draft.is_packed).then(|| fixed_draft(&draft, first.clone(), &house));
+            (checker.fixes && is_sound && !draft.is_packed).then(|| fixed_draft(&draft, first.clone(), &house));
         (first, fixed_draft.filter(|fixed_draft| fixed_draft.fixed > 0), passed_over)
     }));
     match checked {
         Ok((first, None, passed_over)) => DraftOutcome { draft: Some(first), problem: None, passed_over },
         Ok((first, Some(fixed_draft), passed_over)) => match location.write(&fixed_draft.text, &draft.contents.text) {
             Ok(()) => DraftOutcome { draft: Some(fixed_draft), problem: None, passed_over },
-            // What was found in the draft as it is, is still worth knowing.
+            // The findings in the unchanged draft are still useful.
             Err(problem) => DraftOutcome { draft: Some(first), problem: Some(problem), passed_over },
         },
         Err(_) => {
-            let problem = Some(Problem::breakdown(draft.name));
+            let problem = Some(Problem::internal_error(draft.name));
             DraftOutcome { draft: None, problem, passed_over: PassedOver::default() }
         }
     }
@@ -237,7 +241,7 @@ fn check_text(draft: &LoadedDraft, text: String, house: &House) -> CheckedDraft 
     check_document(draft, text, document, house)
 }
 
-/// Checks a text of the draft that is cut already.
+/// Checks a text of the draft that is parsed already.
 fn check_document(draft: &LoadedDraft, text: String, document: Document, house: &House) -> CheckedDraft {
     let story = crate::read_document(document, house);
     let review = crate::rules::review(&story, house);
@@ -256,7 +260,7 @@ fn check_document(draft: &LoadedDraft, text: String, document: Document, house: 
     }
 }
 
-/// The sentences of a draft as bytes of it, sorted.
+/// The sentences as bytes of the draft, sorted.
 fn sentences(story: &crate::Story) -> Vec<SourceSpan> {
     let mut sentences: Vec<SourceSpan> =
         story.sentences().into_iter().map(|sentence| story.document().source(sentence)).collect();
@@ -264,15 +268,15 @@ fn sentences(story: &crate::Story) -> Vec<SourceSpan> {
     sentences
 }
 
-/// The draft with its safe fixes made. One may make room for another, so it is read again until there are none, or for
-/// so many rounds: fixes that undid each other would go on for ever.
+/// The draft with its safe fixes. A fix can enable another one, so the draft is checked again until there are no
+/// more; the number of rounds is limited, in case fixes undo each other.
 fn fixed_draft(draft: &LoadedDraft, mut checked: CheckedDraft, house: &House) -> CheckedDraft {
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let edits = safe_edits(&checked.findings);
         if edits.is_empty() {
             break;
         }
-        // A safe fix is one edit.
+        // Every safe fix has exactly one edit.
         let fixed = checked.fixed + edits.len();
         checked = CheckedDraft { fixed, ..check_text(draft, apply_fixes(&checked.text, &edits), house) };
     }

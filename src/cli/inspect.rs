@@ -1,4 +1,4 @@
-//! `copydesk inspect`: everything copydesk knows of a draft, for programs.
+//! `copydesk inspect`: everything that copydesk knows about a draft, for programs.
 
 use std::panic::catch_unwind;
 
@@ -11,7 +11,7 @@ use crate::house::Houses;
 use crate::input::Contents;
 use crate::report::{Inspection, Problem};
 
-/// Prints what is known of a draft, or of each line of standard input, and gives the exit status.
+/// Prints what is known about a draft, or about each line of standard input, and returns the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
     if let Some(path) = &arguments.draft {
         return inspect_draft(&DraftLocation::of(path, arguments.stdin_filename.as_deref()), console);
@@ -20,12 +20,12 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
     jsonl::answer_all(arguments.jobs, read, console)
 }
 
-/// Prints what is known of one draft as indented JSON.
+/// Prints what is known about one draft as indented JSON.
 fn inspect_draft(location: &DraftLocation, console: &mut Console) -> u8 {
     let answer = location.read().and_then(|draft| {
         let house = Houses::default().house(location.path());
         let inspection = catch_unwind(|| inspect(&draft.name, draft.contents, &house))
-            .map_err(|_| Problem::breakdown(&draft.name))?;
+            .map_err(|_| Problem::internal_error(&draft.name))?;
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))
     });
     match answer {
@@ -37,7 +37,7 @@ fn inspect_draft(location: &DraftLocation, console: &mut Console) -> u8 {
     }
 }
 
-/// Everything known of a draft. Its offsets are those of its text, which is told where no file holds it.
+/// Everything known about a draft. Offsets refer to its text, which is included if it was extracted from a container.
 fn inspect(id: &str, contents: Contents, house: &House) -> Inspection {
     let story = crate::read_document(contents.document(), house);
     let inspection = Inspection::new(id, &story, &crate::check(&story, house));

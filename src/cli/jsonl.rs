@@ -146,7 +146,9 @@ fn answer(
             match catch_unwind(AssertUnwindSafe(|| contents(text, format).map(|contents| read(id, contents)))) {
                 Ok(Ok(answer)) => answer,
                 Ok(Err(refusal)) => refuse(Some(id), refusal),
-                Err(_) => refuse(Some(id), "copydesk broke down on this draft; that is a defect"),
+                Err(_) => {
+                    refuse(Some(id), "copydesk failed on this draft; this is a bug in copydesk, please report it")
+                }
             }
         }
         Err(message) => refuse(id, &message),
@@ -163,13 +165,13 @@ fn contents(text: &str, format: Format) -> Result<Contents, input::Refusal> {
 
 /// The id, text and format of a request, or what is wrong with it.
 fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), String> {
-    let id = request.get("id").and_then(Value::as_str).ok_or("no string `id`")?;
-    let text = request.get("text").and_then(Value::as_str).ok_or("no string `text`")?;
+    let id = request.get("id").and_then(Value::as_str).ok_or("`id` is missing or is not a string")?;
+    let text = request.get("text").and_then(Value::as_str).ok_or("`text` is missing or is not a string")?;
     let format = match request.get("format") {
         None => Some(Format::Plain),
         Some(name) => name.as_str().and_then(Format::of_name),
     };
-    Ok((id, text, format.ok_or_else(|| format!("`format` is none of {}", FORMATS.join(", ")))?))
+    Ok((id, text, format.ok_or_else(|| format!("`format` must be one of {}", FORMATS.join(", ")))?))
 }
 
 #[cfg(test)]

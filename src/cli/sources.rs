@@ -10,7 +10,7 @@ use crate::house::{House, Houses};
 use crate::report::Problem;
 use crate::report::sources::{LedgerReport, csv, human, json};
 
-/// Prints the ledger of a draft and gives the exit status.
+/// Prints the ledger of a draft and returns the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
     let location = DraftLocation::of(&arguments.draft, arguments.stdin_filename.as_deref());
     let ledger_report =
@@ -30,10 +30,10 @@ pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
     console.print(&text, CLEAN)
 }
 
-/// Reads a draft for its ledger.
+/// Reads a draft and makes its ledger.
 fn ledger_report(draft: LoadedDraft, house: &House) -> Result<LedgerReport, Problem> {
     let LoadedDraft { name, contents, .. } = draft;
     catch_unwind(|| crate::read_document(contents.document(), house))
         .map(|story| LedgerReport::new(&name, &contents.text, story))
-        .map_err(|_| Problem::breakdown(&name))
+        .map_err(|_| Problem::internal_error(&name))
 }

@@ -93,8 +93,8 @@ impl Problem {
 
     /// The analysis of this draft panicked. The message of the panic is left out because it may contain words of the
     /// draft.
-    pub(crate) fn breakdown(draft: impl Into<String>) -> Self {
-        Self::new("copydesk broke down on this draft; that is a defect, please report it").in_file(draft)
+    pub(crate) fn internal_error(draft: impl Into<String>) -> Self {
+        Self::new("copydesk failed on this draft; this is a bug in copydesk, please report it").in_file(draft)
     }
 
     /// The same problem, in this file or folder.

@@ -167,7 +167,7 @@ impl LanguageServer for Backend {
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         let Some(data) = action.data.clone() else { return Ok(action) };
         let made_for: code_action::ActionData = serde_json::from_value(data)
-            .map_err(|_| Error::invalid_params("the data of this action is not what was sent with it"))?;
+            .map_err(|_| Error::invalid_params("the data of this action is not what the server sent"))?;
         let resolved = self.documents.ask(&made_for.uri, |view| Some(code_action::resolve(view, action, &made_for)));
         resolved.await?.unwrap_or_else(|| Err(Error::content_modified()))
     }

@@ -383,8 +383,8 @@ impl Documents {
         if !self.has_reported_failure.swap(true, Ordering::Relaxed) {
             let client = self.client.clone();
             tokio::spawn(async move {
-                let text = "copydesk failed to read a draft and shows nothing for it until it changes. \
-                            This is a defect of copydesk; please report it.";
+                let text = "copydesk failed on a draft and shows nothing for it until it changes. \
+                            This is a bug in copydesk; please report it.";
                 client.show_message(MessageType::ERROR, text).await;
             });
         }

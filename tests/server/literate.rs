@@ -22,7 +22,7 @@ struct Case {
     language: String,
     draft: String,
     answer: String,
-    /// What stands behind the name of the case: the new name of a renaming.
+    /// What stands after the name of the case: the new name of a renaming.
     argument: String,
 }
 

@@ -11,10 +11,10 @@ pub(crate) const URI: &str = "file:///desk/draft.md";
 
 /// A draft without its cursor, and the position of the cursor in UTF-16 code units.
 pub(crate) fn marked(text: &str) -> (String, Value) {
-    let (before, behind) = text.split_once('|').expect("a cursor");
+    let (before, after) = text.split_once('|').expect("a cursor");
     let line = before.matches('\n').count();
     let character = before.rsplit('\n').next().unwrap().encode_utf16().count();
-    (format!("{before}{behind}"), json!({"line": line, "character": character}))
+    (format!("{before}{after}"), json!({"line": line, "character": character}))
 }
 
 /// The byte offset of a position in UTF-16 code units, which must be one of the draft's.

@@ -67,7 +67,7 @@ fn hint(draft: &str, item: &Value) -> String {
     let at = offset(draft, &item["position"]);
     let line = draft[..at].rsplit('\n').next().unwrap();
     let last = line.rsplit(' ').next().unwrap();
-    format!("behind “{last}”: {} ({})", string(&item["label"]), string(&item["tooltip"]))
+    format!("after “{last}”: {} ({})", string(&item["label"]), string(&item["tooltip"]))
 }
 
 fn fold(item: &Value) -> String {
