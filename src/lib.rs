@@ -19,6 +19,7 @@ pub mod house;
 pub mod ide;
 pub mod input;
 pub mod language;
+mod log;
 pub mod report;
 pub mod rules;
 pub mod server;
@@ -29,6 +30,12 @@ pub use house::House;
 pub use rules::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use story::{Story, StoryBuilder};
 pub use text::{Document, Format, SourceSpan};
+
+/// The version, with the commit that the program was built from if it is known (see `build.rs`).
+pub(crate) const VERSION: &str = match option_env!("COPYDESK_VERSION") {
+    Some(version) => version,
+    None => env!("CARGO_PKG_VERSION"),
+};
 
 /// Reads a draft.
 pub fn read(text: &str, format: Format) -> Story {

@@ -228,3 +228,74 @@ fn what_was_found_is_told_though_the_file_cannot_be_written() {
     assert!(report["errors"][0]["message"].as_str().unwrap().starts_with("the file cannot be fixed"), "{report}");
     assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED, "nothing is lost");
 }
+
+/// The arguments of every command that keeps a log, for a draft of this name.
+fn logged(draft: &str) -> [Vec<&str>; 3] {
+    [vec!["check", "--fix", draft, "missing.txt"], vec!["inspect", draft], vec!["sources", draft]]
+}
+
+#[test]
+fn a_log_holds_numbers_and_neither_words_nor_names_of_the_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in logged("orlmann.txt") {
+        fs::write(folder.path().join("orlmann.txt"), STILTED).unwrap();
+        let output = copydesk(&arguments).args(["--log", "a.log"]).current_dir(folder.path()).output().unwrap();
+        assert!(!output.stdout.is_empty());
+    }
+    let log = fs::read_to_string(folder.path().join("a.log")).unwrap();
+    for word in ["orlmann", "closing", "Calder", "Ferries", "stated", "Monday", "missing"] {
+        assert!(!log.contains(word), "“{word}” is in the log:\n{log}");
+    }
+    for event in
+        [", check, ", ", inspect, ", ", sources, ", " failed document=2 activity=open", " end drafts=1 problems=1"]
+    {
+        assert!(log.contains(event), "“{event}” is not in the log:\n{log}");
+    }
+    assert_eq!(log.matches(" draft document=1 format=plain bytes=").count(), 3, "{log}");
+    assert!(log.contains(" findings=1 fixes=1\n") && log.contains("words=10 paragraphs=1 reused=0 open="), "{log}");
+}
+
+#[test]
+fn a_batch_of_lines_is_logged_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("a.log");
+    let mut child = copydesk(&["check", "--jsonl", "--log"]).arg(&log).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"{\"id\": \"secret\", \"text\": \"It is believed.\"}\nno JSON\n").unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let log = fs::read_to_string(log).unwrap();
+    assert!(log.contains(" draft document=1 format=plain bytes=15 words=3 ") && !log.contains("secret"), "{log}");
+}
+
+#[test]
+fn a_file_that_cannot_be_the_log_stops_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), STILTED).unwrap();
+    fs::write(folder.path().join("notes.md"), "Call Ines.\n").unwrap();
+    let mut runs: Vec<Vec<&str>> = logged("a.txt").to_vec();
+    runs.push(vec!["lsp"]);
+    for arguments in runs {
+        for log in ["a.txt", "notes.md", "no-folder/a.log"] {
+            let output = copydesk(&arguments).args(["--log", log]).current_dir(folder.path()).output().unwrap();
+            let message = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{arguments:?} {log}: {message}");
+            assert!(message.starts_with(&format!("error: {log}: ")), "{message}");
+            assert!(output.stdout.is_empty(), "{arguments:?} {log}");
+        }
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED);
+    assert_eq!(fs::read_to_string(folder.path().join("notes.md")).unwrap(), "Call Ines.\n");
+}
+
+#[test]
+fn the_version_names_the_commit_if_it_is_known() {
+    let output = copydesk(&["--version"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let folder = env!("CARGO_MANIFEST_DIR");
+    // The hash of a commit made since the last build is not known yet, so only its form is compared.
+    let is_checkout = Path::new(folder).join(".git").exists();
+    let is_git = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder).output();
+    let has_commit = is_checkout && is_git.is_ok_and(|output| output.status.success());
+    let version = concat!("^copydesk ", env!("CARGO_PKG_VERSION"));
+    let form = if has_commit { r" \([0-9a-f]{9,} \d{4}-\d\d-\d\d\)\n$" } else { r"\n$" };
+    assert!(regex::Regex::new(&(version.to_owned() + form)).unwrap().is_match(&text), "{text}");
+}

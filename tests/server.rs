@@ -25,6 +25,8 @@ mod handshakes;
 mod lifecycle;
 #[path = "server/literate.rs"]
 mod literate;
+#[path = "server/log.rs"]
+mod log;
 #[path = "server/marked.rs"]
 mod marked;
 #[path = "support/naive.rs"]

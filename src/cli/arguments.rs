@@ -59,7 +59,7 @@ Examples:
 
 /// Reads a news draft the way a copy desk does: who is in the story, and who said what.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, after_help = EXAMPLES)]
+#[command(name = "copydesk", version = crate::VERSION, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
@@ -159,6 +159,8 @@ pub(super) struct CheckArguments {
     /// A finding touches a line if its words or one of its related places are on it. This runs the program git.
     #[arg(long, value_name = "REV", conflicts_with = "fix")]
     pub(super) since: Option<String>,
+    #[command(flatten)]
+    pub(super) log: LogArguments,
 }
 
 /// The help on paths, with the extensions of drafts.
@@ -195,6 +197,8 @@ pub(super) struct SourcesArguments {
     /// The format of the ledger.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: LedgerFormat,
+    #[command(flatten)]
+    pub(super) log: LogArguments,
 }
 
 /// The arguments of `copydesk inspect`.
@@ -213,6 +217,8 @@ pub(super) struct InspectArguments {
     /// How many lines to read at a time; by default one per core. The answers do not depend on it.
     #[arg(short, long, requires = "jsonl", value_name = "N")]
     pub(super) jobs: Option<NonZero<usize>>,
+    #[command(flatten)]
+    pub(super) log: LogArguments,
 }
 
 /// The arguments of `copydesk rule`.
@@ -229,6 +235,18 @@ pub(super) struct LspArguments {
     /// Use standard input and output. This is the default; some editors insist on passing it.
     #[arg(long)]
     stdio: bool,
+    #[command(flatten)]
+    pub(super) log: LogArguments,
+}
+
+/// The argument that opens the log for maintainers.
+#[derive(Debug, Args)]
+pub(super) struct LogArguments {
+    /// Append a log for maintainers to this file: what was done and how long it took, and nothing from a draft.
+    ///
+    /// The log holds no text, no names and no paths; drafts are numbered. docs/editor.md explains its lines.
+    #[arg(long = "log", value_name = "FILE")]
+    pub(super) path: Option<PathBuf>,
 }
 
 /// When to use colours.

@@ -21,10 +21,11 @@ use crate::text::Format;
 
 /// Answers each line of standard input with one line, in order, as soon as all lines before it are answered.
 ///
-/// `read` turns a draft, given by its id and its contents, into the answer: a JSON object on one line.
+/// `read` turns a draft, given by the number of its line from 1, its id and its contents, into the answer: a JSON object
+/// on one line.
 pub(super) fn answer_all(
     jobs: Option<NonZero<usize>>,
-    read: impl Fn(&str, Contents) -> serde_json::Result<String> + Send + Sync + 'static,
+    read: impl Fn(usize, &str, Contents) -> serde_json::Result<String> + Send + Sync + 'static,
     console: &mut Console,
 ) -> u8 {
     match write_answers(&start(threads(jobs), &Arc::new(read)), &mut io::stdout().lock()) {
@@ -58,7 +59,7 @@ type PendingAnswer = io::Result<Receiver<serde_json::Result<String>>>;
 /// The threads end with the input or with the process: a read of standard input cannot be interrupted.
 fn start(
     threads: usize,
-    read: &Arc<impl Fn(&str, Contents) -> serde_json::Result<String> + Send + Sync + 'static>,
+    read: &Arc<impl Fn(usize, &str, Contents) -> serde_json::Result<String> + Send + Sync + 'static>,
 ) -> Receiver<PendingAnswer> {
     let (pending_sender, pending) = sync_channel(threads * QUEUED_PER_THREAD);
     let (line_sender, lines) = sync_channel::<InputLine>(threads * QUEUED_PER_THREAD);
@@ -130,7 +131,7 @@ struct LineError<'a> {
 fn answer(
     line: &[u8],
     number: usize,
-    read: &impl Fn(&str, Contents) -> serde_json::Result<String>,
+    read: &impl Fn(usize, &str, Contents) -> serde_json::Result<String>,
 ) -> serde_json::Result<String> {
     let refuse =
         |id, message: &str| serde_json::to_string(&ErrorAnswer { id, error: LineError { line: number, message } });
@@ -143,7 +144,7 @@ fn answer(
     match parse(&request) {
         // A panic is a defect, but it must cost one line only.
         Ok((id, text, format)) => {
-            match catch_unwind(AssertUnwindSafe(|| contents(text, format).map(|contents| read(id, contents)))) {
+            match catch_unwind(AssertUnwindSafe(|| contents(text, format).map(|contents| read(number, id, contents)))) {
                 Ok(Ok(answer)) => answer,
                 Ok(Err(refusal)) => refuse(Some(id), refusal),
                 Err(_) => {

@@ -46,7 +46,7 @@ fn subcommands() -> Vec<String> {
 /// The command line after completion by the parser, in which each subcommand has its full name.
 fn whole() -> Command {
     // Every page explains `help`, so it needs no page of its own.
-    let mut command = Arguments::command().disable_help_subcommand(true);
+    let mut command = Arguments::command().version(env!("CARGO_PKG_VERSION")).disable_help_subcommand(true);
     command.build();
     command
 }

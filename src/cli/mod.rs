@@ -7,11 +7,13 @@ mod arguments;
 mod baseline;
 mod changes;
 mod check;
+mod checker;
 mod completions;
 mod console;
 mod drafts;
 mod inspect;
 mod jsonl;
+mod log;
 mod manual;
 mod notes;
 mod outputs;
@@ -58,7 +60,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init => settings::init(&mut console),
         Command::Completions { shell } => completions::run(shell, &mut console),
         Command::Manual { subcommand } => manual::run(subcommand.as_deref(), &mut console),
-        Command::Lsp(_) => return crate::server::serve_stdio(),
+        Command::Lsp(arguments) => match log::open(&arguments.log, "lsp", &[], &mut console) {
+            Some(log) => return crate::server::serve_stdio(&log),
+            None => FAILURE,
+        },
     };
     ExitCode::from(status)
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::house::{Found, House, Houses};
+use crate::log::Stopwatch;
 use crate::rules::{Finding, Reviewer};
 use crate::story::{Story, StoryBuilder};
 use crate::text::Format;
@@ -29,9 +30,16 @@ pub struct DocumentCache {
     reviewer: Reviewer,
     /// The settings that the reviewer was made for.
     settings: Option<Arc<Found>>,
+    /// The measurements of the last analysis.
+    stopwatch: Option<Stopwatch>,
 }
 
 impl DocumentCache {
+    /// How long the stages of the last analysis took, if the analyzer measured them.
+    pub(super) fn stopwatch(&self) -> Option<&Stopwatch> {
+        self.stopwatch.as_ref()
+    }
+
     /// Whether the reviewer was made for these settings. Settings that were read again count as different.
     fn follows(&self, settings: Option<&Arc<Found>>) -> bool {
         self.settings.as_ref().map(Arc::as_ptr) == settings.map(Arc::as_ptr)
@@ -82,8 +90,13 @@ impl Analyzer for HouseAnalyzer {
             cache.reviewer = Reviewer::new(self.house(draft));
             cache.settings = settings;
         }
-        let story = cache.builder.read_with(draft.text, draft.format, &cache.reviewer.house().known);
+        let mut stopwatch = Stopwatch::start();
+        let known = &cache.reviewer.house().known;
+        let story = cache.builder.read_observed(draft.text, draft.format, known, &mut |stage| stopwatch.end(stage));
         let findings = cache.reviewer.review(&story).findings;
+        stopwatch.end_check();
+        stopwatch.note_reuse(cache.builder.reuse());
+        cache.stopwatch = Some(stopwatch);
         (story, findings)
     }
 

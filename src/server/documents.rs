@@ -25,6 +25,8 @@ use super::preferences::{Delivery, Preferences};
 use super::roots::Roots;
 use super::settings::PublishedMistakes;
 use super::verbs::DocumentView;
+use crate::log::{Log, format_name};
+use crate::story::Story;
 use crate::text::{Buffer, Format, Position};
 
 /// How many documents are analyzed at once. More would not make the one on screen finish sooner.
@@ -50,7 +52,7 @@ pub(super) struct Change {
 
 /// All open documents.
 pub(super) struct Documents {
-    open_documents: Mutex<OpenDocuments>,
+    open: Mutex<OpenDocuments>,
     analysis_slots: Arc<Semaphore>,
     analyzer: Arc<dyn Analyzer>,
     outbox: Arc<Outbox>,
@@ -60,6 +62,7 @@ pub(super) struct Documents {
     /// The folders open in the editor.
     pub(super) roots: Roots,
     published_mistakes: PublishedMistakes,
+    log: Log,
     has_reported_failure: AtomicBool,
 }
 
@@ -110,9 +113,9 @@ enum AnalysisOutcome {
 
 impl Documents {
     /// Starts without any documents.
-    pub(super) fn new(analyzer: Arc<dyn Analyzer>, outbox: Arc<Outbox>, client: Client) -> Self {
+    pub(super) fn new(analyzer: Arc<dyn Analyzer>, outbox: Arc<Outbox>, client: Client, log: Log) -> Self {
         Self {
-            open_documents: Mutex::default(),
+            open: Mutex::default(),
             analysis_slots: Arc::new(Semaphore::new(PARALLEL_ANALYSES)),
             analyzer,
             outbox,
@@ -121,6 +124,7 @@ impl Documents {
             preferences: Mutex::default(),
             roots: Roots::default(),
             published_mistakes: PublishedMistakes::default(),
+            log,
             has_reported_failure: AtomicBool::new(false),
         }
     }
@@ -183,6 +187,11 @@ impl Documents {
             is_being_analyzed: false,
             needs_analysis: false,
         };
+        self.log.write("open", |line| {
+            line.number("document", revision);
+            line.word("format", format_name(document.format));
+            line.number("bytes", document.buffer.len());
+        });
         documents.by_uri.insert(uri.clone(), document);
         self.request_analysis(&mut documents, uri);
     }
@@ -196,6 +205,7 @@ impl Documents {
         let Some(document) = documents.by_uri.get_mut(uri).filter(|document| version >= document.version) else {
             return;
         };
+        let count = changes.len();
         for Change { range, text } in changes {
             match range {
                 Some((start, end)) => document.buffer.edit(start, end, encoding, &text),
@@ -204,13 +214,19 @@ impl Documents {
         }
         document.version = version;
         document.state.send_modify(|state| state.revision = revision);
+        self.log.write("change", |line| {
+            line.number("document", document.opened_revision);
+            line.number("revision", revision);
+            line.number("edits", count);
+        });
         self.request_analysis(&mut documents, uri);
     }
 
     /// Closes a document and withdraws its diagnostics.
     pub(super) fn close(&self, uri: &Url) {
         let mut documents = self.lock();
-        if documents.by_uri.remove(uri).is_some() {
+        if let Some(document) = documents.by_uri.remove(uri) {
+            self.log.write("close", |line| line.number("document", document.opened_revision));
             self.outbox.publish(uri.as_str(), body(&withdrawal(uri.clone())));
         }
     }
@@ -299,10 +315,14 @@ impl Documents {
             let outcome = self.analyze(&uri, opened_revision);
             drop(slot);
             match outcome {
-                AnalysisOutcome::Superseded => self.queue_analysis(uri, opened_revision),
+                AnalysisOutcome::Superseded => {
+                    self.log.write("superseded", |line| line.number("document", opened_revision));
+                    self.queue_analysis(uri, opened_revision);
+                }
                 AnalysisOutcome::Done { last } => {
                     // Writing may wait for the client, so the slot is free by now.
                     self.outbox.send();
+                    self.log.write("published", |line| line.number("document", opened_revision));
                     // Freeing the previous analysis of a long draft takes time.
                     drop(last);
                 }
@@ -315,10 +335,27 @@ impl Documents {
         let Some(task) = self.take_task(uri, opened_revision) else { return AnalysisOutcome::Done { last: None } };
         let (analysis, cache) = task.run(self.analyzer.as_ref());
         let diagnostics = body(&publication(uri, &analysis, self.capabilities()));
+        self.log_analysis(opened_revision, &analysis, &cache);
         if analysis.story.is_none() {
             self.report_failure();
         }
         self.publish(uri, opened_revision, analysis, cache, diagnostics)
+    }
+
+    /// Logs an analysis before its diagnostics are published.
+    fn log_analysis(&self, document: u64, analysis: &Analysis, cache: &DocumentCache) {
+        let event = if analysis.story.is_some() { "analysis" } else { "analysis-failed" };
+        self.log.write(event, |line| {
+            line.number("document", document);
+            line.number("revision", analysis.revision);
+            line.word("format", format_name(analysis.format));
+            line.number("bytes", analysis.buffer.len());
+            line.number("words", analysis.story.as_ref().map_or(0, Story::words));
+            if let Some(stopwatch) = cache.stopwatch() {
+                stopwatch.write(line);
+            }
+            line.number("findings", analysis.findings.len());
+        });
     }
 
     /// The newest text of a document, to be analyzed; `None` if the document was closed.
@@ -391,7 +428,7 @@ impl Documents {
     }
 
     fn lock(&self) -> MutexGuard<'_, OpenDocuments> {
-        self.open_documents.lock().unwrap_or_else(PoisonError::into_inner)
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -19,6 +19,7 @@ mod outbox;
 mod parent;
 mod preferences;
 mod refresh;
+mod request_log;
 mod roots;
 mod scan;
 mod settings;
@@ -42,6 +43,8 @@ use documents::Documents;
 use lifecycle::Lifecycle;
 use outbox::Outbox;
 use transport::connect;
+
+use crate::log::Log;
 
 pub use analyzer::{Analyzer, DocumentCache, Draft, HouseAnalyzer};
 
@@ -69,8 +72,9 @@ impl From<Ending> for ExitCode {
 /// Serves an editor over standard input and output until the connection ends.
 ///
 /// The exit code is 0 after `shutdown`, 1 without.
-pub(crate) fn serve_stdio() -> ExitCode {
+pub(crate) fn serve_stdio(log: &Log) -> ExitCode {
     keep_drafts_out_of_panics();
+    log.record_panics();
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -80,7 +84,9 @@ pub(crate) fn serve_stdio() -> ExitCode {
         }
     };
     let ending = match (stdio::input(), stdio::output()) {
-        (Ok(input), Ok(output)) => runtime.block_on(serve(input, output, Arc::new(HouseAnalyzer::default()))),
+        (Ok(input), Ok(output)) => {
+            runtime.block_on(serve_logged(input, output, Arc::new(HouseAnalyzer::default()), log))
+        }
         // There is no client without standard input and output.
         _ => Ending::Abrupt,
     };
@@ -98,33 +104,47 @@ where
     R: Read + Send + 'static,
     W: Write + Send + 'static,
 {
+    serve_logged(input, output, analyzer, &Log::default()).await
+}
+
+/// Serves one client as [`serve`] does, with a log for maintainers.
+async fn serve_logged<R, W>(input: R, output: W, analyzer: Arc<dyn Analyzer>, log: &Log) -> Ending
+where
+    R: Read + Send + 'static,
+    W: Write + Send + 'static,
+{
     let outbox = Arc::new(Outbox::new(output));
     let parent_gone = Arc::new(Notify::new());
     let (service, socket) = LspService::build(|client| Backend {
         index: Arc::default(),
-        documents: Arc::new(Documents::new(analyzer, Arc::clone(&outbox), client.clone())),
+        documents: Arc::new(Documents::new(analyzer, Arc::clone(&outbox), client.clone(), log.clone())),
         client,
         parent_gone: Arc::clone(&parent_gone),
     })
     .custom_method("copydesk/sources", Backend::sources)
     .finish();
-    let connection = connect(service, socket, Arc::clone(&outbox));
+    let connection = connect(service, socket, Arc::clone(&outbox), log.clone());
     let mut lifecycle = connection.lifecycle();
     spawn_blocking(move || connection.serve(input));
     let writing_outbox = Arc::clone(&outbox);
     let mut writer = spawn_blocking(move || writing_outbox.run_writer());
     let _abandon = AbandonOnDrop(Arc::clone(&outbox));
-    tokio::select! {
+    let reason = tokio::select! {
         () = ended(&mut lifecycle) => {
             outbox.close();
             // If the client does not read its last messages in time, they are lost.
             let _ = tokio::time::timeout(FINAL_WRITE_TIMEOUT, &mut writer).await;
+            "end-of-input"
         }
-        _ = &mut writer => {}
-        () = outbox.overflow() => {}
-        () = parent_gone.notified() => {}
-    }
+        _ = &mut writer => "output-closed",
+        () = outbox.overflow() => "client-does-not-read",
+        () = parent_gone.notified() => "editor-died",
+    };
     let is_shut_down = *lifecycle.borrow() == Lifecycle::ShutDown;
+    log.write("end", |line| {
+        line.word("reason", reason);
+        line.word("after-shutdown", if is_shut_down { "yes" } else { "no" });
+    });
     if is_shut_down { Ending::Orderly } else { Ending::Abrupt }
 }
 

@@ -19,6 +19,8 @@ use super::frame::{Frame, FrameReader};
 use super::lifecycle::{Lifecycle, Verdict};
 use super::message::{Message, body};
 use super::outbox::Outbox;
+use super::request_log::{RequestTimer, known};
+use crate::log::Log;
 
 /// The input side of a connection.
 pub(super) struct Connection<S, A> {
@@ -28,6 +30,7 @@ pub(super) struct Connection<S, A> {
     outbox: Arc<Outbox>,
     runtime: Handle,
     lifecycle: watch::Sender<Lifecycle>,
+    log: Log,
 }
 
 /// Starts a connection. From here on our own requests go to the outbox.
@@ -35,6 +38,7 @@ pub(super) fn connect<S: LanguageServer>(
     service: LspService<S>,
     socket: ClientSocket,
     outbox: Arc<Outbox>,
+    log: Log,
 ) -> Connection<S, impl Sink<Response> + Unpin> {
     let (mut requests, responses) = socket.split();
     let requests_outbox = Arc::clone(&outbox);
@@ -43,7 +47,7 @@ pub(super) fn connect<S: LanguageServer>(
             requests_outbox.push(body(&request));
         }
     });
-    Connection { service, responses, outbox, runtime: Handle::current(), lifecycle: watch::Sender::default() }
+    Connection { service, responses, outbox, runtime: Handle::current(), lifecycle: watch::Sender::default(), log }
 }
 
 impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
@@ -78,14 +82,23 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
                 let verdict = self.lifecycle.borrow().judge(&request);
                 match verdict {
                     Verdict::Serve => self.call(Lifecycle::plain(request)),
-                    Verdict::Refuse(response) => self.outbox.push(body(&response)),
-                    Verdict::Ignore => {}
-                    Verdict::Exit => return Next::Stop,
+                    Verdict::Refuse(response) => {
+                        self.log.write("refused", |line| line.word("method", known(request.method())));
+                        self.outbox.push(body(&response));
+                    }
+                    Verdict::Ignore => self.log.write("ignored", |line| line.word("method", known(request.method()))),
+                    Verdict::Exit => {
+                        self.log.write("exit", |_| {});
+                        return Next::Stop;
+                    }
                 }
             }
             // The sink fails only after the service has seen `exit`, which it never does.
             Message::Response(response) => drop(self.runtime.block_on(self.responses.send(response))),
-            Message::Invalid(response) => self.outbox.push(body(&response)),
+            Message::Invalid(response) => {
+                self.log.write("invalid-message", |_| {});
+                self.outbox.push(body(&response));
+            }
             Message::Ignored => {}
         }
         Next::ReadOn
@@ -96,17 +109,19 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
     /// background.
     fn call(&mut self, request: Request) {
         let (id, method) = (request.id().cloned(), request.method().to_owned());
+        let timer = RequestTimer::start(&self.log, &method);
         let mut response = Box::pin(response(self.service.call(request), id.clone()));
         if id.is_none() || Lifecycle::is_changed_by(&method) {
-            if let Some(response) = self.runtime.block_on(response) {
-                self.lifecycle.send_modify(|lifecycle| lifecycle.advance(&method, &response));
-                self.outbox.push(body(&response));
+            let response = self.runtime.block_on(response);
+            if let Some(response) = &response {
+                self.lifecycle.send_modify(|lifecycle| lifecycle.advance(&method, response));
             }
+            finish(&self.outbox, response, timer);
         } else if let Some(response) = (&mut response).now_or_never() {
-            push(&self.outbox, response);
+            finish(&self.outbox, response, timer);
         } else {
             let outbox = Arc::clone(&self.outbox);
-            self.runtime.spawn(async move { push(&outbox, response.await) });
+            self.runtime.spawn(async move { finish(&outbox, response.await, timer) });
         }
     }
 }
@@ -118,7 +133,9 @@ enum Next {
     Stop,
 }
 
-fn push(outbox: &Outbox, response: Option<Response>) {
+/// Sends the response to a call, if there is one, and logs the call.
+fn finish(outbox: &Outbox, response: Option<Response>, timer: RequestTimer) {
+    timer.end(response.as_ref());
     if let Some(response) = response {
         outbox.push(body(&response));
     }

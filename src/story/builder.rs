@@ -17,6 +17,27 @@ pub struct StoryBuilder {
     passages: Pieces<Arc<Passage>>,
     sentences: Sentences,
     retelling: Retelling,
+    reuse: Reuse,
+}
+
+/// A stage of reading a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The text is parsed into blocks.
+    Parse,
+    /// The paragraphs are annotated, each by itself.
+    Annotate,
+    /// The story is resolved from its paragraphs.
+    Resolve,
+}
+
+/// How much of the previous version of a draft was used again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reuse {
+    /// Number of paragraphs, headings and other blocks.
+    pub paragraphs: usize,
+    /// How many of them were not annotated again.
+    pub reused: usize,
 }
 
 impl StoryBuilder {
@@ -27,21 +48,57 @@ impl StoryBuilder {
 
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, known: &KnownEntities) -> Story {
+        self.read_observed(text, format, known, &mut |_| {})
+    }
+
+    /// Reads a draft as [`read_with`](Self::read_with) does, and calls `observe` at the end of each stage.
+    pub fn read_observed(
+        &mut self,
+        text: &str,
+        format: Format,
+        known: &KnownEntities,
+        observe: &mut dyn FnMut(Stage),
+    ) -> Story {
         let (document, recut) = Document::cut_again(text, format, &mut self.cuttings);
         let recut = recut.filter(|_| self.is_in_step);
         self.is_in_step = true;
-        self.read_again(document, recut, known)
+        observe(Stage::Parse);
+        self.read_again(document, recut, known, observe)
     }
 
     /// Reads a draft that is cut already.
     pub fn read_document(&mut self, document: Document, known: &KnownEntities) -> Story {
-        self.is_in_step = false;
-        self.read_again(document, None, known)
+        self.read_document_observed(document, known, &mut |_| {})
     }
 
-    fn read_again(&mut self, document: Document, recut: Option<Recut>, known: &KnownEntities) -> Story {
+    /// Reads a parsed draft, and calls `observe` at the end of each stage after parsing.
+    pub fn read_document_observed(
+        &mut self,
+        document: Document,
+        known: &KnownEntities,
+        observe: &mut dyn FnMut(Stage),
+    ) -> Story {
+        self.is_in_step = false;
+        self.read_again(document, None, known, observe)
+    }
+
+    /// How much of the last version was used again for this one.
+    pub fn reuse(&self) -> Reuse {
+        self.reuse
+    }
+
+    fn read_again(
+        &mut self,
+        document: Document,
+        recut: Option<Recut>,
+        known: &KnownEntities,
+        observe: &mut dyn FnMut(Stage),
+    ) -> Story {
         let paragraphs = self.paragraphs(&document, recut);
-        self.retelling.tell(document, paragraphs, known)
+        observe(Stage::Annotate);
+        let story = self.retelling.tell(document, paragraphs, known);
+        observe(Stage::Resolve);
+        story
     }
 
     fn paragraphs(&mut self, document: &Document, recut: Option<Recut>) -> Vec<Paragraph> {
@@ -52,7 +109,9 @@ impl StoryBuilder {
         // Only of a draft that has been read before the sentences are worth remembering, one by one.
         let is_known = !self.passages.is_empty();
         self.sentences.begin();
+        let mut annotated = 0;
         let read = |at: usize| {
+            annotated += 1;
             let text = at.checked_sub(changed.start).and_then(|at| texts.get(at)).copied().unwrap_or_default();
             let annotation = if is_known { Annotation::again(text, &mut self.sentences) } else { Annotation::of(text) };
             Arc::new(Passage::of(annotation))
@@ -68,7 +127,9 @@ impl StoryBuilder {
             span: block.span,
             passage: Arc::clone(passage),
         };
-        blocks.iter().zip(passages).map(paragraph).collect()
+        let paragraphs: Vec<Paragraph> = blocks.iter().zip(passages).map(paragraph).collect();
+        self.reuse = Reuse { paragraphs: paragraphs.len(), reused: paragraphs.len().saturating_sub(annotated) };
+        paragraphs
     }
 }
 

@@ -31,7 +31,7 @@ pub use attribution::source::{Unnamed, unnamed};
 pub use attribution::source_kind::SourceKind;
 pub use attribution::statement::Statement;
 pub use attribution::{Attribution, Mode, Source};
-pub use builder::StoryBuilder;
+pub use builder::{Reuse, Stage, StoryBuilder};
 pub use entities::cast::CAST_NOTES;
 pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy};
 pub use entities::gender::Gender;
