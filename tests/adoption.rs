@@ -1,7 +1,7 @@
-//! A newsroom that takes copydesk up with drafts it has already: baselines, changed lines, warnings that may stand, drafts
-//! left out. All by the real program, with the real git.
+//! A newsroom that starts to use copydesk with existing drafts: baselines, changed lines, allowed warnings and
+//! excluded drafts, tested with the real program and the real git.
 
-// A test that unwraps nothing where something was due has failed, and should say so.
+// A test that unwraps nothing must fail.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
@@ -21,7 +21,7 @@ fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_copydesk")).arg("check").args(arguments).current_dir(folder).output().unwrap()
 }
 
-/// The exit status and the findings as `path:line`, one after another.
+/// The exit status, and the findings as `path:line`, separated by spaces.
 fn check(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
     let output = copydesk(folder.path(), &[&["--format", "concise"], arguments].concat());
     let places = String::from_utf8(output.stdout).unwrap();
@@ -42,7 +42,7 @@ fn a_baseline_survives_edits_above_and_lets_nothing_new_pass() {
     assert_eq!(check(&folder, &["--baseline", "base.json", "a.txt"]), (Some(0), String::new()));
     write(&folder, "a.txt", &format!("Snow fell on Monday.\n\nIt is believed that the mate slept.\n\n{RUMOUR}"));
     assert_eq!(check(&folder, &["--baseline", "base.json", "a.txt"]), (Some(1), "a.txt:3".to_owned()));
-    // The same once more is one more than was accepted.
+    // One more occurrence than was accepted.
     write(&folder, "b.txt", RUMOUR);
     let (status, places) = check(&folder, &["--baseline", "base.json", "a.txt", "b.txt"]);
     assert_eq!((status, places.as_str()), (Some(1), "a.txt:3 b.txt:1"));
@@ -120,7 +120,7 @@ fn only_what_touches_changed_lines_is_reported_since_a_revision() {
     assert_eq!(check(&folder, &["--since", "main", "."]), (Some(0), String::new()));
     let draft = format!("Snow fell.\n\n{RUMOUR}\nAna Bell met the mayor, Victor Bell.\n\nReportedly, he swam.\n");
     write(&folder, "é a.txt", &draft);
-    // A draft that the revision does not have is new from its first line.
+    // In a draft that the revision does not contain, every line is new.
     write(&folder, "new.txt", RUMOUR);
     assert_eq!(check(&folder, &["--since", "main", "."]), (Some(1), "new.txt:1 é a.txt:7".to_owned()));
     git(&folder, &["commit", "--quiet", "--all", "--message", "Add snow"]);
@@ -131,7 +131,7 @@ fn only_what_touches_changed_lines_is_reported_since_a_revision() {
 #[test]
 fn a_change_elsewhere_that_makes_a_finding_brings_it_up() {
     let folder = repository();
-    // The bare surname becomes ambiguous by a person who comes in three lines above.
+    // The bare surname becomes ambiguous when a person is added two lines above.
     write(&folder, "b.txt", "Ana Bell met the mayor.\n\nBell said the wall would hold.\n");
     git(&folder, &["add", "b.txt"]);
     git(&folder, &["commit", "--quiet", "--message", "Add the wall"]);

@@ -1,10 +1,11 @@
-//! The program as it is called from a shell.
+//! The program as it is run from a shell.
 //!
-//! Most cases are files under `tests/cli/`: `NAME.toml` holds the arguments and the exit status, `NAME.stdout` and
-//! `NAME.stderr` what is printed; a new case begins with both of them empty. After a wanted change, `TRYCMD=overwrite cargo
-//! test --test cli` writes them anew; read the difference before you commit it. What such files cannot say stands here as code.
+//! Most cases are files in `tests/cli/`: `NAME.toml` holds the arguments and the exit status, `NAME.stdout` and
+//! `NAME.stderr` the output; both are empty in a new case. After an intended change, `TRYCMD=overwrite cargo test
+//! --test cli` updates them; read the difference before you commit it. What such files cannot express is tested in
+//! code here.
 
-// A test that unwraps nothing where something was due has failed, and should say so.
+// A test that unwraps nothing must fail.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
@@ -19,7 +20,7 @@ fn cases() {
     trycmd::TestCases::new().case("tests/cli/*.toml");
 }
 
-/// What is not recorded is not compared, and `TRYCMD=overwrite` writes only into files that are there.
+/// Output without a recorded file is not compared, and `TRYCMD=overwrite` writes only existing files.
 #[test]
 fn every_run_has_its_output_recorded() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
@@ -33,7 +34,7 @@ fn every_run_has_its_output_recorded() {
     }
 }
 
-/// The formats of a check, as the program tells them to somebody who has named none of them.
+/// The formats of a check, from the message about an unknown one.
 fn formats() -> Vec<String> {
     let output = copydesk(&["check", "--output", "none=report"]).output().unwrap();
     let complaint = String::from_utf8(output.stderr).unwrap();
@@ -56,7 +57,7 @@ fn every_format_of_a_check_is_recorded_and_told_of() {
     assert!(formats.len() > 1, "{formats:?}");
     for format in formats {
         assert!(page.contains(&format!("\n| `{format}` | ")), "docs/formats.md has no row for `{format}`");
-        // What people see is what all runs show that name no format.
+        // All runs that name no format show the one for people.
         let is_run = format == "human" || runs.contains(&format!("\"check\", \"--format\", \"{format}\""));
         assert!(is_run, "no run shows `{format}`: add tests/cli/format-{format}.toml, like its neighbours");
     }
@@ -175,7 +176,7 @@ fn columns_are_code_points_and_bytes_are_bytes() {
 fn a_file_that_may_not_be_read_does_not_keep_the_others_from_being_checked() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "It is believed that the captain slept.\n").unwrap();
-    // A link to itself cannot be read even by root, whom permissions do not stop.
+    // A link to itself cannot be read even by root, who is not bound by permissions.
     std::os::unix::fs::symlink("loop.txt", folder.path().join("loop.txt")).unwrap();
     let output = copydesk(&["check", "loop.txt", "a.txt"]).current_dir(folder.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
@@ -217,7 +218,7 @@ fn a_file_under_two_names_is_mended_once() {
 fn what_was_found_is_told_though_the_file_cannot_be_written() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), STILTED).unwrap();
-    // A process that may write no byte to a file, as on a full disk, whoever runs it.
+    // A process that cannot write to any file, as on a full disk, whoever runs it.
     let program = env!("CARGO_BIN_EXE_copydesk");
     let script = format!("trap '' XFSZ; ulimit -f 0; '{program}' check --fix --format json a.txt | cat");
     let output = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
@@ -229,7 +230,7 @@ fn what_was_found_is_told_though_the_file_cannot_be_written() {
     assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED, "nothing is lost");
 }
 
-/// The arguments of every command that keeps a log, for a draft of this name.
+/// The arguments of every command that reads drafts, for a draft of this name.
 fn logged(draft: &str) -> [Vec<&str>; 3] {
     [vec!["check", "--fix", draft, "missing.txt"], vec!["inspect", draft], vec!["sources", draft]]
 }

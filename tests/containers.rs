@@ -1,7 +1,7 @@
-//! Word's files and mails as a newsroom checks them: beside other drafts, against a baseline and a revision, from a pipe.
-//! All by the real program, with the real git; `tests/cli/inputs-*.toml` records what it prints.
+//! Word files and mails as a newsroom checks them: among other drafts, against a baseline and a revision, and from a
+//! pipe. They are tested with the real program and the real git; `tests/cli/inputs-*.toml` records the output.
 
-// A test that unwraps nothing where something was due has failed, and should say so.
+// A test that unwraps nothing must fail.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
@@ -16,7 +16,7 @@ fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/inputs").join(name)
 }
 
-/// A folder with copies of these.
+/// A folder with copies of these files.
 fn folder(names: &[&str]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for name in names {
@@ -59,7 +59,7 @@ fn fixes_change_no_container_and_no_program_is_told_to_make_them() {
     let after: Vec<Vec<u8>> =
         ["story.docx", "plain.eml", "quoted.eml"].map(|name| fs::read(folder.path().join(name)).unwrap()).into();
     assert!(before == after);
-    // The lines of a mail that stands as it is are those of its file.
+    // The lines of a mail that is not encoded are those of its file.
     for (format, key) in [("sarif", "\"fixes\""), ("rdjsonl", "\"suggestions\"")] {
         assert!(!printed(&folder, &["--format", format, "story.docx", "quoted.eml"]).contains(key), "{format}");
         assert!(printed(&folder, &["--format", format, "plain.eml"]).contains(key), "{format}");
@@ -128,7 +128,7 @@ fn what_is_decoded_has_changed_as_a_whole_or_not_at_all() {
     git(&folder, &["add", "."]);
     git(&folder, &["commit", "--quiet", "--message", "Take in the drafts"]);
     assert_eq!(printed(&folder, &["--since", "main", "--format", "concise", "."]), "");
-    // A word processor writes the same text into other bytes.
+    // A word processor saves the same text as different bytes.
     let mut bytes = fs::read(folder.path().join("story.docx")).unwrap();
     let end = bytes.len() - 2;
     bytes.splice(end.., *b"\x01\x00 ");

@@ -1,9 +1,9 @@
-//! The formats of other programs, each held against its schema or a reader of it.
+//! The formats of other programs, each checked against its schema or with a parser.
 //!
-//! The draft has curly quotation marks, an accent and an emoji before the words that are flagged, so that bytes, UTF-16 code
-//! units and code points of a column differ. Every place in a report must lead back to the words.
+//! The draft has curly quotation marks, an accent and an emoji before the flagged words, so that columns in bytes,
+//! UTF-16 code units and code points differ. Every place in a report must lead back to the words.
 
-// A test that finds nothing where something was due has failed, and should say so.
+// A test that indexes past the end must fail.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use copydesk::report::{
@@ -13,10 +13,11 @@ use copydesk::{Applicability, Edit, Finding, Fix, Related, Severity, SourceSpan}
 use quick_xml::events::Event;
 use serde_json::Value;
 
-/// The flagged words stand in the second line and go over a line end in the third.
+/// The flagged words are in the second line, and across a line end in the third.
 const DRAFT: &str = "Calm.\r\n“All’s wéll 🚢,” she stated. Snow\nfell.\n";
 const WORDS: [&str; 2] = ["stated", "Snow\nfell"];
-/// Characters that a terminal would obey, that XML cannot write, that end a command, a directive or a line elsewhere.
+/// Characters that a terminal would interpret, that XML cannot contain, or that end a command, a directive or a line
+/// in another format.
 const HOSTILE: &str = "a\u{1}b \u{1b}[31m\u{fffe} <&\"'>]]> 50%, x: y # {0} \\ \r\n::error::c";
 
 fn span(words: &str) -> SourceSpan {
@@ -54,7 +55,7 @@ fn report() -> Report {
     }
 }
 
-/// The words between two places of the draft; `count` says how much a character adds to a column.
+/// The words between two places of the draft; `count` returns the columns that a character takes.
 fn between(start: (u64, u64), end: (u64, u64), count: fn(char) -> usize) -> &'static str {
     let offset = |(line, column): (u64, u64)| {
         let lines: Vec<&str> = DRAFT.split_inclusive('\n').collect();
@@ -81,7 +82,7 @@ fn lines(text: &str) -> Vec<Value> {
 
 #[test]
 fn sarif_holds_to_its_schema_and_its_regions_lead_back_to_the_words() {
-    // A bracket too many makes the patterns of languages none in the dialect that JSON schemas are written in.
+    // An unbalanced bracket makes the patterns of languages invalid in the regular expressions of JSON Schema.
     let schema = include_str!("schemas/sarif-2.1.0.json").replace("{2}]?$", "{2}$");
     let schema: Value = serde_json::from_str(&schema).unwrap();
     let document: Value = serde_json::from_str(&sarif::render(&report())).unwrap();
@@ -138,7 +139,7 @@ fn gitlab_gets_every_key_it_asks_for_and_fingerprints_that_differ() {
     }
     marks.sort_unstable();
     marks.dedup();
-    // The problem without a file has no place to be shown.
+    // The problem without a file cannot be shown anywhere.
     assert_eq!((issues.len(), marks.len()), (3, 3));
 }
 
@@ -199,7 +200,7 @@ fn every_line_for_github_is_one_command() {
         "::notice file=quay%2C 1%3A #é.txt,line=2,endLine=2,col=21,endColumn=27,\
          title=copydesk%3A attribution-verb-stilted::“stated” is stiff."
     );
-    // No columns where the words go over a line end.
+    // No columns if the words cross a line end.
     assert!(commands[1].starts_with("::error file=quay%2C 1%3A #é.txt,line=2,endLine=3,title="), "{}", commands[1]);
     assert_eq!(commands.len(), 4);
     assert!(commands.iter().all(|command| command.starts_with("::")));

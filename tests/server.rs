@@ -1,4 +1,4 @@
-//! The protocol, spoken over real frames: in process over a pipe, and once with the real program.
+//! The protocol over real frames: in process over a pipe, and with the real program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
 
 #[path = "server/abuse/mod.rs"]
@@ -56,5 +56,5 @@ mod workspace_symbol;
 #[path = "server/written.rs"]
 mod written;
 
-/// A sentence that the desk has something to say about.
+/// A sentence with a finding.
 const HEARSAY: &str = "It is believed that the captain slept through the alarm.";

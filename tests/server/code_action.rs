@@ -1,4 +1,4 @@
-//! Quick fixes, and questions about a document that is still being read.
+//! Quick fixes, and requests about a document that is still being analyzed.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ fn question(range: &Value, only: Option<&[&str]>) -> Value {
     json!({"textDocument": {"uri": URI}, "range": range, "context": context})
 }
 
-/// The fixes offered, without the marks that let a finding stand.
+/// The fixes offered, without stets.
 async fn actions(client: &mut Client, range: &Value, only: Option<&[&str]>) -> Vec<Value> {
     let all = all_actions(client, range, only).await;
     all.into_iter().filter(|action| !is_stet(action)).collect()
@@ -81,7 +81,7 @@ async fn a_finding_may_be_let_stand_in_its_block_and_in_the_draft() {
 
 const STYLE: &str = "“We are closing,” Ines Calder stated.\n\n“We are leaving,” Milo Varga stated. Ines Calder left.\n\n“Go,” Varga stated.";
 
-/// The texts of the edits of an action, in the order of their places.
+/// The texts of the edits of an action, sorted by position.
 fn new_texts(action: &Value) -> Vec<(u64, &str)> {
     let edits = action["edit"]["changes"][URI].as_array().unwrap();
     edits
@@ -103,7 +103,7 @@ async fn all_that_a_style_rule_found_is_mended_at_once() {
     assert_eq!(new_texts(&asked[0]), [(0, "said"), (2, "said"), (4, "said")]);
 }
 
-/// A client that asks for the edits of an action when one is chosen.
+/// A client that asks for the edit of an action when it is chosen.
 async fn resolving() -> Client {
     let support = json!({"dataSupport": true, "resolveSupport": {"properties": ["edit"]}});
     let mut client =

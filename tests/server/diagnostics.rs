@@ -1,4 +1,4 @@
-//! What is published, when, and what never is.
+//! Which diagnostics are published, and when.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::client::{Client, has_hearsay, hearsay, is_publication, range};
 const URI: &str = "file:///desk/draft.md";
 const OTHER: &str = "file:///desk/other.md";
 
-/// A client and a desk that reads nothing until it is let on.
+/// A client, and an analyzer that waits until it is allowed to continue.
 async fn gated() -> (Client, Arc<Gate>) {
     let gate = Arc::new(Gate::default());
     (Client::start(gate.clone(), json!({})).await, gate)
@@ -66,8 +66,8 @@ async fn only_the_newest_version_is_published() {
     assert_eq!(gate.begun().len(), 2, "the versions between are not read");
 }
 
-/// Waits until two other documents are being read, which means that every reading let on before has come to its end.
-async fn see_readings_ended(client: &mut Client, gate: &Gate) {
+/// Waits until two other documents are being analyzed, so that every analysis allowed before has ended.
+async fn wait_for_ended_analyses(client: &mut Client, gate: &Gate) {
     let begun = gate.begun().len();
     client.open(OTHER, "one more").await;
     client.open("file:///desk/another.md", "and another").await;
@@ -83,8 +83,8 @@ async fn a_closed_document_gets_an_empty_list_and_nothing_after() {
     gate.wait_for_begun(1).await;
     client.close(URI).await;
     assert_eq!(client.published(URI).await["diagnostics"], json!([]));
-    gate.let_on(HEARSAY);
-    see_readings_ended(&mut client, &gate).await;
+    gate.allow(HEARSAY);
+    wait_for_ended_analyses(&mut client, &gate).await;
     assert!(!client.others().any(is_publication));
 }
 
@@ -97,7 +97,7 @@ async fn a_document_opened_again_gets_nothing_of_its_first_life() {
     client.published(URI).await;
     client.open(URI, "The port was shut.").await;
     gate.wait_for_begun(2).await;
-    gate.let_on(HEARSAY);
+    gate.allow(HEARSAY);
     client.open(OTHER, "one more").await;
     gate.wait_for_begun(3).await;
     client.catch_up().await;
@@ -116,7 +116,7 @@ async fn two_documents_are_read_at_once_and_no_more() {
     gate.wait_for_begun(2).await;
     for done in 0..uris.len() {
         gate.wait_for_begun((done + 2).min(uris.len())).await;
-        gate.let_on(&gate.begun()[done].text);
+        gate.allow(&gate.begun()[done].text);
     }
     for uri in &uris {
         assert!(has_hearsay(&client.published(uri).await));

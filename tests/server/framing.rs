@@ -1,4 +1,4 @@
-//! Frames and bodies that are broken, on a connection that works.
+//! Broken frames and bodies on a connection that continues to work.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! From initialize to exit, and requests at the wrong time.
+//! From `initialize` to `exit`, and requests at the wrong time.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -134,7 +134,7 @@ async fn the_end_of_the_input_after_shutdown_is_orderly() {
     assert_eq!(client.hang_up().await, Ending::Orderly);
 }
 
-/// The output to a client that has gone.
+/// The output to a client that is gone.
 struct Gone;
 
 impl Write for Gone {

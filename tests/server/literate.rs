@@ -1,5 +1,5 @@
-//! Drafts with a cursor and what a verb answers there, in `tests/verbs/*.md`; how they are written is told in
-//! `tests/verbs/README.md`.
+//! Drafts with a cursor and the answers of verbs, in `tests/verbs/*.md`. `tests/verbs/README.md` describes the
+//! notation.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::client::Client;
 use crate::marked::{URI, at, marked};
 use crate::written::written;
 
-/// A draft and what is answered about it.
+/// A draft and the expected answer.
 #[derive(Debug, Default)]
 struct Case {
     name: String,
@@ -22,7 +22,7 @@ struct Case {
     language: String,
     draft: String,
     answer: String,
-    /// What stands after the name of the case: the new name of a renaming.
+    /// The text after the name of the case: the new name of a rename.
     argument: String,
 }
 

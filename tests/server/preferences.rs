@@ -1,4 +1,4 @@
-//! What one writer wants shown: told at the start, told later, and asked for.
+//! Preferences: sent at the start, sent later, and requested by the server.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The real program, as an editor starts it.
+//! The real program, started as an editor starts it.
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -62,7 +62,7 @@ impl Program {
         self.send(&json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}));
     }
 
-    /// Waits for the end and gives the exit code and what was said on standard error.
+    /// Waits for the end. Returns the exit code and the text on standard error.
     pub(crate) fn end(mut self) -> (Option<i32>, String) {
         let status = self.process.wait().unwrap();
         let mut errors = String::new();
@@ -120,7 +120,7 @@ fn the_death_of_the_editor_is_an_end_though_the_input_stays_open() {
 fn a_client_that_reads_nothing_ends_the_program_by_exit() {
     let mut program = Program::start();
     program.initialize();
-    // More answers than any pipe holds, so that the program cannot have sent them all.
+    // More responses than any pipe holds, so that the program cannot have sent them all.
     for id in 2..4002 {
         program
             .send(&json!({"jsonrpc": "2.0", "id": id, "method": "x/unknown", "params": {"padding": "x".repeat(100)}}));

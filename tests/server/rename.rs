@@ -1,4 +1,4 @@
-//! Renaming a person: all forms together, quotations left as they are.
+//! Renaming a person changes all forms of the name together, and no quotation.
 
 use std::sync::Arc;
 

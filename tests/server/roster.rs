@@ -1,4 +1,4 @@
-//! The newsroom's roster: completed from, and added to.
+//! The newsroom's roster: completion from it, and additions to it.
 
 use std::fs;
 use std::sync::Arc;

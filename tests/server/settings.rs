@@ -1,4 +1,4 @@
-//! The newsroom's settings in the editor: what holds, what is wrong in them, and what changes when they do.
+//! The newsroom's settings in the editor: which ones apply, which mistakes are shown, and what a change does.
 
 use std::fs;
 use std::path::Path;

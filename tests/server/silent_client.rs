@@ -1,4 +1,4 @@
-//! Clients that do not answer, or do not read.
+//! Clients that do not answer or do not read.
 
 use std::sync::Arc;
 
@@ -76,6 +76,6 @@ async fn a_client_that_does_not_read_is_read_on_and_gets_the_newest_only() {
     while client.published(URI).await["version"] != 1501 {
         publications += 1;
     }
-    // What was under way when the client stopped reading, what is on the way when it reads again, and the newest.
+    // What was being sent when the client stopped reading, what is being sent when it reads again, and the newest.
     assert!(publications < 20, "{publications} publications were kept");
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::client::{Client, range};
 
 const URI: &str = "file:///desk/draft.md";
-/// The emoji is two UTF-16 code units, and the curly marks are one each.
+/// The emoji is two UTF-16 code units; each curly mark is one.
 const TEXT: &str = "“We stay 😀,” Ana Bell said. She left at noon.\n\nThree officials said the port would close.\n";
 
 async fn asked(client: &mut Client, uri: &str) -> Value {
@@ -41,7 +41,7 @@ async fn a_document_that_is_not_open_has_no_ledger() {
     assert_eq!(wrong["error"]["code"], -32602);
 }
 
-/// The extension for Visual Studio Code has words and a group for each kind of source, and the page on them a row.
+/// The Visual Studio Code extension has words and a group for each kind of source, and the page about them has a row.
 #[test]
 fn the_extension_knows_the_kinds_that_the_page_tells_of() {
     let page = include_str!("../../docs/sources.md");

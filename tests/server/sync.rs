@@ -1,4 +1,4 @@
-//! Documents stay what the client has, whatever it does to them.
+//! Synchronization: the server's documents stay the same as the client's, whatever the client does.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::client::{Client, has_hearsay, hearsay, range, replace};
 
 const URI: &str = "file:///desk/draft.md";
 
-/// A client and its desk, with a document open.
+/// A client with an open document, and its analyzer.
 async fn opened(text: &str, capabilities: Value) -> (Client, Arc<Gate>) {
     let gate = Arc::new(Gate::opened());
     let mut client = Client::start(gate.clone(), capabilities).await;
@@ -20,7 +20,7 @@ async fn opened(text: &str, capabilities: Value) -> (Client, Arc<Gate>) {
     (client, gate)
 }
 
-/// The publication of a version, past those of versions before.
+/// The publication of a version, after those of earlier versions.
 async fn published_at(client: &mut Client, version: i32) -> Value {
     loop {
         let published = client.published(URI).await;

@@ -1,4 +1,4 @@
-//! Looking for people in all drafts of the workspace.
+//! Search for people in all drafts of the workspace.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ fn uri(path: &Path) -> String {
     Url::from_file_path(path).unwrap().to_string()
 }
 
-/// A folder with two drafts, one that is left alone, and something that is no draft.
+/// A folder with two drafts, one that is ignored, and a file that is not a draft.
 fn newsroom() -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
@@ -93,10 +93,10 @@ async fn a_client_that_wants_to_know_is_told_how_far_it_has_come() {
     assert_eq!(told[1]["message"], "1 of 2");
 }
 
-/// A desk that is only asked who is in a draft.
-struct Census;
+/// An analyzer that is only asked for stories.
+struct StoriesOnly;
 
-impl Analyzer for Census {
+impl Analyzer for StoriesOnly {
     fn analyze(&self, _: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         panic!("{} was checked, and nobody sees the findings", draft.path.unwrap().display());
     }
@@ -109,6 +109,6 @@ impl Analyzer for Census {
 #[tokio::test]
 async fn no_rules_are_run_over_drafts_on_disk() {
     let folder = newsroom();
-    let mut client = client_of(folder.path(), Arc::new(Census)).await;
+    let mut client = client_of(folder.path(), Arc::new(StoriesOnly)).await;
     assert_eq!(found(&mut client, "ines").await, ["Ines Calder @ port.txt:0:14"]);
 }
