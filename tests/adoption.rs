@@ -49,7 +49,7 @@ fn a_baseline_survives_edits_above_and_lets_nothing_new_pass() {
 }
 
 #[test]
-fn a_baseline_that_cannot_be_read_is_told_with_its_line() {
+fn a_mistake_in_a_baseline_is_reported_with_its_line() {
     let folder = TempDir::new().unwrap();
     write(&folder, "a.txt", RUMOUR);
     let told = |name: &str| {
@@ -73,7 +73,7 @@ fn a_baseline_is_never_written_over_a_draft() {
 }
 
 #[test]
-fn so_many_warnings_may_stand_and_an_error_never() {
+fn warnings_can_be_allowed_and_errors_cannot() {
     let folder = TempDir::new().unwrap();
     write(&folder, "a.txt", &RUMOUR.repeat(2));
     let status = |arguments: &[&str]| check(&folder, &[arguments, &["a.txt"]].concat()).0;
@@ -85,7 +85,7 @@ fn so_many_warnings_may_stand_and_an_error_never() {
 }
 
 #[test]
-fn a_draft_that_asks_to_be_left_out_is_left_out_and_told_of() {
+fn a_draft_that_is_off_is_not_checked_but_is_mentioned() {
     let folder = TempDir::new().unwrap();
     write(&folder, "a.md", &format!("---\ncopydesk: off\n---\n\n{RUMOUR}"));
     write(&folder, "b.md", &format!("---\ntitle: Ferry\n---\n\n{RUMOUR}"));
@@ -129,7 +129,7 @@ fn only_what_touches_changed_lines_is_reported_since_a_revision() {
 }
 
 #[test]
-fn a_change_elsewhere_that_makes_a_finding_brings_it_up() {
+fn a_change_elsewhere_that_causes_a_finding_reports_it() {
     let folder = repository();
     // The bare surname becomes ambiguous when a person is added two lines above.
     write(&folder, "b.txt", "Ana Bell met the mayor.\n\nBell said the wall would hold.\n");
@@ -142,7 +142,7 @@ fn a_change_elsewhere_that_makes_a_finding_brings_it_up() {
 }
 
 #[test]
-fn a_revision_that_git_does_not_find_is_told() {
+fn an_unknown_revision_is_reported() {
     let folder = repository();
     let told = |arguments: &[&str]| {
         let output = copydesk(folder.path(), arguments);

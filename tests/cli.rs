@@ -43,7 +43,7 @@ fn formats() -> Vec<String> {
 }
 
 #[test]
-fn every_format_of_a_check_is_recorded_and_told_of() {
+fn every_format_of_a_check_is_recorded_and_documented() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/formats.md")).unwrap();
     let mut runs = String::new();
@@ -76,7 +76,7 @@ fn stderr_of(child: &mut Child) -> String {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let mut child = copydesk(&["check"]).spawn().unwrap();
     let mut output = BufReader::new(child.stdout.take().unwrap());
     let mut input = child.stdin.take().unwrap();
@@ -173,7 +173,7 @@ fn columns_are_code_points_and_bytes_are_bytes() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_read_does_not_keep_the_others_from_being_checked() {
+fn an_unreadable_file_does_not_stop_the_check_of_the_others() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "It is believed that the captain slept.\n").unwrap();
     // A link to itself cannot be read even by root, who is not bound by permissions.
@@ -193,7 +193,7 @@ fn fix(folder: &std::path::Path, arguments: &[&str]) -> (Option<i32>, Value) {
 }
 
 #[test]
-fn nothing_is_mended_under_settings_with_mistakes() {
+fn nothing_is_fixed_under_settings_with_mistakes() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), STILTED).unwrap();
     fs::write(folder.path().join("copydesk.toml"), "profile = \"apx\"\n").unwrap();
@@ -204,7 +204,7 @@ fn nothing_is_mended_under_settings_with_mistakes() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_under_two_names_is_mended_once() {
+fn a_file_with_two_names_is_fixed_once() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), STILTED).unwrap();
     std::os::unix::fs::symlink("a.txt", folder.path().join("b.txt")).unwrap();
@@ -215,7 +215,7 @@ fn a_file_under_two_names_is_mended_once() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_was_found_is_told_though_the_file_cannot_be_written() {
+fn findings_are_reported_even_if_the_file_cannot_be_written() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), STILTED).unwrap();
     // A process that cannot write to any file, as on a full disk, whoever runs it.

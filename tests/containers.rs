@@ -39,7 +39,7 @@ fn printed(folder: &TempDir, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_broken_file_does_not_keep_the_others_from_being_checked() {
+fn a_broken_file_does_not_stop_the_check_of_the_others() {
     let folder = folder(&["locked.docx", "story.docx"]);
     let output = check(&folder, &["--format", "json", "."]);
     assert_eq!(output.status.code(), Some(2));
@@ -49,7 +49,7 @@ fn a_broken_file_does_not_keep_the_others_from_being_checked() {
 }
 
 #[test]
-fn fixes_change_no_container_and_no_program_is_told_to_make_them() {
+fn fixes_never_change_containers_and_are_not_offered_to_programs() {
     let folder = folder(&["story.docx", "plain.eml", "quoted.eml"]);
     let before: Vec<Vec<u8>> =
         ["story.docx", "plain.eml", "quoted.eml"].map(|name| fs::read(fixture(name)).unwrap()).into();
@@ -67,7 +67,7 @@ fn fixes_change_no_container_and_no_program_is_told_to_make_them() {
 }
 
 #[test]
-fn what_may_be_the_draft_and_was_not_read_is_named() {
+fn text_that_may_be_the_draft_and_was_not_checked_is_mentioned() {
     let folder = TempDir::new().unwrap();
     let quoted = "On 5 January 2026 Ines Calder wrote:\n> Ferries stopped on Monday, the harbour office said.\n";
     let attached = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the draft.\n--b\nContent-Type: application/msword\nContent-Disposition: attachment\n\nAAAA\n--b--\n";
@@ -108,7 +108,7 @@ fn a_mail_in_a_line_is_read_however_it_is_encoded_or_refused() {
 }
 
 #[test]
-fn a_baseline_knows_the_findings_of_a_draft_in_whatever_file_it_comes() {
+fn a_baseline_recognises_a_finding_in_any_container() {
     let folder = folder(&["story.docx", "quoted.eml"]);
     check(&folder, &["--write-baseline", "base.json", "story.docx"]);
     assert_eq!(check(&folder, &["--baseline", "base.json", "story.docx"]).status.code(), Some(0));
@@ -122,7 +122,7 @@ fn git(folder: &TempDir, arguments: &[&str]) {
 }
 
 #[test]
-fn what_is_decoded_has_changed_as_a_whole_or_not_at_all() {
+fn extracted_text_has_changed_as_a_whole_or_not_at_all() {
     let folder = folder(&["story.docx", "quoted.eml"]);
     git(&folder, &["init", "--quiet", "--initial-branch", "main"]);
     git(&folder, &["add", "."]);

@@ -144,7 +144,7 @@ fn gitlab_gets_every_key_it_asks_for_and_fingerprints_that_differ() {
 }
 
 #[test]
-fn a_reader_of_junit_reads_what_was_found() {
+fn a_junit_parser_finds_the_findings() {
     let document = junit::render(&report());
     let read = quick_junit::Report::deserialize_from_str(&document).unwrap();
     assert_eq!((read.name.as_ref().unwrap().as_str(), read.tests, read.failures, read.errors), ("copydesk", 5, 1, 2));
@@ -174,7 +174,7 @@ fn elements(document: &str, name: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn a_reader_of_xml_reads_what_checkstyle_would_have_written() {
+fn an_xml_parser_finds_what_checkstyle_would_write() {
     let document = checkstyle::render(&report());
     let errors = elements(&document, "error");
     assert_eq!(errors.len(), 4);
@@ -215,7 +215,7 @@ fn a_concise_finding_is_one_line() {
 }
 
 #[test]
-fn tap_tells_a_test_a_draft_and_its_plan_holds() {
+fn tap_has_one_test_per_draft_and_a_correct_plan() {
     let text = tap::render(&report());
     assert!(text.starts_with("TAP version 14\n1..4\n"), "{text}");
     let points: Vec<&str> = text.lines().filter(|line| line.starts_with("ok") || line.starts_with("not ok")).collect();
@@ -239,7 +239,7 @@ fn each_line_of_json_lines_says_what_it_is() {
 }
 
 #[test]
-fn an_empty_report_is_sound_in_every_format() {
+fn an_empty_report_is_valid_in_every_format() {
     let none = Report::default();
     assert_eq!(gitlab::render(&none), "[]\n");
     assert_eq!(tap::render(&none), "TAP version 14\n1..0\n");

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shell_is_told_of_what_is_shown_and_of_nothing_else() {
+    fn every_shell_completes_what_is_visible_and_nothing_else() {
         for shell in Shell::value_variants() {
             let script = script(*shell);
             for word in ["inspect", "fail-on"] {

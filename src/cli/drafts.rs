@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn the_endings_that_are_told_are_those_that_are_searched_for() {
+    fn the_documented_extensions_are_those_of_drafts() {
         assert!(ENDINGS.iter().all(|ending| is_draft(ending)));
         // No other short extension is a draft's.
         let mut endings = vec![".".to_owned()];
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_on_inputs_tells_the_same_endings() {
+    fn the_page_on_inputs_lists_the_same_extensions() {
         let page = include_str!("../../docs/inputs.md");
         let table = page.lines().skip_while(|line| !line.starts_with("| file |")).take_while(|line| !line.is_empty());
         let cells = table.filter_map(|row| row.split('|').nth(2));

@@ -180,13 +180,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_formats_that_are_told_are_all_there_are() {
+    fn the_documented_formats_are_complete() {
         assert_eq!(FORMATS.map(Format::of_name), std::array::from_fn(|index| Format::ALL.get(index).copied()));
         assert_eq!(FORMATS.len(), Format::ALL.len());
     }
 
     #[test]
-    fn the_page_on_formats_tells_the_same_but_for_the_usual_one() {
+    fn the_page_on_formats_lists_all_but_the_default() {
         let told: Vec<String> = FORMATS.iter().skip(1).map(|format| format!("`{format}`")).collect();
         assert!(include_str!("../../docs/formats.md").contains(&format!("`format` ({})", told.join(", "))));
     }

@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_or_unknown_has_none() {
+    fn hidden_and_unknown_subcommands_have_no_page() {
         assert_eq!((page(Some("manual")), page(Some("chekc"))), (None, None));
     }
 }

@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn controls_of_the_terminal_are_not_passed_on() {
+    fn terminal_control_characters_are_replaced() {
         let (excerpt, spans) = excerpt("A \u{9b}31m Varga", &["Varga"]);
         assert_eq!(excerpt.text, "A ·31m Varga");
         assert_eq!(&excerpt.text[excerpt.range(spans[0])], "Varga");

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_above_or_wrapped_anew_changes_nothing() {
+    fn text_added_above_and_new_line_breaks_change_nothing() {
         let before = marks("It is a rumour that he slept.");
         let after = marks("A new lede.\n\nAnother rumour here. It is a\nrumour  that he slept.");
         assert_eq!(before.first(), after.last());

@@ -306,7 +306,7 @@ help: Write “Ana Bell”
     }
 
     #[test]
-    fn a_long_fix_is_told_by_its_title_and_hidden_places_by_their_lines() {
+    fn a_long_fix_shows_its_title_and_hidden_places_their_lines() {
         let text = "Bell left.\n".repeat(8);
         let related =
             (0..8).map(|line| Related { span: SourceSpan::new(line * 11, line * 11 + 4), message: "here".to_owned() });

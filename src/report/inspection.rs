@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_of_the_draft_belongs_to_one_entity() {
+    fn bytes_of_the_draft_belong_to_one_entity() {
         let story = story();
         let twice = [story.entities(), story.entities()].concat();
         let entries = entities(&twice, story.document());

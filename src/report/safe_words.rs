@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_stays_on_its_line_and_gives_no_orders() {
+    fn shown_words_stay_on_one_line_and_contain_no_commands() {
         assert_eq!(shown("one\r\n::error::two"), "one ::error::two");
         assert!(!shown("a\u{1b}[31m \u{9b}31m \u{202e}").contains(['\u{1b}', '\u{9b}', '\u{202e}']));
     }

@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_says_nothing_gets_the_least() {
+    fn a_client_that_announces_nothing_gets_the_minimum() {
         assert_eq!(capabilities(json!({})), ClientCapabilities::default());
     }
 

@@ -190,7 +190,7 @@ mod tests {
     use crate::text::{Buffer, Format, SourceSpan};
 
     #[test]
-    fn what_is_published_are_the_diagnostics_that_others_ask_for() {
+    fn pushed_and_pulled_diagnostics_are_the_same() {
         let draft = include_str!("../../examples/harbour.txt");
         let story = crate::read(draft, Format::Plain);
         let analysis = Analysis {
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn of_too_many_findings_the_gravest_are_kept_in_their_order() {
+    fn the_most_severe_of_too_many_findings_are_kept_in_order() {
         let finding = |place: usize| Finding {
             rule: "hearsay",
             severity: if place.is_multiple_of(3) { Severity::Warning } else { Severity::Hint },

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn header_names_come_in_any_case_and_unknown_ones_are_passed_over() {
+    fn header_names_have_any_case_and_unknown_ones_are_ignored() {
         let input = b"content-LENGTH:2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}";
         assert_eq!(frames(input), [body("{}")]);
     }
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_without_a_sound_length_is_reported_and_passed() {
+    fn a_header_without_a_valid_length_is_reported_and_skipped() {
         let lengths: [&[u8]; 5] = [b"many", b"-5", b"99999999999999999999", b"", b"1.5"];
         for bad in lengths {
             let input = [b"Content-Length: ", bad, b"\r\n\r\n", &framed(b"next")].concat();
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_frame_is_found_behind_the_rest_of_a_broken_one() {
+    fn the_next_frame_is_found_after_the_rest_of_a_broken_one() {
         for cut in 1..18 {
             let header = format!("Content-Length: {cut}\r\n\r\n").into_bytes();
             let message = r#"{"a": "b", "c": 4}"#;
@@ -213,14 +213,14 @@ mod tests {
     }
 
     #[test]
-    fn a_body_cut_short_by_the_end_of_the_input_is_no_frame() {
+    fn a_truncated_body_is_not_a_frame() {
         assert_eq!(frames(b"Content-Length: 1099511627776\r\n\r\n{}"), []);
         assert_eq!(frames(b"Content-Length: 10\r\n\r\n{}"), []);
         assert_eq!(frames(b"Content-Le"), []);
     }
 
     #[test]
-    fn a_body_that_is_too_long_is_read_past() {
+    fn a_body_that_is_too_long_is_skipped() {
         let length = MAX_BODY + 1;
         let header = format!("Content-Length: {length}\r\n\r\n").into_bytes();
         let next = framed(b"next");

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn requests_out_of_time_are_refused_whether_or_not_they_are_known() {
+    fn requests_at_the_wrong_time_are_refused_known_or_not() {
         for method in ["textDocument/hover", "x/unknown", "$/unknown", "shutdown"] {
             assert_eq!(code(Lifecycle::New, method), Some(-32002), "{method}");
             assert_eq!(code(Lifecycle::Working, method), None, "{method}");
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn notifications_out_of_time_are_ignored_but_for_exit() {
+    fn notifications_at_the_wrong_time_are_ignored_except_exit() {
         let open = Request::build("textDocument/didOpen").finish();
         assert_eq!(Lifecycle::New.judge(&open), Verdict::Ignore);
         assert_eq!(Lifecycle::Working.judge(&open), Verdict::Serve);

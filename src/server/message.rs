@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn json_that_is_no_message_is_an_invalid_request() {
+    fn json_that_is_not_a_message_is_an_invalid_request() {
         let bodies = ["null", "42", "[]", r#"[{"jsonrpc":"2.0","method":"x/y"}]"#, "{}", r#"{"method":"x/y"}"#];
         for body in bodies {
             assert_eq!(error_code(body.as_bytes()), Some((Id::Null, -32600)), "{body}");
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_told_from_requests() {
+    fn responses_are_distinguished_from_requests() {
         let result = Message::read(br#"{"jsonrpc":"2.0","id":5,"result":null}"#);
         assert_eq!(result, Message::Response(Response::from_ok(Id::Number(5), Value::Null)));
         let error = Message::read(br#"{"jsonrpc":"2.0","id":5,"error":{"code":-1,"message":"no"}}"#);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_never_answered() {
+    fn a_response_is_never_answered() {
         let responses = [
             r#"{"jsonrpc":"2.0","result":7}"#,
             r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no"}}"#,

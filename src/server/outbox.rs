@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_client_that_never_reads_is_given_up() {
+    async fn a_client_that_never_reads_is_disconnected() {
         let outbox = Outbox::with_limit(io::sink(), 10);
         outbox.push(vec![b' '; 10]);
         assert!(tokio::time::timeout(std::time::Duration::ZERO, outbox.overflow()).await.is_err());
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_tells_the_bytes_of_its_message() {
+    fn a_frame_counts_the_bytes_of_its_message() {
         let sent = Written::default();
         let outbox = Outbox::new(sent.clone());
         outbox.push("\"é\"".into());
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn who_sends_takes_over_what_others_leave_meanwhile() {
+    fn the_sending_thread_also_sends_what_others_add_meanwhile() {
         let (outbox, written, has_begun, go) = slow();
         outbox.put_diagnostics("a", b"a1".to_vec());
         std::thread::scope(|scope| {
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_waits_for_a_message_that_somebody_else_is_writing() {
+    fn the_end_waits_for_a_message_that_another_thread_is_writing() {
         let (outbox, written, has_begun, go) = slow();
         outbox.put_diagnostics("a", b"a1".to_vec());
         std::thread::scope(|scope| {
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outbox_that_is_given_up_lets_go_of_its_output_when_the_last_write_is_over() {
+    fn an_abandoned_outbox_closes_its_output_after_the_last_write() {
         let (outbox, written, has_begun, go) = slow();
         outbox.push(b"one".to_vec());
         outbox.push(b"two".to_vec());

@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn the_innermost_folder_holds_a_file() {
+    fn the_innermost_folder_contains_a_file() {
         let folders = json!([{"uri": "file:///desk", "name": "desk"}, {"uri": "file:///desk/news", "name": "news"}]);
         let roots = initialized(json!({"capabilities": {}, "rootUri": "file:///other", "workspaceFolders": folders}));
         assert_eq!(root(&roots, "/desk/news/ferry.txt").as_deref(), Some("/desk/news"));

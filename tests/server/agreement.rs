@@ -66,7 +66,7 @@ async fn the_editor_and_the_command_line_agree() {
 }
 
 #[tokio::test]
-async fn they_agree_on_a_mail_whose_text_stands_in_it_whatever_the_editor_calls_it() {
+async fn they_agree_on_an_unencoded_mail_whatever_the_editor_calls_it() {
     let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
     let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
     client.open_as("file:///plain.eml", "plaintext", 1, &contents(MAIL)).await;
@@ -80,7 +80,7 @@ async fn they_agree_on_a_mail_whose_text_stands_in_it_whatever_the_editor_calls_
 }
 
 #[tokio::test]
-async fn hover_says_who_a_surname_is_and_whom_it_could_be_mistaken_for() {
+async fn hover_says_who_a_surname_means_and_could_mean() {
     let capabilities = json!({"textDocument": {"hover": {"contentFormat": ["markdown"]}}});
     let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
     let draft =

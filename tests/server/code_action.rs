@@ -91,7 +91,7 @@ fn new_texts(action: &Value) -> Vec<(u64, &str)> {
 }
 
 #[tokio::test]
-async fn all_that_a_style_rule_found_is_mended_at_once() {
+async fn all_findings_of_a_style_rule_can_be_fixed_at_once() {
     let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, STYLE).await;
     let found = actions(&mut client, &range((0, 31), (0, 31)), None).await;
@@ -193,7 +193,7 @@ async fn actions_are_about_the_text_as_it_was_when_they_were_asked_for() {
 }
 
 #[tokio::test]
-async fn a_question_waits_for_the_reading_and_holds_up_nothing() {
+async fn a_request_waits_for_the_analysis_and_blocks_nothing() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, TEXT).await;
@@ -207,7 +207,7 @@ async fn a_question_waits_for_the_reading_and_holds_up_nothing() {
 }
 
 #[tokio::test]
-async fn a_question_about_a_text_that_is_gone_is_not_answered_from_another() {
+async fn a_request_about_an_old_text_is_not_answered_from_a_new_one() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, TEXT).await;

@@ -35,7 +35,7 @@ async fn a_diagnostic_says_what_where_and_by_which_rule() {
 }
 
 #[tokio::test]
-async fn related_places_are_told_to_clients_that_can_show_them() {
+async fn related_places_are_sent_to_clients_that_can_show_them() {
     let text = "Kelan left.\nKelan came back.";
     let able = json!({"textDocument": {"publishDiagnostics": {"relatedInformation": true}}});
     let mut client = Client::start(Arc::new(Speller), able).await;
@@ -89,7 +89,7 @@ async fn a_closed_document_gets_an_empty_list_and_nothing_after() {
 }
 
 #[tokio::test]
-async fn a_document_opened_again_gets_nothing_of_its_first_life() {
+async fn a_reopened_document_gets_nothing_from_before() {
     let (mut client, gate) = gated().await;
     client.open(URI, HEARSAY).await;
     gate.wait_for_begun(1).await;
@@ -125,7 +125,7 @@ async fn two_documents_are_read_at_once_and_no_more() {
 }
 
 #[tokio::test]
-async fn a_failing_desk_is_reported_once_and_the_server_works_on() {
+async fn a_panic_is_reported_once_and_the_server_continues() {
     let mut client = Client::start(Arc::new(Failing), json!({})).await;
     for version in 1..4 {
         client.open_as(URI, "markdown", version, "They fail.").await;
@@ -144,7 +144,7 @@ async fn a_failing_desk_is_reported_once_and_the_server_works_on() {
 }
 
 #[tokio::test]
-async fn a_save_and_a_change_of_settings_have_the_draft_read_again() {
+async fn a_save_and_a_change_of_settings_cause_a_new_analysis() {
     let gate = Arc::new(Gate::opened());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open_as(URI, "markdown", 3, HEARSAY).await;

@@ -78,7 +78,7 @@ async fn the_end_of_the_input_in_the_middle_of_a_frame_is_an_end() {
 }
 
 #[tokio::test]
-async fn an_answer_that_nobody_asked_for_is_passed_over() {
+async fn an_unexpected_response_is_ignored() {
     let mut client = client().await;
     client.send(json!({"jsonrpc": "2.0", "id": 991, "result": null})).await;
     client.send(json!({"jsonrpc": "2.0", "id": 992, "error": "no"})).await;

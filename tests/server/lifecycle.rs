@@ -22,7 +22,7 @@ fn hover() -> Value {
 }
 
 #[tokio::test]
-async fn initialize_says_who_serves_and_what() {
+async fn initialize_names_the_server_and_its_capabilities() {
     let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     let capabilities = json!({"general": {"positionEncodings": ["utf-16", "utf-8"]}});
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": ["odd"]});
@@ -94,7 +94,7 @@ async fn exit_after_shutdown_is_orderly_though_the_input_stays_open() {
 }
 
 #[tokio::test]
-async fn a_shutdown_with_parameters_is_one() {
+async fn a_shutdown_with_parameters_is_valid() {
     for params in [json!({}), json!([]), json!("now")] {
         let mut client = client().await;
         assert_eq!(client.request("shutdown", params).await["result"], Value::Null);
@@ -103,7 +103,7 @@ async fn a_shutdown_with_parameters_is_one() {
 }
 
 #[tokio::test]
-async fn a_shutdown_that_asks_for_no_answer_is_none() {
+async fn a_shutdown_without_an_id_is_ignored() {
     let mut client = client().await;
     client.notify("shutdown", Value::Null).await;
     client.open(URI, HEARSAY).await;
@@ -161,7 +161,7 @@ async fn nothing_is_read_for_a_client_that_has_gone() {
 }
 
 #[tokio::test]
-async fn exit_waits_neither_for_a_reading_nor_for_an_answer() {
+async fn exit_waits_neither_for_an_analysis_nor_for_a_response() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, HEARSAY).await;

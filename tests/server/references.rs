@@ -32,13 +32,13 @@ async fn the_first_reference_is_left_out_where_it_is_not_asked_for() {
 }
 
 #[tokio::test]
-async fn the_same_places_are_lit_up() {
+async fn the_same_places_are_highlighted() {
     let (draft, found) = asked("textDocument/documentHighlight", DRAFT, json!({})).await;
     assert_eq!(texts(&draft, &found), MENTIONS);
 }
 
 #[tokio::test]
-async fn an_unnamed_source_is_lit_up_wherever_it_is_credited() {
+async fn an_unnamed_source_is_highlighted_wherever_it_is_credited() {
     let text = "A depot guard briefed on the order said it was late.\n\nThe gu|ard said it was cold. Ana Bell slept.";
     let (draft, found) = asked("textDocument/documentHighlight", text, json!({})).await;
     assert_eq!(texts(&draft, &found), ["A depot guard briefed on the order", "The guard"]);

@@ -31,7 +31,7 @@ async fn actions(client: &mut Client, uri: &str, character: u32) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn the_roster_is_offered_behind_the_people_of_the_draft() {
+async fn the_roster_is_offered_after_the_people_in_the_draft() {
     let roster = "[[person]]\nname = \"Ines Calder\"\nrole = \"harbourmaster\"\n[[person]]\nname = \"Milo Varga\"\n";
     let (_folder, mut client, uri) = newsroom(roster).await;
     let params = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 37}});
@@ -66,7 +66,7 @@ async fn a_person_is_added_with_the_role_in_the_draft() {
 }
 
 #[tokio::test]
-async fn who_is_known_or_no_person_is_not_added() {
+async fn only_unknown_people_are_added() {
     let (_folder, mut client, uri) = newsroom("[[person]]\nname = \"Milo Varga\"\n").await;
     assert!(actions(&mut client, &uri, 12).await.is_empty(), "on the roster");
     assert!(actions(&mut client, &uri, 27).await.is_empty(), "no name");

@@ -17,7 +17,7 @@ fn uri(path: &Path) -> String {
 }
 
 #[tokio::test]
-async fn the_file_beside_a_draft_holds_and_its_mistakes_are_told_on_it() {
+async fn the_settings_file_next_to_a_draft_applies_and_shows_its_mistakes() {
     let newsroom = TempDir::new().unwrap();
     let (file, draft) = (newsroom.path().join("copydesk.toml"), newsroom.path().join("ferry.txt"));
     fs::write(&file, "[rules]\nhearsay = \"off\"\n").unwrap();

@@ -43,7 +43,7 @@ async fn a_document_that_is_not_open_has_no_ledger() {
 
 /// The Visual Studio Code extension has words and a group for each kind of source, and the page about them has a row.
 #[test]
-fn the_extension_knows_the_kinds_that_the_page_tells_of() {
+fn the_extension_knows_every_documented_kind() {
     let page = include_str!("../../docs/sources.md");
     let told = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |").map(|(kind, _)| kind));
     let table = include_str!("../../editors/vscode/src/kinds.ts").lines().filter(|line| line.contains("{ group: '"));

@@ -91,7 +91,7 @@ async fn older_versions_are_ignored() {
 }
 
 #[tokio::test]
-async fn a_version_given_twice_is_taken() {
+async fn a_repeated_version_is_accepted() {
     let (mut client, gate) = opened("one", json!({})).await;
     client.rewrite(URI, 1, "two").await;
     published_at(&mut client, 1).await;
@@ -145,7 +145,7 @@ async fn documents_of_any_scheme_are_read_in_their_format() {
 }
 
 #[tokio::test]
-async fn names_that_are_no_uri_harm_nobody() {
+async fn names_that_are_not_uris_do_no_harm() {
     let (mut client, _) = opened("one", json!({})).await;
     for uri in ["", "not a uri", "file://", "file:///desk/..%2f..%2fetc", "mailto:a@b"] {
         client.open(uri, HEARSAY).await;
@@ -157,7 +157,7 @@ async fn names_that_are_no_uri_harm_nobody() {
 }
 
 #[tokio::test]
-async fn half_a_character_from_a_client_that_counts_in_utf_16_is_one_unit() {
+async fn half_a_surrogate_pair_counts_as_one_unit() {
     let (mut client, gate) = opened("ab", json!({})).await;
     let change =
         r#"{"range": {"start": {"line": 0, "character": 1}, "end": {"line": 0, "character": 1}}, "text": "\ud83d"}"#;

@@ -60,7 +60,7 @@ async fn people_are_found_in_open_drafts_and_on_disk() {
 }
 
 #[tokio::test]
-async fn an_open_draft_counts_as_it_stands_in_the_editor() {
+async fn an_open_draft_is_searched_as_it_is_in_the_editor() {
     let folder = newsroom();
     let mut client = client(folder.path()).await;
     client.open(&uri(&folder.path().join("port.txt")), "It rained. Harbourmaster Ines Orlan shut the port.").await;
@@ -79,7 +79,7 @@ async fn a_file_that_changes_is_read_again() {
 }
 
 #[tokio::test]
-async fn a_client_that_wants_to_know_is_told_how_far_it_has_come() {
+async fn progress_is_reported_to_a_client_that_asks_for_it() {
     let folder = newsroom();
     let mut client = client(folder.path()).await;
     client.request("workspace/symbol", json!({"query": "ines", "workDoneToken": "t"})).await;

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_goes_on_from_its_start_or_from_one_of_its_words() {
+    fn a_name_continues_from_its_start_or_from_any_of_its_words() {
         assert_eq!(fitted("Then Ines Cal", "Ines Calder"), Some((8, "Ines Calder")));
         assert_eq!(fitted("Then Cal", "Ines Calder"), Some((3, "Calder")));
         assert_eq!(fitted("Then ", "Ines Calder"), Some((0, "Ines Calder")));

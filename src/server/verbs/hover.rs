@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_is_a_heading_and_a_list_with_lines_from_1() {
+    fn a_hover_is_a_heading_and_a_list_with_lines_from_1() {
         let buffer = Buffer::new("Ines Calder\n\nInes Calder");
         let expected = "Ines Calder, person, harbour_master\n\n\
                         - First reference: Ines Calder, who *ran* the port (line 3)\n\
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_a_draft_are_no_markdown() {
+    fn the_words_of_a_draft_are_not_markdown() {
         let buffer = Buffer::new("Ines Calder\n\nInes Calder");
         let expected = "**Ines Calder**, person, harbour\\_master\n\n\
                         - First reference: Ines Calder, who \\*ran\\* the port (line 3)\n\

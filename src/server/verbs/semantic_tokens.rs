@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_inner_span_is_seen_and_the_outer_goes_on_behind_it() {
+    fn the_inner_span_is_shown_and_the_outer_continues_after_it() {
         let spans = vec![
             (Span::new(0, 20), TokenKind::Content),
             (Span::new(5, 9), TokenKind::Source),

@@ -46,7 +46,7 @@ async fn thousands_of_cancelled_requests_are_each_answered_once() {
 }
 
 #[tokio::test]
-async fn requests_that_a_change_overtakes_are_answered_though_they_are_cancelled_as_well() {
+async fn requests_superseded_by_a_change_and_cancelled_are_still_answered() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, HEARSAY).await;
@@ -144,7 +144,7 @@ async fn a_document_renamed_while_it_is_read_is_shown_under_its_new_name_only() 
 }
 
 #[tokio::test]
-async fn of_many_documents_a_client_that_does_not_read_gets_the_newest_of_each() {
+async fn a_client_that_does_not_read_gets_the_newest_diagnostics_of_each_document() {
     let mut client = Client::start(Arc::new(LastText::default()), json!({})).await;
     let uris: Vec<String> = (0..50).map(|number| format!("file:///desk/{number}.md")).collect();
     for version in 1..41 {

@@ -126,7 +126,7 @@ fn provider(method: &str) -> String {
 
 /// Editors request only what is offered, so a verb that is not offered would pass every other test and be of no use.
 #[tokio::test]
-async fn what_the_server_answers_is_in_the_table_and_is_offered() {
+async fn every_served_verb_is_in_the_table_and_is_offered() {
     const URI: &str = "file:///desk/draft.md";
     let capabilities = json!({"textDocument": {"diagnostic": {}}});
     let options = json!({"diagnostics": "pull"});
@@ -148,7 +148,7 @@ async fn what_the_server_answers_is_in_the_table_and_is_offered() {
 }
 
 #[test]
-fn the_page_tells_of_every_verb_that_is_served() {
+fn the_page_describes_every_verb_that_is_served() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/editor.md")).unwrap();
     for verb in VERBS.iter().filter(|verb| verb.is_served) {
         let name = verb.method.trim_end_matches("/full").trim_end_matches("/range");
