@@ -2,8 +2,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "the draft is made here, and a bench may fail")]
 
-use copydesk::rules::Reviewer;
-use copydesk::{Format, StoryBuilder};
+use copydesk::{Format, House, StoryBuilder};
 use divan::Bencher;
 
 /// About 50 words; every paragraph of a draft has other names and numbers, so that none is read for another.
@@ -29,13 +28,13 @@ fn main() {
 fn type_one_character(bencher: Bencher, words: usize) {
     let mut draft: String = (0..words / WORDS).map(paragraph).collect();
     let mut place = draft.len() / 2 + draft[draft.len() / 2..].find("\n\n").unwrap_or_default();
-    let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::default());
+    let (mut builder, house) = (StoryBuilder::default(), House::default());
     let mut keys = "Officials said the talks went well. ".chars().cycle();
     bencher.bench_local(move || {
         let key = keys.next().unwrap_or(' ');
         draft.insert(place, key);
         place += key.len_utf8();
         let story = builder.read(&draft, Format::Plain);
-        reviewer.review(&story)
+        copydesk::check(&story, &house)
     });
 }

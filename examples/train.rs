@@ -3,9 +3,9 @@
 //! ```text
 //! cargo run --release --features train --example train -- measure DATA
 //! cargo run --release --features train --example train -- trees DATA
-//! cargo run --release --features train --example train -- measure-names DATA src/language/lexicon
-//! cargo run --release --features train --example train -- ship DATA src/language/lexicon
-//! cargo run --release --features train --example train -- ship-names DATA src/language/lexicon
+//! cargo run --release --features train --example train -- measure-names DATA src/language/models
+//! cargo run --release --features train --example train -- ship DATA src/language/models
+//! cargo run --release --features train --example train -- ship-names DATA src/language/models
 //! ```
 //!
 //! `trees` measures the parser alone. The two for names leave the model of parts of speech as it is and train only names
@@ -44,16 +44,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(Path::new(out).join("pos.model"), models.pos)?;
             fs::write(Path::new(out).join("names.model"), models.names)?;
         }
-        ["measure-names", data, lexicon] => {
-            let pos = fs::read(Path::new(lexicon).join("pos.model"))?;
+        ["measure-names", data, models] => {
+            let pos = fs::read(Path::new(models).join("pos.model"))?;
             print!("{}", measure_names(&read(Path::new(data))?, &pos));
         }
-        ["ship-names", data, lexicon] => {
-            let lexicon = Path::new(lexicon);
-            let pos = fs::read(lexicon.join("pos.model"))?;
-            fs::write(lexicon.join("names.model"), train_names_over(&read(Path::new(data))?, &pos))?;
+        ["ship-names", data, models] => {
+            let models = Path::new(models);
+            let pos = fs::read(models.join("pos.model"))?;
+            fs::write(models.join("names.model"), train_names_over(&read(Path::new(data))?, &pos))?;
         }
-        _ => return Err("usage: train measure[-names] DATA [LEXICON] | train ship[-names] DATA LEXICON".into()),
+        _ => return Err("usage: train measure[-names] DATA [MODELS] | train ship[-names] DATA MODELS".into()),
     }
     Ok(())
 }

@@ -13,15 +13,27 @@
 //! The way of a draft: [`input`] takes it out of the file that holds it, [`text`] cuts it into blocks of prose,
 //! [`language`] reads each paragraph by itself, [`story`] puts the readings together, [`rules`] look at the story, and
 //! [`server`], [`report`] and [`cli`] show what they found.
+//!
+//! Built with `default-features = false` the package is its core alone: it takes drafts and settings as strings, touches no
+//! files and builds for `wasm32-unknown-unknown`. The features `cli`, `input` and `server` add the modules of those names.
 
+// What only a feature calls is unused without that feature. The build with all of them checks for unused code.
+#![cfg_attr(not(all(feature = "cli", feature = "input", feature = "server")), allow(dead_code, unused_imports))]
+
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod house;
 pub mod ide;
+#[cfg(feature = "input")]
 pub mod input;
 pub mod language;
+mod lists;
+#[cfg(any(feature = "cli", feature = "server"))]
 mod log;
+#[cfg(feature = "cli")]
 pub mod report;
 pub mod rules;
+#[cfg(feature = "server")]
 pub mod server;
 pub mod story;
 pub mod text;
@@ -54,5 +66,5 @@ pub fn read_document(document: Document, house: &House) -> Story {
 
 /// What a copy desk would say of a story, sorted by place.
 pub fn check(story: &Story, house: &House) -> Vec<Finding> {
-    rules::check(story, house)
+    rules::check(story, house).findings
 }

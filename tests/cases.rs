@@ -119,6 +119,7 @@ fn case(heading: &str, format: Format, body: &[&str]) -> Result<Case, String> {
         }
     }
     case.settings.format = format;
+    case.only.iter().filter_map(|id| copydesk::rules::by_id(id)).for_each(|rule| case.settings.ask_for(rule));
     let mut above = SourceSpan::default();
     for line in body {
         if let Some((carets, rule, message)) = mark(line) {

@@ -1,10 +1,11 @@
-//! The pages of the rules: their examples hold, and `docs/rules/` is what they say.
+//! The pages of the rules: their examples run as tests, and what is generated from the rules is up to date: the registry, the
+//! module lists of their folders, `docs/rules/` and the table in `README.md`.
 //!
 //! Under `## Examples`, a line `- bad: TEXT` has the words to flag in ‹ ›, a line `- ok: TEXT` must not be flagged by the
-//! rule. `¶` parts paragraphs, `[530 words]` and `[14 paragraphs]` stand for so much of nothing in particular, and a
-//! leading parenthesis chooses settings: `- bad: (profile ap) TEXT`.
+//! rule. `¶` separates paragraphs, `[530 words]` and `[14 paragraphs]` stand for so much filler, and a leading parenthesis
+//! chooses settings: `- bad: (profile ap) TEXT`. The examples of a preview rule run with the rule on.
 //!
-//! `UPDATE_DOCS=1 cargo test --test rules` writes `docs/rules/` anew.
+//! `UPDATE_DOCS=1 cargo test --test rules` writes all of these.
 
 // A test that finds no file where one was due has failed, and should say so.
 #![allow(clippy::unwrap_used)]
@@ -51,13 +52,38 @@ struct Outcome {
 fn every_rule_keeps_the_promises_of_its_page() {
     let mut failures = Vec::new();
     for rule in rules::all() {
-        let outcome = examine(&rule.page(), &|text, settings| flagged(rule, text, settings));
+        let outcome = examine(&rule.page(), &|text, settings| flagged(rule, text, &asking_for(rule, settings)));
         failures.extend(outcome.failures.iter().map(|failure| format!("{}: {failure}", rule.id)));
         for note in outcome.inexact {
             println!("{}: {note}", rule.id);
         }
     }
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+/// These settings, with the rule on if it is in preview.
+fn asking_for(rule: &Rule, settings: &Settings) -> Settings {
+    let mut settings = settings.clone();
+    settings.ask_for(rule);
+    settings
+}
+
+/// A preview rule is silent in a house that does not ask for it, and a stet of it is not needless there.
+#[test]
+fn a_preview_rule_speaks_only_where_the_house_asks_for_it() {
+    for rule in rules::all().iter().filter(|rule| rule.preview) {
+        let page = rule.page();
+        assert!(page.contains("\n\nThis rule is in preview: "), "{}", rule.id);
+        let settings = Settings { format: Format::Markdown, ..Settings::default() };
+        for line in page.lines().filter_map(|line| line.strip_prefix("- bad: ")) {
+            let text = example(line).unwrap().text;
+            assert_eq!(flagged(rule, &text, &settings), [], "{}: {text}", rule.id);
+            assert_ne!(flagged(rule, &text, &asking_for(rule, &settings)), [], "{}: {text}", rule.id);
+            let stet = format!("<!-- stet {}: the house style -->\n\n{text}", rule.id);
+            let needless = found(&stet, &settings).into_iter().filter(|finding| finding.rule == "stet");
+            assert_eq!(needless.count(), 0, "{stet}");
+        }
+    }
 }
 
 /// After a fix its finding is gone, no rule has found anything new but the placeholder the fix has left, and what stands
@@ -68,7 +94,8 @@ fn every_fix_of_every_example_mends_it_and_breaks_nothing() {
     for rule in rules::all() {
         let page = rule.page();
         let lines = page.lines().skip_while(|line| line.trim() != "## Examples");
-        for example in lines.filter_map(|line| line.strip_prefix("- bad: ")).filter_map(|line| example(line).ok()) {
+        for mut example in lines.filter_map(|line| line.strip_prefix("- bad: ")).filter_map(|line| example(line).ok()) {
+            example.settings.ask_for(rule);
             let before = found(&example.text, &example.settings);
             for fix in before.iter().filter(|finding| finding.rule == rule.id).flat_map(|finding| &finding.fixes) {
                 let faults = faults_of(fix, rule.id, &example, &before);
@@ -137,7 +164,7 @@ fn names_and_standards_are_well_formed_and_in_order() {
             "{} needs a standard in one line",
             rule.id
         );
-        assert!(!summary(&rule.page()).is_empty(), "{} needs a page", rule.id);
+        assert!(!rule.summary().is_empty(), "{} needs a page", rule.id);
     }
 }
 
@@ -149,7 +176,7 @@ fn every_rule_shows_the_page_in_the_file_of_its_name() {
         let file = rule.id.replace('-', "_");
         let text = pages.remove(&file);
         assert!(text.is_some(), "no file {file}.rs in src/rules/ has the rule {}", rule.id);
-        let is_its_own = text.is_some_and(|text| text.starts_with(&format!("//! {}", summary(&rule.page()))));
+        let is_its_own = text.is_some_and(|text| text.starts_with(&format!("//! {}", rule.summary())));
         assert!(is_its_own, "{} has the page of another rule: correct its `include_str!` in {file}.rs", rule.id);
         let page = rule.page();
         let stets = page.split("`stet ").skip(1).filter_map(|rest| rest.split_once(": ")).map(|(name, _)| name);
@@ -162,17 +189,10 @@ fn every_rule_shows_the_page_in_the_file_of_its_name() {
 #[test]
 fn every_file_of_rules_is_registered() {
     let folder = rules_folder();
-    let mut wanted: BTreeMap<PathBuf, String> = BTreeMap::new();
-    for family in families() {
-        let path = folder.join(&family).join("mod.rs");
-        let page = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} needs a `//!` page", path.display()));
-        let page: String =
-            page.lines().take_while(|line| line.starts_with("//!")).map(|line| format!("{line}\n")).collect();
-        let modules =
-            read(&folder.join(&family)).into_keys().filter_map(|path| stem(&path)).filter(|name| name != "mod");
-        let modules: String = modules.map(|name| format!("pub(crate) mod {name};\n")).collect();
-        wanted.insert(path, format!("{page}\n{modules}"));
-    }
+    let mut wanted: BTreeMap<PathBuf, String> = families()
+        .iter()
+        .map(|family| (folder.join(family).join("mod.rs"), module_list(&folder.join(family))))
+        .collect();
     let mut rules: Vec<(String, String)> = rule_files().into_iter().map(|(family, rule, _)| (rule, family)).collect();
     rules.sort();
     let rules: String = rules.iter().map(|(rule, family)| format!("    super::{family}::{rule}::RULE,\n")).collect();
@@ -180,15 +200,41 @@ fn every_file_of_rules_is_registered() {
     let head = fs::read_to_string(&registry).unwrap();
     let head = head.split_inclusive("= &[\n").next().unwrap();
     wanted.insert(registry, format!("{head}{rules}];\n"));
-    let stale: Vec<&PathBuf> = wanted
-        .iter()
-        .filter(|(path, text)| &fs::read_to_string(path).unwrap() != *text)
-        .map(|(path, _)| path)
-        .collect();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        wanted.iter().for_each(|(path, text)| fs::write(path, text).unwrap());
+    let stale = stale(&wanted);
+    if is_update() {
+        write(&wanted);
+        assert!(stale.is_empty(), "{stale:?} now list every rule: run the same command again, which compiles them");
     }
-    assert!(stale.is_empty(), "{stale:?} lacked rules: run `UPDATE_DOCS=1 cargo test --test rules` twice");
+    assert!(stale.is_empty(), "{stale:?} do not list every rule: run `UPDATE_DOCS=1 cargo test --test rules`");
+}
+
+/// What the `mod.rs` of a folder of rules must say: its page, and a line for each other file.
+fn module_list(folder: &Path) -> String {
+    let path = folder.join("mod.rs");
+    let page = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} needs a `//!` page", path.display()));
+    let page: String =
+        page.lines().take_while(|line| line.starts_with("//!")).map(|line| format!("{line}\n")).collect();
+    let modules = read(folder).into_keys().filter_map(|path| stem(&path)).filter(|name| name != "mod");
+    let modules: String = modules.map(|name| format!("pub(crate) mod {name};\n")).collect();
+    format!("{page}\n{modules}")
+}
+
+/// Whether generated files are to be written.
+fn is_update() -> bool {
+    std::env::var_os("UPDATE_DOCS").is_some()
+}
+
+/// The files that do not hold what they must.
+fn stale(wanted: &BTreeMap<PathBuf, String>) -> Vec<&PathBuf> {
+    let is_current =
+        |path: &Path, text: &str| fs::read_to_string(path).is_ok_and(|now| now.replace("\r\n", "\n") == text);
+    wanted.iter().filter(|(path, text)| !is_current(path, text)).map(|(path, _)| path).collect()
+}
+
+fn write(wanted: &BTreeMap<PathBuf, String>) {
+    for path in stale(wanted) {
+        fs::write(path, wanted.get(path).unwrap()).unwrap();
+    }
 }
 
 fn rules_folder() -> PathBuf {
@@ -222,30 +268,41 @@ fn the_manual_is_what_the_rules_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     let wanted: BTreeMap<PathBuf, String> =
         manual(rules::all()).into_iter().map(|(name, text)| (folder.join(name), text)).collect();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        write(&folder, &wanted);
+    if is_update() {
+        write(&wanted);
+        read(&folder).keys().filter(|path| !wanted.contains_key(*path)).for_each(|path| fs::remove_file(path).unwrap());
     }
     assert!(read(&folder) == wanted, "docs/rules/ is stale: run `UPDATE_DOCS=1 cargo test --test rules`");
 }
 
 #[test]
 fn the_readme_lists_every_rule_as_it_is() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    let listed: Vec<&str> = readme.lines().filter(|line| line.contains("](docs/rules/")).collect();
-    let row = |rule: &Rule| {
-        format!("| [{0}](docs/rules/{0}.md) | {1} | {2} |", rule.id, summary(&rule.page()), rule.severity.name())
-    };
-    let wanted: Vec<String> = rules::all().iter().map(row).collect();
-    let missing: Vec<&String> = wanted.iter().filter(|row| !listed.contains(&row.as_str())).collect();
-    assert!(missing.is_empty(), "README.md lacks these rows:\n{missing:#?}");
-    assert_eq!(listed, wanted, "README.md has rows of rules that are gone, or in another order");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let wanted = with_table(&readme, rules::all()).expect("README.md has a table of rules");
+    if is_update() {
+        write(&[(path, wanted.clone())].into());
+    } else {
+        assert!(readme == wanted, "the table in README.md is stale: run `UPDATE_DOCS=1 cargo test --test rules`");
+    }
     let words: Vec<&str> = readme.split_whitespace().collect();
     let counts = words.windows(2).filter_map(|pair| match pair {
         [count, "rules"] => count.parse::<usize>().ok(),
         _ => None,
     });
-    let wrong: Vec<usize> = counts.filter(|count| *count != wanted.len()).collect();
-    assert!(wrong.is_empty(), "README.md counts {wrong:?} rules, and there are {}", wanted.len());
+    assert_eq!(counts.count(), 0, "README.md counts the rules, which nobody keeps right");
+}
+
+/// A page with its table of rules written anew.
+fn with_table(page: &str, rules: &[Rule]) -> Option<String> {
+    const HEAD: &str = "| rule | what it finds | severity |\n| --- | --- | --- |\n";
+    let (before, rest) = page.split_once(HEAD)?;
+    let (_, after) = rest.split_once("\n\n")?;
+    let row = |rule: &Rule| {
+        let preview = if rule.preview { ", preview" } else { "" };
+        format!("| [{0}](docs/rules/{0}.md) | {1} | {2}{preview} |\n", rule.id, rule.summary(), rule.severity.name())
+    };
+    Some(format!("{before}{HEAD}{}\n{after}", rules.iter().map(row).collect::<String>()))
 }
 
 /// What a rule flags in a text.
@@ -261,32 +318,18 @@ fn manual(rules: &[Rule]) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for rule in rules {
         let page = rule.page();
-        writeln!(index, "- [{0}]({0}.md): {1}", rule.id, summary(&page)).unwrap();
+        let preview = if rule.preview { " (preview)" } else { "" };
+        writeln!(index, "- [{0}]({0}.md): {1}{preview}", rule.id, rule.summary()).unwrap();
         files.insert(format!("{}.md", rule.id), format!("{}\n", page.trim_end()));
     }
     files.insert("README.md".to_owned(), index);
     files
 }
 
-/// What a page says first, without the marks of a heading.
-fn summary(page: &str) -> &str {
-    page.lines().next().unwrap_or_default().trim_start_matches('#').trim()
-}
-
 fn read(folder: &Path) -> BTreeMap<PathBuf, String> {
     let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
     let paths = entries.map(|entry| entry.unwrap().path());
     paths.map(|path| (path.clone(), fs::read_to_string(path).unwrap().replace("\r\n", "\n"))).collect()
-}
-
-fn write(folder: &Path, wanted: &BTreeMap<PathBuf, String>) {
-    fs::create_dir_all(folder).unwrap();
-    for stale in read(folder).keys().filter(|path| !wanted.contains_key(*path)) {
-        fs::remove_file(stale).unwrap();
-    }
-    for (path, text) in wanted {
-        fs::write(path, text).unwrap();
-    }
 }
 
 /// Holds a rule to the examples of its page.

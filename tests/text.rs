@@ -1,8 +1,8 @@
 //! The text ring: positions and edits, formats cut into blocks with zones, and the way back from prose to draft.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
 
-#[path = "text/again.rs"]
-mod again;
+#[path = "text/reparse.rs"]
+mod reparse;
 
 #[path = "text/buffer.rs"]
 mod buffer;
@@ -13,8 +13,8 @@ mod document;
 #[path = "support/document.rs"]
 mod invariants;
 
-#[path = "text/handed_on.rs"]
-mod handed_on;
+#[path = "text/forwarded.rs"]
+mod forwarded;
 
 #[path = "text/html.rs"]
 mod html;

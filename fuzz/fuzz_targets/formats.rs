@@ -9,22 +9,23 @@ mod input;
 #[path = "../../tests/support/document.rs"]
 mod invariants;
 
-use copydesk::text::{Cuttings, Document};
+use copydesk::text::{Document, Reparser, SourceEdit, SourceSpan};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let Some((format, source)) = input::draft(data) else { return };
-    let document = Document::cut(&source, format);
+    let document = Document::parse(&source, format);
     invariants::assert_maps_to_source(&source, &document);
     for comment in document.comments() {
         assert!(source.get(comment.span.start..comment.span.end).is_some());
     }
-    // What was looked at before must not show: neither half of the draft, nor the draft without a character in its middle.
+    // Earlier versions must leave no trace: neither half of the draft, nor the draft without a character in its middle.
     let half = source.get(..source.len() / 2).unwrap_or_default();
-    let mut behind = source.get(half.len()..).unwrap_or_default().chars();
-    behind.next();
-    let mut cuttings = Cuttings::default();
-    Document::cut_again(half, format, &mut cuttings);
-    Document::cut_again(&format!("{half}{}", behind.as_str()), format, &mut cuttings);
-    assert_eq!(Document::cut_again(&source, format, &mut cuttings).0, document);
+    let mut rest = source.get(half.len()..).unwrap_or_default().chars();
+    let typed = rest.next().map_or(0, char::len_utf8);
+    let edit = SourceEdit { old: SourceSpan::new(half.len(), half.len()), new_len: typed };
+    let mut reparser = Reparser::default();
+    Document::reparse(half, format, None, &mut reparser);
+    Document::reparse(&format!("{half}{}", rest.as_str()), format, None, &mut reparser);
+    assert_eq!(Document::reparse(&source, format, Some(edit), &mut reparser).0, document);
 });

@@ -9,24 +9,24 @@ mod input;
 mod invariants;
 
 use copydesk::ide::{hover_at, references_at, rename_at, sections};
-use copydesk::rules::{Reviewer, apply_fixes, safe_edits, stet_entry, stets};
+use copydesk::rules::{apply_fixes, safe_edits, stet_entry, stets};
 use copydesk::story::Ledger;
 use copydesk::{Finding, Format, House, SourceSpan, Story, StoryBuilder};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let Some((format, draft)) = input::draft(data) else { return };
-    let (mut builder, mut reviewer) = (StoryBuilder::default(), Reviewer::default());
+    let (mut builder, house) = (StoryBuilder::default(), House::default());
     // The draft as it was when half of it was written, and without a character in its middle, so that something is remembered.
     let half = (draft.len() / 2..).find_map(|middle| draft.get(..middle)).unwrap_or_default();
     let mut behind = draft.get(half.len()..).unwrap_or_default().chars();
     behind.next();
     for earlier in [half, &format!("{half}{}", behind.as_str())] {
-        reviewer.review(&builder.read(earlier, format));
+        copydesk::check(&builder.read(earlier, format), &house);
     }
     let story = builder.read(&draft, format);
-    let findings = reviewer.review(&story).findings;
-    assert_eq!(findings, copydesk::check(&copydesk::read(&draft, format), &House::default()));
+    let findings = copydesk::check(&story, &house);
+    assert_eq!(findings, copydesk::check(&copydesk::read(&draft, format), &house));
     invariants::assert_story_lies_in(&draft, &story);
     invariants::assert_findings_lie_in(&draft, &findings);
     assert_mends(&draft, format, &story, &findings);

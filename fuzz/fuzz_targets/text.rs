@@ -22,9 +22,11 @@ fuzz_target!(|data: &[u8]| {
         let Some((&[a, b, c, d], inserted)) = piece.split_first_chunk() else { continue };
         let inserted = String::from_utf8_lossy(inserted);
         let (start, end) = (position(a, b), position(c, d));
-        buffer.edit(start, end, encoding, &inserted);
+        let last = text.clone();
+        let edit = buffer.edit(start, end, encoding, &inserted);
         naive::edit(&mut text, start, end, encoding, &inserted);
         assert_eq!(buffer.text(), text);
+        assert_eq!([&last[..edit.old.start], &inserted, &last[edit.old.end..]].concat(), text);
     }
     assert_positions(&buffer, &text);
 });

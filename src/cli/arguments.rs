@@ -82,6 +82,7 @@ pub(super) enum Command {
     /// List the rules, or show the page of one.
     Rule(RuleArguments),
     /// Serve an editor over the Language Server Protocol.
+    #[cfg(feature = "server")]
     Lsp(LspArguments),
     /// Print a script that completes copydesk's arguments in a shell.
     #[command(after_help = COMPLETIONS_EXAMPLES)]
@@ -230,6 +231,7 @@ pub(super) struct RuleArguments {
 }
 
 /// The arguments of `copydesk lsp`.
+#[cfg(feature = "server")]
 #[derive(Debug, Args)]
 pub(super) struct LspArguments {
     /// Use standard input and output. This is the default; some editors insist on passing it.

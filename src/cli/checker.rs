@@ -92,15 +92,15 @@ fn check_document(
     timer: &mut DraftTimer<'_>,
 ) -> CheckedDraft {
     let story = timer.read(document, house);
-    let review = crate::rules::review(&story, house);
+    let result = crate::rules::check(&story, house);
     timer.end_check();
     CheckedDraft {
         path: draft.name.clone(),
         words: story.words(),
         text,
-        findings: review.findings,
-        silenced: review.silenced,
-        is_left_out: review.is_left_out,
+        findings: result.findings,
+        silenced: result.silenced,
+        is_left_out: result.is_left_out,
         fixed: 0,
         is_packed: draft.is_packed,
         is_decoded: draft.contents.is_decoded(),

@@ -151,7 +151,7 @@ pub(super) fn identity(path: &Path) -> PathBuf {
 /// something.
 fn walk(folder: &Path, locations: &mut Vec<DraftLocation>, problems: &mut Vec<Problem>) {
     let before = (locations.len(), problems.len());
-    for draft in drafts_below(folder) {
+    for draft in drafts_below(folder, input::is_draft) {
         match draft {
             Ok(path) => locations.push(DraftLocation::File(path)),
             Err(error) => problems.push(Problem::new(error.to_string())),

@@ -62,7 +62,7 @@ impl<'a> DraftTimer<'a> {
         self.stopwatch.end_open();
         self.activity = Some("analyze");
         (self.format, self.bytes) = (format_name(layout), text.len());
-        let document = layout.cut(text);
+        let document = layout.parse(text);
         self.stopwatch.end(Stage::Parse);
         document
     }

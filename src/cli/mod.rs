@@ -60,6 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init => settings::init(&mut console),
         Command::Completions { shell } => completions::run(shell, &mut console),
         Command::Manual { subcommand } => manual::run(subcommand.as_deref(), &mut console),
+        #[cfg(feature = "server")]
         Command::Lsp(arguments) => match log::open(&arguments.log, "lsp", &[], &mut console) {
             Some(log) => return crate::server::serve_stdio(&log),
             None => FAILURE,

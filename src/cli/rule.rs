@@ -33,17 +33,11 @@ fn list(rules: &[Rule]) -> String {
     let name = Style::new().bold();
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
     rules.iter().fold(String::new(), |mut list, rule| {
-        let page = rule.page();
+        let preview = if rule.preview { " (preview)" } else { "" };
         // Writing to a string cannot fail.
-        let _ = writeln!(list, "{name}{:width$}{name:#}  {}", rule.id, summary(&page));
+        let _ = writeln!(list, "{name}{:width$}{name:#}  {}{preview}", rule.id, rule.summary());
         list
     })
-}
-
-/// The first line of a page, without the marks of a heading.
-fn summary(page: &str) -> &str {
-    let first = page.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    first.trim_start_matches('#').trim()
 }
 
 /// Says that there is no such rule, and which ids are similar.
@@ -111,10 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn the_summary_is_the_first_line_without_its_mark() {
-        assert_eq!(summary("\n# Hearsay without a teller\n\nMore."), "Hearsay without a teller");
-        assert_eq!(summary("Hearsay.\nMore."), "Hearsay.");
-        assert_eq!(summary(""), "");
+    fn the_list_has_one_line_per_rule_and_names_those_in_preview() {
+        let list = anstream::adapter::strip_str(&list(rules::all())).to_string();
+        assert_eq!(list.lines().count(), rules::all().len());
+        for (rule, line) in rules::all().iter().zip(list.lines()) {
+            assert!(line.starts_with(rule.id) && line.contains(rule.summary()), "{line}");
+            assert_eq!(line.ends_with(" (preview)"), rule.preview, "{line}");
+        }
     }
 
     #[test]

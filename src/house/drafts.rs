@@ -4,23 +4,24 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use crate::input::is_draft;
-
 /// The file that says which drafts copydesk leaves alone, in the syntax of `.gitignore`.
 const IGNORE_FILE: &str = ".copydeskignore";
 
-/// The drafts below a folder, sorted by path, without those that `.gitignore`, `.ignore` and `.copydeskignore` leave out.
+/// The files below a folder that `is_draft` accepts, sorted by path, without those that `.gitignore`, `.ignore` and `.copydeskignore` leave out.
 ///
 /// # Errors
 ///
 /// What cannot be looked at comes as an error in its place.
-pub(crate) fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
+pub(crate) fn drafts_below(
+    folder: &Path,
+    is_draft: impl Fn(&Path) -> bool,
+) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
     let walk = WalkBuilder::new(folder)
         .add_custom_ignore_filename(IGNORE_FILE)
         .require_git(false)
         .sort_by_file_path(Path::cmp)
         .build();
-    walk.filter_map(|entry| match entry {
+    walk.filter_map(move |entry| match entry {
         Ok(entry) => {
             let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
             (is_file && is_draft(entry.path())).then(|| Ok(entry.into_path()))

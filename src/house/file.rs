@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::story::Gender;
@@ -10,7 +9,8 @@ use crate::story::Gender;
 use super::{Level, Profile};
 
 /// What one newsroom wants of its copy: a `copydesk.toml`.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct HouseFile {
     /// Whose style is followed; what the file says itself goes before it.
@@ -37,7 +37,8 @@ pub struct HouseFile {
 }
 
 /// Levels for some drafts.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
     /// Patterns of whole paths from the file's folder: `["opinion/**", "**/*.md"]`.
@@ -47,7 +48,8 @@ pub struct Override {
 }
 
 /// The house's own phrases, as regular expressions in the syntax of the crate `regex`; case does not count.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Phrases {
     /// Sources that the house takes for vague: `["well-placed circles?"]`.
@@ -57,7 +59,8 @@ pub struct Phrases {
 }
 
 /// A person the newsroom knows.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Person {
     /// The full name as the house writes it.
@@ -80,7 +83,8 @@ pub struct Person {
 }
 
 /// Pronouns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Pronouns {
     /// he, him
@@ -103,7 +107,8 @@ impl Pronouns {
 }
 
 /// How names are built, and so which part of a name stands for its bearer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NameSystem {
     /// Given names, then the family name.
@@ -121,7 +126,8 @@ pub enum NameSystem {
 }
 
 /// A body the newsroom knows.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Organization {
     /// The name as the house writes it.
@@ -132,7 +138,8 @@ pub struct Organization {
 }
 
 /// A decision to let words stand.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct QuotedStet {
     /// The rule that is overruled.

@@ -1,12 +1,12 @@
 //! Levels: how much a house makes of a rule.
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::rules::Severity;
 
 /// How much a house makes of what a rule finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Nothing: the rule is not run.

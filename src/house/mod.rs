@@ -4,8 +4,10 @@
 //! the draft's folder upwards ([`Houses`]). A [`House`] is what holds for one draft. It does not know how a
 //! rule finds anything, nor how mistakes are shown.
 
+#[cfg(feature = "files")]
 mod drafts;
 pub mod file;
+#[cfg(feature = "files")]
 mod find;
 mod level;
 mod mistake;
@@ -18,8 +20,10 @@ mod style;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+#[cfg(feature = "files")]
 pub(crate) use drafts::drafts_below;
 pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
+#[cfg(feature = "files")]
 pub use find::{FILE_NAME, Found, Houses};
 pub use level::Level;
 pub use mistake::Mistake;
@@ -59,11 +63,6 @@ impl House {
     /// What was said of a rule's level, if anything.
     pub fn level(&self, rule: &str) -> Option<Level> {
         self.levels.get(rule).copied()
-    }
-
-    /// Whether the house asks for a rule by name or by its profile. Some rules speak only then.
-    pub(crate) fn asks_for(&self, rule: &str) -> bool {
-        self.level(rule).is_some()
     }
 
     /// The person on the roster who goes by this name, whole, in short or by an alias; case counts.

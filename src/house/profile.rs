@@ -1,10 +1,10 @@
 //! Profiles: published styles that a house may follow, as data.
 
-use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A published style. Each is a file in `profiles/`, with the `rules`, `acronyms` and `spellings` that a house may write itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// No house style: only the story's own consistency counts.

@@ -147,9 +147,9 @@ fn source_hover(story: &Story, credit: &Attribution) -> Option<Hover> {
     let anonymous = credit.unnamed.as_deref();
     let mut lines = Vec::new();
     let first = |first: Span| placed(story, "Goes on from", first.of(story.text()).to_owned(), first);
-    lines.extend(credit.goes_on_from.map(first));
+    lines.extend(credit.antecedent.map(first));
     lines.extend(anonymous.map(|unnamed| line("Known of it", told(unnamed))));
-    let same = |other: &&Attribution| other.first_told() == credit.first_told();
+    let same = |other: &&Attribution| other.first_source_span() == credit.first_source_span();
     lines.extend(statements(story, story.attributions().iter().filter(same)));
     Some(Hover {
         span: story.document().source(span),

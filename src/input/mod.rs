@@ -26,9 +26,9 @@ pub enum Layout {
 
 impl Layout {
     /// Cuts a text that is laid out so.
-    pub fn cut(&self, text: &str) -> Document {
+    pub fn parse(&self, text: &str) -> Document {
         match self {
-            Self::Marked(format) => Document::cut(text, *format),
+            Self::Marked(format) => Document::parse(text, *format),
             Self::Lines(kinds) => Document::of_lines(text, kinds),
         }
     }
@@ -63,7 +63,7 @@ impl Contents {
 
     /// The draft, cut into blocks.
     pub fn document(&self) -> Document {
-        self.layout.cut(&self.text)
+        self.layout.parse(&self.text)
     }
 
     /// What of the file is not read as the draft, where this is the text cut into blocks: what its container held beside the

@@ -7,7 +7,6 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::credit::{self, Credit};
-use super::notes::Notes;
 use super::quote::{self, MarkKind, Quotes};
 use super::sentence;
 use super::tagged::{Sentences, Tagged};
@@ -16,9 +15,6 @@ use super::token;
 use super::tree::{Tree, Trees};
 use super::vocabulary::{self, Classes, Cue};
 use crate::text::Span;
-
-/// So many questions a reading keeps the answers to.
-pub const NOTES: usize = 24;
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +58,6 @@ pub struct Annotation {
     may_credit: Vec<bool>,
     credits: Vec<Credit>,
     introduction: Option<Credit>,
-    /// What whoever looks at the reading has noted, by number.
-    notes: Notes<NOTES>,
 }
 
 impl Annotation {
@@ -209,12 +203,6 @@ impl Annotation {
     /// The credit at its end that introduces the next paragraph; its content is empty.
     pub fn introduction(&self) -> Option<&Credit> {
         self.introduction.as_ref()
-    }
-
-    /// The answer to a question of the asker's about the reading alone, kept under the number of the note for as long as
-    /// the reading is, as [`Notes::noted`] says.
-    pub fn noted<T: Send + Sync + 'static>(&self, note: usize, answer: impl FnOnce(&Self) -> Option<T>) -> Option<&T> {
-        self.notes.noted(note, || answer(self))
     }
 
     /// The token at an index.

@@ -5,10 +5,10 @@
 
 mod abbreviation;
 mod annotation;
+pub(crate) mod closed_classes;
 pub mod credit;
+pub(crate) mod en;
 mod feature;
-mod lexicon;
-mod notes;
 pub mod parser;
 pub mod quote;
 pub mod sentence;
@@ -19,7 +19,6 @@ mod tree;
 pub mod vocabulary;
 mod weights;
 
-pub use annotation::{Annotation, NOTES, Sentence, Token};
-pub use notes::Notes;
+pub use annotation::{Annotation, Sentence, Token};
 pub use tagged::Sentences;
 pub use tree::Trees;

@@ -4,18 +4,9 @@
 //! rules look at the mark, the word before it and the words after it. They know no grammar and nothing of other
 //! paragraphs.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::abbreviation::{Abbreviation, abbreviation};
-use super::lexicon::entries;
+use super::en;
 use crate::text::Span;
-
-static STARTERS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("lexicon/sentence_starters.txt")).collect());
-static QUOTE_VERBS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("lexicon/quote_verbs.txt")).collect());
 
 /// Marks that may stand between a full stop and the first word of the next sentence.
 const OPENERS: [char; 7] = ['“', '"', '‘', '\'', '(', '[', '—'];
@@ -153,7 +144,7 @@ impl<'a> Stop<'a> {
         if next.first.is_lowercase() && !next.may_start_small() || self.numbers_a_list(sentence) {
             return false;
         }
-        let likely_start = next.opened || STARTERS.contains(next.word.to_lowercase().as_str());
+        let likely_start = next.opened || en::SENTENCE_STARTERS.contains(next.word.to_lowercase().as_str());
         if self.marks == "." && !self.closes_quotation {
             return !self.abbreviates(&next, likely_start);
         }
@@ -225,7 +216,7 @@ impl<'a> Next<'a> {
     /// Whether a verb of saying comes before the next mark: `“Why now?” Calder asked.`
     fn names_speaker(&self) -> bool {
         let clause = self.text.split(['.', ',', '“', '"', ';']).next().unwrap_or_default();
-        clause.split_whitespace().take(SPEAKER_REACH).any(|word| QUOTE_VERBS.contains(word))
+        clause.split_whitespace().take(SPEAKER_REACH).any(|word| en::VERBS_AFTER_QUOTATIONS.contains(word))
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::parser::{Parse, Parser, Step, settled};
 use super::tagger::{Tagger, Tagging, Tags};
 use super::tree::Tree;
-use crate::text::Memory;
+use crate::text::TextCache;
 
 /// What the words of one sentence show by themselves, whatever paragraph they stand in.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Tagged {
 /// What is remembered of the sentences of a draft that has been read before.
 #[derive(Debug, Default)]
 pub struct Sentences {
-    known: Memory<Arc<Tagged>>,
+    known: TextCache<Arc<Tagged>>,
     last: Last,
 }
 

@@ -5,14 +5,9 @@
 //! quotation or marks a possessive.
 
 use super::abbreviation::{self, abbreviation};
+use super::closed_classes::{CLITICS, FUSED};
 use super::sentence::tail;
 use crate::text::Span;
-
-/// Endings that are tokens of their own, with a straight apostrophe and in lower case.
-const CLITICS: [&str; 7] = ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"];
-
-/// Words written together that treebanks cut, in lower case, with the bytes of the first part.
-const FUSED: [(&str, usize); 5] = [("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3), ("lemme", 3)];
 
 /// Longer addresses are cut, in bytes: looking further at every word would cost the square of a text without blanks.
 const LONGEST_ADDRESS: usize = 2048;

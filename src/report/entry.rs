@@ -1,6 +1,5 @@
 //! The parts shared by the JSON reports of a check. `docs/json.md` explains every key.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::position::{LineIndex, PlaceEntry};
@@ -8,7 +7,8 @@ use super::{CheckedDraft, Problem, Report};
 use crate::rules::{Edit, Finding, Fix, Related, Severity};
 
 /// A draft that was checked, with its findings.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct FileEntry<'a> {
     #[serde(flatten)]
     pub(super) draft: DraftEntry<'a>,
@@ -16,7 +16,8 @@ pub(super) struct FileEntry<'a> {
 }
 
 /// A draft that was checked, without its findings.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct DraftEntry<'a> {
     pub(super) path: &'a str,
     pub(super) words: usize,
@@ -29,10 +30,11 @@ pub(super) struct DraftEntry<'a> {
     pub(super) decoded: bool,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct FindingEntry<'a> {
     pub(super) rule: &'a str,
-    #[schemars(extend("enum" = ["error", "warning", "information", "hint"]))]
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["error", "warning", "information", "hint"])))]
     pub(super) severity: &'static str,
     pub(super) start: PlaceEntry,
     pub(super) end: PlaceEntry,
@@ -41,29 +43,33 @@ pub(super) struct FindingEntry<'a> {
     pub(super) fixes: Vec<FixEntry<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct RelatedEntry<'a> {
     pub(super) start: PlaceEntry,
     pub(super) end: PlaceEntry,
     pub(super) message: &'a str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct FixEntry<'a> {
     pub(super) title: &'a str,
-    #[schemars(extend("enum" = ["safe", "judgement", "placeholder"]))]
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["safe", "judgement", "placeholder"])))]
     pub(super) applicability: &'static str,
     pub(super) edits: Vec<EditEntry<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct EditEntry<'a> {
     pub(super) start: PlaceEntry,
     pub(super) end: PlaceEntry,
     pub(super) text: &'a str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct ErrorEntry<'a> {
     pub(super) path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,7 +77,8 @@ pub(super) struct ErrorEntry<'a> {
     pub(super) message: &'a str,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct SummaryEntry {
     pub(super) files: usize,
     pub(super) words: usize,
@@ -80,7 +87,7 @@ pub(super) struct SummaryEntry {
     pub(super) warnings: usize,
     pub(super) information: usize,
     pub(super) hints: usize,
-    #[schemars(extend("enum" = ["error", "warning", "information", "hint", "never"]))]
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["error", "warning", "information", "hint", "never"])))]
     pub(super) fail_on: &'static str,
     /// How many warnings are allowed; only if `--max-warnings` is given.
     #[serde(skip_serializing_if = "Option::is_none")]

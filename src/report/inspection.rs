@@ -6,7 +6,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::rules::{Edit, Finding, Fix};
@@ -14,7 +13,8 @@ use crate::story::{Attribution, Entity, Source, Story};
 use crate::text::{Block, Document, SourceSpan, Span, Zone};
 
 /// What is known about one draft, ready to be serialized.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(crate) struct Inspection {
     id: String,
     words: usize,
@@ -30,7 +30,8 @@ pub(crate) struct Inspection {
 }
 
 /// Bytes of the draft as an object.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct RangeEntry {
     start: usize,
     end: usize,
@@ -39,14 +40,16 @@ struct RangeEntry {
 /// Bytes of the draft as a pair: start, end.
 type Pair = (usize, usize);
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct ZoneEntry {
     kind: &'static str,
     start: usize,
     end: usize,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct EntityEntry {
     id: usize,
     kind: &'static str,
@@ -55,14 +58,16 @@ struct EntityEntry {
     mentions: Vec<MentionEntry>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct MentionEntry {
     start: usize,
     end: usize,
     form: &'static str,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct AttributionEntry {
     source: Option<SourceEntry>,
     cue: Vec<Pair>,
@@ -70,7 +75,8 @@ struct AttributionEntry {
     mode: &'static str,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct SourceEntry {
     spans: Vec<Pair>,
     kind: &'static str,
@@ -78,10 +84,11 @@ struct SourceEntry {
     score: u8,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct FindingEntry {
     rule: &'static str,
-    #[schemars(extend("enum" = ["error", "warning", "information", "hint"]))]
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["error", "warning", "information", "hint"])))]
     severity: &'static str,
     start: usize,
     end: usize,
@@ -89,13 +96,15 @@ struct FindingEntry {
     fixes: Vec<FixEntry>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct FixEntry {
     title: String,
     edits: Vec<EditEntry>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct EditEntry {
     start: usize,
     end: usize,

@@ -1,6 +1,5 @@
 //! The report of a check as one JSON document. `docs/json.md` describes the schema.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entry::{ErrorEntry, FileEntry, SummaryEntry, error, file, summary};
@@ -21,7 +20,8 @@ pub fn render(report: &Report) -> String {
 }
 
 /// The report of `copydesk check --format json`.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct CheckDocument<'a> {
     version: u32,
     files: Vec<FileEntry<'a>>,

@@ -3,7 +3,6 @@
 //! Every line has a `type`: `draft` precedes the findings of a draft, each `finding` and `error` names its file, and
 //! `summary` comes last. The other keys are those of the JSON report; `docs/formats.md` explains them.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
@@ -28,7 +27,8 @@ pub fn render(report: &Report) -> String {
 }
 
 /// The answer of `copydesk check --jsonl` to one draft.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(crate) struct CheckAnswer<'a> {
     id: &'a str,
     words: usize,
@@ -56,7 +56,8 @@ impl<'a> CheckAnswer<'a> {
 }
 
 /// One line of `copydesk check --format jsonl`.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub(super) enum ReportLine<'a> {
     /// A draft that was checked; its findings follow.

@@ -20,6 +20,7 @@ mod position;
 pub mod rdjsonl;
 mod safe_words;
 pub mod sarif;
+#[cfg(feature = "schemas")]
 mod schemas;
 pub mod sources;
 mod statistics;
@@ -35,6 +36,7 @@ use crate::text::SourceSpan;
 
 pub(crate) use fingerprint::keys;
 pub(crate) use inspection::Inspection;
+#[cfg(feature = "schemas")]
 pub use schemas::schemas;
 pub(crate) use statistics::statistics;
 

@@ -1,12 +1,12 @@
 //! Lines and columns as people count them.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::text::{Buffer, Encoding, Position, SourceSpan};
 
 /// A place in a draft, for programs: line and column from 1, the column in code points; byte from 0.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct PlaceEntry {
     pub(super) line: usize,
     pub(super) column: usize,

@@ -6,16 +6,16 @@
 pub(crate) mod apply_fixes;
 pub(crate) mod attribution;
 pub(crate) mod claims;
+pub(crate) mod facts;
 pub(crate) mod finding;
 pub(crate) mod marks;
-pub(crate) mod memo;
 pub(crate) mod names;
-pub(crate) mod notes;
 pub(crate) mod numbers;
 pub(crate) mod precedence;
 pub(crate) mod prose_finding;
 pub(crate) mod quotations;
 mod registry;
+pub(crate) mod signs;
 pub(crate) mod sourcing;
 pub(crate) mod style;
 
@@ -24,9 +24,8 @@ pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 pub use marks::stet_fix::{stet_entry, stets};
 
 use crate::house::{House, Level};
-use crate::story::Story;
+use crate::story::{Paragraph, Story};
 use marks::{placeholder, stet};
-use memo::Memo;
 use prose_finding::ProseFinding;
 
 /// Where copydesk is at home.
@@ -37,25 +36,65 @@ pub fn page_address(rule: &str) -> String {
     format!("{HOME}/blob/main/docs/rules/{rule}.md")
 }
 
-/// One rule of the desk.
+/// What the page of a preview rule says after its first line.
+const PREVIEW: &str =
+    "This rule is in preview: it speaks only where `copydesk.toml` gives it a level, or follows a profile that does.";
+
+/// One rule of the desk. A rule writes what differs from `Rule::DEFAULT`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Its name, in kebab case; never changes.
     pub id: &'static str,
-    /// The severity it has where nothing softens or sharpens it.
+    /// The severity of a finding that nothing softens or sharpens.
     pub severity: Severity,
     /// The standard it rests on, in one line: "AP: attribute what is not common knowledge".
     pub standard: &'static str,
+    /// Whether it is new or not precise yet. A preview rule speaks only where the house gives it a level, or follows a
+    /// profile that does.
+    pub preview: bool,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
-    check: fn(&Story, &House, &mut Memo) -> Vec<ProseFinding>,
+    /// The ids of rules that say more: where one of them flags the same words, this rule is silent.
+    yields_to: &'static [&'static str],
+    /// The ids of rules that also say more where their finding lies elsewhere and only a related place is on the same words.
+    yields_to_related: &'static [&'static str],
+    /// Whether it asks for what only the reporter knows. A placeholder in the sentence asks for the same, so the rule waits
+    /// until it is filled in.
+    waits_for_placeholder: bool,
+    check: fn(&Story, &House) -> Vec<ProseFinding>,
 }
 
 impl Rule {
-    /// The rule's page, in Markdown: what it flags, why, examples, how to mend and how to silence it.
+    const DEFAULT: Self = Self {
+        id: "",
+        severity: Severity::Hint,
+        standard: "",
+        preview: false,
+        file: "",
+        yields_to: &[],
+        yields_to_related: &[],
+        waits_for_placeholder: false,
+        check: |_, _| Vec::new(),
+    };
+
+    /// Whether it speaks in this house.
+    fn is_on(&self, house: &House) -> bool {
+        house.level(self.id).map_or(!self.preview, |level| level != Level::Off)
+    }
+
+    /// The rule's page, in Markdown: what it flags, why, examples, how to fix and how to silence it.
     pub fn page(&self) -> String {
         let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
-        lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+        let mut lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        if self.preview && !lines.is_empty() {
+            lines.splice(1..1, ["", PREVIEW]);
+        }
+        lines.join("\n")
+    }
+
+    /// The first line of its page: what it finds, in a sentence.
+    pub fn summary(&self) -> &'static str {
+        self.file.lines().next().unwrap_or_default().trim_start_matches("//!").trim()
     }
 }
 
@@ -66,12 +105,13 @@ pub fn all() -> &'static [Rule] {
 
 /// The rule of this name.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
-    all().iter().find(|rule| rule.id == id)
+    let at = all().binary_search_by_key(&id, |rule| rule.id).ok()?;
+    all().get(at)
 }
 
-/// What the desk has to say of a story.
+/// What the rules say of a story.
 #[derive(Clone, Debug, Default)]
-pub struct Review {
+pub struct CheckResult {
     /// The findings, sorted by place, then by severity.
     pub findings: Vec<Finding>,
     /// How many findings the draft or the house lets stand.
@@ -80,56 +120,30 @@ pub struct Review {
     pub is_left_out: bool,
 }
 
+/// The findings of each paragraph of the body, which is given with its index.
+pub(crate) fn in_body<'s, I: IntoIterator<Item = ProseFinding>>(
+    story: &'s Story,
+    in_paragraph: impl Fn(usize, &'s Paragraph) -> I,
+) -> Vec<ProseFinding> {
+    story.body().flat_map(|(index, paragraph)| in_paragraph(index, paragraph)).collect()
+}
+
 /// Runs every rule over a story.
-pub fn review(story: &Story, house: &House) -> Review {
-    review_with(story, house, &mut Vec::new())
-}
-
-/// Reviews the versions of a draft one after the other, for one house, and remembers what has not changed between them.
-#[derive(Debug, Default)]
-pub struct Reviewer {
-    house: House,
-    /// One a rule.
-    memos: Vec<Memo>,
-}
-
-impl Reviewer {
-    /// A reviewer for a house, who has not seen any story yet.
-    pub fn new(house: House) -> Self {
-        Self { house, memos: Vec::new() }
-    }
-
-    /// The house whose wishes count.
-    pub fn house(&self) -> &House {
-        &self.house
-    }
-
-    /// The [`review`] of the next version of a draft.
-    pub fn review(&mut self, story: &Story) -> Review {
-        review_with(story, &self.house, &mut self.memos)
-    }
-}
-
-fn review_with(story: &Story, house: &House, memos: &mut Vec<Memo>) -> Review {
+pub fn check(story: &Story, house: &House) -> CheckResult {
     if story.document().is_left_out() {
-        return Review { is_left_out: true, ..Review::default() };
+        return CheckResult { is_left_out: true, ..CheckResult::default() };
     }
     let mut found: Vec<Finding> = Vec::new();
-    let mut waiting = Vec::new();
-    memos.resize_with(all().len(), Memo::default);
-    let rules = all().iter().zip(memos).filter(|(rule, _)| house.level(rule.id) != Some(Level::Off));
-    for (rule, memo) in rules {
-        let findings = (rule.check)(story, house, memo);
+    for rule in all().iter().filter(|rule| rule.is_on(house)) {
+        let findings = (rule.check)(story, house);
         found.extend(findings.into_iter().filter_map(|finding| finding.finish(rule.id, story)));
-        if rule.id == placeholder::RULE.id {
-            waiting = placeholder::sentences(story, memo);
-        }
     }
+    let waiting = if placeholder::RULE.is_on(house) { placeholder::sentences(story) } else { Vec::new() };
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     let found = precedence::resolve_conflicts(precedence::wait(found, &waiting));
     let (mut findings, silenced) = stet::apply(found, story, house, &waiting);
     findings.retain_mut(|finding| at_level(finding, house));
-    Review { findings, silenced, is_left_out: false }
+    CheckResult { findings, silenced, is_left_out: false }
 }
 
 /// Gives a finding the severity the house wants. Says whether it is shown.
@@ -138,9 +152,4 @@ fn at_level(finding: &mut Finding, house: &House) -> bool {
     let Some(severity) = level.apply(rule.severity, finding.severity) else { return false };
     finding.severity = severity;
     true
-}
-
-/// The findings of a [`review`].
-pub fn check(story: &Story, house: &House) -> Vec<Finding> {
-    review(story, house).findings
 }

@@ -1,66 +1,25 @@
-//! One problem, one diagnostic: where two rules speak of the same words, the one that says more stays.
+//! One problem, one finding: where two rules speak of the same words, the one that says more stays.
+//!
+//! Which rule yields to which stands in the rules (`Rule::yields_to`); this file only compares places.
 
 use std::collections::HashMap;
 
 use crate::rules::finding::Finding;
+use crate::rules::{Rule, by_id};
 use crate::text::SourceSpan;
 
-/// Pairs of rules: where both speak of the same words, the second is left out.
-const OVER: &[(&str, &str)] = &[
-    ("quote-unbalanced", "surname-ambiguous"),
-    ("surname-ambiguous", "unattributed-claim"),
-    ("lede-unsourced", "unattributed-claim"),
-    ("unattributed-claim", "mind-reading"),
-    ("anonymous-quote", "anonymous-opinion"),
-    ("name-variant", "first-reference-missing"),
-    ("anonymous-quote", "single-anonymous-source"),
-    ("anonymous-source-undescribed", "anonymous-source-boilerplate"),
-    ("anonymous-source-undescribed", "single-anonymous-source"),
-    ("anonymous-source-boilerplate", "single-anonymous-source"),
-    // Whoever must describe a source says why it has no name in the same words.
-    ("anonymous-source-undescribed", "anonymity-unexplained"),
-    ("anonymous-source-boilerplate", "anonymity-unexplained"),
-    ("source-count-mismatch", "anonymity-unexplained"),
-    ("anonymous-source-boilerplate", "anonymous-quote"),
-    ("source-count-mismatch", "numeral-style"),
-];
-
-/// Pairs of rules: where the first speaks of words, or points at them, the second is left out. Counts that do not fit are
-/// mended first: only then is it known how many sources there are to explain.
-const POINTS_OVER: &[(&str, &str)] = &[("source-count-mismatch", "anonymity-unexplained")];
-
-/// Rules that ask for what only the reporter knows. Where a sentence holds a placeholder the asking is done, and the
-/// placeholder is what is left to say of it.
-const WAITING: &[&str] = &[
-    "acronym-undefined",
-    "allegation-unsourced",
-    "anonymity-unexplained",
-    "anonymous-source-boilerplate",
-    "anonymous-source-undescribed",
-    "distant-reference",
-    "hearsay",
-    "lede-unsourced",
-    "media-source-unnamed",
-    "quote-unattributed",
-    "right-of-reply-missing",
-    "source-unidentified",
-    "study-unnamed",
-    "unattributed-claim",
-    "weasel-authority",
-];
-
-/// Leaves out what waits for a placeholder to be filled in. The sentences are those that hold one.
+/// Leaves out the findings of rules that wait for a placeholder to be filled in. The sentences are those that hold one.
 pub(crate) fn wait(mut found: Vec<Finding>, sentences: &[SourceSpan]) -> Vec<Finding> {
     if !sentences.is_empty() {
         found.retain(|finding| {
-            let waits = sentences.iter().any(|sentence| sentence.overlaps(finding.span));
-            !(waits && WAITING.contains(&finding.rule))
+            let waits = by_id(finding.rule).is_some_and(|rule| rule.waits_for_placeholder);
+            !(waits && sentences.iter().any(|sentence| sentence.overlaps(finding.span)))
         });
     }
     found
 }
 
-/// Leaves out findings that another finding on the same words makes needless, and exact repetitions.
+/// Leaves out findings whose rule yields to that of another finding on the same words, and exact repetitions.
 ///
 /// The findings come sorted by place and leave so.
 pub(crate) fn resolve_conflicts(found: Vec<Finding>) -> Vec<Finding> {
@@ -69,9 +28,10 @@ pub(crate) fn resolve_conflicts(found: Vec<Finding>) -> Vec<Finding> {
         by_rule.entry(finding.rule).or_default().push(finding.span);
     }
     let yields = |finding: &Finding| {
-        let stronger = OVER.iter().filter(|(_, weaker)| *weaker == finding.rule);
-        let mut stronger = stronger.filter_map(|(rule, _)| by_rule.get(rule));
-        stronger.any(|places| places.overlap(finding.span)) || is_pointed_at(&found, finding)
+        by_id(finding.rule).is_some_and(|rule| {
+            let mut stronger = rule.yields_to.iter().filter_map(|id| by_rule.get(id));
+            stronger.any(|places| places.overlap(finding.span)) || is_pointed_at(rule, &found, finding)
+        })
     };
     let keep: Vec<bool> = found.iter().map(|finding| !yields(finding)).collect();
     let mut resolved: Vec<Finding> =
@@ -80,12 +40,10 @@ pub(crate) fn resolve_conflicts(found: Vec<Finding>) -> Vec<Finding> {
     resolved
 }
 
-/// Whether a stronger rule points at the words of a finding, as related information.
-fn is_pointed_at(found: &[Finding], finding: &Finding) -> bool {
-    let stronger = POINTS_OVER.iter().filter(|(_, weaker)| *weaker == finding.rule);
-    stronger
-        .flat_map(|(rule, _)| found.iter().filter(move |other| other.rule == *rule))
-        .any(|other| other.related.iter().any(|related| related.span.overlaps(finding.span)))
+/// Whether a finding of a rule that counts as stronger even there has a related place on the words of this one.
+fn is_pointed_at(rule: &Rule, found: &[Finding], finding: &Finding) -> bool {
+    let mut stronger = found.iter().filter(|other| rule.yields_to_related.contains(&other.rule));
+    stronger.any(|other| other.related.iter().any(|related| related.span.overlaps(finding.span)))
 }
 
 /// The places of one rule's findings, sorted by their start, with the furthest end up to each.
@@ -114,10 +72,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_is_that_of_a_rule() {
-        let pairs = OVER.iter().chain(POINTS_OVER).flat_map(|(stronger, weaker)| [*stronger, *weaker]);
-        let unknown: Vec<&str> =
-            pairs.chain(WAITING.iter().copied()).filter(|id| crate::rules::by_id(id).is_none()).collect();
-        assert_eq!(unknown, Vec::<&str>::new(), "no rules have these names of src/rules/precedence.rs");
+    fn every_rule_yields_to_rules_that_exist_and_do_not_yield_to_it() {
+        for rule in crate::rules::all() {
+            for id in rule.yields_to.iter().chain(rule.yields_to_related) {
+                let stronger = by_id(id).unwrap_or_else(|| panic!("{} yields to {id}, which is not a rule", rule.id));
+                let both = stronger.yields_to.iter().chain(stronger.yields_to_related).any(|id| *id == rule.id);
+                assert!(!both, "{} and {id} yield to each other: both would be left out", rule.id);
+            }
+        }
     }
 }

@@ -50,18 +50,6 @@ impl ProseFinding {
         Self { span, severity, message: message.into(), related: Vec::new(), fixes: Vec::new() }
     }
 
-    /// The same of a paragraph that started at one byte of the prose and starts at another now.
-    pub(crate) fn moved(mut self, from: usize, to: usize) -> Self {
-        let by = to.wrapping_sub(from);
-        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|(span, _)| span);
-        let related = self.related.iter_mut().map(|(span, _)| span);
-        // What stands before the start of the paragraph belongs to it, too, so the difference may wrap around.
-        for span in edits.chain(related).chain([&mut self.span]) {
-            *span = Span::new(span.start.wrapping_add(by), span.end.wrapping_add(by));
-        }
-        self
-    }
-
     /// Adds another place that belongs to it.
     pub(crate) fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push((span, message.into()));

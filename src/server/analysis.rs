@@ -11,7 +11,7 @@ use super::analyzer::{Analyzer, DocumentCache, Draft};
 use crate::house::Found;
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
-use crate::text::{Buffer, Format};
+use crate::text::{Buffer, Format, SourceEdit};
 
 /// What is known about one version of a document. Immutable.
 #[derive(Debug)]
@@ -52,15 +52,17 @@ pub(super) struct AnalysisTask {
     pub(super) input: Analysis,
     /// The cache left by the previous version.
     pub(super) cache: DocumentCache,
+    /// The edit since that version, if it is known.
+    pub(super) edit: Option<SourceEdit>,
 }
 
 impl AnalysisTask {
     /// Analyzes the document, which may take long. If the analyzer panics there are no findings, and the cache is
     /// dropped because it may be inconsistent.
     pub(super) fn run(self, analyzer: &dyn Analyzer) -> (Analysis, DocumentCache) {
-        let Self { input, mut cache } = self;
+        let Self { input, mut cache, edit } = self;
         let text = input.buffer.text();
-        let draft = Draft { text: &text, format: input.format, path: input.path.as_deref() };
+        let draft = Draft { text: &text, edit, format: input.format, path: input.path.as_deref() };
         let analyzed = catch_unwind(AssertUnwindSafe(|| analyzer.analyze(&mut cache, &draft)));
         let (story, findings, cache) = match analyzed {
             Ok((story, findings)) => (Some(story), findings, cache),

@@ -7,15 +7,17 @@ use std::sync::Arc;
 
 use crate::house::{Found, House, Houses};
 use crate::log::Stopwatch;
-use crate::rules::{Finding, Reviewer};
+use crate::rules::{self, Finding};
 use crate::story::{Story, StoryBuilder};
-use crate::text::Format;
+use crate::text::{Format, SourceEdit};
 
 /// A draft to analyze.
 #[derive(Clone, Copy, Debug)]
 pub struct Draft<'a> {
     /// The whole text.
     pub text: &'a str,
+    /// The edit that leads to it from the version in the cache, if it is known.
+    pub edit: Option<SourceEdit>,
     /// The format of the text.
     pub format: Format,
     /// The path on disk, if the draft is a file.
@@ -27,8 +29,8 @@ pub struct Draft<'a> {
 pub struct DocumentCache {
     /// Keeps the annotated paragraphs and the story.
     pub builder: StoryBuilder,
-    reviewer: Reviewer,
-    /// The settings that the reviewer was made for.
+    house: House,
+    /// The settings that the house was made from.
     settings: Option<Arc<Found>>,
     /// The measurements of the last analysis.
     stopwatch: Option<Stopwatch>,
@@ -40,7 +42,7 @@ impl DocumentCache {
         self.stopwatch.as_ref()
     }
 
-    /// Whether the reviewer was made for these settings. Settings that were read again count as different.
+    /// Whether the house was made from these settings. Settings that were read again count as different.
     fn follows(&self, settings: Option<&Arc<Found>>) -> bool {
         self.settings.as_ref().map(Arc::as_ptr) == settings.map(Arc::as_ptr)
     }
@@ -87,13 +89,14 @@ impl Analyzer for HouseAnalyzer {
     fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let settings = draft.path.and_then(|path| self.houses.file(path));
         if !cache.follows(settings.as_ref()) {
-            cache.reviewer = Reviewer::new(self.house(draft));
+            cache.house = self.house(draft);
             cache.settings = settings;
         }
         let mut stopwatch = Stopwatch::start();
-        let known = &cache.reviewer.house().known;
-        let story = cache.builder.read_observed(draft.text, draft.format, known, &mut |stage| stopwatch.end(stage));
-        let findings = cache.reviewer.review(&story).findings;
+        let mut end = |stage| stopwatch.end(stage);
+        let known = &cache.house.known;
+        let story = cache.builder.read_observed(draft.text, draft.format, draft.edit, known, &mut end);
+        let findings = rules::check(&story, &cache.house).findings;
         stopwatch.end_check();
         stopwatch.note_reuse(cache.builder.reuse());
         cache.stopwatch = Some(stopwatch);

@@ -202,7 +202,7 @@ mod tests {
             root: None,
             settings: None,
             minimum_severity: Severity::Hint,
-            findings: rules::check(&story, &crate::House::default()),
+            findings: crate::check(&story, &crate::House::default()),
             story: Some(story),
         };
         let uri = Url::parse("file:///desk/harbour.txt").unwrap();

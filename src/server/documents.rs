@@ -27,7 +27,7 @@ use super::settings::PublishedMistakes;
 use super::verbs::DocumentView;
 use crate::log::{Log, format_name};
 use crate::story::Story;
-use crate::text::{Buffer, Format, Position};
+use crate::text::{Buffer, Format, Position, SourceEdit};
 
 /// How many documents are analyzed at once. More would not make the one on screen finish sooner.
 const PARALLEL_ANALYSES: usize = 2;
@@ -79,6 +79,8 @@ struct Document {
     opened_revision: u64,
     version: i32,
     buffer: Buffer,
+    /// The edit since the last analysis began; `None` if it is not known, as after a change of the whole text.
+    edit: Option<SourceEdit>,
     format: Format,
     path: Option<PathBuf>,
     state: watch::Sender<AnalysisState>,
@@ -173,15 +175,16 @@ impl Documents {
     }
 
     /// Opens a document, replacing one with the same URI.
-    pub(super) fn open(self: &Arc<Self>, uri: &Url, opened_revision: OpenedDocument) {
+    pub(super) fn open(self: &Arc<Self>, uri: &Url, opened: OpenedDocument) {
         let mut documents = self.lock();
         let revision = documents.next_revision();
         let document = Document {
             opened_revision: revision,
-            version: opened_revision.version,
-            buffer: Buffer::new(&opened_revision.text),
-            format: opened_revision.format,
-            path: opened_revision.path,
+            version: opened.version,
+            buffer: Buffer::new(&opened.text),
+            edit: None,
+            format: opened.format,
+            path: opened.path,
             state: watch::Sender::new(AnalysisState { revision, is_outdated: false, analysis: None }),
             cache: None,
             is_being_analyzed: false,
@@ -207,9 +210,11 @@ impl Documents {
         };
         let count = changes.len();
         for Change { range, text } in changes {
-            match range {
-                Some((start, end)) => document.buffer.edit(start, end, encoding, &text),
-                None => document.buffer = Buffer::new(&text),
+            if let Some((start, end)) = range {
+                let edit = document.buffer.edit(start, end, encoding, &text);
+                document.edit = document.edit.map(|earlier| earlier.then(edit));
+            } else {
+                (document.buffer, document.edit) = (Buffer::new(&text), None);
             }
         }
         document.version = version;
@@ -375,7 +380,8 @@ impl Documents {
             minimum_severity: self.preferences().minimum_severity,
             findings: Vec::new(),
         };
-        Some(AnalysisTask { input, cache: document.cache.take().unwrap_or_default() })
+        let edit = document.edit.replace(SourceEdit::default());
+        Some(AnalysisTask { input, cache: document.cache.take().unwrap_or_default(), edit })
     }
 
     /// Puts the diagnostics of an analysis into the outbox, if the document is still open and its text has not

@@ -67,7 +67,7 @@ impl WorkspaceIndex {
 
 /// The drafts in a folder whose text is the file itself, so that an editor can go to a position in it.
 fn texts_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    drafts_below(folder).flatten().filter(|path| Format::of_path(path).is_some())
+    drafts_below(folder, |path| Format::of_path(path).is_some()).flatten()
 }
 
 fn stamp(path: &Path) -> Option<FileStamp> {
@@ -79,7 +79,7 @@ fn stamp(path: &Path) -> Option<FileStamp> {
 fn read(path: &Path, analyzer: &dyn Analyzer, encoding: Encoding) -> Option<Vec<SymbolInformation>> {
     let text = std::fs::read_to_string(path).ok()?;
     let uri = Url::from_file_path(path).ok()?;
-    let draft = Draft { text: &text, format: Format::of_path(path).unwrap_or_default(), path: Some(path) };
+    let draft = Draft { text: &text, edit: None, format: Format::of_path(path).unwrap_or_default(), path: Some(path) };
     let story = catch_unwind(AssertUnwindSafe(|| analyzer.story(&draft))).ok()?;
     let buffer = Buffer::new(&text);
     let place = |span| range(&buffer, story.document().source(span), encoding);

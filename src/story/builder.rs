@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use crate::language::{Annotation, Sentences};
-use crate::story::retelling::Retelling;
-use crate::story::{KnownEntities, Paragraph, Passage, Story};
-use crate::text::{Block, Cuttings, Document, Format, Pieces, Recut, Span};
+use crate::story::entities::named_entities::EntityResolver;
+use crate::story::{KnownEntities, Paragraph, ParagraphFacts, Story};
+use crate::text::{Block, ChangedBlocks, Document, Format, Reparser, SequenceCache, SourceEdit, Span};
 
 /// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
 /// and one pass over the rest.
 #[derive(Debug, Default)]
 pub struct StoryBuilder {
-    cuttings: Cuttings,
-    /// Whether the passages are those of the version that was cut last.
+    reparser: Reparser,
+    /// Whether the facts are those of the version that was cut last.
     is_in_step: bool,
-    passages: Pieces<Arc<Passage>>,
+    facts: SequenceCache<Arc<ParagraphFacts>>,
     sentences: Sentences,
-    retelling: Retelling,
+    entities: EntityResolver,
     reuse: Reuse,
 }
 
@@ -48,22 +48,24 @@ impl StoryBuilder {
 
     /// Reads a draft for a newsroom that knows some of its people.
     pub fn read_with(&mut self, text: &str, format: Format, known: &KnownEntities) -> Story {
-        self.read_observed(text, format, known, &mut |_| {})
+        self.read_observed(text, format, None, known, &mut |_| {})
     }
 
-    /// Reads a draft as [`read_with`](Self::read_with) does, and calls `observe` at the end of each stage.
+    /// Reads the next version of a draft. `edit` leads to it from the version that this builder read last; `None` if that is
+    /// not known. Calls `observe` at the end of each stage.
     pub fn read_observed(
         &mut self,
         text: &str,
         format: Format,
+        edit: Option<SourceEdit>,
         known: &KnownEntities,
         observe: &mut dyn FnMut(Stage),
     ) -> Story {
-        let (document, recut) = Document::cut_again(text, format, &mut self.cuttings);
-        let recut = recut.filter(|_| self.is_in_step);
+        let (document, reparsed) = Document::reparse(text, format, edit, &mut self.reparser);
+        let reparsed = reparsed.filter(|_| self.is_in_step);
         self.is_in_step = true;
         observe(Stage::Parse);
-        self.read_again(document, recut, known, observe)
+        self.read_again(document, reparsed, known, observe)
     }
 
     /// Reads a draft that is cut already.
@@ -90,44 +92,45 @@ impl StoryBuilder {
     fn read_again(
         &mut self,
         document: Document,
-        recut: Option<Recut>,
+        reparsed: Option<ChangedBlocks>,
         known: &KnownEntities,
         observe: &mut dyn FnMut(Stage),
     ) -> Story {
-        let paragraphs = self.paragraphs(&document, recut);
+        let paragraphs = self.paragraphs(&document, reparsed);
         observe(Stage::Annotate);
-        let story = self.retelling.tell(document, paragraphs, known);
+        let named = self.entities.resolve(&paragraphs, known);
+        let story = Story::resolve(document, paragraphs, named, known);
         observe(Stage::Resolve);
         story
     }
 
-    fn paragraphs(&mut self, document: &Document, recut: Option<Recut>) -> Vec<Paragraph> {
+    fn paragraphs(&mut self, document: &Document, reparsed: Option<ChangedBlocks>) -> Vec<Paragraph> {
         let blocks = document.blocks();
-        let changed = recut.as_ref().map_or(0..blocks.len(), |recut| recut.new.clone());
+        let changed = reparsed.as_ref().map_or(0..blocks.len(), |reparsed| reparsed.new.clone());
         let changed_blocks = blocks.get(changed.clone()).unwrap_or_default().iter();
         let texts: Vec<&str> = changed_blocks.map(|block| words(document, block).of(document.text())).collect();
         // Only of a draft that has been read before the sentences are worth remembering, one by one.
-        let is_known = !self.passages.is_empty();
+        let is_known = !self.facts.is_empty();
         self.sentences.begin();
         let mut annotated = 0;
         let read = |at: usize| {
             annotated += 1;
             let text = at.checked_sub(changed.start).and_then(|at| texts.get(at)).copied().unwrap_or_default();
             let annotation = if is_known { Annotation::again(text, &mut self.sentences) } else { Annotation::of(text) };
-            Arc::new(Passage::of(annotation))
+            Arc::new(ParagraphFacts::of(annotation))
         };
-        let passages = match recut {
-            Some(recut) => self.passages.replace(recut.old, &texts, read),
-            None => self.passages.about(&texts, read),
+        let facts = match reparsed {
+            Some(reparsed) => self.facts.replace(reparsed.old, &texts, read),
+            None => self.facts.about(&texts, read),
         };
-        let paragraph = |(block, passage): (&Block, &Arc<Passage>)| Paragraph {
+        let paragraph = |(block, facts): (&Block, &Arc<ParagraphFacts>)| Paragraph {
             kind: block.kind,
             zone: block.zone,
             start: words(document, block).start,
             span: block.span,
-            passage: Arc::clone(passage),
+            facts: Arc::clone(facts),
         };
-        let paragraphs: Vec<Paragraph> = blocks.iter().zip(passages).map(paragraph).collect();
+        let paragraphs: Vec<Paragraph> = blocks.iter().zip(facts).map(paragraph).collect();
         self.reuse = Reuse { paragraphs: paragraphs.len(), reused: paragraphs.len().saturating_sub(annotated) };
         paragraphs
     }

@@ -184,7 +184,7 @@ impl Book {
         let entity = source.entity.or(stand_in);
         let key = match (entity, &credit.unnamed) {
             (Some(entity), _) => Key::Entity(entity),
-            (None, Some(_)) => Key::FirstTold(credit.first_told().unwrap_or(claim.source)),
+            (None, Some(_)) => Key::FirstTold(credit.first_source_span().unwrap_or(claim.source)),
             (None, None) => Key::Words(fold(without_article(&words))),
         };
         if let Some(entry) = self.known.get(&key).and_then(|&at| self.entries.get_mut(at)) {

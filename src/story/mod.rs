@@ -5,23 +5,22 @@
 
 pub mod attribution;
 mod builder;
-mod change;
 pub mod entities;
 mod facts;
 mod headcount;
 mod ledger;
 mod paragraph;
-mod retelling;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use attribution::credits::{self, Scene};
 use attribution::scope::{self, AttributionScope};
-use attribution::{coreference, stand_in, statement};
-use entities::cast::Standing;
-use entities::entity;
+use attribution::{anonymous, coreference, statement};
+use entities::named_entities::{self, NamedEntities};
+use entities::{entity, pronoun};
 
 use crate::language::tagger::Pos;
 use crate::text::{BlockKind, Document, Span, Zone};
@@ -32,74 +31,60 @@ pub use attribution::source_kind::SourceKind;
 pub use attribution::statement::Statement;
 pub use attribution::{Attribution, Mode, Source};
 pub use builder::{Reuse, Stage, StoryBuilder};
-pub use entities::cast::CAST_NOTES;
 pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy};
 pub use entities::gender::Gender;
 pub use entities::known_entities::{KnownEntities, KnownPerson};
 pub use entities::name::{self, PersonName};
-pub use entities::renumbering::Renumbering;
+pub use facts::paragraph_facts::ParagraphFacts;
 pub use headcount::{Counts, Headcount};
 pub use ledger::{Claim, Ledger, LedgerEntry};
-pub use paragraph::{Paragraph, Passage};
+pub use paragraph::Paragraph;
 
 /// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
 const LONGEST_CREDIT: usize = 6_000;
 
-/// Which of all stories a story is: no two that were told are the same, though they may say the same.
-#[derive(Clone, Debug, Default)]
-pub struct Edition(Arc<()>);
-
-impl PartialEq for Edition {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Eq for Edition {}
-
-/// What has changed from one edition of a story to the next.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changed {
-    /// The paragraphs that may be others, as indexes. All other paragraphs are the same, with their mentions, credits and
-    /// cover, and so is everybody who is named in them; they have at most moved, and so has what their credits have of
-    /// content in the paragraphs that are others. The zones of all paragraphs are the same.
-    pub paragraphs: Range<usize>,
-    /// How entities are numbered now, where somebody has come into the story or gone out of it.
-    pub renumbering: Option<Arc<Renumbering>>,
-}
-
 /// Everything copydesk knows of a draft.
 #[derive(Clone, Debug)]
 pub struct Story {
-    edition: Edition,
-    /// The edition that its reader told before it, and what has changed since.
-    since: Option<(Edition, Changed)>,
     document: Document,
-    paragraphs: Arc<Vec<Paragraph>>,
+    paragraphs: Vec<Paragraph>,
     entities: Vec<Entity>,
-    standing: Arc<Standing>,
+    named: Arc<NamedEntities>,
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: Vec<(Mention, usize)>,
-    attributions: Arc<Vec<Attribution>>,
-    /// For each paragraph, which attribution is its first, or would be.
-    firsts: Arc<Vec<usize>>,
+    attributions: Vec<Attribution>,
+    /// For each paragraph, the index of its first attribution, or of the next one after it.
+    firsts: Vec<usize>,
     /// The attributions to voices without a name, as indexes.
-    anonymous: Arc<Vec<usize>>,
-    scope: Arc<AttributionScope>,
+    anonymous: Vec<usize>,
+    scope: AttributionScope,
 }
 
 impl Story {
-    /// Which of all stories it is.
-    pub fn edition(&self) -> &Edition {
-        &self.edition
-    }
-
-    /// What has changed since an earlier edition. Nothing is known of one that is not the one right before this.
-    pub fn changed_since(&self, earlier: &Edition) -> Option<Changed> {
-        if *earlier == self.edition {
-            return Some(Changed::default());
+    /// Resolves a story from the facts of its paragraphs and the entities that they name.
+    pub(crate) fn resolve(
+        document: Document,
+        paragraphs: Vec<Paragraph>,
+        (named, names): (Arc<NamedEntities>, Vec<(Mention, usize)>),
+        known: &KnownEntities,
+    ) -> Self {
+        let pronouns = pronoun::resolve(&paragraphs, &names, named.all());
+        let mentions = named_entities::merged(&names, &pronouns);
+        let entities = named.with_mentions(&mentions, &pronouns);
+        let text = document.text();
+        let scene = Scene { paragraphs: &paragraphs, entities: &entities, mentions: &mentions, text, known };
+        let attributions = credits::attributions(scene);
+        Self {
+            firsts: credits::firsts(&attributions, paragraphs.len()),
+            anonymous: anonymous::voices(&paragraphs, &named.offices, &attributions),
+            scope: AttributionScope::of(&paragraphs, &attributions),
+            document,
+            paragraphs,
+            entities,
+            named,
+            mentions,
+            attributions,
         }
-        self.since.as_ref().filter(|(edition, _)| edition == earlier).map(|(_, changed)| changed.clone())
     }
 
     /// The draft as it was cut.
@@ -186,24 +171,14 @@ impl Story {
 
     /// Everybody whose family name is that of an entity, itself included, with their indexes.
     pub fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
-        let family = entity.person.as_ref().and_then(|name| self.standing.families.get(name.family_key()));
+        let family = entity.person.as_ref().and_then(|name| self.named.families.get(name.family_key()));
         family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
     }
 
     /// The people with a folded family name.
     pub fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
-        let family = self.standing.families.get(family_key).into_iter().flatten();
+        let family = self.named.families.get(family_key).into_iter().flatten();
         family.filter_map(|&index| self.entities.get(index)).filter(|bearer| bearer.is_person())
-    }
-
-    /// The answer to a question of the asker's about the names of the cast, kept for as long as they are the same, as
-    /// [`crate::language::Notes::noted`] says. It may depend on the entities but for their genders, on their mentions by
-    /// name but for the places of these, and on zones: all else may change while the names do not.
-    pub fn noted_of_cast<T>(&self, note: usize, answer: impl FnOnce(&Self) -> Option<T>) -> Option<&T>
-    where
-        T: Send + Sync + 'static,
-    {
-        self.standing.notes.noted(note, || answer(self))
     }
 
     /// The other people whose family name is that of an entity, given with its index.
@@ -346,7 +321,7 @@ impl Story {
 
     /// The person with a name for whom the description of an unnamed source stands in, as an index into the entities.
     pub fn stand_in(&self, source: &Unnamed) -> Option<usize> {
-        stand_in::stand_in(&self.entities, source)
+        self.named.offices.stand_in(source)
     }
 
     /// Whose words stand at a byte offset of the draft.

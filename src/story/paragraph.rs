@@ -1,9 +1,9 @@
-//! Paragraphs of a story: a block's place on the page, and the reading of its text.
+//! Paragraphs of a story: where a block stands in the prose, and what its text shows by itself.
 
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use crate::language::{Annotation, Sentence};
+use crate::language::Sentence;
 use crate::story::facts::name_candidates::Names;
 use crate::story::facts::paragraph_facts::ParagraphFacts;
 use crate::text::{BlockKind, Span, Zone};
@@ -11,72 +11,37 @@ use crate::text::{BlockKind, Span, Zone};
 /// So many tokens are looked at one by one for the end of a span.
 const NEAR: usize = 8;
 
-/// One block of the draft with its reading.
+/// One block of the draft with the facts of its text.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
     /// What its format says it is.
     pub kind: BlockKind,
     /// What it is on the page.
     pub zone: Zone,
-    /// Where its reading begins in the prose, in bytes; behind the dateline, if it has one.
+    /// Where its annotated text begins in the prose, in bytes: after the dateline, if it has one.
     pub start: usize,
     /// Its place in the prose.
     pub span: Span,
-    pub(crate) passage: Arc<Passage>,
-}
-
-/// What depends on the words of a paragraph behind its dateline and on nothing else. It is kept for as long as they are the same.
-#[derive(Debug)]
-pub struct Passage {
-    /// What the language ring makes of them.
-    pub annotation: Annotation,
-    /// What they show by themselves.
-    pub(crate) candidates: ParagraphFacts,
-}
-
-impl Passage {
-    /// The passage with this reading.
-    pub(crate) fn of(annotation: Annotation) -> Self {
-        Self { annotation, candidates: ParagraphFacts::default() }
-    }
+    pub(crate) facts: Arc<ParagraphFacts>,
 }
 
 impl Deref for Paragraph {
-    type Target = Passage;
+    type Target = ParagraphFacts;
 
-    fn deref(&self) -> &Passage {
-        &self.passage
+    fn deref(&self) -> &ParagraphFacts {
+        &self.facts
     }
 }
 
 impl Paragraph {
-    /// Its names, as it shows them by itself.
+    /// Its names, before it is known whose they are.
     pub(crate) fn names(&self) -> &Names {
-        self.candidates.names(&self.annotation, self.is_loud())
-    }
-
-    /// Whether it capitalises its common words too: a headline in title case, a subhead in capitals.
-    pub(crate) fn is_loud(&self) -> bool {
-        if matches!(self.zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
-            return false;
-        }
-        let annotation = &self.annotation;
-        let words = (0..annotation.tokens().len()).filter(|&at| annotation.word(at).chars().count() > 3);
-        let (capital, all) =
-            words.fold((0, 0), |(capital, all), at| (capital + usize::from(annotation.is_capital(at)), all + 1));
-        capital * 10 > all * 7
+        self.facts.names(self.zone)
     }
 
     /// The words of its dateline, which are no part of the reading.
     pub fn dateline(&self) -> Span {
         Span::new(self.span.start, self.start)
-    }
-
-    /// Whether a paragraph of another version of the draft is the same but for its place and the words of its dateline.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.passage, &other.passage)
-            && (self.kind, self.zone) == (other.kind, other.zone)
-            && self.dateline().len() == other.dateline().len()
     }
 
     /// Moves a span of the reading to its place in the prose.

@@ -5,6 +5,8 @@
 use ropey::Rope;
 use ropey::iter::Chunks;
 
+use super::{SourceEdit, SourceSpan};
+
 /// How the characters of a line are counted in a [`Position`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Encoding {
@@ -51,7 +53,7 @@ impl Buffer {
     }
 
     /// The text in the pieces that the rope holds. No piece ends between CR and LF.
-    pub(super) fn pieces(&self) -> Chunks<'_> {
+    pub(super) fn chunks(&self) -> Chunks<'_> {
         self.rope.chunks()
     }
 
@@ -65,12 +67,15 @@ impl Buffer {
         self.len() == 0
     }
 
-    /// Replaces the text between two positions; positions outside are clamped, a reversed range is read as empty at its start.
-    pub fn edit(&mut self, start: Position, end: Position, encoding: Encoding, text: &str) {
+    /// Replaces the text between two positions, and returns which bytes that were. Positions outside the text are clamped;
+    /// a reversed range is read as empty at its start.
+    pub fn edit(&mut self, start: Position, end: Position, encoding: Encoding, text: &str) -> SourceEdit {
         let from = self.char_at(start, encoding);
         let to = self.char_at(end, encoding).max(from);
+        let old = SourceSpan::new(self.rope.char_to_byte(from), self.rope.char_to_byte(to));
         self.rope.remove(from..to);
         self.rope.insert(from, text);
+        SourceEdit { old, new_len: text.len() }
     }
 
     /// The byte offset of a position.

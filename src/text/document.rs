@@ -1,10 +1,13 @@
 //! A draft cut into blocks of flat prose.
 
 use super::comment::{self, Comment};
-use super::plot::Plot;
+use super::top_level::TopLevelParagraph;
 use super::writer::BlockWriter;
-use super::zone::{Labelled, Labels};
-use super::{Cuttings, Format, Prose, Recut, SourceSpan, Span, Zone, front_matter, html, mail, markdown, plain, zone};
+use super::zone::{Classification, LastVersion};
+use super::{
+    ChangedBlocks, Format, Prose, Reparser, SourceEdit, SourceSpan, Span, Zone, front_matter, html, mail, markdown,
+    plain, zone,
+};
 
 /// The mark some programs put at the start of a file (U+FEFF). It is no part of the text.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -58,45 +61,55 @@ pub struct Document {
 
 /// A draft that was cut whole: the document, and what its next version can be cut with.
 #[derive(Debug)]
-pub(super) struct Cut {
+pub(super) struct Parsed {
     pub(super) document: Document,
-    pub(super) plots: Vec<Plot>,
-    pub(super) labels: Labels,
+    pub(super) paragraphs: Vec<TopLevelParagraph>,
+    pub(super) classification: Classification,
 }
 
 impl Document {
     /// Cuts a draft. Any string is a draft.
-    pub fn cut(source: &str, format: Format) -> Self {
-        Self::cut_whole(source, format, None).document
+    pub fn parse(source: &str, format: Format) -> Self {
+        Self::parse_whole(source, format, None).document
     }
 
-    /// Cuts a draft of which other versions may have been cut, and tells which blocks of the last one were replaced by
-    /// which, if no more than those had to be cut.
-    pub fn cut_again(source: &str, format: Format, cuttings: &mut Cuttings) -> (Self, Option<Recut>) {
-        cuttings.cut(source, format)
+    /// Parses the next version of a draft. `edit` leads to it from the version that `reparser` parsed last; `None` where
+    /// that is not known, and then both versions are compared. Also says which blocks changed, unless the whole draft had
+    /// to be parsed.
+    pub fn reparse(
+        source: &str,
+        format: Format,
+        edit: Option<SourceEdit>,
+        reparser: &mut Reparser,
+    ) -> (Self, Option<ChangedBlocks>) {
+        reparser.parse(source, format, edit)
     }
 
     /// Cuts a whole draft, with what is kept of its last version.
-    pub(super) fn cut_whole(source: &str, format: Format, last: Option<Labelled>) -> Cut {
+    pub(super) fn parse_whole(source: &str, format: Format, last: Option<LastVersion>) -> Parsed {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let start = source.len() - text.len();
         let mut writer = BlockWriter::new(start, text.len());
         let mut words_passed_over = 0;
-        let mut plots = Vec::new();
+        let mut paragraphs = Vec::new();
         match format {
-            Format::Plain => plots = plain::cut(text, &mut writer),
-            Format::Markdown => plots = markdown::cut(text, &mut writer),
-            Format::Html => html::cut(text, &mut writer),
-            Format::Mail => words_passed_over = mail::cut(text, &mut writer),
+            Format::Plain => paragraphs = plain::parse(text, &mut writer),
+            Format::Markdown => paragraphs = markdown::parse(text, &mut writer),
+            Format::Html => html::parse(text, &mut writer),
+            Format::Mail => words_passed_over = mail::parse(text, &mut writer),
         }
         let (prose, mut blocks) = writer.finish();
-        let labels = zone::label(source, &prose, &mut blocks, last);
+        let classification = zone::classify(source, &prose, &mut blocks, last);
         let comments = comment::find(text, format).into_iter().map(|comment| comment.shift(start)).collect();
         let is_left_out = format == Format::Markdown && front_matter::is_left_out(text);
-        for plot in &mut plots {
-            plot.source = plot.source.shift(start);
+        for paragraph in &mut paragraphs {
+            paragraph.source = paragraph.source.shift(start);
         }
-        Cut { document: Self { format, prose, blocks, comments, is_left_out, words_passed_over }, plots, labels }
+        Parsed {
+            document: Self { format, prose, blocks, comments, is_left_out, words_passed_over },
+            paragraphs,
+            classification,
+        }
     }
 
     /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.
@@ -106,14 +119,14 @@ impl Document {
         let mut writer = BlockWriter::new(0, text.len());
         let mut start = 0;
         for (line, kind) in text.split_inclusive('\n').zip(kinds) {
-            for piece in line.split_inclusive(LINE_SEPARATOR) {
+            for chunk in line.split_inclusive(LINE_SEPARATOR) {
                 writer.begin(*kind);
-                writer.verbatim(piece.trim_end(), start);
-                start += piece.len();
+                writer.verbatim(chunk.trim_end(), start);
+                start += chunk.len();
             }
         }
         let (prose, mut blocks) = writer.finish();
-        zone::label(text, &prose, &mut blocks, None);
+        zone::classify(text, &prose, &mut blocks, None);
         Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false, words_passed_over: 0 }
     }
 

@@ -12,7 +12,7 @@ use super::{BlockKind, SourceSpan};
 const TITLE_KEYS: [&str; 2] = ["title", "headline"];
 
 /// Writes the title in the front matter at `range` as a heading of the first level.
-pub(super) fn cut(source: &str, range: Range<usize>, writer: &mut BlockWriter) {
+pub(super) fn write_title(source: &str, range: Range<usize>, writer: &mut BlockWriter) {
     let mut offset = range.start;
     for line in source.get(range).unwrap_or_default().split_inclusive(['\n', '\r']) {
         if let Some((start, value)) = title(line) {

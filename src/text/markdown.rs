@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::plot::Plot;
+use super::top_level::TopLevelParagraph;
 use super::writer::BlockWriter;
 use super::{BlockKind, OBJECT, SourceSpan, front_matter, html};
 
 /// Cuts Markdown, and tells the paragraphs that stand in nothing else.
-pub(super) fn cut(source: &str, writer: &mut BlockWriter) -> Vec<Plot> {
+pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParagraph> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -20,16 +20,23 @@ pub(super) fn cut(source: &str, writer: &mut BlockWriter) -> Vec<Plot> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut cutter =
-        Cutter { source, writer, containers: Vec::new(), unread: 0, images: Vec::new(), depth: 0, plots: Vec::new() };
+    let mut extractor = BlockExtractor {
+        source,
+        writer,
+        containers: Vec::new(),
+        unread: 0,
+        images: Vec::new(),
+        depth: 0,
+        paragraphs: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        cutter.read(event, range);
+        extractor.read(event, range);
     }
-    cutter.plots
+    extractor.paragraphs
 }
 
 /// Reads the events of a Markdown draft one by one.
-struct Cutter<'a> {
+struct BlockExtractor<'a> {
     source: &'a str,
     writer: &'a mut BlockWriter,
     /// The lists and quotations around this place, outermost first.
@@ -40,19 +47,19 @@ struct Cutter<'a> {
     images: Vec<BlockKind>,
     /// How many blocks and marks of any kind are open around this place.
     depth: usize,
-    plots: Vec<Plot>,
+    paragraphs: Vec<TopLevelParagraph>,
 }
 
-impl Cutter<'_> {
+impl BlockExtractor<'_> {
     fn read(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
                 self.start(&tag, range.clone());
-                self.open_plot(&tag, range);
+                self.open_paragraph(&tag, range);
             }
             Event::End(tag) => {
                 self.end(tag);
-                self.close_plot(tag);
+                self.close_paragraph(tag);
             }
             _ if self.unread > 0 => {}
             Event::Text(text) => self.text(&text, range),
@@ -83,7 +90,7 @@ impl Cutter<'_> {
             }
             Tag::MetadataBlock(_) => {
                 self.open_unread();
-                front_matter::cut(self.source, range, self.writer);
+                front_matter::write_title(self.source, range, self.writer);
             }
             _ => {}
         }
@@ -110,18 +117,18 @@ impl Cutter<'_> {
         }
     }
 
-    fn open_plot(&mut self, tag: &Tag, range: Range<usize>) {
+    fn open_paragraph(&mut self, tag: &Tag, range: Range<usize>) {
         if self.depth == 0 && *tag == Tag::Paragraph {
             let count = self.writer.count();
-            self.plots.push(Plot::new(self.source, span(range), count..count));
+            self.paragraphs.push(TopLevelParagraph::new(self.source, span(range), count..count));
         }
         self.depth += 1;
     }
 
-    fn close_plot(&mut self, tag: TagEnd) {
+    fn close_paragraph(&mut self, tag: TagEnd) {
         self.depth = self.depth.saturating_sub(1);
-        if let (0, TagEnd::Paragraph, Some(plot)) = (self.depth, tag, self.plots.last_mut()) {
-            plot.blocks.end = self.writer.count();
+        if let (0, TagEnd::Paragraph, Some(paragraph)) = (self.depth, tag, self.paragraphs.last_mut()) {
+            paragraph.blocks.end = self.writer.count();
         }
     }
 
@@ -154,7 +161,7 @@ impl Cutter<'_> {
     /// stretch of HTML there, and is left out.
     fn raw_html(&mut self, range: Range<usize>) {
         if let (true, Some(fragment)) = (self.containers.is_empty(), self.source.get(range.clone())) {
-            self.writer.nested(range.start, |writer| html::cut(fragment, writer));
+            self.writer.nested(range.start, |writer| html::parse(fragment, writer));
         }
     }
 }

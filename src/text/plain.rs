@@ -5,26 +5,27 @@
 //! the first two; when unsure, a line is a paragraph. It does not know what stands in a paragraph.
 
 use super::line::{Line, line_at, lines};
-use super::plot::Plot;
+use super::top_level::TopLevelParagraph;
 use super::wrapping::{Wrapping, is_wide};
 use super::writer::BlockWriter;
 use super::{BlockKind, SourceSpan};
 
 /// Cuts plain text, and tells the lines that blank lines part from all others.
-pub(super) fn cut(source: &str, writer: &mut BlockWriter) -> Vec<Plot> {
+pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParagraph> {
     let lines = lines(source);
-    let numbers = cut_lines(&lines, writer);
+    let numbers = parse_lines(&lines, writer);
     let nexts = lines.iter().skip(1).map(Some).chain([None]);
     let lone = lines
         .iter()
         .zip(nexts)
         .zip(numbers)
         .filter(|((line, next), _)| line.after_blank && next.is_none_or(|next| next.after_blank));
-    lone.map(|((line, _), number)| Plot { source: row(source, line), blocks: number..number + 1 }).collect()
+    lone.map(|((line, _), number)| TopLevelParagraph { source: row(source, line), blocks: number..number + 1 })
+        .collect()
 }
 
 /// Cuts the lines of a plain text, and gives the number of the block that each is in.
-pub(super) fn cut_lines(lines: &[Line], writer: &mut BlockWriter) -> Vec<usize> {
+pub(super) fn parse_lines(lines: &[Line], writer: &mut BlockWriter) -> Vec<usize> {
     let wrapping = Wrapping::of(lines);
     let mut before: Option<&Line> = None;
     let mut numbers = Vec::with_capacity(lines.len());
@@ -44,7 +45,7 @@ pub(super) fn cut_lines(lines: &[Line], writer: &mut BlockWriter) -> Vec<usize> 
 
 /// Whether all others are certain to be cut as before when a line that blank lines part from them reads otherwise. It has no
 /// part in how the text is wrapped but for its width.
-pub(super) fn is_alike(before: &str, after: &str) -> bool {
+pub(super) fn keeps_wrapping(before: &str, after: &str) -> bool {
     let (Some(old), Some(new)) = (line_at(before, 0, true), line_at(after, 0, true)) else { return false };
     !after.contains(['\n', '\r']) && is_wide(&old) == is_wide(&new)
 }

@@ -12,8 +12,8 @@ pub struct Positions<'b> {
     buffer: &'b Buffer,
     encoding: Encoding,
     /// The pieces of the rope behind this one.
-    pieces: Chunks<'b>,
-    piece: &'b str,
+    chunks: Chunks<'b>,
+    chunk: &'b str,
     /// Where the piece starts in the text, in bytes.
     start: usize,
     /// The place reached: in bytes from the start of the piece, its line, and the units before it in that line.
@@ -25,9 +25,9 @@ pub struct Positions<'b> {
 impl<'b> Positions<'b> {
     /// A walk from the start of a text.
     pub fn new(buffer: &'b Buffer, encoding: Encoding) -> Self {
-        let mut pieces = buffer.pieces();
-        let piece = pieces.next().unwrap_or_default();
-        Self { buffer, encoding, pieces, piece, start: 0, reached: 0, line: 0, units: 0 }
+        let mut chunks = buffer.chunks();
+        let chunk = chunks.next().unwrap_or_default();
+        Self { buffer, encoding, chunks, chunk, start: 0, reached: 0, line: 0, units: 0 }
     }
 
     /// The positions of the two ends of some bytes. It is fastest where these start no earlier than those asked about
@@ -42,11 +42,11 @@ impl<'b> Positions<'b> {
         if offset < self.start + self.reached {
             return false;
         }
-        while offset > self.start + self.piece.len() {
-            let Some(next) = self.pieces.next() else { return false };
-            (self.line, self.units) = self.count(self.piece.len());
-            self.start += self.piece.len();
-            (self.piece, self.reached) = (next, 0);
+        while offset > self.start + self.chunk.len() {
+            let Some(next) = self.chunks.next() else { return false };
+            (self.line, self.units) = self.count(self.chunk.len());
+            self.start += self.chunk.len();
+            (self.chunk, self.reached) = (next, 0);
         }
         let inside = offset - self.start;
         if !self.is_place(inside) {
@@ -69,14 +69,14 @@ impl<'b> Positions<'b> {
 
     /// Whether a byte of the piece can be told apart: it is inside no code point and not between CR and LF.
     fn is_place(&self, inside: usize) -> bool {
-        let bytes = self.piece.as_bytes();
+        let bytes = self.chunk.as_bytes();
         let is_parted = inside > 0 && bytes.get(inside - 1) == Some(&b'\r') && bytes.get(inside) == Some(&b'\n');
-        self.piece.is_char_boundary(inside) && !is_parted
+        self.chunk.is_char_boundary(inside) && !is_parted
     }
 
     /// The line of a byte of the piece at or behind the place reached, and the units before it in that line.
     fn count(&self, inside: usize) -> (usize, usize) {
-        let passed = self.piece.get(self.reached..inside).unwrap_or_default();
+        let passed = self.chunk.get(self.reached..inside).unwrap_or_default();
         match line_breaks(passed) {
             (_, None) => (self.line, self.units + units(passed, self.encoding)),
             (breaks, Some(start)) => {
@@ -99,12 +99,12 @@ mod tests {
     proptest! {
         #[test]
         fn a_walk_tells_what_the_buffer_tells(
-            pieces in prop::collection::vec(prop::sample::select(&["a", "é", "😀", "\n", "\r\n", "\r", "some words "][..]), 0..900),
+            chunks in prop::collection::vec(prop::sample::select(&["a", "é", "😀", "\n", "\r\n", "\r", "some words "][..]), 0..900),
             places in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..30), 0..12),
             encoding in prop::sample::select(&[Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][..]),
             is_sorted in any::<bool>(),
         ) {
-            let buffer = Buffer::new(&pieces.concat());
+            let buffer = Buffer::new(&chunks.concat());
             let mut places: Vec<(usize, usize)> =
                 places.iter().map(|(place, length)| (place.index(buffer.len() + 3), *length)).collect();
             if is_sorted {

@@ -49,9 +49,9 @@ impl BlockWriter {
     }
 
     /// Writes a fragment in another format, which starts `offset` bytes into the text being cut.
-    pub(super) fn nested(&mut self, offset: usize, cut: impl FnOnce(&mut Self)) {
+    pub(super) fn nested(&mut self, offset: usize, parse: impl FnOnce(&mut Self)) {
         self.base += offset;
-        cut(self);
+        parse(self);
         self.base -= offset;
         self.end();
     }

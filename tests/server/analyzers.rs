@@ -7,6 +7,7 @@ use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
 use copydesk::server::{Analyzer, DocumentCache, Draft, HouseAnalyzer};
+use copydesk::text::SourceEdit;
 use copydesk::{Applicability, Edit, Finding, Fix, Format, Severity, SourceSpan, Story};
 
 use crate::client::NEVER;
@@ -33,6 +34,7 @@ struct GateState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Input {
     pub(crate) text: String,
+    pub(crate) edit: Option<SourceEdit>,
     pub(crate) format: Format,
     pub(crate) path: Option<PathBuf>,
 }
@@ -82,7 +84,7 @@ impl Analyzer for Gate {
     fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let mut state = self.state.lock().unwrap();
         let path = draft.path.map(PathBuf::from);
-        state.begun.push(Input { text: draft.text.to_owned(), format: draft.format, path });
+        state.begun.push(Input { text: draft.text.to_owned(), edit: draft.edit, format: draft.format, path });
         state.running += 1;
         state.peak = state.peak.max(state.running);
         let is_shut = |state: &mut GateState| !state.open && !state.allow.contains(draft.text);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use copydesk::Format;
+use copydesk::text::{SourceEdit, SourceSpan};
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
@@ -57,6 +58,29 @@ async fn changes_in_one_message_build_on_each_other() {
     client.change(URI, 2, changes).await;
     published_at(&mut client, 2).await;
     assert_eq!(last_text(&gate), "three!\n");
+}
+
+#[tokio::test]
+async fn a_reading_is_given_the_edit_since_the_last_one() {
+    let gate = Arc::new(Gate::default());
+    let mut client = Client::start(gate.clone(), json!({})).await;
+    client.open(URI, "one\ntwo\nthree\n").await;
+    gate.wait_for_begun(1).await;
+    // These wait for the first reading and are then read together.
+    client.change(URI, 2, json!([replace((1, 0), (1, 3), "éé"), replace((0, 1), (0, 2), "")])).await;
+    client.change(URI, 3, json!([replace((2, 5), (2, 5), "!")])).await;
+    client.request("copydesk/unknown", json!({})).await;
+    gate.open();
+    published_at(&mut client, 3).await;
+    client.change(URI, 4, json!([replace((0, 0), (0, 0), "x")])).await;
+    published_at(&mut client, 4).await;
+    client.rewrite(URI, 5, "four\n").await;
+    published_at(&mut client, 5).await;
+    client.change(URI, 6, json!([replace((0, 4), (0, 4), "!")])).await;
+    published_at(&mut client, 6).await;
+    let edit = |start, end, new_len| Some(SourceEdit { old: SourceSpan::new(start, end), new_len });
+    let edits: Vec<Option<SourceEdit>> = gate.begun().iter().map(|read| read.edit).collect();
+    assert_eq!(edits, [None, edit(1, 13, 13), edit(0, 0, 1), None, edit(4, 4, 1)]);
 }
 
 #[tokio::test]

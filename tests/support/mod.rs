@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use copydesk::house::Level;
 use copydesk::house::Style;
+use copydesk::rules::Rule;
 use copydesk::{Format, House};
 
 /// How an example is to be read.
@@ -26,6 +28,15 @@ impl Settings {
             settings.choose(clause)?;
         }
         Ok(settings)
+    }
+
+    /// Asks for a rule, if it is in preview and the settings do not give it a level: it would be silent.
+    pub(crate) fn ask_for(&mut self, rule: &Rule) {
+        if rule.preview {
+            let named = Level::ALL.into_iter().find(|(name, _)| *name == rule.severity.name());
+            let levels = named.map(|(_, level)| (rule.id.to_owned(), level));
+            self.house.levels = levels.into_iter().chain(std::mem::take(&mut self.house.levels)).collect();
+        }
     }
 
     fn choose(&mut self, clause: &str) -> Result<(), String> {

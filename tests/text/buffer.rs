@@ -70,9 +70,12 @@ proptest! {
         let mut buffer = Buffer::new(&before);
         let mut model = before;
         for (start, end, encoding, inserted) in edits {
-            buffer.edit(start, end, encoding, &inserted);
+            let last = model.clone();
+            let edit = buffer.edit(start, end, encoding, &inserted);
             naive::edit(&mut model, start, end, encoding, &inserted);
             prop_assert_eq!(buffer.text(), model.as_str());
+            prop_assert_eq!(edit.new_len, inserted.len());
+            prop_assert_eq!([&last[..edit.old.start], &inserted, &last[edit.old.end..]].concat(), model.as_str());
         }
         let fresh = Buffer::new(&model);
         for at in 0..=model.len() {

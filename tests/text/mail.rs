@@ -1,9 +1,9 @@
 //! Mails whose text stands in them as it is: the subject, and what their writers wrote.
 
-use copydesk::text::{BlockKind, Document, Format, bare_subject, stands_as_it_is};
+use copydesk::text::{BlockKind, Document, Format, bare_subject, is_plain_text_mail};
 
 fn blocks(source: &str) -> Vec<(BlockKind, String)> {
-    let document = Document::cut(source, Format::Mail);
+    let document = Document::parse(source, Format::Mail);
     document.blocks().iter().map(|block| (block.kind, block.span.of(document.text()).to_owned())).collect()
 }
 
@@ -25,7 +25,7 @@ fn the_subject_is_the_headline_and_other_headers_are_no_copy() {
 #[test]
 fn a_folded_subject_is_one_line_that_maps_to_both() {
     let source = "Subject: Re: Ferries\r\n halt for good\r\n\r\nFerries stopped.\r\n";
-    let document = Document::cut(source, Format::Mail);
+    let document = Document::parse(source, Format::Mail);
     let headline = document.blocks()[0].span;
     assert_eq!(headline.of(document.text()), "Ferries halt for good");
     assert_eq!(document.source(headline).of(source), "Ferries\r\n halt for good");
@@ -34,7 +34,7 @@ fn a_folded_subject_is_one_line_that_maps_to_both() {
 #[test]
 fn a_subject_that_spells_its_own_mark_maps_to_itself() {
     let source = "Subject: Re: Re\n\nFerries stopped.\n";
-    let document = Document::cut(source, Format::Mail);
+    let document = Document::parse(source, Format::Mail);
     assert_eq!(document.source(document.blocks()[0].span).start, source.find("Re\n").unwrap());
 }
 
@@ -106,7 +106,7 @@ fn without_headers_a_mail_is_plain_text() {
 #[test]
 fn a_mail_that_is_encoded_is_left_alone() {
     let with = |header: &str, body: &str| format!("Subject: Ferries\n{header}\n\n{body}\n");
-    let stands = |header: &str, body: &str| stands_as_it_is(&with(header, body));
+    let stands = |header: &str, body: &str| is_plain_text_mail(&with(header, body));
     assert!(stands("Content-Type: text/plain; charset=\"UTF-8\"", "“No.”"));
     assert!(stands("content-type: TEXT/PLAIN;\n charset=iso-8859-1", "No."));
     assert!(!stands("Content-Type: text/plain; charset=iso-8859-1", "“No.”"));

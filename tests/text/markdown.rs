@@ -5,7 +5,7 @@ use copydesk::text::{BlockKind, Document, Format, Span, Zone};
 use BlockKind::{Caption, Cell, Heading, Item, Paragraph, Quote};
 
 fn blocks(source: &str) -> Vec<(BlockKind, String)> {
-    let document = Document::cut(source, Format::Markdown);
+    let document = Document::parse(source, Format::Markdown);
     document.blocks().iter().map(|block| (block.kind, block.span.of(document.text()).to_owned())).collect()
 }
 
@@ -65,14 +65,14 @@ fn an_image_is_a_caption() {
         "![Ferries at Kellan](kellan.jpg)\nPhoto: Milo Varga",
         &[(Caption, "Ferries at Kellan"), (Paragraph, "Photo: Milo Varga")],
     );
-    let document = Document::cut("![Ferries at Kellan](kellan.jpg)", Format::Markdown);
+    let document = Document::parse("![Ferries at Kellan](kellan.jpg)", Format::Markdown);
     assert_eq!(document.blocks()[0].zone, Zone::Caption);
 }
 
 #[test]
 fn a_word_with_emphasis_inside_is_one_word_of_three_runs() {
     let source = "It is un**believ**able.";
-    let document = Document::cut(source, Format::Markdown);
+    let document = Document::parse(source, Format::Markdown);
     assert_eq!(document.text(), "It is unbelievable.");
     assert_eq!(document.prose().runs().len(), 3);
     let word = Span::new(6, 18);
@@ -84,7 +84,7 @@ fn a_word_with_emphasis_inside_is_one_word_of_three_runs() {
 #[test]
 fn entities_map_as_a_whole_and_escapes_lose_their_stroke() {
     let source = "Bell &amp; Reyl \\* Co";
-    let document = Document::cut(source, Format::Markdown);
+    let document = Document::parse(source, Format::Markdown);
     assert_eq!(document.text(), "Bell & Reyl * Co");
     assert_eq!(document.source(Span::new(5, 6)).of(source), "&amp;");
     assert_eq!(document.source(Span::new(12, 13)).of(source), "*");
@@ -96,7 +96,7 @@ fn the_title_in_the_front_matter_is_the_headline() {
         "---\ntitle: \"Ferries halt\"\n---\nInes Calder left.",
         "\u{feff}+++\r\ntitle = 'Ferries halt'\r\n+++\r\nInes Calder left.",
     ] {
-        let document = Document::cut(source, Format::Markdown);
+        let document = Document::parse(source, Format::Markdown);
         let found = document
             .blocks()
             .iter()
@@ -117,9 +117,9 @@ fn raw_html_blocks_are_read_as_html() {
 #[test]
 fn a_byte_order_mark_hides_neither_comment_nor_front_matter() {
     let source = "\u{feff}[//]: # (one)\n\n<!-- two -->\n\nText.\n";
-    let comments = Document::cut(source, Format::Markdown);
+    let comments = Document::parse(source, Format::Markdown);
     let found = comments.comments().iter().map(|comment| (comment.text.as_str(), comment.span.of(source)));
     assert_eq!(found.collect::<Vec<_>>(), [("one", "[//]: # (one)"), ("two", "<!-- two -->")]);
     assert_eq!(comments.comments()[0].room.of(source), "[//]: # (one)\n");
-    assert!(Document::cut("\u{feff}---\ncopydesk: off\n---\nText.\n", Format::Markdown).is_left_out());
+    assert!(Document::parse("\u{feff}---\ncopydesk: off\n---\nText.\n", Format::Markdown).is_left_out());
 }

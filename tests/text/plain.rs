@@ -3,7 +3,7 @@
 use copydesk::text::{BlockKind, Document, Format};
 
 fn paragraphs(source: &str) -> Vec<String> {
-    let document = Document::cut(source, Format::Plain);
+    let document = Document::parse(source, Format::Plain);
     document.blocks().iter().map(|block| block.span.of(document.text()).to_owned()).collect()
 }
 
@@ -42,7 +42,7 @@ fn wrapped_lines_are_one_paragraph() {
 #[test]
 fn the_line_break_inside_a_paragraph_is_one_blank_that_maps_to_itself() {
     let source = WRAPPED.replace('\n', "  \r\n");
-    let document = Document::cut(&source, Format::Plain);
+    let document = Document::parse(&source, Format::Plain);
     let at = document.text().find(" after the last").unwrap();
     let span = document.source(copydesk::text::Span::new(at, at + 1));
     assert_eq!(span.of(&source), "  \r\n");
@@ -77,7 +77,7 @@ The council of Kellan will look into the matter on Wednesday.";
 #[test]
 fn items_lose_their_markers() {
     let document =
-        Document::cut("Agenda:\n- Fuel\n* Ferries\n• Pay\n1. Votes\n12) Fish\n1994. A year.\n- 30 -", Format::Plain);
+        Document::parse("Agenda:\n- Fuel\n* Ferries\n• Pay\n1. Votes\n12) Fish\n1994. A year.\n- 30 -", Format::Plain);
     let items = document.blocks().iter().filter(|block| block.kind == BlockKind::Item);
     let texts = items.map(|block| block.span.of(document.text())).collect::<Vec<_>>();
     assert_eq!(texts, ["Fuel", "Ferries", "Pay", "Votes", "Fish"]);
@@ -96,6 +96,6 @@ fn strange_characters_survive() {
 #[test]
 fn a_byte_order_mark_counts_in_the_way_back() {
     let source = "\u{feff}Ana Bell left.";
-    let document = Document::cut(source, Format::Plain);
+    let document = Document::parse(source, Format::Plain);
     assert_eq!(document.source(document.blocks()[0].span).of(source), "Ana Bell left.");
 }

@@ -11,7 +11,7 @@ const LAST: &str = "Milo Varga, who runs the line, said he had not been told.";
 /// Cuts a draft of these lines and checks the zone of each.
 fn check(lines: &[(Zone, &str)], separator: &str, format: Format) {
     let draft = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join(separator);
-    let document = Document::cut(&draft, format);
+    let document = Document::parse(&draft, format);
     let found = document.blocks().iter().map(|block| (block.zone, block.span.of(document.text()))).collect::<Vec<_>>();
     assert_eq!(found, lines, "in the draft\n{draft}");
 }
@@ -58,7 +58,7 @@ fn a_short_line_without_a_stop_is_the_headline() {
 fn a_headline_may_end_in_a_stop_where_it_is_set_apart() {
     let headline = "Ferry crews leave the island amid escalating harbour pressure.";
     let draft = format!("{headline}\n\n{LEDE}\n{NEXT}\n{LAST}\n");
-    let document = Document::cut(&draft, Format::Plain);
+    let document = Document::parse(&draft, Format::Plain);
     let zones = document.blocks().iter().map(|block| block.zone).collect::<Vec<_>>();
     assert_eq!(zones, [Headline, Body, Body, Body]);
 }
@@ -243,7 +243,7 @@ fn datelines_are_cut_from_the_lede() {
     for dateline in ["KELLAN, Norland, March 3 (Agency) -", "KELLAN (AP) —", "KELLAN —", "PORT ELLEN, Oct 5, Reuter -"]
     {
         let draft = format!("Ferries halt in Kellan\n\n{dateline} {LEDE}\n\n{NEXT}");
-        let document = Document::cut(&draft, Format::Plain);
+        let document = Document::parse(&draft, Format::Plain);
         let found = document
             .blocks()
             .iter()
@@ -260,7 +260,7 @@ fn a_quotation_in_the_story_again_is_a_pull_quote() {
                  > “The depot is empty and it will stay so.”\n\n\
                  The last fuel barge left in the night, she said.\n\n\
                  > Nobody told us that it would leave.\n";
-    let document = Document::cut(draft, Format::Markdown);
+    let document = Document::parse(draft, Format::Markdown);
     let zones = document.blocks().iter().map(|block| block.zone).collect::<Vec<_>>();
     assert_eq!(zones, [Body, PullQuote, Body, Body]);
 }
@@ -270,7 +270,7 @@ fn headings_of_the_markup_are_headline_and_subheads() {
     let draft = format!(
         "# Ferries halt in Kellan\n\n## The depot is empty\n\nBy Ana Bell\n\n{LEDE}\n\n## Return flights\n\n{NEXT}"
     );
-    let document = Document::cut(&draft, Format::Markdown);
+    let document = Document::parse(&draft, Format::Markdown);
     let zones = document.blocks().iter().map(|block| block.zone).collect::<Vec<_>>();
     assert_eq!(zones, [Headline, Subhead, Byline, Body, Subhead, Body]);
 }

@@ -11,7 +11,7 @@ use std::str;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::{Contents, Layout, Lines, Refusal};
-use crate::text::{BlockKind, Document, Format, bare_subject, stands_as_it_is};
+use crate::text::{BlockKind, Document, Format, bare_subject, is_plain_text_mail};
 
 const NO_MAIL: Refusal = "is no mail; save it from the mail program once more, or save its text as plain text";
 const NO_TEXT: Refusal = "there is no text in this mail that can be read: it is encrypted, cut short, or the draft is \
@@ -20,7 +20,7 @@ const NO_TEXT: Refusal = "there is no text in this mail that can be read: it is 
 /// Takes the draft out of a mail.
 pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {
     if let Ok(text) = str::from_utf8(bytes)
-        && stands_as_it_is(text)
+        && is_plain_text_mail(text)
     {
         return Ok(Contents::whole(text.to_owned(), Layout::Marked(Format::Mail)));
     }
@@ -68,13 +68,13 @@ fn push_part(lines: &mut Lines, part: &MessagePart<'_>, subject: &str) {
             let marks = subject.trim().strip_suffix(bare_subject(subject)).unwrap_or_default();
             let marks: String = marks.split_whitespace().collect();
             let source = format!("Subject: {marks}\n\n{text}");
-            let document = Document::cut(&source, Format::Mail);
+            let document = Document::parse(&source, Format::Mail);
             lines.passed_over.words += document.words_passed_over();
             for block in document.blocks() {
                 lines.push(block.span.of(document.text()), block.kind);
             }
         }
-        PartType::Html(page) => page::push(lines, &Document::cut(page, Format::Html), subject),
+        PartType::Html(page) => page::push(lines, &Document::parse(page, Format::Html), subject),
         _ => {}
     }
 }

@@ -3,7 +3,7 @@
 //! How the lines of a text are told apart is known to the text ring; a page has quotations and tables instead of marks.
 
 use crate::input::Lines;
-use crate::text::{Block, BlockKind, Document, MailPart, MailThread, count_words, hands_on, opens_quotation};
+use crate::text::{Block, BlockKind, Document, MailPart, MailThread, count_words, introduces_quotation, is_forward};
 
 /// Adds the blocks of a page but for the mails quoted in it, and the lines that say whose they are.
 ///
@@ -12,16 +12,16 @@ pub(super) fn push(lines: &mut Lines, document: &Document, subject: &str) {
     let blocks = document.blocks();
     let text = |block: &Block| block.span.of(document.text());
     let is_quote = |block: &Block| block.kind == BlockKind::Quote;
-    let is_handed_on = hands_on(subject, blocks.iter().map(text));
-    let mut thread = MailThread::new(is_handed_on);
-    let mut is_draft_quoted = is_handed_on;
+    let is_forwarded = is_forward(subject, blocks.iter().map(text));
+    let mut thread = MailThread::new(is_forwarded);
+    let mut is_draft_quoted = is_forwarded;
     let mut is_answered = false;
     let mut awaits_value = false;
     for (index, block) in blocks.iter().enumerate() {
-        let opens_quote = opens_quotation(text(block)) && blocks.get(index + 1).is_some_and(is_quote);
+        let opens_quote = introduces_quotation(text(block)) && blocks.get(index + 1).is_some_and(is_quote);
         // Where the draft stands outside, a quotation that has such a line above it is a mail that the draft answered.
         is_answered = opens_quote && !is_quote(block) || is_answered && is_quote(block);
-        if is_quote(block) && (!is_handed_on || is_answered && !is_draft_quoted) {
+        if is_quote(block) && (!is_forwarded || is_answered && !is_draft_quoted) {
             lines.passed_over.words += count_words(text(block));
             continue;
         }

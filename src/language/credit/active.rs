@@ -9,6 +9,7 @@ use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{Credit, CreditKind, content, kind_of, phrase, question, quotation, syntax};
 use crate::language::annotation::Annotation;
+use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
@@ -18,7 +19,7 @@ const LONGEST_SUBJECT: usize = 12;
 /// The credit around a verb in the active voice.
 pub(super) fn credit(annotation: &Annotation, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let (cue, verb) = (group.cue?, group.verb?);
-    if group.tokens.start == bounds.start && annotation.lower(bounds.start) == "to" {
+    if group.tokens.start == bounds.start && annotation.lower(bounds.start) == TO {
         // "To understand it, ask": nobody does.
         return None;
     }
@@ -38,15 +39,12 @@ pub(super) fn credit(annotation: &Annotation, bounds: &Range<usize>, group: &Gro
 
 /// Whether nothing has been said yet, or may never be: "to describe the plan", "would call it a trap".
 fn is_unreal(annotation: &Annotation, group: &Group) -> bool {
-    matches!(
-        annotation.lower(group.tokens.start),
-        "to" | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "ought"
-    )
+    closed_classes::is_irrealis(annotation.lower(group.tokens.start))
 }
 
 /// Whether a quotation, *that* or a colon shows that something is said: "added that …", not "added a wing".
 fn has_sign(annotation: &Annotation, group: &Group, credit: &Credit) -> bool {
-    matches!(annotation.lower(group.tokens.end), "that" | ":")
+    matches!(annotation.lower(group.tokens.end), THAT | ":")
         || credit.content.iter().any(|piece| quotation::is_in(annotation, piece))
         || credit
             .content
@@ -81,7 +79,7 @@ fn inverted(annotation: &Annotation, bounds: &Range<usize>, group: &Group, cue: 
             || cue.has(CueTag::Say) && reaches_the_end(annotation, group.tokens.end, bounds.end));
     let then = group.tokens.end;
     let names_speaker = (words::is_nominal(annotation, then) || annotation.is_capital(then))
-        && !matches!(annotation.lower(then), "that" | "him" | "them" | "me" | "us" | "this" | "these" | "what");
+        && !closed_classes::is_object_or_demonstrative(annotation.lower(then));
     if !(after_quote || after_clause) || !names_speaker {
         return None;
     }
@@ -161,7 +159,7 @@ fn plain(annotation: &Annotation, bounds: &Range<usize>, group: &Group, cue: Cue
 
 /// Whether a word alone is nobody: "That said, …", "you know".
 fn is_no_speaker(annotation: &Annotation, source: &Range<usize>) -> bool {
-    source.len() == 1 && matches!(annotation.lower(source.start), "that" | "this" | "you")
+    source.len() == 1 && closed_classes::is_impersonal(annotation.lower(source.start))
 }
 
 /// What is said before the source, after the verb, or on both sides.
@@ -207,7 +205,9 @@ fn speaker(annotation: &Annotation, bounds: &Range<usize>, group: &Group, verb: 
     let start = group.tokens.start;
     // "Bell, who was there, said": behind the comma the relative clause is over.
     let over = |tree: &Range<usize>| {
-        matches!(annotation.lower(tree.start), "who" | "which") && start > tree.end && is_comma(annotation, start - 1)
+        closed_classes::is_relative_subject(annotation.lower(tree.start))
+            && start > tree.end
+            && is_comma(annotation, start - 1)
     };
     let tree = syntax::subject(annotation, verb).filter(|tree| !over(tree));
     let near = phrase::before(annotation, bounds.start, start);
@@ -239,7 +239,7 @@ fn with_modifiers(annotation: &Annotation, floor: usize, source: Range<usize>) -
 
 /// What is said before the source, where a comma or a closing mark parts them.
 fn left_content(annotation: &Annotation, floor: usize, source: usize) -> Option<Range<usize>> {
-    if source <= floor || matches!(annotation.lower(source), "who" | "which") {
+    if source <= floor || closed_classes::is_relative_subject(annotation.lower(source)) {
         return None;
     }
     let clause = is_comma(annotation, source - 1) && content::is_clause(annotation, floor..source - 1);
@@ -262,13 +262,13 @@ fn is_aside(annotation: &Annotation, bounds: &Range<usize>, group: &Group, sourc
     let parted = source.start > bounds.start + 1
         && matches!(annotation.word(source.start - 1), "," | "—" | "–" | "--" | "-")
         && !quotation::is_closing(annotation, source.start - 2);
-    let goes_on = matches!(annotation.lower(end + 1), "that" | "so" | "and" | "if" | "unless" | "because" | "or")
+    let goes_on = closed_classes::resumes_clause(annotation.lower(end + 1))
         || matches!(
             annotation.pos(end + 1),
             Pos::VerbFinite | Pos::Aux | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Pron | Pos::Det | Pos::Propn
         )
         || annotation.pos(end + 1).is_common_noun();
-    parted && is_comma(annotation, end) && goes_on && !matches!(annotation.lower(end + 1), "who" | "which")
+    parted && is_comma(annotation, end) && goes_on && !closed_classes::is_relative_subject(annotation.lower(end + 1))
 }
 
 /// Whether what follows the cue goes on with a quotation that was begun before it: `"…," he said, "…"`.

@@ -7,6 +7,8 @@ use super::quotation::{self, is_open};
 use super::words::{self, is_comma, trimmed};
 use super::{phrase, syntax};
 use crate::language::annotation::Annotation;
+use crate::language::closed_classes::{self, THAT, TO};
+use crate::language::en;
 use crate::language::quote::MarkKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag};
@@ -63,8 +65,7 @@ pub(super) fn resumed(annotation: &Annotation, start: usize, ceiling: usize) -> 
 /// Where content begins after a cue, past the person told and the occasion.
 fn begin(annotation: &Annotation, start: usize, cue: Cue, ceiling: usize) -> Option<usize> {
     let first = annotation.lower(start);
-    if matches!(first, "that" | "how" | "why" | "whether" | "if" | "what" | "yes" | "no") || is_open(annotation, start)
-    {
+    if closed_classes::opens_reported_clause(first) || is_open(annotation, start) {
         return Some(start);
     }
     if first == ":" || is_comma(annotation, start) {
@@ -86,8 +87,11 @@ fn begin(annotation: &Annotation, start: usize, cue: Cue, ceiling: usize) -> Opt
         return None;
     }
     // "Others continue to operate" says nothing.
-    let aim = annotation.lower(start) == "to" && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
-    if is_clause(annotation, start..ceiling) || aim || cue.lemma == "say" && reports(annotation, start..ceiling) {
+    let aim = annotation.lower(start) == TO && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
+    if is_clause(annotation, start..ceiling)
+        || aim
+        || cue.lemma == closed_classes::SAY && reports(annotation, start..ceiling)
+    {
         return Some(start);
     }
     let thing = words::is_nominal(annotation, start) && !(annotation.pos(start) == Pos::Pron && start + 1 >= ceiling);
@@ -98,7 +102,7 @@ fn begin(annotation: &Annotation, start: usize, cue: Cue, ceiling: usize) -> Opt
 fn introduced(annotation: &Annotation, start: usize, ceiling: usize) -> Option<usize> {
     let mut at = start;
     while at < ceiling {
-        if at > start && annotation.lower(at) == "that" && annotation.pos(at) == Pos::Sconj {
+        if at > start && annotation.lower(at) == THAT && annotation.pos(at) == Pos::Sconj {
             return Some(at);
         }
         if is_open(annotation, at) {
@@ -131,7 +135,7 @@ fn past_when(annotation: &Annotation, start: usize, ceiling: usize) -> usize {
 
 /// Whether a preposition opens a number: "about half", "over 30".
 fn is_measure(annotation: &Annotation, at: usize) -> bool {
-    annotation.pos(at + 1) == Pos::Num || annotation.lower(at + 1) == "half"
+    annotation.pos(at + 1) == Pos::Num || annotation.lower(at + 1) == closed_classes::HALF
 }
 
 /// Whether words behind *say* are a clause whose verb the tagger may have taken for a participle: "said the law violated
@@ -143,51 +147,21 @@ fn reports(annotation: &Annotation, range: Range<usize>) -> bool {
 }
 
 fn is_possessive(annotation: &Annotation, at: usize) -> bool {
-    matches!(annotation.lower(at), "'s" | "’s")
+    closed_classes::is_possessive_ending(annotation.lower(at))
 }
 
 /// Whether a word says when.
 fn is_when(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     vocabulary::is_weekday(word) && !is_possessive(annotation, at + 1)
-        || matches!(
-            word,
-            "late"
-                | "early"
-                | "earlier"
-                | "last"
-                | "this"
-                | "today"
-                | "yesterday"
-                | "recently"
-                | "then"
-                | "again"
-                | "so"
-                | "simply"
-                | "only"
-        ) && !matches!(annotation.pos(at + 1), Pos::Noun if word == "this")
+        || en::ADVERBS_AFTER_SAYING.contains(word)
+            && !(word == closed_classes::THIS && annotation.pos(at + 1) == Pos::Noun)
 }
 
 /// Whether a range is a clause: a finite verb with something before it, and no subordinate opening.
 pub(super) fn is_clause(annotation: &Annotation, range: Range<usize>) -> bool {
     let first = annotation.lower(range.start);
-    if matches!(
-        first,
-        "when"
-            | "while"
-            | "as"
-            | "asked"
-            | "if"
-            | "because"
-            | "although"
-            | "though"
-            | "since"
-            | "after"
-            | "before"
-            | "until"
-            | "once"
-            | "whether"
-    ) {
+    if closed_classes::opens_subordinate_clause(first) {
         // "As the rain fell, the river rose" has its main clause behind the comma; "as the rain fell" has none.
         let comma = range.clone().find(|&at| is_comma(annotation, at));
         return comma.is_some_and(|comma| comma + 1 < range.end && is_clause(annotation, comma + 1..range.end));
@@ -204,5 +178,5 @@ pub(super) fn is_clause(annotation: &Annotation, range: Range<usize>) -> bool {
 /// Whether a verb belongs to a relative clause: a relative pronoun stands between it and the last comma.
 fn is_relative(annotation: &Annotation, floor: usize, verb: usize) -> bool {
     let mut before = (floor..verb).rev().take_while(|&at| !is_comma(annotation, at));
-    before.any(|at| matches!(annotation.lower(at), "who" | "which" | "whose" | "whom"))
+    before.any(|at| closed_classes::is_relative_pronoun(annotation.lower(at)))
 }

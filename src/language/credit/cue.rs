@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::{Credit, CreditKind, syntax};
 use crate::language::annotation::{Annotation, Sentence};
+use crate::language::closed_classes::{self, AS, BY, TO, is_be};
+use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
@@ -58,10 +60,10 @@ fn group(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<Grou
         return None;
     }
     match annotation.lower(at) {
-        "according" if annotation.lower(at + 1) == "to" => {
+        closed_classes::ACCORDING if annotation.lower(at + 1) == TO => {
             return Some(Group { tokens: at..at + 2, verb: None, cue: None, kind: GroupKind::According });
         }
-        "reportedly" | "allegedly" | "supposedly" => {
+        adverb if en::HEARSAY_ADVERBS.contains(adverb) => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Adverb });
         }
         ":" if matches!(annotation.word(at + 1), "“" | "\"") => {
@@ -80,14 +82,14 @@ fn verb_group(annotation: &Annotation, sentence: &Sentence, at: usize, cue: Cue)
     let start = group_start(annotation, sentence, at);
     let before = start..at;
     let passive = before.clone().any(|i| is_be(annotation.lower(i))) && cue.form != VerbForm::Ing;
-    let by = annotation.lower(at + 1) == "by" && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+    let by = annotation.lower(at + 1) == BY && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
     let kind = match (by, passive) {
         (true, _) => GroupKind::By,
         (false, true) => GroupKind::Passive,
         _ => GroupKind::Active,
     };
     let start =
-        if by && start > sentence.tokens.start && annotation.lower(start - 1) == "as" { start - 1 } else { start };
+        if by && start > sentence.tokens.start && annotation.lower(start - 1) == AS { start - 1 } else { start };
     let end = if by { at + 2 } else { at + 1 };
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
 }
@@ -95,17 +97,19 @@ fn verb_group(annotation: &Annotation, sentence: &Sentence, at: usize, cue: Cue)
 /// Whether the word is a verb here. The tagger decides, but for the forms of *say* that are hardly ever anything else.
 fn is_verb(annotation: &Annotation, at: usize, cue: Cue) -> bool {
     let pos = annotation.pos(at);
-    if at > 0 && matches!(annotation.pos(at - 1), Pos::Det | Pos::Adj) && !annotation.lower(at - 1).ends_with("self") {
+    if at > 0
+        && matches!(annotation.pos(at - 1), Pos::Det | Pos::Adj)
+        && !annotation.lower(at - 1).ends_with(closed_classes::SELF)
+    {
         // "The said sum", "a claimed success", "his stated aim".
-        return matches!(annotation.lower(at), "said" | "says")
-            && !matches!(annotation.lower(at - 1), "the" | "a" | "an");
+        return closed_classes::is_said(annotation.lower(at)) && !closed_classes::is_article(annotation.lower(at - 1));
     }
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
         return false;
     }
     let verb = pos.is_verb()
         || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
-    verb && (matches!(annotation.lower(at), "said" | "says") || !syntax::is_modifier(annotation, at))
+    verb && (closed_classes::is_said(annotation.lower(at)) || !syntax::is_modifier(annotation, at))
 }
 
 /// Where the auxiliaries and adverbs before a verb begin.
@@ -116,14 +120,9 @@ fn group_start(annotation: &Annotation, sentence: &Sentence, verb: usize) -> usi
         let word = annotation.lower(before);
         let joins = match annotation.pos(before) {
             Pos::Aux => true,
-            Pos::Adv => {
-                !matches!(
-                    word,
-                    "now" | "yesterday" | "today" | "however" | "meanwhile" | "when" | "where" | "why" | "how"
-                ) || start == verb
-            }
-            Pos::Part => matches!(word, "not" | "n't" | "n’t" | "to"),
-            _ => is_be(word) || matches!(word, "has" | "have" | "had" | "also" | "did" | "would" | "will"),
+            Pos::Adv => start == verb || !(en::CLAUSE_ADVERBS.contains(word) || closed_classes::is_wh_adverb(word)),
+            Pos::Part => closed_classes::is_verb_particle(word),
+            _ => is_be(word) || closed_classes::is_auxiliary(word),
         };
         if !joins || is_mark(annotation, before) {
             break;
@@ -134,18 +133,15 @@ fn group_start(annotation: &Annotation, sentence: &Sentence, verb: usize) -> usi
         // "went on to say", "declined to say": the verb before carries the subject.
         let before = start - 1;
         let is_carried = match annotation.lower(start) {
-            "on" => matches!(annotation.lower(before), "went" | "goes" | "go" | "going"),
-            "to" => annotation.pos(before).is_verb(),
+            closed_classes::ON => closed_classes::is_go(annotation.lower(before)),
+            TO => annotation.pos(before).is_verb(),
             _ => false,
         };
         if is_carried {
             return group_start(annotation, sentence, before);
         }
     }
-    while start < verb
-        && annotation.pos(start) == Pos::Adv
-        && matches!(annotation.lower(start), "so" | "there" | "here")
-    {
+    while start < verb && annotation.pos(start) == Pos::Adv && closed_classes::is_pro_adverb(annotation.lower(start)) {
         start += 1;
     }
     start
@@ -155,9 +151,4 @@ fn group_start(annotation: &Annotation, sentence: &Sentence, verb: usize) -> usi
 fn is_mark(annotation: &Annotation, at: usize) -> bool {
     annotation.pos(at) == Pos::Punct
         || !annotation.word(at).starts_with(char::is_alphanumeric) && annotation.pos(at) != Pos::Aux
-}
-
-/// Whether a word in lower case is a form of *be*.
-fn is_be(lower: &str) -> bool {
-    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s" | "am")
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::quotation::is_open;
 use super::{Credit, CreditKind, content, words};
 use crate::language::annotation::Annotation;
+use crate::language::en;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::Class;
 
@@ -58,7 +59,7 @@ fn is_headline(annotation: &Annotation, label: &Range<usize>, said: &Range<usize
     }
     let last = annotation.classes(label.end - 1);
     // "Photos: …" stands over pictures, and says nothing.
-    let picture = matches!(annotation.lower(label.end - 1), "photo" | "photos" | "video" | "videos" | "footage");
+    let picture = en::PICTURE_WORDS.contains(annotation.lower(label.end - 1));
     let alone = !picture
         && label.len() <= 2
         && (last.has(Class::Document) || last.has(Class::UnnamedRole) || last.has(Class::GenericGroup));

@@ -7,6 +7,7 @@ use super::cue::Group;
 use super::words::{self, is_comma};
 use super::{Credit, CreditKind, phrase};
 use crate::language::annotation::Annotation;
+use crate::language::closed_classes;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
 /// Whether the question of a verb of asking is put to somebody, rather than by somebody: "when asked whether", "Asked about".
@@ -26,15 +27,12 @@ pub(super) fn is_put_to_somebody(annotation: &Annotation, bounds: &Range<usize>,
 
 /// Whether a word makes the question the occasion of something else.
 fn is_occasion(annotation: &Annotation, at: usize) -> bool {
-    matches!(annotation.lower(at), "when" | "if" | "once")
+    closed_classes::opens_occasion(annotation.lower(at))
 }
 
 /// Whether a word opens what is asked: "whether", "about".
 fn asks(annotation: &Annotation, at: usize) -> bool {
-    matches!(
-        annotation.lower(at),
-        "if" | "whether" | "about" | "how" | "what" | "why" | "who" | "which" | "when" | "where" | "for"
-    )
+    closed_classes::opens_question(annotation.lower(at))
 }
 
 /// Where what is asked begins, behind "on Monday" or "by a reporter".
@@ -43,13 +41,13 @@ fn opening(annotation: &Annotation, start: usize, ceiling: usize) -> Option<usiz
         return Some(start);
     }
     let stop = words::clause_stop(annotation, start, ceiling);
-    (start..stop).find(|&at| matches!(annotation.lower(at), "if" | "whether"))
+    (start..stop).find(|&at| closed_classes::is_whether(annotation.lower(at)))
 }
 
 /// The question that somebody is asked, up to the comma behind it; nobody is credited with it.
 pub(super) fn asked(annotation: &Annotation, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let opening = opening(annotation, group.tokens.end, bounds.end)?;
-    let about = matches!(annotation.lower(opening), "about" | "for");
+    let about = closed_classes::opens_topic(annotation.lower(opening));
     let stop = words::clause_stop(annotation, opening + 1, bounds.end);
     let content = words::trimmed(annotation, opening + usize::from(about)..stop)?;
     let start = group.tokens.start + usize::from(is_occasion(annotation, group.tokens.start));

@@ -9,6 +9,7 @@ use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{Credit, CreditKind, active, content, phrase, question};
 use crate::language::annotation::{Annotation, Sentence};
+use crate::language::closed_classes::{self, AS, THAT, TO};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, CueTag};
 
@@ -60,7 +61,7 @@ fn introduced_by(annotation: &Annotation, bounds: &Range<usize>, near: Range<usi
         return near;
     }
     let explained = near.end > comma && annotation.pos(comma + 1) == Pos::Det
-        || matches!(annotation.lower(comma + 1), "who" | "which" | "whose");
+        || closed_classes::opens_relative_clause(annotation.lower(comma + 1));
     if explained { near } else { near.start..comma }
 }
 
@@ -70,7 +71,8 @@ fn to_the_end(annotation: &Annotation, bounds: &Range<usize>, near: Range<usize>
     let rest = near.end..stop;
     let joined = matches!(annotation.pos(near.end), Pos::Cconj | Pos::Sconj)
         || vocabulary::is_weekday(annotation.lower(near.end));
-    let relative = matches!(annotation.lower(near.end), "that" | "which" | "who");
+    let relative =
+        annotation.lower(near.end) == THAT || closed_classes::is_relative_subject(annotation.lower(near.end));
     let goes_on = relative || !joined && !words::has_finite_verb(annotation, &rest);
     if goes_on { near.start..stop } else { near }
 }
@@ -81,7 +83,7 @@ fn by(annotation: &Annotation, bounds: &Range<usize>, group: &Group) -> Option<C
     if cue.has(CueTag::Ask) {
         return question::asked_by(annotation, bounds, group);
     }
-    let as_clause = annotation.lower(group.tokens.start) == "as";
+    let as_clause = annotation.lower(group.tokens.start) == AS;
     if !as_clause && !cue.has(CueTag::Say) && !cue.has(CueTag::Paper) {
         return None;
     }
@@ -127,11 +129,11 @@ fn passive(annotation: &Annotation, bounds: &Range<usize>, group: &Group) -> Opt
     let next = annotation.lower(group.tokens.end);
     let subject = phrase::before(annotation, bounds.start, group.tokens.start)?;
     let rest = words::trimmed(annotation, group.tokens.end..bounds.end)?;
-    let dummy = annotation.lower(subject.end - 1) == "it" && subject.len() == 1;
+    let dummy = annotation.lower(subject.end - 1) == closed_classes::IT && subject.len() == 1;
     let content = match next {
         _ if dummy => vec![rest],
-        "to" | "as" => vec![subject, rest],
-        "that" | "," => vec![rest],
+        TO | AS => vec![subject, rest],
+        THAT | "," => vec![rest],
         _ => return None,
     };
     let kind = if cue.has(CueTag::Want) { CreditKind::Thought } else { CreditKind::Hearsay };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{quotation, words};
 use crate::language::annotation::Annotation;
+use crate::language::closed_classes::{AS, THAT, TO};
 use crate::language::parser::Relation;
 use crate::language::tagger::Pos;
 
@@ -103,7 +104,7 @@ pub(super) fn said(annotation: &Annotation, verb: usize) -> Option<Vec<Range<usi
         let that = trees.reach(verb).start;
         // "A fire that Bell said began at noon": what is said begins with the relative pronoun.
         let is_relative = trees.relation(verb) == Relation::RelativeClause
-            && annotation.lower(that) == "that"
+            && annotation.lower(that) == THAT
             && that + 1 < verb
             && that + 1 < reach.start;
         return Some(if is_relative { vec![that..that + 1, reach] } else { vec![reach] });
@@ -112,7 +113,7 @@ pub(super) fn said(annotation: &Annotation, verb: usize) -> Option<Vec<Range<usi
         return around(annotation, verb);
     }
     let as_clause = trees.relation(verb) == Relation::AdverbialClause
-        && trees.children(verb).any(|child| trees.relation(child) == Relation::Mark && annotation.lower(child) == "as");
+        && trees.children(verb).any(|child| trees.relation(child) == Relation::Mark && annotation.lower(child) == AS);
     if as_clause { around(annotation, verb) } else { None }
 }
 
@@ -139,7 +140,7 @@ pub(super) fn has_predicate(annotation: &Annotation, verb: usize) -> bool {
     objects > 1
         || after().any(|child| {
             let second = matches!(trees.relation(child), Relation::OpenComplement | Relation::Complement);
-            second && annotation.lower(trees.reach(child).start) != "to"
+            second && annotation.lower(trees.reach(child).start) != TO
         })
 }
 

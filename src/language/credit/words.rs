@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::language::annotation::Annotation;
+use crate::language::en;
 use crate::language::tagger::Pos;
 
 /// Whether a token parts clauses: comma, semicolon, colon, dash, bracket, double mark or full stop.
@@ -63,6 +64,6 @@ pub(super) fn trimmed(annotation: &Annotation, range: Range<usize>) -> Option<Ra
 
 /// Whether words explain a name by an office of today or of the past: "now a partner", "then ambassador".
 pub(super) fn is_office(annotation: &Annotation, start: usize) -> bool {
-    let since = matches!(annotation.lower(start), "now" | "then" | "once" | "formerly" | "still" | "currently");
+    let since = en::OFFICE_ADVERBS.contains(annotation.lower(start));
     since && matches!(annotation.pos(start + 1), Pos::Det | Pos::Noun | Pos::Adj)
 }

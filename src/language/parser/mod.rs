@@ -59,7 +59,7 @@ impl Parser {
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Parser> = LazyLock::new(|| Parser {
             // That the shipped model parses is held by a test; a blank model is no reason to fail in an editor.
-            model: Model::parse(include_bytes!("../lexicon/trees.model")).unwrap_or_else(Model::blank),
+            model: Model::parse(include_bytes!("../models/trees.model")).unwrap_or_else(Model::blank),
         });
         &SHIPPED
     }
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
     use crate::language::tagger::Tagger;
 
-    const SHIPPED: &[u8] = include_bytes!("../lexicon/trees.model");
+    const SHIPPED: &[u8] = include_bytes!("../models/trees.model");
 
     /// Each word with its relation and the word it depends on.
     fn tree(sentence: &str) -> Vec<String> {

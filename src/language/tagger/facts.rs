@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use crate::language::en;
 use crate::language::feature::hash;
-use crate::language::lexicon::entries;
+use crate::lists::{List, lines};
 
 const GIVEN_NAME: u16 = 1;
 const SURNAME: u16 = 1 << 1;
@@ -20,16 +21,16 @@ const TITLE: u16 = 1 << 6;
 const ORGANIZATION_WORD: u16 = 1 << 7;
 
 /// Each list with the fact that standing on it means.
-const LISTS: [(&str, u16); 7] = [
-    (include_str!("../lexicon/given_names.txt"), GIVEN_NAME),
-    (include_str!("../lexicon/surnames.txt"), SURNAME),
-    (include_str!("../lexicon/cities.txt"), CITY),
-    (include_str!("../lexicon/city_parts.txt"), CITY_PART),
-    (include_str!("../lexicon/countries.txt"), COUNTRY),
-    (include_str!("../lexicon/titles.txt"), TITLE),
-    (include_str!("../lexicon/organization_words.txt"), ORGANIZATION_WORD),
+const LISTS: [(&List, u16); 7] = [
+    (&en::GIVEN_NAMES, GIVEN_NAME),
+    (&en::SURNAMES, SURNAME),
+    (&en::CITIES, CITY),
+    (&en::CITY_PARTS, CITY_PART),
+    (&en::COUNTRIES, COUNTRY),
+    (&en::TITLES, TITLE),
+    (&en::ORGANIZATION_WORDS, ORGANIZATION_WORD),
 ];
-const CLUSTERS: &str = include_str!("../lexicon/clusters.tsv");
+const CLUSTERS: &str = include_str!("../models/clusters.tsv");
 
 /// Room for the words of all lists, so that the table is laid out once.
 const WORDS: usize = 45_000;
@@ -141,7 +142,7 @@ pub(in crate::language) fn fold(word: &str, out: &mut Vec<u8>) {
 static FACTS: LazyLock<HashMap<u64, Facts, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {
     let mut table: HashMap<u64, Facts, _> = HashMap::with_capacity_and_hasher(WORDS, BuildHasherDefault::default());
     for (list, fact) in LISTS {
-        for entry in entries(list) {
+        for entry in list.entries() {
             table.entry(hash(entry.as_bytes())).or_default().lists |= fact;
             if fact == COUNTRY && entry.contains(' ') {
                 for part in entry.split([' ', ',']).filter(|part| part.len() >= SHORTEST_COUNTRY_PART) {
@@ -150,7 +151,7 @@ static FACTS: LazyLock<HashMap<u64, Facts, BuildHasherDefault<AlreadyHashed>>> =
             }
         }
     }
-    for (word, cluster) in entries(CLUSTERS).filter_map(|line| line.split_once('\t')) {
+    for (word, cluster) in lines(CLUSTERS).filter_map(|line| line.split_once('\t')) {
         table.entry(hash(word.as_bytes())).or_default().cluster = cluster.parse().map_or(0, |number: u16| number + 1);
     }
     table

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::names::{self, NAME_LABELS, OUTSIDE};
 use super::pos::Pos;
 use super::word::{BOUNDARY, Word};
+use crate::language::closed_classes;
 use crate::language::feature::{Numbered, hash, mix};
 
 /// Columns of a row of the model of parts of speech.
@@ -38,19 +39,11 @@ pub(super) enum Verdict {
 }
 
 /// The hashes of words and marks that are always the same part of speech.
-static SURE_WORDS: LazyLock<[(u64, Pos); 9]> = LazyLock::new(|| {
-    [
-        (",", Pos::Punct),
-        (".", Pos::Punct),
-        ("\"", Pos::Punct),
-        ("the", Pos::Det),
-        ("a", Pos::Det),
-        ("an", Pos::Det),
-        ("of", Pos::Adp),
-        ("and", Pos::Cconj),
-        ("n't", Pos::Part),
-    ]
-    .map(|(word, pos)| (hash(word.as_bytes()), pos))
+static UNAMBIGUOUS: LazyLock<[(u64, Pos); 9]> = LazyLock::new(|| {
+    let [the, a, an, of, and, not] = closed_classes::UNAMBIGUOUS;
+    let marks = [",", ".", "\""].map(|mark| (mark, Pos::Punct));
+    let [comma, stop, quote] = marks;
+    [comma, stop, quote, the, a, an, of, and, not].map(|(word, pos)| (hash(word.as_bytes()), pos))
 });
 
 /// One of the two things the perceptrons predict.
@@ -114,7 +107,7 @@ impl Task for PosTask {
     #[inline]
     fn verdict(window: &Window) -> Verdict {
         let [_, _, word, _, _] = window;
-        if let Some(&(_, pos)) = SURE_WORDS.iter().find(|(lower, _)| *lower == word.lower) {
+        if let Some(&(_, pos)) = UNAMBIGUOUS.iter().find(|(lower, _)| *lower == word.lower) {
             return Verdict::Is(pos as usize);
         }
         if word.is_small_and_long() { Verdict::IsNot(Pos::Propn as usize) } else { Verdict::Open }

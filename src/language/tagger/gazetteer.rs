@@ -11,15 +11,17 @@ use std::sync::LazyLock;
 
 use super::facts::AlreadyHashed;
 use super::names::{Name, NameKind, place};
+use crate::language::closed_classes::POSSESSIVE;
+use crate::language::en;
 use crate::language::feature::{hash, mix};
-use crate::language::lexicon::entries;
+use crate::lists::List;
 
 /// The lists, each with its bit and the kind of its names.
-const LISTS: [(&str, u8, Option<NameKind>); 4] = [
-    (include_str!("../lexicon/known_people.txt"), 1, Some(NameKind::Person)),
-    (include_str!("../lexicon/known_places.txt"), 1 << 1, Some(NameKind::Place)),
-    (include_str!("../lexicon/known_organizations.txt"), 1 << 2, Some(NameKind::Organization)),
-    (include_str!("../lexicon/known_others.txt"), 1 << 3, None),
+const LISTS: [(&List, u8, Option<NameKind>); 4] = [
+    (&en::KNOWN_PEOPLE, 1, Some(NameKind::Person)),
+    (&en::KNOWN_PLACES, 1 << 1, Some(NameKind::Place)),
+    (&en::KNOWN_ORGANIZATIONS, 1 << 2, Some(NameKind::Organization)),
+    (&en::KNOWN_OTHERS, 1 << 3, None),
 ];
 
 /// Set for words that a longer name starts with.
@@ -33,7 +35,7 @@ const LIST_BITS: u32 = 4;
 static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {
     let mut table = HashMap::with_capacity_and_hasher(BEGINNINGS, BuildHasherDefault::default());
     for (list, bit, _) in LISTS {
-        for entry in entries(list) {
+        for entry in list.entries() {
             let mut beginning = 0;
             for word in words(entry) {
                 if beginning != 0 {
@@ -50,7 +52,7 @@ static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = La
 /// The words of an entry as the tokenizer cuts them: the ending of a possessive stands alone.
 fn words(entry: &str) -> impl Iterator<Item = &str> {
     entry.split(' ').flat_map(|word| {
-        let (word, ending) = word.strip_suffix("'s").map_or((word, None), |owner| (owner, Some("'s")));
+        let (word, ending) = word.strip_suffix(POSSESSIVE).map_or((word, None), |owner| (owner, Some(POSSESSIVE)));
         std::iter::once(word).chain(ending)
     })
 }

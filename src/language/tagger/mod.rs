@@ -48,8 +48,8 @@ impl Tagger {
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Tagger> = LazyLock::new(|| Tagger {
             // That the shipped models parse is held by a test; a blank model is no reason to fail in an editor.
-            pos: Model::parse(include_bytes!("../lexicon/pos.model")).unwrap_or_else(Model::blank),
-            names: Model::parse(include_bytes!("../lexicon/names.model")).unwrap_or_else(Model::blank),
+            pos: Model::parse(include_bytes!("../models/pos.model")).unwrap_or_else(Model::blank),
+            names: Model::parse(include_bytes!("../models/names.model")).unwrap_or_else(Model::blank),
         });
         &SHIPPED
     }
@@ -107,13 +107,13 @@ mod tests {
 
     #[test]
     fn the_shipped_models_are_of_this_version_of_the_features() {
-        assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(include_bytes!("../lexicon/pos.model")).is_some());
-        assert!(Model::<NameTask, NAME_WIDTH, NAME_ROWS>::parse(include_bytes!("../lexicon/names.model")).is_some());
+        assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(include_bytes!("../models/pos.model")).is_some());
+        assert!(Model::<NameTask, NAME_WIDTH, NAME_ROWS>::parse(include_bytes!("../models/names.model")).is_some());
     }
 
     #[test]
     fn models_of_another_task_version_or_size_are_refused() {
-        const SHIPPED: &[u8] = include_bytes!("../lexicon/pos.model");
+        const SHIPPED: &[u8] = include_bytes!("../models/pos.model");
         assert!(Model::<NameTask, NAME_WIDTH, NAME_ROWS>::parse(SHIPPED).is_none());
         assert!(Model::<PosTask, POS_WIDTH, POS_ROWS>::parse(SHIPPED.split_last().unwrap().1).is_none());
         let mut other_version = SHIPPED.to_vec();

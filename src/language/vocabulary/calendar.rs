@@ -1,59 +1,29 @@
 //! Names of days, months and times of day. What day a date falls on is not known here.
 
-/// Whether a word in lower case is the name of a weekday, whole or cut short.
+use crate::language::en;
+use crate::text;
+
+/// Whether a word in lower case is the name of a weekday, whole or abbreviated.
 pub fn is_weekday(lower: &str) -> bool {
-    matches!(
-        lower.trim_end_matches('.'),
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "mon"
-            | "tue"
-            | "tues"
-            | "wed"
-            | "thu"
-            | "thur"
-            | "thurs"
-            | "fri"
-    )
+    en::WEEKDAYS.contains(lower.trim_end_matches('.'))
 }
 
-/// Whether a word in lower case is the name of a month, whole or cut short.
+/// Whether a word in lower case is the name of a month, whole or abbreviated.
 pub fn is_month(lower: &str) -> bool {
-    matches!(
-        lower.trim_end_matches('.'),
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    text::en::MONTHS.contains(lower.trim_end_matches('.'))
 }
 
 /// Whether a word in lower case is a part of the day.
 pub fn is_time_of_day(lower: &str) -> bool {
-    matches!(lower, "morning" | "afternoon" | "evening" | "night")
+    en::TIMES_OF_DAY.contains(lower)
+}
+
+/// Whether a word in lower case is a stretch of the calendar: "week".
+pub(crate) fn is_calendar_unit(lower: &str) -> bool {
+    en::CALENDAR_UNITS.contains(lower)
+}
+
+/// Whether a word in lower case is a day counted from now: "yesterday".
+pub(crate) fn is_relative_day(lower: &str) -> bool {
+    en::RELATIVE_DAYS.contains(lower)
 }

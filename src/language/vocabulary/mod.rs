@@ -1,8 +1,7 @@
 //! The word lists of the language ring, and quick answers to "what is this word?".
 //!
-//! The lists are data files in `lexicon/`, one entry a line, `#` for comments, so that a copy editor can read and
-//! extend them. They are turned into one hash table when first asked; reporting verbs ([`cue`]) have a table of their own.
-//! This module does not look at neighbours.
+//! The lists are files in `en/`. Those that say what a word is are put into one hash table, so that one look-up answers for
+//! all of them; reporting verbs ([`cue`]) have a table of their own. This module does not look at the words around.
 
 mod calendar;
 mod number;
@@ -12,11 +11,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(crate) use calendar::{is_calendar_unit, is_relative_day};
 pub use calendar::{is_month, is_time_of_day, is_weekday};
 pub use number::{number, number_word};
 pub use reporting::{Cue, CueTag, VerbForm, cue};
 
-use super::lexicon::entries;
+use super::en;
+use crate::lists::List;
 
 /// The lists a word can stand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,69 +71,49 @@ impl Classes {
 }
 
 /// The lists whose every word is one entry of one class.
-const WORD_LISTS: [(Class, &str); 11] = [
-    (Class::GenericGroup, include_str!("../lexicon/generic_groups.txt")),
-    (Class::Document, include_str!("../lexicon/documents.txt")),
-    (Class::Institution, include_str!("../lexicon/institutions.txt")),
-    (Class::Title, include_str!("../lexicon/person_titles.txt")),
-    (Class::Demonym, include_str!("../lexicon/demonyms.txt")),
-    (Class::Platform, include_str!("../lexicon/platforms.txt")),
-    (Class::Outlet, include_str!("../lexicon/outlets.txt")),
-    (Class::KnownAcronym, include_str!("../lexicon/known_acronyms.txt")),
-    (Class::Famous, include_str!("../lexicon/famous.txt")),
-    (Class::EponymHead, include_str!("../lexicon/eponyms.txt")),
-    (Class::Evaluative, include_str!("../lexicon/evaluative.txt")),
+const WORD_LISTS: [(Class, &List); 11] = [
+    (Class::GenericGroup, &en::GENERIC_GROUPS),
+    (Class::Document, &en::DOCUMENT_NOUNS),
+    (Class::Institution, &en::INSTITUTION_NOUNS),
+    (Class::Title, &en::PERSON_TITLES),
+    (Class::Demonym, &en::DEMONYMS),
+    (Class::Platform, &en::SOCIAL_PLATFORMS),
+    (Class::Outlet, &en::NEWS_OUTLETS),
+    (Class::KnownAcronym, &en::FAMILIAR_ACRONYMS),
+    (Class::Famous, &en::FAMOUS_PEOPLE),
+    (Class::EponymHead, &en::EPONYM_HEADS),
+    (Class::Evaluative, &en::EVALUATIVE_WORDS),
 ];
 
 /// Every word of every list.
 static CLASSES: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
     let mut table: FxHashMap<&'static str, Classes> = FxHashMap::default();
     for (class, list) in WORD_LISTS {
-        for word in entries(list).flat_map(str::split_whitespace) {
+        for word in list.entries() {
             table.entry(word).or_default().add(class);
         }
     }
-    for line in entries(include_str!("../lexicon/unnamed.txt")) {
-        let (words, tags) = line.split_once(" : ").unwrap_or((line, ""));
-        let tags: Vec<&str> = tags.split_whitespace().collect();
-        for (index, word) in words.split_whitespace().enumerate() {
-            let classes = table.entry(word).or_default();
-            for (tag, class) in
-                [("bare", Class::UnnamedBare), ("role", Class::UnnamedRole), ("spokes", Class::Spokesperson)]
-            {
-                if tags.contains(&tag) {
-                    classes.add(class);
-                }
-            }
-            if index == 1 {
-                classes.add(Class::UnnamedPlural);
-            }
-        }
+    for (word, tags) in en::UNNAMED_SOURCE_NOUNS.rows() {
+        let classes = table.entry(word).or_default();
+        tags.filter_map(class_of_tag).for_each(|class| classes.add(class));
     }
     table
 });
 
+/// The class that a tag of an unnamed source stands for.
+fn class_of_tag(tag: &str) -> Option<Class> {
+    match tag {
+        "bare" => Some(Class::UnnamedBare),
+        "role" => Some(Class::UnnamedRole),
+        "spokes" => Some(Class::Spokesperson),
+        "plural" => Some(Class::UnnamedPlural),
+        _ => None,
+    }
+}
+
 /// The lists a word stands on. The word is in lower case.
 pub fn classes(lower: &str) -> Classes {
     CLASSES.get(lower).copied().unwrap_or_default()
-}
-
-/// A set of words.
-pub(crate) type Words = FxHashSet<&'static str>;
-
-/// The words of a list of bare words.
-pub(crate) fn words(list: &'static str) -> Words {
-    entries(list).flat_map(str::split_whitespace).collect()
-}
-
-/// The lines of `spelling_variants.txt`: the spellings of one word, parted by blanks.
-pub fn spelling_variants() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("../lexicon/spelling_variants.txt"))
-}
-
-/// The lines of `contested.txt`: a class from T1 to T8 and a phrase.
-pub fn contested() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("../lexicon/contested.txt"))
 }
 
 /// Whether one of two given names, in lower case, is a short form of the other: Sandra and Sandy.
@@ -142,27 +123,19 @@ pub fn are_nicknames(one: &str, other: &str) -> bool {
 
 /// Given names, each with a short form of it.
 static NICKNAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
-    let pairs = entries(include_str!("../lexicon/nicknames.txt")).filter_map(|line| {
-        let mut words = line.split_whitespace();
-        let name = words.next()?;
-        Some(words.map(move |short| (name, short)))
-    });
-    pairs.flatten().collect()
+    en::NICKNAMES.rows().flat_map(|(name, short_forms)| short_forms.map(move |short| (name, short))).collect()
 });
-
-/// The lines of `claims.txt`: a class from T1 to T8, a shape and words.
-pub fn claims() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("../lexicon/claims.txt"))
-}
-
-/// What stands in square brackets until somebody has found it out.
-pub fn placeholders() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("../lexicon/placeholders.txt"))
-}
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, classes};
+    use super::{Class, class_of_tag, classes, en};
+
+    #[test]
+    fn every_tag_of_an_unnamed_source_is_understood() {
+        for (noun, mut tags) in en::UNNAMED_SOURCE_NOUNS.rows() {
+            assert!(tags.all(|tag| class_of_tag(tag).is_some()), "{noun}");
+        }
+    }
 
     #[test]
     fn words_know_their_lists() {

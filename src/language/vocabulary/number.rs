@@ -1,34 +1,10 @@
 //! Numbers in words and in figures.
 
-/// The numbers below twenty in words.
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-/// The tens from twenty in words.
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+use crate::language::closed_classes::{NUMBER_NOUNS, SMALL_NUMBERS, TENS};
 
 /// The value of a number in words or figures: "eleven", "11", "1,200".
 pub fn number(lower: &str) -> Option<u64> {
-    let small = |word: &str| SMALL.iter().position(|known| *known == word).map(|value| value as u64);
+    let small = |word: &str| SMALL_NUMBERS.iter().position(|known| *known == word).map(|value| value as u64);
     let tens = |word: &str| TENS.iter().position(|known| *known == word).map(|value| (value as u64 + 2) * 10);
     if lower.starts_with(|c: char| c.is_ascii_digit()) {
         return lower.replace(',', "").parse().ok();
@@ -36,21 +12,18 @@ pub fn number(lower: &str) -> Option<u64> {
     if let Some((left, right)) = lower.split_once('-') {
         return Some(tens(left)? + small(right).filter(|value| (1..10).contains(value))?);
     }
-    match lower {
-        "dozen" => Some(12),
-        "hundred" => Some(100),
-        _ => small(lower).or_else(|| tens(lower)),
-    }
+    let noun = NUMBER_NOUNS.iter().find(|(noun, _)| *noun == lower).map(|(_, value)| *value);
+    noun.or_else(|| small(lower)).or_else(|| tens(lower))
 }
 
 /// A number below 100 in words: "thirty-two".
 pub fn number_word(value: u64) -> Option<String> {
     let value = usize::try_from(value).ok()?;
-    if let Some(small) = SMALL.get(value) {
+    if let Some(small) = SMALL_NUMBERS.get(value) {
         return Some((*small).to_owned());
     }
     let tens = TENS.get((value / 10).checked_sub(2)?)?;
-    let rest = SMALL.get(value % 10)?;
+    let rest = SMALL_NUMBERS.get(value % 10)?;
     Some(if value % 10 == 0 { (*tens).to_owned() } else { format!("{tens}-{rest}") })
 }
 

@@ -1,4 +1,4 @@
-//! Reporting verbs: the verbs of `lexicon/cues.txt` in all their forms, with what each is and does.
+//! Reporting verbs: the verbs of `en/reporting_verbs.txt` in all their forms, with what each is and does.
 //!
 //! Whether a word is used as one is for [`credit`](crate::language::credit) to say.
 
@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::lexicon::entries;
-
-const LIST: &str = include_str!("../lexicon/cues.txt");
+use crate::language::closed_classes::CONTENT_PREPOSITIONS;
+use crate::language::en;
 
 /// The form a verb stands in, as far as its spelling tells. A form can be several at once ("put").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub enum VerbForm {
     Ing,
 }
 
-/// What a cue verb is and does; see the head of `lexicon/cues.txt`.
+/// What a cue verb is and does; see the head of `en/reporting_verbs.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum CueTag {
@@ -90,17 +89,17 @@ pub struct Cue {
     /// The form at hand.
     pub form: VerbForm,
     tags: u16,
-    /// The prepositions before its content, as a set over [`PREPOSITIONS`].
+    /// The prepositions before its content, as a set over [`CONTENT_PREPOSITIONS`].
     prepositions: u8,
 }
-
-/// The prepositions a reporting verb can take its content with, as tags in `cues.txt`: `+for`.
-const PREPOSITIONS: [&str; 8] = ["for", "on", "of", "about", "against", "at", "to", "with"];
 
 impl Cue {
     /// Whether the verb takes its content with this preposition, in lower case: "called for a vote".
     pub fn takes(self, preposition: &str) -> bool {
-        PREPOSITIONS.iter().enumerate().any(|(at, known)| *known == preposition && self.prepositions >> at & 1 == 1)
+        CONTENT_PREPOSITIONS
+            .iter()
+            .enumerate()
+            .any(|(at, known)| *known == preposition && self.prepositions >> at & 1 == 1)
     }
 
     /// Whether the verb has this tag.
@@ -122,28 +121,35 @@ pub fn cue(lower: &str) -> Option<Cue> {
 /// Every form of every reporting verb, by its spelling in lower case; the first of equals counts.
 static CUES: LazyLock<FxHashMap<String, Cue>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
-    for (spelling, cue) in entries(LIST).flat_map(forms) {
-        table.entry(spelling).or_insert(cue);
+    for (lemma, tags) in en::REPORTING_VERBS.rows() {
+        for (spelling, cue) in forms(lemma, &tags.collect::<Vec<_>>()) {
+            table.entry(spelling).or_insert(cue);
+        }
     }
     table
 });
 
-/// The forms of the verb that a line of the list holds, each with its spelling.
-fn forms(line: &'static str) -> Vec<(String, Cue)> {
-    let (verb, names) = line.split_once(" : ").unwrap_or((line, ""));
-    let names: Vec<&str> = names.split_whitespace().collect();
-    let taken = |preposition: &str| names.iter().any(|name| name.strip_prefix('+') == Some(preposition));
-    let prepositions = PREPOSITIONS.iter().enumerate().fold(0, |set, (at, known)| set | u8::from(taken(known)) << at);
-    let tags = CUE_TAGS.iter().filter(|(name, _)| names.contains(name)).fold(0, |set, (_, tag)| set | 1 << *tag as u8);
-    let mut words = verb.split_whitespace();
-    let Some(lemma) = words.next() else { return Vec::new() };
-    let form = |form: VerbForm| {
-        // A full stop stands for a regular form, and so does nothing at all.
-        let given = if form == VerbForm::Base { Some(lemma) } else { words.next().filter(|word| *word != ".") };
-        let spelling = given.map_or_else(|| inflect(lemma, form), str::to_owned);
-        (spelling, Cue { lemma, form, tags, prepositions })
-    };
-    [VerbForm::Base, VerbForm::Past, VerbForm::Participle, VerbForm::Ing, VerbForm::Third].map(form).into()
+/// The forms of a verb, each with its spelling.
+fn forms(lemma: &'static str, tags: &[&'static str]) -> [(String, Cue); 5] {
+    let prepositions = CONTENT_PREPOSITIONS
+        .iter()
+        .enumerate()
+        .filter(|(_, known)| tags.iter().any(|tag| tag.strip_prefix('+') == Some(known)));
+    let prepositions = prepositions.fold(0, |set, (at, _)| set | 1 << at);
+    let bits = CUE_TAGS.iter().filter(|(name, _)| tags.contains(name)).fold(0, |set, (_, tag)| set | 1 << *tag as u16);
+    let given = |name: &str| tags.iter().find_map(|tag| tag.strip_prefix(name)).map(str::to_owned);
+    let past = given("past:").unwrap_or_else(|| inflect(lemma, VerbForm::Past));
+    let participle = given("participle:").unwrap_or_else(|| past.clone());
+    let ing = given("ing:").unwrap_or_else(|| inflect(lemma, VerbForm::Ing));
+    let third = given("third:").unwrap_or_else(|| inflect(lemma, VerbForm::Third));
+    let cue = |form| Cue { lemma, form, tags: bits, prepositions };
+    [
+        (lemma.to_owned(), cue(VerbForm::Base)),
+        (past, cue(VerbForm::Past)),
+        (participle, cue(VerbForm::Participle)),
+        (ing, cue(VerbForm::Ing)),
+        (third, cue(VerbForm::Third)),
+    ]
 }
 
 /// A regular form of a verb.
@@ -180,11 +186,13 @@ mod tests {
 
     #[test]
     fn every_tag_of_the_list_is_understood() {
-        let tags =
-            entries(LIST).filter_map(|line| line.split_once(" : ")).flat_map(|(_, tags)| tags.split_whitespace());
-        for tag in tags {
-            let is_preposition = tag.strip_prefix('+').is_some_and(|preposition| PREPOSITIONS.contains(&preposition));
-            assert!(is_preposition || CUE_TAGS.iter().any(|(known, _)| *known == tag), "{tag}");
+        for (lemma, tags) in en::REPORTING_VERBS.rows() {
+            for tag in tags {
+                let is_preposition = tag.strip_prefix('+').is_some_and(|tag| CONTENT_PREPOSITIONS.contains(&tag));
+                let is_form =
+                    tag.split_once(':').is_some_and(|(form, _)| ["past", "participle", "ing", "third"].contains(&form));
+                assert!(is_preposition || is_form || CUE_TAGS.iter().any(|(known, _)| *known == tag), "{lemma}: {tag}");
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The ledger as one JSON document. `docs/json.md` describes the schema.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::LedgerReport;
@@ -31,7 +30,8 @@ pub fn render(report: &LedgerReport) -> String {
 }
 
 /// The answer of `copydesk sources --format json`.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(in crate::report) struct LedgerDocument<'a> {
     version: u32,
     path: &'a str,
@@ -39,12 +39,13 @@ pub(in crate::report) struct LedgerDocument<'a> {
     summary: Summary,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct SourceEntry<'a> {
     name: &'a str,
     role: Option<&'a str>,
     kind: &'static str,
-    #[schemars(extend("enum" = ["named", "unnamed", "unresolved"]))]
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["named", "unnamed", "unresolved"])))]
     standing: &'static str,
     score: u8,
     start: PlaceEntry,
@@ -52,9 +53,10 @@ struct SourceEntry<'a> {
     claims: Vec<ClaimEntry>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct ClaimEntry {
-    #[schemars(extend("enum" = ["direct", "mixed", "indirect"]))]
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["direct", "mixed", "indirect"])))]
     mode: &'static str,
     text: String,
     source: Stretch,
@@ -62,13 +64,15 @@ struct ClaimEntry {
     content: Vec<Stretch>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct Stretch {
     start: PlaceEntry,
     end: PlaceEntry,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct Summary {
     named: usize,
     unnamed: usize,
@@ -76,7 +80,8 @@ struct Summary {
     score: Option<u8>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct People {
     least: u64,
     most: Option<u64>,

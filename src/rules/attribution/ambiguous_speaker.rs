@@ -18,7 +18,7 @@
 //! - ok: Lena Ortiz sued the county in May. "It owes me," she said.
 //! - ok: Tomas Reyl left Anders Holm's office at noon. He said the deal was off.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Put the name in place of the pronoun. There is a fix for each of the two.
 //!
@@ -32,8 +32,7 @@ use std::collections::BTreeSet;
 
 use crate::house::House;
 use crate::language::credit::CreditKind;
-use crate::rules::memo::{Numbered, in_place};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Entity, Form, Gender, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -43,68 +42,37 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: readers should know at once who is speaking",
     file: include_str!("ambiguous_speaker.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// The length of the longer pronoun, "she".
 const LONGEST: usize = 3;
 
-fn check(story: &Story, _: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let found = memo.gather_entities(story, |index, paragraph| {
-        let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body());
-        credits.filter_map(|credit| Ambiguous::of(story, paragraph, credit))
-    });
-    let placed = in_place(story, found);
-    placed.filter_map(|(paragraph, found)| judge(story, paragraph.place(found.pronoun), found.people)).collect()
-}
-
-/// A pronoun that is credited where it could mean two people.
-struct Ambiguous {
-    /// In bytes of the paragraph's reading.
-    pronoun: Span,
-    /// The two, by their indexes.
-    people: [usize; 2],
-}
-
-impl Numbered for Ambiguous {
-    fn entities(&mut self) -> &mut [usize] {
-        &mut self.people
-    }
-}
-
-impl Ambiguous {
-    fn of(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<Self> {
-        let span = credit.source_span().filter(|span| span.len() <= LONGEST)?;
-        let gender = match span.of(story.text()) {
-            "He" | "he" => Gender::Masculine,
-            "She" | "she" => Gender::Feminine,
-            _ => return None,
-        };
-        if credit.kind != CreditKind::Speech || paragraph.is_quoted(span.start) {
-            return None;
+fn check(story: &Story, _: &House) -> Vec<ProseFinding> {
+    let mut findings = Vec::new();
+    for (index, paragraph) in story.body() {
+        for credit in story.credits_of(index) {
+            findings.extend(ambiguous(story, paragraph, credit));
         }
-        let reach = reach(paragraph, span)?;
-        let may_be = |index: &usize| {
-            let shown = story.entities().get(*index).map(Entity::shown_gender);
-            shown.is_some_and(|shown| shown.is_none_or(|shown| shown == gender))
-        };
-        let people: Vec<usize> = named(story, reach).into_iter().filter(may_be).collect();
-        let people = <[usize; 2]>::try_from(people).ok()?;
-        (!is_followed(story, credit, reach)).then(|| Self { pronoun: paragraph.local(span), people })
     }
+    findings
 }
 
-fn judge(story: &Story, pronoun: Span, mut people: [usize; 2]) -> Option<ProseFinding> {
-    // They are named in the order of their numbers, which may be another one now than when they were gathered.
-    people.sort_unstable();
-    let people: Vec<&Entity> = people.iter().filter_map(|&index| story.entities().get(index)).collect();
-    let told = |person: &Entity| person.names().filter(|mention| mention.span.start < pronoun.start).count();
-    let counts: Vec<usize> = people.iter().map(|person| told(person)).collect();
-    // Whom the story has told much more of is whom it speaks of.
-    let leads = counts.iter().max() > counts.iter().min().map(|least| least + 1).as_ref();
-    let followed = |person: &Entity| {
-        person.mentions.iter().any(|mention| mention.form == Form::Pronoun && mention.span.start < pronoun.start)
+/// The finding at the pronoun of a credit that could mean two people.
+fn ambiguous(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<ProseFinding> {
+    let pronoun = credit.source_span().filter(|span| span.len() <= LONGEST)?;
+    let gender = match pronoun.of(story.text()) {
+        "He" | "he" => Gender::Masculine,
+        "She" | "she" => Gender::Feminine,
+        _ => return None,
     };
-    if leads || people.iter().any(|person| followed(person)) {
+    if credit.kind != CreditKind::Speech || paragraph.is_quoted(pronoun.start) {
+        return None;
+    }
+    let reach = reach(paragraph, pronoun)?;
+    let may_be = |person: &&Entity| person.shown_gender().is_none_or(|shown| shown == gender);
+    let people: Vec<&Entity> = named(story, reach).into_iter().filter(may_be).collect();
+    if people.len() != 2 || is_followed(story, credit, reach) || is_one_meant(&people, pronoun) {
         return None;
     }
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
@@ -116,6 +84,18 @@ fn judge(story: &Story, pronoun: Span, mut people: [usize; 2]) -> Option<ProseFi
     }))
 }
 
+/// Whether the story before a pronoun makes clear which of two people it speaks of: it has named one at least two times more
+/// often, or has used a pronoun for one already.
+fn is_one_meant(people: &[&Entity], pronoun: Span) -> bool {
+    let named = |person: &&Entity| person.names().filter(|mention| mention.span.start < pronoun.start).count();
+    let (most, least) = (people.iter().map(named).max(), people.iter().map(named).min());
+    let leads = most > least.map(|least| least + 1);
+    let has_pronoun = |person: &&Entity| {
+        person.mentions.iter().any(|mention| mention.form == Form::Pronoun && mention.span.start < pronoun.start)
+    };
+    leads || people.iter().any(has_pronoun)
+}
+
 /// From the start of the sentence before to the pronoun, within the paragraph; quoted words in between are of that reach.
 fn reach(paragraph: &Paragraph, span: Span) -> Option<Span> {
     let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
@@ -124,15 +104,16 @@ fn reach(paragraph: &Paragraph, span: Span) -> Option<Span> {
 }
 
 /// The people who are named in the reporter's own words, and not only as the owner of something, each once.
-fn named(story: &Story, reach: Span) -> BTreeSet<usize> {
+fn named(story: &Story, reach: Span) -> Vec<&Entity> {
     let is_told = |mention: &Mention| {
-        let behind = story.text().get(mention.span.end..).unwrap_or_default();
-        let owner = behind.starts_with("'s") || behind.starts_with("’s");
+        let after = story.text().get(mention.span.end..).unwrap_or_default();
+        let owner = after.starts_with("'s") || after.starts_with("’s");
         mention.form.is_name() && reach.contains(mention.span) && !owner && !story.is_mention_quoted(mention)
     };
     let told = story.mentions_in(reach).filter(|(mention, _)| is_told(mention));
-    let is_person = |index: &usize| story.entities().get(*index).is_some_and(Entity::is_person);
-    told.map(|(_, index)| index).filter(is_person).collect()
+    let indexes: BTreeSet<usize> = told.map(|(_, index)| index).collect();
+    let entities = indexes.into_iter().filter_map(|index| story.entities().get(index));
+    entities.filter(|entity| entity.is_person()).collect()
 }
 
 /// Whether somebody was credited within reach, whom the pronoun then follows.

@@ -18,7 +18,7 @@
 //! - ok: The lawsuit claims the firm hid the leak.
 //! - ok: Police confirmed the victim's identity on Friday.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write *said*; for *admit* and *concede*, *acknowledged* where something was indeed wrong.
 //!
@@ -31,7 +31,7 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -41,10 +41,11 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: say is the safest verb; others hint at doubt, endorsement or guilt",
     file: include_str!("attribution_verb_loaded.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| {
         let credits = story.credits_of(index).iter();
         credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
     })

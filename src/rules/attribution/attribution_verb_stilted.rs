@@ -18,7 +18,7 @@
 //! - ok: The contract states that rent is due on the first.
 //! - ok: Needle readings indicated a pressure drop, the log shows.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write *said*.
 //!
@@ -33,7 +33,7 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Mode, Paragraph, SourceKind, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -42,13 +42,14 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters, Mongabay: say is the neutral choice",
     file: include_str!("attribution_verb_stilted.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// A clause that is stated has its verb within so many words.
 const CLAUSE_REACH: usize = 8;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| {
         let credits = story.credits_of(index).iter();
         credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
     })

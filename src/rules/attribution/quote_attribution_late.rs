@@ -18,7 +18,7 @@
 //! - ok: Dunn shook his head. "We have no money. There is none left for lamps," he said.
 //! - ok: Lew Dunn opened the books. ¶ "We have no money. There is none left for lamps," Dunn said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Move the credit behind the first sentence. There is no fix, since it would change the marks within the quotation.
 //!
@@ -31,7 +31,7 @@
 use crate::house::House;
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Form, Paragraph, Story};
 use crate::text::Span;
 
@@ -41,13 +41,14 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: name the speaker after the first sentence",
     file: include_str!("quote_attribution_late.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// A single sentence may be so many words long before readers must know who speaks.
 const MOST_WORDS: usize = 60;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| late(story, index, paragraph))
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| late(story, index, paragraph))
 }
 
 fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<ProseFinding> {
@@ -60,7 +61,7 @@ fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<ProseFindi
     let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
     let pronoun = paragraph.tokens_in(source).len() == 1
         && paragraph.annotation.pos(paragraph.tokens_in(source).start) == Pos::Pron;
-    if credit.goes_on_from.is_some() || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
+    if credit.antecedent.is_some() || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
         return None;
     }
     let speaker = source.of(story.text());

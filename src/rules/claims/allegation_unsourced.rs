@@ -18,7 +18,7 @@
 //! - ok: Prosecutors accused the mayor of theft.
 //! - ok: The mayor was accused of theft by her clerk.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who alleges. The fix marks the place, or takes out the word that says it twice.
 //!
@@ -28,10 +28,12 @@
 //!
 //! Or let it stand with `stet allegation-unsourced: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
-use crate::language::Annotation;
-use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::language::{Annotation, en};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -40,39 +42,55 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: say who alleges",
     file: include_str!("allegation_unsourced.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| in_paragraph(story, index, paragraph))
-}
-
-fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {
-    let annotation = &paragraph.annotation;
-    let is = |annotation: &Annotation, at| {
-        allegation(annotation, at).is_some() && annotation.token(at).is_some_and(|token| !token.quoted)
-    };
-    let judge = |at| {
-        if annotation.lower(at) == "allegedly" && is_doubled(annotation, at) {
-            return Some(doubled(paragraph, at));
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let mut findings = Vec::new();
+    for (index, paragraph) in story.body() {
+        for allegation in facts::<Allegation>(paragraph) {
+            if allegation.is_doubled {
+                findings.push(doubled(paragraph, allegation.tokens.start));
+            } else if !has_accuser(story, index) {
+                findings.push(unsourced(paragraph, &allegation.tokens));
+            }
         }
-        allegation(annotation, at).filter(|_| !has_accuser(story, index)).map(|words| finding(paragraph, at, words))
-    };
-    places(paragraph, Note::Allegation, is).filter_map(judge).collect()
+    }
+    findings
 }
 
-/// How many words the allegation at a token has, if there is one.
-fn allegation(annotation: &Annotation, at: usize) -> Option<usize> {
-    let passive = matches!(annotation.lower(at), "was" | "were" | "been") && annotation.lower(at + 1) == "accused";
-    match annotation.lower(at) {
-        "allegedly" => Some(1),
-        _ if passive && annotation.lower(at + 2) == "of" => Some(2),
-        _ => None,
+/// "Allegedly" or "was accused of", outside quotation marks.
+struct Allegation {
+    /// The word, or the verb with its auxiliary.
+    tokens: Range<usize>,
+    /// Whether it is an "allegedly" that follows "accused of".
+    is_doubled: bool,
+}
+
+impl ParagraphFact for Allegation {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let unquoted = |at: &usize| annotation.token(*at).is_some_and(|token| !token.quoted);
+        (0..annotation.tokens().len()).filter(unquoted).filter_map(|at| Self::at(annotation, at)).collect()
     }
 }
 
-/// "accused of allegedly taking", "accused the mayor of allegedly taking"
-fn is_doubled(annotation: &Annotation, at: usize) -> bool {
+impl Allegation {
+    fn at(annotation: &Annotation, at: usize) -> Option<Self> {
+        match annotation.lower(at) {
+            "allegedly" => Some(Self { tokens: at..at + 1, is_doubled: follows_accusation(annotation, at) }),
+            "was" | "were" | "been" if annotation.lower(at + 1) == "accused" && annotation.lower(at + 2) == "of" => {
+                Some(Self { tokens: at..at + 2, is_doubled: false })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a word ends what its sentence begins as an accusation: "accused of allegedly taking", "accused the mayor of
+/// allegedly taking".
+fn follows_accusation(annotation: &Annotation, at: usize) -> bool {
     let of = at.checked_sub(1).is_some_and(|before| annotation.lower(before) == "of");
     let start = annotation.sentences().get(annotation.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
     of && (start..at).any(|before| matches!(annotation.lower(before), "accused" | "accuses" | "accusing" | "charged"))
@@ -88,62 +106,21 @@ fn has_accuser(story: &Story, index: usize) -> bool {
 fn tells_accuser(paragraph: &Paragraph) -> bool {
     let annotation = &paragraph.annotation;
     (0..annotation.tokens().len()).any(|at| {
-        matches!(
-            annotation.lower(at),
-            "prosecutor"
-                | "prosecutors"
-                | "prosecution"
-                | "police"
-                | "complaint"
-                | "complaints"
-                | "indictment"
-                | "indicted"
-                | "lawsuit"
-                | "lawsuits"
-                | "suit"
-                | "sued"
-                | "charged"
-                | "charges"
-                | "charge"
-                | "court"
-                | "courts"
-                | "authorities"
-                | "officials"
-                | "investigators"
-                | "investigation"
-                | "affidavit"
-                | "report"
-                | "reports"
-                | "filing"
-                | "accuser"
-                | "accusers"
-                | "accuses"
-                | "alleges"
-                | "alleged"
-                | "alleging"
-                | "allegations"
-                | "by"
-                | "arrested"
-                | "according"
-                | "trial"
-                | "jury"
-                | "claims"
-                | "fbi"
-                | "warrant"
-        ) || matches!(annotation.lower(at), "accused" | "accusing")
-            && at > 0
-            && !matches!(annotation.lower(at - 1), "was" | "were" | "been")
+        en::ACCUSER_WORDS.contains(annotation.lower(at))
+            || matches!(annotation.lower(at), "accused" | "accusing")
+                && at > 0
+                && !matches!(annotation.lower(at - 1), "was" | "were" | "been")
     })
 }
 
-fn finding(paragraph: &Paragraph, at: usize, words: usize) -> ProseFinding {
-    let span = paragraph.place_of(&(at..at + words));
+fn unsourced(paragraph: &Paragraph, tokens: &Range<usize>) -> ProseFinding {
+    let span = paragraph.place_of(tokens);
     let finding = ProseFinding::new(Severity::Warning, span, "Nobody alleges this here. Say who does.");
-    let end = paragraph.place_of(&(at + words - 1..at + words)).end;
-    if words == 1 {
+    // "Allegedly" has no place for the accuser after it.
+    if tokens.len() == 1 {
         return finding;
     }
-    finding.fix("Add the accuser, to be filled in", Span::new(end, end), " by [whom]")
+    finding.fix("Add the accuser, to be filled in", Span::new(span.end, span.end), " by [whom]")
 }
 
 fn doubled(paragraph: &Paragraph, at: usize) -> ProseFinding {

@@ -1,7 +1,7 @@
-//! What makes a statement contested: the classes, and the words of `lexicon/contested.txt` that tell them in what somebody
+//! What makes a statement contested: the classes, and the words of `en/contested_phrases.txt` that tell them in what somebody
 //! is credited with.
 
-use crate::language::vocabulary;
+use crate::language::en;
 use crate::rules::Severity;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -17,13 +17,14 @@ pub(crate) enum Contest {
 }
 
 impl Contest {
-    pub(crate) fn of_code(code: &str) -> Option<Self> {
-        match code {
-            "T1" => Some(Self::Motive),
-            "T2" => Some(Self::Quality),
-            "T6" => Some(Self::Wrongdoing),
-            "T7" => Some(Self::Private),
-            "T8" => Some(Self::Secret),
+    /// The class that a tag of the word lists names.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "motive" => Some(Self::Motive),
+            "quality" => Some(Self::Quality),
+            "wrongdoing" => Some(Self::Wrongdoing),
+            "private" => Some(Self::Private),
+            "secret" => Some(Self::Secret),
             _ => None,
         }
     }
@@ -43,19 +44,19 @@ impl Contest {
     }
 }
 
-/// A phrase of `contested.txt`, word by word.
+/// A phrase of `contested_phrases.txt`, word by word.
 pub(crate) type Phrase = (Contest, Vec<&'static str>);
 
-/// The phrases of `contested.txt` by the first letters of their first word, in the order of the file.
+/// The phrases of `contested_phrases.txt` by the first letters of their first word.
 static PHRASES: LazyLock<FxHashMap<&'static [u8], Vec<Phrase>>> = LazyLock::new(|| {
-    let parse = |line: &'static str| -> Option<Phrase> {
-        let (code, phrase) = line.split_once(' ')?;
-        Some((Contest::of_code(code)?, phrase.split_whitespace().collect()))
-    };
     let mut phrases: FxHashMap<&'static [u8], Vec<Phrase>> = FxHashMap::default();
-    for phrase in vocabulary::contested().filter_map(parse) {
-        let letters = first_letters(phrase.1.first().copied().unwrap_or_default());
-        phrases.entry(letters).or_default().push(phrase);
+    for (phrase, tags) in en::CONTESTED_PHRASES.rows() {
+        let contests = tags.filter_map(Contest::of_name);
+        let with_words = |contest| (contest, phrase.split(' ').collect());
+        phrases
+            .entry(first_letters(phrase.split(' ').next().unwrap_or_default()))
+            .or_default()
+            .extend(contests.map(with_words));
     }
     phrases
 });

@@ -20,7 +20,7 @@
 //! - ok: Convicted arsonist Jon Eider was moved to a new jail.
 //! - ok: The killer fled over the roofs. Police have named nobody.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Put the charge behind the name. The fixes leave the charge to be filled in.
 //!
@@ -30,16 +30,15 @@
 //!
 //! Or let it stand with `stet guilt-presumed: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
-use crate::language::Annotation;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary;
-use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::language::{Annotation, en};
+use crate::rules::facts::{TokenFact, tokens};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
-use std::ops::Range;
-use std::sync::LazyLock;
 
 pub(crate) const RULE: Rule = Rule {
     id: "guilt-presumed",
@@ -47,68 +46,66 @@ pub(crate) const RULE: Rule = Rule {
     standard: "AP: put the charge behind the name, and call nobody a murderer before conviction",
     file: include_str!("guilt_presumed.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-static OFFENDERS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/offenders.txt")));
-
-fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<ProseFinding> {
-    if has_word(story, Note::Conviction, is_conviction).is_some() {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    if first::<Conviction>(story).is_some() {
         return Vec::new();
     }
-    let held = has_word(story, Note::Arrest, is_arrest);
+    let arrest = first::<Arrest>(story);
     let mut findings = Vec::new();
     for (_, paragraph) in story.body() {
-        for at in places(paragraph, Note::Offender, may_call) {
+        for at in tokens::<Accusation>(paragraph) {
             findings.extend(glued(story, paragraph, at));
-            findings.extend(
-                held.filter(|held| *held < paragraph.place_of(&(at..at + 1)).start)
-                    .and_then(|_| called(story, paragraph, at)),
-            );
+            if arrest.is_some_and(|arrest| arrest < paragraph.place_of(&(at..at + 1)).start) {
+                findings.extend(called(story, paragraph, at));
+            }
             findings.extend(arrested(story, paragraph, at));
         }
     }
     findings
 }
 
-/// Whether a word outside quotation marks may begin or be what calls somebody a criminal.
-fn may_call(annotation: &Annotation, at: usize) -> bool {
-    let word = annotation.lower(at);
-    let opens = matches!(word, "accused" | "alleged" | "suspected" | "arrested");
-    (opens || is_offender(word)) && annotation.token(at).is_some_and(|token| !token.quoted)
+/// A word outside quotation marks that may call somebody a criminal, or begin a phrase that does.
+struct Accusation;
+
+impl TokenFact for Accusation {
+    fn is(annotation: &Annotation, at: usize) -> bool {
+        let word = annotation.lower(at);
+        let opens = matches!(word, "accused" | "alleged" | "suspected" | "arrested");
+        (opens || is_offender(word)) && annotation.token(at).is_some_and(|token| !token.quoted)
+    }
 }
 
-/// Where the first word of a kind stands in the body.
-fn has_word(story: &Story, note: Note, is: fn(&str) -> bool) -> Option<usize> {
+/// A word of a conviction or a confession.
+struct Conviction;
+
+impl TokenFact for Conviction {
+    fn is(annotation: &Annotation, at: usize) -> bool {
+        en::CONVICTION_WORDS.contains(annotation.lower(at))
+    }
+}
+
+/// A word of an arrest or a charge.
+struct Arrest;
+
+impl TokenFact for Arrest {
+    fn is(annotation: &Annotation, at: usize) -> bool {
+        en::ARREST_WORDS.contains(annotation.lower(at))
+    }
+}
+
+/// Where the first word of a kind stands in the body, in bytes of the prose.
+fn first<K: TokenFact>(story: &Story) -> Option<usize> {
     story.body().find_map(|(_, paragraph)| {
-        let found = places(paragraph, note, |annotation, at| is(annotation.lower(at))).next()?;
+        let found = tokens::<K>(paragraph).next()?;
         Some(paragraph.place_of(&(found..found + 1)).start)
     })
 }
 
-fn is_conviction(word: &str) -> bool {
-    matches!(
-        word,
-        "convicted"
-            | "conviction"
-            | "guilty"
-            | "sentenced"
-            | "sentence"
-            | "imprisoned"
-            | "jailed"
-            | "executed"
-            | "admitted"
-            | "confessed"
-            | "late"
-    )
-}
-
-fn is_arrest(word: &str) -> bool {
-    matches!(word, "arrested" | "held" | "charged" | "detained" | "custody" | "indicted" | "trial" | "court")
-}
-
 fn is_offender(word: &str) -> bool {
-    OFFENDERS.contains(word)
+    en::OFFENDER_NOUNS.contains(word)
 }
 
 /// "accused arsonist Jon Eider"
@@ -161,7 +158,7 @@ fn called(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFindin
 fn suspects(story: &Story) -> usize {
     let in_such = |mention: &Mention| {
         let sentence = story.sentence_around(mention.span).map_or("", |span| span.of(story.text()));
-        sentence.to_lowercase().split(|c: char| !c.is_alphabetic()).any(is_arrest)
+        sentence.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| en::ARREST_WORDS.contains(word))
     };
     story.people().filter(|person| person.names().any(in_such)).count()
 }

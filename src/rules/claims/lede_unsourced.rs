@@ -18,7 +18,7 @@
 //! - ok: Snow closed the Brannock Pass on Tuesday. ¶ Ploughs were out by noon. ¶ The road reopened at dusk.
 //! - ok: Port chiefs secretly rewrote safety logs for two years. ¶ The port is the largest on the coast. ¶ Two inspectors said the practice ended in May.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Credit the lede, or bring the first source up. The fix marks the place.
 //!
@@ -28,13 +28,14 @@
 //!
 //! Or let it stand with `stet lede-unsourced: reason` (`copydesk rule stet`).
 
-use crate::rules::claims::claim::{claim, is_opinion};
-use crate::rules::claims::contested::{Contest, holds};
-use crate::rules::prose_finding::before_stop;
-
 use crate::house::House;
+use crate::language::en;
 use crate::language::tagger::Pos;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::claims::claim::{Claim, is_opinion};
+use crate::rules::claims::contested::{Contest, holds};
+use crate::rules::facts::facts;
+use crate::rules::prose_finding::before_stop;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -42,24 +43,27 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "Reuters: a contentious first paragraph needs a source",
     file: include_str!("lede_unsourced.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// A source has to come within so many paragraphs.
 const HIGH: usize = 3;
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let top: Vec<(usize, &Paragraph)> = story.body().take(HIGH).collect();
     let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
     let last = top.last().map_or(0, |(index, _)| *index);
     let sourced = story.attributions().iter().any(|credit| credit.paragraph <= last && credit.is_credited_speech())
         || top.iter().any(|(_, paragraph)| tells_how(paragraph) || house.phrases.credit(paragraph.annotation.text()));
-    let contested = lede.annotation.sentences().iter().find(|sentence| {
+    let claims = facts::<Claim>(lede);
+    let contested = lede.annotation.sentences().iter().enumerate().find(|(number, sentence)| {
         let text = sentence.span.of(lede.annotation.text());
         let motive = holds(text, |contest| contest == Contest::Motive) && text.contains(" because ");
-        motive || claim(lede, sentence).is_some_and(|claim| claim.contest != Contest::Quality)
+        motive || claims.iter().any(|claim| claim.sentence == *number && claim.contest != Contest::Quality)
     });
-    let Some(sentence) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
+    let Some((_, sentence)) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
     let span = lede.place(sentence.span);
     let message =
         "The lede is contested, and no source comes in the first three paragraphs. Credit it, or bring a source up.";
@@ -74,27 +78,6 @@ fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
 fn tells_how(paragraph: &Paragraph) -> bool {
     let annotation = &paragraph.annotation;
     !annotation.quotes().pairs.is_empty()
-        || (0..annotation.tokens().len()).any(|at| {
-            matches!(
-                annotation.lower(at),
-                "described"
-                    | "documents"
-                    | "records"
-                    | "emails"
-                    | "interviews"
-                    | "review"
-                    | "according"
-                    | "filing"
-                    | "filings"
-                    | "court"
-                    | "police"
-                    | "report"
-                    | "video"
-                    | "footage"
-                    | "data"
-                    | "indictment"
-                    | "lawsuit"
-                    | "announced"
-            ) && annotation.pos(at) != Pos::Propn
-        })
+        || (0..annotation.tokens().len())
+            .any(|at| en::SOURCING_WORDS.contains(annotation.lower(at)) && annotation.pos(at) != Pos::Propn)
 }

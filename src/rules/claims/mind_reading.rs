@@ -18,7 +18,7 @@
 //! - ok: Sixty percent of voters believe the dam is safe, the Aldine poll found.
 //! - ok: Prue Danziger knows the harbour well.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say how it is known: "said she believes". The fix does so for a person.
 //!
@@ -28,13 +28,16 @@
 //!
 //! Or let it stand with `stet mind-reading: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Cue;
-use crate::language::{Annotation, Sentence};
+use crate::language::{Annotation, Sentence, en};
+use crate::rules::claims::claim::is_opinion;
 use crate::rules::claims::contested;
-use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityKind, Gender, Paragraph, Story};
 use crate::text::Span;
 
@@ -43,45 +46,50 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "AP: report what people say, not what they think",
     file: include_str!("mind_reading.rs"),
+    yields_to: &["unattributed-claim"],
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    if crate::rules::claims::claim::is_opinion(story) {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    if is_opinion(story) {
         return Vec::new();
     }
-    memo.findings(story, |_, paragraph| in_paragraph(story, paragraph))
+    let thoughts = story.body().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
+    thoughts.filter_map(|(paragraph, thought)| finding(story, paragraph, thought)).collect()
 }
 
-fn in_paragraph(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
-    let annotation = &paragraph.annotation;
-    let mut findings = Vec::new();
-    let mut last = None;
-    for verb in places(paragraph, Note::Thought, |annotation, at| {
-        is_thought(annotation, at) && opens_clause(annotation, at + 1)
-    }) {
-        let number = annotation.sentence_of(verb);
-        let first = last.replace(number) != Some(number);
-        let sentence = annotation.sentences().get(number).filter(|sentence| first && is_plain(annotation, sentence));
-        findings.extend(sentence.and_then(|sentence| finding(story, paragraph, sentence, verb)));
+/// The first verb of thought in a sentence, where the sentence quotes nobody and a clause follows the verb.
+struct Thought {
+    /// The verb, as a token.
+    verb: usize,
+    /// The sentence, in tokens.
+    sentence: Range<usize>,
+}
+
+impl ParagraphFact for Thought {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let in_sentence = |sentence: &Sentence| {
+            let leads = |at: &usize| is_thought(annotation, *at) && opens_clause(annotation, at + 1);
+            let verb = sentence.tokens.clone().find(leads)?;
+            is_plain(annotation, sentence).then(|| Self { verb, sentence: sentence.tokens.clone() })
+        };
+        annotation.sentences().iter().filter_map(in_sentence).collect()
     }
-    findings
 }
 
 /// Whether a sentence quotes nobody, asks nothing and has no verb of saying.
 fn is_plain(annotation: &Annotation, sentence: &Sentence) -> bool {
     let says =
         |at: usize| annotation.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
-    let told =
-        |at: usize| matches!(annotation.lower(at), "poll" | "survey" | "percent" | "told" | "according" | "?" | "if");
+    let told = |at: usize| {
+        en::EVIDENCE_OF_THOUGHT.contains(annotation.lower(at)) || matches!(annotation.lower(at), "?" | "if")
+    };
     !sentence.tokens.clone().any(|at| says(at) && !is_thought(annotation, at) || told(at))
 }
 
 fn is_thought(annotation: &Annotation, at: usize) -> bool {
-    matches!(
-        annotation.lower(at),
-        "thinks" | "believes" | "feels" | "fears" | "hopes" | "knows" | "regrets" | "recognises" | "recognizes"
-    )
+    en::THOUGHT_VERBS.contains(annotation.lower(at))
 }
 
 /// Whether a clause begins at a token: "that", or a subject with its verb close behind.
@@ -97,19 +105,18 @@ fn name_before(story: &Story, paragraph: &Paragraph, end: usize) -> Option<usize
     names.filter(|(mention, _)| mention.span.end == end).map(|(_, bearer)| bearer).min()
 }
 
-fn finding(story: &Story, paragraph: &Paragraph, sentence: &Sentence, verb: usize) -> Option<ProseFinding> {
+fn finding(story: &Story, paragraph: &Paragraph, thought: &Thought) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
+    let verb = thought.verb;
     let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
     let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entities().get(bearer));
-    let is_body =
-        matches!(annotation.lower(verb - 1), "board" | "government" | "council" | "company" | "ministry" | "party")
-            && verb == sentence.tokens.start + 2;
+    let is_body = en::THINKING_BODIES.contains(annotation.lower(verb - 1)) && verb == thought.sentence.start + 2;
     let named = bearer.is_some_and(|bearer| matches!(bearer.kind, EntityKind::Person | EntityKind::Organization));
     if !named && !is_body {
         return None;
     }
     let end = if annotation.lower(verb + 1) == "that" { verb + 2 } else { verb + 1 };
-    let content = annotation.text_of(&(verb..sentence.tokens.end));
+    let content = annotation.text_of(&(verb..thought.sentence.end));
     let severity = if contested::accuses(content) { Severity::Information } else { Severity::Hint };
     let span = paragraph.place_of(&(verb..end));
     let message = "This tells what somebody thinks as a fact. Say who says so.";

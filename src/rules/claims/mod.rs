@@ -2,6 +2,10 @@
 
 pub(crate) mod allegation_unsourced;
 pub(crate) mod claim;
+pub(crate) mod claim_exemptions;
+pub(crate) mod claim_shapes;
+pub(crate) mod claim_words;
+pub(crate) mod clause;
 pub(crate) mod contested;
 pub(crate) mod guilt_presumed;
 pub(crate) mod lede_unsourced;

@@ -17,7 +17,7 @@
 //! - ok: A trade official said losses had doubled. ¶ Norvik Bank declined to comment.
 //! - ok: A Norvik Bank executive said losses had doubled. ¶ A spokesperson for Norvik Bank declined to comment.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who declined: the press office, or a spokesperson. There is no fix, since only the reporter knows.
 //!
@@ -28,11 +28,10 @@
 //! Or let it stand with `stet no-comment-conflict: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::Annotation;
-use crate::rules::memo::in_place;
-use crate::rules::notes::{Note, places_in_body};
-use crate::rules::sourcing::unnamed::{Voice, voices_in};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::language::{Annotation, en};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::sourcing::unnamed::{Voice, voices};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -42,76 +41,64 @@ pub(crate) const RULE: Rule = Rule {
     standard: "AP: who speaks without a name has not declined to comment",
     file: include_str!("no_comment_conflict.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-/// How a refusal or a silence goes on behind the name of the body.
-const REFUSALS: [&str; 6] = [
-    " declined to comment",
-    " did not respond",
-    " did not immediately respond",
-    " did not comment",
-    " refused to comment",
-    " could not be reached",
-];
-
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather(story, |index, paragraph| {
-        let refusals =
-            refusals(paragraph).into_iter().filter(|line| body(line.of(paragraph.annotation.text())).is_some());
-        let refusals = refusals.map(|line| (Told::Refusal, line));
-        let sources = voices_in(story, index).filter(|voice| may_refuse(*voice));
-        let sources = sources.map(|voice| (Told::Source, paragraph.local(voice.span)));
-        refusals.chain(sources)
-    });
-    let of = |wanted: Told| {
-        let found = in_place(story, told).filter(move |(_, (told, _))| *told == wanted);
-        found.map(|(paragraph, (_, span))| paragraph.place(*span))
-    };
-    let lines = of(Told::Refusal);
-    lines.filter_map(|line| conflict(story, line, of(Told::Source))).collect()
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let refusals = story.body().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
+    let mut refusals = refusals.peekable();
+    if refusals.peek().is_none() {
+        return Vec::new();
+    }
+    let sources: Vec<Span> =
+        voices(story).into_iter().filter(|voice| may_refuse(*voice)).map(|voice| voice.span).collect();
+    refusals.filter_map(|(paragraph, refusal)| conflict(story, paragraph, refusal, &sources)).collect()
 }
 
-/// What a paragraph tells.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
-    /// Somebody without a name speaks.
-    Source,
-    /// A sentence may tell of a refusal.
-    Refusal,
-}
-
-/// Whether an unnamed source may be of the body that is silent.
+/// Whether an unnamed source may belong to the body that is silent.
 fn may_refuse(voice: Voice<'_>) -> bool {
     !voice.is_spokesperson() && !voice.source.described.contains("former")
 }
 
-/// The sentences of a paragraph of the body that may tell of a refusal, in bytes of its reading.
-fn refusals(paragraph: &Paragraph) -> Vec<Span> {
-    let refuses = |annotation: &Annotation, at: usize| {
-        matches!(annotation.lower(at), "declined" | "respond" | "comment" | "refused" | "reached")
-    };
-    let annotation = &paragraph.annotation;
-    let sentences = places_in_body(paragraph, Note::Refusal, refuses).map(|at| annotation.sentence_of(at));
-    let mut lines: Vec<Span> =
-        sentences.filter_map(|number| annotation.sentences().get(number)).map(|sentence| sentence.span).collect();
-    lines.dedup();
-    lines
+/// A sentence that says a body declined to comment or was silent. Bytes of the annotated text.
+struct Refusal {
+    /// The whole sentence.
+    sentence: Span,
+    /// The name of the body.
+    body: Span,
 }
 
-/// The name of the body that a sentence says is silent.
-fn body(sentence: &str) -> Option<&str> {
-    let body = REFUSALS.iter().find_map(|refusal| sentence.split_once(refusal)).map(|(body, _)| body)?;
-    let body = body.strip_prefix("The ").unwrap_or(body);
-    Some(body).filter(|body| body.starts_with(char::is_uppercase) && body.split(' ').count() <= 5)
+impl ParagraphFact for Refusal {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let sentences = annotation.sentences().iter().map(|sentence| sentence.span);
+        sentences.filter_map(|sentence| Self::of(annotation.text(), sentence)).collect()
+    }
 }
 
-fn conflict(story: &Story, line: Span, mut sources: impl Iterator<Item = Span>) -> Option<ProseFinding> {
-    let text = line.of(story.text()).trim_end();
-    let body = body(text)?;
-    let elsewhere = |source: &Span| source.of(story.text()).contains(body) && !line.contains(*source);
-    let source = sources.find(elsewhere)?;
+impl Refusal {
+    fn of(text: &str, sentence: Span) -> Option<Self> {
+        let body = body(sentence.of(text))?;
+        Some(Self { sentence, body: Span::new(sentence.start + body.start, sentence.start + body.end) })
+    }
+}
+
+/// The name of the body that a sentence says is silent, in bytes of the sentence.
+fn body(sentence: &str) -> Option<Span> {
+    let places = en::REFUSALS.entries().filter_map(|refusal| sentence.find(refusal));
+    let before = sentence.get(..places.min()?)?.strip_suffix(' ')?;
+    let end = before.len();
+    let name = before.strip_prefix("The ").unwrap_or(before);
+    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5).then(|| Span::new(end - name.len(), end))
+}
+
+/// The finding at a refusal, if an unnamed source of the same body speaks elsewhere.
+fn conflict(story: &Story, paragraph: &Paragraph, refusal: &Refusal, sources: &[Span]) -> Option<ProseFinding> {
+    let sentence = paragraph.place(refusal.sentence);
+    let body = refusal.body.of(paragraph.annotation.text());
+    let elsewhere = |source: &&Span| source.of(story.text()).contains(body) && !sentence.contains(**source);
+    let source = sources.iter().find(elsewhere)?;
     let words = source.of(story.text());
-    let span = Span::new(line.start, line.start + text.len());
+    let span = Span::new(sentence.start, sentence.start + sentence.of(story.text()).trim_end().len());
     let message = format!("“{words}” speaks elsewhere in the story for whoever is silent here. Say who declined.");
-    Some(ProseFinding::new(Severity::Information, span, message).related(source, "speaks here"))
+    Some(ProseFinding::new(Severity::Information, span, message).related(*source, "speaks here"))
 }

@@ -19,7 +19,7 @@
 //! - ok: Auditor Beate Lund said Nils Oram hid $3 million. ¶ "That is false," Oram's lawyer, Ada Brandt, said.
 //! - ok: The harbour union accused Norvik Lines of falsifying logs. ¶ The company denied it.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Ask the party, and report what it says or that it could not be reached. The fix marks the place.
 //!
@@ -29,10 +29,10 @@
 //!
 //! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
 
-use rustc_hash::FxHashSet;
-
 use crate::house::House;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::language::en;
+use crate::rules::signs::has_sign;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
 use crate::text::Span;
 
@@ -41,20 +41,24 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "BBC, SPJ: those accused should be able to reply",
     file: include_str!("right_of_reply_missing.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let accused = memo.gather_entities(story, |_, paragraph| {
-        let mentions = story.mentions_in(paragraph.span);
-        let accused = mentions.filter(|(mention, _)| is_accused_by_name(story, mention));
-        accused.map(|(mention, bearer)| (bearer, paragraph.local(mention.span)))
-    });
-    let mut seen: FxHashSet<usize> = if accused.is_empty() { FxHashSet::default() } else { story.speakers() };
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let whole = Span::new(0, story.text().len());
+    let accused = story.mentions_in(whole).filter(|(mention, _)| is_accused_by_name(story, mention));
+    let mut accused = accused.peekable();
+    if accused.peek().is_none() {
+        return Vec::new();
+    }
+    // Parties that speak in the story are heard, and others are named once.
+    let mut done = story.speakers();
     let is_party = |party: usize| story.entities().get(party).is_some_and(is_party);
-    let first = accused.iter().filter(|(_, (party, _))| is_party(*party) && seen.insert(*party));
-    let findings: Vec<ProseFinding> = first.filter_map(|(index, (_, name))| unheard(story, *index, *name)).collect();
-    // The whole text is looked through last, and only where there is something to ask.
+    let unheard = accused.filter(|(_, party)| is_party(*party) && done.insert(*party));
+    let findings: Vec<ProseFinding> = unheard.filter_map(|(mention, _)| finding(story, mention)).collect();
+    // The whole text is searched last, and only where there is something to ask.
     if findings.is_empty() || has_reply(story.text()) { Vec::new() } else { findings }
 }
 
@@ -71,59 +75,16 @@ fn is_party(entity: &Entity) -> bool {
 /// Whether a draft tells of a denial, a reply or an attempt to reach anybody, or of a verdict. Whose reply it is can be
 /// hard to tell ("the company denied it"), so any will do.
 fn has_reply(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let signs = [
-        "denied",
-        "denies",
-        "deny ",
-        "denying",
-        "denial",
-        "rejected",
-        "rejects",
-        "dismissed",
-        "declined to",
-        "did not respond",
-        "not immediately respond",
-        "n’t respond",
-        "n't respond",
-        "not be reached",
-        "request for comment",
-        "requests for comment",
-        "asked to comment",
-        "is false",
-        "pleaded not",
-        "not guilty",
-        "convicted",
-        "found guilty",
-        "pleaded guilty",
-        "lawyer for",
-        "’s lawyer",
-        "'s lawyer",
-        "spokesman for",
-        "spokeswoman for",
-        "spokesperson for",
-        "did not reply",
-        "responded",
-        "apologized",
-        "apologised",
-        "sentenced",
-        "refused to comment",
-        "no comment",
-        "defended",
-        "disputed",
-        "disputes",
-    ];
-    signs.iter().any(|sign| lower.contains(sign))
+    has_sign(&en::REPLY_SIGNS, &text.to_lowercase())
 }
 
-/// What there is to say of an accusation in the body, given its paragraph and the name in bytes of the reading.
-fn unheard(story: &Story, paragraph: usize, name: Span) -> Option<ProseFinding> {
-    let paragraph = story.paragraphs().get(paragraph).filter(|paragraph| paragraph.is_body())?;
-    let accused = paragraph.place(name);
-    let name = accused.of(story.text());
+/// The finding at the name of a party that is accused in the body.
+fn finding(story: &Story, accused: &Mention) -> Option<ProseFinding> {
+    let paragraph = story.paragraphs().get(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let name = accused.span.of(story.text());
     let message = format!("{name} is accused here and heard nowhere. Ask for a reply, and report it.");
     let end = Span::new(paragraph.span.end, paragraph.span.end);
-    let finding = ProseFinding::new(Severity::Warning, accused, message);
+    let finding = ProseFinding::new(Severity::Warning, accused.span, message);
     Some(finding.fix("Mark the place for the reply", end, format!(" [Reply of {name}]")))
 }
 
@@ -138,26 +99,10 @@ fn is_accused(story: &Story, mention: &Mention) -> bool {
     (behind.starts_with(" of ") && accuses() || is_charged(story, mention, behind)) && !story.is_mention_quoted(mention)
 }
 
-/// Deeds that are grave and have no innocent reading.
-const DEEDS: [&str; 14] = [
-    "hid ",
-    "stole ",
-    "bribed ",
-    "forged ",
-    "falsified ",
-    "embezzled ",
-    "defrauded ",
-    "laundered ",
-    "rigged ",
-    "covered up ",
-    "assaulted ",
-    "raped ",
-    "extorted ",
-    "swindled ",
-];
-
 fn is_charged(story: &Story, mention: &Mention, behind: &str) -> bool {
-    let deed = behind.strip_prefix(' ').is_some_and(|rest| DEEDS.iter().any(|deed| rest.starts_with(deed)));
+    let is_whole = |rest: &str| rest.starts_with(' ');
+    let does = |rest: &str| en::GRAVE_DEEDS.entries().any(|deed| rest.strip_prefix(deed).is_some_and(is_whole));
+    let deed = behind.strip_prefix(' ').is_some_and(does);
     deed && story
         .credits_near(mention.span)
         .iter()

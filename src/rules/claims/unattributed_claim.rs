@@ -20,7 +20,7 @@
 //! - ok: Ferries have stopped, harbourmaster Ines Calder said. The last fuel barge left on Monday and the depot is empty.
 //! - ok: The bridge opened in 1994 and carries two lanes. On March 3, the council voted 9-2 to close it.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who says so, in the same sentence. Where the outlet knows it at first hand, say how.
 //!
@@ -32,9 +32,10 @@
 
 use crate::house::House;
 use crate::language::Sentence;
-use crate::rules::claims::claim::{Claim, claim, claiming, is_opinion};
+use crate::rules::claims::claim::{Claim, is_opinion};
+use crate::rules::facts::facts;
 use crate::rules::prose_finding::before_stop;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{EntityKind, Paragraph, Story};
 use crate::text::Span;
 
@@ -43,7 +44,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: facts in dispute are credited in the same sentence",
     file: include_str!("unattributed_claim.rs"),
+    yields_to: &["lede-unsourced", "surname-ambiguous"],
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// So many credits before and behind a claim are looked through for sources to offer.
@@ -51,19 +55,18 @@ const SOURCE_REACH: usize = 20;
 /// So many sources are offered.
 const MOST_SOURCES: usize = 3;
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if is_opinion(story) {
         return Vec::new();
     }
     let mut findings = Vec::new();
     for (index, paragraph) in story.body() {
-        for number in claiming(paragraph) {
-            let Some(sentence) = paragraph.annotation.sentences().get(number) else { continue };
+        for claim in facts::<Claim>(paragraph) {
+            let Some(sentence) = paragraph.annotation.sentences().get(claim.sentence) else { continue };
             let by_house = house.phrases.credit(sentence.span.of(paragraph.annotation.text()));
-            if story.is_attributed(index, number) || by_house {
-                continue;
+            if !story.is_attributed(index, claim.sentence) && !by_house {
+                findings.push(finding(story, paragraph, sentence, claim));
             }
-            findings.extend(claim(paragraph, sentence).map(|claim| finding(story, paragraph, sentence, &claim)));
         }
     }
     findings

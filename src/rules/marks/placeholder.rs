@@ -21,7 +21,7 @@
 //! - ok: "They [the owners] knew it," Ines Calder said. The log read "no pilot [sic]".
 //! - ok: The shop next to TK Maxx [left] closed on Monday.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Fill it in, or take it out.
 //!
@@ -39,10 +39,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::house::House;
-use crate::language::vocabulary;
-use crate::rules::memo::in_place;
-use crate::rules::notes::{Note, kept};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::language::{Annotation, en};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::{SourceSpan, Span};
 
@@ -52,42 +51,48 @@ pub(crate) const RULE: Rule = Rule {
     standard: "What is still to come is marked TK, and no page is closed while one stands",
     file: include_str!("placeholder.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// Words in brackets, or the printers' mark.
 static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[[^\[\]\n]{1,60}\]|\b(?:TK){1,3}\b").ok());
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let finding = |span: Span| {
         let mark = span.of(story.text());
         ProseFinding::new(Severity::Warning, span, format!("{mark} is still to be filled in."))
     };
-    find(story, memo).map(finding).collect()
+    find(story).map(finding).collect()
 }
 
-/// The sentences of the draft that hold a placeholder, given the memo of this rule.
-pub(crate) fn sentences(story: &Story, memo: &mut Memo) -> Vec<SourceSpan> {
+/// The sentences of the draft that hold a placeholder.
+pub(crate) fn sentences(story: &Story) -> Vec<SourceSpan> {
     let around = |span| story.sentence_around(span).unwrap_or(span);
-    find(story, memo).map(|span| story.document().source(around(span))).collect()
+    find(story).map(|span| story.document().source(around(span))).collect()
 }
 
 /// The placeholders of the draft.
-fn find<'s>(story: &'s Story, memo: &'s mut Memo) -> impl Iterator<Item = Span> + use<'s> {
+fn find(story: &Story) -> impl Iterator<Item = Span> {
     // Brackets between marks are an editor's words in a quotation; TK is never anybody's.
     let is_open = |span: &Span| has_mark(span.of(story.text())) || !story.is_within_quotation(*span);
-    let found = memo.gather(story, |_, paragraph| {
-        let open = in_paragraph(story, paragraph).filter(is_open);
-        open.map(|span| span.moved(paragraph.span.start, 0)).collect::<Vec<Span>>()
-    });
-    in_place(story, found).map(|(paragraph, span)| span.shift(paragraph.span.start))
+    story.paragraphs().iter().flat_map(|paragraph| in_paragraph(story, paragraph)).filter(is_open)
 }
 
-/// What may be a placeholder in a paragraph. A dateline is no part of its reading.
+/// What may be a placeholder in a paragraph. Its annotation does not include the dateline.
 fn in_paragraph(story: &Story, paragraph: &Paragraph) -> impl Iterator<Item = Span> {
     let before = paragraph.dateline();
     let in_dateline = in_text(before.of(story.text())).map(move |span| span.shift(before.start));
-    let read = kept(paragraph, Note::Placeholder, |annotation| in_text(annotation.text()).collect());
-    in_dateline.chain(read.iter().map(|span| paragraph.place(*span)))
+    let after = facts::<Placeholder>(paragraph).iter().map(|Placeholder(span)| paragraph.place(*span));
+    in_dateline.chain(after)
+}
+
+/// Words that may be a placeholder, in bytes of the paragraph.
+struct Placeholder(Span);
+
+impl ParagraphFact for Placeholder {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        in_text(annotation.text()).map(Self).collect()
+    }
 }
 
 /// Whether a text holds a placeholder.
@@ -118,8 +123,5 @@ fn has_mark(words: &str) -> bool {
 fn asks(words: &str) -> bool {
     let lower = words.to_lowercase();
     let fact = lower.trim_end_matches('?').trim();
-    lower.ends_with('?')
-        || has_mark(words)
-        || lower.starts_with("reply of ")
-        || vocabulary::placeholders().any(|known| known == fact)
+    lower.ends_with('?') || has_mark(words) || lower.starts_with("reply of ") || en::PLACEHOLDERS.contains(fact)
 }

@@ -21,7 +21,7 @@
 //! - ok: (format markdown) <!-- stet hearsay: the inquiry's own words --> It is believed that the captain slept.
 //! - ok: (format html) <p>It is believed that he slept.<!-- stet hearsay: the inquiry's own words --></p>
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write the reason after a colon, or take the stet out.
 //!
@@ -30,7 +30,7 @@
 //! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
 //! `copydesk.toml`.
 
-use crate::house::{House, Level, QuotedStet};
+use crate::house::{House, QuotedStet};
 use crate::rules::finding::{Applicability, Edit, Finding, Fix};
 use crate::rules::{Rule, Severity, by_id, placeholder};
 use crate::story::Story;
@@ -41,8 +41,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "Whoever overrules the desk says why",
     file: include_str!("stet.rs"),
-    // It speaks when all others have spoken, in `apply`.
-    check: |_, _, _| Vec::new(),
+    // Its findings come after those of all other rules, from `apply`.
+    ..Rule::DEFAULT
 };
 
 /// A decision in the draft to let something stand.
@@ -59,7 +59,7 @@ struct Stet<'a> {
 
 /// Leaves out what the draft or the house lets stand and adds what is wrong with the stets themselves. Gives the number
 /// of findings left out. The sentences are those whose findings wait for a placeholder: a stet there may be needed yet, and
-/// so may one of a rule that is off for now.
+/// so may one of a rule that does not speak in this house.
 pub(crate) fn apply(
     found: Vec<Finding>,
     story: &Story,
@@ -68,7 +68,7 @@ pub(crate) fn apply(
 ) -> (Vec<Finding>, usize) {
     let mut stets = stets(story);
     for stet in &mut stets {
-        let off = stet.rules.iter().any(|rule| house.level(rule) == Some(Level::Off));
+        let off = stet.rules.iter().filter_map(|id| by_id(id)).any(|rule| !rule.is_on(house));
         stet.is_used = off || waiting.iter().any(|sentence| sentence.overlaps(stet.reach));
     }
     let mut by_house: Vec<HouseStet<'_>> = house.stets.iter().map(|stet| HouseStet::new(stet, story)).collect();

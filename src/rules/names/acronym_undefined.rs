@@ -19,7 +19,7 @@
 //! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ The HTC gave no reason.
 //! - ok: The state police academy, known as KESP, sealed its gates.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Give the full name at the first mention.
 //!
@@ -29,15 +29,14 @@
 //!
 //! Or let it stand with `stet acronym-undefined: reason` (`copydesk rule stet`).
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::house::House;
-use crate::language::tagger::{Pos, facts};
+use crate::language::tagger::{self, Pos};
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence};
-use crate::rules::memo::in_place;
-use crate::rules::notes::{CastNote, Note, of_cast, places_in_body};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{TokenFact, tokens};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -46,38 +45,47 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "AP, Reuters: no initials at first mention that the reader would not quickly recognise",
     file: include_str!("acronym_undefined.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let initials = memo.gather(story, |_, paragraph| {
-        places_in_body(paragraph, Note::Initials, |annotation, at| {
-            is_initials(annotation, at) && !is_shouted(annotation, at)
-        })
-    });
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut unexplained: Vec<(&Paragraph, usize)> = Vec::new();
-    for (paragraph, &at) in in_place(story, initials) {
-        let word = paragraph.annotation.word(at);
-        if seen.insert(word) && !house.knows_acronym(word) && !is_explained(paragraph, at) {
-            unexplained.push((paragraph, at));
-        }
-    }
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let unexplained = unexplained(story, house);
     if unexplained.is_empty() {
         return Vec::new();
     }
-    let spelled = spelled(story);
-    // A name with these letters before the initials, or in the same paragraph, spells them out.
-    let is_open = |(paragraph, at): &(&Paragraph, usize)| {
-        let letters = letters(paragraph, *at);
-        let name = spelled.binary_search_by(|(initials, _)| initials.cmp(&letters)).ok();
-        let first = name.and_then(|name| spelled.get(name)?.1.first(story));
-        first.is_none_or(|first| first.span.start >= paragraph.span.end)
+    let full_names = full_names(story);
+    // A full name with these initials spells them out if it stands before them or in the same paragraph.
+    let is_spelled_out = |paragraph: &Paragraph, at: usize| {
+        let letters = paragraph.annotation.word(at).replace('&', "");
+        full_names.get(&letters).is_some_and(|name| name.span.start < paragraph.span.end)
     };
-    unexplained.into_iter().filter(is_open).map(|(paragraph, at)| finding(paragraph, at)).collect()
+    let undefined = unexplained.into_iter().filter(|(paragraph, at)| !is_spelled_out(paragraph, *at));
+    undefined.map(|(paragraph, at)| finding(paragraph, at)).collect()
 }
 
-/// A sentence in capitals holds no initials.
+/// The first use in the body of each run of initials that the words beside it do not explain, as tokens of a paragraph.
+fn unexplained<'s>(story: &'s Story, house: &House) -> Vec<(&'s Paragraph, usize)> {
+    let uses = story.body().flat_map(|(_, paragraph)| tokens::<Initials>(paragraph).map(move |at| (paragraph, at)));
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    uses.filter(|(paragraph, at)| {
+        let word = paragraph.annotation.word(*at);
+        seen.insert(word) && !house.knows_acronym(word) && !is_explained(paragraph, *at)
+    })
+    .collect()
+}
+
+/// Initials that not every reader knows.
+struct Initials;
+
+impl TokenFact for Initials {
+    fn is(annotation: &Annotation, at: usize) -> bool {
+        is_initials(annotation, at) && !is_shouted(annotation, at)
+    }
+}
+
+/// Whether a word stands in a sentence in capitals, where capitals do not mean initials.
 fn is_shouted(annotation: &Annotation, at: usize) -> bool {
     annotation.sentences().get(annotation.sentence_of(at)).is_some_and(|sentence| is_shouting(annotation, sentence))
 }
@@ -107,7 +115,8 @@ fn is_initials(annotation: &Annotation, at: usize) -> bool {
         || at > 0 && annotation.word(at - 1).ends_with(['-', ':', '/', '$', '.', '#', '@']);
     let roman = word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
     // NEVER and CREW may be common words in capitals; DLC and the MRDO cannot.
-    let word_like = lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && facts(lower).cluster().is_some();
+    let word_like =
+        lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && tagger::facts(lower).cluster().is_some();
     let named = at > 0 && (annotation.lower(at - 1) == "the" || annotation.pos(at - 1).is_common_noun());
     let common = word_like && !named
         || !matches!(
@@ -128,43 +137,16 @@ fn is_explained(paragraph: &Paragraph, at: usize) -> bool {
     in_brackets || explained || called
 }
 
-/// The letters of initials, without what stands between them.
-fn letters(paragraph: &Paragraph, at: usize) -> String {
-    paragraph.annotation.word(at).replace('&', "")
-}
-
-/// The first mention by name that has some initials, as numbers: they stay the same when the draft moves.
-#[derive(Clone, Copy)]
-struct Spelled {
-    entity: usize,
-    /// Which of the entity's mentions by name it is.
-    name: usize,
-}
-
-impl Spelled {
-    fn first(self, story: &Story) -> Option<&Mention> {
-        story.entities().get(self.entity)?.names().nth(self.name)
+/// The first mention of each name of several words, by the initials of its words.
+fn full_names(story: &Story) -> FxHashMap<String, &Mention> {
+    let mut full_names = FxHashMap::default();
+    let whole = Span::new(0, story.text().len());
+    for (mention, _) in story.mentions_in(whole).filter(|(mention, _)| mention.form.is_name()) {
+        if let Some(initials) = initials(story, mention) {
+            full_names.entry(initials).or_insert(mention);
+        }
     }
-}
-
-/// For each run of initials that a name of several words has, word by word, the first such name; sorted by the initials.
-fn spelled(story: &Story) -> &[(String, Spelled)] {
-    of_cast(story, CastNote::Spelled, |story| {
-        let mut counts = vec![0; story.entities().len()];
-        let whole = Span::new(0, story.text().len());
-        let names = story.mentions_in(whole).filter(|(mention, _)| mention.form.is_name());
-        let names = names.filter_map(|(mention, entity)| {
-            let count: &mut usize = counts.get_mut(entity)?;
-            *count += 1;
-            Some((mention, Spelled { entity, name: *count - 1 }))
-        });
-        let initials = names.filter_map(|(mention, name)| Some((initials(story, mention)?, name)));
-        let mut spelled: Vec<(String, Spelled)> = initials.collect();
-        // The sort leaves names with the same initials in their order.
-        spelled.sort_by(|(left, _), (right, _)| left.cmp(right));
-        spelled.dedup_by(|(later, _), (first, _)| later == first);
-        spelled
-    })
+    full_names
 }
 
 /// The initials of a name of several words.

@@ -19,7 +19,7 @@
 //! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ Two HTCs met.
 //! - ok: "HTC men sealed it," Dunn said of the Harbour Traffic Council (HTC).
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Take the initials out. The fix does.
 //!
@@ -29,16 +29,17 @@
 //!
 //! Or let it stand with `stet acronym-unused: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::house::House;
 use crate::language::Annotation;
 use crate::language::vocabulary::Class;
-use crate::rules::memo::in_place;
-use crate::rules::notes::{Note, kept, places_in_body};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {
     id: "acronym-unused",
@@ -46,62 +47,53 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters, Guardian: no initials in brackets that do not come again",
     file: include_str!("acronym_unused.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// Initials have at least two capitals and at most so many.
 const LONGEST: usize = 6;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let is = |annotation: &Annotation, at| {
-        introduction(annotation, at).is_some() && annotation.token(at).is_some_and(|token| !token.quoted)
-    };
-    let found = memo.gather(story, |_, paragraph| {
-        let introduced = places_in_body(paragraph, Note::Introduced, is).map(Found::Introduced);
-        introduced.chain(used(story, paragraph).into_iter().map(Found::Used))
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let introductions = story.body().flat_map(|(_, paragraph)| {
+        facts::<Introduction>(paragraph).iter().map(move |introduction| (paragraph, introduction))
     });
-    let placed = || in_place(story, found);
-    let mut introduced = placed().filter_map(|(paragraph, found)| Some((paragraph, found.introduced()?))).peekable();
-    if introduced.peek().is_none() {
+    let mut introductions = introductions.peekable();
+    if introductions.peek().is_none() {
         return Vec::new();
     }
+    let uses = uses(story);
+    let is_only_use = |(paragraph, introduction): &(&Paragraph, &Introduction)| {
+        uses.get(paragraph.annotation.word(introduction.initials)) == Some(&1)
+    };
+    introductions.filter(is_only_use).map(|(paragraph, introduction)| finding(paragraph, introduction)).collect()
+}
+
+/// How often the draft uses each run of initials.
+fn uses(story: &Story) -> FxHashMap<&str, usize> {
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
-    for (paragraph, found) in placed() {
-        if let Found::Used(run) = found {
-            *uses.entry(run.shift(paragraph.span.start).of(story.text())).or_default() += 1;
+    for paragraph in story.paragraphs() {
+        // The annotated text begins after the dateline.
+        let dateline = paragraph.dateline().of(story.text());
+        let text = paragraph.annotation.text();
+        let used = facts::<UsedInitials>(paragraph).iter().map(|UsedInitials(span)| span.of(text));
+        for initials in initials_in(dateline).map(|span| span.of(dateline)).chain(used) {
+            *uses.entry(initials).or_default() += 1;
         }
     }
-    let once = introduced.filter(|(paragraph, at)| uses.get(paragraph.annotation.word(*at)) == Some(&1));
-    once.filter_map(|(paragraph, at)| {
-        let (tokens, cut) = introduction(&paragraph.annotation, at)?;
-        Some(finding(paragraph, at, &tokens, cut))
-    })
-    .collect()
+    uses
 }
 
-/// What a paragraph holds of initials.
-enum Found {
-    /// The token of initials that are introduced there.
-    Introduced(usize),
-    /// A run of capitals, in bytes from the start of the paragraph.
-    Used(Span),
-}
+/// A word that is initials, without the ending of the plural. Bytes of the annotated text.
+struct UsedInitials(Span);
 
-impl Found {
-    fn introduced(&self) -> Option<usize> {
-        if let Self::Introduced(at) = self { Some(*at) } else { None }
+impl ParagraphFact for UsedInitials {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        initials_in(annotation.text()).map(Self).collect()
     }
-}
-
-/// Every run of capitals in a paragraph.
-fn used(story: &Story, paragraph: &Paragraph) -> Vec<Span> {
-    // A dateline is no part of the reading.
-    let dateline = paragraph.dateline();
-    let read = kept(paragraph, Note::Capitals, |annotation| runs(annotation.text()).collect());
-    runs(dateline.of(story.text())).chain(read.iter().map(|run| run.shift(dateline.len()))).collect()
 }
 
 /// The words of a text that are initials, without the ending of the plural.
-fn runs(text: &str) -> impl Iterator<Item = Span> {
+fn initials_in(text: &str) -> impl Iterator<Item = Span> {
     let mut next = 0;
     let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(move |piece| {
         let start = next;
@@ -116,32 +108,50 @@ fn is_initials(word: &str) -> bool {
     (2..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Where the initials at a token are introduced: the words that do it, and where the cut for the fix starts and ends in
-/// bytes of the paragraph.
-fn introduction(annotation: &Annotation, at: usize) -> Option<(Range<usize>, Span)> {
-    let word = annotation.word(at);
-    if !is_initials(word) || annotation.classes(at).has(Class::KnownAcronym) || at < 2 {
-        return None;
+/// A place outside quotation marks that gives the initials of what it has just named.
+struct Introduction {
+    /// The token of the initials.
+    initials: usize,
+    /// The tokens that introduce them: "(HTC)", "known as KESP".
+    tokens: Range<usize>,
+    /// What the fix takes out, in bytes of the annotated text.
+    removed: Span,
+}
+
+impl ParagraphFact for Introduction {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        (0..annotation.tokens().len()).filter_map(|at| Self::of(annotation, at)).collect()
     }
-    let (start, end) = if annotation.word(at - 1) == "(" && annotation.word(at + 1) == ")" && spells(annotation, at) {
-        (at - 1, at + 2)
-    } else if annotation.lower(at - 1) == "as" && annotation.lower(at - 2) == "known" && annotation.word(at + 1) == ","
-    {
-        (at - 2, at + 1)
-    } else {
-        return None;
-    };
-    let before = annotation.token(start.checked_sub(1)?)?;
-    let clause = before.span.of(annotation.text()) == ",";
-    let bracket = end == at + 2;
-    if clause == bracket {
-        return None;
+}
+
+impl Introduction {
+    /// The introduction of the initials at a token.
+    fn of(annotation: &Annotation, at: usize) -> Option<Self> {
+        annotation.token(at).filter(|token| !token.quoted)?;
+        if !is_initials(annotation.word(at)) || annotation.classes(at).has(Class::KnownAcronym) || at < 2 {
+            return None;
+        }
+        let is_bracketed = annotation.word(at - 1) == "(" && annotation.word(at + 1) == ")" && spells(annotation, at);
+        let is_called =
+            annotation.lower(at - 2) == "known" && annotation.lower(at - 1) == "as" && annotation.word(at + 1) == ",";
+        let tokens = match (is_bracketed, is_called) {
+            (true, _) => at - 1..at + 2,
+            (_, true) => at - 2..at + 1,
+            _ => return None,
+        };
+        let before = annotation.token(tokens.start.checked_sub(1)?)?;
+        let is_aside = before.span.of(annotation.text()) == ",";
+        if is_aside == is_bracketed {
+            return None;
+        }
+        // An aside goes with both its commas, unless the second one also belongs to the words around it; a bracket goes
+        // with the space before it.
+        let from = if is_aside { before.span.start } else { before.span.end };
+        let takes_comma = is_aside && !shares_comma(annotation, tokens.start - 1, tokens.end);
+        let last = if takes_comma { tokens.end } else { tokens.end - 1 };
+        let removed = Span::new(from, annotation.token(last)?.span.end);
+        Some(Self { initials: at, tokens, removed })
     }
-    // An aside goes with both its commas, unless the second belongs to what stands around it, too; a bracket with the
-    // space before it.
-    let from = if clause { before.span.start } else { before.span.end };
-    let last = if clause && !shares_comma(annotation, start - 1, end) { end } else { end - 1 };
-    Some((start..end, Span::new(from, annotation.token(last)?.span.end)))
 }
 
 /// Whether the comma behind an aside also closes an aside around it, or opens a clause behind it.
@@ -172,9 +182,9 @@ fn spells(annotation: &Annotation, at: usize) -> bool {
     false
 }
 
-fn finding(paragraph: &Paragraph, at: usize, tokens: &Range<usize>, cut: Span) -> ProseFinding {
-    let initials = paragraph.annotation.word(at);
+fn finding(paragraph: &Paragraph, introduction: &Introduction) -> ProseFinding {
+    let initials = paragraph.annotation.word(introduction.initials);
     let message = format!("“{initials}” does not come again. Leave it out.");
-    let finding = ProseFinding::new(Severity::Hint, paragraph.place_of(tokens), message);
-    finding.safe_fix(format!("Take out “{initials}”"), paragraph.place(cut), "")
+    let finding = ProseFinding::new(Severity::Hint, paragraph.place_of(&introduction.tokens), message);
+    finding.safe_fix(format!("Take out “{initials}”"), paragraph.place(introduction.removed), "")
 }

@@ -16,7 +16,7 @@
 //! - ok: County engineer Marta Quill measured the pier. ¶ [530 words] ¶ Quill, the county engineer, said the pier had gone.
 //! - ok: County engineer Marta Quill measured the pier. Quill said the pier had gone.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say again who it is. The fix puts in the role the story has given.
 //!
@@ -27,9 +27,10 @@
 //! Or let it stand with `stet distant-reference: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::Annotation;
 use crate::language::vocabulary::{self, Class};
-use crate::rules::notes::{CastNote, Note, kept, people};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Form, Mention, Paragraph, PersonName, Story};
 use crate::text::{Span, Zone};
 
@@ -38,7 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "CJR: say again who somebody is after a long gap",
     file: include_str!("distant_reference.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// Gaps beyond which readers have forgotten.
@@ -48,21 +51,33 @@ const PARAGRAPHS: usize = 12;
 const EARLIER: usize = 3;
 const MOST: usize = 5;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let words = memo.gather(story, |_, paragraph| [words_of(story, paragraph)]);
-    let minor = people(story, CastNote::Minor, |person| person.is_sure_person() && !is_famous(person));
-    minor.filter_map(|(_, person)| forgotten(story, words, person)).collect()
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let words: Vec<usize> = story.paragraphs().iter().map(|paragraph| word_count(story, paragraph)).collect();
+    let minor = story.people().filter(|person| person.is_sure_person() && !is_famous(person));
+    minor.filter_map(|person| forgotten(story, &words, person)).collect()
+}
+
+/// How many words the annotated text of a paragraph has.
+struct WordCount(usize);
+
+impl ParagraphFact for WordCount {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        vec![Self(count_words(annotation.text()))]
+    }
+}
+
+fn count_words(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 /// How many words a paragraph has, with its dateline.
-fn words_of(story: &Story, paragraph: &Paragraph) -> usize {
-    let count = |text: &str| text.split_whitespace().count();
-    let read = kept(paragraph, Note::Words, |annotation| vec![count(annotation.text())]);
-    read.iter().sum::<usize>() + count(paragraph.dateline().of(story.text()))
+fn word_count(story: &Story, paragraph: &Paragraph) -> usize {
+    let text: usize = facts::<WordCount>(paragraph).iter().map(|WordCount(count)| count).sum();
+    text + count_words(paragraph.dateline().of(story.text()))
 }
 
 /// What there is to say of somebody whom readers have forgotten, given the number of words of each paragraph.
-fn forgotten(story: &Story, words: &[(usize, usize)], person: &Entity) -> Option<ProseFinding> {
+fn forgotten(story: &Story, words: &[usize], person: &Entity) -> Option<ProseFinding> {
     let headed = person.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     if headed || person.mentions.len() >= MOST {
         return None;
@@ -90,7 +105,7 @@ fn is_famous(person: &Entity) -> bool {
     family.is_some_and(|family| vocabulary::classes(family).has(Class::Famous))
 }
 
-fn is_far(story: &Story, words: &[(usize, usize)], before: &Mention, mention: &Mention) -> bool {
+fn is_far(story: &Story, words: &[usize], before: &Mention, mention: &Mention) -> bool {
     if mention.paragraph - before.paragraph > PARAGRAPHS {
         return true;
     }
@@ -98,13 +113,12 @@ fn is_far(story: &Story, words: &[(usize, usize)], before: &Mention, mention: &M
     if between.len() <= WORDS {
         return false;
     }
-    let count = |span: Span| span.of(story.text()).split_whitespace().count();
-    let of = |paragraph: usize| story.paragraphs().get(paragraph).map_or(between, |paragraph| paragraph.span);
+    let count = |span: Span| count_words(span.of(story.text()));
     if before.paragraph == mention.paragraph {
         return count(between) > WORDS;
     }
-    let whole = words.get(before.paragraph + 1..mention.paragraph).unwrap_or_default().iter();
+    let of = |paragraph: usize| story.paragraphs().get(paragraph).map_or(between, |paragraph| paragraph.span);
     let (last, first) = (of(before.paragraph).end, of(mention.paragraph).start);
-    let words = whole.map(|(_, words)| words).sum::<usize>();
-    words + count(Span::new(between.start, last)) + count(Span::new(first, between.end)) > WORDS
+    let whole: usize = words.get(before.paragraph + 1..mention.paragraph).unwrap_or_default().iter().sum();
+    whole + count(Span::new(between.start, last)) + count(Span::new(first, between.end)) > WORDS
 }

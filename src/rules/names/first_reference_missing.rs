@@ -19,7 +19,7 @@
 //! - ok: Harbourmaster Ines Calder shut the port. ¶ Calder said ice was to blame.
 //! - ok: The Calder administration shut the port.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Give the full name and what the person is at the first mention. Where the full name comes later, the fix moves it up.
 //!
@@ -33,8 +33,7 @@
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
-use crate::rules::memo::Numbered;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
 use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy};
 use crate::text::{Span, Zone};
@@ -44,7 +43,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP, Guardian: full name at first reference",
     file: include_str!("first_reference_missing.rs"),
+    yields_to: &["name-variant"],
     check,
+    ..Rule::DEFAULT
 };
 
 /// The words and marks of a line that may be a headline.
@@ -52,20 +53,9 @@ const HEADLINE_WORDS: usize = 16;
 /// The full name follows a headline within so many paragraphs.
 const HEADLINE_REACH: usize = 3;
 
-/// A mention by name.
-struct Naming {
-    bearer: usize,
-    /// Whether it stands where the story is told.
-    is_told: bool,
-    /// Whether the bearer is shown as a person, who speaks or has an office.
-    is_shown: bool,
-    /// What the name of the bearer is by itself, where the mention is a bare surname.
-    name: Option<Name>,
-}
-
 /// What a name is by itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Name {
+enum NameKind {
     /// The name of a place, or of a firm or an outlet.
     Other,
     /// A surname.
@@ -74,7 +64,7 @@ enum Name {
     Unknown,
 }
 
-impl Name {
+impl NameKind {
     fn of(name: &str) -> Self {
         let facts = facts(name);
         let is_outlet = || vocabulary::classes(&name.to_lowercase()).has(Class::Outlet);
@@ -88,47 +78,35 @@ impl Name {
     }
 }
 
-impl Numbered for Naming {
-    fn entities(&mut self) -> &mut [usize] {
-        std::slice::from_mut(&mut self.bearer)
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let unlisted = story.people().filter(|person| house.person(&person.name).is_none());
+    unlisted.filter_map(|person| unintroduced(story, person)).collect()
+}
+
+/// The finding about a person whom the body or a caption first mentions by the surname alone.
+fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
+    let first = person.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
+    let paragraph = story.paragraphs().get(first.paragraph)?;
+    if !is_surname(story, paragraph, first) {
+        return None;
     }
-}
-
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let namings = memo.gather_entities(story, |_, paragraph| {
-        let names = story.mentions_in(paragraph.span).filter(|(mention, _)| mention.form.is_name());
-        names.map(|(mention, bearer)| Naming {
-            bearer,
-            is_told: matches!(paragraph.zone, Zone::Body | Zone::Caption),
-            is_shown: is_credited(story, mention) || is_described(story, paragraph, mention),
-            name: name_alone(story, paragraph, mention, bearer),
-        })
-    });
-    let mut shown = vec![false; story.entities().len()];
-    for (_, naming) in namings.iter().filter(|(_, naming)| naming.is_shown) {
-        tick(&mut shown, naming.bearer);
+    let surname = first.span.of(story.text());
+    let full =
+        person.mentions.iter().find(|mention| mention.form == Form::Full && mention.span.start > first.span.start);
+    let full = full.filter(|_| person.is_sure_person());
+    if full.is_some_and(|full| reads_as_headline(story, first, full)) {
+        return None;
     }
-    let mut met = vec![false; story.entities().len()];
-    let firsts = namings.iter().filter(|(_, naming)| naming.is_told && tick(&mut met, naming.bearer));
-    let unintroduced = firsts.filter_map(|(_, naming)| {
-        let name = naming.name?;
-        let entity = story.entities().get(naming.bearer)?;
-        let is_shown = shown.get(naming.bearer) == Some(&true);
-        let is_unknown = entity.is_person() && house.person(&entity.name).is_none();
-        is_unknown.then(|| judge(story, entity, name, is_shown)).flatten()
-    });
-    unintroduced.collect()
-}
-
-/// Ticks an entity off a list of all. Says whether it is the first time.
-fn tick(list: &mut [bool], entity: usize) -> bool {
-    list.get_mut(entity).is_some_and(|ticked| !std::mem::replace(ticked, true))
-}
-
-/// What the name of a bearer is, where a mention is the bare surname.
-fn name_alone(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usize) -> Option<Name> {
-    let bearer = Some(bearer).filter(|_| is_surname(story, paragraph, mention));
-    bearer.and_then(|bearer| story.entities().get(bearer)).map(|entity| Name::of(&entity.name))
+    let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
+    if let Some(full) = full {
+        return Some(introduced_later(story, person, first, full, severity));
+    }
+    let is_bearer = |other: &Entity| other.first_full().is_some() && bears(other, surname);
+    if story.bearers(&fold(surname)).any(is_bearer) || !is_shown_as_person(story, person) {
+        return None;
+    }
+    let message = format!("“{surname}” has not been introduced. Give the full name and say who this is.");
+    Some(ProseFinding::new(severity, first.span, message))
 }
 
 /// Whether a mention in the body is a bare surname, and no part of anything longer.
@@ -146,31 +124,6 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         && !is_part_of_name(paragraph, before, behind)
         && !is_label(paragraph, before, behind)
         && !shares_surname(paragraph, behind)
-}
-
-/// What there is to say of somebody who is first met by the surname alone, given what the name is and whether the story
-/// shows a person.
-fn judge(story: &Story, entity: &Entity, name: Name, is_shown: bool) -> Option<ProseFinding> {
-    let first = entity.names().find(|mention| matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption)))?;
-    let surname = first.span.of(story.text());
-    let full =
-        entity.mentions.iter().find(|mention| mention.form == Form::Full && mention.span.start > first.span.start);
-    let full = full.filter(|_| entity.is_sure_person());
-    if full.is_some_and(|full| reads_as_headline(story, first, full)) {
-        return None;
-    }
-    let is_bearer = |other: &Entity| other.first_full().is_some() && bears(other, surname);
-    let shared = full.is_none() && story.bearers(&fold(surname)).any(is_bearer);
-    if shared || full.is_none() && !is_person(story, entity, name, is_shown) {
-        return None;
-    }
-    let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
-    Some(if let Some(full) = full {
-        introduced_later(story, entity, first, full, severity)
-    } else {
-        let message = format!("“{surname}” has not been introduced. Give the full name and say who this is.");
-        ProseFinding::new(severity, first.span, message)
-    })
 }
 
 /// Whether capitals stand right before or behind: the word is part of a longer name that was not read whole.
@@ -249,11 +202,13 @@ fn is_credited(story: &Story, mention: &Mention) -> bool {
     })
 }
 
-/// Whether a name without a full form is surely a person's: shown as one, and no place's name.
-fn is_person(story: &Story, entity: &Entity, name: Name, is_shown: bool) -> bool {
-    let is_known = name == Name::Surname && (entity.gender.is_some() || !entity.roles.is_empty());
-    name != Name::Other
-        && (is_shown || is_known)
+/// Whether a name that the story never gives in full is surely a person's: it speaks, has an office or is a known surname,
+/// and is not the name of a place, a firm or an outlet.
+fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
+    let name = NameKind::of(&entity.name);
+    let is_known = name == NameKind::Surname && (entity.gender.is_some() || !entity.roles.is_empty());
+    name != NameKind::Other
+        && (is_known || entity.names().any(|mention| is_credited(story, mention) || is_described(story, mention)))
         && !entity.names().any(|mention| mention.titled && !is_only_courteous(story, mention))
 }
 
@@ -264,11 +219,12 @@ fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
 }
 
 /// Whether an office or trade is set off behind a surname: "Levin, the chief executive of", "Townsend, a founder".
-fn is_described(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
+fn is_described(story: &Story, mention: &Mention) -> bool {
     // Most names have no comma behind them, which the text tells sooner than its tokens.
     if !story.text().get(mention.span.end..).unwrap_or_default().trim_start().starts_with(',') {
         return false;
     }
+    let Some(paragraph) = story.paragraphs().get(mention.paragraph) else { return false };
     let annotation = &paragraph.annotation;
     let behind = paragraph.tokens_in(mention.span).end;
     let article = matches!(annotation.lower(behind + 1), "the" | "a" | "an" | "its" | "then");

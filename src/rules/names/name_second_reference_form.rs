@@ -22,7 +22,7 @@
 //! - ok: (system western Luis Prieto-Sanz) President Luis Prieto-Sanz arrived. ¶ Prieto-Sanz spoke briefly.
 //! - ok: President Gabriela Montes Arce arrived. ¶ Arce spoke briefly.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Take the fix, which writes the form that the system allows.
 //!
@@ -33,7 +33,7 @@
 //! Or let it stand with `stet name-second-reference-form: reason` (`copydesk rule stet`).
 
 use crate::house::{House, Person};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
 use crate::story::{Entity, Story};
 
@@ -43,9 +43,10 @@ pub(crate) const RULE: Rule = Rule {
     standard: "National Geographic Style Manual: the father's family name, the first of two, stands for a Spanish name",
     file: include_str!("name_second_reference_form.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     if house.people.is_empty() {
         return findings;

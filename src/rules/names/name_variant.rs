@@ -17,7 +17,7 @@
 //! - ok: Tomas Reyl and his sister Tamara Reyl resigned.
 //! - ok: Tomas Reyl's office closed. The Reyls left.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check which spelling is right and use it throughout. One fix changes this mention, another all mentions with the
 //! same spelling, except those between quotation marks.
@@ -30,15 +30,14 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::house::{House, Person};
 use crate::language::tagger::facts;
-use crate::rules::notes::{CastNote, of_cast};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
 use crate::story::{Entity, EntityKind, Form, Mention, Story};
-use crate::text::Span;
+use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
     id: "name-variant",
@@ -46,6 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Names are the first thing to get right: one person, one spelling",
     file: include_str!("name_variant.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// Shorter names differ by a letter too often by chance: Bell and Ball.
@@ -53,31 +53,13 @@ const SHORTEST_FOR_ONE: usize = 4;
 /// Two letters may differ in names from this length.
 const SHORTEST_FOR_TWO: usize = 8;
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
-    let mut findings = Vec::new();
-    for unlike in of_cast(story, CastNote::Unlike, unlike) {
-        findings.extend(
-            story.entities().get(unlike.entity).into_iter().flat_map(|entity| marks_differ(story, entity, unlike)),
-        );
-    }
-    for (slip, person) in of_cast(story, CastNote::Slips, slips) {
-        let pair = story.entities().get(*slip).zip(story.entities().get(*person));
-        findings.extend(pair.and_then(|(slip, person)| letters_differ(story, slip, person)));
-    }
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let mut findings: Vec<ProseFinding> = story.people().flat_map(|person| marks_differ(story, person)).collect();
+    findings.extend(letters_differ(story));
     if !house.people.is_empty() {
-        findings.extend(story.people().flat_map(|entity| differs_from_roster(story, house, entity)));
+        findings.extend(story.people().flat_map(|person| differs_from_roster(story, house, person)));
     }
     findings
-}
-
-/// A person whose family name is written differently in places, though it folds alike.
-struct Unlike {
-    /// Who it is, as an index.
-    entity: usize,
-    /// The usual spelling.
-    usual: String,
-    /// The other spellings, each with its places, counted among the full and family names of the person.
-    odd: Vec<(String, Vec<usize>)>,
 }
 
 /// The mentions of a person that hold the family name.
@@ -85,59 +67,49 @@ fn with_family(entity: &Entity) -> impl Iterator<Item = &Mention> {
     entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family))
 }
 
-/// The people of a story whose family name is written differently in places.
-fn unlike(story: &Story) -> Vec<Unlike> {
-    let people = story.entities().iter().enumerate();
-    let people = people.filter(|(_, entity)| entity.is_person() && !is_spelt_one_way(story, entity));
-    people.filter_map(|(index, entity)| spellings(story, index, entity)).collect()
+/// The findings about the spellings of one person's family name that fold alike but are written differently.
+fn marks_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
+    if is_spelt_one_way(story, person) {
+        return Vec::new();
+    }
+    let spellings = spellings(story, person);
+    let usual = spellings.iter().max_by_key(|(spelling, mentions)| {
+        let full = mentions.iter().any(|mention| mention.form == Form::Full);
+        (mentions.len(), full, marks(spelling))
+    });
+    let Some((usual, _)) = usual else { return Vec::new() };
+    let odd = spellings.iter().filter(|(spelling, _)| spelling.to_lowercase() != usual.to_lowercase());
+    odd.flat_map(|(spelling, mentions)| misspelt(story, person, mentions, spelling, usual)).collect()
 }
 
-/// How somebody's family name is written, if not in one way.
-fn spellings(story: &Story, index: usize, entity: &Entity) -> Option<Unlike> {
-    let mut spellings: BTreeMap<&str, Vec<(usize, &Mention)>> = BTreeMap::new();
-    let forms: FxHashSet<&str> = with_family(entity).map(|mention| mention.span.of(story.text())).collect();
-    let spelt: FxHashMap<&str, String> =
-        forms.into_iter().filter_map(|form| Some((form, spelling(entity, form)?))).collect();
-    for (number, mention) in with_family(entity).enumerate() {
-        if let Some(spelling) = spelt.get(mention.span.of(story.text())) {
-            spellings.entry(spelling).or_default().push((number, mention));
+/// The mentions of a person with the family name, by how they spell it. Those that do not show the spelling are left out.
+fn spellings<'s>(story: &Story, person: &'s Entity) -> BTreeMap<String, Vec<&'s Mention>> {
+    let mut spellings: BTreeMap<String, Vec<&Mention>> = BTreeMap::new();
+    // A person has many mentions and few forms.
+    let mut spelt: FxHashMap<&str, Option<String>> = FxHashMap::default();
+    for mention in with_family(person) {
+        let form = mention.span.of(story.text());
+        if let Some(spelling) = spelt.entry(form).or_insert_with(|| spelling(person, form)) {
+            spellings.entry(spelling.clone()).or_default().push(mention);
         }
     }
-    let (usual, _) = spellings.iter().max_by_key(|(spelling, mentions)| {
-        let full = mentions.iter().any(|(_, mention)| mention.form == Form::Full);
-        (mentions.len(), full, marks(spelling))
-    })?;
-    let usual = (*usual).to_owned();
-    let odd = spellings.into_iter().filter(|(spelling, _)| spelling.to_lowercase() != usual.to_lowercase());
-    let numbers = |mentions: Vec<(usize, &Mention)>| mentions.into_iter().map(|(number, _)| number).collect();
-    let odd: Vec<(String, Vec<usize>)> =
-        odd.map(|(spelling, mentions)| (spelling.to_owned(), numbers(mentions))).collect();
-    (!odd.is_empty()).then_some(Unlike { entity: index, usual, odd })
+    spellings
 }
 
-/// What there is to say of spellings of one person's family name that fold alike but are written differently.
-fn marks_differ(story: &Story, entity: &Entity, unlike: &Unlike) -> Vec<ProseFinding> {
-    let usual = unlike.usual.as_str();
-    let named: Vec<&Mention> = with_family(entity).collect();
-    unlike
-        .odd
-        .iter()
-        .flat_map(|(spelling, numbers)| {
-            let mentions: Vec<&Mention> = numbers.iter().filter_map(|&number| named.get(number).copied()).collect();
-            let hint = !spelling.contains([' ', '-']) && !usual.contains([' ', '-']);
-            let severity = if hint { Severity::Hint } else { Severity::Warning };
-            let every = every_mention(story, &mentions, spelling, usual);
-            let finding = |mention: &&Mention| {
-                let finding = variant(story, mention.span, spelling, usual, severity, entity);
-                if every.len() > 1 {
-                    finding.fix_all(format!("Change all {} mentions to “{usual}”", every.len()), every.clone())
-                } else {
-                    finding
-                }
-            };
-            mentions.iter().map(finding).collect::<Vec<_>>()
-        })
-        .collect()
+/// The findings at mentions of a person with a spelling that is not the usual one.
+fn misspelt(story: &Story, person: &Entity, mentions: &[&Mention], spelling: &str, usual: &str) -> Vec<ProseFinding> {
+    let only_marks = !spelling.contains([' ', '-']) && !usual.contains([' ', '-']);
+    let severity = if only_marks { Severity::Hint } else { Severity::Warning };
+    let every = every_mention(story, mentions, spelling, usual);
+    let finding = |mention: &&Mention| {
+        let finding = variant(story, mention.span, spelling, usual, severity, person);
+        if every.len() > 1 {
+            finding.fix_all(format!("Change all {} mentions to “{usual}”", every.len()), every.clone())
+        } else {
+            finding
+        }
+    };
+    mentions.iter().map(finding).collect()
 }
 
 /// How a form of a person's name spells the family name, if it has that in it and not in capitals alone.
@@ -176,52 +148,45 @@ fn marks(spelling: &str) -> usize {
     spelling.chars().filter(|c| !c.is_ascii()).count()
 }
 
-/// The people of a story by the letters of their family names, so that near spellings are found without comparing all.
-struct Spellings<'a> {
-    /// By the first letter, which near spellings share.
-    people: FxHashMap<char, Vec<Spelling<'a>>>,
+/// The people of a story whose name others may be a slip for, so that near spellings are found without comparing all.
+struct FamilyNames<'a> {
+    /// By the first letter, which near spellings share, and the length of the folded family name.
+    people: FxHashMap<(char, usize), Vec<FamilyName<'a>>>,
 }
 
-/// How somebody's family name is spelt.
-struct Spelling<'a> {
+/// The family name of somebody who is named in full or often.
+struct FamilyName<'a> {
+    bearer: &'a Entity,
+    /// Where the bearer stands among the entities.
     index: usize,
-    person: &'a Entity,
     letters: u32,
-    /// Letters in all, of a name that is folded to ASCII.
-    length: usize,
-    /// Whether the person is named in full.
-    is_introduced: bool,
-    /// Whether the person is named more than twice.
+    /// Whether the bearer is named more than twice.
     is_frequent: bool,
 }
 
-impl<'a> Spellings<'a> {
+impl<'a> FamilyNames<'a> {
     fn of(story: &'a Story) -> Self {
-        let mut people: FxHashMap<char, Vec<Spelling<'_>>> = FxHashMap::default();
-        for (index, person) in story.entities().iter().enumerate().filter(|(_, entity)| entity.is_person()) {
-            let key = person.person.as_deref().map_or("", PersonName::family_key);
-            if let Some(first) = key.chars().next() {
-                people.entry(first).or_default().push(Spelling {
-                    index,
-                    person,
-                    letters: letters(key),
-                    length: key.len(),
-                    is_introduced: person.first_full().is_some(),
-                    is_frequent: person.names().nth(2).is_some(),
-                });
-            }
+        let mut people: FxHashMap<(char, usize), Vec<FamilyName<'_>>> = FxHashMap::default();
+        for (index, bearer) in story.entities().iter().enumerate().filter(|(_, entity)| entity.is_person()) {
+            let key = bearer.person.as_deref().map_or("", PersonName::family_key);
+            let is_frequent = bearer.names().nth(2).is_some();
+            let Some(first) = key.chars().next().filter(|_| is_frequent || bearer.first_full().is_some()) else {
+                continue;
+            };
+            let name = FamilyName { bearer, index, letters: letters(key), is_frequent };
+            people.entry((first, key.len())).or_default().push(name);
         }
         Self { people }
     }
 
-    /// The people whose family name may be near a folded name: two letters in another's place change four of the letters
-    /// that occur at most.
-    fn near(&self, folded: &str) -> impl Iterator<Item = &Spelling<'a>> {
+    /// The people whose family name may be near a folded name. Changing two letters changes at most two of the length and
+    /// four of the letters that occur.
+    fn near(&self, folded: &str) -> impl Iterator<Item = &FamilyName<'a>> {
         let wanted = letters(folded);
-        let same_start = folded.chars().next().and_then(|first| self.people.get(&first)).into_iter().flatten();
-        let length = folded.len();
-        let alike = same_start.filter(move |spelling| spelling.length.abs_diff(length) <= 2);
-        alike.filter(move |spelling| (spelling.letters ^ wanted).count_ones() <= 4)
+        let lengths = folded.len().saturating_sub(2)..=folded.len() + 2;
+        let first = folded.chars().next();
+        let alike = lengths.filter_map(move |length| self.people.get(&(first?, length))).flatten();
+        alike.filter(move |name| (name.letters ^ wanted).count_ones() <= 4)
     }
 }
 
@@ -230,49 +195,46 @@ fn letters(folded: &str) -> u32 {
     folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
 }
 
-/// The names that nobody in the story bears but that nearly are somebody's, each with the person; both as indexes.
-fn slips(story: &Story) -> Vec<(usize, usize)> {
-    let people = Spellings::of(story);
-    let entities = story.entities().iter().enumerate();
-    entities.filter_map(|(index, entity)| Some((index, nearly(story, &people, entity)?))).collect()
+/// The findings at names that come once and differ from a person's by a letter or two.
+fn letters_differ(story: &Story) -> Vec<ProseFinding> {
+    let people = FamilyNames::of(story);
+    story.entities().iter().filter_map(|entity| slip(story, &people, entity)).collect()
 }
 
-/// The person whose name somebody's only mention nearly is.
-fn nearly(story: &Story, people: &Spellings<'_>, entity: &Entity) -> Option<usize> {
+/// The finding at somebody's only mention, if it is a slip for the name of another person.
+fn slip(story: &Story, people: &FamilyNames<'_>, entity: &Entity) -> Option<ProseFinding> {
     let mention = only_name(entity)?;
     let text = mention.span.of(story.text());
-    let zone_counts = story.paragraphs().get(mention.paragraph).is_some_and(crate::story::Paragraph::is_body);
-    if !zone_counts || mention.titled && entity.kind != EntityKind::Person || text.chars().all(|c| !c.is_lowercase()) {
+    let is_judged = story.zone_of(mention) == Some(Zone::Body)
+        && (!mention.titled || entity.is_person())
+        && text.chars().any(char::is_lowercase);
+    if !is_judged {
         return None;
     }
+    let person = slip_for(people, entity, text)?;
+    let family = || person.person.as_ref().map_or("", |name| name.family.as_str());
+    let right = if text.contains(' ') { person.name.as_str() } else { family() };
+    Some(variant(story, mention.span, text, right, Severity::Warning, person))
+}
+
+/// The first person of the story of whose name a text is nearly a spelling.
+fn slip_for<'a>(people: &FamilyNames<'a>, entity: &Entity, text: &str) -> Option<&'a Entity> {
     let full = text.contains(' ');
     // Another common surname is more likely another person, unless the first is named often.
-    let is_common = || facts(text).is_surname();
+    let is_common = !full && facts(text).is_surname();
     let folded = match &entity.person {
         Some(name) if full => name.family_key().to_owned(),
         _ => fold(text),
     };
-    let near = people.near(&folded).filter(|near| near.is_frequent || near.is_introduced && (full || !is_common()));
-    let mut others = near.filter(|near| near.person.name != entity.name);
-    others.find(|near| is_slip(entity, text, near.person, full)).map(|near| near.index)
+    let near = people.near(&folded).filter(|near| near.is_frequent || !is_common);
+    let near = near.filter(|near| near.bearer.name != entity.name && is_slip(entity, text, near.bearer, full));
+    near.min_by_key(|near| near.index).map(|near| near.bearer)
 }
 
 /// The mention by name, where there is one only.
 fn only_name(entity: &Entity) -> Option<&Mention> {
     let mut names = entity.names();
     names.next().filter(|_| names.next().is_none())
-}
-
-/// What there is to say of a name that is nearly a person's.
-fn letters_differ(story: &Story, slip: &Entity, person: &Entity) -> Option<ProseFinding> {
-    let span = only_name(slip)?.span;
-    let text = span.of(story.text());
-    let right = if text.contains(' ') {
-        person.name.as_str()
-    } else {
-        person.person.as_ref().map_or("", |name| name.family.as_str())
-    };
-    Some(variant(story, span, text, right, Severity::Warning, person))
 }
 
 /// A full name that nearly is one on the roster and is nobody's there.

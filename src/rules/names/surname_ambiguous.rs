@@ -23,7 +23,7 @@
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
 //! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Use the full name. Inside quotation marks nothing is changed: say outside them who is meant ("…," he said of Ana Bell).
 //!
@@ -40,8 +40,7 @@ use rustc_hash::FxHashSet;
 
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::rules::notes::{CastNote, of_cast};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
 use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy};
 use crate::text::{Span, Zone};
@@ -51,37 +50,39 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: with two people of one surname, use first and last name",
     file: include_str!("surname_ambiguous.rs"),
+    yields_to: &["quote-unbalanced"],
     check,
+    ..Rule::DEFAULT
 };
 
-/// So many places of one person's surname are flagged.
+/// Most findings about one person's surname; the last one names the other places.
 const MOST: usize = 3;
-/// A principal of the story is named so often.
+/// Fewest mentions by name of a principal of the story,
 const PRINCIPAL: usize = 5;
-/// And so many times as often as all others of the name together.
+/// which are so many times those of all others of the name together,
 const PRINCIPAL_SHARE: usize = 4;
-/// Half as often, where the headline names that one alone.
+/// or so many times where the headline names this person alone.
 const HEADLINE_SHARE: usize = 2;
 
-/// Somebody who bears a family name, with the places that introduce the bearer.
+/// Somebody with a family name, and the places that introduce the bearer.
 struct Bearer<'a> {
+    /// Where the bearer stands among the entities.
     index: usize,
     entity: &'a Entity,
     /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
     fulls: Vec<&'a Mention>,
     /// The titles and offices, folded.
-    roles: &'a [String],
+    roles: Vec<String>,
 }
 
 impl<'a> Bearer<'a> {
-    fn new(story: &'a Story, (index, roles): &'a (usize, Vec<String>)) -> Option<Self> {
-        let entity = story.entities().get(*index)?;
+    fn new(story: &'a Story, index: usize, entity: &'a Entity) -> Self {
         let counts = |mention: &&Mention| {
             let is_heading = || matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
             mention.form == Form::Full && !is_heading() && !story.is_mention_quoted(mention)
         };
         let fulls = entity.mentions.iter().filter(counts).collect();
-        Some(Self { index: *index, entity, fulls, roles })
+        Self { index, entity, fulls, roles: entity.roles.iter().map(|role| fold(role)).collect() }
     }
 
     fn is_introduced_before(&self, offset: usize) -> bool {
@@ -95,44 +96,35 @@ impl<'a> Bearer<'a> {
     }
 }
 
-fn check(story: &Story, _house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     let speakers = OnceCell::new();
-    for family in of_cast(story, CastNote::Families, families) {
-        let bearers: Vec<Bearer<'_>> = family.bearers.iter().filter_map(|known| Bearer::new(story, known)).collect();
-        for &index in &family.members {
-            if let Some(entity) = story.entities().get(index) {
-                let speakers = || speakers.get_or_init(|| story.speakers());
-                findings.extend(unclear(story, index, entity, &bearers, speakers));
-            }
+    for members in families(story) {
+        let bearers = bearers(story, &members);
+        if bearers.len() < 2 {
+            continue;
+        }
+        for (index, person) in members {
+            let speakers = || speakers.get_or_init(|| story.speakers());
+            findings.extend(unclear(story, index, person, &bearers, speakers));
         }
     }
     findings
 }
 
-/// A family name that several people bear. Entities are given by their indexes.
-struct Family {
-    /// All who are called so.
-    members: Vec<usize>,
-    /// Those who are somewhere named in full, each with the titles and offices, folded.
-    bearers: Vec<(usize, Vec<String>)>,
-}
-
-/// The family names that several people bear.
-fn families(story: &Story) -> Vec<Family> {
-    let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// The people who share a family name, for each such name.
+fn families(story: &Story) -> Vec<Vec<(usize, &Entity)>> {
+    let mut families: BTreeMap<&str, Vec<(usize, &Entity)>> = BTreeMap::new();
     for (index, entity) in story.entities().iter().enumerate() {
         if let Some(family) = entity.person.as_deref().map(PersonName::family_key) {
-            families.entry(family).or_default().push(index);
+            families.entry(family).or_default().push((index, entity));
         }
     }
-    let shared = families.into_values().filter(|members| members.len() > 1);
-    let families = shared.map(|members| Family { bearers: bearers(story, &members), members });
-    families.filter(|family| family.bearers.len() > 1).collect()
+    families.into_values().filter(|members| members.len() > 1).collect()
 }
 
-/// The flags for one person: at the first place of each paragraph, and no more than a few. An editor who mends those sees
-/// the others, to which the last one points.
+/// The findings about one person: at the first place of each paragraph, and only a few. An editor who fixes those sees the
+/// other places, which the last finding names.
 fn unclear<'s>(
     story: &Story,
     meant: usize,
@@ -156,25 +148,24 @@ fn unclear<'s>(
     findings
 }
 
-/// Those of some people of one family name who are somewhere named in full, with their roles folded.
-fn bearers(story: &Story, members: &[usize]) -> Vec<(usize, Vec<String>)> {
-    let bears = |other: &Entity| other.first_full().is_some() && other.is_sure_person();
-    let members = members.iter().filter_map(|&index| Some((index, story.entities().get(index)?)));
-    let bearers: Vec<(usize, &Entity)> = members.filter(|(_, other)| bears(other)).collect();
-    let is_whole = |(_, one): &&(usize, &Entity)| !bearers.iter().any(|(_, other)| is_within(&other.name, &one.name));
-    let mut people: Vec<(usize, &Entity)> = Vec::new();
-    for (index, bearer) in bearers.iter().filter(is_whole) {
-        if !people.iter().any(|(_, known)| is_short_for(known, bearer)) {
-            people.push((*index, bearer));
+/// Those of the people of one family name who are surely people and are named in full somewhere, each once.
+fn bearers<'s>(story: &'s Story, members: &[(usize, &'s Entity)]) -> Vec<Bearer<'s>> {
+    let named = members.iter().filter(|(_, person)| person.first_full().is_some() && person.is_sure_person());
+    let named: Vec<(usize, &Entity)> = named.copied().collect();
+    let is_whole = |person: &Entity| !named.iter().any(|(_, other)| is_within(&other.name, &person.name));
+    let mut bearers: Vec<Bearer<'_>> = Vec::new();
+    for &(index, person) in named.iter().filter(|(_, person)| is_whole(person)) {
+        if !bearers.iter().any(|known| is_short_for(known.entity, person)) {
+            bearers.push(Bearer::new(story, index, person));
         }
     }
-    people.into_iter().map(|(index, bearer)| (index, bearer.roles.iter().map(|role| fold(role)).collect())).collect()
+    bearers
 }
 
 /// Whether the given names of two people can be one person's: Sandra and Sandy Paradis.
 fn is_short_for(one: &Entity, other: &Entity) -> bool {
-    let given = |entity: &'_ Entity| entity.person.as_ref().map(|name| name.given_key().to_owned()).unwrap_or_default();
-    vocabulary::are_nicknames(&given(one), &given(other))
+    let [one, other] = [one, other].map(|entity| entity.person.as_ref().map_or("", |name| name.given_key()));
+    vocabulary::are_nicknames(one, other)
 }
 
 /// Whether one bearer of a name is a principal of the story, and the others are named so seldom and say so little that
@@ -200,7 +191,7 @@ fn is_within(name: &str, longer: &str) -> bool {
     longer.strip_suffix(name).is_some_and(|before| before.ends_with(' '))
 }
 
-/// The test of the name model (C.4) for one bare surname.
+/// Whether readers cannot know whom one bare surname means, and how grave that is.
 fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal: bool) -> Option<Severity> {
     let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_told = title_decides(paragraph, mention, bearers) || is_told_outside(story, paragraph, mention, bearers);

@@ -17,7 +17,7 @@
 //! - ok: Then-mayor Prue Danziger, now a senator, spoke.
 //! - ok: Deputy Mayor Prue Danziger was elected on Sunday. ¶ Mayor Danziger then left.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check the office. The fix changes a title to the first one.
 //!
@@ -27,11 +27,9 @@
 //!
 //! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
 
-use std::collections::BTreeMap;
-
 use crate::house::House;
-use crate::rules::memo::{Numbered, in_place};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::language::en;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -41,102 +39,34 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: accuracy of name and position",
     file: include_str!("title_conflict.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-/// What stands before a title and makes it another office.
-const LESSER: [&str; 5] = ["deputy", "vice", "assistant", "acting", "interim"];
-/// Words that tell of a change of office.
-const CHANGES: [&str; 17] = [
-    "former",
-    "formerly",
-    "ex",
-    "became",
-    "becomes",
-    "become",
-    "appointed",
-    "elected",
-    "named",
-    "promoted",
-    "sworn",
-    "succeeded",
-    "resigned",
-    "election",
-    "nominated",
-    "inaugurated",
-    "now",
-];
-
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather_entities(story, |_, paragraph| {
-        let names = story.mentions_in(paragraph.span).filter(|_| paragraph.is_body());
-        names.flat_map(|(mention, bearer)| offices(story, paragraph, mention, bearer))
-    });
-    let mut people: BTreeMap<usize, Vec<Held<'_>>> = BTreeMap::new();
-    for (paragraph, office) in in_place(story, told) {
-        people.entry(office.bearer).or_default().push((paragraph.place(office.span), office));
-    }
-    // Nobody who holds one office holds two.
-    let people = people.into_iter().filter(|(_, offices)| offices.len() > 1);
-    let people = people.filter_map(|(bearer, offices)| Some((story.entities().get(bearer)?, offices)));
-    let people = people.filter(|(person, _)| person.is_person() && person.first_full().is_some());
-    people
-        .filter_map(|(person, offices)| lesser(story, person, &offices).or_else(|| chief(story, person, &offices)))
-        .collect()
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let people = story.people().filter(|person| person.first_full().is_some());
+    people.filter_map(|person| differing_titles(story, person).or_else(|| differing_chiefs(story, person))).collect()
 }
 
-/// An office that a mention gives its bearer.
-struct Office {
-    /// The index of the bearer.
-    bearer: usize,
-    /// The words of it, in bytes of the paragraph's reading.
-    span: Span,
-    title: Title,
+/// The mentions by name of a person in the body, each with its paragraph.
+fn names_in_body<'s>(story: &'s Story, person: &'s Entity) -> impl Iterator<Item = (&'s Paragraph, &'s Mention)> {
+    let paragraph = |mention: &Mention| story.paragraphs().get(mention.paragraph).filter(|home| home.is_body());
+    person.names().filter_map(move |mention| Some((paragraph(mention)?, mention)))
 }
 
-impl Numbered for Office {
-    fn entities(&mut self) -> &mut [usize] {
-        std::slice::from_mut(&mut self.bearer)
-    }
-}
-
-/// What an office is called.
-enum Title {
-    /// By a title before the name, in lower case: "deputy mayor".
-    Before(String),
-    /// As a chief, set off behind the name: "the bank's chief economist".
-    Chief(String),
-}
-
-/// An office with the words of it in bytes of the prose.
-type Held<'m> = (Span, &'m Office);
-
-/// What a mention by name in the body gives its bearer.
-fn offices(story: &Story, paragraph: &Paragraph, mention: &Mention, bearer: usize) -> impl Iterator<Item = Office> {
-    let named = Some(mention).filter(|mention| mention.form.is_name());
-    let title = named.and_then(|mention| title(paragraph, mention)).map(|(span, title)| (span, Title::Before(title)));
-    let chief = named.and_then(|mention| apposed_chief(story, paragraph, mention));
-    let chief = chief.map(|(span, title)| (span, Title::Chief(title.to_owned())));
-    let of = move |(span, title): (Span, Title)| Office { bearer, span: paragraph.local(span), title };
-    title.into_iter().chain(chief).map(of)
-}
-
-/// An office with "deputy" and the like, then without.
-fn lesser(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<ProseFinding> {
-    let mut titles = offices.iter().filter_map(|(span, office)| match &office.title {
-        Title::Before(title) => Some((span, title.as_str())),
-        Title::Chief(_) => None,
-    });
+/// The finding about a person with "deputy" or the like before an office, and then without it.
+fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
+    let mut titles = names_in_body(story, person).filter_map(|(paragraph, mention)| title(paragraph, mention));
     let (first, held) = titles.next()?;
     let (before, office) = held.split_once(' ')?;
-    let (span, _) = titles.find(|(_, other)| *other == office)?;
-    if !LESSER.contains(&before) || changes(story, person) {
+    let (span, _) = titles.find(|(_, other)| other == office)?;
+    if !en::LESSER_OFFICES.contains(before) || changes(story, person) {
         return None;
     }
     let mention = person.names().find(|mention| mention.span.start > span.start)?;
     let message = format!("{} is {held} above and {office} here. Check the office.", person.name);
     let finding = ProseFinding::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
-        .related(*first, "the office above");
-    Some(finding.fix("Make it the first office", *span, first.of(story.text())))
+        .related(first, "the office above");
+    Some(finding.fix("Make it the first office", span, first.of(story.text())))
 }
 
 /// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
@@ -151,21 +81,20 @@ fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
     (!quoted).then(|| (paragraph.place_of(&(start..name)), annotation.text_of(&(start..name)).to_lowercase()))
 }
 
-/// Two different chiefs of one house, each set off behind the name: ", the bank's chief economist,".
-fn chief(story: &Story, person: &Entity, offices: &[Held<'_>]) -> Option<ProseFinding> {
-    let mut chiefs = offices.iter().filter_map(|(span, office)| match &office.title {
-        Title::Chief(title) => Some((span, title.as_str())),
-        Title::Before(_) => None,
-    });
+/// The finding about a person who is two different chiefs, each set off after the name: ", the bank's chief economist,".
+fn differing_chiefs(story: &Story, person: &Entity) -> Option<ProseFinding> {
+    let names = names_in_body(story, person);
+    let mut chiefs = names.filter_map(|(paragraph, mention)| apposed_chief(story, paragraph, mention));
     let (first, held) = chiefs.next()?;
     let (span, office) = chiefs.find(|(_, office)| *office != held)?;
     if changes(story, person) {
         return None;
     }
     let message = format!("{} is {} above and {} here. Check the office.", person.name, held.trim(), office.trim());
-    Some(ProseFinding::new(Severity::Warning, *span, message).related(*first, "the office above"))
+    Some(ProseFinding::new(Severity::Warning, span, message).related(first, "the office above"))
 }
 
+/// The office of a chief right after a name, with the span of both.
 fn apposed_chief<'a>(story: &'a Story, paragraph: &Paragraph, mention: &Mention) -> Option<(Span, &'a str)> {
     let behind = story.text().get(mention.span.end..)?;
     let rest = behind.strip_prefix(", ")?;
@@ -181,6 +110,6 @@ fn changes(story: &Story, person: &Entity) -> bool {
     person.mentions.iter().filter_map(|mention| story.sentence_around(mention.span)).any(|sentence| {
         let lower = sentence.of(story.text()).to_lowercase();
         let mut words = lower.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| CHANGES.contains(&word)) || lower.contains("then-")
+        words.any(|word| en::OFFICE_CHANGES.contains(word)) || lower.contains("then-")
     })
 }

@@ -16,7 +16,7 @@
 //! - ok: Rosa Lindqvist, 41, was 19 when she first sailed.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her sister Marta Lindqvist, 43, blamed the pilot.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check the age. The fix changes it to the first one.
 //!
@@ -26,12 +26,9 @@
 //!
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
-use std::collections::BTreeMap;
-
 use crate::house::House;
-use crate::rules::memo::in_place;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
-use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::{Entity, Mention, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -40,42 +37,35 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: accuracy before all else",
     file: include_str!("age_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather_entities(story, |_, paragraph| {
-        let names =
-            story.mentions_in(paragraph.span).filter(|(mention, _)| paragraph.is_body() && mention.form.is_name());
-        names.filter_map(|(mention, bearer)| Some((bearer, age(story, paragraph, mention)?)))
-    });
-    let mut people: BTreeMap<usize, Vec<(Span, &str)>> = BTreeMap::new();
-    for (paragraph, (bearer, age)) in in_place(story, told) {
-        people.entry(*bearer).or_default().push((paragraph.place(*age), age.of(paragraph.annotation.text())));
-    }
-    let people = people.into_iter().filter_map(|(bearer, ages)| Some((story.entities().get(bearer)?, ages)));
-    people.filter(|(person, _)| person.is_person()).flat_map(|(person, ages)| differing(person, &ages)).collect()
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    story.people().flat_map(|person| differing(story, person)).collect()
 }
 
-/// What there is to say of a person with these ages.
-fn differing(person: &Entity, told: &[(Span, &str)]) -> Vec<ProseFinding> {
-    let Some((first, age)) = told.first().copied() else { return Vec::new() };
-    let others = told.iter().skip(1).filter(|(_, other)| *other != age);
+/// The findings at the ages of a person in the body that are not the first one.
+fn differing(story: &Story, person: &Entity) -> Vec<ProseFinding> {
+    let mut ages = person.names().filter_map(|mention| age(story, mention)).map(|span| (span, span.of(story.text())));
+    let Some((first, age)) = ages.next() else { return Vec::new() };
+    let others = ages.filter(|(_, other)| *other != age);
     others
         .map(|(span, other)| {
             let message = format!("{} is {age} above and {other} here. Check the age.", person.name);
-            let finding = ProseFinding::new(Severity::Warning, *span, message).related(first, "the age above");
-            finding.fix(format!("Make it {age}"), *span, age)
+            let finding = ProseFinding::new(Severity::Warning, span, message).related(first, "the age above");
+            finding.fix(format!("Make it {age}"), span, age)
         })
         .collect()
 }
 
-/// The age behind a name, between commas: ", 41,". In bytes of the paragraph's reading.
-fn age(story: &Story, paragraph: &Paragraph, mention: &Mention) -> Option<Span> {
-    let behind = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
-    let digits = behind.find(|c: char| !c.is_ascii_digit())?;
-    let (age, rest) = behind.split_at(digits);
+/// The age after a name in the body, between commas: ", 41,".
+fn age(story: &Story, mention: &Mention) -> Option<Span> {
+    let after = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
+    let digits = after.find(|c: char| !c.is_ascii_digit())?;
+    let (age, rest) = after.split_at(digits);
     let closes = rest.starts_with(',') && !rest.starts_with(",0") || rest.starts_with('.');
     let start = mention.span.end + 2;
-    let plain = closes && (1..=2).contains(&age.len()) && !paragraph.is_quoted(start);
-    plain.then(|| paragraph.local(Span::new(start, start + digits)))
+    let paragraph = story.paragraphs().get(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let is_age = closes && (1..=2).contains(&age.len()) && !paragraph.is_quoted(start);
+    is_age.then(|| Span::new(start, start + digits))
 }

@@ -19,7 +19,7 @@
 //! - ok: The pier fell on March 5. It was a Monday.
 //! - ok: The pier fell on Monday, March 5, and talks resume on February 29.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Look the date up and write the right weekday, or the right day.
 //!
@@ -29,13 +29,14 @@
 //!
 //! Or let it stand with `stet date-weekday-mismatch: reason` (`copydesk rule stet`).
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use std::ops::Range;
+
+use chrono::{Datelike, Month, NaiveDate, Weekday};
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::rules::memo::in_place;
-use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,6 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "AP: check the day of the week against the date",
     file: include_str!("date_weekday_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// A leap year, for dates without one: any day that some year has exists.
@@ -51,29 +53,39 @@ const LEAP_YEAR: i32 = 2024;
 /// Other four-digit numbers are no years of news.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 
-/// A date in the text, by the tokens of its parts.
+/// A date in the text, outside quotation marks.
 struct Date {
+    /// The weekday beside it, with its token.
     weekday: Option<(usize, Weekday)>,
     month: u32,
     day: u32,
     year: Option<i32>,
     /// All its tokens.
-    start: usize,
-    end: usize,
+    tokens: Range<usize>,
 }
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+impl ParagraphFact for Date {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let is_free =
+            |at: &usize| annotation.is_capital(*at) && annotation.token(*at).is_some_and(|token| !token.quoted);
+        (0..annotation.tokens().len()).filter(is_free).filter_map(|month| date(annotation, month)).collect()
+    }
+}
+
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     // A date at the head or the foot of a story is as wrong as one in it.
-    let dates = memo.gather(story, |_, paragraph| dates(paragraph));
+    let paragraphs = story.paragraphs().iter();
+    let dates: Vec<(&Paragraph, &Date)> =
+        paragraphs.flat_map(|paragraph| facts(paragraph).iter().map(move |date| (paragraph, date))).collect();
     let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
     years.sort_unstable();
     years.dedup();
-    in_place(story, dates).filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
+    dates.into_iter().filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
 }
 
 fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFinding> {
-    let span = paragraph.place_of(&(date.start..date.end));
-    let words = span_text(paragraph, date);
+    let span = paragraph.place_of(&date.tokens);
+    let words = paragraph.annotation.text_of(&date.tokens);
     if NaiveDate::from_ymd_opt(date.year.unwrap_or(LEAP_YEAR), date.month, date.day).is_none() {
         let message = format!("There is no “{words}” in the calendar. Look the date up.");
         return Some(ProseFinding::new(Severity::Error, span, message));
@@ -97,19 +109,6 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFindi
     (!fits).then(|| ProseFinding::new(Severity::Information, span, message))
 }
 
-fn span_text<'a>(paragraph: &'a Paragraph, date: &Date) -> &'a str {
-    paragraph.annotation.text_of(&(date.start..date.end))
-}
-
-/// The dates of a paragraph outside quotation marks.
-fn dates(paragraph: &Paragraph) -> impl Iterator<Item = Date> {
-    let is = |annotation: &Annotation, at| {
-        let free = annotation.is_capital(at) && annotation.token(at).is_some_and(|token| !token.quoted);
-        free && date(annotation, at).is_some()
-    };
-    places(paragraph, Note::Date, is).filter_map(|at| date(&paragraph.annotation, at))
-}
-
 /// The date around the name of a month: "March 5, 2024" or "5 March 2024".
 fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     let month = month(annotation.lower(at))?;
@@ -130,30 +129,16 @@ fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     if let Some((at, _)) = weekday {
         start = at;
     }
-    Some(Date { weekday, month, day, year, start, end })
+    Some(Date { weekday, month, day, year, tokens: start..end })
 }
 
-/// The number of a month, by its name or AP's abbreviation of it.
+/// The number of a month, by its name or AP's abbreviation of it, in lower case.
 fn month(lower: &str) -> Option<u32> {
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let short = lower.strip_suffix('.').map(|short| if short == "sept" { "sep" } else { short });
-    let place = full.iter().position(|name| *name == lower);
-    let place = place.or_else(|| names.iter().position(|name| Some(*name) == short))?;
-    u32::try_from(place + 1).ok()
+    let name = short.filter(|short| short.len() == 3).unwrap_or(lower);
+    let month: Month = name.parse().ok()?;
+    // "Mar" without its full stop is not a month, but "may" is.
+    (short.is_some() || month.name().eq_ignore_ascii_case(lower)).then(|| month.number_from_month())
 }
 
 /// A number that may be a day of a month; "5.5", "5,000" and "5%" are none.

@@ -18,7 +18,7 @@
 //! - ok: The blast killed 14 dockers. ¶ Another 15 dockers were killed in 2019.
 //! - ok: The blast killed 14 dockers. ¶ It injured 15 dockers.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check the figure. The fix changes it to the first one.
 //!
@@ -28,11 +28,13 @@
 //!
 //! Or let it stand with `stet number-mismatch: reason` (`copydesk rule stet`).
 
+use rustc_hash::FxHashMap;
+
 use crate::house::House;
 use crate::language::tagger::Pos;
-use crate::language::{Annotation, Sentence, vocabulary};
-use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::language::{Annotation, Sentence, en, vocabulary};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -42,56 +44,42 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: check the figures",
     file: include_str!("number_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-/// The forms of the verbs of an event that can happen to the same people or things only once.
-const EVENTS: [&[&str]; 6] = [
-    &["killed", "kills", "died", "dead"],
-    &["injured", "wounded", "hurt"],
-    &["sank", "sunk", "sink"],
-    &["arrested", "detained"],
-    &["rescued"],
-    &["destroyed"],
-];
-
-/// A count of people or things in an event.
+/// The one count of people or things in a sentence that tells of one event, without a sign that the figure is not exact.
 struct Count {
+    /// The sentence, as an index in its paragraph.
+    sentence: usize,
     value: u64,
     noun: String,
-    event: usize,
-    /// The number with its noun, and the number alone, in bytes of the paragraph's reading.
+    /// A tag of `single_events.txt`.
+    event: &'static str,
+    /// The number with its noun, and the number alone, in bytes of the annotated text.
     span: Span,
     number: Span,
 }
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let counts = memo.gather(story, |index, paragraph| counts(story, index, paragraph));
-    let differing = |(at, (place, later)): (usize, &(usize, Count))| {
-        let is_same = |earlier: &Count| earlier.noun == later.noun && earlier.event == later.event;
-        let (first, earlier) = counts.iter().take(at).find(|(_, earlier)| is_same(earlier))?;
-        let (first, place) = (story.paragraphs().get(*first)?, story.paragraphs().get(*place)?);
-        (earlier.value != later.value).then(|| finding((first, earlier), (place, later)))
-    };
-    counts.iter().enumerate().filter_map(differing).collect()
+impl ParagraphFact for Count {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let sentences = annotation.sentences().iter().enumerate();
+        sentences.filter_map(|(number, sentence)| count(annotation, number, sentence)).collect()
+    }
 }
 
-/// The counts of a paragraph of the body that nobody is credited with.
-fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
-    let mut counts: Vec<Count> = Vec::new();
-    if !paragraph.is_body() {
-        return counts;
-    }
-    let annotation = &paragraph.annotation;
-    let mut last = None;
-    for at in places(paragraph, Note::Counted, is_counted) {
-        let number = annotation.sentence_of(at);
-        let first = last.replace(number) != Some(number);
-        let Some(sentence) = annotation.sentences().get(number).filter(|_| first) else { continue };
-        if !story.is_attributed(index, number) && !is_hedged(annotation, sentence) {
-            counts.extend(count(annotation, sentence));
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let mut firsts: FxHashMap<(&str, &str), (&Paragraph, &Count)> = FxHashMap::default();
+    let mut findings = Vec::new();
+    for (index, paragraph) in story.body() {
+        let counts = facts::<Count>(paragraph).iter();
+        for count in counts.filter(|count| !story.is_attributed(index, count.sentence)) {
+            let (home, first) = *firsts.entry((&count.noun, count.event)).or_insert((paragraph, count));
+            if first.value != count.value {
+                findings.push(finding((home, first), (paragraph, count)));
+            }
         }
     }
-    counts
+    findings
 }
 
 /// Whether a word tells of an estimate, an update, another time or another group.
@@ -99,39 +87,9 @@ fn is_hedged(annotation: &Annotation, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
         let word = annotation.lower(at);
         let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let vague = matches!(
-            word,
-            "about"
-                | "least"
-                | "more"
-                | "almost"
-                | "nearly"
-                | "around"
-                | "roughly"
-                | "over"
-                | "another"
-                | "other"
-                | "others"
-                | "additional"
-                | "up"
-                | "down"
-                | "including"
-                | "among"
-                | "of"
-                | "earlier"
-                | "previous"
-                | "last"
-                | "year"
-                | "some"
-                | "far"
-                | "each"
-                | "per"
-                | "if"
-                | "would"
-                | "could"
-                | "may"
-        );
-        year || vague || vocabulary::is_month(word) || annotation.token(at).is_none_or(|token| token.quoted)
+        year || en::INEXACT_COUNT_WORDS.contains(word)
+            || vocabulary::is_month(word)
+            || annotation.token(at).is_none_or(|token| token.quoted)
     })
 }
 
@@ -140,21 +98,16 @@ fn is_counted(annotation: &Annotation, at: usize) -> bool {
     vocabulary::number(annotation.lower(at)).is_some() && annotation.pos(at + 1) == Pos::NounPlural
 }
 
-/// The one count of a sentence that tells of one event.
-fn count(annotation: &Annotation, sentence: &Sentence) -> Option<Count> {
+fn count(annotation: &Annotation, number: usize, sentence: &Sentence) -> Option<Count> {
     let mut counted = sentence.tokens.clone().filter(|&at| is_counted(annotation, at));
-    let at = counted.next().filter(|_| counted.next().is_none())?;
-    let mut events = (0..EVENTS.len()).filter(|&event| {
-        let forms = EVENTS.get(event).copied().unwrap_or_default();
-        sentence.tokens.clone().any(|token| forms.contains(&annotation.lower(token)))
-    });
-    let event = events.next().filter(|_| events.next().is_none())?;
+    let at = counted.next().filter(|_| counted.next().is_none() && !is_hedged(annotation, sentence))?;
+    let mut events = sentence.tokens.clone().filter_map(|at| en::SINGLE_EVENTS.tags(annotation.lower(at))?.next());
+    let event = events.next().filter(|first| events.all(|other| other == *first))?;
     let value = vocabulary::number(annotation.lower(at))?;
     let noun = annotation.lower(at + 1).to_owned();
-    let time =
-        matches!(noun.as_str(), "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "miles" | "people");
-    let (span, number) = (annotation.span(&(at..at + 2)), annotation.span(&(at..at + 1)));
-    (!time).then_some(Count { value, noun, event, span, number })
+    let is_comparable = !en::NOUNS_NOT_COMPARED.contains(&noun);
+    let (span, digits) = (annotation.span(&(at..at + 2)), annotation.span(&(at..at + 1)));
+    is_comparable.then_some(Count { sentence: number, value, noun, event, span, number: digits })
 }
 
 fn finding((first, earlier): (&Paragraph, &Count), (place, later): (&Paragraph, &Count)) -> ProseFinding {

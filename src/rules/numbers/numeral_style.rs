@@ -17,7 +17,7 @@
 //! - ok: Twelve trucks and 14 cars went down.
 //! - ok: The ferry held 14 cars and nine trucks.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write all plain counts from 10 up in one form.
 //!
@@ -28,16 +28,13 @@
 //!
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
-use std::sync::LazyLock;
-
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
-use crate::language::{Annotation, Sentence};
-use crate::rules::memo::in_place;
-use crate::rules::notes::{Note, places_in_body};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
-use crate::story::{Paragraph, Story};
+use crate::language::{Annotation, Sentence, en};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::Story;
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -45,72 +42,80 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "AP: figures from 10 up, words below; whatever the style, one story keeps one",
     file: include_str!("numeral_style.rs"),
+    yields_to: &["source-count-mismatch"],
     check,
+    ..Rule::DEFAULT
 };
 
-static MEASURES: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/measures.txt")));
-
-/// A plain count in the text.
-#[derive(Clone, Copy)]
+/// A number outside quotation marks that counts things and nothing else.
 struct Count {
-    /// In bytes of the prose, or of the paragraph's reading while that may move.
+    /// In bytes of the annotated text.
     span: Span,
     value: u64,
-    figures: bool,
-    paragraph: usize,
+    /// Whether it is written in figures.
+    in_figures: bool,
 }
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let found = memo.gather(story, |index, paragraph| counts(story, index, paragraph));
-    let placed = in_place(story, found);
-    let counts: Vec<Count> =
-        placed.map(|(paragraph, count)| Count { span: paragraph.place(count.span), ..*count }).collect();
+impl ParagraphFact for Count {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let in_sentence = |sentence: &Sentence| {
+            let counts = sentence.tokens.clone().filter_map(|at| Self::at(annotation, sentence, at));
+            counts.collect::<Vec<_>>()
+        };
+        annotation.sentences().iter().flat_map(in_sentence).collect()
+    }
+}
+
+impl Count {
+    fn at(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<Self> {
+        let word = annotation.lower(at);
+        let value = vocabulary::number(word).filter(|_| !matches!(word, "dozen" | "hundred" | "one" | "zero"))?;
+        let in_figures = word.starts_with(|c: char| c.is_ascii_digit());
+        let quoted = annotation.token(at).is_none_or(|token| token.quoted);
+        let first = at == sentence.tokens.start
+            || at == sentence.tokens.start + 1 && !annotation.word(at - 1).starts_with(char::is_alphanumeric);
+        // What is counted follows: a plural noun, with at most two words between.
+        let noun = (at + 1..at + 4).find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn))?;
+        let counts_things = annotation.pos(noun) == Pos::NounPlural && !is_measure(annotation.lower(noun));
+        let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
+        let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
+            || vocabulary::is_month(before)
+            || en::WORDS_BEFORE_NUMBERS.contains(before)
+            || at > sentence.tokens.start + 1 && annotation.is_capital(at - 1)
+            || is_range(annotation, at);
+        let large = en::WORDS_AFTER_NUMBERS.contains(annotation.lower(at + 1));
+        let is_plain = !quoted && !first && counts_things && !set_apart && !large;
+        is_plain.then(|| Self { span: annotation.span(&(at..at + 1)), value, in_figures })
+    }
+}
+
+/// A count of the body, in its place.
+struct Placed<'s> {
+    /// In bytes of the prose.
+    span: Span,
+    /// The index of its paragraph.
+    paragraph: usize,
+    count: &'s Count,
+}
+
+/// The counts of the body that nobody may have said.
+fn counts(story: &Story) -> Vec<Placed<'_>> {
+    let mut placed = Vec::new();
+    for (index, paragraph) in story.body() {
+        let counts = facts::<Count>(paragraph).iter();
+        let counts = counts.map(|count| Placed { span: paragraph.place(count.span), paragraph: index, count });
+        placed.extend(counts.filter(|placed| !story.is_within_quotation(placed.span)));
+    }
+    placed
+}
+
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let counts = counts(story);
     if house.profile.settles_numerals() {
         counts.iter().filter_map(against_ap).collect()
     } else {
         against_itself(&counts)
     }
-}
-
-/// The counts of a paragraph of the body.
-fn counts(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Count> {
-    let annotation = &paragraph.annotation;
-    let of = |at: usize| {
-        let span = annotation.span(&(at..at + 1));
-        let free = !story.is_within_quotation(paragraph.place(span));
-        count(annotation, at).filter(|_| free).map(|(value, figures)| Count { span, value, figures, paragraph: index })
-    };
-    places_in_body(paragraph, Note::Numeral, |annotation, at| count(annotation, at).is_some()).filter_map(of).collect()
-}
-
-/// The value of a number in its sentence.
-fn count(annotation: &Annotation, at: usize) -> Option<(u64, bool)> {
-    plain_count(annotation, annotation.sentences().get(annotation.sentence_of(at))?, at)
-}
-
-/// The value of a number that counts things and nothing else.
-fn plain_count(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(u64, bool)> {
-    let word = annotation.lower(at);
-    let value = vocabulary::number(word).filter(|_| !matches!(word, "dozen" | "hundred" | "one" | "zero"))?;
-    let figures = word.starts_with(|c: char| c.is_ascii_digit());
-    let quoted = annotation.token(at).is_none_or(|token| token.quoted);
-    let first = at == sentence.tokens.start
-        || at == sentence.tokens.start + 1 && !annotation.word(at - 1).starts_with(char::is_alphanumeric);
-    // What is counted follows: a plural noun, with at most two words between.
-    let noun = (at + 1..at + 4).find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn))?;
-    let counts_things = annotation.pos(noun) == Pos::NounPlural && !is_measure(annotation.lower(noun));
-    let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
-    let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
-        || vocabulary::is_month(before)
-        || matches!(before, "no." | "nos." | "number" | "age" | "ages" | "aged" | "to" | "of")
-        || at > sentence.tokens.start + 1 && annotation.is_capital(at - 1)
-        || is_range(annotation, at);
-    let large = matches!(
-        annotation.lower(at + 1),
-        "million" | "billion" | "trillion" | "percent" | "per" | "%" | "hundred" | "thousand" | "degrees"
-    );
-    (!quoted && !first && counts_things && !set_apart && !large).then_some((value, figures))
 }
 
 /// "Between 10 and 12", "thirty or forty", "two of three": two numbers side by side are written alike, or mean a ratio.
@@ -122,42 +127,44 @@ fn is_range(annotation: &Annotation, at: usize) -> bool {
 }
 
 fn is_measure(noun: &str) -> bool {
-    MEASURES.contains(noun)
+    en::MEASURE_NOUNS.contains(noun)
 }
 
-fn against_ap(count: &Count) -> Option<ProseFinding> {
-    let right = match (count.value, count.figures) {
-        (0..10, true) => vocabulary::number_word(count.value)?,
-        (10.., false) => count.value.to_string(),
+fn against_ap(placed: &Placed<'_>) -> Option<ProseFinding> {
+    let value = placed.count.value;
+    let right = match (value, placed.count.in_figures) {
+        (0..10, true) => vocabulary::number_word(value)?,
+        (10.., false) => value.to_string(),
         _ => return None,
     };
-    let finding = finding(count, &right, "AP writes figures from 10 up and words below.");
-    Some(finding.safe_fix(format!("Change to “{right}”"), count.span, right))
+    let finding = finding(placed.span, &right, "AP writes figures from 10 up and words below.");
+    Some(finding.safe_fix(format!("Change to “{right}”"), placed.span, right))
 }
 
 /// Flags the rarer form of the counts from 10 to 99; on a tie the words, which most styles leave at ten, if all counts stand in
 /// one paragraph, where readers see it.
-fn against_itself(counts: &[Count]) -> Vec<ProseFinding> {
-    let plain: Vec<&Count> = counts.iter().filter(|count| (10..100).contains(&count.value)).collect();
-    let figures = plain.iter().filter(|count| count.figures).count();
-    let words_used = plain.len() - figures;
-    if figures == 0 || words_used == 0 {
+fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
+    let plain: Vec<&Placed<'_>> = counts.iter().filter(|placed| (10..100).contains(&placed.count.value)).collect();
+    let in_figures = plain.iter().filter(|placed| placed.count.in_figures).count();
+    let in_words = plain.len() - in_figures;
+    if in_figures == 0 || in_words == 0 {
         return Vec::new();
     }
     let near = plain.first().zip(plain.last()).is_some_and(|(first, last)| first.paragraph == last.paragraph);
-    if figures == words_used && !near {
+    if in_figures == in_words && !near {
         return Vec::new();
     }
-    let odd_figures = figures < words_used;
-    let odd = plain.into_iter().filter(|count| count.figures == odd_figures);
-    odd.filter_map(|count| {
-        let right = if count.figures { vocabulary::number_word(count.value)? } else { count.value.to_string() };
-        let finding = finding(count, &right, "The story writes such numbers the other way elsewhere.");
-        Some(finding.fix(format!("Change to “{right}”"), count.span, right))
+    let flags_figures = in_figures < in_words;
+    let odd = plain.into_iter().filter(|placed| placed.count.in_figures == flags_figures);
+    odd.filter_map(|placed| {
+        let value = placed.count.value;
+        let right = if flags_figures { vocabulary::number_word(value)? } else { value.to_string() };
+        let finding = finding(placed.span, &right, "The story writes such numbers the other way elsewhere.");
+        Some(finding.fix(format!("Change to “{right}”"), placed.span, right))
     })
     .collect()
 }
 
-fn finding(count: &Count, right: &str, why: &str) -> ProseFinding {
-    ProseFinding::new(Severity::Hint, count.span, format!("{why} Write “{right}”."))
+fn finding(span: Span, right: &str, why: &str) -> ProseFinding {
+    ProseFinding::new(Severity::Hint, span, format!("{why} Write “{right}”."))
 }

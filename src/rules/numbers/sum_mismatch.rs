@@ -19,7 +19,7 @@
 //! - ok: Fares rose from about $40 to $50, a 20% increase.
 //! - ok: The vote was 9-2: six of the council spoke.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Check the figures. The fix puts in the percentage that the two figures give.
 //!
@@ -30,9 +30,10 @@
 //! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::{Annotation, Sentence, vocabulary};
-use crate::rules::notes::{Note, kept};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::language::{Annotation, Sentence, en, vocabulary};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::signs::has_sign;
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 use regex::{Captures, Regex};
@@ -44,6 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: check the sums",
     file: include_str!("sum_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// A percentage may be off by so many points, or by so much of itself, whichever is more: both are roundings.
@@ -65,9 +67,9 @@ static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?<total>[A-Za-z]+|\d+)(?: [a-z]+){1,4}: (?<parts>(?:[a-z]+|\d+)(?: [a-z]+){1,2}(?:, (?:[a-z]+|\d+)(?: [a-z]+){1,2})*,? and (?:[a-z]+|\d+)(?: [a-z]+){1,2})\.$").ok()
 });
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |_, paragraph| {
-        let sentences = kept(paragraph, Note::Sums, sums).iter().flat_map(|sentence| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |_, paragraph| {
+        let sentences = facts::<SumSentence>(paragraph).iter().flat_map(|SumSentence(sentence)| {
             let span = paragraph.place(*sentence);
             let text = span.of(story.text());
             change(paragraph, *sentence, text).into_iter().chain(list(span, text))
@@ -76,7 +78,16 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
     })
 }
 
-/// The sentences outside quotation marks that may tell a sum or a change in numbers, without a blank at the end.
+/// A sentence outside quotation marks that may state a sum or a change in numbers, without a blank at its end. Bytes of the
+/// paragraph.
+struct SumSentence(Span);
+
+impl ParagraphFact for SumSentence {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        sums(annotation).into_iter().map(Self).collect()
+    }
+}
+
 fn sums(annotation: &Annotation) -> Vec<Span> {
     let has_number =
         |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(annotation.lower(at)).is_some());
@@ -93,10 +104,7 @@ fn sums(annotation: &Annotation) -> Vec<Span> {
 }
 
 fn is_hedged(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words =
-        ["including", "about", "almost", "nearly", "around", "roughly", "some ", "more than", "at least", "over "];
-    words.iter().any(|word| lower.contains(word))
+    has_sign(&en::INEXACT_SUM_WORDS, &text.to_lowercase())
 }
 
 fn change(paragraph: &Paragraph, sentence: Span, text: &str) -> Option<ProseFinding> {

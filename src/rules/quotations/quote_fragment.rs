@@ -2,9 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! A credited quotation of one or two everyday words. It speaks only where the house asks for it: under the profile
-//! `strict`, or with a level of its own in `copydesk.toml`. Words that are unusual, disputed, coined, foreign or names are
-//! left alone, and so is the second part of a quotation that a credit interrupts.
+//! A credited quotation of one or two everyday words. Words that are unusual, disputed, coined, foreign or names are left
+//! alone, and so is the second part of a quotation that a credit interrupts.
 //!
 //! ## Why
 //!
@@ -12,49 +11,41 @@
 //!
 //! ## Examples
 //!
-//! - bad: (profile strict) Dunn said the night was ‹"long"›.
-//! - bad: (profile strict) Brandt called the plan ‹"good"›.
-//! - ok: (profile strict) Dunn called the plan "monstrous".
-//! - ok: (profile strict) Dunn said the night was "longer than any winter I remember".
-//! - ok: Dunn said the night was "long".
+//! - bad: Dunn said the night was ‹"long"›.
+//! - bad: Brandt called the plan ‹"good"›.
+//! - ok: Dunn called the plan "monstrous".
+//! - ok: Dunn said the night was "longer than any winter I remember".
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Take the marks away, or quote the whole sentence.
 //!
 //! ## How to silence it
 //!
-//! It is silent unless the house asks for it.
-//!
-//! Or let it stand with `stet quote-fragment: reason` (`copydesk rule stet`).
-
-use std::sync::LazyLock;
+//! Let it stand with `stet quote-fragment: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::en;
 use crate::language::quote::Pair;
-use crate::language::vocabulary::{Words, words};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     id: "quote-fragment",
     severity: Severity::Hint,
+    preview: true,
     standard: "AP: avoid fragments of quotations",
     file: include_str!("quote_fragment.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// Longer quotations are no fragments, in words.
 const MOST_WORDS: usize = 2;
 
-static ORDINARY: LazyLock<Words> = LazyLock::new(|| words(include_str!("../../language/lexicon/ordinary_words.txt")));
-
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    if !house.asks_for(RULE.id) {
-        return Vec::new();
-    }
-    memo.findings(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| {
         let pairs = paragraph.annotation.quotes().outermost().filter(|pair| is_fragment(paragraph, pair));
         pairs.filter_map(|pair| finding(story, index, paragraph, pair)).collect::<Vec<_>>()
     })
@@ -64,7 +55,7 @@ fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
 fn is_fragment(paragraph: &Paragraph, pair: &Pair) -> bool {
     let inside = pair.inside().of(paragraph.annotation.text());
     let words: Vec<&str> = inside.split_whitespace().map(|word| word.trim_matches([',', '.'])).collect();
-    (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| ORDINARY.contains(word))
+    (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| en::ORDINARY_WORDS.contains(word))
 }
 
 fn finding(story: &Story, index: usize, paragraph: &Paragraph, pair: &Pair) -> Option<ProseFinding> {

@@ -20,7 +20,7 @@
 //! - ok: "We have no money," Dunn said. "There is none left for lamps."
 //! - ok: Rosa "Kit" Lindqvist chaired the meeting in the "dark hall". ¶ The banner read "We have no money left for lamps."
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who speaks. The fix opens the sentence with the last speaker.
 //!
@@ -36,9 +36,8 @@ use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Class, Cue};
 use crate::language::{Annotation, Sentence};
-use crate::rules::memo::in_place;
-use crate::rules::notes::{Note, kept};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Paragraph, Story};
 use crate::text::Span;
 
@@ -47,7 +46,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "Reuters: identify the speaker as quickly as possible",
     file: include_str!("quote_unattributed.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// Shorter quotations are names, slogans and signs.
@@ -61,58 +62,58 @@ const STAGE_DIRECTION: usize = 3;
 /// A draft with more of them follows another convention: letters, a transcript, a list of voices.
 const MOST: usize = 3;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if !story.attributions().iter().any(Attribution::is_credited_speech) {
         return Vec::new();
     }
-    let found = memo.gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
-    if found.len() > MOST {
-        return Vec::new();
-    }
-    in_place(story, found).map(|(paragraph, (quote, severity))| finding(story, paragraph, quote, *severity)).collect()
+    let findings: Vec<ProseFinding> =
+        story.body().flat_map(|(index, paragraph)| in_paragraph(story, index, paragraph)).collect();
+    if findings.len() > MOST { Vec::new() } else { findings }
 }
 
 /// A quotation in a paragraph that credits nobody.
 #[derive(Clone, Copy)]
-struct Unspoken {
+struct Uncredited {
     quote: Pair,
     /// Whether it is a sentence by itself, and not a part of one.
     is_whole: bool,
 }
 
-/// The quotations of a paragraph of the body that nobody is credited with, each with how grave that is.
-fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<(Pair, Severity)> {
-    let unspoken = kept(paragraph, Note::Unspoken, unspoken);
-    if !paragraph.is_body()
-        || unspoken.is_empty()
-        || story.runs_on(index) && !paragraph.annotation.quotes().unclosed.is_empty()
-    {
+impl ParagraphFact for Uncredited {
+    /// The quotations that are whole sentences, or else the first that is part of one.
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        if credits(annotation) || says(annotation) {
+            return Vec::new();
+        }
+        let quotes = || annotation.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
+        let whole = quotes().filter(|pair| stands_alone(annotation, pair));
+        let whole: Vec<Self> = whole.map(|pair| Self { quote: *pair, is_whole: true }).collect();
+        if !whole.is_empty() {
+            return whole;
+        }
+        // The last speaker may go on with a whole quotation; a part of a new sentence needs its own credit.
+        let part = quotes().find(|pair| is_part(annotation, pair));
+        part.map(|pair| Self { quote: *pair, is_whole: false }).into_iter().collect()
+    }
+}
+
+/// The findings at the quotations of a paragraph that nobody is credited with.
+fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {
+    let uncredited = facts::<Uncredited>(paragraph);
+    let is_running = || story.runs_on(index) && !paragraph.annotation.quotes().unclosed.is_empty();
+    if uncredited.is_empty() || is_running() {
         return Vec::new();
     }
     let annotation = |index: usize| story.paragraphs().get(index).map(|paragraph| &paragraph.annotation);
     let (before, after) = (index.checked_sub(1).and_then(annotation), annotation(index + 1));
-    // Where a paragraph beside it credits somebody, readers may guess the speaker: that asks, and does not judge.
-    let beside = [before, after].into_iter().flatten().any(credits);
     let is_led = before.is_some_and(leads_on) || after.is_some_and(signs);
-    let severity = |found: &Unspoken| if found.is_whole && !beside { Severity::Warning } else { Severity::Information };
-    let shown = unspoken.iter().filter(|found| !(found.is_whole && is_led));
-    shown.map(|found| (found.quote, severity(found))).collect()
-}
-
-/// The quotations of a paragraph that nobody in it speaks: those that are whole sentences, or else the first part of one.
-fn unspoken(annotation: &Annotation) -> Vec<Unspoken> {
-    if credits(annotation) || says(annotation) {
-        return Vec::new();
-    }
-    let quotes = || annotation.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
-    let whole = quotes().filter(|pair| stands_alone(annotation, pair));
-    let whole: Vec<Unspoken> = whole.map(|pair| Unspoken { quote: *pair, is_whole: true }).collect();
-    if !whole.is_empty() {
-        return whole;
-    }
-    // Whoever spoke before may be meant by a whole quotation; a part of a new sentence needs its own credit.
-    let part = quotes().find(|pair| is_part(annotation, pair));
-    part.map(|pair| Unspoken { quote: *pair, is_whole: false }).into_iter().collect()
+    // Readers may guess the speaker from a credit in a paragraph beside it, so the finding is only a question there.
+    let is_beside_credit = [before, after].into_iter().flatten().any(credits);
+    let severity = |found: &Uncredited| {
+        if found.is_whole && !is_beside_credit { Severity::Warning } else { Severity::Information }
+    };
+    let shown = uncredited.iter().filter(|found| !(found.is_whole && is_led));
+    shown.map(|found| finding(story, paragraph, &found.quote, severity(found))).collect()
 }
 
 /// Whether a quotation is a long part of a sentence of the reporter's, with a verb: words that somebody said.
@@ -199,8 +200,9 @@ fn stands_alone(annotation: &Annotation, pair: &Pair) -> bool {
 fn finding(story: &Story, paragraph: &Paragraph, pair: &Pair, severity: Severity) -> ProseFinding {
     let span = paragraph.place(pair.span());
     let finding = ProseFinding::new(severity, span, "Nobody is credited with this quotation. Say who speaks.");
-    let before = story.attributions().iter().rev().find(|credit| credit.start() < span.start);
+    let before = story.credits_before(span.start);
     let speaker = before
+        .last()
         .and_then(|credit| credit.source.as_ref()?.entity)
         .and_then(|entity| story.entities().get(entity))
         .map_or("[name]", |entity| entity.name.as_str());

@@ -18,7 +18,7 @@
 //! - ok: "We will not move," Dunn said. "Not an inch. ¶ "We have food for weeks."
 //! - ok: The '90s fleet had 6" pipes, Dunn said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Put the missing mark where the quotation begins or ends. The fixes offer the starts of sentences, the likeliest
 //! first: the first sentence after the last one that is plainly the reporter's own. Compare with your notes.
@@ -30,8 +30,7 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Sentence, vocabulary};
-use crate::rules::memo::in_place;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -41,6 +40,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: what is quoted must be exactly what was said; AP: a running quotation opens in each paragraph",
     file: include_str!("quote_unbalanced.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// More marks than these are not missing by a slip of the pen.
@@ -48,18 +48,15 @@ const MOST_SLIPS: usize = 1;
 /// Most places offered for a missing mark.
 const MOST_PLACES: usize = 5;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let marks = memo.gather(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let mut findings: Vec<ProseFinding> = Vec::new();
+    for (index, paragraph) in story.paragraphs().iter().enumerate() {
         let quotes = paragraph.annotation.quotes();
         let running = quotes.unclosed.last().filter(|_| story.runs_on(index));
-        let broken = quotes.unclosed.iter().filter(move |mark| Some(*mark) != running);
-        let unopened = quotes.unopened.iter().map(|mark| (*mark, true));
-        unopened.chain(broken.map(|mark| (*mark, false)))
-    });
-    let finding = |(paragraph, (mark, is_unopened)): (&Paragraph, &(Span, bool))| {
-        if *is_unopened { unopened(paragraph, *mark) } else { unclosed(paragraph, *mark) }
-    };
-    let mut findings: Vec<ProseFinding> = in_place(story, marks).map(finding).collect();
+        let broken = quotes.unclosed.iter().filter(|mark| Some(*mark) != running);
+        findings.extend(quotes.unopened.iter().map(|mark| unopened(paragraph, *mark)));
+        findings.extend(broken.map(|mark| unclosed(paragraph, *mark)));
+    }
     if findings.len() > MOST_SLIPS {
         for finding in &mut findings {
             finding.severity = Severity::Warning;

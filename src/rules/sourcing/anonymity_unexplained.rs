@@ -18,7 +18,7 @@
 //! - ok: A senior customs officer said the seals were fake. The officer spoke on condition of anonymity because she still works at the depot.
 //! - ok: A police spokesperson said the seals were fake.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Add a sentence after the first unnamed credit that says why the name is withheld.
 //!
@@ -34,10 +34,9 @@ use regex::Regex;
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::rules::memo::in_place;
-use crate::rules::notes::{Note, places};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -46,7 +45,11 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "SPJ, AP, NPR: explain why anonymity was granted",
     file: include_str!("anonymity_unexplained.rs"),
+    yields_to: &["anonymous-source-boilerplate", "anonymous-source-undescribed", "source-count-mismatch"],
+    yields_to_related: &["source-count-mismatch"],
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// Ways of saying that somebody is not named, with or without a reason. It knows the letters of ASCII alone, which makes
@@ -59,55 +62,26 @@ const REASON: &str = r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather(story, |index, paragraph| {
-        let voices = unnamed::voices_in(story, index).filter(|voice| needs_reason(story, *voice));
-        let voices = voices.map(|voice| (voice.span, Told::of(voice)));
-        let told = reasons(story, paragraph).chain(voices).map(|(span, told)| (paragraph.local(span), told));
-        told.collect::<Vec<_>>()
-    });
-    let placed = || in_place(story, told).map(|(paragraph, (span, told))| (paragraph.place(*span), told));
-    let mut voices = placed().filter_map(|(span, told)| told.voice().map(|voice| (span, voice)));
-    let Some((first, Voiced { head, .. })) = voices.next() else { return Vec::new() };
-    if placed().any(|(_, told)| matches!(told, Told::Reason)) {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let mut voices = unnamed::voices(story).into_iter().filter(|voice| needs_reason(story, *voice));
+    let Some(first) = voices.next() else { return Vec::new() };
+    let paragraphs = story.paragraphs().iter();
+    let withheld =
+        paragraphs.flat_map(|paragraph| facts::<Withheld>(paragraph).iter().map(move |one| (paragraph, one)));
+    let withheld: Vec<(&Paragraph, &Withheld)> = withheld.collect();
+    if withheld.iter().any(|(_, withheld)| withheld.has_reason) {
         return Vec::new();
     }
-    if let Some((span, _)) = placed().rfind(|(_, told)| matches!(told, Told::Stock)) {
+    if let Some((paragraph, withheld)) = withheld.last() {
         let message = "This reason for anonymity says nothing. Say what the source has to fear, or leave it out.";
-        return vec![ProseFinding::new(Severity::Hint, span, message)];
+        return vec![ProseFinding::new(Severity::Hint, paragraph.place(withheld.span), message)];
     }
     let message = "Unnamed sources are used and nothing says why. Add a sentence that gives the reason.";
-    let start = ProseFinding::new(Severity::Information, first, message);
-    let others = voices.filter(|(_, voice)| voice.is_new);
-    let finding = others.fold(start, |finding, (span, _)| finding.related(span, "another unnamed source"));
-    vec![with_fix(story, first, head, finding)]
-}
-
-/// What a paragraph tells of anonymity.
-enum Told {
-    /// Somebody without a name speaks.
-    Voice(Voiced),
-    /// A name is withheld for a reason that means something.
-    Reason,
-    /// A name is withheld for no reason, or one that says nothing.
-    Stock,
-}
-
-/// Somebody without a name who speaks.
-struct Voiced {
-    head: String,
-    /// Whether readers have not met the source before.
-    is_new: bool,
-}
-
-impl Told {
-    fn of(voice: Voice<'_>) -> Self {
-        Self::Voice(Voiced { head: voice.source.head.clone(), is_new: voice.credit.goes_on_from.is_none() })
-    }
-
-    fn voice(&self) -> Option<&Voiced> {
-        if let Self::Voice(voice) = self { Some(voice) } else { None }
-    }
+    let start = ProseFinding::new(Severity::Information, first.span, message);
+    // Readers have met a source already whose credit goes on from another.
+    let others = voices.filter(|voice| voice.credit.antecedent.is_none());
+    let finding = others.fold(start, |finding, voice| finding.related(voice.span, "another unnamed source"));
+    vec![with_fix(story, first, finding)]
 }
 
 /// Whether readers should learn why a source has no name.
@@ -126,31 +100,46 @@ fn declines(story: &Story, voice: Voice<'_>) -> bool {
     cue.contains("declin") || cue.contains("refus")
 }
 
+/// A place that says that a name is withheld.
+struct Withheld {
+    /// Bytes of the paragraph.
+    span: Span,
+    /// Whether a reason that means something follows in the sentence.
+    has_reason: bool,
+}
+
+impl ParagraphFact for Withheld {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        // Most paragraphs have none of the words, which is found out faster than by the patterns.
+        let may_withhold = (0..annotation.tokens().len()).any(|at| is_withheld(annotation.lower(at)));
+        let patterns = PATTERNS.iter().filter(|_| may_withhold);
+        let found = patterns.flat_map(|(withheld, reason)| {
+            withheld.find_iter(annotation.text()).map(|found| {
+                let span = Span::new(found.start(), found.end());
+                let is_stock = found.as_str().to_lowercase().contains("authori");
+                Self { span, has_reason: !is_stock && reason.is_match(rest_of_sentence(annotation, found.start())) }
+            })
+        });
+        found.collect()
+    }
+}
+
 /// Whether a word is one that every way of saying that a name is withheld has.
-fn is_withheld(annotation: &Annotation, at: usize) -> bool {
-    let word = annotation.lower(at);
+fn is_withheld(word: &str) -> bool {
     let starts = ["condition", "anonym", "named", "identified", "quoted", "background", "author", "unauthor", "fear"];
     starts.iter().any(|start| word.starts_with(start))
 }
 
-/// Where a paragraph says that a name is withheld.
-fn reasons<'s>(story: &'s Story, paragraph: &'s Paragraph) -> impl Iterator<Item = (Span, Told)> {
-    // The patterns are looked for only where one of their words stands.
-    let patterns = PATTERNS.iter().filter(|_| places(paragraph, Note::Withheld, is_withheld).next().is_some());
-    patterns.flat_map(move |(withheld, reason)| {
-        withheld.find_iter(paragraph.annotation.text()).map(move |found| {
-            let span = paragraph.place(Span::new(found.start(), found.end()));
-            let sentence = story.sentence_around(span);
-            let rest = sentence.map_or("", |sentence| Span::new(span.start, sentence.end).of(story.text()));
-            let authorized = found.as_str().to_lowercase().contains("authori");
-            (span, if reason.is_match(rest) && !authorized { Told::Reason } else { Told::Stock })
-        })
-    })
+/// The text from a byte of the paragraph to the end of its sentence.
+fn rest_of_sentence(annotation: &Annotation, start: usize) -> &str {
+    let sentence = annotation.sentences().iter().find(|sentence| sentence.span.end >= start);
+    let sentence = sentence.filter(|sentence| sentence.span.start <= start);
+    sentence.map_or("", |sentence| Span::new(start, sentence.span.end).of(annotation.text()))
 }
 
-/// Adds a sentence behind the one that holds the words of a source with this noun.
-fn with_fix(story: &Story, source: Span, noun: &str, finding: ProseFinding) -> ProseFinding {
-    let Some(sentence) = story.sentence_around(source) else { return finding };
-    let text = format!(" The {noun} spoke on condition of anonymity because [reason].");
+/// Adds a sentence after the one that names a source without a name.
+fn with_fix(story: &Story, voice: Voice<'_>, finding: ProseFinding) -> ProseFinding {
+    let Some(sentence) = story.sentence_around(voice.span) else { return finding };
+    let text = format!(" The {} spoke on condition of anonymity because [reason].", voice.source.head);
     finding.fix("Add a sentence with the reason, to be filled in", Span::new(sentence.end, sentence.end), text)
 }

@@ -19,7 +19,7 @@
 //! - ok: A trade ministry official said the ministry opposes the tariff.
 //! - ok: The chairman is a coward, his deputy, Milo Varga, said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Leave the judgement out, report the fact behind it, or have the source speak by name. There is no fix.
 //!
@@ -34,7 +34,7 @@ use crate::language::Annotation;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::sourcing::unnamed::{Voice, voices_in};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Mode, Paragraph, Story};
 use crate::text::Span;
 
@@ -43,11 +43,13 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP, NPR: unnamed sources give facts, not opinion",
     file: include_str!("anonymous_opinion.rs"),
+    yields_to: &["anonymous-quote"],
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| {
         let judging = voices_in(story, index).filter(|voice| speaks(*voice));
         judging.filter_map(|voice| judgement(paragraph, voice))
     })

@@ -17,7 +17,7 @@
 //! - ok: One executive said the chairman missed four meetings.
 //! - ok: "The numbers never added up," harbourmaster Ines Calder said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Ask for the name, or say in your own words what the source knows.
 //!
@@ -30,9 +30,8 @@
 use crate::house::House;
 use crate::language::quote::MarkKind;
 use crate::language::vocabulary::{self, Class};
-use crate::rules::memo::in_place;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -41,28 +40,21 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "Washington Post: an anonymous voice is never the first quotation of a story",
     file: include_str!("anonymous_quote.rs"),
+    yields_to: &["anonymous-source-boilerplate"],
     check,
+    ..Rule::DEFAULT
 };
 
 /// Shorter quotations are fragments.
 const FEWEST_WORDS: usize = 3;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let first = first_quotation(story);
-    let quoted = memo.gather(story, |index, paragraph| {
+    in_body(story, |index, paragraph| {
         let voices = unnamed::voices_in(story, index)
             .filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech());
-        voices.filter_map(|voice| Quoted::of(story, paragraph, voice))
-    });
-    in_place(story, quoted).map(|(paragraph, quoted)| finding(quoted, paragraph, first)).collect()
-}
-
-/// Somebody without a name who is quoted. Spans are bytes of the paragraph's reading.
-struct Quoted {
-    source: Span,
-    quotation: Span,
-    /// Whether the quotation judges.
-    judges: bool,
+        voices.filter_map(|voice| judge(story, paragraph, voice, first)).collect::<Vec<_>>()
+    })
 }
 
 /// "Sources" without a word of description: that it needs one comes first, and another rule says so.
@@ -84,28 +76,23 @@ fn is_blank(voice: Voice<'_>) -> bool {
         && source.complement.is_empty()
 }
 
-impl Quoted {
-    fn of(story: &Story, paragraph: &Paragraph, voice: Voice<'_>) -> Option<Self> {
-        let quoted = quotations(paragraph)
-            .find(|quotation| voice.credit.content.iter().any(|content| content.overlaps(*quotation)))?;
-        let judges = quoted.of(story.text()).split_whitespace().any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            vocabulary::classes(&word).has(Class::Evaluative)
-        });
-        Some(Self { source: paragraph.local(voice.span), quotation: paragraph.local(quoted), judges })
-    }
-}
-
-fn finding(found: &Quoted, paragraph: &Paragraph, first: Option<Span>) -> ProseFinding {
-    let quoted = paragraph.place(found.quotation);
-    let severity = if found.judges || first == Some(quoted) { Severity::Warning } else { Severity::Information };
-    let why = match (found.judges, first == Some(quoted)) {
-        (true, _) => "An unnamed source is quoted with a judgement.",
-        (false, true) => "The first quotation of the story comes from an unnamed source.",
-        _ => "An unnamed source is quoted directly.",
+/// What there is to say where an unnamed source is quoted in its paragraph, given the first quotation of the story.
+fn judge(story: &Story, paragraph: &Paragraph, voice: Voice<'_>, first: Option<Span>) -> Option<ProseFinding> {
+    let is_its = |quotation: &Span| voice.credit.content.iter().any(|content| content.overlaps(*quotation));
+    let quotation = quotations(paragraph).find(is_its)?;
+    let is_judgement = quotation.of(story.text()).split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        vocabulary::classes(&word).has(Class::Evaluative)
+    });
+    let (severity, why) = if is_judgement {
+        (Severity::Warning, "An unnamed source is quoted with a judgement.")
+    } else if first == Some(quotation) {
+        (Severity::Warning, "The first quotation of the story comes from an unnamed source.")
+    } else {
+        (Severity::Information, "An unnamed source is quoted directly.")
     };
     let message = format!("{why} Ask for the name, or give the facts without quotation marks.");
-    ProseFinding::new(severity, paragraph.place(found.source), message).related(quoted, "the quotation")
+    Some(ProseFinding::new(severity, voice.span, message).related(quotation, "the quotation"))
 }
 
 /// The quotations of a paragraph that are long enough to be more than fragments, in double marks.

@@ -17,7 +17,7 @@
 //! - ok: Two bankers who have seen the term sheet said the sale is near.
 //! - ok: A source briefed on Tuesday's board vote said the sale is near.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say which matter, and how the source knows of it: "a banker who has seen the offer".
 //!
@@ -29,7 +29,7 @@
 
 use crate::house::House;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::Story;
 
 pub(crate) const RULE: Rule = Rule {
@@ -37,14 +37,17 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "WSJ: “people familiar with the matter” is overused and unspecific",
     file: include_str!("anonymous_source_boilerplate.rs"),
+    yields_to: &["anonymous-source-undescribed"],
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let stock = |voice: &Voice<'_>| {
-        voice.source.stock && voice.credit.goes_on_from.is_none() && !voice.source.definite && !voice.source.partitive
+        voice.source.stock && voice.credit.antecedent.is_none() && !voice.source.definite && !voice.source.partitive
     };
-    memo.findings(story, |index, _| unnamed::voices_in(story, index).filter(stock).map(|voice| finding(story, voice)))
+    in_body(story, |index, _| unnamed::voices_in(story, index).filter(stock).map(|voice| finding(story, voice)))
 }
 
 fn finding(story: &Story, voice: Voice<'_>) -> ProseFinding {

@@ -16,7 +16,7 @@
 //! - ok: A treasury official said talks had begun. ¶ A second treasury official said no deal was near.
 //! - ok: A treasury official said talks had begun. ¶ A central bank official said no deal was near.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write "the official" where it is the same person, "a second official" where it is another.
 //!
@@ -27,8 +27,8 @@
 //! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::sourcing::unnamed::{self, Placed};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -38,32 +38,26 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Reuters: do not let one source look like several",
     file: include_str!("anonymous_source_reintroduced.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let numbers = memo.gather(story, |index, paragraph| {
-        let phrases = unnamed::phrases_in(index, paragraph).filter(|_| paragraph.is_body());
-        phrases.filter(|phrase| introduces(story, phrase)).map(|phrase| phrase.number)
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let phrases = story.body().flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
+    let phrases: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| introduces(story, phrase)).collect();
+    let again = phrases.iter().enumerate().filter_map(|(at, phrase)| {
+        let first = phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier))?;
+        (first.paragraph != phrase.paragraph).then(|| finding(story, phrase, first))
     });
-    let phrases = unnamed::placed(story, numbers);
-    let mut findings = Vec::new();
-    for (index, phrase) in phrases.iter().enumerate() {
-        let earlier = phrases.get(..index).unwrap_or_default().iter().rev();
-        let same = |other: &&Placed<'_>| {
-            unnamed::signature(&other.source) == unnamed::signature(&phrase.source)
-                && other.source.count == phrase.source.count
-        };
-        if let Some(first) = earlier.rev().find(same)
-            && first.paragraph != phrase.paragraph
-        {
-            findings.push(finding(story, phrase, first));
-        }
-    }
-    findings
+    again.collect()
+}
+
+/// Whether two phrases describe and count their sources in the same words.
+fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
+    unnamed::signature(&one.source) == unnamed::signature(&other.source) && one.source.count == other.source.count
 }
 
 /// Whether a phrase brings in somebody new: indefinite, and doing something in the sentence it opens, or speaking.
-fn introduces(story: &Story, phrase: &Placed<'_>) -> bool {
+fn introduces(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let source = &phrase.source;
     let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
     let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
@@ -84,7 +78,7 @@ fn introduces(story: &Story, phrase: &Placed<'_>) -> bool {
         && (phrase.opens && source.count.is_none() || credited())
 }
 
-fn finding(story: &Story, phrase: &Placed<'_>, first: &Placed<'_>) -> ProseFinding {
+fn finding(story: &Story, phrase: &PlacedPhrase<'_>, first: &PlacedPhrase<'_>) -> ProseFinding {
     let severity = if phrase.source.count.is_some() { Severity::Hint } else { Severity::Warning };
     let words = phrase.span.of(story.text());
     let head = &phrase.source.head;

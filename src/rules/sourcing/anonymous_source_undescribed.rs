@@ -17,7 +17,7 @@
 //! - ok: A harbour board member who saw the letter said the chief will resign. The source gave no date.
 //! - ok: Sources of drinking water ran low in July, the utility said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Describe the source as closely as its safety allows: the institution, the role, how it knows.
 //!
@@ -29,7 +29,7 @@
 
 use crate::house::House;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -38,10 +38,12 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: describe an unnamed source as fully as its safety allows; simply “a source” is not allowed",
     file: include_str!("anonymous_source_undescribed.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, house: &House, _: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let voices = unnamed::voices(story);
     let mut findings = vague_to_the_house(story, house);
     for (index, voice) in voices.iter().enumerate() {
@@ -73,7 +75,7 @@ fn is_undescribed(voice: Voice<'_>) -> bool {
     let source = voice.source;
     let crowd = source.head == "people" && source.count.is_none();
     voice.is_bare()
-        && voice.credit.goes_on_from.is_none()
+        && voice.credit.antecedent.is_none()
         && !crowd
         && !source.definite
         && !source.partitive

@@ -18,7 +18,7 @@
 //! - ok: The captain slept through the alarm, the coast guard report says.
 //! - ok: The girl was reported missing on Sunday.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who believes it, or leave it out.
 //!
@@ -32,8 +32,8 @@ use std::ops::Range;
 
 use crate::house::House;
 use crate::language::{Annotation, Sentence};
-use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -42,27 +42,40 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "NPR: it is not enough to say that a detail is “reportedly” true",
     file: include_str!("hearsay.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |_, paragraph| {
-        let places = places(paragraph, Note::Hearsay, |annotation, at| found(annotation, at).is_some());
-        places.filter_map(|at| judge(story, paragraph, at)).collect::<Vec<_>>()
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |_, paragraph| {
+        let uncredited = facts::<Hearsay>(paragraph).iter().filter(|hearsay| !is_credited(story, paragraph, hearsay));
+        uncredited.map(|hearsay| finding(story, paragraph.place_of(&hearsay.tokens), hearsay.severity))
     })
 }
 
-fn judge(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
-    let (sentence, tokens, severity) = found(&paragraph.annotation, at)?;
-    let span = paragraph.place_of(&tokens);
-    (!is_credited(story, paragraph, sentence, span)).then(|| finding(story, span, severity))
+/// Words of hearsay outside quotation marks.
+struct Hearsay {
+    /// Tokens of the paragraph.
+    tokens: Range<usize>,
+    /// The sentence that they stand in, in bytes of the paragraph.
+    sentence: Span,
+    severity: Severity,
 }
 
-/// The words of hearsay that start at a token outside quotation marks, with their sentence.
-fn found(annotation: &Annotation, at: usize) -> Option<(&Sentence, Range<usize>, Severity)> {
-    annotation.token(at).filter(|token| !token.quoted)?;
-    let sentence = annotation.sentences().get(annotation.sentence_of(at))?;
-    phrase(annotation, sentence, at).map(|(tokens, severity)| (sentence, tokens, severity))
+impl ParagraphFact for Hearsay {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        (0..annotation.tokens().len()).filter_map(|at| Self::starting_at(annotation, at)).collect()
+    }
+}
+
+impl Hearsay {
+    fn starting_at(annotation: &Annotation, at: usize) -> Option<Self> {
+        annotation.token(at).filter(|token| !token.quoted)?;
+        let sentence = annotation.sentences().get(annotation.sentence_of(at))?;
+        let (tokens, severity) = phrase(annotation, sentence, at)?;
+        Some(Self { tokens, sentence: sentence.span, severity })
+    }
 }
 
 /// The words of hearsay that start at a token, if they do.
@@ -117,12 +130,13 @@ fn is_report(lower: &str) -> bool {
 }
 
 /// Whether somebody in the sentence says it after all, or a named outlet follows.
-fn is_credited(story: &Story, paragraph: &Paragraph, sentence: &Sentence, span: Span) -> bool {
-    let sentence = paragraph.place(sentence.span);
+fn is_credited(story: &Story, paragraph: &Paragraph, hearsay: &Hearsay) -> bool {
+    let sentence = paragraph.place(hearsay.sentence);
+    let start = paragraph.place_of(&hearsay.tokens).start;
     story.credits_near(sentence).iter().any(|credit| {
         let kind = credit.source.as_ref().map(|source| source.kind);
         let here = credit.cue.overlaps(sentence);
-        here && credit.is_credited_speech() && (credit.covers(span.start) || kind == Some(SourceKind::OtherOutlet))
+        here && credit.is_credited_speech() && (credit.covers(start) || kind == Some(SourceKind::OtherOutlet))
     })
 }
 

@@ -19,7 +19,7 @@
 //! - ok: State broadcaster RTK said the ferry sank. According to the reports, no one died.
 //! - ok: Local media were kept out of the hall.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Name the outlet. The fix marks the place.
 //!
@@ -30,7 +30,7 @@
 //! Or let it stand with `stet media-source-unnamed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, EntityKind, Story};
 use crate::text::Span;
 
@@ -39,7 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "BBC: credit the outlet by name",
     file: include_str!("media_source_unnamed.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// Nouns for outlets that leave open which.
@@ -47,13 +49,11 @@ const OUTLETS: [&str; 8] = ["media", "reports", "outlets", "newspapers", "newspa
 /// So far back, in bytes, an outlet that was named still stands for "media": about two sentences.
 const REACH: usize = 300;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let found = memo.gather(story, |index, paragraph| {
-        let credits = story.credits_of(index).iter().filter(|_| paragraph.is_body()).enumerate();
-        credits.filter(|(_, credit)| is_to_media(story, credit)).map(|(number, _)| number)
-    });
-    let credits = found.iter().filter_map(|(index, number)| story.credits_of(*index).get(*number));
-    credits.filter_map(|credit| unnamed(story, credit)).collect()
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, _| {
+        let credits = story.credits_of(index).iter().filter(|credit| is_to_media(story, credit));
+        credits.filter_map(|credit| unnamed(story, credit))
+    })
 }
 
 /// Whether a credit is to media of some kind, in the reporter's own words.

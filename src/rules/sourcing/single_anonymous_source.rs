@@ -19,7 +19,7 @@
 //! - ok: A Health Ministry spokesperson said the ministry would reply on Monday.
 //! - ok: A former depot guard said the seals were fake. The Gazette could not independently confirm the account.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Find a second source, or tell the reader that the statement could not be confirmed.
 //!
@@ -37,10 +37,10 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, Token};
-use crate::rules::notes::{Note, kept, places};
+use crate::rules::facts::{ParagraphFact, TokenFact, facts, tokens};
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
-use crate::story::{Attribution, Paragraph, Story};
+use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -48,118 +48,74 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "BBC: be reluctant to rely on one source; AP: seek more than one",
     file: include_str!("single_anonymous_source.rs"),
+    yields_to: &["anonymous-quote", "anonymous-source-boilerplate", "anonymous-source-undescribed"],
     check,
+    ..Rule::DEFAULT
 };
 
-/// So many nouns in common make two credits speak of the same thing.
-const SHARED_NOUNS: usize = 2;
-/// Most places listed or compared for one finding.
+/// So many nouns and verbs in common make two credits speak of the same thing.
+const SHARED_WORDS: usize = 2;
+/// At most so many places are listed or compared for one finding.
 const MOST_LISTED: usize = 50;
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let told = memo.gather(story, |index, paragraph| in_paragraph(story, index, paragraph));
-    let alone = alone(told);
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let voices = unnamed::voices(story).into_iter();
+    let alone = voices.filter(|voice| is_single(story, *voice) && !tells_doubt(story, voice.credit.paragraph));
+    let alone: Vec<(Voice<'_>, FxHashSet<u64>)> =
+        alone.map(|voice| (voice, topic_words(story, voice.credit).collect())).collect();
     if alone.is_empty() {
         return Vec::new();
     }
-    let topics = topics_of(told, alone.iter().flat_map(|(_, nouns)| nouns).copied());
-    let again = told_again(story);
-    let voice = |place: &Place| unnamed::voice_of(story, place.paragraph, place.number);
-    let unsupported = alone.iter().filter_map(|(place, nouns)| Some((voice(place)?, nouns)));
-    let unsupported = unsupported.filter(|(voice, nouns)| !is_supported(story, voice.credit, nouns, &topics));
-    let finding = |(voice, _): (Voice<'_>, &FxHashSet<u64>)| {
+    let topics = topics(story, alone.iter().flat_map(|(_, words)| words).copied());
+    let again = credited_again(story);
+    let unsupported = alone.into_iter().filter(|(voice, words)| !is_supported(story, voice.credit, words, &topics));
+    let finding = |(voice, _): (Voice<'_>, _)| {
         let later = again.get(&voice.span).into_iter().flatten().take(MOST_LISTED);
         later.fold(finding(story, house, voice), |finding, later| finding.related(*later, "credited again here"))
     };
     unsupported.map(finding).collect()
 }
 
-/// Which credit of which paragraph a credit is, both counted from 0.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    paragraph: usize,
-    number: usize,
-}
-
-impl Place {
-    fn credit(self, story: &Story) -> Option<&Attribution> {
-        story.credits_of(self.paragraph).get(self.number)
-    }
-}
-
-/// What a paragraph tells of one of its credits, given by its number in the paragraph.
-#[derive(Clone, Copy)]
-enum Told {
-    /// It is to one unnamed person who may be the only source. Its nouns follow.
-    Alone(usize),
-    /// Its content has a noun or verb with this hash.
-    Noun(usize, u64),
-}
-
-/// What a paragraph tells of its credits.
-fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Told> {
-    let mut told = Vec::new();
-    for (number, credit) in story.credits_of(index).iter().enumerate() {
-        let voice = unnamed::voice_of(story, index, number);
-        if voice.is_some_and(|voice| is_single(story, voice) && !tells_doubt(story, voice)) {
-            told.push(Told::Alone(number));
-        }
-        told.extend(nouns(paragraph, credit).map(|noun| Told::Noun(number, noun)));
-    }
-    told
-}
-
-/// The credits to one unnamed person who may be the only source, in order, each with its nouns and verbs.
-fn alone(told: &[(usize, Told)]) -> Vec<(Place, FxHashSet<u64>)> {
-    let mut alone: Vec<(Place, FxHashSet<u64>)> = Vec::new();
-    for (paragraph, told) in told {
-        match *told {
-            Told::Alone(number) => alone.push((Place { paragraph: *paragraph, number }, FxHashSet::default())),
-            Told::Noun(number, noun) => {
-                let place = Place { paragraph: *paragraph, number };
-                if let Some((_, nouns)) = alone.last_mut().filter(|(last, _)| *last == place) {
-                    nouns.insert(noun);
-                }
-            }
-        }
-    }
-    alone
-}
-
-/// The places of credits that go on with an unnamed source, by the words for the source where it was first told of.
-fn told_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
+/// The places of credits that go on with an unnamed source, by the words that introduced the source.
+fn credited_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
     let mut again: FxHashMap<Span, Vec<Span>> = FxHashMap::default();
     for voice in story.anonymous_voices() {
-        if let Some(first) = voice.credit.goes_on_from {
+        if let Some(first) = voice.credit.antecedent {
             again.entry(first).or_default().push(voice.span);
         }
     }
     again
 }
 
-/// Whether the paragraph of a credit, or the next one, tells readers that something could not be confirmed.
-fn tells_doubt(story: &Story, voice: Voice<'_>) -> bool {
-    let doubts = |annotation: &Annotation, at: usize| {
+/// A word such as "confirmed" or "verify".
+struct WordOfDoubt;
+
+impl TokenFact for WordOfDoubt {
+    fn is(annotation: &Annotation, at: usize) -> bool {
         annotation.lower(at).starts_with("confirm") || annotation.lower(at).starts_with("verif")
-    };
-    let near = story.paragraphs().iter().skip(voice.credit.paragraph).take(2);
-    let near = near.filter(|paragraph| places(paragraph, Note::Doubt, doubts).next().is_some());
+    }
+}
+
+/// Whether a paragraph, given by its index, or the next one says that something could not be confirmed.
+fn tells_doubt(story: &Story, paragraph: usize) -> bool {
+    let near = story.paragraphs().iter().skip(paragraph).take(2);
+    let near = near.filter(|paragraph| tokens::<WordOfDoubt>(paragraph).next().is_some());
     let lower = near.map(|paragraph| paragraph.annotation.text().to_lowercase()).collect::<Vec<_>>().join("\n");
     let phrases = ["independently confirm", "independently verif", "could not be confirmed", "could not be verified"];
     phrases.iter().any(|phrase| lower.contains(phrase))
 }
 
-/// For each noun and verb that is asked about, the credits whose content has it.
-type Topics = FxHashMap<u64, Vec<Place>>;
+/// For each topic word that is asked about, the credits whose content has it, as indexes of the story's credits.
+type Topics = FxHashMap<u64, Vec<usize>>;
 
-/// Which credits have which of some nouns and verbs.
-fn topics_of(told: &[(usize, Told)], asked: impl Iterator<Item = u64>) -> Topics {
-    let mut topics: Topics = asked.map(|noun| (noun, Vec::new())).collect();
-    for (paragraph, told) in told {
-        let Told::Noun(number, noun) = *told else { continue };
-        let place = Place { paragraph: *paragraph, number };
-        if let Some(credits) = topics.get_mut(&noun).filter(|credits| credits.last() != Some(&place)) {
-            credits.push(place);
+/// The credits whose content has these topic words.
+fn topics(story: &Story, asked: impl Iterator<Item = u64>) -> Topics {
+    let mut topics: Topics = asked.map(|word| (word, Vec::new())).collect();
+    for (index, credit) in story.attributions().iter().enumerate() {
+        for word in topic_words(story, credit) {
+            if let Some(credits) = topics.get_mut(&word).filter(|credits| credits.last() != Some(&index)) {
+                credits.push(index);
+            }
         }
     }
     topics
@@ -170,53 +126,55 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
     let joined = voice.span.of(story.text()).contains(" and ");
     let one = !voice.source.plural && voice.source.count.is_none_or(|count| count == 1);
     one && !joined
-        && voice.credit.goes_on_from.is_none()
+        && voice.credit.antecedent.is_none()
         && !voice.source.definite
         && !voice.is_spokesperson()
         && !voice.is_bystander()
         && voice.credit.is_credited_speech()
 }
 
-/// Whether another source is credited with the same: with content that shares its nouns.
-fn is_supported(story: &Story, credit: &Attribution, nouns: &FxHashSet<u64>, topics: &Topics) -> bool {
-    let mut shared: BTreeMap<Place, usize> = BTreeMap::new();
-    for noun in nouns {
-        for place in topics.get(noun).into_iter().flatten().take(MOST_LISTED) {
-            *shared.entry(*place).or_default() += 1;
+/// Whether another source is credited with the same: with content that shares its topic words.
+fn is_supported(story: &Story, credit: &Attribution, words: &FxHashSet<u64>, topics: &Topics) -> bool {
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for word in words {
+        for credit in topics.get(word).into_iter().flatten().take(MOST_LISTED) {
+            *shared.entry(*credit).or_default() += 1;
         }
     }
-    shared.into_iter().filter(|(_, count)| *count >= SHARED_NOUNS).any(|(place, _)| {
-        place.credit(story).is_some_and(|other| {
-            other.source_span() != credit.source_span() && other.is_credited_speech() && other.goes_on_from.is_none()
+    let alike = shared.into_iter().filter(|(_, count)| *count >= SHARED_WORDS);
+    alike.filter_map(|(index, _)| story.attributions().get(index)).any(|other| {
+        other.source_span() != credit.source_span() && other.is_credited_speech() && other.antecedent.is_none()
+    })
+}
+
+/// The topic words of a credit's content in its paragraph, as often as they stand there.
+fn topic_words<'s>(story: &'s Story, credit: &'s Attribution) -> impl Iterator<Item = u64> {
+    story.paragraphs().get(credit.paragraph).into_iter().flat_map(move |paragraph| {
+        let words = facts::<TopicWord>(paragraph);
+        credit.content.iter().flat_map(move |content| {
+            let start = |word: &TopicWord| paragraph.start + word.start;
+            let first = words.partition_point(|word| start(word) < content.start);
+            let inside = words.iter().skip(first).take_while(move |word| start(word) < content.end);
+            inside.map(|word| word.hash)
         })
     })
 }
 
-/// The hashes of the nouns and verbs of a credit's content in its paragraph, as often as they stand there.
-fn nouns<'a>(paragraph: &'a Paragraph, credit: &'a Attribution) -> impl Iterator<Item = u64> {
-    let telling = kept(paragraph, Note::Telling, telling);
-    credit.content.iter().flat_map(move |content| {
-        let start = |word: &Telling| paragraph.start + word.start;
-        let first = telling.partition_point(|word| start(word) < content.start);
-        let inside = telling.iter().skip(first).take_while(move |word| start(word) < content.end);
-        inside.map(|word| word.hash)
-    })
-}
-
-/// A noun or verb.
-struct Telling {
-    /// Where it starts in the paragraph's reading.
+/// A noun or verb, which says what its sentence is about.
+struct TopicWord {
+    /// Where it starts, in bytes of the paragraph.
     start: usize,
     /// The hash of it in lower case and without its plural, which is all that is compared.
     hash: u64,
 }
 
-/// The words of a paragraph that tell what it is about: its nouns and verbs.
-fn telling(annotation: &Annotation) -> Vec<Telling> {
-    let tells = |token: &&Token| token.pos.is_common_noun() || token.pos.is_verb() && token.pos != Pos::VerbIng;
-    let hash = |token: &Token| FxBuildHasher.hash_one(token.span.of(annotation.lower_text()).trim_end_matches('s'));
-    let tellings = annotation.tokens().iter().filter(tells);
-    tellings.map(|token| Telling { start: token.span.start, hash: hash(token) }).collect()
+impl ParagraphFact for TopicWord {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let is_topic = |token: &&Token| token.pos.is_common_noun() || token.pos.is_verb() && token.pos != Pos::VerbIng;
+        let hash = |token: &Token| FxBuildHasher.hash_one(token.span.of(annotation.lower_text()).trim_end_matches('s'));
+        let words = annotation.tokens().iter().filter(is_topic);
+        words.map(|token| Self { start: token.span.start, hash: hash(token) }).collect()
+    }
 }
 
 fn finding(story: &Story, house: &House, voice: Voice<'_>) -> ProseFinding {

@@ -17,7 +17,7 @@
 //! - ok: Nine people described the raid. ¶ Two people said it began at dawn.
 //! - ok: Nine people described the raid. ¶ Eight of the nine said it began at dawn.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Write "eight of the nine people", or correct the number.
 //!
@@ -29,8 +29,8 @@
 
 use crate::house::House;
 use crate::language::vocabulary::{self, Class};
-use crate::rules::sourcing::unnamed::{self, Placed};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::{Span, Zone};
 
@@ -40,6 +40,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "Bloomberg, Reuters: the number of sources has to hold",
     file: include_str!("source_count_mismatch.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// The number that the story stands on is told this high in the body, or above it.
@@ -47,17 +48,15 @@ const TOP_PARAGRAPHS: usize = 3;
 /// From this number on, a count that is a little smaller looks like a slip.
 const LARGE: u64 = 5;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let numbers = memo.gather(story, |index, paragraph| {
-        let is_read = matches!(paragraph.zone, Zone::Headline | Zone::Body);
-        let phrases = unnamed::phrases_in(index, paragraph).filter(move |_| is_read);
-        phrases.filter(|phrase| is_count(story, phrase)).map(|phrase| phrase.number)
-    });
-    let counts = unnamed::placed(story, numbers);
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    let paragraphs = story.paragraphs().iter().enumerate();
+    let read = paragraphs.filter(|(_, paragraph)| matches!(paragraph.zone, Zone::Headline | Zone::Body));
+    let phrases = read.flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
+    let counts: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| is_count(story, phrase)).collect();
     let last = story.body().map(|(index, _)| index).take(TOP_PARAGRAPHS).last().unwrap_or_default();
-    let in_body = |phrase: &&Placed<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
+    let in_body = |phrase: &&PlacedPhrase<'_>| story.paragraphs().get(phrase.paragraph).is_some_and(Paragraph::is_body);
     let judged = counts.iter().filter(in_body).filter_map(|later| {
-        let before = |other: &&Placed<'_>| {
+        let before = |other: &&PlacedPhrase<'_>| {
             other.paragraph <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
         };
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
@@ -67,7 +66,7 @@ fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
 }
 
 /// Whether a phrase counts unnamed people who speak.
-fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
+fn is_count(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let credited = || {
         let mut credits = story.credits_of(phrase.paragraph).iter();
         credits.any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
@@ -77,7 +76,7 @@ fn is_count(story: &Story, phrase: &Placed<'_>) -> bool {
     counted && bare && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || credited())
 }
 
-fn judge(story: &Story, leading: &Placed<'_>, later: &Placed<'_>) -> Option<ProseFinding> {
+fn judge(story: &Story, leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
     let (most, now) = (leading.source.count?, later.source.count?);
     if leading.source.head != later.source.head
         || leading.source.institutional != later.source.institutional && !disjoint_allows(leading, later)
@@ -114,11 +113,11 @@ fn judge(story: &Story, leading: &Placed<'_>, later: &Placed<'_>) -> Option<Pros
 }
 
 /// Groups told apart by a country or body are other groups, unless the larger one has no description at all.
-fn disjoint_allows(leading: &Placed<'_>, later: &Placed<'_>) -> bool {
+fn disjoint_allows(leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) -> bool {
     leading.source.described.is_empty() || !later.source.institutional || leading.source.stock
 }
 
-fn leading_number(story: &Story, leading: &Placed<'_>) -> String {
+fn leading_number(story: &Story, leading: &PlacedPhrase<'_>) -> String {
     let words = leading.span.of(story.text());
     let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some());
     number.unwrap_or_default().to_lowercase()

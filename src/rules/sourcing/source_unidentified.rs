@@ -19,7 +19,7 @@
 //! - ok: "The pier will go," said Marta Quill, who has checked it since 1998.
 //! - ok: Angela Merkel said the pier would go.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say who it is. The fix marks the place.
 //!
@@ -33,9 +33,8 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
-use crate::rules::notes::{CastNote, people};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
-use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::{Attribution, Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -43,19 +42,24 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "Reuters, BBC: name sources by name and position",
     file: include_str!("source_unidentified.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let speakers = memo.gather_entities(story, |index, _| {
-        let credits = story.credits_of(index).iter().filter(|credit| credit.is_credited_speech());
-        credits.filter_map(|credit| credit.source.as_ref()?.entity)
-    });
-    let is_plain = |person: &Entity| {
-        person.offices().next().is_none() && is_plain(person) && person.is_sure_person() && !is_famous(person)
-    };
-    let plain = people(story, CastNote::Plain, is_plain).filter(|(_, person)| house.person(&person.name).is_none());
-    plain.filter_map(|(index, person)| unidentified(story, speakers, index, person)).collect()
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let people = story.entities().iter().enumerate().filter(|(_, entity)| is_unknown(entity));
+    let unknown = people.filter(|(_, person)| house.person(&person.name).is_none());
+    unknown.filter_map(|(index, person)| unidentified(story, index, person)).collect()
+}
+
+/// Whether an entity is a person with a name and no more, whom readers cannot know.
+fn is_unknown(entity: &Entity) -> bool {
+    entity.is_person()
+        && entity.offices().next().is_none()
+        && is_plain(entity)
+        && entity.is_sure_person()
+        && !is_famous(entity)
 }
 
 /// A given name and a surname, and no more.
@@ -69,14 +73,14 @@ fn is_famous(person: &Entity) -> bool {
     vocabulary::classes(name.family_key()).has(Class::Famous)
 }
 
-/// What there is to say of a person, given who speaks in each paragraph.
-fn unidentified(story: &Story, speakers: &[(usize, usize)], index: usize, person: &Entity) -> Option<ProseFinding> {
+/// What there is to say of a person whom readers cannot know.
+fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<ProseFinding> {
     let first = person.names().next().filter(|first| Some(*first) == person.first_full())?;
     let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
-    // Whoever speaks only later may be told of in between.
-    let behind = speakers.partition_point(|(paragraph, _)| *paragraph < first.paragraph);
-    let mut here = speakers.iter().skip(behind).take_while(|(paragraph, _)| *paragraph == first.paragraph);
-    let here = here.any(|(_, speaker)| *speaker == index);
+    // The paragraphs in between may describe somebody who speaks only later.
+    let mut speech = story.credits_of(first.paragraph).iter().filter(|credit| credit.is_credited_speech());
+    let is_its = |credit: &Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
+    let here = speech.any(is_its);
     if !here || first.titled || story.is_mention_quoted(first) || is_told(story, paragraph, first) {
         return None;
     }

@@ -21,7 +21,7 @@
 //! - ok: The Harrow Institute counts piers. A new survey found that 40% of them leak.
 //! - ok: Court records show that the pier was sold twice.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Say whose study it is and when it came out. The fix marks the place.
 //!
@@ -34,8 +34,8 @@
 use crate::house::House;
 use crate::language::Annotation;
 use crate::language::tagger::Pos;
-use crate::rules::notes::{Note, places};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::facts::{TokenFact, tokens};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -43,17 +43,19 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "SPJ, Trust Project: name the study, so that readers can trace it",
     file: include_str!("study_unnamed.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    memo.findings(story, |index, paragraph| in_paragraph(story, index, paragraph))
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| in_paragraph(story, index, paragraph))
 }
 
 fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     let mut last = None;
-    for noun in places(paragraph, Note::Study, |annotation, at| is_study(annotation, at) && is_free(annotation, at)) {
+    for noun in tokens::<StudySpeaks>(paragraph) {
         let number = paragraph.annotation.sentence_of(noun);
         let first = last.replace(number) != Some(number);
         if first && !is_traceable(story, index, number) {
@@ -61,6 +63,15 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Prose
         }
     }
     findings
+}
+
+/// A study that says something, as the paper's own source.
+struct StudySpeaks;
+
+impl TokenFact for StudySpeaks {
+    fn is(annotation: &Annotation, at: usize) -> bool {
+        is_study(annotation, at) && is_free(annotation, at)
+    }
 }
 
 /// Whether a word is a study that says something.

@@ -1,19 +1,13 @@
 //! Unnamed sources as several rules see them. No rule of its own.
 
 use std::ops::{Deref, Range};
-use std::sync::LazyLock;
 
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
-use crate::language::{Annotation, Sentence, vocabulary};
-use crate::rules::notes::{Note, kept};
+use crate::language::{Annotation, Sentence, en, vocabulary};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::story::{AnonymousVoice, Paragraph, Story, Unnamed};
 use crate::text::Span;
-
-static BYSTANDERS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/bystanders.txt")));
-static CALLINGS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/callings.txt")));
 
 /// A credit to somebody without a name, as rules look at it.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +29,7 @@ impl Voice<'_> {
 
     /// Whether it is a passer-by: somebody whose name is left out for colour, not for safety.
     pub(crate) fn is_bystander(self) -> bool {
-        BYSTANDERS.contains(self.source.head.as_str())
+        en::BYSTANDER_NOUNS.contains(self.source.head.as_str())
     }
 
     /// Whether it is nobody in particular, "many people", who have nothing to hide.
@@ -46,7 +40,7 @@ impl Voice<'_> {
 
     /// Whether it is people of a calling who speak as that: "prosecutors said", "lawyers for the county said".
     pub(crate) fn is_profession(self) -> bool {
-        CALLINGS.contains(self.source.head.as_str()) && self.source.count.is_none()
+        en::OCCUPATION_PLURALS.contains(self.source.head.as_str()) && self.source.count.is_none()
     }
 
     /// Whether the noun is one that says nothing of who speaks.
@@ -65,17 +59,12 @@ pub(crate) fn voices_in(story: &Story, paragraph: usize) -> impl Iterator<Item =
     story.anonymous_voices_in(paragraph).map(Voice)
 }
 
-/// That of a credit, given by its paragraph and its number there.
-pub(crate) fn voice_of(story: &Story, paragraph: usize, number: usize) -> Option<Voice<'_>> {
-    story.anonymous_voice(paragraph, number).map(Voice)
-}
-
-/// A noun phrase whose head is a noun for people.
+/// A noun phrase whose head is a noun for an unnamed person, outside quotation marks.
 #[derive(Debug)]
-pub(crate) struct Described {
+pub(crate) struct UnnamedPhrase {
     /// Its words up to the head, in tokens of its paragraph.
     tokens: Range<usize>,
-    /// What it says.
+    /// The description that it gives.
     pub(crate) source: Unnamed,
     /// Whether it starts a sentence.
     pub(crate) opens: bool,
@@ -83,57 +72,46 @@ pub(crate) struct Described {
     pub(crate) speaks: bool,
 }
 
-/// Such a phrase at its place in the story.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Placed<'a> {
-    /// Which of the phrases of its paragraph it is.
-    pub(crate) number: usize,
-    /// The index of its paragraph.
-    pub(crate) paragraph: usize,
-    /// Its words up to the head.
-    pub(crate) span: Span,
-    described: &'a Described,
-}
-
-impl Deref for Placed<'_> {
-    type Target = Described;
-
-    fn deref(&self) -> &Described {
-        self.described
+impl ParagraphFact for UnnamedPhrase {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let heads = (0..annotation.tokens().len()).filter(|&at| is_unnamed(annotation, at));
+        heads.filter_map(|at| phrase(annotation, at)).collect()
     }
 }
 
-/// Every noun phrase of a paragraph whose head is a noun for an unnamed person, outside quotation marks.
-pub(crate) fn phrases_in(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = Placed<'_>> {
-    let found = kept(paragraph, Note::Unnamed, described).iter().enumerate();
-    found.map(move |(number, described)| Placed {
-        number,
+/// Such a phrase at its place in the story.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlacedPhrase<'a> {
+    /// The index of its paragraph.
+    pub(crate) paragraph: usize,
+    /// Its words up to the head, in bytes of the prose.
+    pub(crate) span: Span,
+    phrase: &'a UnnamedPhrase,
+}
+
+impl Deref for PlacedPhrase<'_> {
+    type Target = UnnamedPhrase;
+
+    fn deref(&self) -> &UnnamedPhrase {
+        self.phrase
+    }
+}
+
+/// The phrases of a paragraph, which is given with its index.
+pub(crate) fn phrases_in(index: usize, paragraph: &Paragraph) -> impl Iterator<Item = PlacedPhrase<'_>> {
+    facts::<UnnamedPhrase>(paragraph).iter().map(move |phrase| PlacedPhrase {
         paragraph: index,
-        span: paragraph.place_of(&described.tokens),
-        described,
+        span: paragraph.place_of(&phrase.tokens),
+        phrase,
     })
 }
 
-/// The phrases of a story with these numbers in their paragraphs.
-pub(crate) fn placed<'s>(story: &'s Story, numbers: &[(usize, usize)]) -> Vec<Placed<'s>> {
-    let phrase = |(index, number): &(usize, usize)| {
-        story.paragraphs().get(*index).and_then(|paragraph| phrases_in(*index, paragraph).nth(*number))
-    };
-    numbers.iter().filter_map(phrase).collect()
-}
-
-/// The phrases of one paragraph.
-fn described(annotation: &Annotation) -> Vec<Described> {
-    let heads = (0..annotation.tokens().len()).filter(|&at| is_unnamed(annotation, at));
-    heads.filter_map(|at| phrase(annotation, at)).collect()
-}
-
 /// The phrase around a noun for people.
-fn phrase(annotation: &Annotation, at: usize) -> Option<Described> {
+fn phrase(annotation: &Annotation, at: usize) -> Option<UnnamedPhrase> {
     let sentence = annotation.sentences().get(annotation.sentence_of(at))?;
     let start = phrase_start(annotation, sentence.tokens.start, at);
     let end = phrase_end(annotation, at, sentence.tokens.end);
-    Some(Described {
+    Some(UnnamedPhrase {
         tokens: start..at + 1,
         source: crate::story::unnamed(annotation, &(start..end))?,
         opens: start == sentence.tokens.start,

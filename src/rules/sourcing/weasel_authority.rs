@@ -17,7 +17,7 @@
 //! - ok: Experts say the dam will fail. "It's a matter of months," said hydrologist Beate Lund.
 //! - ok: Critics marched to the dam on Sunday.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Name one of them: "Experts, including Beate Lund of the Harrow Institute, say".
 //!
@@ -30,7 +30,7 @@
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::Class;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Form, Mention, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -39,16 +39,17 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "Wikipedia, Bloomberg: say which experts",
     file: include_str!("weasel_authority.rs"),
+    waits_for_placeholder: true,
     check,
+    ..Rule::DEFAULT
 };
 
 /// A member of the class may be named so many sentences later.
 const REACH: usize = 2;
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    // Which paragraph is the lede stays the same while zones do.
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let lede = story.body().next().map(|(index, _)| index);
-    memo.findings(story, |index, paragraph| {
+    in_body(story, |index, paragraph| {
         let credits = story.credits_of(index).iter();
         let crowds = credits.filter_map(|credit| Some((credit, crowd(paragraph, credit)?)));
         let unnamed = crowds.filter(|(credit, span)| !is_named(story, credit, *span));

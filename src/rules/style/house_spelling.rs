@@ -16,7 +16,7 @@
 //! - ok: (profile bbc) An adviser to the mayor resigned.
 //! - ok: (profile bbc) “An advisor told me,” she said.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Take the fix, which writes the house's spelling.
 //!
@@ -27,7 +27,7 @@
 //! Or let it stand with `stet house-spelling: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -36,13 +36,14 @@ pub(crate) const RULE: Rule = Rule {
     standard: "The house's own style guide",
     file: include_str!("house_spelling.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
-fn check(story: &Story, house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if house.spellings.is_empty() {
         return Vec::new();
     }
-    memo.findings(story, |_, paragraph| {
+    in_body(story, |_, paragraph| {
         let words = paragraph.annotation.sentences().iter().flat_map(|sentence| {
             sentence.tokens.clone().filter_map(|at| judge(house, paragraph, at, at == sentence.tokens.start))
         });

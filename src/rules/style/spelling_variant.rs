@@ -16,7 +16,7 @@
 //! - ok: Two advisers left the Council of Economic Advisors.
 //! - ok: "My advisor left," she said. Two advisers stayed.
 //!
-//! ## How to mend it
+//! ## How to fix it
 //!
 //! Use one spelling throughout. The pairs are in the word list `spelling_variants.txt`.
 //!
@@ -27,18 +27,17 @@
 //!
 //! Or let it stand with `stet spelling-variant: reason` (`copydesk rule stet`).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::house::House;
-use crate::language::{Annotation, vocabulary};
-use crate::rules::memo::in_place;
-use crate::rules::notes::{Note, places_in_body};
-use crate::rules::{Memo, ProseFinding, Rule, Severity};
-use crate::story::{Paragraph, Story};
+use crate::language::{Annotation, en};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::Story;
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -47,6 +46,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "One story, one spelling",
     file: include_str!("spelling_variant.rs"),
     check,
+    ..Rule::DEFAULT
 };
 
 /// For each spelling, the word it is one of, and its place among the spellings. Members with capitals keep them.
@@ -61,41 +61,48 @@ struct Variants {
 static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
     let mut sets = Vec::new();
-    for (number, line) in vocabulary::spelling_variants().enumerate() {
-        let members: Vec<&str> = line.split_whitespace().collect();
+    for (number, (first, others)) in en::SPELLING_VARIANTS.rows().enumerate() {
+        let members: Vec<&str> = std::iter::once(first).chain(others).collect();
         for (place, member) in members.iter().enumerate() {
             words.insert(*member, (number, place));
         }
         sets.push(members);
     }
-    let firsts = words.keys().filter_map(|spelling: &&str| Some(spelling.split_once('_')?.0)).collect();
+    let firsts = words.keys().filter_map(|spelling: &&str| Some(spelling.split_once(' ')?.0)).collect();
     Variants { words, firsts, sets }
 });
 
-/// One use of one spelling.
+/// A use of a spelling, outside quotation marks.
 #[derive(Clone, Copy)]
 struct Use {
-    /// In bytes of the prose, or of the paragraph's reading while that may move.
+    /// In bytes of the annotated text.
     span: Span,
+    /// The number of its word, an index of `Variants::sets`.
     set: usize,
+    /// Its place among the spellings of the word.
     place: usize,
 }
 
-fn check(story: &Story, _house: &House, memo: &mut Memo) -> Vec<ProseFinding> {
-    let found = memo.gather(story, |_, paragraph| uses(paragraph));
-    let placed = in_place(story, found);
-    let uses: Vec<Use> = placed.map(|(paragraph, one)| Use { span: paragraph.place(one.span), ..*one }).collect();
-    let mut words: HashMap<&str, Vec<&Use>> = HashMap::new();
-    for one in &uses {
-        words.entry(lemma(one.set)).or_default().push(one);
+impl ParagraphFact for Use {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let spellings = (0..annotation.tokens().len()).filter_map(|at| spelling(annotation, at));
+        spellings.map(|(tokens, set, place)| Self { span: annotation.span(&tokens), set, place }).collect()
     }
-    let mut findings: Vec<ProseFinding> = words.values().flat_map(|uses| mixed(story, uses)).collect();
-    findings.sort_by_key(|finding| finding.span);
-    findings
+}
+
+fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+    // By word, with spans in bytes of the prose.
+    let mut words: BTreeMap<&str, Vec<Use>> = BTreeMap::new();
+    for (_, paragraph) in story.body() {
+        for one in facts::<Use>(paragraph) {
+            words.entry(lemma(one.set)).or_default().push(Use { span: paragraph.place(one.span), ..*one });
+        }
+    }
+    words.values().flat_map(|uses| mixed(story, uses)).collect()
 }
 
 /// The uses of one word that go against its usual spelling: the most frequent, on a tie the first.
-fn mixed(story: &Story, uses: &[&Use]) -> Vec<ProseFinding> {
+fn mixed(story: &Story, uses: &[Use]) -> Vec<ProseFinding> {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for one in uses {
         match counts.iter_mut().find(|(place, _)| *place == one.place) {
@@ -118,22 +125,12 @@ fn lemma(set: usize) -> &'static str {
         .map_or("", |first| first.strip_suffix('s').unwrap_or(first))
 }
 
-fn uses(paragraph: &Paragraph) -> impl Iterator<Item = Use> {
-    let annotation = &paragraph.annotation;
-    let places = places_in_body(paragraph, Note::Variant, |annotation, at| spelling(annotation, at).is_some());
-    places.filter_map(|at| spelling(annotation, at)).map(|(tokens, set, place)| Use {
-        span: annotation.span(&tokens),
-        set,
-        place,
-    })
-}
-
 /// The spelling at a token outside quotation marks: its tokens, the number of its word, and its place among the spellings.
 fn spelling(annotation: &Annotation, at: usize) -> Option<(Range<usize>, usize, usize)> {
     annotation.token(at).filter(|token| !token.quoted)?;
     let first = annotation.lower(at);
     let is_first = VARIANTS.firsts.contains(first);
-    let two = is_first.then(|| format!("{first}_{}", annotation.lower(at + 1)));
+    let two = is_first.then(|| format!("{first} {}", annotation.lower(at + 1)));
     if let Some(&(set, place)) = two.and_then(|two| VARIANTS.words.get(two.as_str())) {
         return Some((at..at + 2, set, place));
     }
@@ -153,11 +150,11 @@ fn plain(annotation: &Annotation, first: usize, at: usize) -> Option<&'static (u
 
 fn finding(story: &Story, one: &Use, other: &Use) -> Option<ProseFinding> {
     let found = one.span.of(story.text());
-    let usual = VARIANTS.sets.get(one.set)?.get(other.place)?.replace('_', " ");
+    let usual = *VARIANTS.sets.get(one.set)?.get(other.place)?;
     let usual = if found.starts_with(char::is_uppercase) && usual.starts_with(char::is_lowercase) {
-        crate::rules::prose_finding::capitalised(&usual)
+        crate::rules::prose_finding::capitalised(usual)
     } else {
-        usual
+        usual.to_owned()
     };
     // The full stop of "U.S." is also that of the sentence.
     let ends = story.sentence_around(one.span).is_some_and(|sentence| sentence.end == one.span.end);

@@ -13,7 +13,7 @@ pub(crate) fn unnamed_sources(attributions: &[Attribution]) -> Vec<Vec<Span>> {
     let mut known: HashMap<Span, usize> = HashMap::new();
     let mut seen = HashSet::new();
     for credit in attributions.iter().filter(|credit| credit.unnamed.is_some()) {
-        let (Some(first), Some(span)) = (credit.first_told(), credit.source_span()) else { continue };
+        let (Some(first), Some(span)) = (credit.first_source_span(), credit.source_span()) else { continue };
         // One phrase may be the source of several credits.
         if !seen.insert(span) {
             continue;

@@ -6,7 +6,6 @@ pub(crate) mod credits;
 pub(crate) mod scope;
 pub(crate) mod source;
 pub(crate) mod source_kind;
-pub(crate) mod stand_in;
 pub(crate) mod statement;
 
 use std::sync::Arc;
@@ -72,20 +71,11 @@ pub struct Attribution {
     pub paragraph: usize,
     /// The description of the source, where it is unnamed.
     pub unnamed: Option<Arc<Unnamed>>,
-    /// The words for the source where it was first told of, where this credit goes on from there: "the official", "they".
-    pub goes_on_from: Option<Span>,
-    /// Which of the unnamed sources that the story told of that is, in their order.
-    pub(crate) goes_on_with: Option<usize>,
+    /// Where the unnamed source was mentioned before, if this credit refers back to it: "the official", "they".
+    pub antecedent: Option<Span>,
 }
 
 impl Attribution {
-    /// Does something with the place of each part that stands in its own paragraph, or as content right behind it.
-    pub(crate) fn each_span(&mut self, mut act: impl FnMut(&mut Span)) {
-        let source = self.source.as_mut().map(|source| &mut source.span);
-        let parts = source.into_iter().chain([&mut self.cue]).chain(&mut self.verb).chain(&mut self.content);
-        parts.for_each(&mut act);
-    }
-
     /// The first byte of any part.
     pub fn start(&self) -> usize {
         let first = |start: usize, span: Span| start.min(span.start);
@@ -102,18 +92,13 @@ impl Attribution {
         self.kind == CreditKind::Speech && self.source.is_some()
     }
 
-    /// The words for the source where it was first told of: two credits with the same are to one source.
-    pub fn first_told(&self) -> Option<Span> {
-        self.goes_on_from.or_else(|| self.source_span())
+    /// The first words for the source: two credits with the same first words are to one source.
+    pub fn first_source_span(&self) -> Option<Span> {
+        self.antecedent.or_else(|| self.source_span())
     }
 
     /// The source phrase.
     pub fn source_span(&self) -> Option<Span> {
         self.source.as_ref().map(|source| source.span)
     }
-}
-
-/// How many of some attributions, in the order of the text, are of the paragraphs before one.
-pub(crate) fn credits_before(attributions: &[Attribution], paragraph: usize) -> usize {
-    attributions.partition_point(|credit| credit.paragraph < paragraph)
 }

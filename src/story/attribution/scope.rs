@@ -4,10 +4,8 @@
 //! carries. A sentence is covered when it holds a credit, when it goes on from a covered sentence, or when the next
 //! one credits it after the fact. Nothing carries over a paragraph's edge.
 
-use std::ops::Range;
-
 use crate::language::credit::CreditKind;
-use crate::story::attribution::{Attribution, credits_before};
+use crate::story::attribution::Attribution;
 use crate::story::facts::discourse::Links;
 use crate::story::paragraph::Paragraph;
 
@@ -22,46 +20,23 @@ pub(crate) struct AttributionScope {
 }
 
 impl AttributionScope {
-    /// The cover of a story.
+    /// The scope of the attributions of a story, which come in the order of the text.
     pub(crate) fn of(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Self {
         let mut scope = Self::default();
-        scope.lay(0..paragraphs.len(), paragraphs, attributions);
-        scope
-    }
-
-    /// The cover of the next version, in which only the sentences and credits of these paragraphs are others.
-    pub(crate) fn again(&self, changed: &Range<usize>, paragraphs: &[Paragraph], attributions: &[Attribution]) -> Self {
-        let mut scope = Self::default();
-        scope.extend(self, 0..changed.start);
-        scope.lay(changed.clone(), paragraphs, attributions);
-        scope.extend(self, changed.end..paragraphs.len());
-        scope
-    }
-
-    /// Adds paragraphs as another cover has them.
-    fn extend(&mut self, other: &Self, paragraphs: Range<usize>) {
-        let (from, to) = (other.first(paragraphs.start), self.sentences.len());
-        let firsts = other.firsts.get(paragraphs.clone()).unwrap_or_default();
-        self.firsts.extend(firsts.iter().map(|first| first - from + to));
-        self.sentences.extend(other.sentences.get(from..other.first(paragraphs.end)).unwrap_or_default());
-    }
-
-    /// Adds some paragraphs with their credits, of all in the order of the text.
-    fn lay(&mut self, range: Range<usize>, paragraphs: &[Paragraph], attributions: &[Attribution]) {
-        let before = credits_before(attributions, range.start);
-        let mut credits = attributions.get(before..).unwrap_or_default().iter().peekable();
-        for (index, paragraph) in paragraphs.iter().enumerate().take(range.end).skip(range.start) {
-            let first = self.sentences.len();
-            self.firsts.push(first);
-            self.sentences.resize(first + paragraph.annotation.sentences().len(), None);
-            let covers = self.sentences.get_mut(first..).unwrap_or_default();
+        let mut credits = attributions.iter().peekable();
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            let first = scope.sentences.len();
+            scope.firsts.push(first);
+            scope.sentences.resize(first + paragraph.annotation.sentences().len(), None);
+            let covers = scope.sentences.get_mut(first..).unwrap_or_default();
             while let Some(credit) = credits.next_if(|credit| credit.paragraph <= index) {
                 if credit.kind == CreditKind::Speech {
                     set(covers, paragraph, credit);
                 }
             }
-            carry(paragraph.candidates.links(&paragraph.annotation), covers);
+            carry(paragraph.facts.links(), covers);
         }
+        scope
     }
 
     /// The sentence of a paragraph whose credit covers one of its sentences.

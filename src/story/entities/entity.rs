@@ -148,11 +148,6 @@ impl Entity {
         self.roles.iter().map(String::as_str).filter(|role| !is_courtesy(role))
     }
 
-    /// Whether the entity of another cast is known by the same name, for the same, and as of the same gender.
-    pub(crate) fn is_alike(&self, other: &Self) -> bool {
-        self.identity == other.identity && self.gender == other.gender
-    }
-
     /// Whether it is a person.
     pub fn is_person(&self) -> bool {
         self.kind == EntityKind::Person

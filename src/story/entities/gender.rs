@@ -2,9 +2,8 @@
 //!
 //! A name is the weakest evidence. It keeps a pronoun from a bearer it does not fit, and says nothing of who somebody is.
 
-use std::sync::LazyLock;
-
-use crate::language::vocabulary::{Words, words};
+use crate::language::en;
+use crate::lists::List;
 
 /// Grammatical gender, as far as the story's own words show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,24 +14,14 @@ pub enum Gender {
     Feminine,
 }
 
-/// A list of words that show each gender.
-type Lists = LazyLock<[(Gender, Words); 2]>;
+/// A list of words for each gender.
+type Lists = [(Gender, &'static List); 2];
 
-static TITLES: Lists = LazyLock::new(|| {
-    [
-        (Gender::Masculine, words(include_str!("../../language/lexicon/masculine_titles.txt"))),
-        (Gender::Feminine, words(include_str!("../../language/lexicon/feminine_titles.txt"))),
-    ]
-});
-static NAMES: Lists = LazyLock::new(|| {
-    [
-        (Gender::Masculine, words(include_str!("../../language/lexicon/masculine_names.txt"))),
-        (Gender::Feminine, words(include_str!("../../language/lexicon/feminine_names.txt"))),
-    ]
-});
+const TITLES: Lists = [(Gender::Masculine, &en::MASCULINE_TITLES), (Gender::Feminine, &en::FEMININE_TITLES)];
+const NAMES: Lists = [(Gender::Masculine, &en::MASCULINE_NAMES), (Gender::Feminine, &en::FEMININE_NAMES)];
 
 fn listed(lists: &Lists, word: &str) -> Option<Gender> {
-    lists.iter().find(|(_, words)| words.contains(word)).map(|(gender, _)| *gender)
+    lists.iter().find(|(_, list)| list.contains(word)).map(|(gender, _)| *gender)
 }
 
 /// The gender of a pronoun of the third person singular, given in lower case.

@@ -1,14 +1,8 @@
 //! The name model: the parts of a person's name, and when two spellings are one name.
 
-use std::sync::LazyLock;
-
+use crate::language::en;
 use crate::language::tagger::facts;
-use crate::language::vocabulary;
 use crate::story::entities::gender::{self, Gender};
-
-/// Words that belong to the family name behind them.
-static PARTICLES: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/particles.txt")));
 
 /// Endings behind the family name.
 const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
@@ -48,7 +42,7 @@ pub fn fold(name: &str) -> String {
 
 /// Whether a word is a particle of family names.
 pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(word.to_lowercase().as_str())
+    en::SURNAME_PARTICLES.contains(word.to_lowercase().as_str())
 }
 
 /// The parts of a person's name.

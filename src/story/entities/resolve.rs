@@ -5,10 +5,11 @@
 //! stands. Two people of one surname stay two people, and which one a bare surname means is a best guess only: the
 //! rule `surname-ambiguous` never relies on it.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::language::en;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::story::entities::candidate::Candidate;
@@ -16,11 +17,6 @@ use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::gender;
 use crate::story::entities::name::{PersonName, fold, is_particle};
 use crate::story::facts::name_candidates::Setting;
-
-static PLACE_INITIALS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/place_initials.txt")));
-static BUILDING_WORDS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/building_words.txt")));
 
 /// The entities under construction.
 #[derive(Default)]
@@ -316,7 +312,7 @@ impl Resolver {
 
     fn add_acronym(&mut self, candidate: &Candidate, kind: Option<EntityKind>) {
         let key = candidate.folded.replace(' ', "");
-        if PLACE_INITIALS.contains(key.as_str()) {
+        if en::PLACE_INITIALS.contains(key.as_str()) {
             return self.add_single_body(candidate, key, EntityKind::Place);
         }
         if let Some(&index) = self.initials.get(&key) {
@@ -378,7 +374,7 @@ impl Resolver {
 
 /// Whether a last word makes a name a body's and never a building's: Bank, but not Museum.
 fn is_body_word(last: &str) -> bool {
-    facts(last).is_organization_word() && !BUILDING_WORDS.contains(fold(last).as_str())
+    facts(last).is_organization_word() && !en::BUILDING_WORDS.contains(fold(last).as_str())
 }
 
 /// The kind of a run of capitals that the tagger left alone.

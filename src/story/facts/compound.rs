@@ -5,23 +5,13 @@
 //! the rest of the story.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::language::Annotation;
 use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
 
 /// Words of what a body is for, at most.
 const LONGEST_PURPOSE: usize = 5;
-
-/// Words as the lists spell them.
-type Words = LazyLock<vocabulary::Words>;
-
-static LEGAL_FORMS: Words = LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/legal_forms.txt")));
-static PARTNERS: Words =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/partnership_words.txt")));
-static BODY_HEADS: Words = LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/body_heads.txt")));
-static PLACE_HEADS: Words = LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/place_heads.txt")));
 
 /// A run of words that looks like a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,13 +115,13 @@ fn completed(annotation: &Annotation, run: Run, floor: usize) -> Run {
         return Run { tokens: part..end, kind: run.kind };
     }
     let lower = annotation.lower(head);
-    if BODY_HEADS.contains(lower) {
+    if en::ORGANIZATION_HEADS.contains(lower) {
         start = body_start(annotation, start, floor);
         end = body_end(annotation, end);
         let kind = if end - start > 1 { Some(NameKind::Organization) } else { run.kind };
         return Run { tokens: start..end, kind };
     }
-    if PLACE_HEADS.contains(lower) && run.kind != Some(NameKind::Organization) {
+    if en::PLACE_HEADS.contains(lower) && run.kind != Some(NameKind::Organization) {
         start = described_start(annotation, start, floor);
         let kind = if end - start > 1 { Some(NameKind::Place) } else { run.kind };
         return Run { tokens: start..end, kind };
@@ -172,7 +162,7 @@ fn is_part_word(annotation: &Annotation, at: usize) -> bool {
 /// Where the name of a company begins: over capitals, over "and" before a word for partners, and over one comma
 /// before that: "Varga, Calder and Co".
 fn company_start(annotation: &Annotation, mut start: usize) -> usize {
-    let is_partner = |at: usize| PARTNERS.contains(annotation.lower(at).trim_end_matches('.'));
+    let is_partner = |at: usize| en::PARTNERSHIP_WORDS.contains(annotation.lower(at).trim_end_matches('.'));
     let mut partners = is_partner(start);
     let mut commas = usize::from(matches!(annotation.lower(start + 1), "and" | "&") && is_partner(start + 2));
     while let Some(before) = start.checked_sub(1) {
@@ -209,7 +199,7 @@ fn body_start(annotation: &Annotation, start: usize, floor: usize) -> usize {
     };
     let Some(first) = and.checked_sub(1).filter(|&first| joins(annotation, first)) else { return start };
     let opens = first.checked_sub(1).is_some_and(|at| matches!(annotation.lower(at), "the" | "'s" | "’s" | "its"));
-    if opens && !BODY_HEADS.contains(annotation.lower(first)) { first } else { start }
+    if opens && !en::ORGANIZATION_HEADS.contains(annotation.lower(first)) { first } else { start }
 }
 
 /// Where the name of a body ends that goes on with what it is for: "Chamber of Commerce", "Institute for the Sea".
@@ -254,12 +244,12 @@ fn joins(annotation: &Annotation, at: usize) -> bool {
 }
 
 fn is_legal_form(annotation: &Annotation, at: usize) -> bool {
-    annotation.is_capital(at) && LEGAL_FORMS.contains(annotation.lower(at).trim_end_matches('.'))
+    annotation.is_capital(at) && en::LEGAL_FORMS.contains(annotation.lower(at).trim_end_matches('.'))
 }
 
 /// Whether a name ends with a legal form.
 pub(crate) fn ends_as_company(name: &str) -> bool {
-    name.split(' ').next_back().is_some_and(|last| LEGAL_FORMS.contains(last.to_lowercase().trim_end_matches('.')))
+    name.split(' ').next_back().is_some_and(|last| en::LEGAL_FORMS.contains(last.to_lowercase().trim_end_matches('.')))
 }
 
 /// Whether a word is all capitals, as the code of a share: "NRV", "NRV.K".

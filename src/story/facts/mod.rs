@@ -3,5 +3,6 @@
 pub(crate) mod compound;
 pub(crate) mod credit_facts;
 pub(crate) mod discourse;
+pub(crate) mod fact_cache;
 pub(crate) mod name_candidates;
 pub(crate) mod paragraph_facts;

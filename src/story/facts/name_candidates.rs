@@ -1,20 +1,16 @@
 //! What a paragraph shows of names by itself, before it is known whose they are.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::language::Annotation;
 use crate::language::credit::CreditKind;
 use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
 use crate::story::entities::name::{PersonName, fold, is_particle};
 use crate::story::facts::compound::{self, Run};
-
-/// Initials that are no names.
-static COMMON_INITIALS: LazyLock<vocabulary::Words> =
-    LazyLock::new(|| vocabulary::words(include_str!("../../language/lexicon/common_initials.txt")));
 
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
@@ -322,7 +318,7 @@ fn is_no_name(annotation: &Annotation, at: usize) -> bool {
         || is_title(annotation, at)
         || classes.has(Class::Demonym) && !matches!(word, "us" | "u.s." | "uk" | "u.k." | "eu")
         || word.ends_with("ans") && classes.has(Class::Demonym)
-        || COMMON_INITIALS.contains(word.replace('.', "").as_str())
+        || en::INITIALS_OF_THINGS.contains(word.replace('.', "").as_str())
             && annotation.word(at).chars().nth(1) != word.chars().nth(1)
         || !word.starts_with(char::is_alphanumeric)
         || word.chars().count() < 2

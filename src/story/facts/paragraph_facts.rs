@@ -1,7 +1,9 @@
-//! Sights: what one paragraph shows by itself of names, pronouns and credits, before it is known whose they are.
+//! What one paragraph shows by itself: its annotation, and the names, pronouns and credits in it before it is known whose
+//! they are.
 //!
-//! Like the reading it is made from, it depends on nothing outside the paragraph, and is kept with it from one version of a
-//! draft to the next. Each part is worked out when it is first asked for.
+//! All of it depends on the text of the paragraph alone, so it is kept from one version of a draft to the next for as long as
+//! the text is the same. Each part is worked out when it is first asked for. Offsets count bytes from the start of the
+//! annotated text.
 
 use std::sync::OnceLock;
 
@@ -9,53 +11,92 @@ use crate::language::Annotation;
 use crate::story::entities::gender::{self, Gender};
 use crate::story::facts::credit_facts::CreditFacts;
 use crate::story::facts::discourse::{self, Links};
+use crate::story::facts::fact_cache::FactCache;
 use crate::story::facts::name_candidates::{self, Names};
+use crate::text::Zone;
 
 /// What one paragraph shows by itself.
-#[derive(Debug, Default)]
-pub(crate) struct ParagraphFacts {
-    /// The names, where common words keep their small letters, and where they do not.
+#[derive(Debug)]
+pub struct ParagraphFacts {
+    /// Its sentences, tokens, tags, names and quotations.
+    pub annotation: Annotation,
+    /// The names, as they are read where common words are in small letters, and where every word has a capital.
     names: [OnceLock<Names>; 2],
     pronouns: OnceLock<Vec<(usize, Gender)>>,
     credits: OnceLock<Vec<CreditFacts>>,
-    /// Few paragraphs have one, and those that have none are kept small.
+    /// Few paragraphs introduce the next one, and those that do not are kept small.
     introduction: OnceLock<Option<Box<CreditFacts>>>,
     links: OnceLock<Vec<Links>>,
+    others: FactCache,
 }
 
 impl ParagraphFacts {
-    /// The names of the paragraph with this reading; in a loud line every word has a capital.
-    pub(crate) fn names(&self, annotation: &Annotation, is_loud: bool) -> &Names {
+    /// The facts of a paragraph with this annotation.
+    pub(crate) fn of(annotation: Annotation) -> Self {
+        Self {
+            annotation,
+            names: [OnceLock::new(), OnceLock::new()],
+            pronouns: OnceLock::new(),
+            credits: OnceLock::new(),
+            introduction: OnceLock::new(),
+            links: OnceLock::new(),
+            others: FactCache::default(),
+        }
+    }
+
+    /// The names, if the paragraph stands in this zone.
+    pub(crate) fn names(&self, zone: Zone) -> &Names {
+        let is_loud = self.is_loud(zone);
         let [quiet, loud] = &self.names;
         let kept = if is_loud { loud } else { quiet };
-        kept.get_or_init(|| name_candidates::names(annotation, is_loud))
+        kept.get_or_init(|| name_candidates::names(&self.annotation, is_loud))
+    }
+
+    /// Whether common words have a capital too: in a headline in title case, in a subhead in capitals.
+    fn is_loud(&self, zone: Zone) -> bool {
+        if matches!(zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
+            return false;
+        }
+        let annotation = &self.annotation;
+        let words = (0..annotation.tokens().len()).filter(|&at| annotation.word(at).chars().count() > 3);
+        let (capital, all) =
+            words.fold((0, 0), |(capital, all), at| (capital + usize::from(annotation.is_capital(at)), all + 1));
+        capital * 10 > all * 7
     }
 
     /// The pronouns of the third person singular outside quotation marks, by their tokens.
-    pub(crate) fn pronouns(&self, annotation: &Annotation) -> &[(usize, Gender)] {
+    pub(crate) fn pronouns(&self) -> &[(usize, Gender)] {
         self.pronouns.get_or_init(|| {
-            let free =
-                (0..annotation.tokens().len()).filter(|&at| annotation.token(at).is_some_and(|token| !token.quoted));
-            free.filter_map(|at| Some((at, gender::of_pronoun(annotation.lower(at))?))).collect()
+            let tokens = self.annotation.tokens().iter().enumerate().filter(|(_, token)| !token.quoted);
+            tokens.filter_map(|(at, _)| Some((at, gender::of_pronoun(self.annotation.lower(at))?))).collect()
         })
     }
 
-    /// What the credit at its end that introduces the next paragraph shows.
-    pub(crate) fn introduction(&self, annotation: &Annotation) -> Option<&CreditFacts> {
-        let show = || annotation.introduction().map(|credit| Box::new(CreditFacts::of(annotation, credit)));
-        self.introduction.get_or_init(show).as_deref()
+    /// The credit at the end of the paragraph that introduces the next one.
+    pub(crate) fn introduction(&self) -> Option<&CreditFacts> {
+        let find = || {
+            let credit = self.annotation.introduction()?;
+            Some(Box::new(CreditFacts::of(&self.annotation, credit)))
+        };
+        self.introduction.get_or_init(find).as_deref()
     }
 
-    /// How its sentences are tied together.
-    pub(crate) fn links(&self, annotation: &Annotation) -> &[Links] {
-        self.links.get_or_init(|| discourse::links(annotation))
+    /// How each sentence is linked to the one before it.
+    pub(crate) fn links(&self) -> &[Links] {
+        self.links.get_or_init(|| discourse::links(&self.annotation))
     }
 
-    /// What the credits of the paragraph show, in their order.
-    pub(crate) fn credits(&self, annotation: &Annotation) -> &[CreditFacts] {
+    /// The credits, in their order.
+    pub(crate) fn credits(&self) -> &[CreditFacts] {
         self.credits.get_or_init(|| {
-            let credits = annotation.credits().iter();
-            credits.map(|credit| CreditFacts::of(annotation, credit)).collect()
+            let credits = self.annotation.credits().iter();
+            credits.map(|credit| CreditFacts::of(&self.annotation, credit)).collect()
         })
+    }
+
+    /// Facts of a kind of the caller's, which its type names. `collect` sees the annotation alone, so that the facts can be
+    /// kept with it.
+    pub(crate) fn cached<F: Send + Sync + 'static>(&self, collect: impl FnOnce(&Annotation) -> Vec<F>) -> &[F] {
+        self.others.facts(|| collect(&self.annotation))
     }
 }

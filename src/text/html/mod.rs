@@ -16,18 +16,19 @@ use super::{BlockKind, OBJECT, SourceSpan};
 const LONGEST_REFERENCE: usize = 34;
 
 /// Cuts a page or a fragment of one.
-pub(super) fn cut(source: &str, writer: &mut BlockWriter) {
-    let mut cutter = Cutter { source, writer, open: Vec::new(), is_broken: false, marked: SourceSpan::default() };
-    cutter.writer.begin(BlockKind::Paragraph);
+pub(super) fn parse(source: &str, writer: &mut BlockWriter) {
+    let mut extractor =
+        BlockExtractor { source, writer, open: Vec::new(), is_broken: false, marked: SourceSpan::default() };
+    extractor.writer.begin(BlockKind::Paragraph);
     for event in events::read(source) {
         match event {
-            Event::Open { id, role, tag } => cutter.open(id, role, tag),
-            Event::Close { id, tag, is_own } => cutter.close(id, tag, is_own),
-            Event::Break { tag } => cutter.line_break(tag),
-            Event::Text { kind, span } => cutter.text(kind, span),
+            Event::Open { id, role, tag } => extractor.open(id, role, tag),
+            Event::Close { id, tag, is_own } => extractor.close(id, tag, is_own),
+            Event::Break { tag } => extractor.line_break(tag),
+            Event::Text { kind, span } => extractor.text(kind, span),
         }
     }
-    cutter.writer.end();
+    extractor.writer.end();
 }
 
 /// An element whose end tag is still to come.
@@ -43,7 +44,7 @@ struct Open {
 }
 
 /// Reads the events of a page one by one.
-struct Cutter<'a> {
+struct BlockExtractor<'a> {
     source: &'a str,
     writer: &'a mut BlockWriter,
     /// The open elements with a role, outermost first; their ids grow.
@@ -54,7 +55,7 @@ struct Cutter<'a> {
     marked: SourceSpan,
 }
 
-impl Cutter<'_> {
+impl BlockExtractor<'_> {
     fn open(&mut self, id: usize, role: Role, tag: SourceSpan) {
         let parent = self.kind();
         let is_unread = self.is_unread();
@@ -118,14 +119,14 @@ impl Cutter<'_> {
         let mut rest = span.of(self.source);
         let mut offset = span.start;
         while !rest.is_empty() {
-            let length = self.piece(kind, rest, offset);
+            let length = self.chunk(kind, rest, offset);
             rest = rest.get(length..).unwrap_or_default();
             offset += length;
         }
     }
 
     /// Writes the white space, the character reference or the plain text that `rest` starts with, and gives its length.
-    fn piece(&mut self, kind: TextKind, rest: &str, offset: usize) -> usize {
+    fn chunk(&mut self, kind: TextKind, rest: &str, offset: usize) -> usize {
         let blank = rest.len() - rest.trim_start_matches(is_space).len();
         if blank > 0 {
             self.white_space(rest.get(..blank).unwrap_or_default(), offset);

@@ -1,6 +1,6 @@
 //! The body of a mail: which of its lines are the draft, and which somebody else's words.
 
-use super::thread::{MailPart, MailThread, hands_on, opens_headers, opens_quotation, tells_source};
+use super::thread::{MailPart, MailThread, introduces_quotation, is_forward, mentions_source, starts_headers};
 use crate::text::line::{self, Line};
 
 /// What is read of a body, and how much is not.
@@ -22,10 +22,10 @@ struct Quoted<'t> {
 pub(super) fn copy<'t>(body: &'t str, subject: &str) -> Copy<'t> {
     let lines = quoted_lines(body);
     let texts = |from: usize| lines.iter().skip(from).map(|quoted| quoted.line.text);
-    let is_handed_on = hands_on(subject, texts(0));
-    let reach = if is_handed_on { reach(&lines) } else { 0 };
+    let is_forwarded = is_forward(subject, texts(0));
+    let reach = if is_forwarded { reach(&lines) } else { 0 };
     let mut copy = Copy::default();
-    let mut thread = MailThread::new(is_handed_on);
+    let mut thread = MailThread::new(is_forwarded);
     let mut depth_before = 0;
     let mut in_signature = false;
     for (index, Quoted { depth, line }) in lines.iter().enumerate() {
@@ -98,7 +98,7 @@ fn quoted_lines(body: &str) -> Vec<Quoted<'_>> {
 fn reach(lines: &[Quoted<'_>]) -> usize {
     let heads = lines.iter().enumerate().filter(|(index, quoted)| {
         let same = lines.iter().skip(*index).take_while(|next| next.depth == quoted.depth);
-        opens_headers(same.map(|next| next.line.text))
+        starts_headers(same.map(|next| next.line.text))
     });
     heads.map(|(_, quoted)| quoted.depth).max().unwrap_or(1)
 }
@@ -110,10 +110,10 @@ fn drop_opening(kept: &mut Vec<Line<'_>>) {
     let before = kept.iter().rev().nth(1).filter(opens);
     let before = before.filter(|_| last.text.ends_with("wrote:") && !last.after_blank && !opens(&last));
     if let Some(before) = before {
-        if tells_source(before.text) || tells_source(last.text) {
+        if mentions_source(before.text) || mentions_source(last.text) {
             kept.truncate(kept.len().saturating_sub(2));
         }
-    } else if opens_quotation(last.text) {
+    } else if introduces_quotation(last.text) {
         kept.pop();
     }
 }

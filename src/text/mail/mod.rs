@@ -16,25 +16,25 @@ use super::writer::BlockWriter;
 use super::{BlockKind, SourceSpan};
 
 pub use thread::bare_subject;
-pub(crate) use thread::{MailPart, MailThread, hands_on, opens_quotation};
+pub(crate) use thread::{MailPart, MailThread, introduces_quotation, is_forward};
 
 /// Cuts a mail, and gives the number of words that are passed over as those of others. What has no headers is plain text.
-pub(super) fn cut(source: &str, writer: &mut BlockWriter) -> usize {
+pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> usize {
     let mail = Mail::of(source);
-    if !mail.stands_as_it_is() {
+    if !mail.is_plain_text_mail() {
         return 0;
     }
-    mail.cut_subject(writer);
+    mail.write_subject(writer);
     let copy = mail.copy();
     writer.nested(mail.body, |writer| {
-        plain::cut_lines(&copy.lines, writer);
+        plain::parse_lines(&copy.lines, writer);
     });
     copy.passed_over
 }
 
 /// Whether the text of a mail can be read in it as it stands: one part of plain text that is not encoded.
-pub fn stands_as_it_is(source: &str) -> bool {
-    Mail::of(source).stands_as_it_is()
+pub fn is_plain_text_mail(source: &str) -> bool {
+    Mail::of(source).is_plain_text_mail()
 }
 
 /// What the headers of a mail say.
@@ -87,7 +87,7 @@ impl<'t> Mail<'t> {
         body::copy(self.source.get(self.body..).unwrap_or_default(), subject)
     }
 
-    fn stands_as_it_is(&self) -> bool {
+    fn is_plain_text_mail(&self) -> bool {
         let encoding = self.encoding.unwrap_or("7bit").trim();
         let is_bare = ["7bit", "8bit", "binary"].iter().any(|bare| encoding.eq_ignore_ascii_case(bare));
         let is_subject_bare = self.subject.is_none_or(|subject| !subject.of(self.source).contains("=?"));
@@ -95,7 +95,7 @@ impl<'t> Mail<'t> {
     }
 
     /// Writes the subject, which may be folded over several lines (RFC 5322, section 2.2.3).
-    fn cut_subject(&self, writer: &mut BlockWriter) {
+    fn write_subject(&self, writer: &mut BlockWriter) {
         let Some(subject) = self.subject else { return };
         writer.begin(BlockKind::Heading(1));
         let value = subject.of(self.source);

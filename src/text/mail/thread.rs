@@ -48,7 +48,7 @@ pub fn bare_subject(subject: &str) -> &str {
 
 /// Whether a mail hands on another, by its subject or by a line in it. An answer to a mail that was handed on quotes such
 /// a line, so the subject of an answer outweighs it.
-pub(crate) fn hands_on<'t>(subject: &str, mut lines: impl Iterator<Item = &'t str>) -> bool {
+pub(crate) fn is_forward<'t>(subject: &str, mut lines: impl Iterator<Item = &'t str>) -> bool {
     let subject = subject.trim();
     after_mark(subject, &FORWARD_MARKS).is_some()
         || after_mark(subject, &ANSWER_MARKS).is_none()
@@ -57,18 +57,18 @@ pub(crate) fn hands_on<'t>(subject: &str, mut lines: impl Iterator<Item = &'t st
 
 /// Whether a line says whose the words behind it are, as programs write it above a quotation: "On 5 January 2026, Ines
 /// Calder wrote:". Without a time or an address it may be a sentence of the draft.
-pub(crate) fn opens_quotation(line: &str) -> bool {
-    (line.ends_with("wrote:") || line.contains(" schrieb ") && line.ends_with(':')) && tells_source(line)
+pub(crate) fn introduces_quotation(line: &str) -> bool {
+    (line.ends_with("wrote:") || line.contains(" schrieb ") && line.ends_with(':')) && mentions_source(line)
 }
 
 /// Whether there is a time or an address in a line.
-pub(super) fn tells_source(line: &str) -> bool {
+pub(super) fn mentions_source(line: &str) -> bool {
     let is_day = |word: &str| DAYS.contains(&word);
     line.contains('@') || line.bytes().any(|byte| byte.is_ascii_digit()) || line.split([' ', ',']).any(is_day)
 }
 
 /// Whether the headers of a mail start here: three at least, its subject among them.
-pub(super) fn opens_headers<'t>(ahead: impl Iterator<Item = &'t str>) -> bool {
+pub(super) fn starts_headers<'t>(ahead: impl Iterator<Item = &'t str>) -> bool {
     let headers: Vec<&str> = ahead.take(HEADERS).take_while(|line| is_header(line)).collect();
     headers.len() > 2 && headers.iter().any(|line| ABOUT.iter().any(|about| bare_line(line).starts_with(about)))
 }
@@ -90,7 +90,7 @@ pub(crate) struct MailThread {
     /// Whether a line was copy so far.
     has_copy: bool,
     /// Whether the mails below are handed on rather than answered.
-    is_handed_on: bool,
+    is_forwarded: bool,
     /// Whether the head of a mail is being read.
     in_head: bool,
 }
@@ -98,17 +98,17 @@ pub(crate) struct MailThread {
 impl MailThread {
     /// A thread before its first line, where it is known whether the mail hands on another. Where it is not, a mail with
     /// nothing written above was handed on.
-    pub(crate) fn new(is_handed_on: bool) -> Self {
-        Self { has_copy: false, is_handed_on, in_head: false }
+    pub(crate) fn new(is_forwarded: bool) -> Self {
+        Self { has_copy: false, is_forwarded, in_head: false }
     }
 
     /// What the first of these lines is; the others are those that follow.
     pub(crate) fn part<'t>(&mut self, mut ahead: impl Iterator<Item = &'t str> + Clone) -> MailPart {
         if let Some(separator) = opens_mail(ahead.clone()) {
-            if self.has_copy && !self.is_handed_on && separator == Separator::Original {
+            if self.has_copy && !self.is_forwarded && separator == Separator::Original {
                 return MailPart::Answered;
             }
-            (self.is_handed_on, self.in_head) = (true, true);
+            (self.is_forwarded, self.in_head) = (true, true);
         }
         let line = ahead.next().unwrap_or_default();
         self.in_head &= separator(line).is_some() || is_header(line);

@@ -2,7 +2,7 @@
 //!
 //! It knows the shape of a dateline and the months, not the places or the agencies of the world.
 
-use super::lists::LISTS;
+use crate::text::en;
 
 /// No dateline is longer than this, in bytes.
 const LONGEST: usize = 120;
@@ -64,10 +64,10 @@ fn separators(head: &str) -> impl Iterator<Item = (usize, usize)> {
             return Some((start, start + dash.len()));
         }
         let length = rest.len() - rest.trim_start_matches('-').len();
-        let is_parted = before.ends_with([' ', '\u{a0}']) || (length > 1 && !before.ends_with('-'));
+        let is_separated = before.ends_with([' ', '\u{a0}']) || (length > 1 && !before.ends_with('-'));
         let is_followed =
             rest.get(length..).is_some_and(|after| after.is_empty() || after.starts_with([' ', '\u{a0}']));
-        (is_parted && is_followed && length <= 3).then_some((start, start + length))
+        (is_separated && is_followed && length <= 3).then_some((start, start + length))
     })
 }
 
@@ -125,7 +125,7 @@ fn is_capitals(text: &str) -> bool {
 
 /// Whether the text is a day: "March 3", "3 March", "Oct. 5", "March 3 2026".
 fn is_day(text: &str) -> bool {
-    let is_month = |word: &str| LISTS.months.has(word.trim_end_matches('.').to_lowercase().as_str());
+    let is_month = |word: &str| en::MONTHS.contains(word.trim_end_matches('.').to_lowercase().as_str());
     let is_number = |word: &str| word.len() <= 4 && word.starts_with(|first: char| first.is_ascii_digit());
     text.split_whitespace().any(is_month) && text.split_whitespace().any(is_number)
 }

@@ -1,19 +1,18 @@
 //! Zones: what a block is on the page of a newspaper.
 //!
 //! A block is labelled first by what it says of itself ([`notices`]), then by its looks and its place among the
-//! others ([`page`]). What a block shows by itself is kept as its [`Looks`]. It knows the customs of the page, not the
+//! others ([`page`]). What a block shows by itself is kept as its [`BlockFeatures`]. It knows the customs of the page, not the
 //! language of the story.
 
+mod classification;
+mod classifier;
 mod dateline;
-mod labels;
-mod lists;
-mod look;
 mod notices;
-mod page;
 mod time;
+mod typography;
 
+pub(super) use classification::{Classification, LastVersion, classify, features};
 use dateline::{Dateline, dateline};
-pub(super) use labels::{Labelled, Labels, label, looks};
 use time::is_time;
 
 use super::BlockKind;
@@ -68,20 +67,20 @@ const SUBHEAD_WORDS: usize = 12;
 /// What a block shows by its own words and kind, whatever stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // Each answers a question of its own.
-pub(super) struct Looks {
+pub(super) struct BlockFeatures {
     kind: BlockKind,
     /// The zone it shows by what it says of itself.
     notice: Option<Zone>,
     dateline: Option<Dateline>,
     is_subhead: bool,
-    /// Whether it is running text, see [`page::is_running`].
+    /// Whether it is running text, see [`classifier::is_running`].
     is_running: bool,
     is_capitals: bool,
     /// Whether it is the line of a writer under a post.
     is_signature: bool,
 }
 
-impl Looks {
+impl BlockFeatures {
     fn of(kind: BlockKind, text: &str) -> Self {
         let dateline = dateline(text);
         Self {
@@ -89,8 +88,8 @@ impl Looks {
             notice: notices::zone(kind, text),
             dateline,
             is_subhead: dateline.is_none() && is_subhead(kind, text),
-            is_running: page::is_running(text),
-            is_capitals: look::is_capitals(text),
+            is_running: classifier::is_running(text),
+            is_capitals: typography::is_capitals(text),
             is_signature: notices::is_signature(text),
         }
     }
@@ -98,12 +97,12 @@ impl Looks {
 
 /// Whether a block looks like a subhead.
 fn is_subhead(kind: BlockKind, text: &str) -> bool {
-    if kind != BlockKind::Paragraph || !look::is_within(text, SUBHEAD_WORDS) {
+    if kind != BlockKind::Paragraph || !typography::is_within(text, SUBHEAD_WORDS) {
         return false;
     }
-    let is_display = look::is_capitals(text)
-        || look::is_dashed(text)
+    let is_display = typography::is_capitals(text)
+        || typography::is_dashed(text)
         || is_time(text)
-        || (look::is_title(text) && (!look::is_stopped(text) || look::is_exclaimed(text)));
-    is_display && !look::is_speech(text)
+        || (typography::is_title(text) && (!typography::is_stopped(text) || typography::is_exclaimed(text)));
+    is_display && !typography::is_speech(text)
 }

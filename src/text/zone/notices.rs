@@ -1,11 +1,10 @@
 //! Recognises the blocks that give themselves away: bylines, notes, corrections, captions, contact lines.
 //!
 //! It looks at one block alone and knows only how such blocks start and end; what stands around them is for
-//! [`label`](super::label).
+//! [`classify`](super::label).
 
-use super::lists::LISTS;
-use super::look;
-use crate::text::{BlockKind, Zone};
+use super::typography;
+use crate::text::{BlockKind, Zone, en};
 
 /// A byline with a section, a place or a second writer is no longer than this, in words.
 const BYLINE_WORDS: usize = 16;
@@ -29,12 +28,12 @@ pub(super) fn zone(kind: BlockKind, text: &str) -> Option<Zone> {
     if kind == BlockKind::Caption {
         return Some(Zone::Caption);
     }
-    let opening = look::folded_opening(text);
+    let opening = typography::folded_opening(text);
     let bare = opening.trim_start_matches('(');
-    if LISTS.editors_note_openings.after_opening(bare).is_some() {
+    if en::EDITORS_NOTE_OPENINGS.after_opening(bare).is_some() {
         return Some(Zone::EditorsNote);
     }
-    if LISTS.correction_openings.after_opening(bare).is_some() {
+    if en::CORRECTION_OPENINGS.after_opening(bare).is_some() {
         return Some(Zone::Correction);
     }
     if is_contact(text, bare) {
@@ -43,14 +42,13 @@ pub(super) fn zone(kind: BlockKind, text: &str) -> Option<Zone> {
     if is_reader_notice(text, bare) {
         return Some(Zone::EditorsNote);
     }
-    if LISTS.caption_openings.after_opening(&opening).is_some() || has_caption_credit(text) || is_credited_picture(text)
-    {
+    if en::CAPTION_OPENINGS.after_opening(&opening).is_some() || has_caption_credit(text) || is_credited_picture(text) {
         return Some(Zone::Caption);
     }
     if is_signature(text) {
         return Some(Zone::Byline);
     }
-    if LISTS.post_addresses.occurs_in(text) || ends_in_signature(text) {
+    if en::POST_ADDRESSES.occurs_in(text) || ends_in_signature(text) {
         return Some(Zone::PullQuote);
     }
     (matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_)) && is_byline(text)).then_some(Zone::Byline)
@@ -58,17 +56,17 @@ pub(super) fn zone(kind: BlockKind, text: &str) -> Option<Zone> {
 
 /// Whether this is a line such as `By Ana Bell and Tom Reyl, Kellan Gazette`.
 fn is_byline(text: &str) -> bool {
-    let text = look::unmarked(text);
-    if !look::is_within(text, BYLINE_WORDS) || look::is_stopped(text) {
+    let text = typography::unmarked(text);
+    if !typography::is_within(text, BYLINE_WORDS) || typography::is_stopped(text) {
         return false;
     }
-    let opening = look::folded_opening(text);
-    let Some(rest) = LISTS.byline_openings.after_opening(&opening).filter(|rest| rest.starts_with([' ', ':'])) else {
+    let opening = typography::folded_opening(text);
+    let Some(rest) = en::BYLINE_OPENINGS.after_opening(&opening).filter(|rest| rest.starts_with([' ', ':'])) else {
         return false;
     };
     // What is left in the folded opening tells where the names start in the text, since folding an opening of
     // the list changes no length in words.
-    let skipped = look::words(&opening) - look::words(rest);
+    let skipped = typography::words(&opening) - typography::words(rest);
     let names = text.split_whitespace().skip(skipped).collect::<Vec<_>>();
     is_writers(&names)
 }
@@ -76,7 +74,7 @@ fn is_byline(text: &str) -> bool {
 /// Whether the words start with the name of a writer, and nothing but a place or an outlet follows it.
 fn is_writers(words: &[&str]) -> bool {
     let Some(first) = words.first() else { return false };
-    if LISTS.not_a_byline.has(look::folded(first).trim_end_matches(',')) || !is_name(first) {
+    if en::NOT_A_BYLINE.contains(typography::folded(first).trim_end_matches(',')) || !is_name(first) {
         return false;
     }
     let comma = words.iter().position(|word| word.ends_with(',')).map_or(words.len(), |comma| comma + 1);
@@ -85,7 +83,7 @@ fn is_writers(words: &[&str]) -> bool {
     let end = sign.map_or(comma, |sign| sign.min(comma));
     let (writers, rest) = words.split_at(end);
     let is_all_names =
-        writers.iter().all(|word| is_name(word) || LISTS.byline_particles.has(word.trim_end_matches(',')));
+        writers.iter().all(|word| is_name(word) || en::BYLINE_PARTICLES.contains(word.trim_end_matches(',')));
     // "By Reuters" stands alone; a single capital at the start of a longer line says little.
     let named = writers.iter().filter(|word| is_name(word)).count();
     is_all_names && (named >= 2 || rest.is_empty()) && longest_name(writers) <= NAME_WORDS
@@ -107,21 +105,21 @@ fn is_name(word: &str) -> bool {
 /// Whether the text is on the makers of the story and how to reach them, or ends the story. `opening` is its folded
 /// start without brackets.
 fn is_contact(text: &str, opening: &str) -> bool {
-    if LISTS.contact_openings.after_opening(opening).is_some() {
+    if en::CONTACT_OPENINGS.after_opening(opening).is_some() {
         return true;
     }
-    if LISTS.contribution_signs.occurs_in(text) && look::is_within(text, CONTRIBUTION_WORDS) {
+    if en::CONTRIBUTION_SIGNS.occurs_in(text) && typography::is_within(text, CONTRIBUTION_WORDS) {
         return true;
     }
-    if look::is_within(text, 3) {
-        let squeezed = look::folded(text).split_whitespace().collect::<String>();
-        if LISTS.end_marks.has(&squeezed) || is_lone_address(&squeezed) {
+    if typography::is_within(text, 3) {
+        let squeezed = typography::folded(text).split_whitespace().collect::<String>();
+        if en::END_MARKS.contains(&squeezed) || is_lone_address(&squeezed) {
             return true;
         }
     }
-    LISTS.contact_openings_with_address.after_opening(opening).is_some()
-        && look::is_within(text, CONTACT_WORDS)
-        && has_address(&look::folded(text))
+    en::CONTACT_OPENINGS_WITH_ADDRESS.after_opening(opening).is_some()
+        && typography::is_within(text, CONTACT_WORDS)
+        && has_address(&typography::folded(text))
 }
 
 fn is_lone_address(squeezed: &str) -> bool {
@@ -130,49 +128,50 @@ fn is_lone_address(squeezed: &str) -> bool {
 
 /// Whether a folded text holds an address or the digits of a telephone number.
 fn has_address(folded: &str) -> bool {
-    LISTS.address_signs.occurs_in(folded) || folded.chars().filter(char::is_ascii_digit).count() >= 7
+    en::ADDRESS_SIGNS.occurs_in(folded) || folded.chars().filter(char::is_ascii_digit).count() >= 7
 }
 
 /// Whether the text ends in a credit in brackets: `Ferries at Kellan on Tuesday. (Photo by Milo Varga)`.
 fn has_caption_credit(text: &str) -> bool {
     let Some(inner) = text.trim_end_matches('.').strip_suffix([')', ']']) else { return false };
     let Some((_, credit)) = inner.rsplit_once(['(', '[']) else { return false };
-    LISTS.caption_credits.after_opening(&look::folded_opening(credit)).is_some() && look::is_within(text, CAPTION_WORDS)
+    en::CAPTION_CREDITS.after_opening(&typography::folded_opening(credit)).is_some()
+        && typography::is_within(text, CAPTION_WORDS)
 }
 
 /// Whether the text is a picture's credit, or words under it that end in one: `Ferries at Kellan. Milo Varga/Reuters`.
 fn is_credited_picture(text: &str) -> bool {
-    if !look::is_within(text, CAPTION_WORDS) {
+    if !typography::is_within(text, CAPTION_WORDS) {
         return false;
     }
     let text = text.trim_start_matches(['(', '[', '©', ' ']).trim_end_matches(['.', ')', ']']);
     let credit = text.rsplit_once(['.', '(', '[']).map_or(text, |(_, credit)| credit).trim();
-    if !look::is_within(credit, PICTURE_CREDIT_WORDS) {
+    if !typography::is_within(credit, PICTURE_CREDIT_WORDS) {
         return false;
     }
-    let folded = look::folded(credit);
-    let names_agency = |part: &str| LISTS.picture_agencies.has(part.trim());
+    let folded = typography::folded(credit);
+    let names_agency = |part: &str| en::PICTURE_AGENCIES.contains(part.trim());
     // Behind other words an agency alone may be what they are about: "the Associated Press (AP)".
     (credit == text && names_agency(&folded)) || (folded.contains('/') && folded.split('/').any(names_agency))
 }
 
 /// Whether the text sends the reader elsewhere or says how the story was published. `opening` is its folded start.
 fn is_reader_notice(text: &str, opening: &str) -> bool {
-    if !look::is_within(text, NOTICE_WORDS) {
+    if !typography::is_within(text, NOTICE_WORDS) {
         return false;
     }
     let line = opening.trim_end_matches(['.', ':', ')', ']', '>', '»', ' ', '-']);
-    LISTS.reader_notices.has(line) || LISTS.reader_notice_openings.after_opening(opening).is_some()
+    en::READER_NOTICES.contains(line) || en::READER_NOTICE_OPENINGS.after_opening(opening).is_some()
 }
 
 /// Whether the line is the writer of a post on a network: `— Ana Bell (@anabell) June 3, 2026`.
 pub(super) fn is_signature(text: &str) -> bool {
-    text.starts_with(['—', '–', '-']) && look::is_within(text, SIGNATURE_WORDS) && text.contains("(@")
+    text.starts_with(['—', '–', '-']) && typography::is_within(text, SIGNATURE_WORDS) && text.contains("(@")
 }
 
 /// Whether the text ends as posts do that are copied from a network.
 fn ends_in_signature(text: &str) -> bool {
     text.rsplit_once(['—', '–']).is_some_and(|(before, writer)| {
-        !before.trim().is_empty() && look::is_within(writer, SIGNATURE_WORDS) && writer.contains("(@")
+        !before.trim().is_empty() && typography::is_within(writer, SIGNATURE_WORDS) && writer.contains("(@")
     })
 }

@@ -2,8 +2,8 @@
 //!
 //! It knows months and the words around a time, and does not ask whether there is such a day.
 
-use super::lists::LISTS;
-use super::look;
+use super::typography;
+use crate::text::en;
 
 /// A line that gives a time is no longer than this, in words.
 const TIME_WORDS: usize = 14;
@@ -14,10 +14,10 @@ const ENDINGS: [&str; 10] = ["am", "pm", "a.m", "p.m", "st", "nd", "rd", "th", "
 
 /// Whether all words of the line belong to a time, and one of them is a number.
 pub(super) fn is_time(line: &str) -> bool {
-    if !look::is_within(line, TIME_WORDS) || !line.contains(|character: char| character.is_ascii_digit()) {
+    if !typography::is_within(line, TIME_WORDS) || !line.contains(|character: char| character.is_ascii_digit()) {
         return false;
     }
-    let folded = look::folded(line);
+    let folded = typography::folded(line);
     let mut numbers = 0;
     let mut others = 0;
     let is_all_time = folded.split(|character: char| character.is_whitespace() || character == ',').all(|word| {
@@ -25,7 +25,7 @@ pub(super) fn is_time(line: &str) -> bool {
         let is_number = is_number(word);
         numbers += usize::from(is_number);
         others += usize::from(!is_number && !word.is_empty() || word.contains(':') || has_ending(word));
-        is_number || word.is_empty() || LISTS.time_words.has(word) || LISTS.months.has(word)
+        is_number || word.is_empty() || en::TIME_WORDS.contains(word) || en::MONTHS.contains(word)
     });
     // A number alone is a page or an item.
     is_all_time && numbers > 0 && others > 0

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::language::annotation::Annotation;
+use crate::language::closed_classes;
 use crate::language::credit::words::{clause_stop, has_finite_verb, has_noun, is_comma, is_nominal, is_office};
+use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 
@@ -35,23 +37,8 @@ pub(in crate::language::credit) fn after(
 /// The end of a plain noun phrase: determiners, adjectives, nouns, names, possessives, *and*, and phrases with *of*.
 fn core_end(annotation: &Annotation, start: usize, ceiling: usize) -> usize {
     if matches!(annotation.pos(start), Pos::Pron)
-        && !matches!(
-            annotation.lower(start),
-            "his"
-                | "her"
-                | "its"
-                | "their"
-                | "my"
-                | "our"
-                | "one"
-                | "some"
-                | "many"
-                | "most"
-                | "several"
-                | "both"
-                | "another"
-                | "others"
-        )
+        && !(closed_classes::is_possessive(annotation.lower(start))
+            || closed_classes::opens_quantity(annotation.lower(start)))
     {
         return (start + 1).min(ceiling);
     }
@@ -65,16 +52,20 @@ fn core_end(annotation: &Annotation, start: usize, ceiling: usize) -> usize {
                 !(noun && (vocabulary::is_weekday(annotation.lower(at))))
             }
             Pos::Det | Pos::Adj | Pos::Num | Pos::Sym => true,
-            Pos::Pron => !noun || next_is_nominal && matches!(annotation.lower(at), "his" | "her" | "its" | "their"),
-            Pos::Part => matches!(annotation.lower(at), "'s" | "’s" | "'" | "’"),
+            Pos::Pron => {
+                !noun || next_is_nominal && closed_classes::is_possessive_of_third_person(annotation.lower(at))
+            }
+            Pos::Part => closed_classes::is_possessive_ending(annotation.lower(at)) || is_apostrophe(annotation, at),
             Pos::Adv | Pos::VerbParticiple | Pos::VerbIng => !noun && next_is_nominal,
             Pos::Adp => (noun || number) && next_is_nominal && joins_nouns(annotation, at),
             Pos::Cconj => {
                 noun && next_is_nominal
-                    && annotation.lower(at) != "but"
+                    && annotation.lower(at) != closed_classes::BUT
                     && !has_finite_soon(annotation, at + 1, ceiling)
             }
-            Pos::Punct => matches!(annotation.lower(at), "-" | "/" | "'" | "’") && next_is_nominal,
+            Pos::Punct => {
+                (matches!(annotation.lower(at), "-" | "/") || is_apostrophe(annotation, at)) && next_is_nominal
+            }
             _ => false,
         };
         if !go_on {
@@ -87,46 +78,24 @@ fn core_end(annotation: &Annotation, start: usize, ceiling: usize) -> usize {
     at
 }
 
+fn is_apostrophe(annotation: &Annotation, at: usize) -> bool {
+    matches!(annotation.word(at), "'" | "’")
+}
+
 /// Whether a preposition ties two nouns into one phrase rather than saying when, where or how something was said.
 fn joins_nouns(annotation: &Annotation, at: usize) -> bool {
     let next = annotation.lower(at + 1);
-    let when = vocabulary::is_weekday(next)
-        || vocabulary::is_month(next)
-        || matches!(next, "statement" | "interview" | "tweet" | "email");
-    match annotation.lower(at) {
-        "of" | "for" | "with" | "from" | "at" | "near" | "inside" | "within" | "about" | "behind" | "against"
-        | "close" => !when,
-        "in" | "on" | "to" => !when && !is_occasion(annotation, at + 1),
-        _ => false,
-    }
+    let when = vocabulary::is_weekday(next) || vocabulary::is_month(next) || en::OCCASIONS_OF_SPEAKING.has(next, "any");
+    !when
+        && (closed_classes::ties_nouns(annotation.lower(at))
+            || closed_classes::ties_nouns_or_says_where(annotation.lower(at)) && !is_occasion(annotation, at + 1))
 }
 
 /// Whether the phrase at a place names an occasion of speaking: "a statement", "an interview", "Twitter".
 fn is_occasion(annotation: &Annotation, start: usize) -> bool {
     (start..start + 6).any(|at| {
-        matches!(
-            annotation.lower(at),
-            "statement"
-                | "interview"
-                | "email"
-                | "e-mail"
-                | "tweet"
-                | "speech"
-                | "conference"
-                | "briefing"
-                | "letter"
-                | "remarks"
-                | "call"
-                | "post"
-                | "reporters"
-                | "release"
-                | "report"
-                | "twitter"
-                | "facebook"
-                | "testimony"
-                | "response"
-                | "news"
-        ) || annotation.classes(at).has(vocabulary::Class::Platform) && annotation.is_capital(at)
+        en::OCCASIONS_OF_SPEAKING.contains(annotation.lower(at))
+            || annotation.classes(at).has(vocabulary::Class::Platform) && annotation.is_capital(at)
     })
 }
 
@@ -137,23 +106,10 @@ fn extension(annotation: &Annotation, end: usize, ceiling: usize) -> Option<usiz
         let close = (end..ceiling.min(end + LONGEST_BRACKET)).find(|&at| annotation.word(at) == ")")?;
         return (!has_finite_verb(annotation, &(end..close))).then_some(close + 1);
     }
-    if matches!(next, "who" | "whose" | "which") {
+    if closed_classes::opens_relative_clause(next) {
         return Some(clause_stop(annotation, end, ceiling));
     }
-    if matches!(
-        next,
-        "familiar"
-            | "briefed"
-            | "close"
-            | "involved"
-            | "affiliated"
-            | "acquainted"
-            | "knowledgeable"
-            | "working"
-            | "speaking"
-            | "present"
-            | "based"
-    ) {
+    if en::ADJECTIVES_AFTER_NOUNS.contains(next) {
         return Some(clause_stop(annotation, end, ceiling));
     }
     if !is_comma(annotation, end) {
@@ -164,7 +120,7 @@ fn extension(annotation: &Annotation, end: usize, ceiling: usize) -> Option<usiz
         return None;
     }
     let first = annotation.lower(inner);
-    if matches!(first, "who" | "whose" | "which") {
+    if closed_classes::opens_relative_clause(first) {
         return Some(clause_stop(annotation, inner, ceiling));
     }
     let stop = clause_stop(annotation, inner, ceiling);
@@ -175,9 +131,11 @@ fn extension(annotation: &Annotation, end: usize, ceiling: usize) -> Option<usiz
             && annotation.word(stop.min(ceiling) - 1).ends_with('.')
             && piece.len() == 1
         || annotation.pos(inner) == Pos::Propn && stop < ceiling && is_comma(annotation, stop)
-        || first == "of";
+        || first == closed_classes::OF;
     // "a longtime adviser who runs the port": the verb is the relative clause's.
-    let relative = piece.clone().skip(1).find(|&at| matches!(annotation.lower(at), "who" | "whose" | "which" | "that"));
+    let relative = piece.clone().skip(1).find(|&at| {
+        closed_classes::opens_relative_clause(annotation.lower(at)) || annotation.lower(at) == closed_classes::THAT
+    });
     let own = inner..relative.unwrap_or(stop);
     (explains && !has_finite_verb(annotation, &own) && has_noun(annotation, &own) && !is_time(annotation, &piece))
         .then_some(stop)
@@ -190,7 +148,8 @@ fn is_time(annotation: &Annotation, piece: &Range<usize>) -> bool {
             let word = annotation.lower(at);
             vocabulary::is_weekday(word)
                 || vocabulary::is_month(word)
-                || matches!(word, "week" | "month" | "year" | "today" | "yesterday")
+                || vocabulary::is_calendar_unit(word)
+                || vocabulary::is_relative_day(word)
         })
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::language::annotation::Annotation;
+use crate::language::closed_classes::{self, THOSE};
 use crate::language::credit::syntax;
 use crate::language::credit::words::{has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
 use crate::language::tagger::Pos;
@@ -45,9 +46,11 @@ fn explains(annotation: &Annotation, earlier: &Range<usize>, piece: &Range<usize
 /// Whether a piece between the subject and its verb is none of the subject: "meanwhile", "after the rally", "on Monday".
 fn says_when(annotation: &Annotation, piece: &Range<usize>) -> bool {
     let first = annotation.lower(piece.start);
-    let adverbial = matches!(annotation.pos(piece.start), Pos::Adp | Pos::Adv | Pos::Sconj)
-        && !matches!(first, "of" | "from" | "with");
-    adverbial && !matches!(first, "who" | "whose" | "which" | "where") && !is_office(annotation, piece.start)
+    let adverbial =
+        matches!(annotation.pos(piece.start), Pos::Adp | Pos::Adv | Pos::Sconj) && !closed_classes::says_of_whom(first);
+    adverbial
+        && !(closed_classes::opens_relative_clause(first) || first == closed_classes::WHERE)
+        && !is_office(annotation, piece.start)
 }
 
 /// Whether a piece says when or how, so that the next one is the subject: "after winning the vote", "running late".
@@ -80,13 +83,10 @@ fn without_time(annotation: &Annotation, start: usize, end: usize) -> usize {
     let last = annotation.lower(end - 1);
     if vocabulary::is_weekday(last) {
         cut = end - 1;
-    } else if end >= 2
-        && matches!(last, "week" | "month" | "year")
-        && matches!(annotation.lower(end - 2), "last" | "this")
-    {
+    } else if end >= 2 && vocabulary::is_calendar_unit(last) && closed_classes::is_recent(annotation.lower(end - 2)) {
         cut = end - 2;
     }
-    if cut < end && cut > start + 1 && annotation.lower(cut - 1) == "on" {
+    if cut < end && cut > start + 1 && annotation.lower(cut - 1) == closed_classes::ON {
         cut -= 1;
     }
     if cut > start { cut } else { end }
@@ -119,7 +119,7 @@ fn pieces(annotation: &Annotation, range: Range<usize>) -> Vec<Range<usize>> {
 /// Whether a piece cannot be the subject itself: a relative clause, or a noun phrase that explains the one before.
 fn hangs_on(annotation: &Annotation, piece: &Range<usize>) -> bool {
     let first = annotation.lower(piece.start);
-    if matches!(first, "who" | "whose" | "which" | "whom" | "where") {
+    if closed_classes::is_relative_word(first) {
         return true;
     }
     // "55", "D-Fla.", "of Brigantine", "a former envoy": no verb of its own.
@@ -129,8 +129,8 @@ fn hangs_on(annotation: &Annotation, piece: &Range<usize>) -> bool {
 /// The first piece of a list of names that ends in the last piece: "Reyl, Holm and Koss".
 fn list_start(annotation: &Annotation, pieces: &[Range<usize>], last: usize) -> usize {
     let Some(piece) = pieces.get(last) else { return last };
-    let starts_with_and = matches!(annotation.lower(piece.start), "and" | "or");
-    let holds_and = piece.clone().any(|at| matches!(annotation.lower(at), "and" | "or"));
+    let starts_with_and = closed_classes::joins_list(annotation.lower(piece.start));
+    let holds_and = piece.clone().any(|at| closed_classes::joins_list(annotation.lower(at)));
     if !(starts_with_and || holds_and && piece.len() <= 6) {
         return last;
     }
@@ -158,14 +158,15 @@ fn subject(annotation: &Annotation, range: Range<usize>) -> Option<Range<usize>>
         start += 1;
     }
     let found = start..range.end - usize::from(ends_in_clitic(annotation, &(start..range.end)));
-    let alone = found.len() == 1 && stands_alone(annotation.lower(start)) || annotation.lower(start) == "those";
+    let alone = found.len() == 1 && closed_classes::is_quantifier_as_noun(annotation.lower(start))
+        || annotation.lower(start) == THOSE;
     let speaks = has_noun(annotation, &found) || alone || is_adjective_as_noun(annotation, &found);
     (!found.is_empty() && speaks && !starts_with_verb(annotation, &found)).then_some(found)
 }
 
 /// Where the subject begins: behind the last word that can only belong to an earlier clause.
 fn behind_earlier_clause(annotation: &Annotation, range: &Range<usize>) -> usize {
-    let is_of_those = |at: usize| at == range.start + 1 && annotation.lower(range.start) == "those";
+    let is_of_those = |at: usize| at == range.start + 1 && annotation.lower(range.start) == THOSE;
     let mut before_last = range.start..range.end.saturating_sub(1);
     let last = before_last.rfind(|&at| ends_earlier_clause(annotation, range, at) && !is_of_those(at));
     last.map_or(range.start, |last| last + 1)
@@ -190,10 +191,7 @@ fn ends_earlier_clause(annotation: &Annotation, range: &Range<usize>, at: usize)
 /// Whether a phrase is a pronoun with a short auxiliary behind it: "she’s".
 fn ends_in_clitic(annotation: &Annotation, phrase: &Range<usize>) -> bool {
     phrase.len() > 1
-        && matches!(
-            annotation.lower(phrase.end - 1),
-            "'s" | "’s" | "'re" | "’re" | "'ve" | "’ve" | "'d" | "’d" | "'ll" | "’ll" | "'m" | "’m"
-        )
+        && closed_classes::is_auxiliary_clitic(annotation.lower(phrase.end - 1))
         && annotation.pos(phrase.end - 2) == Pos::Pron
 }
 
@@ -203,14 +201,9 @@ fn is_adjective_as_noun(annotation: &Annotation, phrase: &Range<usize>) -> bool 
         && matches!(annotation.pos(phrase.end - 1), Pos::Adj | Pos::VerbParticiple)
 }
 
-/// Whether a word that mostly stands before a noun speaks for itself here: "Another said".
-fn stands_alone(lower: &str) -> bool {
-    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | "both" | "each" | "half")
-}
-
 /// Whether a preposition opens a clause here, since one has ended before it: "the vote fell after the mayor said".
 fn joins_clauses(annotation: &Annotation, range: &Range<usize>, at: usize) -> bool {
-    matches!(annotation.lower(at), "after" | "as" | "before" | "since" | "until" | "than" | "for")
+    closed_classes::joins_clauses(annotation.lower(at))
         && has_finite_verb(annotation, &(range.start..at))
         && has_noun(annotation, &(at + 1..range.end))
 }
@@ -219,8 +212,10 @@ fn joins_clauses(annotation: &Annotation, range: &Range<usize>, at: usize) -> bo
 fn skips_at_start(annotation: &Annotation, at: usize) -> bool {
     match annotation.pos(at) {
         Pos::Cconj | Pos::Sconj | Pos::Intj | Pos::Punct => true,
-        Pos::Det | Pos::Pron if matches!(annotation.lower(at), "that" | "which") => is_nominal(annotation, at + 1),
-        Pos::Adv => !matches!(annotation.lower(at), "about" | "nearly" | "almost" | "more" | "less" | "at" | "some"),
+        Pos::Det | Pos::Pron if closed_classes::is_relative_thing(annotation.lower(at)) => {
+            is_nominal(annotation, at + 1)
+        }
+        Pos::Adv => !closed_classes::modifies_quantity(annotation.lower(at)),
         _ => false,
     }
 }
@@ -247,7 +242,7 @@ fn after_introduction(annotation: &Annotation, start: usize, end: usize) -> usiz
 
 /// Whether a relative pronoun stands between the start and this word, so that the word belongs to the phrase.
 fn is_inside_relative(annotation: &Annotation, start: usize, at: usize) -> bool {
-    (start..at).any(|i| i > start && matches!(annotation.lower(i), "who" | "whose" | "which" | "whom"))
+    (start..at).any(|i| i > start && closed_classes::is_relative_pronoun(annotation.lower(i)))
 }
 
 /// Whether a range starts with a finite verb.

@@ -14,11 +14,8 @@ const HEADLINE_EVERY: usize = 20;
 /// Where the invention of names starts.
 const SEED: u64 = 0x0BAD_5EED_CAFE_F00D;
 /// What invented names are put together from.
-const SYLLABLES: [&str; 40] = [
-    "ba", "kel", "dor", "mi", "ven", "sa", "ra", "lin", "tov", "har", "je", "no", "wick", "per", "gu", "lo", "mar",
-    "zi", "fen", "cal", "der", "sko", "ti", "hol", "ne", "bru", "ova", "ez", "man", "ko", "shi", "da", "ro", "el",
-    "ton", "ley", "ski", "ni", "vas", "qua",
-];
+const SYLLABLES: &str = "ba kel dor mi ven sa ra lin tov har je no wick per gu lo mar zi fen cal der sko ti hol ne bru ova ez \
+    man ko shi da ro el ton ley ski ni vas qua";
 
 /// Letters of the words that a headline leaves small.
 const SHORT: usize = 3;
@@ -51,7 +48,8 @@ fn renamed(sentence: &Annotated, random: &mut Random) -> Annotated {
 /// A name of two or three syllables.
 fn invented(random: &mut Random) -> String {
     let count = 2 + random.below(2);
-    let name: String = (0..count).filter_map(|_| SYLLABLES.get(random.below(SYLLABLES.len()))).copied().collect();
+    let syllables: Vec<&str> = SYLLABLES.split(' ').collect();
+    let name: String = (0..count).filter_map(|_| syllables.get(random.below(syllables.len()))).copied().collect();
     capitalized(&name)
 }
 

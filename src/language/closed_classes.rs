@@ -1,0 +1,280 @@
+//! The closed classes of English: pronouns, determiners, auxiliaries, prepositions, conjunctions and the like.
+//!
+//! Grammar fixes how many words such a class has, so they stand here and nowhere else in the code; lists that can grow are
+//! files in `en/`. All words are given and asked about in lower case. Where two functions differ by a word or two, what asks
+//! them differs in what it may take for granted. This file knows words one by one and nothing of the words around them.
+
+use super::tagger::Pos;
+
+pub(crate) const ACCORDING: &str = "according";
+pub(crate) const AND: &str = "and";
+pub(crate) const AS: &str = "as";
+pub(crate) const BUT: &str = "but";
+pub(crate) const BY: &str = "by";
+pub(crate) const HALF: &str = "half";
+pub(crate) const IT: &str = "it";
+pub(crate) const OF: &str = "of";
+pub(crate) const ON: &str = "on";
+pub(crate) const SAY: &str = "say";
+/// The end of a reflexive pronoun.
+pub(crate) const SELF: &str = "self";
+/// The ending of a possessive, with a straight apostrophe.
+pub(crate) const POSSESSIVE: &str = "'s";
+pub(crate) const THAT: &str = "that";
+pub(crate) const THIS: &str = "this";
+pub(crate) const THOSE: &str = "those";
+pub(crate) const TO: &str = "to";
+pub(crate) const WHERE: &str = "where";
+
+/// Words that are always the same part of speech.
+pub(crate) const UNAMBIGUOUS: [(&str, Pos); 6] =
+    [("the", Pos::Det), ("a", Pos::Det), ("an", Pos::Det), (OF, Pos::Adp), (AND, Pos::Cconj), ("n't", Pos::Part)];
+
+/// The cardinal numbers below twenty; each stands at the index that it means.
+pub(crate) const SMALL_NUMBERS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// The tens from twenty to ninety.
+pub(crate) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// Nouns that stand for a number.
+pub(crate) const NUMBER_NOUNS: [(&str, u64); 2] = [("dozen", 12), ("hundred", 100)];
+
+/// The endings that are tokens of their own, with a straight apostrophe.
+pub(crate) const CLITICS: [&str; 7] = ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"];
+
+/// Two words written as one, with the bytes of the first of them.
+pub(crate) const FUSED: [(&str, usize); 5] = [("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3), ("lemme", 3)];
+
+/// The prepositions with which a reporting verb may take its content: "called for a vote".
+pub(crate) const CONTENT_PREPOSITIONS: [&str; 8] = ["for", ON, OF, "about", "against", "at", TO, "with"];
+
+// Articles, determiners, pronouns.
+
+/// An article.
+pub(crate) fn is_article(lower: &str) -> bool {
+    matches!(lower, "the" | "a" | "an")
+}
+
+/// A determiner that says whose: "their". With "one's" left out.
+pub(crate) fn is_possessive(lower: &str) -> bool {
+    is_possessive_of_third_person(lower) || matches!(lower, "my" | "our")
+}
+
+/// The same of the third person, without "hers" and "theirs".
+pub(crate) fn is_possessive_of_third_person(lower: &str) -> bool {
+    matches!(lower, "his" | "her" | "its" | "their")
+}
+
+/// A quantifier that goes on with a noun: "many guards", "both of them".
+pub(crate) fn opens_quantity(lower: &str) -> bool {
+    matches!(lower, "one" | "some" | "many" | "most" | "several" | "both" | "another" | "others")
+}
+
+/// A quantifier that can speak for itself: "Another said".
+pub(crate) fn is_quantifier_as_noun(lower: &str) -> bool {
+    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | "both" | "each" | "half")
+}
+
+/// A word before a number or quantity that belongs to it: "about 30 guards", "at least two".
+pub(crate) fn modifies_quantity(lower: &str) -> bool {
+    matches!(lower, "about" | "nearly" | "almost" | "more" | "less" | "at" | "some")
+}
+
+/// A pronoun after a verb that does not name who speaks: "said that", "told them".
+pub(crate) fn is_object_or_demonstrative(lower: &str) -> bool {
+    matches!(lower, THAT | "him" | "them" | "me" | "us" | THIS | "these" | "what")
+}
+
+/// A pronoun that is nobody when it stands alone before a verb: "That said, …", "you know".
+pub(crate) fn is_impersonal(lower: &str) -> bool {
+    matches!(lower, THAT | THIS | "you")
+}
+
+/// A determiner that makes a stretch of time recent: "last week".
+pub(crate) fn is_recent(lower: &str) -> bool {
+    matches!(lower, "last" | THIS)
+}
+
+// Relative pronouns.
+
+/// A relative pronoun that can be the subject of its clause.
+pub(crate) fn is_relative_subject(lower: &str) -> bool {
+    matches!(lower, "who" | "which")
+}
+
+/// A relative pronoun that opens a clause about a noun, without "whom" and "that".
+pub(crate) fn opens_relative_clause(lower: &str) -> bool {
+    is_relative_subject(lower) || lower == "whose"
+}
+
+/// A relative pronoun, without "that".
+pub(crate) fn is_relative_pronoun(lower: &str) -> bool {
+    opens_relative_clause(lower) || lower == "whom"
+}
+
+/// A relative pronoun or "where".
+pub(crate) fn is_relative_word(lower: &str) -> bool {
+    is_relative_pronoun(lower) || lower == WHERE
+}
+
+/// A relative pronoun for a thing.
+pub(crate) fn is_relative_thing(lower: &str) -> bool {
+    matches!(lower, THAT | "which")
+}
+
+// Verbs.
+
+/// A form of *be*, whole or short.
+pub(crate) fn is_be(lower: &str) -> bool {
+    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s" | "am")
+}
+
+/// An auxiliary before a verb other than *be*, or an adverb between the two.
+pub(crate) fn is_auxiliary(lower: &str) -> bool {
+    matches!(lower, "has" | "have" | "had" | "also" | "did" | "would" | "will")
+}
+
+/// A word before a verb that says it has not happened: "to describe", "would call".
+pub(crate) fn is_irrealis(lower: &str) -> bool {
+    matches!(lower, TO | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "ought")
+}
+
+/// A particle between an auxiliary and its verb.
+pub(crate) fn is_verb_particle(lower: &str) -> bool {
+    matches!(lower, "not" | "n't" | "n’t" | TO)
+}
+
+/// A form of *go* before "on to".
+pub(crate) fn is_go(lower: &str) -> bool {
+    matches!(lower, "went" | "goes" | "go" | "going")
+}
+
+/// A form of *say* that is hardly ever anything but a verb.
+pub(crate) fn is_said(lower: &str) -> bool {
+    matches!(lower, "said" | "says")
+}
+
+/// The short form of an auxiliary after a pronoun: "she’s".
+pub(crate) fn is_auxiliary_clitic(lower: &str) -> bool {
+    matches!(lower, "'s" | "’s" | "'re" | "’re" | "'ve" | "’ve" | "'d" | "’d" | "'ll" | "’ll" | "'m" | "’m")
+}
+
+/// The ending of a possessive: "Bell’s".
+pub(crate) fn is_possessive_ending(lower: &str) -> bool {
+    matches!(lower, "'s" | "’s")
+}
+
+// Adverbs that point.
+
+/// A question word for a circumstance: "when", "how".
+pub(crate) fn is_wh_adverb(lower: &str) -> bool {
+    matches!(lower, "when" | WHERE | "why" | "how")
+}
+
+/// An adverb before a verb that points at what was said before: "so said Bell".
+pub(crate) fn is_pro_adverb(lower: &str) -> bool {
+    matches!(lower, "so" | "there" | "here")
+}
+
+// Words that open a clause.
+
+/// "If" or "whether".
+pub(crate) fn is_whether(lower: &str) -> bool {
+    matches!(lower, "if" | "whether")
+}
+
+/// A word with which what is said begins after the verb: "said that", "asked why", "said yes".
+pub(crate) fn opens_reported_clause(lower: &str) -> bool {
+    is_whether(lower) || matches!(lower, THAT | "how" | "why" | "what" | "yes" | "no")
+}
+
+/// A word with which what is asked begins: "whether", "about".
+pub(crate) fn opens_question(lower: &str) -> bool {
+    is_whether(lower) || is_wh_adverb(lower) || is_relative_subject(lower) || matches!(lower, "what" | "about" | "for")
+}
+
+/// A preposition with which what is asked begins.
+pub(crate) fn opens_topic(lower: &str) -> bool {
+    matches!(lower, "about" | "for")
+}
+
+/// A conjunction that makes a question the occasion of something else: "when asked".
+pub(crate) fn opens_occasion(lower: &str) -> bool {
+    matches!(lower, "when" | "if" | "once")
+}
+
+/// A word that opens a subordinate clause, or the participle that does: "asked whether he knew".
+pub(crate) fn opens_subordinate_clause(lower: &str) -> bool {
+    is_whether(lower)
+        || matches!(
+            lower,
+            "when"
+                | "while"
+                | AS
+                | "asked"
+                | "because"
+                | "although"
+                | "though"
+                | "since"
+                | "after"
+                | "before"
+                | "until"
+                | "once"
+        )
+}
+
+/// A conjunction with which a sentence goes on after "she said,".
+pub(crate) fn resumes_clause(lower: &str) -> bool {
+    matches!(lower, THAT | "so" | AND | "if" | "unless" | "because" | "or")
+}
+
+/// "And" or "or".
+pub(crate) fn joins_list(lower: &str) -> bool {
+    matches!(lower, AND | "or")
+}
+
+// Prepositions.
+
+/// A preposition that mostly ties a noun to the noun before it.
+pub(crate) fn ties_nouns(lower: &str) -> bool {
+    matches!(
+        lower,
+        OF | "for" | "with" | "from" | "at" | "near" | "inside" | "within" | "about" | "behind" | "against" | "close"
+    )
+}
+
+/// A preposition that ties a noun to the noun before it or says where something was said.
+pub(crate) fn ties_nouns_or_says_where(lower: &str) -> bool {
+    matches!(lower, "in" | ON | TO)
+}
+
+/// A preposition whose phrase belongs to the noun before it even between commas: "Bell, of Norvik, said".
+pub(crate) fn says_of_whom(lower: &str) -> bool {
+    matches!(lower, OF | "from" | "with")
+}
+
+/// A preposition that may open a clause: "after the mayor said".
+pub(crate) fn joins_clauses(lower: &str) -> bool {
+    matches!(lower, "after" | AS | "before" | "since" | "until" | "than" | "for")
+}

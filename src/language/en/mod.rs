@@ -1,0 +1,115 @@
+//! The word lists of English, by name. Each is a file of this folder that a copy editor can read and extend.
+//!
+//! The head of each file says what it is for. What the taggers look at lies in `tagger/`: a change there may change tags.
+
+use crate::lists::{List, TaggedList, WordGroups, lists};
+
+lists! {
+    // What the taggers look at.
+    GIVEN_NAMES: List = "tagger/given_names.txt";
+    SURNAMES: List = "tagger/surnames.txt";
+    CITIES: List = "tagger/cities.txt";
+    CITY_PARTS: List = "tagger/city_parts.txt";
+    COUNTRIES: List = "tagger/countries.txt";
+    TITLES: List = "tagger/titles.txt";
+    ORGANIZATION_WORDS: List = "tagger/organization_words.txt";
+    KNOWN_PEOPLE: List = "tagger/known_people.txt";
+    KNOWN_PLACES: List = "tagger/known_places.txt";
+    KNOWN_ORGANIZATIONS: List = "tagger/known_organizations.txt";
+    KNOWN_OTHERS: List = "tagger/known_others.txt";
+
+    // Sentences and phrases.
+    ABBREVIATIONS: TaggedList = "abbreviations.txt" ["never" "may" "number"];
+    SENTENCE_STARTERS: List = "sentence_starters.txt";
+    VERBS_AFTER_QUOTATIONS: List = "verbs_after_quotations.txt";
+    CLAUSE_ADVERBS: List = "clause_adverbs.txt";
+    ADJECTIVES_AFTER_NOUNS: List = "adjectives_after_nouns.txt";
+
+    // Time.
+    WEEKDAYS: List = "weekdays.txt";
+    TIMES_OF_DAY: List = "times_of_day.txt";
+    CALENDAR_UNITS: List = "calendar_units.txt";
+    RELATIVE_DAYS: List = "relative_days.txt";
+
+    // Who says something, and how.
+    REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
+        "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "mild"
+        "stilted" "paper" "person" "object" "names" "aim" "sign" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
+    ];
+    HEARSAY_ADVERBS: List = "hearsay_adverbs.txt";
+    ADVERBS_AFTER_SAYING: List = "adverbs_after_saying.txt";
+    OCCASIONS_OF_SPEAKING: TaggedList = "occasions_of_speaking.txt" ["any" "place"];
+    PICTURE_WORDS: List = "picture_words.txt";
+    UNNAMED_SOURCE_NOUNS: TaggedList = "unnamed_source_nouns.txt" ["bare" "role" "spokes" "plural"];
+    GENERIC_GROUPS: List = "generic_groups.txt";
+    DOCUMENT_NOUNS: List = "document_nouns.txt";
+    INSTITUTION_NOUNS: List = "institution_nouns.txt";
+    SOCIAL_PLATFORMS: List = "social_platforms.txt";
+    NEWS_OUTLETS: List = "news_outlets.txt";
+    BYSTANDER_NOUNS: List = "bystander_nouns.txt";
+    OCCUPATION_PLURALS: List = "occupation_plurals.txt";
+
+    // Names of people.
+    OFFICE_ADVERBS: List = "office_adverbs.txt";
+    PERSON_TITLES: List = "person_titles.txt";
+    MASCULINE_TITLES: List = "masculine_titles.txt";
+    FEMININE_TITLES: List = "feminine_titles.txt";
+    MASCULINE_NAMES: List = "masculine_names.txt";
+    FEMININE_NAMES: List = "feminine_names.txt";
+    NICKNAMES: WordGroups = "nicknames.txt";
+    SURNAME_PARTICLES: List = "surname_particles.txt";
+    FAMOUS_PEOPLE: List = "famous_people.txt";
+    EPONYM_HEADS: List = "eponym_heads.txt";
+
+    // Names of organizations and places.
+    DEMONYMS: List = "demonyms.txt";
+    FAMILIAR_ACRONYMS: List = "familiar_acronyms.txt";
+    INITIALS_OF_THINGS: List = "initials_of_things.txt";
+    PLACE_INITIALS: List = "place_initials.txt";
+    LEGAL_FORMS: List = "legal_forms.txt";
+    PARTNERSHIP_WORDS: List = "partnership_words.txt";
+    ORGANIZATION_HEADS: List = "organization_heads.txt";
+    PLACE_HEADS: List = "place_heads.txt";
+    BUILDING_WORDS: List = "building_words.txt";
+
+    // What is said.
+    CLAIM_WORDS: TaggedList = "claim_words.txt" [
+        "motive:aim" "motive:drive" "motive:purpose" "quality:quality" "quality:degree" "quality:failing"
+        "wrongdoing:deed" "wrongdoing:object" "wrongdoing:manner" "private:state" "secret:manner"
+    ];
+    CLAIM_HEDGES: List = "claim_hedges.txt";
+    RECORD_WORDS: List = "record_words.txt";
+    CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];
+    OFFENDER_NOUNS: List = "offender_nouns.txt";
+    EVALUATIVE_WORDS: List = "evaluative_words.txt";
+    ORDINARY_WORDS: List = "ordinary_words.txt";
+
+    // How it is written.
+    SPELLING_VARIANTS: WordGroups = "spelling_variants.txt";
+    MEASURE_NOUNS: List = "measure_nouns.txt";
+    PLACEHOLDERS: List = "placeholders.txt";
+
+    // What rules look for.
+    ACCUSER_WORDS: List = "accuser_words.txt";
+    CONVICTION_WORDS: List = "conviction_words.txt";
+    ARREST_WORDS: List = "arrest_words.txt";
+    SOURCING_WORDS: List = "sourcing_words.txt";
+    OPINION_LABELS: List = "opinion_labels.txt";
+    THOUGHT_VERBS: List = "thought_verbs.txt";
+    THINKING_BODIES: List = "thinking_bodies.txt";
+    EVIDENCE_OF_THOUGHT: List = "evidence_of_thought.txt";
+    REFUSALS: List = "refusals.txt";
+    REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space"];
+    GRAVE_DEEDS: List = "grave_deeds.txt";
+    OFFICE_CHANGES: List = "office_changes.txt";
+    LESSER_OFFICES: List = "lesser_offices.txt";
+    SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
+    INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
+    INEXACT_SUM_WORDS: TaggedList = "inexact_sum_words.txt" ["anywhere" "before-space"];
+    NOUNS_NOT_COMPARED: List = "nouns_not_compared.txt";
+    WORDS_BEFORE_NUMBERS: List = "words_before_numbers.txt";
+    WORDS_AFTER_NUMBERS: List = "words_after_numbers.txt";
+    WORDS_BESIDE_CLAIMS: TaggedList = "words_beside_claims.txt" ["wish" "effort" "bare" "attempt" "design" "declared" "offence" "past"];
+    CLAIM_WITHDRAWALS: List = "claim_withdrawals.txt";
+    VAGUE_SUBJECT_WORDS: List = "vague_subject_words.txt";
+}

@@ -1,0 +1,27 @@
+//! The words by which a page shows what its lines are, by name. Each list is a file of this folder that a copy editor can
+//! read and extend; its head says what it is for.
+
+use super::phrases::Phrases;
+use crate::lists::{List, lists};
+
+lists! {
+    BYLINE_OPENINGS: Phrases = "byline_openings.txt";
+    BYLINE_PARTICLES: List = "byline_particles.txt";
+    NOT_A_BYLINE: List = "not_a_byline.txt";
+    EDITORS_NOTE_OPENINGS: Phrases = "editors_note_openings.txt";
+    CORRECTION_OPENINGS: Phrases = "correction_openings.txt";
+    CONTACT_OPENINGS: Phrases = "contact_openings.txt";
+    CONTACT_OPENINGS_WITH_ADDRESS: Phrases = "contact_openings_with_address.txt";
+    ADDRESS_SIGNS: Phrases = "address_signs.txt";
+    END_MARKS: List = "end_marks.txt";
+    CAPTION_OPENINGS: Phrases = "caption_openings.txt";
+    CAPTION_CREDITS: Phrases = "caption_credits.txt";
+    CONTRIBUTION_SIGNS: Phrases = "contribution_signs.txt";
+    PICTURE_AGENCIES: List = "picture_agencies.txt";
+    POST_ADDRESSES: Phrases = "post_addresses.txt";
+    READER_NOTICES: List = "reader_notices.txt";
+    READER_NOTICE_OPENINGS: Phrases = "reader_notice_openings.txt";
+    SMALL_TITLE_WORDS: List = "small_title_words.txt";
+    TIME_WORDS: List = "time_words.txt";
+    MONTHS: List = "months.txt";
+}

@@ -1,0 +1,314 @@
+//! The page: what its blocks are by their looks and their place among the others.
+//!
+//! It knows where headline, decks, bylines and subheads stand, and asks [`typography`] how a line looks. What a block says of
+//! itself is in its [`BlockFeatures`].
+//!
+//! While somebody types, a page is labelled anew only if the looks have changed or a block whose words were read, so what
+//! is asked of every block of a story belongs in its looks; words are for the few at the top, and for quotations.
+
+use std::cell::Cell;
+
+use memchr::memmem::Finder;
+
+use super::time::is_time;
+use super::{BlockFeatures, typography};
+use crate::text::{Block, BlockKind, Prose, Span, Zone};
+
+/// A headline set as a plain line is no longer than this, in words.
+const HEADLINE_WORDS: usize = 20;
+/// Nor longer than this where it ends in a full stop.
+const STOPPED_HEADLINE_WORDS: usize = 15;
+/// A deck is no longer than this, in words.
+const DECK_WORDS: usize = 30;
+/// Title and outlet of a writer, on the lines after the byline, are no longer than this, in words.
+const BYLINE_REST_WORDS: usize = 8;
+/// A headline has at most this many decks.
+const DECKS: usize = 2;
+/// A quotation shorter than this may stand in the story twice without being lifted out of it, in words.
+const PULL_QUOTE_WORDS: usize = 4;
+/// So many quotations are looked for in the story: each costs a walk through it.
+const PULL_QUOTES: usize = 32;
+/// Datelines without a day or an agency stand only so early in a story, counted in body blocks.
+const UNDATED_DATELINE_BLOCKS: usize = 3;
+
+/// The draft that the blocks belong to.
+#[derive(Clone, Copy)]
+pub(super) struct Classifier<'t> {
+    pub(super) source: &'t str,
+    pub(super) prose: &'t Prose,
+    /// One for each block.
+    pub(super) features: &'t [BlockFeatures],
+    /// Up to which byte of the prose words were read so far.
+    pub(super) read: &'t Cell<usize>,
+}
+
+impl<'t> Classifier<'t> {
+    /// Gives every block its zone, and body blocks their dateline.
+    pub(super) fn classify(self, blocks: &mut [Block]) {
+        for (block, features) in blocks.iter_mut().zip(self.features) {
+            block.zone = features.notice.unwrap_or_default();
+            block.dateline = None;
+        }
+        self.classify_headings(blocks);
+        self.classify_opening_time(blocks);
+        let body = self.classify_top(blocks);
+        self.classify_subheads(blocks, body);
+        self.classify_pull_quotes(blocks);
+        self.classify_signed(blocks);
+        self.find_datelines(blocks);
+    }
+
+    /// The words of a block. It is noted that they were read: see [`Classification::is_unaffected_by`](super::Labels::hold).
+    fn text(self, block: &Block) -> &'t str {
+        self.read.set(self.read.get().max(block.span.end));
+        block.span.of(self.prose.text())
+    }
+
+    /// Labels the headings of the mark-up: the first is the headline, and so is the first of level 1.
+    fn classify_headings(self, blocks: &mut [Block]) {
+        let has_title = blocks.iter().any(|block| block.kind == BlockKind::Heading(1));
+        let mut has_headline = false;
+        let mut is_body_reached = false;
+        let untold = blocks.iter_mut().zip(self.features).filter(|(block, _)| block.zone == Zone::Body);
+        for (block, features) in untold {
+            if let BlockKind::Heading(level) = block.kind {
+                let is_headline = !has_headline && if has_title { level == 1 } else { !is_body_reached };
+                block.zone = if is_headline { Zone::Headline } else { Zone::Subhead };
+                has_headline |= is_headline;
+            } else {
+                is_body_reached |= features.is_running;
+            }
+        }
+    }
+
+    /// Labels the lines above all others that say when the story was published.
+    fn classify_opening_time(self, blocks: &mut [Block]) {
+        let times = blocks.iter().take_while(|block| block.kind == BlockKind::Paragraph && is_time(self.text(block)));
+        let count = times.count();
+        if count < blocks.len() {
+            blocks.iter_mut().take(count).for_each(|block| block.zone = Zone::Byline);
+        }
+    }
+
+    /// Labels headline, decks and the rest of the byline, and gives the number of the first block of the story itself.
+    fn classify_top(self, blocks: &mut [Block]) -> usize {
+        let Some(first) = blocks.iter().position(|block| matches!(block.zone, Zone::Body | Zone::Headline)) else {
+            return blocks.len();
+        };
+        let is_headed = blocks.get(first).is_some_and(|block| block.zone == Zone::Headline);
+        if !is_headed && !self.is_headline(blocks, first) {
+            return first;
+        }
+        set(blocks, first, Zone::Headline);
+        let byline = self.byline(blocks, first);
+        let mut decks = 0;
+        let mut next = first + 1;
+        while next + 1 < blocks.len() {
+            let Some(block) = blocks.get(next) else { break };
+            let is_awaited = next == first + 1 && blocks.get(first).is_some_and(|headline| self.goes_on(headline));
+            let is_deck = decks < DECKS
+                && byline.is_none_or(|byline| next < byline)
+                && self.is_deck(blocks, next, is_awaited || byline.is_some());
+            match block.zone {
+                Zone::Body if is_time(self.text(block)) => set(blocks, next, Zone::Byline),
+                Zone::Body if is_deck => {
+                    set(blocks, next, Zone::Headline);
+                    decks += 1;
+                }
+                Zone::Body if self.is_rest_of_byline(blocks, next) => set(blocks, next, Zone::Byline),
+                Zone::Body | Zone::Subhead | Zone::PullQuote => break,
+                _ => {}
+            }
+            next += 1;
+        }
+        next
+    }
+
+    /// The byline of the story that stands near the headline, if any.
+    fn byline(self, blocks: &[Block], headline: usize) -> Option<usize> {
+        let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
+        near.find(|(index, block)| {
+            block.zone == Zone::Byline && !self.has_feature(*index, |features| features.is_signature)
+        })
+        .map(|(index, _)| index)
+    }
+
+    /// Whether the first block of text is a headline by its looks.
+    fn is_headline(self, blocks: &[Block], first: usize) -> bool {
+        let (Some(block), Some(next)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
+        let text = self.text(block);
+        let mut behind = blocks.iter().zip(self.features).skip(first + 1);
+        let has_story = behind.any(|(block, features)| block.zone == Zone::Body && features.is_running);
+        if block.kind != BlockKind::Paragraph
+            || !has_story
+            || self.has_dateline(first)
+            || !typography::is_within(text, HEADLINE_WORDS)
+        {
+            return false;
+        }
+        if !typography::is_stopped(text) || typography::is_capitals(text) || self.goes_on(block) {
+            return true;
+        }
+        if typography::has_inner_stop(text) || text.ends_with([':', ',']) {
+            return false;
+        }
+        typography::is_full_title(text)
+            || (typography::is_exclaimed(text) && typography::is_title(text))
+            || next.zone == Zone::Byline
+            || (typography::is_within(text, STOPPED_HEADLINE_WORDS)
+                && (self.is_set_apart(blocks, first) || self.sums_up(blocks, first)))
+    }
+
+    /// Whether the block is a headline that its deck goes on with, as news databases write them.
+    fn goes_on(self, headline: &Block) -> bool {
+        self.text(headline).ends_with(';')
+    }
+
+    /// Whether the block is followed by a blank line while the blocks after it are not.
+    fn is_set_apart(self, blocks: &[Block], first: usize) -> bool {
+        let mut gaps =
+            blocks.iter().zip(blocks.iter().skip(1)).skip(first).map(|(block, next)| self.is_separated(block, next));
+        if gaps.next() != Some(true) {
+            return false;
+        }
+        let (separated, close): (Vec<bool>, Vec<bool>) = gaps.partition(|is_separated| *is_separated);
+        close.len() > separated.len()
+    }
+
+    /// Whether a blank line stands between two blocks. One parts a plot from all else, whatever is typed into it
+    /// ([`Classification::is_unaffected_by`](super::Labels::hold)).
+    fn is_separated(self, block: &Block, next: &Block) -> bool {
+        let gap = self.source.get(self.prose.source(block.span).end..self.prose.source(next.span).start);
+        let gap = gap.unwrap_or_default();
+        let crlf = gap.matches("\r\n").count();
+        gap.matches(['\n', '\r']).count() - crlf >= 2
+    }
+
+    /// Whether the next block is a lede that tells in full what this block tells in short, and the story goes on.
+    fn sums_up(self, blocks: &[Block], first: usize) -> bool {
+        let (Some(block), Some(lede)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
+        let (headline, lede) = (self.text(block), self.text(lede));
+        if blocks.len() < first + 3 || typography::words(lede) < 2 * typography::words(headline).max(10) {
+            return false;
+        }
+        let lede = typography::long_words(lede);
+        let words = typography::long_words(headline);
+        let told = words.iter().filter(|word| lede.contains(word)).count();
+        told >= 3 && told * 3 >= words.len()
+    }
+
+    /// Whether a block after the headline is a deck: a short line without a stop, or any short line where one is due, since the
+    /// headline waits for it or the byline is still to come.
+    fn is_deck(self, blocks: &[Block], index: usize, is_due: bool) -> bool {
+        let Some(block) = blocks.get(index) else { return false };
+        let text = self.text(block);
+        block.kind == BlockKind::Paragraph
+            && typography::is_within(text, DECK_WORDS)
+            && (is_due || !typography::is_stopped(text))
+            && !self.has_dateline(index)
+    }
+
+    /// Whether the block follows a byline and names a post, an outlet or a day.
+    fn is_rest_of_byline(self, blocks: &[Block], index: usize) -> bool {
+        let follows =
+            index.checked_sub(1).and_then(|before| blocks.get(before)).is_some_and(|block| block.zone == Zone::Byline);
+        let text = blocks.get(index).map(|block| self.text(block)).unwrap_or_default();
+        follows
+            && typography::is_within(text, BYLINE_REST_WORDS)
+            && !typography::is_stopped(text)
+            && !self.has_dateline(index)
+    }
+
+    /// Labels short lines between the paragraphs of the story, which starts at block `body`.
+    fn classify_subheads(self, blocks: &mut [Block], body: usize) {
+        let mut after_story = false;
+        for index in body..blocks.len() {
+            let Some(block) = blocks.get(index) else { return };
+            if block.zone != Zone::Body {
+                continue;
+            }
+            let is_followed =
+                blocks.get(index + 1).is_some_and(|next| next.zone == Zone::Body && !self.is_subhead(index + 1));
+            let is_due = after_story || self.has_feature(index, |features| features.is_capitals);
+            if is_due && is_followed && self.is_subhead(index) {
+                set(blocks, index, Zone::Subhead);
+            } else {
+                after_story = true;
+            }
+        }
+    }
+
+    fn has_dateline(self, index: usize) -> bool {
+        self.has_feature(index, |features| features.dateline.is_some())
+    }
+
+    fn is_subhead(self, index: usize) -> bool {
+        self.has_feature(index, |features| features.is_subhead)
+    }
+
+    fn has_feature(self, index: usize, question: impl Fn(&BlockFeatures) -> bool) -> bool {
+        self.features.get(index).is_some_and(question)
+    }
+
+    /// Labels block quotations whose words stand in the story as well.
+    fn classify_pull_quotes(self, blocks: &mut [Block]) {
+        let quotes =
+            blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Quote && block.zone == Zone::Body);
+        let lifted = quotes
+            .take(PULL_QUOTES)
+            .filter(|(index, block)| self.is_lifted(blocks, *index, self.text(block)))
+            .map(|(index, _)| index)
+            .collect::<Vec<_>>();
+        for index in lifted {
+            set(blocks, index, Zone::PullQuote);
+        }
+    }
+
+    /// Whether the words of the quotation at block `quote` stand in another block of the story.
+    fn is_lifted(self, blocks: &[Block], quote: usize, text: &str) -> bool {
+        let words = text.trim_matches(|character: char| !character.is_alphanumeric());
+        if typography::is_within(words, PULL_QUOTE_WORDS - 1) {
+            return false;
+        }
+        let words = Finder::new(words);
+        blocks.iter().enumerate().any(|(index, block)| {
+            index != quote
+                && block.zone == Zone::Body
+                && block.kind != BlockKind::Quote
+                && words.find(self.text(block).as_bytes()).is_some()
+        })
+    }
+
+    /// Labels the post of a network that the line after it names the writer of.
+    fn classify_signed(self, blocks: &mut [Block]) {
+        for index in 1..blocks.len() {
+            let is_signed = self.has_feature(index, |features| features.is_signature);
+            let is_post = blocks.get(index - 1).is_some_and(|block| block.zone == Zone::Body);
+            if is_signed && is_post {
+                set(blocks, index - 1, Zone::PullQuote);
+            }
+        }
+    }
+
+    /// Finds the datelines of body paragraphs: the lede's, and those of later items that name a day or an agency.
+    fn find_datelines(self, blocks: &mut [Block]) {
+        let is_story = |block: &Block| block.zone == Zone::Body && block.kind == BlockKind::Paragraph;
+        let story = blocks.iter_mut().zip(self.features).filter(|(block, _)| is_story(block));
+        for (number, (block, features)) in story.enumerate() {
+            let found = features.dateline;
+            let sure = found.filter(|dateline| dateline.is_dated || number < UNDATED_DATELINE_BLOCKS);
+            block.dateline = sure.map(|dateline| Span::new(block.span.start, block.span.start + dateline.length));
+        }
+    }
+}
+
+/// Whether a text is a running one: it ends as a sentence does, or is too long for a line of display.
+pub(super) fn is_running(text: &str) -> bool {
+    typography::is_stopped(text) || !typography::is_within(text, HEADLINE_WORDS)
+}
+
+fn set(blocks: &mut [Block], index: usize, zone: Zone) {
+    if let Some(block) = blocks.get_mut(index) {
+        block.zone = zone;
+    }
+}
