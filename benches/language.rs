@@ -3,7 +3,7 @@
 use copydesk::language::parser::Parser;
 use copydesk::language::tagger::{Pos, Tagger};
 use copydesk::language::{Annotation, sentence, token};
-use copydesk::text::Span;
+use copydesk::text::LocalSpan;
 use divan::{Bencher, counter::ItemsCount};
 
 const PARAGRAPH: &str = "“We don’t know who ordered it,” Ines Calder, a spokeswoman for Norvik Bank, said on Tuesday. \
@@ -15,8 +15,8 @@ fn main() {
     divan::main();
 }
 
-fn tokens(sentences: &[Span]) -> Vec<Vec<Span>> {
-    let cut = |&sentence: &Span| {
+fn tokens(sentences: &[LocalSpan]) -> Vec<Vec<LocalSpan>> {
+    let cut = |&sentence: &LocalSpan| {
         let mut tokens = Vec::new();
         token::tokenize(PARAGRAPH, sentence, &mut tokens);
         tokens

@@ -218,7 +218,7 @@ Né: It is believed that Bell lied.
     #[test]
     fn a_mark_under_nothing_and_an_unknown_setting_are_errors() {
         assert!(parse("```draft\nA.\n     ^^ hearsay\n```\n").unwrap_err().contains("marks nothing"));
-        assert!(parse("## A | profile xyz\n```draft\nA.\n```\n").unwrap_err().contains("is no setting"));
+        assert!(parse("## A | profile xyz\n```draft\nA.\n```\n").unwrap_err().contains("not a setting"));
         assert_eq!(parse("## A | profile ap\n```text\nA.\n```\n").unwrap().len(), 0);
     }
 

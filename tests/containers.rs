@@ -103,7 +103,7 @@ fn a_mail_in_a_line_is_read_however_it_is_encoded_or_refused() {
     assert_eq!(ask("inspect", encoded)["text"], "Ice\nThe ferry of Ferné stopped.\n");
     for verb in ["check", "inspect"] {
         let message = ask(verb, "Content-Type: application/pdf")["error"]["message"].clone();
-        assert!(message.as_str().unwrap().starts_with("there is no text in this mail"), "{message}");
+        assert!(message.as_str().unwrap().starts_with("this mail has no text that copydesk can read"), "{message}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who is credited with what: the drafts of `credits.md`, each with every credit that the story finds in it.
 
-// A test that cannot read what it made has failed, and should say so.
+// A failed test may panic.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use copydesk::Format;
@@ -8,7 +8,7 @@ use copydesk::text::Span;
 
 const CASES: &str = include_str!("credits.md");
 
-/// One draft of the file: its heading, its text and its credits, one a line.
+/// One draft of the file: its heading, its text and its credits, one per line.
 struct Case<'a> {
     heading: &'a str,
     draft: &'a str,
@@ -19,8 +19,8 @@ fn cases() -> Vec<Case<'static>> {
     let sections = CASES.split("\n## ").skip(1);
     let case = |section: &'static str| {
         let block = |name: &str| {
-            let (_, behind) = section.split_once(&format!("```{name}\n")).unwrap();
-            behind.split_once("\n```").unwrap().0
+            let (_, after) = section.split_once(&format!("```{name}\n")).unwrap();
+            after.split_once("\n```").unwrap().0
         };
         let credits = block("credits").trim_start();
         Case { heading: section.lines().next().unwrap(), draft: block("draft"), credits }
@@ -28,7 +28,7 @@ fn cases() -> Vec<Case<'static>> {
     sections.map(case).collect()
 }
 
-/// The credits of a draft: source, cue and content, with pieces parted by ` // ` and a dash for no source.
+/// The credits of a draft: source, cue and content, with ` // ` between pieces and a dash for no source.
 fn credits(draft: &str) -> String {
     let story = copydesk::read(draft, Format::Plain);
     let words = |spans: &[Span]| {

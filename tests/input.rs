@@ -1,4 +1,4 @@
-//! Drafts taken out of containers: Word's files and mails, whole and broken.
+//! Drafts taken out of containers: Word files and mails, whole and damaged.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
 
 #[path = "support/document.rs"]

@@ -21,9 +21,9 @@ use copydesk::rules::{self, Rule};
 use copydesk::{Applicability, Finding, Fix, Format, House, SourceSpan};
 use support::Settings;
 
-/// The examples of each kind that a page needs at least.
+/// A page needs at least so many examples of each kind.
 const LEAST_EXAMPLES: usize = 2;
-/// A sentence of five words that no rule has anything to say of.
+/// A sentence of five words that no rule flags.
 const FILLER: &str = "Snow lay on both quays.";
 
 /// One example of a page.
@@ -35,10 +35,10 @@ struct Example {
     marked: Option<SourceSpan>,
 }
 
-/// Something that flags spans of a text; a rule, or a stand-in for one.
+/// Something that flags spans of a text: a rule, or a stand-in in the tests of this file.
 type Flags<'a> = &'a dyn Fn(&str, &Settings) -> Vec<SourceSpan>;
 
-/// What became of the examples of a page.
+/// The result of running the examples of a page.
 #[derive(Debug, Default)]
 struct Outcome {
     failures: Vec<String>,
@@ -47,9 +47,9 @@ struct Outcome {
 }
 
 #[test]
-// The notes are for whoever runs the test with `--nocapture`.
+// The notes show with `--nocapture`.
 #[allow(clippy::print_stdout)]
-fn every_rule_keeps_the_promises_of_its_page() {
+fn every_example_of_every_page_holds() {
     let mut failures = Vec::new();
     for rule in rules::all() {
         let outcome = examine(&rule.page(), &|text, settings| flagged(rule, text, &asking_for(rule, settings)));
@@ -86,10 +86,10 @@ fn a_preview_rule_speaks_only_where_the_house_asks_for_it() {
     }
 }
 
-/// After a fix its finding is gone, no rule has found anything new but the placeholder the fix has left, and what stands
-/// between quotation marks is as it was.
+/// After a fix its finding is gone, no rule finds anything new but a placeholder that the fix leaves, and quoted words are
+/// unchanged.
 #[test]
-fn every_fix_of_every_example_mends_it_and_breaks_nothing() {
+fn every_fix_of_every_example_removes_the_finding_and_adds_none() {
     let mut failures = Vec::new();
     for rule in rules::all() {
         let page = rule.page();
@@ -107,7 +107,7 @@ fn every_fix_of_every_example_mends_it_and_breaks_nothing() {
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
 }
 
-/// What is wrong with a fix, made in its example.
+/// What is wrong with a fix after it is applied to its example.
 fn faults_of(fix: &Fix, rule: &str, example: &Example, before: &[Finding]) -> Vec<String> {
     let text = rules::apply_fixes(&example.text, &fix.edits);
     let after = found(&text, &example.settings);
@@ -124,7 +124,7 @@ fn faults_of(fix: &Fix, rule: &str, example: &Example, before: &[Finding]) -> Ve
     if asks && count(&after, "placeholder") == 0 {
         faults.push("leaves a placeholder that is not found".to_owned());
     }
-    // The rules on quotation marks set and take away marks; the words between them stay all the same.
+    // The rules on quotation marks add and remove marks, but never change the words between them.
     let words = |text: &str| text.split(['"', '“', '”']).collect::<String>();
     let marks_only = words(&text) == words(&example.text);
     if !marks_only && said(&text, example.settings.format) != said(&example.text, example.settings.format) {
@@ -168,7 +168,7 @@ fn names_and_standards_are_well_formed_and_in_order() {
     }
 }
 
-/// A rule that is copied from another keeps its page until somebody notices.
+/// A rule that was copied from another must not keep its page.
 #[test]
 fn every_rule_shows_the_page_in_the_file_of_its_name() {
     let mut pages: BTreeMap<String, String> = rule_files().into_iter().map(|(_, rule, text)| (rule, text)).collect();
@@ -195,7 +195,7 @@ fn every_file_of_rules_is_registered() {
         .collect();
     let mut rules: Vec<(String, String)> = rule_files().into_iter().map(|(family, rule, _)| (rule, family)).collect();
     rules.sort();
-    let rules: String = rules.iter().map(|(rule, family)| format!("    super::{family}::{rule}::RULE,\n")).collect();
+    let rules = lines(rules.iter().map(|(rule, family)| format!("    super::{family}::{rule}::RULE,")));
     let registry = folder.join("registry.rs");
     let head = fs::read_to_string(&registry).unwrap();
     let head = head.split_inclusive("= &[\n").next().unwrap();
@@ -211,12 +211,17 @@ fn every_file_of_rules_is_registered() {
 /// What the `mod.rs` of a folder of rules must say: its page, and a line for each other file.
 fn module_list(folder: &Path) -> String {
     let path = folder.join("mod.rs");
-    let page = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} needs a `//!` page", path.display()));
-    let page: String =
-        page.lines().take_while(|line| line.starts_with("//!")).map(|line| format!("{line}\n")).collect();
+    let page = fs::read_to_string(&path).unwrap_or_default();
+    let page = lines(page.lines().take_while(|line| line.starts_with("//!")));
+    assert!(!page.is_empty(), "{} needs a `//!` page", path.display());
     let modules = read(folder).into_keys().filter_map(|path| stem(&path)).filter(|name| name != "mod");
-    let modules: String = modules.map(|name| format!("pub(crate) mod {name};\n")).collect();
+    let modules = lines(modules.map(|name| format!("pub(crate) mod {name};")));
     format!("{page}\n{modules}")
+}
+
+/// A text of these lines, each with its end.
+fn lines<T: AsRef<str>>(lines: impl Iterator<Item = T>) -> String {
+    lines.flat_map(|line| [line.as_ref().to_owned(), "\n".to_owned()]).collect()
 }
 
 /// Whether generated files are to be written.
@@ -279,7 +284,7 @@ fn the_manual_is_what_the_rules_say() {
 fn the_readme_lists_every_rule_as_it_is() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(&path).unwrap();
-    let wanted = with_table(&readme, rules::all()).expect("README.md has a table of rules");
+    let wanted = with_table(&readme, rules::all()).unwrap();
     if is_update() {
         write(&[(path, wanted.clone())].into());
     } else {
@@ -300,9 +305,9 @@ fn with_table(page: &str, rules: &[Rule]) -> Option<String> {
     let (_, after) = rest.split_once("\n\n")?;
     let row = |rule: &Rule| {
         let preview = if rule.preview { ", preview" } else { "" };
-        format!("| [{0}](docs/rules/{0}.md) | {1} | {2}{preview} |\n", rule.id, rule.summary(), rule.severity.name())
+        format!("| [{0}](docs/rules/{0}.md) | {1} | {2}{preview} |", rule.id, rule.summary(), rule.severity.name())
     };
-    Some(format!("{before}{HEAD}{}\n{after}", rules.iter().map(row).collect::<String>()))
+    Some(format!("{before}{HEAD}{}\n{after}", lines(rules.iter().map(row))))
 }
 
 /// What a rule flags in a text.
@@ -312,7 +317,7 @@ fn flagged(rule: &Rule, text: &str, settings: &Settings) -> Vec<SourceSpan> {
     findings.iter().filter(|finding| finding.rule == rule.id).map(|finding| finding.span).collect()
 }
 
-/// The files of the manual and what they hold.
+/// The files of the manual with their texts.
 fn manual(rules: &[Rule]) -> BTreeMap<String, String> {
     let mut index = "# Rules\n\n".to_owned();
     let mut files = BTreeMap::new();
@@ -332,7 +337,7 @@ fn read(folder: &Path) -> BTreeMap<PathBuf, String> {
     paths.map(|path| (path.clone(), fs::read_to_string(path).unwrap().replace("\r\n", "\n"))).collect()
 }
 
-/// Holds a rule to the examples of its page.
+/// Runs the examples of a page.
 fn examine(page: &str, flags: Flags<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let examples: Vec<&str> = page.lines().skip_while(|line| line.trim() != "## Examples").collect();
@@ -403,14 +408,14 @@ fn filled(paragraph: &str) -> String {
 }
 
 mod examiner {
-    //! The examiner must see a rule that breaks its promises, or no page could fail.
+    //! Tests that the examples of a page can fail.
 
     use super::*;
 
     const PAGE: &str = "\
 Rumour.
 
-- bad: this is no example yet
+- bad: this is not an example
 
 ## Examples
 
@@ -431,7 +436,7 @@ Rumour.
     }
 
     #[test]
-    fn a_rule_that_keeps_its_promises_passes() {
+    fn a_rule_that_flags_what_its_page_says_passes() {
         let outcome = outcome(&["It is believed", "it is"]);
         assert!(outcome.failures.is_empty() && outcome.inexact.is_empty(), "{outcome:?}");
     }
@@ -449,7 +454,7 @@ Rumour.
     }
 
     #[test]
-    fn a_span_within_the_marked_words_is_told_apart() {
+    fn a_span_within_the_marked_words_is_reported_as_inexact() {
         let outcome = outcome(&["is believed", "it is"]);
         assert_eq!((outcome.failures.len(), outcome.inexact.len()), (0, 1));
     }
@@ -460,7 +465,7 @@ Rumour.
         assert_eq!(fails("Rumour.\n").len(), 2);
         let page = "## Examples\n- bad: A.\n- bad: B ‹c› ‹d›.\n- ok: ‹E›.\n- ok: (moon full) F.\n";
         let failures = fails(page);
-        let parts = ["`bad` without ‹ ›", "more than one pair", "`ok` with ‹ ›", "`moon full` is no setting"];
+        let parts = ["`bad` without ‹ ›", "more than one pair", "`ok` with ‹ ›", "`moon full` is not a setting"];
         assert!(parts.iter().zip(&failures).all(|(part, failure)| failure.contains(part)), "{failures:?}");
         assert_eq!(failures.len(), parts.len());
     }

@@ -1,5 +1,5 @@
-//! Properties of the inner rings as a whole: any string gives a story, readings that are kept change nothing, and every
-//! place that is told of lies in the draft.
+//! Properties of the inner rings as a whole: any string gives a story, facts that are kept change nothing, and every place
+//! that a story gives is in the draft.
 
 // A test that cannot read what it made has failed, and should say so.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -7,7 +7,8 @@
 #[path = "support/story.rs"]
 mod invariants;
 
-use copydesk::house::Level;
+use std::path::Path;
+
 use copydesk::story::{Entity, Paragraph, Story, StoryBuilder};
 use copydesk::text::Span;
 use copydesk::{Finding, Format, House, SourceSpan};
@@ -15,7 +16,7 @@ use proptest::prelude::*;
 
 use invariants::{assert_findings_lie_in, assert_story_lies_in};
 
-/// Pieces that drafts are made of, sound and broken.
+/// Pieces of which drafts are made, correct and broken.
 const PIECES: [&str; 53] = [
     "Ana Bell",
     "Victor Bell",
@@ -94,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn kept_readings_change_nothing(drafts in prop::collection::vec(draft(), 1..4), format in format()) {
+    fn facts_that_are_kept_change_nothing(drafts in prop::collection::vec(draft(), 1..4), format in format()) {
         let mut builder = StoryBuilder::default();
         for draft in &drafts {
             let kept = copydesk::check(&builder.read(draft, format), &House::default());
@@ -103,83 +104,78 @@ proptest! {
     }
 
     #[test]
-    fn every_mention_and_every_card_lies_in_the_draft(draft in draft(), format in format()) {
+    fn every_mention_and_every_hover_lies_in_the_draft(draft in draft(), format in format()) {
         assert_story_lies_in(&draft, &copydesk::read(&draft, format));
     }
 }
 
-/// All of a story that another could differ in: who is in it, who said what, and what stands under a credit.
-fn told(story: &Story) -> String {
+/// Everything in which two stories can differ: entities, attributions, which sentences are attributed, anonymous sources.
+fn summary(story: &Story) -> String {
     let covered = |(index, paragraph): (usize, &Paragraph)| -> Vec<bool> {
         (0..paragraph.annotation.sentences().len()).map(|sentence| story.is_attributed(index, sentence)).collect()
     };
     let covered: Vec<Vec<bool>> = story.paragraphs().iter().enumerate().map(covered).collect();
-    let voices: Vec<Span> = story.anonymous_voices().map(|voice| voice.span).collect();
+    let voices: Vec<Span> = story.anonymous_credits().map(|voice| voice.span).collect();
     format!("{:#?}\n{:#?}\n{covered:?}\n{voices:?}", story.entities(), story.attributions())
 }
 
-/// A house that asks for more than others do.
+/// Settings that turn on rules which are off by default.
 fn house() -> House {
-    let spelling = ("vessel".to_owned(), "ship".to_owned());
-    House {
-        levels: copydesk::rules::all()
-            .iter()
-            .filter(|rule| rule.preview)
-            .map(|rule| (rule.id.to_owned(), Level::Hint))
-            .collect(),
-        spellings: [spelling].into(),
-        ..House::default()
-    }
+    let previews = copydesk::rules::all().iter().filter(|rule| rule.preview);
+    let rules: String = previews.map(|rule| format!("{} = \"hint\"\n", rule.id)).collect();
+    let (settings, mistakes) = copydesk::read_settings(&format!("[rules]\n{rules}[spellings]\nvessel = \"ship\"\n"));
+    assert_eq!(mistakes, Vec::new());
+    settings.house(Path::new("draft.txt"))
 }
 
-/// One stroke of somebody who writes: where, how much of what stands there goes, and what comes in its place.
-type Stroke = (prop::sample::Index, usize, String);
+/// An edit: where it is, how many characters it removes there, and what it inserts.
+type Edit = (prop::sample::Index, usize, String);
 
-fn strokes() -> impl Strategy<Value = Vec<Stroke>> {
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let piece = prop::sample::select(&PIECES[..]).prop_map(str::to_owned);
-    // Most of what is written is letters inside words, which leave the names of a draft as they are.
-    let stroke = prop_oneof![
+    // Most edits insert letters into words, which leaves the names of a draft as they are.
+    let edit = prop_oneof![
         3 => (any::<prop::sample::Index>(), Just(0), "[a-z ]{1,2}"),
         1 => (any::<prop::sample::Index>(), 0_usize..3, "[A-Za-z .]?"),
         1 => (any::<prop::sample::Index>(), 0_usize..20, piece),
     ];
-    prop::collection::vec(stroke, 60)
+    prop::collection::vec(edit, 60)
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
-    /// Somebody writes in the sample draft: after every stroke the draft is read as if it had just been opened.
+    /// After every edit of the sample draft it is read as if it had just been opened.
     #[test]
-    fn a_draft_that_is_written_in_is_read_as_one_that_is_opened(strokes in strokes(), format in format()) {
+    fn a_draft_that_is_edited_is_read_as_one_that_is_opened(edits in edits(), format in format()) {
         let mut draft = std::fs::read_to_string("examples/harbour.txt").unwrap();
         let (mut builder, house) = (StoryBuilder::default(), house());
         builder.read(&draft, format);
-        for (place, removed, written) in strokes {
+        for (place, removed, inserted) in edits {
             let places: Vec<usize> = draft.char_indices().map(|(at, _)| at).collect();
             let start = *place.get(&places);
             let end = draft[start..].char_indices().nth(removed).map_or(draft.len(), |(at, _)| start + at);
-            draft.replace_range(start..end, &written);
+            draft.replace_range(start..end, &inserted);
             let (kept, fresh) = (builder.read(&draft, format), StoryBuilder::default().read(&draft, format));
-            prop_assert_eq!(told(&kept), told(&fresh), "{}", draft);
+            prop_assert_eq!(summary(&kept), summary(&fresh), "{}", draft);
             let fresh = copydesk::check(&fresh, &house);
             prop_assert_eq!(copydesk::check(&kept, &house), fresh, "{}", draft);
         }
     }
 }
 
-/// Fails unless a draft that becomes another is read and checked as if it had just been opened.
+/// Fails unless a draft that is changed is read and checked as if it had just been opened.
 fn assert_as_if_opened(before: &str, now: &str, format: Format) {
     let (mut builder, house) = (StoryBuilder::default(), house());
     builder.read(before, format);
     let story = builder.read(now, format);
-    assert_eq!(told(&story), told(&copydesk::read(now, format)), "{now}");
+    assert_eq!(summary(&story), summary(&copydesk::read(now, format)), "{now}");
     let fresh = copydesk::check(&copydesk::read(now, format), &house);
     assert_eq!(copydesk::check(&story, &house), fresh, "{now}");
 }
 
 #[test]
-fn two_people_change_places_where_the_later_one_is_named_first() {
+fn a_person_who_is_now_named_first_changes_the_order_of_entities() {
     let draft = "Ana Hope left on Monday.\n\nRain fell.\n\nSnow fell.\n\nIt was cold.\n\nIt was late.\n\n\
         Ana Hope met Ines Calder on Tuesday. She said the port was shut.\n\nSnow fell.";
     for first in ["Ines Calder", "The clerk"] {
@@ -190,7 +186,7 @@ fn two_people_change_places_where_the_later_one_is_named_first() {
 }
 
 #[test]
-fn a_lede_that_moves_is_seen_from_afar() {
+fn a_lede_that_moves_changes_findings_far_from_the_edit() {
     let headings = "Snow fell.\n\n## A\n\n## B\n\n## C\n\nExperts say the harbour is doomed.";
     let bylines = "The wall broke, Ines Calder said.\n\nReporting by Ana Bell\n\nBy Ana Bell\n\nCritics say the harbour is doomed.";
     for (draft, from, to) in [(headings, "Snow", "# Snow"), (bylines, "said.", "said")] {
@@ -201,7 +197,7 @@ fn a_lede_that_moves_is_seen_from_afar() {
 }
 
 #[test]
-fn a_quotation_far_behind_its_credit_leaves_what_is_said_of_it_alone() {
+fn a_quotation_far_after_its_credit_is_read_afresh() {
     let draft = "It was “good,” Calder said.\n\n“It was built by good people in a good year.\n\n\
                  “And it has stood for a hundred years.\n\n“It will stand for a hundred more.”";
     let now = draft.replacen("more.”", "more.…", 1);
@@ -210,7 +206,7 @@ fn a_quotation_far_behind_its_credit_leaves_what_is_said_of_it_alone() {
 }
 
 #[test]
-fn a_word_of_a_name_is_no_pronoun() {
+fn a_word_of_a_name_is_not_a_pronoun() {
     let draft = "Ana Bell a source Ana Bell She HTC , a county engineer, Victor Bell";
     assert_story_lies_in(draft, &copydesk::read(draft, Format::Plain));
 }
@@ -229,7 +225,7 @@ fn a_credit_reaches_as_far_as_its_quotations() {
 }
 
 #[test]
-fn what_a_paragraph_is_on_the_page_matters_to_what_is_kept() {
+fn a_paragraph_that_changes_its_zone_is_read_afresh() {
     let draft = "Ana Bell left on Monday.\n\nThe port shut on [date?], she said.\n\nIt rained.\n\nSnow fell.";
     for mark in ["> ", "# ", "- "] {
         let quoted = draft.replace("The port", &format!("{mark}The port"));
@@ -239,7 +235,7 @@ fn what_a_paragraph_is_on_the_page_matters_to_what_is_kept() {
 }
 
 #[test]
-fn fixes_of_the_sample_leave_its_quotations_as_they_are() {
+fn fixes_of_the_sample_do_not_touch_its_quotations() {
     let draft = std::fs::read_to_string("examples/harbour.txt").unwrap();
     let story = copydesk::read(&draft, Format::Plain);
     let quotations: Vec<SourceSpan> =
@@ -252,11 +248,11 @@ fn fixes_of_the_sample_leave_its_quotations_as_they_are() {
     }
 }
 
-/// Everything with a name in a draft, each as its kind, its name and the words of its mentions.
-fn cast(draft: &str) -> Vec<String> {
+/// The entities of a draft, each as its kind, its name and the words of its mentions.
+fn entities(draft: &str) -> Vec<String> {
     let story = copydesk::read(draft, Format::Plain);
     let words = |span| story.document().source(span);
-    let told = |entity: &Entity| {
+    let described = |entity: &Entity| {
         let mentions: Vec<&str> = entity
             .mentions
             .iter()
@@ -265,11 +261,11 @@ fn cast(draft: &str) -> Vec<String> {
             .collect();
         format!("{} {}: {}", entity.kind.name(), entity.name, mentions.join(", "))
     };
-    story.entities().iter().map(told).collect()
+    story.entities().iter().map(described).collect()
 }
 
 #[test]
-fn names_are_whole_and_are_those_of_their_bearers() {
+fn names_are_complete_and_refer_to_the_right_entities() {
     let table: [(&str, &[&str]); 15] = [
         ("Ann Bell met Bo Bell.", &["person Ann Bell: Ann Bell", "person Bo Bell: Bo Bell"]),
         (
@@ -313,6 +309,6 @@ fn names_are_whole_and_are_those_of_their_bearers() {
         ("They sailed the Grey Sea.", &["place Grey Sea: Grey Sea"]),
     ];
     for (draft, expected) in table {
-        assert_eq!(cast(draft), expected, "{draft}");
+        assert_eq!(entities(draft), expected, "{draft}");
     }
 }

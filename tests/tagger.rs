@@ -3,17 +3,17 @@
 
 use copydesk::language::tagger::{Tagger, Tags};
 use copydesk::language::{sentence, token};
-use copydesk::text::Span;
+use copydesk::text::LocalSpan;
 use proptest::prelude::*;
 
 fn tokens(sentence: &str) -> Vec<&str> {
     let mut spans = Vec::new();
-    token::tokenize(sentence, Span::new(0, sentence.len()), &mut spans);
+    token::tokenize(sentence, LocalSpan::new(0, sentence.len()), &mut spans);
     spans.iter().map(|span| span.of(sentence)).collect()
 }
 
 #[test]
-fn paragraphs_are_cut_where_a_reader_would_cut_them() {
+fn paragraphs_are_split_where_a_reader_would_split_them() {
     let wrong: Vec<String> = include_str!("golden/sentences.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -23,11 +23,11 @@ fn paragraphs_are_cut_where_a_reader_would_cut_them() {
             (found != line.split('¦').collect::<Vec<_>>()).then(|| found.join("¦"))
         })
         .collect();
-    assert!(wrong.is_empty(), "cut wrongly:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "split wrongly:\n{}", wrong.join("\n"));
 }
 
 #[test]
-fn sentences_are_cut_into_the_tokens_of_a_treebank() {
+fn sentences_are_split_into_the_tokens_of_a_treebank() {
     let table = [
         ("“I don't,” Bell’s aide said.", "“ I do n't , ” Bell ’s aide said ."),
         ("The U.S. army can’t.", "The U.S. army ca n’t ."),
@@ -47,7 +47,7 @@ fn sentences_are_cut_into_the_tokens_of_a_treebank() {
     }
 }
 
-/// Each word with its part of speech, then the names with their kinds, as the files under `golden` have them.
+/// Each word with its part of speech, then the names with their kinds, in the form of `golden/tags.txt`.
 fn tagged(sentence: &str) -> String {
     let words = tokens(sentence);
     let tags = Tagger::shipped().tag(&words);
@@ -58,8 +58,8 @@ fn tagged(sentence: &str) -> String {
     format!("{sentence}\n{}\n{names}\n", pos.join(" "))
 }
 
-/// The shipped models give the same tags on every machine. After a change of the models, look at the difference and
-/// take what this test prints as the new file.
+/// The shipped models give the same tags on every machine. After a change of the models, look at the difference and make
+/// the output of this test the new file.
 #[test]
 fn sentences_are_tagged_as_they_were() {
     let golden = include_str!("golden/tags.txt");
@@ -73,7 +73,7 @@ fn words_without_a_sentence_have_no_tags() {
     assert_eq!(Tagger::shipped().tag(&[]), Tags::default());
 }
 
-/// Letters, marks and white space that the rules look at, thrown together with any others.
+/// Letters, marks and white space that the rules look at, mixed with any others.
 fn prose() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<char>().prop_map(String::from),
@@ -88,16 +88,16 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 /// Whether spans are in order, disjoint, within `outer` and free of white space at their edges.
-fn well_formed(text: &str, outer: Span, spans: &[Span]) -> bool {
-    let edges = |span: &Span| span.of(text).trim() == span.of(text) && !span.of(text).is_empty();
+fn well_formed(text: &str, outer: LocalSpan, spans: &[LocalSpan]) -> bool {
+    let edges = |span: &LocalSpan| span.of(text).trim() == span.of(text) && !span.of(text).is_empty();
     spans.windows(2).all(|pair| pair[0].end <= pair[1].start) && spans.iter().all(|s| outer.contains(*s) && edges(s))
 }
 
 proptest! {
     #[test]
-    fn any_text_is_cut_without_loss(text in prose()) {
+    fn any_text_is_split_without_loss(text in prose()) {
         let sentences = sentence::split(&text);
-        prop_assert!(well_formed(&text, Span::new(0, text.len()), &sentences));
+        prop_assert!(well_formed(&text, LocalSpan::new(0, text.len()), &sentences));
         let mut kept = String::new();
         for &sentence in &sentences {
             let mut spans = Vec::new();
@@ -121,10 +121,10 @@ proptest! {
 }
 
 #[test]
-fn what_goes_on_without_a_stop_is_cut_at_white_space() {
+fn long_text_without_a_stop_is_split_at_white_space() {
     let text = "the port and the board said that ".repeat(500);
     let sentences = sentence::split(&text);
     assert!(sentences.len() > 7 && sentences.iter().all(|span| span.len() < 2_050), "{sentences:?}");
     assert!(sentences.iter().all(|span| span.of(&text).split(' ').all(|word| text.contains(&format!(" {word} ")))));
-    assert_eq!(sentence::split(&"x".repeat(5_000)).len(), 1, "a word is never cut");
+    assert_eq!(sentence::split(&"x".repeat(5_000)).len(), 1, "a word is never split");
 }

@@ -1,4 +1,4 @@
-//! The text ring: positions and edits, formats cut into blocks with zones, and the way back from prose to draft.
+//! The text ring: positions and edits, formats parsed into blocks with zones, and the map from prose back to the draft.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
 
 #[path = "text/reparse.rs"]

@@ -21,7 +21,7 @@ struct Alone;
 
 impl Analyzer for Alone {
     fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let story = cache.reader.read(draft.text, draft.format);
+        let story = cache.builder.read(draft.text, draft.format);
         let findings = copydesk::check(&story, &House::default());
         (story, findings)
     }

@@ -51,6 +51,6 @@ fn assert_tokens(annotation: &Annotation) {
     assert_eq!(next, annotation.tokens().len());
 }
 
-fn lies_in(annotation: &Annotation, span: copydesk::text::Span) -> bool {
+fn lies_in(annotation: &Annotation, span: copydesk::text::LocalSpan) -> bool {
     !span.is_empty() && annotation.text().get(span.start..span.end).is_some()
 }

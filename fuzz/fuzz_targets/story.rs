@@ -11,7 +11,8 @@ mod invariants;
 use copydesk::ide::{hover_at, references_at, rename_at, sections};
 use copydesk::rules::{apply_fixes, safe_edits, stet_entry, stets};
 use copydesk::story::Ledger;
-use copydesk::{Finding, Format, House, SourceSpan, Story, StoryBuilder};
+use copydesk::story::StoryBuilder;
+use copydesk::{Finding, Format, House, SourceSpan, Story};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

@@ -22,6 +22,7 @@ use crate::input::Contents;
 use crate::log::Log;
 use crate::report::jsonl::CheckAnswer;
 use crate::report::{Problem, Report};
+use crate::rules;
 
 /// Checks drafts, prints the report and returns the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
@@ -72,7 +73,7 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
 
 /// Answers each line of standard input. The settings of the current folder apply, as for a draft on standard input.
 fn answer_jsonl(jobs: Option<NonZero<usize>>, log: Log, console: &mut Console) -> u8 {
-    let houses = Houses::default();
+    let houses = Houses::new(rules::ids());
     let location = DraftLocation::Stdin(None);
     let house = houses.house(location.path());
     let mistakes: Vec<Problem> = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
@@ -146,7 +147,7 @@ fn report(
         max_warnings: arguments.max_warnings,
         ..Report::default()
     };
-    let houses = Houses::default();
+    let houses = Houses::new(rules::ids());
     let checker = Checker { houses: &houses, makes_fixes: arguments.fix, log };
     for outcome in check_all(locations, arguments.jobs, &checker) {
         notes.extend(outcome.draft.as_ref().and_then(|draft| unread(draft, outcome.passed_over)));

@@ -12,6 +12,7 @@ use crate::house::Houses;
 use crate::input::Contents;
 use crate::log::Log;
 use crate::report::{Inspection, Problem};
+use crate::rules;
 
 /// Prints what is known about a draft, or about each line of standard input, and returns the exit status.
 pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
@@ -32,7 +33,7 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
 fn inspect_draft(location: &DraftLocation, log: &Log, console: &mut Console) -> u8 {
     let timer = DraftTimer::start(log, 1);
     let answer = location.read().and_then(|draft| {
-        let house = Houses::default().house(location.path());
+        let house = Houses::new(rules::ids()).house(location.path());
         let inspection = catch_unwind(|| inspect(&draft.name, draft.contents, &house, timer))
             .map_err(|_| Problem::internal_error(&draft.name))?;
         serde_json::to_string_pretty(&inspection).map_err(|error| Problem::new(error.to_string()).in_file(draft.name))

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Write};
 
 use super::console::Console;
 use super::{CLEAN, FAILURE};
-use crate::house::{FILE_NAME, Found};
+use crate::house::{FILE_NAME, SettingsFile};
 use crate::report::Problem;
 use crate::text::{Buffer, Encoding};
 
@@ -29,7 +29,7 @@ pub(super) fn init(console: &mut Console) -> u8 {
 }
 
 /// The mistakes in a settings file, each with its line.
-pub(super) fn problems(found: &Found) -> Vec<Problem> {
+pub(super) fn problems(found: &SettingsFile) -> Vec<Problem> {
     let buffer = Buffer::new(&found.text);
     let path =
         std::env::current_dir().ok().and_then(|folder| found.path.strip_prefix(folder).ok().map(ToOwned::to_owned));

@@ -10,6 +10,7 @@ use super::{CLEAN, FAILURE, log};
 use crate::house::{House, Houses};
 use crate::report::Problem;
 use crate::report::sources::{LedgerReport, csv, human, json};
+use crate::rules;
 
 /// Prints the ledger of a draft and returns the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
@@ -18,8 +19,9 @@ pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
         return FAILURE;
     };
     let timer = DraftTimer::start(&log, 1);
-    let report =
-        location.read().and_then(|draft| ledger_report(draft, &Houses::default().house(location.path()), timer));
+    let report = location
+        .read()
+        .and_then(|draft| ledger_report(draft, &Houses::new(rules::ids()).house(location.path()), timer));
     let report = match report {
         Ok(report) => report,
         Err(problem) => {

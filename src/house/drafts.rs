@@ -1,17 +1,18 @@
-//! The drafts below a folder: which files a newsroom's tools look at.
+//! The drafts below a folder.
 
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-/// The file that says which drafts copydesk leaves alone, in the syntax of `.gitignore`.
+/// The file that lists the drafts that copydesk skips, in the syntax of `.gitignore`.
 const IGNORE_FILE: &str = ".copydeskignore";
 
-/// The files below a folder that `is_draft` accepts, sorted by path, without those that `.gitignore`, `.ignore` and `.copydeskignore` leave out.
+/// The files below a folder that `is_draft` accepts, sorted by path, without those that `.gitignore`, `.ignore` or
+/// `.copydeskignore` exclude.
 ///
 /// # Errors
 ///
-/// What cannot be looked at comes as an error in its place.
+/// A file or folder that cannot be looked at yields an error in its place.
 pub(crate) fn drafts_below(
     folder: &Path,
     is_draft: impl Fn(&Path) -> bool,

@@ -1,4 +1,4 @@
-//! The settings file as it is written. Its JSON Schema, for editors, is made of these types.
+//! The settings file as it is written. Editors show the comments of these types: its JSON Schema is made from them.
 
 use std::collections::BTreeMap;
 
@@ -13,26 +13,26 @@ use super::{Level, Profile};
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct HouseFile {
-    /// Whose style is followed; what the file says itself goes before it.
+    /// The published style to start from. What the file itself says takes precedence.
     pub profile: Profile,
-    /// Rules by name, each with its level.
+    /// Rules by id, each with its level.
     pub rules: BTreeMap<String, Level>,
-    /// Other levels for some drafts; of several that fit, the last one counts.
+    /// Other levels for some drafts. If several match, the last one counts.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
     /// What the outlet calls itself: `["The Kellan Gazette", "Gazette"]`. Its reporters are witnesses, not unnamed sources.
     pub outlet: Vec<String>,
-    /// Initials that need no explanation: `["HTC"]`.
+    /// Initials that your readers know: `["HTC"]`.
     pub acronyms: Vec<String>,
-    /// Spellings the house does not use, each with the one it does: `adviser = "advisor"`.
+    /// Spellings that you do not use, each with the one that you do: `adviser = "advisor"`.
     pub spellings: BTreeMap<String, String>,
-    /// The house's own phrases.
+    /// Phrases of your own.
     pub phrases: Phrases,
-    /// People whom readers know, or whose names the house settles.
+    /// The roster: people whom your readers know, or whose names you have decided on.
     pub person: Vec<Person>,
-    /// Bodies whose names the house settles.
+    /// Organizations whose names you have decided on.
     pub organization: Vec<Organization>,
-    /// Words that stand by the house's decision, for drafts that cannot hold comments.
+    /// Words that stand, for drafts that cannot contain comments.
     pub stet: Vec<QuotedStet>,
 }
 
@@ -41,29 +41,29 @@ pub struct HouseFile {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
-    /// Patterns of whole paths from the file's folder: `["opinion/**", "**/*.md"]`.
+    /// Patterns of paths, from the folder of this file: `["opinion/**", "**/*.md"]`.
     pub files: Vec<String>,
-    /// Rules by name, each with its level.
+    /// Rules by id, each with its level.
     pub rules: BTreeMap<String, Level>,
 }
 
-/// The house's own phrases, as regular expressions in the syntax of the crate `regex`; case does not count.
+/// Phrases of your own: regular expressions in the syntax of the Rust crate `regex`. Case does not count.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Phrases {
-    /// Sources that the house takes for vague: `["well-placed circles?"]`.
+    /// Sources that count as vague: `["well-placed circles?"]`.
     pub vague_sources: Vec<String>,
     /// Words that credit a sentence to somebody: `["on the record, .* has it"]`.
     pub cues: Vec<String>,
 }
 
-/// A person the newsroom knows.
+/// A person on the roster.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Person {
-    /// The full name as the house writes it.
+    /// The full name as you write it.
     pub name: String,
     /// Shorter forms that need no introduction: `["Calder"]`.
     #[serde(default)]
@@ -71,13 +71,13 @@ pub struct Person {
     /// Other names of the same person.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Who this is, for the hover card.
+    /// Who this is, shown on hover.
     #[serde(default)]
     pub role: Option<String>,
-    /// The person's pronouns, which outweigh what the draft shows.
+    /// The person's pronouns. They take precedence over what the draft shows.
     #[serde(default)]
     pub pronouns: Option<Pronouns>,
-    /// How the person's names are built, which tells the right short form.
+    /// How the name is built, which decides its short form.
     #[serde(default)]
     pub system: Option<NameSystem>,
 }
@@ -96,7 +96,7 @@ pub enum Pronouns {
 }
 
 impl Pronouns {
-    /// The gender they show; none for "they".
+    /// The gender that they show; `None` for "they".
     pub(super) fn gender(self) -> Option<Gender> {
         match self {
             Self::He => Some(Gender::Masculine),
@@ -106,7 +106,7 @@ impl Pronouns {
     }
 }
 
-/// How names are built, and so which part of a name stands for its bearer.
+/// How a name is built, and so which part of it can stand for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -117,22 +117,22 @@ pub enum NameSystem {
     Spanish,
     /// The family name first: Chinese, Korean, and Japanese or Hungarian names in their own order.
     FamilyFirst,
-    /// Family, middle and given name, which stands for the bearer.
+    /// Family, middle and given name; the given name is the short form.
     Vietnamese,
-    /// No family name, and only the whole name will do.
+    /// No family name and no short form.
     Burmese,
-    /// A given name and a father's, and the given name stands for the bearer.
+    /// A given name and a patronymic; the given name is the short form.
     Icelandic,
 }
 
-/// A body the newsroom knows.
+/// An organization that the newsroom knows.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Organization {
-    /// The name as the house writes it.
+    /// The name as you write it.
     pub name: String,
-    /// Initials that need no explanation.
+    /// Initials of it that your readers know.
     #[serde(default)]
     pub acronyms: Vec<String>,
 }
@@ -142,13 +142,13 @@ pub struct Organization {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct QuotedStet {
-    /// The rule that is overruled.
+    /// The id of the rule that is overruled.
     pub rule: String,
-    /// Words of the draft, as they stand there; a finding on any of them is silenced.
+    /// Words of the draft, as they stand there. A finding on any of them is silenced.
     pub text: String,
     /// Why they stand.
     pub reason: String,
-    /// A pattern of the drafts this holds for; all without it.
+    /// A pattern of paths of the drafts that this holds for; without it, all drafts.
     #[serde(default)]
     pub file: Option<String>,
 }

@@ -1,15 +1,15 @@
-//! Levels: how much a house makes of a rule.
+//! The levels that a house can give a rule.
 
 use serde::Deserialize;
 
-use crate::rules::Severity;
+use crate::severity::Severity;
 
-/// How much a house makes of what a rule finds.
+/// How much the findings of a rule matter to a house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// Nothing: the rule is not run.
+    /// The rule does not run.
     Off,
     /// A hint, which never fails a check.
     Hint,
@@ -22,7 +22,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// Every level by its name in the file.
+    /// All levels with their names in the file.
     pub const ALL: [(&str, Self); 5] = [
         ("off", Self::Off),
         ("hint", Self::Hint),
@@ -33,8 +33,8 @@ impl Level {
 
     /// The severity of a finding at this level; `None` where it is not shown.
     ///
-    /// A rule softens its severity where it is less sure. A level sets the severity of a finding the rule is sure of
-    /// (`own`), and a finding that is softer by a step stays so: a level of `error` makes a warning of it.
+    /// `own` is the severity of the rule, `found` that of the finding, which is softer where the rule is less sure. The
+    /// level replaces `own`, and a finding that is a step softer stays a step softer: with `error`, it becomes a warning.
     pub(crate) fn apply(self, own: Severity, found: Severity) -> Option<Severity> {
         let steps = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
         let place = |severity| steps.iter().position(|step| *step == severity).unwrap_or_default();
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_level_moves_what_is_sure_and_what_is_less_sure_alike() {
+    fn a_level_moves_sure_and_less_sure_findings_alike() {
         assert_eq!(Level::Error.apply(Severity::Warning, Severity::Warning), Some(Severity::Error));
         assert_eq!(Level::Error.apply(Severity::Warning, Severity::Information), Some(Severity::Warning));
         assert_eq!(Level::Hint.apply(Severity::Warning, Severity::Information), Some(Severity::Hint));

@@ -1,11 +1,11 @@
-//! Mistakes in a settings file: where they are and what to do.
+//! Mistakes in a settings file, each with its place and what to do about it.
 
 use std::ops::Range;
 
 /// One mistake in a `copydesk.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// Its bytes in the file.
+    /// Its place, in bytes of the file.
     pub span: Range<usize>,
     /// What is wrong and what to do.
     pub message: String,
@@ -13,11 +13,11 @@ pub struct Mistake {
 
 impl Mistake {
     /// A mistake at these bytes.
-    pub fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
         Self { span, message: message.into() }
     }
 
-    /// A word that is none of those expected, with the nearest of them.
+    /// An unknown word, with the nearest of the known ones.
     pub(super) fn unknown<'a>(
         span: Range<usize>,
         what: &str,
@@ -31,11 +31,11 @@ impl Mistake {
         Self::new(span, format!("unknown {what} `{word}`; {advice}"))
     }
 
-    /// What a deserializer had to say, with the nearest key where it met an unknown one.
+    /// The error of a deserializer, with the nearest key or value where it met an unknown one.
     pub(super) fn of(error: &toml::de::Error, place: Range<usize>) -> Self {
         let span = error.span().filter(|span| !span.is_empty()).unwrap_or(place);
         let message = error.message();
-        // The library tells of keys and values it does not know in one form: "unknown field `a`, expected …".
+        // The library reports unknown keys and values in one form: "unknown field `a`, expected …".
         let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         match quoted.split_first() {
             Some((word, known)) if message.starts_with("unknown field") => {
@@ -49,15 +49,15 @@ impl Mistake {
     }
 }
 
-/// How alike a name must be to be offered in place of an unknown word, from 0 to 1.
+/// How similar a name must be to be suggested for an unknown word, from 0 to 1.
 const LIKENESS: f64 = 0.6;
 
-/// The names that are like a word, the best first: somebody may have meant one of them.
+/// The names that may be meant by an unknown word, the most similar first.
 pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut ranked: Vec<(f64, &str)> = names
         .map(|name| {
             let likeness = strsim::normalized_damerau_levenshtein(word, name);
-            // Half a name is a likely thing to type: "surname" for "surname-ambiguous".
+            // Writers often type half a name: "surname" for "surname-ambiguous".
             let is_part = word.len() > 2 && name.contains(word);
             (if is_part { likeness.max(LIKENESS) } else { likeness }, name)
         })
@@ -74,7 +74,7 @@ mod tests {
     const NAMES: [&str; 4] = ["first-reference-missing", "hearsay", "quote-unbalanced", "surname-ambiguous"];
 
     #[test]
-    fn a_slip_of_the_finger_and_a_part_of_a_name_are_understood() {
+    fn a_typing_error_and_part_of_a_name_are_understood() {
         assert_eq!(nearest("hearsy", NAMES.into_iter()), ["hearsay"]);
         assert_eq!(nearest("surname", NAMES.into_iter()), ["surname-ambiguous"]);
         assert!(nearest("ab", NAMES.into_iter()).is_empty());

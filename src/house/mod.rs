@@ -1,8 +1,8 @@
 //! The house: what one newsroom wants of its copy.
 //!
-//! `copydesk.toml` holds it ([`HouseFile`]), is read piece by piece so that one mistake costs one piece, and is found from
-//! the draft's folder upwards ([`Houses`]). A [`House`] is what holds for one draft. It does not know how a
-//! rule finds anything, nor how mistakes are shown.
+//! A newsroom writes it down in a `copydesk.toml` ([`HouseFile`]), the nearest one from the draft's folder upwards
+//! ([`Houses`]). The file is read value by value, so that one mistake disables one value. A [`House`] is what holds for one
+//! draft. This ring does not know the rules, only their ids as the caller lists them, nor how mistakes are shown.
 
 #[cfg(feature = "files")]
 mod drafts;
@@ -15,7 +15,9 @@ mod phrases;
 mod profile;
 mod read;
 mod roster;
-mod style;
+#[cfg(feature = "schemas")]
+mod schema;
+mod settings;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -24,7 +26,7 @@ use std::sync::Arc;
 pub(crate) use drafts::drafts_below;
 pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
 #[cfg(feature = "files")]
-pub use find::{FILE_NAME, Found, Houses};
+pub use find::{FILE_NAME, Houses, SettingsFile};
 pub use level::Level;
 pub use mistake::Mistake;
 pub(crate) use mistake::nearest;
@@ -32,40 +34,48 @@ pub use phrases::HousePhrases;
 pub use profile::Profile;
 pub use read::read;
 pub(crate) use roster::roster_entry;
-pub use style::Style;
+#[cfg(feature = "schemas")]
+pub use schema::{RuleEntry, schema};
+pub use settings::Settings;
 
 use crate::story::KnownEntities;
 
-/// What holds for one draft. The default is what copydesk does where nobody has said anything.
+/// The ids of all rules. A settings file that names another one has a mistake.
+pub type RuleIds = &'static [&'static str];
+
+/// What holds for one draft. The default is what holds without a settings file.
 #[derive(Clone, Debug, Default)]
 pub struct House {
-    /// Whose style is followed where standards differ.
-    pub profile: Profile,
-    /// The levels of rules that are not their own.
+    /// The published style that the house follows where standards differ.
+    pub(crate) profile: Profile,
+    /// Levels by the id of a rule. A rule that is missing here keeps its own severity.
+    #[doc(hidden)]
     pub levels: BTreeMap<String, Level>,
     /// Initials that need no explanation, as they are written.
+    #[doc(hidden)]
     pub acronyms: HashSet<String>,
-    /// Spellings the house does not use, in lower case, with those it does.
+    /// Spellings that the house does not use, in lower case, each with the one that it uses.
+    #[doc(hidden)]
     pub spellings: BTreeMap<String, String>,
-    /// People whom readers know, or whose names the house settles.
-    pub people: Vec<Person>,
-    /// Bodies whose names the house settles.
-    pub organizations: Vec<Organization>,
-    /// What a reader of drafts should know beforehand: the roster and the outlet's own names.
-    pub known: Arc<KnownEntities>,
+    /// The roster: people whom readers know, or whose names the house has decided on.
+    pub(crate) people: Vec<Person>,
+    /// Organizations whose names the house has decided on.
+    pub(crate) organizations: Vec<Organization>,
+    /// The roster and the outlet's own names, in the form that the story is built with.
+    pub(crate) known: Arc<KnownEntities>,
     /// The house's own phrases.
-    pub phrases: HousePhrases,
-    /// Words that stand by the house's decision.
-    pub stets: Vec<QuotedStet>,
+    pub(crate) phrases: HousePhrases,
+    /// Words that the house lets stand.
+    pub(crate) stets: Vec<QuotedStet>,
 }
 
 impl House {
-    /// What was said of a rule's level, if anything.
+    /// The level that the house gives a rule, if any.
     pub fn level(&self, rule: &str) -> Option<Level> {
         self.levels.get(rule).copied()
     }
 
-    /// The person on the roster who goes by this name, whole, in short or by an alias; case counts.
+    /// The person on the roster with this name: the full name, a short form or an alias. Case counts.
     pub(crate) fn person(&self, name: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.goes_by(name))
     }

@@ -1,13 +1,13 @@
-//! Profiles: published styles that a house may follow, as data.
+//! Profiles: published styles that a house can follow. Each is a file in `profiles/`.
 
 use serde::Deserialize;
 
-/// A published style. Each is a file in `profiles/`, with the `rules`, `acronyms` and `spellings` that a house may write itself.
+/// A published style, with its own `rules`, `acronyms` and `spellings`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
-    /// No house style: only the story's own consistency counts.
+    /// No house style: the draft only has to be consistent.
     #[default]
     None,
     /// The Associated Press.
@@ -18,12 +18,12 @@ pub enum Profile {
     Guardian,
     /// The BBC.
     Bbc,
-    /// Every rule at its gravest, for copy that must be beyond doubt.
+    /// Most questions become warnings, for copy that must be beyond doubt.
     Strict,
 }
 
 impl Profile {
-    /// The file of the profile.
+    /// The text of the profile's file.
     pub(super) fn source(self) -> &'static str {
         match self {
             Self::None => "",
@@ -35,8 +35,8 @@ impl Profile {
         }
     }
 
-    /// Whether counts from 10 up are written in figures and smaller ones in words, as all but Reuters' own exceptions
-    /// have it.
+    /// Whether the style writes counts from 10 up in figures and smaller ones in words. Reuters' exceptions to that are not
+    /// known here.
     pub(crate) fn settles_numerals(self) -> bool {
         match self {
             Self::Ap | Self::Reuters | Self::Guardian | Self::Bbc => true,

@@ -1,4 +1,4 @@
-//! Reading a settings file piece by piece, so that one mistake costs one piece and is told with its place.
+//! Reads a settings file value by value, so that one mistake disables one value and is reported at its place.
 
 use std::ops::Range;
 
@@ -7,15 +7,14 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::Phrases;
+use super::file::{Override, Phrases};
 use super::phrases::compile;
-use super::{HouseFile, Level, Mistake};
-use crate::rules;
+use super::{HouseFile, Level, Mistake, QuotedStet, RuleIds};
 
-/// Reads a settings file. What is wrong in it is told, and all the rest holds.
-pub fn read(text: &str) -> (HouseFile, Vec<Mistake>) {
+/// Reads a settings file, which may name these rules. Returns its valid values and its mistakes, sorted by place.
+pub fn read(text: &str, rules: RuleIds) -> (HouseFile, Vec<Mistake>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { file: HouseFile::default(), mistakes: Vec::new() };
+    let mut reader = Reader { file: HouseFile::default(), mistakes: Vec::new(), rules };
     let whole = 0..text.len().min(1);
     reader.mistakes.extend(errors.iter().map(|error| Mistake::of(error, error.span().unwrap_or(whole.clone()))));
     for (key, value) in table.into_inner() {
@@ -25,41 +24,42 @@ pub fn read(text: &str) -> (HouseFile, Vec<Mistake>) {
     (reader.file, reader.mistakes)
 }
 
-/// The keys at the top of the file.
+/// The top-level keys of the file.
 const KEYS: [&str; 10] =
     ["profile", "rules", "override", "outlet", "acronyms", "spellings", "phrases", "person", "organization", "stet"];
 
 struct Reader {
     file: HouseFile,
     mistakes: Vec<Mistake>,
+    rules: RuleIds,
 }
 
 impl Reader {
     fn section(&mut self, key: &str, place: Range<usize>, value: Spanned<DeValue<'_>>) {
         match key {
-            "profile" => self.file.profile = self.piece(value).unwrap_or_default(),
-            "acronyms" => self.file.acronyms = self.piece(value).unwrap_or_default(),
-            "outlet" => self.file.outlet = self.piece(value).unwrap_or_default(),
+            "profile" => self.file.profile = self.value(value).unwrap_or_default(),
+            "acronyms" => self.file.acronyms = self.value(value).unwrap_or_default(),
+            "outlet" => self.file.outlet = self.value(value).unwrap_or_default(),
             "phrases" => self.phrases(value),
-            "spellings" => self.file.spellings = self.piece(value).unwrap_or_default(),
+            "spellings" => self.file.spellings = self.value(value).unwrap_or_default(),
             "rules" => {
                 for (rule, level) in self.levels(value) {
                     self.file.rules.insert(rule, level);
                 }
             }
             "override" => self.overrides(value),
-            "person" => self.file.person = self.pieces(value),
-            "organization" => self.file.organization = self.pieces(value),
+            "person" => self.file.person = self.values(value),
+            "organization" => self.file.organization = self.values(value),
             "stet" => self.stets(value),
             _ => self.mistakes.push(Mistake::unknown(place, "key", key, KEYS.into_iter())),
         }
     }
 
-    /// One value, if it is what it should be.
-    fn piece<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>) -> Option<T> {
+    /// One value, if it has the right form.
+    fn value<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>) -> Option<T> {
         let place = value.span();
         match T::deserialize(toml::de::ValueDeserializer::from(value)) {
-            Ok(piece) => Some(piece),
+            Ok(value) => Some(value),
             Err(error) => {
                 self.mistakes.push(Mistake::of(&error, place));
                 None
@@ -67,17 +67,17 @@ impl Reader {
         }
     }
 
-    /// The elements of a list that are what they should be.
-    fn pieces<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>) -> Vec<T> {
+    /// The elements of a list that have the right form.
+    fn values<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>) -> Vec<T> {
         let place = value.span();
         let DeValue::Array(elements) = value.into_inner() else {
             self.mistakes.push(Mistake::new(place, "expected a list; write it with two brackets: `[[person]]`"));
             return Vec::new();
         };
-        elements.into_iter().filter_map(|element| self.piece(element)).collect()
+        elements.into_iter().filter_map(|element| self.value(element)).collect()
     }
 
-    /// Levels by the names of rules. A name that is no rule's and a word that is no level are told, each at its place.
+    /// Levels by the ids of rules. Unknown ids and levels are mistakes, each at its place.
     fn levels(&mut self, value: Spanned<DeValue<'_>>) -> Vec<(String, Level)> {
         let place = value.span();
         let DeValue::Table(table) = value.into_inner() else {
@@ -87,21 +87,20 @@ impl Reader {
         let mut levels = Vec::new();
         for (rule, level) in table {
             let is_known = self.is_rule(rule.get_ref(), rule.span());
-            if let Some(level) = self.piece(level).filter(|_| is_known) {
+            if let Some(level) = self.value(level).filter(|_| is_known) {
                 levels.push((rule.get_ref().to_string(), level));
             }
         }
         levels
     }
 
-    /// Whether there is such a rule; if not, that is a mistake.
+    /// Whether there is such a rule; if not, adds a mistake.
     fn is_rule(&mut self, id: &str, place: Range<usize>) -> bool {
-        let known = rules::by_id(id).is_some();
-        if !known {
-            let ids = rules::all().iter().map(|rule| rule.id);
-            self.mistakes.push(Mistake::unknown(place, "rule", id, ids));
+        let is_known = self.rules.contains(&id);
+        if !is_known {
+            self.mistakes.push(Mistake::unknown(place, "rule", id, self.rules.iter().copied()));
         }
-        known
+        is_known
     }
 
     fn overrides(&mut self, value: Spanned<DeValue<'_>>) {
@@ -111,31 +110,31 @@ impl Reader {
             return;
         };
         for element in elements {
-            let Some(found) = self.piece::<super::file::Override>(element.clone()) else { continue };
+            let Some(found) = self.value::<Override>(element.clone()) else { continue };
             let rules = match element.into_inner() {
                 DeValue::Table(mut table) => table.remove("rules"),
                 _ => None,
             };
             let levels = rules.map(|rules| self.levels(rules)).unwrap_or_default().into_iter().collect();
             let files = found.files.into_iter().filter(|glob| self.is_glob(glob, place.clone())).collect();
-            self.file.overrides.push(super::file::Override { files, rules: levels });
+            self.file.overrides.push(Override { files, rules: levels });
         }
     }
 
-    /// Whether a pattern of paths can be read; if not, that is a mistake.
+    /// Whether a pattern of paths is valid; if not, adds a mistake.
     fn is_glob(&mut self, pattern: &str, place: Range<usize>) -> bool {
         match Glob::new(pattern) {
             Ok(_) => true,
             Err(error) => {
                 self.mistakes
-                    .push(Mistake::new(place, format!("`{pattern}` is no pattern of paths: {}", error.kind())));
+                    .push(Mistake::new(place, format!("`{pattern}` is not a valid path pattern: {}", error.kind())));
                 false
             }
         }
     }
 
     fn phrases(&mut self, value: Spanned<DeValue<'_>>) {
-        let Some(phrases) = self.piece::<Phrases>(value.clone()) else { return };
+        let Some(phrases) = self.value::<Phrases>(value.clone()) else { return };
         let DeValue::Table(table) = value.into_inner() else { return };
         for (_, element) in table {
             let DeValue::Array(elements) = element.into_inner() else { continue };
@@ -143,7 +142,7 @@ impl Reader {
                 let Err(wrong) = element.as_ref().as_str().map_or(Ok(()), |phrase| compile(phrase).map(|_| ())) else {
                     continue;
                 };
-                self.mistakes.push(Mistake::new(element.span(), format!("no regular expression: {wrong}")));
+                self.mistakes.push(Mistake::new(element.span(), format!("not a regular expression: {wrong}")));
             }
         }
         self.file.phrases = phrases;
@@ -151,15 +150,16 @@ impl Reader {
 
     fn stets(&mut self, value: Spanned<DeValue<'_>>) {
         let DeValue::Array(elements) = value.get_ref() else {
-            self.pieces::<super::QuotedStet>(value);
+            self.values::<QuotedStet>(value);
             return;
         };
         for element in elements.clone() {
             let place = element.span();
-            let Some(stet) = self.piece::<super::QuotedStet>(element) else { continue };
+            let Some(stet) = self.value::<QuotedStet>(element) else { continue };
             let glob = stet.file.as_deref().is_none_or(|glob| self.is_glob(glob, place.clone()));
             if stet.text.trim().is_empty() || stet.reason.trim().is_empty() {
-                self.mistakes.push(Mistake::new(place.clone(), "a stet needs the words that stand and a reason"));
+                self.mistakes
+                    .push(Mistake::new(place.clone(), "a stet needs `text`, the words that stand, and a `reason`"));
             } else if glob && self.is_rule(&stet.rule, place.clone()) {
                 self.file.stet.push(stet);
             }
@@ -173,16 +173,18 @@ mod tests {
     use super::*;
     use crate::house::Profile;
 
+    const RULES: RuleIds = &["hearsay", "name-variant"];
+
     #[test]
-    fn one_mistake_costs_one_piece() {
+    fn one_mistake_disables_one_value() {
         let text = "profil = \"ap\"\nacronyms = [\"HTC\"]\n[rules]\nhearsy = \"off\"\nhearsay = \"of\"\nname-variant = \"off\"\n";
-        let (file, mistakes) = read(text);
+        let (file, mistakes) = read(text, RULES);
         assert_eq!(file.acronyms, ["HTC"]);
         assert_eq!(file.rules.get("name-variant"), Some(&Level::Off));
-        let told: Vec<(&str, &str)> =
+        let found: Vec<(&str, &str)> =
             mistakes.iter().map(|mistake| (&text[mistake.span.clone()], mistake.message.as_str())).collect();
         assert_eq!(
-            told,
+            found,
             [
                 ("profil", "unknown key `profil`; did you mean `profile`?"),
                 ("hearsy", "unknown rule `hearsy`; did you mean `hearsay`?"),
@@ -192,26 +194,28 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_toml_is_told_and_the_rest_holds() {
-        let (file, mistakes) = read("profile = \"ap\"\nrules = \n");
+    fn invalid_toml_is_a_mistake_and_the_rest_holds() {
+        let (file, mistakes) = read("profile = \"ap\"\nrules = \n", RULES);
         assert_eq!(file.profile, Profile::Ap);
         assert!(!mistakes.is_empty());
         assert_eq!(mistakes[0].span, 23..23);
     }
 
     #[test]
-    fn a_phrase_that_cannot_be_looked_for_is_told_at_its_place() {
+    fn an_invalid_phrase_is_a_mistake_at_its_place() {
         let text = "[phrases]\ncues = [\"has it\", \"(has\"]\n";
-        let (file, mistakes) = read(text);
+        let (file, mistakes) = read(text, RULES);
         assert_eq!(file.phrases.cues.len(), 2);
         assert_eq!(&text[mistakes[0].span.clone()], "\"(has\"");
-        assert_eq!(mistakes[0].message, "no regular expression: error: unclosed group");
+        assert_eq!(mistakes[0].message, "not a regular expression: error: unclosed group");
     }
 
     #[test]
-    fn an_unknown_key_of_a_person_is_told_with_its_neighbour() {
-        let (file, mistakes) =
-            read("[[person]]\nname = \"Ines Calder\"\nalias = [\"I. Calder\"]\n[[person]]\nname = \"Milo Varga\"\n");
+    fn an_unknown_key_of_a_person_is_reported_with_the_nearest_known_one() {
+        let (file, mistakes) = read(
+            "[[person]]\nname = \"Ines Calder\"\nalias = [\"I. Calder\"]\n[[person]]\nname = \"Milo Varga\"\n",
+            RULES,
+        );
         assert_eq!(file.person.len(), 1);
         assert_eq!(mistakes[0].message, "unknown key `alias`; did you mean `aliases`?");
     }

@@ -1,8 +1,8 @@
-//! The roster: who is on it, and how its people are called for short.
+//! People of the roster: their entries in `copydesk.toml`, their names and short forms.
 
 use super::file::{NameSystem, Person};
 
-/// The entry of `copydesk.toml` that puts a person on the roster.
+/// The entry that adds a person to the roster.
 pub(crate) fn roster_entry(name: &str, role: Option<&str>) -> String {
     let role = role.map_or_else(String::new, |role| format!("role = {}\n", toml::Value::from(role)));
     format!("\n[[person]]\nname = {}\n{role}", toml::Value::from(name))
@@ -14,8 +14,8 @@ impl Person {
         self.name == name || self.short.iter().chain(&self.aliases).any(|other| other == name)
     }
 
-    /// The part of the name that stands for the person where the name system tells it; the whole name where it has no
-    /// short form. `None` without a system, and where the name is too short to go wrong.
+    /// The short form that the name system gives, or the whole name where the system has no short form. `None` where the
+    /// person has no system, or the name has too few words to be shortened wrongly.
     pub(crate) fn short_form(&self) -> Option<&str> {
         let words: Vec<&str> = self.name.split_whitespace().collect();
         match (self.system?, words.as_slice()) {
@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn an_entry_reads_back_as_the_person() {
         let entry = roster_entry("Ines \"Nes\" Calder", Some("mayor of Norvik"));
-        let (file, mistakes) = read(&entry);
+        let (file, mistakes) = read(&entry, &[]);
         assert_eq!(mistakes, Vec::new());
         let person = file.person.first().unwrap();
         assert_eq!((person.name.as_str(), person.role.as_deref()), ("Ines \"Nes\" Calder", Some("mayor of Norvik")));

@@ -1,7 +1,7 @@
-//! Cards: what there is to say of one person, organization, place or unnamed source, and of words who said them.
+//! Hover: what the story says about a person, organization, place or unnamed source, and who said a statement.
 //!
-//! A card is what an editor shows on hover. It says what the story says, with the place where it says it, and how sure
-//! the reading is where two people share a name.
+//! A hover gives the places where the story says so, and is marked "probably" where two people share a name. It contains
+//! English for people; how an editor shows it is up to the server.
 
 use crate::ide::target::{Target, target_at};
 use crate::story::Story;
@@ -11,36 +11,36 @@ use crate::story::attribution::{Attribution, Mode};
 use crate::story::entities::entity::{Entity, Form, Mention};
 use crate::text::{SourceSpan, Span};
 
-/// One card, as shown on hover.
+/// What to show on hover.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hover {
-    /// The words the card was asked for.
+    /// The words that it is about, in bytes of the draft.
     pub span: SourceSpan,
     /// The name, or the description of an unnamed source.
     pub title: String,
     /// What it is: "person", "unnamed source: described, score 45 of 100".
     pub subtitle: String,
-    /// What is known, in the order to show it.
+    /// The facts, in the order to show them.
     pub lines: Vec<HoverLine>,
 }
 
-/// One line of a card.
+/// One line of a hover.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoverLine {
     /// What the line is about: "First reference", "Said", "Could be mistaken for".
     pub label: &'static str,
     /// The text.
     pub text: String,
-    /// The place it speaks of, for a line number.
+    /// The place in the draft that it is about, for a line number.
     pub place: Option<SourceSpan>,
 }
 
-/// Most statements shown of one source.
+/// Maximum number of statements shown of one source.
 const MOST_STATEMENTS: usize = 5;
-/// Longer statements are cut, in characters.
+/// Maximum length of a statement in characters; longer ones are shortened.
 const LONGEST_STATEMENT: usize = 120;
 
-/// The card for what stands at a byte offset of the draft.
+/// The hover at a byte of the draft.
 pub fn hover_at(story: &Story, offset: usize) -> Option<Hover> {
     match target_at(story, offset) {
         Some(Target::Named { index, entity, mention }) => Some(entity_hover(story, index, entity, mention)),
@@ -49,7 +49,7 @@ pub fn hover_at(story: &Story, offset: usize) -> Option<Hover> {
     }
 }
 
-/// The card of what somebody said: who it was, and where the story says so.
+/// The hover of a statement: who said it, and where the story says so.
 fn statement_hover(story: &Story, statement: Statement<'_>) -> Option<Hover> {
     let source = statement.credit.source.as_ref()?;
     let place = statement.credit.source_span()?;
@@ -69,10 +69,10 @@ fn statement_hover(story: &Story, statement: Statement<'_>) -> Option<Hover> {
 }
 
 fn entity_hover(story: &Story, index: usize, entity: &Entity, mention: &Mention) -> Hover {
-    let rivals: Vec<&Entity> = story.rivals(index, entity).collect();
-    let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !rivals.is_empty();
+    let namesakes: Vec<&Entity> = story.namesakes(index, entity).collect();
+    let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !namesakes.is_empty();
     let mut roles = entity.offices();
-    // The first line says who this is, as far as the story does.
+    // The first role goes into the subtitle.
     let who = roles.next().unwrap_or(entity.kind.name());
     let mut lines = Vec::new();
     lines.extend(roles.map(|role| line("Role", role.to_owned())));
@@ -82,10 +82,10 @@ fn entity_hover(story: &Story, index: usize, entity: &Entity, mention: &Mention)
     lines.extend(forms(story, entity));
     let credited = |credit: &&Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
     lines.extend(statements(story, story.attributions().iter().filter(credited)));
-    for rival in rivals {
-        let role = rival.offices().next().map_or(String::new(), |role| format!(", {role}"));
-        let place = story.first_reference(rival).map(|first| story.document().source(first.span));
-        lines.push(HoverLine { label: "Could be mistaken for", text: format!("{}{role}", rival.name), place });
+    for namesake in namesakes {
+        let role = namesake.offices().next().map_or(String::new(), |role| format!(", {role}"));
+        let place = story.first_reference(namesake).map(|first| story.document().source(first.span));
+        lines.push(HoverLine { label: "Could be mistaken for", text: format!("{}{role}", namesake.name), place });
     }
     Hover {
         span: story.document().source(mention.span),
@@ -95,7 +95,7 @@ fn entity_hover(story: &Story, index: usize, entity: &Entity, mention: &Mention)
     }
 }
 
-/// Every form of the name with its count: "Delcy Rodriguez ×3".
+/// Every form of the name with the number of its mentions: "Delcy Rodriguez ×3".
 fn forms(story: &Story, entity: &Entity) -> Option<HoverLine> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for mention in &entity.mentions {
@@ -110,7 +110,7 @@ fn forms(story: &Story, entity: &Entity) -> Option<HoverLine> {
     (all > 0).then(|| line("Mentions", format!("{all}: {}", list.join(", "))))
 }
 
-/// What a source is credited with, one line a credit.
+/// What a source is credited with, one line per credit.
 fn statements<'a>(story: &Story, credits: impl Iterator<Item = &'a Attribution>) -> Vec<HoverLine> {
     let says = |credit: &&Attribution| credit.is_credited_speech() && is_statement(story, credit);
     let mut credits: Vec<&Attribution> = credits.filter(says).collect();
@@ -123,7 +123,7 @@ fn statements<'a>(story: &Story, credits: impl Iterator<Item = &'a Attribution>)
     lines
 }
 
-/// Whether words or a clause are credited: who called for an inquiry has not said “an inquiry”.
+/// Whether the content is a quotation or a clause. In "called for an inquiry", it is neither.
 fn is_statement(story: &Story, credit: &Attribution) -> bool {
     credit.mode != Mode::Indirect || story.says_a_clause(credit)
 }
@@ -134,13 +134,13 @@ fn statement(story: &Story, credit: &Attribution) -> Option<HoverLine> {
     Some(placed(story, "Said", shortened(&words.join(" … "), LONGEST_STATEMENT), *first))
 }
 
-/// A text with no more than `longest` characters, and an ellipsis where it was longer.
+/// A text shortened to `longest` characters and an ellipsis, if it is longer.
 pub fn shortened(text: &str, longest: usize) -> String {
     let cut = text.char_indices().nth(longest).and_then(|(at, _)| text.get(..at));
     cut.map_or_else(|| text.to_owned(), |start| format!("{}…", start.trim_end()))
 }
 
-/// The card of an unnamed source.
+/// The hover of an unnamed source.
 fn source_hover(story: &Story, credit: &Attribution) -> Option<Hover> {
     let source = credit.source.as_ref()?;
     let span = credit.source_span()?;
@@ -148,7 +148,7 @@ fn source_hover(story: &Story, credit: &Attribution) -> Option<Hover> {
     let mut lines = Vec::new();
     let first = |first: Span| placed(story, "Goes on from", first.of(story.text()).to_owned(), first);
     lines.extend(credit.antecedent.map(first));
-    lines.extend(anonymous.map(|unnamed| line("Known of it", told(unnamed))));
+    lines.extend(anonymous.map(|unnamed| line("Known of it", description(unnamed))));
     let same = |other: &&Attribution| other.first_source_span() == credit.first_source_span();
     lines.extend(statements(story, story.attributions().iter().filter(same)));
     Some(Hover {
@@ -159,18 +159,18 @@ fn source_hover(story: &Story, credit: &Attribution) -> Option<Hover> {
     })
 }
 
-/// What the words tell of an unnamed source.
-fn told(unnamed: &Unnamed) -> String {
+/// The description of an unnamed source in the words of the story.
+fn description(unnamed: &Unnamed) -> String {
     let mut words: Vec<&str> = vec![&unnamed.described, &unnamed.head, &unnamed.complement];
     words.retain(|word| !word.is_empty());
-    let mut told = words.join(" ");
+    let mut description = words.join(" ");
     if let Some(count) = unnamed.count {
-        told = format!("{count} {told}");
+        description = format!("{count} {description}");
     }
     if unnamed.stock {
-        told.push_str(", a stock phrase");
+        description.push_str(", a stock phrase");
     }
-    told
+    description
 }
 
 fn line(label: &'static str, text: String) -> HoverLine {
@@ -183,7 +183,7 @@ fn placed(story: &Story, label: &'static str, text: String, span: Span) -> Hover
 
 #[cfg(test)]
 mod tests {
-    // A missing card is what these tests are there to find.
+    // A missing hover should fail the test.
     #![allow(clippy::unwrap_used)]
 
     use super::{Hover, hover_at};
@@ -213,28 +213,28 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_surname_says_whom_it_could_be_mistaken_for() {
+    fn a_bare_surname_shows_who_else_it_could_be() {
         let hover = hover("Calder said", 0);
         assert_eq!((hover.title.as_str(), hover.subtitle.as_str()), ("Ines Calder", "Harbourmaster, probably"));
         assert!(texts(&hover, "Could be mistaken for").iter().any(|text| text.starts_with("Tomas Calder")));
     }
 
     #[test]
-    fn an_unnamed_source_says_what_is_known_of_it() {
+    fn an_unnamed_source_shows_its_description() {
         let hover = hover("A depot guard", 0);
         assert_eq!(hover.title, "A depot guard briefed on the order");
         assert!(texts(&hover, "Known of it").iter().any(|text| text.contains("briefed on the order")));
     }
 
     #[test]
-    fn words_that_were_said_tell_who_said_them() {
+    fn a_statement_shows_who_said_it() {
         let hover = hover("ice was", 0);
         assert_eq!((hover.title.as_str(), hover.span.of(STORY)), ("Said by Ines Calder", "ice was to blame"));
         assert_eq!(texts(&hover, "Credited by"), ["Calder said"]);
     }
 
     #[test]
-    fn nothing_is_said_of_plain_words() {
+    fn other_words_have_no_hover() {
         let story = crate::read(STORY, Format::Plain);
         assert_eq!(hover_at(&story, STORY.find("port").unwrap()), None);
         assert_eq!(hover_at(&story, STORY.len() + 9), None);

@@ -1,7 +1,7 @@
-//! What editors ask of a story: hover, renaming, completion, references, the outline and selection ranges.
+//! What editors ask about a story: hover, renaming, completion, references, the outline and selection ranges.
 //!
-//! Each file answers one question by reading a [`Story`](crate::story::Story). Offsets are bytes of the draft. Nothing here
-//! knows the protocol or finds people and credits of its own.
+//! Each file answers one question from a [`Story`](crate::story::Story). Places are given as bytes of the draft. Nothing here
+//! knows the protocol, and nothing finds entities or credits itself.
 
 mod completion;
 mod hover;

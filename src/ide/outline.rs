@@ -1,26 +1,26 @@
-//! Sections: the headline and the subheads, each with the paragraphs under it.
+//! The outline: the headline and the subheads, each with the blocks under it.
 //!
-//! It knows how headings stand over one another. It does not know what the paragraphs say.
+//! It follows the levels of headings and does not look at what the paragraphs say. All spans count bytes of the prose.
 
 use crate::story::Story;
 use crate::text::{Block, BlockKind, Span, Zone};
 
-/// A heading with all that stands under it. All spans count bytes of the prose.
+/// A heading with all blocks under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Section {
     /// The heading.
     pub heading: Span,
     /// From the heading to the end of the last block under it.
     pub span: Span,
-    /// How deep it lies: 0 for the headline, and more for every heading under another.
+    /// The level: 0 for the headline, higher for headings under others.
     pub level: u8,
 }
 
-/// The level of a subhead that is set as a plain line.
+/// The level of a subhead without mark-up.
 const PLAIN_SUBHEAD: u8 = 2;
 
-/// The sections in the order of their headings. A section ends before the next heading that is not under its own; the
-/// headline holds the whole story. Its decks are no headings of their own.
+/// The sections in the order of their headings. A section ends before the next heading that is not under its own; the section
+/// of the headline is the whole story. Decks are not headings.
 pub fn sections(story: &Story) -> Vec<Section> {
     let blocks = story.document().blocks();
     let end = blocks.last().map_or(0, |block| block.span.end);
@@ -29,7 +29,7 @@ pub fn sections(story: &Story) -> Vec<Section> {
     let mut before = 0;
     for block in blocks {
         if let Some(level) = level(block, sections.is_empty()) {
-            // Deeper headings and those of the same level end here.
+            // Sections of the same or a deeper level end here.
             while let Some(section) = open.last().and_then(|index| sections.get_mut(*index))
                 && section.level >= level
             {
@@ -44,7 +44,7 @@ pub fn sections(story: &Story) -> Vec<Section> {
     sections
 }
 
-/// The level of a heading; `None` for other blocks. A headline is one only where it comes first.
+/// The level of a heading; `None` for other blocks. A headline counts only if it is the first heading.
 fn level(block: &Block, is_first: bool) -> Option<u8> {
     match (block.zone, block.kind) {
         (Zone::Headline, _) if is_first => Some(0),
@@ -64,7 +64,7 @@ mod tests {
         let draft = "# Port shut\n\nIce came.\n\n## Ships\n\nThey wait.\n\n### Ferries\n\nThey wait too.\n\n## Trains\n\nThey run.";
         let story = crate::read(draft, Format::Markdown);
         let sections = sections(&story);
-        let told: Vec<(&str, &str, u8)> = sections
+        let outline: Vec<(&str, &str, u8)> = sections
             .iter()
             .map(|section| (section.heading.of(story.text()), section.span.of(story.text()), section.level))
             .collect();
@@ -74,7 +74,7 @@ mod tests {
             ("Ferries", "Ferries\nThey wait too.", 3),
             ("Trains", "Trains\nThey run.", 2),
         ];
-        assert_eq!(told, expected);
+        assert_eq!(outline, expected);
     }
 
     #[test]

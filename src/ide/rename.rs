@@ -1,7 +1,8 @@
-//! Renaming: all forms of a name changed together, from one of them.
+//! Renaming: changes all forms of a name together, starting from one of them.
 //!
-//! Full names, surnames and given names follow each other part by part. Pronouns and descriptions stay, and so does
-//! whatever somebody may have said or mark-up cuts in two. It knows the parts of names; it does not know editors.
+//! Full names, surnames and given names are changed part by part. Pronouns and descriptions stay as they are, and so do words
+//! that somebody may have said and names with mark-up inside. Takes a byte of the draft and gives replacements in bytes of
+//! the prose. Pronouns are not adapted to a new gender.
 
 use std::sync::Arc;
 
@@ -11,23 +12,23 @@ use crate::story::entities::entity::{Entity, Form, Mention};
 use crate::story::entities::name::{PersonName, fold, is_nickname};
 use crate::text::{Span, one_line};
 
-/// Why nothing is renamed.
+/// Why a name cannot be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// There is no name at the place.
     NoName,
-    /// The name at the place is somebody's words.
+    /// The name at the place is inside a quotation.
     Quoted,
-    /// Mark-up stands inside the name at the place, or it is written with character references.
+    /// The name at the place has mark-up or character references inside.
     MarkedUp,
     /// The new name is empty.
     Empty,
-    /// The new name has characters that no name has.
+    /// The new name has characters that names do not have.
     Unusable,
 }
 
 impl Refusal {
-    /// What to tell the writer.
+    /// The message for the writer.
     pub fn message(self) -> &'static str {
         match self {
             Self::NoName => "There is no name here that could be changed.",
@@ -38,28 +39,28 @@ impl Refusal {
         }
     }
 
-    /// Whether it is the new name that cannot be used.
+    /// Whether the new name is the reason.
     pub fn is_of_new_name(self) -> bool {
         matches!(self, Self::Empty | Self::Unusable)
     }
 }
 
-/// Replacements in the prose: what is replaced, in bytes of the prose, and by what. Sorted and disjoint.
+/// Spans of the prose, each with the text that replaces it; sorted, without overlaps.
 pub type Replacements = Vec<(Span, String)>;
 
 /// Characters that mark-up is made of.
 const MARKUP: &str = "<>*_[]`|\\&";
 
-/// The name at a byte offset of the draft, in bytes of the prose, where it can be renamed.
+/// The span of the prose of the name at a byte of the draft.
 ///
 /// # Errors
 ///
-/// Says why it cannot.
+/// Returns the reason if it cannot be renamed.
 pub fn nameable_at(story: &Story, offset: usize) -> Result<Span, Refusal> {
     bearer_at(story, offset).map(|(_, mention)| mention.span)
 }
 
-/// The bearer of the name at a byte offset of the draft with the mention there, where it can be renamed.
+/// The entity that is mentioned by name at a byte of the draft, with the mention there, if it can be renamed.
 fn bearer_at(story: &Story, offset: usize) -> Result<(&Entity, &Mention), Refusal> {
     match target_at(story, offset) {
         Some(Target::Named { entity, mention, .. }) if mention.form.is_name() => {
@@ -75,12 +76,12 @@ fn bearer_at(story: &Story, offset: usize) -> Result<(&Entity, &Mention), Refusa
     }
 }
 
-/// What gives the bearer of the name at a byte offset of the draft another one. The new name is the whole name, or the
-/// same part of it as stands at the place. Quotations and pronouns are left alone.
+/// Renames the entity that is mentioned at a byte of the draft. The new name is a full name, or the part of a name that is at
+/// the place: a family name over a family name.
 ///
 /// # Errors
 ///
-/// Says why nothing can be renamed there, or not to this.
+/// Returns the reason if the name at the place cannot be renamed, or not to this name.
 pub fn rename_at(story: &Story, offset: usize, new_name: &str) -> Result<Replacements, Refusal> {
     let (entity, mention) = bearer_at(story, offset)?;
     let to = checked(new_name)?;
@@ -88,7 +89,7 @@ pub fn rename_at(story: &Story, offset: usize, new_name: &str) -> Result<Replace
     Ok(entity.mentions.iter().filter_map(|mention| renaming.edits(mention)).flatten().collect())
 }
 
-/// A new name on one line with single blanks.
+/// The new name on one line with single spaces.
 fn checked(new_name: &str) -> Result<String, Refusal> {
     let name = new_name.trim();
     if name.is_empty() {
@@ -101,17 +102,17 @@ fn checked(new_name: &str) -> Result<String, Refusal> {
     Ok(one_line(name))
 }
 
-/// One renaming: from what to what.
+/// A change from one name to another.
 struct Renaming<'s> {
     story: &'s Story,
     entity: &'s Entity,
-    /// What stands at the place, for comparing.
+    /// The words at the place, folded.
     from: String,
     /// The new name as it was typed.
     to: String,
-    /// Whether what is spelt as the name at the place becomes what was typed.
+    /// Whether mentions spelt like the one at the place become the new name as typed.
     is_literal: bool,
-    /// Whether the whole name was typed.
+    /// Whether the new name is a full name.
     is_whole: bool,
     /// The parts of a person's name before and after.
     parts: Option<(Arc<PersonName>, PersonName)>,
@@ -122,7 +123,7 @@ impl<'s> Renaming<'s> {
         let from = fold(mention.span.of(story.text()));
         let typed = PersonName::parse(&to);
         let is_part = matches!(mention.form, Form::Family | Form::Given);
-        // A whole name typed over a surname is meant for the person; over the only name of one, for that name.
+        // A full name typed over a surname renames the person. If the story has only the surname, it replaces that.
         let is_single = entity.person.as_ref().is_none_or(|name| name.given.is_empty());
         let is_whole = mention.form == Form::Full || is_part && !typed.given.is_empty();
         let is_literal = is_single || !(is_part && is_whole);
@@ -133,7 +134,7 @@ impl<'s> Renaming<'s> {
         Self { story, entity, from, to, is_literal, is_whole, parts }
     }
 
-    /// The edits for one mention: none where it stays as it is, or is not to be touched.
+    /// The edits of one mention; `None` if one of them would touch a quotation or mark-up.
     fn edits(&self, mention: &Mention) -> Option<Replacements> {
         let mut edits = Vec::new();
         for (span, text) in self.pieces(mention) {
@@ -142,7 +143,7 @@ impl<'s> Renaming<'s> {
         edits.iter().all(|(span, _)| is_free(self.story, *span)).then_some(edits)
     }
 
-    /// The parts of a mention with what they become.
+    /// The parts of a mention, each with its replacement.
     fn pieces(&self, mention: &Mention) -> Replacements {
         let text = mention.span.of(self.story.text());
         let folded = fold(text);
@@ -161,7 +162,7 @@ impl<'s> Renaming<'s> {
         }
     }
 
-    /// Given names and family name of another full form: "A. Bell", "Ana M. Bell".
+    /// The given names and the family name of another full form of the name, with their replacements: "A. Bell", "Ana M. Bell".
     fn full(&self, span: Span, old: &PersonName, new: &PersonName) -> Replacements {
         let name = PersonName::parse(span.of(self.story.text()));
         let words = words(self.story, span);
@@ -176,8 +177,8 @@ impl<'s> Renaming<'s> {
         given_names.into_iter().chain(family).collect()
     }
 
-    /// Replaces words by words where their number is the same, so that a line end or mark-up between them is kept, and
-    /// else the whole.
+    /// Replaces word by word if the number of words is the same, so that line ends and mark-up between them are kept;
+    /// otherwise the whole span.
     fn replace(&self, span: Span, new: &str) -> Replacements {
         let old_words = words(self.story, span);
         let new_words: Vec<&str> = new.split_whitespace().filter(|word| !is_nickname(word)).collect();
@@ -191,7 +192,7 @@ impl<'s> Renaming<'s> {
     }
 }
 
-/// The places of the words of a name in the prose, without nicknames in marks and commas.
+/// The spans of the words of a name in the prose, without commas and nicknames in quotation marks.
 fn words(story: &Story, span: Span) -> Vec<Span> {
     let text = span.of(story.text());
     let mut words = Vec::new();
@@ -211,12 +212,12 @@ fn count(words: &str) -> usize {
     words.split_whitespace().count()
 }
 
-/// Whether words may be replaced: nobody may be speaking there, and no mark-up is touched.
+/// Whether a span may be replaced: outside quotations and without mark-up inside.
 fn is_free(story: &Story, span: Span) -> bool {
     story.document().prose().is_editable(span) && !story.is_within_quotation(span)
 }
 
-/// A name with one of its parts, given folded, changed.
+/// A name with one part changed, which is given folded.
 fn with_part(name: &PersonName, part: &str, to: &str) -> PersonName {
     if part == name.family_key() {
         return name.with(&name.given, to);
@@ -226,7 +227,7 @@ fn with_part(name: &PersonName, part: &str, to: &str) -> PersonName {
     name.with(&given.join(" "), &name.family)
 }
 
-/// What a part of the old name, given folded, is in the new one.
+/// The part of the new name that corresponds to a part of the old one, given folded.
 fn part(part: &str, old: &PersonName, new: &PersonName) -> Option<String> {
     if part == old.family_key() {
         return Some(new.family.clone());
@@ -238,8 +239,8 @@ fn part(part: &str, old: &PersonName, new: &PersonName) -> Option<String> {
     new.given.split_whitespace().nth(index).map(str::to_owned)
 }
 
-/// The given names of one form after a change of others: as they are changed, an initial by an initial, and the rest as
-/// it is.
+/// The given names of one form of a name after a change from `old` to `new`: changed names are replaced, initials by
+/// initials, and the rest stays.
 fn given_names(form: &str, old: &str, new: &str) -> String {
     if fold(form) == fold(old) {
         return new.to_owned();
@@ -261,7 +262,8 @@ fn is_initial_of(word: &str, name: &str) -> bool {
     letter.chars().count() == 1 && fold(name).starts_with(&letter)
 }
 
-/// The new word in capitals where the old one is all capitals, as in some headlines; initials are no such words.
+/// The new word, in capitals if the old one is all capitals as in some headlines. One or two letters may be initials and do not
+/// count.
 fn in_case_of(old: &str, new: String) -> String {
     let letters = old.chars().filter(|c| c.is_alphabetic());
     let is_shouted = letters.clone().count() > 2 && letters.clone().all(char::is_uppercase);
@@ -270,7 +272,7 @@ fn in_case_of(old: &str, new: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    // A missing name is what these tests are there to find.
+    // A missing name should fail the test.
     #![allow(clippy::unwrap_used)]
 
     use super::{Refusal, rename_at};
@@ -279,7 +281,7 @@ mod tests {
     const STORY: &str = "Harbourmaster Ana Bell shut the port. Bell’s office said ice was to blame, and she left.\n\n\
         “Bell knew,” Mayor Victor Orlan said. Orlan met Ana\nBell on Monday.";
 
-    /// The draft after a renaming, from the first place of a word.
+    /// The draft after renaming at the first occurrence of a word.
     fn renamed(word: &str, to: &str) -> Result<String, Refusal> {
         let story = crate::read(STORY, Format::Markdown);
         let mut text = STORY.to_owned();
@@ -299,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_name_or_is_quoted_is_refused() {
+    fn places_without_a_name_and_quotations_are_refused() {
         assert_eq!(renamed("she", "Ana"), Err(Refusal::NoName));
         assert_eq!(renamed("port", "quay"), Err(Refusal::NoName));
         assert_eq!(renamed("Bell knew", "Ball"), Err(Refusal::Quoted));

@@ -1,15 +1,17 @@
-//! Extents: what a place of the draft is part of, from the word outwards.
+//! Selection ranges: the units of the story around a place of the draft, from the word outwards.
+//!
+//! Editors use them to expand a selection. This file orders spans that the story has found.
 
 use crate::ide::outline::sections;
 use crate::story::{Attribution, Story};
 use crate::text::{SourceSpan, Span};
 
-/// The spans around a byte offset of the draft, each within the next and longer than it: the word, the name, the whole
-/// phrase for a source, the quotation, the sentence, the paragraph, the sections.
+/// The spans of the draft around a byte of the draft, each inside the next: word, name, phrase for a source, quotation,
+/// sentence, paragraph, sections.
 pub fn selection_ranges_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
     let Some(flat) = story.document().prose().beside(offset) else { return Vec::new() };
     let mut around = Vec::new();
-    let paragraph = story.paragraph_beside(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
+    let paragraph = story.paragraph_touching(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
     around.extend(word(story.text(), paragraph, flat));
     around.extend(story.mentions_in(paragraph).map(|(mention, _)| mention.span));
     around.extend(story.credits_in(paragraph).iter().filter_map(Attribution::source_span));
@@ -31,14 +33,15 @@ pub fn selection_ranges_at(story: &Story, offset: usize) -> Vec<SourceSpan> {
     ranges
 }
 
+/// The word at a byte of the prose.
 fn word(text: &str, paragraph: Span, flat: usize) -> Option<Span> {
     let (start, text) = (paragraph.start, paragraph.of(text));
     let at = flat.checked_sub(start)?;
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
     let before = text.get(..at)?.trim_end_matches(is_part).len();
     let rest = text.get(at..)?;
-    let behind = at + rest.len() - rest.trim_start_matches(is_part).len();
-    Some(Span::new(start + before, start + behind))
+    let end = at + rest.len() - rest.trim_start_matches(is_part).len();
+    Some(Span::new(start + before, start + end))
 }
 
 #[cfg(test)]
@@ -73,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_around_a_place_outside_the_prose() {
+    fn a_place_outside_the_prose_has_no_ranges() {
         let story = crate::read("", Format::Plain);
         assert!(selection_ranges_at(&story, 3).is_empty());
     }

@@ -1,40 +1,40 @@
-//! Targets: what stands at a place of the draft, and every other place where the same is spoken of.
+//! Targets: the entity or source at a place of the draft, and all other places that refer to it.
 //!
-//! Cards, and all that leads from one mention to another, ask here. It knows who is meant; it does not know what is
-//! shown of them.
+//! Hover, definition, references and renaming start here. Takes bytes of the draft and gives spans of the prose. This file does
+//! not know what is shown about a target.
 
 use crate::story::Story;
 use crate::story::attribution::Attribution;
 use crate::story::entities::entity::{Entity, Mention};
 use crate::text::Span;
 
-/// What stands at a place of the draft.
+/// What a place of the draft refers to.
 #[derive(Clone, Copy, Debug)]
 pub enum Target<'s> {
-    /// A mention of somebody or something with a name.
+    /// A mention of an entity.
     Named {
-        /// Index into the story's entities.
+        /// Index of the entity.
         index: usize,
-        /// Who or what it is.
+        /// The entity.
         entity: &'s Entity,
         /// The mention at the place.
         mention: &'s Mention,
     },
-    /// The source of a credit, with no name at the place.
+    /// The source of a credit, where the place is not a name.
     Source(&'s Attribution),
 }
 
-/// Every place where the draft speaks of one target. All spans count bytes of the prose.
+/// All places where the draft refers to one target, as spans of the prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct References {
     /// The first reference.
     pub first: Span,
-    /// All places, the first reference among them; sorted.
+    /// All places including the first reference, in order.
     pub all: Vec<Span>,
 }
 
 impl Target<'_> {
-    /// The words that stand at the place.
+    /// The words at the place.
     pub fn span(&self) -> Span {
         match self {
             Self::Named { mention, .. } => mention.span,
@@ -43,11 +43,11 @@ impl Target<'_> {
     }
 }
 
-/// What stands at a byte offset of the draft.
+/// The target at a byte of the draft.
 pub fn target_at(story: &Story, offset: usize) -> Option<Target<'_>> {
     let flat = story.document().prose().beside(offset)?;
-    let home = story.paragraph_beside(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
-    // The innermost name wins: the person in "the governor's lawyer, Ada Brandt".
+    let home = story.paragraph_touching(flat).map(|(_, paragraph)| paragraph.span).unwrap_or_default();
+    // The shortest name wins: the person in "the governor's lawyer, Ada Brandt".
     let touched = story.mentions_in(home).filter(|(mention, _)| touches(mention.span, flat));
     let innermost = touched.min_by_key(|(mention, _)| mention.span.len());
     let named = innermost.and_then(|(mention, index)| {
@@ -57,13 +57,13 @@ pub fn target_at(story: &Story, offset: usize) -> Option<Target<'_>> {
     named.or_else(|| story.credits_in(home).iter().find(is_source).map(Target::Source))
 }
 
-/// A cursor right behind a word still means the word.
+/// Whether a span touches a byte of the prose. A cursor right after a word still refers to the word.
 fn touches(span: Span, offset: usize) -> bool {
     span.start <= offset && offset <= span.end
 }
 
-/// Every place where the draft speaks of what stands at a byte offset of it: all forms of a name with its pronouns, or
-/// all that is credited to one unnamed source. Nothing for other sources, which have no name to follow.
+/// All places that refer to the target at a byte of the draft: the mentions of an entity, or the mentions of an unnamed source.
+/// `None` for other sources, whose mentions are not linked.
 pub fn references_at(story: &Story, offset: usize) -> Option<References> {
     match target_at(story, offset)? {
         Target::Named { entity, .. } => references(story, entity),
@@ -83,26 +83,26 @@ fn references(story: &Story, entity: &Entity) -> Option<References> {
 
 #[cfg(test)]
 mod tests {
-    // A missing target is what these tests are there to find.
+    // A missing target should fail the test.
     #![allow(clippy::unwrap_used)]
 
-    use super::{References, references_at, target_at};
+    use super::{References, Target, references_at, target_at};
     use crate::Format;
     use crate::text::Span;
 
     const STORY: &str = "Bell quits the port\n\nHarbourmaster Ana Bell left on Monday. She gave no reason.\n\n\
         A depot guard briefed on the order said it was late. The guard said Bell knew.\n\nNobody met Ana Bell";
 
-    fn references(word: &str, nth: usize, behind: usize) -> Option<(String, Vec<String>)> {
+    fn references(word: &str, nth: usize, offset: usize) -> Option<(String, Vec<String>)> {
         let story = crate::read(STORY, Format::Plain);
         let (at, _) = STORY.match_indices(word).nth(nth).unwrap();
         let text = |span: &Span| span.of(story.text()).to_owned();
-        let References { first, all } = references_at(&story, at + behind)?;
+        let References { first, all } = references_at(&story, at + offset)?;
         Some((text(&first), all.iter().map(text).collect()))
     }
 
     #[test]
-    fn all_forms_and_pronouns_of_a_name_are_one() {
+    fn all_forms_of_a_name_and_pronouns_are_references() {
         let expected = ["Bell", "Ana Bell", "She", "Bell", "Ana Bell"].map(str::to_owned).to_vec();
         for (word, nth) in [("Bell", 0), ("Ana", 0), ("She", 0), ("Bell", 2)] {
             assert_eq!(references(word, nth, 0), Some(("Ana Bell".to_owned(), expected.clone())), "{word} {nth}");
@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn a_cursor_behind_a_word_means_the_word_at_the_end_of_a_line_too() {
+    fn a_cursor_after_a_word_refers_to_the_word_at_the_end_of_a_line_too() {
         for (word, nth) in [("She", 0), ("Bell", 3)] {
             assert!(references(word, nth, word.len()).is_some(), "{word}");
         }
     }
 
     #[test]
-    fn an_unnamed_source_goes_on_under_a_shorter_description() {
+    fn a_shorter_description_refers_to_the_same_unnamed_source() {
         let expected = ["A depot guard briefed on the order", "The guard"].map(str::to_owned).to_vec();
         for word in ["depot", "The guard"] {
             assert_eq!(references(word, 0, 0), Some((expected.first().unwrap().clone(), expected.clone())));
@@ -125,16 +125,19 @@ mod tests {
     }
 
     #[test]
-    fn a_source_is_found_behind_a_quotation_of_any_length() {
+    fn a_source_is_found_after_a_quotation_of_any_length() {
         let quotation = "We shut the port because of the ice. ".repeat(300);
         let draft = format!("“{}” said an official close to the mayor.", quotation.trim_end());
         let story = crate::read(&draft, Format::Plain);
-        let target = target_at(&story, draft.find("official").unwrap()).unwrap();
-        assert_eq!(target.span().of(story.text()), "an official close to the mayor");
+        let source = match target_at(&story, draft.find("official").unwrap()) {
+            Some(Target::Source(credit)) => credit.source_span(),
+            _ => None,
+        };
+        assert_eq!(source.unwrap().of(story.text()), "an official close to the mayor");
     }
 
     #[test]
-    fn plain_words_lead_nowhere() {
+    fn other_words_have_no_references() {
         assert_eq!(references("port", 0, 0), None);
         assert_eq!(references("reason", 0, 0), None);
     }

@@ -1,8 +1,8 @@
-//! What a file holds: its bytes turned into the text that is read as the draft.
+//! Turns the bytes of a file into the text of a draft.
 //!
-//! Most drafts are their own text. Word's files and mails are containers: the draft is packed inside, and each has a
-//! module that takes it out. Everything here is a function of bytes; where they come from, and who is told that they
-//! cannot be read, is not known here. Nor is what the words mean.
+//! Most drafts are text files. Word files and mails are containers: the draft is inside, and a module for each takes it
+//! out. Everything here is a function of bytes. This ring does not know where the bytes come from, who is told that they
+//! cannot be read, or what the words mean.
 
 mod kind;
 mod mail;
@@ -12,20 +12,20 @@ use crate::text::{BlockKind, Document, Format};
 
 pub use kind::{Container, Kind, is_draft};
 
-/// Why the bytes of a file are no draft, and what to do about it. A constant, so that it cannot hold words of the draft.
+/// Why a file cannot be read as a draft, and what to do about it. A constant, so that it cannot contain words of the draft.
 pub type Refusal = &'static str;
 
-/// How the text of a draft tells its blocks.
+/// How the text of a draft is divided into blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// By mark-up, or the look of its lines.
+    /// By its mark-up or its lines.
     Marked(Format),
-    /// A block a line, each of the kind that its container gave it.
+    /// One block per line, each of the kind that its container gave it.
     Lines(Vec<BlockKind>),
 }
 
 impl Layout {
-    /// Cuts a text that is laid out so.
+    /// Parses a text with this layout.
     pub fn parse(&self, text: &str) -> Document {
         match self {
             Self::Marked(format) => Document::parse(text, *format),
@@ -34,45 +34,43 @@ impl Layout {
     }
 }
 
-/// A draft taken out of the file that held it.
+/// A draft taken out of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// The text that all places in reports count in.
+    /// The text that places in reports refer to.
     pub text: String,
-    /// How it is laid out.
+    /// How it is divided into blocks.
     pub layout: Layout,
-    /// What the file holds beside this text.
+    /// What else is in the file.
     passed_over: PassedOver,
 }
 
-/// What was not taken for the draft, though it might be: somebody who is asked whether a draft is clean must be able to say
-/// that it was not the draft that was read.
+/// What was not read as the draft, though it might be the draft. A report that finds nothing wrong has to mention it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PassedOver {
-    /// Words that were taken for those of a mail that is answered.
+    /// Words that were taken for those of a mail being answered.
     pub words: usize,
-    /// Attachments, but for pictures.
+    /// Attachments except pictures.
     pub attachments: usize,
 }
 
 impl Contents {
-    /// A text that is laid out so, and is all there is in its file.
+    /// A text with this layout that is all there is in its file.
     pub fn whole(text: String, layout: Layout) -> Self {
         Self { text, layout, passed_over: PassedOver::default() }
     }
 
-    /// The draft, cut into blocks.
+    /// The draft, parsed into blocks.
     pub fn document(&self) -> Document {
         self.layout.parse(&self.text)
     }
 
-    /// What of the file is not read as the draft, where this is the text cut into blocks: what its container held beside the
-    /// text, and what is passed over in the text itself.
+    /// What was not read as the draft, both outside the text and inside it; `document` is the parsed text.
     pub fn passed_over(&self, document: &Document) -> PassedOver {
         PassedOver { words: self.passed_over.words + document.words_passed_over(), ..self.passed_over }
     }
 
-    /// Whether the text is not the file's own, so that lines are paragraphs of the draft and not lines of the file.
+    /// Whether the text was taken out of the file, so that its lines are paragraphs of the draft and not lines of the file.
     pub fn is_decoded(&self) -> bool {
         matches!(self.layout, Layout::Lines(_))
     }
@@ -82,7 +80,7 @@ impl Contents {
 ///
 /// # Errors
 ///
-/// Tells why there is no draft in there.
+/// Returns why there is no draft in it.
 pub fn open(container: Container, bytes: &[u8]) -> Result<Contents, Refusal> {
     match container {
         Container::Word => word::open(bytes),
@@ -90,7 +88,7 @@ pub fn open(container: Container, bytes: &[u8]) -> Result<Contents, Refusal> {
     }
 }
 
-/// Lines put together one by one, each with what it is.
+/// Collects lines, each with the kind of its block.
 #[derive(Debug, Default)]
 struct Lines {
     text: String,
@@ -99,7 +97,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// Adds a line. A line end inside it is a blank, since a line is a block.
+    /// Adds a line. A line end inside it becomes a blank, since each line is one block.
     fn push(&mut self, line: &str, kind: BlockKind) {
         self.text.extend(line.chars().map(|character| if matches!(character, '\n' | '\r') { ' ' } else { character }));
         self.text.push('\n');

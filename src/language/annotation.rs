@@ -1,264 +1,54 @@
-//! The reading of one paragraph: its tokens with tags, sentences, quotation marks, names and credits.
+//! What the language ring knows of one paragraph: its tagged text and the credits in it.
 //!
-//! A reading depends on the paragraph's text alone, so it can be kept for as long as the text stays the same. Its
-//! offsets are bytes of the paragraph; the story ring moves them to their place.
+//! An annotation depends on the text of the paragraph alone, so it can be kept for as long as the text stays the same. Its
+//! offsets are bytes of the paragraph.
 
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use super::credit::{self, Credit};
-use super::quote::{self, MarkKind, Quotes};
-use super::sentence;
-use super::tagged::{Sentences, Tagged};
-use super::tagger::{Name, Pos};
-use super::token;
-use super::tree::{Tree, Trees};
-use super::vocabulary::{self, Classes, Cue};
-use crate::text::Span;
+use super::tagged_paragraph::TaggedParagraph;
+use super::tagged_sentence::{Sentences, TaggedSentence};
 
-/// One word or mark.
-#[derive(Clone, Copy, Debug)]
-pub struct Token {
-    /// Its bytes in the paragraph.
-    pub span: Span,
-    /// Its part of speech.
-    pub pos: Pos,
-    /// The word lists it stands on.
-    pub classes: Classes,
-    /// The reporting verb it is a form of. Whether it is used as one is for [`Credit`] to say.
-    pub cue: Option<Cue>,
-    /// Whether it stands inside double quotation marks.
-    pub quoted: bool,
-}
-
-/// One sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// Its bytes in the paragraph.
-    pub span: Span,
-    /// Its tokens, as indexes into [`Annotation::tokens`].
-    pub tokens: Range<usize>,
-}
-
-/// Everything the language ring knows of one paragraph.
+/// Everything that the language ring knows of one paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Annotation {
-    text: String,
-    /// The text in ASCII lower case; same length, so spans fit both.
-    lower: String,
-    tokens: Vec<Token>,
-    sentences: Vec<Sentence>,
-    quotes: Quotes,
-    guarded: OnceLock<Vec<Span>>,
-    names: Vec<Name>,
-    known: Vec<Name>,
-    /// One a sentence.
-    tagged: Vec<Arc<Tagged>>,
-    /// For each sentence, whether somebody may be credited in it.
-    may_credit: Vec<bool>,
+    paragraph: TaggedParagraph,
     credits: Vec<Credit>,
     introduction: Option<Credit>,
 }
 
 impl Annotation {
-    /// Reads a paragraph. Any string is a paragraph.
+    /// Annotates a paragraph. Any string is a paragraph.
     pub fn of(text: &str) -> Self {
-        Self::made_with(text, &mut |words| Arc::new(Tagged::of(words)))
+        Self::over(TaggedParagraph::of(text, &mut |words| Arc::new(TaggedSentence::of(words))))
     }
 
-    /// Reads a paragraph again after a change, with what is remembered of the sentences of the draft.
+    /// Annotates a paragraph of a draft that was read before, and reuses the sentences that did not change.
     pub fn again(text: &str, sentences: &mut Sentences) -> Self {
-        Self::made_with(text, &mut |words| sentences.about(words))
+        Self::over(TaggedParagraph::of(text, &mut |words| sentences.about(words)))
     }
 
-    fn made_with(text: &str, tagged: &mut dyn FnMut(&[&str]) -> Arc<Tagged>) -> Self {
-        let mut annotation = Self {
-            text: text.to_owned(),
-            lower: text.to_ascii_lowercase(),
-            quotes: quote::find(text),
-            ..Self::default()
-        };
-        annotation.read_sentences(tagged);
-        annotation.credits = credit::find(&annotation);
-        annotation.introduction = credit::introduction(&annotation);
-        annotation
+    fn over(paragraph: TaggedParagraph) -> Self {
+        let (credits, introduction) = (credit::find(&paragraph), credit::introduction(&paragraph));
+        Self { paragraph, credits, introduction }
     }
 
-    fn read_sentences(&mut self, tagged: &mut dyn FnMut(&[&str]) -> Arc<Tagged>) {
-        let mut spans = Vec::new();
-        for sentence in sentence::split(&self.text) {
-            spans.clear();
-            token::tokenize(&self.text, sentence, &mut spans);
-            let words: Vec<&str> = spans.iter().map(|span| span.of(&self.text)).collect();
-            let tagged = tagged(&words);
-            let tags = &tagged.tags;
-            let first = self.tokens.len();
-            for (span, pos) in spans.iter().zip(&tags.pos) {
-                let lower = span.of(&self.lower);
-                self.tokens.push(Token {
-                    span: *span,
-                    pos: *pos,
-                    classes: vocabulary::classes(lower),
-                    cue: vocabulary::cue(lower),
-                    quoted: false,
-                });
-            }
-            let name =
-                |name: &Name| Name { tokens: name.tokens.start + first..name.tokens.end + first, kind: name.kind };
-            self.names.extend(tags.names.iter().map(name));
-            self.known.extend(tags.known.iter().map(name));
-            self.tagged.push(tagged);
-            self.sentences.push(Sentence { span: sentence, tokens: first..self.tokens.len() });
-        }
-        self.mark_quoted();
-        let credits = |token: &Token| token.cue.is_some() && token.pos.is_verb() && !token.quoted;
-        let sentences = self.sentences.iter().filter_map(|sentence| self.tokens.get(sentence.tokens.clone()));
-        self.may_credit = sentences.map(|tokens| tokens.iter().any(credits)).collect();
-    }
-
-    /// Whether somebody may be credited in a sentence: it has a reporting verb outside quotation marks.
-    pub(super) fn may_credit(&self, sentence: usize) -> bool {
-        self.may_credit.get(sentence).copied().unwrap_or_default()
-    }
-
-    /// The tree of a sentence, which is parsed when this is first asked.
-    pub(super) fn tree(&self, sentence: usize) -> Option<&Tree> {
-        let tokens = self.tokens.get(self.sentences.get(sentence)?.tokens.clone())?;
-        let words = || tokens.iter().map(|token| token.span.of(&self.text)).collect();
-        self.tagged.get(sentence).map(|tagged| tagged.tree(words))
-    }
-
-    /// Marks the tokens between double quotation marks.
-    fn mark_quoted(&mut self) {
-        let doubles = self.quotes.outermost().filter(|pair| pair.kind == MarkKind::Double);
-        for pair in doubles {
-            let inside = pair.inside();
-            let first = self.tokens.partition_point(|token| token.span.start < inside.start);
-            let within = self.tokens.iter_mut().skip(first).take_while(|token| token.span.end <= inside.end);
-            within.for_each(|token| token.quoted = true);
-        }
-    }
-
-    /// The paragraph.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The same in ASCII lower case, byte for byte.
-    pub fn lower_text(&self) -> &str {
-        &self.lower
-    }
-
-    /// Its tokens.
-    pub fn tokens(&self) -> &[Token] {
-        &self.tokens
-    }
-
-    /// Its sentences.
-    pub fn sentences(&self) -> &[Sentence] {
-        &self.sentences
-    }
-
-    /// Its quotation marks.
-    pub fn quotes(&self) -> &Quotes {
-        &self.quotes
-    }
-
-    /// Whether a byte of the paragraph stands between double quotation marks, or behind one that nothing closes.
-    pub fn is_quoted(&self, offset: usize) -> bool {
-        self.quotes.around(offset).is_some() || self.quotes.unclosed.first().is_some_and(|open| open.start < offset)
-    }
-
-    /// The stretches in which somebody may be speaking, told generously; see [`quote::guarded`].
-    pub fn guarded(&self) -> &[Span] {
-        self.guarded.get_or_init(|| quote::guarded(&self.text, &self.quotes))
-    }
-
-    /// Its names, as the tagger sees them; token ranges of the paragraph.
-    pub fn names(&self) -> &[Name] {
-        &self.names
-    }
-
-    /// Names of several words that are known whole, wherever their words stand; token ranges of the paragraph.
-    pub fn known_names(&self) -> &[Name] {
-        &self.known
-    }
-
-    /// The trees of the sentences in which somebody may be credited. The words of the others stand alone, since it would
-    /// cost too much to parse them all.
-    pub fn trees(&self) -> Trees<'_> {
-        Trees::new(self, false)
-    }
-
-    /// The trees of all its sentences, for whoever asks about few of them.
-    pub fn all_trees(&self) -> Trees<'_> {
-        Trees::new(self, true)
-    }
-
-    /// Its credits.
+    /// Its credits, in the order of their cues.
     pub fn credits(&self) -> &[Credit] {
         &self.credits
     }
 
-    /// The credit at its end that introduces the next paragraph; its content is empty.
+    /// The credit at its end that introduces the next paragraph. Its content is empty.
     pub fn introduction(&self) -> Option<&Credit> {
         self.introduction.as_ref()
     }
+}
 
-    /// The token at an index.
-    pub fn token(&self, index: usize) -> Option<&Token> {
-        self.tokens.get(index)
-    }
+impl Deref for Annotation {
+    type Target = TaggedParagraph;
 
-    /// The word at an index, empty past the end.
-    pub fn word(&self, index: usize) -> &str {
-        self.token(index).map_or("", |token| token.span.of(&self.text))
-    }
-
-    /// The word at an index in lower case, empty past the end.
-    pub fn lower(&self, index: usize) -> &str {
-        self.token(index).map_or("", |token| token.span.of(&self.lower))
-    }
-
-    /// The part of speech at an index; a mark past the end.
-    pub fn pos(&self, index: usize) -> Pos {
-        self.token(index).map_or(Pos::Punct, |token| token.pos)
-    }
-
-    /// The word lists of the token at an index.
-    pub fn classes(&self, index: usize) -> Classes {
-        self.token(index).map(|token| token.classes).unwrap_or_default()
-    }
-
-    /// Whether the word at an index starts with a capital.
-    pub fn is_capital(&self, index: usize) -> bool {
-        self.word(index).starts_with(char::is_uppercase)
-    }
-
-    /// The bytes from the first to the last token of a range.
-    pub fn span(&self, tokens: &Range<usize>) -> Span {
-        let first = self.token(tokens.start).map_or(self.text.len(), |token| token.span.start);
-        let last = tokens.end.checked_sub(1).and_then(|last| self.token(last)).map_or(first, |token| token.span.end);
-        Span::new(first, last)
-    }
-
-    /// The text of a range of tokens.
-    pub fn text_of(&self, tokens: &Range<usize>) -> &str {
-        self.span(tokens).of(&self.text)
-    }
-
-    /// The same in lower case.
-    pub fn lower_of(&self, tokens: &Range<usize>) -> &str {
-        self.span(tokens).of(&self.lower)
-    }
-
-    /// The index of the first token that starts at or after a byte.
-    pub fn token_at(&self, offset: usize) -> usize {
-        self.tokens.partition_point(|token| token.span.start < offset)
-    }
-
-    /// The index of the sentence that holds a token.
-    pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    fn deref(&self) -> &TaggedParagraph {
+        &self.paragraph
     }
 }

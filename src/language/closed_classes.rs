@@ -116,6 +116,11 @@ pub(crate) fn is_recent(lower: &str) -> bool {
     matches!(lower, "last" | THIS)
 }
 
+/// "He" or "she".
+pub(crate) fn is_he_or_she(lower: &str) -> bool {
+    matches!(lower, "he" | "she")
+}
+
 // Relative pronouns.
 
 /// A relative pronoun that can be the subject of its clause.
@@ -148,6 +153,16 @@ pub(crate) fn is_relative_thing(lower: &str) -> bool {
 /// A form of *be*, whole or short.
 pub(crate) fn is_be(lower: &str) -> bool {
     matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s" | "am")
+}
+
+/// A finite form of *be*, whole.
+pub(crate) fn is_finite_be(lower: &str) -> bool {
+    matches!(lower, "is" | "are" | "was" | "were")
+}
+
+/// A finite form of *have*, whole.
+pub(crate) fn is_finite_have(lower: &str) -> bool {
+    matches!(lower, "has" | "have" | "had")
 }
 
 /// An auxiliary before a verb other than *be*, or an adverb between the two.
@@ -277,4 +292,115 @@ pub(crate) fn says_of_whom(lower: &str) -> bool {
 /// A preposition that may open a clause: "after the mayor said".
 pub(crate) fn joins_clauses(lower: &str) -> bool {
     matches!(lower, "after" | AS | "before" | "since" | "until" | "than" | "for")
+}
+
+// What the story asks: who pronouns refer to, whose a name is, which phrases are definite.
+
+/// The verb *may*, which is also a month.
+pub(crate) const MAY: &str = "may";
+pub(crate) const SAME: &str = "same";
+pub(crate) const THE: &str = "the";
+pub(crate) const THEN: &str = "then";
+pub(crate) const WHO: &str = "who";
+
+/// A pronoun of the third person singular for a man.
+pub(crate) fn is_masculine(lower: &str) -> bool {
+    matches!(lower, "he" | "him" | "his" | "himself")
+}
+
+/// A pronoun of the third person singular for a woman.
+pub(crate) fn is_feminine(lower: &str) -> bool {
+    matches!(lower, "she" | "her" | "hers" | "herself")
+}
+
+/// A personal pronoun for people as the subject of a clause.
+pub(crate) fn is_third_person_subject(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "they")
+}
+
+/// A pronoun, not for one person, that can refer to an unnamed source; "he" and "she" can too.
+pub(crate) fn is_pronoun_for_source(lower: &str) -> bool {
+    matches!(lower, "they" | IT | WHO)
+}
+
+/// A pronoun that names nobody by itself when it is credited.
+pub(crate) fn is_unresolved_pronoun(lower: &str) -> bool {
+    is_third_person_subject(lower) || matches!(lower, IT | "i" | "we" | "you" | WHO | THIS | THAT)
+}
+
+/// A pronoun or determiner that refers back when it opens a sentence.
+pub(crate) fn refers_back(lower: &str) -> bool {
+    is_third_person_subject(lower)
+        || is_possessive_of_third_person(lower)
+        || matches!(lower, IT | THIS | THAT | "these" | THOSE)
+}
+
+/// A pronoun that sums up the sentence before: "That is what Bell said".
+pub(crate) fn sums_up(lower: &str) -> bool {
+    matches!(lower, THAT | THIS | "all")
+}
+
+/// A definite determiner.
+pub(crate) fn is_definite(lower: &str) -> bool {
+    is_definite_before_group(lower) || matches!(lower, THAT | THIS)
+}
+
+/// A definite determiner after "of" and before a plural: "two of the officials".
+pub(crate) fn is_definite_before_group(lower: &str) -> bool {
+    is_possessive_of_third_person(lower) || opens_definite_plural(lower)
+}
+
+/// A definite determiner before a plural, without possessives.
+pub(crate) fn opens_definite_plural(lower: &str) -> bool {
+    matches!(lower, THE | THOSE | "these")
+}
+
+/// A quantifier before "of".
+pub(crate) fn is_quantifier_of_group(lower: &str) -> bool {
+    matches!(lower, "some" | "many" | "most" | "several" | "all" | "both")
+}
+
+/// A determiner that adds nothing to what is known: "familiar with the matter".
+pub(crate) fn is_determiner_of_topic(lower: &str) -> bool {
+    is_possessive_of_third_person(lower) || matches!(lower, THE | "a" | THIS | THAT)
+}
+
+/// A possessive of people before the noun for somebody of theirs: "her daughter".
+pub(crate) fn is_possessive_of_people(lower: &str) -> bool {
+    is_possessive(lower) && lower != "its"
+}
+
+/// An article, or a possessive of one person: "his lawyer".
+pub(crate) fn is_article_or_possessive_of_one(lower: &str) -> bool {
+    is_article(lower) || matches!(lower, "his" | "her")
+}
+
+/// An indefinite article.
+pub(crate) fn is_indefinite_article(lower: &str) -> bool {
+    matches!(lower, "a" | "an")
+}
+
+/// An article, or a demonstrative before a singular.
+pub(crate) fn opens_singular(lower: &str) -> bool {
+    is_article(lower) || matches!(lower, THIS | THAT)
+}
+
+/// A word before the first part of an organization's name with "and": "the Securities and Exchange Commission".
+pub(crate) fn opens_name_with_and(lower: &str) -> bool {
+    matches!(lower, THE | "its") || is_possessive_ending(lower)
+}
+
+/// "And", or its sign.
+pub(crate) fn is_and(lower: &str) -> bool {
+    matches!(lower, AND | "&")
+}
+
+/// A preposition before the purpose of an organization: "Chamber of Commerce".
+pub(crate) fn opens_purpose(lower: &str) -> bool {
+    matches!(lower, OF | "for")
+}
+
+/// A preposition after which a name is mostly that of a place.
+pub(crate) fn opens_place(lower: &str) -> bool {
+    matches!(lower, "in" | "near" | "at" | "outside" | "across" | "into")
 }

@@ -1,6 +1,6 @@
-//! Features of a perceptron: numbers made of what it looks at, and the row of its model that a feature is found in.
+//! Features of a perceptron: numbers for what it looks at, and the row of the model for each.
 //!
-//! Trainers and readers share this file: a change here that changes a number needs new models of every kind.
+//! Trainers, taggers and parser share this file: a change here that changes a number needs new models of every kind.
 
 /// A hash of bytes that is the same on every machine.
 #[inline]
@@ -16,7 +16,7 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     hash
 }
 
-/// One number made of two, in which every bit of both counts.
+/// Combines two numbers into one that depends on every bit of both.
 #[inline]
 pub(super) fn mix(left: u64, right: u64) -> u64 {
     let product = (left ^ right.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -36,13 +36,13 @@ pub(super) struct Numbered<F: FnMut(u64)> {
 }
 
 impl<F: FnMut(u64)> Numbered<F> {
-    /// Features of one kind count from one start, and those of another kind in the same model from another.
+    /// Starts to number after `number`, so that two kinds of features in one model differ.
     #[inline]
     pub(super) fn after(number: u64, sink: F) -> Self {
         Self { number, sink }
     }
 
-    /// Gives the next features to the sink.
+    /// Passes the next features to the sink.
     #[inline]
     pub(super) fn add<const N: usize>(&mut self, values: [u64; N]) {
         for value in values {

@@ -1,7 +1,8 @@
 //! The language ring: English, one paragraph at a time.
 //!
-//! A paragraph becomes a [`Annotation`]: tokens, sentences, tags, names, quotation marks, and the credits that stand in
-//! it. It knows nothing of other paragraphs: who "he" is, and whether two names are one person, is the story ring's.
+//! A paragraph becomes an [`Annotation`]: a [`TaggedParagraph`] (tokens, sentences, tags, names, quotation marks, trees) and
+//! the credits found over it. Nothing here knows of other paragraphs: who "he" is, and whether two names are one person, is
+//! for the story ring to say.
 
 mod abbreviation;
 mod annotation;
@@ -12,13 +13,15 @@ mod feature;
 pub mod parser;
 pub mod quote;
 pub mod sentence;
-mod tagged;
+mod tagged_paragraph;
+mod tagged_sentence;
 pub mod tagger;
 pub mod token;
 mod tree;
 pub mod vocabulary;
 mod weights;
 
-pub use annotation::{Annotation, Sentence, Token};
-pub use tagged::Sentences;
+pub use annotation::Annotation;
+pub use tagged_paragraph::{Sentence, TaggedParagraph, Token};
+pub use tagged_sentence::Sentences;
 pub use tree::Trees;

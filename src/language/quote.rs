@@ -1,11 +1,11 @@
 //! Quotation marks of one paragraph: pairs, nesting, and marks without a partner.
 //!
 //! Doubled single marks count as straight double ones. Double marks are paired per paragraph: curly ones by their
-//! direction, straight ones by their neighbours and, where those do not tell, by turns. State never crosses a paragraph;
-//! whether an open mark without a partner is a running quotation depends on the next paragraph, which this module does
-//! not know.
+//! direction, straight ones by their neighbours and, where those do not decide, in turns. State never crosses a
+//! paragraph; whether an open mark without a partner is a running quotation depends on the next paragraph, which this
+//! module does not know.
 
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 /// Whether a mark is of the double or the single kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,28 +16,28 @@ pub enum MarkKind {
     Single,
 }
 
-/// Two marks and what stands between them.
+/// Two marks and the text between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The opening mark.
-    pub open: Span,
+    pub open: LocalSpan,
     /// The closing mark.
-    pub close: Span,
+    pub close: LocalSpan,
     /// Double or single.
     pub kind: MarkKind,
-    /// Whether another pair holds this one.
+    /// Whether this pair is inside another one.
     pub nested: bool,
 }
 
 impl Pair {
     /// The quotation with its marks.
-    pub fn span(&self) -> Span {
+    pub fn span(&self) -> LocalSpan {
         self.open.join(self.close)
     }
 
-    /// What is quoted, without the marks.
-    pub fn inside(&self) -> Span {
-        Span::new(self.open.end, self.close.start)
+    /// The quotation without its marks.
+    pub fn inside(&self) -> LocalSpan {
+        LocalSpan::new(self.open.end, self.close.start)
     }
 }
 
@@ -47,20 +47,20 @@ pub struct Quotes {
     /// Pairs, sorted by their opening mark.
     pub pairs: Vec<Pair>,
     /// Opening double marks that nothing closes.
-    pub unclosed: Vec<Span>,
+    pub unclosed: Vec<LocalSpan>,
     /// Closing double marks that nothing opened.
-    pub unopened: Vec<Span>,
+    pub unopened: Vec<LocalSpan>,
     /// The start of each closing mark with the index of its pair, sorted.
     closes: Vec<(usize, usize)>,
 }
 
 impl Quotes {
-    /// The pairs that no other pair holds.
+    /// The pairs that are not inside another pair.
     pub fn outermost(&self) -> impl Iterator<Item = &Pair> {
         self.pairs.iter().filter(|pair| !pair.nested)
     }
 
-    /// The outermost pair that holds this byte, marks included.
+    /// The outermost pair around this byte, marks included.
     pub fn around(&self, offset: usize) -> Option<&Pair> {
         let end = self.pairs.partition_point(|pair| pair.open.start <= offset);
         let outer = self.pairs.get(..end)?.iter().rev().find(|pair| !pair.nested);
@@ -80,20 +80,20 @@ impl Quotes {
     }
 }
 
-/// The stretches of a paragraph in which somebody may be speaking, told generously: between marks of any kind, and from a
-/// double mark that nothing closes to the end. Whoever changes words keeps out of them.
-pub fn guarded(text: &str, quotes: &Quotes) -> Vec<Span> {
-    let mut stretches: Vec<Span> = quotes.pairs.iter().map(Pair::inside).collect();
-    stretches.extend(quotes.unclosed.first().map(|open| Span::new(open.end, text.len())));
-    stretches.extend(quotes.unopened.last().map(|close| Span::new(0, close.start)));
+/// The stretches of a paragraph in which somebody may be speaking, drawn generously: between marks of any kind, and
+/// from a double mark that nothing closes to the end. Fixes do not change words there.
+pub fn guarded(text: &str, quotes: &Quotes) -> Vec<LocalSpan> {
+    let mut stretches: Vec<LocalSpan> = quotes.pairs.iter().map(Pair::inside).collect();
+    stretches.extend(quotes.unclosed.first().map(|open| LocalSpan::new(open.end, text.len())));
+    stretches.extend(quotes.unopened.last().map(|close| LocalSpan::new(0, close.start)));
     for (open, close) in [("«", "»"), ("‹", "›"), ("‘", "’"), ("'", "'")] {
         stretches.extend(between(text, open, close));
     }
     stretches
 }
 
-/// What stands between two marks, from an opening one at the start of a word to the last closing one at the end of a word.
-fn between(text: &str, open: &str, close: &str) -> Option<Span> {
+/// The text between two marks, from an opening one at the start of a word to the last closing one at the end of a word.
+fn between(text: &str, open: &str, close: &str) -> Option<LocalSpan> {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut opens = text.match_indices(open).filter(|(at, mark)| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
@@ -102,18 +102,18 @@ fn between(text: &str, open: &str, close: &str) -> Option<Span> {
     let start = opens.next().map(|(at, mark)| at + mark.len())?;
     let ends = text.match_indices(close).filter(|(at, mark)| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
-        let behind = text.get(at + mark.len()..).and_then(|rest| rest.chars().next());
-        *at > start && !before.is_some_and(char::is_whitespace) && !is_word(behind)
+        let after = text.get(at + mark.len()..).and_then(|rest| rest.chars().next());
+        *at > start && !before.is_some_and(char::is_whitespace) && !is_word(after)
     });
-    ends.last().map(|(end, _)| Span::new(start, end))
+    ends.last().map(|(end, _)| LocalSpan::new(start, end))
 }
 
-/// What one character does to the state.
+/// What a mark does to the quotations that are open.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
+enum Direction {
     Opens(MarkKind),
     Closes(MarkKind),
-    /// A straight mark whose neighbours do not tell.
+    /// A straight mark whose neighbours do not decide.
     Either,
 }
 
@@ -123,7 +123,7 @@ pub fn find(text: &str) -> Quotes {
     let mut before = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
-        let mut span = Span::new(at, at + c.len_utf8());
+        let mut span = LocalSpan::new(at, at + c.len_utf8());
         // Typewriters and wire services double single marks: ''We stay,'' she said.
         let mut c = c;
         if matches!(c, '\'' | '`') && characters.peek().is_some_and(|&(_, next)| next == c) {
@@ -136,46 +136,48 @@ pub fn find(text: &str) -> Quotes {
         if c == '“' && pairing.open.last().is_some_and(|(open, _)| open.of(text) == "„") {
             c = '”';
         }
-        if let Some(turn) = turn(c, before, after, pairing.doubles, text.get(span.end..).unwrap_or_default()) {
-            pairing.step(span, turn);
+        if let Some(direction) = direction(c, before, after, pairing.doubles, text.get(span.end..).unwrap_or_default())
+        {
+            pairing.step(span, direction);
         }
         before = Some(c);
     }
     pairing.finish()
 }
 
-/// Reads one character as a mark, if it is one.
-fn turn(c: char, before: Option<char>, after: Option<char>, depth: usize, rest: &str) -> Option<Turn> {
+/// What a character does as a mark, if it is one.
+fn direction(c: char, before: Option<char>, after: Option<char>, depth: usize, rest: &str) -> Option<Direction> {
     let starts =
         || before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '“' | '‘' | '-' | '/'));
     let ends = || after.is_none_or(|a| !a.is_alphanumeric());
     let before_space = after.is_none_or(char::is_whitespace);
     match c {
-        // A curly mark the wrong way round: the place of it says what was meant.
-        '“' if depth > 0 && !starts() && before_space => Some(Turn::Closes(MarkKind::Double)),
-        '”' if depth == 0 && starts() && !before_space => Some(Turn::Opens(MarkKind::Double)),
-        '“' | '„' => Some(Turn::Opens(MarkKind::Double)),
-        '”' => Some(Turn::Closes(MarkKind::Double)),
-        '‘' if starts() && opens_single(rest) => Some(Turn::Opens(MarkKind::Single)),
-        '’' if ends() && !starts() => Some(Turn::Closes(MarkKind::Single)),
+        // A curly mark the wrong way round: its place shows what was meant.
+        '“' if depth > 0 && !starts() && before_space => Some(Direction::Closes(MarkKind::Double)),
+        '”' if depth == 0 && starts() && !before_space => Some(Direction::Opens(MarkKind::Double)),
+        '“' | '„' => Some(Direction::Opens(MarkKind::Double)),
+        '”' => Some(Direction::Closes(MarkKind::Double)),
+        '‘' if starts() && opens_single(rest) => Some(Direction::Opens(MarkKind::Single)),
+        '’' if ends() && !starts() => Some(Direction::Closes(MarkKind::Single)),
         // Inches: 6" pipes. Only where no quotation is open, since a quotation may well end in a number.
         '"' if depth == 0 && before.is_some_and(|b| b.is_ascii_digit()) && !starts() => None,
-        '"' => Some(straight(starts(), after, depth)),
+        '"' => Some(straight_direction(starts(), after, depth)),
         _ => None,
     }
 }
 
-/// Which way a straight mark turns: by its neighbours, and by turns where they do not tell.
-fn straight(starts: bool, after: Option<char>, depth: usize) -> Turn {
+/// What a straight mark does: its neighbours decide, or whether a quotation is open.
+fn straight_direction(starts: bool, after: Option<char>, depth: usize) -> Direction {
     let before_word = after.is_some_and(|a| !a.is_whitespace());
     match (starts, before_word, depth) {
-        (_, true, 0) => Turn::Opens(MarkKind::Double),
-        (false, false, _) => Turn::Closes(MarkKind::Double),
-        _ => Turn::Either,
+        (_, true, 0) => Direction::Opens(MarkKind::Double),
+        (false, false, _) => Direction::Closes(MarkKind::Double),
+        _ => Direction::Either,
     }
 }
 
-/// Whether a single mark opens a quotation: it has a partner before the next single mark opens, and is not ’90s or ’em.
+/// Whether a single mark opens a quotation: a closing mark follows before the next opening one. The mark of ’90s or ’em
+/// has none.
 fn opens_single(rest: &str) -> bool {
     let mut previous = ' ';
     let mut characters = rest.chars().peekable();
@@ -190,35 +192,35 @@ fn opens_single(rest: &str) -> bool {
     false
 }
 
-/// Pairing under way.
+/// Unfinished pairing.
 #[derive(Default)]
 struct Pairing {
     quotes: Quotes,
     /// Opening marks still without a partner, outermost first.
-    open: Vec<(Span, MarkKind)>,
+    open: Vec<(LocalSpan, MarkKind)>,
     /// How many of them are double.
     doubles: usize,
 }
 
 impl Pairing {
-    /// Applies a mark to what is open.
-    fn step(&mut self, span: Span, turn: Turn) {
-        match turn {
-            Turn::Opens(kind) => self.opens(span, kind),
-            Turn::Closes(MarkKind::Double) => self.closes_double(span),
-            Turn::Closes(MarkKind::Single) => self.closes_single(span),
-            Turn::Either if self.doubles > 0 => self.closes_double(span),
-            Turn::Either => self.opens(span, MarkKind::Double),
+    /// Applies the next mark.
+    fn step(&mut self, span: LocalSpan, direction: Direction) {
+        match direction {
+            Direction::Opens(kind) => self.opens(span, kind),
+            Direction::Closes(MarkKind::Double) => self.closes_double(span),
+            Direction::Closes(MarkKind::Single) => self.closes_single(span),
+            Direction::Either if self.doubles > 0 => self.closes_double(span),
+            Direction::Either => self.opens(span, MarkKind::Double),
         }
     }
 
-    fn opens(&mut self, span: Span, kind: MarkKind) {
+    fn opens(&mut self, span: LocalSpan, kind: MarkKind) {
         self.doubles += usize::from(kind == MarkKind::Double);
         self.open.push((span, kind));
     }
 
-    /// Pairs with the last open double mark; single marks left open inside it were apostrophes.
-    fn closes_double(&mut self, close: Span) {
+    /// Pairs a mark with the last open double mark. Single marks left open inside were apostrophes.
+    fn closes_double(&mut self, close: LocalSpan) {
         if self.doubles == 0 {
             self.quotes.unopened.push(close);
             return;
@@ -232,8 +234,9 @@ impl Pairing {
         }
     }
 
-    /// Pairs with a single mark opened last, and never over a double one: ’ is an apostrophe far more often.
-    fn closes_single(&mut self, close: Span) {
+    /// Pairs a mark with a single mark that was opened last, and never past a double one: ’ is an apostrophe far more
+    /// often.
+    fn closes_single(&mut self, close: LocalSpan) {
         if let Some(&(open, MarkKind::Single)) = self.open.last() {
             self.open.pop();
             self.quotes.pairs.push(Pair { open, close, kind: MarkKind::Single, nested: false });
@@ -252,7 +255,7 @@ impl Pairing {
     }
 }
 
-/// Marks the pairs that lie inside another one.
+/// Marks the pairs inside another one.
 fn mark_nested(pairs: &mut [Pair]) {
     let mut end = 0;
     for pair in pairs {

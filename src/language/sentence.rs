@@ -1,27 +1,26 @@
-//! Cuts one paragraph into sentences by rules for news prose.
+//! Splits one paragraph into sentences by rules for news prose.
 //!
-//! A quotation of several sentences is cut inside, as treebanks do; which words are quoted is found elsewhere. The
-//! rules look at the mark, the word before it and the words after it. They know no grammar and nothing of other
-//! paragraphs.
+//! A quotation of several sentences is split inside, as in treebanks; `quote.rs` finds which words are quoted. The
+//! rules look at the mark, the word before it and the words after it. They know neither grammar nor other paragraphs.
 
 use super::abbreviation::{Abbreviation, abbreviation};
 use super::en;
-use crate::text::Span;
+use crate::text::LocalSpan;
 
-/// Marks that may stand between a full stop and the first word of the next sentence.
+/// Marks that may come between a full stop and the first word of the next sentence.
 const OPENERS: [char; 7] = ['“', '"', '‘', '\'', '(', '[', '—'];
 
-/// Words after a closing quotation mark among which the verb of its speaker is looked for.
+/// How many words after a closing quotation mark may contain the verb of its speaker.
 const SPEAKER_REACH: usize = 6;
 
-/// The longest sentence, in bytes. What goes on longer without a stop is no prose, and is cut at white space: who says what
-/// in a sentence takes far more than twice the time for twice the words.
+/// The longest sentence, in bytes. Longer text without a stop is not prose and is split at white space, since finding
+/// credits takes far more than twice the time for twice the words.
 const LONGEST: usize = 2_000;
 
 /// The sentences of one paragraph, in order, without white space at their edges. Spans count bytes of `text`.
 ///
 /// A line end inside the paragraph is white space like any other.
-pub fn split(text: &str) -> Vec<Span> {
+pub fn split(text: &str) -> Vec<LocalSpan> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -36,7 +35,7 @@ pub fn split(text: &str) -> Vec<Span> {
                 quoted = stop.quoted_after;
                 at = stop.end;
                 if stop.ends_sentence(tail(text, start)) {
-                    push(text, Span::new(start, stop.end), &mut sentences);
+                    push(text, LocalSpan::new(start, stop.end), &mut sentences);
                     start = stop.end;
                 }
                 continue;
@@ -44,27 +43,27 @@ pub fn split(text: &str) -> Vec<Span> {
         }
         at = mark_at + mark.len_utf8();
     }
-    push(text, Span::new(start, text.len()), &mut sentences);
+    push(text, LocalSpan::new(start, text.len()), &mut sentences);
     sentences
 }
 
-/// Adds what is left of a span without white space at its edges, in pieces where it is too long for a sentence.
-fn push(text: &str, span: Span, sentences: &mut Vec<Span>) {
+/// Adds a span without white space at its edges, split where it is too long for a sentence.
+fn push(text: &str, span: LocalSpan, sentences: &mut Vec<LocalSpan>) {
     let mut start = span.start;
     while span.end - start > LONGEST {
-        let rest = Span::new(start, span.end).of(text);
+        let rest = LocalSpan::new(start, span.end).of(text);
         let is_far = |(at, _): &(usize, char)| *at >= LONGEST;
         let Some((at, _)) = rest.char_indices().filter(|(_, c)| c.is_whitespace()).find(is_far) else { break };
-        sentences.extend(trimmed(text, Span::new(start, start + at)));
+        sentences.extend(trimmed(text, LocalSpan::new(start, start + at)));
         start += at;
     }
-    sentences.extend(trimmed(text, Span::new(start, span.end)));
+    sentences.extend(trimmed(text, LocalSpan::new(start, span.end)));
 }
 
-/// Whether the straight mark at `at` opens a quotation rather than closing one, where its neighbours tell. So one mark
-/// too many spoils the reading of one quotation, and not of all that follow.
+/// Whether the straight mark at `at` opens a quotation and does not close one, where its neighbours decide. So a stray
+/// mark spoils one quotation and not all that follow.
 fn opens(text: &str, at: usize) -> Option<bool> {
-    let before = Span::new(0, at).of(text).chars().next_back();
+    let before = LocalSpan::new(0, at).of(text).chars().next_back();
     let after = tail(text, at + 1).chars().next();
     let parted_before = before.is_none_or(|c| c.is_whitespace() || OPENERS.contains(&c));
     let parted_after = after.is_none_or(char::is_whitespace);
@@ -80,7 +79,7 @@ fn next_mark(text: &str, at: usize) -> Option<(usize, char)> {
 
 /// A run of full stops, question marks, exclamation marks and ellipses, with the closing marks after it.
 struct Stop<'a> {
-    /// What stands before the run.
+    /// The text before the run.
     before: &'a str,
     /// The run itself.
     marks: &'a str,
@@ -90,7 +89,7 @@ struct Stop<'a> {
     quoted_after: bool,
     /// Byte offset after the run and its closing marks.
     end: usize,
-    /// What follows.
+    /// The text after the closing marks.
     after: &'a str,
 }
 
@@ -100,7 +99,7 @@ impl<'a> Stop<'a> {
         let from = tail(text, at);
         let marks_len = from.find(|c| !matches!(c, '.' | '!' | '?' | '…')).unwrap_or(from.len());
         let (marks, rest) = from.split_at_checked(marks_len).unwrap_or((from, ""));
-        let before = Span::new(0, at).of(text);
+        let before = LocalSpan::new(0, at).of(text);
         let mut stop =
             Self { before, marks, closes_quotation: false, quoted_after: quoted, end: at + marks_len, after: rest };
         while let Some(closer) = stop.after.chars().next().filter(|&c| stop.closes(c, text)) {
@@ -127,7 +126,7 @@ impl<'a> Stop<'a> {
             || c == '"' && (self.quoted_after || opens(text, self.end) == Some(false))
     }
 
-    /// Takes the numbers of footnotes after the stop, which belong to what ends: `The depot is empty.[3]`.
+    /// Skips the numbers of footnotes after the stop, which belong to the sentence that ends: `The depot is empty.[3]`.
     fn pass_notes(&mut self, text: &'a str) {
         while let Some(length) = note_length(self.after) {
             self.end += length;
@@ -135,7 +134,7 @@ impl<'a> Stop<'a> {
         }
     }
 
-    /// Whether the sentence that `sentence` starts with ends here.
+    /// Whether the sentence at the start of `sentence` ends here.
     fn ends_sentence(&self, sentence: &str) -> bool {
         if !self.after.starts_with(char::is_whitespace) {
             return false;
@@ -152,11 +151,11 @@ impl<'a> Stop<'a> {
         if self.closes_quotation && !full_stop && !likely_start {
             return !next.names_speaker();
         }
-        // The one company of the news whose name ends in an exclamation mark.
+        // Yahoo! is the one company in the news whose name ends in an exclamation mark.
         !(self.marks == "!" && self.before.ends_with("Yahoo"))
     }
 
-    /// Whether the full stop belongs to an abbreviation or an initial rather than to the sentence.
+    /// Whether the full stop belongs to an abbreviation or an initial and not to the sentence.
     fn abbreviates(&self, next: &Next, likely_start: bool) -> bool {
         let word = last_word(self.before);
         let lower = word.to_lowercase();
@@ -173,15 +172,15 @@ impl<'a> Stop<'a> {
         }
     }
 
-    /// Whether all before the full stop is the number or letter of an item: `2. The council met.`
+    /// Whether only the number of an item comes before the full stop: `2. The council met.`
     fn numbers_a_list(&self, sentence: &str) -> bool {
         let length = sentence.len().saturating_sub(self.marks.len() + self.after.len());
-        let item = Span::new(0, length).of(sentence).trim();
+        let item = LocalSpan::new(0, length).of(sentence).trim();
         self.marks == "." && !item.is_empty() && item.len() <= 2 && item.chars().all(|c| c.is_ascii_digit())
     }
 }
 
-/// What follows a stop.
+/// The text after a stop.
 struct Next<'a> {
     /// From the first character after opening marks.
     text: &'a str,
@@ -189,12 +188,12 @@ struct Next<'a> {
     word: &'a str,
     /// Its first character.
     first: char,
-    /// Whether an opening mark stands before it.
+    /// Whether an opening mark comes before it.
     opened: bool,
 }
 
 impl<'a> Next<'a> {
-    /// None at the end of the paragraph and before marks that go on with a sentence.
+    /// None at the end of the paragraph and before marks that continue a sentence.
     fn read(after: &'a str) -> Option<Self> {
         let after = after.trim_start();
         let text = after.trim_start_matches(|c: char| OPENERS.contains(&c) || c.is_whitespace());
@@ -203,11 +202,10 @@ impl<'a> Next<'a> {
             return None;
         }
         let length = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).unwrap_or(text.len());
-        Some(Self { text, word: Span::new(0, length).of(text), first, opened: after.starts_with(OPENERS) })
+        Some(Self { text, word: LocalSpan::new(0, length).of(text), first, opened: after.starts_with(OPENERS) })
     }
 
-    /// Whether the first word may start a sentence although its first letter is small: a brand such as `iPhone`, or an
-    /// address.
+    /// Whether the first word may start a sentence in lower case: a brand such as `iPhone`, or an address.
     fn may_start_small(&self) -> bool {
         self.word.contains(char::is_uppercase)
             || ["http://", "https://", "www."].iter().any(|web| self.text.starts_with(web))
@@ -220,12 +218,12 @@ impl<'a> Next<'a> {
     }
 }
 
-/// Whether a word is two capitals or more and nothing else.
+/// Whether a word consists of two or more capitals.
 fn is_acronym(word: &str) -> bool {
     word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
-/// The length of the number of a footnote in square brackets at the start of `after`, in bytes, with blanks before it.
+/// The length in bytes of a footnote's number in square brackets at the start of `after`, including blanks before it.
 fn note_length(after: &str) -> Option<usize> {
     let inner = after.trim_start_matches(' ').strip_prefix('[')?;
     let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -234,7 +232,7 @@ fn note_length(after: &str) -> Option<usize> {
     Some(after.len() - end.len())
 }
 
-/// What stands after the last white space, bracket, quotation mark or dash.
+/// The text after the last white space, bracket, quotation mark or dash.
 fn last_word(before: &str) -> &str {
     before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '—' | '/' | '‘'))
@@ -242,15 +240,15 @@ fn last_word(before: &str) -> &str {
         .unwrap_or(before)
 }
 
-/// What stands from a byte on; nothing where the byte starts no character.
+/// The text from a byte on; empty if the byte does not start a character.
 pub(super) fn tail(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }
 
 /// The span without white space at its edges; None if nothing is left.
-fn trimmed(text: &str, span: Span) -> Option<Span> {
+fn trimmed(text: &str, span: LocalSpan) -> Option<LocalSpan> {
     let inner = span.of(text);
     let start = span.start + (inner.len() - inner.trim_start().len());
     let end = span.start + inner.trim_end().len();
-    (start < end).then(|| Span::new(start, end))
+    (start < end).then(|| LocalSpan::new(start, end))
 }

@@ -1,24 +1,25 @@
-//! Cuts one sentence into tokens as the English treebanks do, with hyphenated words whole.
+//! Splits one sentence into tokens as the English treebanks do, with hyphenated words whole.
 //!
 //! Clitics (`do|n't`, `Bell|’s`), marks and signs are tokens of their own; abbreviations keep their full stop, numbers
-//! their commas, web addresses all they have. It knows no tags: `’` after a word is a token whether it closes a
+//! their commas, web addresses everything. Tags are not known here: `’` after a word is a token whether it closes a
 //! quotation or marks a possessive.
 
 use super::abbreviation::{self, abbreviation};
 use super::closed_classes::{CLITICS, FUSED};
 use super::sentence::tail;
-use crate::text::Span;
+use crate::text::LocalSpan;
 
-/// Longer addresses are cut, in bytes: looking further at every word would cost the square of a text without blanks.
+/// Longer addresses are split, in bytes: looking further at every word would take quadratic time in a text without
+/// blanks.
 const LONGEST_ADDRESS: usize = 2048;
 
-/// Most clitics one word carries: `wouldn't've`.
+/// The most clitics of one word: `wouldn't've`.
 const CLITICS_OF_ONE_WORD: usize = 2;
 
 /// Appends the tokens of one sentence of `text` to `out`, in order, disjoint and without white space.
 ///
 /// Spans count bytes of `text`. A sentence that does not fit the text has no tokens.
-pub fn tokenize(text: &str, sentence: Span, out: &mut Vec<Span>) {
+pub fn tokenize(text: &str, sentence: LocalSpan, out: &mut Vec<LocalSpan>) {
     let body = sentence.of(text);
     let mut at = 0;
     while let Some(c) = tail(body, at).chars().next() {
@@ -30,11 +31,11 @@ pub fn tokenize(text: &str, sentence: Span, out: &mut Vec<Span>) {
         let start = sentence.start + at;
         let length = address_length(rest).or_else(|| sign_length(rest));
         if let Some(length) = length {
-            out.push(Span::new(start, start + length));
+            out.push(LocalSpan::new(start, start + length));
             at += length;
         } else {
             let length = word_length(rest);
-            push_word(Span::new(start, start + length), Span::new(at, at + length).of(body), out);
+            push_word(LocalSpan::new(start, start + length), LocalSpan::new(at, at + length).of(body), out);
             at += length;
         }
     }
@@ -51,7 +52,7 @@ fn address_length(rest: &str) -> Option<usize> {
         return None;
     }
     let chunk_end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>' | '(' | ')'));
-    let chunk = Span::new(0, chunk_end.unwrap_or(rest.len())).of(rest);
+    let chunk = LocalSpan::new(0, chunk_end.unwrap_or(rest.len())).of(rest);
     if matches!(first, '@' | '#') {
         let name = chunk.get(1..)?;
         let length = name.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(name.len());
@@ -63,13 +64,13 @@ fn address_length(rest: &str) -> Option<usize> {
     ((mail || web) && length > 0).then_some(length)
 }
 
-/// Whether an address may start here; told without decoding the text, since nearly every word is none.
+/// Whether an address may start here. This is a quick test on bytes, since hardly any word is an address.
 fn may_be_address(rest: &str) -> bool {
     rest.starts_with("www.")
         || rest.bytes().take_while(|byte| !byte.is_ascii_whitespace()).any(|byte| matches!(byte, b'@' | b':'))
 }
 
-/// The length of a mark or sign at the start of `rest`, in bytes; None before a word or number.
+/// The length in bytes of a mark or sign at the start of `rest`; None before a word or number.
 fn sign_length(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();
     let first = chars.next()?;
@@ -77,7 +78,7 @@ fn sign_length(rest: &str) -> Option<usize> {
         return None;
     }
     let second = chars.next();
-    // A decade or a word cut short: `’90s`, `’em`.
+    // A decade: `’90s`.
     if is_apostrophe(first) && second.is_some_and(|c| c.is_ascii_digit()) && is_decade(rest) {
         return None;
     }
@@ -94,8 +95,8 @@ fn sign_length(rest: &str) -> Option<usize> {
     Some(rest.find(|c| !run.contains(&c)).unwrap_or(rest.len()))
 }
 
-/// The length of the word or number at the start of `rest`, in bytes, with its clitics and its full stop, if that is
-/// the word's own. At least one character.
+/// The length in bytes of the word or number at the start of `rest`, including its clitics and a full stop that belongs
+/// to it. At least one character.
 fn word_length(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut before = chars.next().map_or(' ', |(_, c)| c);
@@ -123,7 +124,7 @@ fn joins(before: char, c: char, after: char) -> bool {
 
 /// Whether the full stop at byte `at` of `rest` belongs to the word that starts `rest`.
 fn keeps_full_stop(rest: &str, at: usize, after: char) -> bool {
-    let word = Span::new(0, at).of(rest);
+    let word = LocalSpan::new(0, at).of(rest);
     let parts = || word.split('.');
     if word.contains('.') {
         // `U.S.`, `p.m.`, `U.S.-led`, `Ph.D.`, but `example.com.` without the last
@@ -137,33 +138,35 @@ fn keeps_full_stop(rest: &str, at: usize, after: char) -> bool {
     initial || word.len() <= abbreviation::LONGEST_WORD && abbreviation(&word.to_lowercase()).is_some()
 }
 
-/// Cuts clitics off a word and appends what results.
-fn push_word(span: Span, word: &str, out: &mut Vec<Span>) {
+/// Splits clitics off a word and appends the tokens.
+fn push_word(span: LocalSpan, word: &str, out: &mut Vec<LocalSpan>) {
     let mut cuts = [span.end; CLITICS_OF_ONE_WORD];
     let mut stem = word;
     for cut in &mut cuts {
         let length = clitic_length(stem);
-        stem = Span::new(0, stem.len() - length).of(stem);
+        stem = LocalSpan::new(0, stem.len() - length).of(stem);
         *cut = span.start + stem.len();
     }
     let stem_end = span.start + stem.len();
     match FUSED.iter().find(|(fused, _)| stem.eq_ignore_ascii_case(fused)) {
         Some((_, first)) => {
-            out.push(Span::new(span.start, span.start + first));
-            out.push(Span::new(span.start + first, stem_end));
+            out.push(LocalSpan::new(span.start, span.start + first));
+            out.push(LocalSpan::new(span.start + first, stem_end));
         }
-        None => out.push(Span::new(span.start, stem_end)),
+        None => out.push(LocalSpan::new(span.start, stem_end)),
     }
     let [outer, inner] = cuts;
-    out.extend([Span::new(inner, outer), Span::new(outer, span.end)].into_iter().filter(|clitic| !clitic.is_empty()));
+    out.extend(
+        [LocalSpan::new(inner, outer), LocalSpan::new(outer, span.end)].into_iter().filter(|clitic| !clitic.is_empty()),
+    );
 }
 
-/// The length of the clitic a word ends in, in bytes; 0 without one, and if nothing were left before it.
+/// The length in bytes of the clitic at the end of a word; 0 without one, and if nothing would be left before it.
 fn clitic_length(word: &str) -> usize {
     CLITICS.iter().find_map(|clitic| ending_length(word, clitic)).filter(|&length| length < word.len()).unwrap_or(0)
 }
 
-/// The length in `word`'s bytes of the ending that matches, whatever its case and kind of apostrophe.
+/// The length of an ending in bytes of `word`, if the word ends in it, in any case and with any kind of apostrophe.
 fn ending_length(word: &str, ending: &str) -> Option<usize> {
     let mut chars = word.chars().rev();
     let mut length = 0;

@@ -1,16 +1,16 @@
-//! The trees of a paragraph's sentences: which word depends on which, and what hangs on each.
+//! The trees of a paragraph's sentences: the head of each word, and the words below each word.
 
 use std::ops::Range;
 
-use super::annotation::Annotation;
 use super::parser::{Arc, Relation};
+use super::tagged_paragraph::TaggedParagraph;
 
-/// One word's place. Words are counted from the first of the sentence.
+/// The place of one word in the tree. Words are counted from the first of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Node {
     head: Option<usize>,
     relation: Relation,
-    /// The first word of everything that hangs on the word, itself included, and the word after the last one.
+    /// The first word of the subtree of the word, and the word after the last one.
     first: usize,
     end: usize,
 }
@@ -22,7 +22,7 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// The tree of these arcs.
+    /// The tree with these arcs.
     pub(super) fn of(arcs: &[Arc]) -> Self {
         let node = |(at, arc): (usize, &Arc)| Node { head: arc.head, relation: arc.relation, first: at, end: at + 1 };
         let mut tree = Self { nodes: arcs.iter().enumerate().map(node).collect() };
@@ -32,7 +32,7 @@ impl Tree {
         tree
     }
 
-    /// Widens the reach of everything above a word to the word.
+    /// Widens the subtrees of all words above a word to include the word.
     fn reach_up(&mut self, at: usize) {
         let mut above = self.nodes.get(at).and_then(|node| node.head);
         while let Some(node) = above.and_then(|above| self.nodes.get_mut(above)) {
@@ -45,32 +45,32 @@ impl Tree {
     }
 }
 
-/// The trees of a paragraph's sentences, each made when it is first asked for. Words are tokens of the paragraph; those of
-/// sentences that are not to be parsed stand alone.
+/// The trees of a paragraph's sentences, each made when it is first asked for. Words are tokens of the paragraph. In a
+/// sentence that is not parsed, each word is a root.
 #[derive(Clone, Copy, Debug)]
 pub struct Trees<'r> {
-    annotation: &'r Annotation,
-    /// Whether sentences that credit nobody are parsed, too.
+    paragraph: &'r TaggedParagraph,
+    /// Whether sentences that cannot credit anybody are parsed, too.
     are_all: bool,
 }
 
 impl<'r> Trees<'r> {
-    pub(super) fn new(annotation: &'r Annotation, are_all: bool) -> Self {
-        Self { annotation, are_all }
+    pub(super) fn new(paragraph: &'r TaggedParagraph, are_all: bool) -> Self {
+        Self { paragraph, are_all }
     }
 
-    /// A word's node, and the token from which its numbers count.
+    /// A word's node, and the first token of its sentence.
     fn node(self, at: usize) -> Option<(usize, &'r Node)> {
-        let index = self.annotation.sentence_of(at);
-        let first = self.annotation.sentences().get(index)?.tokens.start;
-        if !self.are_all && !self.annotation.may_credit(index) {
+        let index = self.paragraph.sentence_of(at);
+        let first = self.paragraph.sentences().get(index)?.tokens.start;
+        if !self.are_all && !self.paragraph.may_credit(index) {
             return None;
         }
-        let node = self.annotation.tree(index)?.nodes.get(at.checked_sub(first)?)?;
+        let node = self.paragraph.tree(index)?.nodes.get(at.checked_sub(first)?)?;
         Some((first, node))
     }
 
-    /// The word a word depends on; None for roots.
+    /// The word that a word depends on; None for roots.
     pub fn head(self, at: usize) -> Option<usize> {
         self.node(at).and_then(|(first, node)| Some(first + node.head?))
     }
@@ -80,17 +80,17 @@ impl<'r> Trees<'r> {
         self.node(at).map_or(Relation::Other, |(_, node)| node.relation)
     }
 
-    /// Everything that hangs on a word, itself included.
+    /// The subtree of a word, including the word itself.
     pub fn reach(self, at: usize) -> Range<usize> {
         self.node(at).map_or(at..at + 1, |(first, node)| first + node.first..first + node.end)
     }
 
-    /// The words that depend on a word, in order.
+    /// The words that depend directly on a word, in order.
     pub fn children(self, at: usize) -> impl Iterator<Item = usize> {
         self.reach(at).filter(move |&child| self.head(child) == Some(at))
     }
 
-    /// The first word that depends on a word in one of these ways.
+    /// The first word that depends on a word by one of these relations.
     pub fn child(self, at: usize, relations: &[Relation]) -> Option<usize> {
         self.children(at).find(|&child| relations.contains(&self.relation(child)))
     }

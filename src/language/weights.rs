@@ -1,13 +1,13 @@
 //! The weights of a trained perceptron: a table compiled into the program, with a row for each feature.
 //!
-//! A weight is a byte with a sign, and sums are whole, so the same file gives the same scores on every machine.
+//! A weight is a signed byte and sums are whole numbers, so the same file gives the same scores on every machine.
 
 use super::feature::row_of;
 
 /// Room for the features of one choice.
 pub(super) const MOST_FEATURES: usize = 80;
 
-/// The features of one choice. They are gathered before their rows are added up, which is quicker than to take turns.
+/// The features of one choice. Collecting them all before adding up their rows is faster than alternating.
 pub(super) struct Features {
     values: [u64; MOST_FEATURES],
     count: usize,
@@ -23,7 +23,7 @@ impl Features {
         self.count = 0;
     }
 
-    /// Adds a feature. That there is room for all is held by tests.
+    /// Adds a feature. Tests check that there is room for all.
     #[inline]
     pub(super) fn push(&mut self, feature: u64) {
         if let Some(place) = self.values.get_mut(self.count) {
@@ -32,13 +32,13 @@ impl Features {
         }
     }
 
-    fn gathered(&self) -> &[u64] {
+    fn collected(&self) -> &[u64] {
         self.values.get(..self.count).unwrap_or_default()
     }
 }
 
-/// Rows of `W` weights, one for each thing to choose; a feature's row is found by its number. There are `ROWS` rows, a
-/// power of two: known to the compiler, so that no row is looked for beyond the last.
+/// Rows of `W` weights, one for each choice. A feature's row is found by its number. The number of rows is a power of
+/// two that the compiler knows, so that no row number needs a check.
 #[derive(Clone, Copy)]
 pub(super) struct Weights<const W: usize, const ROWS: usize> {
     /// None for weights that are all 0.
@@ -49,7 +49,7 @@ impl<const W: usize, const ROWS: usize> Weights<W, ROWS> {
     /// How many bits the number of a row has.
     pub(super) const BITS: u8 = ROWS.trailing_zeros() as u8;
 
-    /// Takes the rows off the front of a file; None if there are not so many.
+    /// Splits the rows off the front of a file; None if the file is too short.
     pub(super) fn split(file: &'static [u8]) -> Option<(Self, &'static [u8])> {
         let (rows, rest) = file.split_at_checked(ROWS.checked_mul(W)?)?;
         let rows = rows.as_chunks::<W>().0.first_chunk::<ROWS>()?;
@@ -66,7 +66,7 @@ impl<const W: usize, const ROWS: usize> Weights<W, ROWS> {
     pub(super) fn scores(self, features: &Features) -> [i16; W] {
         let mut sum = [0; W];
         let Some(rows) = self.rows else { return sum };
-        for &feature in features.gathered() {
+        for &feature in features.collected() {
             if let Some(row) = rows.get(row_of(feature, u32::from(Self::BITS))) {
                 for (sum, &weight) in sum.iter_mut().zip(row) {
                     *sum += i16::from(weight.cast_signed());

@@ -283,7 +283,7 @@ warning[surname-ambiguous]: “Bell” could be Ana Bell or Victor Bell.
 3 | Bell left early.
   | ^^^^
   |
-  = note: AP: with two people of one surname, use first and last name
+  = note: AP: if two people have the same surname, use first and last names
 help: Write “Ana Bell”
   |
 3 | Ana Bell left early.

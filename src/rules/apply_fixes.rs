@@ -1,4 +1,4 @@
-//! Mending many findings at once: the edits of their safe fixes put together, and edits made in a text.
+//! Applying fixes: collects the edits of safe fixes, and makes edits in a text.
 
 use crate::rules::finding::{Applicability, Edit, Finding, Fix};
 
@@ -11,7 +11,8 @@ impl Finding {
 
 /// The edits of the safe fixes of these findings, sorted and disjoint.
 ///
-/// Where two would change the same words the first stays; the other finding is there still when the draft is read again.
+/// Where two fixes would change the same words the first one is taken; the other finding is still there when the draft is
+/// checked again.
 pub fn safe_edits<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Edit> {
     let mut fixes: Vec<&Fix> = findings.into_iter().filter_map(Finding::safe_fix).collect();
     fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
@@ -25,17 +26,17 @@ pub fn safe_edits<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Ed
     edits
 }
 
-/// A text with edits made that are sorted and disjoint. An edit outside the text is left out.
+/// Applies edits, which are sorted and disjoint, to a text. An edit outside the text is left out.
 pub fn apply_fixes(text: &str, edits: &[Edit]) -> String {
-    let mut mended = String::with_capacity(text.len());
+    let mut fixed = String::with_capacity(text.len());
     let mut done = 0;
     for edit in edits {
         let Some(kept) = text.get(done..edit.span.start).filter(|_| edit.span.end <= text.len()) else { continue };
-        mended.push_str(kept);
-        mended.push_str(&edit.text);
+        fixed.push_str(kept);
+        fixed.push_str(&edit.text);
         done = edit.span.end;
     }
-    mended + text.get(done..).unwrap_or_default()
+    fixed + text.get(done..).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The first half of a rule: facts that it takes from one paragraph by itself.
 //!
-//! A kind of fact is a type. What it is collected from, the annotation of one paragraph, is all that it can depend on, so it is
-//! kept with the paragraph for as long as its text is the same, and a keystroke costs the facts of one paragraph. The second
-//! half of a rule, its `check`, judges the facts and the whole story anew at each change.
+//! Each kind of fact is a type. Its collector sees nothing but the annotation of one paragraph, so the facts are cached with
+//! the paragraph for as long as its text stays the same, and a keystroke collects the facts of one paragraph. The second half
+//! of a rule, its `check`, judges the facts and the whole story again at each change.
 
 use std::marker::PhantomData;
 
@@ -11,7 +11,7 @@ use crate::story::Paragraph;
 
 /// A kind of fact.
 pub(crate) trait ParagraphFact: Sized + Send + Sync + 'static {
-    /// All facts of this kind that a paragraph shows, in the order of its text. Offsets count from its start.
+    /// All facts of this kind in a paragraph, in the order of its text. Offsets count bytes from its start.
     fn collect(annotation: &Annotation) -> Vec<Self>;
 }
 
@@ -22,7 +22,7 @@ pub(crate) fn facts<F: ParagraphFact>(paragraph: &Paragraph) -> &[F] {
 
 /// A kind of token that a rule looks for.
 pub(crate) trait TokenFact: Send + Sync + 'static {
-    /// Whether the token at an index is one.
+    /// Whether the token at this index is one.
     fn is(annotation: &Annotation, at: usize) -> bool;
 }
 

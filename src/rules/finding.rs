@@ -1,34 +1,7 @@
-//! What a rule has to say of one place in a draft.
+//! What a rule says about one place in a draft, and how to fix it.
 
-use serde::Deserialize;
-
+use crate::severity::Severity;
 use crate::text::SourceSpan;
-
-/// How much a finding matters. `Error` is the gravest and sorts first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The text is broken whatever the house style.
-    Error,
-    /// A desk would send it back.
-    Warning,
-    /// A question for the reporter.
-    Information,
-    /// Style; shown faintly, never fails CI.
-    Hint,
-}
-
-impl Severity {
-    /// The name of the severity in reports and in the machine interface.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Information => "information",
-            Self::Hint => "hint",
-        }
-    }
-}
 
 /// One thing a copy desk would say, with its place in the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +16,7 @@ pub struct Finding {
     pub message: String,
     /// Other places that belong to it.
     pub related: Vec<Related>,
-    /// Ways to mend it, the best first.
+    /// Ways to fix it, the best first.
     pub fixes: Vec<Fix>,
 }
 
@@ -52,23 +25,23 @@ pub struct Finding {
 pub struct Related {
     /// The place.
     pub span: SourceSpan,
-    /// What it has to do with the finding.
+    /// How it relates to the finding.
     pub message: String,
 }
 
-/// Who may choose a fix.
+/// Who may apply a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Applicability {
-    /// It changes the style and nothing that readers are told, so a program may choose it.
+    /// It changes style and no facts, so a program may apply it.
     Safe,
-    /// It changes what readers are told, so an editor chooses it.
+    /// It changes what the reader learns, so an editor decides.
     Judgement,
-    /// It leaves a mark to be filled in: the draft does not say what belongs there.
+    /// It leaves a placeholder: the draft does not say what belongs there.
     Placeholder,
 }
 
 impl Applicability {
-    /// The name of it in reports.
+    /// Its name in reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Safe => "safe",
@@ -78,12 +51,12 @@ impl Applicability {
     }
 }
 
-/// One way to mend a finding.
+/// One way to fix a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, exactly.
     pub title: String,
-    /// Who may choose it.
+    /// Who may apply it.
     pub applicability: Applicability,
     /// The edits, sorted and disjoint.
     pub edits: Vec<Edit>,
@@ -94,6 +67,6 @@ pub struct Fix {
 pub struct Edit {
     /// What is replaced.
     pub span: SourceSpan,
-    /// What stands there instead.
+    /// The new text.
     pub text: String,
 }

@@ -1,7 +1,7 @@
-//! The rules: one file each, with its page for a doc comment.
+//! The rules: one file each in the folder of its family. The doc comment of the file is the rule's page.
 //!
-//! A rule looks at a [`Story`] and says what a copy desk would say. It knows nothing of editors, of printing or of
-//! other rules; where two would say the same of the same words, `precedence` keeps one.
+//! A rule looks at a [`Story`] and says what a copy desk would say. It does not know editors or reports. Where two rules flag
+//! the same words, `precedence` keeps the finding of the one that says more.
 
 pub(crate) mod apply_fixes;
 pub(crate) mod attribution;
@@ -19,19 +19,22 @@ pub(crate) mod signs;
 pub(crate) mod sourcing;
 pub(crate) mod style;
 
+pub use crate::severity::Severity;
 pub use apply_fixes::{apply_fixes, safe_edits};
-pub use finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+pub use finding::{Applicability, Edit, Finding, Fix, Related};
 pub use marks::stet_fix::{stet_entry, stets};
 
-use crate::house::{House, Level};
+use std::sync::LazyLock;
+
+use crate::house::{House, Level, RuleIds};
 use crate::story::{Paragraph, Story};
 use marks::{placeholder, stet};
 use prose_finding::ProseFinding;
 
-/// Where copydesk is at home.
+/// The address of the repository.
 pub const HOME: &str = "https://github.com/copydesk/copydesk";
 
-/// The address of the page of a rule, for editors and reports to lead to. Nothing is fetched from it.
+/// The address of a rule's page, which editors and reports link to. copydesk never opens it.
 pub fn page_address(rule: &str) -> String {
     format!("{HOME}/blob/main/docs/rules/{rule}.md")
 }
@@ -103,20 +106,26 @@ pub fn all() -> &'static [Rule] {
     registry::RULES
 }
 
+/// The ids of all rules, by which a settings file names them.
+pub fn ids() -> RuleIds {
+    static IDS: LazyLock<Vec<&str>> = LazyLock::new(|| all().iter().map(|rule| rule.id).collect());
+    &IDS
+}
+
 /// The rule of this name.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     let at = all().binary_search_by_key(&id, |rule| rule.id).ok()?;
     all().get(at)
 }
 
-/// What the rules say of a story.
+/// The findings of all rules in a story.
 #[derive(Clone, Debug, Default)]
 pub struct CheckResult {
     /// The findings, sorted by place, then by severity.
     pub findings: Vec<Finding>,
-    /// How many findings the draft or the house lets stand.
+    /// How many findings a stet of the draft or the house silences.
     pub silenced: usize,
-    /// Whether the draft asks, in its front matter, not to be checked.
+    /// Whether the front matter of the draft asks not to be checked.
     pub is_left_out: bool,
 }
 
@@ -146,7 +155,7 @@ pub fn check(story: &Story, house: &House) -> CheckResult {
     CheckResult { findings, silenced, is_left_out: false }
 }
 
-/// Gives a finding the severity the house wants. Says whether it is shown.
+/// Gives a finding the severity that the house wants, and returns whether it is shown.
 fn at_level(finding: &mut Finding, house: &House) -> bool {
     let (Some(level), Some(rule)) = (house.level(finding.rule), by_id(finding.rule)) else { return true };
     let Some(severity) = level.apply(rule.severity, finding.severity) else { return false };

@@ -1,7 +1,7 @@
-//! What a rule says before its words are traced back to the draft.
+//! Findings under construction, before their places are mapped from the prose to the draft.
 
-use crate::rules::finding::{Applicability, Edit, Finding, Fix, Related, Severity};
 use crate::rules::marks::placeholder;
+use crate::rules::{Applicability, Edit, Finding, Fix, Related, Severity};
 use crate::story::Story;
 use crate::text::Span;
 
@@ -34,7 +34,7 @@ impl Proposal {
         }
     }
 
-    /// Whether the edits leave mark-up alone, and the words between quotation marks. Marks themselves may be set.
+    /// Whether the edits leave mark-up and quoted words alone. Edits that only add quotation marks are allowed.
     fn is_allowed(&self, story: &Story) -> bool {
         let prose = story.document().prose();
         self.edits.iter().all(|(span, text)| {
@@ -56,28 +56,28 @@ impl ProseFinding {
         self
     }
 
-    /// Adds a way to mend it by one replacement.
+    /// Adds a fix of one replacement.
     pub(crate) fn fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         self.fix_all(title, vec![(span, text.into())])
     }
 
-    /// Adds a way to mend it by several replacements.
+    /// Adds a fix of several replacements.
     pub(crate) fn fix_all(mut self, title: impl Into<String>, mut edits: Vec<(Span, String)>) -> Self {
         edits.sort_by_key(|(span, _)| *span);
         self.fixes.push(Proposal { title: title.into(), is_safe: false, edits });
         self
     }
 
-    /// Adds a way to mend it that changes the style and nothing that readers are told.
+    /// Adds a fix that changes style and no facts. `check --fix` applies it without asking.
     pub(crate) fn safe_fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         self.fixes.push(Proposal { title: title.into(), is_safe: true, edits: vec![(span, text.into())] });
         self
     }
 
-    /// Traces the finding back to the draft. A fix that would touch mark-up or what somebody said is left out rather
-    /// than risked.
+    /// Maps the finding to the draft. A fix that would change mark-up or what somebody said is left out. Returns `None` where
+    /// nothing of the finding's place is in the draft, or style is to be corrected in a quotation.
     pub(crate) fn finish(self, rule: &'static str, story: &Story) -> Option<Finding> {
-        // Style is the writer's own; nobody is corrected who may be speaking.
+        // House style is not imposed on what somebody said.
         if self.fixes.iter().any(|fix| fix.is_safe) && story.is_within_quotation(self.span) {
             return None;
         }
@@ -101,7 +101,7 @@ impl ProseFinding {
     }
 }
 
-/// The place of what is added at the end of a sentence: before its full stop, if it has one.
+/// The place where words are added at the end of a sentence: before its full stop, if it has one.
 pub(crate) fn before_stop(sentence: Span, story: &Story) -> Span {
     let stop = usize::from(sentence.of(story.text()).ends_with('.'));
     Span::new(sentence.end - stop, sentence.end - stop)

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::analyzer::{Analyzer, DocumentCache, Draft};
-use crate::house::Found;
+use crate::house::SettingsFile;
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
 use crate::text::{Buffer, Format, SourceEdit};
@@ -29,7 +29,7 @@ pub(super) struct Analysis {
     /// The workspace folder that contains the file, if any.
     pub(super) root: Option<PathBuf>,
     /// The settings file that applies, if there is one.
-    pub(super) settings: Option<Arc<Found>>,
+    pub(super) settings: Option<Arc<SettingsFile>>,
     /// The story, or `None` if the analyzer failed.
     pub(super) story: Option<Story>,
     /// The least severity to show.

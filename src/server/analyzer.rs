@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::house::{Found, House, Houses};
+use crate::house::{House, Houses, SettingsFile};
 use crate::log::Stopwatch;
 use crate::rules::{self, Finding};
 use crate::story::{Story, StoryBuilder};
@@ -31,7 +31,7 @@ pub struct DocumentCache {
     pub builder: StoryBuilder,
     house: House,
     /// The settings that the house was made from.
-    settings: Option<Arc<Found>>,
+    settings: Option<Arc<SettingsFile>>,
     /// The measurements of the last analysis.
     stopwatch: Option<Stopwatch>,
 }
@@ -43,7 +43,7 @@ impl DocumentCache {
     }
 
     /// Whether the house was made from these settings. Settings that were read again count as different.
-    fn follows(&self, settings: Option<&Arc<Found>>) -> bool {
+    fn follows(&self, settings: Option<&Arc<SettingsFile>>) -> bool {
         self.settings.as_ref().map(Arc::as_ptr) == settings.map(Arc::as_ptr)
     }
 }
@@ -60,12 +60,12 @@ pub trait Analyzer: Send + Sync + 'static {
     }
 
     /// The settings files found for the drafts analyzed so far.
-    fn settings(&self) -> Vec<Arc<Found>> {
+    fn settings(&self) -> Vec<Arc<SettingsFile>> {
         Vec::new()
     }
 
     /// The settings file that applies to a draft at this path, if there is one.
-    fn settings_of(&self, _draft: &Path) -> Option<Arc<Found>> {
+    fn settings_of(&self, _draft: &Path) -> Option<Arc<SettingsFile>> {
         None
     }
 
@@ -74,9 +74,15 @@ pub trait Analyzer: Send + Sync + 'static {
 }
 
 /// The analyzer that follows the newsroom's settings.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct HouseAnalyzer {
     houses: Houses,
+}
+
+impl Default for HouseAnalyzer {
+    fn default() -> Self {
+        Self { houses: Houses::new(rules::ids()) }
+    }
 }
 
 impl HouseAnalyzer {
@@ -107,11 +113,11 @@ impl Analyzer for HouseAnalyzer {
         crate::read_for(draft.text, draft.format, &self.house(draft))
     }
 
-    fn settings(&self) -> Vec<Arc<Found>> {
+    fn settings(&self) -> Vec<Arc<SettingsFile>> {
         self.houses.files()
     }
 
-    fn settings_of(&self, draft: &Path) -> Option<Arc<Found>> {
+    fn settings_of(&self, draft: &Path) -> Option<Arc<SettingsFile>> {
         self.houses.file(draft)
     }
 

@@ -14,7 +14,7 @@ use tower_lsp::lsp_types::{
 
 use super::client_capabilities::ClientCapabilities;
 use super::convert::range;
-use crate::house::{FILE_NAME, Found, Mistake};
+use crate::house::{FILE_NAME, Mistake, SettingsFile};
 use crate::text::{Buffer, SourceSpan};
 
 /// The glob pattern of settings files.
@@ -32,7 +32,7 @@ impl PublishedMistakes {
     /// What to publish so that the client shows exactly the mistakes in these files.
     pub(super) fn updates(
         &self,
-        files: &[Arc<Found>],
+        files: &[Arc<SettingsFile>],
         capabilities: ClientCapabilities,
     ) -> Vec<PublishDiagnosticsParams> {
         let mut told = self.mistakes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,7 +60,7 @@ fn publication(uri: Url, diagnostics: Vec<Diagnostic>) -> PublishDiagnosticsPara
     PublishDiagnosticsParams { uri, diagnostics, version: None }
 }
 
-fn diagnostics(file: &Found, capabilities: ClientCapabilities) -> Vec<Diagnostic> {
+fn diagnostics(file: &SettingsFile, capabilities: ClientCapabilities) -> Vec<Diagnostic> {
     let buffer = Buffer::new(&file.text);
     let diagnostic = |mistake: &Mistake| Diagnostic {
         range: range(&buffer, SourceSpan::new(mistake.span.start, mistake.span.end), capabilities.encoding),

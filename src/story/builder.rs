@@ -1,4 +1,8 @@
-//! Reading a draft, and reading it again after an edit.
+//! Reads a draft into a story, and reads it again after an edit.
+//!
+//! After an edit only the changed blocks are parsed and only the changed paragraphs annotated again; their facts and those of
+//! all other paragraphs are then resolved to a story. A draft that is read after any edits gives the same story as one that
+//! is opened, which `tests/story.rs` checks. This file does not know rules, files or editors.
 
 use std::sync::Arc;
 
@@ -7,12 +11,11 @@ use crate::story::entities::named_entities::EntityResolver;
 use crate::story::{KnownEntities, Paragraph, ParagraphFacts, Story};
 use crate::text::{Block, ChangedBlocks, Document, Format, Reparser, SequenceCache, SourceEdit, Span};
 
-/// Reads drafts, and remembers the reading of each paragraph, so that the next version of a draft costs one paragraph
-/// and one pass over the rest.
+/// Reads the versions of a draft, and keeps the facts of each paragraph from one version to the next.
 #[derive(Debug, Default)]
 pub struct StoryBuilder {
     reparser: Reparser,
-    /// Whether the facts are those of the version that was cut last.
+    /// Whether the facts belong to the version that the parser read last.
     is_in_step: bool,
     facts: SequenceCache<Arc<ParagraphFacts>>,
     sentences: Sentences,
@@ -41,12 +44,12 @@ pub struct Reuse {
 }
 
 impl StoryBuilder {
-    /// Reads a draft. Readings of paragraphs that the draft no longer has are forgotten.
+    /// Reads a draft for a newsroom without settings.
     pub fn read(&mut self, text: &str, format: Format) -> Story {
         self.read_with(text, format, &KnownEntities::default())
     }
 
-    /// Reads a draft for a newsroom that knows some of its people.
+    /// Reads a draft for a newsroom that lists some people.
     pub fn read_with(&mut self, text: &str, format: Format, known: &KnownEntities) -> Story {
         self.read_observed(text, format, None, known, &mut |_| {})
     }
@@ -68,7 +71,7 @@ impl StoryBuilder {
         self.read_again(document, reparsed, known, observe)
     }
 
-    /// Reads a draft that is cut already.
+    /// Reads a draft that is already parsed into blocks.
     pub fn read_document(&mut self, document: Document, known: &KnownEntities) -> Story {
         self.read_document_observed(document, known, &mut |_| {})
     }
@@ -109,19 +112,20 @@ impl StoryBuilder {
         let changed = reparsed.as_ref().map_or(0..blocks.len(), |reparsed| reparsed.new.clone());
         let changed_blocks = blocks.get(changed.clone()).unwrap_or_default().iter();
         let texts: Vec<&str> = changed_blocks.map(|block| words(document, block).of(document.text())).collect();
-        // Only of a draft that has been read before the sentences are worth remembering, one by one.
-        let is_known = !self.facts.is_empty();
+        // Sentences are worth keeping only for a draft that is read more than once.
+        let is_read_before = !self.facts.is_empty();
         self.sentences.begin();
         let mut annotated = 0;
         let read = |at: usize| {
             annotated += 1;
             let text = at.checked_sub(changed.start).and_then(|at| texts.get(at)).copied().unwrap_or_default();
-            let annotation = if is_known { Annotation::again(text, &mut self.sentences) } else { Annotation::of(text) };
+            let annotation =
+                if is_read_before { Annotation::again(text, &mut self.sentences) } else { Annotation::of(text) };
             Arc::new(ParagraphFacts::of(annotation))
         };
         let facts = match reparsed {
             Some(reparsed) => self.facts.replace(reparsed.old, &texts, read),
-            None => self.facts.about(&texts, read),
+            None => self.facts.update(&texts, read),
         };
         let paragraph = |(block, facts): (&Block, &Arc<ParagraphFacts>)| Paragraph {
             kind: block.kind,
@@ -136,10 +140,10 @@ impl StoryBuilder {
     }
 }
 
-/// The words of a block that are read: all behind its dateline.
+/// The part of a block that is annotated: all after its dateline.
 fn words(document: &Document, block: &Block) -> Span {
-    // A block starts and ends with a word, so where it has no dateline its text need not be looked at.
+    // A block starts and ends with a word, so without a dateline it is annotated whole.
     let Some(dateline) = block.dateline else { return block.span };
-    let behind = Span::new(dateline.end, block.span.end).of(document.text());
-    Span::new(block.span.end - behind.trim_start().len(), block.span.end)
+    let rest = Span::new(dateline.end, block.span.end).of(document.text());
+    Span::new(block.span.end - rest.trim_start().len(), block.span.end)
 }

@@ -1,8 +1,8 @@
-//! Counting people: how many the unnamed sources of a story can be.
+//! Headcount: how many people the unnamed sources of a story can be.
 //!
-//! Readers cannot tell whether "an official" and "two people briefed on the talks" overlap, so the answer is a range.
-//! The least is the largest group, with those whom the story keeps apart from it ("another official"); the most is all
-//! groups together. It does not know how claims were found.
+//! Readers cannot know whether "an official" and "two people briefed on the talks" overlap, so the answer is a range. The
+//! minimum is the largest group, plus those whom the story keeps apart from it ("another official"); the maximum is all groups
+//! together. Takes the entries of the ledger; does not know how sources were found.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,19 +12,19 @@ use crate::story::attribution::source_kind::SourceKind;
 use crate::story::ledger::{Ledger, LedgerEntry};
 use crate::text::Zone;
 
-/// How many sources stand behind a story.
+/// The number of sources of a story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Sources that the reader can look up: people and bodies with names, papers, posts, outlets.
+    /// Sources that the reader can identify: people and organizations with names, documents, posts, outlets.
     pub named: usize,
     /// Sources without a name, crowds included.
     pub unnamed: usize,
-    /// How many people the unnamed sources are.
+    /// The number of people among the unnamed sources.
     pub people: Headcount,
 }
 
 impl fmt::Display for Counts {
-    /// "4 named, 2 unnamed (3 to 5 people)"; crowds alone are unnamed and no number of people.
+    /// "4 named, 2 unnamed (3 to 5 people)". Crowds count as unnamed, but not as people.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} named", self.named)?;
         if self.unnamed > 0 {
@@ -38,7 +38,8 @@ impl fmt::Display for Counts {
 }
 
 impl Ledger {
-    /// How many sources there are.
+    /// The number of sources.
+    #[doc(hidden)]
     pub fn counts(&self, story: &Story) -> Counts {
         let unnamed = self.sources.iter().filter(|entry| entry.is_unnamed());
         Counts {
@@ -52,24 +53,24 @@ impl Ledger {
 /// A range of people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Headcount {
-    /// The fewest they can be.
+    /// The minimum.
     pub least: u64,
-    /// The most they can be; `None` where a group has no number ("officials said").
+    /// The maximum; `None` if a group has no number ("officials said").
     pub most: Option<u64>,
 }
 
-/// A plural without a number is two people or more.
+/// Minimum of a plural without a number.
 const LEAST_OF_A_PLURAL: u64 = 2;
 
 impl Headcount {
-    /// The people behind the unnamed sources of a ledger. Crowds ("experts say") are nobody in particular and not counted. A
-    /// headline sums up what the body tells in full, so its groups count only where the body has none.
+    /// The people among the unnamed sources. Crowds ("experts say") are nobody in particular and are not counted. A headline
+    /// sums up the body, so its groups count only if the body has none.
     pub(crate) fn of(story: &Story, sources: &[LedgerEntry]) -> Self {
-        let (above, below): (Vec<&LedgerEntry>, Vec<&LedgerEntry>) = sources
+        let (in_headline, in_body): (Vec<&LedgerEntry>, Vec<&LedgerEntry>) = sources
             .iter()
             .filter(|entry| entry.is_unnamed() && entry.kind != SourceKind::GenericGroup)
             .partition(|entry| is_headline(story, entry));
-        let counted = if below.is_empty() { above } else { below };
+        let counted = if in_body.is_empty() { in_headline } else { in_body };
         let groups: Vec<Group> = counted.into_iter().map(Group::of).collect();
         let most = groups.iter().map(|group| group.is_numbered.then_some(group.people)).sum();
         Self { least: least(&groups), most }
@@ -88,12 +89,12 @@ impl fmt::Display for Headcount {
     }
 }
 
-/// An unnamed source as a number of people.
+/// A group of people that is one unnamed source.
 struct Group {
     noun: String,
     people: u64,
     is_numbered: bool,
-    /// Whether the story keeps it apart from those before: "another official".
+    /// Whether the story keeps it apart from earlier ones: "another official".
     is_apart: bool,
 }
 
@@ -111,14 +112,14 @@ impl Group {
     }
 }
 
-/// The largest group of any noun, with those of the same noun that are kept apart from it.
+/// The size of the largest group, with the groups of the same noun that are kept apart from it.
 fn least(groups: &[Group]) -> u64 {
-    let mut largest: HashMap<&str, u64> = HashMap::new();
+    let mut largest_by_noun: HashMap<&str, u64> = HashMap::new();
     for group in groups {
-        let known = largest.entry(&group.noun).or_default();
-        *known = if group.is_apart { known.saturating_add(group.people) } else { group.people.max(*known) };
+        let people = largest_by_noun.entry(&group.noun).or_default();
+        *people = if group.is_apart { people.saturating_add(group.people) } else { group.people.max(*people) };
     }
-    largest.into_values().max().unwrap_or_default()
+    largest_by_noun.into_values().max().unwrap_or_default()
 }
 
 fn is_headline(story: &Story, entry: &LedgerEntry) -> bool {

@@ -1,10 +1,12 @@
-//! The source ledger: every source of a story once, with all that it is credited with.
+//! The source ledger: every source of a story once, with everything that it is credited with.
 //!
-//! Editors who must approve unnamed sources keep such a list by hand. It is read off the attributions and finds nothing
-//! of its own: who "the official" goes on from is decided where credits become attributions.
+//! Editors who have to approve unnamed sources keep such a list by hand. The ledger groups the attributions of a story by
+//! source. It finds no credits itself, and it does not decide which source "the official" is; `attribution/credits.rs` does.
+//! Spans count bytes of the prose.
 
 use std::collections::HashMap;
 
+use crate::language::closed_classes;
 use crate::story::Story;
 use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
@@ -15,65 +17,66 @@ use crate::text::{Span, one_line};
 /// Every source of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// The sources, sorted by the place where each is first credited.
+    /// The sources, in the order in which they are first credited.
     pub sources: Vec<LedgerEntry>,
-    /// The score of the story: the median of the scores over its credited speech, 0 to 100; the mean of the middle two,
-    /// rounded down, where their number is even. `None` where nobody is credited.
+    /// The score of the story, 0 to 100: the median of the scores of its credited speech, or the mean of the middle two,
+    /// rounded down. `None` if nobody is credited.
     pub score: Option<u8>,
 }
 
 /// One source with its claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerEntry {
-    /// The name of the entity, or else the source's words where it is first credited, on one line.
+    /// The name of the entity, or else the words for the source where it is first credited, on one line.
     pub name: String,
-    /// What the story calls the entity first: a title, an office.
+    /// The first role that the story gives the entity: a title, an office.
     pub role: Option<String>,
     /// The entity, as an index into the story's entities.
     pub entity: Option<usize>,
-    /// What kind of source it is; that of its best credit.
+    /// The kind of source, taken from its best credit.
     pub kind: SourceKind,
-    /// How much the reader learns of it, 0 to 100; the score of its best credit.
+    /// How much the reader learns about it, 0 to 100, taken from its best credit.
     pub score: u8,
-    /// Its description, where it has no name.
+    /// Its description, if it is unnamed.
+    #[doc(hidden)]
     pub unnamed: Option<Unnamed>,
-    /// What it is credited with, sorted by place; at least one.
+    /// What it is credited with, in the order of the text; at least one claim.
     pub claims: Vec<Claim>,
 }
 
-/// One thing that a source is credited with.
+/// One statement that a source is credited with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The credit, as an index into the story's attributions.
     pub credit: usize,
     /// The words for the source.
     pub source: Span,
-    /// The reporting words.
+    /// The words that credit it.
     pub cue: Span,
-    /// What was said: sorted, disjoint, not empty.
+    /// What was said; not empty, sorted, without overlaps.
     pub content: Vec<Span>,
-    /// Quoted or reported.
+    /// Whether it is quoted or reported.
     pub mode: Mode,
 }
 
 impl Ledger {
-    /// The ledger of a story. Only who is credited with saying something in the paper's own words is a source: what
-    /// people in a quotation say that others said is theirs to answer for.
+    /// The ledger of a story. Only sources credited with speech in the paper's own words are listed; whom a quotation
+    /// credits is not a source of the paper.
     pub fn of(story: &Story) -> Self {
-        let mut book = Book::default();
+        let mut builder = LedgerBuilder::default();
         let mut scores = Vec::new();
         for (index, credit) in story.attributions().iter().enumerate().filter(|(_, credit)| credit.is_credited_speech())
         {
             let Some((source, words)) = credit.source.as_ref().zip(credit.source_span()) else { continue };
             if !story.is_quoted(words.start) {
                 scores.push(source.score);
-                book.enter(story, credit, source, claim(index, credit, words));
-                for other in joined(story, source, words) {
-                    book.enter(story, credit, &other, claim(index, credit, words));
+                builder.add(story, credit, source, claim(index, credit, words));
+                for other in coordinated_people(story, source, words) {
+                    builder.add(story, credit, &other, claim(index, credit, words));
                 }
             }
         }
-        let mut sources = book.entries;
+        let mut sources = builder.entries;
         for entry in &mut sources {
             entry.claims.sort_by_key(|claim| claim.source);
         }
@@ -84,12 +87,12 @@ impl Ledger {
 
 impl LedgerEntry {
     /// The words for the source where it is first credited.
-    pub fn place(&self) -> Span {
+    pub(crate) fn place(&self) -> Span {
         self.claims.first().map(|claim| claim.source).unwrap_or_default()
     }
 
-    /// Whether it is named, unnamed or unresolved, as the machine interfaces have it.
-    pub fn standing(&self) -> &'static str {
+    /// "named", "unnamed" or "unresolved", for JSON output.
+    pub(crate) fn standing(&self) -> &'static str {
         if self.is_named() {
             "named"
         } else if self.is_unnamed() {
@@ -100,12 +103,12 @@ impl LedgerEntry {
     }
 
     /// The kind in plain words, for people.
-    pub fn kind_in_words(&self) -> &'static str {
+    pub(crate) fn kind_in_words(&self) -> &'static str {
         if self.is_unresolved() { "nobody can tell who" } else { self.kind.in_words() }
     }
 
-    /// Whether the reader can look the source up.
-    pub fn is_named(&self) -> bool {
+    /// Whether the reader can identify the source.
+    pub(crate) fn is_named(&self) -> bool {
         match self.kind {
             SourceKind::OwnWitness
             | SourceKind::NamedPerson
@@ -123,24 +126,24 @@ impl LedgerEntry {
         }
     }
 
-    /// Whether it is somebody without a name. A pronoun of whom the story does not tell whom it means is neither.
-    pub fn is_unnamed(&self) -> bool {
+    /// Whether the source is somebody without a name. An unresolved one is neither named nor unnamed.
+    pub(crate) fn is_unnamed(&self) -> bool {
         !self.is_named() && !self.is_unresolved()
     }
 
-    /// Whether it is a pronoun of which nothing tells whom it means, or a thing of which nothing tells that people stand
-    /// behind it: "the wall showed cracks".
-    pub fn is_unresolved(&self) -> bool {
+    /// Whether the source is a pronoun without an antecedent, or a thing for which no people are known to speak: "the wall
+    /// showed cracks".
+    pub(crate) fn is_unresolved(&self) -> bool {
         let lower = self.name.to_lowercase();
-        let pronoun =
-            matches!(lower.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "this" | "that");
-        let thing = self.kind == SourceKind::DescribedAnonymous && self.unnamed.is_none();
-        self.entity.is_none() && (pronoun || thing)
+        let is_pronoun = closed_classes::is_unresolved_pronoun(&lower);
+        let is_thing = self.kind == SourceKind::DescribedAnonymous && self.unnamed.is_none();
+        self.entity.is_none() && (is_pronoun || is_thing)
     }
 }
 
-/// The other people of a phrase that names several: "Ana Bell and Milo Varga said". The first one is the credit's own.
-fn joined(story: &Story, source: &Source, words: Span) -> Vec<Source> {
+/// The other people in a coordination: Milo Varga in "Ana Bell and Milo Varga said". The first is the source of the credit
+/// itself.
+fn coordinated_people(story: &Story, source: &Source, words: Span) -> Vec<Source> {
     if source.kind != SourceKind::NamedPerson {
         return Vec::new();
     }
@@ -150,8 +153,8 @@ fn joined(story: &Story, source: &Source, words: Span) -> Vec<Source> {
     let mut others = Vec::new();
     for (mention, index) in names {
         let between = Span::new(end, mention.span.start).of(story.text());
-        let is_joined = between.starts_with(" and ") && !between.contains([',', ';']);
-        let person = story.entities().get(index).filter(|entity| is_joined && entity.is_person());
+        let is_coordinated = between.starts_with(" and ") && !between.contains([',', ';']);
+        let person = story.entities().get(index).filter(|entity| is_coordinated && entity.is_person());
         if person.is_some() && source.entity != Some(index) {
             others.push(Source { entity: Some(index), ..source.clone() });
         }
@@ -160,44 +163,45 @@ fn joined(story: &Story, source: &Source, words: Span) -> Vec<Source> {
     others
 }
 
-/// What tells that two credits are to one source.
+/// What two credits to the same source have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     Entity(usize),
-    /// Folded words, for papers and crowds that the story names the same way twice.
+    /// The folded words, for documents and crowds that the story calls the same twice.
     Words(String),
-    /// The words for an unnamed source where it was first told of.
-    FirstTold(Span),
+    /// The first mention of an unnamed source.
+    FirstMention(Span),
 }
 
-/// A ledger that is being written.
+/// A ledger under construction.
 #[derive(Default)]
-struct Book {
+struct LedgerBuilder {
     entries: Vec<LedgerEntry>,
-    known: HashMap<Key, usize>,
+    index_of: HashMap<Key, usize>,
 }
 
-impl Book {
-    fn enter(&mut self, story: &Story, credit: &Attribution, source: &Source, claim: Claim) {
+impl LedgerBuilder {
+    /// Adds a claim to the entry of its source.
+    fn add(&mut self, story: &Story, credit: &Attribution, source: &Source, claim: Claim) {
         let words = one_line(claim.source.of(story.text()));
-        let stand_in = credit.unnamed.as_ref().and_then(|unnamed| story.stand_in(unnamed));
-        let entity = source.entity.or(stand_in);
+        let office_holder = credit.unnamed.as_ref().and_then(|unnamed| story.office_holder(unnamed));
+        let entity = source.entity.or(office_holder);
         let key = match (entity, &credit.unnamed) {
             (Some(entity), _) => Key::Entity(entity),
-            (None, Some(_)) => Key::FirstTold(credit.first_source_span().unwrap_or(claim.source)),
+            (None, Some(_)) => Key::FirstMention(credit.first_source_span().unwrap_or(claim.source)),
             (None, None) => Key::Words(fold(without_article(&words))),
         };
-        if let Some(entry) = self.known.get(&key).and_then(|&at| self.entries.get_mut(at)) {
+        if let Some(entry) = self.index_of.get(&key).and_then(|&at| self.entries.get_mut(at)) {
             entry.add(claim, source, credit.unnamed.as_deref());
             return;
         }
-        self.known.insert(key, self.entries.len());
+        self.index_of.insert(key, self.entries.len());
         let named = entity.and_then(|entity| story.entities().get(entity));
         self.entries.push(LedgerEntry {
             name: named.map_or(words, |entity| entity.name.clone()),
             role: named.and_then(|entity| entity.offices().next()).map(str::to_owned),
             entity,
-            kind: if stand_in.is_some() { SourceKind::NamedPerson } else { source.kind },
+            kind: if office_holder.is_some() { SourceKind::NamedPerson } else { source.kind },
             score: source.score,
             unnamed: credit.unnamed.as_deref().filter(|_| entity.is_none()).cloned(),
             claims: vec![claim],
@@ -206,15 +210,15 @@ impl Book {
 }
 
 impl LedgerEntry {
-    /// Adds a claim. A better credit says more of the source, and a larger number of people holds for all of them.
+    /// Adds a claim. The best credit decides the kind and the score, the largest number the number of people.
     fn add(&mut self, claim: Claim, source: &Source, unnamed: Option<&Unnamed>) {
         self.claims.push(claim);
         if source.score > self.score {
             self.score = source.score;
             self.kind = source.kind;
         }
-        if let (Some(known), Some(told)) = (self.unnamed.as_mut(), unnamed) {
-            known.count = known.count.max(told.count);
+        if let (Some(known), Some(unnamed)) = (self.unnamed.as_mut(), unnamed) {
+            known.count = known.count.max(unnamed.count);
         }
     }
 }
@@ -224,7 +228,7 @@ fn claim(index: usize, credit: &Attribution, source: Span) -> Claim {
 }
 
 fn without_article(words: &str) -> &str {
-    let article = words.split_once(' ').filter(|(first, _)| matches!(fold(first).as_str(), "the" | "a" | "an"));
+    let article = words.split_once(' ').filter(|(first, _)| closed_classes::is_article(&fold(first)));
     article.map_or(words, |(_, rest)| rest)
 }
 
@@ -246,7 +250,7 @@ mod tests {
         (story, ledger)
     }
 
-    fn told(ledger: &Ledger) -> Vec<(&str, usize)> {
+    fn names_and_claims(ledger: &Ledger) -> Vec<(&str, usize)> {
         ledger.sources.iter().map(|entry| (entry.name.as_str(), entry.claims.len())).collect()
     }
 
@@ -256,22 +260,22 @@ mod tests {
             "Ines Calder, the harbourmaster of Kellan, said the wall would hold. A depot guard briefed on the order said it was late.\n\n\
              “We checked it twice,” Calder said. The guard said nobody had asked him.",
         );
-        assert_eq!(told(&ledger), [("Ines Calder", 2), ("A depot guard briefed on the order", 2)]);
+        assert_eq!(names_and_claims(&ledger), [("Ines Calder", 2), ("A depot guard briefed on the order", 2)]);
         let counts = ledger.counts(&story);
         assert_eq!((counts.named, counts.unnamed), (1, 1));
         assert_eq!((counts.people.least, counts.people.most), (1, Some(1)));
     }
 
     #[test]
-    fn an_office_that_somebody_with_a_name_holds_is_that_person() {
+    fn an_office_refers_to_the_person_with_a_name_who_holds_it() {
         let (_, ledger) = ledger("Senator Ana Bell said the bill was dead. The senator said she would not vote.");
-        assert_eq!(told(&ledger), [("Ana Bell", 2)]);
+        assert_eq!(names_and_claims(&ledger), [("Ana Bell", 2)]);
     }
 
     #[test]
-    fn who_is_quoted_as_citing_others_cites_no_source_of_the_paper() {
+    fn a_source_cited_inside_a_quotation_is_not_a_source_of_the_paper() {
         let (_, ledger) = ledger("“Officials said the wall was sound,” said Ines Calder, a pilot.");
-        assert_eq!(told(&ledger), [("Ines Calder", 1)]);
+        assert_eq!(names_and_claims(&ledger), [("Ines Calder", 1)]);
     }
 
     #[test]

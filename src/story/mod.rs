@@ -1,7 +1,11 @@
 //! The story ring: who is in the story, and who said what.
 //!
-//! The readings of single paragraphs are put together in one pass over them: names become people, organizations and
-//! places, credits become attributions with sources of known kinds. It knows nothing of rules, files or editors.
+//! `facts/` collects what each paragraph shows by itself. [`Story::resolve`] resolves these facts over the whole story, in this
+//! order: names to entities and pronouns to their antecedents (`entities/`), credits to attributions with sources of known
+//! kinds, and the sentences that each attribution covers (`attribution/`). All of it is resolved again at each change.
+//!
+//! Spans count bytes of the prose, unless they say that they count bytes of the draft. Entities, paragraphs, sentences and
+//! attributions are referred to by index. This ring does not know rules, files or editors.
 
 pub mod attribution;
 mod builder;
@@ -16,22 +20,22 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use attribution::credits::{self, Scene};
+use attribution::credits;
 use attribution::scope::{self, AttributionScope};
 use attribution::{anonymous, coreference, statement};
 use entities::named_entities::{self, NamedEntities};
-use entities::{entity, pronoun};
+use entities::{entity, known_entities, pronoun};
 
 use crate::language::tagger::Pos;
 use crate::text::{BlockKind, Document, Span, Zone};
 
-pub use attribution::anonymous::AnonymousVoice;
+pub use attribution::anonymous::AnonymousCredit;
 pub use attribution::source::{Unnamed, unnamed};
 pub use attribution::source_kind::SourceKind;
 pub use attribution::statement::Statement;
 pub use attribution::{Attribution, Mode, Source};
 pub use builder::{Reuse, Stage, StoryBuilder};
-pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy};
+pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy_title};
 pub use entities::gender::Gender;
 pub use entities::known_entities::{KnownEntities, KnownPerson};
 pub use entities::name::{self, PersonName};
@@ -40,10 +44,10 @@ pub use headcount::{Counts, Headcount};
 pub use ledger::{Claim, Ledger, LedgerEntry};
 pub use paragraph::Paragraph;
 
-/// A credit with a quotation of several sentences reaches so many bytes at most; longer ones are cut off in look-ups.
+/// Bytes before a span in which a credit that reaches into it may start. Longer credits are missed by look-ups.
 const LONGEST_CREDIT: usize = 6_000;
 
-/// Everything copydesk knows of a draft.
+/// Everything that copydesk knows about a draft.
 #[derive(Clone, Debug)]
 pub struct Story {
     document: Document,
@@ -53,9 +57,9 @@ pub struct Story {
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: Vec<(Mention, usize)>,
     attributions: Vec<Attribution>,
-    /// For each paragraph, the index of its first attribution, or of the next one after it.
-    firsts: Vec<usize>,
-    /// The attributions to voices without a name, as indexes.
+    /// For each paragraph, the number of attributions in the paragraphs before it.
+    attributions_before: Vec<usize>,
+    /// The indexes of the attributions to anonymous sources.
     anonymous: Vec<usize>,
     scope: AttributionScope,
 }
@@ -69,14 +73,13 @@ impl Story {
         known: &KnownEntities,
     ) -> Self {
         let pronouns = pronoun::resolve(&paragraphs, &names, named.all());
-        let mentions = named_entities::merged(&names, &pronouns);
+        let mentions = named_entities::with_pronouns(&names, &pronouns);
         let entities = named.with_mentions(&mentions, &pronouns);
-        let text = document.text();
-        let scene = Scene { paragraphs: &paragraphs, entities: &entities, mentions: &mentions, text, known };
-        let attributions = credits::attributions(scene);
+        let mut attributions = credits::attributions(&paragraphs, &entities, &mentions);
+        known_entities::mark_own_witnesses(&mut attributions, document.text(), known);
         Self {
-            firsts: credits::firsts(&attributions, paragraphs.len()),
-            anonymous: anonymous::voices(&paragraphs, &named.offices, &attributions),
+            attributions_before: credits::counts_before(&attributions, paragraphs.len()),
+            anonymous: anonymous::anonymous_credits(&paragraphs, &named.offices, &attributions),
             scope: AttributionScope::of(&paragraphs, &attributions),
             document,
             paragraphs,
@@ -87,7 +90,7 @@ impl Story {
         }
     }
 
-    /// The draft as it was cut.
+    /// The parsed draft: its prose in blocks, with the way back to the source.
     pub fn document(&self) -> &Document {
         &self.document
     }
@@ -98,12 +101,13 @@ impl Story {
     }
 
     /// The paragraphs, in order.
+    #[doc(hidden)]
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
     }
 
-    /// The paragraphs of the story itself, with their indexes.
-    pub fn body(&self) -> impl Iterator<Item = (usize, &Paragraph)> {
+    /// The paragraphs of the body, with their indexes.
+    pub(crate) fn body(&self) -> impl Iterator<Item = (usize, &Paragraph)> {
         self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_body())
     }
 
@@ -112,7 +116,7 @@ impl Story {
         self.document.text().split_whitespace().count()
     }
 
-    /// The sentences, in order, disjoint.
+    /// The sentences, in order, without overlaps.
     pub fn sentences(&self) -> Vec<Span> {
         let of = |paragraph: &Paragraph| {
             paragraph.annotation.sentences().iter().map(|sentence| paragraph.place(sentence.span)).collect::<Vec<_>>()
@@ -120,7 +124,7 @@ impl Story {
         self.paragraphs.iter().flat_map(of).collect()
     }
 
-    /// The outermost quotations with their marks, in order, disjoint. A running quotation ends with its paragraph.
+    /// The outermost quotations with their marks, in order, without overlaps. A running quotation ends with its paragraph.
     pub fn quotations(&self) -> Vec<Span> {
         let mut found = Vec::new();
         for (index, paragraph) in self.paragraphs.iter().enumerate() {
@@ -137,212 +141,206 @@ impl Story {
         found
     }
 
-    /// Whether a paragraph's open quotation runs on into the next, which then starts with an opening mark.
+    /// Whether the open quotation of a paragraph runs on into the next one, which then starts with an opening mark.
+    #[doc(hidden)]
     pub fn runs_on(&self, paragraph: usize) -> bool {
         let next = self.paragraphs.get(paragraph + 1);
         next.is_some_and(|next| next.annotation.text().starts_with(['“', '"', '„']))
     }
 
-    /// Everybody and everything with a name, in the order of their first mention.
+    /// The entities, in the order of their first mention.
     pub fn entities(&self) -> &[Entity] {
         &self.entities
     }
 
     /// The people.
-    pub fn people(&self) -> impl Iterator<Item = &Entity> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = &Entity> {
         self.entities.iter().filter(|entity| entity.is_person())
     }
 
     /// The mentions that start in a span, in the order of the text, each with the index of its entity.
+    #[doc(hidden)]
     pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (&Mention, usize)> {
         entity::mentions_in(&self.mentions, span).map(|(mention, entity)| (mention, *entity))
     }
 
     /// The mentions of people that start in a span, in the order of the text.
-    pub fn people_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+    pub(crate) fn people_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
         let is_person = |index: usize| self.entities.get(index).is_some_and(Entity::is_person);
         self.mentions_in(span).filter(move |(_, bearer)| is_person(*bearer)).map(|(mention, _)| mention)
     }
 
-    /// What the paragraph of a mention is on the page.
-    pub fn zone_of(&self, mention: &Mention) -> Option<Zone> {
+    /// The zone of the paragraph of a mention.
+    pub(crate) fn zone_of(&self, mention: &Mention) -> Option<Zone> {
         self.paragraphs.get(mention.paragraph).map(|paragraph| paragraph.zone)
     }
 
-    /// Everybody whose family name is that of an entity, itself included, with their indexes.
-    pub fn namesakes(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
+    /// All entities that have the family name of an entity, itself included, with their indexes.
+    fn same_family(&self, entity: &Entity) -> impl Iterator<Item = (usize, &Entity)> {
         let family = entity.person.as_ref().and_then(|name| self.named.families.get(name.family_key()));
         family.into_iter().flatten().filter_map(|&index| Some((index, self.entities.get(index)?)))
     }
 
-    /// The people with a folded family name.
-    pub fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
+    /// The people with a family name, given folded.
+    pub(crate) fn bearers(&self, family_key: &str) -> impl Iterator<Item = &Entity> {
         let family = self.named.families.get(family_key).into_iter().flatten();
         family.filter_map(|&index| self.entities.get(index)).filter(|bearer| bearer.is_person())
     }
 
-    /// The other people whose family name is that of an entity, given with its index.
-    pub fn rivals(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
-        let others = self.namesakes(entity).filter(move |(other, namesake)| *other != index && namesake.is_person());
+    /// The other people who have the family name of an entity, given with its index.
+    pub(crate) fn namesakes(&self, index: usize, entity: &Entity) -> impl Iterator<Item = &Entity> {
+        let others = self.same_family(entity).filter(move |(other, namesake)| *other != index && namesake.is_person());
         others.map(|(_, namesake)| namesake)
     }
 
-    /// Every credit, sorted by the smallest offset of each.
+    /// All credits, in the order of their first bytes.
     pub fn attributions(&self) -> &[Attribution] {
         &self.attributions
     }
 
-    /// Everybody who is credited with something, as indexes.
-    pub fn speakers(&self) -> FxHashSet<usize> {
+    /// The indexes of the entities that are credited with something.
+    pub(crate) fn speakers(&self) -> FxHashSet<usize> {
         self.attributions.iter().filter_map(|credit| credit.source.as_ref()?.entity).collect()
     }
 
-    /// Every credit in the body to somebody without a name, outside quotation marks.
-    pub fn anonymous_voices(&self) -> impl Iterator<Item = AnonymousVoice<'_>> {
-        self.anonymous.iter().filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
+    /// The credits to anonymous sources in the body, outside quotation marks, in order.
+    #[doc(hidden)]
+    pub fn anonymous_credits(&self) -> impl Iterator<Item = AnonymousCredit<'_>> {
+        self.anonymous.iter().filter_map(|&index| AnonymousCredit::of(self.attributions.get(index)?))
     }
 
-    /// The same in one paragraph, given by its index.
-    pub fn anonymous_voices_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousVoice<'_>> {
+    /// The credits to anonymous sources in one paragraph, given by its index.
+    pub(crate) fn anonymous_credits_in(&self, paragraph: usize) -> impl Iterator<Item = AnonymousCredit<'_>> {
         let credits = self.credits_within(paragraph);
         let first = self.anonymous.partition_point(|index| *index < credits.start);
-        let here = self.anonymous.iter().skip(first).take_while(move |index| **index < credits.end);
-        here.filter_map(|&index| AnonymousVoice::of(self.attributions.get(index)?))
+        let inside = self.anonymous.iter().skip(first).take_while(move |index| **index < credits.end);
+        inside.filter_map(|&index| AnonymousCredit::of(self.attributions.get(index)?))
     }
 
-    /// The voice without a name of a credit, given by its paragraph and its number there.
-    pub fn anonymous_voice(&self, paragraph: usize, number: usize) -> Option<AnonymousVoice<'_>> {
-        let index = self.credits_within(paragraph).start + number;
-        self.anonymous.binary_search(&index).ok()?;
-        AnonymousVoice::of(self.credits_of(paragraph).get(number)?)
-    }
-
-    /// The credits that may have a part in a span: those that start in it or not far before it.
-    pub fn credits_near(&self, span: Span) -> &[Attribution] {
+    /// The credits that may reach into a span: those that start in it or up to 6,000 bytes before it.
+    pub(crate) fn credits_near(&self, span: Span) -> &[Attribution] {
         self.credits_in(Span::new(span.start.saturating_sub(LONGEST_CREDIT), span.end))
     }
 
-    /// The credits of the paragraph of a mention: all of which it may be the source.
-    pub fn credits_beside(&self, mention: &Mention) -> &[Attribution] {
-        self.credits_of(mention.paragraph)
-    }
-
     /// The credits of a paragraph, given by its index.
-    pub fn credits_of(&self, paragraph: usize) -> &[Attribution] {
+    pub(crate) fn credits_of(&self, paragraph: usize) -> &[Attribution] {
         self.attributions.get(self.credits_within(paragraph)).unwrap_or_default()
     }
 
-    /// Which of all credits are those of a paragraph.
+    /// The indexes of the credits of a paragraph.
     fn credits_within(&self, paragraph: usize) -> Range<usize> {
-        let first = |paragraph: usize| self.firsts.get(paragraph).copied().unwrap_or(self.attributions.len());
-        first(paragraph)..first(paragraph + 1)
+        let count_before =
+            |index: usize| self.attributions_before.get(index).copied().unwrap_or(self.attributions.len());
+        count_before(paragraph)..count_before(paragraph + 1)
     }
 
     /// The credits that start in a span.
+    #[doc(hidden)]
     pub fn credits_in(&self, span: Span) -> &[Attribution] {
         let first = self.credits_before(span.start).len();
         self.credits_before(span.end).get(first..).unwrap_or_default()
     }
 
     /// The credits that start before a byte of the prose.
-    pub fn credits_before(&self, offset: usize) -> &[Attribution] {
+    pub(crate) fn credits_before(&self, offset: usize) -> &[Attribution] {
         let end = self.attributions.partition_point(|credit| credit.start() < offset);
         self.attributions.get(..end).unwrap_or_default()
     }
 
-    /// Whether a whole statement is credited, not a thing: "claimed that …", not "claimed a victory".
-    pub fn says_a_clause(&self, credit: &Attribution) -> bool {
+    /// Whether the content of a credit is a clause and not a thing: "claimed that …", not "claimed a victory".
+    pub(crate) fn says_a_clause(&self, credit: &Attribution) -> bool {
         self.paragraphs.get(credit.paragraph).is_some_and(|paragraph| {
             let mut tokens = credit.content.iter().flat_map(|content| paragraph.tokens_in(*content));
             tokens.any(|at| matches!(paragraph.annotation.pos(at), Pos::VerbFinite | Pos::Aux))
         })
     }
 
-    /// The sentence of the prose that holds a span.
-    pub fn sentence_around(&self, span: Span) -> Option<Span> {
+    /// The sentence in which a span starts.
+    pub(crate) fn sentence_around(&self, span: Span) -> Option<Span> {
         let paragraph = self.paragraph_at(span.start).and_then(|index| self.paragraphs.get(index))?;
         paragraph.sentence_at(span.start).map(|sentence| paragraph.place(sentence.span))
     }
 
-    /// Whether a credit covers a sentence: its own, or one in reach before or behind it.
+    /// Whether a credit covers a sentence: one of its own, or that of a sentence before it or right after it.
+    #[doc(hidden)]
     pub fn is_attributed(&self, paragraph: usize, sentence: usize) -> bool {
         self.scope.at(paragraph, sentence).is_some()
     }
 
-    /// The credit that covers a sentence without standing in it: the last of the sentence that it is carried from.
-    pub fn continued_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
+    /// The credit of another sentence that covers a sentence: the last one of that other sentence.
+    pub(crate) fn continued_credit(&self, paragraph: usize, sentence: usize) -> Option<&Attribution> {
         let from = self.scope.at(paragraph, sentence).filter(|from| *from != sentence)?;
         let home = self.paragraphs.get(paragraph)?;
-        let mut here = self.credits_of(paragraph).iter();
-        // "It is believed that …" goes on from nobody.
-        if here.clone().any(|credit| !credit.is_credited_speech() && scope::is_in(home, credit, sentence)) {
+        let mut credits = self.credits_of(paragraph).iter();
+        // "It is believed that …" is hearsay and continues nobody's speech.
+        if credits.clone().any(|credit| !credit.is_credited_speech() && scope::is_in(home, credit, sentence)) {
             return None;
         }
-        here.rfind(|credit| credit.is_credited_speech() && scope::is_in(home, credit, from))
+        credits.rfind(|credit| credit.is_credited_speech() && scope::is_in(home, credit, from))
     }
 
-    /// Whether a mention stands between double quotation marks.
-    pub fn is_mention_quoted(&self, mention: &Mention) -> bool {
+    /// Whether a mention is between double quotation marks.
+    pub(crate) fn is_mention_quoted(&self, mention: &Mention) -> bool {
         self.paragraphs.get(mention.paragraph).is_some_and(|home| home.is_quoted(mention.span.start))
     }
 
-    /// Whether a byte of the prose stands between double quotation marks.
-    pub fn is_quoted(&self, offset: usize) -> bool {
+    /// Whether a byte of the prose is between double quotation marks.
+    pub(crate) fn is_quoted(&self, offset: usize) -> bool {
         self.paragraph_at(offset)
             .and_then(|index| self.paragraphs.get(index))
             .is_some_and(|found| found.is_quoted(offset))
     }
 
-    /// Whether a span of the prose touches words that somebody may have said: between marks of any kind, behind one that
-    /// nothing closes, or in a block quotation. An empty one does only where it lies strictly between the marks.
-    pub fn is_within_quotation(&self, span: Span) -> bool {
+    /// Whether a span of the prose touches words that somebody may have said: between quotation marks of any kind, after one
+    /// that is not closed, or in a block quotation. An empty span has to lie strictly between the marks.
+    pub(crate) fn is_within_quotation(&self, span: Span) -> bool {
         let Some(index) = self.paragraph_at(span.start) else { return false };
         let Some(paragraph) = self.paragraphs.get(index) else { return false };
-        let block = paragraph.kind == BlockKind::Quote;
+        let is_block_quotation = paragraph.kind == BlockKind::Quote;
         let mut insides = paragraph.annotation.guarded().iter().map(|inside| paragraph.place(*inside));
-        block
+        is_block_quotation
             || insides.any(|inside| {
-                let strictly = inside.start < span.start && span.start < inside.end;
-                if span.is_empty() { strictly } else { inside.start < span.end && span.start < inside.end }
+                let is_strictly_inside = inside.start < span.start && span.start < inside.end;
+                if span.is_empty() { is_strictly_inside } else { inside.start < span.end && span.start < inside.end }
             })
     }
 
-    /// The index of the paragraph that holds a byte of the prose.
-    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+    /// The index of the paragraph at a byte of the prose.
+    pub(crate) fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset);
         self.paragraphs.get(index).filter(|paragraph| paragraph.span.start <= offset).map(|_| index)
     }
 
-    /// The paragraph that a place in the prose touches, with its index: a cursor behind the last word is still in it.
-    pub fn paragraph_beside(&self, offset: usize) -> Option<(usize, &Paragraph)> {
+    /// The paragraph that a cursor before a byte of the prose touches, with its index: after the last word it is still in it.
+    pub(crate) fn paragraph_touching(&self, offset: usize) -> Option<(usize, &Paragraph)> {
         let index = self.paragraph_at(offset).or_else(|| self.paragraph_at(offset.checked_sub(1)?))?;
         Some((index, self.paragraphs.get(index)?))
     }
 
-    /// The person with a name for whom the description of an unnamed source stands in, as an index into the entities.
-    pub fn stand_in(&self, source: &Unnamed) -> Option<usize> {
-        self.named.offices.stand_in(source)
+    /// The index of the person with a name to whom the description of an unnamed source refers: "the senator".
+    pub(crate) fn office_holder(&self, source: &Unnamed) -> Option<usize> {
+        self.named.offices.holder(source)
     }
 
-    /// Whose words stand at a byte offset of the draft.
-    pub fn statement_at(&self, offset: usize) -> Option<Statement<'_>> {
+    /// The statement at a byte of the draft.
+    pub(crate) fn statement_at(&self, offset: usize) -> Option<Statement<'_>> {
         statement::statement_at(self, self.document.prose().beside(offset)?)
     }
 
-    /// The sentences that stand under a credit of another sentence, in order.
-    pub fn continued_statements(&self) -> impl Iterator<Item = Statement<'_>> {
+    /// The sentences that the credit of another sentence covers, in order.
+    pub(crate) fn continued_statements(&self) -> impl Iterator<Item = Statement<'_>> {
         statement::continued_statements(self)
     }
 
-    /// The first reference to an entity: its first full name in the story itself, or else its first mention.
-    pub fn first_reference<'e>(&self, entity: &'e Entity) -> Option<&'e Mention> {
+    /// The first reference to an entity: its first full name in the body, or else its first mention.
+    pub(crate) fn first_reference<'e>(&self, entity: &'e Entity) -> Option<&'e Mention> {
         let in_body = |mention: &Mention| self.paragraphs.get(mention.paragraph).is_some_and(Paragraph::is_body);
-        let mut fulls = entity.mentions.iter().filter(|mention| mention.form == Form::Full);
-        fulls.find(|mention| in_body(mention)).or(entity.mentions.first())
+        let mut full_mentions = entity.mentions.iter().filter(|mention| mention.form == Form::Full);
+        full_mentions.find(|mention| in_body(mention)).or(entity.mentions.first())
     }
 
-    /// Every unnamed source with all places where it is credited, in bytes of the prose, in the order of the first.
-    pub fn unnamed_sources(&self) -> Vec<Vec<Span>> {
+    /// The mentions of every unnamed source as spans of the prose. Sources come in the order of their first mention.
+    pub(crate) fn unnamed_sources(&self) -> Vec<Vec<Span>> {
         coreference::unnamed_sources(&self.attributions)
     }
 }

@@ -1,24 +1,27 @@
-//! Paragraphs of a story: where a block stands in the prose, and what its text shows by itself.
+//! Paragraphs of a story: a block of the draft at its place in the prose, with the facts of its text.
+//!
+//! The facts count bytes from the start of the annotated text, which comes after the dateline; the prose is the text of all
+//! blocks. A paragraph converts between the two. It does not know the paragraphs around it.
 
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use crate::language::Sentence;
-use crate::story::facts::name_candidates::Names;
+use crate::story::facts::name_candidates::NameCandidates;
 use crate::story::facts::paragraph_facts::ParagraphFacts;
-use crate::text::{BlockKind, Span, Zone};
+use crate::text::{BlockKind, LocalSpan, Span, Zone};
 
-/// So many tokens are looked at one by one for the end of a span.
+/// Number of tokens that are searched one by one for the end of a span.
 const NEAR: usize = 8;
 
 /// One block of the draft with the facts of its text.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
-    /// What its format says it is.
+    /// Its kind, as its format says.
     pub kind: BlockKind,
-    /// What it is on the page.
+    /// Its zone on the page.
     pub zone: Zone,
-    /// Where its annotated text begins in the prose, in bytes: after the dateline, if it has one.
+    /// The first byte of the prose that is annotated: after the dateline, if there is one.
     pub start: usize,
     /// Its place in the prose.
     pub span: Span,
@@ -34,32 +37,32 @@ impl Deref for Paragraph {
 }
 
 impl Paragraph {
-    /// Its names, before it is known whose they are.
-    pub(crate) fn names(&self) -> &Names {
+    /// Its name candidates.
+    pub(crate) fn names(&self) -> &NameCandidates {
         self.facts.names(self.zone)
     }
 
-    /// The words of its dateline, which are no part of the reading.
+    /// Its dateline, which is not annotated.
     pub fn dateline(&self) -> Span {
         Span::new(self.span.start, self.start)
     }
 
-    /// Moves a span of the reading to its place in the prose.
-    pub fn place(&self, span: Span) -> Span {
-        span.shift(self.start)
+    /// Converts a span of the annotated text to one of the prose.
+    pub fn place(&self, span: LocalSpan) -> Span {
+        span.in_prose(self.start)
     }
 
-    /// Moves a span of the prose that stands in the paragraph to its place in the reading.
-    pub fn local(&self, span: Span) -> Span {
-        span.moved(self.start, 0)
+    /// Converts a span of the prose inside the paragraph to one of the annotated text.
+    pub fn local(&self, span: Span) -> LocalSpan {
+        span.in_paragraph(self.start)
     }
 
-    /// The place of a range of tokens.
+    /// The span of the prose that a range of tokens covers.
     pub fn place_of(&self, tokens: &Range<usize>) -> Span {
         self.place(self.annotation.span(tokens))
     }
 
-    /// The sentence that holds a byte of the prose.
+    /// The sentence at a byte of the prose.
     pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
         let inside = offset.checked_sub(self.start)?;
         let sentences = self.annotation.sentences();
@@ -71,18 +74,18 @@ impl Paragraph {
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let local = self.local(span);
         let first = self.annotation.token_at(local.start);
-        // Most spans are a word or two, whose end is nearer than a search through the paragraph.
-        let behind = self.annotation.tokens().get(first..).unwrap_or_default();
-        let near = behind.iter().take(NEAR).position(|token| token.span.start >= local.end);
+        // Most spans are one or two words, whose end is found faster by looking at each.
+        let rest = self.annotation.tokens().get(first..).unwrap_or_default();
+        let near = rest.iter().take(NEAR).position(|token| token.span.start >= local.end);
         first..near.map_or_else(|| self.annotation.token_at(local.end).max(first), |length| first + length)
     }
 
-    /// Whether a byte of the prose stands between double quotation marks, or behind one that nothing closes.
+    /// Whether a byte of the prose is between double quotation marks, or after one that is not closed.
     pub fn is_quoted(&self, offset: usize) -> bool {
         offset.checked_sub(self.start).is_some_and(|inside| self.annotation.is_quoted(inside))
     }
 
-    /// Whether it is written in sentences that can credit somebody, as the lines between and around the story are not.
+    /// Whether it can credit somebody; bylines, subheads and contact lines cannot.
     pub fn is_running(&self) -> bool {
         !matches!(self.zone, Zone::Byline | Zone::Subhead | Zone::Contact)
     }

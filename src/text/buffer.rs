@@ -1,18 +1,18 @@
 //! The editable text of an open document, with line and column positions.
 //!
-//! It knows line ends and the three ways to count characters. It does not know what the text means, nor its format.
+//! It knows line ends and the three encodings that positions count in. It does not know the format of the text.
 
 use ropey::Rope;
 use ropey::iter::Chunks;
 
 use super::{SourceEdit, SourceSpan};
 
-/// How the characters of a line are counted in a [`Position`].
+/// The unit in which a [`Position`] counts the characters of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// Bytes.
     Utf8,
-    /// 16-bit code units, what LSP counts unless told otherwise.
+    /// 16-bit code units, the default of LSP.
     #[default]
     Utf16,
     /// Code points.
@@ -22,7 +22,7 @@ pub enum Encoding {
 /// A place in a text. Both numbers count from 0; `character` counts in an [`Encoding`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
-    /// Line; lines end at LF, CR and CRLF.
+    /// Line; LF, CR and CRLF end a line.
     pub line: u32,
     /// Offset in the line.
     pub character: u32,
@@ -34,7 +34,7 @@ pub struct Buffer {
     rope: Rope,
 }
 
-/// A line in code points from the start of the text, its line end left out.
+/// A line without its line end, in code points from the start of the text.
 #[derive(Clone, Copy)]
 struct Line {
     start: usize,
@@ -52,7 +52,7 @@ impl Buffer {
         String::from(&self.rope)
     }
 
-    /// The text in the pieces that the rope holds. No piece ends between CR and LF.
+    /// The text in the chunks of the rope. No chunk ends between CR and LF.
     pub(super) fn chunks(&self) -> Chunks<'_> {
         self.rope.chunks()
     }
@@ -86,12 +86,12 @@ impl Buffer {
         self.rope.char_to_byte(self.char_at(position, encoding))
     }
 
-    /// The position of a byte offset, clamped to the text. An offset inside a code point or between CR and LF is read
-    /// as the start of either.
+    /// The position of a byte offset, clamped to the text. An offset inside a code point or a CRLF gives the position of
+    /// its start.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
         let (chunk, from, _, line_of_chunk) = self.rope.chunk_at_byte(offset.min(self.rope.len_bytes()));
         let mut inside = boundary(chunk, offset.saturating_sub(from));
-        // No piece of a rope ends between the two.
+        // No chunk of a rope ends between the two.
         if chunk.get(..inside).is_some_and(|before| before.ends_with('\r'))
             && chunk.as_bytes().get(inside) == Some(&b'\n')
         {
@@ -100,7 +100,7 @@ impl Buffer {
         let before = chunk.get(..inside).unwrap_or_default();
         let (breaks, start) = line_breaks(before);
         let number = line_of_chunk + breaks;
-        // Most lines start in the piece of the rope that they are asked about, and only the others need a walk through its tree.
+        // Most lines start in the same chunk of the rope; only the others need a walk through its tree.
         let units = if let Some(start) = start {
             units(before.get(start..).unwrap_or_default(), encoding)
         } else {
@@ -110,7 +110,7 @@ impl Buffer {
         Position { line: saturate(number), character: saturate(units) }
     }
 
-    /// The code point a position stands before.
+    /// The index of the code point after a position.
     fn char_at(&self, position: Position, encoding: Encoding) -> usize {
         let number = widen(position.line);
         if number >= self.rope.len_lines() {
@@ -121,7 +121,7 @@ impl Buffer {
         if column >= self.units(line.start, line.end, encoding) {
             return line.end;
         }
-        // Both conversions give the code point that a unit in its middle belongs to.
+        // Both conversions round down to the start of a code point.
         match encoding {
             Encoding::Utf8 => self.rope.byte_to_char(self.rope.char_to_byte(line.start) + column),
             Encoding::Utf16 => self.rope.utf16_cu_to_char(self.rope.char_to_utf16_cu(line.start) + column),
@@ -152,7 +152,7 @@ impl Buffer {
     }
 }
 
-/// How many lines end in a text, and the byte behind the last of those ends, if there is one.
+/// How many lines end in a text, and the byte after the last line end, if there is one.
 pub(super) fn line_breaks(text: &str) -> (usize, Option<usize>) {
     let bytes = text.as_bytes();
     let is_end = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(*at + 1) != Some(&b'\n');
@@ -165,18 +165,18 @@ pub(super) fn units(text: &str, encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf8 => text.len(),
         _ if text.is_ascii() => text.len(),
-        // A code point of four bytes is two units. Bytes are counted many at once, code points one by one.
+        // A code point of four bytes is two units. Counting bytes is vectorized, decoding code points is not.
         Encoding::Utf16 => text.bytes().map(|byte| usize::from(!is_inner(byte)) + usize::from(byte >= 0xF0)).sum(),
         Encoding::Utf32 => text.chars().count(),
     }
 }
 
-/// Whether a byte is one of a code point's behind its first.
+/// Whether a byte is a continuation byte of UTF-8.
 fn is_inner(byte: u8) -> bool {
     byte & 0xC0 == 0x80
 }
 
-/// The start of the code point that a byte of a text is part of, or the end of the text.
+/// The start of the code point that contains a byte of a text, or the end of the text.
 fn boundary(text: &str, offset: usize) -> usize {
     let mut boundary = offset.min(text.len());
     while !text.is_char_boundary(boundary) {
@@ -185,12 +185,12 @@ fn boundary(text: &str, offset: usize) -> usize {
     boundary
 }
 
-/// A number of a position as a count; on machines with narrower words everything past the text is past the text.
+/// A number of a position as a count, clamped where `usize` is narrower.
 fn widen(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// A count as a number of a position.
+/// A count as a number of a position, clamped.
 pub(super) fn saturate(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

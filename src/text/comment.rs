@@ -1,33 +1,33 @@
-//! Comments of a draft: words to colleagues that no reader sees.
+//! Comments of a draft, which its readers do not see.
 //!
-//! HTML comments in HTML and Markdown, link definitions to nowhere in Markdown (`[//]: # (…)`), and the notes under the
-//! key `stet` of a Markdown draft's front matter. It does not know what any of them asks for.
+//! These are HTML comments in HTML and Markdown, link definitions without a target in Markdown (`[//]: # (…)`), and the
+//! list under the key `stet` in the front matter of Markdown. This file does not know what comments mean.
 
 use memchr::memmem;
 
 use super::{Format, SourceSpan, front_matter};
 
-/// How a comment of HTML begins and ends.
+/// The start and the end of an HTML comment.
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
-/// How a definition to nowhere begins.
+/// The start of a link definition without a target.
 const DEFINITION: &str = "[//]: #";
 
 /// One comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// Its bytes in the draft, marks included.
+    /// Its bytes in the draft, including its marks.
     pub span: SourceSpan,
-    /// What goes with it when it is taken out: its whole line where it has one to itself, else the blank before it.
+    /// What to delete together with it: its whole line if there is nothing else on it, else the blank before it.
     pub room: SourceSpan,
-    /// What it says, without its marks and white space around it.
+    /// Its text without marks and without white space around it.
     pub text: String,
-    /// Whether it stands in the front matter, and so speaks of the whole draft.
+    /// Whether it is in the front matter, and so about the whole draft.
     pub is_front_matter: bool,
 }
 
 impl Comment {
-    /// The same comment of a draft in which the text that it was found in starts at a byte.
+    /// The same comment, `by` bytes further on.
     pub(super) fn shift(self, by: usize) -> Self {
         Self { span: self.span.shift(by), room: self.room.shift(by), ..self }
     }
@@ -60,13 +60,13 @@ fn html_comments(source: &str) -> Vec<Comment> {
     found
 }
 
-/// Where some words stand first, from a byte on.
+/// Where some words first occur, from a byte on.
 fn find_in(source: &str, from: usize, words: &str) -> Option<usize> {
     let rest = source.as_bytes().get(from..)?;
     memmem::find(rest, words.as_bytes()).map(|at| from + at)
 }
 
-/// Lines such as `[//]: # (text)`, the way to write a comment in Markdown alone.
+/// Lines such as `[//]: # (text)`, the way to write a comment in Markdown without HTML.
 fn definitions(source: &str) -> impl Iterator<Item = Comment> {
     let starts_line = |&start: &usize| source.get(..start).is_some_and(|text| text.is_empty() || text.ends_with('\n'));
     memmem::find_iter(source.as_bytes(), DEFINITION).filter(starts_line).filter_map(|start| {
@@ -84,7 +84,7 @@ fn comment(source: &str, span: SourceSpan, text: &str, is_front_matter: bool) ->
     Comment { span, room: room(source, span), text: text.trim().to_owned(), is_front_matter }
 }
 
-/// What goes with a comment when it is taken out.
+/// What to delete together with a comment, see [`Comment::room`].
 fn room(source: &str, SourceSpan { start, end }: SourceSpan) -> SourceSpan {
     let line = source.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     let next = source.get(end..).and_then(|rest| rest.find('\n')).map_or(source.len(), |newline| end + newline + 1);

@@ -1,4 +1,4 @@
-//! A draft cut into blocks of flat prose.
+//! A parsed draft: blocks of flat prose, with the way back to the draft.
 
 use super::comment::{self, Comment};
 use super::top_level::TopLevelParagraph;
@@ -9,21 +9,21 @@ use super::{
     plain, zone,
 };
 
-/// The mark some programs put at the start of a file (U+FEFF). It is no part of the text.
+/// The mark that some programs write at the start of a file (U+FEFF). It does not belong to the text.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Parts lines where a paragraph has not ended (U+2028).
+/// Ends a line but not a paragraph (U+2028).
 pub const LINE_SEPARATOR: &str = "\u{2028}";
 
-/// Stands for something that is read over in the middle of a sentence (U+FFFC): code, a formula, a sign of a font of its own.
+/// Replaces what is not prose in the middle of a sentence (U+FFFC): code, a formula, a symbol of a special font.
 pub const OBJECT: &str = "\u{fffc}";
 
-/// What a block is in its format, before its zone is known.
+/// The kind of a block in its format. Its zone follows from that and more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A running paragraph.
     Paragraph,
-    /// A heading of the mark-up; its level counts from 1.
+    /// A heading in the mark-up; its level counts from 1.
     Heading(u8),
     /// An item of a list.
     Item,
@@ -38,17 +38,17 @@ pub enum BlockKind {
 /// One paragraph-like stretch of prose. Sentences and quotation marks never cross its edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What the format says it is.
+    /// Its kind in the mark-up.
     pub kind: BlockKind,
-    /// What it is on the page.
+    /// Its part in the story.
     pub zone: Zone,
     /// Its bytes in the flat prose, without white space at the edges.
     pub span: Span,
-    /// The dateline at its start, separator included, where there is one.
+    /// The dateline at its start, including the separator, if there is one.
     pub dateline: Option<Span>,
 }
 
-/// A draft as the inner rings read it: flat prose, the way back, and blocks with zones.
+/// A draft as the inner rings read it: flat prose, the map back to the draft, and blocks with zones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     format: Format,
@@ -59,7 +59,7 @@ pub struct Document {
     words_passed_over: usize,
 }
 
-/// A draft that was cut whole: the document, and what its next version can be cut with.
+/// A document, and what parsing its next version needs.
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub(super) document: Document,
@@ -68,7 +68,8 @@ pub(super) struct Parsed {
 }
 
 impl Document {
-    /// Cuts a draft. Any string is a draft.
+    /// Parses a draft. Any string is a draft.
+    #[doc(hidden)]
     pub fn parse(source: &str, format: Format) -> Self {
         Self::parse_whole(source, format, None).document
     }
@@ -76,6 +77,7 @@ impl Document {
     /// Parses the next version of a draft. `edit` leads to it from the version that `reparser` parsed last; `None` where
     /// that is not known, and then both versions are compared. Also says which blocks changed, unless the whole draft had
     /// to be parsed.
+    #[doc(hidden)]
     pub fn reparse(
         source: &str,
         format: Format,
@@ -85,7 +87,7 @@ impl Document {
         reparser.parse(source, format, edit)
     }
 
-    /// Cuts a whole draft, with what is kept of its last version.
+    /// Parses a whole draft. Blocks that it shares with the last version are not classified again.
     pub(super) fn parse_whole(source: &str, format: Format, last: Option<LastVersion>) -> Parsed {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let start = source.len() - text.len();
@@ -112,9 +114,10 @@ impl Document {
         }
     }
 
-    /// Cuts a text in which each line is a block, of the kind with the same number; lines beyond the last kind are not read.
-    /// So drafts come out of the files of word processors, which say themselves what is a heading. A line separator parts
-    /// two blocks of one line.
+    /// Makes a document of a text in which each line is a block, of the kind with the same index; lines after the last kind are
+    /// not read. Files of word processors are read that way, since they say themselves what is a heading. A line separator
+    /// splits a line into two blocks.
+    #[doc(hidden)]
     pub fn of_lines(text: &str, kinds: &[BlockKind]) -> Self {
         let mut writer = BlockWriter::new(0, text.len());
         let mut start = 0;
@@ -130,12 +133,13 @@ impl Document {
         Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false, words_passed_over: 0 }
     }
 
-    /// How the draft is marked up.
+    /// The format of the draft.
     pub fn format(&self) -> Format {
         self.format
     }
 
-    /// The flat prose and its map.
+    /// The flat prose and its map to the draft.
+    #[doc(hidden)]
     pub fn prose(&self) -> &Prose {
         &self.prose
     }
@@ -146,26 +150,29 @@ impl Document {
     }
 
     /// The blocks, in order.
+    #[doc(hidden)]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
     /// The comments, in order.
+    #[doc(hidden)]
     pub fn comments(&self) -> &[Comment] {
         &self.comments
     }
 
-    /// Whether the draft asks, in its front matter, not to be checked.
+    /// Whether the front matter of the draft excludes it from checks.
     pub fn is_left_out(&self) -> bool {
         self.is_left_out
     }
 
-    /// How many words of a mail were not taken for the draft, being those of others.
+    /// How many words of a mail were passed over as other people's.
+    #[doc(hidden)]
     pub fn words_passed_over(&self) -> usize {
         self.words_passed_over
     }
 
-    /// The draft's bytes behind a span of prose.
+    /// The bytes of the draft that a span of prose was made from.
     pub fn source(&self, span: Span) -> SourceSpan {
         self.prose.source(span)
     }

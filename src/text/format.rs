@@ -1,4 +1,4 @@
-//! The formats a draft comes in.
+//! The formats of drafts.
 
 use std::path::Path;
 
@@ -12,15 +12,15 @@ pub enum Format {
     Markdown,
     /// HTML, whole pages or fragments.
     Html,
-    /// A mail whose text stands in it as it is (RFC 5322), its headers before it.
+    /// A mail (RFC 5322) whose text is not encoded, with its headers.
     Mail,
 }
 
 impl Format {
-    /// All of them. What must hold of every format is asked of these.
+    /// All formats. Tests of what holds for every format use this list.
     pub const ALL: &[Self] = &[Self::Plain, Self::Markdown, Self::Html, Self::Mail];
 
-    /// The format a file's extension stands for, if it is one that drafts come in.
+    /// The format of a file by its extension, if drafts have that extension.
     pub fn of_path(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
@@ -32,13 +32,12 @@ impl Format {
         }
     }
 
-    /// Whether a draft in this format can hold comments, which no reader sees.
-    pub fn has_comments(self) -> bool {
+    /// Whether a draft in this format can contain comments.
+    pub(crate) fn has_comments(self) -> bool {
         matches!(self, Self::Markdown | Self::Html)
     }
 
-    /// The format behind a name: one of the machine interface (`plain`, `markdown`, `html`,
-    /// `mail`) or an LSP language id.
+    /// The format by its name in the machine interface (`plain`, `markdown`, `html`, `mail`) or by its LSP language id.
     pub fn of_name(name: &str) -> Option<Self> {
         match name {
             "plain" | "plaintext" | "text" => Some(Self::Plain),

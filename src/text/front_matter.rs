@@ -1,7 +1,7 @@
-//! The front matter of a Markdown draft: the settings of a site, with the title of the story among them and what is asked of
-//! copydesk.
+//! The front matter of a Markdown draft: settings for a site generator, with the title of the story and settings for
+//! copydesk among them.
 //!
-//! It reads the few lines that it is asked about and leaves the rest; it does not know YAML or TOML beyond that.
+//! It reads only the few keys below and is not a parser for YAML or TOML.
 
 use std::ops::Range;
 
@@ -25,8 +25,8 @@ pub(super) fn write_title(source: &str, range: Range<usize>, writer: &mut BlockW
     }
 }
 
-/// The value of a line such as `title: "Ferries halt"`, without quotation marks around it, and its first byte in the line. A
-/// value with escapes, or one that goes on in the next line, is no plain text and is left.
+/// The value of a line such as `title: "Ferries halt"` without the quotation marks around it, and its first byte in the line.
+/// `None` for a value with escapes or one that continues on the next line, since its text is not in the draft as it is.
 fn title(line: &str) -> Option<(usize, &str)> {
     let (key, value) = line.split_once([':', '='])?;
     if !TITLE_KEYS.contains(&key.trim_end()) {
@@ -42,17 +42,17 @@ fn title(line: &str) -> Option<(usize, &str)> {
     is_plain.then_some((start, plain))
 }
 
-/// Whether it asks for the draft to be left out: `copydesk: off`.
+/// Whether it excludes the draft from checks: `copydesk: off`.
 pub(super) fn is_left_out(source: &str) -> bool {
-    // YAML 1.1 reads `off` as `false`, and programs that rewrite front matter may write it so.
-    let asks = |line: &str| {
+    // YAML 1.1 reads `off` as `false`, and programs that rewrite front matter may write that.
+    let is_off = |line: &str| {
         let value = line.strip_prefix("copydesk:").map(|value| value.split(" #").next().unwrap_or_default().trim());
         value.is_some_and(|value| ["off", "false"].contains(&value.trim_matches(['"', '\''])))
     };
-    lines(source).any(|(_, line)| asks(line))
+    lines(source).any(|(_, line)| is_off(line))
 }
 
-/// The items of the list `stet:`, each with its bytes in the draft, the hyphen before it included.
+/// The items of the list `stet:`, each with its bytes in the draft, including the hyphen before it.
 pub(super) fn stets(source: &str) -> impl Iterator<Item = (SourceSpan, &str)> {
     let list = lines(source).skip_while(|(_, line)| line.trim_end() != "stet:").skip(1);
     list.map_while(|(start, line)| {
@@ -62,12 +62,12 @@ pub(super) fn stets(source: &str) -> impl Iterator<Item = (SourceSpan, &str)> {
     })
 }
 
-/// Where the lines that it is read from end: no byte from there on can be taken for a line of it.
+/// The byte after the last line of the front matter.
 pub(super) fn end(source: &str) -> usize {
     lines(source).last().map_or(0, |(start, line)| start + line.len())
 }
 
-/// The lines between the lines of three dashes that a draft starts with, each with its first byte.
+/// The lines of the front matter, between two lines of three dashes, each with its first byte.
 fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     let mut lines = source.split_inclusive('\n').map(move |line| {
@@ -85,7 +85,7 @@ mod tests {
     use super::{is_left_out, title};
 
     #[test]
-    fn a_title_stands_where_its_first_letter_does() {
+    fn a_title_starts_at_its_first_letter() {
         assert_eq!(title("title: Ferries halt\r\n"), Some((7, "Ferries halt")));
         assert_eq!(title("headline = ' Ferries '\n"), Some((13, "Ferries")));
         assert_eq!(title("title: \"t\"\n"), Some((8, "t")));
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn only_front_matter_leaves_a_draft_out() {
+    fn only_front_matter_excludes_a_draft() {
         assert!(is_left_out("---\ntitle: x\ncopydesk: off\n---\nText.\n"));
         assert!(is_left_out("---\r\ncopydesk: \"off\" # a press release\r\n---\r\n"));
         assert!(!is_left_out("---\ncopydesk: on\n---\n") && !is_left_out("Text.\n\ncopydesk: off\n"));

@@ -1,17 +1,17 @@
-//! The lines of a plain text: where their words start, and whether they are items of a list.
+//! The lines of plain text: where their text starts, and whether they are items of a list.
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'t> {
-    /// Its text without white space at the edges and without the marker of a list.
+    /// Its text without white space at the edges and without a list marker.
     pub(super) text: &'t str,
     /// Where the text starts, in bytes of the draft.
     pub(super) start: usize,
-    /// Code points before the text: white space, and the marker of a list.
+    /// Code points before the text: white space and a list marker.
     pub(super) indent: usize,
-    /// Whether the line starts with the marker of a list.
+    /// Whether the line starts with a list marker.
     pub(super) is_item: bool,
-    /// Whether a blank line, or the start of the text, stands before it.
+    /// Whether it is the first line or follows a blank one.
     pub(super) after_blank: bool,
 }
 
@@ -22,7 +22,7 @@ impl Line<'_> {
     }
 }
 
-/// The lines that are not blank. A CRLF is read as the end of a line and an empty rest, which is no blank line.
+/// The lines that are not blank. The LF of a CRLF is not a blank line.
 pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut offset = 0;
@@ -41,13 +41,13 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     lines
 }
 
-/// The line that this is, which starts at `start`, if it is not blank.
+/// The line that starts at `start`, if it is not blank.
 pub(super) fn line_at(line: &str, start: usize, after_blank: bool) -> Option<Line<'_>> {
     let text = line.trim();
     (!text.is_empty()).then(|| line_of(line, text, start, after_blank))
 }
 
-/// The line of this text, which stands at `offset` and holds more than white space.
+/// The line at `offset`, whose trimmed `text` is not empty.
 fn line_of<'t>(line: &'t str, text: &'t str, offset: usize, after_blank: bool) -> Line<'t> {
     let marker = marker_length(text);
     let lead = line.len() - line.trim_start().len() + marker;
@@ -60,18 +60,18 @@ fn line_of<'t>(line: &'t str, text: &'t str, offset: usize, after_blank: bool) -
     }
 }
 
-/// Bytes of the list marker that a line starts with, blanks after it included: `- `, `* `, `• `, `1. `, `1) `.
+/// Bytes of the list marker at the start of a line, including blanks after it: `- `, `* `, `• `, `1. `, `1) `.
 fn marker_length(text: &str) -> usize {
     let Some(unmarked) = text.strip_prefix(['-', '*', '•']).or_else(|| after_number(text)) else {
         return 0;
     };
     let item = unmarked.trim_start();
-    // A dash at the end too makes it a rule or an end mark: "- 30 -", "* * *".
+    // With a dash at its end too, the line is a rule or an end mark: "- 30 -", "* * *".
     let is_item = item.len() < unmarked.len() && !item.is_empty() && !item.ends_with(['-', '*']);
     if is_item { text.len() - item.len() } else { 0 }
 }
 
-/// What comes after the number of a list item. A number of more than two digits is a year or an amount.
+/// The text after the number of a list item. A number of more than two digits is a year or an amount.
 fn after_number(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
     (1..=2).contains(&(text.len() - rest.len())).then(|| rest.strip_prefix(['.', ')'])).flatten()

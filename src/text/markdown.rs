@@ -1,7 +1,6 @@
-//! Markdown cut into blocks.
+//! Parses Markdown into blocks.
 //!
-//! What `CommonMark` calls text is prose; code, link targets, raw HTML tags and comments, and front matter are not. It
-//! does not know what stands in a block.
+//! Prose is what `CommonMark` calls text, but not code, link targets, raw HTML tags, comments and front matter.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use super::top_level::TopLevelParagraph;
 use super::writer::BlockWriter;
 use super::{BlockKind, OBJECT, SourceSpan, front_matter, html};
 
-/// Cuts Markdown, and tells the paragraphs that stand in nothing else.
+/// Parses Markdown, and returns its top-level paragraphs.
 pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParagraph> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -35,17 +34,17 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParag
     extractor.paragraphs
 }
 
-/// Reads the events of a Markdown draft one by one.
+/// Turns the events of the Markdown parser into blocks.
 struct BlockExtractor<'a> {
     source: &'a str,
     writer: &'a mut BlockWriter,
-    /// The lists and quotations around this place, outermost first.
+    /// The open list items and quotations, outermost first.
     containers: Vec<BlockKind>,
-    /// How many blocks that are no prose are open around this place.
+    /// How many blocks without prose are open.
     unread: usize,
-    /// The kinds of the blocks that the images around this place stand in.
+    /// For each open image, the kind of the block around it.
     images: Vec<BlockKind>,
-    /// How many blocks and marks of any kind are open around this place.
+    /// How many elements of any kind are open.
     depth: usize,
     paragraphs: Vec<TopLevelParagraph>,
 }
@@ -67,7 +66,7 @@ impl BlockExtractor<'_> {
             Event::SoftBreak | Event::HardBreak => self.writer.blank(span(range)),
             Event::InlineHtml(tag) if is_line_break(&tag) => self.writer.blank(span(range)),
             Event::Rule => self.writer.end(),
-            // Footnote marks, boxes of task lists and raw tags are no prose; mathematics is not asked for.
+            // Footnote marks, checkboxes and raw tags are not prose; mathematics is not enabled.
             _ => {}
         }
     }
@@ -132,7 +131,7 @@ impl BlockExtractor<'_> {
         }
     }
 
-    /// What a paragraph is at this place.
+    /// The kind of a paragraph at this place.
     fn container(&self) -> BlockKind {
         self.containers.last().copied().unwrap_or(BlockKind::Paragraph)
     }
@@ -157,8 +156,8 @@ impl BlockExtractor<'_> {
         }
     }
 
-    /// Cuts a block of raw HTML. Inside a quotation or an item its lines bear marks of their own, so that it is no
-    /// stretch of HTML there, and is left out.
+    /// Parses a block of raw HTML. Inside quotations and items it is skipped, since the marks at the start of its lines are
+    /// not HTML.
     fn raw_html(&mut self, range: Range<usize>) {
         if let (true, Some(fragment)) = (self.containers.is_empty(), self.source.get(range.clone())) {
             self.writer.nested(range.start, |writer| html::parse(fragment, writer));

@@ -1,8 +1,8 @@
-//! Text that has to stand on one line.
+//! Puts text on one line.
 
 /// Text on one line: every run of white space as one space, and none at the ends.
 ///
-/// White space is what Unicode calls so (the property `White_Space`), line breaks and no-break spaces among it.
+/// White space means the Unicode property `White_Space`, which includes line breaks and no-break spaces.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,22 +1,22 @@
-//! Positions of many places in a text, one after the other.
+//! Converts many byte offsets of a text to positions.
 //!
-//! It walks through the text once, where [`Buffer::position`] would look up each place from the top of the rope. It knows line
-//! ends as the buffer does, and not what stands at the places.
+//! It walks through the text once, where [`Buffer::position`] would search the rope for each offset. It gives the same
+//! positions as the buffer.
 
 use ropey::iter::Chunks;
 
 use super::buffer::{Buffer, Encoding, Position, line_breaks, saturate, units};
 
-/// A walk through a text, which goes forward only.
+/// A forward walk through a text.
 pub struct Positions<'b> {
     buffer: &'b Buffer,
     encoding: Encoding,
-    /// The pieces of the rope behind this one.
+    /// The chunks of the rope after this one.
     chunks: Chunks<'b>,
     chunk: &'b str,
-    /// Where the piece starts in the text, in bytes.
+    /// Where the chunk starts in the text, in bytes.
     start: usize,
-    /// The place reached: in bytes from the start of the piece, its line, and the units before it in that line.
+    /// The place reached: bytes from the start of the chunk, its line, and the units before it in that line.
     reached: usize,
     line: usize,
     units: usize,
@@ -30,14 +30,14 @@ impl<'b> Positions<'b> {
         Self { buffer, encoding, chunks, chunk, start: 0, reached: 0, line: 0, units: 0 }
     }
 
-    /// The positions of the two ends of some bytes. It is fastest where these start no earlier than those asked about
-    /// before, and always right.
+    /// The positions of the start and the end of a byte range. Fast if it starts after the range of the last call, and
+    /// correct anyway.
     pub fn of(&mut self, start: usize, end: usize) -> (Position, Position) {
         let first = if self.walk_to(start) { self.here() } else { self.buffer.position(start, self.encoding) };
-        (first, self.behind(end))
+        (first, self.position_after(end))
     }
 
-    /// Goes on to a byte of the text, if that is not behind.
+    /// Walks on to a byte of the text. Returns false if that is not possible.
     fn walk_to(&mut self, offset: usize) -> bool {
         if offset < self.start + self.reached {
             return false;
@@ -58,7 +58,7 @@ impl<'b> Positions<'b> {
     }
 
     /// The position of a byte that is not before the place reached.
-    fn behind(&self, offset: usize) -> Position {
+    fn position_after(&self, offset: usize) -> Position {
         let inside = offset.checked_sub(self.start).filter(|inside| *inside >= self.reached && self.is_place(*inside));
         inside.map_or_else(|| self.buffer.position(offset, self.encoding), |inside| position(self.count(inside)))
     }
@@ -67,14 +67,14 @@ impl<'b> Positions<'b> {
         position((self.line, self.units))
     }
 
-    /// Whether a byte of the piece can be told apart: it is inside no code point and not between CR and LF.
+    /// Whether a byte of the chunk has a position of its own: it is not inside a code point nor between CR and LF.
     fn is_place(&self, inside: usize) -> bool {
         let bytes = self.chunk.as_bytes();
-        let is_parted = inside > 0 && bytes.get(inside - 1) == Some(&b'\r') && bytes.get(inside) == Some(&b'\n');
-        self.chunk.is_char_boundary(inside) && !is_parted
+        let is_in_crlf = inside > 0 && bytes.get(inside - 1) == Some(&b'\r') && bytes.get(inside) == Some(&b'\n');
+        self.chunk.is_char_boundary(inside) && !is_in_crlf
     }
 
-    /// The line of a byte of the piece at or behind the place reached, and the units before it in that line.
+    /// The line of a byte of the chunk at or after the place reached, and the units before it in that line.
     fn count(&self, inside: usize) -> (usize, usize) {
         let passed = self.chunk.get(self.reached..inside).unwrap_or_default();
         match line_breaks(passed) {
@@ -98,7 +98,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_walk_tells_what_the_buffer_tells(
+        fn a_walk_gives_the_positions_of_the_buffer(
             chunks in prop::collection::vec(prop::sample::select(&["a", "é", "😀", "\n", "\r\n", "\r", "some words "][..]), 0..900),
             places in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..30), 0..12),
             encoding in prop::sample::select(&[Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][..]),
@@ -112,8 +112,8 @@ mod tests {
             }
             let mut positions = Positions::new(&buffer, encoding);
             for (start, length) in places {
-                let told = (buffer.position(start, encoding), buffer.position(start + length, encoding));
-                prop_assert_eq!(positions.of(start, start + length), told);
+                let expected = (buffer.position(start, encoding), buffer.position(start + length, encoding));
+                prop_assert_eq!(positions.of(start, start + length), expected);
             }
         }
     }

@@ -1,24 +1,24 @@
-//! Flat prose and the map from each of its bytes to the draft.
+//! Flat prose, and the map from each of its bytes to the draft.
 
 use super::{SourceSpan, Span};
 
 /// A stretch of prose and the stretch of the draft it was made from.
 ///
-/// In a verbatim run the text is the same on both sides, byte for byte; any other run is atomic (an entity, a line
-/// break read as a blank) and can only be mapped as a whole.
+/// In a verbatim run, prose and draft are the same, byte for byte. Any other run is atomic (a character reference, a line
+/// break read as a blank) and maps only as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The bytes of the flat prose.
     pub flat: Span,
     /// The bytes of the draft.
     pub source: SourceSpan,
-    /// Whether the two hold the same text, byte for byte.
+    /// Whether both are the same text, byte for byte.
     pub verbatim: bool,
 }
 
-/// All text of a draft that is read as English, without mark-up, with the way back to the draft.
+/// The text of a draft that is read as English, without mark-up, with the map back to the draft.
 ///
-/// Blocks are joined by one line feed, which belongs to no run.
+/// A line feed joins two blocks. It belongs to no run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     text: String,
@@ -26,7 +26,7 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// No prose yet, with room for so many bytes.
+    /// Empty prose with room for `bytes` bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes), runs: Vec::new() }
     }
@@ -36,12 +36,12 @@ impl Prose {
         &self.text
     }
 
-    /// The runs, in order and without gaps but for the line feeds between blocks.
+    /// The runs, in order, without gaps except for the line feeds between blocks.
     pub fn runs(&self) -> &[Run] {
         &self.runs
     }
 
-    /// Adds text that stands in the draft as it is.
+    /// Adds text that is the same in the draft.
     pub(super) fn push_verbatim(&mut self, text: &str, source_start: usize) {
         if text.is_empty() {
             return;
@@ -52,7 +52,7 @@ impl Prose {
         self.push_run(Run { flat, source, verbatim: true });
     }
 
-    /// Adds text that stands for something else in the draft, such as `&` for `&amp;`.
+    /// Adds text that replaces something in the draft, such as `&` for `&amp;`.
     pub(super) fn push_atomic(&mut self, text: &str, source: SourceSpan) {
         if text.is_empty() {
             return;
@@ -69,7 +69,7 @@ impl Prose {
         }
     }
 
-    /// Drops the white space at the end, where no block is to end in it.
+    /// Removes the white space at the end of a block.
     pub(super) fn trim_end(&mut self) {
         let length = self.text.trim_end().len();
         self.text.truncate(length);
@@ -85,22 +85,22 @@ impl Prose {
         }
     }
 
-    /// Puts other prose in the place of some blocks, which were made from the draft's bytes up to `end`; these end at
-    /// `new_end` now. The other prose counts its own bytes, but those of the draft that it is put in.
+    /// Replaces the prose of some blocks, `flat`, by other prose. The draft's bytes that it was made from ended at byte `end`
+    /// and now end at `new_end`. Spans in `other` start at 0, but its source spans count from the start of the draft.
     pub(super) fn replace(&mut self, flat: Span, other: &Self, end: usize, new_end: usize) {
         let first = self.runs.partition_point(|run| run.flat.end <= flat.start);
-        let behind = self.runs.partition_point(|run| run.flat.start < flat.end);
+        let after = self.runs.partition_point(|run| run.flat.start < flat.end);
         let new_flat_end = flat.start + other.text.len();
-        for run in self.runs.iter_mut().skip(behind) {
+        for run in self.runs.iter_mut().skip(after) {
             run.flat = run.flat.moved(flat.end, new_flat_end);
             run.source = run.source.moved(end, new_end);
         }
         let runs = other.runs.iter().map(|run| Run { flat: run.flat.shift(flat.start), ..*run });
-        self.runs.splice(first..behind, runs);
+        self.runs.splice(first..after, runs);
         self.text.replace_range(flat.start..flat.end, &other.text);
     }
 
-    /// Joins a verbatim run to the one before it where the two are neighbours on both sides.
+    /// Adds a verbatim run. Extends the last run instead if both are adjacent in prose and draft.
     fn push_run(&mut self, run: Run) {
         if let Some(last) = self.runs.last_mut()
             && last.verbatim
@@ -114,10 +114,10 @@ impl Prose {
         self.runs.push(run);
     }
 
-    /// The draft's bytes behind a span of prose: mark-up inside the span is included, mark-up around it is not.
+    /// The bytes of the draft that a span of prose was made from, including mark-up inside the span but not around it.
     pub fn source(&self, span: Span) -> SourceSpan {
         if span.is_empty() {
-            // A place at the end of a block is behind its last byte, not before the next block.
+            // A place at the end of a block is after its last byte, not before the next block.
             let ends_block = self.text.as_bytes().get(span.start).is_none_or(|byte| *byte == b'\n');
             let at = if ends_block { self.source_end(span.start) } else { self.source_start(span.start) };
             return SourceSpan::new(at, at);
@@ -145,7 +145,7 @@ impl Prose {
         }
     }
 
-    /// The prose byte that stands for the draft's byte at `source`, if that byte is prose.
+    /// The byte of the prose for a byte of the draft, if that byte is prose.
     pub fn flat(&self, source: usize) -> Option<usize> {
         let index = self.runs.partition_point(|run| run.source.end <= source);
         let run = self.runs.get(index)?;
@@ -155,17 +155,17 @@ impl Prose {
         Some(if run.verbatim { run.flat.start + (source - run.source.start) } else { run.flat.start })
     }
 
-    /// The prose byte at the draft's byte at `source`, or else right behind the draft's byte before it: where a cursor
-    /// stands that touches prose on either side.
+    /// The place in the prose for a cursor before the draft's byte at `source`, which touches prose on either side: before
+    /// that byte if it is prose, else after the byte before it.
     pub fn beside(&self, source: usize) -> Option<usize> {
-        let behind = || {
+        let after = || {
             let index = self.runs.partition_point(|run| run.source.end < source);
             self.runs.get(index).filter(|run| run.source.end == source).map(|run| run.flat.end)
         };
-        self.flat(source).or_else(behind)
+        self.flat(source).or_else(after)
     }
 
-    /// Whether replacing the span in the draft would touch prose only: no mark-up inside, no entity cut in two.
+    /// Whether the span contains only verbatim prose, so that replacing it in the draft harms no mark-up.
     pub fn is_editable(&self, span: Span) -> bool {
         self.source(span).len() == span.len() && self.runs_of(span).all(|run| run.verbatim)
     }

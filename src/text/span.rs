@@ -46,6 +46,7 @@ macro_rules! byte_range {
             }
 
             /// Whether the byte at `offset` lies in this range.
+            #[doc(hidden)]
             pub fn holds(self, offset: usize) -> bool {
                 self.start <= offset && offset < self.end
             }
@@ -56,17 +57,20 @@ macro_rules! byte_range {
             }
 
             /// Whether the two ranges share a byte or an edge.
+            #[doc(hidden)]
             pub fn touches(self, other: Self) -> bool {
                 self.start <= other.end && other.start <= self.end
             }
 
             /// The smallest range that contains both.
+            #[doc(hidden)]
             #[must_use]
             pub fn join(self, other: Self) -> Self {
                 Self { start: self.start.min(other.start), end: self.end.max(other.end) }
             }
 
             /// The same range, `by` bytes further on.
+            #[doc(hidden)]
             #[must_use]
             pub fn shift(self, by: usize) -> Self {
                 Self { start: self.start + by, end: self.end + by }
@@ -74,6 +78,7 @@ macro_rules! byte_range {
 
             /// The range after the text that it lies in has moved from byte `from` to byte `to`. Whatever lies before
             /// `from` is clamped to it.
+            #[doc(hidden)]
             #[must_use]
             pub fn moved(self, from: usize, to: usize) -> Self {
                 let place = |offset: usize| offset.saturating_sub(from) + to;
@@ -111,6 +116,7 @@ byte_range! {
 
 impl LocalSpan {
     /// The same bytes in the prose, where the paragraph's text starts at byte `start`.
+    #[doc(hidden)]
     #[must_use]
     pub fn in_prose(self, start: usize) -> Span {
         Span { start: self.start + start, end: self.end + start }
@@ -120,6 +126,7 @@ impl LocalSpan {
 impl Span {
     /// The same bytes in a paragraph whose text starts at byte `start` of the prose. Whatever lies before the paragraph
     /// is clamped to its start.
+    #[doc(hidden)]
     #[must_use]
     pub fn in_paragraph(self, start: usize) -> LocalSpan {
         LocalSpan { start: self.start.saturating_sub(start), end: self.end.saturating_sub(start) }

@@ -1,54 +1,55 @@
-//! Memory: answers about pieces of text, kept from one version of a draft to the next.
+//! Caches a value for each of many texts, from one version of a draft to the next.
 //!
-//! It is for pieces that come in no order of their own, such as the sentences of whatever paragraph has changed; what stands
-//! in its place from version to version, [`SequenceCache`](super::Pieces) finds without a look-up. It knows pieces by their text
-//! alone, so what it keeps must depend on nothing else.
+//! It is for texts without an order of their own, such as the sentences of the paragraphs that changed; for texts in order,
+//! [`SequenceCache`](super::SequenceCache) needs no hashing. Values are known by their text alone, so they must not depend
+//! on anything else.
 
 use rustc_hash::FxHashMap;
 
-/// So many pieces may be kept that the last version no longer had, beside one for each piece that it had.
+/// How many texts may stay in the cache that the last version did not use, in addition to one for each that it used.
 const SLACK: usize = 64;
 
-/// Answers by the text they are about.
+/// Values by their text.
 #[derive(Debug)]
 pub struct TextCache<T> {
-    kept: FxHashMap<String, (u64, T)>,
+    /// The values, each with the number of the version that last used it.
+    values: FxHashMap<String, (u64, T)>,
     /// The number of the version that is being read.
     version: u64,
-    /// How many pieces this version has had so far.
+    /// How many texts this version has used so far.
     used: usize,
 }
 
 impl<T> Default for TextCache<T> {
     fn default() -> Self {
-        Self { kept: FxHashMap::default(), version: 0, used: 0 }
+        Self { values: FxHashMap::default(), version: 0, used: 0 }
     }
 }
 
 impl<T> TextCache<T> {
-    /// Begins the next version, and forgets what the last one had no use for once that is much.
-    pub fn begin(&mut self) {
-        if self.kept.len() > 2 * self.used + SLACK {
+    /// Begins the next version. Forgets what the last version did not use, once that is much.
+    pub fn begin_version(&mut self) {
+        if self.values.len() > 2 * self.used + SLACK {
             let last = self.version;
-            self.kept.retain(|_, (version, _)| *version == last);
+            self.values.retain(|_, (version, _)| *version == last);
         }
         self.version += 1;
         self.used = 0;
     }
 
-    /// The answer about a piece of text, made where it is not known.
-    pub fn about(&mut self, text: &str, make: impl FnOnce() -> T) -> T
+    /// The value of a text, made if it is not known.
+    pub fn get_or_insert_with(&mut self, text: &str, make: impl FnOnce() -> T) -> T
     where
         T: Clone,
     {
         self.used += 1;
-        if let Some((version, answer)) = self.kept.get_mut(text) {
+        if let Some((version, value)) = self.values.get_mut(text) {
             *version = self.version;
-            return answer.clone();
+            return value.clone();
         }
-        let answer = make();
-        self.kept.insert(text.to_owned(), (self.version, answer.clone()));
-        answer
+        let value = make();
+        self.values.insert(text.to_owned(), (self.version, value.clone()));
+        value
     }
 }
 
@@ -57,19 +58,19 @@ mod tests {
     use super::{SLACK, TextCache};
 
     #[test]
-    fn what_is_known_is_not_asked_again_and_what_is_gone_is_forgotten() {
-        let mut memory = TextCache::default();
-        let mut asked = 0;
+    fn known_texts_are_not_made_again_and_unused_ones_are_forgotten() {
+        let mut cache = TextCache::default();
+        let mut made = 0;
         for version in 0..3 * SLACK {
-            memory.begin();
+            cache.begin_version();
             for text in ["Ferries stopped.".to_owned(), format!("Version {version}.")] {
-                memory.about(&text, || asked += 1);
+                cache.get_or_insert_with(&text, || made += 1);
             }
         }
-        assert_eq!(asked, 3 * SLACK + 1, "the paragraph that stays is read once");
-        assert!(memory.kept.len() <= SLACK + 6, "{} are kept", memory.kept.len());
-        memory.begin();
-        memory.about("Ferries stopped.", || asked += 1);
-        assert_eq!(asked, 3 * SLACK + 1);
+        assert_eq!(made, 3 * SLACK + 1, "the text that stays is made once");
+        assert!(cache.values.len() <= SLACK + 6, "{} are kept", cache.values.len());
+        cache.begin_version();
+        cache.get_or_insert_with("Ferries stopped.", || made += 1);
+        assert_eq!(made, 3 * SLACK + 1);
     }
 }

@@ -1,8 +1,7 @@
-//! Plots: the paragraphs of a draft that stand in nothing else.
+//! Paragraphs at the top level of a draft, and which of them can be parsed alone.
 //!
-//! Where nothing in a plot can be mark-up of blocks, and blank lines part it from all else, it is cut by itself as it is
-//! cut in its draft, so that an edit inside of it costs no more than the plot. It tells such plots from others; when
-//! unsure, a plot is none of them.
+//! A paragraph can be parsed alone, with the same result as in its draft, if blank lines isolate it and nothing in it can be
+//! block mark-up. Then an edit in it requires parsing only this paragraph. When unsure, the answer is no.
 
 use std::ops::Range;
 
@@ -10,41 +9,40 @@ use memchr::memchr3;
 
 use super::SourceSpan;
 
-/// A paragraph that stands in nothing else.
+/// A paragraph of the mark-up that is not inside another block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TopLevelParagraph {
     /// Its lines in the draft, without the last line end.
     pub(super) source: SourceSpan,
-    /// The numbers of the blocks that it was cut into.
+    /// Indexes of the blocks that were parsed from it.
     pub(super) blocks: Range<usize>,
 }
 
 impl TopLevelParagraph {
-    /// The plot of a paragraph of a text.
+    /// The paragraph at `span`, without the line ends there.
     pub(super) fn new(text: &str, span: SourceSpan, blocks: Range<usize>) -> Self {
         let length = span.of(text).trim_end_matches(['\n', '\r']).len();
         Self { source: SourceSpan::new(span.start, span.start + length), blocks }
     }
 
-    /// Where its surroundings end in a text, the blank line after it included, if blank lines or the edges of the text part
-    /// it from all else.
+    /// The end of the blank line after it, if blank lines or the edges of the text isolate it.
     pub(super) fn isolated_end(&self, text: &str) -> Option<usize> {
         let before = text.get(..self.source.start)?;
-        let behind = text.get(self.source.end..)?;
-        let rest = without_line_end(without_line_end(behind)?)?;
+        let after = text.get(self.source.end..)?;
+        let rest = without_line_end(without_line_end(after)?)?;
         follows_blank_line(before).then_some(text.len() - rest.len())
     }
 }
 
-/// Whether no line of this text can, in Markdown, open, close or be anything but a line of a paragraph, and no tag or
-/// comment starts or ends in it. A carriage return alone ends a line as well, but not for all who look at lines here.
+/// Whether each line of this text can only be a line of a paragraph in Markdown, and no tag or comment starts or ends in
+/// it. A text with a carriage return is refused, since not everything here takes a lone one for a line end.
 pub(super) fn is_plain_prose(text: &str) -> bool {
     memchr3(b'<', b'>', b'\r', text.as_bytes()).is_none() && text.split('\n').all(starts_as_prose)
 }
 
-/// Whether a line starts as running text does, and no mark-up of blocks: with a letter, a mark that opens a quotation or
-/// a bracket, or a number that is not the mark of an item. Stars right before it are those of emphasis, as an item and a
-/// rule have nothing or a blank behind theirs.
+/// Whether a line starts like prose and not like block mark-up: with a letter, an opening quotation mark or bracket, or a
+/// number that is not a list marker. Stars directly before that mark emphasis, since in list markers and rules a blank or
+/// nothing follows them.
 fn starts_as_prose(line: &str) -> bool {
     let bare = line.trim_start_matches(['*', '_']);
     let Some(first) = bare.chars().next() else { return false };
@@ -54,13 +52,13 @@ fn starts_as_prose(line: &str) -> bool {
     first.is_alphabetic() || matches!(first, '"' | '\'' | '(' | '“' | '‘' | '«' | '„' | '—' | '–' | '…')
 }
 
-/// The text behind the line end that it starts with, or the end of the text itself.
+/// The text after the line end at its start; an empty text stays empty.
 fn without_line_end(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("\r\n").or_else(|| text.strip_prefix('\n'));
     rest.or_else(|| text.is_empty().then_some(text))
 }
 
-/// Whether the line behind this text is its first, or follows one that is blank.
+/// Whether the line after this text is the first of all or follows a blank line.
 fn follows_blank_line(text: &str) -> bool {
     let line = text.strip_suffix('\n').map(|text| text.strip_suffix('\r').unwrap_or(text));
     text.is_empty() || line.is_some_and(|before| before.is_empty() || before.ends_with('\n'))
@@ -71,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_lines_hold_no_mark_up_of_blocks() {
+    fn plain_prose_has_no_block_mark_up() {
         for text in [
             "Ferries halted.",
             "“We *closed*,”\nsaid Bell.",
@@ -108,9 +106,9 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_or_the_edges_of_the_text_part_a_plot_from_all_else() {
-        let isolated_end = |before: &str, behind: &str| {
-            let text = format!("{before}Text.{behind}");
+    fn blank_lines_or_the_edges_of_the_text_isolate_a_paragraph() {
+        let isolated_end = |before: &str, after: &str| {
+            let text = format!("{before}Text.{after}");
             let start = before.len();
             let end =
                 TopLevelParagraph { source: SourceSpan::new(start, start + 5), blocks: 0..1 }.isolated_end(&text)?;

@@ -1,8 +1,8 @@
-//! Tells hard-wrapped plain text, where a paragraph is several lines, from text with a paragraph on each line.
+//! Recognizes hard-wrapped plain text, where a paragraph has several lines.
 //!
-//! Wrapped lines betray themselves: each is as long as it could be, so that the first word of the next line would not
-//! have fitted; few of them end a sentence; many start in the middle of one. All three are asked of the whole draft,
-//! since joining two paragraphs does more harm than parting one. It does not know which line is a headline.
+//! Wrapped lines have three marks: each is so long that the first word of the next line would not have fitted, few of
+//! them end a sentence, and many start in the middle of one. A draft counts as wrapped only if it shows all three, since
+//! joining two paragraphs does more harm than splitting one. This file does not know which line is a headline.
 
 use super::line::Line;
 
@@ -10,18 +10,18 @@ use super::line::Line;
 const WIDEST: usize = 90;
 /// Nor narrower than this; shorter lines are verse, lists or headlines.
 const NARROWEST: usize = 40;
-/// How much shorter than the margin a line may be and still be full, in code points: writers wrap by hand, too.
+/// How much shorter than the margin a full line may be, in code points, since writers also wrap by hand.
 const SLACK: usize = 6;
 
 /// How a draft is wrapped.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wrapping {
-    /// The widest its lines usually get, in code points.
+    /// The usual width of its widest lines, in code points.
     margin: usize,
 }
 
 impl Wrapping {
-    /// How the draft with these lines is wrapped, if it is.
+    /// How a draft with these lines is wrapped; `None` if it is not wrapped.
     pub(super) fn of(lines: &[Line]) -> Option<Self> {
         let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| may_join(line, next));
         let count = pairs().count();
@@ -34,20 +34,20 @@ impl Wrapping {
         is_wrapped.then_some(wrapping)
     }
 
-    /// Whether `next`, the line after `line`, goes on with the paragraph of `line`.
+    /// Whether `next`, the line after `line`, continues its paragraph.
     pub(super) fn joins(self, line: &Line, next: &Line) -> bool {
         may_join(line, next) && (self.is_full(line, next) || (!ends_sentence(line.text) && starts_lower(next.text)))
     }
 
-    /// Whether the line is as long as it could be with what comes after it.
+    /// Whether the first word of the next line would not have fitted on the line.
     fn is_full(self, line: &Line, next: &Line) -> bool {
         let word = next.text.split(' ').next().unwrap_or_default();
         width(line) + 1 + word.chars().count() + SLACK > self.margin
     }
 }
 
-/// The width that nine in ten of the `inner` lines stay below, where lines of this draft can be wrapped at all: hardly
-/// any line is wider than [`WIDEST`].
+/// The width that nine in ten of the `inner` lines do not exceed; `None` if the draft cannot be wrapped, because more than
+/// one line in twenty is wider than [`WIDEST`].
 fn margin<'l, 't: 'l>(lines: &[Line], inner: impl Iterator<Item = &'l Line<'t>>) -> Option<usize> {
     let wide = lines.iter().filter(|line| is_wide(line)).count();
     if wide * 20 > lines.len() {
@@ -58,17 +58,17 @@ fn margin<'l, 't: 'l>(lines: &[Line], inner: impl Iterator<Item = &'l Line<'t>>)
     widths.get(widths.len() * 9 / 10).copied().filter(|margin| *margin >= NARROWEST)
 }
 
-/// Whether the line is wider than any that a program wrapped.
+/// Whether the line is wider than programs wrap.
 pub(super) fn is_wide(line: &Line) -> bool {
     line.text.len() > WIDEST && width(line) > WIDEST
 }
 
-/// Whether the layout lets the lines be of one paragraph: no blank line between, no new item, no indented first line.
+/// Whether two lines can belong to one paragraph: no blank line between, no new item, no indented first line.
 fn may_join(line: &Line, next: &Line) -> bool {
     !next.after_blank && !next.is_item && next.indent <= line.indent
 }
 
-/// Code points of a line, white space before it included.
+/// Code points of a line, including white space before it.
 fn width(line: &Line) -> usize {
     line.indent + line.text.chars().count()
 }

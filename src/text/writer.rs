@@ -1,36 +1,36 @@
-//! Writes flat prose block by block, for every format alike.
+//! Writes flat prose block by block, for all formats.
 //!
-//! It keeps the promises that a [`Document`](super::Document) makes: blocks without white space at their edges, none
-//! of them empty, each on a line of its own. It does not know the format that it writes for.
+//! It ensures what a [`Document`](super::Document) promises: blocks have no white space at their edges, are not empty, and
+//! each is on a line of its own. It does not know the format of the draft.
 
 use super::{Block, BlockKind, Prose, SourceSpan, Span, Zone};
 
-/// The prose and the blocks of a draft while it is cut. All offsets it is given count from `base`.
+/// The prose and the blocks of a draft that is being parsed. The offsets that it is given count from `base`.
 #[derive(Debug)]
 pub(super) struct BlockWriter {
     prose: Prose,
     blocks: Vec<Block>,
-    /// Bytes of the draft that stand before the text being cut: a byte order mark, or a draft around a fragment.
+    /// Bytes of the draft before the text being parsed: a byte order mark, or a draft around a fragment.
     base: usize,
-    /// What the block being written is.
+    /// The kind of the block being written.
     kind: BlockKind,
-    /// Where the block being written starts in the prose, once it has text.
+    /// Where the block being written starts in the prose; `None` as long as it has no text.
     start: Option<usize>,
 }
 
 impl BlockWriter {
-    /// A writer for a text of about so many bytes that starts at byte `base` of its draft.
+    /// A writer for a text that starts at byte `base` of its draft and has about `length` bytes.
     pub(super) fn new(base: usize, length: usize) -> Self {
         Self { prose: Prose::with_capacity(length), blocks: Vec::new(), base, kind: BlockKind::Paragraph, start: None }
     }
 
-    /// Ends the block being written, and says what the next one is.
+    /// Ends the block being written and starts one of this kind.
     pub(super) fn begin(&mut self, kind: BlockKind) {
         self.end();
         self.kind = kind;
     }
 
-    /// Ends the block being written. A block without text leaves no trace.
+    /// Ends the block being written. A block without text is dropped.
     pub(super) fn end(&mut self) {
         let Some(start) = self.start.take() else { return };
         self.prose.trim_end();
@@ -38,17 +38,17 @@ impl BlockWriter {
         self.blocks.push(Block { kind: self.kind, zone: Zone::Body, span, dateline: None });
     }
 
-    /// How many blocks are finished.
+    /// The number of finished blocks.
     pub(super) fn count(&self) -> usize {
         self.blocks.len()
     }
 
-    /// What the block being written is.
+    /// The kind of the block being written.
     pub(super) fn kind(&self) -> BlockKind {
         self.kind
     }
 
-    /// Writes a fragment in another format, which starts `offset` bytes into the text being cut.
+    /// Writes a fragment in another format, which starts `offset` bytes into the text being parsed.
     pub(super) fn nested(&mut self, offset: usize, parse: impl FnOnce(&mut Self)) {
         self.base += offset;
         parse(self);
@@ -56,28 +56,28 @@ impl BlockWriter {
         self.end();
     }
 
-    /// Writes text that stands in the draft as it is.
+    /// Writes text that is the same in the draft.
     pub(super) fn verbatim(&mut self, text: &str, source_start: usize) {
         let written = self.without_lead(text);
         let lead = text.len() - written.len();
         self.prose.push_verbatim(written, self.base + source_start + lead);
     }
 
-    /// Writes text that stands for something else in the draft, such as `&` for `&amp;`.
+    /// Writes text that replaces something in the draft, such as `&` for `&amp;`.
     pub(super) fn atomic(&mut self, text: &str, source: SourceSpan) {
         let written = self.without_lead(text);
         self.prose.push_atomic(written, SourceSpan::new(self.base + source.start, self.base + source.end));
     }
 
-    /// Writes one blank for white space or mark-up that parts words, unless the text is parted already.
+    /// Writes one blank for white space or mark-up between words, unless there is a blank already.
     pub(super) fn blank(&mut self, source: SourceSpan) {
-        if !self.is_parted() {
+        if !self.is_separated() {
             self.atomic(" ", source);
         }
     }
 
-    /// Whether a blank would be one too many here: at the start of a block, or after a blank.
-    pub(super) fn is_parted(&self) -> bool {
+    /// Whether a blank would be superfluous here: at the start of a block, or after a blank.
+    pub(super) fn is_separated(&self) -> bool {
         self.start.is_none() || self.prose.text().ends_with(' ')
     }
 
@@ -87,7 +87,7 @@ impl BlockWriter {
         (self.prose, self.blocks)
     }
 
-    /// Starts the block where `text` is its first with more than white space, and drops the white space before that.
+    /// The text without white space at the start of a block. Starts the block in the prose with its first other character.
     fn without_lead<'t>(&mut self, text: &'t str) -> &'t str {
         if self.start.is_some() {
             return text;

@@ -1,4 +1,4 @@
-//! What is read of a mail, however its text is encoded.
+//! What is read of a mail, in any encoding.
 
 use copydesk::input::{Container, Contents, Layout, PassedOver, open};
 use copydesk::text::BlockKind::{Heading, Paragraph};
@@ -20,7 +20,7 @@ fn texts(mail: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_mail_whose_text_stands_in_it_keeps_its_lines() {
+fn a_mail_that_is_not_encoded_keeps_its_lines() {
     let mail = "Subject: Ferries halt\nContent-Type: text/plain; charset=utf-8\n\n“No,” she said.\n";
     let contents = read(mail);
     assert_eq!((contents.text.as_str(), &contents.layout), (mail, &Layout::Marked(Format::Mail)));
@@ -28,7 +28,7 @@ fn a_mail_whose_text_stands_in_it_keeps_its_lines() {
 }
 
 #[test]
-fn of_any_other_the_paragraphs_are_lines() {
+fn the_paragraphs_of_any_other_mail_are_lines() {
     let mail = "Subject: =?utf-8?q?Re=3A_Fern=C3=A9_halts?=\nContent-Type: text/plain; charset=iso-8859-1\n\
                 Content-Transfer-Encoding: quoted-printable\n\nThe ferry =\nof Fern=E9 stopped.\n\n> It is rumoured.\n\nIt sails in May.\n-- =\n\nAna\n";
     let contents = read(mail);
@@ -39,13 +39,13 @@ fn of_any_other_the_paragraphs_are_lines() {
 }
 
 #[test]
-fn a_signature_is_no_copy_though_it_is_encoded() {
+fn an_encoded_signature_is_not_copy() {
     let mail = "Subject: Ferries\nContent-Transfer-Encoding: quoted-printable\n\nFerries stopped.\n--=20\nAna Bell\n";
     assert_eq!(texts(mail), ["Ferries", "Ferries stopped."]);
 }
 
 #[test]
-fn a_mail_handed_on_is_read_alike_encoded_or_not() {
+fn a_forwarded_mail_is_read_the_same_encoded_or_not() {
     let body = "-----Original Message-----\nFrom: Ana Bell\nSent: Monday\nSubject: Ice\n\nFerries stopped.\n\n-----Original Message-----\n\nSnow fell.\n";
     let encoded = texts(&format!("Subject: Ice\nContent-Transfer-Encoding: quoted-printable\n\n{body}"));
     let bare = read(&format!("Subject: Ice\n\n{body}")).document();
@@ -61,7 +61,7 @@ fn flowed_text_is_joined() {
 }
 
 #[test]
-fn bytes_in_another_set_of_characters_are_decoded() {
+fn other_character_sets_are_decoded() {
     let mail =
         b"Subject: Ferries\nContent-Type: text/plain; charset=windows-1252\n\nThe ferry of Fern\xE9 \x93stopped\x94.\n";
     let contents = open(Container::Mail, mail).unwrap();
@@ -69,7 +69,7 @@ fn bytes_in_another_set_of_characters_are_decoded() {
 }
 
 #[test]
-fn a_page_is_read_where_there_is_no_text_and_not_beside_one() {
+fn html_is_read_only_without_plain_text() {
     let part = |kind: &str, text: &str| format!("--b\nContent-Type: {kind}\n\n{text}\n");
     let head = "Subject: Ferries\nContent-Type: multipart/alternative; boundary=b\n\n";
     let page = part(
@@ -85,13 +85,13 @@ fn a_page_is_read_where_there_is_no_text_and_not_beside_one() {
 }
 
 #[test]
-fn a_page_is_read_beside_a_text_with_nothing_in_it() {
+fn html_is_read_beside_blank_plain_text() {
     let mail = "Subject: Ferries\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n \n\n--b\nContent-Type: text/html\n\n<p>Ferries stopped.</p>\n--b--\n";
     assert_eq!(texts(mail), ["Ferries", "Ferries stopped."]);
 }
 
 #[test]
-fn a_mail_handed_on_is_read_as_a_page_and_encoded() {
+fn a_forwarded_mail_is_read_in_html_and_encoded() {
     let page = |subject: &str, page: &str| texts(&format!("Subject: {subject}\nContent-Type: text/html\n\n{page}\n"));
     let apple = "<div>See below.</div><blockquote type=\"cite\"><div>Begin forwarded message:</div><br><div><b>From: </b>Ana Bell</div><div><b>Subject: </b>Ice</div><div><b>Date: </b>5 January</div><br><div>Ferries stopped.</div></blockquote>";
     assert_eq!(page("Fwd: Ice", apple), ["Ice", "See below.", "Ferries stopped."]);
@@ -135,6 +135,6 @@ fn attachments_are_not_read_and_a_mail_of_nothing_else_is_refused() {
         Container::Mail,
         b"Subject: A\nContent-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nAAAA\n",
     );
-    assert!(refusal.unwrap_err().starts_with("there is no text in this mail"));
+    assert!(refusal.unwrap_err().starts_with("this mail has no text that copydesk can read"));
     assert!(open(Container::Mail, b"\xFF\xFE\x00").is_err());
 }

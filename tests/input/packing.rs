@@ -49,7 +49,7 @@ pub(crate) fn lines_of(contents: &Contents) -> Vec<(BlockKind, String)> {
     kinds.iter().copied().zip(lines.into_iter().map(str::to_owned)).collect()
 }
 
-/// Why a file of Word's is not read.
+/// Why a Word file is refused.
 pub(crate) fn refused(bytes: &[u8]) -> Refusal {
     open(Container::Word, bytes).unwrap_err()
 }

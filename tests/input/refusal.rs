@@ -1,4 +1,4 @@
-//! Bytes that are no draft get an answer, whatever they are.
+//! Files that are not drafts are refused with a reason, whatever their bytes are.
 
 use copydesk::input::{Container, open};
 use proptest::prelude::*;
@@ -10,13 +10,13 @@ const STORY: &[u8] = include_bytes!("../cli/inputs/story.docx");
 const MAIL: &[u8] = include_bytes!("../cli/inputs/quoted.eml");
 
 #[test]
-fn a_bad_file_is_told_what_is_wrong_with_it() {
-    assert!(refused(b"Snow fell.").starts_with("is no Word file"));
-    assert!(refused(b"").starts_with("is no Word file"));
-    assert!(refused(&STORY[..STORY.len() / 2]).starts_with("is no Word file"));
-    assert!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").contains("Word 97 to 2003, or has a password"));
-    assert!(refused(&archive(&[("content.xml", b"<office/>")])).starts_with("there is no Word document"));
-    assert!(refused(&package("<a/>")).starts_with("there is no Word document"));
+fn a_bad_file_is_refused_with_the_reason() {
+    assert!(refused(b"Snow fell.").starts_with("this is not a Word file"));
+    assert!(refused(b"").starts_with("this is not a Word file"));
+    assert!(refused(&STORY[..STORY.len() / 2]).starts_with("this is not a Word file"));
+    assert!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0").contains("Word 97 to 2003, or it has a password"));
+    assert!(refused(&archive(&[("content.xml", b"<office/>")])).starts_with("this file contains no Word document"));
+    assert!(refused(&package("<a/>")).starts_with("this file contains no Word document"));
     for broken in [
         "<w:p>",
         "<w:p></w:r>",
@@ -24,25 +24,25 @@ fn a_bad_file_is_told_what_is_wrong_with_it() {
         "<w:p>&bogus;</w:p><w:p",
         "<w:p><w:r><w:t>&bogus;</w:t></w:r></w:p>",
     ] {
-        assert!(refused(&package(&document(broken))).starts_with("the document in this file is broken"), "{broken}");
+        assert!(refused(&package(&document(broken))).starts_with("the document in this file is damaged"), "{broken}");
     }
-    assert!(refused(&package("")).starts_with("there is no Word document"));
+    assert!(refused(&package("")).starts_with("this file contains no Word document"));
 }
 
 #[test]
-fn no_more_is_unpacked_than_a_draft_can_hold() {
+fn unpacking_stops_at_a_limit() {
     let bomb = package(&" ".repeat((64 << 20) + 1));
     assert!(bomb.len() < 1 << 20, "{}", bomb.len());
-    assert!(refused(&bomb).starts_with("unpacks to more than 64 MB"));
+    assert!(refused(&bomb).starts_with("this file unpacks to more than 64 MB"));
 }
 
 #[test]
-fn nesting_without_end_breaks_nothing() {
+fn endless_nesting_is_refused() {
     let deep = document(&("<w:p>".repeat(100_000) + &"</w:p>".repeat(100_000)));
-    assert!(refused(&package(&deep)).starts_with("the document in this file is broken"));
+    assert!(refused(&package(&deep)).starts_with("the document in this file is damaged"));
 }
 
-/// A file with some bytes changed and its end cut off.
+/// A file with some bytes changed and its end missing.
 fn spoilt(file: &'static [u8]) -> impl Strategy<Value = Vec<u8>> {
     let changes = proptest::collection::vec((0..file.len(), any::<u8>()), 0..6);
     (changes, file.len() / 2..=file.len()).prop_map(|(changes, length)| {

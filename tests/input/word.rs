@@ -18,7 +18,7 @@ left a re</w:t><w:noBreakHyphen/><w:t>open</w:t><w:softHyphen/><w:t>ing</w:t><w:
 }
 
 #[test]
-fn two_line_breaks_part_blocks_and_the_paragraph_stays_one_line() {
+fn two_line_breaks_separate_blocks_and_the_paragraph_stays_one_line() {
     let body = r"<w:p><w:r><w:t>Snow fell.</w:t><w:br/><w:br/><w:t>Ice</w:t><w:br/><w:t>came.</w:t></w:r></w:p><w:p/>";
     let contents = open(Container::Word, &package(&document(body))).unwrap();
     assert_eq!(
@@ -31,7 +31,7 @@ fn two_line_breaks_part_blocks_and_the_paragraph_stays_one_line() {
 }
 
 #[test]
-fn a_break_of_a_page_or_a_column_parts_blocks() {
+fn a_page_or_column_break_separates_blocks() {
     for kind in ["page", "column"] {
         let body = format!(
             r#"<w:p><w:r><w:t>Snow fell.</w:t><w:br w:type="{kind}"/><w:t>Ice came.</w:t><w:br w:type="textWrapping"/><w:t>So.</w:t></w:r></w:p>"#
@@ -41,7 +41,7 @@ fn a_break_of_a_page_or_a_column_parts_blocks() {
 }
 
 #[test]
-fn a_paragraph_whose_mark_was_deleted_does_not_go_on_in_a_table() {
+fn a_paragraph_whose_mark_was_deleted_does_not_continue_in_a_table() {
     let first = r"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Snow fell.</w:t></w:r></w:p>";
     let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Ice</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
     assert_eq!(lines(&format!("{first}{table}")), [(Paragraph, "Snow fell.".to_owned()), (Cell, "Ice".to_owned())]);
@@ -55,7 +55,7 @@ fn tracked_changes_are_read_as_accepted() {
 }
 
 #[test]
-fn a_paragraph_whose_mark_was_deleted_goes_on_in_the_next() {
+fn a_paragraph_whose_mark_was_deleted_continues_in_the_next() {
     let first =
         r#"<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Snow </w:t></w:r></w:p>"#;
     assert_eq!(
@@ -94,7 +94,7 @@ fn paragraphs_in_tables_and_controls_are_read_and_boxes_are_not() {
 }
 
 #[test]
-fn what_is_hidden_or_instructs_a_field_is_not_read() {
+fn hidden_text_and_field_instructions_are_not_read() {
     let body = r#"<w:p><w:hyperlink><w:r><w:t>Snow</w:t></w:r></w:hyperlink><w:r><w:rPr><w:vanish/></w:rPr><w:t>Ice</w:t></w:r>
 <w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t xml:space="preserve"> fell</w:t></w:r>
 <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText><w:t>nested</w:t></w:r>

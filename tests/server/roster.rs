@@ -60,7 +60,8 @@ async fn a_person_is_added_with_the_role_in_the_draft() {
     let file = Url::from_file_path(folder.path().join("copydesk.toml")).unwrap().to_string();
     let edit = &found[0]["edit"]["changes"][file.as_str()][0];
     assert_eq!(edit["range"], range((1, 0), (1, 0)));
-    let (settings, mistakes) = house::read(&format!("profile = \"ap\"\n{}", edit["newText"].as_str().unwrap()));
+    let (settings, mistakes) =
+        house::read(&format!("profile = \"ap\"\n{}", edit["newText"].as_str().unwrap()), copydesk::rules::ids());
     assert_eq!(mistakes, Vec::new());
     assert_eq!((settings.person[0].name.as_str(), settings.person[0].role.as_deref()), ("Milo Varga", Some("Mayor")));
 }

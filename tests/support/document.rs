@@ -1,12 +1,12 @@
-//! What holds for every document that a string is cut into. The property tests and the fuzz targets ask the same.
+//! What holds for every parsed document. Property tests and fuzz targets share these checks.
 
 use copydesk::text::{Document, Span};
 
-/// Fails unless every byte of the prose leads back to the draft it was cut from, and the blocks are in order.
+/// Fails unless every byte of the prose maps to the draft it was parsed from, and the blocks are in order.
 pub(crate) fn assert_maps_to_source(source: &str, document: &Document) {
     assert_runs(source, document);
     assert_blocks(source, document);
-    assert_way_back(document);
+    assert_maps_back(document);
 }
 
 fn assert_runs(source: &str, document: &Document) {
@@ -49,7 +49,7 @@ fn assert_blocks(source: &str, document: &Document) {
     assert_eq!(end, text.len());
 }
 
-fn assert_way_back(document: &Document) {
+fn assert_maps_back(document: &Document) {
     for run in document.prose().runs() {
         assert_eq!(document.prose().flat(run.source.start), Some(run.flat.start));
         if run.verbatim {

@@ -1,9 +1,8 @@
-//! What the tests of rules share: the words by which an example chooses a setting.
+//! Settings of examples and cases, as the tests of rules write them.
 
 use std::path::Path;
 
-use copydesk::house::Level;
-use copydesk::house::Style;
+use copydesk::house::{self, Level};
 use copydesk::rules::Rule;
 use copydesk::{Format, House};
 
@@ -17,11 +16,11 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads settings divided by commas, such as `profile ap, format markdown`.
+    /// Reads settings separated by commas, such as `profile ap, format markdown`.
     ///
     /// # Errors
     ///
-    /// Names the first word that is no setting.
+    /// Names the first clause that is not a setting.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut settings = Self::default();
         for clause in text.split(',').map(str::trim) {
@@ -47,11 +46,11 @@ impl Settings {
                 self.house = house(&format!("[[person]]\nname = \"{name}\"\nsystem = \"{system}\""))?;
             }
             Some(("format", name)) => {
-                self.format = Format::of_name(name).ok_or_else(|| format!("`{name}` is no format"))?;
+                self.format = Format::of_name(name).ok_or_else(|| format!("`{name}` is not a format"))?;
             }
             _ => {
                 return Err(format!(
-                    "`{clause}` is no setting; `profile NAME`, `format NAME` and `system SYSTEM NAME` are"
+                    "`{clause}` is not a setting; `profile NAME`, `format NAME` and `system SYSTEM NAME` are"
                 ));
             }
         }
@@ -59,15 +58,15 @@ impl Settings {
     }
 }
 
-/// What a settings file makes of a draft beside it.
+/// The settings of a file for a draft beside it.
 ///
 /// # Errors
 ///
-/// Tells the first mistake in the file.
+/// Gives the first mistake in the file.
 pub(crate) fn house(file: &str) -> Result<House, String> {
-    let (style, mistakes) = Style::of(file);
+    let (settings, mistakes) = house::Settings::of(file, copydesk::rules::ids());
     match mistakes.first() {
-        Some(mistake) => Err(format!("is no setting: {}", mistake.message)),
-        None => Ok(style.house(Path::new("draft.txt"))),
+        Some(mistake) => Err(format!("not a setting: {}", mistake.message)),
+        None => Ok(settings.house(Path::new("draft.txt"))),
     }
 }

@@ -1,9 +1,8 @@
-//! Positions and edits counted naively over a string: what the buffer is held against, and every document that is
-//! edited over the protocol.
+//! Positions and edits counted naively over a string, to compare the buffer and documents edited over the protocol with.
 
 use copydesk::text::{Encoding, Position};
 
-/// What ends a line, and what only looks like it.
+/// Line ends, and characters that only look like line ends.
 pub(crate) const LINE_ENDS: [&str; 8] = ["\n", "\r", "\r\n", "\n\r", "\u{2028}", "\u{85}", "\u{b}", "\u{c}"];
 
 /// Wide, combining and strange characters.
@@ -30,7 +29,7 @@ pub(crate) fn lines(text: &str) -> Vec<(usize, usize)> {
     lines
 }
 
-/// The units that a character takes.
+/// The number of units of a character.
 pub(crate) fn width(character: char, encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf8 => character.len_utf8(),
@@ -39,7 +38,7 @@ pub(crate) fn width(character: char, encoding: Encoding) -> usize {
     }
 }
 
-/// The byte that a position stands before.
+/// The byte after a position.
 pub(crate) fn offset(text: &str, position: Position, encoding: Encoding) -> usize {
     let lines = lines(text);
     let Some(&(start, end)) = lines.get(position.line as usize) else {
@@ -55,7 +54,7 @@ pub(crate) fn offset(text: &str, position: Position, encoding: Encoding) -> usiz
     end
 }
 
-/// Replaces what stands between two positions; a reversed range is empty at its start.
+/// Replaces the text between two positions; a reversed range is empty at its start.
 pub(crate) fn edit(text: &mut String, start: Position, end: Position, encoding: Encoding, inserted: &str) {
     let from = offset(text, start, encoding);
     let to = offset(text, end, encoding).max(from);

@@ -1,4 +1,4 @@
-//! Positions and edits of the buffer, held against a model that counts naively over a string.
+//! Positions and edits of the buffer, compared with a model that counts naively over a string.
 
 use copydesk::text::{Buffer, Encoding, Position};
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn model_position(text: &str, offset: usize, encoding: Encoding) -> Position {
     Position { line: number as u32, character: units as u32 }
 }
 
-/// Text rich in what goes wrong: line ends of all kinds, what only looks like one, wide and combining characters.
+/// Text full of trouble: line ends of all kinds, lookalikes of line ends, wide and combining characters.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "[a-z ]{0,12}",

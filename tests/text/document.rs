@@ -1,11 +1,11 @@
-//! What holds for every document, whatever the string and the format.
+//! What holds for every document, for any string and format.
 
 use copydesk::text::{BlockKind, Document, Format};
 use proptest::prelude::*;
 
 use crate::invariants::assert_maps_to_source;
 
-/// What means something in a mail.
+/// Mark-up of mails.
 const MAIL: [&str; 6] = [
     "Subject: ",
     "\nSubject: Re: Ferries\n halt\n\n",
@@ -15,7 +15,7 @@ const MAIL: [&str; 6] = [
     "\n-- \n",
 ];
 
-/// What means something in Markdown or HTML.
+/// Mark-up of Markdown and HTML.
 pub(crate) const MARKUP: &[&str] = &[
     "# ",
     "## ",
@@ -81,7 +81,7 @@ pub(crate) const MARKUP: &[&str] = &[
     "\t",
 ];
 
-/// What stands in a text.
+/// Text, line ends and odd characters.
 pub(crate) const TEXT: &[&str] = &[
     "\n",
     "\r",
@@ -111,7 +111,7 @@ pub(crate) const TEXT: &[&str] = &[
     "  ",
 ];
 
-/// Strings full of what the formats read as mark-up, cut short and nested at random.
+/// Strings of mark-up and text, incomplete and nested at random.
 pub(crate) fn noise() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => proptest::sample::select(MARKUP).prop_map(String::from),

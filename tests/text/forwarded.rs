@@ -1,4 +1,4 @@
-//! Mails that hand on another: the other is the draft, wherever it stands.
+//! Forwarded mails: the forwarded mail is the draft, wherever it is.
 
 use copydesk::text::{Document, Format};
 
@@ -23,7 +23,7 @@ const OLD_OUTLOOK: &str =
 const GERMAN: &str = "-----Ursprüngliche Nachricht-----\nVon: Ana Bell\nGesendet: Montag\nAn: Desk\nBetreff: Ferries\n\nFerries stopped.\n";
 
 #[test]
-fn the_mail_that_is_handed_on_is_read_and_its_head_is_not() {
+fn the_forwarded_mail_is_read_and_its_head_is_not() {
     for mark in ["Fwd:", "FW:", "wg:"] {
         for mail in [GMAIL, THUNDERBIRD, APPLE, OLD_APPLE, OUTLOOK, OLD_OUTLOOK, GERMAN] {
             let bare = format!("Subject: {mark} Ferries\n\n{mail}");
@@ -37,7 +37,7 @@ fn the_mail_that_is_handed_on_is_read_and_its_head_is_not() {
 }
 
 #[test]
-fn a_line_that_says_so_is_enough_but_not_in_an_answer() {
+fn a_separator_line_marks_a_forwarded_mail_but_not_in_an_answer() {
     let noted = format!("Subject: Ferries\n\nFor checking, thanks.\n\n{GMAIL}");
     assert_eq!(texts(&noted), ["Ferries", "For checking, thanks.", "Ferries stopped."]);
     let quoted = format!("> {}", GMAIL.trim_end().replace('\n', "\n> "));
@@ -47,7 +47,7 @@ fn a_line_that_says_so_is_enough_but_not_in_an_answer() {
 }
 
 #[test]
-fn what_was_handed_on_behind_marks_alone_is_read_and_what_it_answered_is_not() {
+fn a_forwarded_mail_with_quotation_marks_only_is_read_and_what_it_answers_is_not() {
     let marked =
         "Subject: Fwd: Ferries\n\nOn 5 January 2026 Ana Bell wrote:\n> Ferries stopped.\n>> Why?\n> Ice came.\n";
     assert_eq!(texts(marked), ["Ferries", "Ferries stopped.", "Ice came."]);
@@ -56,13 +56,13 @@ fn what_was_handed_on_behind_marks_alone_is_read_and_what_it_answered_is_not() {
 }
 
 #[test]
-fn a_signature_above_what_is_handed_on_ends_nothing() {
+fn a_signature_above_a_forwarded_mail_does_not_end_the_draft() {
     let signed = format!("Subject: Fwd: Ferries\n\nThanks.\n-- \nMilo Varga\nDesk\n\n{GMAIL}\n-- \nAna Bell\n");
     assert_eq!(texts(&signed), ["Ferries", "Thanks.", "Ferries stopped."]);
 }
 
 #[test]
-fn places_in_a_quotation_are_those_of_the_file() {
+fn places_in_a_quotation_are_places_in_the_file() {
     let source = format!("Subject: Fwd: Ferries\n\n{APPLE}");
     let document = Document::parse(&source, Format::Mail);
     let last = document.blocks().last().unwrap().span;

@@ -13,7 +13,7 @@ fn check(source: &str, expected: &[(BlockKind, &str)]) {
 }
 
 #[test]
-fn a_page_is_cut_at_its_blocks() {
+fn a_page_is_split_at_its_blocks() {
     check(
         "<!DOCTYPE html><html><head><title>Kellan</title><style>p {}</style></head><body><nav>Home</nav>\
          <h1>Ferries halt</h1><p>Ines Calder left.<p>So did <b>Milo</b> Varga.</p><blockquote><p>We stay.</p></blockquote>\
@@ -44,7 +44,7 @@ fn white_space_collapses() {
 }
 
 #[test]
-fn line_breaks_are_blanks_and_two_of_them_part_paragraphs() {
+fn line_breaks_are_blanks_and_two_of_them_separate_paragraphs() {
     check("Ines<br>Calder<br/>\n<br>left.", &[(Paragraph, "Ines Calder"), (Paragraph, "left.")]);
 }
 
@@ -58,7 +58,7 @@ fn references_map_as_a_whole() {
 }
 
 #[test]
-fn inline_marks_do_not_part_words() {
+fn inline_marks_do_not_split_words() {
     let source = "un<b>believ</b><!-- check -->able";
     let document = Document::parse(source, Format::Html);
     assert_eq!(document.text(), "unbelievable");
@@ -74,7 +74,7 @@ fn code_is_an_object_and_short_quotations_get_their_marks() {
 }
 
 #[test]
-fn an_end_tag_that_closes_more_than_its_own_element_stands_for_one_mark() {
+fn an_end_tag_that_closes_several_quotations_writes_one_mark() {
     for (source, text) in [
         ("<p><q>We <q>stay</p>", "“We “stay”"),
         ("<p><q>We <code>make</p>", "“We \u{fffc}”"),
@@ -88,7 +88,7 @@ fn an_end_tag_that_closes_more_than_its_own_element_stands_for_one_mark() {
 }
 
 #[test]
-fn long_text_is_whole_though_the_tokenizer_hands_it_out_in_chunks() {
+fn long_text_is_whole_though_the_tokenizer_returns_chunks() {
     let word = "“Kellan” &amp; 😀é ";
     let source = format!("<p>{}</p>", word.repeat(5000));
     let document = Document::parse(&source, Format::Html);

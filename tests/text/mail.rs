@@ -1,4 +1,4 @@
-//! Mails whose text stands in them as it is: the subject, and what their writers wrote.
+//! Mails whose text is not encoded: the subject, and what their writers wrote.
 
 use copydesk::text::{BlockKind, Document, Format, bare_subject, is_plain_text_mail};
 
@@ -14,7 +14,7 @@ fn texts(source: &str) -> Vec<String> {
 const HEAD: &str = "From: Ana Bell <ana@kellan.example>\nSubject: Ferries halt\nX-Note: It is rumoured.\n\n";
 
 #[test]
-fn the_subject_is_the_headline_and_other_headers_are_no_copy() {
+fn the_subject_is_the_headline_and_other_headers_are_not_copy() {
     let found = blocks(&format!("{HEAD}Ferries stopped.\n"));
     let expected = [(BlockKind::Heading(1), "Ferries halt"), (BlockKind::Paragraph, "Ferries stopped.")];
     assert_eq!(found, expected.map(|(kind, text)| (kind, text.to_owned())));
@@ -39,7 +39,7 @@ fn a_subject_that_spells_its_own_mark_maps_to_itself() {
 }
 
 #[test]
-fn what_others_wrote_is_no_copy() {
+fn other_peoples_words_are_not_copy() {
     let body = "Ferries stopped.\n\nOn Monday, 5 January, Ines Calder\n<ines@kellan.example> wrote:\n> It is rumoured.\n> > So.\n\nThey sail in May.\n";
     assert_eq!(texts(&format!("{HEAD}{body}")), ["Ferries halt", "Ferries stopped.", "They sail in May."]);
     let signed = "Ferries stopped.\n-- \nAna Bell\nKellan Gazette\n";
@@ -53,13 +53,13 @@ fn what_others_wrote_is_no_copy() {
 }
 
 #[test]
-fn a_mail_that_was_handed_on_with_nothing_above_is_copy() {
+fn a_mail_forwarded_with_nothing_above_is_copy() {
     let body = "-----Original Message-----\nFrom: Milo Varga\nSent: Monday\nSubject: Ice\n\nFerries stopped.\n";
     assert_eq!(texts(&format!("{HEAD}{body}")).last().map(String::as_str), Some("Ferries stopped."));
 }
 
 #[test]
-fn a_dash_of_a_writer_ends_nothing() {
+fn a_dash_in_the_text_does_not_start_a_signature() {
     let body = "Ferries stopped.\n--\nThey sail in May.\n";
     assert_eq!(texts(&format!("{HEAD}{body}")).last().map(String::as_str), Some("They sail in May."));
     assert_eq!(
@@ -69,7 +69,7 @@ fn a_dash_of_a_writer_ends_nothing() {
 }
 
 #[test]
-fn a_line_is_the_head_of_a_quotation_only_with_a_time_or_an_address() {
+fn a_line_introduces_a_quotation_only_with_a_time_or_an_address() {
     let above = |line: &str| texts(&format!("{HEAD}{line}\n> It is rumoured.\n"));
     assert_eq!(above("Ines Calder wrote:"), ["Ferries halt", "Ines Calder wrote:"]);
     assert_eq!(above("On the ferry,\nInes Calder wrote:").len(), 3);
@@ -104,7 +104,7 @@ fn without_headers_a_mail_is_plain_text() {
 }
 
 #[test]
-fn a_mail_that_is_encoded_is_left_alone() {
+fn an_encoded_mail_has_no_prose() {
     let with = |header: &str, body: &str| format!("Subject: Ferries\n{header}\n\n{body}\n");
     let stands = |header: &str, body: &str| is_plain_text_mail(&with(header, body));
     assert!(stands("Content-Type: text/plain; charset=\"UTF-8\"", "“No.”"));
@@ -125,7 +125,7 @@ fn a_mail_that_is_encoded_is_left_alone() {
 }
 
 #[test]
-fn marks_of_an_answer_are_no_part_of_a_subject() {
+fn marks_of_an_answer_do_not_belong_to_the_subject() {
     assert_eq!(bare_subject(" Re: FWD: re:WG: Ferries halt "), "Ferries halt");
     assert_eq!(bare_subject("Reopening: Kellan"), "Reopening: Kellan");
     assert_eq!(bare_subject("é"), "é");

@@ -36,7 +36,7 @@ fn every_kind_of_block() {
 }
 
 #[test]
-fn what_is_no_prose_is_left_out() {
+fn only_prose_is_read() {
     check("---\nlayout: story\n---\n\nInes Calder left.", &[(Paragraph, "Ines Calder left.")]);
     check("+++\nlayout = 'story'\n+++\n\nInes Calder left.", &[(Paragraph, "Ines Calder left.")]);
     check("Ines<!-- check -->Calder.\n\n<!-- stet -->\n\n```\ncode\n```\n\n    code\n", &[(Paragraph, "InesCalder.")]);
@@ -82,7 +82,7 @@ fn a_word_with_emphasis_inside_is_one_word_of_three_runs() {
 }
 
 #[test]
-fn entities_map_as_a_whole_and_escapes_lose_their_stroke() {
+fn entities_map_as_a_whole_and_escapes_lose_their_backslash() {
     let source = "Bell &amp; Reyl \\* Co";
     let document = Document::parse(source, Format::Markdown);
     assert_eq!(document.text(), "Bell & Reyl * Co");

@@ -1,4 +1,4 @@
-//! Paragraphs of plain text as copy comes.
+//! Paragraphs of plain text, as copy is typed.
 
 use copydesk::text::{BlockKind, Document, Format};
 
@@ -94,7 +94,7 @@ fn strange_characters_survive() {
 }
 
 #[test]
-fn a_byte_order_mark_counts_in_the_way_back() {
+fn a_byte_order_mark_counts_in_source_spans() {
     let source = "\u{feff}Ana Bell left.";
     let document = Document::parse(source, Format::Plain);
     assert_eq!(document.source(document.blocks()[0].span).of(source), "Ana Bell left.");

@@ -1,4 +1,4 @@
-//! Zones of small invented drafts: each line of a draft stands beside its zone.
+//! Zones of small invented drafts, with the zone beside each line.
 
 use copydesk::text::{Document, Format, Zone};
 
@@ -8,7 +8,7 @@ const LEDE: &str = "Ferries stopped on Monday after the fuel ran out, harbourmas
 const NEXT: &str = "The last fuel barge left in the night and the depot is empty, she said.";
 const LAST: &str = "Milo Varga, who runs the line, said he had not been told.";
 
-/// Cuts a draft of these lines and checks the zone of each.
+/// Parses a draft of these lines and checks the zone of each.
 fn check(lines: &[(Zone, &str)], separator: &str, format: Format) {
     let draft = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join(separator);
     let document = Document::parse(&draft, format);
@@ -55,7 +55,7 @@ fn a_short_line_without_a_stop_is_the_headline() {
 }
 
 #[test]
-fn a_headline_may_end_in_a_stop_where_it_is_set_apart() {
+fn a_headline_may_end_in_a_stop_if_it_is_set_apart() {
     let headline = "Ferry crews leave the island amid escalating harbour pressure.";
     let draft = format!("{headline}\n\n{LEDE}\n{NEXT}\n{LAST}\n");
     let document = Document::parse(&draft, Format::Plain);
@@ -64,14 +64,14 @@ fn a_headline_may_end_in_a_stop_where_it_is_set_apart() {
 }
 
 #[test]
-fn a_headline_may_end_in_a_stop_where_the_lede_tells_the_same() {
+fn a_headline_may_end_in_a_stop_if_the_lede_says_the_same() {
     let lede = "Crews of the Kellan ferry line have been leaving the island since Sunday as the harbour board and its \
                 pressure on wages made work there all but impossible, nine of them said.";
     check_plain(&[(Headline, "Ferry crews leave the island amid harbour pressure."), (Body, lede), (Body, NEXT)]);
 }
 
 #[test]
-fn bylines_stand_under_the_headline() {
+fn bylines_are_under_the_headline() {
     check_plain(&[
         (Headline, "Ferries halt in Kellan"),
         (Headline, "The harbour board blames a late barge."),
@@ -89,7 +89,7 @@ fn bylines_stand_under_the_headline() {
 }
 
 #[test]
-fn subheads_stand_between_paragraphs() {
+fn subheads_are_between_paragraphs() {
     check_plain(&[
         (Headline, "Ferries halt in Kellan"),
         (Body, LEDE),
@@ -102,7 +102,7 @@ fn subheads_stand_between_paragraphs() {
 }
 
 #[test]
-fn notices_say_what_they_are() {
+fn notices_are_known_by_their_words() {
     check_plain(&[
         (EditorsNote, "Editor’s note: This story names a patient with her consent."),
         (Headline, "Ferries halt in Kellan"),
@@ -196,7 +196,7 @@ fn pictures_are_credited_in_many_ways() {
 }
 
 #[test]
-fn lines_that_send_the_reader_elsewhere_are_notes() {
+fn lines_that_refer_the_reader_elsewhere_are_notes() {
     check_plain(&[
         (Headline, "Ferries halt in Kellan"),
         (Body, LEDE),
@@ -226,7 +226,7 @@ fn lines_on_who_helped_are_contact_lines() {
 }
 
 #[test]
-fn posts_copied_from_a_network_are_lifted_quotations() {
+fn posts_copied_from_a_network_are_pull_quotes() {
     check_plain(&[
         (Headline, "Ferries halt in Kellan"),
         (Body, LEDE),
@@ -239,7 +239,7 @@ fn posts_copied_from_a_network_are_lifted_quotations() {
 }
 
 #[test]
-fn datelines_are_cut_from_the_lede() {
+fn datelines_are_separated_from_the_lede() {
     for dateline in ["KELLAN, Norland, March 3 (Agency) -", "KELLAN (AP) —", "KELLAN —", "PORT ELLEN, Oct 5, Reuter -"]
     {
         let draft = format!("Ferries halt in Kellan\n\n{dateline} {LEDE}\n\n{NEXT}");
@@ -255,7 +255,7 @@ fn datelines_are_cut_from_the_lede() {
 }
 
 #[test]
-fn a_quotation_in_the_story_again_is_a_pull_quote() {
+fn a_quotation_repeated_from_the_story_is_a_pull_quote() {
     let draft = "“The depot is empty and it will stay so,” Ines Calder said on Monday.\n\n\
                  > “The depot is empty and it will stay so.”\n\n\
                  The last fuel barge left in the night, she said.\n\n\

@@ -1,18 +1,18 @@
-//! Flowed text (RFC 3676): lines that are broken for the width of a screen, and paragraphs that are not.
+//! Joins the lines of flowed text (RFC 3676), in which a line that ends in a blank continues on the next line.
 
-/// Flowed text with a paragraph on each line.
+/// Flowed text with one paragraph per line.
 ///
-/// A line that ends in a blank goes on in the next (section 4.1), but neither in the line above a signature, which ends in
-/// a blank itself (section 4.3), nor in a line of another depth of quotation (section 4.5). Programs also leave the blank
-/// at the end of a paragraph, so a blank line ends one as well. With `delsp` that blank is no part of the text.
+/// A line that ends in a blank continues on the next (section 4.1), unless that is the line above a signature, which itself
+/// ends in a blank (section 4.3), or has another depth of quotation (section 4.5). Programs may leave the blank at the end of
+/// a paragraph, so a blank line ends a paragraph, too. With `delsp`, the blank at a line's end does not belong to the text.
 pub(super) fn unflowed(text: &str, delsp: bool) -> String {
     let mut flat = String::with_capacity(text.len());
-    // How deep the paragraph stands that goes on, where one does.
+    // The depth of quotation of the paragraph that continues, if one does.
     let mut open: Option<usize> = None;
     for line in text.lines() {
         let quoted = line.trim_start_matches('>');
         let depth = line.len() - quoted.len();
-        // A blank at the start keeps a line from being taken for a quotation (section 4.4).
+        // A blank at the start of a line protects a `>` after it from being read as a quotation (section 4.4).
         let content = quoted.strip_prefix(' ').unwrap_or(quoted);
         let stands_alone = content == "-- " || content.trim().is_empty();
         if open.is_some_and(|open| open != depth || stands_alone) {
@@ -21,7 +21,7 @@ pub(super) fn unflowed(text: &str, delsp: bool) -> String {
         }
         if open.is_none() {
             flat.extend(std::iter::repeat_n('>', depth));
-            // The blank is needed still, behind marks as well as before what would be one.
+            // The blank is still needed, after quotation marks and before a `>` that is not one.
             if depth > 0 || content.starts_with('>') {
                 flat.push(' ');
             }
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn flowed_lines_are_joined_but_for_a_signature_and_what_is_quoted_deeper() {
+    fn flowed_lines_are_joined_except_signatures_and_deeper_quotations() {
         let text = "Ferries stopped \non Monday. \nNobody said why.\n\n> On \n> Monday\n-- \nInes\n";
         assert_eq!(unflowed(text, false), "Ferries stopped on Monday. Nobody said why.\n\n> On Monday\n-- \nInes\n");
         assert_eq!(unflowed("It sails. \n-- \nInes\n", false), "It sails. \n-- \nInes\n");
@@ -52,12 +52,12 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_that_stands_for_a_line_end_is_cut_where_the_mail_says_so() {
+    fn delsp_removes_the_blank_at_a_line_end() {
         assert_eq!(unflowed("Ferries sto \npped  \non Monday.\n", true), "Ferries stopped on Monday.\n");
     }
 
     #[test]
-    fn a_line_that_was_moved_in_is_no_quotation() {
+    fn an_indented_line_is_not_a_quotation() {
         assert_eq!(unflowed(" >From here on.\n From there.\n", false), " >From here on.\nFrom there.\n");
     }
 }

@@ -1,7 +1,7 @@
-//! Mails: the subject and the text, whatever it is encoded in (RFC 5322, RFC 2045).
+//! Mails: their subject and their text in any encoding (RFC 5322, RFC 2045).
 //!
-//! A mail whose text stands in it as it is stays what it is, so that its lines are those of the file. Of any other the
-//! text is decoded and laid out as paragraphs, a line each, the subject first. Attachments are not read.
+//! A mail whose text is not encoded is kept as it is, so that its lines are those of the file. The text of any other mail is
+//! decoded to one paragraph per line, with the subject first. Attachments are not read.
 
 mod flowed;
 mod page;
@@ -13,8 +13,8 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use super::{Contents, Layout, Lines, Refusal};
 use crate::text::{BlockKind, Document, Format, bare_subject, is_plain_text_mail};
 
-const NO_MAIL: Refusal = "is no mail; save it from the mail program once more, or save its text as plain text";
-const NO_TEXT: Refusal = "there is no text in this mail that can be read: it is encrypted, cut short, or the draft is \
+const NO_MAIL: Refusal = "this is not a mail; save it from the mail program again, or save its text as plain text";
+const NO_TEXT: Refusal = "this mail has no text that copydesk can read: it is encrypted, incomplete, or the draft is \
      attached to it; save the draft itself as .docx or plain text";
 
 /// Takes the draft out of a mail.
@@ -43,7 +43,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {
     Ok(lines.finish())
 }
 
-/// The parts that hold the text: those of plain text, and those of HTML where there is none or nothing in it.
+/// The parts with the text: those of plain text, or those of HTML if there is no plain text or it is blank.
 fn bodies<'m>(message: &'m Message<'m>) -> Vec<&'m MessagePart<'m>> {
     let plain: Vec<&MessagePart> = message.text_bodies().collect();
     let is_blank = |part: &&MessagePart| matches!(&part.body, PartType::Text(text) if text.trim().is_empty());
@@ -64,7 +64,7 @@ fn push_part(lines: &mut Lines, part: &MessagePart<'_>, subject: &str) {
             } else {
                 text.to_string()
             };
-            // Whether the mail hands on another is told by the marks of its subject. What it is about is added already.
+            // The marks of the subject say whether the mail was forwarded. The rest of it is already added.
             let marks = subject.trim().strip_suffix(bare_subject(subject)).unwrap_or_default();
             let marks: String = marks.split_whitespace().collect();
             let source = format!("Subject: {marks}\n\n{text}");
@@ -79,7 +79,7 @@ fn push_part(lines: &mut Lines, part: &MessagePart<'_>, subject: &str) {
     }
 }
 
-/// Whether a parameter of the type of a part (RFC 2045, section 5.1) has this value.
+/// Whether a parameter of a part's content type (RFC 2045, section 5.1) has this value.
 fn says(part: &MessagePart<'_>, parameter: &str, value: &str) -> bool {
     let found = part.content_type().and_then(|kind| kind.attribute(parameter));
     found.is_some_and(|found| found.eq_ignore_ascii_case(value))

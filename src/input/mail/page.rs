@@ -1,13 +1,13 @@
-//! The page of a mail: which of its blocks are the draft, and which somebody else's words.
+//! The HTML of a mail: which of its blocks are the draft, and which are other people's words.
 //!
-//! How the lines of a text are told apart is known to the text ring; a page has quotations and tables instead of marks.
+//! The text ring does the same for lines of plain text. HTML has block quotations and tables instead of quotation marks.
 
 use crate::input::Lines;
 use crate::text::{Block, BlockKind, Document, MailPart, MailThread, count_words, introduces_quotation, is_forward};
 
-/// Adds the blocks of a page but for the mails quoted in it, and the lines that say whose they are.
+/// Adds the blocks of a page, without quoted mails and the lines that introduce them.
 ///
-/// A mail that was handed on stands in a block quotation as well, with its head, and then it is no quotation.
+/// A forwarded mail with its head may be in a block quotation, too, and is then not a quoted mail.
 pub(super) fn push(lines: &mut Lines, document: &Document, subject: &str) {
     let blocks = document.blocks();
     let text = |block: &Block| block.span.of(document.text());
@@ -19,7 +19,7 @@ pub(super) fn push(lines: &mut Lines, document: &Document, subject: &str) {
     let mut awaits_value = false;
     for (index, block) in blocks.iter().enumerate() {
         let opens_quote = introduces_quotation(text(block)) && blocks.get(index + 1).is_some_and(is_quote);
-        // Where the draft stands outside, a quotation that has such a line above it is a mail that the draft answered.
+        // If the draft is outside of quotations, a quotation with such a line above it is a mail that is answered.
         is_answered = opens_quote && !is_quote(block) || is_answered && is_quote(block);
         if is_quote(block) && (!is_forwarded || is_answered && !is_draft_quoted) {
             lines.passed_over.words += count_words(text(block));
@@ -28,7 +28,7 @@ pub(super) fn push(lines: &mut Lines, document: &Document, subject: &str) {
         if opens_quote {
             continue;
         }
-        // The head may be a table, with names and values in cells of their own.
+        // The head may be a table with names and values in separate cells.
         if awaits_value && block.kind == BlockKind::Cell {
             awaits_value = false;
             continue;

@@ -1,7 +1,7 @@
-//! The body of a document: a line for each paragraph (ECMA-376 part 1, §17.2.2 and §17.3).
+//! The body of a document: one line per paragraph (ECMA-376 part 1, §17.2.2 and §17.3).
 //!
-//! Paragraphs are counted as a word processor shows them once all tracked changes are accepted: what was deleted or
-//! moved away is gone, and a paragraph whose mark was deleted goes on in the next.
+//! Paragraphs count as a word processor shows them once all tracked changes are accepted: deleted or moved text is gone, and
+//! a paragraph whose mark was deleted continues in the next.
 
 use super::super::{Contents, Lines};
 use super::styles::{Styles, of_outline_level};
@@ -12,13 +12,13 @@ use crate::text::{BlockKind, LINE_SEPARATOR, OBJECT};
 pub(super) struct Body<'s> {
     styles: &'s Styles,
     lines: Lines,
-    /// Whether there was a body at all.
+    /// Whether there was a body.
     is_found: bool,
     /// How many cells of tables are open.
     cells: usize,
     paragraph: Paragraph,
     run: Run,
-    /// For each field that is open, whether its instruction is still being read (§17.16.2).
+    /// For each open field, whether its instruction is still being read (§17.16.2).
     fields: Vec<bool>,
 }
 
@@ -26,17 +26,17 @@ pub(super) struct Body<'s> {
 #[derive(Default)]
 struct Paragraph {
     text: String,
-    /// What it says it is itself.
+    /// The kind by its own outline level.
     level: Option<BlockKind>,
-    /// What its style says.
+    /// The kind by its style.
     style: Option<BlockKind>,
     is_item: bool,
-    /// Whether the properties are being read, in which names of runs mean something else.
+    /// Whether its properties are being read, in which element names have other meanings.
     in_properties: bool,
     /// Where the text after the last line break starts.
     broken: Option<usize>,
-    /// Whether its mark was deleted, so that the next one goes on with it.
-    goes_on: bool,
+    /// Whether its mark was deleted, so that the next paragraph continues it.
+    continues: bool,
 }
 
 /// The run being read.
@@ -60,13 +60,13 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// What was read; nothing where the part has no body.
+    /// The contents; `None` if the part has no body.
     pub(super) fn finish(mut self) -> Option<Contents> {
         self.end_pending();
         self.is_found.then(|| self.lines.finish())
     }
 
-    /// Starts a paragraph, or goes on with one whose mark was deleted: what the last mark says holds for all.
+    /// Starts a paragraph, or continues one whose mark was deleted. The properties of the last mark count.
     fn begin(&mut self) {
         let text = std::mem::take(&mut self.paragraph.text);
         self.paragraph = Paragraph { text, ..Paragraph::default() };
@@ -85,14 +85,14 @@ impl<'s> Body<'s> {
         self.lines.push(&paragraph.text, kind);
     }
 
-    /// Ends a paragraph that was to go on, but had none after it.
+    /// Ends a paragraph whose mark was deleted, but which nothing continues.
     fn end_pending(&mut self) {
         if !self.paragraph.text.is_empty() {
             self.end();
         }
     }
 
-    /// Adds what stands for an element of a run, if it is shown.
+    /// Adds text of a run, if it is shown.
     fn write(&mut self, text: &str) {
         let is_instruction = self.fields.iter().any(|is_instruction| *is_instruction);
         if !self.run.is_hidden && !is_instruction && !self.paragraph.in_properties {
@@ -100,7 +100,8 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// A line break is a blank; two in a row part paragraphs, as writers do who never end one.
+    /// Writes a blank for a line break, and a line separator for the second of two, which some writers use between
+    /// paragraphs.
     fn line_break(&mut self) {
         let since_last = self.paragraph.broken.and_then(|broken| self.paragraph.text.get(broken..));
         let is_second = since_last.is_some_and(|text| text.trim().is_empty());
@@ -108,7 +109,7 @@ impl<'s> Body<'s> {
         self.paragraph.broken = Some(self.paragraph.text.len());
     }
 
-    /// A break ends a line (§17.3.3.1), or the column or page, behind which another paragraph is meant to start.
+    /// A break ends a line (§17.3.3.1), or a column or page, after which another paragraph starts.
     fn break_of(&mut self, element: &Element<'_>) {
         match element.attribute("type").as_deref() {
             Some("page" | "column") => self.write(LINE_SEPARATOR),
@@ -116,28 +117,28 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// The properties of a paragraph (§17.3.1.26). What they were before a change is passed over.
+    /// Reads a property of a paragraph (§17.3.1.26), but not those before a tracked change.
     fn property(&mut self, element: &Element<'_>) -> Step {
         match element.name {
             "pStyle" => self.paragraph.style = element.value().and_then(|id| self.styles.kind(&id)),
             "outlineLvl" => self.paragraph.level = element.value().as_deref().and_then(of_outline_level),
-            // The number 0 takes a paragraph out of the list of its style (§17.9.18).
+            // The number 0 removes a paragraph from the list of its style (§17.9.18).
             "numId" => self.paragraph.is_item = element.value().is_some_and(|id| id != "0"),
             // The mark of the paragraph was deleted or moved away (§17.13.5.15, §17.13.5.21).
-            "del" | "moveFrom" => self.paragraph.goes_on = true,
+            "del" | "moveFrom" => self.paragraph.continues = true,
             "pPrChange" | "rPrChange" | "sectPr" => return Step::Over,
             _ => {}
         }
         Step::Into
     }
 
-    /// What stands in a paragraph.
+    /// Reads an element outside of paragraph properties.
     fn content(&mut self, element: &Element<'_>) -> Step {
         match element.name {
             "body" => self.is_found = true,
             "p" => self.begin(),
             "pPr" => self.paragraph.in_properties = true,
-            // A paragraph whose mark was deleted has none to go on in where a table follows.
+            // If a table follows a paragraph whose mark was deleted, there is no paragraph to continue it.
             "tbl" => self.end_pending(),
             "tc" => self.cells += 1,
             "r" => self.run = Run::default(),
@@ -148,7 +149,7 @@ impl<'s> Body<'s> {
             "noBreakHyphen" => self.write("-"),
             "sym" => self.write(OBJECT),
             "fldChar" => self.field(element),
-            // Deleted and moved away (§17.13.5.14, §17.13.5.22); old properties; pictures and boxes; glosses on ruby.
+            // Deleted or moved text (§17.13.5.14, §17.13.5.22); old properties; pictures and text boxes; ruby text.
             "del" | "moveFrom" | "rPrChange" | "drawing" | "pict" | "object" | "txbxContent" | "rt" => {
                 return Step::Over;
             }
@@ -157,7 +158,7 @@ impl<'s> Body<'s> {
         Step::Into
     }
 
-    /// A mark in a field: what stands between its begin and its separator is an instruction (§17.16.18).
+    /// A field character: between its start and its separator is the instruction (§17.16.18).
     fn field(&mut self, element: &Element<'_>) {
         match element.attribute("fldCharType").as_deref() {
             Some("begin") => self.fields.push(true),
@@ -179,7 +180,7 @@ impl Visitor for Body<'_> {
         match (element.is_word, element.name) {
             (true, _) if self.paragraph.in_properties => self.property(element),
             (true, _) => self.content(element),
-            // The same in another way, for programs that cannot show the first (part 3, §10.2.1).
+            // An alternative for programs that cannot show the first (part 3, §10.2.1).
             (false, "Fallback") => Step::Over,
             (false, "oMath") => {
                 self.write(OBJECT);
@@ -195,9 +196,9 @@ impl Visitor for Body<'_> {
             "pPr" => self.paragraph.in_properties = false,
             "t" => self.run.in_text = false,
             "p" => {
-                // An instruction that is never ended must not swallow the rest of the draft.
+                // An instruction without an end must not swallow the rest of the draft.
                 self.fields.clear();
-                if !self.paragraph.goes_on {
+                if !self.paragraph.continues {
                     self.end();
                 }
             }

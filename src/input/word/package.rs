@@ -1,7 +1,7 @@
 //! The package of a Word file: a zip archive of parts, with relationships between them (ECMA-376 part 2, *Open Packaging
 //! Conventions*).
 //!
-//! A few parts are unpacked, and of all together no more than so many bytes: a small archive can hold endless zeros.
+//! Only a few parts are unpacked, with a limit on their total size, since a small archive can unpack to endless zeros.
 
 use std::io::{Cursor, Read};
 
@@ -12,14 +12,14 @@ use super::super::kind::OLD_FILE;
 use super::xml::{self, Element, Step, Visitor};
 use super::{BROKEN, NO_DOCUMENT};
 
-/// The most bytes that are unpacked of one file. The document part of a novel is a tenth of that.
+/// The most bytes that are unpacked from one file. The document part of a novel has a tenth of that.
 const MOST: u64 = 64 << 20;
 
-const OLD: Refusal = "is a file of Word 97 to 2003, or has a password; save it as .docx without a password";
+const OLD: Refusal = "this is a file of Word 97 to 2003, or it has a password; save it as .docx without a password";
 const NO_PACKAGE: Refusal =
-    "is no Word file, or only a part of one; save the draft as .docx once more, or as plain text";
+    "this is not a Word file, or only part of one; save the draft as .docx again, or as plain text";
 const TOO_LARGE: Refusal =
-    "unpacks to more than 64 MB, which no draft does; save the text alone as .docx or plain text";
+    "this file unpacks to more than 64 MB, too much for a draft; save only the text as .docx or plain text";
 
 /// An open package.
 pub(super) struct Package<'b> {
@@ -38,13 +38,13 @@ impl<'b> Package<'b> {
         Ok(Self { archive, left: MOST })
     }
 
-    /// The name of the part that holds the document. Word calls it `word/document.xml`, other programs something else.
+    /// The name of the document part. Word calls it `word/document.xml`, other programs may not.
     pub(super) fn main_part(&mut self) -> Result<String, Refusal> {
         let relationships = self.read("_rels/.rels")?.ok_or(NO_DOCUMENT)?;
         target(&relationships, "/officeDocument").map(|target| absolute("", &target)).ok_or(NO_DOCUMENT)
     }
 
-    /// The part with the styles of a document, where it has one that can be read.
+    /// The part with the styles of a document, if there is one that can be read.
     pub(super) fn styles(&mut self, document: &str) -> Option<String> {
         let (folder, name) = document.rsplit_once('/').unwrap_or(("", document));
         let relationships = self.read(&absolute(folder, &format!("_rels/{name}.rels"))).ok()??;
@@ -52,18 +52,18 @@ impl<'b> Package<'b> {
         self.read(&absolute(folder, &styles)).ok()?
     }
 
-    /// A part as text; none where there is no such part.
+    /// A part as text; `None` if there is no such part.
     pub(super) fn read(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         let Ok(part) = self.archive.by_name(name) else { return Ok(None) };
         let mut bytes = Vec::new();
         let read = part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| BROKEN)? as u64;
         self.left = self.left.checked_sub(read).ok_or(TOO_LARGE)?;
-        // UTF-16 is allowed too, and no program is known to write it.
+        // UTF-16 is allowed, too, but no program is known to write it.
         String::from_utf8(bytes).map(Some).map_err(|_| BROKEN)
     }
 }
 
-/// The name of a part that is told as it lies to a folder, as the archive has it.
+/// The name of a part in the archive, from a target that is absolute or relative to a folder.
 fn absolute(folder: &str, target: &str) -> String {
     match target.strip_prefix('/') {
         Some(name) => name.to_owned(),
@@ -72,11 +72,11 @@ fn absolute(folder: &str, target: &str) -> String {
     }
 }
 
-/// Where the first relationship leads whose type ends so. The types of the strict and the transitional form differ in
-/// what stands before.
+/// The target of the first relationship whose type ends in `kind`. The strict and the transitional form of a type have the
+/// same end.
 fn target(relationships: &str, kind: &'static str) -> Option<String> {
     let mut found = Targets { kind, target: None };
-    // What stands before the break counts.
+    // If the part is damaged, what was read before the damage counts.
     let _ = xml::walk(relationships, &mut found);
     found.target
 }
@@ -88,10 +88,10 @@ struct Targets {
 
 impl Visitor for Targets {
     fn open(&mut self, element: &Element<'_>) -> Step {
-        let is_meant = element.name == "Relationship"
+        let is_wanted = element.name == "Relationship"
             && element.attribute("Type").is_some_and(|kind| kind.ends_with(self.kind))
             && element.attribute("TargetMode").is_none_or(|mode| mode != "External");
-        if is_meant && self.target.is_none() {
+        if is_wanted && self.target.is_none() {
             self.target = element.attribute("Target");
         }
         Step::Into
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_document_is_where_the_relationships_say() {
+    fn the_relationships_say_where_the_document_is() {
         let relationships = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="a" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail" Target="t.png"/>
 <Relationship Id="b" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/word/document2.xml"/>

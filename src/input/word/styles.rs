@@ -1,14 +1,14 @@
-//! What the styles of a document make of a paragraph (ECMA-376 part 1, §17.7.4).
+//! The kind of block that each paragraph style stands for (ECMA-376 part 1, §17.7.4).
 //!
-//! Styles are known by their names, which are English in every language of Word, and by their outline level; a
-//! style that says neither is what the one it is based on is.
+//! Styles are recognized by their names, which are English in every language of Word, and by their outline level. A style
+//! with neither is of the kind of the style that it is based on.
 
 use std::collections::HashMap;
 
 use super::xml::{self, Element, Step, Visitor};
 use crate::text::BlockKind;
 
-/// So many styles may be based on each other; a circle ends there.
+/// The longest chain of styles based on each other. It also ends circles.
 const MOST_BASES: usize = 16;
 
 /// The paragraph styles of a document, by their ids.
@@ -24,15 +24,15 @@ struct Style {
 }
 
 impl Styles {
-    /// The styles that a part tells. What is broken in it is not known.
+    /// The styles in a part. If the part is damaged, those before the damage.
     pub(super) fn of(part: &str) -> Self {
         let mut reader = Reader { styles: Self::default(), id: None };
-        // A style that was read before the break holds.
+        // If the part is damaged, styles before the damage count.
         let _ = xml::walk(part, &mut reader);
         reader.styles
     }
 
-    /// What a paragraph of a style is, where that is more than running text. An id that is not known may be a name.
+    /// The kind of a paragraph with this style, if not running text. An unknown id is read like a name.
     pub(super) fn kind(&self, id: &str) -> Option<BlockKind> {
         let mut id = id;
         for _ in 0..MOST_BASES {
@@ -46,7 +46,7 @@ impl Styles {
     }
 }
 
-/// What an outline level says: 0 to 8 are those of headings, 9 is running text (§17.3.1.20).
+/// The kind of a paragraph with this outline level: 0 to 8 are headings, 9 is running text (§17.3.1.20).
 pub(super) fn of_outline_level(level: &str) -> Option<BlockKind> {
     match level.parse::<u8>().ok()? {
         level @ 0..=8 => Some(BlockKind::Heading(level + 1)),
@@ -55,7 +55,7 @@ pub(super) fn of_outline_level(level: &str) -> Option<BlockKind> {
     }
 }
 
-/// What the name of a style says. Ids are names without blanks, so blanks do not count.
+/// The kind that the name of a style stands for. Ids are names without blanks, so blanks do not count.
 fn of_name(name: &str) -> Option<BlockKind> {
     let name: String = name.to_lowercase().split_whitespace().collect();
     match name.as_str() {
@@ -110,7 +110,7 @@ mod tests {
 </w:styles>"#;
 
     #[test]
-    fn a_style_is_known_by_its_name_its_level_or_the_style_below_it() {
+    fn a_style_is_recognized_by_its_name_its_level_or_its_base() {
         let styles = Styles::of(PART);
         assert_eq!(styles.kind("berschrift2"), Some(BlockKind::Heading(2)));
         assert_eq!(styles.kind("Crosshead"), Some(BlockKind::Heading(2)));
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn without_the_part_an_id_is_taken_for_a_name() {
+    fn without_the_part_an_id_is_read_like_a_name() {
         let styles = Styles::default();
         assert_eq!(styles.kind("Heading3"), Some(BlockKind::Heading(3)));
         assert_eq!(styles.kind("Title"), Some(BlockKind::Heading(1)));

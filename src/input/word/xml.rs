@@ -1,7 +1,7 @@
-//! A walk through the XML of a part, element by element.
+//! Walks through the XML of a part, element by element.
 //!
-//! There are no document types in a package, so there are no entities of its own to expand; one that is named is an
-//! error. The walk keeps no tree, but the reader counts how deep it is in two bytes, so depth has a bound.
+//! Packages have no document types and so no entities of their own; a reference to one is an error. The walk keeps no tree,
+//! but the reader counts the depth in two bytes, so depth has a limit.
 
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
@@ -17,12 +17,12 @@ const WORD: [&[u8]; 2] = [
     b"http://purl.oclc.org/ooxml/wordprocessingml/main",
 ];
 
-/// No part of a document is nested deeper.
+/// The greatest depth of elements.
 const DEEPEST: usize = 1_000;
 
 /// An element where it opens.
 pub(super) struct Element<'e> {
-    /// Whether it is of `WordprocessingML`.
+    /// Whether it belongs to `WordprocessingML`.
     pub(super) is_word: bool,
     /// Its name without a prefix.
     pub(super) name: &'e str,
@@ -37,7 +37,7 @@ impl Element<'_> {
         found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
     }
 
-    /// The attribute `val`, by which most properties say what they are.
+    /// The attribute `val`, which has the value of most properties.
     pub(super) fn value(&self) -> Option<String> {
         self.attribute("val")
     }
@@ -48,16 +48,16 @@ impl Element<'_> {
     }
 }
 
-/// What to do with what stands inside an element.
+/// What to do with the content of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Look at it.
+    /// Visit it.
     Into,
-    /// Pass over it; the end of the element is not told either.
+    /// Skip it, and the end of the element.
     Over,
 }
 
-/// Who is told what a walk comes by.
+/// Receives the elements and texts of a walk.
 pub(super) trait Visitor {
     /// An element opens.
     fn open(&mut self, element: &Element<'_>) -> Step;
@@ -65,17 +65,17 @@ pub(super) trait Visitor {
     /// An element closes, by its name without a prefix.
     fn close(&mut self, _is_word: bool, _name: &str) {}
 
-    /// Text, perhaps a part of it.
+    /// Some text, perhaps only part of it.
     fn text(&mut self, _text: &str) {}
 }
 
-/// The XML is not well-formed, or no program would write it.
+/// The XML is not well-formed, or such as no program would write.
 #[derive(Debug)]
 pub(super) struct Broken;
 
 impl<E: std::error::Error> From<E> for Broken {
     fn from(_: E) -> Self {
-        // What the error says may hold words of the draft.
+        // The message of the error may contain words of the draft.
         Self
     }
 }
@@ -85,7 +85,7 @@ pub(super) fn walk(part: &str, visitor: &mut impl Visitor) -> Result<(), Broken>
     let mut reader = NsReader::from_str(part.trim_start_matches(BYTE_ORDER_MARK));
     reader.config_mut().expand_empty_elements = true;
     let mut open: usize = 0;
-    // How many elements are open inside one that is passed over, itself included.
+    // How many elements are open inside a skipped one, including itself.
     let mut over: usize = 0;
     loop {
         let (namespace, event) = reader.read_resolved_event()?;

@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use super::{Credit, CreditKind, syntax};
-use crate::language::annotation::{Annotation, Sentence};
 use crate::language::closed_classes::{self, AS, BY, TO, is_be};
 use crate::language::en;
+use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
-/// Most words a group has before its verb: "would not have also been".
+/// The most words of a group before its verb: "would not have also been".
 const LONGEST_GROUP: usize = 6;
 
-/// What sort of words a group is.
+/// The sort of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GroupKind {
     /// A reporting verb in the active voice, with its auxiliaries.
@@ -29,7 +29,7 @@ pub(super) enum GroupKind {
     Colon,
 }
 
-/// A cue with what is known of it before its neighbours are looked at.
+/// A cue with what is known about it before its neighbours are looked at.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     /// All its tokens.
@@ -38,7 +38,7 @@ pub(super) struct Group {
     pub(super) verb: Option<usize>,
     /// The entry of the verb.
     pub(super) cue: Option<Cue>,
-    /// What sort it is.
+    /// Its sort.
     pub(super) kind: GroupKind,
 }
 
@@ -49,82 +49,82 @@ impl Group {
     }
 }
 
-/// The groups of a sentence, in order. Words inside quotation marks are somebody else's and give none.
-pub(super) fn groups(annotation: &Annotation, sentence: &Sentence) -> Vec<Group> {
-    sentence.tokens.clone().filter_map(|at| group(annotation, sentence, at)).collect()
+/// The groups of a sentence, in order. Words inside quotation marks belong to the speaker and make no group.
+pub(super) fn groups(paragraph: &TaggedParagraph, sentence: &Sentence) -> Vec<Group> {
+    sentence.tokens.clone().filter_map(|at| group(paragraph, sentence, at)).collect()
 }
 
-fn group(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<Group> {
-    let token = annotation.token(at)?;
+fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<Group> {
+    let token = paragraph.token(at)?;
     if token.quoted {
         return None;
     }
-    match annotation.lower(at) {
-        closed_classes::ACCORDING if annotation.lower(at + 1) == TO => {
+    match paragraph.lower(at) {
+        closed_classes::ACCORDING if paragraph.lower(at + 1) == TO => {
             return Some(Group { tokens: at..at + 2, verb: None, cue: None, kind: GroupKind::According });
         }
         adverb if en::HEARSAY_ADVERBS.contains(adverb) => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Adverb });
         }
-        ":" if matches!(annotation.word(at + 1), "“" | "\"") => {
+        ":" if matches!(paragraph.word(at + 1), "“" | "\"") => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Colon });
         }
         _ => {}
     }
-    verb_group(annotation, sentence, at, token.cue?)
+    verb_group(paragraph, sentence, at, token.cue?)
 }
 
 /// The group around a reporting verb, if the word is used as a verb that reports.
-fn verb_group(annotation: &Annotation, sentence: &Sentence, at: usize, cue: Cue) -> Option<Group> {
-    if !is_verb(annotation, at, cue) {
+fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: Cue) -> Option<Group> {
+    if !is_verb(paragraph, at, cue) {
         return None;
     }
-    let start = group_start(annotation, sentence, at);
+    let start = group_start(paragraph, sentence, at);
     let before = start..at;
-    let passive = before.clone().any(|i| is_be(annotation.lower(i))) && cue.form != VerbForm::Ing;
-    let by = annotation.lower(at + 1) == BY && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+    let passive = before.clone().any(|i| is_be(paragraph.lower(i))) && cue.form != VerbForm::Ing;
+    let by = paragraph.lower(at + 1) == BY && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
     let kind = match (by, passive) {
         (true, _) => GroupKind::By,
         (false, true) => GroupKind::Passive,
         _ => GroupKind::Active,
     };
-    let start =
-        if by && start > sentence.tokens.start && annotation.lower(start - 1) == AS { start - 1 } else { start };
+    let start = if by && start > sentence.tokens.start && paragraph.lower(start - 1) == AS { start - 1 } else { start };
     let end = if by { at + 2 } else { at + 1 };
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
 }
 
-/// Whether the word is a verb here. The tagger decides, but for the forms of *say* that are hardly ever anything else.
-fn is_verb(annotation: &Annotation, at: usize, cue: Cue) -> bool {
-    let pos = annotation.pos(at);
+/// Whether the word is used as a verb. The tagger decides, except for "said" and "says", which are hardly ever anything
+/// else.
+fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let pos = paragraph.pos(at);
     if at > 0
-        && matches!(annotation.pos(at - 1), Pos::Det | Pos::Adj)
-        && !annotation.lower(at - 1).ends_with(closed_classes::SELF)
+        && matches!(paragraph.pos(at - 1), Pos::Det | Pos::Adj)
+        && !paragraph.lower(at - 1).ends_with(closed_classes::SELF)
     {
         // "The said sum", "a claimed success", "his stated aim".
-        return closed_classes::is_said(annotation.lower(at)) && !closed_classes::is_article(annotation.lower(at - 1));
+        return closed_classes::is_said(paragraph.lower(at)) && !closed_classes::is_article(paragraph.lower(at - 1));
     }
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
         return false;
     }
     let verb = pos.is_verb()
         || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
-    verb && (closed_classes::is_said(annotation.lower(at)) || !syntax::is_modifier(annotation, at))
+    verb && (closed_classes::is_said(paragraph.lower(at)) || !syntax::is_modifier(paragraph, at))
 }
 
-/// Where the auxiliaries and adverbs before a verb begin.
-fn group_start(annotation: &Annotation, sentence: &Sentence, verb: usize) -> usize {
+/// The first of the auxiliaries and adverbs before a verb.
+fn group_start(paragraph: &TaggedParagraph, sentence: &Sentence, verb: usize) -> usize {
     let mut start = verb;
     while start > sentence.tokens.start && verb - start < LONGEST_GROUP {
         let before = start - 1;
-        let word = annotation.lower(before);
-        let joins = match annotation.pos(before) {
+        let word = paragraph.lower(before);
+        let joins = match paragraph.pos(before) {
             Pos::Aux => true,
             Pos::Adv => start == verb || !(en::CLAUSE_ADVERBS.contains(word) || closed_classes::is_wh_adverb(word)),
             Pos::Part => closed_classes::is_verb_particle(word),
             _ => is_be(word) || closed_classes::is_auxiliary(word),
         };
-        if !joins || is_mark(annotation, before) {
+        if !joins || is_mark(paragraph, before) {
             break;
         }
         start = before;
@@ -132,23 +132,23 @@ fn group_start(annotation: &Annotation, sentence: &Sentence, verb: usize) -> usi
     if start < verb && start > sentence.tokens.start {
         // "went on to say", "declined to say": the verb before carries the subject.
         let before = start - 1;
-        let is_carried = match annotation.lower(start) {
-            closed_classes::ON => closed_classes::is_go(annotation.lower(before)),
-            TO => annotation.pos(before).is_verb(),
+        let is_carried = match paragraph.lower(start) {
+            closed_classes::ON => closed_classes::is_go(paragraph.lower(before)),
+            TO => paragraph.pos(before).is_verb(),
             _ => false,
         };
         if is_carried {
-            return group_start(annotation, sentence, before);
+            return group_start(paragraph, sentence, before);
         }
     }
-    while start < verb && annotation.pos(start) == Pos::Adv && closed_classes::is_pro_adverb(annotation.lower(start)) {
+    while start < verb && paragraph.pos(start) == Pos::Adv && closed_classes::is_pro_adverb(paragraph.lower(start)) {
         start += 1;
     }
     start
 }
 
-/// Whether a token is neither a word nor the short form of an auxiliary: "’s", "’ve".
-fn is_mark(annotation: &Annotation, at: usize) -> bool {
-    annotation.pos(at) == Pos::Punct
-        || !annotation.word(at).starts_with(char::is_alphanumeric) && annotation.pos(at) != Pos::Aux
+/// Whether a token is a mark, and not a word or the short form of an auxiliary ("’s", "’ve").
+fn is_mark(paragraph: &TaggedParagraph, at: usize) -> bool {
+    paragraph.pos(at) == Pos::Punct
+        || !paragraph.word(at).starts_with(char::is_alphanumeric) && paragraph.pos(at) != Pos::Aux
 }

@@ -1,31 +1,31 @@
-//! Labels: a speaker before a colon at the head of a paragraph, and the whole paragraph said by it.
+//! Labels: a speaker before a colon at the head of a paragraph, who says the whole paragraph.
 //!
 //! Transcripts ("CALDER: We stay."), interviews ("Q: Why?") and headlines ("Calder: Ferries will not run", "Report:
-//! Half of the pumps are dry") credit without a verb. A colon before a quotation is a cue like any other, and not
-//! looked at here.
+//! Half of the pumps are dry") credit without a verb. A colon before a quotation is a cue like any other and not a
+//! label.
 
 use std::ops::Range;
 
 use super::quotation::is_open;
 use super::{Credit, CreditKind, content, words};
-use crate::language::annotation::Annotation;
 use crate::language::en;
+use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::Class;
 
-/// Most words of a label: "Former Harbour Inspector Ines Calder in Norvik".
+/// The most words of a label: "Former Harbour Inspector Ines Calder in Norvik".
 const LONGEST_LABEL: usize = 8;
 
-/// Most words of a label in capitals: "MAYOR INES CALDER".
+/// The most words of a label in capitals: "MAYOR INES CALDER".
 const LONGEST_CAPITALS: usize = 4;
 
-/// The credit of a paragraph that opens with a label, if it does.
-pub(super) fn credit(annotation: &Annotation) -> Option<Credit> {
-    let start = usize::from(is_open(annotation, 0));
-    let colon = (start..=start + LONGEST_LABEL).find(|&at| annotation.word(at) == ":").filter(|&at| at > start)?;
+/// The credit of a paragraph that opens with a label.
+pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
+    let start = usize::from(is_open(paragraph, 0));
+    let colon = (start..=start + LONGEST_LABEL).find(|&at| paragraph.word(at) == ":").filter(|&at| at > start)?;
     let label = start..colon;
-    let said = words::trimmed(annotation, colon + 1..annotation.tokens().len())?;
-    if is_open(annotation, said.start) || !(is_turn(annotation, &label) || is_headline(annotation, &label, &said)) {
+    let said = words::trimmed(paragraph, colon + 1..paragraph.tokens().len())?;
+    if is_open(paragraph, said.start) || !(is_turn(paragraph, &label) || is_headline(paragraph, &label, &said)) {
         return None;
     }
     Some(Credit {
@@ -38,43 +38,43 @@ pub(super) fn credit(annotation: &Annotation) -> Option<Credit> {
 }
 
 /// Whether a label marks a turn in a transcript: "Q", "CALDER", "MAYOR INES CALDER".
-fn is_turn(annotation: &Annotation, label: &Range<usize>) -> bool {
-    if label.len() == 1 && matches!(annotation.word(label.start), "Q" | "A") {
+fn is_turn(paragraph: &TaggedParagraph, label: &Range<usize>) -> bool {
+    if label.len() == 1 && matches!(paragraph.word(label.start), "Q" | "A") {
         return true;
     }
-    let capitals = |at: usize| annotation.word(at).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let letters = annotation.word(label.end - 1).len() > 2;
+    let capitals = |at: usize| paragraph.word(at).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let letters = paragraph.word(label.end - 1).len() > 2;
     label.len() <= LONGEST_CAPITALS
         && letters
         && label.clone().all(capitals)
-        && (ends_in_name(annotation, label, |kind| kind == NameKind::Person)
-            || facts(annotation.word(label.end - 1)).is_surname())
+        && (ends_in_name(paragraph, label, |kind| kind == NameKind::Person)
+            || facts(paragraph.word(label.end - 1)).is_surname())
 }
 
 /// Whether label and content read as a headline: who, and a clause or a phrase in single quotation marks.
-fn is_headline(annotation: &Annotation, label: &Range<usize>, said: &Range<usize>) -> bool {
-    let says = content::is_clause(annotation, said.clone()) || annotation.word(said.start).starts_with(['‘', '\'']);
-    if !says || words::has_finite_verb(annotation, label) {
+fn is_headline(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<usize>) -> bool {
+    let says = content::is_clause(paragraph, said.clone()) || paragraph.word(said.start).starts_with(['‘', '\'']);
+    if !says || words::has_finite_verb(paragraph, label) {
         return false;
     }
-    let last = annotation.classes(label.end - 1);
-    // "Photos: …" stands over pictures, and says nothing.
-    let picture = en::PICTURE_WORDS.contains(annotation.lower(label.end - 1));
+    let last = paragraph.classes(label.end - 1);
+    // "Photos: …" introduces pictures and credits nobody.
+    let picture = en::PICTURE_WORDS.contains(paragraph.lower(label.end - 1));
     let alone = !picture
         && label.len() <= 2
         && (last.has(Class::Document) || last.has(Class::UnnamedRole) || last.has(Class::GenericGroup));
-    let word = annotation.word(label.start);
-    // A single word at the head of a line may be anything: "Photos", "Background".
+    let word = paragraph.word(label.start);
+    // A single word at the head of a line may be anything, such as "Background".
     let known = label.len() > 1
         || facts(word).is_surname()
         || facts(word).is_given_name()
         || word.chars().skip(1).any(char::is_uppercase);
-    alone || known && ends_in_name(annotation, label, |kind| kind != NameKind::Place)
+    alone || known && ends_in_name(paragraph, label, |kind| kind != NameKind::Place)
 }
 
 /// Whether a label ends in a name of a kind: "Former Inspector Ines Calder".
-fn ends_in_name(annotation: &Annotation, label: &Range<usize>, is_kind: impl Fn(NameKind) -> bool) -> bool {
-    annotation
+fn ends_in_name(paragraph: &TaggedParagraph, label: &Range<usize>, is_kind: impl Fn(NameKind) -> bool) -> bool {
+    paragraph
         .names()
         .iter()
         .any(|name| name.tokens.end == label.end && name.tokens.start >= label.start && is_kind(name.kind))

@@ -1,8 +1,8 @@
 //! Credits: source, cue and content inside one paragraph.
 //!
 //! The definition is that of PARC 3.0 (Pareti, 2016) and `PolNeAR` (Newell et al., 2018): the *source* is the whole
-//! noun phrase that speaks, the *cue* the words that say so, the *content* what is said. The shapes are found by
-//! rules over tokens and parts of speech. Who a pronoun stands for and what kind of source it is are not known here.
+//! noun phrase that speaks, the *cue* the words that say so, the *content* what is said. Rules over tokens, parts of
+//! speech and trees find them. Who a pronoun refers to and what kind of source it is are not known here.
 
 mod active;
 mod content;
@@ -11,14 +11,14 @@ mod label;
 mod phrase;
 mod question;
 mod quotation;
-mod settle;
+mod resolve_conflicts;
 mod shape;
 mod syntax;
 mod words;
 
 use std::ops::Range;
 
-use super::annotation::Annotation;
+use super::tagged_paragraph::TaggedParagraph;
 use super::vocabulary::{Cue, CueTag};
 
 /// What makes a group of words a credit.
@@ -28,9 +28,9 @@ pub enum CreditKind {
     Speech,
     /// Somebody believes, knows, wants it.
     Thought,
-    /// Nobody says it: "it is believed", "reportedly".
+    /// The words do not say who says it: "it is believed", "reportedly".
     Hearsay,
-    /// Somebody is asked it, and who asked is not told: "asked whether", "was asked about".
+    /// Somebody is asked it, by nobody in particular: "asked whether", "was asked about".
     Question,
 }
 
@@ -41,11 +41,11 @@ pub struct Credit {
     pub source: Option<Range<usize>>,
     /// The cue.
     pub cue: Range<usize>,
-    /// The reporting verb in the cue, if it holds one.
+    /// The reporting verb in the cue, if there is one.
     pub verb: Option<usize>,
-    /// What is said, in pieces; sorted, disjoint.
+    /// What is said, in pieces that are sorted and disjoint.
     pub content: Vec<Range<usize>>,
-    /// What makes it one.
+    /// What makes it a credit.
     pub kind: CreditKind,
 }
 
@@ -59,22 +59,22 @@ impl Credit {
 }
 
 /// Finds the credits of a paragraph, in the order of their cues.
-pub(super) fn find(annotation: &Annotation) -> Vec<Credit> {
-    if let Some(credit) = label::credit(annotation) {
+pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
+    if let Some(credit) = label::credit(paragraph) {
         return vec![credit];
     }
     let mut credits: Vec<Credit> = Vec::new();
-    for sentence in annotation.sentences() {
+    for sentence in paragraph.sentences() {
         let from = credits.len();
-        for group in cue::groups(annotation, sentence) {
-            if let Some(credit) = shape::credit(annotation, sentence, &group) {
+        for group in cue::groups(paragraph, sentence) {
+            if let Some(credit) = shape::credit(paragraph, sentence, &group) {
                 credits.push(credit);
             }
         }
         let found = credits.split_off(from);
-        credits.extend(settle::settled(annotation, found));
+        credits.extend(resolve_conflicts::resolve_conflicts(paragraph, found));
     }
-    quotation::extend_over(annotation, &mut credits);
+    quotation::extend_over(paragraph, &mut credits);
     for credit in &mut credits {
         credit.content.retain(|piece| !piece.is_empty());
     }
@@ -82,16 +82,16 @@ pub(super) fn find(annotation: &Annotation) -> Vec<Credit> {
     credits
 }
 
-/// The credit at the end of a paragraph, still without content, whose content is the next one: "Bell wrote:".
-pub(super) fn introduction(annotation: &Annotation) -> Option<Credit> {
-    let sentence = annotation.sentences().last()?;
-    let colon = sentence.tokens.end.checked_sub(1).filter(|&last| annotation.word(last) == ":")?;
+/// The credit at the end of a paragraph whose content is the next paragraph: "Bell wrote:". Its own content is empty.
+pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
+    let sentence = paragraph.sentences().last()?;
+    let colon = sentence.tokens.end.checked_sub(1).filter(|&last| paragraph.word(last) == ":")?;
     let bounds = sentence.tokens.start..colon;
-    let groups = cue::groups(annotation, sentence);
-    groups.iter().rev().find_map(|group| active::introduction(annotation, &bounds, group))
+    let groups = cue::groups(paragraph, sentence);
+    groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group))
 }
 
-/// Speech or thought, by the verb.
+/// Speech or thought, whichever the verb expresses.
 fn kind_of(cue: Cue) -> CreditKind {
     if cue.has(CueTag::Thought) && !cue.is_speech() { CreditKind::Thought } else { CreditKind::Speech }
 }

@@ -1,69 +1,68 @@
-//! What is told of words and marks one by one, before anything is known of phrases and clauses around them.
+//! Questions about single words, marks and ranges of them, answered without knowledge of the phrases and clauses
+//! around.
 
 use std::ops::Range;
 
-use crate::language::annotation::Annotation;
 use crate::language::en;
+use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 
-/// Whether a token parts clauses: comma, semicolon, colon, dash, bracket, double mark or full stop.
-pub(super) fn is_break(annotation: &Annotation, at: usize) -> bool {
+/// Whether a token separates clauses: comma, semicolon, colon, dash, bracket, double mark or full stop.
+pub(super) fn is_break(paragraph: &TaggedParagraph, at: usize) -> bool {
     matches!(
-        annotation.word(at),
+        paragraph.word(at),
         "," | ";" | ":" | "—" | "–" | "--" | "“" | "”" | "\"" | "''" | "``" | "(" | ")" | "." | "!" | "?"
     )
 }
 
 /// Whether a token is a comma.
-pub(super) fn is_comma(annotation: &Annotation, at: usize) -> bool {
-    annotation.word(at) == ","
+pub(super) fn is_comma(paragraph: &TaggedParagraph, at: usize) -> bool {
+    paragraph.word(at) == ","
 }
 
-/// Whether a token can be inside a noun phrase.
-pub(super) fn is_nominal(annotation: &Annotation, at: usize) -> bool {
+/// Whether a token can be part of a noun phrase.
+pub(super) fn is_nominal(paragraph: &TaggedParagraph, at: usize) -> bool {
     matches!(
-        annotation.pos(at),
+        paragraph.pos(at),
         Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Det | Pos::Adj | Pos::Num | Pos::Pron | Pos::Sym
-    ) || matches!(annotation.pos(at), Pos::VerbIng | Pos::VerbParticiple | Pos::Adv)
-        && matches!(annotation.pos(at + 1), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Adj)
+    ) || matches!(paragraph.pos(at), Pos::VerbIng | Pos::VerbParticiple | Pos::Adv)
+        && matches!(paragraph.pos(at + 1), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Adj)
 }
 
-/// Whether a range holds a noun, a name, a pronoun or a number.
-pub(super) fn has_noun(annotation: &Annotation, range: &Range<usize>) -> bool {
-    range
-        .clone()
-        .any(|at| matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Pron | Pos::Num))
+/// Whether a range contains a noun, a name, a pronoun or a number.
+pub(super) fn has_noun(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
+    range.clone().any(|at| matches!(paragraph.pos(at), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Pron | Pos::Num))
 }
 
-/// Whether a range holds a finite verb or an auxiliary.
-pub(super) fn has_finite_verb(annotation: &Annotation, range: &Range<usize>) -> bool {
-    range.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux))
+/// Whether a range contains a finite verb or an auxiliary.
+pub(super) fn has_finite_verb(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
+    range.clone().any(|at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux))
 }
 
-/// Where the clause that holds `at` starts, not before `floor`.
-pub(super) fn clause_start(annotation: &Annotation, floor: usize, at: usize) -> usize {
-    (floor..at).rev().find(|&i| is_break(annotation, i) || annotation.pos(i) == Pos::Sconj).map_or(floor, |i| i + 1)
+/// The start of the clause around `at`, not before `floor`.
+pub(super) fn clause_start(paragraph: &TaggedParagraph, floor: usize, at: usize) -> usize {
+    (floor..at).rev().find(|&i| is_break(paragraph, i) || paragraph.pos(i) == Pos::Sconj).map_or(floor, |i| i + 1)
 }
 
-/// Where the clause that holds `at` stops, not after `ceiling`.
-pub(super) fn clause_stop(annotation: &Annotation, at: usize, ceiling: usize) -> usize {
-    (at..ceiling).find(|&i| is_break(annotation, i)).unwrap_or(ceiling)
+/// The end of the clause around `at`, not after `ceiling`.
+pub(super) fn clause_stop(paragraph: &TaggedParagraph, at: usize, ceiling: usize) -> usize {
+    (at..ceiling).find(|&i| is_break(paragraph, i)).unwrap_or(ceiling)
 }
 
-/// A range without marks and joining words at its edges, if anything is left. Quotation marks stay.
-pub(super) fn trimmed(annotation: &Annotation, range: Range<usize>) -> Option<Range<usize>> {
+/// A range without marks at its edges, if anything is left. Quotation marks stay.
+pub(super) fn trimmed(paragraph: &TaggedParagraph, range: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = range;
-    while start < end && matches!(annotation.word(start), "," | ";" | ":" | "—" | "–" | "--" | "." | ")") {
+    while start < end && matches!(paragraph.word(start), "," | ";" | ":" | "—" | "–" | "--" | "." | ")") {
         start += 1;
     }
-    while start < end && matches!(annotation.word(end - 1), "," | ";" | ":" | "—" | "–" | "--" | "." | "(") {
+    while start < end && matches!(paragraph.word(end - 1), "," | ";" | ":" | "—" | "–" | "--" | "." | "(") {
         end -= 1;
     }
     (start < end).then_some(start..end)
 }
 
-/// Whether words explain a name by an office of today or of the past: "now a partner", "then ambassador".
-pub(super) fn is_office(annotation: &Annotation, start: usize) -> bool {
-    let since = en::OFFICE_ADVERBS.contains(annotation.lower(start));
-    since && matches!(annotation.pos(start + 1), Pos::Det | Pos::Noun | Pos::Adj)
+/// Whether words that explain a name give its office of today or of the past: "now a partner", "then ambassador".
+pub(super) fn is_office(paragraph: &TaggedParagraph, start: usize) -> bool {
+    let since = en::OFFICE_ADVERBS.contains(paragraph.lower(start));
+    since && matches!(paragraph.pos(start + 1), Pos::Det | Pos::Noun | Pos::Adj)
 }

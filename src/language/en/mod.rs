@@ -48,6 +48,14 @@ lists! {
     NEWS_OUTLETS: List = "news_outlets.txt";
     BYSTANDER_NOUNS: List = "bystander_nouns.txt";
     OCCUPATION_PLURALS: List = "occupation_plurals.txt";
+    BLANK_SOURCE_NOUNS: List = "blank_source_nouns.txt";
+    UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
+    UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
+    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told"];
+    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity"];
+    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description"];
+    CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail"];
+    DEGREE_ADVERBS: List = "degree_adverbs.txt";
 
     // Names of people.
     OFFICE_ADVERBS: List = "office_adverbs.txt";
@@ -71,6 +79,30 @@ lists! {
     ORGANIZATION_HEADS: List = "organization_heads.txt";
     PLACE_HEADS: List = "place_heads.txt";
     BUILDING_WORDS: List = "building_words.txt";
+
+    // How sources and names are described.
+    KNOWLEDGE_ADJECTIVES: List = "knowledge_adjectives.txt";
+    GUARD_FORCES: List = "guard_forces.txt";
+    WORDS_BEFORE_SOURCES: TaggedList = "words_before_sources.txt" ["apart" "empty"];
+    LINKS_TO_INSTITUTIONS: List = "links_to_institutions.txt";
+    STOCK_OBJECTS: List = "stock_objects.txt";
+    WAYS_OF_KNOWING: List = "ways_of_knowing.txt";
+    PRAISE_OF_SOURCES: List = "praise_of_sources.txt";
+    INFORMANT_NOUNS: List = "informant_nouns.txt";
+    NEWS_MEDIA_NOUNS: List = "news_media_nouns.txt";
+    STATEMENT_CHANNELS: TaggedList = "statement_channels.txt" ["channel" "before"];
+    POSTING_VERBS: List = "posting_verbs.txt";
+    WORDS_BEFORE_PLATFORMS: List = "words_before_platforms.txt";
+    OUTLET_STAFF: List = "outlet_staff.txt";
+    OFFICE_TERMS: TaggedList = "office_terms.txt" ["when" "past" "inner" "last"];
+    OFFICE_ABBREVIATIONS: TaggedList = "office_abbreviations.txt" ["short:"];
+    COURTESY_TITLES: List = "courtesy_titles.txt";
+    NAME_SUFFIXES: TaggedList = "name_suffixes.txt" ["word" "number"];
+    PLACE_MODIFIERS: TaggedList = "place_modifiers.txt" ["place" "demonym"];
+    COUNTRY_INITIALS: List = "country_initials.txt";
+    POSSESSIVE_DAYS: List = "possessive_days.txt";
+    WORDS_BEFORE_MONTHS: List = "words_before_months.txt";
+    DISCOURSE_CONNECTIVES: List = "discourse_connectives.txt";
 
     // What is said.
     CLAIM_WORDS: TaggedList = "claim_words.txt" [

@@ -12,10 +12,10 @@ use crate::language::tagger::facts::{facts_of, fold};
 /// Version of the features; a model of another version is refused.
 pub(super) const FEATURE_VERSION: u16 = 1;
 
-/// The value of every fact of a word that is not there.
+/// The value of every fact of a missing word.
 const ABSENT: u64 = 0xB05;
 
-/// So many words behind the next one are looked at; no word further on is.
+/// How many words after the next one are looked at.
 pub(super) const AHEAD: usize = 2;
 
 /// The facts of one word.
@@ -27,9 +27,9 @@ pub(super) struct Word {
     pos: u64,
     /// Its cluster of words used alike.
     cluster: u64,
-    /// How many commas, semicolons, colons and dashes the sentence has up to here.
+    /// How many commas, semicolons, colons and dashes the sentence has up to this word.
     breaks: u16,
-    /// How many quotation marks.
+    /// How many quotation marks it has up to this word.
     marks: u16,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn read_words(words: &[&str], pos: &[Pos]) -> Vec<Word> {
     out
 }
 
-/// A word with its arcs.
+/// A word with its arcs so far.
 #[derive(Clone, Copy)]
 struct Place {
     word: Word,
@@ -86,7 +86,7 @@ impl View<'_> {
     }
 }
 
-/// How far apart two words are, in steps that grow; 0 if one of them is not there.
+/// How far apart two words are, in steps that grow; 0 if one of them is missing.
 fn distance(left: u16, right: u16) -> u64 {
     if left == NONE || right == NONE {
         return 0;

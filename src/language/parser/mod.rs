@@ -1,8 +1,8 @@
 //! Finds the tree of a sentence: on which word each word depends, and how.
 //!
-//! A greedy parser with averaged perceptrons does it, one for the next action and one for the relation of an arc,
-//! compiled in as tables of small integers. It is right about nine arcs in ten, so whoever uses a tree must bear a
-//! wrong one. It knows one sentence at a time. `train` makes the tables again from treebanks.
+//! The parser is greedy and uses two averaged perceptrons, one for the next action and one for the relation of an arc,
+//! compiled in as tables of small integers. About eight arcs in ten are right, so the code that uses a tree must work
+//! with a wrong one. The parser knows one sentence at a time. `train` makes the tables again from treebanks.
 
 mod features;
 mod model;
@@ -20,7 +20,7 @@ use features::Word;
 use model::Model;
 use state::{Action, NONE, State};
 
-/// Sentences of more words get no tree: they are tables and lists rather than prose.
+/// Sentences of more words get no tree: they are tables and lists, not prose.
 pub const LONGEST_SENTENCE: usize = 300;
 
 /// One word's place in a tree.
@@ -36,16 +36,16 @@ pub struct Arc {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Step {
     action: Action,
-    /// That of the arc it makes.
+    /// The relation of the arc that the action makes.
     relation: Relation,
 }
 
 /// The parse of a sentence.
 #[derive(Debug, Default)]
 pub(super) struct Parse {
-    /// One a word.
+    /// One per word.
     pub(super) arcs: Vec<Arc>,
-    /// What made them.
+    /// The steps that made them.
     pub(super) steps: Vec<Step>,
 }
 
@@ -58,22 +58,23 @@ impl Parser {
     /// The parser with the model compiled into this program.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Parser> = LazyLock::new(|| Parser {
-            // That the shipped model parses is held by a test; a blank model is no reason to fail in an editor.
+            // A test checks that the shipped model can be read. If it could not, an editor should still work, with a
+            // blank model.
             model: Model::parse(include_bytes!("../models/trees.model")).unwrap_or_else(Model::blank),
         });
         &SHIPPED
     }
 
-    /// The arcs of a sentence's words, as [`tokenize`](super::token::tokenize) cuts and
-    /// [`Tagger`](super::tagger::Tagger) tags them. Of a sentence of more than [`LONGEST_SENTENCE`] words, none.
+    /// The arcs of a sentence's words, which [`tokenize`](super::token::tokenize) has split and
+    /// [`Tagger`](super::tagger::Tagger) has tagged. A sentence of more than [`LONGEST_SENTENCE`] words has none.
     pub fn parse(&self, words: &[&str], pos: &[Pos]) -> Vec<Arc> {
         self.parse_on(words, pos, &[]).arcs
     }
 
-    /// The parse of a sentence of which the first steps are known, from a sentence that starts with the same words; see
-    /// [`settled`]. The weights that a step needs lie far apart in memory, and fetching them is what a parse costs somebody
-    /// who types.
-    pub(super) fn parse_on(&self, words: &[&str], pos: &[Pos], begun: &[Step]) -> Parse {
+    /// The parse of a sentence whose first steps are known from a sentence that starts with the same words; see
+    /// [`stable_prefix`]. Reusing steps matters because their weights lie far apart in memory, and fetching those is
+    /// most of the cost of a parse after a pause in typing.
+    pub(super) fn parse_on(&self, words: &[&str], pos: &[Pos], known: &[Step]) -> Parse {
         if words.len() > LONGEST_SENTENCE {
             return Parse::default();
         }
@@ -81,7 +82,7 @@ impl Parser {
         let mut state = State::of(facts.len());
         let mut steps = Vec::with_capacity(2 * words.len());
         while !state.is_done() {
-            let step = begun.get(steps.len()).copied().or_else(|| self.step(&facts, &state));
+            let step = known.get(steps.len()).copied().or_else(|| self.step(&facts, &state));
             let Some(step) = step else { break };
             state.step(step.action, step.relation);
             steps.push(step);
@@ -101,9 +102,9 @@ impl Parser {
     }
 }
 
-/// The first steps of a parse, as far as they depend on no more than so many words at the start of the sentence: a parse of
-/// any sentence that starts with these takes them, too.
-pub(super) fn settled(steps: &[Step], words: usize) -> &[Step] {
+/// The first steps of a parse that depend only on the first `words` words of the sentence. The parse of every sentence
+/// that starts with these words starts with these steps.
+pub(super) fn stable_prefix(steps: &[Step], words: usize) -> &[Step] {
     let mut next = 0;
     let is_open = |step: &Step| {
         let is_open = next + features::AHEAD >= words;
@@ -180,15 +181,15 @@ mod tests {
                     let pairs = words.iter().zip(&pos).zip(last.iter().zip(&last_pos));
                     let shared = pairs.take_while(|(now, before)| now == before).count();
                     let steps = parser.parse_on(last, &last_pos, &[]).steps;
-                    let parse = parser.parse_on(&words, &pos, settled(&steps, shared));
+                    let parse = parser.parse_on(&words, &pos, stable_prefix(&steps, shared));
                     assert_eq!(parse.arcs, parser.parse(&words, &pos), "{words:?} after {last:?}");
                 }
             }
         }
         let steps = parser.parse_on(&whole, &tags(&whole), &[]).steps;
-        let settled_steps = settled(&steps, whole.len()).len();
-        assert!((steps.len() / 2..steps.len()).contains(&settled_steps), "{settled_steps} of {}", steps.len());
-        assert_eq!(settled(&steps, 2), []);
+        let stable_steps = stable_prefix(&steps, whole.len()).len();
+        assert!((steps.len() / 2..steps.len()).contains(&stable_steps), "{stable_steps} of {}", steps.len());
+        assert_eq!(stable_prefix(&steps, 2), []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A trained parser as a file: a short head, rows of scores of actions, and rows of scores of relations.
 //!
-//! All numbers are little-endian and all sums are whole, so the same file gives the same trees on every machine.
+//! All numbers are little-endian and all sums are whole numbers, so the same file gives the same trees on every
+//! machine.
 
 use super::Relation;
 use super::features::{self, FEATURE_VERSION, Word};
@@ -19,7 +20,7 @@ pub(super) const RELATION_WIDTH: usize = 32;
 pub(super) const ACTION_BITS: u8 = 18;
 pub(super) const RELATION_BITS: u8 = 15;
 
-/// What the parser has learnt.
+/// The weights that the parser has learnt.
 pub(super) struct Model {
     actions: Weights<ACTION_WIDTH, { 1 << ACTION_BITS }>,
     relations: Weights<RELATION_WIDTH, { 1 << RELATION_BITS }>,
@@ -37,7 +38,7 @@ impl Model {
         rest.is_empty().then_some(Self { actions, relations })
     }
 
-    /// A model that has learnt nothing.
+    /// A model without knowledge.
     pub(super) fn blank() -> Self {
         Self { actions: Weights::blank(), relations: Weights::blank() }
     }

@@ -9,7 +9,7 @@ pub enum Relation {
     PassiveSubject,
     /// Subject that is a clause.
     ClauseSubject,
-    /// *It* and *there* that stand for nothing.
+    /// *It* and *there* that refer to nothing.
     Expletive,
     /// Object of either kind: *reporters* in “told reporters”.
     Object,
@@ -53,7 +53,7 @@ pub enum Relation {
     Auxiliary,
     /// Auxiliary of the passive.
     PassiveAuxiliary,
-    /// Form of *be* before a predicate that is no verb.
+    /// Form of *be* before a predicate that is not a verb.
     Copula,
     /// Further part of a list joined by *and*.
     Conjunct,
@@ -108,7 +108,7 @@ impl Relation {
         Self::ALL.get(column).copied().unwrap_or(Self::Other)
     }
 
-    /// The relation that Universal Dependencies call by this name, with or without a subtype.
+    /// The relation with this name in Universal Dependencies, with or without a subtype.
     #[cfg(feature = "train")]
     pub(super) fn from_name(name: &str) -> Self {
         match name {

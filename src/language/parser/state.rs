@@ -1,4 +1,4 @@
-//! The state of a parse under way: a stack of words that wait for a head, the next word, and the arcs made so far.
+//! The state of an unfinished parse: a stack of words that wait for a head, the next word, and the arcs made so far.
 //!
 //! The transitions are those of the arc-hybrid system (Kuhlmann, Gómez-Rodríguez and Satta, 2011): each word is
 //! attached once all that depends on it is attached. Words are numbered from 0; the root is what is left on the stack.
@@ -24,14 +24,14 @@ impl Action {
     pub(super) const ALL: [Self; 3] = [Self::Shift, Self::Left, Self::Right];
 }
 
-/// What is known of one word's arcs.
+/// The arcs of one word so far.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     /// Its head, or [`NONE`].
     pub(super) head: u16,
     /// How it depends on the head.
     pub(super) relation: Relation,
-    /// Its outermost dependent on the left and the one attached before it.
+    /// Its outermost dependent on the left, and the dependent attached before that one.
     pub(super) left: [u16; 2],
     /// The same on the right.
     pub(super) right: [u16; 2],
@@ -44,7 +44,7 @@ impl Node {
         Self { head: NONE, relation: Relation::Other, left: [NONE; 2], right: [NONE; 2], counts: [0; 2] };
 }
 
-/// A parse under way.
+/// An unfinished parse.
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
     stack: Vec<u16>,
@@ -53,7 +53,7 @@ pub(super) struct State {
 }
 
 impl State {
-    /// The state before the first action, in a sentence of so many words, fewer than [`NONE`].
+    /// The state before the first action in a sentence of `words` words, which are fewer than [`NONE`].
     pub(super) fn of(words: usize) -> Self {
         Self { stack: Vec::new(), next: 0, nodes: vec![Node::FREE; words] }
     }
@@ -64,7 +64,7 @@ impl State {
         at.and_then(|at| self.stack.get(at)).copied().unwrap_or(NONE)
     }
 
-    /// The word that is so many after the next one.
+    /// The word at a distance after the next one.
     pub(super) fn ahead(&self, distance: u16) -> u16 {
         let at = self.next.saturating_add(distance);
         if usize::from(at) < self.nodes.len() { at } else { NONE }

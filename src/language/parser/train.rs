@@ -1,8 +1,8 @@
-//! Makes the model of the parser from treebanks, and measures it on documents held out.
+//! Makes the model of the parser from treebanks, and measures it on held-out documents.
 //!
-//! The parser learns from its own states: after the first round it follows its own choices, even where they are wrong, and is
-//! told which actions lose nothing from where it stands (the dynamic oracle of Goldberg and Nivre, 2013). The same
-//! texts give the same bytes on every machine.
+//! The parser learns from its own states: after the first round it follows its own choices, even wrong ones, and learns
+//! which actions still lose no right arc from there (the dynamic oracle of Goldberg and Nivre, 2013). The same texts
+//! give the same bytes on every machine.
 
 use std::fmt;
 
@@ -17,10 +17,10 @@ use crate::language::tagger::train::{Annotated, Document, HELD_OUT, conllu, tag_
 
 /// Rounds over all sentences.
 const ROUNDS: usize = 10;
-/// How much better than others a right action must be, and the right relation.
+/// By how much a right action, and the right relation, must score better than the others.
 const ACTION_MARGIN: i32 = 80;
 const RELATION_MARGIN: i32 = 40;
-/// Where the shuffling of sentences starts.
+/// The seed of the shuffling of sentences.
 const SEED: u64 = 0x1234_5678_9ABC_DEF1;
 
 /// A sentence with its tree.
@@ -51,7 +51,7 @@ pub fn measure(ewt: &str, gum: &str) -> Report {
         }
         held.push((name, of_corpus));
     }
-    // A program that measures does so once, so the model may live as long as it does.
+    // A program measures only once, so the model may live as long as the program.
     let model = train_on(&kept).leak();
     let parser = Parser { model: Model::parse(model).unwrap_or_else(Model::blank) };
     Report { scores: held.iter().map(|(name, documents)| ((*name).to_owned(), score(&parser, documents))).collect() }
@@ -70,7 +70,7 @@ fn train_on(documents: &[Document]) -> Vec<u8> {
     learner.file()
 }
 
-/// A sentence whose arcs make one tree; None for others.
+/// A sentence to learn from; None if its arcs do not make one tree.
 fn sample(sentence: &Annotated) -> Option<Sample> {
     let size = sentence.words.len();
     let heads: Vec<u16> =
@@ -116,7 +116,7 @@ fn change<const W: usize>(weights: &mut Averaged<W>, used: &[usize], column: usi
     }
 }
 
-/// The parser while it learns.
+/// The parser during training.
 struct Learner {
     actions: Averaged<ACTION_WIDTH>,
     relations: Averaged<RELATION_WIDTH>,
@@ -136,7 +136,7 @@ impl Learner {
         }
     }
 
-    /// Parses one sentence and corrects what goes wrong.
+    /// Parses one sentence and corrects the weights where it goes wrong.
     fn learn(&mut self, sample: &Sample, explore: bool) {
         let mut state = State::of(sample.words.len());
         while !state.is_done() {
@@ -206,7 +206,7 @@ impl Learner {
     }
 }
 
-/// The scores of the actions that are allowed, in their order.
+/// The scores of the allowed actions, in their order.
 fn scores_of<'s>(scores: &'s [i32; ACTION_WIDTH], state: &'s State) -> impl Iterator<Item = i32> + 's {
     let all = Action::ALL.into_iter().zip(scores);
     all.filter(|(action, _)| state.allows(*action)).map(|(_, score)| *score)
@@ -233,7 +233,7 @@ fn cost(sample: &Sample, state: &State, action: Action) -> usize {
     lost_dependents + usize::from(lost_head)
 }
 
-/// Arcs right by head, and by head and relation; punctuation aside.
+/// How many words have the right head, and how many also the right relation. Punctuation does not count.
 #[derive(Clone, Copy, Default)]
 struct Score {
     words: usize,

@@ -1,20 +1,20 @@
-//! Finds the best sequence of labels of a sentence (Viterbi's algorithm over pairs of neighbours).
+//! Finds the best sequence of labels for a sentence (Viterbi's algorithm over pairs of neighbours).
 //!
-//! It knows scores only, no words; the trainer decodes with wide numbers what the tagger decodes with narrow ones.
+//! It knows scores and no words. The trainer decodes with wide integers, the tagger with narrow ones.
 
-/// A score that adds without overflowing.
+/// A score that is added without overflow.
 pub(super) trait Score: Copy + Ord {
-    /// The score of what must not be.
+    /// The score of an impossible label.
     const NEVER: Self;
-    /// Scores up to here come from what must not be.
+    /// Scores up to this one come from an impossible label.
     const DEAD: Self;
     /// The lowest score a label keeps, relative to the best label of its word.
     const FLOOR: Self;
-    /// The score of what says nothing.
+    /// The neutral score.
     const NOTHING: Self;
-    /// Adds, stopping at the ends of the range.
+    /// Adds and stops at the ends of the range.
     fn plus(self, other: Self) -> Self;
-    /// Subtracts, stopping at the ends of the range.
+    /// Subtracts and stops at the ends of the range.
     fn minus(self, other: Self) -> Self;
 }
 
@@ -59,9 +59,9 @@ pub(super) struct Transitions<S, const W: usize> {
     first: [S; W],
     /// Of a word's labels (columns) after each label in use of the word before (rows).
     after: Vec<[S; W]>,
-    /// The same with columns for rows: of each label (rows) after the labels of the word before (columns).
+    /// The transpose: of each label (rows) after the labels of the word before (columns).
     into: [[S; W]; W],
-    /// Of the last word's labels; only whether they may be last.
+    /// Of the last word's labels: neutral if the label may be last, else impossible.
     last: [S; W],
 }
 
@@ -91,11 +91,11 @@ impl<S: Score, const W: usize> Transitions<S, W> {
     #[inline]
     fn step_back(&self, scores: &[S; W], label: usize) -> usize {
         let Some(steps) = self.into.get(label) else { return 0 };
-        position_of_best(&each(scores, steps, S::plus))
+        position_of_best(&combine(scores, steps, S::plus))
     }
 }
 
-/// Puts the best labels of the words with these scores into `path`. `reached` is scratch space.
+/// Puts the best labels for words with these scores into `path`. `reached` is scratch space.
 pub(super) fn best_path<S: Score, const W: usize>(
     emissions: &[[S; W]],
     transitions: &Transitions<S, W>,
@@ -106,10 +106,10 @@ pub(super) fn best_path<S: Score, const W: usize>(
     path.clear();
     for emission in emissions {
         let from = reached.last().map_or(transitions.first, |scores| transitions.step(scores));
-        reached.push(settle(&from, emission));
+        reached.push(normalised_sum(&from, emission));
     }
     let Some((last, rest)) = reached.split_last() else { return };
-    let mut label = position_of_best(&settle(&transitions.last, last));
+    let mut label = position_of_best(&normalised_sum(&transitions.last, last));
     path.push(label as u8);
     for scores in rest.iter().rev() {
         label = transitions.step_back(scores, label);
@@ -118,24 +118,25 @@ pub(super) fn best_path<S: Score, const W: usize>(
     path.reverse();
 }
 
-/// Adds two rows and moves the result so that its best is zero; what must not be in either stays so.
+/// Adds two rows and shifts the result so that the best score is zero. A label that is impossible in either stays
+/// impossible.
 #[inline]
-fn settle<S: Score, const W: usize>(reached: &[S; W], gained: &[S; W]) -> [S; W] {
-    let scores = each(reached, gained, |score, gain| {
+fn normalised_sum<S: Score, const W: usize>(reached: &[S; W], gained: &[S; W]) -> [S; W] {
+    let scores = combine(reached, gained, |score, gain| {
         let sum = score.plus(gain);
         let sum = if score > S::DEAD { sum } else { S::NEVER };
         if gain > S::DEAD { sum } else { S::NEVER }
     });
     let best = [best_of(&scores); W];
-    each(&scores, &best, |score, best| {
+    combine(&scores, &best, |score, best| {
         let lowered = score.minus(best).max(S::FLOOR);
         if score > S::DEAD { lowered } else { S::NEVER }
     })
 }
 
-/// What a function makes of the columns of two rows. As a function of its own, so that the compiler uses vectors.
+/// Combines two rows column by column. This is a function of its own so that the compiler vectorises it.
 #[inline(never)]
-fn each<S: Score, const W: usize>(left: &[S; W], right: &[S; W], make: impl Fn(S, S) -> S) -> [S; W] {
+fn combine<S: Score, const W: usize>(left: &[S; W], right: &[S; W], make: impl Fn(S, S) -> S) -> [S; W] {
     let mut out = *left;
     for (out, &right) in out.iter_mut().zip(right) {
         *out = make(*out, right);
@@ -143,7 +144,8 @@ fn each<S: Score, const W: usize>(left: &[S; W], right: &[S; W], make: impl Fn(S
     out
 }
 
-/// Raises the best scores to those reached from one label. As a function of its own, so that the compiler uses vectors.
+/// Raises the best scores to those reached from one label. This is a function of its own so that the compiler
+/// vectorises it.
 #[inline(never)]
 fn raise<S: Score, const W: usize>(best: &mut [S; W], score: S, steps: &[S; W]) {
     for (best, &step) in best.iter_mut().zip(steps) {
@@ -151,7 +153,7 @@ fn raise<S: Score, const W: usize>(best: &mut [S; W], score: S, steps: &[S; W]) 
     }
 }
 
-/// The best score. As a function of its own, so that the compiler uses vectors.
+/// The best score. This is a function of its own so that the compiler vectorises it.
 #[inline(never)]
 fn best_of<S: Score, const W: usize>(scores: &[S; W]) -> S {
     scores.iter().fold(S::NEVER, |best, &score| best.max(score))

@@ -1,7 +1,8 @@
-//! What the word lists say of a single word: on which lists it stands and to which cluster it belongs.
+//! What the word lists say about a single word: on which lists it is and to which cluster it belongs.
 //!
-//! The lists are United States and world-city centred, so a word on none of them says nothing; and a word on one may
-//! be used as something else (`Bell`, `May`, `Paris`). It knows nothing of the word's sentence.
+//! The lists cover the United States and the large cities of the world, so it means nothing that a word is on none of
+//! them; and a word on one may be used as something else (`Bell`, `May`, `Paris`). The sentence of the word is not
+//! known here.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -20,7 +21,7 @@ const COUNTRY_PART: u16 = 1 << 5;
 const TITLE: u16 = 1 << 6;
 const ORGANIZATION_WORD: u16 = 1 << 7;
 
-/// Each list with the fact that standing on it means.
+/// Each list with the flag of its words.
 const LISTS: [(&List, u16); 7] = [
     (&en::GIVEN_NAMES, GIVEN_NAME),
     (&en::SURNAMES, SURNAME),
@@ -32,16 +33,16 @@ const LISTS: [(&List, u16); 7] = [
 ];
 const CLUSTERS: &str = include_str!("../models/clusters.tsv");
 
-/// Room for the words of all lists, so that the table is laid out once.
+/// Room for the words of all lists, so that the table is allocated once.
 const WORDS: usize = 45_000;
 
-/// Words up to this length, in bytes, are folded in place.
+/// Words up to this length, in bytes, are folded on the stack.
 const LONGEST_PLAIN_WORD: usize = 32;
 
 /// Shorter words of a country's name (`of`, `the`, `and`) say nothing.
 const SHORTEST_COUNTRY_PART: usize = 4;
 
-/// What the word lists say of one word.
+/// What the word lists say about one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     lists: u16,
@@ -75,17 +76,12 @@ impl Facts {
         self.lists & (CITY_PART | COUNTRY_PART) != 0
     }
 
-    /// Whether it is a title or an occupation that stands before a person's name.
-    pub fn is_title(self) -> bool {
-        self.lists & TITLE != 0
-    }
-
     /// Whether it makes a name the name of an organization: `Bank`.
     pub fn is_organization_word(self) -> bool {
         self.lists & ORGANIZATION_WORD != 0
     }
 
-    /// The cluster of words used alike that it belongs to, from 0 to 511; only common words belong to one.
+    /// The cluster of similar words that it belongs to, from 0 to 511. Only common words belong to one.
     pub fn cluster(self) -> Option<u16> {
         self.cluster.checked_sub(1)
     }
@@ -101,9 +97,9 @@ impl Facts {
     }
 }
 
-/// What the word lists say of a word, whatever its case and kind of apostrophe.
+/// What the word lists say about a word, in any case and with any kind of apostrophe.
 pub fn facts(word: &str) -> Facts {
-    // Nearly every word is short and in ASCII, and is folded without taking memory.
+    // Nearly every word is short and in ASCII, and is folded without an allocation.
     let mut room = [0; LONGEST_PLAIN_WORD];
     if let (true, Some(folded)) = (word.is_ascii(), room.get_mut(..word.len())) {
         folded.copy_from_slice(word.as_bytes());
@@ -186,7 +182,7 @@ mod tests {
         assert!(facts("Oslo").is_place() && !facts("Oslo").is_country());
         assert!(facts("Norway").is_country());
         assert!(facts("York").is_part_of_place());
-        assert!(facts("Gov.").is_title());
+        assert!(facts("Gov.").lists & TITLE != 0);
         assert!(facts("Bank").is_organization_word());
         assert!(facts("the").cluster().is_some());
         assert_eq!(facts("Kellanvarga"), Facts::default());

@@ -1,4 +1,4 @@
-//! What the perceptrons look at: facts of a word and its neighbours, each combined into one number.
+//! The features of the perceptrons: facts about a word and its neighbours, each combined into one number.
 //!
 //! Trainer and tagger share this file and `word.rs`, so a model fits only the version of both that it was trained with: any
 //! change there that changes a number needs a new [`Task::VERSION`] and new models.
@@ -11,9 +11,9 @@ use super::word::{BOUNDARY, Word};
 use crate::language::closed_classes;
 use crate::language::feature::{Numbered, hash, mix};
 
-/// Columns of a row of the model of parts of speech.
+/// Columns of a row in the model for parts of speech.
 pub(super) const POS_WIDTH: usize = 24;
-/// Columns of a row of the model of names.
+/// Columns of a row in the model for names.
 pub(super) const NAME_WIDTH: usize = 16;
 /// Bits of the number of a row of either model.
 pub(super) const POS_BITS: u8 = 16;
@@ -24,17 +24,17 @@ pub(super) const NAME_ROWS: usize = 1 << NAME_BITS;
 
 /// A word with two neighbours on either side, which is all that its scores depend on.
 pub(super) type Window = [Word; WINDOW];
-/// How many words these are.
+/// The number of words in a window.
 pub(super) const WINDOW: usize = 5;
 
-/// What is sure of a word's label without asking a model.
+/// What is certain about a word's label without asking a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// Nothing.
     Open,
     /// It has this label.
     Is(usize),
-    /// It has not this label.
+    /// It does not have this label.
     IsNot(usize),
 }
 
@@ -58,10 +58,10 @@ pub(super) trait Task {
     /// Calls `sink` with each feature of the word in the middle.
     fn features(window: &Window, sink: impl FnMut(u64));
 
-    /// What is sure of the word in the middle without asking the model.
+    /// What is certain about the word in the middle without asking the model.
     fn verdict(window: &Window) -> Verdict;
 
-    /// Whether a label may follow another; None stands for the start or the end of the sentence.
+    /// Whether a label may follow another; None means the start or the end of the sentence.
     fn may_follow(before: Option<usize>, after: Option<usize>) -> bool;
 }
 
@@ -102,8 +102,8 @@ impl Task for PosTask {
         out.add([mix(word.flags, ending)]);
     }
 
-    /// A few frequent words and marks are always the same. A longer word in small letters is no proper noun in news
-    /// copy, though the model has seen such in web text.
+    /// A few frequent words and marks are always the same. A longer word in lower case is never a proper noun in news
+    /// copy, though the model has seen such nouns in web text.
     #[inline]
     fn verdict(window: &Window) -> Verdict {
         let [_, _, word, _, _] = window;
@@ -145,7 +145,7 @@ impl Task for NameTask {
         out.add([mix(before.known, word.known), mix(word.known, after.known), mix(word.known, word.pos)]);
     }
 
-    /// Names are near capitals; names that are written without are not in news copy.
+    /// Every name has a capital or a digit nearby: news copy does not write names in lower case.
     #[inline]
     fn verdict(window: &Window) -> Verdict {
         if window.iter().any(Word::has_capital_or_digit) { Verdict::Open } else { Verdict::Is(OUTSIDE) }

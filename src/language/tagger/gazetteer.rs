@@ -1,8 +1,8 @@
-//! Names that are known whole: people of history, places, organizations, and what is none of these.
+//! Names that are known whole: people of history, places, organizations, and other things with a name.
 //!
-//! A name counts only where its first word has a capital, and the longest one wins. That a run of words spells a known
-//! name is a hint for the tagger: `Washington` is a man, a city and a state. Only names of several words on one list
-//! alone are told as names by themselves.
+//! A name counts only where its first word has a capital, and the longest one wins. That words spell a known name is a
+//! hint for the tagger and no more: `Washington` is a man, a city and a state. Only names of several words that are on
+//! one list alone are names without the tagger.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -24,14 +24,14 @@ const LISTS: [(&List, u8, Option<NameKind>); 4] = [
     (&en::KNOWN_OTHERS, 1 << 3, None),
 ];
 
-/// Set for words that a longer name starts with.
+/// Set for words with which a longer name starts.
 const GOES_ON: u8 = 1 << 7;
-/// Room for all names and their beginnings, so that the table is laid out once.
+/// Room for all names and their beginnings, so that the table is allocated once.
 const BEGINNINGS: usize = 40_000;
 /// Bits that the lists take in a code.
 const LIST_BITS: u32 = 4;
 
-/// For each beginning of a known name, by its words, on which lists it is whole and whether a longer one starts so.
+/// For each beginning of a known name: the lists on which it is a whole name, and whether a longer name starts with it.
 static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = LazyLock::new(|| {
     let mut table = HashMap::with_capacity_and_hasher(BEGINNINGS, BuildHasherDefault::default());
     for (list, bit, _) in LISTS {
@@ -49,7 +49,7 @@ static NAMES: LazyLock<HashMap<u64, u8, BuildHasherDefault<AlreadyHashed>>> = La
     table
 });
 
-/// The words of an entry as the tokenizer cuts them: the ending of a possessive stands alone.
+/// The words of an entry as the tokenizer splits them: the ending of a possessive is a word.
 fn words(entry: &str) -> impl Iterator<Item = &str> {
     entry.split(' ').flat_map(|word| {
         let (word, ending) = word.strip_suffix(POSSESSIVE).map_or((word, None), |owner| (owner, Some(POSSESSIVE)));
@@ -61,8 +61,8 @@ fn joined(beginning: u64, word: u64) -> u64 {
     if beginning == 0 { word } else { mix(beginning, word) }
 }
 
-/// Calls `note` with the position of each word that belongs to a known name and a code of the lists and of its place in
-/// the name. A word comes as its hash in lower case and whether it has a capital.
+/// Calls `note` for each word that belongs to a known name, with its position and a code for the lists and for its
+/// place in the name. A word is given by the hash of its lower case and whether it has a capital.
 pub(super) fn mark(words: &[(u64, bool)], mut note: impl FnMut(usize, u64)) {
     for (tokens, lists) in longest_names(words) {
         for at in tokens.clone() {
@@ -71,8 +71,8 @@ pub(super) fn mark(words: &[(u64, bool)], mut note: impl FnMut(usize, u64)) {
     }
 }
 
-/// The names of several words in a sentence that are known whole and of one kind only, in order and disjoint. A word
-/// comes as its hash in lower case and whether it starts with a capital.
+/// The names of several words in a sentence that are known whole and of one kind only, in order and disjoint. A word is
+/// given by the hash of its lower case and whether it starts with a capital.
 pub(super) fn known_names(words: &[(u64, bool)]) -> Vec<Name> {
     let name = |(tokens, lists): (Range<usize>, u8)| {
         let kind = LISTS.iter().find(|(_, bit, _)| *bit == lists).and_then(|(_, _, kind)| *kind)?;

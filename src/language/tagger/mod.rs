@@ -1,8 +1,8 @@
 //! Tags the words of one sentence: parts of speech and names of people, organizations and places.
 //!
-//! Two averaged perceptrons with scores for pairs of neighbouring labels do it, compiled in as tables of small
-//! integers. They know one sentence at a time: that `Calder` in one sentence is the person called Ines Calder in
-//! another is found by the story ring. `train` makes the tables again from annotated text.
+//! Two averaged perceptrons with scores for pairs of neighbouring labels do so, compiled in as tables of small
+//! integers. They know one sentence at a time: the story ring finds out that `Calder` in one sentence is Ines Calder of
+//! another. `train` makes the tables again from annotated text.
 
 mod decode;
 pub(super) mod facts;
@@ -22,13 +22,13 @@ pub use names::{Name, NameKind};
 pub use pos::Pos;
 
 use features::{NAME_ROWS, NAME_WIDTH, NameTask, POS_ROWS, POS_WIDTH, PosTask};
-use model::{Known, Model};
+use model::{KnownScores, Model};
 use word::{Word, read_words};
 
 /// The tags of one sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tags {
-    /// One part of speech a word.
+    /// One part of speech per word.
     pub pos: Vec<Pos>,
     /// The names, in order and disjoint.
     pub names: Vec<Name>,
@@ -47,27 +47,28 @@ impl Tagger {
     /// The tagger with the models compiled into this program.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Tagger> = LazyLock::new(|| Tagger {
-            // That the shipped models parse is held by a test; a blank model is no reason to fail in an editor.
+            // A test checks that the shipped models can be read. If they could not, an editor should still work, with
+            // blank models.
             pos: Model::parse(include_bytes!("../models/pos.model")).unwrap_or_else(Model::blank),
             names: Model::parse(include_bytes!("../models/names.model")).unwrap_or_else(Model::blank),
         });
         &SHIPPED
     }
 
-    /// Tags the words of one sentence, as [`tokenize`](super::token::tokenize) cuts them.
+    /// Tags the words of one sentence, which [`tokenize`](super::token::tokenize) has split.
     pub fn tag(&self, words: &[&str]) -> Tags {
         self.tag_after(words, &mut Tagging::default())
     }
 
-    /// The same, with what is remembered of the sentence before, which is mostly the last version of this one. This one is
-    /// remembered then. The weights that a sentence needs lie far apart in memory, and fetching them is what tagging costs
-    /// somebody who types.
+    /// The same, reusing the scores of the sentence that was tagged last, which is mostly the previous version of this
+    /// one; `tagging` then holds this one. Reusing scores matters because their weights lie far apart in memory, and
+    /// fetching those is most of the cost after a pause in typing.
     pub(super) fn tag_after(&self, words: &[&str], tagging: &mut Tagging) -> Tags {
         let last = std::mem::take(tagging);
         let mut facts = read_words(words);
-        let known = Known::of(&last.of_pos, (&last.facts, &facts), Word::is_same_but_for_pos);
+        let known = KnownScores::of(&last.of_pos, (&last.facts, &facts), Word::is_same_but_for_pos);
         let (of_pos, pos) = tag_pos(&self.pos, &mut facts, &known);
-        let known = Known::of(&last.of_names, (&last.facts, &facts), Word::eq);
+        let known = KnownScores::of(&last.of_names, (&last.facts, &facts), Word::eq);
         let of_names = self.names.scores(&facts, &known);
         let names = names::names(&self.names.best(&of_names));
         let plain = |(word, fact): (&&str, &Word)| (fact.plain, word.starts_with(char::is_uppercase));
@@ -77,8 +78,8 @@ impl Tagger {
     }
 }
 
-/// What the tagging of a sentence came to: the facts of its words, with two positions outside at either end, and the scores
-/// of each word.
+/// The facts about the words of a tagged sentence, with two positions outside at either end, and the scores of each
+/// word.
 #[derive(Debug, Default)]
 pub(super) struct Tagging {
     facts: Vec<Word>,
@@ -86,11 +87,11 @@ pub(super) struct Tagging {
     of_names: Vec<[i16; NAME_WIDTH]>,
 }
 
-/// Tags parts of speech and notes them with the facts of the words, for the names.
+/// Tags parts of speech and adds them to the facts about the words, for the tagger of names.
 fn tag_pos(
     model: &Model<PosTask, POS_WIDTH, POS_ROWS>,
     facts: &mut [Word],
-    known: &Known<'_, POS_WIDTH>,
+    known: &KnownScores<'_, POS_WIDTH>,
 ) -> (Vec<[i16; POS_WIDTH]>, Vec<Pos>) {
     let scores = model.scores(facts, known);
     let pos: Vec<Pos> = model.best(&scores).into_iter().map(Pos::from_label).collect();

@@ -12,13 +12,13 @@ use crate::language::weights::{Features, Weights};
 
 /// The first bytes of a model file.
 pub(super) const MAGIC: [u8; 4] = *b"CDPM";
-/// Bytes of the head: magic, feature version, task, labels, columns, bits of a row's number.
+/// Bytes of the head: magic, feature version, task, labels, columns, bits of a row number.
 pub(super) const HEAD_BYTES: usize = 10;
-/// Scores of pairs of labels lie within this of zero, so that sums fit 16 bits.
+/// The greatest score of a pair of labels, positive or negative, so that sums fit 16 bits.
 #[cfg(feature = "train")]
 pub(super) const GREATEST_TRANSITION: i16 = 8_000;
 
-/// A perceptron for one task with rows of `W` columns, one column a label.
+/// A perceptron for one task with rows of `W` columns, one for each label.
 pub(super) struct Model<T: Task, const W: usize, const ROWS: usize> {
     weights: Weights<W, ROWS>,
     transitions: Transitions<i16, W>,
@@ -42,7 +42,7 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
         Some(Self { weights, transitions, task: PhantomData })
     }
 
-    /// A model that has learnt nothing and gives every word the first label.
+    /// A model without knowledge, which gives every word the first label.
     pub(super) fn blank() -> Self {
         Self { weights: Weights::blank(), transitions: transitions::<T, i16, W>(|| 0), task: PhantomData }
     }
@@ -50,11 +50,11 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
     /// The labels of a sentence's words, which come with two positions outside at either end.
     #[cfg(feature = "train")]
     pub(super) fn label(&self, words: &[Word]) -> Vec<u8> {
-        self.best(&self.scores(words, &Known::default()))
+        self.best(&self.scores(words, &KnownScores::default()))
     }
 
     /// The scores of the labels of a sentence's words, which come with two positions outside at either end.
-    pub(super) fn scores(&self, words: &[Word], known: &Known<'_, W>) -> Vec<[i16; W]> {
+    pub(super) fn scores(&self, words: &[Word], known: &KnownScores<'_, W>) -> Vec<[i16; W]> {
         let mut features = Features::new();
         let mut score = |window: &Window| {
             let verdict = T::verdict(window);
@@ -85,16 +85,16 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
     }
 }
 
-/// Scores that are known from another sentence, which has some of the same words at the same places.
+/// Scores that are known from another sentence with some of the same words at the same places.
 #[derive(Debug, Default)]
-pub(super) struct Known<'s, const W: usize> {
+pub(super) struct KnownScores<'s, const W: usize> {
     scores: &'s [[i16; W]],
-    /// For each place, those outside included, whether all is the same that scores depend on.
+    /// For each position, including those outside, whether everything that scores depend on is the same.
     same: Vec<bool>,
 }
 
-impl<'s, const W: usize> Known<'s, W> {
-    /// The scores of one sentence, to be used for another with these words; both come with two positions outside at either
+impl<'s, const W: usize> KnownScores<'s, W> {
+    /// The scores of one sentence, to be used for another. The words of both come with two positions outside at either
     /// end.
     pub(super) fn of(
         scores: &'s [[i16; W]],
@@ -127,7 +127,8 @@ pub(super) fn file_head<T: Task, const W: usize>(bits: u8) -> [u8; HEAD_BYTES] {
     [m, a, g, i, low, high, T::NUMBER, T::LABELS as u8, W as u8, bits]
 }
 
-/// Lays out scores of pairs of labels, given in the file's order: at the start, then after each label, of each column.
+/// Arranges the scores of pairs of labels, which come in the order of the file: at the start, then after each label,
+/// for each column.
 pub(super) fn transitions<T: Task, S: Score, const W: usize>(mut next_score: impl FnMut() -> S) -> Transitions<S, W> {
     let mut read_row = |before: Option<usize>| {
         let mut row = [S::NEVER; W];

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// What a name names.
+/// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameKind {
     /// A person.
@@ -21,8 +21,8 @@ impl NameKind {
 /// A name in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The words it consists of, counted from the first of the sentence, and in a [`Annotation`](crate::language::Reading) from
-    /// the first of the paragraph.
+    /// The words it consists of, counted from the first word of the sentence; in a
+    /// [`TaggedParagraph`](crate::language::TaggedParagraph), from the first word of the paragraph.
     pub tokens: Range<usize>,
     /// What it names.
     pub kind: NameKind,
@@ -34,14 +34,14 @@ pub(super) const NAME_LABELS: usize = 1 + PLACES * NameKind::ALL.len();
 /// The label of a word outside names.
 pub(super) const OUTSIDE: usize = 0;
 
-// Where a word stands in a name.
+// The place of a word in a name.
 const PLACES: usize = 4;
 const SINGLE: usize = 0;
 const FIRST: usize = 1;
 const INNER: usize = 2;
 const LAST: usize = 3;
 
-/// Where a word stands in a name that holds it: alone, first, inside or last.
+/// The place of a word in its name: alone, first, inside or last.
 pub(super) fn place(at: usize, name: &Range<usize>) -> usize {
     match (at == name.start, at + 1 == name.end) {
         (true, true) => SINGLE,
@@ -51,20 +51,20 @@ pub(super) fn place(at: usize, name: &Range<usize>) -> usize {
     }
 }
 
-/// The kind of name and the place in it that a label stands for; None outside.
+/// The kind of name and the place in it that a label means; None outside.
 fn parts(label: usize) -> Option<(NameKind, usize)> {
     let inside = label.checked_sub(1)?;
     NameKind::ALL.get(inside / PLACES).map(|&kind| (kind, inside % PLACES))
 }
 
-/// Whether a label may follow another; None stands for the start or the end of the sentence.
+/// Whether a label may follow another; None means the start or the end of the sentence.
 pub(super) fn may_follow(before: Option<usize>, after: Option<usize>) -> bool {
     let opened = before.and_then(parts).filter(|&(_, place)| matches!(place, FIRST | INNER)).map(|(kind, _)| kind);
     let goes_on = after.and_then(parts).filter(|&(_, place)| matches!(place, INNER | LAST)).map(|(kind, _)| kind);
     opened == goes_on
 }
 
-/// The names that labels spell, in order; labels that spell no whole name are passed over.
+/// The names that labels spell, in order. Labels that do not spell a whole name are ignored.
 pub(super) fn names(labels: &[u8]) -> Vec<Name> {
     let mut names = Vec::new();
     let mut start = None;

@@ -1,6 +1,6 @@
 //! Parts of speech.
 
-/// A part of speech: the universal tags (UPOS), with nouns told apart by number and verbs by form.
+/// A part of speech: the universal tags (UPOS), with nouns divided by number and verbs by form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pos {
     /// Adjective: *senior*.
@@ -78,7 +78,7 @@ impl Pos {
         Self::ALL.get(usize::from(label)).copied().unwrap_or(Self::Other)
     }
 
-    /// Whether it is a verb that is no auxiliary, in any form.
+    /// Whether it is a verb other than an auxiliary, in any form.
     pub fn is_verb(self) -> bool {
         matches!(self, Self::VerbFinite | Self::VerbInfinitive | Self::VerbIng | Self::VerbParticiple)
     }

@@ -1,13 +1,13 @@
-//! The facts of a word: how it is spelt and looks, what the word lists say of it, and what is found of it on the way.
+//! The facts about a word: its spelling and shape, what the word lists say about it, and its tags as they become known.
 //!
-//! A fact is a number that says nothing but whether it is the same as another; `features.rs` combines them.
+//! A fact is a number that means something only in comparison with another; `features.rs` combines them.
 
 use super::facts::{Facts, facts_of, fold};
 use super::gazetteer;
 use super::pos::Pos;
 use crate::language::feature::hash;
 
-// What a word has, as bits of its flags.
+// The flags of a word.
 const CAPITAL: u64 = 1;
 const ALL_CAPITALS: u64 = 1 << 1;
 const DIGIT: u64 = 1 << 2;
@@ -15,44 +15,44 @@ const HYPHEN: u64 = 1 << 3;
 const FULL_STOP: u64 = 1 << 4;
 /// Most words of the sentence start with a capital, as in a headline.
 const CAPITAL_SENTENCE: u64 = 1 << 5;
-/// No list and no cluster has the word: rare, and with a capital probably a name.
+/// The word is on no list and in no cluster: it is rare and, with a capital, probably a name.
 const UNKNOWN: u64 = 1 << 6;
 
 /// The value of every fact of the positions before and after a sentence.
 pub(super) const BOUNDARY: u64 = 0xB05;
 
-// What sort of character a shape has at a place.
+// The sorts of characters in a shape.
 const CAPITAL_LETTER: u64 = 1;
 const LETTER: u64 = 2;
 const NUMERAL: u64 = 3;
 const OTHER: u64 = 4;
-/// Bits one kind of character takes in a shape.
+/// Bits for one character of a shape.
 const KIND_BITS: u32 = 3;
-/// Characters a shape looks at.
+/// Characters that a shape looks at.
 const SHAPE_LENGTH: u32 = 8;
 /// Longest particle of a name, in characters: `von`, `bin`.
 const LONGEST_PARTICLE: u32 = 3;
-/// Runs an outline looks at.
+/// Runs that an outline looks at.
 const OUTLINE_LENGTH: u32 = 20;
 
-/// The facts of one word, computed once and used by its own features and its neighbours'.
+/// The facts about one word, computed once for its own features and those of its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    /// The word as written, or in lower case if it has no capital.
+    /// The word as written.
     pub(super) form: u64,
-    /// The word in lower case, numbers of one length alike.
+    /// The word in lower case, with all numbers of one length alike.
     pub(super) lower: u64,
     /// The word in lower case.
     pub(super) plain: u64,
     /// The kinds of its first characters: `Xxxx.dd`.
     pub(super) shape: u64,
-    /// The same with runs cut to one: `Xx.d`.
+    /// The same with each run shortened to one character: `Xx.d`.
     pub(super) outline: u64,
     /// Its last 1, 2, 3 and 4 bytes.
     pub(super) suffixes: [u64; 4],
     /// Its first 2, 3 and 4 bytes.
     pub(super) prefixes: [u64; 3],
-    /// What it has: capitals, digits, a hyphen; see [`CAPITAL`] and those after it.
+    /// Whether it has capitals, digits, a hyphen and so on; see [`CAPITAL`] and the constants after it.
     pub(super) flags: u64,
     /// The word lists it is on.
     pub(super) lists: u64,
@@ -83,10 +83,10 @@ impl Word {
 
     fn read(word: &str, folded: &mut Vec<u8>) -> Self {
         fold(word, folded);
-        let outward = Outward::read(word);
+        let spelling = Spelling::read(word);
         let plain = hash(folded);
         let mut lower = plain;
-        if outward.flags & DIGIT != 0 && !outward.has_letters {
+        if spelling.flags & DIGIT != 0 && !spelling.has_letters {
             // All numbers of one length are one word.
             folded.iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'0');
             lower = hash(folded);
@@ -94,14 +94,14 @@ impl Word {
         let facts = facts_of(lower);
         let unknown = if facts == Facts::default() { UNKNOWN } else { 0 };
         Self {
-            form: if outward.flags & CAPITAL == 0 { lower ^ 1 } else { hash(word.as_bytes()) },
+            form: if spelling.flags & CAPITAL == 0 { lower ^ 1 } else { hash(word.as_bytes()) },
             lower,
             plain,
-            shape: outward.shape,
-            outline: outward.outline,
+            shape: spelling.shape,
+            outline: spelling.outline,
             suffixes: [1, 2, 3, 4].map(|length| last_bytes(folded, length)),
             prefixes: [2, 3, 4].map(|length| first_bytes(folded, length)),
-            flags: outward.flags | unknown,
+            flags: spelling.flags | unknown,
             lists: facts.list_bits(),
             cluster: facts.cluster_code(),
             pos: 0,
@@ -109,17 +109,17 @@ impl Word {
         }
     }
 
-    /// Notes the word's part of speech, which the names are found by.
+    /// Sets the word's part of speech, which the tagger of names looks at.
     pub(super) fn set_pos(&mut self, pos: Pos) {
         self.pos = pos as u64 + 1;
     }
 
-    /// Whether it is the same as another, whose part of speech may be known already.
+    /// Whether it is the same as another but for their parts of speech.
     pub(super) fn is_same_but_for_pos(&self, other: &Self) -> bool {
         Self { pos: other.pos, ..*self } == *other
     }
 
-    /// Whether it is in small letters, and longer than a particle of a name.
+    /// Whether it is in lower case and longer than a particle of a name.
     pub(super) fn is_small_and_long(&self) -> bool {
         self.outline == LETTER && self.shape >> (LONGEST_PARTICLE * KIND_BITS) != 0
     }
@@ -153,15 +153,15 @@ pub(super) fn read_words(words: &[&str]) -> Vec<Word> {
     out
 }
 
-/// What a word looks like.
-struct Outward {
+/// What the letters of a word show.
+struct Spelling {
     shape: u64,
     outline: u64,
     flags: u64,
     has_letters: bool,
 }
 
-impl Outward {
+impl Spelling {
     fn read(word: &str) -> Self {
         let mut seen = Self { shape: 0, outline: 0, flags: 0, has_letters: false };
         let (mut capitals, mut small, mut length, mut runs, mut last) = (0u32, 0u32, 0u32, 0u32, 0);

@@ -19,11 +19,11 @@ pub use reporting::{Cue, CueTag, VerbForm, cue};
 use super::en;
 use crate::lists::List;
 
-/// The lists a word can stand on.
+/// The word lists that say what a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {
-    /// Heads an unnamed source and says nothing of who it is: source, insider, person.
+    /// Heads an unnamed source and says nothing about it: source, insider, person.
     UnnamedBare,
     /// Heads an unnamed source by what the person is: official, diplomat, guard.
     UnnamedRole,
@@ -55,12 +55,12 @@ pub enum Class {
     Evaluative,
 }
 
-/// The set of lists a word stands on.
+/// The set of lists that a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes(u32);
 
 impl Classes {
-    /// Whether the word stands on this list.
+    /// Whether the word is on this list.
     pub fn has(self, class: Class) -> bool {
         self.0 >> class as u8 & 1 == 1
     }
@@ -70,7 +70,7 @@ impl Classes {
     }
 }
 
-/// The lists whose every word is one entry of one class.
+/// The lists all of whose words are of one class.
 const WORD_LISTS: [(Class, &List); 11] = [
     (Class::GenericGroup, &en::GENERIC_GROUPS),
     (Class::Document, &en::DOCUMENT_NOUNS),
@@ -100,7 +100,7 @@ static CLASSES: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
     table
 });
 
-/// The class that a tag of an unnamed source stands for.
+/// The class that a tag of an unnamed source means.
 fn class_of_tag(tag: &str) -> Option<Class> {
     match tag {
         "bare" => Some(Class::UnnamedBare),
@@ -111,7 +111,7 @@ fn class_of_tag(tag: &str) -> Option<Class> {
     }
 }
 
-/// The lists a word stands on. The word is in lower case.
+/// The lists that a word is on. The word is in lower case.
 pub fn classes(lower: &str) -> Classes {
     CLASSES.get(lower).copied().unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Reporting verbs: the verbs of `en/reporting_verbs.txt` in all their forms, with what each is and does.
 //!
-//! Whether a word is used as one is for [`credit`](crate::language::credit) to say.
+//! Whether a word is used as one, [`credit`](crate::language::credit) decides.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::language::closed_classes::CONTENT_PREPOSITIONS;
 use crate::language::en;
 
-/// The form a verb stands in, as far as its spelling tells. A form can be several at once ("put").
+/// The form of a verb, as far as its spelling shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerbForm {
     /// The dictionary form, also the present plural.
@@ -50,7 +50,7 @@ pub enum CueTag {
     Stilted,
     /// Documents do it too.
     Paper,
-    /// Takes the person told as its object.
+    /// Takes the person who is told as its object.
     Person,
     /// Often takes a thing as its object, which is then what is said of.
     Object,

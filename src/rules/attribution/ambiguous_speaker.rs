@@ -1,10 +1,10 @@
-//! "He said" with two possible hes.
+//! "He said" where two people could be meant.
 //!
 //! ## What it flags
 //!
-//! "He" or "she" as the source of a statement, where the sentence before and the words before the pronoun name two
-//! people of that gender, or two people whose gender the story does not show. Where one of them was credited just
-//! before, or the story has said much more about one than about the other, the pronoun is taken for that one.
+//! "He" or "she" as the source of a statement, if the sentence before and the words before the pronoun name two people who
+//! have that gender or whose gender the story does not show. If one of them was credited just before, or the story has
+//! named one much more often, the pronoun is clear and not flagged.
 //!
 //! ## Why
 //!
@@ -20,11 +20,11 @@
 //!
 //! ## How to fix it
 //!
-//! Put the name in place of the pronoun. There is a fix for each of the two.
+//! Replace the pronoun with the name. There is a fix for each of the two people.
 //!
 //! ## How to silence it
 //!
-//! Make one of the two the source of the sentence before.
+//! Make one of the two people the source of the sentence before.
 //!
 //! Or let it stand with `stet ambiguous-speaker: reason` (`copydesk rule stet`).
 
@@ -45,7 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// The length of the longer pronoun, "she".
+/// Length of the longer pronoun, "she", in bytes.
 const LONGEST: usize = 3;
 
 fn check(story: &Story, _: &House) -> Vec<ProseFinding> {
@@ -76,7 +76,7 @@ fn ambiguous(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Opti
         return None;
     }
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    let message = format!("Could be {}. Name the speaker.", names.join(" or "));
+    let message = format!("Name the speaker: this could be {}.", names.join(" or "));
     let finding = ProseFinding::new(Severity::Information, pronoun, message);
     Some(people.iter().fold(finding, |finding, person| {
         let short = short_name(person, &people);
@@ -96,14 +96,14 @@ fn is_one_meant(people: &[&Entity], pronoun: Span) -> bool {
     leads || people.iter().any(has_pronoun)
 }
 
-/// From the start of the sentence before to the pronoun, within the paragraph; quoted words in between are of that reach.
+/// From the start of the sentence before to the pronoun, in the same paragraph. Quoted words in between belong to it.
 fn reach(paragraph: &Paragraph, span: Span) -> Option<Span> {
     let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
     let before = paragraph.annotation.sentences().get(here.checked_sub(1)?)?;
     Some(Span::new(paragraph.place(before.span).start, span.start))
 }
 
-/// The people who are named in the reporter's own words, and not only as the owner of something, each once.
+/// The people whom the reporter's own words name, and not only as the owner of something, each once.
 fn named(story: &Story, reach: Span) -> Vec<&Entity> {
     let is_told = |mention: &Mention| {
         let after = story.text().get(mention.span.end..).unwrap_or_default();
@@ -116,7 +116,7 @@ fn named(story: &Story, reach: Span) -> Vec<&Entity> {
     entities.filter(|entity| entity.is_person()).collect()
 }
 
-/// Whether somebody was credited within reach, whom the pronoun then follows.
+/// Whether another credit within reach has a source, whom the pronoun then means.
 fn is_followed(story: &Story, credit: &Attribution, reach: Span) -> bool {
     let earlier = story.credits_near(reach).iter().filter(|other| *other != credit);
     earlier.filter_map(Attribution::source_span).any(|source| reach.contains(source))

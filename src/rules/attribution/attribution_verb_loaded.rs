@@ -3,13 +3,13 @@
 //! ## What it flags
 //!
 //! Verbs that hint at doubt (claim, allege, insist), at endorsement (note, point out, reveal) or at guilt (admit, concede),
-//! outside quotation marks, with a person or a body for a subject. Suits and indictments may claim and allege; "claimed
+//! outside quotation marks, whose subject is a person or a body. Suits and indictments may claim and allege; "claimed
 //! responsibility" and "confirmed her identity" are set phrases. Milder verbs (explain, warn, stress) are hints.
 //!
 //! ## Why
 //!
-//! *Say* is the safest; some verbs hint at doubt, others at endorsement, some at guilt (Reuters Handbook, "neutral
-//! verbs"; Wikipedia, "synonyms for said"; AP on *admit*).
+//! *Say* is the safest verb; others hint at doubt, endorsement or guilt (Reuters Handbook, "neutral verbs"; Wikipedia,
+//! "synonyms for said"; AP on *admit*).
 //!
 //! ## Examples
 //!
@@ -20,11 +20,11 @@
 //!
 //! ## How to fix it
 //!
-//! Write *said*; for *admit* and *concede*, *acknowledged* where something was indeed wrong.
+//! Write *said*; for *admit* and *concede*, write *acknowledged* if something was indeed wrong.
 //!
 //! ## How to silence it
 //!
-//! Say in words of their own, with their source, what the verb implies.
+//! Say what the verb implies in a sentence of its own, with a source.
 //!
 //! Or let it stand with `stet attribution-verb-loaded: reason` (`copydesk rule stet`).
 
@@ -72,7 +72,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     Some(finding(span, span.of(story.text()), cue, hint))
 }
 
-/// What the verb hints at.
+/// What a verb hints at.
 fn hint(cue: Cue) -> Option<&'static str> {
     if cue.has(CueTag::Guilt) {
         Some("guilt")
@@ -87,8 +87,8 @@ fn hint(cue: Cue) -> Option<&'static str> {
 
 fn finding(span: Span, words: &str, cue: Cue, hint: &str) -> ProseFinding {
     let severity = if cue.has(CueTag::Mild) { Severity::Hint } else { Severity::Information };
-    let message = format!("“{words}” hints at {hint}. “Said” takes no side.");
     let said = if cue.form == VerbForm::Third { "says" } else { "said" };
+    let message = format!("Write “{said}”, which takes no side: “{words}” hints at {hint}.");
     let finding = ProseFinding::new(severity, span, message).fix(format!("Change to “{said}”"), span, said);
     if cue.has(CueTag::Guilt) { finding.fix("Change to “acknowledged”", span, "acknowledged") } else { finding }
 }

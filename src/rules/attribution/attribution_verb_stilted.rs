@@ -1,10 +1,10 @@
-//! A stiff stand-in for *said*: stated, indicated, remarked, opined, conveyed.
+//! A stiff verb in place of *said*: stated, indicated, remarked, opined, conveyed.
 //!
 //! ## What it flags
 //!
-//! Such a verb where it governs a quotation or a reported statement, or credits one that it follows. "As stated by"
-//! counts. Contracts may state and instruments indicate; verbs that say exactly what was done (added, asked, wrote,
-//! testified) are left alone.
+//! Such a verb before or after the quotation or the reported statement that it credits, and "as stated by". Contracts may
+//! state and instruments may indicate; verbs that say exactly what was done (added, asked, wrote, testified) are left
+//! alone.
 //!
 //! ## Why
 //!
@@ -24,13 +24,14 @@
 //!
 //! ## How to silence it
 //!
-//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! The rule gives hints, which fail a check only with `--fail-on hint`. To switch it off, set its level to `off` in
 //! `copydesk.toml`.
 //!
 //! Or let it stand with `stet attribution-verb-stilted: reason` (`copydesk rule stet`).
 
 use crate::house::House;
 use crate::language::Annotation;
+use crate::language::closed_classes::{is_article, is_possessive};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -45,7 +46,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A clause that is stated has its verb within so many words.
+/// If a clause follows, its verb comes within so many words.
 const CLAUSE_REACH: usize = 8;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
@@ -60,7 +61,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let annotation = &paragraph.annotation;
     let verb = paragraph.tokens_in(credit.verb?).start;
     let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
-    // A thing that indicates is no speaker; nor is a source of which nothing is known.
+    // A thing that indicates something does not speak.
     let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
     let paper = source.kind == SourceKind::DocumentRecord || thing;
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
@@ -72,28 +73,28 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     }
     let span = paragraph.place_of(&(verb..verb + 1));
     let words = span.of(story.text());
-    let message = format!("“{words}” is a stiff stand-in for “said”.");
     let said = if cue.form == VerbForm::Third { "says" } else { "said" };
+    let message = format!("Write “{said}”: “{words}” is stiff.");
     let finding = ProseFinding::new(Severity::Hint, span, message);
     // Nobody writes "as said by", and what expresses or conveys an object does not say it.
     let is_left = annotation.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
     let title = format!("Change to “{said}”");
     Some(match cue.lemma {
         _ if is_left => finding,
-        // Whoever indicates may not have spoken at all.
+        // A source that indicates something may not have spoken at all.
         "indicate" => finding.fix(title, span, said),
         _ => finding.safe_fix(title, span, said),
     })
 }
 
-/// Whether a thing is stated rather than something said: "stated his opposition", "indicated with a nod".
+/// Whether the verb has an object and no clause: "stated his opposition", "indicated with a nod".
 fn has_object(annotation: &Annotation, verb: usize) -> bool {
-    let behind = verb + 1;
-    let with = annotation.lower(behind) == "with";
-    let owner = matches!(annotation.lower(behind), "his" | "her" | "its" | "their" | "our" | "my");
-    // "Stated the ministry" has its subject behind the verb, with a quotation before it.
+    let next = verb + 1;
+    let with = annotation.lower(next) == "with";
+    let owner = is_possessive(annotation.lower(next));
+    // "Stated the ministry" has its subject after the verb, with a quotation before it.
     let quoted = verb > 0 && matches!(annotation.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
-    let article = matches!(annotation.lower(behind), "the" | "a" | "an" | "no" | "any") && !quoted;
-    let clause = (behind..behind + CLAUSE_REACH).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
-    with || (owner || article) && !clause
+    let article = is_article(annotation.lower(next)) || matches!(annotation.lower(next), "no" | "any");
+    let clause = (next..next + CLAUSE_REACH).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
+    with || (owner || article && !quoted) && !clause
 }

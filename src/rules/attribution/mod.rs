@@ -1,4 +1,4 @@
-//! Rules on attributions: whose words these are, and the verbs that say so.
+//! Rules on attribution: who speaks, when readers learn it, and the verbs that say so.
 
 pub(crate) mod ambiguous_speaker;
 pub(crate) mod attribution_verb_loaded;

@@ -1,10 +1,10 @@
-//! A speaker who is named only after several sentences of quotation.
+//! The story names a speaker only after several sentences of quotation.
 //!
 //! ## What it flags
 //!
-//! A paragraph that opens with a quotation of two sentences or more, or of more than sixty words, and names the speaker
-//! only after it. It is silent where the same speaker goes on from the paragraph before, or the speaker is a pronoun,
-//! since readers then know who it is.
+//! A paragraph that opens with a quotation of two sentences or more, or of more than sixty words, and gives the speaker's
+//! full name only after it. It is silent if the paragraph before mentions the speaker or if the speaker is a pronoun,
+//! since readers then know who speaks.
 //!
 //! ## Why
 //!
@@ -20,7 +20,8 @@
 //!
 //! ## How to fix it
 //!
-//! Move the credit behind the first sentence. There is no fix, since it would change the marks within the quotation.
+//! Move the credit to the end of the first sentence. There is no fix, since it would change the marks within the
+//! quotation.
 //!
 //! ## How to silence it
 //!
@@ -44,7 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A single sentence may be so many words long before readers must know who speaks.
+/// Most words of a single sentence before readers must know who speaks.
 const MOST_WORDS: usize = 60;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
@@ -65,11 +66,11 @@ fn late(story: &Story, index: usize, paragraph: &Paragraph) -> Option<ProseFindi
         return None;
     }
     let speaker = source.of(story.text());
-    let message = format!("Readers learn only here that {speaker} speaks. Name the speaker after the first sentence.");
+    let message = format!("Name {speaker} after the first sentence: readers learn who speaks only at the end.");
     Some(ProseFinding::new(Severity::Hint, span, message))
 }
 
-/// Whether a source is given by its full name: a bare surname is somebody readers have met.
+/// Whether a source is a full name. Readers have already met somebody with a bare surname.
 fn is_named_whole(story: &Story, source: Span) -> bool {
     story.people_in(source).any(|mention| mention.form == Form::Full && source.contains(mention.span))
 }

@@ -1,13 +1,13 @@
-//! "Allegedly", with nobody who alleges.
+//! "Allegedly", but no one alleges it.
 //!
 //! ## What it flags
 //!
-//! "Allegedly" and "was accused", where neither the sentence nor its paragraph, nor the ones beside it, say who alleges or
-//! accuses; and "accused of allegedly", which says it twice.
+//! "Allegedly" and "was accused" where neither the paragraph nor those before and after it say who alleges or accuses; and
+//! "accused of allegedly", which says it twice.
 //!
 //! ## Why
 //!
-//! Say who alleges; the word is no routine qualifier (AP Stylebook, "allege").
+//! Say who alleges; the word is not a routine qualifier (AP Stylebook, "allege").
 //!
 //! ## Examples
 //!
@@ -20,7 +20,7 @@
 //!
 //! ## How to fix it
 //!
-//! Say who alleges. The fix marks the place, or takes out the word that says it twice.
+//! Say who alleges. The fix marks the place for the accuser, or takes out the word that says it twice.
 //!
 //! ## How to silence it
 //!
@@ -88,7 +88,7 @@ impl Allegation {
     }
 }
 
-/// Whether a word ends what its sentence begins as an accusation: "accused of allegedly taking", "accused the mayor of
+/// Whether a word follows an accusation in its sentence: "accused of allegedly taking", "accused the mayor of
 /// allegedly taking".
 fn follows_accusation(annotation: &Annotation, at: usize) -> bool {
     let of = at.checked_sub(1).is_some_and(|before| annotation.lower(before) == "of");
@@ -96,14 +96,14 @@ fn follows_accusation(annotation: &Annotation, at: usize) -> bool {
     of && (start..at).any(|before| matches!(annotation.lower(before), "accused" | "accuses" | "accusing" | "charged"))
 }
 
-/// Whether the paragraph, or one beside it, credits anybody or tells of an accuser.
+/// Whether the paragraph, or the one before or after, credits anybody or mentions an accuser.
 fn has_accuser(story: &Story, index: usize) -> bool {
     let near = index.saturating_sub(1)..index + 2;
     let credits = |index| story.credits_of(index).iter().any(Attribution::is_credited_speech);
-    near.into_iter().any(|index| credits(index) || story.paragraphs().get(index).is_some_and(tells_accuser))
+    near.into_iter().any(|index| credits(index) || story.paragraphs().get(index).is_some_and(mentions_accuser))
 }
 
-fn tells_accuser(paragraph: &Paragraph) -> bool {
+fn mentions_accuser(paragraph: &Paragraph) -> bool {
     let annotation = &paragraph.annotation;
     (0..annotation.tokens().len()).any(|at| {
         en::ACCUSER_WORDS.contains(annotation.lower(at))
@@ -115,7 +115,7 @@ fn tells_accuser(paragraph: &Paragraph) -> bool {
 
 fn unsourced(paragraph: &Paragraph, tokens: &Range<usize>) -> ProseFinding {
     let span = paragraph.place_of(tokens);
-    let finding = ProseFinding::new(Severity::Warning, span, "Nobody alleges this here. Say who does.");
+    let finding = ProseFinding::new(Severity::Warning, span, "Say who alleges this: the story names no accuser.");
     // "Allegedly" has no place for the accuser after it.
     if tokens.len() == 1 {
         return finding;
@@ -125,6 +125,10 @@ fn unsourced(paragraph: &Paragraph, tokens: &Range<usize>) -> ProseFinding {
 
 fn doubled(paragraph: &Paragraph, at: usize) -> ProseFinding {
     let span = paragraph.place_of(&(at..at + 1));
-    let cut = Span::new(span.start, paragraph.place_of(&(at + 1..at + 2)).start);
-    ProseFinding::new(Severity::Hint, span, "“Accused” says this already.").fix("Take out “allegedly”", cut, "")
+    let removed = Span::new(span.start, paragraph.place_of(&(at + 1..at + 2)).start);
+    ProseFinding::new(Severity::Hint, span, "Leave out “allegedly”: “accused” says it already.").fix(
+        "Take out “allegedly”",
+        removed,
+        "",
+    )
 }

@@ -3,7 +3,7 @@
 //!
 //! A word claims something only as the predicate of a main clause about somebody who has a name, an office or a body's
 //! name, in the active and neither denied nor conditional. The same word is plain fact elsewhere: "a case that had
-//! threatened to", "the fraud office". Where the tree of the sentence leaves that open there is no claim.
+//! threatened to", "the fraud office". If the tree of the sentence leaves that open, there is no claim.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use crate::rules::facts::ParagraphFact;
 use crate::story::{Paragraph, Story};
 use crate::text::Zone;
 
-/// The first contested statement of a sentence that stands outside quotation marks.
+/// The first contested statement of a sentence, outside quotation marks.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
     /// The sentence, as an index in its paragraph.

@@ -6,14 +6,13 @@ use crate::language::tagger::Pos;
 use crate::language::{en, vocabulary};
 use crate::rules::claims::clause::Clause;
 
-/// A date among so many first words dates the whole sentence.
+/// A date among so many first words is the date of the whole sentence.
 const DATE_REACH: usize = 4;
-/// A word that takes a claim back stands at most so many words before it.
+/// A word that takes a claim back comes at most so many words before it.
 const HEDGE_REACH: usize = 8;
 
-/// What needs no credit though a sign stands in it: questions, statements about oneself or under a doubt, old
-/// background, dated events and record. Signs of record count where they stand before the claim or in it; a year or a
-/// decade counts anywhere in the same clause.
+/// Whether a claim needs no credit: in a question, in a statement in the first person, under a doubt or a condition, about
+/// old background, a dated event or a matter of record. Words of record count before the claim or in it.
 pub(super) fn is_exempt(clause: &Clause<'_>, sign: usize, claim: &Range<usize>) -> bool {
     let question = clause.sentence.span.of(clause.annotation.text()).trim_end().ends_with('?');
     let before = clause.sentence.tokens.start..sign;
@@ -24,7 +23,7 @@ pub(super) fn is_exempt(clause: &Clause<'_>, sign: usize, claim: &Range<usize>) 
     question || conditional || first_person || hedged || record || claim.clone().any(|at| is_old(clause.lower(at)))
 }
 
-/// Whether a word shows that a sentence tells of record, of a dated event or of doubt.
+/// Whether a word shows that a sentence is about a matter of record or a dated event, or expresses doubt.
 fn is_record(clause: &Clause<'_>, at: usize) -> bool {
     let word = clause.lower(at);
     let dated =
@@ -32,7 +31,7 @@ fn is_record(clause: &Clause<'_>, at: usize) -> bool {
     en::RECORD_WORDS.contains(word) || is_old(word) || dated && at < clause.sentence.tokens.start + DATE_REACH
 }
 
-/// Whether a word is a year or a decade of long ago: of another century, or of this one's first decade.
+/// Whether a word is a year or a decade of long ago: of an earlier century, or of the first decade of this one.
 fn is_old(word: &str) -> bool {
     let digits = word.trim_end_matches('s');
     let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,9 +1,10 @@
 //! How a word must stand in its sentence to claim something: one function for each shape of `claim_words.rs`.
 //!
-//! Each gives the tokens of the claim as far as its sign, or nothing where the word is plain fact.
+//! Each gives the tokens of the claim as far as its sign, or nothing if the word is plain fact.
 
 use std::ops::Range;
 
+use crate::language::closed_classes::{is_finite_be, is_he_or_she};
 use crate::language::en;
 use crate::language::parser::Relation;
 use crate::language::tagger::{NameKind, Pos};
@@ -33,18 +34,18 @@ fn has(word: &str, kind: &str) -> bool {
 
 /// "The ministry's aim is to starve the town": from the infinitive on.
 fn aim(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
-    let is = matches!(clause.lower(noun + 1), "is" | "was" | "are" | "were");
+    let is = is_finite_be(clause.lower(noun + 1));
     let to = noun + 2;
-    let told = is && clause.lower(to) == "to" && clause.annotation.pos(to + 1) == Pos::VerbInfinitive;
+    let infinitive = is && clause.lower(to) == "to" && clause.annotation.pos(to + 1) == Pos::VerbInfinitive;
     let open = has(clause.before(noun, 1), "declared");
     let possessor = (noun.saturating_sub(3)..noun).rev().find(|&at| {
         matches!(clause.lower(at), "'s" | "’s" | "’" | "his" | "her" | "their") && at >= clause.sentence.tokens.start
     })?;
     let somebody = matches!(clause.lower(possessor), "his" | "her" | "their")
         || possessor.checked_sub(1).is_some_and(|holder| clause.is_somebody(&(holder..possessor)));
-    // Bodies declare their aims; one that does harm is somebody else's word for it.
+    // A body declares its own aims. Calling an aim harmful is somebody else's judgement.
     let harms = clause.annotation.token(to + 1).is_some_and(|_| is_purpose(clause.lower(to + 1)));
-    (told && harms && !open && somebody).then_some(to..to + 2)
+    (infinitive && harms && !open && somebody).then_some(to..to + 2)
 }
 
 /// "Is desperately trying to mobilize", "just wants to keep".
@@ -73,7 +74,8 @@ fn purpose(clause: &Clause<'_>, infinitive: usize) -> Option<Range<usize>> {
 fn quality(clause: &Clause<'_>, word: usize) -> Option<Range<usize>> {
     let trees = clause.annotation.all_trees();
     let copula = trees.child(word, &[Relation::Copula])?;
-    let is_finite = matches!(clause.lower(copula), "is" | "are" | "was" | "were" | "'s" | "’s" | "been");
+    let be = clause.lower(copula);
+    let is_finite = is_finite_be(be) || matches!(be, "'s" | "’s" | "been");
     (is_finite && clause.is_main(word) && clause.has_agent(word)).then(|| clause.opening(word, copula)..word + 1)
 }
 
@@ -114,8 +116,8 @@ fn manner(clause: &Clause<'_>, adverb: usize) -> Option<Range<usize>> {
     clause.is_done(verb).then(|| verb.min(adverb)..verb.max(adverb) + 1)
 }
 
-/// Whether somebody opens the sentence, the adverb follows, and then a word that can only be the verb, whatever the
-/// tagger makes of it: "Port chiefs secretly rewrote".
+/// Whether somebody opens the sentence, then comes the adverb, and then a word that can only be the verb, whatever tag it
+/// has: "Port chiefs secretly rewrote".
 fn opens(clause: &Clause<'_>, adverb: usize) -> bool {
     let acts = !matches!(
         clause.annotation.pos(adverb + 1),
@@ -124,14 +126,13 @@ fn opens(clause: &Clause<'_>, adverb: usize) -> bool {
     acts && is_opened_by_somebody(clause, adverb)
 }
 
-/// Whether somebody opens the sentence and a verb in the past follows, whatever the tagger makes of it: "Mayor Ana Bell
-/// stole".
+/// Whether somebody opens the sentence and a verb in the past follows, whatever tag it has: "Mayor Ana Bell stole".
 fn opens_with(clause: &Clause<'_>, verb: usize) -> bool {
     let past = clause.lower(verb).ends_with("ed") || has(clause.lower(verb), "past");
     past && !clause.annotation.is_capital(verb) && is_opened_by_somebody(clause, verb)
 }
 
-/// Whether what stands before a word in its sentence is a noun phrase, and somebody.
+/// Whether the words before a word in its sentence are a noun phrase for somebody.
 fn is_opened_by_somebody(clause: &Clause<'_>, end: usize) -> bool {
     let subject = clause.sentence.tokens.start..end;
     let is_nominal =
@@ -139,12 +140,12 @@ fn is_opened_by_somebody(clause: &Clause<'_>, end: usize) -> bool {
     subject.clone().all(is_nominal) && clause.is_somebody(&subject)
 }
 
-/// "Is dying", behind a person's name.
+/// "Is dying", after a person's name.
 fn state(clause: &Clause<'_>, first: usize, rest: &[&str]) -> Option<Range<usize>> {
     let whole = rest.iter().enumerate().all(|(offset, word)| clause.lower(first + 1 + offset) == *word);
     let verb = first + rest.len().min(1);
     let person = first.checked_sub(1)?;
-    let is_person = matches!(clause.lower(person), "he" | "she")
+    let is_person = is_he_or_she(clause.lower(person))
         || clause.annotation.names().iter().any(|name| name.tokens.end == first && name.kind == NameKind::Person);
     let main = [first, verb].iter().any(|&at| clause.is_main(at));
     (whole && is_person && main).then_some(first..first + 1 + rest.len())

@@ -1,7 +1,10 @@
-//! The clause in which a word may claim something: who does what in it, and whether it says so without a reserve.
+//! The clause of a word that may claim something: who does what in it, and whether it says so without reserve.
+//!
+//! It knows the tree of one sentence and a few word lists. It does not know which words claim something.
 
 use std::ops::Range;
 
+use crate::language::closed_classes::{is_finite_have, is_he_or_she, is_relative_subject};
 use crate::language::parser::Relation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
@@ -31,9 +34,9 @@ impl Clause<'_> {
     pub(super) fn is_done(&self, verb: usize) -> bool {
         let trees = self.annotation.all_trees();
         let perfect = || {
-            trees.children(verb).any(|child| {
-                trees.relation(child) == Relation::Auxiliary && matches!(self.lower(child), "has" | "have" | "had")
-            })
+            trees
+                .children(verb)
+                .any(|child| trees.relation(child) == Relation::Auxiliary && is_finite_have(self.lower(child)))
         };
         let finite = match self.annotation.pos(verb) {
             Pos::VerbFinite => true,
@@ -44,8 +47,8 @@ impl Clause<'_> {
         finite && !passive && self.is_main(verb) && self.has_agent(verb)
     }
 
-    /// Whether a predicate heads a main clause, or a clause with "which" or "who" behind a comma, and is neither denied
-    /// nor conditional.
+    /// Whether a predicate heads a main clause, or a clause with "which" or "who" after a comma, and is neither denied nor
+    /// conditional.
     pub(super) fn is_main(&self, predicate: usize) -> bool {
         let trees = self.annotation.all_trees();
         let mut at = predicate;
@@ -63,14 +66,14 @@ impl Clause<'_> {
         false
     }
 
-    /// Whether a relative clause adds something instead of telling which one is meant.
+    /// Whether a relative clause adds something and does not say which one is meant.
     fn is_aside(&self, verb: usize) -> bool {
         let trees = self.annotation.all_trees();
         let pronoun = trees.child(verb, &[Relation::Subject, Relation::PassiveSubject]);
-        pronoun.is_some_and(|at| matches!(self.lower(at), "which" | "who") && self.before(at, 1) == ",")
+        pronoun.is_some_and(|at| is_relative_subject(self.lower(at)) && self.before(at, 1) == ",")
     }
 
-    /// Whether words around a predicate deny it, make it possible only, or leave it to others.
+    /// Whether words around a predicate deny it, make it only possible, or leave it to somebody else.
     fn is_taken_back(&self, predicate: usize) -> bool {
         let trees = self.annotation.all_trees();
         trees.children(predicate).any(|child| en::CLAIM_WITHDRAWALS.contains(self.lower(child)))
@@ -82,8 +85,8 @@ impl Clause<'_> {
         let mut at = predicate;
         for _ in 0..HIGHEST {
             if let Some(subject) = trees.child(at, &[Relation::Subject, Relation::PassiveSubject]) {
-                let relative = matches!(self.lower(subject), "who" | "which");
-                // What is added behind a comma is told of the noun before it.
+                let relative = is_relative_subject(self.lower(subject));
+                // A clause after a comma is about the noun before the comma.
                 let noun = if relative { subject.checked_sub(2).or(trees.head(at)) } else { Some(subject) };
                 return noun.is_some_and(|noun| self.is_somebody(&self.phrase(noun)));
             }
@@ -94,7 +97,7 @@ impl Clause<'_> {
         false
     }
 
-    /// A noun with the words before it that belong to it.
+    /// A noun with the words before it that belong to it, and the rest of a name after it.
     fn phrase(&self, noun: usize) -> Range<usize> {
         let trees = self.annotation.all_trees();
         let own = trees.children(noun).filter(|&child| {
@@ -114,7 +117,7 @@ impl Clause<'_> {
         start..flat.last().unwrap_or(noun) + 1
     }
 
-    /// Whether a phrase is somebody: a name, an office, a body, he or she; not "some", "many", "which".
+    /// Whether a phrase means somebody in particular: a name, an office, a body, he or she, but not "some" or "many".
     pub(super) fn is_somebody(&self, phrase: &Range<usize>) -> bool {
         let named =
             self.annotation.names().iter().any(|name| name.tokens.start < phrase.end && phrase.start < name.tokens.end);
@@ -125,7 +128,7 @@ impl Clause<'_> {
             offices.iter().any(|class| forms.iter().any(|classes| classes.has(*class)))
         });
         let vague = phrase.clone().any(|at| en::VAGUE_SUBJECT_WORDS.contains(self.lower(at)));
-        let pronoun = phrase.len() == 1 && matches!(self.lower(phrase.start), "he" | "she");
+        let pronoun = phrase.len() == 1 && is_he_or_she(self.lower(phrase.start));
         (named || held || pronoun) && !vague
     }
 
@@ -134,13 +137,13 @@ impl Clause<'_> {
         self.opening(verb, verb)..verb + 1
     }
 
-    /// Where a predicate begins: at the relative pronoun, if it has one, else at the word.
+    /// Where a predicate begins: at the relative pronoun before it, if there is one.
     pub(super) fn opening(&self, predicate: usize, first: usize) -> usize {
-        let pronoun = first.checked_sub(1).filter(|&at| matches!(self.lower(at), "which" | "who"));
+        let pronoun = first.checked_sub(1).filter(|&at| is_relative_subject(self.lower(at)));
         pronoun.unwrap_or(first.min(predicate))
     }
 
-    /// Where the clause ends that goes on at a token: before the next mark.
+    /// Where the clause around a token ends: before the next mark, or before "and" or "but" with a clause of its own.
     pub(super) fn end(&self, from: usize) -> usize {
         let is_mark = |&at: &usize| {
             matches!(
@@ -152,11 +155,11 @@ impl Clause<'_> {
         (from..self.sentence.tokens.end).find(|at| is_mark(at) || begins(at)).unwrap_or(self.sentence.tokens.end)
     }
 
-    /// Whether a subject and its verb stand at a token.
+    /// Whether a subject with its verb comes soon after a token.
     fn begins_clause(&self, at: usize) -> bool {
         let trees = self.annotation.all_trees();
-        let behind = at..self.sentence.tokens.end.min(at + SUBJECT_REACH);
-        behind
+        let after = at..self.sentence.tokens.end.min(at + SUBJECT_REACH);
+        after
             .clone()
             .any(|word| trees.relation(word) == Relation::Subject && trees.head(word).is_some_and(|head| head > word))
     }

@@ -1,12 +1,12 @@
-//! What makes a statement contested: the classes, and the words of `en/contested_phrases.txt` that tell them in what somebody
-//! is credited with.
+//! What makes a statement contested, and the phrases of `en/contested_phrases.txt` by which it is known in what somebody is
+//! credited with.
 
 use crate::language::en;
 use crate::rules::Severity;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What makes a statement contested; the classes of the catalogue that can be told from words.
+/// What makes a statement contested, as far as words show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Contest {
     Motive,
@@ -61,10 +61,10 @@ static PHRASES: LazyLock<FxHashMap<&'static [u8], Vec<Phrase>>> = LazyLock::new(
     phrases
 });
 
-/// Letters that a phrase is looked up by; a word of the list that stands for several endings has at least as many.
+/// Number of letters by which a phrase is looked up. A first word with `*` for its ending has more letters before the `*`.
 const LETTERS: usize = 3;
 
-/// The first letters of a word, or of what stands before `*`.
+/// The first letters of a word, without a final `*`.
 fn first_letters(word: &str) -> &[u8] {
     let bytes = word.trim_end_matches('*').as_bytes();
     bytes.get(..LETTERS).unwrap_or(bytes)
@@ -75,13 +75,13 @@ pub(crate) fn phrases_from(word: &str) -> &'static [Phrase] {
     PHRASES.get(first_letters(word)).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Whether a text accuses somebody of wrongdoing or tells of their private life.
+/// Whether a text accuses somebody of wrongdoing or mentions somebody's private life.
 pub(crate) fn accuses(text: &str) -> bool {
-    holds(text, |contest| matches!(contest, Contest::Wrongdoing | Contest::Private))
+    has_phrase(text, |contest| matches!(contest, Contest::Wrongdoing | Contest::Private))
 }
 
-/// Whether a text holds a phrase of such a class.
-pub(crate) fn holds(text: &str, is: impl Fn(Contest) -> bool) -> bool {
+/// Whether a text has a phrase of such a class.
+pub(crate) fn has_phrase(text: &str, is: impl Fn(Contest) -> bool) -> bool {
     let words: Vec<String> =
         text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     (0..words.len()).any(|at| {

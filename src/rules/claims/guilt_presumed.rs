@@ -1,14 +1,14 @@
-//! Somebody not convicted is called a criminal.
+//! Somebody who has not been convicted is called a criminal.
 //!
 //! ## What it flags
 //!
-//! An accusation attached to the name ("accused arsonist Jon Eider"), the word for an offender used of somebody who is
-//! held or charged ("the arsonist wept in court"), and "arrested for" with a deed. It is silent where the story
-//! mentions a conviction or a guilty plea, and about an offender whom nobody has named. This is not legal advice.
+//! An accusation attached to the name ("accused arsonist Jon Eider"), the word for an offender used of the person who is
+//! held or charged ("the arsonist wept in court"), and "arrested for" with a deed. It is silent if the story mentions a
+//! conviction or a guilty plea, and about an offender whom nobody has named. This is not legal advice.
 //!
 //! ## Why
 //!
-//! Put the charge behind the name; only a court makes a murderer (AP Stylebook, "accused", "arrest", "homicide, murder,
+//! Put the charge after the name; only a court makes a murderer (AP Stylebook, "accused", "arrest", "homicide, murder,
 //! manslaughter").
 //!
 //! ## Examples
@@ -22,11 +22,11 @@
 //!
 //! ## How to fix it
 //!
-//! Put the charge behind the name. The fixes leave the charge to be filled in.
+//! Put the charge after the name. The fixes leave the charge for you to fill in.
 //!
 //! ## How to silence it
 //!
-//! Say that the person was convicted, where that is so.
+//! Say that the person was convicted, if that is so.
 //!
 //! Or let it stand with `stet guilt-presumed: reason` (`copydesk rule stet`).
 
@@ -43,7 +43,7 @@ use crate::text::Span;
 pub(crate) const RULE: Rule = Rule {
     id: "guilt-presumed",
     severity: Severity::Error,
-    standard: "AP: put the charge behind the name, and call nobody a murderer before conviction",
+    standard: "AP: put the charge after the name, and call nobody a murderer before a conviction",
     file: include_str!("guilt_presumed.rs"),
     check,
     ..Rule::DEFAULT
@@ -108,7 +108,7 @@ fn is_offender(word: &str) -> bool {
     en::OFFENDER_NOUNS.contains(word)
 }
 
-/// "accused arsonist Jon Eider"
+/// The finding at "accused arsonist Jon Eider".
 fn glued(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
     let accused = matches!(annotation.lower(at), "accused" | "alleged" | "suspected");
@@ -122,12 +122,12 @@ fn glued(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding
     let finding = ProseFinding::new(
         Severity::Error,
         span,
-        format!("This calls {person} a criminal. Put the charge behind the name."),
+        format!("Put the charge after the name: this calls {person} a criminal."),
     );
-    // A comma behind the name would come twice.
+    // The text may have a comma after the name already.
     let comma = if story.text().get(span.end..).is_some_and(|rest| rest.starts_with([',', '.'])) { "" } else { "," };
     Some(finding.fix(
-        "Put the charge behind the name, to be filled in",
+        "Put the charge after the name, to be filled in",
         span,
         format!("{person}, charged with [offence]{comma}"),
     ))
@@ -137,11 +137,11 @@ fn person_at(story: &Story, start: usize) -> Option<&Mention> {
     story.people_in(Span::new(start, start + 1)).next()
 }
 
-/// "the arsonist wept", of the one person who is held.
+/// The finding at "the arsonist wept", if the story names one person who is held.
 fn called(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
     let article = at.checked_sub(1).filter(|&before| annotation.lower(before) == "the")?;
-    // "The killer whale" is no person; a rare verb may be taken for a noun.
+    // "The killer whale" is not a person. The tagger may take a rare verb for a noun.
     let acts = matches!(annotation.pos(at + 1), Pos::VerbFinite | Pos::VerbParticiple | Pos::Aux | Pos::Adv)
         || annotation.pos(at + 1) == Pos::Noun && annotation.lower(at + 1).ends_with(['t', 'd']);
     if !is_offender(annotation.lower(at)) || !acts || suspects(story) != 1 {
@@ -149,12 +149,12 @@ fn called(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFindin
     }
     let span = paragraph.place_of(&(article..at + 1));
     let message =
-        format!("Nobody has been convicted. Do not say “{}”.", annotation.text_of(&(article..at + 1)).to_lowercase());
+        format!("Do not say “{}”: nobody has been convicted.", annotation.text_of(&(article..at + 1)).to_lowercase());
     let text = if annotation.is_capital(article) { "The suspect" } else { "the suspect" };
     Some(ProseFinding::new(Severity::Error, span, message).fix("Say “the suspect”", span, text))
 }
 
-/// How many people are named in a sentence that tells of an arrest or a charge.
+/// How many people are named in a sentence with a word of an arrest or a charge.
 fn suspects(story: &Story) -> usize {
     let in_such = |mention: &Mention| {
         let sentence = story.sentence_around(mention.span).map_or("", |span| span.of(story.text()));
@@ -163,7 +163,7 @@ fn suspects(story: &Story) -> usize {
     story.people().filter(|person| person.names().any(in_such)).count()
 }
 
-/// "arrested for setting the fire"
+/// The finding at "arrested for setting the fire".
 fn arrested(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
     let annotation: &Annotation = &paragraph.annotation;
     let words: Range<usize> = at..at + 3;
@@ -178,7 +178,7 @@ fn arrested(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFind
     if !story.people().any(|person| person.names().any(named)) {
         return None;
     }
-    let message = "“Arrested for” says that the deed was done. Say “on suspicion of”.";
+    let message = "Say “on suspicion of”: “arrested for” says that the deed was done.";
     let preposition = paragraph.place_of(&(at + 1..at + 2));
     let finding = ProseFinding::new(Severity::Warning, paragraph.place_of(&words), message);
     Some(finding.fix("Say “on suspicion of”", preposition, "on suspicion of"))

@@ -1,14 +1,14 @@
-//! A contested lede, and no source by the end of the third paragraph.
+//! A contested lede and no source in the first three paragraphs.
 //!
 //! ## What it flags
 //!
-//! A first paragraph that gives a motive, judges, accuses or tells a secret, where neither it nor the two paragraphs
-//! after it credit anybody or mention documents. It is shown at the lede, with the place of the story's first source.
+//! A first paragraph that gives a motive, judges, accuses or reveals a secret, if neither it nor the two paragraphs after
+//! it credit anybody or mention documents. The finding points at the story's first source.
 //!
 //! ## Why
 //!
-//! An uncontentious opening may go without a source only where the sourcing stands high in the story; a contentious one
-//! needs a source itself (Reuters Handbook, "sourcing").
+//! An uncontentious opening may go without a source only if the sourcing comes high in the story; a contentious one needs
+//! its own source (Reuters Handbook, "sourcing").
 //!
 //! ## Examples
 //!
@@ -20,11 +20,11 @@
 //!
 //! ## How to fix it
 //!
-//! Credit the lede, or bring the first source up. The fix marks the place.
+//! Credit the lede, or bring the first source up. The fix marks the place for a source.
 //!
 //! ## How to silence it
 //!
-//! Say in the second or third paragraph how it is known.
+//! Say in the second or third paragraph how this is known.
 //!
 //! Or let it stand with `stet lede-unsourced: reason` (`copydesk rule stet`).
 
@@ -32,7 +32,7 @@ use crate::house::House;
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::rules::claims::claim::{Claim, is_opinion};
-use crate::rules::claims::contested::{Contest, holds};
+use crate::rules::claims::contested::{Contest, has_phrase};
 use crate::rules::facts::facts;
 use crate::rules::prose_finding::before_stop;
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A source has to come within so many paragraphs.
+/// A source must come within so many paragraphs.
 const HIGH: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
@@ -56,17 +56,19 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
     let last = top.last().map_or(0, |(index, _)| *index);
     let sourced = story.attributions().iter().any(|credit| credit.paragraph <= last && credit.is_credited_speech())
-        || top.iter().any(|(_, paragraph)| tells_how(paragraph) || house.phrases.credit(paragraph.annotation.text()));
+        || top
+            .iter()
+            .any(|(_, paragraph)| shows_source(paragraph) || house.phrases.credit(paragraph.annotation.text()));
     let claims = facts::<Claim>(lede);
     let contested = lede.annotation.sentences().iter().enumerate().find(|(number, sentence)| {
         let text = sentence.span.of(lede.annotation.text());
-        let motive = holds(text, |contest| contest == Contest::Motive) && text.contains(" because ");
+        let motive = has_phrase(text, |contest| contest == Contest::Motive) && text.contains(" because ");
         motive || claims.iter().any(|claim| claim.sentence == *number && claim.contest != Contest::Quality)
     });
     let Some((_, sentence)) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
     let span = lede.place(sentence.span);
     let message =
-        "The lede is contested, and no source comes in the first three paragraphs. Credit it, or bring a source up.";
+        "Credit the lede, or bring a source up: it is contested, and the first three paragraphs have no source.";
     let mut finding = ProseFinding::new(Severity::Warning, span, message);
     if let Some(first) = story.attributions().iter().find_map(Attribution::source_span) {
         finding = finding.related(first, "the first source of the story");
@@ -74,8 +76,8 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     vec![finding.fix("Mark the place for a source", before_stop(span, story), " [source?]")]
 }
 
-/// Whether a paragraph tells of papers, recordings or talks that the story rests on, or quotes anybody.
-fn tells_how(paragraph: &Paragraph) -> bool {
+/// Whether a paragraph mentions papers, recordings or talks that the story rests on, or quotes anybody.
+fn shows_source(paragraph: &Paragraph) -> bool {
     let annotation = &paragraph.annotation;
     !annotation.quotes().pairs.is_empty()
         || (0..annotation.tokens().len())

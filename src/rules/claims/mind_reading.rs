@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! A person or body with a name that "thinks", "believes", "feels", "fears", "hopes" or "knows" that something is so, where
-//! no source says it and nothing in the sentence was said or written. Polls and quotations are left alone.
+//! A person or body that "thinks", "believes", "feels", "fears", "hopes" or "knows" something, in a sentence that has no
+//! source and no verb of saying. Polls and quotations are left alone.
 //!
 //! ## Why
 //!
@@ -20,7 +20,7 @@
 //!
 //! ## How to fix it
 //!
-//! Say how it is known: "said she believes". The fix does so for a person.
+//! Say how this is known: "said she believes". The fix does so for a person.
 //!
 //! ## How to silence it
 //!
@@ -92,7 +92,7 @@ fn is_thought(annotation: &Annotation, at: usize) -> bool {
     en::THOUGHT_VERBS.contains(annotation.lower(at))
 }
 
-/// Whether a clause begins at a token: "that", or a subject with its verb close behind.
+/// Whether a clause begins at a token: "that", or a subject soon followed by its verb.
 fn opens_clause(annotation: &Annotation, at: usize) -> bool {
     let subject = matches!(annotation.pos(at), Pos::Det | Pos::Pron | Pos::Propn);
     let verb = (at + 1..at + 5).any(|next| matches!(annotation.pos(next), Pos::Aux | Pos::VerbFinite));
@@ -119,7 +119,7 @@ fn finding(story: &Story, paragraph: &Paragraph, thought: &Thought) -> Option<Pr
     let content = annotation.text_of(&(verb..thought.sentence.end));
     let severity = if contested::accuses(content) { Severity::Information } else { Severity::Hint };
     let span = paragraph.place_of(&(verb..end));
-    let message = "This tells what somebody thinks as a fact. Say who says so.";
+    let message = "Say how this is known: it gives a thought as a fact.";
     let finding = ProseFinding::new(severity, span, message);
     let at = Span::new(span.start, span.start);
     Some(match bearer.filter(|bearer| bearer.is_person()).and_then(Entity::shown_gender) {

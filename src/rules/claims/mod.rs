@@ -1,4 +1,4 @@
-//! Rules on claims: contested statements, allegations and motives that nobody is credited with, and whether the accused is heard.
+//! Rules on claims: contested statements, allegations and motives that nobody is credited with, and whether those accused are heard.
 
 pub(crate) mod allegation_unsourced;
 pub(crate) mod claim;

@@ -2,12 +2,12 @@
 //!
 //! ## What it flags
 //!
-//! A line that says an organization declined to comment or did not respond, where an unnamed source of that organization
+//! A sentence that says an organization declined to comment or did not respond, if an unnamed source of that organization
 //! speaks elsewhere in the story. Former officials and spokespeople are left alone.
 //!
 //! ## Why
 //!
-//! Somebody who speaks without a name must not be said to have declined to comment (AP: anonymous sources).
+//! Do not say that somebody declined to comment who speaks without a name (AP: anonymous sources).
 //!
 //! ## Examples
 //!
@@ -19,7 +19,7 @@
 //!
 //! ## How to fix it
 //!
-//! Say who declined: the press office, or a spokesperson. There is no fix, since only the reporter knows.
+//! Say who declined: the press office or a spokesperson. There is no fix, since only the reporter knows who did.
 //!
 //! ## How to silence it
 //!
@@ -27,18 +27,20 @@
 //!
 //! Or let it stand with `stet no-comment-conflict: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{Voice, voices};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "no-comment-conflict",
     severity: Severity::Information,
-    standard: "AP: who speaks without a name has not declined to comment",
+    standard: "AP: a source who speaks without a name has not declined to comment",
     file: include_str!("no_comment_conflict.rs"),
     check,
     ..Rule::DEFAULT
@@ -63,9 +65,9 @@ fn may_refuse(voice: Voice<'_>) -> bool {
 /// A sentence that says a body declined to comment or was silent. Bytes of the annotated text.
 struct Refusal {
     /// The whole sentence.
-    sentence: Span,
+    sentence: LocalSpan,
     /// The name of the body.
-    body: Span,
+    body: LocalSpan,
 }
 
 impl ParagraphFact for Refusal {
@@ -76,19 +78,19 @@ impl ParagraphFact for Refusal {
 }
 
 impl Refusal {
-    fn of(text: &str, sentence: Span) -> Option<Self> {
+    fn of(text: &str, sentence: LocalSpan) -> Option<Self> {
         let body = body(sentence.of(text))?;
-        Some(Self { sentence, body: Span::new(sentence.start + body.start, sentence.start + body.end) })
+        Some(Self { sentence, body: LocalSpan::new(sentence.start + body.start, sentence.start + body.end) })
     }
 }
 
 /// The name of the body that a sentence says is silent, in bytes of the sentence.
-fn body(sentence: &str) -> Option<Span> {
+fn body(sentence: &str) -> Option<Range<usize>> {
     let places = en::REFUSALS.entries().filter_map(|refusal| sentence.find(refusal));
     let before = sentence.get(..places.min()?)?.strip_suffix(' ')?;
     let end = before.len();
     let name = before.strip_prefix("The ").unwrap_or(before);
-    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5).then(|| Span::new(end - name.len(), end))
+    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5).then(|| end - name.len()..end)
 }
 
 /// The finding at a refusal, if an unnamed source of the same body speaks elsewhere.
@@ -99,6 +101,6 @@ fn conflict(story: &Story, paragraph: &Paragraph, refusal: &Refusal, sources: &[
     let source = sources.iter().find(elsewhere)?;
     let words = source.of(story.text());
     let span = Span::new(sentence.start, sentence.start + sentence.of(story.text()).trim_end().len());
-    let message = format!("“{words}” speaks elsewhere in the story for whoever is silent here. Say who declined.");
+    let message = format!("Say who declined: “{words}” speaks for the same body elsewhere in the story.");
     Some(ProseFinding::new(Severity::Information, span, message).related(*source, "speaks here"))
 }

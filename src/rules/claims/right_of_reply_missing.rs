@@ -1,15 +1,15 @@
-//! A named party is accused, and nobody asked it.
+//! A named party is accused, and the story has no reply.
 //!
 //! ## What it flags
 //!
-//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), where
-//! the party speaks nowhere in the story and no sentence about it mentions a denial, a reply or an attempt to reach it.
-//! It is shown once for each party. This is not legal advice.
+//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), if the
+//! party speaks nowhere in the story and the draft mentions no denial, no reply and no attempt to reach anybody. Each
+//! party is flagged once. This is not legal advice.
 //!
 //! ## Why
 //!
-//! Those accused should be able to reply, in the same piece (BBC Editorial Guidelines, section 6: right of reply; SPJ Code
-//! of Ethics).
+//! People who are accused should be able to reply in the same piece (BBC Editorial Guidelines, section 6: right of reply;
+//! SPJ Code of Ethics).
 //!
 //! ## Examples
 //!
@@ -21,11 +21,11 @@
 //!
 //! ## How to fix it
 //!
-//! Ask the party, and report what it says or that it could not be reached. The fix marks the place.
+//! Ask the party, and report what it says or that it could not be reached. The fix marks the place for the reply.
 //!
 //! ## How to silence it
 //!
-//! Say that you asked.
+//! Say in the story that you asked.
 //!
 //! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
 
@@ -39,7 +39,7 @@ use crate::text::Span;
 pub(crate) const RULE: Rule = Rule {
     id: "right-of-reply-missing",
     severity: Severity::Warning,
-    standard: "BBC, SPJ: those accused should be able to reply",
+    standard: "BBC, SPJ: people who are accused should be able to reply",
     file: include_str!("right_of_reply_missing.rs"),
     waits_for_placeholder: true,
     check,
@@ -62,7 +62,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if findings.is_empty() || has_reply(story.text()) { Vec::new() } else { findings }
 }
 
-/// Whether somebody is accused where the name stands.
+/// Whether a mention is the name of somebody who is accused there.
 fn is_accused_by_name(story: &Story, mention: &Mention) -> bool {
     matches!(mention.form, Form::Full | Form::Family | Form::Acronym) && is_accused(story, mention)
 }
@@ -72,8 +72,8 @@ fn is_party(entity: &Entity) -> bool {
     entity.kind == EntityKind::Organization || entity.is_person() && entity.first_full().is_some()
 }
 
-/// Whether a draft tells of a denial, a reply or an attempt to reach anybody, or of a verdict. Whose reply it is can be
-/// hard to tell ("the company denied it"), so any will do.
+/// Whether a draft mentions a denial, a reply, an attempt to reach anybody, or a verdict. It can be hard to say whose reply it
+/// is ("the company denied it"), so any will do.
 fn has_reply(text: &str) -> bool {
     has_sign(&en::REPLY_SIGNS, &text.to_lowercase())
 }
@@ -82,7 +82,7 @@ fn has_reply(text: &str) -> bool {
 fn finding(story: &Story, accused: &Mention) -> Option<ProseFinding> {
     let paragraph = story.paragraphs().get(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
     let name = accused.span.of(story.text());
-    let message = format!("{name} is accused here and heard nowhere. Ask for a reply, and report it.");
+    let message = format!("Ask {name} for a reply, and report it: the story has only the accusation.");
     let end = Span::new(paragraph.span.end, paragraph.span.end);
     let finding = ProseFinding::new(Severity::Warning, accused.span, message);
     Some(finding.fix("Mark the place for the reply", end, format!(" [Reply of {name}]")))
@@ -91,18 +91,19 @@ fn finding(story: &Story, accused: &Mention) -> Option<ProseFinding> {
 /// Whether somebody accuses the one who is mentioned: "accused X of", or "Lund said X hid".
 fn is_accused(story: &Story, mention: &Mention) -> bool {
     let text = story.text();
-    let behind = text.get(mention.span.end..).unwrap_or_default();
+    let after = text.get(mention.span.end..).unwrap_or_default();
     let accuses = || {
         let before = text.get(..mention.span.start).unwrap_or_default().trim_end_matches("the ").trim_end();
         ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb))
     };
-    (behind.starts_with(" of ") && accuses() || is_charged(story, mention, behind)) && !story.is_mention_quoted(mention)
+    (after.starts_with(" of ") && accuses() || is_charged(story, mention, after)) && !story.is_mention_quoted(mention)
 }
 
-fn is_charged(story: &Story, mention: &Mention, behind: &str) -> bool {
+/// Whether somebody is credited with saying that the one who is mentioned did something grave, given the text after the name.
+fn is_charged(story: &Story, mention: &Mention, after: &str) -> bool {
     let is_whole = |rest: &str| rest.starts_with(' ');
     let does = |rest: &str| en::GRAVE_DEEDS.entries().any(|deed| rest.strip_prefix(deed).is_some_and(is_whole));
-    let deed = behind.strip_prefix(' ').is_some_and(does);
+    let deed = after.strip_prefix(' ').is_some_and(does);
     deed && story
         .credits_near(mention.span)
         .iter()

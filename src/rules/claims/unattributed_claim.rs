@@ -1,17 +1,17 @@
-//! A contested statement in the paper's own voice, with no credit in reach.
+//! A contested statement in the paper's own voice that no one is credited with.
 //!
 //! ## What it flags
 //!
-//! A statement of motive, of wrongdoing, of somebody's private life or of a secret (a warning), or of importance and
-//! quality (information), in the body and outside quotation marks, where neither the sentence nor its neighbours in the
-//! paragraph credit anybody. It leaves alone questions, background from long ago, votes, rulings and other matters of
-//! record, scenes that the reporter saw, and what is said to be unclear.
+//! A statement about motive, wrongdoing, somebody's private life or a secret (a warning), or about importance and quality
+//! (information), in the body and outside quotation marks, if neither the sentence nor those around it in the paragraph
+//! credit anybody. Questions, background from long ago, votes, rulings and other matters of record, scenes that the
+//! reporter saw, and statements with a word of doubt are left alone.
 //!
 //! ## Why
 //!
-//! Disputable facts that the outlet has not witnessed or confirmed are credited in the same sentence (AP); every statement
-//! needs a source unless it is established, on the public record or witnessed (Reuters Handbook, "sourcing"); what cannot
-//! be corroborated is attributed (BBC Editorial Guidelines, 3.3).
+//! Credit facts in dispute that the outlet has not witnessed or confirmed, in the same sentence (AP). Every statement needs
+//! a source unless it is established, on the public record or witnessed (Reuters Handbook, "sourcing"). Attribute what
+//! cannot be corroborated (BBC Editorial Guidelines, 3.3).
 //!
 //! ## Examples
 //!
@@ -22,11 +22,11 @@
 //!
 //! ## How to fix it
 //!
-//! Say who says so, in the same sentence. Where the outlet knows it at first hand, say how.
+//! Say who says so, in the same sentence. If the outlet knows it at first hand, say how.
 //!
 //! ## How to silence it
 //!
-//! Credit it, or state the fact it rests on instead of the judgement.
+//! Credit the statement, or give the fact that the judgement rests on.
 //!
 //! Or let it stand with `stet unattributed-claim: reason` (`copydesk rule stet`).
 
@@ -42,7 +42,7 @@ use crate::text::Span;
 pub(crate) const RULE: Rule = Rule {
     id: "unattributed-claim",
     severity: Severity::Warning,
-    standard: "AP: facts in dispute are credited in the same sentence",
+    standard: "AP: credit facts in dispute in the same sentence",
     file: include_str!("unattributed_claim.rs"),
     yields_to: &["lede-unsourced", "surname-ambiguous"],
     waits_for_placeholder: true,
@@ -50,9 +50,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// So many credits before and behind a claim are looked through for sources to offer.
+/// Sources to offer come from so many credits before a claim and so many after it.
 const SOURCE_REACH: usize = 20;
-/// So many sources are offered.
+/// Most sources that are offered.
 const MOST_SOURCES: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
@@ -74,21 +74,21 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 
 fn finding(story: &Story, paragraph: &Paragraph, sentence: &Sentence, claim: &Claim) -> ProseFinding {
     let span = paragraph.place_of(&claim.tokens);
-    let message = format!("This states {} in the paper's own voice. Say who says so.", claim.contest.what());
+    let message = format!("Say who says so: this states {} in the paper's own voice.", claim.contest.what());
     let mut finding = ProseFinding::new(claim.severity, span, message);
     let sentence = paragraph.place(sentence.span);
     let at = before_stop(sentence, story);
     let sentence_text = sentence.of(story.text());
     finding = finding.fix("Mark the place for a source", at, " [source?]");
-    // Nobody is made to speak of himself.
-    let is_told_of = |name: &str| name.split(' ').next_back().is_some_and(|family| sentence_text.contains(family));
-    for name in nearest_sources(story, span).into_iter().filter(|name| !is_told_of(name)) {
+    // A person whom the sentence names is not offered as its source.
+    let is_named = |name: &str| name.split(' ').next_back().is_some_and(|family| sentence_text.contains(family));
+    for name in nearest_sources(story, span).into_iter().filter(|name| !is_named(name)) {
         finding = finding.fix(format!("Credit {name}"), at, format!(", according to {name}"));
     }
     finding
 }
 
-/// The people and bodies credited near by, the nearest first.
+/// The people and bodies that are credited near by, the nearest first.
 fn nearest_sources(story: &Story, span: Span) -> Vec<&str> {
     let credits = story.attributions();
     let here = story.credits_before(span.start).len();

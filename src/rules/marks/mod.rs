@@ -1,4 +1,4 @@
-//! Marks in a draft: placeholders that are still to be filled in, and stets that let a finding stand.
+//! Rules on marks in a draft: placeholders that are to be filled in, and stets that let a finding stand.
 
 pub(crate) mod placeholder;
 pub(crate) mod stet;

@@ -1,16 +1,16 @@
-//! A mark that something is still to come: TK, [name].
+//! A mark for something still to come: TK, [name].
 //!
 //! ## What it flags
 //!
 //! "TK", and words in square brackets that ask for a fact: "[source?]", "[role]", "[Reply of Norvik Lines]". copydesk's
-//! own fixes leave such marks where the draft does not say what belongs there; while one stands, the rules that ask for
-//! sources, roles and the like are silent on its sentence. Brackets inside quotation marks are an editor's words in a
-//! quotation and are left alone.
+//! own fixes leave such marks where the draft does not say what belongs there. While one stands, the rules that ask for
+//! sources, roles and the like do not flag its sentence. Brackets inside quotation marks are an editor's words and are left
+//! alone.
 //!
 //! ## Why
 //!
-//! A placeholder that is printed is an error in every house. "TK", to come, is the trade's own mark: no English word is
-//! spelt like it, so it can be searched for before the page is closed.
+//! A placeholder in print is an error in every house. "TK", to come, is the trade's own mark: no English word is spelt like
+//! it, so that it can be searched for before the page is closed.
 //!
 //! ## Examples
 //!
@@ -27,13 +27,14 @@
 //!
 //! ## How to silence it
 //!
-//! Put words in brackets that are to be printed into round ones.
+//! Use round brackets for words that are to be printed.
 //!
 //! Or let it stand with `stet placeholder: reason` (`copydesk rule stet`).
 
-// The page is for editors: its brackets are what it is about, and no links.
+// The brackets of this page are examples, not links.
 #![allow(rustdoc::broken_intra_doc_links)]
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -43,7 +44,7 @@ use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::{SourceSpan, Span};
+use crate::text::{LocalSpan, SourceSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "placeholder",
@@ -60,12 +61,12 @@ static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[[^\[\]\n]
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let finding = |span: Span| {
         let mark = span.of(story.text());
-        ProseFinding::new(Severity::Warning, span, format!("{mark} is still to be filled in."))
+        ProseFinding::new(Severity::Warning, span, format!("Fill in {mark}, or take it out."))
     };
     find(story).map(finding).collect()
 }
 
-/// The sentences of the draft that hold a placeholder.
+/// The sentences with a placeholder, in bytes of the draft.
 pub(crate) fn sentences(story: &Story) -> Vec<SourceSpan> {
     let around = |span| story.sentence_around(span).unwrap_or(span);
     find(story).map(|span| story.document().source(around(span))).collect()
@@ -73,7 +74,7 @@ pub(crate) fn sentences(story: &Story) -> Vec<SourceSpan> {
 
 /// The placeholders of the draft.
 fn find(story: &Story) -> impl Iterator<Item = Span> {
-    // Brackets between marks are an editor's words in a quotation; TK is never anybody's.
+    // Brackets in a quotation hold an editor's words; nobody says TK.
     let is_open = |span: &Span| has_mark(span.of(story.text())) || !story.is_within_quotation(*span);
     story.paragraphs().iter().flat_map(|paragraph| in_paragraph(story, paragraph)).filter(is_open)
 }
@@ -81,17 +82,17 @@ fn find(story: &Story) -> impl Iterator<Item = Span> {
 /// What may be a placeholder in a paragraph. Its annotation does not include the dateline.
 fn in_paragraph(story: &Story, paragraph: &Paragraph) -> impl Iterator<Item = Span> {
     let before = paragraph.dateline();
-    let in_dateline = in_text(before.of(story.text())).map(move |span| span.shift(before.start));
+    let in_dateline = in_text(before.of(story.text())).map(move |bytes| Span::from(bytes).shift(before.start));
     let after = facts::<Placeholder>(paragraph).iter().map(|Placeholder(span)| paragraph.place(*span));
     in_dateline.chain(after)
 }
 
 /// Words that may be a placeholder, in bytes of the paragraph.
-struct Placeholder(Span);
+struct Placeholder(LocalSpan);
 
 impl ParagraphFact for Placeholder {
     fn collect(annotation: &Annotation) -> Vec<Self> {
-        in_text(annotation.text()).map(Self).collect()
+        in_text(annotation.text()).map(|bytes| Self(bytes.into())).collect()
     }
 }
 
@@ -100,8 +101,9 @@ pub(crate) fn is_in(text: &str) -> bool {
     in_text(text).next().is_some()
 }
 
-fn in_text(text: &str) -> impl Iterator<Item = Span> {
-    // Most texts have nothing that a mark begins with, which is found out faster without the pattern.
+/// The bytes of a text that may be placeholders.
+fn in_text(text: &str) -> impl Iterator<Item = Range<usize>> {
+    // Most texts have no placeholder, which these two searches find out faster than the pattern.
     let mark = MARK.iter().filter(|_| text.contains('[') || text.contains("TK"));
     mark.flat_map(|mark| mark.find_iter(text)).filter_map(|found| {
         let inside = found.as_str().strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
@@ -110,11 +112,11 @@ fn in_text(text: &str) -> impl Iterator<Item = Span> {
             // A name may begin with the two letters: TK Maxx.
             None => !text.get(found.end()..)?.trim_start_matches(' ').starts_with(char::is_uppercase),
         };
-        is_asking.then(|| Span::new(found.start(), found.end()))
+        is_asking.then(|| found.range())
     })
 }
 
-/// Whether words hold the printers' mark.
+/// Whether one of the words is the printers' mark.
 fn has_mark(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "TK" | "TKTK" | "TKTKTK"))
 }

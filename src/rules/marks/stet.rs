@@ -39,7 +39,7 @@ use crate::text::{Comment, SourceSpan, Span};
 pub(crate) const RULE: Rule = Rule {
     id: "stet",
     severity: Severity::Hint,
-    standard: "Whoever overrules the desk says why",
+    standard: "A decision to overrule the desk needs a reason",
     file: include_str!("stet.rs"),
     // Its findings come after those of all other rules, from `apply`.
     ..Rule::DEFAULT
@@ -57,9 +57,9 @@ struct Stet<'a> {
     is_used: bool,
 }
 
-/// Leaves out what the draft or the house lets stand and adds what is wrong with the stets themselves. Gives the number
-/// of findings left out. The sentences are those whose findings wait for a placeholder: a stet there may be needed yet, and
-/// so may one of a rule that does not speak in this house.
+/// Leaves out the findings that the draft or the house lets stand, adds those about the stets themselves, and returns both
+/// the findings and the number of those left out. In `waiting`, sentences with a placeholder, a stet may still be needed; so
+/// may the stet of a rule that does not speak in this house.
 pub(crate) fn apply(
     found: Vec<Finding>,
     story: &Story,
@@ -97,7 +97,7 @@ pub(crate) fn apply(
     (kept, silenced)
 }
 
-/// A decision of the house to let words of this draft stand.
+/// A stet of the house for words of this draft.
 struct HouseStet<'a> {
     stet: &'a QuotedStet,
     /// Where the words stand.
@@ -117,15 +117,15 @@ impl<'a> HouseStet<'a> {
     }
 }
 
-/// What is wrong with a decision of the house that is about this draft alone, told at the first words of the draft since
-/// it stands in another file. One that is about many drafts may be needed in another.
+/// What is wrong with a stet of the house that names this draft alone. It stands in another file, so the first sentence of
+/// the draft is flagged. A stet for many drafts may be needed in another one.
 fn judge_house(found: &HouseStet<'_>, story: &Story) -> Option<Finding> {
     let file = found.stet.file.as_deref().filter(|file| !file.contains(['*', '?', '{']))?;
     let rule = &found.stet.rule;
     let message = if !found.is_used {
-        format!("The stet of {rule} for {file} in copydesk.toml silences nothing. Take it out.")
+        format!("Take the stet of {rule} for {file} out of copydesk.toml: it silences nothing.")
     } else if written(&found.stet.reason).is_none() {
-        format!("The stet of {rule} for {file} in copydesk.toml has no reason. Write why the words stand.")
+        format!("Add a reason to the stet of {rule} for {file} in copydesk.toml.")
     } else {
         return None;
     };
@@ -135,7 +135,7 @@ fn judge_house(found: &HouseStet<'_>, story: &Story) -> Option<Finding> {
     (!span.is_empty()).then(|| Finding { rule, severity, span, message, related: Vec::new(), fixes: Vec::new() })
 }
 
-/// The stets of a draft. A mark that ends a range belongs to the one that began it.
+/// The stets of a draft. The mark that ends a range belongs to the stet that begins it.
 fn stets(story: &Story) -> Vec<Stet<'_>> {
     story.document().comments().iter().filter_map(|comment| read(comment, story)).collect()
 }
@@ -158,7 +158,7 @@ fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
             SourceSpan::new(comment.span.end, end.map_or(usize::MAX, |end| end.span.start))
         }
         "stet-end" => return None,
-        // Near a stet, and none: what it is to silence cannot be told.
+        // A slip such as `stet-block`: nobody can say what it should silence.
         _ if mark.to_lowercase().starts_with("stet") => {
             return Some(Stet { comment, rules: Vec::new(), reason, reach: comment.span, end, is_used: false });
         }
@@ -167,7 +167,7 @@ fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
     Some(Stet { comment, rules, reason, reach, end, is_used: false })
 }
 
-/// A note such as `hearsay: the inquiry's own words`.
+/// An entry of the front matter, such as `hearsay: the inquiry's own words`.
 fn of_front_matter(comment: &Comment, reach: SourceSpan) -> Stet<'_> {
     let (rules, reason) = comment.text.split_once(':').unwrap_or((&comment.text, ""));
     let reason = written(reason.trim().trim_matches(['"', '\'']));
@@ -187,12 +187,12 @@ fn names(list: &str) -> Vec<&str> {
 fn block(comment: &Comment, story: &Story) -> SourceSpan {
     let document = story.document();
     let blocks = document.blocks().iter().map(|block| document.source(block.span));
-    // A comment at the end of a block stands right behind its last word, or a space away from it.
+    // A comment at the end of a block stands directly after its last word, or a space away from it.
     let next = blocks.into_iter().find(|block| block.end + 1 >= comment.span.start);
     next.map_or(comment.span, |block| SourceSpan::new(block.start.min(comment.span.start), block.end))
 }
 
-/// Where a range ends: at the next `stet-end` that names one of its rules, or none; else with the draft.
+/// The mark that ends a range: the next `stet-end` that names one of its rules, or no rule.
 fn end_of_range<'a>(start: &Comment, rules: &[&str], story: &'a Story) -> Option<&'a Comment> {
     let ends = story.document().comments().iter().filter(|comment| comment.span.start >= start.span.end);
     let mut ends = ends.filter(|comment| {
@@ -208,12 +208,10 @@ fn end_of_range<'a>(start: &Comment, rules: &[&str], story: &'a Story) -> Option
 fn judge(stet: &Stet<'_>) -> Option<Finding> {
     let unknown = stet.rules.iter().find(|rule| by_id(rule).is_none());
     let (message, is_needless) = match (unknown, stet.rules.is_empty()) {
-        (Some(rule), _) => (format!("There is no rule “{rule}”. `copydesk rule` lists them."), false),
-        (None, true) => ("This stet names no rule. Write `stet RULE: reason`.".to_owned(), false),
-        (None, false) if !stet.is_used => ("This stet silences nothing. Take it out.".to_owned(), true),
-        (None, false) if stet.reason.is_none() => {
-            ("This stet has no reason. Write why the words stand, behind a colon.".to_owned(), false)
-        }
+        (Some(rule), _) => (format!("There is no rule “{rule}”; `copydesk rule` lists them all."), false),
+        (None, true) => ("Name the rule: `stet RULE: reason`.".to_owned(), false),
+        (None, false) if !stet.is_used => ("Take this stet out: it silences nothing.".to_owned(), true),
+        (None, false) if stet.reason.is_none() => ("Add the reason after a colon.".to_owned(), false),
         _ => return None,
     };
     let marks = [Some(stet.comment), stet.end].into_iter().flatten();

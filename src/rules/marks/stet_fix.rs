@@ -1,12 +1,12 @@
 //! Quick fixes that let a finding stand: where a stet of each kind goes in a draft.
 //!
-//! It knows where the mark goes and what it says; that it silences the finding is for [`crate::rules::marks::stet`] to see.
+//! It knows where the mark goes and what it says. [`crate::rules::marks::stet`] reads the marks.
 
 use crate::rules::finding::{Applicability, Edit, Finding, Fix};
 use crate::story::Story;
 use crate::text::{Format, SourceSpan};
 
-/// Stands in every mark until the editor has written why.
+/// Stands in every mark until the editor writes the reason.
 const REASON: &str = "[why]";
 
 /// The ways to let a finding stand by a mark in the draft, the narrowest first: in its block, in the blocks selected, in
@@ -67,7 +67,7 @@ fn whole_draft(rule: &str, source: &str, head: usize) -> Option<Edit> {
     Some(insert(matter.find(&key)? + key.len(), entry))
 }
 
-/// Where a YAML front matter ends, right behind its last line.
+/// Where a YAML front matter ends, after its last line.
 fn front_matter(source: &str) -> Option<usize> {
     let is_fence = |line: &str| line.trim_end() == "---";
     let mut lines = source.split_inclusive('\n');
@@ -108,13 +108,14 @@ fn fix(title: String, edits: Vec<Edit>) -> Fix {
 mod tests {
     use super::*;
     use crate::House;
+    use crate::rules::ids;
 
     const DRAFT: &str =
         "# Ferry\n\nIt is believed that the captain slept.\n\n- It is believed that he drank.\n\nSnow lay.\n";
     const PAGE: &str =
         "<h1>Ferry</h1>\n<p>It is believed that the captain slept.</p>\n<p>It is believed that he drank.</p>\n";
 
-    fn mended(source: &str, fix: &Fix) -> String {
+    fn fixed(source: &str, fix: &Fix) -> String {
         crate::rules::apply_fixes(source, &fix.edits)
     }
 
@@ -129,7 +130,7 @@ mod tests {
         let found = findings(source, format);
         let first = found.first().unwrap();
         let fixes = stets(first, &crate::read(source, format), source, format, selected);
-        fixes.iter().map(|fix| findings(&mended(source, fix), format).len()).collect()
+        fixes.iter().map(|fix| findings(&fixed(source, fix), format).len()).collect()
     }
 
     #[test]
@@ -153,8 +154,8 @@ mod tests {
         let found = findings(&listed, Format::Markdown);
         let hearsay = found.iter().find(|finding| finding.rule == "hearsay").unwrap();
         let fixes = stets(hearsay, &crate::read(&listed, Format::Markdown), &listed, Format::Markdown, nothing);
-        let mended = mended(&listed, fixes.last().unwrap());
-        assert!(mended.contains("stet:\n  - hearsay: \"[why]\"\n  - surname-ambiguous"), "{mended}");
+        let fixed_text = fixed(&listed, fixes.last().unwrap());
+        assert!(fixed_text.contains("stet:\n  - hearsay: \"[why]\"\n  - surname-ambiguous"), "{fixed_text}");
     }
 
     #[test]
@@ -162,10 +163,10 @@ mod tests {
         let first = findings(DRAFT, Format::Markdown).swap_remove(0);
         let story = crate::read(DRAFT, Format::Markdown);
         let fixes = stets(&first, &story, DRAFT, Format::Markdown, SourceSpan::new(0, 0));
-        let marked = mended(DRAFT, fixes.first().unwrap());
+        let marked = fixed(DRAFT, fixes.first().unwrap());
         let asks = |draft: &str| {
             let found = crate::check(&crate::read(draft, Format::Markdown), &House::default());
-            found.iter().any(|finding| finding.rule == "stet" && finding.message.contains("no reason"))
+            found.iter().any(|finding| finding.rule == "stet" && finding.message.contains("Add the reason"))
         };
         assert!(asks(&marked));
         assert!(!asks(&marked.replace(REASON, "the inquiry's own words")));
@@ -178,10 +179,10 @@ mod tests {
                      last, and she was towed to the yard in Kellan, where the inquiry will look at her.\n";
         let found = findings(draft, Format::Plain);
         let entry = stet_entry(found.first().unwrap(), draft, "news/[final] ferry.txt");
-        let (file, mistakes) = crate::house::read(&entry);
+        let (file, mistakes) = crate::house::read(&entry, ids());
         assert_eq!(mistakes, Vec::new());
         assert_eq!(file.stet.first().map(|stet| stet.text.as_str()), Some("It is believed"));
-        let house = crate::house::Style::from(file).house(std::path::Path::new("news/[final] ferry.txt"));
+        let house = crate::house::Settings::new(file, ids()).house(std::path::Path::new("news/[final] ferry.txt"));
         let left = crate::check(&crate::read(draft, Format::Plain), &house);
         assert!(!left.iter().any(|finding| finding.rule == "hearsay"), "{left:?}");
     }

@@ -2,10 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! The first use of two to six capitals in the body whose full name stands neither before it, nor in brackets behind
-//! it, nor in the next sentence. Initials that everybody knows (NATO, FBI), roman numerals and lines in capitals are
-//! left alone. It is a hint where the story says what kind of body it is ("the charity RSPB", "known as UNES"), and in
-//! quotations.
+//! The first use in the body of two to six capitals whose full name comes neither before them, nor in the same
+//! paragraph, nor in brackets beside them. Initials that everybody knows (NATO, FBI), roman numerals and lines in
+//! capitals are left alone, and so is a body that is introduced by its initials ("known as UNES"). It is a hint where
+//! the story says what kind of body it is ("the charity RSPB"), and in quotations.
 //!
 //! ## Why
 //!
@@ -25,13 +25,14 @@
 //!
 //! ## How to silence it
 //!
-//! Spell it out once anywhere before, or put it on the list `acronyms` of `copydesk.toml`.
+//! Spell it out once before, or put it on the list `acronyms` of `copydesk.toml`.
 //!
 //! Or let it stand with `stet acronym-undefined: reason` (`copydesk rule stet`).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::house::House;
+use crate::language::closed_classes::is_article;
 use crate::language::tagger::{self, Pos};
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence};
@@ -103,7 +104,7 @@ fn is_shouting(annotation: &Annotation, sentence: &Sentence) -> bool {
 fn is_initials(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.word(at);
     if matches!(word, "TK" | "TKTK") {
-        return false; // another rule says that something is still to come
+        return false; // these mark what is still to come; the rule `placeholder` flags them
     }
     let lower = annotation.lower(at);
     let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
@@ -114,7 +115,7 @@ fn is_initials(annotation: &Annotation, at: usize) -> bool {
     let part_of_more = annotation.word(at + 1).starts_with(['-', ':', '/'])
         || at > 0 && annotation.word(at - 1).ends_with(['-', ':', '/', '$', '.', '#', '@']);
     let roman = word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
-    // NEVER and CREW may be common words in capitals; DLC and the MRDO cannot.
+    // NEVER and CREW may be common words in capitals; DLC and the MRDO cannot be.
     let word_like =
         lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && tagger::facts(lower).cluster().is_some();
     let named = at > 0 && (annotation.lower(at - 1) == "the" || annotation.pos(at - 1).is_common_noun());
@@ -126,7 +127,7 @@ fn is_initials(annotation: &Annotation, at: usize) -> bool {
     !annotation.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
 }
 
-/// Whether the words beside the initials say what they stand for.
+/// Whether the words beside the initials say what they mean.
 fn is_explained(paragraph: &Paragraph, at: usize) -> bool {
     let annotation = &paragraph.annotation;
     let in_brackets = at > 0 && annotation.word(at - 1) == "(";
@@ -160,12 +161,12 @@ fn finding(paragraph: &Paragraph, at: usize) -> ProseFinding {
     let annotation = &paragraph.annotation;
     let span = paragraph.place_of(&(at..at + 1));
     let acronym = annotation.word(at);
-    let described = annotation.word(at + 1) == "," && matches!(annotation.lower(at + 2), "a" | "an" | "the")
+    let described = annotation.word(at + 1) == "," && is_article(annotation.lower(at + 2))
         || at > 0 && annotation.pos(at - 1).is_common_noun()
         || annotation.pos(at + 1).is_common_noun() && annotation.pos(at + 2).is_common_noun();
     let quoted = annotation.token(at).is_none_or(|token| token.quoted);
     let severity = if described || quoted { Severity::Hint } else { Severity::Information };
-    let message = format!("“{acronym}” is not spelled out. Give the full name here, or say what it is.");
+    let message = format!("Spell out “{acronym}” here, or say what it is.");
     let finding = ProseFinding::new(severity, span, message);
     if quoted {
         finding

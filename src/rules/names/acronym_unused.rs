@@ -2,12 +2,12 @@
 //!
 //! ## What it flags
 //!
-//! "The Harbour Traffic Council (HTC)" and "the academy, known as KESP," where the initials do not come again anywhere in
-//! the draft. Initials that everybody knows are left alone, since readers may know the body by nothing else.
+//! "The Harbour Traffic Council (HTC)" and "the academy, known as KESP," where the draft does not use the initials again.
+//! Initials that everybody knows are left alone, since readers may know the body only by them.
 //!
 //! ## Why
 //!
-//! Initials in brackets are clutter where they are not used again (Reuters Handbook; Guardian style guide,
+//! Initials in brackets are clutter if they are not used again (Reuters Handbook; Guardian style guide,
 //! "abbreviations and acronyms").
 //!
 //! ## Examples
@@ -21,7 +21,7 @@
 //!
 //! ## How to fix it
 //!
-//! Take the initials out. The fix does.
+//! Take the initials out, as the fix does.
 //!
 //! ## How to silence it
 //!
@@ -39,12 +39,12 @@ use crate::language::vocabulary::Class;
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 pub(crate) const RULE: Rule = Rule {
     id: "acronym-unused",
     severity: Severity::Hint,
-    standard: "Reuters, Guardian: no initials in brackets that do not come again",
+    standard: "Reuters, Guardian: no initials in brackets unless they are used again",
     file: include_str!("acronym_unused.rs"),
     check,
     ..Rule::DEFAULT
@@ -76,7 +76,7 @@ fn uses(story: &Story) -> FxHashMap<&str, usize> {
         let dateline = paragraph.dateline().of(story.text());
         let text = paragraph.annotation.text();
         let used = facts::<UsedInitials>(paragraph).iter().map(|UsedInitials(span)| span.of(text));
-        for initials in initials_in(dateline).map(|span| span.of(dateline)).chain(used) {
+        for initials in initials_in(dateline).filter_map(|bytes| dateline.get(bytes)).chain(used) {
             *uses.entry(initials).or_default() += 1;
         }
     }
@@ -84,16 +84,16 @@ fn uses(story: &Story) -> FxHashMap<&str, usize> {
 }
 
 /// A word that is initials, without the ending of the plural. Bytes of the annotated text.
-struct UsedInitials(Span);
+struct UsedInitials(LocalSpan);
 
 impl ParagraphFact for UsedInitials {
     fn collect(annotation: &Annotation) -> Vec<Self> {
-        initials_in(annotation.text()).map(Self).collect()
+        initials_in(annotation.text()).map(|bytes| Self(bytes.into())).collect()
     }
 }
 
 /// The words of a text that are initials, without the ending of the plural.
-fn initials_in(text: &str) -> impl Iterator<Item = Span> {
+fn initials_in(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut next = 0;
     let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(move |piece| {
         let start = next;
@@ -101,7 +101,7 @@ fn initials_in(text: &str) -> impl Iterator<Item = Span> {
         (start, piece.trim_end_matches(|c: char| !c.is_alphanumeric()))
     });
     let words = words.map(|(start, word)| (start, word.strip_suffix('s').unwrap_or(word)));
-    words.filter(|(_, word)| is_initials(word)).map(|(start, word)| Span::new(start, start + word.len()))
+    words.filter(|(_, word)| is_initials(word)).map(|(start, word)| start..start + word.len())
 }
 
 fn is_initials(word: &str) -> bool {
@@ -115,7 +115,7 @@ struct Introduction {
     /// The tokens that introduce them: "(HTC)", "known as KESP".
     tokens: Range<usize>,
     /// What the fix takes out, in bytes of the annotated text.
-    removed: Span,
+    removed: LocalSpan,
 }
 
 impl ParagraphFact for Introduction {
@@ -149,12 +149,12 @@ impl Introduction {
         let from = if is_aside { before.span.start } else { before.span.end };
         let takes_comma = is_aside && !shares_comma(annotation, tokens.start - 1, tokens.end);
         let last = if takes_comma { tokens.end } else { tokens.end - 1 };
-        let removed = Span::new(from, annotation.token(last)?.span.end);
+        let removed = LocalSpan::new(from, annotation.token(last)?.span.end);
         Some(Self { initials: at, tokens, removed })
     }
 }
 
-/// Whether the comma behind an aside also closes an aside around it, or opens a clause behind it.
+/// Whether the comma after an aside also closes a longer aside around it, or opens the clause that follows.
 fn shares_comma(annotation: &Annotation, first_comma: usize, second_comma: usize) -> bool {
     let sentence = annotation.sentence_of(first_comma);
     let start = annotation.sentences().get(sentence).map_or(0, |sentence| sentence.tokens.start);
@@ -184,7 +184,7 @@ fn spells(annotation: &Annotation, at: usize) -> bool {
 
 fn finding(paragraph: &Paragraph, introduction: &Introduction) -> ProseFinding {
     let initials = paragraph.annotation.word(introduction.initials);
-    let message = format!("“{initials}” does not come again. Leave it out.");
+    let message = format!("Leave out “{initials}”: it does not come again.");
     let finding = ProseFinding::new(Severity::Hint, paragraph.place_of(&introduction.tokens), message);
     finding.safe_fix(format!("Take out “{initials}”"), paragraph.place(introduction.removed), "")
 }

@@ -2,8 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A bare surname more than 500 words or twelve paragraphs after the last mention of a person who has been mentioned at
-//! most three times. The people of the headline and those the story is about (five mentions or more) are left alone.
+//! A bare surname more than 500 words or twelve paragraphs after the last mention of a person whom the story has
+//! mentioned at most three times. People in the headline and those the story is about (five mentions or more) are left
+//! alone.
 //!
 //! ## Why
 //!
@@ -18,7 +19,7 @@
 //!
 //! ## How to fix it
 //!
-//! Say again who it is. The fix puts in the role the story has given.
+//! Say again who the person is. The fix adds the role that the story has given.
 //!
 //! ## How to silence it
 //!
@@ -44,7 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Gaps beyond which readers have forgotten.
+/// The longest gaps after which readers still remember somebody.
 const WORDS: usize = 500;
 const PARAGRAPHS: usize = 12;
 /// Most earlier mentions of a minor figure, and most in all.
@@ -76,7 +77,7 @@ fn word_count(story: &Story, paragraph: &Paragraph) -> usize {
     text + count_words(paragraph.dateline().of(story.text()))
 }
 
-/// What there is to say of somebody whom readers have forgotten, given the number of words of each paragraph.
+/// The finding at the first mention of somebody whom readers have forgotten, given the number of words of each paragraph.
 fn forgotten(story: &Story, words: &[usize], person: &Entity) -> Option<ProseFinding> {
     let headed = person.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     if headed || person.mentions.len() >= MOST {
@@ -87,16 +88,16 @@ fn forgotten(story: &Story, words: &[usize], person: &Entity) -> Option<ProseFin
         .filter_map(|pair| pair.first().zip(pair.last()))
         .find(|(before, mention)| is_far(story, words, before, mention))?;
     let surname = mention.form == Form::Family && !mention.titled && !story.is_mention_quoted(mention);
-    let behind = story.text().get(mention.span.end..).unwrap_or_default();
-    if !surname || story.zone_of(mention) != Some(Zone::Body) || behind.starts_with([',', '\'', '’', '(']) {
+    let after = story.text().get(mention.span.end..).unwrap_or_default();
+    if !surname || story.zone_of(mention) != Some(Zone::Body) || after.starts_with([',', '\'', '’', '(']) {
         return None;
     }
     let name = mention.span.of(story.text());
-    let message = format!("Readers last met {} long ago. Say again who {name} is.", person.name);
+    let message = format!("Say again who {name} is: readers last met {} long ago.", person.name);
     let finding = ProseFinding::new(Severity::Hint, mention.span, message).related(before.span, "the mention before");
     let role = person.offices().next().unwrap_or("[role]");
     let at = Span::new(mention.span.end, mention.span.end);
-    Some(finding.fix("Add the role, to be looked over", at, format!(", the {},", role.to_lowercase())))
+    Some(finding.fix("Add the role, to be checked", at, format!(", the {},", role.to_lowercase())))
 }
 
 /// Whether readers know the name without help.

@@ -2,15 +2,15 @@
 //!
 //! ## What it flags
 //!
-//! The first mention of a person in the body of the story where it is a bare surname, without a title. A later full
-//! name confirms that it is a person; without one, the name has to be credited with something or act as people do. A
-//! headline introduces nobody. People known by one name, eponyms ("the Calder administration"), places and firms are
-//! left alone.
+//! A person's first mention in the body of the story, if it is a bare surname without a title. A later full name
+//! confirms that it is a person; without one, the story must credit the name with a statement or give it an office or a
+//! trade. A headline introduces nobody. People known by one name, eponyms ("the Calder administration"), places and
+//! firms are left alone.
 //!
 //! ## Why
 //!
-//! The full name stands at the first reference (AP Stylebook, "names"; Guardian style guide). Check that the person
-//! quoted by last name was identified above.
+//! Give the full name at the first reference (AP Stylebook, "names"; Guardian style guide). An edit may have cut the
+//! paragraph that introduced the person.
 //!
 //! ## Examples
 //!
@@ -21,7 +21,8 @@
 //!
 //! ## How to fix it
 //!
-//! Give the full name and what the person is at the first mention. Where the full name comes later, the fix moves it up.
+//! At the first mention, give the full name and say who the person is. Where the full name comes later, the fix moves it
+//! up.
 //!
 //! ## How to silence it
 //!
@@ -31,11 +32,12 @@
 //! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::is_article;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
-use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy};
+use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -48,9 +50,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// The words and marks of a line that may be a headline.
+/// Most words and marks of a line that may be a headline.
 const HEADLINE_WORDS: usize = 16;
-/// The full name follows a headline within so many paragraphs.
+/// A headline's full name follows within so many paragraphs.
 const HEADLINE_REACH: usize = 3;
 
 /// What a name is by itself.
@@ -60,7 +62,7 @@ enum NameKind {
     Other,
     /// A surname.
     Surname,
-    /// Nothing that is known.
+    /// Not known.
     Unknown,
 }
 
@@ -105,29 +107,30 @@ fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
     if story.bearers(&fold(surname)).any(is_bearer) || !is_shown_as_person(story, person) {
         return None;
     }
-    let message = format!("“{surname}” has not been introduced. Give the full name and say who this is.");
+    let message = format!("Introduce “{surname}”: give the full name and say who this is.");
     Some(ProseFinding::new(severity, first.span, message))
 }
 
-/// Whether a mention in the body is a bare surname, and no part of anything longer.
+/// Whether a mention in the body is a bare surname and not a part of a longer name.
 fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
     if mention.form != Form::Family || mention.titled || !paragraph.is_body() || is_known(mention.span.of(story.text()))
     {
         return false;
     }
     let annotation = &paragraph.annotation;
-    let behind = annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
+    let after = annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
     let before = annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
-    let article = before > 0 && matches!(annotation.lower(before - 1), "the" | "a" | "an");
-    !annotation.classes(behind).has(Class::EponymHead)
+    let article = before > 0 && is_article(annotation.lower(before - 1));
+    !annotation.classes(after).has(Class::EponymHead)
         && !article
-        && !is_part_of_name(paragraph, before, behind)
-        && !is_label(paragraph, before, behind)
-        && !shares_surname(paragraph, behind)
+        && !is_part_of_name(paragraph, before, after)
+        && !is_label(paragraph, before, after)
+        && !shares_surname(paragraph, after)
 }
 
-/// Whether capitals stand right before or behind: the word is part of a longer name that was not read whole.
-fn is_part_of_name(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
+/// Whether a word with a capital comes right before or after: the surname is a part of a longer name that the tagger has
+/// not found whole.
+fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let annotation = &paragraph.annotation;
     let opens = annotation
         .sentences()
@@ -138,30 +141,29 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
         capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
     let before = capital && (!opens || given);
     // "Burns, Ore." is a place.
-    let state = annotation.word(behind) == ","
-        && annotation.is_capital(behind + 1)
-        && annotation.word(behind + 1).ends_with('.');
-    let noun = matches!(annotation.pos(behind), Pos::Propn | Pos::Noun | Pos::NounPlural);
-    let after = annotation.is_capital(behind) && noun;
-    before || after || state
+    let state =
+        annotation.word(after) == "," && annotation.is_capital(after + 1) && annotation.word(after + 1).ends_with('.');
+    let noun = matches!(annotation.pos(after), Pos::Propn | Pos::Noun | Pos::NounPlural);
+    let follows = annotation.is_capital(after) && noun;
+    before || follows || state
 }
 
-/// Whether a name is a label before what is told of its bearer: "Rubio: second in the polls".
-fn is_label(paragraph: &Paragraph, start: usize, behind: usize) -> bool {
-    start == 0 && paragraph.annotation.word(behind) == ":"
+/// Whether a name is a label before a statement about its bearer: "Rubio: second in the polls".
+fn is_label(paragraph: &Paragraph, start: usize, after: usize) -> bool {
+    start == 0 && paragraph.annotation.word(after) == ":"
 }
 
-/// Whether a surname comes with a second name: "to Henry and Sophie Siegel", of whom Henry is no surname.
-fn shares_surname(paragraph: &Paragraph, behind: usize) -> bool {
+/// Whether a name shares the surname of the next one: in "Henry and Sophie Siegel", Henry is not a surname.
+fn shares_surname(paragraph: &Paragraph, after: usize) -> bool {
     let annotation = &paragraph.annotation;
-    let second = behind + 1;
-    annotation.lower(behind) == "and"
+    let second = after + 1;
+    annotation.lower(after) == "and"
         && facts(annotation.word(second)).is_given_name()
         && annotation.is_capital(second + 1)
         && annotation.pos(second + 1) == Pos::Propn
 }
 
-/// Whether a verb stands in the past, or a day is named, as headlines seldom have it.
+/// Whether a paragraph has a verb in the past or names a day, as headlines seldom do.
 fn tells_an_event(paragraph: &Paragraph) -> bool {
     let annotation = &paragraph.annotation;
     (0..annotation.tokens().len()).any(|at| {
@@ -172,8 +174,8 @@ fn tells_an_event(paragraph: &Paragraph) -> bool {
     })
 }
 
-/// Whether a name stands in a line at the top that reads as a headline, though it ends in a full stop, and the full name
-/// follows in the paragraphs right below.
+/// Whether a name is in a first line that reads as a headline, though it ends in a full stop, with the full name in the
+/// paragraphs right below.
 fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
     let top = story.body().next().is_some_and(|(index, paragraph)| {
         index == first.paragraph
@@ -194,9 +196,9 @@ fn bears(entity: &Entity, surname: &str) -> bool {
     entity.person.as_ref().is_some_and(|name| name.family == surname)
 }
 
-/// Whether speech is credited to whoever is mentioned.
+/// Whether the mention is the source of a statement.
 fn is_credited(story: &Story, mention: &Mention) -> bool {
-    story.credits_beside(mention).iter().any(|credit| {
+    story.credits_of(mention.paragraph).iter().any(|credit| {
         let source = credit.source_span().filter(|_| credit.is_credited_speech());
         source.is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
     })
@@ -215,24 +217,24 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
 /// Whether a title before the name is a courtesy, which introduces nobody.
 fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
     let before = story.text().get(..mention.span.start).unwrap_or_default().trim_end();
-    before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy)
+    before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy_title)
 }
 
-/// Whether an office or trade is set off behind a surname: "Levin, the chief executive of", "Townsend, a founder".
+/// Whether an office or trade is set off after a surname: "Levin, the chief executive of", "Townsend, a founder".
 fn is_described(story: &Story, mention: &Mention) -> bool {
-    // Most names have no comma behind them, which the text tells sooner than its tokens.
+    // Most names have no comma after them, and looking at the text is faster than looking up tokens.
     if !story.text().get(mention.span.end..).unwrap_or_default().trim_start().starts_with(',') {
         return false;
     }
     let Some(paragraph) = story.paragraphs().get(mention.paragraph) else { return false };
     let annotation = &paragraph.annotation;
-    let behind = paragraph.tokens_in(mention.span).end;
-    let article = matches!(annotation.lower(behind + 1), "the" | "a" | "an" | "its" | "then");
-    if annotation.word(behind) != "," || !facts(mention.span.of(story.text())).is_surname() {
+    let after = paragraph.tokens_in(mention.span).end;
+    let next = annotation.lower(after + 1);
+    let article = is_article(next) || matches!(next, "its" | "then");
+    if annotation.word(after) != "," || !facts(mention.span.of(story.text())).is_surname() {
         return false;
     }
-    annotation.lower(behind + 1) == "who"
-        || article && (behind + 2..behind + 7).any(|at| annotation.pos(at).is_common_noun())
+    next == "who" || article && (after + 2..after + 7).any(|at| annotation.pos(at).is_common_noun())
 }
 
 fn introduced_later(
@@ -244,7 +246,7 @@ fn introduced_later(
 ) -> ProseFinding {
     let surname = first.span.of(story.text());
     let name = full.span.of(story.text());
-    let message = format!("“{surname}” stands here before {name} is introduced. Move the full name up.");
+    let message = format!("Move the full name up: “{surname}” comes here before {name} is introduced.");
     let finding = ProseFinding::new(severity, first.span, message).related(full.span, "the full name comes only here");
     if severity != Severity::Warning {
         return finding;

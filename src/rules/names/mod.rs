@@ -1,4 +1,4 @@
-//! Rules on names: who is introduced, whom a surname means, how names, titles and initials are spelled.
+//! Rules on names: who is introduced, whom a surname means, and how names, titles and initials are spelled.
 
 pub(crate) mod acronym_undefined;
 pub(crate) mod acronym_unused;

@@ -1,17 +1,17 @@
-//! The wrong part of a name stands for its bearer.
+//! A person is called by the wrong part of the name.
 //!
 //! ## What it flags
 //!
 //! A short form of the name of somebody on the roster of `copydesk.toml` that the person's name system (`system`) does
 //! not allow: the mother's family name for Spanish names, the last word of a Burmese name, the given name where the
-//! family name comes first. Without a `system` it is silent, since the spelling of a name does not tell how it is
+//! family name comes first. Without a `system` the rule is silent, since the spelling of a name does not show how it is
 //! built.
 //!
 //! ## Why
 //!
 //! In Spanish names the father's family name is used, the first of the two (National Geographic Style Manual,
-//! "surnames: Spanish"), in Vietnamese names the given name, which stands last (UNSW style guide). A Chinese or Korean
-//! family name comes first, and a Burmese name has no family name to be shortened to.
+//! "surnames: Spanish"), in Vietnamese names the given name, which comes last (UNSW style guide). A Chinese or Korean
+//! family name comes first, and a Burmese name has no family name to shorten it to.
 //!
 //! ## Examples
 //!
@@ -24,7 +24,7 @@
 //!
 //! ## How to fix it
 //!
-//! Take the fix, which writes the form that the system allows.
+//! Write the form that the system allows, as the fix does.
 //!
 //! ## How to silence it
 //!
@@ -40,7 +40,7 @@ use crate::story::{Entity, Story};
 pub(crate) const RULE: Rule = Rule {
     id: "name-second-reference-form",
     severity: Severity::Information,
-    standard: "National Geographic Style Manual: the father's family name, the first of two, stands for a Spanish name",
+    standard: "National Geographic Style Manual: the short form of a Spanish name is the father's family name, the first of two",
     file: include_str!("name_second_reference_form.rs"),
     check,
     ..Rule::DEFAULT
@@ -52,7 +52,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
         return findings;
     }
     for entity in story.people() {
-        // The tagger may have taken a word before the name for a part of it: "Organizer Mi Thant".
+        // The tagger may have taken a word before the name as a part of it: "Organizer Mi Thant".
         let name = fold(&entity.name);
         let known = house.people.iter().find(|person| name.ends_with(&fold(&person.name)));
         if let Some((person, right)) = known.and_then(|person| Some((person, person.short_form()?))) {
@@ -73,7 +73,7 @@ fn wrong_forms(story: &Story, entity: &Entity, person: &Person, right: &str) -> 
     wrong
         .map(|mention| {
             let form = mention.span.of(story.text());
-            let message = format!("“{form}” does not stand for {}. Write “{right}”.", person.name);
+            let message = format!("Write “{right}”: “{form}” is not the short form of {}.", person.name);
             let finding = ProseFinding::new(Severity::Information, mention.span, message);
             finding.fix(format!("Change to “{right}”"), mention.span, right)
         })

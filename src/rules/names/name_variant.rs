@@ -3,8 +3,8 @@
 //! ## What it flags
 //!
 //! A name that differs from a person's by a letter or two, by an accent or by a hyphen, where the story has no second
-//! person of that name. The spelling that is used more often, or that stands in the full name, is taken for the right
-//! one. A full name that is almost one on the roster of `copydesk.toml` is compared with the roster.
+//! person of that name. The rule takes the more frequent spelling, or that of the full name, for the right one. It also
+//! flags a full name that is almost one on the roster of `copydesk.toml`.
 //!
 //! ## Why
 //!
@@ -19,12 +19,12 @@
 //!
 //! ## How to fix it
 //!
-//! Check which spelling is right and use it throughout. One fix changes this mention, another all mentions with the
-//! same spelling, except those between quotation marks.
+//! Check which spelling is right and use it throughout. One fix changes this mention, another changes all mentions with
+//! the same spelling, except those between quotation marks.
 //!
 //! ## How to silence it
 //!
-//! Where they are two people, give both their full names at first reference.
+//! If they are two people, give both full names at first reference.
 //!
 //! Or let it stand with `stet name-variant: reason` (`copydesk rule stet`).
 
@@ -48,9 +48,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Shorter names differ by a letter too often by chance: Bell and Ball.
+/// Shorter names too often differ by one letter by chance: Bell and Ball.
 const SHORTEST_FOR_ONE: usize = 4;
-/// Two letters may differ in names from this length.
+/// A name must have this length for two letters to differ.
 const SHORTEST_FOR_TWO: usize = 8;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
@@ -62,7 +62,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     findings
 }
 
-/// The mentions of a person that hold the family name.
+/// The mentions of a person with the family name.
 fn with_family(entity: &Entity) -> impl Iterator<Item = &Mention> {
     entity.mentions.iter().filter(|mention| matches!(mention.form, Form::Full | Form::Family))
 }
@@ -112,22 +112,22 @@ fn misspelt(story: &Story, person: &Entity, mentions: &[&Mention], spelling: &st
     mentions.iter().map(finding).collect()
 }
 
-/// How a form of a person's name spells the family name, if it has that in it and not in capitals alone.
+/// How a form of a person's name spells the family name, unless it leaves it out or is in capitals.
 fn spelling(entity: &Entity, form: &str) -> Option<String> {
     let family = family_of(entity, form);
     let capitals = family.chars().all(|c| !c.is_lowercase());
-    // Another part of the name is no other spelling: Montes, of Gabriela Montes Arce.
+    // Another part of the name is not another spelling: Montes, of Gabriela Montes Arce.
     let same = entity.person.as_ref().is_none_or(|name| fold(&family) == name.family_key());
     (!capitals && same).then(|| family.replace(['\u{a0}', '‑'], "-"))
 }
 
-/// Whether every mention of a person ends in the family name to the letter, as nearly always.
+/// Whether every mention of a person ends in the family name to the letter, as it nearly always does.
 fn is_spelt_one_way(story: &Story, entity: &Entity) -> bool {
     let Some(name) = &entity.person else { return false };
     with_family(entity).map(|mention| mention.span.of(story.text())).all(|text| text.ends_with(name.family.as_str()))
 }
 
-/// The edits that bring every mention with one spelling outside quotation marks to another.
+/// The edits that respell every mention with one spelling outside quotation marks.
 fn every_mention(story: &Story, mentions: &[&Mention], found: &str, usual: &str) -> Vec<(Span, String)> {
     let free = mentions.iter().filter(|mention| !story.is_mention_quoted(mention));
     free.map(|mention| (mention.span, mention.span.of(story.text()).replace(found, usual))).collect()
@@ -143,12 +143,13 @@ fn family_of(entity: &Entity, form: &str) -> String {
     found.unwrap_or(name).to_owned()
 }
 
-/// Number of letters with marks: the marked spelling is the careful one.
+/// Number of letters with marks. The spelling with more of them is the more careful one.
 fn marks(spelling: &str) -> usize {
     spelling.chars().filter(|c| !c.is_ascii()).count()
 }
 
-/// The people of a story whose name others may be a slip for, so that near spellings are found without comparing all.
+/// The people of a story whose names may be misspelt elsewhere, indexed so that near spellings are found without comparing
+/// all pairs.
 struct FamilyNames<'a> {
     /// By the first letter, which near spellings share, and the length of the folded family name.
     people: FxHashMap<(char, usize), Vec<FamilyName<'a>>>,
@@ -157,7 +158,7 @@ struct FamilyNames<'a> {
 /// The family name of somebody who is named in full or often.
 struct FamilyName<'a> {
     bearer: &'a Entity,
-    /// Where the bearer stands among the entities.
+    /// The bearer's index among the entities.
     index: usize,
     letters: u32,
     /// Whether the bearer is named more than twice.
@@ -190,7 +191,7 @@ impl<'a> FamilyNames<'a> {
     }
 }
 
-/// Which letters occur in a folded name, a bit each.
+/// Which letters occur in a folded name, one bit for each.
 fn letters(folded: &str) -> u32 {
     folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
 }
@@ -217,10 +218,10 @@ fn slip(story: &Story, people: &FamilyNames<'_>, entity: &Entity) -> Option<Pros
     Some(variant(story, mention.span, text, right, Severity::Warning, person))
 }
 
-/// The first person of the story of whose name a text is nearly a spelling.
+/// The first person of the story whose name a text nearly spells.
 fn slip_for<'a>(people: &FamilyNames<'a>, entity: &Entity, text: &str) -> Option<&'a Entity> {
     let full = text.contains(' ');
-    // Another common surname is more likely another person, unless the first is named often.
+    // Another common surname is more likely another person's, unless the story names the first person often.
     let is_common = !full && facts(text).is_surname();
     let folded = match &entity.person {
         Some(name) if full => name.family_key().to_owned(),
@@ -231,13 +232,13 @@ fn slip_for<'a>(people: &FamilyNames<'a>, entity: &Entity, text: &str) -> Option
     near.min_by_key(|near| near.index).map(|near| near.bearer)
 }
 
-/// The mention by name, where there is one only.
+/// The only mention by name; nothing if there are more.
 fn only_name(entity: &Entity) -> Option<&Mention> {
     let mut names = entity.names();
     names.next().filter(|_| names.next().is_none())
 }
 
-/// A full name that nearly is one on the roster and is nobody's there.
+/// The findings at a full name that is almost one on the roster.
 fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<ProseFinding> {
     let (Some(name), None) = (&entity.person, house.person(&entity.name)) else { return Vec::new() };
     let near = |known: &&Person| {
@@ -246,7 +247,7 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Pro
         marks || right.given_key() == name.given_key() && is_near(name.family_key(), right.family_key())
     };
     let Some(known) = house.people.iter().find(near) else { return Vec::new() };
-    let message = format!("“{}” is “{}” on the roster. Check who is meant.", entity.name, known.name);
+    let message = format!("Check who is meant: “{}” is “{}” on the roster.", entity.name, known.name);
     let fulls = entity.names().filter(|mention| mention.span.of(story.text()) == entity.name);
     let finding = |mention: &Mention| ProseFinding::new(Severity::Warning, mention.span, message.clone());
     fulls
@@ -254,7 +255,7 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Pro
         .collect()
 }
 
-/// Whether a name is a slip of the pen for a person's.
+/// Whether a name is a slip for a person's name.
 fn is_slip(entity: &Entity, text: &str, person: &Entity, full: bool) -> bool {
     let Some(name) = &person.person else { return false };
     let known_place = entity.kind == EntityKind::Place && facts(text).is_place();
@@ -267,7 +268,7 @@ fn is_slip(entity: &Entity, text: &str, person: &Entity, full: bool) -> bool {
     !known_place && is_near(&fold(text), name.family_key())
 }
 
-/// Whether two folded names are so near that one is likely a slip for the other.
+/// Whether two folded names differ so little that one is likely a slip for the other.
 fn is_near(left: &str, right: &str) -> bool {
     let shorter = left.chars().count().min(right.chars().count());
     let same_start = left.chars().next() == right.chars().next();
@@ -280,7 +281,7 @@ fn is_near(left: &str, right: &str) -> bool {
 }
 
 fn variant(story: &Story, span: Span, found: &str, usual: &str, severity: Severity, person: &Entity) -> ProseFinding {
-    let message = format!("“{found}” is spelt “{usual}” elsewhere in the story. Check which is right and keep to it.");
+    let message = format!("Check the spelling: “{found}” is “{usual}” elsewhere in the story.");
     let mut finding = ProseFinding::new(severity, span, message);
     if let Some(first) = person.first_full().filter(|first| first.span != span) {
         finding = finding.related(first.span, format!("{} is named here", person.name));

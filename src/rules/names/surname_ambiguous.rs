@@ -2,17 +2,17 @@
 //!
 //! ## What it flags
 //!
-//! A surname without a given name or a title, where two bearers of it have been introduced, or where the second enters
-//! in the same sentence. It is clear, and not flagged, where only one bearer is known so far, where the paragraph has
-//! named one of them in full and no other, where a title fits only one of them, and where the surname goes on with a
-//! quotation whose speaker was just named in full. A pronoun near by does not make it clear: the reader meets the name
-//! first. It is a question (information) where the story is about one of them and hardly names the other, who says
-//! nothing. Given names that can be one person's, Sandra and Sandy, are taken for one.
+//! A surname without a given name or a title, where the story has introduced two people of that name, or introduces the
+//! second in the same sentence. The surname is clear, and not flagged, if the story has named only one of them so far,
+//! if the paragraph has named only one of them in full, if a title fits only one of them, or if the surname continues a
+//! quotation whose speaker was just named in full. A pronoun near by does not make it clear, since the reader meets the
+//! name first. It is a question (information) if the story is about one of them and hardly names the other, who says
+//! nothing. Given names that may be one person's, such as Sandra and Sandy, count as one.
 //!
 //! ## Why
 //!
-//! With two people of one surname, use first and last name (AP Stylebook, "names"), or titles or first names where the
-//! house does so (Canadian Press).
+//! If two people have the same surname, use first and last names (AP Stylebook, "names"), or titles or first names where
+//! the house does so (Canadian Press).
 //!
 //! ## Examples
 //!
@@ -25,7 +25,8 @@
 //!
 //! ## How to fix it
 //!
-//! Use the full name. Inside quotation marks nothing is changed: say outside them who is meant ("…," he said of Ana Bell).
+//! Use the full name. The fixes change nothing inside quotation marks: say outside them who is meant ("…," he said of Ana
+//! Bell).
 //!
 //! ## How to silence it
 //!
@@ -42,13 +43,13 @@ use crate::house::House;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
-use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy};
+use crate::story::{Attribution, Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
     id: "surname-ambiguous",
     severity: Severity::Warning,
-    standard: "AP: with two people of one surname, use first and last name",
+    standard: "AP: if two people have the same surname, use first and last names",
     file: include_str!("surname_ambiguous.rs"),
     yields_to: &["quote-unbalanced"],
     check,
@@ -57,16 +58,16 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Most findings about one person's surname; the last one names the other places.
 const MOST: usize = 3;
-/// Fewest mentions by name of a principal of the story,
+/// Fewest mentions by name of a principal of the story.
 const PRINCIPAL: usize = 5;
-/// which are so many times those of all others of the name together,
+/// A principal is named so many times as often as all others of the name together.
 const PRINCIPAL_SHARE: usize = 4;
-/// or so many times where the headline names this person alone.
+/// The same where the headline names the principal alone.
 const HEADLINE_SHARE: usize = 2;
 
 /// Somebody with a family name, and the places that introduce the bearer.
 struct Bearer<'a> {
-    /// Where the bearer stands among the entities.
+    /// The bearer's index among the entities.
     index: usize,
     entity: &'a Entity,
     /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
@@ -142,7 +143,7 @@ fn unclear<'s>(
         if first && findings.len() < MOST {
             findings.push(finding(story, meant, mention, bearers, severity));
         } else if let Some(last) = findings.pop() {
-            findings.push(last.related(mention.span, "unclear here, too"));
+            findings.push(last.related(mention.span, "also unclear here"));
         }
     }
     findings
@@ -169,7 +170,7 @@ fn is_short_for(one: &Entity, other: &Entity) -> bool {
 }
 
 /// Whether one bearer of a name is a principal of the story, and the others are named so seldom and say so little that
-/// readers think of that one.
+/// readers think of the principal.
 fn overshadows<'s>(
     story: &Story,
     meant: usize,
@@ -179,14 +180,14 @@ fn overshadows<'s>(
     let others = || bearers.iter().filter(|bearer| bearer.index != meant);
     let named: usize = others().map(|other| other.entity.names().count()).sum();
     let times = story.entities().get(meant).map_or(0, |entity| entity.names().count());
-    // Whom the headline names alone, readers think of.
+    // Readers think of the one whom the headline names.
     let headed = |entity: &Entity| entity.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     let alone = story.entities().get(meant).is_some_and(headed) && !others().any(|other| headed(other.entity));
     let share = if alone { HEADLINE_SHARE } else { PRINCIPAL_SHARE };
     times >= PRINCIPAL && times >= share * named && !others().any(|other| speakers().contains(&other.index))
 }
 
-/// Whether a name is the end of a longer one: "Alicia Machado" in "Miss Universe Alicia Machado", who is no second person.
+/// Whether a name is the end of a longer one for the same person: "Alicia Machado" in "Miss Universe Alicia Machado".
 fn is_within(name: &str, longer: &str) -> bool {
     longer.strip_suffix(name).is_some_and(|before| before.ends_with(' '))
 }
@@ -198,7 +199,7 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal:
     if is_eponym(paragraph, mention) || is_told {
         return None;
     }
-    // Inside a quotation only what stands before it counts: the reader has not met the rest.
+    // Inside a quotation only what comes before it counts: the reader has not met the rest.
     let from = quotation_start(paragraph, mention).unwrap_or(mention.span.start);
     let introduced = bearers.iter().filter(|bearer| bearer.is_introduced_before(from)).count();
     if introduced < 2 {
@@ -210,13 +211,13 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal:
     Some(if is_principal { Severity::Information } else { Severity::Warning })
 }
 
-/// "The Bell administration" is no mention of Bell.
+/// Whether the surname is a part of another name: "the Bell administration".
 fn is_eponym(paragraph: &Paragraph, mention: &Mention) -> bool {
-    let behind = paragraph.annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
-    paragraph.annotation.classes(behind).has(Class::EponymHead)
+    let after = paragraph.annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
+    paragraph.annotation.classes(after).has(Class::EponymHead)
 }
 
-/// The start of the quotation that holds the mention.
+/// The start of the quotation around a mention, in bytes of the prose.
 fn quotation_start(paragraph: &Paragraph, mention: &Mention) -> Option<usize> {
     let inside = mention.span.start.checked_sub(paragraph.start)?;
     paragraph.annotation.quotes().around(inside).map(|pair| paragraph.place(pair.open).start)
@@ -232,11 +233,11 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     let title = title.trim_end_matches('.');
     let holds = |role: &String| role.split(' ').any(|word| word == title);
     let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
-    // A courtesy title that nobody bears yet tells the reader nothing; an office that one person bears does.
-    holders.count() == 1 || is_courtesy(title)
+    // An office must belong to one bearer; a courtesy title decides whether or not the story has used it before.
+    holders.count() == 1 || is_courtesy_title(title)
 }
 
-/// Whether the sentence around a quotation says of whom it speaks: "…," he said of Ana Bell.
+/// Whether the sentence around a quotation says whom it means: "…," he said of Ana Bell.
 fn is_told_outside(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     if !paragraph.is_quoted(mention.span.start) {
         return false;
@@ -273,7 +274,7 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Be
     })
 }
 
-/// Whether a credit stands in the sentence right before the one that holds an offset.
+/// Whether a credit is in the sentence right before the one at an offset of the prose.
 fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> bool {
     let Some(cue) = story.sentence_around(credit.cue) else { return false };
     let Some(here) = story.sentence_around(Span::new(offset, offset + 1)) else { return false };
@@ -281,13 +282,13 @@ fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> boo
     cue.end <= here.start && between.trim().is_empty()
 }
 
-/// Where one bearer is known so far, another may enter in the same sentence or paragraph.
+/// How grave it is that a second bearer is introduced only later in the same sentence or paragraph.
 fn arrives_later(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
     let known = |bearer: &&Bearer<'_>| bearer.is_introduced_before(mention.span.start);
     let sentence = paragraph.sentence_at(mention.span.start).map(|sentence| paragraph.place(sentence.span))?;
     let enters = |span: Span| {
-        let behind = Span::new(mention.span.end, span.end);
-        bearers.iter().filter(|bearer| !known(bearer)).any(|bearer| bearer.fulls_in(behind).next().is_some())
+        let after = Span::new(mention.span.end, span.end);
+        bearers.iter().filter(|bearer| !known(bearer)).any(|bearer| bearer.fulls_in(after).next().is_some())
     };
     let one_known = bearers.iter().any(|bearer| known(&bearer));
     if one_known && enters(sentence) {
@@ -302,7 +303,7 @@ fn arrives_later(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
 fn finding(story: &Story, meant: usize, mention: &Mention, bearers: &[Bearer<'_>], severity: Severity) -> ProseFinding {
     let surname = mention.span.of(story.text());
     let names: Vec<&str> = bearers.iter().map(|bearer| bearer.entity.name.as_str()).collect();
-    let message = format!("“{surname}” could be {}. Use the full name.", list(&names));
+    let message = format!("Use the full name: “{surname}” could be {}.", list(&names));
     let mut finding = ProseFinding::new(severity, mention.span, message);
     for bearer in bearers {
         if let Some(first) = bearer.entity.first_full() {
@@ -338,18 +339,18 @@ fn spoke_last(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Optio
     })
 }
 
-/// Where the credit of the quotation that holds the mention can say who is meant, and the words that lead to the name:
-/// behind the verb ("Dunn said of") or behind a speaker who follows it ("said Dunn, speaking of").
+/// Where the credit of the quotation around a mention can say who is meant, in bytes of the prose, and the words that lead
+/// to the name: after the verb ("Dunn said of") or after a speaker who follows it ("said Dunn, speaking of").
 fn outside_words(story: &Story, mention: &Mention) -> Option<(usize, &'static str)> {
     let mut credits = story.credits_near(mention.span).iter();
     let credit = credits.find(|credit| credit.covers(mention.span.start) && credit.is_credited_speech())?;
     let verb = credit.verb?;
-    let behind = |at: usize| story.text().get(at..).unwrap_or_default();
+    let after = |at: usize| story.text().get(at..).unwrap_or_default();
     if let Some(source) = credit.source_span().filter(|source| source.start >= verb.end) {
-        return behind(source.end).starts_with([',', '.']).then_some((source.end, ", speaking of"));
+        return after(source.end).starts_with([',', '.']).then_some((source.end, ", speaking of"));
     }
-    // An addressee ("told the court") would part the verb from the name.
-    behind(verb.end).starts_with([',', '.', ':']).then_some((verb.end, " of"))
+    // An addressee ("told the court") would separate the verb from the name.
+    after(verb.end).starts_with([',', '.', ':']).then_some((verb.end, " of"))
 }
 
 /// "A or B", "A, B or C".

@@ -3,11 +3,12 @@
 //! ## What it flags
 //!
 //! "Deputy Mayor Prue Danziger", then "Mayor Danziger"; "the bank's chief economist", then "the bank's chief
-//! executive". It is silent where the story mentions a change of office (former, then, appointed, elected).
+//! executive". It is silent if a sentence about the person mentions a change of office (former, then, appointed,
+//! elected).
 //!
 //! ## Why
 //!
-//! Names and positions are the first thing to get right (Reuters Handbook, "accuracy").
+//! Names and positions must be right before anything else (Reuters Handbook, "accuracy").
 //!
 //! ## Examples
 //!
@@ -19,11 +20,11 @@
 //!
 //! ## How to fix it
 //!
-//! Check the office. The fix changes a title to the first one.
+//! Check the office. The fix changes the title to the first one.
 //!
 //! ## How to silence it
 //!
-//! Say "then" or "former" where the office has changed.
+//! Say "then" or "former" if the office has changed.
 //!
 //! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
 
@@ -63,10 +64,10 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
         return None;
     }
     let mention = person.names().find(|mention| mention.span.start > span.start)?;
-    let message = format!("{} is {held} above and {office} here. Check the office.", person.name);
+    let message = format!("Check the office: {} is {held} above and {office} here.", person.name);
     let finding = ProseFinding::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
         .related(first, "the office above");
-    Some(finding.fix("Make it the first office", span, first.of(story.text())))
+    Some(finding.fix("Change to the first office", span, first.of(story.text())))
 }
 
 /// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
@@ -90,14 +91,13 @@ fn differing_chiefs(story: &Story, person: &Entity) -> Option<ProseFinding> {
     if changes(story, person) {
         return None;
     }
-    let message = format!("{} is {} above and {} here. Check the office.", person.name, held.trim(), office.trim());
+    let message = format!("Check the office: {} is {} above and {} here.", person.name, held.trim(), office.trim());
     Some(ProseFinding::new(Severity::Warning, span, message).related(first, "the office above"))
 }
 
 /// The office of a chief right after a name, with the span of both.
 fn apposed_chief<'a>(story: &'a Story, paragraph: &Paragraph, mention: &Mention) -> Option<(Span, &'a str)> {
-    let behind = story.text().get(mention.span.end..)?;
-    let rest = behind.strip_prefix(", ")?;
+    let rest = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
     let end = rest.find([',', '.', ';', '\n'])?;
     let office = rest.get(..end)?;
     let chief = office.starts_with("the ") && office.split(' ').nth_back(1) == Some("chief");
@@ -105,7 +105,7 @@ fn apposed_chief<'a>(story: &'a Story, paragraph: &Paragraph, mention: &Mention)
     (chief && !paragraph.is_quoted(span.start)).then_some((span, office))
 }
 
-/// Whether a sentence that mentions the person tells of a change of office.
+/// Whether a sentence that mentions the person has a word of a change of office.
 fn changes(story: &Story, person: &Entity) -> bool {
     person.mentions.iter().filter_map(|mention| story.sentence_around(mention.span)).any(|sentence| {
         let lower = sentence.of(story.text()).to_lowercase();

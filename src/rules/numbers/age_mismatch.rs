@@ -2,12 +2,12 @@
 //!
 //! ## What it flags
 //!
-//! Ages set off behind a name ("Rosa Lindqvist, 41,") that differ for one person. An age at another time ("was 19
-//! when") is left alone.
+//! Ages set off after a name ("Rosa Lindqvist, 41,") that differ for one person. An age at another time ("was 19 when") is
+//! left alone.
 //!
 //! ## Why
 //!
-//! Ages are checked like names (Reuters Handbook, "accuracy").
+//! Check ages as you check names (Reuters Handbook, "accuracy").
 //!
 //! ## Examples
 //!
@@ -22,7 +22,7 @@
 //!
 //! ## How to silence it
 //!
-//! Say when the person was the other age.
+//! Say when the person was that age.
 //!
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
@@ -51,9 +51,9 @@ fn differing(story: &Story, person: &Entity) -> Vec<ProseFinding> {
     let others = ages.filter(|(_, other)| *other != age);
     others
         .map(|(span, other)| {
-            let message = format!("{} is {age} above and {other} here. Check the age.", person.name);
+            let message = format!("Check the age: {} is {age} above and {other} here.", person.name);
             let finding = ProseFinding::new(Severity::Warning, span, message).related(first, "the age above");
-            finding.fix(format!("Make it {age}"), span, age)
+            finding.fix(format!("Change to {age}"), span, age)
         })
         .collect()
 }

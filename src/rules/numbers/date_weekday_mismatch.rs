@@ -1,14 +1,15 @@
-//! A weekday that is not that of its date, or a date that does not exist.
+//! A weekday that does not fit its date, or a date that does not exist.
 //!
 //! ## What it flags
 //!
-//! A weekday with a month, a day and a year that the calendar contradicts. Where the date has no year but the story
-//! names exactly one, that year and the years beside it are tried, and it is a question (information) if none fits. A
-//! day beyond the end of its month is always flagged. Quotations are left alone.
+//! A weekday with a month, a day and a year that the calendar contradicts. If the date has no year but the story names
+//! exactly one, the rule tries that year and the years before and after, and asks (information) if none fits. It always
+//! flags a day after the end of its month. Quotations are left alone.
 //!
 //! ## Why
 //!
-//! Writing both the weekday and the date makes the slip common (AP, "days of the week"), and readers plan by it.
+//! Slips are common where the text gives both the weekday and the date (AP, "days of the week"), and readers make plans by
+//! them.
 //!
 //! ## Examples
 //!
@@ -21,11 +22,11 @@
 //!
 //! ## How to fix it
 //!
-//! Look the date up and write the right weekday, or the right day.
+//! Look the date up and write the right weekday or the right day.
 //!
 //! ## How to silence it
 //!
-//! Write the date without its weekday, as for calendars other than the Gregorian.
+//! Write the date without its weekday, for instance in a calendar other than the Gregorian.
 //!
 //! Or let it stand with `stet date-weekday-mismatch: reason` (`copydesk rule stet`).
 
@@ -48,9 +49,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A leap year, for dates without one: any day that some year has exists.
+/// The year of dates without one: a leap year, so that every day of some year exists.
 const LEAP_YEAR: i32 = 2024;
-/// Other four-digit numbers are no years of news.
+/// Other four-digit numbers are not years that the news writes about.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 
 /// A date in the text, outside quotation marks.
@@ -87,7 +88,7 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFindi
     let span = paragraph.place_of(&date.tokens);
     let words = paragraph.annotation.text_of(&date.tokens);
     if NaiveDate::from_ymd_opt(date.year.unwrap_or(LEAP_YEAR), date.month, date.day).is_none() {
-        let message = format!("There is no “{words}” in the calendar. Look the date up.");
+        let message = format!("Look the date up: there is no “{words}” in the calendar.");
         return Some(ProseFinding::new(Severity::Error, span, message));
     }
     let (at, weekday) = date.weekday?;
@@ -95,7 +96,7 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFindi
     if let Some(year) = date.year {
         let right = of_year(year).filter(|right| *right != weekday)?;
         let right = name(right);
-        let message = format!("That date was a {right}. Mend the weekday or the date.");
+        let message = format!("Check the weekday and the date: that day was a {right}.");
         let place = paragraph.place_of(&(at..at + 1));
         return Some(ProseFinding::new(Severity::Error, span, message).fix(
             format!("Change to “{right}”"),
@@ -105,7 +106,7 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFindi
     }
     let [year] = years else { return None };
     let fits = (year - 1..=year + 1).any(|year| of_year(year).is_none_or(|found| found == weekday));
-    let message = format!("“{words}” fits no year around {year}. Look the date up.");
+    let message = format!("Look the date up: “{words}” fits no year around {year}.");
     (!fits).then(|| ProseFinding::new(Severity::Information, span, message))
 }
 
@@ -116,13 +117,13 @@ fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     let (day, mut start, mut end) = match (day(annotation, at + 1), before) {
         (Some(day), None) => (day, at, at + 2),
         (None, Some(day)) => (day, at - 1, at + 1),
-        // "May 5 6" and "5 May 6" are no dates.
+        // "May 5 6" and "5 May 6" are not dates.
         _ => return None,
     };
-    let behind = end + usize::from(annotation.word(end) == ",");
-    let year = year(annotation.word(behind));
+    let next = end + usize::from(annotation.word(end) == ",");
+    let year = year(annotation.word(next));
     if year.is_some() {
-        end = behind + 1;
+        end = next + 1;
     }
     let comma = start.checked_sub(1).filter(|&comma| annotation.word(comma) == ",").unwrap_or(start);
     let weekday = comma.checked_sub(1).and_then(|at| Some((at, weekday(annotation.word(at))?)));
@@ -141,12 +142,12 @@ fn month(lower: &str) -> Option<u32> {
     (short.is_some() || month.name().eq_ignore_ascii_case(lower)).then(|| month.number_from_month())
 }
 
-/// A number that may be a day of a month; "5.5", "5,000" and "5%" are none.
+/// A number that may be a day of a month. "5.5", "5,000" and "5%" are not.
 fn day(annotation: &Annotation, at: usize) -> Option<u32> {
     let word = annotation.word(at);
     let digits = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     let day: u32 = digits.parse().ok().filter(|_| digits.len() <= 2)?;
-    // "March 40" is a mark out of a hundred, or an address, and no slip of the pen.
+    // "March 40" is not a slip of the pen, but a score or an address.
     let counted = matches!(annotation.word(at + 1), "%" | "-" | "–" | ":" | "percent");
     ((1..=39).contains(&day) && !counted).then_some(day)
 }

@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! Two counts of the same people or things in one event ("killed 14 dockers", "the 15 dockers killed") that differ,
-//! where no source is credited with either and no word signals an update, an estimate or another group.
+//! Two counts of the same people or things in one event ("killed 14 dockers", "the 15 dockers killed") that differ, if
+//! no source is credited with either and no word signals an update, an estimate or another group.
 //!
 //! ## Why
 //!
@@ -24,7 +24,7 @@
 //!
 //! ## How to silence it
 //!
-//! Credit the figures, or say that the other one counts another group.
+//! Credit the figures to a source, or say that the other one counts another group.
 //!
 //! Or let it stand with `stet number-mismatch: reason` (`copydesk rule stet`).
 
@@ -36,7 +36,7 @@ use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::LocalSpan;
 
 pub(crate) const RULE: Rule = Rule {
     id: "number-mismatch",
@@ -47,7 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// The one count of people or things in a sentence that tells of one event, without a sign that the figure is not exact.
+/// The only count of people or things in a sentence about one event, if no word makes the figure inexact.
 struct Count {
     /// The sentence, as an index in its paragraph.
     sentence: usize,
@@ -56,8 +56,8 @@ struct Count {
     /// A tag of `single_events.txt`.
     event: &'static str,
     /// The number with its noun, and the number alone, in bytes of the annotated text.
-    span: Span,
-    number: Span,
+    span: LocalSpan,
+    number: LocalSpan,
 }
 
 impl ParagraphFact for Count {
@@ -82,7 +82,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     findings
 }
 
-/// Whether a word tells of an estimate, an update, another time or another group.
+/// Whether a word signals an estimate, an update, another time, another group or somebody else's words.
 fn is_hedged(annotation: &Annotation, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
         let word = annotation.lower(at);
@@ -111,9 +111,9 @@ fn count(annotation: &Annotation, number: usize, sentence: &Sentence) -> Option<
 }
 
 fn finding((first, earlier): (&Paragraph, &Count), (place, later): (&Paragraph, &Count)) -> ProseFinding {
-    let message = format!("{} {} here, {} above. Check the figure.", later.value, later.noun, earlier.value);
+    let message = format!("Check the figure: {} {} here, {} above.", later.value, later.noun, earlier.value);
     let finding = ProseFinding::new(Severity::Warning, place.place(later.span), message);
     let text = earlier.number.of(first.annotation.text()).to_lowercase();
     let finding = finding.related(first.place(earlier.span), "the figure above");
-    finding.fix(format!("Make it {text}"), place.place(later.number), text)
+    finding.fix(format!("Change to {text}"), place.place(later.number), text)
 }

@@ -1,14 +1,14 @@
-//! Numbers mixed against house style, or against the story itself.
+//! Numbers that break the house style, or that the story writes in two ways.
 //!
 //! ## What it flags
 //!
-//! With a profile: numbers in the wrong form for it (AP: figures from 10 up, words below). Without one: plain counts from
-//! 10 to 99 where the story writes some in words and some in figures; the rarer form is flagged. Numbers that start a
-//! sentence, dates, ages, money, percentages, names, idioms and quotations are left alone.
+//! With a profile that has a style for numbers: numbers in the wrong form (AP: figures from 10 up, words below). Without
+//! one: plain counts from 10 to 99, if the story writes some in words and some in figures; the rarer form is flagged.
+//! Numbers that start a sentence, dates, ages, money, percentages, names, idioms and quotations are left alone.
 //!
 //! ## Why
 //!
-//! Figures from 10 up, words below (AP Stylebook, "numerals"). Whatever the style, one story keeps one.
+//! Figures from 10 up, words below (AP Stylebook, "numerals"). Whatever the style, one story keeps to it.
 //!
 //! ## Examples
 //!
@@ -23,7 +23,7 @@
 //!
 //! ## How to silence it
 //!
-//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! The rule gives hints, which fail a check only with `--fail-on hint`. To switch it off, set its level to `off` in
 //! `copydesk.toml`.
 //!
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
@@ -35,12 +35,12 @@ use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "numeral-style",
     severity: Severity::Hint,
-    standard: "AP: figures from 10 up, words below; whatever the style, one story keeps one",
+    standard: "AP: figures from 10 up, words below; whatever the style, one story keeps to it",
     file: include_str!("numeral_style.rs"),
     yields_to: &["source-count-mismatch"],
     check,
@@ -50,7 +50,7 @@ pub(crate) const RULE: Rule = Rule {
 /// A number outside quotation marks that counts things and nothing else.
 struct Count {
     /// In bytes of the annotated text.
-    span: Span,
+    span: LocalSpan,
     value: u64,
     /// Whether it is written in figures.
     in_figures: bool,
@@ -118,12 +118,13 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     }
 }
 
-/// "Between 10 and 12", "thirty or forty", "two of three": two numbers side by side are written alike, or mean a ratio.
+/// Whether a number is one of two side by side, which are written alike or mean a ratio: "between 10 and 12", "thirty or
+/// forty", "two of three".
 fn is_range(annotation: &Annotation, at: usize) -> bool {
     let joins = |at: usize| matches!(annotation.lower(at), "and" | "or" | "to" | "of" | "out" | "in" | "-" | "–");
     let is_number = |at: usize| vocabulary::number(annotation.lower(at)).is_some();
-    let behind = joins(at + 1) && (is_number(at + 2) || annotation.lower(at + 2) == "of" && is_number(at + 3));
-    at > 1 && joins(at - 1) && is_number(at - 2) || behind
+    let opens = joins(at + 1) && (is_number(at + 2) || annotation.lower(at + 2) == "of" && is_number(at + 3));
+    at > 1 && joins(at - 1) && is_number(at - 2) || opens
 }
 
 fn is_measure(noun: &str) -> bool {
@@ -137,12 +138,12 @@ fn against_ap(placed: &Placed<'_>) -> Option<ProseFinding> {
         (10.., false) => value.to_string(),
         _ => return None,
     };
-    let finding = finding(placed.span, &right, "AP writes figures from 10 up and words below.");
+    let finding = finding(placed.span, &right, "AP writes figures from 10 up and words below");
     Some(finding.safe_fix(format!("Change to “{right}”"), placed.span, right))
 }
 
-/// Flags the rarer form of the counts from 10 to 99; on a tie the words, which most styles leave at ten, if all counts stand in
-/// one paragraph, where readers see it.
+/// The findings at the rarer form of the counts from 10 to 99. On a tie these are the words, since most styles write figures
+/// from ten up, but only if all counts are in one paragraph, where readers notice it.
 fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     let plain: Vec<&Placed<'_>> = counts.iter().filter(|placed| (10..100).contains(&placed.count.value)).collect();
     let in_figures = plain.iter().filter(|placed| placed.count.in_figures).count();
@@ -158,13 +159,15 @@ fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     let odd = plain.into_iter().filter(|placed| placed.count.in_figures == flags_figures);
     odd.filter_map(|placed| {
         let value = placed.count.value;
-        let right = if flags_figures { vocabulary::number_word(value)? } else { value.to_string() };
-        let finding = finding(placed.span, &right, "The story writes such numbers the other way elsewhere.");
+        let (right, form) =
+            if flags_figures { (vocabulary::number_word(value)?, "words") } else { (value.to_string(), "figures") };
+        let why = format!("elsewhere the story writes such numbers in {form}");
+        let finding = finding(placed.span, &right, &why);
         Some(finding.fix(format!("Change to “{right}”"), placed.span, right))
     })
     .collect()
 }
 
 fn finding(span: Span, right: &str, why: &str) -> ProseFinding {
-    ProseFinding::new(Severity::Hint, span, format!("{why} Write “{right}”."))
+    ProseFinding::new(Severity::Hint, span, format!("Write “{right}”: {why}."))
 }

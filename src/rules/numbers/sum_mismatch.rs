@@ -1,9 +1,9 @@
-//! Parts, totals and percentages that do not agree.
+//! Totals and percentages that do not fit their figures.
 //!
 //! ## What it flags
 //!
-//! A closed list whose parts do not make its total ("Eleven crew died: six engineers and four cooks."), and a rise or fall
-//! whose percentage is not that of its two figures. "Including", "about" and other words of doubt silence it.
+//! A complete list whose parts do not add up to its total ("Eleven crew died: six engineers and four cooks."), and a rise
+//! or fall whose percentage does not fit its two figures. "Including", "about" and similar words silence the rule.
 //!
 //! ## Why
 //!
@@ -21,11 +21,11 @@
 //!
 //! ## How to fix it
 //!
-//! Check the figures. The fix puts in the percentage that the two figures give.
+//! Check the figures. The fix writes the percentage that the two figures give.
 //!
 //! ## How to silence it
 //!
-//! Say "about" or "including" where that is what is meant.
+//! Say "about" or "including" if that is what is meant.
 //!
 //! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
@@ -35,7 +35,7 @@ use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A percentage may be off by so many points, or by so much of itself, whichever is more: both are roundings.
+/// A percentage may be off by so many points or by this share of itself, whichever is more, since it may be rounded.
 const POINTS: f64 = 0.6;
 const SHARE: f64 = 0.03;
 
@@ -79,8 +79,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 }
 
 /// A sentence outside quotation marks that may state a sum or a change in numbers, without a blank at its end. Bytes of the
-/// paragraph.
-struct SumSentence(Span);
+/// annotated text.
+struct SumSentence(LocalSpan);
 
 impl ParagraphFact for SumSentence {
     fn collect(annotation: &Annotation) -> Vec<Self> {
@@ -88,26 +88,26 @@ impl ParagraphFact for SumSentence {
     }
 }
 
-fn sums(annotation: &Annotation) -> Vec<Span> {
+fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
     let has_number =
         |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(annotation.lower(at)).is_some());
     let spans = annotation.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
         let text = sentence.span.of(annotation.text()).trim_end();
-        Span::new(sentence.span.start, sentence.span.start + text.len())
+        LocalSpan::new(sentence.span.start, sentence.span.start + text.len())
     });
-    let tells = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
-    let may_tell = |span: &Span| {
+    let matches = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
+    let is_sum = |span: &LocalSpan| {
         let text = span.of(annotation.text());
-        !annotation.is_quoted(span.start) && !is_hedged(text) && (tells(&CHANGE, text) || tells(&LIST, text))
+        !annotation.is_quoted(span.start) && !is_hedged(text) && (matches(&CHANGE, text) || matches(&LIST, text))
     };
-    spans.filter(may_tell).collect()
+    spans.filter(is_sum).collect()
 }
 
 fn is_hedged(text: &str) -> bool {
     has_sign(&en::INEXACT_SUM_WORDS, &text.to_lowercase())
 }
 
-fn change(paragraph: &Paragraph, sentence: Span, text: &str) -> Option<ProseFinding> {
+fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<ProseFinding> {
     let found = CHANGE.as_ref()?.captures(text)?;
     let unit = |name: &str| found.name(name).map(|unit| unit.as_str().to_lowercase());
     // "From 4 to 5 million" gives the unit once for both.
@@ -122,15 +122,16 @@ fn change(paragraph: &Paragraph, sentence: Span, text: &str) -> Option<ProseFind
         return None;
     }
     let what = found.name("what")?;
-    let place = |start: usize, end: usize| paragraph.place(Span::new(sentence.start + start, sentence.start + end));
+    let place =
+        |start: usize, end: usize| paragraph.place(LocalSpan::new(sentence.start + start, sentence.start + end));
     let shown = shown(real);
-    let message = format!("From {from} to {to} is {shown}%, not {percent}%.");
+    let message = format!("Check the percentage: from {from} to {to} is {shown}%, not {percent}%.");
     let figure = found.name("percent")?;
-    // "An 8%" and "a 25%" differ in the article, too.
+    // "An 8%" and "a 25%" also differ in the article.
     let article = if matches!(shown.as_bytes(), [b'8', ..] | b"11" | b"18") { "an" } else { "a" };
     let edit = place(what.start(), figure.end());
     let finding = ProseFinding::new(Severity::Warning, place(what.start(), what.end()), message);
-    Some(finding.fix(format!("Make it {shown}"), edit, format!("{article} {shown}")))
+    Some(finding.fix(format!("Change to {shown}"), edit, format!("{article} {shown}")))
 }
 
 /// A percentage as it is written: without decimals where it needs none.
@@ -154,7 +155,7 @@ fn list(span: Span, text: &str) -> Option<ProseFinding> {
         return None;
     }
     let sums = counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
-    Some(ProseFinding::new(Severity::Warning, span, format!("{sums} makes {sum}, not {total}. Check the figures.")))
+    Some(ProseFinding::new(Severity::Warning, span, format!("Check the figures: {sums} makes {sum}, not {total}.")))
 }
 
 /// A number in figures or in words.

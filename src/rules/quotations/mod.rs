@@ -1,4 +1,4 @@
-//! Rules on quotations: their marks, their speakers, their length.
+//! Rules on quotations: their marks, their speakers and their length.
 
 pub(crate) mod quote_fragment;
 pub(crate) mod quote_unattributed;

@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! A credited quotation of one or two everyday words. Words that are unusual, disputed, coined, foreign or names are left
-//! alone, and so is the second part of a quotation that a credit interrupts.
+//! A credited quotation of one or two everyday words. Unusual, disputed, coined and foreign words and names are left alone,
+//! and so is the second part of a quotation that a credit interrupts.
 //!
 //! ## Why
 //!
@@ -18,7 +18,7 @@
 //!
 //! ## How to fix it
 //!
-//! Take the marks away, or quote the whole sentence.
+//! Take out the marks, or quote the whole sentence.
 //!
 //! ## How to silence it
 //!
@@ -41,7 +41,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Longer quotations are no fragments, in words.
+/// Most words of a fragment.
 const MOST_WORDS: usize = 2;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
@@ -51,7 +51,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     })
 }
 
-/// Whether only a word or two stand between the marks, all of them ordinary.
+/// Whether there are only one or two words between the marks, all of them ordinary.
 fn is_fragment(paragraph: &Paragraph, pair: &Pair) -> bool {
     let inside = pair.inside().of(paragraph.annotation.text());
     let words: Vec<&str> = inside.split_whitespace().map(|word| word.trim_matches([',', '.'])).collect();
@@ -63,16 +63,16 @@ fn finding(story: &Story, index: usize, paragraph: &Paragraph, pair: &Pair) -> O
     let mut credits = story.credits_of(index).iter();
     let credit = credits.find(|credit| credit.content.iter().any(|piece| piece.overlaps(span)))?;
     // The second part of "It was," she said, "good" belongs to a longer quotation.
-    // What a credit has in other paragraphs is quoted.
+    // The content of a credit in other paragraphs is always quoted.
     let is_quoted = |piece: &Span| !paragraph.span.contains(*piece) || paragraph.is_quoted(piece.start);
     let parted = credit.content.iter().any(|piece| is_quoted(piece) && !piece.overlaps(span));
     let words = pair.inside().of(paragraph.annotation.text());
     let several = words.contains(' ');
-    let (are, need) = if several { ("are everyday words", "they need") } else { ("is an everyday word", "it needs") };
-    let message = format!("“{words}” {are}; {need} no quotation marks. Paraphrase it, or quote more.");
+    let needs = if several { "everyday words need" } else { "an everyday word needs" };
+    let message = format!("Paraphrase “{words}”, or quote more: {needs} no quotation marks.");
     let finding = ProseFinding::new(Severity::Hint, span, message);
     (!parted).then(|| {
         let marks = vec![(paragraph.place(pair.open), String::new()), (paragraph.place(pair.close), String::new())];
-        finding.fix_all("Take the quotation marks away", marks)
+        finding.fix_all("Take out the quotation marks", marks)
     })
 }

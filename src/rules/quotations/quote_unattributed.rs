@@ -1,15 +1,15 @@
-//! A direct quotation without a speaker.
+//! A direct quotation with no speaker.
 //!
 //! ## What it flags
 //!
-//! A quotation that is a sentence by itself, of five words or more with a verb, in a paragraph that credits nobody,
-//! where the paragraph before does not lead up to it. It is a question (information) where a paragraph beside it
-//! credits somebody. So is a long part of a sentence between quotation marks, with a verb. Running quotations, names
-//! and slogans in marks, and drafts that quote nobody by name are left alone.
+//! A quotation that is a sentence by itself, of five words or more with a verb, in a paragraph that credits nobody, if the
+//! paragraph before does not lead up to it. It is a question (information) if the paragraph before or after credits
+//! somebody, and also where the quotation is a long part of a sentence. Running quotations, names and slogans in marks,
+//! and drafts that credit nobody with a statement are left alone.
 //!
 //! ## Why
 //!
-//! Readers must know at once who speaks, and quotations of different speakers must not run together (Reuters Handbook,
+//! Readers must know at once who speaks, and quotations from different speakers must not run together (Reuters Handbook,
 //! "quotes").
 //!
 //! ## Examples
@@ -22,15 +22,16 @@
 //!
 //! ## How to fix it
 //!
-//! Say who speaks. The fix opens the sentence with the last speaker.
+//! Say who speaks. The fix begins the sentence with the last speaker.
 //!
 //! ## How to silence it
 //!
-//! If the story introduces the words itself, end the sentence before them with a colon.
+//! If the story itself introduces the words, end the sentence before them with a colon.
 //!
 //! Or let it stand with `stet quote-unattributed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::{is_finite_be, is_relative_subject};
 use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::{MarkKind, Pair};
 use crate::language::tagger::Pos;
@@ -53,13 +54,13 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Shorter quotations are names, slogans and signs.
 const FEWEST_WORDS: usize = 5;
-/// A part of a sentence needs more words than a saying or a title has.
+/// Shorter parts of a sentence are sayings and titles.
 const PART_WORDS: usize = 7;
 /// Most tokens of a name under a motto.
 const SIGNATURE: usize = 5;
 /// Most tokens of a stage direction.
 const STAGE_DIRECTION: usize = 3;
-/// A draft with more of them follows another convention: letters, a transcript, a list of voices.
+/// A draft with more such quotations follows another convention: letters, a transcript, a list of voices.
 const MOST: usize = 3;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
@@ -75,7 +76,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 #[derive(Clone, Copy)]
 struct Uncredited {
     quote: Pair,
-    /// Whether it is a sentence by itself, and not a part of one.
+    /// Whether it is a whole sentence and not a part of one.
     is_whole: bool,
 }
 
@@ -116,38 +117,39 @@ fn in_paragraph(story: &Story, index: usize, paragraph: &Paragraph) -> Vec<Prose
     shown.map(|found| finding(story, paragraph, &found.quote, severity(found))).collect()
 }
 
-/// Whether a quotation is a long part of a sentence of the reporter's, with a verb: words that somebody said.
+/// Whether a quotation is a long part of the reporter's sentence, with a verb: words that somebody said.
 fn is_part(annotation: &Annotation, pair: &Pair) -> bool {
     let inside = annotation.token_at(pair.inside().start)..annotation.token_at(pair.inside().end);
     let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
     let opening = annotation.token_at(pair.open.start);
     let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
     // "Is “the most dishonest candidate …”" has its verb outside.
-    let is_predicate = opening > 0 && matches!(annotation.lower(opening - 1), "is" | "was" | "are" | "were");
+    let is_predicate = opening > 0 && is_finite_be(annotation.lower(opening - 1));
     let is_said = is_predicate || inside.clone().any(is_verb);
     let titled = inside.clone().filter(|&at| annotation.is_capital(at)).count() * 2 > words;
     // "As she put it, “…”" credits the words in a way of its own.
     let led = opening > 0 && matches!(annotation.lower(opening - 1), "," | ":" | "as" | "for" | "like");
-    // A capital in the middle of a sentence begins a title; at its start it begins what was said.
+    // A capital in the middle of a sentence begins a title; at the start of one it begins what was said.
     let own = |sentence: &&Sentence| sentence.tokens.contains(&opening);
     let opens = annotation.sentences().iter().find(own).is_some_and(|sentence| sentence.tokens.start == opening);
-    let behind = annotation.token_at(pair.close.end);
-    // Behind a comma or a question mark the speaker may still come, with whatever verb.
-    let goes_on = matches!(annotation.pos(behind), Pos::Adp | Pos::Sconj)
-        || matches!(annotation.lower(behind), "that" | "which" | "who");
+    let after = annotation.token_at(pair.close.end);
+    // After a comma or a question mark the speaker may still come, with any verb.
+    let goes_on = matches!(annotation.pos(after), Pos::Adp | Pos::Sconj)
+        || is_relative_subject(annotation.lower(after))
+        || annotation.lower(after) == "that";
     let is_open = pair.inside().of(annotation.text()).trim_end().ends_with([',', '?', '!', '.']);
     let begins = !annotation.is_capital(inside.start) || opens && goes_on && !is_open;
     words >= PART_WORDS && is_said && !titled && !led && begins
 }
 
-/// Whether a paragraph credits somebody with saying something, or introduces what follows.
+/// Whether a paragraph credits somebody with a statement, or introduces what follows with a colon.
 fn credits(annotation: &Annotation) -> bool {
     let spoken = annotation.credits().iter().any(|credit| credit.kind == CreditKind::Speech);
     spoken || annotation.text().trim_end().ends_with(':')
 }
 
-/// Whether a quotation right behind a paragraph goes on with it: a quotation ends it, its last sentence has a verb of
-/// saying, or it is a stage direction among turns of speech ("She pauses.").
+/// Whether a paragraph leads up to a quotation right after it: it ends with a quotation or a colon, its last sentence credits
+/// somebody who can speak, or it is a stage direction among turns of speech ("She pauses.").
 fn leads_on(annotation: &Annotation) -> bool {
     let Some(last) = annotation.sentences().last() else { return false };
     annotation.text().trim_end().ends_with(['”', '"', '’', '\'', ':'])
@@ -157,13 +159,13 @@ fn leads_on(annotation: &Annotation) -> bool {
         })
 }
 
-/// Whether whoever is credited can speak: no document does.
+/// Whether the source of a credit can speak, as a document cannot.
 fn speaks(annotation: &Annotation, credit: &Credit) -> bool {
     let source = credit.source.clone().unwrap_or_default();
     !source.into_iter().any(|at| annotation.classes(at).has(Class::Document))
 }
 
-/// Whether a paragraph names the speaker of the one before, as under a motto, or is the next turn of a conversation.
+/// Whether a paragraph names the speaker of the one before it, as under a motto, or is the next turn of a conversation.
 fn signs(annotation: &Annotation) -> bool {
     let words = annotation.tokens().len();
     let acts = (0..words).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
@@ -173,13 +175,12 @@ fn signs(annotation: &Annotation) -> bool {
     annotation.text().starts_with(['-', '–', '—', '“', '"', '~'])
 }
 
-/// Whether a paragraph has a verb of saying outside quotation marks: then somebody may be credited, though the reading
-/// did not see it.
+/// Whether a paragraph has a verb of saying outside quotation marks. It may credit somebody, even if no credit was found.
 fn says(annotation: &Annotation) -> bool {
     annotation.tokens().iter().any(|token| !token.quoted && token.cue.is_some_and(Cue::is_speech))
 }
 
-/// Whether a quotation is a sentence by itself, with nothing of the reporter's in it.
+/// Whether a quotation is a sentence by itself, without any words of the reporter's.
 fn stands_alone(annotation: &Annotation, pair: &Pair) -> bool {
     let inside = annotation.token_at(pair.inside().start)..annotation.token_at(pair.inside().end);
     let words = inside.clone().filter(|&at| annotation.pos(at) != Pos::Punct).count();
@@ -190,16 +191,16 @@ fn stands_alone(annotation: &Annotation, pair: &Pair) -> bool {
     let own = |sentence: &&Sentence| sentence.span.start <= pair.open.start && pair.open.start < sentence.span.end;
     let Some(sentence) = annotation.sentences().iter().find(own) else { return false };
     let opens = annotation.token(sentence.tokens.start).is_some_and(|token| token.span.start == pair.open.start);
-    let behind = annotation.token_at(pair.close.end);
-    // Behind a question mark the speaker may still come: "Where are we?" Varga wondered.
-    let closes = annotation.token(behind).is_none() && inner.ends_with(['.', '!', '?', '…'])
-        || inner.ends_with('.') && annotation.sentences().iter().any(|next| next.tokens.start == behind);
+    let after = annotation.token_at(pair.close.end);
+    // After a question mark the speaker may still come: "Where are we?" Varga wondered.
+    let closes = annotation.token(after).is_none() && inner.ends_with(['.', '!', '?', '…'])
+        || inner.ends_with('.') && annotation.sentences().iter().any(|next| next.tokens.start == after);
     words >= FEWEST_WORDS && is_said && first && opens && closes && annotation.is_capital(inside.start)
 }
 
 fn finding(story: &Story, paragraph: &Paragraph, pair: &Pair, severity: Severity) -> ProseFinding {
     let span = paragraph.place(pair.span());
-    let finding = ProseFinding::new(severity, span, "Nobody is credited with this quotation. Say who speaks.");
+    let finding = ProseFinding::new(severity, span, "Say who speaks: nobody is credited with this quotation.");
     let before = story.credits_before(span.start);
     let speaker = before
         .last()

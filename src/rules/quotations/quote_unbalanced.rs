@@ -2,14 +2,14 @@
 //!
 //! ## What it flags
 //!
-//! A closing double mark that nothing opened, and an opening one that nothing closes, paragraph by paragraph. A
-//! quotation that runs on over paragraphs is sound: it opens anew in each and closes in the last. Where marks are
-//! missing again and again, the copy has probably lost them on its way; each is then a warning.
+//! A closing double mark without an opening one, and an opening mark without a closing one, paragraph by paragraph. A
+//! quotation that runs on over several paragraphs is correct: it opens again in each and closes in the last. If several
+//! marks are missing, the copy has probably lost them on its way, and each finding is a warning.
 //!
 //! ## Why
 //!
-//! What stands between quotation marks must be what was said, exactly, so the reader has to know where it begins and
-//! ends (Reuters Handbook, "quotations"; AP Stylebook, "quotation marks", for the running quotation).
+//! The words between quotation marks must be exactly what was said, so readers must know where they begin and end (Reuters
+//! Handbook, "quotations"; AP Stylebook, "quotation marks", on running quotations).
 //!
 //! ## Examples
 //!
@@ -20,19 +20,19 @@
 //!
 //! ## How to fix it
 //!
-//! Put the missing mark where the quotation begins or ends. The fixes offer the starts of sentences, the likeliest
-//! first: the first sentence after the last one that is plainly the reporter's own. Compare with your notes.
+//! Put the missing mark where the quotation begins or ends. The fixes offer the starts of sentences. The likeliest comes
+//! first: the sentence after the last one that is plainly the reporter's own. Compare with your notes.
 //!
 //! ## How to silence it
 //!
-//! There is nothing to silence: the text is broken whatever the house style.
+//! There is nothing to silence: the text is broken in any house style.
 
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Sentence, vocabulary};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "quote-unbalanced",
@@ -43,7 +43,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// More marks than these are not missing by a slip of the pen.
+/// More missing marks than these are not a slip of the pen.
 const MOST_SLIPS: usize = 1;
 /// Most places offered for a missing mark.
 const MOST_PLACES: usize = 5;
@@ -65,9 +65,10 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     findings
 }
 
-/// A closing mark that nothing opened.
-fn unopened(paragraph: &Paragraph, mark: Span) -> ProseFinding {
-    let message = "This quotation mark closes a quotation that nothing opened. Put the opening mark where the speaker's own words begin.";
+/// The finding at a closing mark that nothing opened.
+fn unopened(paragraph: &Paragraph, mark: LocalSpan) -> ProseFinding {
+    let message =
+        "Put an opening mark where the speaker's own words begin: nothing opens the quotation that ends here.";
     let mut finding = ProseFinding::new(Severity::Error, paragraph.place(mark), message);
     let opening = if mark.of(paragraph.annotation.text()) == "”" { "“" } else { "\"" };
     for sentence in likely_starts(paragraph, mark) {
@@ -78,8 +79,8 @@ fn unopened(paragraph: &Paragraph, mark: Span) -> ProseFinding {
     finding
 }
 
-/// The sentences with which the lost quotation may begin, the likeliest first.
-fn likely_starts(paragraph: &Paragraph, mark: Span) -> Vec<Sentence> {
+/// The sentences with which the quotation may begin, the likeliest first.
+fn likely_starts(paragraph: &Paragraph, mark: LocalSpan) -> Vec<Sentence> {
     let annotation = &paragraph.annotation;
     let floor = annotation
         .quotes()
@@ -96,8 +97,8 @@ fn likely_starts(paragraph: &Paragraph, mark: Span) -> Vec<Sentence> {
     order
 }
 
-/// Whether a sentence is plainly the reporter's own: a date, or a name that does something, before the lost mark.
-fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: Span) -> bool {
+/// Whether a sentence is plainly the reporter's own: before the mark it has a date, a name that does something, or a credit.
+fn is_reporters(paragraph: &Paragraph, sentence: &Sentence, mark: LocalSpan) -> bool {
     let annotation = &paragraph.annotation;
     let own =
         sentence.tokens.clone().filter(|&at| annotation.token(at).is_some_and(|token| token.span.start < mark.start));
@@ -124,9 +125,10 @@ fn opening_words(paragraph: &Paragraph, sentence: &Sentence) -> String {
     text.split_whitespace().take(4).collect::<Vec<_>>().join(" ") + " …"
 }
 
-/// An opening mark that nothing closes.
-fn unclosed(paragraph: &Paragraph, mark: Span) -> ProseFinding {
-    let message = "This quotation mark opens a quotation that nothing closes. Put the closing mark where the speaker's own words end.";
+/// The finding at an opening mark that nothing closes.
+fn unclosed(paragraph: &Paragraph, mark: LocalSpan) -> ProseFinding {
+    let message =
+        "Put a closing mark where the speaker's own words end: nothing closes the quotation that begins here.";
     let finding = ProseFinding::new(Severity::Error, paragraph.place(mark), message);
     let annotation = &paragraph.annotation;
     let closing = if mark.of(annotation.text()) == "“" { "”" } else { "\"" };

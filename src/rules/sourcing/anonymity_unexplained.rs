@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! The first unnamed source of a story that nowhere gives a reason: "on condition of anonymity because …", "for fear of
-//! …". Once per story; the other unnamed sources are listed with it. A reason that says nothing ("not authorized to
-//! speak") is a hint. Spokespeople, police and passers-by need no reason.
+//! The first unnamed source of a story that never gives a reason: "on condition of anonymity because …", "for fear of …".
+//! Once per story; the other unnamed sources are listed with it. A reason that says nothing ("not authorized to speak") is
+//! a hint. Spokespeople, police and passers-by need no reason.
 //!
 //! ## Why
 //!
@@ -38,7 +38,7 @@ use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "anonymity-unexplained",
@@ -52,8 +52,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Ways of saying that somebody is not named, with or without a reason. It knows the letters of ASCII alone, which makes
-/// it small and fast.
+/// Ways of saying that somebody is not named, with or without a reason. The pattern knows only ASCII letters, which makes it
+/// small and fast.
 const WITHHELD: &str = r"(?i-u)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)|(?:asked|declined|requested|insisted|wished|refused) (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|for fear of|fear(?:s|ed|ing) (?:reprisals?|retaliation|retribution)|not to be identified|anonymity)\b";
 
 /// Signs of a reason that means something.
@@ -73,12 +73,12 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         return Vec::new();
     }
     if let Some((paragraph, withheld)) = withheld.last() {
-        let message = "This reason for anonymity says nothing. Say what the source has to fear, or leave it out.";
+        let message = "Say what the source has to fear, or leave this out: the reason tells the reader nothing.";
         return vec![ProseFinding::new(Severity::Hint, paragraph.place(withheld.span), message)];
     }
-    let message = "Unnamed sources are used and nothing says why. Add a sentence that gives the reason.";
+    let message = "Add a sentence that says why the source is not named: the story gives no reason.";
     let start = ProseFinding::new(Severity::Information, first.span, message);
-    // Readers have met a source already whose credit goes on from another.
+    // A credit with an antecedent is to a source listed already.
     let others = voices.filter(|voice| voice.credit.antecedent.is_none());
     let finding = others.fold(start, |finding, voice| finding.related(voice.span, "another unnamed source"));
     vec![with_fix(story, first, finding)]
@@ -94,7 +94,7 @@ fn needs_reason(story: &Story, voice: Voice<'_>) -> bool {
         && !declines(story, voice)
 }
 
-/// Whether a source says nothing: whoever declines to comment needs no reason to be unnamed.
+/// Whether a source declines to comment, for which it needs no reason to be unnamed.
 fn declines(story: &Story, voice: Voice<'_>) -> bool {
     let cue = voice.credit.cue.of(story.text()).to_lowercase();
     cue.contains("declin") || cue.contains("refus")
@@ -103,19 +103,16 @@ fn declines(story: &Story, voice: Voice<'_>) -> bool {
 /// A place that says that a name is withheld.
 struct Withheld {
     /// Bytes of the paragraph.
-    span: Span,
+    span: LocalSpan,
     /// Whether a reason that means something follows in the sentence.
     has_reason: bool,
 }
 
 impl ParagraphFact for Withheld {
     fn collect(annotation: &Annotation) -> Vec<Self> {
-        // Most paragraphs have none of the words, which is found out faster than by the patterns.
-        let may_withhold = (0..annotation.tokens().len()).any(|at| is_withheld(annotation.lower(at)));
-        let patterns = PATTERNS.iter().filter(|_| may_withhold);
-        let found = patterns.flat_map(|(withheld, reason)| {
+        let found = PATTERNS.iter().flat_map(|(withheld, reason)| {
             withheld.find_iter(annotation.text()).map(|found| {
-                let span = Span::new(found.start(), found.end());
+                let span = LocalSpan::new(found.start(), found.end());
                 let is_stock = found.as_str().to_lowercase().contains("authori");
                 Self { span, has_reason: !is_stock && reason.is_match(rest_of_sentence(annotation, found.start())) }
             })
@@ -124,20 +121,14 @@ impl ParagraphFact for Withheld {
     }
 }
 
-/// Whether a word is one that every way of saying that a name is withheld has.
-fn is_withheld(word: &str) -> bool {
-    let starts = ["condition", "anonym", "named", "identified", "quoted", "background", "author", "unauthor", "fear"];
-    starts.iter().any(|start| word.starts_with(start))
-}
-
 /// The text from a byte of the paragraph to the end of its sentence.
 fn rest_of_sentence(annotation: &Annotation, start: usize) -> &str {
     let sentence = annotation.sentences().iter().find(|sentence| sentence.span.end >= start);
     let sentence = sentence.filter(|sentence| sentence.span.start <= start);
-    sentence.map_or("", |sentence| Span::new(start, sentence.span.end).of(annotation.text()))
+    sentence.map_or("", |sentence| LocalSpan::new(start, sentence.span.end).of(annotation.text()))
 }
 
-/// Adds a sentence after the one that names a source without a name.
+/// Adds a sentence after the one that credits the source.
 fn with_fix(story: &Story, voice: Voice<'_>, finding: ProseFinding) -> ProseFinding {
     let Some(sentence) = story.sentence_around(voice.span) else { return finding };
     let text = format!(" The {} spoke on condition of anonymity because [reason].", voice.source.head);

@@ -1,9 +1,10 @@
-//! A judgement or an attack from a source without a name.
+//! A judgement or an attack from an unnamed source.
 //!
 //! ## What it flags
 //!
-//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"). Left alone are
-//! facts, a spokesperson on the policy of the body they speak for, and quotations, which are for `anonymous-quote`.
+//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"). It
+//! leaves alone facts, a spokesperson on the policy of the body they speak for, and quotations, which `anonymous-quote`
+//! flags.
 //!
 //! ## Why
 //!
@@ -30,9 +31,9 @@
 //! Or let it stand with `stet anonymous-opinion: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::Annotation;
 use crate::language::credit::CreditKind;
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, closed_classes, en};
 use crate::rules::sourcing::unnamed::{Voice, voices_in};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Mode, Paragraph, Story};
@@ -55,7 +56,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     })
 }
 
-/// Whether somebody without a name says something in the reporter's words; "the mogul" is somebody told of before.
+/// Whether an unnamed source says something in the reporter's words; "the mogul" is somebody mentioned before.
 fn speaks(voice: Voice) -> bool {
     let said = voice.credit.kind == CreditKind::Speech && voice.credit.mode == Mode::Indirect;
     said && !voice.is_spokesperson() && !voice.is_bystander() && !voice.source.definite
@@ -69,7 +70,7 @@ fn judgement(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
         Some((start, clause_end(annotation, start, tokens.end)))
     })?;
     let span = Span::new(paragraph.place_of(&(start..start + 1)).start, paragraph.place_of(&(end - 1..end)).end);
-    let message = "A source without a name judges here. Report the fact behind it, or have the source speak by name.";
+    let message = "Report the fact behind this judgement, or have the source speak by name.";
     Some(ProseFinding::new(Severity::Warning, span, message).related(voice.span, "the source"))
 }
 
@@ -78,9 +79,9 @@ fn is_copula(annotation: &Annotation, at: usize) -> bool {
     plain && matches!(annotation.lower(at), "is" | "was" | "are" | "were")
 }
 
-/// Whether a judging word stands right behind the verb, behind an article or an adverb at most.
+/// Whether a word of judgement follows the verb, with an article or an adverb between them at most.
 fn judges(annotation: &Annotation, from: usize) -> bool {
-    let light = |word: &str| matches!(word, "a" | "an" | "the" | "very" | "so" | "too" | "simply" | "just");
+    let light = |word: &str| closed_classes::is_article(word) || en::DEGREE_ADVERBS.contains(word);
     let first = (from..from + 3).find(|&at| !light(annotation.lower(at))).unwrap_or(from);
     let word = annotation.lower(first);
     let motive = word == "motivated" && annotation.lower(first + 1) == "by";

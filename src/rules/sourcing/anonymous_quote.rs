@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! Three quoted words or more, credited to somebody without a name. It is a warning where it is the first quotation of
-//! the story or where it judges somebody. Spokespeople and documents are left alone.
+//! Three quoted words or more, credited to an unnamed source. It is a warning where it is the first quotation of the story
+//! or judges somebody. Spokespeople and documents are left alone.
 //!
 //! ## Why
 //!
@@ -28,6 +28,7 @@
 //! Or let it stand with `stet anonymous-quote: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::en;
 use crate::language::quote::MarkKind;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::sourcing::unnamed::{self, Voice};
@@ -57,23 +58,10 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     })
 }
 
-/// "Sources" without a word of description: that it needs one comes first, and another rule says so.
+/// "Sources" without a word of description. Another rule asks for a description first.
 fn is_blank(voice: Voice<'_>) -> bool {
     let source = voice.source;
-    matches!(
-        source.head.as_str(),
-        "source"
-            | "sources"
-            | "people"
-            | "person"
-            | "officials"
-            | "official"
-            | "insider"
-            | "insiders"
-            | "aides"
-            | "individuals"
-    ) && source.described.is_empty()
-        && source.complement.is_empty()
+    en::BLANK_SOURCE_NOUNS.contains(&source.head) && source.described.is_empty() && source.complement.is_empty()
 }
 
 /// What there is to say where an unnamed source is quoted in its paragraph, given the first quotation of the story.
@@ -85,13 +73,13 @@ fn judge(story: &Story, paragraph: &Paragraph, voice: Voice<'_>, first: Option<S
         vocabulary::classes(&word).has(Class::Evaluative)
     });
     let (severity, why) = if is_judgement {
-        (Severity::Warning, "An unnamed source is quoted with a judgement.")
+        (Severity::Warning, "an unnamed source passes judgement in a quotation")
     } else if first == Some(quotation) {
-        (Severity::Warning, "The first quotation of the story comes from an unnamed source.")
+        (Severity::Warning, "the first quotation of the story comes from an unnamed source")
     } else {
-        (Severity::Information, "An unnamed source is quoted directly.")
+        (Severity::Information, "an unnamed source is quoted directly")
     };
-    let message = format!("{why} Ask for the name, or give the facts without quotation marks.");
+    let message = format!("Ask for the name, or give the facts without quotation marks: {why}.");
     Some(ProseFinding::new(severity, voice.span, message).related(quotation, "the quotation"))
 }
 

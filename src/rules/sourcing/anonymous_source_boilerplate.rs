@@ -53,6 +53,6 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 fn finding(story: &Story, voice: Voice<'_>) -> ProseFinding {
     let severity = if voice.source.institutional { Severity::Hint } else { Severity::Information };
     let phrase = voice.span.of(story.text());
-    let message = format!("“{phrase}” would fit any story. Say which matter, and how the source knows of it.");
+    let message = format!("Say which matter, and how the source knows of it: “{phrase}” would fit any story.");
     ProseFinding::new(severity, voice.span, message)
 }

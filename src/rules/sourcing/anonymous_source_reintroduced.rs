@@ -1,8 +1,8 @@
-//! The same unnamed description comes back with "a", so that one source may look like two.
+//! The same unnamed description returns with "a", so that one source may look like two.
 //!
 //! ## What it flags
 //!
-//! "A treasury official", and further down "a treasury official" again, without *another*, *second*, *same* or *the*.
+//! "A treasury official", and later "a treasury official" again, without *another*, *second*, *same* or *the*.
 //!
 //! ## Why
 //!
@@ -18,11 +18,11 @@
 //!
 //! ## How to fix it
 //!
-//! Write "the official" where it is the same person, "a second official" where it is another.
+//! Write "the official" if it is the same person, "a second official" if it is another.
 //!
 //! ## How to silence it
 //!
-//! Say which it is; there is no other way to know.
+//! Say which it is: the reader has no other way to know.
 //!
 //! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
 
@@ -56,7 +56,7 @@ fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
     unnamed::signature(&one.source) == unnamed::signature(&other.source) && one.source.count == other.source.count
 }
 
-/// Whether a phrase brings in somebody new: indefinite, and doing something in the sentence it opens, or speaking.
+/// Whether a phrase introduces somebody: indefinite, and doing something in the sentence it opens, or speaking.
 fn introduces(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let source = &phrase.source;
     let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
@@ -66,12 +66,12 @@ fn introduces(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
         let mut credits = story.credits_of(phrase.paragraph).iter();
         credits.any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
     };
-    let told = !source.described.is_empty()
+    let is_described = !source.described.is_empty()
         || !source.complement.is_empty()
         || source.head == "neighbour"
         || source.head == "neighbor";
     indefinite
-        && told
+        && is_described
         && !source.definite
         && !source.partitive
         && !source.distinguished
@@ -82,9 +82,12 @@ fn finding(story: &Story, phrase: &PlacedPhrase<'_>, first: &PlacedPhrase<'_>) -
     let severity = if phrase.source.count.is_some() { Severity::Hint } else { Severity::Warning };
     let words = phrase.span.of(story.text());
     let head = &phrase.source.head;
-    let message =
-        format!("“{words}” was brought in before. Write “the {head}” for the same, or “a second …” for another.");
-    let finding = ProseFinding::new(severity, phrase.span, message).related(first.span, "brought in here first");
+    let message = if phrase.source.count.is_some() {
+        format!("Write “the {head}” if these are the same people, or say that they are different.")
+    } else {
+        format!("Write “the {head}” if this is the same source, “a second …” if it is another.")
+    };
+    let finding = ProseFinding::new(severity, phrase.span, message).related(first.span, "introduced here first");
     let Some((article, rest)) = words.split_once(' ').filter(|_| phrase.source.count.is_none()) else { return finding };
     let capital = article.starts_with('A');
     let article_span = Span::new(phrase.span.start, phrase.span.start + article.len());

@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! A credit to "a source", "officials", "insiders", "three people" that says nothing of who they are. It leaves alone
-//! a second mention of somebody described before ("the official"), and the bare plural of a group that was described.
+//! A credit to "a source", "officials", "insiders", "three people" that does not say who they are. It leaves alone a second
+//! mention of somebody described before ("the official"), and the bare plural of a group that was described.
 //!
 //! ## Why
 //!
@@ -28,6 +28,7 @@
 //! Or let it stand with `stet anonymous-source-undescribed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::rules::prose_finding::capitalised;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
@@ -49,21 +50,21 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     for (index, voice) in voices.iter().enumerate() {
         let before = voices.get(..index).unwrap_or_default();
         if is_undescribed(*voice) && !was_described(before, *voice) {
-            findings.push(finding(*voice));
+            findings.push(finding(story, *voice));
         }
     }
     findings
 }
 
-/// Phrases that the house itself takes for vague sources, outside quotation marks.
+/// Phrases that the house counts as vague sources, outside quotation marks.
 fn vague_to_the_house(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     for (_, paragraph) in story.body() {
         let text = paragraph.annotation.text();
         for found in house.phrases.vague_sources.iter().flat_map(|phrase| phrase.find_iter(text)) {
-            let span = paragraph.place(Span::new(found.start(), found.end()));
+            let span = paragraph.place(found.range().into());
             if !story.is_quoted(span.start) {
-                let message = format!("The house takes “{}” for a vague source. Say who it is.", found.as_str());
+                let message = format!("Say who it is: the house counts “{}” as a vague source.", found.as_str());
                 findings.push(ProseFinding::new(Severity::Warning, span, message));
             }
         }
@@ -84,20 +85,26 @@ fn is_undescribed(voice: Voice<'_>) -> bool {
         && source.complement.is_empty()
 }
 
-/// Whether the same group was described before, so that the bare plural goes on with it.
+/// Whether the same group was described before, so that the bare plural stands for it.
 fn was_described(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
     let noun = voice.source.noun();
     let described = |earlier: &&Voice<'_>| earlier.source.noun() == noun && !is_undescribed(**earlier);
     voice.source.count.is_none() && voice.source.plural && before.iter().any(|earlier| described(&earlier))
 }
 
-fn finding(voice: Voice<'_>) -> ProseFinding {
-    let severity = if voice.source.count.is_some() { Severity::Information } else { Severity::Warning };
-    let head = &voice.source.head;
-    let message = if voice.source.count.is_some() {
-        format!("Only their number is known of these {head}. Say for whom they speak and how they know.")
+fn finding(story: &Story, voice: Voice<'_>) -> ProseFinding {
+    let (severity, message) = if voice.source.count.is_some() {
+        let head = &voice.source.head;
+        (
+            Severity::Information,
+            format!("Say for whom these {head} speak and how they know: a number tells the reader little."),
+        )
     } else {
-        format!("Nothing is known of “{head}”. Say for whom the source speaks and how it knows.")
+        let words = capitalised(voice.span.of(story.text()));
+        (
+            Severity::Warning,
+            format!("“{words}” tells the reader nothing. Say for whom the source speaks and how it knows."),
+        )
     };
     let at = Span::new(voice.span.end, voice.span.end);
     ProseFinding::new(severity, voice.span, message).fix(

@@ -1,9 +1,9 @@
-//! A report that nobody makes: it is believed, reportedly, is said to.
+//! A report attributed to no one: it is believed, reportedly, is said to.
 //!
 //! ## What it flags
 //!
 //! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is",
-//! outside quotation marks and where no credit in the sentence accounts for it. "Is widely expected to" is a hint. What
+//! outside quotation marks, where no credit in the sentence says who says so. "Is widely expected to" is a hint. What the
 //! police are told ("was reported missing") and what things are called ("is known as") are left alone.
 //!
 //! ## Why
@@ -31,11 +31,11 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::{Annotation, Sentence};
+use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, SourceKind, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "hearsay",
@@ -59,7 +59,7 @@ struct Hearsay {
     /// Tokens of the paragraph.
     tokens: Range<usize>,
     /// The sentence that they stand in, in bytes of the paragraph.
-    sentence: Span,
+    sentence: LocalSpan,
     severity: Severity,
 }
 
@@ -83,16 +83,13 @@ fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Ra
     let warning = |end: usize| Some((at..end, Severity::Warning));
     match annotation.lower(at) {
         "it" if is_form_of_be(annotation.lower(at + 1)) => {
-            let adverb = usize::from(matches!(
-                annotation.lower(at + 2),
-                "widely" | "generally" | "also" | "not" | "now" | "commonly"
-            ));
+            let adverb = usize::from(en::HEARSAY_PHRASES.has(annotation.lower(at + 2), "between"));
             let participle = at + 2 + adverb;
-            let told = is_report(annotation.lower(participle));
+            let is_report = en::HEARSAY_PHRASES.has(annotation.lower(participle), "it");
             // "It is understood by both parties" says who understands.
-            if told && annotation.lower(participle + 1) != "by" { warning(participle + 1) } else { None }
+            if is_report && annotation.lower(participle + 1) != "by" { warning(participle + 1) } else { None }
         }
-        "reportedly" | "supposedly" => warning(at + 1),
+        adverb if en::HEARSAY_PHRASES.has(adverb, "alone") => warning(at + 1),
         "word" if annotation.lower(at + 1) == "is" && annotation.lower(at + 2) == "that" => warning(at + 2),
         "is" | "are" | "was" | "were" | "be" | "been" => passive(annotation, sentence, at),
         _ => None,
@@ -101,32 +98,27 @@ fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Ra
 
 /// "Is said to", "are widely believed to".
 fn passive(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
-    let widely = matches!(annotation.lower(at + 1), "widely" | "generally" | "commonly");
+    let widely = en::HEARSAY_PHRASES.has(annotation.lower(at + 1), "extent");
     let participle = at + 1 + usize::from(widely);
     let to = participle + 1;
     if at == sentence.tokens.start || annotation.lower(to) != "to" || annotation.lower(at - 1) == "it" {
         return None;
     }
-    match annotation.lower(participle) {
-        "said" | "believed" | "thought" | "understood" | "rumoured" | "rumored" | "reported" | "feared"
-            if !matches!(annotation.lower(to + 1), "police" | "the" | "authorities" | "a") =>
-        {
-            Some((at..to + 1, Severity::Warning))
-        }
-        "expected" | "seen" if widely => Some((at..to + 1, Severity::Hint)),
-        _ => None,
+    let is = |tag: &str| en::HEARSAY_PHRASES.has(annotation.lower(participle), tag);
+    if is("to") && !is_addressee(annotation.lower(to + 1)) {
+        Some((at..to + 1, Severity::Warning))
+    } else {
+        (widely && is("widely")).then_some((at..to + 1, Severity::Hint))
     }
+}
+
+/// Whether the word after "reported to" begins with whom something is reported to, and not what is reported.
+fn is_addressee(word: &str) -> bool {
+    matches!(word, "the" | "a") || en::HEARSAY_PHRASES.has(word, "told")
 }
 
 fn is_form_of_be(lower: &str) -> bool {
     matches!(lower, "is" | "was" | "'s" | "’s")
-}
-
-fn is_report(lower: &str) -> bool {
-    matches!(
-        lower,
-        "believed" | "said" | "thought" | "understood" | "rumoured" | "rumored" | "alleged" | "reported" | "feared"
-    )
 }
 
 /// Whether somebody in the sentence says it after all, or a named outlet follows.
@@ -142,7 +134,7 @@ fn is_credited(story: &Story, paragraph: &Paragraph, hearsay: &Hearsay) -> bool 
 
 fn finding(story: &Story, span: Span, severity: Severity) -> ProseFinding {
     let words = span.of(story.text());
-    let message = format!("“{words}” hides who says so. Name the source, or leave it out.");
+    let message = format!("Name the source, or leave this out: “{words}” hides who says so.");
     let finding = ProseFinding::new(severity, span, message);
     if words.to_lowercase().ends_with("edly") {
         let blank = Span::new(span.end, span.end + 1).of(story.text()) == " ";

@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! "Local media", "state television", "press reports" and the like as the source of a statement, where neither the
-//! sentence nor the two before it name an organization. "The reports", mentioned before, are left alone.
+//! sentence nor the two before it name an organization. "The reports", of which the story spoke before, are left
+//! alone.
 //!
 //! ## Why
 //!
@@ -29,7 +30,10 @@
 //!
 //! Or let it stand with `stet media-source-unnamed: reason` (`copydesk rule stet`).
 
+use smallvec::SmallVec;
+
 use crate::house::House;
+use crate::language::en;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, EntityKind, Story};
 use crate::text::Span;
@@ -44,10 +48,10 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Nouns for outlets that leave open which.
-const OUTLETS: [&str; 8] = ["media", "reports", "outlets", "newspapers", "newspaper", "television", "tv", "radio"];
-/// So far back, in bytes, an outlet that was named still stands for "media": about two sentences.
+/// An outlet that is named so many bytes before "media" is taken for it: about two sentences.
 const REACH: usize = 300;
+/// At most so many words before the noun for outlets.
+const MOST_KINDS: usize = 3;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, _| {
@@ -60,53 +64,28 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 fn is_to_media(story: &Story, credit: &Attribution) -> bool {
     credit.source_span().is_some_and(|span| {
         let phrase = span.of(story.text());
-        let is_outlet = phrase.split_whitespace().next_back().is_some_and(is_outlet);
-        is_outlet && is_media(&phrase.to_lowercase()) && !story.is_quoted(span.start)
+        is_media(&phrase.to_lowercase()) && !story.is_quoted(span.start)
     })
 }
 
 fn unnamed(story: &Story, credit: &Attribution) -> Option<ProseFinding> {
     let span = credit.source_span().filter(|span| !names_outlet(story, credit, *span))?;
     let phrase = span.of(story.text()).to_lowercase();
-    let message = format!("“{phrase}” could be any outlet. Name it.");
+    let message = format!("Name the outlet: “{phrase}” could be any.");
     let at = Span::new(span.end, span.end);
     let finding = ProseFinding::new(Severity::Information, span, message);
     Some(finding.fix("Add the outlet, to be filled in", at, " including [outlet]"))
 }
 
-/// Whether a noun is one for outlets of any kind.
-fn is_outlet(noun: &str) -> bool {
-    OUTLETS.iter().any(|outlet| noun.eq_ignore_ascii_case(outlet))
-}
-
 /// Whether a phrase is a kind of outlet and no more: "local media", "several news reports".
 fn is_media(phrase: &str) -> bool {
-    let mut words: Vec<&str> = phrase.split_whitespace().collect();
-    let outlet = words.pop().is_some_and(is_outlet);
-    let kind = |word: &&str| {
-        matches!(
-            *word,
-            "local"
-                | "state"
-                | "state-run"
-                | "state-owned"
-                | "national"
-                | "foreign"
-                | "domestic"
-                | "international"
-                | "media"
-                | "press"
-                | "news"
-                | "newspaper"
-                | "television"
-                | "some"
-                | "several"
-                | "other"
-                | "independent"
-        )
-    };
-    let plain = words.len() <= 3 && words.iter().all(kind);
-    outlet && plain && words.iter().any(|word| !matches!(*word, "some" | "several" | "other"))
+    let mut words = phrase.split_whitespace().rev();
+    let is_outlet = words.next().is_some_and(|noun| en::MEDIA_WORDS.has(noun, "outlet"));
+    let kinds: SmallVec<[&str; MOST_KINDS]> = words.take(MOST_KINDS + 1).collect();
+    is_outlet
+        && kinds.len() <= MOST_KINDS
+        && kinds.iter().all(|word| en::MEDIA_WORDS.has(word, "kind"))
+        && kinds.iter().any(|word| !en::MEDIA_WORDS.has(word, "quantity"))
 }
 
 /// Whether an organization is named in the same paragraph, shortly before the credit or in its sentence.

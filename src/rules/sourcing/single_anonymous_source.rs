@@ -3,8 +3,8 @@
 //! ## What it flags
 //!
 //! A credit to a single unnamed source where no other credit in the story supports the same statement. The first credit
-//! to each source is flagged, its later ones are listed. It is a warning where the statement accuses somebody. Spokespeople
-//! and passers-by are left alone, and so is a credit after which the story says what could not be confirmed.
+//! to each source is flagged, and the later ones are listed with it. It is a warning where the statement accuses somebody.
+//! Spokespeople and passers-by are left alone, and so is a credit after which the story says what could not be confirmed.
 //!
 //! ## Why
 //!
@@ -21,7 +21,7 @@
 //!
 //! ## How to fix it
 //!
-//! Find a second source, or tell the reader that the statement could not be confirmed.
+//! Find a second source, or say that the statement could not be confirmed.
 //!
 //! ## How to silence it
 //!
@@ -36,8 +36,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::house::House;
 use crate::language::tagger::Pos;
-use crate::language::{Annotation, Token};
-use crate::rules::facts::{ParagraphFact, TokenFact, facts, tokens};
+use crate::language::{Annotation, Token, en};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Story};
@@ -60,7 +60,7 @@ const MOST_LISTED: usize = 50;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let voices = unnamed::voices(story).into_iter();
-    let alone = voices.filter(|voice| is_single(story, *voice) && !tells_doubt(story, voice.credit.paragraph));
+    let alone = voices.filter(|voice| is_single(story, *voice) && !is_unconfirmed(story, voice.credit.paragraph));
     let alone: Vec<(Voice<'_>, FxHashSet<u64>)> =
         alone.map(|voice| (voice, topic_words(story, voice.credit).collect())).collect();
     if alone.is_empty() {
@@ -79,7 +79,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 /// The places of credits that go on with an unnamed source, by the words that introduced the source.
 fn credited_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
     let mut again: FxHashMap<Span, Vec<Span>> = FxHashMap::default();
-    for voice in story.anonymous_voices() {
+    for voice in story.anonymous_credits() {
         if let Some(first) = voice.credit.antecedent {
             again.entry(first).or_default().push(voice.span);
         }
@@ -87,22 +87,11 @@ fn credited_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
     again
 }
 
-/// A word such as "confirmed" or "verify".
-struct WordOfDoubt;
-
-impl TokenFact for WordOfDoubt {
-    fn is(annotation: &Annotation, at: usize) -> bool {
-        annotation.lower(at).starts_with("confirm") || annotation.lower(at).starts_with("verif")
-    }
-}
-
 /// Whether a paragraph, given by its index, or the next one says that something could not be confirmed.
-fn tells_doubt(story: &Story, paragraph: usize) -> bool {
+fn is_unconfirmed(story: &Story, paragraph: usize) -> bool {
     let near = story.paragraphs().iter().skip(paragraph).take(2);
-    let near = near.filter(|paragraph| tokens::<WordOfDoubt>(paragraph).next().is_some());
-    let lower = near.map(|paragraph| paragraph.annotation.text().to_lowercase()).collect::<Vec<_>>().join("\n");
-    let phrases = ["independently confirm", "independently verif", "could not be confirmed", "could not be verified"];
-    phrases.iter().any(|phrase| lower.contains(phrase))
+    let mut texts = near.map(|paragraph| paragraph.annotation.lower_text());
+    texts.any(|text| en::UNCONFIRMED_PHRASES.entries().any(|phrase| text.contains(phrase)))
 }
 
 /// For each topic word that is asked about, the credits whose content has it, as indexes of the story's credits.
@@ -181,7 +170,7 @@ fn finding(story: &Story, house: &House, voice: Voice<'_>) -> ProseFinding {
     let accuses =
         voice.credit.content.iter().any(|span| crate::rules::claims::contested::accuses(span.of(story.text())));
     let severity = if accuses { Severity::Warning } else { Severity::Information };
-    let message = "One unnamed source alone says this. Find a second, or say that it could not be confirmed.";
+    let message = "Find a second source, or say that this could not be confirmed: one unnamed source alone says it.";
     let finding = ProseFinding::new(severity, voice.span, message);
     let sentence = story.sentence_around(voice.span);
     let Some(end) = sentence.map(|sentence| Span::new(sentence.end, sentence.end)) else { return finding };

@@ -1,14 +1,13 @@
-//! Counts of sources that do not fit together.
+//! Counts of sources that do not agree.
 //!
 //! ## What it flags
 //!
-//! A number of unnamed people high in the story and, further down, a number of the same people that is larger, or only
-//! a little smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other
-//! groups.
+//! A number of unnamed people high in the story and, later, a number of the same people that is larger, or only a little
+//! smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other groups.
 //!
 //! ## Why
 //!
-//! Readers weigh a story by how many sources stand behind it, so the number has to hold (Bloomberg; Reuters).
+//! Readers weigh a story by the number of its sources, so the number has to be right (Bloomberg; Reuters).
 //!
 //! ## Examples
 //!
@@ -37,13 +36,13 @@ use crate::text::{Span, Zone};
 pub(crate) const RULE: Rule = Rule {
     id: "source-count-mismatch",
     severity: Severity::Information,
-    standard: "Bloomberg, Reuters: the number of sources has to hold",
+    standard: "Bloomberg, Reuters: the number of sources has to be right",
     file: include_str!("source_count_mismatch.rs"),
     check,
     ..Rule::DEFAULT
 };
 
-/// The number that the story stands on is told this high in the body, or above it.
+/// The number of sources that a story rests on stands in its first paragraphs, or above them.
 const TOP_PARAGRAPHS: usize = 3;
 /// From this number on, a count that is a little smaller looks like a slip.
 const LARGE: u64 = 5;
@@ -91,9 +90,9 @@ fn judge(story: &Story, leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) ->
     let severity = if larger { Severity::Warning } else { Severity::Information };
     let head = &later.source.head;
     let message = if larger {
-        format!("{now} {head} here, but only {most} above. Mend one of the numbers, or say that these are others.")
+        format!("Correct one of the numbers, or say that these are different {head}: {now} here, {most} above.")
     } else {
-        format!("{now} {head} here, {most} above. If they are the same people, write “{now} of the {most}”.")
+        format!("Write “{now} of the {most}” if these are the same {head}: {now} here, {most} above.")
     };
     let words = later.span.of(story.text());
     let number = words.split_whitespace().find(|word| vocabulary::number(&word.to_lowercase()).is_some())?;
@@ -112,7 +111,7 @@ fn judge(story: &Story, leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) ->
     })
 }
 
-/// Groups told apart by a country or body are other groups, unless the larger one has no description at all.
+/// Whether groups that differ in a country or body may be the same: the larger one has no description of its own.
 fn disjoint_allows(leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) -> bool {
     leading.source.described.is_empty() || !later.source.institutional || leading.source.stock
 }

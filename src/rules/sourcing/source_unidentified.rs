@@ -1,4 +1,4 @@
-//! A named source of whom the story says nothing.
+//! A named source whom the story does not introduce.
 //!
 //! ## What it flags
 //!
@@ -30,9 +30,9 @@
 //! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::Annotation;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, closed_classes};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Entity, Mention, Paragraph, Story};
 use crate::text::Span;
@@ -73,7 +73,7 @@ fn is_famous(person: &Entity) -> bool {
     vocabulary::classes(name.family_key()).has(Class::Famous)
 }
 
-/// What there is to say of a person whom readers cannot know.
+/// The finding for a person whom readers cannot know, if the story does not say who it is.
 fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<ProseFinding> {
     let first = person.names().next().filter(|first| Some(*first) == person.first_full())?;
     let paragraph = story.paragraphs().get(first.paragraph).filter(|paragraph| paragraph.is_body())?;
@@ -81,18 +81,18 @@ fn unidentified(story: &Story, index: usize, person: &Entity) -> Option<ProseFin
     let mut speech = story.credits_of(first.paragraph).iter().filter(|credit| credit.is_credited_speech());
     let is_its = |credit: &Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
     let here = speech.any(is_its);
-    if !here || first.titled || story.is_mention_quoted(first) || is_told(story, paragraph, first) {
+    if !here || first.titled || story.is_mention_quoted(first) || is_introduced(story, paragraph, first) {
         return None;
     }
-    let message = format!("Readers do not learn who {} is. Say it here.", person.name);
+    let message = format!("Say who {} is: the reader does not learn it here.", person.name);
     let at = Span::new(first.span.end, first.span.end);
-    let behind = story.text().get(first.span.end..).unwrap_or_default();
-    let text = if behind.starts_with(['.', ',']) { ", [role]" } else { ", [role]," };
+    let after = story.text().get(first.span.end..).unwrap_or_default();
+    let text = if after.starts_with(['.', ',']) { ", [role]" } else { ", [role]," };
     Some(ProseFinding::new(Severity::Information, first.span, message).fix("Add the role, to be filled in", at, text))
 }
 
-/// Whether words beside the name, or the sentence behind, tell who it is.
-fn is_told(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
+/// Whether words beside the name, or the next sentence, say who it is.
+fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
     let annotation = &paragraph.annotation;
     let tokens = paragraph.tokens_in(first.span);
     let known =
@@ -100,10 +100,10 @@ fn is_told(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
     let described_before = tokens.start.checked_sub(1).is_some_and(|at| {
         annotation.pos(at).is_common_noun()
             || matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
-            || matches!(annotation.word(at), "'s" | "’s" | "-" | "–")
-            || matches!(annotation.word(at), "," | "—" | ")")
+            || closed_classes::is_possessive_ending(annotation.word(at))
+            || matches!(annotation.word(at), "-" | "–" | "," | "—" | ")")
     });
-    let described_behind = matches!(
+    let described_after = matches!(
         annotation.lower(tokens.end),
         "of" | "at" | "from" | "with" | "(" | "—" | "–" | "who" | "whose" | "for" | "is" | "was"
     ) || annotation.word(tokens.end) == ","
@@ -111,14 +111,14 @@ fn is_told(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
     let own = annotation.sentence_of(tokens.start);
     known
         || described_before
-        || described_behind
+        || described_after
         || annotation.sentences().get(own + 1).is_some_and(|next| introduces(annotation, next.tokens.start))
         || next_paragraph(story, first)
 }
 
-/// Whether a sentence opens with a noun or a pronoun that tells who somebody is: "The engineer", "He is", "As a clerk".
+/// Whether a sentence opens with a noun or a pronoun that says who somebody is: "The engineer", "He is", "As a clerk".
 fn introduces(annotation: &Annotation, start: usize) -> bool {
-    let noun = matches!(annotation.lower(start), "the" | "a" | "an" | "as")
+    let noun = (closed_classes::is_article(annotation.lower(start)) || annotation.lower(start) == closed_classes::AS)
         && (start + 1..start + 5).any(|at| annotation.pos(at).is_common_noun());
     let pronoun = matches!(annotation.lower(start), "he" | "she")
         && matches!(annotation.lower(start + 1), "is" | "was" | "has" | "had" | "works" | "worked" | "runs" | "leads");
@@ -127,7 +127,7 @@ fn introduces(annotation: &Annotation, start: usize) -> bool {
             && (start + 1..start + 5).any(|at| matches!(annotation.lower(at), "who" | "is" | "was"))
 }
 
-/// The same of the paragraph behind.
+/// The same of the next paragraph.
 fn next_paragraph(story: &Story, first: &Mention) -> bool {
     let next = story.paragraphs().get(first.paragraph + 1).filter(|next| next.is_body());
     next.is_some_and(|next| introduces(&next.annotation, 0) && next.annotation.lower(0) != "the")

@@ -32,11 +32,12 @@
 //! Or let it stand with `stet study-unnamed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::Annotation;
 use crate::language::tagger::Pos;
+use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
+use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     id: "study-unnamed",
@@ -76,33 +77,12 @@ impl TokenFact for StudySpeaks {
 
 /// Whether a word is a study that says something.
 fn is_study(annotation: &Annotation, at: usize) -> bool {
-    let study = matches!(
-        annotation.lower(at),
-        "study" | "studies" | "research" | "survey" | "poll" | "data" | "figures" | "statistics" | "analysis"
-    );
-    let finds = matches!(
-        annotation.lower(at + 1),
-        "found"
-            | "finds"
-            | "find"
-            | "show"
-            | "shows"
-            | "showed"
-            | "suggest"
-            | "suggests"
-            | "suggested"
-            | "indicate"
-            | "indicates"
-            | "indicated"
-            | "reveals"
-            | "revealed"
-            | "says"
-            | "concluded"
-    );
-    study && finds && annotation.pos(at + 1) != Pos::Adj
+    let study = en::STUDY_WORDS.has(annotation.lower(at), "study");
+    let finds = || en::STUDY_WORDS.has(annotation.lower(at + 1), "finds");
+    study && finds() && annotation.pos(at + 1) != Pos::Adj
 }
 
-/// Whether nothing but an indefinite article and an adjective of time stands before the noun, outside quotation marks.
+/// Whether only an article and words such as "recent" stand before the noun, outside quotation marks.
 fn is_free(annotation: &Annotation, noun: usize) -> bool {
     let start = phrase_start(annotation, noun);
     let before = start.checked_sub(1);
@@ -114,12 +94,7 @@ fn is_free(annotation: &Annotation, noun: usize) -> bool {
 }
 
 fn phrase_start(annotation: &Annotation, noun: usize) -> usize {
-    let described = |at: usize| {
-        matches!(
-            annotation.lower(at),
-            "a" | "an" | "one" | "some" | "several" | "new" | "recent" | "latest" | "early" | "scientific" | "medical"
-        )
-    };
+    let described = |at: usize| en::STUDY_WORDS.has(annotation.lower(at), "description");
     (0..noun).rev().take_while(|&at| described(at)).last().unwrap_or(noun)
 }
 
@@ -156,7 +131,7 @@ fn names(story: &Story, index: usize, number: usize) -> bool {
 fn finding(paragraph: &Paragraph, noun: usize, number: usize) -> ProseFinding {
     let annotation = &paragraph.annotation;
     let start = phrase_start(annotation, noun);
-    // A bare noun is shown with its verb, which alone makes it a source.
+    // A bare noun is flagged with its verb, which is what makes it a source.
     let end = if start == noun { noun + 2 } else { noun + 1 };
     let phrase = annotation.text_of(&(start..noun + 1));
     let counts = annotation
@@ -164,9 +139,9 @@ fn finding(paragraph: &Paragraph, noun: usize, number: usize) -> ProseFinding {
         .get(number)
         .is_some_and(|own| own.tokens.clone().any(|at| annotation.pos(at) == Pos::Num));
     let severity = if counts { Severity::Warning } else { Severity::Information };
-    let message = format!("Readers cannot look up “{}”. Say whose it is, and when it came out.", phrase.to_lowercase());
-    let behind = paragraph.place_of(&(noun..noun + 1)).end;
-    let at = crate::text::Span::new(behind, behind);
+    let message = format!("Say whose it is, and when it came out: readers cannot look up “{}”.", phrase.to_lowercase());
+    let after = paragraph.place_of(&(noun..noun + 1)).end;
+    let at = Span::new(after, after);
     ProseFinding::new(severity, paragraph.place_of(&(start..end)), message).fix(
         "Add whose it is, to be filled in",
         at,

@@ -1,20 +1,20 @@
-//! Unnamed sources as several rules see them. No rule of its own.
+//! Unnamed sources: what several rules ask about them. This file is not a rule.
 
 use std::ops::{Deref, Range};
 
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
-use crate::language::{Annotation, Sentence, en, vocabulary};
+use crate::language::{Annotation, Sentence, closed_classes, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::story::{AnonymousVoice, Paragraph, Story, Unnamed};
+use crate::story::{AnonymousCredit, Paragraph, Story, Unnamed};
 use crate::text::Span;
 
-/// A credit to somebody without a name, as rules look at it.
+/// A credit to an unnamed source, as rules look at it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Voice<'a>(AnonymousVoice<'a>);
+pub(crate) struct Voice<'a>(AnonymousCredit<'a>);
 
 impl<'a> Deref for Voice<'a> {
-    type Target = AnonymousVoice<'a>;
+    type Target = AnonymousCredit<'a>;
 
     fn deref(&self) -> &Self::Target {
         &self.0
@@ -22,41 +22,41 @@ impl<'a> Deref for Voice<'a> {
 }
 
 impl Voice<'_> {
-    /// Whether it speaks for an institution that is named, and so is no anonymous source.
+    /// Whether it speaks for an institution that is named, and so is not an anonymous source.
     pub(crate) fn is_spokesperson(self) -> bool {
         vocabulary::classes(&self.source.head).has(Class::Spokesperson)
     }
 
-    /// Whether it is a passer-by: somebody whose name is left out for colour, not for safety.
+    /// Whether it is a passer-by, whose name is left out for colour and not for safety.
     pub(crate) fn is_bystander(self) -> bool {
         en::BYSTANDER_NOUNS.contains(self.source.head.as_str())
     }
 
-    /// Whether it is nobody in particular, "many people", who have nothing to hide.
+    /// Whether it is nobody in particular, as in "many people".
     pub(crate) fn is_crowd(self) -> bool {
         let source = self.source;
         source.head == "people" && source.count.is_none() && !source.definite && source.complement.is_empty()
     }
 
-    /// Whether it is people of a calling who speak as that: "prosecutors said", "lawyers for the county said".
+    /// Whether it is people of an occupation who speak as such: "prosecutors said", "lawyers for the county said".
     pub(crate) fn is_profession(self) -> bool {
         en::OCCUPATION_PLURALS.contains(self.source.head.as_str()) && self.source.count.is_none()
     }
 
-    /// Whether the noun is one that says nothing of who speaks.
+    /// Whether the noun does not say who speaks.
     pub(crate) fn is_bare(self) -> bool {
         vocabulary::classes(&self.source.head).has(Class::UnnamedBare)
     }
 }
 
-/// Every credit in the body to somebody without a name, outside quotation marks.
+/// Every credit in the body to an unnamed source, outside quotation marks.
 pub(crate) fn voices(story: &Story) -> Vec<Voice<'_>> {
-    story.anonymous_voices().map(Voice).collect()
+    story.anonymous_credits().map(Voice).collect()
 }
 
 /// The same in one paragraph, given by its index.
 pub(crate) fn voices_in(story: &Story, paragraph: usize) -> impl Iterator<Item = Voice<'_>> {
-    story.anonymous_voices_in(paragraph).map(Voice)
+    story.anonymous_credits_in(paragraph).map(Voice)
 }
 
 /// A noun phrase whose head is a noun for an unnamed person, outside quotation marks.
@@ -119,7 +119,7 @@ fn phrase(annotation: &Annotation, at: usize) -> Option<UnnamedPhrase> {
     })
 }
 
-/// Whether a word outside quotation marks is a noun for people without a name, and no part of another.
+/// Whether a word outside quotation marks is a noun for unnamed people, and not part of another noun.
 fn is_unnamed(annotation: &Annotation, at: usize) -> bool {
     let classes = annotation.classes(at);
     let noun = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole);
@@ -141,7 +141,8 @@ fn phrase_start(annotation: &Annotation, floor: usize, head: usize) -> usize {
         let joins = matches!(
             annotation.pos(start - 1),
             Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple
-        ) || matches!(annotation.lower(start - 1), "'s" | "’s" | "his" | "her" | "their" | "its");
+        ) || closed_classes::is_possessive_ending(annotation.lower(start - 1))
+            || closed_classes::is_possessive_of_third_person(annotation.lower(start - 1));
         if !joins {
             break;
         }
@@ -150,36 +151,37 @@ fn phrase_start(annotation: &Annotation, floor: usize, head: usize) -> usize {
     start
 }
 
-/// The phrase goes on over "familiar with …" and "of the …" up to the next comma or verb.
+/// The end of the phrase: "familiar with …" and "of the …" belong to it, up to the next comma or verb.
 fn phrase_end(annotation: &Annotation, head: usize, ceiling: usize) -> usize {
-    let behind = head + 1;
-    let goes_on = matches!(annotation.pos(behind), Pos::Adp)
-        || matches!(annotation.lower(behind), "who" | "familiar" | "close" | "briefed" | "present");
+    let after = head + 1;
+    let goes_on = matches!(annotation.pos(after), Pos::Adp)
+        || annotation.lower(after) == "who"
+        || en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(after), "description");
     if !goes_on {
-        return behind;
+        return after;
     }
-    if annotation.lower(behind) == "present" {
-        return behind + 1;
+    if annotation.lower(after) == "present" {
+        return after + 1;
     }
-    (behind..ceiling)
+    (after..ceiling)
         .find(|&at| {
             matches!(annotation.word(at), "," | "." | ";")
-                || at > behind + 1 && matches!(annotation.pos(at), Pos::VerbFinite)
+                || at > after + 1 && matches!(annotation.pos(at), Pos::VerbFinite)
         })
         .unwrap_or(ceiling)
 }
 
-/// Whether the first verbs behind a phrase are ones of saying.
+/// Whether one of the next words after a phrase is a verb for what sources do.
 fn speaks(annotation: &Annotation, start: usize, end: usize) -> bool {
-    let behind = start..end.min(start + 9);
-    behind.clone().any(|at| {
+    let after = start..end.min(start + 9);
+    after.clone().any(|at| {
         let said = annotation.token(at).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech)
             && annotation.pos(at).is_verb();
-        said || matches!(annotation.lower(at), "gave" | "agreed" | "named" | "described")
+        said || en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(at), "deed")
     })
 }
 
-/// The words before the head and behind it that tell two descriptions apart.
+/// The head and the words before and after it, by which two descriptions differ.
 pub(crate) fn signature(source: &Unnamed) -> (&str, &str, &str) {
     (&source.head, &source.described, &source.complement)
 }

@@ -29,6 +29,7 @@
 
 use crate::house::House;
 use crate::language::credit::CreditKind;
+use crate::language::en;
 use crate::language::vocabulary::Class;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Form, Mention, Paragraph, SourceKind, Story};
@@ -60,7 +61,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 fn finding(story: &Story, span: Span, is_in_lede: bool) -> ProseFinding {
     let severity = if is_in_lede { Severity::Warning } else { Severity::Information };
     let words = span.of(story.text());
-    let message = format!("“{words}” could be anybody. Name one of them, or say how many were asked.");
+    let message = format!("Name one of them, or say how many were asked: “{words}” could be anybody.");
     let at = Span::new(span.end, span.end);
     ProseFinding::new(severity, span, message).fix("Name one of them, to be filled in", at, ", including [name],")
 }
@@ -71,8 +72,9 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let span = credit.source_span().filter(|span| !paragraph.is_quoted(span.start))?;
     // "Some", "others" and the like are crowds only where they say something.
     let first = paragraph.tokens_in(span).start;
-    let quantity = matches!(paragraph.annotation.lower(first), "others" | "some" | "many" | "most" | "several")
-        && paragraph.tokens_in(span).len() == 1;
+    let word = paragraph.annotation.lower(first);
+    let is_quantity = en::CROWD_WORDS.has(word, "quantity") || en::CROWD_WORDS.has(word, "alone");
+    let quantity = is_quantity && paragraph.tokens_in(span).len() == 1;
     if quantity && credit.kind != CreditKind::Speech {
         return None;
     }
@@ -88,35 +90,27 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
 /// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
 fn holds_view(paragraph: &Paragraph, credit: &Attribution) -> bool {
     paragraph.tokens_in(credit.cue).any(|at| {
-        paragraph.annotation.token(at).and_then(|token| token.cue).is_some_and(|cue| {
-            matches!(
-                cue.lemma,
-                "believe" | "think" | "consider" | "fear" | "suspect" | "view" | "see" | "expect" | "regard"
-            )
-        })
+        let cue = paragraph.annotation.token(at).and_then(|token| token.cue);
+        cue.is_some_and(|cue| en::CROWD_WORDS.has(cue.lemma, "view"))
     })
 }
 
 /// "Many people", "some people".
 fn is_many(paragraph: &Paragraph, span: Span) -> bool {
     let tokens = paragraph.tokens_in(span);
-    tokens.len() == 2 && matches!(paragraph.annotation.lower(tokens.start), "many" | "some" | "most" | "several")
+    tokens.len() == 2 && en::CROWD_WORDS.has(paragraph.annotation.lower(tokens.start), "quantity")
 }
 
 /// A crowd without a body, a number or a description of its own: at most a quantity before the noun.
 fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
     let tokens = paragraph.tokens_in(span);
     let annotation = &paragraph.annotation;
-    let told = tokens.clone().any(|at| {
+    let is_detailed = tokens.clone().any(|at| {
         let capital = at > tokens.start && annotation.is_capital(at);
-        capital
-            || matches!(
-                annotation.lower(at),
-                "of" | "at" | "polled" | "surveyed" | "including" | "interviewed" | "such" | "like" | "from"
-            )
+        capital || en::CROWD_WORDS.has(annotation.lower(at), "detail")
     });
     let group = tokens.clone().any(|at| annotation.classes(at).has(Class::GenericGroup));
-    group && !told && tokens.len() <= 4
+    group && !is_detailed && tokens.len() <= 4
 }
 
 /// Whether a member of the class speaks by name soon after.

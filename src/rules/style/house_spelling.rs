@@ -2,12 +2,12 @@
 //!
 //! ## What it flags
 //!
-//! Words on the list `spellings` of `copydesk.toml` or of its profile, outside quotation marks. Without a list it is
-//! silent. A word with a capital is taken for a name and left alone, unless it starts a sentence.
+//! Words on the list `spellings` of `copydesk.toml` or of its profile, outside quotation marks. Without a list the rule is
+//! silent. A word with a capital may be a name and is left alone, unless it starts a sentence.
 //!
 //! ## Why
 //!
-//! A style guide settles spellings so that a publication spells each word in one way.
+//! A style guide fixes spellings so that a publication spells each word in one way.
 //!
 //! ## Examples
 //!
@@ -18,7 +18,7 @@
 //!
 //! ## How to fix it
 //!
-//! Take the fix, which writes the house's spelling.
+//! Write the house's spelling, as the fix does.
 //!
 //! ## How to silence it
 //!
@@ -58,7 +58,7 @@ fn judge(house: &House, paragraph: &Paragraph, at: usize, opens: bool) -> Option
     let right = house.spellings.get(annotation.lower(at)).filter(|_| !name && !quoted)?;
     let right = if annotation.is_capital(at) { crate::rules::prose_finding::capitalised(right) } else { right.clone() };
     let span = paragraph.place_of(&(at..at + 1));
-    let message = format!("The house writes “{right}”, not “{}”.", annotation.word(at));
+    let message = format!("Write “{right}”: the house does not write “{}”.", annotation.word(at));
     let finding = ProseFinding::new(Severity::Information, span, message);
     Some(finding.safe_fix(format!("Change to “{right}”"), span, right))
 }

@@ -1,4 +1,4 @@
-//! Rules on spelling: the house’s own and one spelling for one word.
+//! Rules on spelling: the house’s own spellings, and one spelling for one word.
 
 pub(crate) mod house_spelling;
 pub(crate) mod spelling_variant;

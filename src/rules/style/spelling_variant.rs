@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! The rarer member of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie, the one
+//! The rarer spelling of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie, the one
 //! that comes later. Names ("Council of Advisors"), titles and quotations are left alone.
 //!
 //! ## Why
@@ -18,11 +18,12 @@
 //!
 //! ## How to fix it
 //!
-//! Use one spelling throughout. The pairs are in the word list `spelling_variants.txt`.
+//! Use one spelling throughout. The fix writes the one that the story uses more often. The word list
+//! `spelling_variants.txt` has the pairs.
 //!
 //! ## How to silence it
 //!
-//! It is a hint, which fails a check only with `--fail-on hint`. To switch it off, set its level to `off` in
+//! The rule gives hints, which fail a check only with `--fail-on hint`. To switch it off, set its level to `off` in
 //! `copydesk.toml`.
 //!
 //! Or let it stand with `stet spelling-variant: reason` (`copydesk rule stet`).
@@ -38,7 +39,7 @@ use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::Story;
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "spelling-variant",
@@ -49,12 +50,13 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// For each spelling, the word it is one of, and its place among the spellings. Members with capitals keep them.
+/// The word lists of spellings. Spellings with capitals keep them.
 struct Variants {
-    /// Spelling to the number of its word; the number of a word is the same in all its forms ("adviser", "advisers").
+    /// For each spelling, the number of its set and its place in the set.
     words: FxHashMap<&'static str, (usize, usize)>,
     /// The first words of spellings of two words.
     firsts: FxHashSet<&'static str>,
+    /// The spellings of each form of a word.
     sets: Vec<Vec<&'static str>>,
 }
 
@@ -76,7 +78,7 @@ static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
 #[derive(Clone, Copy)]
 struct Use {
     /// In bytes of the annotated text.
-    span: Span,
+    span: LocalSpan,
     /// The number of its word, an index of `Variants::sets`.
     set: usize,
     /// Its place among the spellings of the word.
@@ -90,19 +92,32 @@ impl ParagraphFact for Use {
     }
 }
 
+/// A use in the story.
+struct PlacedUse {
+    /// In bytes of the prose.
+    span: Span,
+    /// The number of its word, an index of `Variants::sets`.
+    set: usize,
+    /// Its place among the spellings of the word.
+    place: usize,
+}
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    // By word, with spans in bytes of the prose.
-    let mut words: BTreeMap<&str, Vec<Use>> = BTreeMap::new();
+    let mut words: BTreeMap<&str, Vec<PlacedUse>> = BTreeMap::new();
     for (_, paragraph) in story.body() {
         for one in facts::<Use>(paragraph) {
-            words.entry(lemma(one.set)).or_default().push(Use { span: paragraph.place(one.span), ..*one });
+            words.entry(lemma(one.set)).or_default().push(PlacedUse {
+                span: paragraph.place(one.span),
+                set: one.set,
+                place: one.place,
+            });
         }
     }
     words.values().flat_map(|uses| mixed(story, uses)).collect()
 }
 
 /// The uses of one word that go against its usual spelling: the most frequent, on a tie the first.
-fn mixed(story: &Story, uses: &[Use]) -> Vec<ProseFinding> {
+fn mixed(story: &Story, uses: &[PlacedUse]) -> Vec<ProseFinding> {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for one in uses {
         match counts.iter_mut().find(|(place, _)| *place == one.place) {
@@ -116,7 +131,7 @@ fn mixed(story: &Story, uses: &[Use]) -> Vec<ProseFinding> {
     uses.iter().filter(|one| Some(one.place) != usual).filter_map(|one| finding(story, one, first)).collect()
 }
 
-/// Singular and plural are one word: sets whose first members differ by an *s* belong together.
+/// The word of a set. Singular and plural are one word: sets whose first members differ by an *s* belong together.
 fn lemma(set: usize) -> &'static str {
     VARIANTS
         .sets
@@ -125,7 +140,7 @@ fn lemma(set: usize) -> &'static str {
         .map_or("", |first| first.strip_suffix('s').unwrap_or(first))
 }
 
-/// The spelling at a token outside quotation marks: its tokens, the number of its word, and its place among the spellings.
+/// The spelling at a token outside quotation marks: its tokens, the number of its set, and its place in the set.
 fn spelling(annotation: &Annotation, at: usize) -> Option<(Range<usize>, usize, usize)> {
     annotation.token(at).filter(|token| !token.quoted)?;
     let first = annotation.lower(at);
@@ -148,7 +163,7 @@ fn plain(annotation: &Annotation, first: usize, at: usize) -> Option<&'static (u
     VARIANTS.words.get(annotation.lower(at))
 }
 
-fn finding(story: &Story, one: &Use, other: &Use) -> Option<ProseFinding> {
+fn finding(story: &Story, one: &PlacedUse, other: &PlacedUse) -> Option<ProseFinding> {
     let found = one.span.of(story.text());
     let usual = *VARIANTS.sets.get(one.set)?.get(other.place)?;
     let usual = if found.starts_with(char::is_uppercase) && usual.starts_with(char::is_lowercase) {
@@ -160,7 +175,7 @@ fn finding(story: &Story, one: &Use, other: &Use) -> Option<ProseFinding> {
     let ends = story.sentence_around(one.span).is_some_and(|sentence| sentence.end == one.span.end);
     let usual = if ends && found.ends_with('.') && !usual.ends_with('.') { usual + "." } else { usual };
     let message =
-        format!("“{found}” here, “{}” elsewhere in the story. Keep to one spelling.", other.span.of(story.text()));
+        format!("Keep to one spelling: “{found}” here, “{}” elsewhere in the story.", other.span.of(story.text()));
     let finding = ProseFinding::new(Severity::Hint, one.span, message).related(other.span, "the other spelling");
     Some(finding.safe_fix(format!("Change to “{usual}”"), one.span, usual.clone()))
 }

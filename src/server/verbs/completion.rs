@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::DocumentView;
-use crate::house::{Found, Person};
+use crate::house::{Person, SettingsFile};
 use crate::ide::{Completion, completions};
 use crate::story::Entity;
 use crate::text::SourceSpan;
@@ -56,7 +56,7 @@ pub(in crate::server) fn completion(view: DocumentView<'_>, position: Position) 
 /// All names, in the order in which they are offered.
 fn names(view: DocumentView<'_>, word: SourceSpan) -> Vec<OfferedName<'_>> {
     let completions = completions(view.story, word);
-    let roster = view.analysis.settings.as_deref().map(Found::people).unwrap_or_default();
+    let roster = view.analysis.settings.as_deref().map(SettingsFile::people).unwrap_or_default();
     let mut names: Vec<OfferedName<'_>> = completions.iter().flat_map(|found| of_story(found, roster)).collect();
     names.extend(roster.iter().map(|person| OfferedName { text: &person.name, detail: on_roster(person) }));
     names

@@ -1,4 +1,7 @@
-//! Voices without a name: the credits that tell of somebody unnamed, and of nobody who is named elsewhere.
+//! Credits to anonymous sources: unnamed people who are not named anywhere else in the story.
+//!
+//! Rules on anonymous sourcing count these credits. They leave out crowds ("experts"), words inside quotations, and offices
+//! that a person with a name holds ("the senator"). This file does not decide who is unnamed; `source.rs` does.
 
 use crate::story::attribution::Attribution;
 use crate::story::attribution::source::Unnamed;
@@ -7,9 +10,9 @@ use crate::story::entities::offices::Offices;
 use crate::story::paragraph::Paragraph;
 use crate::text::Span;
 
-/// A credit to somebody without a name.
+/// A credit to an anonymous source.
 #[derive(Clone, Copy, Debug)]
-pub struct AnonymousVoice<'a> {
+pub struct AnonymousCredit<'a> {
     /// The credit.
     pub credit: &'a Attribution,
     /// The description of the source.
@@ -18,23 +21,27 @@ pub struct AnonymousVoice<'a> {
     pub span: Span,
 }
 
-impl<'a> AnonymousVoice<'a> {
-    /// The voice of a credit whose source is described and not named.
+impl<'a> AnonymousCredit<'a> {
+    /// The credit, if its source is described and not named.
     pub(crate) fn of(credit: &'a Attribution) -> Option<Self> {
         Some(Self { credit, source: credit.unnamed.as_deref()?, span: credit.source_span()? })
     }
 }
 
-/// The attributions in the body to somebody without a name, outside quotation marks, as indexes.
-pub(crate) fn voices(paragraphs: &[Paragraph], offices: &Offices, attributions: &[Attribution]) -> Vec<usize> {
+/// The indexes of the attributions to anonymous sources in the body, outside quotation marks.
+pub(crate) fn anonymous_credits(
+    paragraphs: &[Paragraph],
+    offices: &Offices,
+    attributions: &[Attribution],
+) -> Vec<usize> {
     let attributions = attributions.iter().enumerate();
-    attributions.filter(|(_, credit)| is_voice(paragraphs, offices, credit)).map(|(index, _)| index).collect()
+    attributions.filter(|(_, credit)| is_anonymous(paragraphs, offices, credit)).map(|(index, _)| index).collect()
 }
 
-fn is_voice(paragraphs: &[Paragraph], offices: &Offices, credit: &Attribution) -> bool {
-    let Some(voice) = AnonymousVoice::of(credit) else { return false };
+fn is_anonymous(paragraphs: &[Paragraph], offices: &Offices, credit: &Attribution) -> bool {
+    let Some(anonymous) = AnonymousCredit::of(credit) else { return false };
     let Some(paragraph) = paragraphs.get(credit.paragraph) else { return false };
-    let crowd = credit.source.as_ref().is_some_and(|source| source.kind == SourceKind::GenericGroup);
-    let is_unnamed = paragraph.is_body() && !paragraph.is_quoted(voice.span.start) && !crowd;
-    is_unnamed && offices.stand_in(voice.source).is_none()
+    let is_crowd = credit.source.as_ref().is_some_and(|source| source.kind == SourceKind::GenericGroup);
+    let is_in_reporters_words = paragraph.is_body() && !paragraph.is_quoted(anonymous.span.start);
+    is_in_reporters_words && !is_crowd && offices.holder(anonymous.source).is_none()
 }

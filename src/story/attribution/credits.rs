@@ -1,4 +1,12 @@
-//! From the credits of single paragraphs to the attributions of the story.
+//! Turns the credits of single paragraphs into the attributions of a story.
+//!
+//! A credit has a source, a cue and a content, as PARC 3.0 defines them; the language ring finds credits one
+//! paragraph at a time. Here the source of each credit gets its entity, its kind and its score. An unnamed source that was
+//! introduced before ("the official", "they") gets its antecedent instead, and a paragraph that is a quotation and nothing
+//! else goes to the speaker quoted right before it.
+//!
+//! Spans count bytes of the prose, except in the facts of a paragraph, where they count bytes of its annotated text. This
+//! file does not know how names became entities, nor which words describe an unnamed source (`source.rs`).
 
 use std::sync::Arc;
 
@@ -10,94 +18,258 @@ use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::entity::{Entity, EntityKind, Mention, mentions_in};
-use crate::story::entities::known_entities::{self, KnownEntities};
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
 use crate::story::paragraph::Paragraph;
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
-/// Points off for a post without a date, since the reader cannot find it.
+/// Score of a person of whom the story gives a role.
+const PERSON_WITH_ROLE: u8 = 95;
+/// Score of a person of whom the story gives no role.
+const PERSON_WITHOUT_ROLE: u8 = 75;
+/// Points deducted for a post without a date, because the reader cannot find it.
 const UNDATED_POST: u8 = 10;
 
-/// What is asked to turn the credits of paragraphs into attributions.
-#[derive(Clone, Copy)]
-pub(crate) struct Scene<'a> {
-    pub(crate) paragraphs: &'a [Paragraph],
-    pub(crate) entities: &'a [Entity],
-    /// The mentions of all entities in the order of the text, each with the index of its entity.
-    pub(crate) mentions: &'a [(Mention, usize)],
-    pub(crate) text: &'a str,
-    pub(crate) known: &'a KnownEntities,
-}
-
-/// Turns every credit of a story into an attribution, in the order of the text.
-pub(crate) fn attributions(scene: Scene<'_>) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
-    let mut unnamed = UnnamedMentions::default();
-    // The last paragraph in which the last speaker was quoted.
-    let mut quoted_in = None;
-    let paragraphs = scene.paragraphs.iter().enumerate();
-    for (index, paragraph) in paragraphs.filter(|(_, paragraph)| paragraph.is_running()) {
-        let from = found.len();
-        for facts in paragraph.facts.credits() {
-            found.push(attribution(Here { index, paragraph, facts }, scene, &mut unnamed));
-        }
-        if quoted_in.is_some_and(|last: usize| last + 1 == index)
-            && let (Some(content), Some(last)) = (floating(paragraph), found.last_mut())
-        {
-            if last.content.last() != Some(&content) {
-                last.content.push(content);
-            }
-            quoted_in = Some(index);
-        }
-        if let Some(facts) = paragraph.facts.introduction()
-            && let Some(content) = scene.paragraphs.get(index + 1).and_then(quotation)
-        {
-            let introduced = attribution(Here { index, paragraph, facts }, scene, &mut unnamed);
-            found.push(Attribution { content: smallvec![content], mode: Mode::Direct, ..introduced });
-        }
-        let quotes = |last: &Attribution| last.is_credited_speech() && last.mode != Mode::Indirect;
-        if found.len() > from {
-            quoted_in = found.last().filter(|last| quotes(last)).map(|_| index);
-        }
+/// Turns every credit of a story into an attribution, in the order of the text. `mentions` are those of all entities in the
+/// order of the text, each with the index of its entity.
+pub(crate) fn attributions(
+    paragraphs: &[Paragraph],
+    entities: &[Entity],
+    mentions: &[(Mention, usize)],
+) -> Vec<Attribution> {
+    let mut builder = AttributionBuilder {
+        paragraphs,
+        entities,
+        mentions,
+        introduced: IntroducedSources::default(),
+        quoted_in: None,
+        attributions: Vec::new(),
+    };
+    for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_running()) {
+        builder.add_paragraph(index, paragraph);
     }
-    found.sort_by_key(Attribution::start);
-    known_entities::witness(&mut found, scene.text, scene.known);
-    found
+    builder.attributions.sort_by_key(Attribution::start);
+    builder.attributions
 }
 
-/// For each paragraph, how many of some attributions are of the paragraphs before it.
-pub(crate) fn firsts(attributions: &[Attribution], paragraphs: usize) -> Vec<usize> {
-    let mut before = attributions.iter().map(|credit| credit.paragraph).enumerate().peekable();
+/// For each paragraph, the number of attributions in the paragraphs before it. The attributions come in the order of the text.
+pub(crate) fn counts_before(attributions: &[Attribution], paragraphs: usize) -> Vec<usize> {
+    let mut homes = attributions.iter().map(|credit| credit.paragraph).enumerate().peekable();
     let mut count = 0;
-    let first = |paragraph: usize| {
-        while let Some((index, _)) = before.next_if(|(_, home)| *home < paragraph) {
+    let count_before = |paragraph: usize| {
+        while let Some((index, _)) = homes.next_if(|(_, home)| *home < paragraph) {
             count = index + 1;
         }
         count
     };
-    (0..paragraphs).map(first).collect()
+    (0..paragraphs).map(count_before).collect()
 }
 
-/// The quotation that a whole paragraph is: it belongs to whoever was quoted right before.
-fn floating(paragraph: &Paragraph) -> Option<Span> {
-    quotation(paragraph).filter(|content| paragraph.is_body() && content.end >= paragraph.span.end)
+/// The attributions of a story under construction.
+struct AttributionBuilder<'a> {
+    paragraphs: &'a [Paragraph],
+    entities: &'a [Entity],
+    /// The mentions of all entities in the order of the text, each with the index of its entity.
+    mentions: &'a [(Mention, usize)],
+    introduced: IntroducedSources,
+    /// Index of the last paragraph in which the last speaker was quoted.
+    quoted_in: Option<usize>,
+    attributions: Vec<Attribution>,
 }
 
-/// The quotation that a paragraph is, if it is one: it opens the paragraph, and nobody is credited in it.
-fn quotation(paragraph: &Paragraph) -> Option<Span> {
+/// A credit with the paragraph it stands in.
+#[derive(Clone, Copy)]
+struct LocatedCredit<'a> {
+    index: usize,
+    paragraph: &'a Paragraph,
+    facts: &'a CreditFacts,
+}
+
+/// A source with what is known of it if it has no name.
+struct ResolvedSource {
+    source: Source,
+    unnamed: Option<Arc<Unnamed>>,
+    antecedent: Option<Span>,
+}
+
+impl<'a> AttributionBuilder<'a> {
+    fn add_paragraph(&mut self, index: usize, paragraph: &'a Paragraph) {
+        let before = self.attributions.len();
+        for facts in paragraph.facts.credits() {
+            let attribution = self.attribution(LocatedCredit { index, paragraph, facts });
+            self.attributions.push(attribution);
+        }
+        self.continue_quotation(index, paragraph);
+        self.add_introduced_quotation(index, paragraph);
+        if self.attributions.len() > before {
+            let last = self.attributions.last();
+            let is_quoted = last.is_some_and(|last| last.is_credited_speech() && last.mode != Mode::Indirect);
+            self.quoted_in = is_quoted.then_some(index);
+        }
+    }
+
+    /// Gives a paragraph that is a quotation to the speaker who was quoted in the paragraph before it.
+    fn continue_quotation(&mut self, index: usize, paragraph: &Paragraph) {
+        if self.quoted_in.is_none_or(|last| last + 1 != index) {
+            return;
+        }
+        if let Some(content) = whole_quotation(paragraph)
+            && let Some(last) = self.attributions.last_mut()
+        {
+            // An introduced quotation is in the content already.
+            if last.content.last() != Some(&content) {
+                last.content.push(content);
+            }
+            self.quoted_in = Some(index);
+        }
+    }
+
+    /// Adds the credit at the end of a paragraph that introduces a quotation in the next one: "Bell told the council:".
+    fn add_introduced_quotation(&mut self, index: usize, paragraph: &'a Paragraph) {
+        if let Some(facts) = paragraph.facts.introduction()
+            && let Some(content) = self.paragraphs.get(index + 1).and_then(opening_quotation)
+        {
+            let introduced = self.attribution(LocatedCredit { index, paragraph, facts });
+            self.attributions.push(Attribution { content: smallvec![content], mode: Mode::Direct, ..introduced });
+        }
+    }
+
+    fn attribution(&mut self, credit: LocatedCredit<'_>) -> Attribution {
+        let LocatedCredit { index, paragraph, facts } = credit;
+        let resolved = facts.source.as_ref().map(|source| self.source(credit, source));
+        let (source, unnamed, antecedent) = match resolved {
+            Some(ResolvedSource { source, unnamed, antecedent }) => (Some(source), unnamed, antecedent),
+            None => (None, None, None),
+        };
+        Attribution {
+            source,
+            cue: paragraph.place(facts.cue),
+            mode: facts.mode,
+            content: facts.content.iter().map(|piece| paragraph.place(*piece)).collect(),
+            kind: facts.kind,
+            verb: facts.verb.map(|verb| paragraph.place(verb)),
+            paragraph: index,
+            unnamed,
+            antecedent,
+        }
+    }
+
+    /// Resolves the source of a credit: a person, else the unnamed source that a pronoun stands for, else what the words say.
+    fn source(&mut self, credit: LocatedCredit<'_>, source: &SourceFacts) -> ResolvedSource {
+        if let Some(person) = self.person(credit.paragraph, source) {
+            return self.person_source(credit, source, person);
+        }
+        let antecedent = self.introduced.just_before(credit.index).filter(|_| source.is_pronoun);
+        if let Some(UnnamedMention { source: earlier, words, .. }) = antecedent {
+            let span = credit.paragraph.place(source.phrase);
+            return ResolvedSource {
+                source: Source { span, kind: earlier.kind, entity: None, score: earlier.score },
+                unnamed: earlier.unnamed.clone(),
+                antecedent: Some(*words),
+            };
+        }
+        self.described_source(credit, source)
+    }
+
+    /// The person who is the source, as an index: the one named in the phrase or described by it, else the one in apposition
+    /// after its head, else any person in its core, for whom the phrase speaks.
+    fn person(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<usize> {
+        // In "the mayor's aide", the mayor is not the one who speaks.
+        let is_owner = source.is_possessed;
+        if !is_owner && let Some(person) = self.person_named(paragraph, source) {
+            return Some(person);
+        }
+        let in_apposition =
+            source.appositive_name.and_then(|name| self.first_of_kind(EntityKind::Person, paragraph.place(name)));
+        if in_apposition.is_some() || is_owner {
+            return in_apposition;
+        }
+        // "His lawyer" speaks for him.
+        self.first_of_kind(EntityKind::Person, paragraph.place(source.core))
+    }
+
+    /// The person whom a phrase names, but not the one whose relative it names ("her daughter Kim Petrie"); else the one
+    /// whom it describes after a comma ("Harding, a former teacher").
+    fn person_named(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<usize> {
+        let is_person = |index: usize| self.entities.get(index).is_some_and(Entity::is_person);
+        let possessor = source.possessor.map(|word| paragraph.place(word));
+        let mut inside = mentions_in(self.mentions, paragraph.place(source.core));
+        let named = inside.find(|(mention, index)| is_person(*index) && possessor != Some(mention.span));
+        if let Some((_, index)) = named {
+            return Some(*index);
+        }
+        self.mention_ending(paragraph.place(source.described?)).filter(|index| is_person(*index))
+    }
+
+    fn person_source(&self, credit: LocatedCredit<'_>, source: &SourceFacts, person: usize) -> ResolvedSource {
+        let has_role = self.entities.get(person).is_some_and(|entity| entity.offices().next().is_some());
+        let score = if has_role { PERSON_WITH_ROLE } else { PERSON_WITHOUT_ROLE };
+        let (kind, score) = match credit.facts.post {
+            Some(post) => (SourceKind::SocialPost, post_score(post, score)),
+            None => (SourceKind::NamedPerson, score),
+        };
+        let span = credit.paragraph.place(source.phrase);
+        ResolvedSource { source: Source { span, kind, entity: Some(person), score }, unnamed: None, antecedent: None }
+    }
+
+    /// A source that is not a person with a name: an organization, a place, a document, a crowd, somebody unnamed.
+    fn described_source(&mut self, credit: LocatedCredit<'_>, source: &SourceFacts) -> ResolvedSource {
+        let core = credit.paragraph.place(source.core);
+        let phrase = credit.paragraph.place(source.phrase);
+        let organization = self.first_of_kind(EntityKind::Organization, core);
+        let named = organization.or_else(|| self.first_of_kind(EntityKind::Place, core));
+        let mut classified = if named.is_some() { source.if_named.clone() } else { source.if_not_named.clone() };
+        let mut antecedent = None;
+        if let Some(unnamed) = &classified.unnamed {
+            if let Some(earlier) = self.introduced.antecedent(unnamed) {
+                antecedent = Some(earlier.words);
+                (classified.kind, classified.score) = (earlier.source.kind, earlier.source.score);
+            } else {
+                let source = classified.clone();
+                self.introduced.push(UnnamedMention { source, words: phrase, paragraph: credit.index });
+            }
+        }
+        let entity = named.filter(|_| classified.kind == SourceKind::NamedOrganization);
+        if let Some(post) = credit.facts.post.filter(|_| entity.is_some()) {
+            (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
+        }
+        let Classified { kind, score, unnamed } = classified;
+        ResolvedSource { source: Source { span: phrase, kind, entity, score }, unnamed, antecedent }
+    }
+
+    /// The first entity of a kind that is mentioned in a span, as an index.
+    fn first_of_kind(&self, kind: EntityKind, span: Span) -> Option<usize> {
+        let is_of_kind = |index: usize| self.entities.get(index).is_some_and(|entity| entity.kind == kind);
+        mentions_in(self.mentions, span).find(|(_, index)| is_of_kind(*index)).map(|(_, index)| *index)
+    }
+
+    /// The entity whose mention ends with a word, as an index.
+    fn mention_ending(&self, word: Span) -> Option<usize> {
+        let count = self.mentions.partition_point(|(mention, _)| mention.span.start <= word.start);
+        let mut last_two = self.mentions.iter().take(count).rev().take(2);
+        last_two.find(|(mention, _)| mention.span.end == word.end).map(|(_, index)| *index)
+    }
+}
+
+/// The quotation that makes up a whole paragraph of the story, without a credit.
+fn whole_quotation(paragraph: &Paragraph) -> Option<Span> {
+    opening_quotation(paragraph).filter(|content| paragraph.is_body() && content.end >= paragraph.span.end)
+}
+
+/// The quotation that opens a paragraph in which nobody is credited.
+fn opening_quotation(paragraph: &Paragraph) -> Option<Span> {
     let annotation = &paragraph.annotation;
     let quotes = annotation.quotes();
-    let opened = quotes.pairs.first().filter(|pair| pair.kind == MarkKind::Double && pair.open.start == 0);
+    let closed = quotes.pairs.first().filter(|pair| pair.kind == MarkKind::Double && pair.open.start == 0);
     let running = quotes.unclosed.first().filter(|open| open.start == 0);
-    let end = match (opened, running) {
+    let end = match (closed, running) {
         (Some(pair), _) => pair.close.end,
         (None, Some(_)) => annotation.text().len(),
         (None, None) => return None,
     };
-    annotation.credits().is_empty().then(|| paragraph.place(Span::new(0, end)))
+    annotation.credits().is_empty().then(|| paragraph.place(LocalSpan::new(0, end)))
 }
 
-/// A place where an unnamed source is introduced, to which later credits may refer back.
+/// A phrase that introduces an unnamed source, to which later credits may refer back.
 #[derive(Clone, Debug)]
 struct UnnamedMention {
     source: Classified,
@@ -106,15 +278,15 @@ struct UnnamedMention {
     paragraph: usize,
 }
 
-/// The unnamed sources that a story has introduced so far, in the order of the text.
+/// The unnamed sources introduced so far, in the order of the text.
 #[derive(Debug, Default)]
-struct UnnamedMentions {
+struct IntroducedSources {
     all: Vec<UnnamedMention>,
-    /// The last one of each noun.
+    /// Index of the last one of each head noun.
     by_noun: FxHashMap<String, usize>,
 }
 
-impl UnnamedMentions {
+impl IntroducedSources {
     fn push(&mut self, mention: UnnamedMention) {
         if let Some(noun) = mention.source.noun() {
             self.by_noun.insert(noun.to_owned(), self.all.len());
@@ -122,131 +294,20 @@ impl UnnamedMentions {
         self.all.push(mention);
     }
 
-    /// The one that a description refers back to: the last one of its noun.
-    fn of_noun(&self, noun: &str) -> Option<&UnnamedMention> {
-        self.by_noun.get(noun).and_then(|index| self.all.get(*index))
+    /// The antecedent of a definite or partitive description ("the official", "one of the officials"): the last source with
+    /// the same head noun.
+    fn antecedent(&self, description: &Unnamed) -> Option<&UnnamedMention> {
+        let refers_back = description.definite || description.partitive;
+        self.by_noun.get(description.noun()).filter(|_| refers_back).and_then(|index| self.all.get(*index))
     }
 
-    /// The one that a pronoun refers back to: the last one, if it was introduced in this paragraph or the one before.
+    /// The antecedent of a pronoun: the last source, if it was introduced in this paragraph or in the one before.
     fn just_before(&self, paragraph: usize) -> Option<&UnnamedMention> {
         self.all.last().filter(|last| last.paragraph + 1 >= paragraph)
     }
 }
 
-/// Every mention of every entity, sorted, for look-ups by place.
-#[derive(Clone, Copy)]
-struct Mentions<'a> {
-    mentions: &'a [(Mention, usize)],
-}
-
-impl Mentions<'_> {
-    /// Whose mention ends with a word.
-    fn ending(&self, word: Span) -> Option<usize> {
-        let behind = self.mentions.partition_point(|(mention, _)| mention.span.start <= word.start);
-        let mut before = self.mentions.iter().take(behind).rev().take(2);
-        before.find(|(mention, _)| mention.span.end == word.end).map(|(_, index)| *index)
-    }
-
-    /// The mentions that start in a span.
-    fn within(&self, span: Span) -> impl Iterator<Item = (Span, usize)> {
-        mentions_in(self.mentions, span).map(|(mention, index)| (mention.span, *index))
-    }
-}
-
-/// A credit where it stands.
-#[derive(Clone, Copy)]
-struct Here<'a> {
-    index: usize,
-    paragraph: &'a Paragraph,
-    facts: &'a CreditFacts,
-}
-
-fn attribution(here: Here<'_>, scene: Scene<'_>, mentioned: &mut UnnamedMentions) -> Attribution {
-    let Here { index, paragraph, facts } = here;
-    let names = Mentions { mentions: scene.mentions };
-    let described = facts.source.as_ref().map(|seen| source(here, seen, names, scene.entities, mentioned));
-    let (source, unnamed, antecedent) = match described {
-        Some((source, unnamed, antecedent)) => (Some(source), unnamed, antecedent),
-        None => (None, None, None),
-    };
-    Attribution {
-        source,
-        cue: paragraph.place(facts.cue),
-        mode: facts.mode,
-        content: facts.content.iter().map(|piece| paragraph.place(*piece)).collect(),
-        kind: facts.kind,
-        verb: facts.verb.map(|verb| paragraph.place(verb)),
-        paragraph: index,
-        unnamed,
-        antecedent,
-    }
-}
-
-/// The person whom a phrase names: not the one whose daughter it is ("her daughter Kim Petrie"), and the one whom it
-/// describes behind a comma ("Harding, a former teacher").
-fn person_in(paragraph: &Paragraph, seen: &SourceFacts, names: Mentions<'_>, entities: &[Entity]) -> Option<usize> {
-    let is_person = |index: usize| entities.get(index).is_some_and(Entity::is_person);
-    let possessor = seen.possessor.map(|word| paragraph.place(word));
-    let mut inside = names.within(paragraph.place(seen.core));
-    let named = inside.find(|(span, index)| is_person(*index) && possessor != Some(*span)).map(|(_, index)| index);
-    named.or_else(|| names.ending(paragraph.place(seen.described?)).filter(|index| is_person(*index)))
-}
-
-/// The source that a phrase names, its description if it is unnamed, and where it was mentioned before if it refers back.
-fn source(
-    here: Here<'_>,
-    seen: &SourceFacts,
-    names: Mentions<'_>,
-    entities: &[Entity],
-    mentioned: &mut UnnamedMentions,
-) -> (Source, Option<Arc<Unnamed>>, Option<Span>) {
-    let Here { index, paragraph, facts } = here;
-    let core = paragraph.place(seen.core);
-    let of_kind = |kind: EntityKind, place: Span| {
-        let is_of_kind = |index: usize| entities.get(index).is_some_and(|entity| entity.kind == kind);
-        names.within(place).find(|(_, index)| is_of_kind(*index)).map(|(_, index)| index)
-    };
-    let named = person_in(paragraph, seen, names, entities).filter(|_| !seen.is_possessed);
-    let behind = || seen.behind_head.and_then(|name| of_kind(EntityKind::Person, paragraph.place(name)));
-    // "His lawyer" speaks for him.
-    let spoken_for = || of_kind(EntityKind::Person, core).filter(|_| !seen.is_possessed);
-    let person = named.or_else(behind).or_else(spoken_for);
-    let make = |kind, entity, score| Source { span: paragraph.place(seen.phrase), kind, entity, score };
-    if let Some(entity) = person {
-        let is_identified = entities.get(entity).is_some_and(|entity| entity.offices().next().is_some());
-        let score = if is_identified { 95 } else { 75 };
-        let (kind, score) = match facts.post {
-            Some(post) => (SourceKind::SocialPost, post_score(post, score)),
-            None => (SourceKind::NamedPerson, score),
-        };
-        return (make(kind, Some(entity), score), None, None);
-    }
-    if let Some(last) = mentioned.just_before(index).filter(|_| seen.is_pronoun) {
-        let source = make(last.source.kind, None, last.source.score);
-        return (source, last.source.unnamed.clone(), Some(last.words));
-    }
-    let body = of_kind(EntityKind::Organization, core).or_else(|| of_kind(EntityKind::Place, core));
-    let mut classified = if body.is_some() { seen.as_body.clone() } else { seen.as_nobody.clone() };
-    let mut antecedent = None;
-    if let Some(unnamed) = &classified.unnamed
-        && (unnamed.definite || unnamed.partitive)
-        && let Some(earlier) = mentioned.of_noun(unnamed.noun())
-    {
-        antecedent = Some(earlier.words);
-        (classified.kind, classified.score) = (earlier.source.kind, earlier.source.score);
-    }
-    if classified.unnamed.is_some() && antecedent.is_none() {
-        let words = paragraph.place(seen.phrase);
-        mentioned.push(UnnamedMention { source: classified.clone(), words, paragraph: index });
-    }
-    let entity = if classified.kind == SourceKind::NamedOrganization { body } else { None };
-    if let Some(post) = facts.post.filter(|_| entity.is_some()) {
-        (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
-    }
-    (make(classified.kind, entity, classified.score), classified.unnamed, antecedent)
-}
-
-/// A post counts as its author does, less where no date is given.
+/// The score of a post: that of its author, less where no date is given.
 fn post_score(post: Post, author: u8) -> u8 {
     if post.is_dated { author } else { author.saturating_sub(UNDATED_POST) }
 }

@@ -1,4 +1,11 @@
 //! Attributions: who is credited with what.
+//!
+//! An attribution is a source, a cue and a content, as PARC 3.0 defines them, with the entity that the source is
+//! and the kind of source that it is. All spans count bytes of the prose.
+//!
+//! `credits.rs` makes attributions from the credits of paragraphs. `source.rs` classifies the words for a source by the
+//! kinds in `source_kind.rs`. The other files answer questions about finished attributions: `scope.rs` which sentences they
+//! cover, `statement.rs` who speaks at a place, `anonymous.rs` which have no name, `coreference.rs` which are to one source.
 
 pub(crate) mod anonymous;
 pub(crate) mod coreference;
@@ -29,7 +36,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The name of the mode in the machine interface.
+    /// The name of the mode in JSON output.
     pub fn name(self) -> &'static str {
         match self {
             Self::Direct => "direct",
@@ -44,7 +51,7 @@ impl Mode {
 pub struct Source {
     /// The whole noun phrase, with apposition and relative clause.
     pub span: Span,
-    /// What kind of source it is.
+    /// The kind of source.
     pub kind: SourceKind,
     /// The entity that speaks, as an index into the story's entities.
     pub entity: Option<usize>,
@@ -52,53 +59,55 @@ pub struct Source {
     pub score: u8,
 }
 
-/// One credit: a source, the words that credit it, and what it is credited with.
+/// One credit: a source, the words that credit it, and what is credited to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
-    /// Who said it; `None` where nobody is credited ("it is believed").
+    /// The source; `None` where nobody is credited ("it is believed").
     pub source: Option<Source>,
-    /// The reporting words.
+    /// The words that credit the source: "said", "according to".
     pub cue: Span,
-    /// What was said, with its quotation marks: sorted, disjoint, not empty.
+    /// What was said, with its quotation marks; not empty, sorted, without overlaps.
     pub content: SmallVec<[Span; 1]>,
-    /// Quoted or reported.
+    /// Whether the content is quoted or reported.
     pub mode: Mode,
-    /// Said, thought, or said by nobody.
+    /// Whether the content is speech, thought, hearsay or a question.
     pub kind: CreditKind,
     /// The reporting verb alone.
     pub verb: Option<Span>,
     /// Index of the paragraph.
     pub paragraph: usize,
-    /// The description of the source, where it is unnamed.
+    /// The description of the source, if it is unnamed.
+    #[doc(hidden)]
     pub unnamed: Option<Arc<Unnamed>>,
-    /// Where the unnamed source was mentioned before, if this credit refers back to it: "the official", "they".
+    /// The first mention of the unnamed source, if this credit refers back to it: "the official", "they".
     pub antecedent: Option<Span>,
 }
 
 impl Attribution {
-    /// The first byte of any part.
-    pub fn start(&self) -> usize {
+    /// The first byte of the prose that any part covers.
+    pub(crate) fn start(&self) -> usize {
         let first = |start: usize, span: Span| start.min(span.start);
         self.source_span().into_iter().chain(self.content.iter().copied()).fold(self.cue.start, first)
     }
 
     /// Whether a byte of the prose lies in the content.
-    pub fn covers(&self, offset: usize) -> bool {
+    pub(crate) fn covers(&self, offset: usize) -> bool {
         self.content.iter().any(|span| span.holds(offset))
     }
 
-    /// Whether it credits somebody with saying something.
-    pub fn is_credited_speech(&self) -> bool {
+    /// Whether it credits speech to somebody.
+    pub(crate) fn is_credited_speech(&self) -> bool {
         self.kind == CreditKind::Speech && self.source.is_some()
     }
 
-    /// The first words for the source: two credits with the same first words are to one source.
-    pub fn first_source_span(&self) -> Option<Span> {
+    /// The first mention of the source, which identifies an unnamed source: credits with the same first mention are to the
+    /// same one.
+    pub(crate) fn first_source_span(&self) -> Option<Span> {
         self.antecedent.or_else(|| self.source_span())
     }
 
-    /// The source phrase.
-    pub fn source_span(&self) -> Option<Span> {
+    /// The words for the source.
+    pub(crate) fn source_span(&self) -> Option<Span> {
         self.source.as_ref().map(|source| source.span)
     }
 }

@@ -1,87 +1,91 @@
-//! Cover: which sentences stand under a credit, their own or one in reach.
+//! Attribution scope: which sentences a credit covers.
 //!
-//! AP asks to repeat the credit in later paragraphs unless the context makes it plain; inside a paragraph the credit
-//! carries. A sentence is covered when it holds a credit, when it goes on from a covered sentence, or when the next
-//! one credits it after the fact. Nothing carries over a paragraph's edge.
+//! AP asks writers to repeat the attribution in later paragraphs unless the context makes it clear; within a paragraph it
+//! carries on. So a sentence is attributed if it contains a credit, if it continues an attributed sentence of its paragraph
+//! (see `facts/discourse.rs`), or if the next sentence credits it after the fact. Scope ends with the paragraph.
+//!
+//! Paragraphs and sentences are indexes; a sentence is counted within its paragraph. This file does not know who the source
+//! is.
 
 use crate::language::credit::CreditKind;
 use crate::story::attribution::Attribution;
 use crate::story::facts::discourse::Links;
 use crate::story::paragraph::Paragraph;
 
-/// Which credit covers each sentence of a story.
+/// The sentence whose credit covers each sentence of a story.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AttributionScope {
-    /// For each sentence of all paragraphs, the sentence of its paragraph whose credit covers it: itself, one before it, or
-    /// the one behind it.
+    /// For each sentence of the story, the sentence of the same paragraph whose credit covers it: itself, an earlier one or
+    /// the next one.
     sentences: Vec<Option<u32>>,
-    /// For each paragraph, the place of its first sentence among all.
-    firsts: Vec<usize>,
+    /// For each paragraph, the number of sentences before it.
+    counts_before: Vec<usize>,
 }
 
 impl AttributionScope {
-    /// The scope of the attributions of a story, which come in the order of the text.
+    /// The scope of the attributions of a story, given in the order of the text.
     pub(crate) fn of(paragraphs: &[Paragraph], attributions: &[Attribution]) -> Self {
         let mut scope = Self::default();
         let mut credits = attributions.iter().peekable();
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let first = scope.sentences.len();
-            scope.firsts.push(first);
+            scope.counts_before.push(first);
             scope.sentences.resize(first + paragraph.annotation.sentences().len(), None);
-            let covers = scope.sentences.get_mut(first..).unwrap_or_default();
+            let covering = scope.sentences.get_mut(first..).unwrap_or_default();
             while let Some(credit) = credits.next_if(|credit| credit.paragraph <= index) {
                 if credit.kind == CreditKind::Speech {
-                    set(covers, paragraph, credit);
+                    cover_own_sentences(covering, paragraph, credit);
                 }
             }
-            carry(paragraph.facts.links(), covers);
+            extend(paragraph.facts.links(), covering);
         }
         scope
     }
 
-    /// The sentence of a paragraph whose credit covers one of its sentences.
+    /// The sentence whose credit covers a sentence of a paragraph.
     pub(crate) fn at(&self, paragraph: usize, sentence: usize) -> Option<usize> {
-        let sentences = self.sentences.get(self.first(paragraph)..self.first(paragraph + 1)).unwrap_or_default();
+        let sentences =
+            self.sentences.get(self.count_before(paragraph)..self.count_before(paragraph + 1)).unwrap_or_default();
         sentences.get(sentence).copied().flatten().map(|sentence| sentence as usize)
     }
 
-    /// The place of the first sentence of a paragraph among all.
-    fn first(&self, paragraph: usize) -> usize {
-        self.firsts.get(paragraph).copied().unwrap_or(self.sentences.len())
+    /// The number of sentences before a paragraph.
+    fn count_before(&self, paragraph: usize) -> usize {
+        self.counts_before.get(paragraph).copied().unwrap_or(self.sentences.len())
     }
 }
 
-/// Has a credit cover the sentences of its paragraph that it stands in.
-fn set(covers: &mut [Option<u32>], paragraph: &Paragraph, credit: &Attribution) {
+/// Has a credit cover the sentences that it is in.
+fn cover_own_sentences(covering: &mut [Option<u32>], paragraph: &Paragraph, credit: &Attribution) {
     for sentence in sentences_of(paragraph, credit) {
-        if let Some(scope) = covers.get_mut(sentence) {
+        if let Some(scope) = covering.get_mut(sentence) {
             *scope = Some(sentence as u32);
         }
     }
 }
 
-/// The sentences, as indexes, in which a credit has its cue or some of its content.
+/// The indexes of the sentences that contain the cue of a credit or part of its content.
 fn sentences_of(paragraph: &Paragraph, attribution: &Attribution) -> impl Iterator<Item = usize> {
     let sentences = paragraph.annotation.sentences();
     attribution.content.iter().chain([&attribution.cue]).flat_map(|span| {
         let first = sentences.partition_point(|sentence| paragraph.place(sentence.span).end <= span.start);
-        let behind = sentences.partition_point(|sentence| paragraph.place(sentence.span).start < span.end);
-        first..behind.max(first + 1)
+        let end = sentences.partition_point(|sentence| paragraph.place(sentence.span).start < span.end);
+        first..end.max(first + 1)
     })
 }
 
-/// Whether a credit has its cue or some of its content in a sentence of its paragraph.
+/// Whether a sentence of its paragraph contains the cue of a credit or part of its content.
 pub(crate) fn is_in(paragraph: &Paragraph, attribution: &Attribution, sentence: usize) -> bool {
     sentences_of(paragraph, attribution).any(|found| found == sentence)
 }
 
-/// Carries credits forward to sentences that go on, and back from a sentence that credits after the fact.
-fn carry(links: &[Links], covers: &mut [Option<u32>]) {
+/// Extends credits forward to sentences that continue the one before, and back from a sentence that credits the one before.
+fn extend(links: &[Links], covering: &mut [Option<u32>]) {
     let mut before = None;
-    for (index, scope) in covers.iter_mut().enumerate() {
+    for (index, scope) in covering.iter_mut().enumerate() {
         let continues = before.filter(|_| links.get(index).is_some_and(|links| links.continues));
-        let told_after = links.get(index + 1).filter(|next| next.credits_back).map(|_| index as u32 + 1);
-        *scope = scope.or(continues).or(told_after);
+        let credited_next = links.get(index + 1).filter(|next| next.credits_back).map(|_| index as u32 + 1);
+        *scope = scope.or(continues).or(credited_next);
         before = *scope;
     }
 }
@@ -92,12 +96,12 @@ mod tests {
     use crate::story::Attribution;
 
     #[test]
-    fn a_carried_sentence_tells_whose_credit_it_is_under() {
+    fn a_sentence_that_continues_an_attributed_one_has_its_credit() {
         let draft = "Snow fell.\n\nInes Calder said the wall would hold. It was checked twice. Rain came.";
         let story = crate::read(draft, Format::Plain);
-        let continued_statements = |sentence| story.continued_credit(1, sentence).and_then(Attribution::source_span);
-        assert_eq!(continued_statements(0), None, "it holds its own credit");
-        assert_eq!(continued_statements(1).map(|span| span.of(story.text())), Some("Ines Calder"));
-        assert_eq!((continued_statements(2), story.is_attributed(1, 2)), (None, false));
+        let continued_source = |sentence| story.continued_credit(1, sentence).and_then(Attribution::source_span);
+        assert_eq!(continued_source(0), None, "it contains its own credit");
+        assert_eq!(continued_source(1).map(|span| span.of(story.text())), Some("Ines Calder"));
+        assert_eq!((continued_source(2), story.is_attributed(1, 2)), (None, false));
     }
 }

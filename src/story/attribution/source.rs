@@ -1,18 +1,22 @@
-//! Source kinds: what sort of source a noun phrase names, and how much the reader learns of it.
+//! Classifies the words for a source: what kind of source they name, and how much the reader learns about it.
 //!
-//! The kinds and their scores follow `docs/sources.md`: witnessed before named before unnamed, and among the unnamed
-//! the better described before the worse (Reuters Handbook; AP; NPR; Bloomberg).
+//! The kinds and their scores, from 0 to 100, are those of `docs/sources.md`: witnessed before named before unnamed, and among
+//! the unnamed the better described before the worse (Reuters Handbook; AP; NPR; Bloomberg).
+//!
+//! Takes one annotated paragraph and a range of its tokens. It does not know the entities of the story: whether the words
+//! name one is passed in, and `credits.rs` decides about people, posts and antecedents.
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::language::closed_classes::{self, OF, THAT, THE, WHO};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
-use crate::language::{Annotation, quote};
+use crate::language::{Annotation, en, quote};
 use crate::story::attribution::source_kind::SourceKind;
 
 /// An unnamed source as its own words describe it.
-// Each flag is one fact that rules ask for by itself; no two of them make a state together.
+// Rules ask for each flag by itself; they are independent of each other.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unnamed {
@@ -20,32 +24,32 @@ pub struct Unnamed {
     pub head: String,
     /// Whether the head is plural.
     pub plural: bool,
-    /// How many, where a number is given.
+    /// The number, where one is given.
     pub count: Option<u64>,
     /// Whether the phrase is definite: "the official", "that source".
     pub definite: bool,
-    /// Whether it is one of several told before: "one of the officials", "eight of the nine".
+    /// Whether it is part of a group mentioned before: "one of the officials", "eight of the nine".
     pub partitive: bool,
-    /// "another", "second", "different", "same": the writer keeps it apart from an earlier one.
+    /// Whether the writer keeps it apart from an earlier one: "another", "second", "different", "same".
     pub distinguished: bool,
     /// The words before the head that describe it, in lower case: "former cuban intelligence".
     pub described: String,
-    /// The words behind the head that describe it, in lower case: "familiar with the matter".
+    /// The words after the head that describe it, in lower case: "familiar with the matter".
     pub complement: String,
-    /// The description names an institution or a nationality.
+    /// Whether the description names an institution or a nationality.
     pub institutional: bool,
-    /// Every word of the description says nothing ("people familiar with the matter").
+    /// Whether the description is a stock phrase that says nothing ("people familiar with the matter").
     pub stock: bool,
 }
 
 impl Unnamed {
-    /// The head noun whether there is one or there are many: what tells that "the official" goes on from "officials".
+    /// The head noun without its plural ending, by which "the official" is matched with "officials".
     pub fn noun(&self) -> &str {
         self.head.trim_end_matches('s')
     }
 }
 
-/// A source phrase, classified.
+/// The kind and the score of a source phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Classified {
     pub(crate) kind: SourceKind,
@@ -54,93 +58,83 @@ pub(crate) struct Classified {
 }
 
 impl Classified {
-    /// The noun of an unnamed source.
+    /// The head noun of an unnamed source.
     pub(crate) fn noun(&self) -> Option<&str> {
         self.unnamed.as_deref().map(Unnamed::noun)
     }
 }
 
-/// The core of a noun phrase: up to its first preposition, comma, relative pronoun or participle.
+/// The core of a noun phrase: all before its first preposition, comma, relative pronoun or participle.
 pub(crate) fn core(annotation: &Annotation, phrase: &Range<usize>) -> Range<usize> {
-    let stop = phrase.clone().skip(1).find(|&at| {
-        let word = annotation.lower(at);
-        let relative =
-            matches!(word, "who" | "which" | "whose" | "that" | "," | "(" | "—" | "familiar" | "close" | "briefed");
-        let modifies = matches!(annotation.pos(at), Pos::VerbParticiple | Pos::VerbIng)
-            && !annotation.pos(at + 1).is_common_noun();
-        relative
-            || modifies
-            || annotation.pos(at) == Pos::Adp
-            || annotation.classes(at - 1).has(Class::UnnamedBare) && annotation.pos(at) == Pos::Adj
-    });
-    phrase.start..stop.unwrap_or(phrase.end)
+    let end = phrase.clone().skip(1).find(|&at| ends_core(annotation, at));
+    phrase.start..end.unwrap_or(phrase.end)
 }
 
-/// The head of a noun phrase: the last noun or name of its core.
+fn ends_core(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
+    let opens_relative_clause = closed_classes::opens_relative_clause(word) || word == THAT;
+    let is_mark = matches!(word, "," | "(" | "—");
+    let is_participle_after_noun =
+        matches!(annotation.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !annotation.pos(at + 1).is_common_noun();
+    let is_adjective_after_noun = annotation.classes(at - 1).has(Class::UnnamedBare) && annotation.pos(at) == Pos::Adj;
+    opens_relative_clause
+        || is_mark
+        || en::KNOWLEDGE_ADJECTIVES.contains(word)
+        || is_participle_after_noun
+        || annotation.pos(at) == Pos::Adp
+        || is_adjective_after_noun
+}
+
+/// The head of a noun phrase: a noun for people at the end of its core, else the last noun or name in it.
 pub(crate) fn head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize> {
     let core = core(annotation, phrase);
-    let noun = |at: &usize| matches!(annotation.pos(*at), Pos::Noun | Pos::NounPlural | Pos::Propn);
-    let known = |at: &usize| {
-        let classes = annotation.classes(*at);
-        classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole) || classes.has(Class::GenericGroup)
-    };
-    // A noun for people at the end of the core is the head whatever the tagger makes of it.
-    core.clone()
-        .next_back()
-        .filter(known)
-        .or_else(|| core.clone().rev().find(noun))
-        .or_else(|| core.clone().rev().find(known))
+    let is_noun = |at: &usize| matches!(annotation.pos(*at), Pos::Noun | Pos::NounPlural | Pos::Propn);
+    let is_noun_for_people =
+        |at: &usize| is_unnamed_noun(annotation, *at) || annotation.classes(*at).has(Class::GenericGroup);
+    // A noun for people at the end of the core is the head whatever its tag is.
+    let last_noun_for_people = core.clone().next_back().filter(is_noun_for_people);
+    last_noun_for_people
+        .or_else(|| core.clone().rev().find(is_noun))
+        .or_else(|| core.clone().rev().find(is_noun_for_people))
         .or_else(|| core.last())
 }
 
-/// Describes a phrase as an unnamed source, if its head is one.
+/// Describes a phrase as an unnamed source, if its head is a noun for one.
 pub fn unnamed(annotation: &Annotation, phrase: &Range<usize>) -> Option<Unnamed> {
-    let partitive = partitive(annotation, phrase);
-    let phrase = partitive.clone().map_or(phrase.clone(), |group| group.start..phrase.end);
-    let at = head(annotation, &phrase)?;
-    let classes = annotation.classes(at);
-    // The coast guard and the national guard are bodies.
-    let body = annotation.lower(at) == "guard"
-        && at > 0
-        && matches!(annotation.lower(at - 1), "coast" | "national" | "revolutionary");
-    if !is_unnamed_noun(annotation, at) || body {
-        return None;
-    }
-    let capital = annotation.is_capital(at) && at > phrase.start && annotation.pos(at) == Pos::Propn;
-    // A name behind the noun means that it is a title: "the official Ana Bell".
-    if capital
-        || annotation.pos(at + 1) == Pos::Propn && at + 1 < phrase.end
-        || names_somebody(annotation, at, phrase.end)
-    {
-        return None;
-    }
+    let group = partitive_group(annotation, phrase);
+    let partitive = group.is_some();
+    let phrase = group.unwrap_or_else(|| phrase.clone());
+    let at = unnamed_head(annotation, &phrase)?;
     let before = phrase.start..at;
     let words: Vec<&str> = before.clone().map(|i| annotation.lower(i)).collect();
+    let describing = before.clone().filter(|&i| describes(annotation, i));
+    let described: Vec<&str> = describing.map(|i| annotation.lower(i)).collect();
     let complement = complement(annotation, at + 1, phrase.end);
-    let institutional = institution(annotation, &before) || institution_behind(annotation, at + 1, phrase.end);
-    let described: Vec<&str> =
-        before.clone().filter(|&i| describes(annotation, i)).map(|i| annotation.lower(i)).collect();
-    let stock = is_stock(annotation.lower(at), &described, &complement);
     Some(Unnamed {
         head: annotation.lower(at).to_owned(),
-        plural: classes.has(Class::UnnamedPlural),
+        plural: annotation.classes(at).has(Class::UnnamedPlural),
         count: words.iter().find_map(|word| vocabulary::number(word)),
-        definite: matches!(
-            words.first(),
-            Some(&("the" | "that" | "those" | "these" | "this" | "his" | "her" | "their" | "its"))
-        ),
-        partitive: partitive.is_some(),
-        distinguished: words.iter().any(|word| {
-            matches!(
-                *word,
-                "another" | "second" | "third" | "different" | "same" | "separate" | "other" | "additional" | "also"
-            )
-        }),
+        definite: words.first().is_some_and(|first| closed_classes::is_definite(first)),
+        partitive,
+        distinguished: words.iter().any(|word| en::WORDS_BEFORE_SOURCES.has(word, "apart")),
         described: described.join(" "),
+        institutional: names_institution(annotation, &before) || institution_after(annotation, at + 1, phrase.end),
+        stock: is_stock(annotation.lower(at), &described, &complement),
         complement,
-        institutional,
-        stock,
     })
+}
+
+/// The head of a phrase, if it is a noun for somebody unnamed and neither a name nor the title of a name.
+fn unnamed_head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize> {
+    let at = head(annotation, phrase)?;
+    if !is_unnamed_noun(annotation, at) || is_guard_force(annotation, at) {
+        return None;
+    }
+    let is_name = annotation.is_capital(at) && at > phrase.start && annotation.pos(at) == Pos::Propn;
+    // "The official Ana Bell", "a county engineer, Marta Quill".
+    let is_title = annotation.pos(at + 1) == Pos::Propn && at + 1 < phrase.end
+        || is_before_appositive_name(annotation, at, phrase.end);
+    (!is_name && !is_title).then_some(at)
 }
 
 /// Whether a word is a noun for somebody without a name.
@@ -149,83 +143,67 @@ fn is_unnamed_noun(annotation: &Annotation, at: usize) -> bool {
     classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole)
 }
 
-/// Whether a name follows the noun in apposition: "a county engineer, Marta Quill".
-fn names_somebody(annotation: &Annotation, head: usize, end: usize) -> bool {
-    let behind = head + 1;
-    behind < end
-        && annotation.word(behind) == ","
-        && annotation.pos(behind + 1) == Pos::Propn
-        && annotation.pos(behind + 2) == Pos::Propn
+/// Whether a noun for people is part of the name of a force, as in "the coast guard".
+fn is_guard_force(annotation: &Annotation, noun: usize) -> bool {
+    let Some(before) = noun.checked_sub(1) else { return false };
+    let words = (annotation.lower(before), annotation.lower(noun));
+    en::GUARD_FORCES.entries().any(|force| force.split_once(' ') == Some(words))
 }
 
-/// The group in "two of the officials".
-fn partitive(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let of = phrase.clone().take(3).find(|&at| annotation.lower(at) == "of")?;
+/// Whether a name of at least two words follows a noun in apposition: "a county engineer, Marta Quill".
+fn is_before_appositive_name(annotation: &Annotation, noun: usize, end: usize) -> bool {
+    let comma = noun + 1;
+    comma < end
+        && annotation.word(comma) == ","
+        && annotation.pos(comma + 1) == Pos::Propn
+        && annotation.pos(comma + 2) == Pos::Propn
+}
+
+/// The group of which a partitive phrase names a part: "the officials" in "two of the officials".
+fn partitive_group(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let of = phrase.clone().take(3).find(|&at| annotation.lower(at) == OF)?;
     let group = of + 1..phrase.end;
-    let people = head(annotation, &group).is_some_and(|at| is_unnamed_noun(annotation, at));
-    let definite = matches!(annotation.lower(of + 1), "the" | "those" | "these" | "his" | "her" | "their" | "its");
-    let counted = phrase.clone().take(of - phrase.start).any(|at| {
-        vocabulary::number(annotation.lower(at)).is_some()
-            || matches!(annotation.lower(at), "some" | "many" | "most" | "several" | "all" | "both")
-    });
-    (people && definite && counted).then_some(group)
+    let is_of_people = head(annotation, &group).is_some_and(|at| is_unnamed_noun(annotation, at));
+    let is_definite = closed_classes::is_definite_before_group(annotation.lower(of + 1));
+    let is_count = |word: &str| vocabulary::number(word).is_some() || closed_classes::is_quantifier_of_group(word);
+    let is_counted = phrase.clone().take(of - phrase.start).any(|at| is_count(annotation.lower(at)));
+    (is_of_people && is_definite && is_counted).then_some(group)
 }
 
-/// Whether a word before the head describes the source.
+/// Whether a word before the head describes the source, and does not only count it or keep it apart.
 fn describes(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
-    let content = matches!(
+    let is_content_word = matches!(
         annotation.pos(at),
         Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple | Pos::VerbIng | Pos::Adv
     );
-    content
-        && vocabulary::number(word).is_none()
-        && !matches!(
-            word,
-            "other"
-                | "another"
-                | "second"
-                | "third"
-                | "same"
-                | "different"
-                | "additional"
-                | "several"
-                | "many"
-                | "multiple"
-                | "unnamed"
-                | "anonymous"
-                | "separate"
-        )
+    is_content_word && vocabulary::number(word).is_none() && !en::WORDS_BEFORE_SOURCES.has(word, "empty")
 }
 
 /// Whether words before the head name an institution or a nationality.
-fn institution(annotation: &Annotation, before: &Range<usize>) -> bool {
+fn names_institution(annotation: &Annotation, before: &Range<usize>) -> bool {
     before.clone().any(|at| {
-        let classes = annotation.classes(at);
-        classes.has(Class::Institution)
-            || classes.has(Class::Demonym)
+        is_institution_or_demonym(annotation, at)
             || annotation.pos(at) == Pos::Propn && annotation.is_capital(at)
-            || matches!(annotation.lower(at), "'s" | "’s")
+            || closed_classes::is_possessive_ending(annotation.lower(at))
     })
 }
 
-/// Whether the words behind the head tie it to a body: "of the Health Ministry", "with the party".
-fn institution_behind(annotation: &Annotation, start: usize, end: usize) -> bool {
-    if !matches!(
-        annotation.lower(start),
-        "of" | "with" | "in" | "from" | "at" | "affiliated" | "for" | "working" | "inside" | "within" | "on"
-    ) {
+/// Whether the words after the head link it to an institution: "of the Health Ministry", "with the party".
+fn institution_after(annotation: &Annotation, start: usize, end: usize) -> bool {
+    if !en::LINKS_TO_INSTITUTIONS.contains(annotation.lower(start)) {
         return false;
     }
-    let stop = (start..end).find(|&at| matches!(annotation.word(at), "," | "who")).unwrap_or(end);
-    (start..stop).any(|at| {
-        annotation.classes(at).has(Class::Institution)
-            || annotation.classes(at).has(Class::Demonym)
-            || annotation.pos(at) == Pos::Propn
-    })
+    let stop = (start..end).find(|&at| matches!(annotation.word(at), "," | WHO)).unwrap_or(end);
+    (start..stop).any(|at| is_institution_or_demonym(annotation, at) || annotation.pos(at) == Pos::Propn)
 }
 
-/// The words behind the head that say how the source knows.
+fn is_institution_or_demonym(annotation: &Annotation, at: usize) -> bool {
+    let classes = annotation.classes(at);
+    classes.has(Class::Institution) || classes.has(Class::Demonym)
+}
+
+/// The words after the head, which say how the source knows.
 fn complement(annotation: &Annotation, start: usize, end: usize) -> String {
     if start >= end {
         return String::new();
@@ -234,102 +212,72 @@ fn complement(annotation: &Annotation, start: usize, end: usize) -> String {
     annotation.lower_of(&(start..end)).to_owned()
 }
 
-/// Objects that could be anything.
-const STOCK_OBJECTS: [&str; 9] =
-    ["matter", "matters", "situation", "issue", "case", "thinking", "discussions", "talks", "deliberations"];
-
-/// Ways of saying "knows about it".
-const KNOWING: [&str; 12] = [
-    "familiar with",
-    "acquainted with",
-    "conversant with",
-    "with knowledge of",
-    "with direct knowledge of",
-    "briefed on",
-    "close to",
-    "in the know about",
-    "who is familiar with",
-    "who are familiar with",
-    "with information about",
-    "knowledgeable about",
-];
-
-/// Praise that stands in for a description.
-const PRAISE: [&str; 9] = [
-    "informed",
-    "well-informed",
-    "well-placed",
-    "reliable",
-    "credible",
-    "knowledgeable",
-    "senior",
-    "high-level",
-    "top",
-];
-
-/// Whether the description is a stock phrase.
+/// Whether a description is a stock phrase: an object that could be anything, or nothing but praise.
 fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
-    let knows = KNOWING.iter().find_map(|phrase| complement.strip_prefix(phrase));
-    if let Some(object) = knows {
-        let words: Vec<&str> = object.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let object: Vec<&&str> = words
-            .iter()
-            .filter(|word| !matches!(**word, "the" | "a" | "this" | "that" | "his" | "her" | "their" | "its"))
-            .collect();
-        return matches!(object.as_slice(), [only, ..] if STOCK_OBJECTS.contains(only)) && object.len() <= 2;
+    if let Some(object) = en::WAYS_OF_KNOWING.entries().find_map(|phrase| complement.strip_prefix(phrase)) {
+        return is_stock_object(object);
     }
-    let praised = matches!(head, "source" | "sources" | "insider" | "insiders");
-    praised && !described.is_empty() && described.iter().all(|word| PRAISE.contains(word)) && complement.is_empty()
+    let is_only_praise = !described.is_empty() && described.iter().all(|word| en::PRAISE_OF_SOURCES.contains(word));
+    en::INFORMANT_NOUNS.contains(head) && is_only_praise && complement.is_empty()
 }
 
-/// Classifies a source phrase that names no person. `named` says whether an organization or a place is named in its
-/// core; `channel` whether the credit tells the channel ("in a statement"); `unnamed` is what [`unnamed`] makes of it.
+/// Whether the object of "familiar with" could be anything.
+fn is_stock_object(object: &str) -> bool {
+    let words = object.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut content = words.filter(|word| !closed_classes::is_determiner_of_topic(word));
+    content.next().is_some_and(|first| en::STOCK_OBJECTS.contains(first)) && content.nth(1).is_none()
+}
+
+/// Classifies a source phrase that does not name a person. `is_named` says whether an organization or a place is named in its
+/// core, `has_channel` whether the credit names the channel ("in a statement"), and `unnamed` is what [`unnamed`] makes of the
+/// phrase. The scores are those of the table in `docs/sources.md`.
 pub(crate) fn classify(
     annotation: &Annotation,
     phrase: &Range<usize>,
     unnamed: Option<Arc<Unnamed>>,
-    named: bool,
-    channel: bool,
+    is_named: bool,
+    has_channel: bool,
 ) -> Classified {
     if let Some(unnamed) = unnamed {
         return classify_unnamed(annotation, phrase, unnamed);
     }
-    let Some(at) = head(annotation, phrase) else { return plain(SourceKind::DescribedAnonymous, 45) };
-    let classes = annotation.classes(at);
+    let Some(head) = head(annotation, phrase) else { return not_unnamed(SourceKind::DescribedAnonymous, 45) };
+    let classes = annotation.classes(head);
+    let is_capital = annotation.is_capital(head);
     let core = core(annotation, phrase);
-    let single_group = classes.has(Class::GenericGroup)
-        && !core.clone().any(|i| matches!(annotation.lower(i), "the" | "these" | "those" | "'s" | "’s"));
-    if single_group {
-        return plain(SourceKind::GenericGroup, 15);
+    let is_in_core = |is_word: fn(&str) -> bool| core.clone().any(|at| is_word(annotation.lower(at)));
+    let is_definite =
+        |word: &str| closed_classes::opens_definite_plural(word) || closed_classes::is_possessive_ending(word);
+    if classes.has(Class::GenericGroup) && !is_in_core(is_definite) {
+        return not_unnamed(SourceKind::GenericGroup, 15);
     }
-    if core.clone().any(|i| matches!(annotation.lower(i), "media" | "reports" | "press")) && !named {
-        return plain(SourceKind::OtherOutlet, 35);
+    if !is_named && is_in_core(|word| en::NEWS_MEDIA_NOUNS.contains(word)) {
+        return not_unnamed(SourceKind::OtherOutlet, 35);
     }
-    if classes.has(Class::Outlet) && annotation.is_capital(at) {
-        return plain(SourceKind::OtherOutlet, 70);
+    if classes.has(Class::Outlet) && is_capital {
+        return not_unnamed(SourceKind::OtherOutlet, 70);
     }
-    if classes.has(Class::Document) && !annotation.is_capital(at) {
-        return plain(SourceKind::DocumentRecord, document_score(annotation, phrase, named));
+    if classes.has(Class::Document) && !is_capital {
+        return not_unnamed(SourceKind::DocumentRecord, document_score(annotation, phrase, is_named));
     }
-    let body =
-        named || classes.has(Class::Institution) || core.clone().any(|i| annotation.classes(i).has(Class::Demonym));
-    if body {
-        return plain(SourceKind::NamedOrganization, if channel { 80 } else { 70 });
+    let has_demonym = || core.clone().any(|at| annotation.classes(at).has(Class::Demonym));
+    if is_named || classes.has(Class::Institution) || has_demonym() {
+        return not_unnamed(SourceKind::NamedOrganization, if has_channel { 80 } else { 70 });
     }
-    plain(SourceKind::DescribedAnonymous, 45)
+    not_unnamed(SourceKind::DescribedAnonymous, 45)
 }
 
-fn plain(kind: SourceKind, score: u8) -> Classified {
+fn not_unnamed(kind: SourceKind, score: u8) -> Classified {
     Classified { kind, score, unnamed: None }
 }
 
-/// A document with its body and date, with one of them, with neither.
-fn document_score(annotation: &Annotation, phrase: &Range<usize>, named: bool) -> u8 {
-    let dated = phrase.clone().any(|at| {
-        let word = annotation.lower(at);
+/// The score of a document: best where it can be found by its issuer and its date.
+fn document_score(annotation: &Annotation, phrase: &Range<usize>, is_named: bool) -> u8 {
+    let is_date = |word: &str| {
         vocabulary::is_month(word) || vocabulary::is_weekday(word) || word.len() == 4 && word.starts_with("20")
-    });
-    match (named || annotation.lower(phrase.start) == "the", dated) {
+    };
+    let is_dated = phrase.clone().any(|at| is_date(annotation.lower(at)));
+    match (is_named || annotation.lower(phrase.start) == THE, is_dated) {
         (true, true) => 90,
         (true, false) => 60,
         _ => 25,
@@ -338,53 +286,59 @@ fn document_score(annotation: &Annotation, phrase: &Range<usize>, named: bool) -
 
 fn classify_unnamed(annotation: &Annotation, phrase: &Range<usize>, unnamed: Arc<Unnamed>) -> Classified {
     let classes = vocabulary::classes(&unnamed.head);
-    let knows =
-        unnamed.complement.contains("who ") || KNOWING.iter().any(|phrase| unnamed.complement.starts_with(phrase));
-    let bonus = if knows && !unnamed.stock { 5 } else { 0 };
-    let generic = classes.has(Class::UnnamedBare) && !classes.has(Class::UnnamedRole);
+    let is_only_bare = classes.has(Class::UnnamedBare) && !classes.has(Class::UnnamedRole);
+    let is_described = !unnamed.described.is_empty() || !unnamed.complement.is_empty();
     let (kind, score) = if classes.has(Class::Spokesperson) {
         (SourceKind::NamedOrganization, 70)
-    } else if let Some(count) = unnamed.count.filter(|count| *count > 1 && (generic || !unnamed.institutional)) {
-        let described = !unnamed.described.is_empty() || !unnamed.complement.is_empty();
+    } else if let Some(count) = unnamed.count.filter(|count| *count > 1 && (is_only_bare || !unnamed.institutional)) {
         let base = 20 + 3 * u8::try_from(count.min(5)).unwrap_or(5);
-        (SourceKind::CountedAnonymous, base + if described { 15 } else { 0 })
-    } else if unnamed.institutional && !generic {
-        let former = phrase.clone().any(|at| matches!(annotation.lower(at), "former" | "retired" | "ex"));
-        (SourceKind::TitledUnnamed, if former { 50 } else { 55 } + bonus)
-    } else if unnamed.complement.is_empty() && unnamed.described.is_empty() && classes.has(Class::UnnamedBare) {
+        (SourceKind::CountedAnonymous, base + if is_described { 15 } else { 0 })
+    } else if unnamed.institutional && !is_only_bare {
+        let is_former = phrase.clone().any(|at| en::OFFICE_TERMS.has(annotation.lower(at), "past"));
+        let bonus = if says_how_it_knows(&unnamed) && !unnamed.stock { 5 } else { 0 };
+        (SourceKind::TitledUnnamed, if is_former { 50 } else { 55 } + bonus)
+    } else if classes.has(Class::UnnamedBare) && !is_described {
         (SourceKind::BareAnonymous, 10)
     } else {
-        let side = if unnamed.institutional { 5 } else { 0 };
-        (SourceKind::DescribedAnonymous, if unnamed.stock { 30 } else { 45 } + side)
+        let bonus = if unnamed.institutional { 5 } else { 0 };
+        (SourceKind::DescribedAnonymous, if unnamed.stock { 30 } else { 45 } + bonus)
     };
     Classified { kind, score, unnamed: Some(unnamed) }
 }
 
-/// Whether a stretch of words tells the channel: "in a statement", "at a news conference".
-pub(crate) fn tells_channel(annotation: &Annotation, sentence: &Range<usize>) -> bool {
+/// Whether the description says how the source knows.
+fn says_how_it_knows(unnamed: &Unnamed) -> bool {
+    unnamed.complement.contains("who ")
+        || en::WAYS_OF_KNOWING.entries().any(|phrase| unnamed.complement.starts_with(phrase))
+}
+
+/// Whether a sentence names the channel of a statement: "in a statement", "at a news conference".
+pub(crate) fn names_channel(annotation: &Annotation, sentence: &Range<usize>) -> bool {
+    let precedes_channel =
+        |word: &str| closed_classes::is_indefinite_article(word) || en::STATEMENT_CHANNELS.has(word, "before");
     sentence.clone().any(|at| {
-        matches!(
-            annotation.lower(at),
-            "statement" | "conference" | "interview" | "briefing" | "letter" | "email" | "release"
-        ) && matches!(
-            annotation.lower(at.saturating_sub(1)),
-            "a" | "an" | "written" | "news" | "press" | "telephone" | "phone" | "televised"
-        )
+        en::STATEMENT_CHANNELS.has(annotation.lower(at), "channel")
+            && precedes_channel(annotation.lower(at.saturating_sub(1)))
     })
 }
 
-/// The platform on which a credit's words were posted: "on Truth Social", "tweeted".
+/// Number of words after a cue in which the platform of a post is looked for.
+const LONGEST_WAY_TO_PLATFORM: usize = 8;
+
+/// Whether the words of a credit were posted on a platform: "tweeted", "wrote on Truth Social".
 pub(crate) fn is_post(annotation: &Annotation, cue: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let posts = cue.clone().any(|at| matches!(annotation.lower(at), "tweeted" | "tweets" | "posted"));
-    let behind = cue.end..sentence.end.min(cue.end + 8);
-    let stop = behind.clone().find(|&at| quote::find(annotation.word(at)).unclosed.len() == 1).unwrap_or(behind.end);
-    posts
-        || (behind.start..stop).any(|at| {
-            annotation.classes(at).has(Class::Platform)
-                && annotation.is_capital(at)
-                && matches!(
-                    annotation.lower(at.saturating_sub(1)),
-                    "on" | "in" | "via" | "to" | "official" | "his" | "her"
-                )
-        })
+    if cue.clone().any(|at| en::POSTING_VERBS.contains(annotation.lower(at))) {
+        return true;
+    }
+    let end = sentence.end.min(cue.end + LONGEST_WAY_TO_PLATFORM);
+    let opens_quotation = |at: &usize| quote::find(annotation.word(*at)).unclosed.len() == 1;
+    let stop = (cue.end..end).find(opens_quotation).unwrap_or(end);
+    (cue.end..stop).any(|at| is_platform(annotation, at))
+}
+
+/// Whether a word names a platform as the place of a post: "on X", "his Facebook page".
+fn is_platform(annotation: &Annotation, at: usize) -> bool {
+    annotation.classes(at).has(Class::Platform)
+        && annotation.is_capital(at)
+        && en::WORDS_BEFORE_PLATFORMS.contains(annotation.lower(at.saturating_sub(1)))
 }

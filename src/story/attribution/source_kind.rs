@@ -1,19 +1,22 @@
-//! The kinds of sources.
+//! The kinds of sources, from witnessed to not sourced at all.
+//!
+//! `docs/sources.md` describes them, says how each is recognized, and on which stylebooks their order rests. The names here are
+//! part of the JSON output.
 
-/// What kind of source a credit names, from the best to none (see the table of kinds in `docs/sources.md`).
+/// The kind of source that a credit names, from the best to none (see the table of kinds in `docs/sources.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
-    /// The outlet's own people saw it.
+    /// Staff of the outlet who saw it themselves.
     OwnWitness,
     /// A person with a name.
     NamedPerson,
     /// A document, record or study.
     DocumentRecord,
-    /// A body with a name, its speaker unnamed.
+    /// An organization with a name, its speaker unnamed.
     NamedOrganization,
     /// A post on a social platform.
     SocialPost,
-    /// Another outlet's report.
+    /// A report by another outlet.
     OtherOutlet,
     /// An unnamed person whose institution or nationality is given.
     TitledUnnamed,
@@ -32,7 +35,7 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
-    /// The id of the kind in the machine interface.
+    /// The id of the kind in JSON output.
     pub fn name(self) -> &'static str {
         match self {
             Self::OwnWitness => "own-witness",
@@ -52,7 +55,7 @@ impl SourceKind {
     }
 
     /// The kind in plain words, for people.
-    pub fn in_words(self) -> &'static str {
+    pub(crate) fn in_words(self) -> &'static str {
         match self {
             Self::OwnWitness => "the outlet's own witness",
             Self::NamedPerson => "named person",

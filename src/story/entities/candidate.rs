@@ -1,4 +1,8 @@
-//! Names as they stand in the paragraphs, before it is known whose they are.
+//! Name candidates at their places in the story, before it is known which entity they refer to.
+//!
+//! Spans count bytes of the prose. Two questions about candidates need the whole story and are answered here: whether a
+//! headline opens with a common word that is capitalized only because it comes first, and whether a capitalized word is the
+//! short form of a name elsewhere.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -16,59 +20,60 @@ pub(crate) struct Candidate {
     pub(crate) paragraph: usize,
     /// Its place in the prose.
     pub(crate) span: Span,
-    candidate: Arc<NameCandidate>,
+    name: Arc<NameCandidate>,
 }
 
 impl Deref for Candidate {
     type Target = NameCandidate;
 
     fn deref(&self) -> &NameCandidate {
-        &self.candidate
+        &self.name
     }
 }
 
 impl Candidate {
-    fn new(index: usize, paragraph: &Paragraph, candidate: Arc<NameCandidate>) -> Self {
-        Self { paragraph: index, span: paragraph.place_of(&candidate.tokens), candidate }
+    fn new(index: usize, paragraph: &Paragraph, name: Arc<NameCandidate>) -> Self {
+        Self { paragraph: index, span: paragraph.place_of(&name.tokens), name }
     }
 }
 
-/// Every candidate of a story, in order.
+/// The likely candidates of a story, in order.
 pub(crate) fn find(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     let of = |(index, paragraph): (usize, &Paragraph)| {
-        let is_common = opening(paragraph).is_some_and(|word| is_common_word(paragraphs, word));
-        let candidates = paragraph.names().whole.iter().skip(usize::from(is_common));
+        let is_common = opening_name(paragraph).is_some_and(|word| is_common_word(paragraphs, word));
+        let candidates = paragraph.names().likely.iter().skip(usize::from(is_common));
         candidates.map(|candidate| Candidate::new(index, paragraph, Arc::clone(candidate))).collect::<Vec<_>>()
     };
     paragraphs.iter().enumerate().flat_map(of).collect()
 }
 
-/// The paragraphs that are headlines and open with a name of one word, each with whether that is a common word.
-pub(crate) fn common_words(paragraphs: &[Paragraph]) -> Vec<(usize, bool)> {
-    let openings = paragraphs.iter().enumerate().filter_map(|(index, paragraph)| Some((index, opening(paragraph)?)));
-    openings.map(|(index, word)| (index, is_common_word(paragraphs, word))).collect()
+/// The indexes of the headlines that open with a name of one word, each with whether it is a common word.
+pub(crate) fn common_openings(paragraphs: &[Paragraph]) -> Vec<(usize, bool)> {
+    let opening_names =
+        paragraphs.iter().enumerate().filter_map(|(index, paragraph)| Some((index, opening_name(paragraph)?)));
+    opening_names.map(|(index, word)| (index, is_common_word(paragraphs, word))).collect()
 }
 
-/// The name of one word that a headline opens with.
-fn opening(paragraph: &Paragraph) -> Option<&NameCandidate> {
+/// The name that a headline opens with, if it is one word.
+fn opening_name(paragraph: &Paragraph) -> Option<&NameCandidate> {
     let is_headline = paragraph.zone == Zone::Headline;
-    let first = is_headline.then(|| paragraph.names().whole.first())?;
+    let first = is_headline.then(|| paragraph.names().likely.first())?;
     first.map(Arc::as_ref).filter(|first| first.tokens == (0..1))
 }
 
-/// Whether a name has its capital only from opening the headline: one word, which the story itself writes small: "Port
-/// shut" over "… shut the port".
+/// Whether a name is capitalized only because it opens the headline, which is so if the story has the word in small letters:
+/// "Port shut" above "… shut the port".
 fn is_common_word(paragraphs: &[Paragraph], name: &NameCandidate) -> bool {
     let word = name.text.to_lowercase();
-    let has_small = |annotation: &Annotation| {
+    let has_in_small_letters = |annotation: &Annotation| {
         annotation.text().contains(&word) && (0..annotation.tokens().len()).any(|at| annotation.word(at) == word)
     };
-    paragraphs.iter().any(|paragraph| paragraph.is_body() && has_small(&paragraph.annotation))
+    paragraphs.iter().any(|paragraph| paragraph.is_body() && has_in_small_letters(&paragraph.annotation))
 }
 
-/// Names of the story where the tagger did not see them: family names and short names of companies, at the start of a
-/// sentence, in a headline in capitals.
-pub(crate) fn sightings(paragraphs: &[Paragraph], short_forms: &ShortForms) -> Vec<Candidate> {
+/// The possible candidates that are short forms of names in the story: surnames and short names of companies that the tagger
+/// missed, at the start of a sentence or in a headline in capitals.
+pub(crate) fn short_form_candidates(paragraphs: &[Paragraph], short_forms: &ShortForms) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let candidates = paragraph.names().short_forms(short_forms);

@@ -1,29 +1,34 @@
-//! People, organizations and places, with every place where they are mentioned.
+//! Entities and their mentions: the data of entity resolution.
+//!
+//! An entity is a person, an organization, a place or something else with a name; a mention is one place where the story
+//! refers to it, by a name, a description or a pronoun. Spans count bytes of the prose. How mentions are found is in the
+//! other files of this folder.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use crate::language::en;
 use crate::story::entities::gender::Gender;
 use crate::story::entities::name::PersonName;
 use crate::text::Span;
 
-/// What an entity is.
+/// The kind of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntityKind {
     /// A human being.
     Person,
-    /// A body: company, ministry, party, outlet.
+    /// A company, ministry, party or outlet.
     Organization,
     /// A place with a name.
     Place,
-    /// A name of something else, or of nobody knows what.
+    /// Something else, or something of unknown kind.
     Other,
 }
 
 impl EntityKind {
-    /// The name of the kind in the machine interface.
+    /// The name of the kind in JSON output.
     pub fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -34,10 +39,10 @@ impl EntityKind {
     }
 }
 
-/// The part of a name, or the stand-in for it, that a mention uses.
+/// The form of a mention: the part of a name, or what takes its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// The whole name: "Delcy Rodriguez", "Harbour Traffic Council".
+    /// The full name: "Delcy Rodriguez", "Harbour Traffic Council".
     Full,
     /// The family name alone.
     Family,
@@ -54,7 +59,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The name of the form in the machine interface.
+    /// The name of the form in JSON output.
     pub fn name(self) -> &'static str {
         match self {
             Self::Full => "full",
@@ -67,18 +72,18 @@ impl Form {
         }
     }
 
-    /// Whether the mention uses a name at all.
+    /// Whether the mention is by name.
     pub fn is_name(self) -> bool {
         !matches!(self, Self::Role | Self::Pronoun)
     }
 }
 
-/// One place where an entity is mentioned: the name only, without title, article or possessive ending.
+/// One place where an entity is mentioned, without title, article or possessive ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// The words.
     pub span: Span,
-    /// Which form they are.
+    /// The form of the name.
     pub form: Form,
     /// Index of the paragraph.
     pub paragraph: usize,
@@ -86,34 +91,36 @@ pub struct Mention {
     pub titled: bool,
 }
 
-/// The mentions that start in a span, of some that come in the order of the text, each with the index of its entity.
+/// Those of the mentions that start in a span. Mentions come in the order of the text, each with the index of its entity.
 pub(crate) fn mentions_in(mentions: &[(Mention, usize)], span: Span) -> impl Iterator<Item = &(Mention, usize)> {
     let first = mentions.partition_point(|(mention, _)| mention.span.start < span.start);
-    let behind = mentions.get(first..).unwrap_or_default().iter();
-    behind.take_while(move |(mention, _)| mention.span.start < span.end)
+    let rest = mentions.get(first..).unwrap_or_default().iter();
+    rest.take_while(move |(mention, _)| mention.span.start < span.end)
 }
 
-/// Somebody or something with a name in the story.
+/// A person, organization, place or thing with a name in the story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
-    /// Who or what it is, which stays the same while its names do.
+    /// What its names show, which stays the same while the names of the story do.
     pub(crate) identity: Arc<Identity>,
-    /// What pronouns and titles show of a person's gender.
+    /// The gender that titles and pronouns show of a person.
     pub gender: Option<Gender>,
-    /// At least one, sorted, disjoint. Most entities have few, which stand in place: all are made anew at every keystroke.
+    /// At least one; sorted, without overlaps. Up to three are stored in place, because mentions are built anew at each
+    /// keystroke and most entities have few.
     pub mentions: SmallVec<[Mention; 3]>,
 }
 
-/// Who or what an entity is, by its names alone.
+/// What an entity is, as far as its names show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// What it is.
+    /// Its kind.
     pub kind: EntityKind,
     /// The best full form of the name.
     pub name: String,
-    /// Titles, offices and descriptions, in the order the story gives them.
+    /// Titles, offices and descriptions, in the order of the text.
     pub roles: Vec<String>,
     /// The parts of a person's name.
+    #[doc(hidden)]
     pub person: Option<Arc<PersonName>>,
 }
 
@@ -131,21 +138,21 @@ impl DerefMut for Entity {
     }
 }
 
-/// Whether a title, in any case and with its full stop or without, only shows respect and says nothing of who somebody is.
-pub fn is_courtesy(title: &str) -> bool {
-    matches!(title.trim_end_matches('.').to_lowercase().as_str(), "mr" | "mrs" | "ms" | "mx" | "miss")
+/// Whether a title only shows respect and says nothing about who somebody is: "Mr.", "Ms". Case and full stop do not count.
+pub fn is_courtesy_title(title: &str) -> bool {
+    en::COURTESY_TITLES.contains(&title.trim_end_matches('.').to_lowercase())
 }
 
 impl Entity {
-    /// Something with a name, of which nothing else is known yet.
+    /// An entity of which only the name is known.
     pub(crate) fn new(kind: EntityKind, name: &str, person: Option<Arc<PersonName>>) -> Self {
         let identity = Identity { kind, name: name.to_owned(), roles: Vec::new(), person };
         Self { identity: Arc::new(identity), gender: None, mentions: SmallVec::new() }
     }
 
-    /// The roles that say who somebody is: all but titles of courtesy.
-    pub fn offices(&self) -> impl Iterator<Item = &str> {
-        self.roles.iter().map(String::as_str).filter(|role| !is_courtesy(role))
+    /// The roles that say who somebody is: all except courtesy titles.
+    pub(crate) fn offices(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().map(String::as_str).filter(|role| !is_courtesy_title(role))
     }
 
     /// Whether it is a person.
@@ -153,26 +160,26 @@ impl Entity {
         self.kind == EntityKind::Person
     }
 
-    /// What the story shows of a person's gender, or else the given name.
-    pub fn shown_gender(&self) -> Option<Gender> {
+    /// The gender that the story shows of a person, or else the given name.
+    pub(crate) fn shown_gender(&self) -> Option<Gender> {
         self.gender.or_else(|| self.person.as_ref().and_then(|name| name.gender()))
     }
 
-    /// The mentions that use a name.
+    /// The mentions by name.
     pub fn names(&self) -> impl Iterator<Item = &Mention> {
         self.mentions.iter().filter(|mention| mention.form.is_name())
     }
 
-    /// Whether the full name is surely a person's: a common given name, an office, or more than one full mention. A run of
-    /// capitals such as "Team Bell" is not.
-    pub fn is_sure_person(&self) -> bool {
-        let given = self.person.as_ref().is_some_and(|name| name.is_given_frequent());
-        let mut fulls = self.mentions.iter().filter(|mention| mention.form == Form::Full);
-        self.is_person() && (given || !self.roles.is_empty() || fulls.nth(1).is_some())
+    /// Whether it is certainly a person: one with a frequent given name, a role, or two mentions by full name. A run of
+    /// capitals such as "Team Bell" has none of these.
+    pub(crate) fn is_sure_person(&self) -> bool {
+        let has_frequent_given_name = self.person.as_ref().is_some_and(|name| name.is_given_frequent());
+        let mut full_mentions = self.mentions.iter().filter(|mention| mention.form == Form::Full);
+        self.is_person() && (has_frequent_given_name || !self.roles.is_empty() || full_mentions.nth(1).is_some())
     }
 
     /// The first mention by full name.
-    pub fn first_full(&self) -> Option<&Mention> {
+    pub(crate) fn first_full(&self) -> Option<&Mention> {
         self.mentions.iter().find(|mention| mention.form == Form::Full)
     }
 }
@@ -182,10 +189,14 @@ mod tests {
     use crate::Format;
 
     #[test]
-    fn a_title_of_courtesy_is_no_office() {
+    fn a_courtesy_title_is_not_an_office() {
         let story = crate::read("Ms. Ines Calder, a pilot, left. Mayor Milo Bell stayed.", Format::Plain);
         let offices: Vec<Vec<&str>> = story.people().map(|person| person.offices().collect()).collect();
         assert_eq!(offices, [["a pilot"], ["Mayor"]]);
-        assert_eq!(story.people().next().map(|person| person.roles.len()), Some(2), "it is known all the same");
+        assert_eq!(
+            story.people().next().map(|person| person.roles.len()),
+            Some(2),
+            "the title is kept among the roles"
+        );
     }
 }

@@ -1,11 +1,12 @@
-//! Gender as words show it: titles, and given names that hardly anybody of the other sex bears.
+//! Grammatical gender, as pronouns, titles and given names show it.
 //!
-//! A name is the weakest evidence. It keeps a pronoun from a bearer it does not fit, and says nothing of who somebody is.
+//! It serves to resolve pronouns and says nothing about a person. A given name is the weakest evidence: only names that are
+//! nearly always of one sex are listed, and they only keep a pronoun from an antecedent that it does not fit.
 
-use crate::language::en;
+use crate::language::{closed_classes, en};
 use crate::lists::List;
 
-/// Grammatical gender, as far as the story's own words show it.
+/// Grammatical gender, as far as the words of the story show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gender {
     /// he
@@ -20,25 +21,28 @@ type Lists = [(Gender, &'static List); 2];
 const TITLES: Lists = [(Gender::Masculine, &en::MASCULINE_TITLES), (Gender::Feminine, &en::FEMININE_TITLES)];
 const NAMES: Lists = [(Gender::Masculine, &en::MASCULINE_NAMES), (Gender::Feminine, &en::FEMININE_NAMES)];
 
+/// The gender of the list that has a word.
 fn listed(lists: &Lists, word: &str) -> Option<Gender> {
     lists.iter().find(|(_, list)| list.contains(word)).map(|(gender, _)| *gender)
 }
 
 /// The gender of a pronoun of the third person singular, given in lower case.
 pub(crate) fn of_pronoun(lower: &str) -> Option<Gender> {
-    match lower {
-        "he" | "him" | "his" | "himself" => Some(Gender::Masculine),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Feminine),
-        _ => None,
+    if closed_classes::is_masculine(lower) {
+        Some(Gender::Masculine)
+    } else if closed_classes::is_feminine(lower) {
+        Some(Gender::Feminine)
+    } else {
+        None
     }
 }
 
-/// What a title shows of its bearer's gender.
+/// The gender that a title shows of its bearer: "Mr.", "congresswoman".
 pub(crate) fn of_title(title: &str) -> Option<Gender> {
     title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
 }
 
-/// What a given name shows, folded, where it is usual for one sex only.
+/// The gender that a given name shows, if it is usual for one sex only. The name is folded.
 pub(crate) fn of_given_name(folded: &str) -> Option<Gender> {
     listed(&NAMES, folded)
 }

@@ -1,29 +1,31 @@
-//! Lore: what a newsroom knows before it reads a draft.
+//! Known entities: the people that a newsroom lists in its settings, and what the outlet calls itself.
 //!
-//! The roster joins the names of one person that nothing in the draft joins, and tells roles and pronouns that the draft
-//! leaves out. The outlet's own names tell its own witnesses from unnamed sources.
+//! The list of people connects names that nothing in the draft connects, and adds roles and pronouns that the draft leaves out.
+//! The outlet's own names distinguish its own reporters from unnamed sources. This file does not read settings.
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::language::en;
 use crate::story::attribution::Attribution;
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::entities::entity::{Entity, EntityKind, Form};
 use crate::story::entities::gender::Gender;
 use crate::story::entities::name::fold;
 
-/// What a newsroom knows before it reads. Made once for all its drafts, so that a reading costs a look-up a name.
+/// The people that a newsroom lists and the names of its outlet. Built once for all drafts, so that each name costs one
+/// look-up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KnownEntities {
-    /// People on its roster.
+    /// The people, in the order of the settings.
     people: Vec<KnownPerson>,
-    /// The folded names of the people, each with the index of its bearer; the first on the roster counts.
+    /// The index of the person with each name, folded. Of two people with one name, the first counts.
     bearers: HashMap<String, usize>,
-    /// What the outlet calls itself: "The Kellan Gazette", "the Gazette".
+    /// The names of the outlet: "The Kellan Gazette", "the Gazette".
     outlets: Vec<String>,
 }
 
 impl KnownEntities {
-    /// The lore of a newsroom with these people on its roster and these names of its own.
+    /// The known entities of a newsroom that lists these people and calls itself by these names.
     pub fn new(people: Vec<KnownPerson>, outlets: Vec<String>) -> Self {
         let mut bearers = HashMap::new();
         for (index, person) in people.iter().enumerate() {
@@ -34,57 +36,54 @@ impl KnownEntities {
         Self { people, bearers, outlets }
     }
 
-    /// What the outlet calls itself, the fullest name first.
+    /// The names of the outlet, the full one first.
     pub fn outlets(&self) -> &[String] {
         &self.outlets
     }
 
-    /// The index of the person on the roster who goes by the name of an entity.
+    /// The index of the known person who has the name of an entity.
     fn bearer(&self, entity: &Entity) -> Option<usize> {
-        let may_be = matches!(entity.kind, EntityKind::Person | EntityKind::Other);
-        self.bearers.get(&fold(&entity.name)).copied().filter(|_| may_be)
+        let may_be_person = matches!(entity.kind, EntityKind::Person | EntityKind::Other);
+        self.bearers.get(&fold(&entity.name)).copied().filter(|_| may_be_person)
     }
 }
 
-/// A person the newsroom knows.
+/// A person whom the newsroom lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KnownPerson {
     /// The full name.
     pub name: String,
     /// Short forms and other names of the same person.
     pub others: Vec<String>,
-    /// Who this is.
+    /// The role by which readers know the person.
     pub role: Option<String>,
-    /// What the pronouns on the roster show.
+    /// The gender that the listed pronouns show.
     pub gender: Option<Gender>,
 }
 
-/// Nouns for the people whom an outlet sends.
-const WITNESSES: [&str; 7] =
-    ["reporter", "journalist", "correspondent", "photographer", "producer", "witness", "videographer"];
-/// The score of what the outlet itself has seen.
+/// Score of what the outlet's own staff has seen.
 const WITNESSED: u8 = 100;
 
-/// Joins the people of a story that the roster knows to be one, and adds what it knows of each.
-pub(crate) fn introduce(entities: Vec<Entity>, known: &KnownEntities) -> Vec<Entity> {
+/// Merges the entities that are one known person, and adds what is known about each.
+pub(crate) fn merge_known_people(entities: Vec<Entity>, known: &KnownEntities) -> Vec<Entity> {
     if known.people.is_empty() {
         return entities;
     }
     let mut names_of: BTreeMap<usize, Vec<Entity>> = BTreeMap::new();
-    let mut cast = Vec::new();
+    let mut merged = Vec::new();
     for entity in entities {
         match known.bearer(&entity) {
             Some(bearer) => names_of.entry(bearer).or_default().push(entity),
-            None => cast.push(entity),
+            None => merged.push(entity),
         }
     }
-    cast.extend(names_of.into_iter().filter_map(|(bearer, names)| Some(join(names, known.people.get(bearer)?))));
-    cast.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
-    cast
+    merged.extend(names_of.into_iter().filter_map(|(bearer, names)| Some(merge(names, known.people.get(bearer)?))));
+    merged.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+    merged
 }
 
-/// Makes one person of the bearers of its names, of whom there is at least one.
-fn join(mut names: Vec<Entity>, known: &KnownPerson) -> Entity {
+/// Merges the entities that have the names of one known person, of which there is at least one.
+fn merge(mut names: Vec<Entity>, known: &KnownPerson) -> Entity {
     let full = fold(&known.name);
     let mut person = names.swap_remove(names.iter().position(|entity| fold(&entity.name) == full).unwrap_or(0));
     person.kind = EntityKind::Person;
@@ -100,20 +99,20 @@ fn join(mut names: Vec<Entity>, known: &KnownPerson) -> Entity {
     person
 }
 
-/// Tells the outlet's own witnesses: "a Gazette reporter saw".
-pub(crate) fn witness(attributions: &mut [Attribution], text: &str, known: &KnownEntities) {
+/// Marks credits to the outlet's own staff: "a Gazette reporter said".
+pub(crate) fn mark_own_witnesses(attributions: &mut [Attribution], text: &str, known: &KnownEntities) {
     if known.outlets.is_empty() {
         return;
     }
     for credit in attributions {
         let Some(source) = credit.source.as_mut().filter(|source| source.entity.is_none()) else { continue };
         let words = source.span.of(text);
-        let own = known.outlets.iter().any(|outlet| words.contains(outlet.trim_start_matches("The ")));
+        let names_outlet = known.outlets.iter().any(|outlet| words.contains(outlet.trim_start_matches("The ")));
         let lower = words.to_lowercase();
-        let sent = lower
+        let names_witness = lower
             .split(|c: char| !c.is_alphabetic())
-            .any(|word| WITNESSES.contains(&word.strip_suffix('s').unwrap_or(word)));
-        if own && sent {
+            .any(|word| en::OUTLET_STAFF.contains(word.strip_suffix('s').unwrap_or(word)));
+        if names_outlet && names_witness {
             source.kind = SourceKind::OwnWitness;
             source.score = WITNESSED;
             credit.unnamed = None;
@@ -139,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_roster_joins_the_names_of_one_person_and_tells_who_it_is() {
+    fn the_names_of_a_known_person_are_merged_and_the_role_is_added() {
         let draft = "Ines Calder closed the port, she said. Dockers cheered when La Capitana left.";
         let story = StoryBuilder::default().read_with(draft, Format::Plain, &known());
         let person = story.people().find(|person| person.name == "Ines Calder").unwrap();

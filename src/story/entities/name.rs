@@ -1,30 +1,30 @@
-//! The name model: the parts of a person's name, and when two spellings are one name.
+//! The parts of a person's name, and whether two spellings can be the same name.
+//!
+//! Names are compared folded: without accents, case, full stops, apostrophes and hyphens. The last word is the family name,
+//! with the particles before it ("bin", "de"). This file does not know naming systems in which the family name comes first.
 
 use crate::language::en;
 use crate::language::tagger::facts;
 use crate::story::entities::gender::{self, Gender};
 
-/// Endings behind the family name.
-const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "v"];
-
-/// A spelling without accents, case, points, apostrophes and hyphens, for comparing names.
+/// A spelling without accents, case, full stops, apostrophes and hyphens, for comparing names.
 ///
 /// `Núñez` and `Nunez`, `Hadley-Moore` and `Hadley Moore`, `J.K.` and `JK` fold alike.
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    // Nearly every name is a word or two of plain letters.
+    // Nearly every name is one or two words of ASCII letters.
     if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         folded.push_str(name);
         folded.make_ascii_lowercase();
         return folded;
     }
-    let mut parted = false;
+    let mut is_space_due = false;
     let mut push = |c: char| {
         if c.is_whitespace() {
-            parted = !folded.is_empty();
+            is_space_due = !folded.is_empty();
             return;
         }
-        if std::mem::take(&mut parted) {
+        if std::mem::take(&mut is_space_due) {
             folded.push(' ');
         }
         folded.push(c.to_ascii_lowercase());
@@ -54,20 +54,21 @@ pub struct PersonName {
     pub family: String,
     /// "Jr.", "II".
     pub suffix: String,
-    /// The family name and the first given name, folded: they are compared far oftener than they are made.
+    /// The family name, folded once because it is compared often.
     family_key: String,
+    /// The first given name, folded.
     given_key: String,
-    /// What the given names show.
+    /// The gender that the given names show.
     gender: Option<Gender>,
-    /// Whether the first given name is a frequent one.
+    /// Whether the first given name is frequent.
     is_given_frequent: bool,
 }
 
 impl PersonName {
-    /// Cuts a name into its parts: the last word is the family name, with the particles before it.
+    /// Parses a name: the last word is the family name, with the particles before it.
     pub fn parse(name: &str) -> Self {
         let mut words: Vec<&str> = name.split_whitespace().filter(|word| !is_nickname(word)).collect();
-        let is_suffix = |word: &&str| SUFFIXES.contains(&fold(word.trim_matches(',')).as_str());
+        let is_suffix = |word: &&str| en::NAME_SUFFIXES.contains(&fold(word.trim_matches(',')));
         let suffix = match words.last() {
             Some(last) if words.len() > 1 && is_suffix(last) => words.pop().unwrap_or_default(),
             _ => "",
@@ -94,7 +95,7 @@ impl PersonName {
         Self::of_parts(given.to_owned(), family.to_owned(), self.suffix.clone())
     }
 
-    /// The name with these parts, and what follows from them.
+    /// The name with these parts.
     fn of_parts(given: String, family: String, suffix: String) -> Self {
         let first = given.split_whitespace().next().unwrap_or_default();
         Self {
@@ -108,27 +109,27 @@ impl PersonName {
         }
     }
 
-    /// The family name for comparing.
+    /// The family name, folded.
     pub fn family_key(&self) -> &str {
         &self.family_key
     }
 
-    /// The first given name for comparing; empty where there is none.
+    /// The first given name, folded; empty if there is none.
     pub fn given_key(&self) -> &str {
         &self.given_key
     }
 
-    /// What the given names show of the bearer's gender.
+    /// The gender that the given names show of the bearer.
     pub(crate) fn gender(&self) -> Option<Gender> {
         self.gender
     }
 
-    /// Whether the first given name is a frequent one.
+    /// Whether the first given name is frequent.
     pub(crate) fn is_given_frequent(&self) -> bool {
         self.is_given_frequent
     }
 
-    /// Whether two names can be one person's: the same family name, and given names that do not exclude each other.
+    /// Whether two names can be the same person's: the same family name, and given names that do not exclude each other.
     pub fn agrees_with(&self, other: &Self) -> bool {
         if self.family_key() != other.family_key() {
             return false;
@@ -139,18 +140,18 @@ impl PersonName {
     }
 }
 
-/// What given names show: the first of them. Of one with a hyphen, "Eva-Maria", that is the first part: the lists hold no
-/// joined names, and a second part is often of the other sex.
+/// The gender that the first given name shows. For a hyphenated name such as "Eva-Maria" that is its first part, because the
+/// lists have no hyphenated names and the second part is often of the other sex.
 fn shown_gender(given: &str) -> Option<Gender> {
     fold(given).split(' ').next().and_then(gender::of_given_name)
 }
 
-/// Whether a word is a nickname in marks or brackets: “Che”, (Bob).
+/// Whether a word is a nickname in quotation marks or brackets: “Che”, (Bob).
 pub(crate) fn is_nickname(word: &str) -> bool {
     word.starts_with(['“', '"', '‘', '(']) && word.ends_with(['”', '"', '’', ')'])
 }
 
-/// Equal, one an initial of the other, or one missing.
+/// Whether two folded given names are equal, or one is the initial of the other or missing.
 fn given_agree(left: &str, right: &str) -> bool {
     left.is_empty()
         || right.is_empty()
@@ -183,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_cut_into_parts() {
+    fn names_are_parsed_into_parts() {
         let name = PersonName::parse("Omar bin Tell");
         assert_eq!((name.given.as_str(), name.family.as_str()), ("Omar", "bin Tell"));
         let name = PersonName::parse("Victor Bell Jr.");
@@ -195,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn two_bearers_of_one_surname_are_two_people() {
+    fn names_agree_unless_given_names_exclude_each_other() {
         let ana = PersonName::parse("Ana Bell");
         assert!(ana.agrees_with(&PersonName::parse("A. Bell")));
         assert!(ana.agrees_with(&PersonName::parse("Bell")));

@@ -1,8 +1,9 @@
-//! Everybody and everything with a name in a story, and where each is mentioned by name.
+//! The named entities of a story and their mentions by name, kept from one version of a draft to the next.
 //!
-//! Whose the names are depends on the names in their order, on what stands around each, on the zones they stand in, on the
-//! newsroom's roster, and on whether a headline opens with a common word. Most edits change words between names: then all of
-//! this is as it was, the entities stand, and only the places of their mentions are looked up again.
+//! Which entity a name refers to depends on the names in their order, on the context and the zone of each, on the people that
+//! the newsroom lists, and on whether a headline opens with a common word. Most edits change only words between names. Then
+//! the entities stay as they are, and only the places of their mentions are looked up again. Otherwise all names are resolved
+//! again (`resolve.rs`). This file does not know pronouns.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,7 +26,7 @@ use crate::text::{Span, Zone};
 /// Entities by the folded family name of a person, as indexes.
 pub(crate) type Families = FxHashMap<String, Vec<usize>>;
 
-/// The entities of a story as its names alone show them.
+/// The entities of a story, as far as its names show.
 #[derive(Debug, Default)]
 pub(crate) struct NamedEntities {
     /// In the order of their first mention, without their mentions.
@@ -44,11 +45,11 @@ impl NamedEntities {
         &self.entities
     }
 
-    /// The entities with all their mentions, which come in the order of the text, and with the gender that pronouns show.
+    /// The entities with their mentions and with the gender that pronouns show. `mentions` come in the order of the text.
     pub(crate) fn with_mentions(&self, mentions: &[(Mention, usize)], pronouns: &[Pronoun]) -> Vec<Entity> {
         let mut counts = vec![0; self.entities.len()];
-        for (_, bearer) in mentions {
-            if let Some(count) = counts.get_mut(*bearer) {
+        for (_, index) in mentions {
+            if let Some(count) = counts.get_mut(*index) {
                 *count += 1;
             }
         }
@@ -58,13 +59,13 @@ impl NamedEntities {
             mentions: SmallVec::with_capacity(count),
         };
         let mut entities: Vec<Entity> = self.entities.iter().zip(counts).map(with_room).collect();
-        for (mention, bearer) in mentions {
-            if let Some(entity) = entities.get_mut(*bearer) {
+        for (mention, index) in mentions {
+            if let Some(entity) = entities.get_mut(*index) {
                 entity.mentions.push(*mention);
             }
         }
         for pronoun in pronouns {
-            if let Some(entity) = entities.get_mut(pronoun.bearer) {
+            if let Some(entity) = entities.get_mut(pronoun.person) {
                 entity.gender = entity.gender.or(Some(pronoun.gender));
             }
         }
@@ -74,67 +75,69 @@ impl NamedEntities {
 
 /// A mention by name.
 #[derive(Clone, Debug)]
-struct Naming {
+struct NameMention {
     /// The index of its paragraph.
     paragraph: usize,
     /// Its tokens in the paragraph.
     tokens: Range<usize>,
     form: Form,
     titled: bool,
-    /// The index of the entity that bears the name.
-    bearer: usize,
+    /// The index of the entity.
+    entity: usize,
 }
 
-/// Finds out whose the names of a story are, and keeps the answer for its next version.
+/// Resolves the names of a story, and keeps the result for the next version.
 #[derive(Debug, Default)]
 pub(crate) struct EntityResolver {
-    /// The paragraphs of the last version, with their zones.
+    /// The paragraphs of the last version, each with its zone.
     paragraphs: Vec<(Arc<ParagraphFacts>, Zone)>,
-    common_words: Vec<(usize, bool)>,
+    common_openings: Vec<(usize, bool)>,
     known: KnownEntities,
     short_forms: ShortForms,
     resolved: Arc<NamedEntities>,
     /// The mentions by name in the order of the text.
-    namings: Vec<Naming>,
+    name_mentions: Vec<NameMention>,
 }
 
 impl EntityResolver {
-    /// The entities that the paragraphs of a story name, with the mentions by name in the order of the text.
+    /// The entities that the paragraphs of a story name, with their mentions by name in the order of the text, each with the
+    /// index of its entity.
     pub(crate) fn resolve(
         &mut self,
         paragraphs: &[Paragraph],
         known: &KnownEntities,
     ) -> (Arc<NamedEntities>, Vec<(Mention, usize)>) {
-        let common_words = candidate::common_words(paragraphs);
-        if self.common_words == common_words && self.known == *known && self.shows_the_same_names(paragraphs) {
-            self.find_names_again(paragraphs);
+        let common_openings = candidate::common_openings(paragraphs);
+        if self.common_openings == common_openings && self.known == *known && self.shows_the_same_names(paragraphs) {
+            self.move_names(paragraphs);
         } else {
             self.resolve_names(paragraphs, known);
-            self.common_words = common_words;
+            self.common_openings = common_openings;
         }
         self.paragraphs.clear();
         self.paragraphs.extend(paragraphs.iter().map(|now| (Arc::clone(&now.facts), now.zone)));
         (Arc::clone(&self.resolved), self.mentions(paragraphs))
     }
 
-    /// Whether each paragraph shows the names that it showed before, in the same zone.
+    /// Whether each paragraph has the same names and the same zone as in the last version.
     fn shows_the_same_names(&self, paragraphs: &[Paragraph]) -> bool {
         let is_same = |(now, (before, zone)): (&Paragraph, &(Arc<ParagraphFacts>, Zone))| {
             now.zone == *zone
-                && (Arc::ptr_eq(&now.facts, before) || before.names(now.zone).are_alike(now.names(), &self.short_forms))
+                && (Arc::ptr_eq(&now.facts, before)
+                    || before.names(now.zone).show_the_same_names(now.names(), &self.short_forms))
         };
         self.paragraphs.len() == paragraphs.len() && paragraphs.iter().zip(&self.paragraphs).all(is_same)
     }
 
-    /// Looks up the names of the paragraphs that have changed, which show the same ones in other places.
-    fn find_names_again(&mut self, paragraphs: &[Paragraph]) {
-        for naming in &mut self.namings {
-            let pair = paragraphs.get(naming.paragraph).zip(self.paragraphs.get(naming.paragraph));
+    /// Looks up the places of the names in paragraphs that have changed but show the same names.
+    fn move_names(&mut self, paragraphs: &[Paragraph]) {
+        for name in &mut self.name_mentions {
+            let pair = paragraphs.get(name.paragraph).zip(self.paragraphs.get(name.paragraph));
             let Some((now, (before, _))) = pair.filter(|(now, (before, _))| !Arc::ptr_eq(&now.facts, before)) else {
                 continue;
             };
-            if let Some(tokens) = before.names(now.zone).tokens_in(now.names(), &self.short_forms, &naming.tokens) {
-                naming.tokens = tokens;
+            if let Some(tokens) = before.names(now.zone).tokens_in(now.names(), &self.short_forms, &name.tokens) {
+                name.tokens = tokens;
             }
         }
     }
@@ -142,46 +145,47 @@ impl EntityResolver {
     fn resolve_names(&mut self, paragraphs: &[Paragraph], known: &KnownEntities) {
         let mut candidates = candidate::find(paragraphs);
         self.short_forms = ShortForms::of(candidates.iter().map(|candidate| &**candidate));
-        candidates.extend(candidate::sightings(paragraphs, &self.short_forms));
+        candidates.extend(candidate::short_form_candidates(paragraphs, &self.short_forms));
         candidates.sort_by_key(|candidate| candidate.span);
-        let mut entities = known_entities::introduce(resolve::resolve(&candidates), known);
-        self.namings = namings(&mut entities, &candidates);
+        let mut entities = known_entities::merge_known_people(resolve::resolve(&candidates), known);
+        self.name_mentions = name_mentions(&mut entities, &candidates);
         self.resolved = Arc::new(NamedEntities::new(entities));
         if self.known != *known {
             self.known = known.clone();
         }
     }
 
-    /// The mentions by name, each with the index of its bearer.
+    /// The mentions by name, each with the index of its entity.
     fn mentions(&self, paragraphs: &[Paragraph]) -> Vec<(Mention, usize)> {
-        let mention = |naming: &Naming| {
-            let span = paragraphs.get(naming.paragraph)?.place_of(&naming.tokens);
-            let Naming { paragraph, form, titled, bearer, .. } = *naming;
-            Some((Mention { span, form, paragraph, titled }, bearer))
+        let mention = |name: &NameMention| {
+            let span = paragraphs.get(name.paragraph)?.place_of(&name.tokens);
+            let NameMention { paragraph, form, titled, entity, .. } = *name;
+            Some((Mention { span, form, paragraph, titled }, entity))
         };
-        self.namings.iter().filter_map(mention).collect()
+        self.name_mentions.iter().filter_map(mention).collect()
     }
 }
 
-/// Takes the mentions of all entities, in the order of the text and, where two stand at one place, of their bearers.
-fn namings(entities: &mut [Entity], candidates: &[Candidate]) -> Vec<Naming> {
-    let mut found: Vec<(Span, Naming)> = Vec::new();
-    for (bearer, entity) in entities.iter_mut().enumerate() {
+/// Takes the mentions of all entities, in the order of the text and, at the same place, of the entities.
+fn name_mentions(entities: &mut [Entity], candidates: &[Candidate]) -> Vec<NameMention> {
+    let mut found: Vec<(Span, NameMention)> = Vec::new();
+    for (index, entity) in entities.iter_mut().enumerate() {
         for Mention { span, form, paragraph, titled } in std::mem::take(&mut entity.mentions) {
-            found.push((span, Naming { paragraph, tokens: tokens(span, candidates), form, titled, bearer }));
+            found
+                .push((span, NameMention { paragraph, tokens: tokens(span, candidates), form, titled, entity: index }));
         }
     }
-    found.sort_by_key(|(span, naming)| (*span, naming.bearer));
-    found.into_iter().map(|(_, naming)| naming).collect()
+    found.sort_by_key(|(span, name)| (*span, name.entity));
+    found.into_iter().map(|(_, name)| name).collect()
 }
 
-/// The tokens of a mention, which is that of a candidate.
+/// The tokens of a mention, which are those of the candidate at its place.
 fn tokens(mention: Span, candidates: &[Candidate]) -> Range<usize> {
     let index = candidates.partition_point(|candidate| candidate.span < mention);
     candidates.get(index).map_or(0..0, |candidate| candidate.tokens.clone())
 }
 
-/// The entities of each family name.
+/// The entities with each family name.
 fn families(entities: &[Entity]) -> Families {
     let mut families = Families::default();
     for (index, entity) in entities.iter().enumerate() {
@@ -192,18 +196,18 @@ fn families(entities: &[Entity]) -> Families {
     families
 }
 
-/// The mentions by name and by pronoun in the order of the text, each with the index of its bearer. Both come in that order.
-pub(crate) fn merged(names: &[(Mention, usize)], pronouns: &[Pronoun]) -> Vec<(Mention, usize)> {
+/// Merges the mentions by name with those by pronoun, both in the order of the text. Each has the index of its entity.
+pub(crate) fn with_pronouns(names: &[(Mention, usize)], pronouns: &[Pronoun]) -> Vec<(Mention, usize)> {
     let mut mentions = Vec::with_capacity(names.len() + pronouns.len());
-    let mut waiting = pronouns.iter().map(|pronoun| (pronoun.mention, pronoun.bearer)).peekable();
-    let key = |(mention, bearer): &(Mention, usize)| (mention.span, *bearer);
+    let mut rest = pronouns.iter().map(|pronoun| (pronoun.mention, pronoun.person)).peekable();
+    let key = |(mention, entity): &(Mention, usize)| (mention.span, *entity);
     for name in names {
-        while let Some(pronoun) = waiting.next_if(|pronoun| key(pronoun) < key(name)) {
+        while let Some(pronoun) = rest.next_if(|pronoun| key(pronoun) < key(name)) {
             mentions.push(pronoun);
         }
         mentions.push(*name);
     }
-    mentions.extend(waiting);
+    mentions.extend(rest);
     mentions
 }
 
@@ -214,8 +218,8 @@ mod tests {
     use crate::Format;
     use crate::story::StoryBuilder;
 
-    /// Whether a draft that is changed is read as if it had just been opened.
-    fn assert_read_afresh(before: &str, now: &str) {
+    /// Fails unless a draft that is changed has the entities that it has when it is opened.
+    fn assert_as_if_opened(before: &str, now: &str) {
         let mut builder = StoryBuilder::default();
         builder.read(before, Format::Plain);
         let kept = builder.read(now, Format::Plain);
@@ -223,26 +227,26 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_around_a_surname_that_is_a_common_word_counts_too() {
+    fn the_context_of_a_surname_that_is_a_common_word_counts_too() {
         let before = "“The wall would hold,” Ana Hope said on Monday.\n\nHope left. The ferries stopped.";
-        assert_read_afresh(before, &before.replace("Hope left", "Hope, a county engineer, left"));
+        assert_as_if_opened(before, &before.replace("Hope left", "Hope, a county engineer, left"));
         let before = "Target Corp. lost money on Monday, a clerk said.\n\nYesterday Target was shut.";
-        assert_read_afresh(before, &before.replace("Yesterday Target", "Yesterday TARGET"));
+        assert_as_if_opened(before, &before.replace("Yesterday Target", "Yesterday TARGET"));
     }
 
     const DRAFT: &str = "Ines Calder closed the port. Snow fell.\n\nOn Monday Calder spoke to Milo Bell.";
 
-    /// Whether the entities of a draft are those of its last version.
-    fn stand(before: &str, now: &str) -> bool {
+    /// Whether the entities of a draft are kept from one version to the next.
+    fn are_kept(before: &str, now: &str) -> bool {
         let mut builder = StoryBuilder::default();
         let (before, now) = (builder.read(before, Format::Plain), builder.read(now, Format::Plain));
         Arc::ptr_eq(&before.named, &now.named)
     }
 
     #[test]
-    fn words_between_names_leave_the_entities_as_they_are_and_move_them() {
+    fn a_change_between_names_keeps_the_entities_and_moves_their_mentions() {
         let now = DRAFT.replace("Snow fell", "Snow fell all day").replace("spoke", "spoke again");
-        assert!(stand(DRAFT, &now));
+        assert!(are_kept(DRAFT, &now));
         let mut builder = StoryBuilder::default();
         builder.read(DRAFT, Format::Plain);
         let story = builder.read(&now, Format::Plain);
@@ -256,13 +260,13 @@ mod tests {
     }
 
     #[test]
-    fn another_name_another_title_and_another_paragraph_are_resolved_anew() {
+    fn a_changed_name_title_or_paragraph_resolves_the_entities_again() {
         for now in [
             DRAFT.replace("Milo Bell", "Milo Ball"),
             DRAFT.replace("Ines Calder", "Mayor Ines Calder"),
             DRAFT.replace("port. ", "port.\n\n"),
         ] {
-            assert!(!stand(DRAFT, &now), "{now}");
+            assert!(!are_kept(DRAFT, &now), "{now}");
         }
     }
 }

@@ -1,17 +1,21 @@
-//! Offices that stand in for people: "the senator", in a story with Senator Bell.
+//! Offices that refer to a person with a name: "the senator", in a story with Senator Bell.
+//!
+//! The roles of all people are indexed by their words, so that the description of an unnamed source can be looked up. This file
+//! does not know which people hold an office at what time; the first one named in the story wins.
 
 use rustc_hash::FxHashMap;
 
+use crate::language::en;
 use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::source::Unnamed;
 use crate::story::entities::entity::Entity;
 
-/// The first person who holds each office, by every word of their roles in lower case, as an index.
+/// The index of the first person whose roles contain a word, by that word in lower case.
 #[derive(Debug, Default)]
 pub(crate) struct Offices(FxHashMap<String, usize>);
 
 impl Offices {
-    /// The offices of the people among some entities.
+    /// The offices of the people among the entities of a story.
     pub(crate) fn of(entities: &[Entity]) -> Self {
         let mut offices = FxHashMap::default();
         for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
@@ -22,29 +26,20 @@ impl Offices {
         Self(offices)
     }
 
-    /// The first person with a name whom the description of an unnamed source stands for, as an index.
-    pub(crate) fn stand_in(&self, source: &Unnamed) -> Option<usize> {
-        let office = source.definite && !source.plural && !source.partitive && source.count.is_none();
-        let bare = vocabulary::classes(&source.head).has(Class::UnnamedBare);
-        if !office || bare {
+    /// The index of the first person who holds the office by which a source is described ("the senator"). A plural, a number
+    /// or a noun that is not an office ("the source") refers to nobody.
+    pub(crate) fn holder(&self, source: &Unnamed) -> Option<usize> {
+        let is_one_office = source.definite && !source.plural && !source.partitive && source.count.is_none();
+        let is_bare = vocabulary::classes(&source.head).has(Class::UnnamedBare);
+        if !is_one_office || is_bare {
             return None;
         }
-        let names = [Some(source.head.as_str()), short_title(&source.head)];
+        let names = [Some(source.head.as_str()), abbreviated(&source.head)];
         names.into_iter().flatten().filter_map(|name| self.0.get(&name.to_ascii_lowercase()).copied()).min()
     }
 }
 
-/// The short title of an office.
-fn short_title(office: &str) -> Option<&'static str> {
-    match office {
-        "senator" => Some("sen"),
-        "representative" => Some("rep"),
-        "governor" => Some("gov"),
-        "general" => Some("gen"),
-        "colonel" => Some("col"),
-        "captain" => Some("capt"),
-        "sergeant" => Some("sgt"),
-        "lieutenant" => Some("lt"),
-        _ => None,
-    }
+/// The abbreviated title of an office.
+fn abbreviated(office: &str) -> Option<&'static str> {
+    en::OFFICE_ABBREVIATIONS.tags(office)?.find_map(|tag| tag.strip_prefix("short:"))
 }

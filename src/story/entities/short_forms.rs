@@ -1,7 +1,7 @@
-//! Names in one word: what the bearers of the names of a story may be called where the tagger sees no name.
+//! Short forms: the single words by which a story may refer to people and companies that it names in full.
 //!
-//! A capital at the start of a sentence may be a name or none. It is one if it is the family name, or the short name, of
-//! somebody or something that the story names in full.
+//! A capitalized word at the start of a sentence may be a name or a common word, and the tagger often misses it. It is a name
+//! if it is the surname of a person, or the first word of a company's name. All words are folded.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,67 +11,67 @@ use rustc_hash::FxHashSet;
 use crate::language::tagger::NameKind;
 use crate::story::entities::name::fold;
 use crate::story::facts::compound;
-use crate::story::facts::name_candidates::{NameCandidate, Names};
+use crate::story::facts::name_candidates::{NameCandidate, NameCandidates};
 
-/// What somebody or something in a story may be called in one word, wherever that stands.
+/// The short forms of the names in a story.
 #[derive(Debug, Default)]
 pub(crate) struct ShortForms {
-    /// The last words of the names of people, folded.
+    /// The last words of the names of people.
     families: FxHashSet<String>,
-    /// The first words of the names of companies, which end with their legal form, folded.
+    /// The first words of the names of companies, which are recognized by their legal form.
     firms: FxHashSet<String>,
 }
 
 impl ShortForms {
-    /// What the bearers of some names may be called.
+    /// The short forms of some names.
     pub(crate) fn of<'n>(names: impl Iterator<Item = &'n NameCandidate>) -> Self {
         let mut short_forms = Self::default();
         for name in names.filter(|name| name.len() > 1) {
             if name.kind == Some(NameKind::Person) || name.title.is_some() {
                 short_forms.families.insert(name.ends[1].clone());
             }
-            if compound::ends_as_company(&name.text) {
+            if compound::ends_with_legal_form(&name.text) {
                 short_forms.firms.extend(name.text.split([' ', ',']).next().map(fold));
             }
         }
         short_forms
     }
 
-    /// Whether a word that looks like no name is one.
-    pub(crate) fn is_name(&self, loose: &NameCandidate) -> bool {
-        self.families.contains(&loose.folded) || loose.acts && self.firms.contains(&loose.folded)
+    /// Whether a word that does not look like a name by itself is a short form.
+    pub(crate) fn is_name(&self, possible: &NameCandidate) -> bool {
+        self.families.contains(&possible.folded) || possible.precedes_verb && self.firms.contains(&possible.folded)
     }
 }
 
-impl Names {
-    /// The words that look like no names and are some all the same, in a story that has these.
+impl NameCandidates {
+    /// The possible candidates that are short forms of names in the story.
     pub(crate) fn short_forms(&self, short_forms: &ShortForms) -> impl Iterator<Item = &Arc<NameCandidate>> {
-        self.loose.iter().filter(|loose| short_forms.is_name(loose))
+        self.possible.iter().filter(|possible| short_forms.is_name(possible))
     }
 
-    /// Whether two versions of a paragraph show the same names in the same order, wherever among its words, in a story with
-    /// names that may be called so.
-    pub(crate) fn are_alike(&self, other: &Self, short_forms: &ShortForms) -> bool {
-        let before = |names: &Self, word: &NameCandidate| {
-            names.whole.partition_point(|name| name.tokens.start < word.tokens.start)
+    /// Whether two versions of a paragraph show the same names in the same order, at the same or at other places, in a story
+    /// with these short forms.
+    pub(crate) fn show_the_same_names(&self, other: &Self, short_forms: &ShortForms) -> bool {
+        let names_before = |names: &Self, word: &NameCandidate| {
+            names.likely.partition_point(|name| name.tokens.start < word.tokens.start)
         };
-        let whole = || self.whole.iter().zip(&other.whole);
-        let loose = || self.short_forms(short_forms).zip(other.short_forms(short_forms));
-        self.whole.len() == other.whole.len()
+        let likely = || self.likely.iter().zip(&other.likely);
+        let possible = || self.short_forms(short_forms).zip(other.short_forms(short_forms));
+        self.likely.len() == other.likely.len()
             && self.short_forms(short_forms).count() == other.short_forms(short_forms).count()
-            && whole().chain(loose()).all(|(one, another)| one.is_alike(another))
-            && loose().all(|(one, another)| before(self, one) == before(other, another))
+            && likely().chain(possible()).all(|(one, another)| one.shows_the_same(another))
+            && possible().all(|(one, another)| names_before(self, one) == names_before(other, another))
     }
 
-    /// The tokens in another version of the paragraph, which shows the same names, of a name with these tokens.
+    /// The tokens of a name in another version of the paragraph, which shows the same names.
     pub(crate) fn tokens_in(
         &self,
         other: &Self,
         short_forms: &ShortForms,
         tokens: &Range<usize>,
     ) -> Option<Range<usize>> {
-        let whole = self.whole.iter().zip(&other.whole);
-        let mut pairs = whole.chain(self.short_forms(short_forms).zip(other.short_forms(short_forms)));
+        let likely = self.likely.iter().zip(&other.likely);
+        let mut pairs = likely.chain(self.short_forms(short_forms).zip(other.short_forms(short_forms)));
         pairs.find(|(name, _)| name.tokens == *tokens).map(|(_, other)| other.tokens.clone())
     }
 }

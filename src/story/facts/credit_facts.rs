@@ -1,67 +1,72 @@
-//! What a credit shows by itself, before it is known whose names stand in it.
+//! Credit facts: what the credits of one paragraph show by themselves.
+//!
+//! The kind of the source is worked out twice, for the case that the core of its phrase names an entity and for the case that
+//! it does not, because a paragraph does not know the entities of the story; `attribution/credits.rs` chooses. Spans count
+//! bytes of the annotated text of the paragraph.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::language::Annotation;
+use crate::language::closed_classes;
 use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::MarkKind;
 use crate::language::vocabulary;
 use crate::story::attribution::Mode;
 use crate::story::attribution::source::{self, Classified, Unnamed};
 use crate::story::entities::gender;
-use crate::text::Span;
+use crate::text::LocalSpan;
 
-/// A credit of one paragraph. Spans are bytes of its reading.
+/// A credit of one paragraph.
 #[derive(Debug)]
 pub(crate) struct CreditFacts {
     pub(crate) kind: CreditKind,
-    pub(crate) cue: Span,
+    pub(crate) cue: LocalSpan,
     /// The reporting verb in the cue.
-    pub(crate) verb: Option<Span>,
-    pub(crate) content: Vec<Span>,
-    /// How much of its content stands in quotation marks.
+    pub(crate) verb: Option<LocalSpan>,
+    pub(crate) content: Vec<LocalSpan>,
+    /// How much of its content is quoted.
     pub(crate) mode: Mode,
     /// Its source, if it has one.
     pub(crate) source: Option<SourceFacts>,
-    /// Whether its words were posted on a platform, and if so, whether its sentence tells when.
+    /// Present if the words were posted on a platform.
     pub(crate) post: Option<Post>,
 }
 
-/// A credit to words on a platform.
+/// A credit for words posted on a platform.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Post {
     /// Whether its sentence names a month or a day.
     pub(crate) is_dated: bool,
 }
 
-/// The source of a credit. Spans are bytes of the paragraph's reading.
+/// The source of a credit.
 #[derive(Debug)]
 pub(crate) struct SourceFacts {
     /// The whole phrase.
-    pub(crate) phrase: Span,
-    /// Its core, up to the first preposition, comma or relative pronoun.
-    pub(crate) core: Span,
-    /// The first word, where it is a possessor: whose daughter it is.
-    pub(crate) possessor: Option<Span>,
-    /// The word before the comma that the phrase follows, where it describes who stands there.
-    pub(crate) described: Option<Span>,
-    /// The name in apposition behind the head: "the governor's lawyer, Ada Brandt".
-    pub(crate) behind_head: Option<Span>,
-    /// Whether it is somebody unnamed who belongs to somebody: "the mayor's aide".
+    pub(crate) phrase: LocalSpan,
+    /// Its core: all before the first preposition, comma, relative pronoun or participle.
+    pub(crate) core: LocalSpan,
+    /// The first word, if it is a possessive pronoun: "her" in "her daughter".
+    pub(crate) possessor: Option<LocalSpan>,
+    /// The word before the comma, if the phrase describes somebody in apposition: "Harding" in "Harding, a former teacher".
+    pub(crate) described: Option<LocalSpan>,
+    /// The name in apposition after the head: "the governor's lawyer, Ada Brandt".
+    pub(crate) appositive_name: Option<LocalSpan>,
+    /// Whether it is somebody unnamed with an owner: "the mayor's aide".
     pub(crate) is_possessed: bool,
-    /// Whether it is a pronoun that may go on with an unnamed source.
+    /// Whether it is a pronoun that may refer to an unnamed source.
     pub(crate) is_pronoun: bool,
-    /// The unnamed source that it describes, if it does.
+    /// The description of the source, if it is unnamed.
     pub(crate) unnamed: Option<Arc<Unnamed>>,
-    /// What the source is if a body or a place is named in the core.
-    pub(crate) as_body: Classified,
-    /// What it is if nothing is.
-    pub(crate) as_nobody: Classified,
+    /// Its kind and score if its core names an organization or a place.
+    pub(crate) if_named: Classified,
+    /// Its kind and score if its core does not.
+    pub(crate) if_not_named: Classified,
 }
 
 impl CreditFacts {
-    /// What a credit of this reading shows.
+    /// The facts of a credit of this paragraph.
     pub(crate) fn of(annotation: &Annotation, credit: &Credit) -> Self {
         let sentence = annotation.sentences().get(annotation.sentence_of(credit.cue.start));
         let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
@@ -82,36 +87,36 @@ impl CreditFacts {
 impl SourceFacts {
     fn of(annotation: &Annotation, phrase: &Range<usize>, sentence: &Range<usize>) -> Self {
         let unnamed = source::unnamed(annotation, phrase).map(Arc::new);
-        let tells_channel = source::tells_channel(annotation, sentence);
-        let classified = |is_named| source::classify(annotation, phrase, unnamed.clone(), is_named, tells_channel);
+        let names_channel = source::names_channel(annotation, sentence);
+        let classified = |is_named| source::classify(annotation, phrase, unnamed.clone(), is_named, names_channel);
         let first = annotation.lower(phrase.start);
-        let possessor = matches!(first, "his" | "her" | "their" | "my" | "our") && phrase.len() > 1;
-        let has_possessive = phrase.clone().any(|at| matches!(annotation.lower(at), "'s" | "’s"));
-        let is_pronoun = matches!(first, "they" | "it" | "who") || gender::of_pronoun(first).is_some();
+        let has_possessor = closed_classes::is_possessive_of_people(first) && phrase.len() > 1;
+        let has_possessive = phrase.clone().any(|at| closed_classes::is_possessive_ending(annotation.lower(at)));
+        let is_pronoun = closed_classes::is_pronoun_for_source(first) || gender::of_pronoun(first).is_some();
         Self {
             phrase: annotation.span(phrase),
             core: annotation.span(&source::core(annotation, phrase)),
-            possessor: possessor.then(|| annotation.span(&(phrase.start..phrase.start + 1))),
+            possessor: has_possessor.then(|| annotation.span(&(phrase.start..phrase.start + 1))),
             described: described(annotation, phrase),
-            behind_head: behind_head(annotation, phrase).map(|name| annotation.span(&name)),
+            appositive_name: appositive_name(annotation, phrase).map(|name| annotation.span(&name)),
             is_possessed: has_possessive && unnamed.is_some(),
             is_pronoun: is_pronoun && phrase.len() == 1,
-            as_body: classified(true),
-            as_nobody: classified(false),
+            if_named: classified(true),
+            if_not_named: classified(false),
             unnamed,
         }
     }
 }
 
-/// The word that a description follows behind a comma: "Harding, a former teacher".
-fn described(annotation: &Annotation, phrase: &Range<usize>) -> Option<Span> {
+/// The word before the comma that a description follows: "Harding, a former teacher".
+fn described(annotation: &Annotation, phrase: &Range<usize>) -> Option<LocalSpan> {
     let comma = phrase.start.checked_sub(1).filter(|comma| annotation.lower(*comma) == ",")?;
     let before = comma.checked_sub(1)?;
-    matches!(annotation.lower(phrase.start), "a" | "an" | "the").then(|| annotation.span(&(before..comma)))
+    closed_classes::is_article(annotation.lower(phrase.start)).then(|| annotation.span(&(before..comma)))
 }
 
-/// The name in apposition behind the head.
-fn behind_head(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
+/// The name in apposition after the head: a capital after the first comma, and one at the end.
+fn appositive_name(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
     let comma = phrase.clone().find(|&at| annotation.word(at) == ",")?;
     let next = comma + 1;
     (next < phrase.end && annotation.is_capital(next) && annotation.is_capital(phrase.end - 1))
@@ -126,7 +131,8 @@ fn is_dated(annotation: &Annotation, sentence: &Range<usize>) -> bool {
         .any(|word| vocabulary::is_month(word) || vocabulary::is_weekday(word))
 }
 
-/// By the share of letters that stand in double quotation marks.
+/// How much of the content is quoted, by the share of its letters inside double quotation marks. A mixed quotation has at
+/// least one quoted letter; 19 in 20 make it direct.
 fn mode(annotation: &Annotation, content: &[Range<usize>]) -> Mode {
     let text = annotation.text();
     let quotes = annotation.quotes();

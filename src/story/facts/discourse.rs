@@ -1,18 +1,25 @@
-//! Ties: how the sentences of a paragraph go on from one another.
+//! Discourse links: how the sentences of a paragraph continue one another.
+//!
+//! Attribution carries over from a sentence to one that continues it (`attribution/scope.rs`). Continuation is read off the
+//! first word of a sentence and repeated nouns. This file does not resolve what a pronoun refers to.
 
+use crate::language::closed_classes::{self, SAME, THE};
 use crate::language::vocabulary::Cue;
-use crate::language::{Annotation, Sentence};
+use crate::language::{Annotation, Sentence, en};
 
-/// How a sentence is tied to the one before it.
+/// Number of words after "the" among which a repeated noun is looked for.
+const LONGEST_WAY_TO_NOUN: usize = 3;
+
+/// How a sentence is linked to the one before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Links {
-    /// It goes on with what that one said.
+    /// Whether it continues what that one said.
     pub(crate) continues: bool,
-    /// It credits what that one said.
+    /// Whether it credits what that one said.
     pub(crate) credits_back: bool,
 }
 
-/// The ties of the sentences of a paragraph.
+/// The links of the sentences of a paragraph, in order.
 pub(crate) fn links(annotation: &Annotation) -> Vec<Links> {
     let of = |sentence: &Sentence| Links {
         continues: continues(annotation, sentence),
@@ -21,23 +28,20 @@ pub(crate) fn links(annotation: &Annotation) -> Vec<Links> {
     annotation.sentences().iter().map(of).collect()
 }
 
-/// Whether a sentence goes on with what the one before it said.
+/// Whether a sentence continues the one before it: it opens with a pronoun or connective, or with a definite noun that occurred
+/// before.
 fn continues(annotation: &Annotation, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    match annotation.lower(first) {
-        "he" | "she" | "they" | "it" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its"
-        | "also" | "additionally" | "but" | "still" | "and" | "yet" | "instead" | "rather" | "such" | "both"
-        | "there" | "even" | "so" | "nor" | "moreover" | "furthermore" | "however" | "meanwhile" | "“" | "\""
-        | "others" | "another" | "among" => true,
-        "the" => {
-            (first + 1..first + 4).any(|at| annotation.pos(at).is_common_noun() && said_before(annotation, first, at))
-        }
-        _ => false,
-    }
+    let word = annotation.lower(first);
+    let is_repeated_noun = |at: usize| annotation.pos(at).is_common_noun() && occurs_before(annotation, first, at);
+    closed_classes::refers_back(word)
+        || matches!(word, "“" | "\"")
+        || en::DISCOURSE_CONNECTIVES.contains(word)
+        || word == THE && (first + 1..=first + LONGEST_WAY_TO_NOUN).any(is_repeated_noun)
 }
 
 /// Whether a noun occurs in the paragraph before the sentence.
-fn said_before(annotation: &Annotation, first: usize, noun: usize) -> bool {
+fn occurs_before(annotation: &Annotation, first: usize, noun: usize) -> bool {
     let word = annotation.lower(noun).trim_end_matches('s');
     word.len() > 2 && (0..first).any(|at| annotation.lower(at).trim_end_matches('s') == word)
 }
@@ -45,10 +49,11 @@ fn said_before(annotation: &Annotation, first: usize, noun: usize) -> bool {
 /// Whether a sentence credits the one before it: "That is what two engineers told the court", "Bell said the same".
 fn credits_what_was_said(annotation: &Annotation, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    let back = matches!(annotation.lower(first), "that" | "this" | "all")
-        || sentence.tokens.clone().any(|at| annotation.lower(at) == "same");
-    back && sentence
-        .tokens
-        .clone()
-        .any(|at| annotation.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
+    let refers_back = closed_classes::sums_up(annotation.lower(first))
+        || sentence.tokens.clone().any(|at| annotation.lower(at) == SAME);
+    refers_back
+        && sentence
+            .tokens
+            .clone()
+            .any(|at| annotation.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech))
 }

@@ -1,6 +1,6 @@
-//! Facts of any kind that are kept with a paragraph, for as long as its text is the same.
+//! A cache of facts that is kept with a paragraph while its text stays the same.
 //!
-//! The rules take facts from paragraphs that the story ring knows nothing of, so facts are found by their type.
+//! Rules collect facts of types that the story ring does not know, so the cache finds facts by their type.
 
 use std::any::{Any, TypeId};
 use std::hash::BuildHasher;
@@ -9,18 +9,18 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxBuildHasher;
 
-/// Number of kinds of facts that one table has room for; a second table follows where there are more. There is a table for
-/// each paragraph, so it is no larger than the rules need.
+/// Number of kinds of facts that fit into one table; further kinds go into a second table. Every paragraph has a table, so it
+/// is no larger than the rules need.
 const SLOTS: usize = 48;
 
-/// Facts by their type, each kind collected when it is first asked for.
+/// Facts by their type. Each kind is collected when it is first asked for.
 #[derive(Debug, Default)]
 pub(crate) struct FactCache(OnceLock<Box<Table>>);
 
 #[derive(Debug)]
 struct Table {
-    /// A `Vec<F>` for each kind `F`, or [`Nothing<F>`] where there are no facts of the kind, as in most paragraphs: a box of
-    /// nothing takes no memory.
+    /// For each kind `F` a `Vec<F>`, or [`Nothing<F>`] if there are no facts of the kind. That is so in most paragraphs, and a
+    /// box of `Nothing` takes no memory.
     slots: [OnceLock<Box<dyn Any + Send + Sync>>; SLOTS],
     next: FactCache,
 }
@@ -29,7 +29,7 @@ struct Table {
 struct Nothing<F>(PhantomData<fn() -> F>);
 
 impl FactCache {
-    /// The facts of a kind. `collect` must give the same ones whenever it is asked.
+    /// The facts of a kind. `collect` must return the same facts each time it is called.
     pub(crate) fn facts<F: Send + Sync + 'static>(&self, collect: impl FnOnce() -> Vec<F>) -> &[F] {
         let table = self.0.get_or_init(Box::default);
         let first = FxBuildHasher.hash_one(TypeId::of::<F>()) as usize % SLOTS;
@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(cache.facts(|| vec![8_u8]), [7]);
         assert_eq!(cache.facts(|| vec!["seven"]), ["seven"]);
         assert_eq!(cache.facts(Vec::<u16>::new), [0_u16; 0]);
-        assert_eq!(cache.facts(|| vec![9_u16]), [0_u16; 0], "that there are none is kept too");
+        assert_eq!(cache.facts(|| vec![9_u16]), [0_u16; 0], "an empty answer is kept too");
     }
 
     /// A kind of fact for each number.
@@ -76,7 +76,7 @@ mod tests {
     struct Kind<const NUMBER: usize>;
 
     #[test]
-    fn a_kind_too_many_has_room_in_the_next_table() {
+    fn kinds_that_do_not_fit_go_into_the_next_table() {
         macro_rules! ask {
             ($cache:ident: $($number:literal)*) => { [$($cache.facts(|| vec![Kind::<$number>]).len()),*] };
         }

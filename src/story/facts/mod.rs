@@ -1,8 +1,13 @@
-//! What one paragraph shows by itself of names, pronouns and credits, before it is known whose they are.
+//! Facts of single paragraphs: the names, pronouns and credits that the text of one paragraph shows by itself.
+//!
+//! Facts depend on the text of their paragraph and on nothing else, except that names also depend on its zone. So they can be
+//! kept while the text stays the same. The rest of the story ring resolves them: which entity a name refers to, who a pronoun
+//! stands for, which source is mentioned again.
 
 pub(crate) mod compound;
 pub(crate) mod credit_facts;
 pub(crate) mod discourse;
 pub(crate) mod fact_cache;
 pub(crate) mod name_candidates;
+pub(crate) mod name_context;
 pub(crate) mod paragraph_facts;

@@ -1,9 +1,9 @@
-//! What one paragraph shows by itself: its annotation, and the names, pronouns and credits in it before it is known whose
-//! they are.
+//! The facts of one paragraph: its annotation, and the name candidates, pronouns and credits found in it.
 //!
-//! All of it depends on the text of the paragraph alone, so it is kept from one version of a draft to the next for as long as
-//! the text is the same. Each part is worked out when it is first asked for. Offsets count bytes from the start of the
-//! annotated text.
+//! They depend on the text of the paragraph alone, so they are kept from one version of a draft to the next while the text
+//! stays the same. Each is computed when it is first asked for. Offsets count bytes from the start of the annotated text,
+//! which leaves out the dateline. Facts do not know where the paragraph is in the draft, or which entities the names refer
+//! to.
 
 use std::sync::OnceLock;
 
@@ -12,22 +12,24 @@ use crate::story::entities::gender::{self, Gender};
 use crate::story::facts::credit_facts::CreditFacts;
 use crate::story::facts::discourse::{self, Links};
 use crate::story::facts::fact_cache::FactCache;
-use crate::story::facts::name_candidates::{self, Names};
+use crate::story::facts::name_candidates::{self, NameCandidates};
 use crate::text::Zone;
 
-/// What one paragraph shows by itself.
+/// What the text of one paragraph shows by itself.
 #[derive(Debug)]
 pub struct ParagraphFacts {
     /// Its sentences, tokens, tags, names and quotations.
     pub annotation: Annotation,
-    /// The names, as they are read where common words are in small letters, and where every word has a capital.
-    names: [OnceLock<Names>; 2],
+    /// The names, if only names are capitalized.
+    names_in_sentence_case: OnceLock<NameCandidates>,
+    /// The names, if common words are capitalized too.
+    names_in_title_case: OnceLock<NameCandidates>,
     pronouns: OnceLock<Vec<(usize, Gender)>>,
     credits: OnceLock<Vec<CreditFacts>>,
-    /// Few paragraphs introduce the next one, and those that do not are kept small.
+    /// Boxed, because few paragraphs have one.
     introduction: OnceLock<Option<Box<CreditFacts>>>,
     links: OnceLock<Vec<Links>>,
-    others: FactCache,
+    facts_of_rules: FactCache,
 }
 
 impl ParagraphFacts {
@@ -35,25 +37,25 @@ impl ParagraphFacts {
     pub(crate) fn of(annotation: Annotation) -> Self {
         Self {
             annotation,
-            names: [OnceLock::new(), OnceLock::new()],
+            names_in_sentence_case: OnceLock::new(),
+            names_in_title_case: OnceLock::new(),
             pronouns: OnceLock::new(),
             credits: OnceLock::new(),
             introduction: OnceLock::new(),
             links: OnceLock::new(),
-            others: FactCache::default(),
+            facts_of_rules: FactCache::default(),
         }
     }
 
-    /// The names, if the paragraph stands in this zone.
-    pub(crate) fn names(&self, zone: Zone) -> &Names {
-        let is_loud = self.is_loud(zone);
-        let [quiet, loud] = &self.names;
-        let kept = if is_loud { loud } else { quiet };
-        kept.get_or_init(|| name_candidates::names(&self.annotation, is_loud))
+    /// The names, if the paragraph is in this zone.
+    pub(crate) fn names(&self, zone: Zone) -> &NameCandidates {
+        let is_title_case = self.is_title_case(zone);
+        let names = if is_title_case { &self.names_in_title_case } else { &self.names_in_sentence_case };
+        names.get_or_init(|| name_candidates::names(&self.annotation, is_title_case))
     }
 
-    /// Whether common words have a capital too: in a headline in title case, in a subhead in capitals.
-    fn is_loud(&self, zone: Zone) -> bool {
+    /// Whether common words are capitalized too: in a headline in title case, in a subhead in capitals.
+    fn is_title_case(&self, zone: Zone) -> bool {
         if matches!(zone, Zone::Body | Zone::Caption | Zone::EditorsNote | Zone::Correction) {
             return false;
         }
@@ -64,7 +66,7 @@ impl ParagraphFacts {
         capital * 10 > all * 7
     }
 
-    /// The pronouns of the third person singular outside quotation marks, by their tokens.
+    /// The pronouns of the third person singular outside quotation marks, by the indexes of their tokens.
     pub(crate) fn pronouns(&self) -> &[(usize, Gender)] {
         self.pronouns.get_or_init(|| {
             let tokens = self.annotation.tokens().iter().enumerate().filter(|(_, token)| !token.quoted);
@@ -72,7 +74,7 @@ impl ParagraphFacts {
         })
     }
 
-    /// The credit at the end of the paragraph that introduces the next one.
+    /// The credit at the end of the paragraph that introduces a quotation in the next one.
     pub(crate) fn introduction(&self) -> Option<&CreditFacts> {
         let find = || {
             let credit = self.annotation.introduction()?;
@@ -86,7 +88,7 @@ impl ParagraphFacts {
         self.links.get_or_init(|| discourse::links(&self.annotation))
     }
 
-    /// The credits, in their order.
+    /// The credits, in the order of the text.
     pub(crate) fn credits(&self) -> &[CreditFacts] {
         self.credits.get_or_init(|| {
             let credits = self.annotation.credits().iter();
@@ -94,9 +96,9 @@ impl ParagraphFacts {
         })
     }
 
-    /// Facts of a kind of the caller's, which its type names. `collect` sees the annotation alone, so that the facts can be
-    /// kept with it.
+    /// Facts of the caller's type, which are kept with the paragraph. `collect` is given the annotation alone, so that they
+    /// depend on nothing else.
     pub(crate) fn cached<F: Send + Sync + 'static>(&self, collect: impl FnOnce(&Annotation) -> Vec<F>) -> &[F] {
-        self.others.facts(|| collect(&self.annotation))
+        self.facts_of_rules.facts(|| collect(&self.annotation))
     }
 }

@@ -7,6 +7,7 @@ use crate::lists::{List, lists};
 lists! {
     BYLINE_OPENINGS: Phrases = "byline_openings.txt";
     BYLINE_PARTICLES: List = "byline_particles.txt";
+    BYLINE_SEPARATORS: List = "byline_separators.txt";
     NOT_A_BYLINE: List = "not_a_byline.txt";
     EDITORS_NOTE_OPENINGS: Phrases = "editors_note_openings.txt";
     CORRECTION_OPENINGS: Phrases = "correction_openings.txt";
@@ -23,5 +24,7 @@ lists! {
     READER_NOTICE_OPENINGS: Phrases = "reader_notice_openings.txt";
     SMALL_TITLE_WORDS: List = "small_title_words.txt";
     TIME_WORDS: List = "time_words.txt";
+    TIME_ENDINGS: List = "time_endings.txt";
+    DATELINE_PARTICLES: List = "dateline_particles.txt";
     MONTHS: List = "months.txt";
 }

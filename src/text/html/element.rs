@@ -7,11 +7,11 @@ use crate::text::BlockKind;
 pub(super) enum Role {
     /// Its text is a block of this kind.
     Block(BlockKind),
-    /// Its text is a paragraph, or what the element around it makes of paragraphs.
+    /// Its text is a paragraph, or of the kind that the element around it gives paragraphs.
     Paragraph,
-    /// It only holds blocks; text right in it is what the element around it makes of text.
+    /// It only contains blocks; text directly in it is of the kind of the element around it.
     Container,
-    /// Its text is no prose.
+    /// Its text is not prose.
     Unread,
     /// Its text is code in the middle of a sentence.
     Code,
@@ -47,7 +47,7 @@ impl Role {
         Some(role)
     }
 
-    /// What text in the element is, where text around it is of the kind `parent`.
+    /// The kind of text in the element, where text around it is of the kind `parent`.
     pub(super) fn kind(self, parent: BlockKind) -> BlockKind {
         match (self, parent) {
             (Self::Block(kind), _) => kind,

@@ -1,7 +1,7 @@
 //! Reads the tags and the text of an HTML page, with their places.
 //!
-//! The tokenizer is `lol_html`'s. It hands out text in chunks that may end anywhere, so chunks are put together by
-//! their places and the text is taken from the source again.
+//! The tokenizer is `lol_html`. It returns text in chunks that may end anywhere, so adjacent chunks are joined by their
+//! places, and the text is taken from the source.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,20 +24,20 @@ pub(super) enum TextKind {
 /// A tag that matters for prose, or text.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Event {
-    /// The start tag of an element; numbers grow from one to the next.
+    /// The start tag of an element; each element has a greater id than the one before.
     Open { id: usize, role: Role, tag: SourceSpan },
-    /// The end tag that closes the element with this number, which may be that of an element around it.
+    /// The end tag that closes the element with this id; `is_own` is false for the end tag of an element around it.
     Close { id: usize, tag: SourceSpan, is_own: bool },
     /// A line break.
     Break { tag: SourceSpan },
-    /// All text up to the next tag, comment or end.
+    /// All text up to the next tag or comment, or the end.
     Text { kind: TextKind, span: SourceSpan },
 }
 
 /// Events shared by the handlers of the tokenizer.
 type Events = Rc<RefCell<Vec<Event>>>;
 
-/// The events of a page, in order. Where the tokenizer gives up, they end.
+/// The events of a page, in order, as far as the tokenizer reads it.
 pub(super) fn read(source: &str) -> Vec<Event> {
     let events = Events::default();
     let mut ids = 0..;
@@ -52,7 +52,7 @@ pub(super) fn read(source: &str) -> Vec<Event> {
         }));
     let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| ());
     if rewriter.write(source.as_bytes()).is_ok() {
-        // Its failure is that of the tokenizer, and what was read till then stands.
+        // If the tokenizer fails here, the events so far remain.
         let _ = rewriter.end();
     }
     events.take()

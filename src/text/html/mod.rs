@@ -1,7 +1,7 @@
-//! HTML cut into blocks.
+//! Parses HTML into blocks.
 //!
-//! [`events`] reads tags and text off the page, [`element`] says what each tag means for prose; here the two become
-//! blocks. It does not know style sheets: what a page hides by style is read, and so is what it shows by script.
+//! [`events`] reads tags and text of the page, and [`element`] says what each tag means for prose. Style sheets and scripts
+//! are not known here: text that a style hides is read, text that a script adds is not.
 
 mod element;
 mod events;
@@ -12,10 +12,10 @@ use events::{Event, TextKind};
 use super::writer::BlockWriter;
 use super::{BlockKind, OBJECT, SourceSpan};
 
-/// The longest name of a character reference has 31 letters.
+/// The length of the longest character reference, whose name has 31 letters, and some slack.
 const LONGEST_REFERENCE: usize = 34;
 
-/// Cuts a page or a fragment of one.
+/// Parses a page or a fragment of one.
 pub(super) fn parse(source: &str, writer: &mut BlockWriter) {
     let mut extractor =
         BlockExtractor { source, writer, open: Vec::new(), is_broken: false, marked: SourceSpan::default() };
@@ -31,27 +31,27 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) {
     extractor.writer.end();
 }
 
-/// An element whose end tag is still to come.
+/// An element that is not closed yet.
 #[derive(Clone, Copy, Debug)]
 struct Open {
     id: usize,
     role: Role,
-    /// What text in it is.
+    /// The kind of text in it.
     kind: BlockKind,
-    /// Whether text in it is left out.
+    /// Whether text in it is skipped.
     is_unread: bool,
     tag: SourceSpan,
 }
 
-/// Reads the events of a page one by one.
+/// Turns the events of a page into blocks.
 struct BlockExtractor<'a> {
     source: &'a str,
     writer: &'a mut BlockWriter,
     /// The open elements with a role, outermost first; their ids grow.
     open: Vec<Open>,
-    /// Whether a line break is the last thing written.
+    /// Whether the last thing written is a line break.
     is_broken: bool,
-    /// The end tag that the last closing mark stands for.
+    /// The end tag that the last closing quotation mark was written for.
     marked: SourceSpan,
 }
 
@@ -72,7 +72,7 @@ impl BlockExtractor<'_> {
         self.open.push(Open { id, role, kind: role.kind(parent), is_unread, tag });
     }
 
-    /// Closes the element with this number and those left open inside it.
+    /// Closes the element with this id and those left open inside it.
     fn close(&mut self, id: usize, tag: SourceSpan, is_own: bool) {
         let index = self.open.partition_point(|open| open.id < id);
         let Some(open) = self.open.get(index).copied().filter(|open| open.id == id) else { return };
@@ -83,8 +83,8 @@ impl BlockExtractor<'_> {
         }
         if !self.is_unread() {
             match open.role {
-                // A tag that is both start and end has no place for the second mark, and one that closes several
-                // quotations has a place for one.
+                // A self-closing tag has no bytes for the second mark, and a tag that closes several quotations has
+                // bytes for one.
                 Role::Quotation if tag.is_empty() || tag == self.marked => {}
                 Role::Quotation => {
                     self.writer.atomic("”", tag);
@@ -99,7 +99,7 @@ impl BlockExtractor<'_> {
         }
     }
 
-    /// Writes a blank for one line break, and starts a block at two: so old pages part their paragraphs.
+    /// Writes a blank for one line break and starts a block at two, which separate paragraphs in old pages.
     fn line_break(&mut self, tag: SourceSpan) {
         if self.is_unread() {
             return;
@@ -125,7 +125,7 @@ impl BlockExtractor<'_> {
         }
     }
 
-    /// Writes the white space, the character reference or the plain text that `rest` starts with, and gives its length.
+    /// Writes the white space, the character reference or the text at the start of `rest`, and returns its length.
     fn chunk(&mut self, kind: TextKind, rest: &str, offset: usize) -> usize {
         let blank = rest.len() - rest.trim_start_matches(is_space).len();
         if blank > 0 {
@@ -154,12 +154,12 @@ impl BlockExtractor<'_> {
     fn white_space(&mut self, run: &str, offset: usize) {
         if run != " " {
             self.writer.blank(SourceSpan::new(offset, offset + run.len()));
-        } else if !self.writer.is_parted() {
+        } else if !self.writer.is_separated() {
             self.writer.verbatim(run, offset);
         }
     }
 
-    /// What text is at this place.
+    /// The kind of text at this place.
     fn kind(&self) -> BlockKind {
         self.open.last().map_or(BlockKind::Paragraph, |open| open.kind)
     }
@@ -169,12 +169,12 @@ impl BlockExtractor<'_> {
     }
 }
 
-/// Whether HTML reads the character as white space: a no-break space is none.
+/// Whether the character is white space in HTML. A no-break space is not.
 fn is_space(character: char) -> bool {
     character.is_ascii_whitespace()
 }
 
-/// The character reference that the text starts with: its length, and what it stands for.
+/// The character reference at the start of the text: its length and its meaning.
 fn reference(text: &str) -> Option<(usize, String)> {
     let name = text.strip_prefix('&')?;
     let end = name.bytes().take(LONGEST_REFERENCE).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'#'))?;

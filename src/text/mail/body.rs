@@ -1,40 +1,40 @@
-//! The body of a mail: which of its lines are the draft, and which somebody else's words.
+//! The body of a mail: which of its lines are the draft, and which are other people's words.
 
 use super::thread::{MailPart, MailThread, introduces_quotation, is_forward, mentions_source, starts_headers};
 use crate::text::line::{self, Line};
 
-/// What is read of a body, and how much is not.
+/// The lines of a body that are read, and how much is passed over.
 #[derive(Debug, Default)]
 pub(super) struct Copy<'t> {
     /// The lines of the draft.
     pub(super) lines: Vec<Line<'t>>,
-    /// How many words are passed over as those of others. A signature is not counted.
+    /// How many words are passed over as other people's. A signature does not count.
     pub(super) passed_over: usize,
 }
 
-/// A line and how deep in quotations it stands.
+/// A line with the depth of its quotation marks `>`.
 struct Quoted<'t> {
     depth: usize,
     line: Line<'t>,
 }
 
-/// The lines of a body that are the draft: what its writer wrote, or the mail that was handed on.
+/// The lines of a body that are the draft: what its writer wrote, or the mail that was forwarded.
 pub(super) fn copy<'t>(body: &'t str, subject: &str) -> Copy<'t> {
     let lines = quoted_lines(body);
     let texts = |from: usize| lines.iter().skip(from).map(|quoted| quoted.line.text);
     let is_forwarded = is_forward(subject, texts(0));
-    let reach = if is_forwarded { reach(&lines) } else { 0 };
+    let deepest = if is_forwarded { deepest(&lines) } else { 0 };
     let mut copy = Copy::default();
     let mut thread = MailThread::new(is_forwarded);
     let mut depth_before = 0;
     let mut in_signature = false;
     for (index, Quoted { depth, line }) in lines.iter().enumerate() {
-        let is_parted = *depth != depth_before;
+        let is_separated = *depth != depth_before;
         if *depth > depth_before {
             drop_opening(&mut copy.lines);
         }
         depth_before = *depth;
-        if *depth > reach {
+        if *depth > deepest {
             copy.passed_over += count_words(line.text);
             continue;
         }
@@ -44,25 +44,26 @@ pub(super) fn copy<'t>(body: &'t str, subject: &str) -> Copy<'t> {
                 break;
             }
             MailPart::Head => in_signature = false,
-            // Programs put the signature of who hands a mail on above that mail.
+            // Programs write the signature of the forwarding writer above the forwarded mail.
             MailPart::Copy if in_signature || is_signature(body, line) => in_signature = true,
-            MailPart::Copy => copy.lines.push(Line { after_blank: line.after_blank || is_parted, ..*line }),
+            MailPart::Copy => copy.lines.push(Line { after_blank: line.after_blank || is_separated, ..*line }),
         }
     }
     copy
 }
 
-/// Two dashes and a blank, which programs that quote or encode lines take care to keep (RFC 3676, section 4.3).
+/// Whether a line starts a signature: two dashes and a blank, which programs preserve when they quote or encode lines (RFC
+/// 3676, section 4.3).
 fn is_signature(body: &str, line: &Line) -> bool {
     line.text == "--" && body.get(line.start..).is_some_and(|rest| rest.starts_with("-- "))
 }
 
-/// How many words a text has. A dash or a rule that stands alone is none.
+/// How many words a text has. A dash or a rule alone is not a word.
 pub(crate) fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-/// The lines of a body without their marks of quotation (RFC 3676, section 4.5). A line of marks alone is a blank one.
+/// The lines of a body without their quotation marks `>` (RFC 3676, section 4.5). A line of only these marks is blank.
 fn quoted_lines(body: &str) -> Vec<Quoted<'_>> {
     let lines = line::lines(body);
     let is_quoted = |line: &&Line| line.indent == 0 && line.text.starts_with('>');
@@ -74,7 +75,7 @@ fn quoted_lines(body: &str) -> Vec<Quoted<'_>> {
             after_blank = false;
             continue;
         }
-        // Archives of mails put the mark before a line that would start the next mail.
+        // Mail archives put the mark before a line that would start the next mail.
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
         let stands_alone = before.is_none_or(|before| !is_quoted(&before) && !before.text.ends_with("wrote:"))
             && lines.get(index + 1).is_none_or(|next| !is_quoted(&next));
@@ -93,9 +94,9 @@ fn quoted_lines(body: &str) -> Vec<Quoted<'_>> {
     found
 }
 
-/// How deep in quotations a mail that was handed on may stand: as deep as its headers do, and one mark deep where it has
-/// none. What stands deeper was quoted by its writer.
-fn reach(lines: &[Quoted<'_>]) -> usize {
+/// The greatest depth of a forwarded mail: the depth of its headers, or one if it has none. What is deeper was quoted by its
+/// writer.
+fn deepest(lines: &[Quoted<'_>]) -> usize {
     let heads = lines.iter().enumerate().filter(|(index, quoted)| {
         let same = lines.iter().skip(*index).take_while(|next| next.depth == quoted.depth);
         starts_headers(same.map(|next| next.line.text))
@@ -103,7 +104,7 @@ fn reach(lines: &[Quoted<'_>]) -> usize {
     heads.map(|(_, quoted)| quoted.depth).max().unwrap_or(1)
 }
 
-/// Drops the line above a quotation that says whose it is, which may be wrapped: "On 5 January, Ines Calder wrote:".
+/// Removes the line above a quotation that names its writer, which may be wrapped: "On 5 January, Ines Calder wrote:".
 fn drop_opening(kept: &mut Vec<Line<'_>>) {
     let Some(last) = kept.last() else { return };
     let opens = |line: &&Line| line.text.starts_with("On ");

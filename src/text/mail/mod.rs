@@ -1,8 +1,8 @@
-//! A mail cut into paragraphs, where its text stands in it as it is (RFC 5322).
+//! Parses a mail (RFC 5322) whose text is not encoded.
 //!
-//! The subject is the headline, and of the body all is copy but what others wrote: quoted lines, and a signature. Of a mail
-//! that hands on another, the other is the draft and is copy wherever it stands. A mail whose text is encoded has no prose
-//! here; to decode one is not this module's business.
+//! The subject is the headline, and the body is the copy, without quoted lines and without the signature. In a forwarded
+//! mail, the mail that was forwarded is the draft, wherever it is. A mail whose text is encoded has no prose here; the
+//! input ring decodes it.
 
 mod body;
 mod thread;
@@ -18,7 +18,7 @@ use super::{BlockKind, SourceSpan};
 pub use thread::bare_subject;
 pub(crate) use thread::{MailPart, MailThread, introduces_quotation, is_forward};
 
-/// Cuts a mail, and gives the number of words that are passed over as those of others. What has no headers is plain text.
+/// Parses a mail, and returns how many words it passed over as other people's. A text without headers is all body.
 pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> usize {
     let mail = Mail::of(source);
     if !mail.is_plain_text_mail() {
@@ -32,7 +32,7 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> usize {
     copy.passed_over
 }
 
-/// Whether the text of a mail can be read in it as it stands: one part of plain text that is not encoded.
+/// Whether a mail has one part, plain text, that is not encoded.
 pub fn is_plain_text_mail(source: &str) -> bool {
     Mail::of(source).is_plain_text_mail()
 }
@@ -42,9 +42,9 @@ pub fn is_plain_text_mail(source: &str) -> bool {
 struct Mail<'t> {
     /// The whole mail.
     source: &'t str,
-    /// Where the value of the subject stands, line ends inside it included.
+    /// The value of the subject, including line ends inside it.
     subject: Option<SourceSpan>,
-    /// The values of the headers on the type of the content and on its encoding.
+    /// The values of the headers `Content-Type` and `Content-Transfer-Encoding`.
     content_type: Option<&'t str>,
     encoding: Option<&'t str>,
     /// Where the body starts.
@@ -55,7 +55,7 @@ impl<'t> Mail<'t> {
     fn of(source: &'t str) -> Self {
         let mut mail = Self { source, ..Self::default() };
         let mut start = 0;
-        // Archives of mails have a line of their own before each.
+        // Mail archives have a line of their own before each mail.
         if source.starts_with("From ") {
             start = source.find('\n').map_or(source.len(), |end| end + 1);
         }
@@ -69,7 +69,7 @@ impl<'t> Mail<'t> {
         mail
     }
 
-    /// Takes up one field. The first of a name counts.
+    /// Takes note of one header field. If there are several of a name, the first counts.
     fn note(&mut self, field: SourceSpan) {
         let Some((name, value)) = field.of(self.source).split_once(':') else { return };
         let value_span = SourceSpan::new(field.start + name.len() + 1, field.end);
@@ -81,7 +81,7 @@ impl<'t> Mail<'t> {
         }
     }
 
-    /// What is read of the body.
+    /// The part of the body that is read.
     fn copy(&self) -> Copy<'t> {
         let subject = self.subject.map_or("", |subject| subject.of(self.source));
         body::copy(self.source.get(self.body..).unwrap_or_default(), subject)
@@ -100,7 +100,7 @@ impl<'t> Mail<'t> {
         writer.begin(BlockKind::Heading(1));
         let value = subject.of(self.source);
         let bare = bare_subject(value);
-        // A bare subject is the end of the value, but for white space behind it.
+        // The bare subject is the end of the value, except for white space after it.
         let mut start = subject.start + value.trim_end().len() - bare.len();
         for line in bare.split_inclusive('\n') {
             let text = line.trim();
@@ -113,7 +113,7 @@ impl<'t> Mail<'t> {
     }
 }
 
-/// Where the field that starts here ends, the lines it is folded over included; none where no field starts here.
+/// The end of the header field that starts here, including folded lines; `None` if none starts here.
 fn field_end(source: &str, start: usize) -> Option<usize> {
     let rest = source.get(start..)?;
     let (name, _) = rest.split_once(':')?;
@@ -132,8 +132,8 @@ fn field_end(source: &str, start: usize) -> Option<usize> {
     Some(end)
 }
 
-/// Whether a type of content (RFC 2045, section 5) is text that stands in the mail as it is read. In flowed text the ends
-/// of lines are no part of the text (RFC 3676), and the bytes of other sets of characters are not those of UTF-8.
+/// Whether text of this content type (RFC 2045, section 5) can be read as it is. In flowed text, line ends do not belong to
+/// the text (RFC 3676), and other character sets than UTF-8 have to be decoded.
 fn is_plain(content_type: &str, source: &str) -> bool {
     let lower = content_type.to_ascii_lowercase();
     let mut parts = lower.split(';').map(str::trim);

@@ -1,6 +1,6 @@
-//! Labels: the zones of a draft, and what is kept of their making from one version to the next.
+//! The zones of a draft, and what is kept from their classification for the next version.
 //!
-//! It knows how a page depends on its blocks, and not what it makes of them: that is for [`page`](super::page).
+//! This file knows what the zones depend on; how they are found is in [`classifier`](super::classifier).
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -11,16 +11,16 @@ use super::BlockFeatures;
 use super::classifier::Classifier;
 use crate::text::{Block, Prose};
 
-/// What is kept of the labelling of a draft, so that its next version is labelled by what has changed.
+/// What is kept from classifying a draft, so that its next version needs only what changed.
 #[derive(Debug)]
 pub(in crate::text) struct Classification {
-    /// One for each block.
+    /// The features of each block.
     features: Vec<BlockFeatures>,
-    /// Up to which byte of the prose the page has asked for more of a block than its looks.
-    read: usize,
+    /// The classifier has read words up to this byte of the prose. Of blocks after it, it has seen only the features.
+    read_to: usize,
 }
 
-/// The blocks of the last version of a draft, and what is kept of their labelling.
+/// The blocks of the last version of a draft, with their classification.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::text) struct LastVersion<'d> {
     pub(in crate::text) prose: &'d Prose,
@@ -39,45 +39,45 @@ pub(in crate::text) fn classify(
         Some(last) => last.reuse_features(prose, blocks),
         None => features(prose, blocks),
     };
-    let mut classification = Classification { features, read: 0 };
+    let mut classification = Classification { features, read_to: 0 };
     classification.classify(source, prose, blocks);
     classification
 }
 
-/// What each of these blocks shows by itself.
+/// The features of these blocks.
 pub(in crate::text) fn features(prose: &Prose, blocks: &[Block]) -> Vec<BlockFeatures> {
     blocks.iter().map(|block| BlockFeatures::of(block.kind, block.span.of(prose.text()))).collect()
 }
 
 impl Classification {
     fn classify(&mut self, source: &str, prose: &Prose, blocks: &mut [Block]) {
-        let read = Cell::new(0);
-        Classifier { source, prose, features: &self.features, read: &read }.classify(blocks);
-        self.read = read.get();
+        let read_to = Cell::new(0);
+        Classifier { source, prose, features: &self.features, read_to: &read_to }.classify(blocks);
+        self.read_to = read_to.get();
     }
 
-    /// Whether the whole page is labelled as before when these blocks are replaced by others that look so, which are parted
-    /// by blank lines from all else as well.
+    /// Whether all zones stay the same if the blocks `replaced`, at the indexes `place`, are replaced by blocks with these
+    /// features, which blank lines isolate just as well.
     ///
-    /// The page is told by the looks of the blocks, the blank lines between them, and the very words of those that it has
-    /// read, which are noted. One block that looks like the one before changes nothing of that, if its words were not read.
+    /// The zones depend on the features of all blocks, the blank lines between them, and the words that the classifier has
+    /// read. A single block with the same features changes none of that, if its words were not read.
     pub(in crate::text) fn is_unaffected_by(
         &self,
         replaced: &[Block],
         place: Range<usize>,
         features: &[BlockFeatures],
     ) -> bool {
-        let is_unread = replaced.iter().all(|block| block.span.start >= self.read);
+        let is_unread = replaced.iter().all(|block| block.span.start >= self.read_to);
         features.len() == 1 && is_unread && self.features.get(place) == Some(features)
     }
 
-    /// Takes in the looks of the blocks that have replaced others.
+    /// Replaces the features of some blocks.
     pub(in crate::text) fn replace(&mut self, replaced: Range<usize>, features: Vec<BlockFeatures>) {
         self.features.splice(replaced, features);
     }
 
-    /// Labels the whole page anew, where some of its blocks were replaced by the `new` ones, and gives the range of the
-    /// blocks that are not labelled as before: it holds the new ones at least.
+    /// Classifies all blocks again after the `new` ones have replaced others. Returns the range of the blocks whose zone or
+    /// dateline changed, which includes the new ones.
     pub(in crate::text) fn reclassify(
         &mut self,
         source: &str,
@@ -95,8 +95,8 @@ impl Classification {
 }
 
 impl LastVersion<'_> {
-    /// The looks of the blocks of the next version. Those that did not change are found by counting from both ends, those
-    /// that have only moved by their words.
+    /// The features of the blocks of the next version. Unchanged blocks are found by counting from both ends, moved blocks by
+    /// their words.
     fn reuse_features(self, prose: &Prose, blocks: &[Block]) -> Vec<BlockFeatures> {
         let is_same = |(new, old): &(&Block, &Block)| {
             new.kind == old.kind && new.span.of(prose.text()) == old.span.of(self.prose.text())
@@ -104,12 +104,12 @@ impl LastVersion<'_> {
         let shorter = blocks.len().min(self.blocks.len());
         let before = blocks.iter().zip(self.blocks).take_while(is_same).count();
         let from_end = blocks.iter().rev().zip(self.blocks.iter().rev());
-        let behind = from_end.take(shorter - before).take_while(is_same).count();
+        let after = from_end.take(shorter - before).take_while(is_same).count();
         let replaced =
-            self.blocks.iter().zip(&self.classification.features).take(self.blocks.len() - behind).skip(before);
+            self.blocks.iter().zip(&self.classification.features).take(self.blocks.len() - after).skip(before);
         let moved: FxHashMap<_, _> =
             replaced.map(|(block, features)| ((block.kind, block.span.of(self.prose.text())), features)).collect();
-        let changed = blocks.iter().take(blocks.len() - behind).skip(before).map(|block| {
+        let changed = blocks.iter().take(blocks.len() - after).skip(before).map(|block| {
             let text = block.span.of(prose.text());
             moved.get(&(block.kind, text)).map_or_else(|| BlockFeatures::of(block.kind, text), |features| **features)
         });
@@ -117,7 +117,7 @@ impl LastVersion<'_> {
         let mut features = Vec::with_capacity(blocks.len());
         features.extend(old.clone().take(before));
         features.extend(changed);
-        features.extend(old.skip(self.blocks.len() - behind));
+        features.extend(old.skip(self.blocks.len() - after));
         features
     }
 }

@@ -1,10 +1,9 @@
-//! The page: what its blocks are by their looks and their place among the others.
+//! Finds the zones of all blocks, by their features and their order.
 //!
-//! It knows where headline, decks, bylines and subheads stand, and asks [`typography`] how a line looks. What a block says of
-//! itself is in its [`BlockFeatures`].
+//! It knows where headline, decks, bylines and subheads are in a story.
 //!
-//! While somebody types, a page is labelled anew only if the looks have changed or a block whose words were read, so what
-//! is asked of every block of a story belongs in its looks; words are for the few at the top, and for quotations.
+//! After an edit, blocks are classified again only if features changed or words that were read here. So what is asked of
+//! every block belongs in [`BlockFeatures`]; only the words of quotations and of the few blocks at the top are read here.
 
 use std::cell::Cell;
 
@@ -14,32 +13,32 @@ use super::time::is_time;
 use super::{BlockFeatures, typography};
 use crate::text::{Block, BlockKind, Prose, Span, Zone};
 
-/// A headline set as a plain line is no longer than this, in words.
+/// The most words of a headline without mark-up.
 const HEADLINE_WORDS: usize = 20;
-/// Nor longer than this where it ends in a full stop.
+/// The most words of such a headline if it ends in a full stop.
 const STOPPED_HEADLINE_WORDS: usize = 15;
-/// A deck is no longer than this, in words.
+/// The most words of a deck.
 const DECK_WORDS: usize = 30;
-/// Title and outlet of a writer, on the lines after the byline, are no longer than this, in words.
+/// The most words of a line after the byline with the writer's title or outlet.
 const BYLINE_REST_WORDS: usize = 8;
-/// A headline has at most this many decks.
+/// The most decks of a headline.
 const DECKS: usize = 2;
-/// A quotation shorter than this may stand in the story twice without being lifted out of it, in words.
+/// The fewest words of a pull quote. Shorter quotations may occur twice by chance.
 const PULL_QUOTE_WORDS: usize = 4;
-/// So many quotations are looked for in the story: each costs a walk through it.
+/// The most quotations that are searched for in the story, since each search reads all of it.
 const PULL_QUOTES: usize = 32;
-/// Datelines without a day or an agency stand only so early in a story, counted in body blocks.
+/// A dateline without a day or an agency must be in one of the first blocks of the body, this many.
 const UNDATED_DATELINE_BLOCKS: usize = 3;
 
-/// The draft that the blocks belong to.
+/// What the zones of a draft depend on.
 #[derive(Clone, Copy)]
 pub(super) struct Classifier<'t> {
     pub(super) source: &'t str,
     pub(super) prose: &'t Prose,
-    /// One for each block.
+    /// The features of each block.
     pub(super) features: &'t [BlockFeatures],
-    /// Up to which byte of the prose words were read so far.
-    pub(super) read: &'t Cell<usize>,
+    /// Words were read up to this byte of the prose.
+    pub(super) read_to: &'t Cell<usize>,
 }
 
 impl<'t> Classifier<'t> {
@@ -58,19 +57,21 @@ impl<'t> Classifier<'t> {
         self.find_datelines(blocks);
     }
 
-    /// The words of a block. It is noted that they were read: see [`Classification::is_unaffected_by`](super::Labels::hold).
+    /// The words of a block. Notes that they were read: see
+    /// [`Classification::is_unaffected_by`](super::Classification::is_unaffected_by).
     fn text(self, block: &Block) -> &'t str {
-        self.read.set(self.read.get().max(block.span.end));
+        self.read_to.set(self.read_to.get().max(block.span.end));
         block.span.of(self.prose.text())
     }
 
-    /// Labels the headings of the mark-up: the first is the headline, and so is the first of level 1.
+    /// Classifies the headings of the mark-up. The first one of level 1 is the headline; if there is none, a heading before
+    /// any running text is.
     fn classify_headings(self, blocks: &mut [Block]) {
         let has_title = blocks.iter().any(|block| block.kind == BlockKind::Heading(1));
         let mut has_headline = false;
         let mut is_body_reached = false;
-        let untold = blocks.iter_mut().zip(self.features).filter(|(block, _)| block.zone == Zone::Body);
-        for (block, features) in untold {
+        let unclassified = blocks.iter_mut().zip(self.features).filter(|(block, _)| block.zone == Zone::Body);
+        for (block, features) in unclassified {
             if let BlockKind::Heading(level) = block.kind {
                 let is_headline = !has_headline && if has_title { level == 1 } else { !is_body_reached };
                 block.zone = if is_headline { Zone::Headline } else { Zone::Subhead };
@@ -81,7 +82,7 @@ impl<'t> Classifier<'t> {
         }
     }
 
-    /// Labels the lines above all others that say when the story was published.
+    /// Classifies the first lines of the draft if they say when the story was published.
     fn classify_opening_time(self, blocks: &mut [Block]) {
         let times = blocks.iter().take_while(|block| block.kind == BlockKind::Paragraph && is_time(self.text(block)));
         let count = times.count();
@@ -90,7 +91,7 @@ impl<'t> Classifier<'t> {
         }
     }
 
-    /// Labels headline, decks and the rest of the byline, and gives the number of the first block of the story itself.
+    /// Classifies headline, decks and the rest of the byline. Returns the index of the first block of the story itself.
     fn classify_top(self, blocks: &mut [Block]) -> usize {
         let Some(first) = blocks.iter().position(|block| matches!(block.zone, Zone::Body | Zone::Headline)) else {
             return blocks.len();
@@ -105,7 +106,7 @@ impl<'t> Classifier<'t> {
         let mut next = first + 1;
         while next + 1 < blocks.len() {
             let Some(block) = blocks.get(next) else { break };
-            let is_awaited = next == first + 1 && blocks.get(first).is_some_and(|headline| self.goes_on(headline));
+            let is_awaited = next == first + 1 && blocks.get(first).is_some_and(|headline| self.continues(headline));
             let is_deck = decks < DECKS
                 && byline.is_none_or(|byline| next < byline)
                 && self.is_deck(blocks, next, is_awaited || byline.is_some());
@@ -124,7 +125,7 @@ impl<'t> Classifier<'t> {
         next
     }
 
-    /// The byline of the story that stands near the headline, if any.
+    /// The index of the byline near the headline, if there is one.
     fn byline(self, blocks: &[Block], headline: usize) -> Option<usize> {
         let mut near = blocks.iter().enumerate().skip(headline).take(DECKS + 2);
         near.find(|(index, block)| {
@@ -133,12 +134,12 @@ impl<'t> Classifier<'t> {
         .map(|(index, _)| index)
     }
 
-    /// Whether the first block of text is a headline by its looks.
+    /// Whether the first block of text looks like a headline.
     fn is_headline(self, blocks: &[Block], first: usize) -> bool {
         let (Some(block), Some(next)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
         let text = self.text(block);
-        let mut behind = blocks.iter().zip(self.features).skip(first + 1);
-        let has_story = behind.any(|(block, features)| block.zone == Zone::Body && features.is_running);
+        let mut after = blocks.iter().zip(self.features).skip(first + 1);
+        let has_story = after.any(|(block, features)| block.zone == Zone::Body && features.is_running);
         if block.kind != BlockKind::Paragraph
             || !has_story
             || self.has_dateline(first)
@@ -146,7 +147,7 @@ impl<'t> Classifier<'t> {
         {
             return false;
         }
-        if !typography::is_stopped(text) || typography::is_capitals(text) || self.goes_on(block) {
+        if !typography::is_stopped(text) || typography::is_capitals(text) || self.continues(block) {
             return true;
         }
         if typography::has_inner_stop(text) || text.ends_with([':', ',']) {
@@ -159,12 +160,12 @@ impl<'t> Classifier<'t> {
                 && (self.is_set_apart(blocks, first) || self.sums_up(blocks, first)))
     }
 
-    /// Whether the block is a headline that its deck goes on with, as news databases write them.
-    fn goes_on(self, headline: &Block) -> bool {
+    /// Whether the deck continues the headline, as news databases write it.
+    fn continues(self, headline: &Block) -> bool {
         self.text(headline).ends_with(';')
     }
 
-    /// Whether the block is followed by a blank line while the blocks after it are not.
+    /// Whether a blank line follows the block, but mostly none the blocks after it.
     fn is_set_apart(self, blocks: &[Block], first: usize) -> bool {
         let mut gaps =
             blocks.iter().zip(blocks.iter().skip(1)).skip(first).map(|(block, next)| self.is_separated(block, next));
@@ -175,8 +176,8 @@ impl<'t> Classifier<'t> {
         close.len() > separated.len()
     }
 
-    /// Whether a blank line stands between two blocks. One parts a plot from all else, whatever is typed into it
-    /// ([`Classification::is_unaffected_by`](super::Labels::hold)).
+    /// Whether there is a blank line between two blocks. Typing in an isolated paragraph does not change that, on which
+    /// [`Classification::is_unaffected_by`](super::Classification::is_unaffected_by) relies.
     fn is_separated(self, block: &Block, next: &Block) -> bool {
         let gap = self.source.get(self.prose.source(block.span).end..self.prose.source(next.span).start);
         let gap = gap.unwrap_or_default();
@@ -184,7 +185,7 @@ impl<'t> Classifier<'t> {
         gap.matches(['\n', '\r']).count() - crlf >= 2
     }
 
-    /// Whether the next block is a lede that tells in full what this block tells in short, and the story goes on.
+    /// Whether the next block is a lede that says in full what this block says in short, and the story continues.
     fn sums_up(self, blocks: &[Block], first: usize) -> bool {
         let (Some(block), Some(lede)) = (blocks.get(first), blocks.get(first + 1)) else { return false };
         let (headline, lede) = (self.text(block), self.text(lede));
@@ -193,12 +194,12 @@ impl<'t> Classifier<'t> {
         }
         let lede = typography::long_words(lede);
         let words = typography::long_words(headline);
-        let told = words.iter().filter(|word| lede.contains(word)).count();
-        told >= 3 && told * 3 >= words.len()
+        let shared = words.iter().filter(|word| lede.contains(word)).count();
+        shared >= 3 && shared * 3 >= words.len()
     }
 
-    /// Whether a block after the headline is a deck: a short line without a stop, or any short line where one is due, since the
-    /// headline waits for it or the byline is still to come.
+    /// Whether a block after the headline is a deck: a short line without a stop, or any short line if `is_due`, since the
+    /// headline continues in it or the byline is still to come.
     fn is_deck(self, blocks: &[Block], index: usize, is_due: bool) -> bool {
         let Some(block) = blocks.get(index) else { return false };
         let text = self.text(block);
@@ -219,7 +220,7 @@ impl<'t> Classifier<'t> {
             && !self.has_dateline(index)
     }
 
-    /// Labels short lines between the paragraphs of the story, which starts at block `body`.
+    /// Classifies short lines between the paragraphs of the story, which starts at the block with index `body`.
     fn classify_subheads(self, blocks: &mut [Block], body: usize) {
         let mut after_story = false;
         for index in body..blocks.len() {
@@ -250,22 +251,22 @@ impl<'t> Classifier<'t> {
         self.features.get(index).is_some_and(question)
     }
 
-    /// Labels block quotations whose words stand in the story as well.
+    /// Classifies block quotations whose words are also in the story.
     fn classify_pull_quotes(self, blocks: &mut [Block]) {
         let quotes =
             blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Quote && block.zone == Zone::Body);
-        let lifted = quotes
+        let repeated = quotes
             .take(PULL_QUOTES)
-            .filter(|(index, block)| self.is_lifted(blocks, *index, self.text(block)))
+            .filter(|(index, block)| self.is_repeated(blocks, *index, self.text(block)))
             .map(|(index, _)| index)
             .collect::<Vec<_>>();
-        for index in lifted {
+        for index in repeated {
             set(blocks, index, Zone::PullQuote);
         }
     }
 
-    /// Whether the words of the quotation at block `quote` stand in another block of the story.
-    fn is_lifted(self, blocks: &[Block], quote: usize, text: &str) -> bool {
+    /// Whether the words of the quotation with index `quote` are in another block of the story.
+    fn is_repeated(self, blocks: &[Block], quote: usize, text: &str) -> bool {
         let words = text.trim_matches(|character: char| !character.is_alphanumeric());
         if typography::is_within(words, PULL_QUOTE_WORDS - 1) {
             return false;
@@ -279,7 +280,7 @@ impl<'t> Classifier<'t> {
         })
     }
 
-    /// Labels the post of a network that the line after it names the writer of.
+    /// Classifies posts from a social network by the line after them, which names the writer.
     fn classify_signed(self, blocks: &mut [Block]) {
         for index in 1..blocks.len() {
             let is_signed = self.has_feature(index, |features| features.is_signature);
@@ -290,19 +291,19 @@ impl<'t> Classifier<'t> {
         }
     }
 
-    /// Finds the datelines of body paragraphs: the lede's, and those of later items that name a day or an agency.
+    /// Finds the datelines of body paragraphs: that of the lede, and later ones with a day or an agency.
     fn find_datelines(self, blocks: &mut [Block]) {
         let is_story = |block: &Block| block.zone == Zone::Body && block.kind == BlockKind::Paragraph;
         let story = blocks.iter_mut().zip(self.features).filter(|(block, _)| is_story(block));
-        for (number, (block, features)) in story.enumerate() {
+        for (index, (block, features)) in story.enumerate() {
             let found = features.dateline;
-            let sure = found.filter(|dateline| dateline.is_dated || number < UNDATED_DATELINE_BLOCKS);
+            let sure = found.filter(|dateline| dateline.is_dated || index < UNDATED_DATELINE_BLOCKS);
             block.dateline = sure.map(|dateline| Span::new(block.span.start, block.span.start + dateline.length));
         }
     }
 }
 
-/// Whether a text is a running one: it ends as a sentence does, or is too long for a line of display.
+/// Whether a text is running text: it ends like a sentence, or is too long for a display line.
 pub(super) fn is_running(text: &str) -> bool {
     typography::is_stopped(text) || !typography::is_within(text, HEADLINE_WORDS)
 }

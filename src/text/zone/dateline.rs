@@ -4,42 +4,42 @@
 
 use crate::text::en;
 
-/// No dateline is longer than this, in bytes.
+/// The most bytes of a dateline.
 const LONGEST: usize = 120;
-/// Words in the name of a place: "PORT OF ST. ELLEN".
+/// The most words of the place: "PORT OF ST. ELLEN".
 const PLACE_WORDS: usize = 5;
-/// Words in a part after the place: "March 3", "United Norland Republic".
+/// The most words of a part after the place: "March 3", "United Norland Republic".
 const PART_WORDS: usize = 4;
-/// Parts after the place: region, country, day, agency.
+/// The most parts after the place: region, country, day, agency.
 const PARTS: usize = 4;
-/// Words in capitals before a dash without a day or an agency, region included: more of them are a line of display.
+/// The most words before the dash if there is no day or agency. A longer text in capitals is a display line.
 const UNDATED_WORDS: usize = 6;
 
-/// The dateline that a paragraph starts with.
+/// The dateline at the start of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dateline {
-    /// Its bytes from the start of the paragraph, separator included.
+    /// Its length in bytes, including the separator.
     pub(super) length: usize,
     /// Whether it names a day or, in brackets, an agency.
     pub(super) is_dated: bool,
 }
 
-/// What a dateline holds before its separator.
+/// What a dateline has before its separator.
 #[derive(Clone, Copy, Debug, Default)]
 struct Parts {
     is_dated: bool,
     has_place_in_capitals: bool,
 }
 
-/// Finds the dateline that a paragraph starts with. It may be all of the paragraph.
+/// Finds the dateline at the start of a paragraph, which may be the whole paragraph.
 pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
     let head = head(paragraph);
     let separated = separators(head).find_map(|(start, end)| {
         let parts = parts(head.get(..start)?.trim_end())?;
-        let goes_on = paragraph.get(end..).is_some_and(starts_sentence);
-        // A place in small letters needs a day, since "Ana – she was tired" is no dateline.
+        let has_story = paragraph.get(end..).is_some_and(starts_sentence);
+        // A place in small letters needs a day, since "Ana – she was tired" is not a dateline.
         let is_short = head.get(..start)?.split_whitespace().count() <= UNDATED_WORDS;
-        (goes_on && (parts.has_place_in_capitals && is_short || parts.is_dated))
+        (has_story && (parts.has_place_in_capitals && is_short || parts.is_dated))
             .then_some(Dateline { length: end, is_dated: parts.is_dated })
     });
     separated.or_else(|| {
@@ -49,13 +49,13 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
     })
 }
 
-/// The stretch of a paragraph in which a dateline must end.
+/// The start of a paragraph in which a dateline must end.
 fn head(paragraph: &str) -> &str {
     let end = (0..=LONGEST.min(paragraph.len())).rev().find(|end| paragraph.is_char_boundary(*end)).unwrap_or(0);
     paragraph.get(..end).unwrap_or_default()
 }
 
-/// Start and end of each dash that can part a dateline from its lede. A hyphen needs blanks around it.
+/// Start and end of each dash that can separate a dateline from the lede. A hyphen needs blanks around it.
 fn separators(head: &str) -> impl Iterator<Item = (usize, usize)> {
     head.match_indices(['-', '–', '—', '―']).filter_map(move |(start, dash)| {
         let before = head.get(..start)?;
@@ -105,18 +105,18 @@ fn without_agency(text: &str) -> Option<(&str, bool)> {
     is_names(agency, PART_WORDS).then(|| (before.trim_end().trim_end_matches(','), true))
 }
 
-/// Whether every word starts with a capital or a digit, and there are no more than so many. Slashes part words, too.
+/// Whether every word starts with a capital or a digit, and there are at most `most` words. Slashes separate words, too.
 fn is_names(text: &str, most: usize) -> bool {
     let mut words = 0;
     let all = text.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
         words += 1;
         word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
-            || matches!(word, "of" | "de" | "la" | "the")
+            || en::DATELINE_PARTICLES.contains(word)
     });
     all && (1..=most).contains(&words)
 }
 
-/// Whether the text has two capitals or more and hardly a small letter: `KELLAN`, `McKELLAN`.
+/// Whether the text has at least two capitals and few small letters: `KELLAN`, `McKELLAN`.
 fn is_capitals(text: &str) -> bool {
     let capitals = text.chars().filter(|character| character.is_uppercase()).count();
     let small = text.chars().filter(|character| character.is_lowercase()).count();
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_with_dashes_are_no_datelines() {
+    fn sentences_with_dashes_are_not_datelines() {
         for paragraph in [
             "Ana Bell — the harbourmaster — said so.",
             "Ana — She was tired.",

@@ -1,8 +1,8 @@
-//! Zones: what a block is on the page of a newspaper.
+//! Zones: the part that each block plays in a news story.
 //!
-//! A block is labelled first by what it says of itself ([`notices`]), then by its looks and its place among the
-//! others ([`page`]). What a block shows by itself is kept as its [`BlockFeatures`]. It knows the customs of the page, not the
-//! language of the story.
+//! [`BlockFeatures`] are what a block shows by itself, such as a byline by its words ([`notices`]). The [`classifier`]
+//! combines them with the places of the blocks. This folder knows how news pages are laid out, not the language of the
+//! story.
 
 mod classification;
 mod classifier;
@@ -17,14 +17,15 @@ use time::is_time;
 
 use super::BlockKind;
 
-/// What a block is on the page. Rules look at it first: a headline needs no credit, a caption no first reference.
+/// The part that a block plays in the story. Rules look at it first: a headline needs no credit, a caption no first
+/// reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Zone {
     /// The title of the story, or its deck.
     Headline,
-    /// Who wrote it and when: "By Ana Bell", "Updated 8:15 a.m.", the writer under a post of a network.
+    /// Writer and time: "By Ana Bell", "Updated 8:15 a.m.", the writer under a post from a social network.
     Byline,
-    /// Place and date before the lede. Only ever part of a block, see [`Block::dateline`](super::Block::dateline).
+    /// Place and date before the lede. Always a part of a block, see [`Block::dateline`](super::Block::dateline).
     Dateline,
     /// A short line between paragraphs.
     Subhead,
@@ -33,9 +34,9 @@ pub enum Zone {
     Body,
     /// Words under a picture, and its credit.
     Caption,
-    /// A quotation lifted out of the story for display, or a post copied from a network.
+    /// A quotation from the story repeated for display, or a post copied from a social network.
     PullQuote,
-    /// A note by the desk to the reader, or a line that sends the reader elsewhere: "Read more: …".
+    /// A note from the desk to the reader, or a line that refers the reader elsewhere: "Read more: …".
     EditorsNote,
     /// A notice that an earlier version was wrong.
     Correction,
@@ -61,22 +62,22 @@ impl Zone {
     }
 }
 
-/// A subhead set as a plain line is no longer than this, in words.
+/// The most words of a subhead without mark-up.
 const SUBHEAD_WORDS: usize = 12;
 
-/// What a block shows by its own words and kind, whatever stands around it.
+/// What a block shows by its own words and its kind, independent of other blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // Each answers a question of its own.
+#[allow(clippy::struct_excessive_bools, reason = "they are independent")]
 pub(super) struct BlockFeatures {
     kind: BlockKind,
-    /// The zone it shows by what it says of itself.
+    /// The zone that its words give away, if any.
     notice: Option<Zone>,
     dateline: Option<Dateline>,
     is_subhead: bool,
     /// Whether it is running text, see [`classifier::is_running`].
     is_running: bool,
     is_capitals: bool,
-    /// Whether it is the line of a writer under a post.
+    /// Whether it names the writer of the post above it.
     is_signature: bool,
 }
 

@@ -1,29 +1,29 @@
-//! Recognises the blocks that give themselves away: bylines, notes, corrections, captions, contact lines.
+//! Recognises blocks by their own words: bylines, notes, corrections, captions, contact lines.
 //!
-//! It looks at one block alone and knows only how such blocks start and end; what stands around them is for
-//! [`classify`](super::label).
+//! It looks at one block alone and knows only how such blocks start and end. Their place among other blocks is for the
+//! [`classifier`](super::classifier).
 
 use super::typography;
 use crate::text::{BlockKind, Zone, en};
 
-/// A byline with a section, a place or a second writer is no longer than this, in words.
+/// The most words of a byline, with a section, a place or a second writer.
 const BYLINE_WORDS: usize = 16;
-/// Given and family names, initials and particles of one writer.
+/// The most words of one writer's name, with initials and particles.
 const NAME_WORDS: usize = 6;
-/// A caption with its credit in brackets is no longer than this, in words.
+/// The most words of a caption with its credit in brackets.
 const CAPTION_WORDS: usize = 60;
-/// A line on who helped to report the story is no longer than this, in words.
+/// The most words of a line that names those who helped to report the story.
 const CONTRIBUTION_WORDS: usize = 40;
-/// A line that sends the reader elsewhere is no longer than this, in words.
+/// The most words of a line that refers the reader elsewhere.
 const NOTICE_WORDS: usize = 40;
-/// The line under a post on a network: writer, handle and day; no longer than this, in words.
+/// The most words of the line under a post from a social network: writer, handle and day.
 const SIGNATURE_WORDS: usize = 12;
-/// Who took a picture and for whom, in words.
+/// The most words of a picture credit: photographer and agency.
 const PICTURE_CREDIT_WORDS: usize = 8;
-/// A line on how to reach the writer is no longer than this, in words.
+/// The most words of a line that says how to reach the writer.
 const CONTACT_WORDS: usize = 30;
 
-/// The zone a block shows by its own words, where it does.
+/// The zone of a block that its own words give away, if they do.
 pub(super) fn zone(kind: BlockKind, text: &str) -> Option<Zone> {
     if kind == BlockKind::Caption {
         return Some(Zone::Caption);
@@ -64,46 +64,41 @@ fn is_byline(text: &str) -> bool {
     let Some(rest) = en::BYLINE_OPENINGS.after_opening(&opening).filter(|rest| rest.starts_with([' ', ':'])) else {
         return false;
     };
-    // What is left in the folded opening tells where the names start in the text, since folding an opening of
-    // the list changes no length in words.
+    // Folding does not change the number of words, so the names start in the text after as many words as the opening has.
     let skipped = typography::words(&opening) - typography::words(rest);
     let names = text.split_whitespace().skip(skipped).collect::<Vec<_>>();
     is_writers(&names)
 }
 
-/// Whether the words start with the name of a writer, and nothing but a place or an outlet follows it.
+/// Whether the words start with the name of a writer and only a place or an outlet follows.
 fn is_writers(words: &[&str]) -> bool {
     let Some(first) = words.first() else { return false };
     if en::NOT_A_BYLINE.contains(typography::folded(first).trim_end_matches(',')) || !is_name(first) {
         return false;
     }
     let comma = words.iter().position(|word| word.ends_with(',')).map_or(words.len(), |comma| comma + 1);
-    // What parts the names from an outlet or a day: "By Ana Bell | Kellan Gazette".
+    // A sign separates the names from an outlet or a day: "By Ana Bell | Kellan Gazette".
     let sign = words.iter().position(|word| *word != "&" && !word.contains(char::is_alphanumeric));
     let end = sign.map_or(comma, |sign| sign.min(comma));
     let (writers, rest) = words.split_at(end);
     let is_all_names =
         writers.iter().all(|word| is_name(word) || en::BYLINE_PARTICLES.contains(word.trim_end_matches(',')));
-    // "By Reuters" stands alone; a single capital at the start of a longer line says little.
+    // "By Reuters" is the whole line; in a longer line, a single capitalised word proves little.
     let named = writers.iter().filter(|word| is_name(word)).count();
     is_all_names && (named >= 2 || rest.is_empty()) && longest_name(writers) <= NAME_WORDS
 }
 
-/// Words of the longest stretch between the commas and *and*s of the list.
+/// Number of words of the longest name in a list of writers.
 fn longest_name(writers: &[&str]) -> usize {
-    writers
-        .split(|word| matches!(*word, "and" | "AND" | "&" | "in" | "for" | "of" | "at"))
-        .map(<[_]>::len)
-        .max()
-        .unwrap_or(0)
+    writers.split(|word| en::BYLINE_SEPARATORS.contains(word)).map(<[_]>::len).max().unwrap_or(0)
 }
 
 fn is_name(word: &str) -> bool {
     word.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_uppercase)
 }
 
-/// Whether the text is on the makers of the story and how to reach them, or ends the story. `opening` is its folded
-/// start without brackets.
+/// Whether the text says who made the story or how to reach them, or is an end mark. `opening` is its folded opening without
+/// brackets.
 fn is_contact(text: &str, opening: &str) -> bool {
     if en::CONTACT_OPENINGS.after_opening(opening).is_some() {
         return true;
@@ -126,7 +121,7 @@ fn is_lone_address(squeezed: &str) -> bool {
     squeezed.split_once('@').is_some_and(|(_, host)| host.contains('.') && !host.contains('@'))
 }
 
-/// Whether a folded text holds an address or the digits of a telephone number.
+/// Whether a folded text contains an address or the digits of a telephone number.
 fn has_address(folded: &str) -> bool {
     en::ADDRESS_SIGNS.occurs_in(folded) || folded.chars().filter(char::is_ascii_digit).count() >= 7
 }
@@ -139,7 +134,7 @@ fn has_caption_credit(text: &str) -> bool {
         && typography::is_within(text, CAPTION_WORDS)
 }
 
-/// Whether the text is a picture's credit, or words under it that end in one: `Ferries at Kellan. Milo Varga/Reuters`.
+/// Whether the text is a picture credit, or a caption that ends in one: `Ferries at Kellan. Milo Varga/Reuters`.
 fn is_credited_picture(text: &str) -> bool {
     if !typography::is_within(text, CAPTION_WORDS) {
         return false;
@@ -151,11 +146,11 @@ fn is_credited_picture(text: &str) -> bool {
     }
     let folded = typography::folded(credit);
     let names_agency = |part: &str| en::PICTURE_AGENCIES.contains(part.trim());
-    // Behind other words an agency alone may be what they are about: "the Associated Press (AP)".
+    // After other words, an agency alone may be their subject: "the Associated Press (AP)".
     (credit == text && names_agency(&folded)) || (folded.contains('/') && folded.split('/').any(names_agency))
 }
 
-/// Whether the text sends the reader elsewhere or says how the story was published. `opening` is its folded start.
+/// Whether the text refers the reader elsewhere or says how the story was published. `opening` is its folded opening.
 fn is_reader_notice(text: &str, opening: &str) -> bool {
     if !typography::is_within(text, NOTICE_WORDS) {
         return false;
@@ -164,12 +159,12 @@ fn is_reader_notice(text: &str, opening: &str) -> bool {
     en::READER_NOTICES.contains(line) || en::READER_NOTICE_OPENINGS.after_opening(opening).is_some()
 }
 
-/// Whether the line is the writer of a post on a network: `— Ana Bell (@anabell) June 3, 2026`.
+/// Whether the line names the writer of a post from a social network: `— Ana Bell (@anabell) June 3, 2026`.
 pub(super) fn is_signature(text: &str) -> bool {
     text.starts_with(['—', '–', '-']) && typography::is_within(text, SIGNATURE_WORDS) && text.contains("(@")
 }
 
-/// Whether the text ends as posts do that are copied from a network.
+/// Whether the text ends like a post copied from a social network.
 fn ends_in_signature(text: &str) -> bool {
     text.rsplit_once(['—', '–']).is_some_and(|(before, writer)| {
         !before.trim().is_empty() && typography::is_within(writer, SIGNATURE_WORDS) && writer.contains("(@")

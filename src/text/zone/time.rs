@@ -1,16 +1,14 @@
-//! Tells lines that hold nothing but a time: `Updated June 3, 2026, 8:15 a.m.`, `8:15 p.m.`
+//! Recognizes lines that are only a time: `Updated June 3, 2026, 8:15 a.m.`, `8:15 p.m.`
 //!
-//! It knows months and the words around a time, and does not ask whether there is such a day.
+//! It knows months and the words around a time, but does not check whether there is such a day.
 
 use super::typography;
 use crate::text::en;
 
-/// A line that gives a time is no longer than this, in words.
+/// The most words of a line with a time.
 const TIME_WORDS: usize = 14;
-/// Signs inside numbers of a time: `8:15`, `6/3/2026`.
+/// Signs inside the numbers of a time: `8:15`, `6/3/2026`.
 const SIGNS: [char; 4] = [':', '.', '/', '-'];
-/// Endings of numbers of a time.
-const ENDINGS: [&str; 10] = ["am", "pm", "a.m", "p.m", "st", "nd", "rd", "th", "h", "z"];
 
 /// Whether all words of the line belong to a time, and one of them is a number.
 pub(super) fn is_time(line: &str) -> bool {
@@ -27,18 +25,21 @@ pub(super) fn is_time(line: &str) -> bool {
         others += usize::from(!is_number && !word.is_empty() || word.contains(':') || has_ending(word));
         is_number || word.is_empty() || en::TIME_WORDS.contains(word) || en::MONTHS.contains(word)
     });
-    // A number alone is a page or an item.
+    // A number alone is a page number or an item.
     is_all_time && numbers > 0 && others > 0
 }
 
+/// Whether a word is a number of a time, with or without an ending: `8:15`, `8pm`, `3rd`.
 fn is_number(word: &str) -> bool {
-    let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    bare.starts_with(|first: char| first.is_ascii_digit())
-        && bare.chars().all(|character| character.is_ascii_digit() || SIGNS.contains(&character))
+    let is_bare = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_digit())
+            && word.chars().all(|character| character.is_ascii_digit() || SIGNS.contains(&character))
+    };
+    is_bare(word) || en::TIME_ENDINGS.entries().any(|ending| word.strip_suffix(ending).is_some_and(is_bare))
 }
 
 fn has_ending(word: &str) -> bool {
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    en::TIME_ENDINGS.entries().any(|ending| word.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -46,13 +47,14 @@ mod tests {
     use super::is_time;
 
     #[test]
-    fn times_and_days_are_told_from_amounts() {
+    fn times_and_days_are_distinguished_from_amounts() {
         for line in [
             "8:15 p.m.",
             "8:15pm ET",
             "Updated June 3, 2026, at 8:15 a.m. GMT",
             "Wednesday, 3 June 2026",
             "2 hours ago",
+            "Wednesday 15th, 8h",
         ] {
             assert!(is_time(line), "{line}");
         }

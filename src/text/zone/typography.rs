@@ -1,17 +1,17 @@
-//! How a line looks: how long it is, how it ends, which letters are capitals. It knows no words but those that a title
-//! writes small.
+//! How a line is set: its length, its last mark, its capitals. The only words it knows are those that titles write in small
+//! letters.
 
 use crate::text::en;
 
-/// Marks that close a quotation or a bracket, and may follow a final stop.
+/// Marks that close a quotation or a bracket and may follow a final stop.
 const CLOSING: [char; 8] = ['"', '\'', '”', '’', '»', ')', ']', '*'];
-/// Code points of a text that are looked at to see how it starts.
+/// How many code points count as the opening of a text.
 const OPENING: usize = 60;
-/// Marks that set a line apart.
+/// Dashes that set off a display line.
 const DASHES: [char; 4] = ['-', '–', '—', '―'];
-/// Words shorter than this stay in small letters in a title: of, and, the, with excepted.
+/// Words shorter than this, in code points, may be in small letters in a title: of, and, the, with.
 const TITLE_WORD: usize = 5;
-/// Words shorter than this are mostly articles, pronouns and prepositions.
+/// Words shorter than this, in code points, are mostly articles, pronouns and prepositions.
 const MATTER_WORD: usize = 4;
 
 /// Whether the text has at most this many words.
@@ -24,23 +24,23 @@ pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().take(100).count()
 }
 
-/// Whether the text ends as a sentence does: in a stop, perhaps inside quotation marks.
+/// Whether the text ends in a punctuation mark, perhaps inside quotation marks.
 pub(super) fn is_stopped(text: &str) -> bool {
     text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…', ':', ';', ','])
 }
 
-/// Whether the text ends in a mark of asking or wonder, as a headline may.
+/// Whether the text ends in a question mark or an exclamation mark, as a headline may.
 pub(super) fn is_exclaimed(text: &str) -> bool {
     text.trim_end_matches(CLOSING).ends_with(['!', '?'])
 }
 
-/// Whether a stop ends a sentence inside the text, with another one after it.
+/// Whether a sentence ends inside the text and another one follows.
 pub(super) fn has_inner_stop(text: &str) -> bool {
     let mut stopped = false;
     text.split_whitespace().any(|word| {
         let starts_after_stop = stopped && word.chars().next().is_some_and(|first| !first.is_lowercase());
         let bare = word.trim_end_matches(CLOSING);
-        // Initials and short forms such as "J." and "St." end in a stop as well.
+        // Initials and abbreviations such as "J." and "St." end in a stop, too.
         stopped = bare.ends_with(['.', '!', '?']) && bare.chars().count() > 4;
         starts_after_stop
     })
@@ -58,7 +58,7 @@ pub(super) fn is_capitals(text: &str) -> bool {
     capitals >= 4
 }
 
-/// Whether the text is set as a title: two capitalised words or more, no long word in small letters.
+/// Whether the text is set as a title: at least two capitalised words, no long word in small letters.
 pub(super) fn is_title(text: &str) -> bool {
     let mut capitalised = 0;
     for (index, word) in text.split_whitespace().enumerate() {
@@ -73,14 +73,14 @@ pub(super) fn is_title(text: &str) -> bool {
     capitalised >= 2
 }
 
-/// The words of a text that are long enough to carry its matter, in small letters.
+/// The words of a text that are long enough to carry meaning, in small letters. At most 100.
 pub(super) fn long_words(text: &str) -> Vec<String> {
     let words = text.split(|character: char| !character.is_alphanumeric());
     words.filter(|word| word.chars().count() >= MATTER_WORD).take(100).map(str::to_lowercase).collect()
 }
 
-/// Whether every word but articles, prepositions and conjunctions starts with a capital, and there are at least three
-/// others. A sentence has a verb, and writes it small.
+/// Whether all words except articles, prepositions and conjunctions start with a capital, and at least three do. A sentence
+/// has a verb in small letters.
 pub(super) fn is_full_title(text: &str) -> bool {
     let mut capitalised = 0;
     text.split_whitespace().all(|word| {
@@ -97,24 +97,24 @@ pub(super) fn is_dashed(text: &str) -> bool {
     text.len() > 2 && text.starts_with(DASHES) && text.ends_with(DASHES)
 }
 
-/// Whether the line gives the words of a speaker, named in capitals before a colon: `BELL: Why now?`
+/// Whether the line is a speech in a transcript, with the speaker in capitals before a colon: `BELL: Why now?`
 pub(super) fn is_speech(text: &str) -> bool {
     text.split_once(':').is_some_and(|(speaker, words)| is_capitals(speaker) && words.contains(char::is_lowercase))
 }
 
-/// The text without a bracket, a dash or another mark before it.
+/// The text without brackets, dashes and other marks before it.
 pub(super) fn unmarked(text: &str) -> &str {
     text.trim_start_matches(['[', '*', '_', '"', '“', ' ', '■', '•']).trim_start_matches(DASHES).trim_start()
 }
 
-/// The start of a text in small letters, with straight apostrophes, hyphens for dashes, and no mark before it.
+/// The opening of a text, folded, without marks before it.
 pub(super) fn folded_opening(text: &str) -> String {
     let opening = unmarked(text);
     let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(end, _)| end);
     folded(opening.get(..end).unwrap_or(opening))
 }
 
-/// The text in small letters, with straight apostrophes and hyphens for dashes.
+/// The text folded: in small letters, with straight apostrophes, and with hyphens for dashes.
 pub(super) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
@@ -141,13 +141,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stop_may_stand_inside_quotation_marks() {
+    fn a_stop_may_be_inside_quotation_marks() {
         assert!(is_stopped("“We are closing.”"));
         assert!(!is_stopped("Ferries “halted”"));
     }
 
     #[test]
-    fn initials_end_no_sentence() {
+    fn initials_do_not_end_a_sentence() {
         assert!(!has_inner_stop("J. Varga of St. Kellan left the bank."));
         assert!(has_inner_stop("Varga left the bank. He was tired."));
     }

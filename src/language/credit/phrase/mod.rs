@@ -1,7 +1,8 @@
 //! Noun phrases that speak: where they begin and end.
 //!
-//! A source is the whole noun phrase, "with apposition and relative clause". [`before`](fn@before) a verb it is found from the
-//! comma-separated pieces of what stands there, [`after`](fn@after) one by reading on until the phrase can go no further.
+//! A source is the whole noun phrase with its appositions and relative clauses. [`before`](fn@before) a verb it is put
+//! together from the pieces between commas; [`after`](fn@after) one it is found by reading on until the phrase cannot
+//! go on.
 
 mod after;
 mod before;

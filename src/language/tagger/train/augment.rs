@@ -1,23 +1,23 @@
-//! Variants of sentences: in the dress of headlines, which treebanks hardly have, to learn from; and with people of
-//! other names, to measure how well people are found whom no treebank has heard of. To learn from invented names made
-//! the tagger better at our inventions and no better at real names.
+//! Variants of sentences: set like headlines, which treebanks hardly have, to learn from; and with invented names of
+//! people, to measure how well unknown people are found. Learning from invented names made the tagger better at
+//! invented names and no better at real ones.
 
 use super::Annotated;
 use super::perceptron::Random;
 use crate::language::tagger::names::NameKind;
 
-/// One sentence in so many is learnt from in capitals too.
+/// One sentence in this many is learnt from in capitals, too.
 const CAPITALS_EVERY: usize = 20;
-/// One sentence in so many is learnt from as a headline too, each long word with a capital.
+/// One sentence in this many is learnt from as a headline, too: each long word with a capital.
 const HEADLINE_EVERY: usize = 20;
 
-/// Where the invention of names starts.
+/// The seed of invented names.
 const SEED: u64 = 0x0BAD_5EED_CAFE_F00D;
-/// What invented names are put together from.
+/// The syllables of invented names.
 const SYLLABLES: &str = "ba kel dor mi ven sa ra lin tov har je no wick per gu lo mar zi fen cal der sko ti hol ne bru ova ez \
     man ko shi da ro el ton ley ski ni vas qua";
 
-/// Letters of the words that a headline leaves small.
+/// The longest words that a headline leaves in lower case, in bytes.
 const SHORT: usize = 3;
 
 /// The variants of a corpus's sentences to learn from.
@@ -27,13 +27,13 @@ pub(super) fn variants(sentences: &[&Annotated]) -> Vec<Annotated> {
     capitals.chain(headlines.map(|one| rewritten(one, capitalized))).collect()
 }
 
-/// Gives each sentence people of invented names, others each time.
+/// Gives each sentence people with invented names, different ones each time.
 pub(super) fn renamer() -> impl FnMut(&Annotated) -> Annotated {
     let mut random = Random(SEED);
     move |sentence| renamed(sentence, &mut random)
 }
 
-/// The same sentence and annotation with other names for people; initials and particles stay.
+/// The same sentence and annotation with other names for people. Initials and particles stay.
 fn renamed(sentence: &Annotated, random: &mut Random) -> Annotated {
     let mut sentence = sentence.clone();
     let people = sentence.names.iter().filter(|name| name.kind == NameKind::Person);

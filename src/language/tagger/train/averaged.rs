@@ -1,4 +1,4 @@
-//! Weights of a perceptron while it learns, and their means, which generalize better than the weights it ends with.
+//! Weights of a perceptron during training, and their means, which generalize better than the final weights.
 
 /// Rows of weights, and sums of each weight's changes times the step they were made in, for the mean.
 pub(in crate::language) struct Averaged<const W: usize> {
@@ -7,7 +7,7 @@ pub(in crate::language) struct Averaged<const W: usize> {
 }
 
 impl<const W: usize> Averaged<W> {
-    /// So many rows of weights that are all 0.
+    /// Rows of weights that are all 0.
     pub(in crate::language) fn new(rows: usize) -> Self {
         Self { rows: vec![[0; W]; rows], sums: vec![[0; W]; rows] }
     }
@@ -27,15 +27,15 @@ impl<const W: usize> Averaged<W> {
         }
     }
 
-    /// The mean of all weights there were up to a step, row by row.
+    /// The mean of the weights over all steps up to this one, row by row.
     pub(in crate::language) fn means(&self, step: i64) -> Vec<f64> {
         let weights = self.rows.iter().flatten().zip(self.sums.iter().flatten());
         weights.map(|(&weight, &sum)| f64::from(weight) - sum as f64 / step as f64).collect()
     }
 }
 
-/// What means are multiplied by so that the greatest fits a byte and none is cut: those of the most frequent words and
-/// marks are the greatest, and cutting one in 2,000 costs four points of accuracy.
+/// The factor by which the greatest mean just fits a byte and none is clipped: those of the most frequent words and
+/// marks are the greatest, and clipping one in 2,000 costs four points of accuracy.
 pub(in crate::language) fn scale(means: &[f64]) -> f64 {
     let greatest = means.iter().map(|mean| mean.abs()).fold(f64::MIN_POSITIVE, f64::max);
     f64::from(i8::MAX) / greatest

@@ -1,4 +1,4 @@
-//! Reads CoNLL-U: parts of speech from the word lines, and names from GUM's entities where there are any.
+//! Reads CoNLL-U: parts of speech and trees from the word lines, and names from GUM's entities where there are any.
 
 use super::super::pos::Pos;
 use super::retokenize::Retokenized;
@@ -19,7 +19,7 @@ pub(super) struct Token {
     pub(super) misc: String,
 }
 
-/// The documents of a CoNLL-U text, cut into our tokens.
+/// The documents of a CoNLL-U text, in our tokens.
 pub(in crate::language) fn read(text: &str) -> Vec<Document> {
     let mut documents = Vec::new();
     for block in text.split("\n\n") {
@@ -34,15 +34,15 @@ pub(in crate::language) fn read(text: &str) -> Vec<Document> {
     documents
 }
 
-/// The sentence as it was written, from the comment above its words.
+/// The sentence as it was written, from the comment before its words.
 pub(super) fn sentence_text(block: &str) -> Option<&str> {
     block.lines().find_map(|line| line.strip_prefix("# text = "))
 }
 
 fn annotate(tokens: &[Token], text: Option<&str>) -> Annotated {
     let forms: Vec<&str> = tokens.iter().map(|token| token.form.as_str()).collect();
-    let cut = Retokenized::new(&forms, text);
-    let pos = cut.words.iter().zip(&cut.sources).map(|(word, source)| {
+    let retokenized = Retokenized::new(&forms, text);
+    let pos = retokenized.words.iter().zip(&retokenized.sources).map(|(word, source)| {
         if word.chars().any(char::is_alphanumeric) || source.len() > 1 {
             tokens.get(head_of(tokens, source.clone())).map_or(Pos::Other, |token| token.pos)
         } else {
@@ -53,14 +53,14 @@ fn annotate(tokens: &[Token], text: Option<&str>) -> Annotated {
     });
     Annotated {
         pos: pos.collect(),
-        names: cut.names(&gum::names(tokens)),
-        arcs: arcs(tokens, &cut.sources),
-        words: cut.words,
+        names: retokenized.names(&gum::names(tokens)),
+        arcs: arcs(tokens, &retokenized.sources),
+        words: retokenized.words,
     }
 }
 
-/// The tree of our words. Where one of the treebank's tokens became several words, the first stands for it and the
-/// others hang on that one.
+/// The tree of our words. Where one of the treebank's tokens became several words, the first represents it and the
+/// others depend on that one.
 fn arcs(tokens: &[Token], sources: &[std::ops::Range<usize>]) -> Vec<GoldArc> {
     let word_of = |token: usize| sources.iter().position(|source| source.contains(&token));
     let arc = |(at, source): (usize, &std::ops::Range<usize>)| {
@@ -74,7 +74,7 @@ fn arcs(tokens: &[Token], sources: &[std::ops::Range<usize>]) -> Vec<GoldArc> {
     sources.iter().enumerate().map(arc).collect()
 }
 
-/// Of the words that became one, the last that depends on a word outside and is no punctuation.
+/// The head of the tokens that became one word: the last that depends on a token outside and is not punctuation.
 fn head_of(tokens: &[Token], source: std::ops::Range<usize>) -> usize {
     let inside = |number: usize| number.checked_sub(1).is_some_and(|at| source.contains(&at));
     source
@@ -84,7 +84,7 @@ fn head_of(tokens: &[Token], source: std::ops::Range<usize>) -> usize {
         .unwrap_or(source.start)
 }
 
-/// Reads a word line; None for comments and for lines of several words or of none.
+/// Reads a word line; None for comments and for lines that cover several words or none.
 fn token(line: &str) -> Option<Token> {
     let columns: Vec<&str> = line.split('\t').collect();
     let [number, form, _, upos, xpos, features, head, relation, _, misc] = columns[..] else { return None };

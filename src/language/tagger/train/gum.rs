@@ -10,11 +10,11 @@ use super::super::names::{Name, NameKind};
 use super::super::pos::Pos;
 use super::conllu::Token;
 
-/// Words inside names that are no proper nouns.
+/// Words inside names that are not proper nouns.
 const LINKS: [&str; 9] = ["of", "for", "and", "&", "the", "-", "de", "van", "von"];
-/// Words that stay outside at the start of a name.
+/// Words that do not start a name.
 const OUTSIDE: [&str; 4] = ["the", "of", "and", "for"];
-/// Titles and offices, which are no part of a person's name.
+/// Titles and offices, which are not part of a person's name.
 const TITLES: &str = "mr mrs ms dr prof professor president vice prime minister senator sen rep gov governor gen \
     general lt col capt sir lord lady king queen prince princess pope judge justice secretary chancellor mayor \
     ambassador director saint st. st mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. capt. lt. chief foreign attorney \
@@ -24,7 +24,7 @@ const TITLES: &str = "mr mrs ms dr prof professor president vice prime minister 
 struct Mention {
     tokens: Range<usize>,
     kind: NameKind,
-    /// The token it is about.
+    /// The token that is its head.
     head: usize,
 }
 
@@ -88,7 +88,7 @@ fn mention(tokens: Range<usize>, description: &str) -> Option<Mention> {
     tokens.contains(&head).then_some(Mention { tokens, kind, head })
 }
 
-/// The tokens of the name in a mention; None if it is none.
+/// The tokens of the name in a mention; None if the mention is not a name.
 fn name_of(tokens: &[Token], mention: &Mention) -> Option<Range<usize>> {
     let proper = |at: usize| {
         tokens.get(at).is_some_and(|token| token.pos == Pos::Propn || matches!(token.xpos.as_str(), "NNP" | "NNPS"))

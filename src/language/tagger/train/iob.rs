@@ -5,12 +5,13 @@ use super::conllu::sentence_text;
 use super::retokenize::Retokenized;
 use super::{Annotated, Document};
 
-/// Universal NER: number, token and label in columns, the sentence as written in a comment, cut into our tokens.
+/// Universal NER: number, token and label in columns, and the sentence as written in a comment. It is split into our
+/// tokens.
 pub(super) fn read_uner(text: &str) -> Vec<Document> {
     read(text, |block| block.lines().any(|line| line.starts_with("# newdoc")))
 }
 
-/// Wikigold: number, token and label in columns. It has no text to cut, so its tokens stay.
+/// Wikigold: number, token and label in columns. Without the sentence as written, its own tokens stay.
 pub(super) fn read_wikigold(text: &str) -> Vec<Document> {
     read(text, |block| block.contains("-DOCSTART-"))
 }
@@ -34,8 +35,8 @@ fn sentence(block: &str) -> Annotated {
         Some((columns.next()?, columns.next()?))
     });
     let (forms, labels): (Vec<&str>, Vec<&str>) = lines.filter(|&(form, _)| form != "-DOCSTART-").unzip();
-    let cut = Retokenized::new(&forms, sentence_text(block));
-    Annotated { names: cut.names(&names(&labels)), words: cut.words, ..Annotated::default() }
+    let retokenized = Retokenized::new(&forms, sentence_text(block));
+    Annotated { names: retokenized.names(&names(&labels)), words: retokenized.words, ..Annotated::default() }
 }
 
 /// The names that labels spell; other kinds than ours are left out.

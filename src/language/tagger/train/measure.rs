@@ -1,4 +1,4 @@
-//! Compares what models find with the annotation of documents held out.
+//! Compares what models find with the annotation of held-out documents.
 
 use std::fmt;
 
@@ -42,7 +42,7 @@ struct Matches {
 }
 
 pub(super) fn report(models: Models, pos: &[Corpus], names: &[Corpus]) -> Report {
-    // A program that measures does so once, so the models may live as long as it does.
+    // A program measures only once, so the models may live as long as the program.
     let tagger = Tagger {
         pos: Model::<_, POS_WIDTH, POS_ROWS>::parse(models.pos.leak()).unwrap_or_else(Model::blank),
         names: Model::<_, NAME_WIDTH, NAME_ROWS>::parse(models.names.leak()).unwrap_or_else(Model::blank),
@@ -97,7 +97,7 @@ fn name_score(tagger: &Tagger, corpus: &Corpus, mut variant: impl FnMut(&Annotat
 }
 
 impl Report {
-    /// Adds what was measured of names in other documents of the same sources.
+    /// Adds the measurements of names in other documents of the same sources.
     pub(super) fn add(&mut self, other: &Self) {
         for (name, score) in &other.names {
             match self.names.iter_mut().find(|(known, _)| known == name) {

@@ -1,8 +1,8 @@
-//! Makes the models of the tagger from annotated text, and measures them on documents held out.
+//! Makes the models of the tagger from annotated text, and measures them on held-out documents.
 //!
-//! It takes texts, not files, and gives bytes: `examples/train.rs` does the reading and writing. The same texts give
-//! the same bytes on every machine, as all weights are whole numbers and sentences are shuffled by a generator of our
-//! own. It knows five sources:
+//! It takes texts and returns bytes; `examples/train.rs` reads and writes the files. The same texts give the same bytes
+//! on every machine, since all weights are whole numbers and sentences are shuffled by a generator of our own. There
+//! are four sources:
 //!
 //! | text | what | used for |
 //! | --- | --- | --- |
@@ -23,7 +23,7 @@ mod retokenize;
 pub use measure::Report;
 
 use super::features::{NAME_BITS, NAME_ROWS, NAME_WIDTH, NameTask, POS_BITS, POS_ROWS, POS_WIDTH, PosTask};
-use super::model::{Known, Model};
+use super::model::{KnownScores, Model};
 use super::names::{Name, labels, names};
 use super::pos::Pos;
 use super::word::{Word, read_words};
@@ -31,12 +31,12 @@ use perceptron::{Sample, Settings};
 
 /// Rounds over all sentences.
 const ROUNDS: usize = 8;
-/// How much better than others the right part of speech must be, and the right label of names.
+/// By how much the right part of speech, and the right label for names, must score better than the others.
 const POS_MARGIN: i32 = 40;
 const NAME_MARGIN: i32 = 25;
-/// One document in so many is held out when measuring.
+/// Measuring holds out one document in this many.
 pub(in crate::language) const HELD_OUT: usize = 10;
-/// Parts that texts are cut into so that each can be tagged by a model learnt from the others.
+/// The number of folds of the texts; each is tagged by a model that learns from the others.
 const FOLDS: usize = 4;
 
 /// The annotated texts, each as the whole content of its files.
@@ -63,14 +63,14 @@ pub struct Models {
 #[derive(Clone, Debug, Default)]
 pub(in crate::language) struct Annotated {
     pub(in crate::language) words: Vec<String>,
-    /// One a word, or none at all where the source has no parts of speech.
+    /// One per word, or none at all if the source has no parts of speech.
     pub(in crate::language) pos: Vec<Pos>,
     names: Vec<Name>,
-    /// One a word, or none at all where the source has no trees.
+    /// One per word, or none at all if the source has no trees.
     pub(in crate::language) arcs: Vec<GoldArc>,
 }
 
-/// On which word a word depends, and by which relation of Universal Dependencies.
+/// The word that a word depends on, and the relation in Universal Dependencies.
 #[derive(Clone, Debug, Default)]
 pub(in crate::language) struct GoldArc {
     /// The index of the head; None for the root.
@@ -80,7 +80,7 @@ pub(in crate::language) struct GoldArc {
 
 pub(in crate::language) type Document = Vec<Annotated>;
 
-/// The documents of one source and how often each sentence is learnt from a round.
+/// The documents of one source, and how often a round learns from each sentence.
 struct Corpus {
     name: &'static str,
     documents: Vec<Document>,
@@ -88,7 +88,7 @@ struct Corpus {
 }
 
 impl Corpus {
-    /// The documents with every so-many-th left out, counted from one of the first, and those left out.
+    /// The documents without every [`HELD_OUT`]th, counted from document `first`, and those that are held out.
     fn hold_out(self, first: usize) -> (Self, Self) {
         let Self { name, documents, copies } = self;
         let (mut kept, mut held) = (Vec::new(), Vec::new());
@@ -99,11 +99,11 @@ impl Corpus {
     }
 }
 
-/// What both models learn from.
+/// The documents that both models learn from.
 struct Corpora {
     pos: Vec<Corpus>,
     names: Vec<Corpus>,
-    /// Documents without names, which a first model annotates for a second.
+    /// Documents without annotated names, which a first model annotates for a second.
     unlabelled: Vec<Document>,
 }
 
@@ -137,13 +137,13 @@ pub fn measure(sources: &Sources) -> Report {
     measure::report(models, &pos_held, &names_held)
 }
 
-/// Trains the model of names to ship, over a model of parts of speech that there is.
+/// Trains the model for names to ship, over an existing model for parts of speech.
 pub fn train_names_over(sources: &Sources, pos: &[u8]) -> Vec<u8> {
     let corpora = Corpora::read(sources);
     train_names(&corpora.names, &corpora.unlabelled, pos)
 }
 
-/// Measures names over a model of parts of speech that there is, holding out each document once.
+/// Measures names over an existing model for parts of speech. Every document is held out once.
 pub fn measure_names(sources: &Sources, pos: &[u8]) -> Report {
     let mut report = Report::default();
     for fold in 0..HELD_OUT {
@@ -161,8 +161,8 @@ fn train_on(corpora: &Corpora) -> Models {
     Models { pos, names }
 }
 
-/// Replaces the parts of speech of all documents by those that a tagger gives that has not seen them, so that who learns
-/// from them learns from mistakes too.
+/// Replaces the parts of speech of all documents by those of a tagger that has not seen them, so that a model trained
+/// on them also learns from mistakes.
 pub(in crate::language) fn tag_unseen(mut documents: Vec<Document>) -> Vec<Document> {
     for fold in 0..FOLDS {
         let kept: Vec<Document> =
@@ -173,12 +173,12 @@ pub(in crate::language) fn tag_unseen(mut documents: Vec<Document>) -> Vec<Docum
     documents
 }
 
-/// Replaces the parts of speech of documents by those a model gives.
+/// Replaces the parts of speech of documents by those of a model.
 fn tag_with<'d>(model: &[u8], documents: impl Iterator<Item = &'d mut Document>) {
-    // A program that trains does so once, so the model may live as long as it does.
+    // A program trains only once, so the model may live as long as the program.
     let tagger: Model<PosTask, POS_WIDTH, POS_ROWS> = Model::parse(model.to_vec().leak()).unwrap_or_else(Model::blank);
     for sentence in documents.flatten() {
-        sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence), &Known::default()).1;
+        sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence), &KnownScores::default()).1;
     }
 }
 
@@ -206,7 +206,7 @@ fn train_pos(corpora: &[Corpus]) -> Vec<u8> {
 /// Trains on the annotated sentences, then again on these and on sentences that the first model annotated.
 fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u8> {
     const SETTINGS: Settings = Settings { rounds: ROUNDS, bits: NAME_BITS, margin: NAME_MARGIN };
-    // A program that trains does so once, so the models may live as long as it does.
+    // A program trains only once, so the models may live as long as the program.
     let tagger: Model<PosTask, POS_WIDTH, POS_ROWS> = Model::parse(pos.to_vec().leak()).unwrap_or_else(Model::blank);
     let mut samples: Vec<Sample> = sentences(corpora).iter().map(|one| name_sample(one, &tagger)).collect();
     let first = perceptron::train::<NameTask, NAME_WIDTH>(&samples, SETTINGS);
@@ -223,11 +223,12 @@ fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u
 
 fn name_sample(sentence: &Annotated, tagger: &Model<PosTask, POS_WIDTH, POS_ROWS>) -> Sample {
     let mut words = facts_of(sentence);
-    super::tag_pos(tagger, &mut words, &Known::default());
+    super::tag_pos(tagger, &mut words, &KnownScores::default());
     Sample { words, gold: labels(&sentence.names, sentence.words.len()) }
 }
 
-/// Whether found names fit the annotated parts of speech: each has a proper noun, and no proper noun is left out.
+/// Whether found names fit the annotated parts of speech: each name has a proper noun, and every proper noun is in a
+/// name.
 fn is_plausible(names: &[Name], pos: &[Pos]) -> bool {
     let proper = |at: usize| pos.get(at) == Some(&Pos::Propn);
     let named = |at: usize| names.iter().any(|name| name.tokens.contains(&at));

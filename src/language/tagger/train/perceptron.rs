@@ -1,5 +1,5 @@
-//! The averaged structured perceptron: decode a sentence, move the weights towards the right labels and away from the
-//! found ones, and in the end take the mean of all weights there were.
+//! The averaged structured perceptron: it decodes a sentence, moves the weights towards the right labels and away from
+//! the found ones, and in the end takes the mean of the weights over all steps.
 
 use super::super::decode::{Transitions, best_path};
 use super::super::features::Task;
@@ -15,7 +15,7 @@ pub(super) struct Settings {
     pub(super) rounds: usize,
     /// The model has 2 to this power rows.
     pub(super) bits: u8,
-    /// The right label must be better than any other by so much, in steps of learning.
+    /// By how much the right label must score better than any other, in steps of learning.
     pub(super) margin: i32,
 }
 
@@ -27,10 +27,10 @@ pub(super) struct Sample {
     pub(super) gold: Vec<u8>,
 }
 
-/// Where the shuffling of sentences starts.
+/// The seed of the shuffling of sentences.
 const SEED: u64 = 0x1234_5678_9ABC_DEF1;
 
-/// What is learnt.
+/// The weights during training.
 struct Weights<const W: usize> {
     features: Averaged<W>,
     /// Scores of a label (column) at the start (row 0) and after each label (other rows).
@@ -38,7 +38,7 @@ struct Weights<const W: usize> {
     step: i64,
 }
 
-/// Trains and gives the model file.
+/// Trains a model and returns its file.
 pub(super) fn train<T: Task, const W: usize>(samples: &[Sample], settings: Settings) -> Vec<u8> {
     let mut weights =
         Weights::<W> { features: Averaged::new(1 << settings.bits), pairs: Averaged::new(T::LABELS + 1), step: 1 };
@@ -61,7 +61,7 @@ pub(super) fn train<T: Task, const W: usize>(samples: &[Sample], settings: Setti
     weights.file::<T>(settings.bits)
 }
 
-/// Adds the margin to all labels but the right ones, so that weights move until these win in spite of it.
+/// Adds the margin to all labels but the right ones, so that weights move until the right labels win nevertheless.
 fn favour_wrong_labels<const W: usize>(emissions: &mut [[i32; W]], gold: &[u8], margin: i32) {
     for (scores, &right) in emissions.iter_mut().zip(gold) {
         for (label, score) in scores.iter_mut().enumerate() {
@@ -76,7 +76,7 @@ fn favour_wrong_labels<const W: usize>(emissions: &mut [[i32; W]], gold: &[u8], 
 struct Reader {
     bits: u32,
     rows: Vec<usize>,
-    /// Where in `rows` each word's end.
+    /// The end of each word's rows in `rows`.
     ends: Vec<usize>,
 }
 
@@ -133,7 +133,7 @@ impl<const W: usize> Weights<W> {
         }
     }
 
-    /// The mean of all weights there were, in the form of the model file.
+    /// The model file with the mean of the weights over all steps.
     fn file<T: Task>(&self, bits: u8) -> Vec<u8> {
         let (features, pairs) = (self.features.means(self.step), self.pairs.means(self.step));
         let scale = averaged::scale(&features);
@@ -145,7 +145,7 @@ impl<const W: usize> Weights<W> {
     }
 }
 
-/// A small generator (xorshift), so that shuffling depends on nothing but this file.
+/// A small random generator (xorshift), so that shuffling depends on this file only.
 pub(in crate::language) struct Random(pub(in crate::language) u64);
 
 impl Random {

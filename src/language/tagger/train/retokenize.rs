@@ -1,24 +1,24 @@
-//! Carries annotation over from a treebank's tokens to those of our tokenizer, so that a model learns from the tokens
+//! Transfers annotation from a treebank's tokens to those of our tokenizer, so that a model learns from the tokens that
 //! it will meet.
 
 use std::ops::Range;
 
 use super::super::super::token::tokenize;
 use super::super::names::Name;
-use crate::text::Span;
+use crate::text::LocalSpan;
 
-/// A sentence cut by our tokenizer.
+/// A sentence in the tokens of our tokenizer.
 pub(super) struct Retokenized {
     pub(super) words: Vec<String>,
     /// For each word the treebank's tokens it shares characters with; never empty.
     pub(super) sources: Vec<Range<usize>>,
-    /// Bytes of the words and of the treebank's tokens; both empty where there is no text to cut.
-    ours: Vec<Span>,
-    theirs: Vec<Span>,
+    /// Bytes of the words and of the treebank's tokens; both empty if there is no text.
+    ours: Vec<LocalSpan>,
+    theirs: Vec<LocalSpan>,
 }
 
 impl Retokenized {
-    /// Cuts `text`; without one, or if it does not spell the tokens, keeps the treebank's tokens.
+    /// Splits `text` into our tokens. Without a text, or if it does not spell the treebank's tokens, those are kept.
     pub(super) fn new(forms: &[&str], text: Option<&str>) -> Self {
         text.and_then(|text| Self::cut(forms, text)).unwrap_or_else(|| Self {
             words: forms.iter().map(|&form| form.to_owned()).collect(),
@@ -31,7 +31,7 @@ impl Retokenized {
     fn cut(forms: &[&str], text: &str) -> Option<Self> {
         let theirs = align(forms, text)?;
         let mut ours = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &mut ours);
+        tokenize(text, LocalSpan::new(0, text.len()), &mut ours);
         let sources = ours.iter().map(|span| {
             let first = theirs.iter().position(|other| other.overlaps(*span))?;
             let last = theirs.iter().rposition(|other| other.overlaps(*span))?;
@@ -42,7 +42,7 @@ impl Retokenized {
         Some(Self { words, sources, ours, theirs })
     }
 
-    /// Names of the treebank's tokens as names of our words; one that starts or ends inside a word is left out.
+    /// Names over the treebank's tokens as names over our words. A name that starts or ends inside a word is left out.
     pub(super) fn names(&self, names: &[Name]) -> Vec<Name> {
         if self.ours.is_empty() {
             return names.to_vec();
@@ -58,8 +58,8 @@ impl Retokenized {
     }
 }
 
-/// Finds each form in the text, white space aside; None if the text does not spell them.
-fn align(forms: &[&str], text: &str) -> Option<Vec<Span>> {
+/// Finds each form in the text, ignoring white space; None if the text does not spell the forms.
+fn align(forms: &[&str], text: &str) -> Option<Vec<LocalSpan>> {
     let mut chars = text.char_indices().filter(|(_, c)| !c.is_whitespace());
     let spans = forms.iter().map(|form| {
         let (mut start, mut end) = (None, 0);
@@ -68,7 +68,7 @@ fn align(forms: &[&str], text: &str) -> Option<Vec<Span>> {
             start = start.or(Some(at));
             end = at + c.len_utf8();
         }
-        Some(Span::new(start?, end))
+        Some(LocalSpan::new(start?, end))
     });
     spans.collect()
 }

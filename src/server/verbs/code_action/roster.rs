@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::CodeAction;
 
 use super::ROSTER;
-use crate::house::{Found, roster_entry};
+use crate::house::{SettingsFile, roster_entry};
 use crate::ide::{Target, target_at};
 use crate::server::verbs::DocumentView;
 use crate::server::verbs::edit::add_to_settings;
@@ -35,6 +35,6 @@ fn tells_more(role: &str) -> bool {
 }
 
 fn is_known(view: DocumentView<'_>, entity: &Entity) -> bool {
-    let roster = view.analysis.settings.as_deref().map(Found::people).unwrap_or_default();
+    let roster = view.analysis.settings.as_deref().map(SettingsFile::people).unwrap_or_default();
     roster.iter().any(|person| person.goes_by(&entity.name))
 }

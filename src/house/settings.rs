@@ -1,4 +1,4 @@
-//! A settings file made ready: what holds for each draft below its folder.
+//! A settings file combined with its profile, and what that means for each draft below its folder.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,79 +7,78 @@ use std::sync::Arc;
 use globset::{Glob, GlobMatcher};
 
 use super::file::Override;
-use super::{House, HouseFile, HousePhrases, Level, Mistake, Person, Pronouns, QuotedStet, read};
+use super::{House, HouseFile, HousePhrases, Level, Mistake, Person, Pronouns, QuotedStet, RuleIds, read};
 use crate::story::{KnownEntities, KnownPerson};
 
-/// What a settings file makes of the drafts below its folder.
+/// The settings that one file gives the drafts below its folder.
 #[derive(Clone, Debug, Default)]
-pub struct Style {
+pub struct Settings {
     base: House,
-    overrides: Vec<Exception>,
+    overrides: Vec<CompiledOverride>,
     stets: Vec<(Option<GlobMatcher>, QuotedStet)>,
 }
 
-/// Levels for some drafts, ready to be matched.
+/// Levels for some drafts, with compiled patterns.
 #[derive(Clone, Debug)]
-struct Exception {
+struct CompiledOverride {
     files: Vec<GlobMatcher>,
     levels: BTreeMap<String, Level>,
 }
 
-impl Style {
-    /// Reads a settings file with the profile it follows.
-    pub fn of(text: &str) -> (Self, Vec<Mistake>) {
-        let (file, mistakes) = read(text);
-        (Self::from(file), mistakes)
+impl Settings {
+    /// Reads a settings file, which may name these rules.
+    pub fn of(text: &str, rules: RuleIds) -> (Self, Vec<Mistake>) {
+        let (file, mistakes) = read(text, rules);
+        (Self::new(file, rules), mistakes)
     }
 
-    /// The roster, which holds for all drafts.
-    pub fn people(&self) -> &[Person] {
+    /// The people on the roster, who are the same for all drafts.
+    pub(crate) fn people(&self) -> &[Person] {
         &self.base.people
     }
 
-    /// What holds for a draft, by its path from the file's folder.
+    /// What holds for a draft, by its path relative to the file's folder.
     pub fn house(&self, path: &Path) -> House {
         let mut house = self.base.clone();
-        for exception in
-            self.overrides.iter().filter(|exception| exception.files.iter().any(|glob| glob.is_match(path)))
-        {
-            house.levels.extend(exception.levels.clone());
+        for over in self.overrides.iter().filter(|over| over.files.iter().any(|glob| glob.is_match(path))) {
+            house.levels.extend(over.levels.clone());
         }
         let fits = |glob: &Option<GlobMatcher>| glob.as_ref().is_none_or(|glob| glob.is_match(path));
         house.stets = self.stets.iter().filter(|(glob, _)| fits(glob)).map(|(_, stet)| stet.clone()).collect();
         house
     }
-}
 
-impl From<HouseFile> for Style {
-    fn from(file: HouseFile) -> Self {
-        // That profiles hold no mistakes is held by a test, `tests/house.rs`.
-        let (published, _) = read(file.profile.source());
+    /// The settings of a file without mistakes, combined with the profile that it names.
+    pub fn new(file: HouseFile, rules: RuleIds) -> Self {
+        // `tests/house.rs` checks that profiles have no mistakes.
+        let (profile, _) = read(file.profile.source(), rules);
         let matcher = |pattern: &String| Glob::new(pattern).ok().map(|glob| glob.compile_matcher());
-        let exception =
-            |over: Override| Exception { files: over.files.iter().filter_map(matcher).collect(), levels: over.rules };
+        let compiled = |over: Override| CompiledOverride {
+            files: over.files.iter().filter_map(matcher).collect(),
+            levels: over.rules,
+        };
         let base = House {
             profile: file.profile,
-            levels: published.rules.into_iter().chain(file.rules).collect(),
-            acronyms: published.acronyms.into_iter().chain(file.acronyms).collect(),
-            spellings: published
+            levels: profile.rules.into_iter().chain(file.rules).collect(),
+            acronyms: profile.acronyms.into_iter().chain(file.acronyms).collect(),
+            spellings: profile
                 .spellings
                 .into_iter()
                 .chain(file.spellings)
                 .map(|(from, to)| (from.to_lowercase(), as_word(&from, to)))
                 .collect(),
-            known: Arc::new(KnownEntities::new(file.person.iter().map(acquaintance).collect(), file.outlet)),
+            known: Arc::new(KnownEntities::new(file.person.iter().map(known_person).collect(), file.outlet)),
             phrases: HousePhrases::from(&file.phrases),
             people: file.person,
             organizations: file.organization,
             stets: Vec::new(),
         };
         let stets = file.stet.into_iter().map(|stet| (stet.file.as_ref().and_then(matcher), stet)).collect();
-        Self { base, overrides: file.overrides.into_iter().map(exception).collect(), stets }
+        Self { base, overrides: file.overrides.into_iter().map(compiled).collect(), stets }
     }
 }
 
-/// A spelling as it stands within a sentence: one written with a capital because its pair is, is no name.
+/// A spelling as it is written inside a sentence. If both spellings have a capital, it is not that of a name.
 fn as_word(from: &str, to: String) -> String {
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
     let mut letters = to.chars();
@@ -89,8 +88,8 @@ fn as_word(from: &str, to: String) -> String {
     }
 }
 
-/// What the roster says of a person, for the reader of drafts.
-fn acquaintance(person: &Person) -> KnownPerson {
+/// A person of the roster in the form that the story is built with.
+fn known_person(person: &Person) -> KnownPerson {
     KnownPerson {
         name: person.name.clone(),
         others: person.short.iter().chain(&person.aliases).cloned().collect(),
@@ -104,12 +103,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_house_goes_before_its_profile_and_an_override_before_both() {
+    fn the_file_outweighs_its_profile_and_an_override_outweighs_both() {
         let text = "profile = \"strict\"\n[rules]\nanonymous-quote = \"hint\"\n\
                     [[override]]\nfiles = [\"opinion/**\"]\nrules = { anonymous-quote = \"off\" }\n";
-        let (style, mistakes) = Style::of(text);
+        let (settings, mistakes) = Settings::of(text, &["anonymous-quote", "weasel-authority"]);
         assert_eq!(mistakes, Vec::new());
-        let level = |path: &str, rule: &str| style.house(Path::new(path)).level(rule);
+        let level = |path: &str, rule: &str| settings.house(Path::new(path)).level(rule);
         assert_eq!(level("news/a.txt", "anonymous-quote"), Some(Level::Hint));
         assert_eq!(level("opinion/a.txt", "anonymous-quote"), Some(Level::Off));
         assert_eq!(level("news/a.txt", "weasel-authority"), Some(Level::Warning));

@@ -1,27 +1,27 @@
-//! Settles the credits of one sentence among themselves: each was found by itself.
+//! Resolves conflicts between the credits of one sentence, each of which was found by itself.
 
 use std::ops::Range;
 
 use super::words::is_comma;
 use super::{Credit, CreditKind};
-use crate::language::annotation::Annotation;
+use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 
-/// The credits of one sentence, settled: a participle takes the speaker before it, and one credit's
-/// content stops where the next, joined to it, begins.
-pub(super) fn settled(annotation: &Annotation, mut credits: Vec<Credit>) -> Vec<Credit> {
+/// The credits of one sentence without conflicts: a participle takes the speaker before it, and the content of a credit
+/// stops where the next credit, joined to it, begins.
+pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Credit>) -> Vec<Credit> {
     for index in 1..credits.len() {
         let (earlier, later) = credits.split_at_mut(index);
         let Some(credit) = later.first_mut() else { break };
         let Some(last) = earlier.iter_mut().rev().find(|other| other.kind == CreditKind::Speech) else { continue };
-        let goes_on = joins_predicate(annotation, last, credit);
+        let goes_on = joins_predicate(paragraph, last, credit);
         let start = if goes_on { credit.cue.start } else { credit.start() };
-        let joined = start > 0 && (is_comma(annotation, start - 1) || matches!(annotation.pos(start - 1), Pos::Cconj));
+        let joined = start > 0 && (is_comma(paragraph, start - 1) || matches!(paragraph.pos(start - 1), Pos::Cconj));
         if (credit.source.is_none() || goes_on) && credit.kind == CreditKind::Speech {
             credit.source.clone_from(&last.source);
         }
         if joined && credit.cue.start > last.cue.end {
-            stop_before(annotation, last, start);
+            stop_before(paragraph, last, start);
         }
     }
     credits
@@ -29,21 +29,21 @@ pub(super) fn settled(annotation: &Annotation, mut credits: Vec<Credit>) -> Vec<
     credits.into_iter().map(without_self).collect()
 }
 
-/// Whether a credit's verb is joined by *and* or *but*, without a subject of its own, to what an earlier one says: "Bell
-/// said the depot would close and warned that …" has one speaker.
-fn joins_predicate(annotation: &Annotation, earlier: &Credit, later: &Credit) -> bool {
+/// Whether the verb of a credit has no subject of its own and is joined by *and* or *but* to the content of an earlier
+/// credit: "Bell said the depot would close and warned that …" has one speaker.
+fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit) -> bool {
     let at = later.cue.start;
-    let joined = at > 0 && annotation.pos(at - 1) == Pos::Cconj;
-    let form = |credit: &Credit| annotation.token(credit.verb?)?.cue.map(|cue| cue.form);
+    let joined = at > 0 && paragraph.pos(at - 1) == Pos::Cconj;
+    let form = |credit: &Credit| paragraph.token(credit.verb?)?.cue.map(|cue| cue.form);
     joined && form(earlier) == form(later) && earlier.content.iter().any(|piece| piece.start < at && at <= piece.end)
 }
 
-/// Cuts a credit's content where another credit starts.
-fn stop_before(annotation: &Annotation, credit: &mut Credit, start: usize) {
+/// Ends a credit's content where another credit starts.
+fn stop_before(paragraph: &TaggedParagraph, credit: &mut Credit, start: usize) {
     for piece in &mut credit.content {
         if piece.start < start && start < piece.end {
             let mut end = start;
-            while end > piece.start + 1 && (is_comma(annotation, end - 1) || annotation.pos(end - 1) == Pos::Cconj) {
+            while end > piece.start + 1 && (is_comma(paragraph, end - 1) || paragraph.pos(end - 1) == Pos::Cconj) {
                 end -= 1;
             }
             piece.end = end;
@@ -51,7 +51,7 @@ fn stop_before(annotation: &Annotation, credit: &mut Credit, start: usize) {
     }
 }
 
-/// Cuts the source and the cue out of the content, where a rule let them in.
+/// Removes the source and the cue from the content, where a rule included them.
 fn without_self(mut credit: Credit) -> Credit {
     let mut holes: Vec<Range<usize>> = vec![credit.cue.clone()];
     holes.extend(credit.source.clone());

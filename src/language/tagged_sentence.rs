@@ -1,85 +1,85 @@
-//! Sentences as their words alone show them: tags, and a tree where somebody asks for it.
+//! Sentences with what their words alone show: tags, and a tree where one is asked for.
 //!
-//! What a sentence shows is kept for as long as the draft has it, whatever paragraph it stands in. Somebody who types makes
-//! a new sentence with every character, which is mostly the last one with another word; what was found out about that one
-//! is made use of as far as it cannot be otherwise.
+//! A tagged sentence is kept for as long as the draft has a sentence of the same words. Typing makes a new sentence
+//! with every character, mostly the previous one with another word; its tags and its parse reuse as much of the
+//! previous sentence as is certain to be the same.
 
 use std::sync::{Arc, OnceLock};
 
-use super::parser::{Parse, Parser, Step, settled};
+use super::parser::{Parse, Parser, Step, stable_prefix};
 use super::tagger::{Tagger, Tagging, Tags};
 use super::tree::Tree;
 use crate::text::TextCache;
 
-/// What the words of one sentence show by themselves, whatever paragraph they stand in.
+/// The tags and the tree of one sentence, which depend on its words alone.
 #[derive(Debug)]
-pub(super) struct Tagged {
+pub(super) struct TaggedSentence {
     pub(super) tags: Tags,
-    /// The first steps of its parse, where they are known beforehand.
-    begun: Vec<Step>,
+    /// The first steps of its parse, where they are known from the previous sentence.
+    known_steps: Vec<Step>,
     tree: OnceLock<(Tree, Vec<Step>)>,
 }
 
-impl Tagged {
+impl TaggedSentence {
     pub(super) fn of(words: &[&str]) -> Self {
-        Self { tags: Tagger::shipped().tag(words), begun: Vec::new(), tree: OnceLock::new() }
+        Self { tags: Tagger::shipped().tag(words), known_steps: Vec::new(), tree: OnceLock::new() }
     }
 
-    /// The tree of the sentence, which has these words. It is parsed when this is first asked.
+    /// The tree of the sentence, whose words these are. The sentence is parsed at the first call.
     pub(super) fn tree<'w>(&self, words: impl FnOnce() -> Vec<&'w str>) -> &Tree {
         let parse = || {
-            let Parse { arcs, steps } = Parser::shipped().parse_on(&words(), &self.tags.pos, &self.begun);
+            let Parse { arcs, steps } = Parser::shipped().parse_on(&words(), &self.tags.pos, &self.known_steps);
             (Tree::of(&arcs), steps)
         };
         &self.tree.get_or_init(parse).0
     }
 
-    /// The steps of its parse, as far as they are known.
+    /// The known steps of its parse.
     fn steps(&self) -> &[Step] {
-        self.tree.get().map_or(&self.begun, |(_, steps)| steps)
+        self.tree.get().map_or(&self.known_steps, |(_, steps)| steps)
     }
 }
 
-/// What is remembered of the sentences of a draft that has been read before.
+/// The tagged sentences of a draft, kept from one version to the next.
 #[derive(Debug, Default)]
 pub struct Sentences {
-    known: TextCache<Arc<Tagged>>,
+    known: TextCache<Arc<TaggedSentence>>,
     last: Last,
 }
 
 /// The sentence that was tagged last.
 #[derive(Debug, Default)]
 struct Last {
-    /// Its words with a blank between each two, as no word holds one.
+    /// Its words, joined by blanks; no word contains a blank.
     words: String,
     tagging: Tagging,
-    tagged: Option<Arc<Tagged>>,
+    tagged: Option<Arc<TaggedSentence>>,
 }
 
 impl Sentences {
-    /// Begins the next version of the draft.
+    /// Starts the next version of the draft: sentences that it does not ask for are dropped.
     pub fn begin(&mut self) {
-        self.known.begin();
+        self.known.begin_version();
     }
 
-    /// The sentence of these words.
-    pub(super) fn about(&mut self, words: &[&str]) -> Arc<Tagged> {
+    /// The tagged sentence with these words.
+    pub(super) fn about(&mut self, words: &[&str]) -> Arc<TaggedSentence> {
         let joined = words.join(" ");
         let last = &mut self.last;
-        self.known.about(&joined, || last.followed_by(words, &joined))
+        self.known.get_or_insert_with(&joined, || last.followed_by(words, &joined))
     }
 }
 
 impl Last {
-    /// The next sentence, which is the last one then.
-    fn followed_by(&mut self, words: &[&str], joined: &str) -> Arc<Tagged> {
+    /// The next sentence, which becomes the last one.
+    fn followed_by(&mut self, words: &[&str], joined: &str) -> Arc<TaggedSentence> {
         let tags = Tagger::shipped().tag_after(words, &mut self.tagging);
-        let begun = self.tagged.as_ref().map_or(&[][..], |last| {
+        let known_steps = self.tagged.as_ref().map_or(&[][..], |last| {
             let pairs = self.words.split(' ').zip(&last.tags.pos).zip(words.iter().zip(&tags.pos));
             let is_same = |((before, pos), (now, now_pos)): &((&str, _), (&&str, _))| before == *now && pos == now_pos;
-            settled(last.steps(), pairs.take_while(is_same).count())
+            stable_prefix(last.steps(), pairs.take_while(is_same).count())
         });
-        let tagged = Arc::new(Tagged { begun: begun.to_vec(), tags, tree: OnceLock::new() });
+        let tagged = Arc::new(TaggedSentence { known_steps: known_steps.to_vec(), tags, tree: OnceLock::new() });
         joined.clone_into(&mut self.words);
         self.tagged = Some(Arc::clone(&tagged));
         tagged
@@ -94,7 +94,7 @@ mod tests {
     use super::super::Annotation;
     use super::Sentences;
 
-    /// Everything that the words of a paragraph show.
+    /// Everything that an annotation shows.
     fn shown(annotation: &Annotation) -> String {
         let trees = annotation.all_trees();
         let tree = |at: usize| (annotation.pos(at), trees.head(at), trees.relation(at), trees.reach(at));

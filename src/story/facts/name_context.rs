@@ -1,0 +1,153 @@
+//! The context of a name: what the words around it in its sentence show about its bearer.
+//!
+//! Titles and offices stand before a name, descriptions in apposition after it; AP style puts the one or the other at the first
+//! reference. Credits show who speaks. Positions are indexes of tokens in the paragraph. This file does not know whose name it
+//! is.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::language::closed_classes::{self, OF, THAT, THEN};
+use crate::language::credit::CreditKind;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
+
+/// Longest title before a name, in words: "former deputy assistant secretary of state".
+const LONGEST_TITLE: usize = 6;
+
+/// Longest description after a name, in words.
+const LONGEST_APPOSITION: usize = 24;
+
+/// What the words next to a name make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// It follows a preposition of place: "in Bell".
+    AfterPlacePreposition,
+    /// It stands between an article and a common noun: "the Bell inquiry".
+    Attributive,
+    /// Neither.
+    Plain,
+}
+
+/// The setting of a name.
+pub(super) fn setting(annotation: &Annotation, name: &Range<usize>) -> Setting {
+    let Some(before) = name.start.checked_sub(1) else { return Setting::Plain };
+    if closed_classes::opens_place(annotation.lower(before)) {
+        return Setting::AfterPlacePreposition;
+    }
+    let is_before_noun = annotation.pos(name.end).is_common_noun() && !annotation.is_capital(name.end);
+    let is_after_article = closed_classes::opens_singular(annotation.lower(before));
+    if is_before_noun && is_after_article { Setting::Attributive } else { Setting::Plain }
+}
+
+/// The sources of the credits of speech in a paragraph.
+pub(super) struct Speakers {
+    /// For the first token of a source, the end of the longest source that starts there.
+    by_start: FxHashMap<usize, usize>,
+    /// For the end of a source, the first token of the longest source that ends there.
+    by_end: FxHashMap<usize, usize>,
+}
+
+impl Speakers {
+    /// The speakers of a paragraph.
+    pub(super) fn of(annotation: &Annotation) -> Self {
+        let (mut by_start, mut by_end) = (FxHashMap::default(), FxHashMap::default());
+        let credits = annotation.credits().iter().filter(|credit| credit.kind == CreditKind::Speech);
+        for source in credits.filter_map(|credit| credit.source.as_ref()) {
+            let end = by_start.entry(source.start).or_insert(source.end);
+            *end = source.end.max(*end);
+            let start = by_end.entry(source.end).or_insert(source.start);
+            *start = source.start.min(*start);
+        }
+        Self { by_start, by_end }
+    }
+
+    /// Whether a name starts or ends a source: "hydrologist Beate Lund".
+    pub(super) fn contain(&self, name: &Range<usize>) -> bool {
+        self.by_start.get(&name.start).is_some_and(|end| name.end <= *end)
+            || self.by_end.get(&name.end).is_some_and(|start| *start <= name.start)
+    }
+}
+
+/// Whether a word is a title.
+pub(super) fn is_title(annotation: &Annotation, at: usize) -> bool {
+    annotation.classes(at).has(Class::Title)
+        || vocabulary::classes(annotation.lower(at).trim_end_matches('.')).has(Class::Title)
+}
+
+/// The title right before a name: "Cuban Foreign Minister".
+pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<String> {
+    let floor = annotation.sentences().get(annotation.sentence_of(name)).map_or(0, |sentence| sentence.tokens.start);
+    let mut start = name;
+    while start > floor && name - start < LONGEST_TITLE && is_part_of_title(annotation, start - 1, name) {
+        start -= 1;
+    }
+    if start == name {
+        return None;
+    }
+    let last = name - 1;
+    let ends_long_title = start < last && en::OFFICE_TERMS.has(annotation.lower(last), "last");
+    let ends_as_title = is_title(annotation, last) || ends_long_title;
+    // "Former" alone is not a title: it only says when.
+    (ends_as_title && !en::OFFICE_TERMS.has(annotation.lower(last), "when"))
+        .then(|| annotation.text_of(&(start..name)).to_owned())
+}
+
+/// Whether a word can be part of the title that ends right before a name.
+fn is_part_of_title(annotation: &Annotation, at: usize, name: usize) -> bool {
+    let classes = annotation.classes(at);
+    let is_last = at + 1 == name;
+    let word = annotation.lower(at);
+    let is_inner_word = word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj;
+    annotation.pos(at) != Pos::Punct
+        && (is_title(annotation, at)
+            || classes.has(Class::Demonym)
+            || classes.has(Class::Institution)
+            || !is_last && is_inner_word)
+}
+
+/// The description after a name and a comma, up to the next mark: "a county engineer".
+pub(super) fn apposition(annotation: &Annotation, name_end: usize) -> Option<String> {
+    if annotation.word(name_end) != "," {
+        return None;
+    }
+    let start = name_end + 1;
+    let ends_apposition =
+        |at: &usize| matches!(annotation.word(*at), "," | "." | ";" | "—" | "“" | "\"" | "" | "(" | ":");
+    let range = start..(start..start + LONGEST_APPOSITION).find(ends_apposition)?;
+    is_description(annotation, &range).then(|| annotation.text_of(&range).to_owned())
+}
+
+/// Whether words after a comma describe somebody, and are not a clause of their own ("Bell said") or a day.
+fn is_description(annotation: &Annotation, range: &Range<usize>) -> bool {
+    let start = range.start;
+    let opens = matches!(annotation.pos(start), Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural)
+        || is_title(annotation, start)
+        || annotation.lower(start) == THEN;
+    let is_verb_of_clause = |at: usize| {
+        matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux) && !is_after_relative(annotation, start, at)
+    };
+    let has_noun = || range.clone().any(|at| annotation.pos(at).is_common_noun() || is_title(annotation, at));
+    let is_day = || range.len() <= 4 && range.clone().any(|at| vocabulary::is_weekday(annotation.lower(at)));
+    !range.is_empty() && opens && has_noun() && !range.clone().any(is_verb_of_clause) && !is_day()
+}
+
+/// Whether a relative pronoun comes before a verb, which then belongs to a relative clause.
+fn is_after_relative(annotation: &Annotation, start: usize, verb: usize) -> bool {
+    let is_relative = |word: &str| closed_classes::opens_relative_clause(word) || word == THAT;
+    (start..verb).any(|at| is_relative(annotation.lower(at)))
+}
+
+/// The office that a name in apposition explains: "the mayor" in "the mayor, Ana Bell, left".
+pub(super) fn office_before(annotation: &Annotation, name: &Range<usize>) -> Option<String> {
+    let comma = name.start.checked_sub(1).filter(|&at| annotation.word(at) == ",")?;
+    let office = comma.checked_sub(1)?;
+    let is_determiner = |&at: &usize| closed_classes::is_article_or_possessive_of_one(annotation.lower(at));
+    let determiner = office.checked_sub(1).filter(is_determiner)?;
+    let is_office = is_title(annotation, office) || annotation.classes(office).has(Class::UnnamedRole);
+    // One word may be a firm's: "the auditor, Oram & Sons".
+    (is_office && name.len() > 1 && !annotation.is_capital(office))
+        .then(|| annotation.text_of(&(determiner..office + 1)).to_owned())
+}
