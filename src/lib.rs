@@ -48,6 +48,8 @@ pub mod input;
 #[doc(hidden)]
 pub mod language;
 mod lists;
+#[cfg(any(feature = "cli", feature = "server"))]
+mod log;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod report;
@@ -77,6 +79,12 @@ use story::StoryBuilder;
 pub fn read_settings(text: &str) -> (Settings, Vec<Mistake>) {
     Settings::of(text, rules::ids())
 }
+
+/// The version, with the commit that the program was built from if it is known (see `build.rs`).
+pub(crate) const VERSION: &str = match option_env!("COPYDESK_VERSION") {
+    Some(version) => version,
+    None => env!("CARGO_PKG_VERSION"),
+};
 
 /// Reads a draft.
 pub fn read(text: &str, format: Format) -> Story {

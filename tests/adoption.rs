@@ -1,7 +1,7 @@
-//! A newsroom that takes copydesk up with drafts it has already: baselines, changed lines, warnings that may stand, drafts
-//! left out. All by the real program, with the real git.
+//! A newsroom that starts to use copydesk with existing drafts: baselines, changed lines, allowed warnings and
+//! excluded drafts, tested with the real program and the real git.
 
-// A test that unwraps nothing where something was due has failed, and should say so.
+// A test that unwraps nothing must fail.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
@@ -21,7 +21,7 @@ fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_copydesk")).arg("check").args(arguments).current_dir(folder).output().unwrap()
 }
 
-/// The exit status and the findings as `path:line`, one after another.
+/// The exit status, and the findings as `path:line`, separated by spaces.
 fn check(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String) {
     let output = copydesk(folder.path(), &[&["--format", "concise"], arguments].concat());
     let places = String::from_utf8(output.stdout).unwrap();
@@ -42,14 +42,14 @@ fn a_baseline_survives_edits_above_and_lets_nothing_new_pass() {
     assert_eq!(check(&folder, &["--baseline", "base.json", "a.txt"]), (Some(0), String::new()));
     write(&folder, "a.txt", &format!("Snow fell on Monday.\n\nIt is believed that the mate slept.\n\n{RUMOUR}"));
     assert_eq!(check(&folder, &["--baseline", "base.json", "a.txt"]), (Some(1), "a.txt:3".to_owned()));
-    // The same once more is one more than was accepted.
+    // One more occurrence than was accepted.
     write(&folder, "b.txt", RUMOUR);
     let (status, places) = check(&folder, &["--baseline", "base.json", "a.txt", "b.txt"]);
     assert_eq!((status, places.as_str()), (Some(1), "a.txt:3 b.txt:1"));
 }
 
 #[test]
-fn a_baseline_that_cannot_be_read_is_told_with_its_line() {
+fn a_mistake_in_a_baseline_is_reported_with_its_line() {
     let folder = TempDir::new().unwrap();
     write(&folder, "a.txt", RUMOUR);
     let told = |name: &str| {
@@ -57,11 +57,11 @@ fn a_baseline_that_cannot_be_read_is_told_with_its_line() {
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8(output.stderr).unwrap()
     };
-    assert_eq!(told("none.json"), "error: none.json: there is no such file; make one with --write-baseline\n");
+    assert_eq!(told("none.json"), "error: none.json: no such file; create it with --write-baseline\n");
     write(&folder, "bad.json", "{\n\"version\": 1,\n\"findings\": 3}\n");
-    assert!(told("bad.json").starts_with("error: bad.json:3: is no baseline"), "{}", told("bad.json"));
+    assert!(told("bad.json").starts_with("error: bad.json:3: not a baseline file"), "{}", told("bad.json"));
     write(&folder, "new.json", "{\"version\": 9, \"findings\": []}");
-    assert!(told("new.json").contains("is a baseline of version 9"), "{}", told("new.json"));
+    assert!(told("new.json").contains("this baseline has version 9"), "{}", told("new.json"));
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_baseline_is_never_written_over_a_draft() {
 }
 
 #[test]
-fn so_many_warnings_may_stand_and_an_error_never() {
+fn warnings_can_be_allowed_and_errors_cannot() {
     let folder = TempDir::new().unwrap();
     write(&folder, "a.txt", &RUMOUR.repeat(2));
     let status = |arguments: &[&str]| check(&folder, &[arguments, &["a.txt"]].concat()).0;
@@ -85,7 +85,7 @@ fn so_many_warnings_may_stand_and_an_error_never() {
 }
 
 #[test]
-fn a_draft_that_asks_to_be_left_out_is_left_out_and_told_of() {
+fn a_draft_that_is_off_is_not_checked_but_is_mentioned() {
     let folder = TempDir::new().unwrap();
     write(&folder, "a.md", &format!("---\ncopydesk: off\n---\n\n{RUMOUR}"));
     write(&folder, "b.md", &format!("---\ntitle: Ferry\n---\n\n{RUMOUR}"));
@@ -120,7 +120,7 @@ fn only_what_touches_changed_lines_is_reported_since_a_revision() {
     assert_eq!(check(&folder, &["--since", "main", "."]), (Some(0), String::new()));
     let draft = format!("Snow fell.\n\n{RUMOUR}\nAna Bell met the mayor, Victor Bell.\n\nReportedly, he swam.\n");
     write(&folder, "é a.txt", &draft);
-    // A draft that the revision does not have is new from its first line.
+    // In a draft that the revision does not contain, every line is new.
     write(&folder, "new.txt", RUMOUR);
     assert_eq!(check(&folder, &["--since", "main", "."]), (Some(1), "new.txt:1 é a.txt:7".to_owned()));
     git(&folder, &["commit", "--quiet", "--all", "--message", "Add snow"]);
@@ -129,9 +129,9 @@ fn only_what_touches_changed_lines_is_reported_since_a_revision() {
 }
 
 #[test]
-fn a_change_elsewhere_that_makes_a_finding_brings_it_up() {
+fn a_change_elsewhere_that_causes_a_finding_reports_it() {
     let folder = repository();
-    // The bare surname becomes ambiguous by a person who comes in three lines above.
+    // The bare surname becomes ambiguous when a person is added two lines above.
     write(&folder, "b.txt", "Ana Bell met the mayor.\n\nBell said the wall would hold.\n");
     git(&folder, &["add", "b.txt"]);
     git(&folder, &["commit", "--quiet", "--message", "Add the wall"]);
@@ -142,16 +142,16 @@ fn a_change_elsewhere_that_makes_a_finding_brings_it_up() {
 }
 
 #[test]
-fn a_revision_that_git_does_not_find_is_told() {
+fn an_unknown_revision_is_reported() {
     let folder = repository();
     let told = |arguments: &[&str]| {
         let output = copydesk(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8(output.stderr).unwrap()
     };
-    assert!(told(&["--since", "nowhere", "."]).contains("there is no revision “nowhere” here"));
-    assert!(told(&["--since=--output=x", "."]).contains("there is no revision “--output=x” here"));
-    assert!(told(&["--since", "main", "-"]).contains("standard input is none"));
+    assert!(told(&["--since", "nowhere", "."]).contains("there is no revision “nowhere” in this folder"));
+    assert!(told(&["--since=--output=x", "."]).contains("there is no revision “--output=x” in this folder"));
+    assert!(told(&["--since", "main", "-"]).contains("--since cannot compare standard input with git"));
     assert!(!folder.path().join("x").exists());
     let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .args(["check", "--since", "main", "."])

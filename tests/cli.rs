@@ -1,10 +1,11 @@
-//! The program as it is called from a shell.
+//! The program as it is run from a shell.
 //!
-//! Most cases are files under `tests/cli/`: `NAME.toml` holds the arguments and the exit status, `NAME.stdout` and
-//! `NAME.stderr` what is printed; a new case begins with both of them empty. After a wanted change, `TRYCMD=overwrite cargo
-//! test --test cli` writes them anew; read the difference before you commit it. What such files cannot say stands here as code.
+//! Most cases are files in `tests/cli/`: `NAME.toml` holds the arguments and the exit status, `NAME.stdout` and
+//! `NAME.stderr` the output; both are empty in a new case. After an intended change, `TRYCMD=overwrite cargo test
+//! --test cli` updates them; read the difference before you commit it. What such files cannot express is tested in
+//! code here.
 
-// A test that unwraps nothing where something was due has failed, and should say so.
+// A test that unwraps nothing must fail.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
@@ -19,7 +20,7 @@ fn cases() {
     trycmd::TestCases::new().case("tests/cli/*.toml");
 }
 
-/// What is not recorded is not compared, and `TRYCMD=overwrite` writes only into files that are there.
+/// Output without a recorded file is not compared, and `TRYCMD=overwrite` writes only existing files.
 #[test]
 fn every_run_has_its_output_recorded() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
@@ -33,16 +34,16 @@ fn every_run_has_its_output_recorded() {
     }
 }
 
-/// The formats of a check, as the program tells them to somebody who has named none of them.
+/// The formats of a check, from the message about an unknown one.
 fn formats() -> Vec<String> {
     let output = copydesk(&["check", "--output", "none=report"]).output().unwrap();
     let complaint = String::from_utf8(output.stderr).unwrap();
-    let list = complaint.lines().next().and_then(|line| line.rsplit_once("there are ")).unwrap().1;
+    let list = complaint.lines().next().and_then(|line| line.rsplit_once("name one of ")).unwrap().1;
     list.split(", ").map(str::to_owned).collect()
 }
 
 #[test]
-fn every_format_of_a_check_is_recorded_and_told_of() {
+fn every_format_of_a_check_is_recorded_and_documented() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/formats.md")).unwrap();
     let mut runs = String::new();
@@ -56,7 +57,7 @@ fn every_format_of_a_check_is_recorded_and_told_of() {
     assert!(formats.len() > 1, "{formats:?}");
     for format in formats {
         assert!(page.contains(&format!("\n| `{format}` | ")), "docs/formats.md has no row for `{format}`");
-        // What people see is what all runs show that name no format.
+        // All runs that name no format show the one for people.
         let is_run = format == "human" || runs.contains(&format!("\"check\", \"--format\", \"{format}\""));
         assert!(is_run, "no run shows `{format}`: add tests/cli/format-{format}.toml, like its neighbours");
     }
@@ -75,7 +76,7 @@ fn stderr_of(child: &mut Child) -> String {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let mut child = copydesk(&["check"]).spawn().unwrap();
     let mut output = BufReader::new(child.stdout.take().unwrap());
     let mut input = child.stdin.take().unwrap();
@@ -172,10 +173,10 @@ fn columns_are_code_points_and_bytes_are_bytes() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_read_does_not_keep_the_others_from_being_checked() {
+fn an_unreadable_file_does_not_stop_the_check_of_the_others() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "It is believed that the captain slept.\n").unwrap();
-    // A link to itself cannot be read even by root, whom permissions do not stop.
+    // A link to itself cannot be read even by root, who is not bound by permissions.
     std::os::unix::fs::symlink("loop.txt", folder.path().join("loop.txt")).unwrap();
     let output = copydesk(&["check", "loop.txt", "a.txt"]).current_dir(folder.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
@@ -192,7 +193,7 @@ fn fix(folder: &std::path::Path, arguments: &[&str]) -> (Option<i32>, Value) {
 }
 
 #[test]
-fn nothing_is_mended_under_settings_with_mistakes() {
+fn nothing_is_fixed_under_settings_with_mistakes() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), STILTED).unwrap();
     fs::write(folder.path().join("copydesk.toml"), "profile = \"apx\"\n").unwrap();
@@ -203,7 +204,7 @@ fn nothing_is_mended_under_settings_with_mistakes() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_under_two_names_is_mended_once() {
+fn a_file_with_two_names_is_fixed_once() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), STILTED).unwrap();
     std::os::unix::fs::symlink("a.txt", folder.path().join("b.txt")).unwrap();
@@ -214,10 +215,10 @@ fn a_file_under_two_names_is_mended_once() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_was_found_is_told_though_the_file_cannot_be_written() {
+fn findings_are_reported_even_if_the_file_cannot_be_written() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), STILTED).unwrap();
-    // A process that may write no byte to a file, as on a full disk, whoever runs it.
+    // A process that cannot write to any file, as on a full disk, whoever runs it.
     let program = env!("CARGO_BIN_EXE_copydesk");
     let script = format!("trap '' XFSZ; ulimit -f 0; '{program}' check --fix --format json a.txt | cat");
     let output = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
@@ -225,6 +226,77 @@ fn what_was_found_is_told_though_the_file_cannot_be_written() {
     let findings = report["files"][0]["findings"].as_array().unwrap();
     assert!(findings.iter().any(|finding| finding["rule"] == "attribution-verb-stilted"), "{report}");
     assert_eq!(report["summary"]["fixed"], 0);
-    assert!(report["errors"][0]["message"].as_str().unwrap().starts_with("cannot be mended"), "{report}");
+    assert!(report["errors"][0]["message"].as_str().unwrap().starts_with("the file cannot be fixed"), "{report}");
     assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED, "nothing is lost");
+}
+
+/// The arguments of every command that reads drafts, for a draft of this name.
+fn logged(draft: &str) -> [Vec<&str>; 3] {
+    [vec!["check", "--fix", draft, "missing.txt"], vec!["inspect", draft], vec!["sources", draft]]
+}
+
+#[test]
+fn a_log_holds_numbers_and_neither_words_nor_names_of_the_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in logged("orlmann.txt") {
+        fs::write(folder.path().join("orlmann.txt"), STILTED).unwrap();
+        let output = copydesk(&arguments).args(["--log", "a.log"]).current_dir(folder.path()).output().unwrap();
+        assert!(!output.stdout.is_empty());
+    }
+    let log = fs::read_to_string(folder.path().join("a.log")).unwrap();
+    for word in ["orlmann", "closing", "Calder", "Ferries", "stated", "Monday", "missing"] {
+        assert!(!log.contains(word), "“{word}” is in the log:\n{log}");
+    }
+    for event in
+        [", check, ", ", inspect, ", ", sources, ", " failed document=2 activity=open", " end drafts=1 problems=1"]
+    {
+        assert!(log.contains(event), "“{event}” is not in the log:\n{log}");
+    }
+    assert_eq!(log.matches(" draft document=1 format=plain bytes=").count(), 3, "{log}");
+    assert!(log.contains(" findings=1 fixes=1\n") && log.contains("words=10 paragraphs=1 reused=0 open="), "{log}");
+}
+
+#[test]
+fn a_batch_of_lines_is_logged_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("a.log");
+    let mut child = copydesk(&["check", "--jsonl", "--log"]).arg(&log).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"{\"id\": \"secret\", \"text\": \"It is believed.\"}\nno JSON\n").unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let log = fs::read_to_string(log).unwrap();
+    assert!(log.contains(" draft document=1 format=plain bytes=15 words=3 ") && !log.contains("secret"), "{log}");
+}
+
+#[test]
+fn a_file_that_cannot_be_the_log_stops_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), STILTED).unwrap();
+    fs::write(folder.path().join("notes.md"), "Call Ines.\n").unwrap();
+    let mut runs: Vec<Vec<&str>> = logged("a.txt").to_vec();
+    runs.push(vec!["lsp"]);
+    for arguments in runs {
+        for log in ["a.txt", "notes.md", "no-folder/a.log"] {
+            let output = copydesk(&arguments).args(["--log", log]).current_dir(folder.path()).output().unwrap();
+            let message = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{arguments:?} {log}: {message}");
+            assert!(message.starts_with(&format!("error: {log}: ")), "{message}");
+            assert!(output.stdout.is_empty(), "{arguments:?} {log}");
+        }
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), STILTED);
+    assert_eq!(fs::read_to_string(folder.path().join("notes.md")).unwrap(), "Call Ines.\n");
+}
+
+#[test]
+fn the_version_names_the_commit_if_it_is_known() {
+    let output = copydesk(&["--version"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let folder = env!("CARGO_MANIFEST_DIR");
+    // The hash of a commit made since the last build is not known yet, so only its form is compared.
+    let is_checkout = Path::new(folder).join(".git").exists();
+    let is_git = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(folder).output();
+    let has_commit = is_checkout && is_git.is_ok_and(|output| output.status.success());
+    let version = concat!("^copydesk ", env!("CARGO_PKG_VERSION"));
+    let form = if has_commit { r" \([0-9a-f]{9,} \d{4}-\d\d-\d\d\)\n$" } else { r"\n$" };
+    assert!(regex::Regex::new(&(version.to_owned() + form)).unwrap().is_match(&text), "{text}");
 }

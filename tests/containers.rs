@@ -1,7 +1,7 @@
-//! Word's files and mails as a newsroom checks them: beside other drafts, against a baseline and a revision, from a pipe.
-//! All by the real program, with the real git; `tests/cli/inputs-*.toml` records what it prints.
+//! Word files and mails as a newsroom checks them: among other drafts, against a baseline and a revision, and from a
+//! pipe. They are tested with the real program and the real git; `tests/cli/inputs-*.toml` records the output.
 
-// A test that unwraps nothing where something was due has failed, and should say so.
+// A test that unwraps nothing must fail.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
@@ -16,7 +16,7 @@ fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/inputs").join(name)
 }
 
-/// A folder with copies of these.
+/// A folder with copies of these files.
 fn folder(names: &[&str]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for name in names {
@@ -39,7 +39,7 @@ fn printed(folder: &TempDir, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_broken_file_does_not_keep_the_others_from_being_checked() {
+fn a_broken_file_does_not_stop_the_check_of_the_others() {
     let folder = folder(&["locked.docx", "story.docx"]);
     let output = check(&folder, &["--format", "json", "."]);
     assert_eq!(output.status.code(), Some(2));
@@ -49,7 +49,7 @@ fn a_broken_file_does_not_keep_the_others_from_being_checked() {
 }
 
 #[test]
-fn fixes_change_no_container_and_no_program_is_told_to_make_them() {
+fn fixes_never_change_containers_and_are_not_offered_to_programs() {
     let folder = folder(&["story.docx", "plain.eml", "quoted.eml"]);
     let before: Vec<Vec<u8>> =
         ["story.docx", "plain.eml", "quoted.eml"].map(|name| fs::read(fixture(name)).unwrap()).into();
@@ -59,7 +59,7 @@ fn fixes_change_no_container_and_no_program_is_told_to_make_them() {
     let after: Vec<Vec<u8>> =
         ["story.docx", "plain.eml", "quoted.eml"].map(|name| fs::read(folder.path().join(name)).unwrap()).into();
     assert!(before == after);
-    // The lines of a mail that stands as it is are those of its file.
+    // The lines of a mail that is not encoded are those of its file.
     for (format, key) in [("sarif", "\"fixes\""), ("rdjsonl", "\"suggestions\"")] {
         assert!(!printed(&folder, &["--format", format, "story.docx", "quoted.eml"]).contains(key), "{format}");
         assert!(printed(&folder, &["--format", format, "plain.eml"]).contains(key), "{format}");
@@ -67,7 +67,7 @@ fn fixes_change_no_container_and_no_program_is_told_to_make_them() {
 }
 
 #[test]
-fn what_may_be_the_draft_and_was_not_read_is_named() {
+fn text_that_may_be_the_draft_and_was_not_checked_is_mentioned() {
     let folder = TempDir::new().unwrap();
     let quoted = "On 5 January 2026 Ines Calder wrote:\n> Ferries stopped on Monday, the harbour office said.\n";
     let attached = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee the draft.\n--b\nContent-Type: application/msword\nContent-Disposition: attachment\n\nAAAA\n--b--\n";
@@ -78,8 +78,8 @@ fn what_may_be_the_draft_and_was_not_read_is_named() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
-        "note: answer.eml: the mail below was taken for one that is answered, and not read\n\
-         note: attached.eml: 1 attachment was not read; save the draft if it is attached, and name that file\n"
+        "note: answer.eml: the text below was taken for the mail being answered and was not checked\n\
+         note: attached.eml: 1 attachment was not checked; if the draft is attached, save it and check that file\n"
     );
 }
 
@@ -108,7 +108,7 @@ fn a_mail_in_a_line_is_read_however_it_is_encoded_or_refused() {
 }
 
 #[test]
-fn a_baseline_knows_the_findings_of_a_draft_in_whatever_file_it_comes() {
+fn a_baseline_recognises_a_finding_in_any_container() {
     let folder = folder(&["story.docx", "quoted.eml"]);
     check(&folder, &["--write-baseline", "base.json", "story.docx"]);
     assert_eq!(check(&folder, &["--baseline", "base.json", "story.docx"]).status.code(), Some(0));
@@ -122,13 +122,13 @@ fn git(folder: &TempDir, arguments: &[&str]) {
 }
 
 #[test]
-fn what_is_decoded_has_changed_as_a_whole_or_not_at_all() {
+fn extracted_text_has_changed_as_a_whole_or_not_at_all() {
     let folder = folder(&["story.docx", "quoted.eml"]);
     git(&folder, &["init", "--quiet", "--initial-branch", "main"]);
     git(&folder, &["add", "."]);
     git(&folder, &["commit", "--quiet", "--message", "Take in the drafts"]);
     assert_eq!(printed(&folder, &["--since", "main", "--format", "concise", "."]), "");
-    // A word processor writes the same text into other bytes.
+    // A word processor saves the same text as different bytes.
     let mut bytes = fs::read(folder.path().join("story.docx")).unwrap();
     let end = bytes.len() - 2;
     bytes.splice(end.., *b"\x01\x00 ");

@@ -1,22 +1,23 @@
-//! The formats of other programs, each held against its schema or a reader of it.
+//! The formats of other programs, each checked against its schema or with a parser.
 //!
-//! The draft has curly quotation marks, an accent and an emoji before the words that are flagged, so that bytes, UTF-16 code
-//! units and code points of a column differ. Every place in a report must lead back to the words.
+//! The draft has curly quotation marks, an accent and an emoji before the flagged words, so that columns in bytes,
+//! UTF-16 code units and code points differ. Every place in a report must lead back to the words.
 
-// A test that finds nothing where something was due has failed, and should say so.
+// A test that indexes past the end must fail.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use copydesk::report::{
-    Checked, Problem, Report, checkstyle, concise, github, gitlab, jsonl, junit, rdjsonl, sarif, tap,
+    CheckedDraft, Problem, Report, checkstyle, concise, github, gitlab, jsonl, junit, rdjsonl, sarif, tap,
 };
 use copydesk::{Applicability, Edit, Finding, Fix, Related, Severity, SourceSpan};
 use quick_xml::events::Event;
 use serde_json::Value;
 
-/// The flagged words stand in the second line and go over a line end in the third.
+/// The flagged words are in the second line, and across a line end in the third.
 const DRAFT: &str = "Calm.\r\n“All’s wéll 🚢,” she stated. Snow\nfell.\n";
 const WORDS: [&str; 2] = ["stated", "Snow\nfell"];
-/// Characters that a terminal would obey, that XML cannot write, that end a command, a directive or a line elsewhere.
+/// Characters that a terminal would interpret, that XML cannot contain, or that end a command, a directive or a line
+/// in another format.
 const HOSTILE: &str = "a\u{1}b \u{1b}[31m\u{fffe} <&\"'>]]> 50%, x: y # {0} \\ \r\n::error::c";
 
 fn span(words: &str) -> SourceSpan {
@@ -39,12 +40,12 @@ fn report() -> Report {
         finding("attribution-verb-stilted", Severity::Hint, WORDS[0], "“stated” is stiff."),
         finding("hearsay", Severity::Error, WORDS[1], HOSTILE),
     ];
-    let draft = |path: &str, findings| Checked {
+    let draft = |path: &str, findings| CheckedDraft {
         path: path.to_owned(),
         text: DRAFT.to_owned(),
         words: 7,
         findings,
-        ..Checked::default()
+        ..CheckedDraft::default()
     };
     Report {
         drafts: vec![draft("quay, 1: #é.txt", findings), draft("calm.txt", Vec::new())],
@@ -54,7 +55,7 @@ fn report() -> Report {
     }
 }
 
-/// The words between two places of the draft; `count` says how much a character adds to a column.
+/// The words between two places of the draft; `count` returns the columns that a character takes.
 fn between(start: (u64, u64), end: (u64, u64), count: fn(char) -> usize) -> &'static str {
     let offset = |(line, column): (u64, u64)| {
         let lines: Vec<&str> = DRAFT.split_inclusive('\n').collect();
@@ -81,7 +82,7 @@ fn lines(text: &str) -> Vec<Value> {
 
 #[test]
 fn sarif_holds_to_its_schema_and_its_regions_lead_back_to_the_words() {
-    // A bracket too many makes the patterns of languages none in the dialect that JSON schemas are written in.
+    // An unbalanced bracket makes the patterns of languages invalid in the regular expressions of JSON Schema.
     let schema = include_str!("schemas/sarif-2.1.0.json").replace("{2}]?$", "{2}$");
     let schema: Value = serde_json::from_str(&schema).unwrap();
     let document: Value = serde_json::from_str(&sarif::render(&report())).unwrap();
@@ -138,12 +139,12 @@ fn gitlab_gets_every_key_it_asks_for_and_fingerprints_that_differ() {
     }
     marks.sort_unstable();
     marks.dedup();
-    // The problem without a file has no place to be shown.
+    // The problem without a file cannot be shown anywhere.
     assert_eq!((issues.len(), marks.len()), (3, 3));
 }
 
 #[test]
-fn a_reader_of_junit_reads_what_was_found() {
+fn a_junit_parser_finds_the_findings() {
     let document = junit::render(&report());
     let read = quick_junit::Report::deserialize_from_str(&document).unwrap();
     assert_eq!((read.name.as_ref().unwrap().as_str(), read.tests, read.failures, read.errors), ("copydesk", 5, 1, 2));
@@ -173,7 +174,7 @@ fn elements(document: &str, name: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn a_reader_of_xml_reads_what_checkstyle_would_have_written() {
+fn an_xml_parser_finds_what_checkstyle_would_write() {
     let document = checkstyle::render(&report());
     let errors = elements(&document, "error");
     assert_eq!(errors.len(), 4);
@@ -199,7 +200,7 @@ fn every_line_for_github_is_one_command() {
         "::notice file=quay%2C 1%3A #é.txt,line=2,endLine=2,col=21,endColumn=27,\
          title=copydesk%3A attribution-verb-stilted::“stated” is stiff."
     );
-    // No columns where the words go over a line end.
+    // No columns if the words cross a line end.
     assert!(commands[1].starts_with("::error file=quay%2C 1%3A #é.txt,line=2,endLine=3,title="), "{}", commands[1]);
     assert_eq!(commands.len(), 4);
     assert!(commands.iter().all(|command| command.starts_with("::")));
@@ -214,7 +215,7 @@ fn a_concise_finding_is_one_line() {
 }
 
 #[test]
-fn tap_tells_a_test_a_draft_and_its_plan_holds() {
+fn tap_has_one_test_per_draft_and_a_correct_plan() {
     let text = tap::render(&report());
     assert!(text.starts_with("TAP version 14\n1..4\n"), "{text}");
     let points: Vec<&str> = text.lines().filter(|line| line.starts_with("ok") || line.starts_with("not ok")).collect();
@@ -224,7 +225,7 @@ fn tap_tells_a_test_a_draft_and_its_plan_holds() {
 
 #[test]
 fn tap_skips_a_draft_that_is_left_out() {
-    let draft = Checked { path: "a.md".to_owned(), is_left_out: true, ..Checked::default() };
+    let draft = CheckedDraft { path: "a.md".to_owned(), is_left_out: true, ..CheckedDraft::default() };
     let text = tap::render(&Report { drafts: vec![draft], ..Report::default() });
     assert_eq!(text, "TAP version 14\n1..1\nok 1 - a.md # SKIP copydesk: off in its front matter\n");
 }
@@ -238,7 +239,7 @@ fn each_line_of_json_lines_says_what_it_is() {
 }
 
 #[test]
-fn an_empty_report_is_sound_in_every_format() {
+fn an_empty_report_is_valid_in_every_format() {
     let none = Report::default();
     assert_eq!(gitlab::render(&none), "[]\n");
     assert_eq!(tap::render(&none), "TAP version 14\n1..0\n");

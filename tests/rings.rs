@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// What no inner ring may know: the protocol, the outside world, the clock, and the edges of the program.
-const OUTSIDE: [&str; 14] = [
+const OUTSIDE: [&str; 15] = [
     "tokio",
     "tower_lsp",
     "tower_service",
@@ -27,6 +27,7 @@ const OUTSIDE: [&str; 14] = [
     "crate::server",
     "crate::cli",
     "crate::report",
+    "crate::log",
 ];
 
 /// The inner rings, from the inmost, each with the rings around it.

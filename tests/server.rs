@@ -1,18 +1,18 @@
-//! The protocol, spoken over real frames: in process over a pipe, and once with the real program.
+//! The protocol over real frames: in process over a pipe, and with the real program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // A test may fail loudly.
 
 #[path = "server/abuse/mod.rs"]
 mod abuse;
 #[path = "server/agreement.rs"]
 mod agreement;
+#[path = "server/analyzers.rs"]
+mod analyzers;
 #[path = "server/client.rs"]
 mod client;
 #[path = "server/code_action.rs"]
 mod code_action;
 #[path = "server/definition.rs"]
 mod definition;
-#[path = "server/desks.rs"]
-mod desks;
 #[path = "server/diagnostics.rs"]
 mod diagnostics;
 #[path = "server/document_symbol.rs"]
@@ -25,6 +25,8 @@ mod handshakes;
 mod lifecycle;
 #[path = "server/literate.rs"]
 mod literate;
+#[path = "server/log.rs"]
+mod log;
 #[path = "server/marked.rs"]
 mod marked;
 #[path = "support/naive.rs"]
@@ -54,5 +56,5 @@ mod workspace_symbol;
 #[path = "server/written.rs"]
 mod written;
 
-/// A sentence that the desk has something to say about.
+/// A sentence with a finding.
 const HEARSAY: &str = "It is believed that the captain slept through the alarm.";

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use copydesk::House;
 use copydesk::rules::Finding;
-use copydesk::server::{Desk, Draft, Notebook, serve};
+use copydesk::server::{Analyzer, DocumentCache, Draft, serve};
 use copydesk::story::Story;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
@@ -19,9 +19,9 @@ use tokio_util::io::SyncIoBridge;
 /// A desk that looks for no settings, so that nothing outside the input decides what is done.
 struct Alone;
 
-impl Desk for Alone {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let story = notebook.builder.read(draft.text, draft.format);
+impl Analyzer for Alone {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        let story = cache.builder.read(draft.text, draft.format);
         let findings = copydesk::check(&story, &House::default());
         (story, findings)
     }

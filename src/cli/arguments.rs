@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! The command line's arguments, with their help.
 
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -6,17 +6,17 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::drafts::endings;
-use super::lines::FORMATS;
-use super::outputs::Output;
+use super::jsonl::FORMATS;
+use super::outputs::OutputFile;
 use crate::rules::Severity;
 
 const EXAMPLES: &str = "\
 Examples:
-  copydesk check story.txt              what a copy desk would say of one draft
+  copydesk check story.txt              what a copy desk would say about one draft
   copydesk check drafts/                every draft in a folder
   copydesk check story.docx             a Word file
   pandoc story.odt -t plain | copydesk check
-  copydesk sources story.txt            who is credited with what
+  copydesk sources story.txt            every source, and what is attributed to it
   copydesk rule surname-ambiguous       what a rule looks for, and why
 
 copydesk never opens a network connection and keeps no copy of a draft.";
@@ -49,7 +49,7 @@ Examples:
   copydesk inspect - --stdin-filename story.md < story.md
   echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk inspect --jsonl
 
-Exit status: 0 all that is known is printed, 2 a draft could not be read.";
+Exit status: 0 everything is printed, 2 a draft could not be read.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -59,7 +59,7 @@ Examples:
 
 /// Reads a news draft the way a copy desk does: who is in the story, and who said what.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, after_help = EXAMPLES)]
+#[command(name = "copydesk", version = crate::VERSION, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
@@ -68,16 +68,16 @@ pub(super) struct Arguments {
     pub(super) command: Command,
 }
 
-/// What to do.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check drafts and report what a copy desk would say.
     Check(CheckArguments),
-    /// List every source of a draft with what it is credited with.
+    /// List every source of a draft and what is attributed to it.
     Sources(SourcesArguments),
-    /// Print everything copydesk knows of a draft, for programs.
+    /// Print everything that copydesk knows about a draft, for programs.
     Inspect(InspectArguments),
-    /// Write a copydesk.toml with every setting explained into this folder.
+    /// Write a copydesk.toml that explains every setting into this folder.
     Init,
     /// List the rules, or show the page of one.
     Rule(RuleArguments),
@@ -90,10 +90,10 @@ pub(super) enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Print a page of the manual for `man`; for those who package copydesk.
+    /// Print a page of the manual for `man`; for packagers of copydesk.
     #[command(hide = true)]
     Manual {
-        /// The subcommand whose page is wanted; without it, the page of copydesk.
+        /// The subcommand whose page to print; without it, the page of copydesk.
         #[arg(value_name = "COMMAND")]
         subcommand: Option<String>,
     },
@@ -102,82 +102,85 @@ pub(super) enum Command {
 /// The arguments of `copydesk check`.
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_EXAMPLES)]
-// Each is a switch of its own on the command line.
+// Each is an independent switch.
 #[allow(clippy::struct_excessive_bools)]
 pub(super) struct CheckArguments {
-    /// Drafts, and folders to look for drafts in; `-` is standard input.
+    /// Drafts, and folders to search for drafts; `-` is standard input.
     #[arg(value_name = "PATH", long_help = paths_help())]
     pub(super) paths: Vec<PathBuf>,
-    /// What standard input is called in the report; its ending gives the format.
+    /// The name of standard input in the report; its extension gives the format.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// How to report on standard output; docs/formats.md tells the formats.
+    /// The format of the report on standard output; docs/formats.md describes all formats.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: OutputFormat,
-    /// Write the report to a file as well, in any format; may be given several times.
+    /// Also write the report to a file, in any format; can be repeated.
     ///
-    /// For example `--output sarif=copydesk.sarif --output junit=copydesk.xml`. A file that is there is written over, unless
-    /// it is one of the drafts.
+    /// For example `--output sarif=copydesk.sarif --output junit=copydesk.xml`. An existing file is overwritten,
+    /// unless it is one of the drafts.
     #[arg(long, value_name = "FORMAT=FILE")]
-    pub(super) output: Vec<Output>,
-    /// Leave the summary out: what is printed are findings, and problems on standard error.
+    pub(super) output: Vec<OutputFile>,
+    /// Leave out the summary; findings, and problems on standard error, are still printed.
     #[arg(short, long)]
     pub(super) quiet: bool,
-    /// Tell how often each rule spoke: below the findings, or on standard error where --format is one for programs.
+    /// Count the findings of each rule: below the findings, or on standard error if --format is for programs.
     #[arg(long)]
     pub(super) statistics: bool,
-    /// Mend what can be mended without asking, in the files themselves, and report what is left.
+    /// Make all safe fixes in the files themselves, and report what is left.
     ///
-    /// Only style is changed, such as "stated" to "said", and never between quotation marks. What would change what
-    /// readers are told is left to you. Word files and mails are not changed.
+    /// Only style is changed, such as "stated" to "said", and never inside quotation marks. Anything that would
+    /// change what readers learn is left to you. Word files and mails are not changed.
     #[arg(long)]
     pub(super) fix: bool,
-    /// Read one JSON object a line from standard input, {"id": ..., "text": ...}, and answer each with one line.
+    /// Read one JSON object per line from standard input, {"id": ..., "text": ...}, and answer each with one line.
     #[arg(long, long_help = jsonl_help(), conflicts_with_all = [
         "paths", "stdin_filename", "format", "output", "quiet", "statistics", "fix", "fail_on", "max_warnings", "baseline",
         "write_baseline", "since",
     ])]
     pub(super) jsonl: bool,
-    /// How many drafts to read at a time; as many as there are cores without it. The report is the same.
+    /// How many drafts to read at a time; by default one per core. The report does not depend on it.
     #[arg(short, long, value_name = "N")]
     pub(super) jobs: Option<NonZero<usize>>,
     /// The least severity that makes the check fail.
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,
-    /// How many warnings may stand before they fail the check; decides about warnings in place of --fail-on.
+    /// How many warnings are allowed before the check fails; replaces --fail-on for warnings.
     #[arg(long, value_name = "N")]
     pub(super) max_warnings: Option<usize>,
     /// Leave out findings that are in this baseline.
     ///
-    /// They are known by rule, words and sentence, so that they stay known when the draft changes around them.
+    /// A finding is recognized by its rule, words and sentence, so it stays known when the draft changes around it.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
     /// Accept all findings: write them to this file, as hashes, for --baseline.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "fix"])]
     pub(super) write_baseline: Option<PathBuf>,
-    /// Report only what touches lines that have changed since this git revision.
+    /// Report only findings that touch lines changed since this git revision.
     ///
-    /// A finding is reported where its words or a place that belongs to it is in a changed line. Runs the program git.
+    /// A finding touches a line if its words or one of its related places are on it. This runs the program git.
     #[arg(long, value_name = "REV", conflicts_with = "fix")]
     pub(super) since: Option<String>,
+    #[command(flatten)]
+    pub(super) log: LogArguments,
 }
 
-/// The help on paths, with the endings of drafts.
+/// The help on paths, with the extensions of drafts.
 fn paths_help() -> String {
     format!(
-        "Drafts, and folders to look for drafts in; `-` is standard input.\n\n\
-         In folders, drafts are the files that end in {}, but for those that .gitignore, .ignore or .copydeskignore leave \
-         out. A file named here is checked whatever its name; where its ending says nothing it is read as plain text. \
-         Without any path, standard input is read. In a report on a Word file a line is a paragraph (docs/inputs.md)",
+        "Drafts, and folders to search for drafts; `-` is standard input.\n\n\
+         In a folder, the drafts are the files with the extension {}, except those excluded by .gitignore, .ignore or \
+         .copydeskignore. A file named here is checked whatever its name; with an unknown extension it is read as plain \
+         text. Without any path, standard input is read. In a report on a Word file, lines are paragraphs \
+         (docs/inputs.md)",
         endings()
     )
 }
 
-/// The help on `--jsonl`, with the names of formats.
+/// The help on `--jsonl`, with the names of the formats.
 fn jsonl_help() -> String {
     format!(
-        "Read one JSON object a line from standard input, {{\"id\": ..., \"text\": ...}}, and answer each with one line.\n\n\
-         A \"format\" beside them is one of {}; without it a text is plain. Settings are those of this folder",
+        "Read one JSON object per line from standard input, {{\"id\": ..., \"text\": ...}}, and answer each with one line.\n\n\
+         An optional \"format\" is one of {}; the default is plain. The settings of the current folder apply",
         FORMATS.join(", ")
     )
 }
@@ -189,12 +192,14 @@ pub(super) struct SourcesArguments {
     /// The draft; `-` is standard input.
     #[arg(value_name = "DRAFT")]
     pub(super) draft: PathBuf,
-    /// What standard input is called; its ending gives the format.
+    /// The name of standard input; its extension gives the format.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// How to print the ledger.
+    /// The format of the ledger.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: LedgerFormat,
+    #[command(flatten)]
+    pub(super) log: LogArguments,
 }
 
 /// The arguments of `copydesk inspect`.
@@ -204,21 +209,23 @@ pub(super) struct InspectArguments {
     /// The draft; `-` is standard input.
     #[arg(value_name = "DRAFT", required_unless_present = "jsonl")]
     pub(super) draft: Option<PathBuf>,
-    /// What standard input is called; its ending gives the format.
+    /// The name of standard input; its extension gives the format.
     #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// Read one JSON object a line from standard input, and answer each with one line.
+    /// Read one JSON object per line from standard input, and answer each with one line.
     #[arg(long, conflicts_with = "draft")]
     pub(super) jsonl: bool,
-    /// How many lines to read at a time; as many as there are cores without it. The answers are the same.
+    /// How many lines to read at a time; by default one per core. The answers do not depend on it.
     #[arg(short, long, requires = "jsonl", value_name = "N")]
     pub(super) jobs: Option<NonZero<usize>>,
+    #[command(flatten)]
+    pub(super) log: LogArguments,
 }
 
 /// The arguments of `copydesk rule`.
 #[derive(Debug, Args)]
 pub(super) struct RuleArguments {
-    /// The name of the rule; without it, all are listed.
+    /// The id of the rule; without it, all rules are listed.
     #[arg(value_name = "ID")]
     pub(super) id: Option<String>,
 }
@@ -227,9 +234,21 @@ pub(super) struct RuleArguments {
 #[cfg(feature = "server")]
 #[derive(Debug, Args)]
 pub(super) struct LspArguments {
-    /// Talk over standard input and output. This is what happens anyway; some editors insist on saying so.
+    /// Use standard input and output. This is the default; some editors insist on passing it.
     #[arg(long)]
     stdio: bool,
+    #[command(flatten)]
+    pub(super) log: LogArguments,
+}
+
+/// The argument that opens the log for maintainers.
+#[derive(Debug, Args)]
+pub(super) struct LogArguments {
+    /// Append a log for maintainers to this file: what was done and how long it took, and nothing from a draft.
+    ///
+    /// The log holds no text, no names and no paths; drafts are numbered. docs/editor.md explains its lines.
+    #[arg(long = "log", value_name = "FILE")]
+    pub(super) path: Option<PathBuf>,
 }
 
 /// When to use colours.
@@ -244,50 +263,50 @@ pub(super) enum Color {
     Never,
 }
 
-/// How to report.
+/// The format of the report of a check.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// For people, with the words and how to mend them.
+    /// For people, with the words and how to fix them.
     #[default]
     Human,
-    /// A line a finding.
+    /// One line per finding.
     Concise,
     /// One JSON document, see docs/json.md.
     Json,
-    /// A JSON object a line: drafts, findings, errors, summary.
+    /// One JSON object per line: drafts, findings, errors, summary.
     Jsonl,
     /// Workflow commands of GitHub Actions.
     Github,
-    /// A Code Quality report of GitLab.
+    /// A Code Quality report for GitLab.
     Gitlab,
     /// SARIF 2.1.0.
     Sarif,
-    /// Results of tests, in the XML that build servers read.
+    /// Test results, in the XML that build servers read.
     Junit,
-    /// XML as Checkstyle writes it.
+    /// XML in the format of Checkstyle.
     Checkstyle,
-    /// A line a finding for reviewdog.
+    /// One line per finding, for reviewdog.
     Rdjsonl,
-    /// The Test Anything Protocol, version 14: a test a draft.
+    /// The Test Anything Protocol, version 14: one test per draft.
     Tap,
 }
 
 impl OutputFormat {
-    /// Whether people read it, so that more may stand below it.
+    /// Whether the format is for people, so that statistics can follow the findings.
     pub(super) fn is_for_people(self) -> bool {
         matches!(self, Self::Human | Self::Concise)
     }
 }
 
-/// How to print a ledger of sources.
+/// The format of a source ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum LedgerFormat {
-    /// A table for people, a line a source.
+    /// A table for people, one line per source.
     #[default]
     Human,
     /// One JSON document, see docs/json.md.
     Json,
-    /// A table for spreadsheets, a line a claim.
+    /// A table for spreadsheets, one line per claim.
     Csv,
 }
 
@@ -300,17 +319,17 @@ pub(super) enum FailOn {
     #[default]
     Warning,
     /// Information, warnings and errors.
-    // Reports for people write it short.
+    // The summary for people uses the short form.
     #[value(alias = "info")]
     Information,
     /// Every finding.
     Hint,
-    /// Nothing: findings are shown, and the check passes.
+    /// Nothing: findings are shown, and the check succeeds.
     Never,
 }
 
 impl FailOn {
-    /// The least severity that counts, if any does.
+    /// The least severity that counts; `None` if none does.
     pub(super) fn threshold(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),

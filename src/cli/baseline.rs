@@ -1,7 +1,7 @@
-//! The findings that a desk has accepted: written to a file once, left out of later checks.
+//! Baselines: findings that the desk has accepted, which later checks leave out.
 //!
-//! The file holds rules and hashes, no word of a draft and no name of a file. Who can guess a sentence can try whether its
-//! hash is there.
+//! The file contains rules and hashes, but no words of a draft and no file names. Somebody who guesses a sentence can
+//! test whether its hash is there.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,26 +10,26 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Checked, Problem, keys};
+use crate::report::{CheckedDraft, Problem, keys};
 
-/// The version of the file.
+/// The version of the file format.
 const VERSION: u32 = 1;
 
-/// The file of a baseline.
+/// The contents of a baseline file.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct File {
+pub(super) struct BaselineFile {
     version: u32,
     /// Sorted by rule, then by hash.
-    findings: Vec<Entry>,
+    findings: Vec<BaselineEntry>,
 }
 
-/// Findings of one rule on the same words of the same sentence.
+/// The findings of one rule on the same words of the same sentence.
 #[derive(Debug, Serialize, Deserialize)]
-struct Entry {
+struct BaselineEntry {
     rule: String,
-    /// 128 bits of a SHA-256 over rule, words and sentence, in hexadecimal.
+    /// 128 bits of a SHA-256 of rule, words and sentence, in hexadecimal.
     hash: String,
-    /// How many there are, over all drafts.
+    /// How many there are in all drafts.
     count: usize,
 }
 
@@ -40,8 +40,8 @@ pub(super) struct Baseline {
 }
 
 impl Baseline {
-    /// All findings of these drafts.
-    pub(super) fn of(drafts: &[Checked]) -> Self {
+    /// A baseline of all findings in these drafts.
+    pub(super) fn of(drafts: &[CheckedDraft]) -> Self {
         let mut accepted = BTreeMap::new();
         for draft in drafts {
             for (finding, key) in draft.findings.iter().zip(keys(draft)) {
@@ -51,38 +51,38 @@ impl Baseline {
         Self { accepted }
     }
 
-    /// Reads a file that [`Self::write`] has written.
+    /// Reads a file written by [`Self::write`].
     pub(super) fn read(path: &Path) -> Result<Self, Problem> {
         let problem = |message: String| Problem::new(message).in_file(path.display().to_string());
         let text = fs::read_to_string(path).map_err(|error| {
             let why = match error.kind() {
-                io::ErrorKind::NotFound => "there is no such file".to_owned(),
+                io::ErrorKind::NotFound => "no such file".to_owned(),
                 _ => format!("the baseline cannot be read: {error}"),
             };
-            problem(format!("{why}; make one with --write-baseline"))
+            problem(format!("{why}; create it with --write-baseline"))
         })?;
-        let file: File = serde_json::from_str(&text).map_err(|error| {
-            let message = format!("is no baseline: {error}; make one with --write-baseline");
+        let file: BaselineFile = serde_json::from_str(&text).map_err(|error| {
+            let message = format!("not a baseline file: {error}; create one with --write-baseline");
             problem(message).at_line(error.line())
         })?;
         if file.version != VERSION {
             let message =
-                format!("is a baseline of version {}, and this copydesk reads version {VERSION}", file.version);
-            return Err(problem(format!("{message}; make it anew with --write-baseline")));
+                format!("this baseline has version {}, but this copydesk reads version {VERSION}", file.version);
+            return Err(problem(format!("{message}; create it again with --write-baseline")));
         }
         let accepted = file.findings.into_iter().map(|entry| ((entry.rule, entry.hash), entry.count)).collect();
         Ok(Self { accepted })
     }
 
-    /// Writes the file, over the one that is there.
+    /// Writes the file, replacing an existing one.
     pub(super) fn write(&self, path: &Path) -> Result<(), Problem> {
-        let entry = |((rule, hash), count): (&(String, String), &usize)| Entry {
+        let entry = |((rule, hash), count): (&(String, String), &usize)| BaselineEntry {
             rule: rule.clone(),
             hash: hash.clone(),
             count: *count,
         };
-        let file = File { version: VERSION, findings: self.accepted.iter().map(entry).collect() };
-        // Strings, numbers and lists of these always serialize.
+        let file = BaselineFile { version: VERSION, findings: self.accepted.iter().map(entry).collect() };
+        // Serializing strings, numbers and lists cannot fail.
         let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
         fs::write(path, text).map_err(|error| {
             let message = format!("the baseline cannot be written: {error}; check the folder and its permissions");
@@ -90,8 +90,9 @@ impl Baseline {
         })
     }
 
-    /// Takes the accepted findings out of the drafts, the first ones where there are now more than were accepted.
-    pub(super) fn apply(mut self, drafts: &mut [Checked]) {
+    /// Removes the accepted findings from the drafts. If there are more than were accepted, the first ones are
+    /// removed.
+    pub(super) fn apply(mut self, drafts: &mut [CheckedDraft]) {
         for draft in drafts {
             let mut keys = keys(draft).into_iter();
             let before = draft.findings.len();

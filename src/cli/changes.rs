@@ -1,6 +1,6 @@
-//! Which lines of a draft have changed since a revision, as the program `git` tells it.
+//! The lines of a draft that have changed since a git revision.
 //!
-//! Git is run with the settings off that would let a repository choose other programs to run.
+//! Runs the program `git`, without the settings that would let a repository choose other programs to run.
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -8,34 +8,34 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::report::{Checked, Problem};
+use crate::report::{CheckedDraft, Problem};
 use crate::text::{Buffer, Encoding, SourceSpan};
 
 /// The changed lines of a draft, from 1.
 #[derive(Debug, PartialEq, Eq)]
-enum Changed {
-    /// All: the revision does not have the draft, or has another one whose lines cannot be compared.
+enum ChangedLines {
+    /// All lines: the draft is new, or its lines cannot be compared.
     All,
-    /// These, sorted.
+    /// These lines, sorted.
     Lines(Vec<RangeInclusive<usize>>),
 }
 
 /// A revision to compare with.
-pub(super) struct Revision<'a> {
+pub(super) struct GitRevision<'a> {
     name: &'a str,
-    /// What it is called in full, by folder: each may be a repository of its own.
+    /// The full hash of the commit by folder, because each folder may be in a repository of its own.
     commits: HashMap<PathBuf, String>,
 }
 
-impl<'a> Revision<'a> {
-    /// A revision, by any name that git knows: a branch, a tag, a commit.
+impl<'a> GitRevision<'a> {
+    /// A revision, by any name that git knows: a branch, a tag or a commit.
     pub(super) fn new(name: &'a str) -> Self {
         Self { name, commits: HashMap::new() }
     }
 
-    /// Takes out of a draft the findings that touch no changed line, with their own words or a related place.
-    pub(super) fn apply(&mut self, path: &Path, draft: &mut Checked) -> Result<(), Problem> {
-        let Changed::Lines(changed) = self.changed(path, draft.is_decoded)? else { return Ok(()) };
+    /// Removes the findings that touch no changed line, neither with their own words nor with a related place.
+    pub(super) fn apply(&mut self, path: &Path, draft: &mut CheckedDraft) -> Result<(), Problem> {
+        let ChangedLines::Lines(changed) = self.changed(path, draft.is_decoded)? else { return Ok(()) };
         let buffer = Buffer::new(&draft.text);
         let line = |offset| buffer.position(offset, Encoding::Utf8).line as usize + 1;
         let touches = |span: SourceSpan| {
@@ -51,31 +51,32 @@ impl<'a> Revision<'a> {
         Ok(())
     }
 
-    /// What has changed in a draft. Of text that was taken out of a file, git cannot tell lines: it has changed as a whole.
-    fn changed(&mut self, path: &Path, is_decoded: bool) -> Result<Changed, Problem> {
-        // A link is followed, since git knows what it leads to only as a file of its own.
+    /// The changed lines of a draft. Git cannot compare the lines of extracted text, so such a draft has changed as a
+    /// whole or not at all.
+    fn changed(&mut self, path: &Path, is_decoded: bool) -> Result<ChangedLines, Problem> {
+        // Links are followed, because git stores a link as a file of its own.
         let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(Changed::All) };
+        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(ChangedLines::All) };
         let commit = self.commit(folder)?;
         let mut object = std::ffi::OsString::from(format!("{commit}:./"));
         object.push(name);
         if git(folder, &[OsStr::new("cat-file"), OsStr::new("-e"), &object])?.is_none() {
-            return Ok(Changed::All);
+            return Ok(ChangedLines::All);
         }
         let options =
             ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", &commit, "--"];
         let arguments: Vec<&OsStr> = options.iter().map(OsStr::new).chain([name]).collect();
         let difference = git(folder, &arguments)?.ok_or_else(|| {
-            Problem::new("git cannot tell what has changed in this draft; see `git diff`")
+            Problem::new("git cannot show what has changed in this draft; try `git diff`")
                 .in_file(path.display().to_string())
         })?;
         if is_decoded && !difference.is_empty() {
-            return Ok(Changed::All);
+            return Ok(ChangedLines::All);
         }
-        Ok(Changed::Lines(difference.lines().filter_map(hunk).collect()))
+        Ok(ChangedLines::Lines(difference.lines().filter_map(hunk).collect()))
     }
 
-    /// The full name of the revision in the repository of a folder.
+    /// The full hash of the revision in the repository of a folder.
     fn commit(&mut self, folder: &Path) -> Result<String, Problem> {
         if let Some(commit) = self.commits.get(folder) {
             return Ok(commit.clone());
@@ -84,8 +85,8 @@ impl<'a> Revision<'a> {
         let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &object].map(OsStr::new);
         let commit = git(folder, &arguments)?.ok_or_else(|| {
             let message = format!(
-                "--since: there is no revision “{}” here, or no git repository; name a branch, a tag or a commit that \
-                 `git rev-parse` finds in this folder, and in continuous integration fetch it first",
+                "--since: there is no revision “{}” in this folder, or no git repository; name a branch, a tag or a commit \
+                 that `git rev-parse` finds, and in continuous integration fetch it first",
                 self.name
             );
             Problem::new(message).in_file(folder.display().to_string())
@@ -96,7 +97,7 @@ impl<'a> Revision<'a> {
     }
 }
 
-/// What git prints, run in a folder; nothing where it says that it failed.
+/// What git prints when run in a folder; `None` if it fails.
 fn git(folder: &Path, arguments: &[&OsStr]) -> Result<Option<String>, Problem> {
     let output = Command::new("git")
         .args(["--literal-pathspecs", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C"])
@@ -109,7 +110,7 @@ fn git(folder: &Path, arguments: &[&OsStr]) -> Result<Option<String>, Problem> {
     Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
 }
 
-/// The lines that a line such as `@@ -3,2 +3,4 @@` says are new; none where lines were only taken out.
+/// The new lines of a hunk such as `@@ -3,2 +3,4 @@`; `None` if lines were only removed.
 fn hunk(line: &str) -> Option<RangeInclusive<usize>> {
     let (_, rest) = line.strip_prefix("@@ -")?.split_once(" +")?;
     let (new, _) = rest.split_once(" @@")?;

@@ -1,4 +1,4 @@
-//! `copydesk completions`: a script that lets a shell complete what copydesk understands.
+//! `copydesk completions`: a script that lets a shell complete copydesk's arguments.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use super::arguments::Arguments;
 use super::console::Console;
 use crate::rules;
 
-/// Prints the script for one shell and gives the exit status.
+/// Prints the script for one shell and returns the exit status.
 pub(super) fn run(shell: Shell, console: &mut Console) -> u8 {
     console.print(&script(shell), CLEAN)
 }
@@ -25,7 +25,7 @@ fn script(shell: Shell) -> String {
     if shell == Shell::Fish { script + &words_for_fish(&command) } else { script }
 }
 
-/// The words that stand in a place of their own, such as the ids of rules: the generator for fish leaves them out.
+/// The possible values of positional arguments, such as the ids of rules, which the generator for fish leaves out.
 fn words_for_fish(command: &Command) -> String {
     let mut lines = String::new();
     for subcommand in command.get_subcommands() {
@@ -42,10 +42,10 @@ fn words_for_fish(command: &Command) -> String {
     lines
 }
 
-/// The command line as it is shown: without subcommands that are hidden, which the generators would offer all the same,
-/// and with the ids of the rules, so that `copydesk rule` completes them.
+/// The command line to complete. Hidden subcommands are removed, because the generators would offer them, and the ids
+/// of the rules are added, so that `copydesk rule` completes them.
 ///
-/// The program itself takes any word for an id: it answers a wrong one with those that are like it.
+/// The program itself accepts any word as an id, so that it can suggest similar ids for a wrong one.
 fn shown() -> Command {
     let whole = Arguments::command();
     let subcommands = whole.get_subcommands().filter(|one| !one.is_hide_set()).cloned();
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shell_is_told_of_what_is_shown_and_of_nothing_else() {
+    fn every_shell_completes_what_is_visible_and_nothing_else() {
         for shell in Shell::value_variants() {
             let script = script(*shell);
             for word in ["inspect", "fail-on"] {
@@ -72,7 +72,7 @@ mod tests {
             }
             assert!(!script.contains("manual"), "what is hidden is not offered by {shell}");
         }
-        // Those of Elvish and PowerShell complete no words that stand in a place of their own.
+        // Elvish and PowerShell do not complete positional arguments.
         for shell in [Shell::Bash, Shell::Fish, Shell::Zsh] {
             assert!(script(shell).contains("surname-ambiguous"), "{shell}");
         }

@@ -1,4 +1,4 @@
-//! Finding drafts on disk and reading them.
+//! Finds drafts on disk and reads them.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,45 +11,45 @@ use crate::input::{self, Contents, Kind, Layout};
 use crate::report::Problem;
 use crate::text::{Buffer, Encoding};
 
-/// What standard input is called where nobody has named it.
+/// The name of standard input in reports, if no other is given.
 const STDIN_NAME: &str = "<stdin>";
 
-/// The endings of the files that a folder is searched for, as they are told to people: what [`is_draft`](input::is_draft)
-/// says yes to.
+/// The extensions of files that are drafts when a folder is searched, for help and messages. They agree with
+/// [`is_draft`](input::is_draft).
 const ENDINGS: [&str; 12] =
     [".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".docx", ".docm", ".eml"];
 
-/// The endings of the files that a folder is searched for, in one line.
+/// The extensions of drafts, in one line.
 pub(super) fn endings() -> String {
     ENDINGS.join(", ")
 }
 
-/// Where a draft comes from.
+/// Where a draft is read from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Place {
+pub(super) enum DraftLocation {
     /// A file.
     File(PathBuf),
-    /// Standard input, with the name it was given.
+    /// Standard input, with the name that was given for it.
     Stdin(Option<PathBuf>),
 }
 
 /// A draft as text.
-pub(super) struct Draft {
-    /// What it is called in reports.
+pub(super) struct LoadedDraft {
+    /// The name in reports.
     pub(super) name: String,
-    /// Its text, and how that is laid out.
+    /// The text and its layout.
     pub(super) contents: Contents,
-    /// Whether the text was packed in a container, which is not changed.
+    /// Whether the text is from a container, which is never changed.
     pub(super) is_packed: bool,
 }
 
-impl Place {
-    /// The place of this path; `-` is standard input, with this name.
+impl DraftLocation {
+    /// The location for a path. `-` is standard input, with this name.
     pub(super) fn of(path: &Path, stdin_name: Option<&Path>) -> Self {
         if path.as_os_str() == "-" { Self::Stdin(stdin_name.map(Path::to_owned)) } else { Self::File(path.to_owned()) }
     }
 
-    /// What the draft is called in reports.
+    /// The name of the draft in reports.
     pub(super) fn name(&self) -> String {
         match self {
             Self::File(path) | Self::Stdin(Some(path)) => display_name(path),
@@ -57,7 +57,8 @@ impl Place {
         }
     }
 
-    /// Where the draft lies, or would lie: settings are looked for from there. Without a name, in this folder.
+    /// The path of the draft, from which its settings are searched. For standard input without a name, a path in the
+    /// current folder.
     pub(super) fn path(&self) -> &Path {
         match self {
             Self::File(path) | Self::Stdin(Some(path)) => path,
@@ -70,22 +71,22 @@ impl Place {
         matches!(self, Self::Stdin(_))
     }
 
-    /// Writes a mended draft over the one that was read. Where that fails half-way the old text is put back.
+    /// Writes the fixed text. If that fails half-way, the old text is restored.
     pub(super) fn write(&self, text: &str, old: &str) -> Result<(), Problem> {
         let Self::File(path) = self else { return Ok(()) };
         if !fs::read(path).is_ok_and(|bytes| bytes == old.as_bytes()) {
-            let message = "has changed while it was being read and was left as it is; run the check again";
+            let message = "the file changed during the check and was not fixed; run the check again";
             return Err(Problem::new(message).in_file(self.name()));
         }
         overwrite(path, text).map_err(|error| {
-            // The old text fits where it was. There is nothing more to be done where even this fails.
+            // The old text fits where it was. If even this fails, nothing more can be done.
             let _ = overwrite(path, old);
-            Problem::new(format!("cannot be mended: {error}")).in_file(self.name())
+            Problem::new(format!("the file cannot be fixed: {error}")).in_file(self.name())
         })
     }
 
     /// Reads the draft.
-    pub(super) fn read(&self) -> Result<Draft, Problem> {
+    pub(super) fn read(&self) -> Result<LoadedDraft, Problem> {
         let name = self.name();
         let bytes = match self {
             Self::File(path) => fs::read(path),
@@ -98,44 +99,45 @@ impl Place {
                 (Contents::whole(text, Layout::Marked(format)), false)
             }
             Kind::Packed(container) => {
-                // A defect in a reader of containers costs this draft and no other.
-                let opened = catch_unwind(|| input::open(container, &bytes)).map_err(|_| Problem::breakdown(&name))?;
+                // A panic while opening a container costs only this draft.
+                let opened =
+                    catch_unwind(|| input::open(container, &bytes)).map_err(|_| Problem::internal_error(&name))?;
                 (opened.map_err(|refusal| Problem::new(refusal).in_file(&name))?, true)
             }
             Kind::Unread(refusal) => return Err(Problem::new(refusal).in_file(name)),
         };
-        Ok(Draft { name, contents, is_packed })
+        Ok(LoadedDraft { name, contents, is_packed })
     }
 }
 
-/// Writes over a file without emptying it first: where there is no more room nothing is lost.
+/// Overwrites a file without emptying it first, so that nothing is lost on a full disk.
 fn overwrite(path: &Path, text: &str) -> io::Result<()> {
     let mut file = fs::OpenOptions::new().write(true).open(path)?;
     file.write_all(text.as_bytes())?;
     file.set_len(text.len() as u64)
 }
 
-/// All drafts behind these paths: in the order of the paths, each folder in the order of its file names, none twice.
-pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<Place>, Vec<Problem>) {
-    let mut places = Vec::new();
+/// All drafts at these paths, without duplicates: in the order of the paths, those in a folder sorted by name.
+pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<DraftLocation>, Vec<Problem>) {
+    let mut locations = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
         if path.as_os_str() != "-" && path.is_dir() {
-            walk(path, &mut places, &mut problems);
+            walk(path, &mut locations, &mut problems);
         } else {
-            places.push(Place::of(path, stdin_name));
+            locations.push(DraftLocation::of(path, stdin_name));
         }
     }
     let mut seen = HashSet::new();
-    // One file under two names is one draft, and there is one standard input.
-    places.retain(|place| match place {
-        Place::File(path) => seen.insert(Some(identity(path))),
-        Place::Stdin(_) => seen.insert(None),
+    // One file under two names is one draft, and there is only one standard input.
+    locations.retain(|location| match location {
+        DraftLocation::File(path) => seen.insert(Some(identity(path))),
+        DraftLocation::Stdin(_) => seen.insert(None),
     });
-    (places, problems)
+    (locations, problems)
 }
 
-/// The file a path leads to, under whatever name, even where it is not there yet.
+/// The canonical path of a file, even if the file does not exist yet.
 pub(super) fn identity(path: &Path) -> PathBuf {
     if let Ok(path) = path.canonicalize() {
         return path;
@@ -145,25 +147,26 @@ pub(super) fn identity(path: &Path) -> PathBuf {
     path.file_name().map_or_else(|| path.to_owned(), |name| parent.join(name))
 }
 
-/// Finds the drafts in a folder. A folder without any is a problem: the check was meant to look at something.
-fn walk(folder: &Path, places: &mut Vec<Place>, problems: &mut Vec<Problem>) {
-    let before = (places.len(), problems.len());
+/// Finds the drafts in a folder. A folder without drafts is a problem, because the check was meant to look at
+/// something.
+fn walk(folder: &Path, locations: &mut Vec<DraftLocation>, problems: &mut Vec<Problem>) {
+    let before = (locations.len(), problems.len());
     for draft in drafts_below(folder, input::is_draft) {
         match draft {
-            Ok(path) => places.push(Place::File(path)),
+            Ok(path) => locations.push(DraftLocation::File(path)),
             Err(error) => problems.push(Problem::new(error.to_string())),
         }
     }
-    if before == (places.len(), problems.len()) {
+    if before == (locations.len(), problems.len()) {
         let message = format!(
-            "no drafts in this folder ({}); name a file, or see what .gitignore, .ignore and .copydeskignore leave out",
+            "no drafts in this folder ({}); name a file, or check what .gitignore, .ignore and .copydeskignore exclude",
             endings()
         );
         problems.push(Problem::new(message).in_file(display_name(folder)));
     }
 }
 
-/// A path as it is shown, without a leading `./`.
+/// A path without a leading `./`.
 fn display_name(path: &Path) -> String {
     let short = path.strip_prefix(".").ok().filter(|short| !short.as_os_str().is_empty());
     short.unwrap_or(path).display().to_string()
@@ -178,14 +181,14 @@ fn read_stdin() -> io::Result<Vec<u8>> {
 fn unreadable(name: &str, error: &io::Error) -> Problem {
     let message = match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not read this file; check its permissions".to_owned(),
-        io::ErrorKind::IsADirectory => "this is a folder; name one draft in it".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied; check the permissions of the file".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder; name a draft in it".to_owned(),
         _ => format!("cannot be read: {error}"),
     };
     Problem::new(message).in_file(name)
 }
 
-/// Says where a draft stops being UTF-8, and how to mend that.
+/// Says where a draft stops being UTF-8, and how to correct that.
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Problem {
     let bytes = error.as_bytes();
     let offset = error.utf8_error().valid_up_to();
@@ -211,9 +214,9 @@ mod tests {
     }
 
     #[test]
-    fn the_endings_that_are_told_are_those_that_are_searched_for() {
+    fn the_documented_extensions_are_those_of_drafts() {
         assert!(ENDINGS.iter().all(|ending| is_draft(ending)));
-        // Of the short ones there are none that are not told.
+        // No other short extension is a draft's.
         let mut endings = vec![".".to_owned()];
         for _ in 0..4 {
             let longer = |ending: &String| ('a'..='z').map(|letter| format!("{ending}{letter}")).collect::<Vec<_>>();
@@ -224,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_on_inputs_tells_the_same_endings() {
+    fn the_page_on_inputs_lists_the_same_extensions() {
         let page = include_str!("../../docs/inputs.md");
         let table = page.lines().skip_while(|line| !line.starts_with("| file |")).take_while(|line| !line.is_empty());
         let cells = table.filter_map(|row| row.split('|').nth(2));

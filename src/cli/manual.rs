@@ -1,7 +1,7 @@
-//! `copydesk manual`: the pages for `man`, for those who package copydesk.
+//! `copydesk manual`: pages for `man`, for packagers of copydesk.
 //!
-//! A page is printed, never written to a file, so that the program keeps its promise to write nothing unasked;
-//! `packaging/manuals` puts the pages into a folder.
+//! A page is printed rather than written to a file, because the program writes no files unasked; `packaging/manuals`
+//! writes the pages to a folder.
 
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
@@ -11,17 +11,19 @@ use super::console::Console;
 use super::{CLEAN, FAILURE};
 use crate::report::Problem;
 
-/// Prints the page of the program, or of one subcommand, and gives the exit status.
+/// Prints the page of the program or of one subcommand, and returns the exit status.
 pub(super) fn run(subcommand: Option<&str>, console: &mut Console) -> u8 {
     if let Some(page) = page(subcommand) {
         return console.print(&page, CLEAN);
     }
     let known = subcommands().join(", ");
-    console.complain(&Problem::new(format!("there are pages of {known}, and one without a name")));
+    console.print_problem(&Problem::new(format!(
+        "there is no such page; name one of {known}, or nothing for the page of copydesk"
+    )));
     FAILURE
 }
 
-/// The page of the program or of one subcommand, if there is such a one.
+/// The page of the program or of one subcommand; `None` if there is no such subcommand.
 fn page(subcommand: Option<&str>) -> Option<String> {
     let mut command = whole();
     let command = match subcommand {
@@ -31,7 +33,7 @@ fn page(subcommand: Option<&str>) -> Option<String> {
     let mut page = Vec::new();
     let source = concat!("copydesk ", env!("CARGO_PKG_VERSION"));
     Man::new(command.clone()).source(source).render(&mut page).ok()?;
-    // What is shown after the help are examples, for which the renderer has no better heading.
+    // The text after the help consists of examples, which the renderer puts under a meaningless heading.
     Some(String::from_utf8_lossy(&page).replace("\n.SH EXTRA\nExamples:\n", "\n.SH EXAMPLES\n"))
 }
 
@@ -41,10 +43,10 @@ fn subcommands() -> Vec<String> {
     command.get_subcommands().filter(|one| !one.is_hide_set()).map(|one| one.get_name().to_owned()).collect()
 }
 
-/// The command line as the parser completes it, each subcommand knowing its full name.
+/// The command line after completion by the parser, in which each subcommand has its full name.
 fn whole() -> Command {
-    // `help` is explained by every page, and needs none of its own.
-    let mut command = Arguments::command().disable_help_subcommand(true);
+    // Every page explains `help`, so it needs no page of its own.
+    let mut command = Arguments::command().version(env!("CARGO_PKG_VERSION")).disable_help_subcommand(true);
     command.build();
     command
 }
@@ -66,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_or_unknown_has_none() {
+    fn hidden_and_unknown_subcommands_have_no_page() {
         assert_eq!((page(Some("manual")), page(Some("chekc"))), (None, None));
     }
 }

@@ -1,17 +1,19 @@
 //! The command line: arguments in, exit status out.
 //!
-//! Each subcommand is a file. They find and read drafts, hand them to the rings inside and print what
-//! [`report`](crate::report) makes of the answer. How anything is found in a draft is not known here.
+//! There is one file per subcommand. They find and read drafts, pass them to the inner rings and print what
+//! [`report`](crate::report) makes of the result. They do not know how anything is found in a draft.
 
 mod arguments;
 mod baseline;
 mod changes;
 mod check;
+mod checker;
 mod completions;
 mod console;
 mod drafts;
 mod inspect;
-mod lines;
+mod jsonl;
+mod log;
 mod manual;
 mod notes;
 mod outputs;
@@ -30,20 +32,20 @@ use clap::Parser;
 use arguments::{Arguments, Command};
 use console::Console;
 
-/// The exit status of a run in which everything could be done and nothing counted as a failure.
+/// Exit status: everything was done, and nothing counts as a failure.
 const CLEAN: u8 = 0;
-/// The exit status of a check with findings at or above `--fail-on`.
+/// Exit status: a check has findings at or above `--fail-on`.
 const FINDINGS: u8 = 1;
-/// The exit status of a run in which something could not be done.
+/// Exit status: something could not be done.
 const FAILURE: u8 = 2;
 
-/// How many threads work at once: as many as were asked for, or as there are cores.
+/// The number of threads to use: as requested, or one per core.
 fn threads(jobs: Option<NonZero<usize>>) -> usize {
     jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
 }
 
-/// Runs the program with these arguments (the first is its own name) and says how it went: 0 where all is well, 1
-/// where a check has findings that count, 2 where something could not be done.
+/// Runs the program with these arguments, of which the first is the program's name. The exit status is 0 on success,
+/// 1 if a check fails because of findings, and 2 if something could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
@@ -59,14 +61,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions { shell } => completions::run(shell, &mut console),
         Command::Manual { subcommand } => manual::run(subcommand.as_deref(), &mut console),
         #[cfg(feature = "server")]
-        Command::Lsp(_) => return crate::server::serve_stdio(),
+        Command::Lsp(arguments) => match log::open(&arguments.log, "lsp", &[], &mut console) {
+            Some(log) => return crate::server::serve_stdio(&log),
+            None => FAILURE,
+        },
     };
     ExitCode::from(status)
 }
 
-/// Prints what the parser of arguments has to say: help and version on standard output, errors on standard error.
+/// Prints the answer of the argument parser: help and version on standard output, errors on standard error.
 fn explain(answer: &clap::Error) -> ExitCode {
-    // Nobody is left to be told when even this cannot be printed.
+    // If this cannot be printed, nothing can.
     let _ = answer.print();
     ExitCode::from(if answer.use_stderr() { FAILURE } else { CLEAN })
 }

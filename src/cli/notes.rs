@@ -1,35 +1,38 @@
-//! What is said beside a report, on standard error: of what was not read or not done, though nothing is wrong.
+//! Notes on standard error about what was not read or not fixed, although nothing is wrong.
 
 use annotate_snippets::normalize_untrusted_str;
 
 use crate::input::PassedOver;
-use crate::report::Checked;
+use crate::report::CheckedDraft;
 use crate::rules::safe_edits;
 
-/// A mail with fewer words is hardly the draft itself where something is attached.
+/// A mail with fewer words than this is probably not the draft if something is attached.
 const FEW_WORDS: usize = 20;
 
-/// What is said where a draft may have been passed over as the mail that is answered, or with an attachment: that nothing was
-/// found says little then. An answer that is longer than what it quotes needs no note, nor does an attachment to a draft.
-pub(super) fn unread(draft: &Checked, passed_over: PassedOver) -> Option<String> {
+/// A note if a part of a mail that may be the draft was skipped: the mail that is answered, or an attachment. Without
+/// it, "no findings" would mislead. An answer longer than the quoted mail needs no note, nor does a draft with an
+/// attachment.
+pub(super) fn unread(draft: &CheckedDraft, passed_over: PassedOver) -> Option<String> {
     let name = normalize_untrusted_str(&draft.path);
     if passed_over.words > draft.words {
-        return Some(format!("note: {name}: the mail below was taken for one that is answered, and not read\n"));
+        return Some(format!(
+            "note: {name}: the text below was taken for the mail being answered and was not checked\n"
+        ));
     }
     let (attachments, were) =
         if passed_over.attachments == 1 { ("attachment", "was") } else { ("attachments", "were") };
     (passed_over.attachments > 0 && draft.words < FEW_WORDS).then(|| {
         let count = passed_over.attachments;
-        format!("note: {name}: {count} {attachments} {were} not read; save the draft if it is attached, and name that file\n")
+        format!("note: {name}: {count} {attachments} {were} not checked; if the draft is attached, save it and check that file\n")
     })
 }
 
-/// What is said of safe fixes that were asked for and not made, because the draft is packed in a container.
-pub(super) fn unmended(draft: &Checked) -> Option<String> {
+/// A note if safe fixes were requested but not made because the draft is in a container.
+pub(super) fn unfixed(draft: &CheckedDraft) -> Option<String> {
     let count = safe_edits(&draft.findings).len();
     let (fixes, them) = if count == 1 { ("fix was", "it") } else { ("fixes were", "them") };
     let name = normalize_untrusted_str(&draft.path);
     (draft.is_packed && count > 0).then(|| {
-        format!("note: {name}: {count} {fixes} not made, as copydesk changes no Word file and no mail; make {them} where the draft is written\n")
+        format!("note: {name}: {count} {fixes} not made, because copydesk does not change Word files or mails; make {them} where the draft is written\n")
     })
 }

@@ -1,4 +1,4 @@
-//! Where the report of a check goes: standard output in one format, and files that were named in others.
+//! Writes the report of a check: to standard output in one format, and to files in others.
 
 use std::collections::HashSet;
 use std::fs;
@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::console::Console;
-use super::drafts::{Place, identity};
+use super::drafts::{DraftLocation, identity};
 use crate::report::{
     Problem, Report, checkstyle, concise, github, gitlab, human, json, jsonl, junit, rdjsonl, sarif, statistics, tap,
 };
@@ -19,68 +19,68 @@ const FILE_WIDTH: usize = 100;
 
 /// A file to write the report to.
 #[derive(Clone, Debug)]
-pub(super) struct Output {
+pub(super) struct OutputFile {
     format: OutputFormat,
     path: PathBuf,
 }
 
-impl FromStr for Output {
+impl FromStr for OutputFile {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (format, path) = text.split_once('=').ok_or("name a format and a file, as in sarif=copydesk.sarif")?;
         if path.is_empty() || path == "-" {
-            return Err("name a file behind the =; standard output is for --format".to_owned());
+            return Err("name a file after the =; for standard output use --format".to_owned());
         }
         let format = OutputFormat::from_str(format, false).map_err(|_| {
             let variants = OutputFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
             let names: Vec<String> = variants.map(|value| value.get_name().to_owned()).collect();
-            format!("there is no format “{format}”; there are {}", names.join(", "))
+            format!("there is no format “{format}”; name one of {}", names.join(", "))
         })?;
         Ok(Self { format, path: PathBuf::from(path) })
     }
 }
 
-/// What is wrong with the files that are to be written, before anything is done: none may be a draft, nor named twice.
-pub(super) fn mistake(arguments: &CheckArguments, places: &[Place]) -> Option<Problem> {
+/// Checks the output files before anything else is done: none may be a draft, and none may be named twice.
+pub(super) fn mistake(arguments: &CheckArguments, locations: &[DraftLocation]) -> Option<Problem> {
     let drafts: HashSet<PathBuf> =
-        places.iter().filter(|place| !place.is_stdin()).map(|place| identity(place.path())).collect();
+        locations.iter().filter(|location| !location.is_stdin()).map(|location| identity(location.path())).collect();
     let mut seen = HashSet::new();
     for path in arguments.output.iter().map(|output| &output.path).chain(&arguments.write_baseline) {
         let problem = |message: &str| Some(Problem::new(message).in_file(path.display().to_string()));
         if drafts.contains(&identity(path)) {
-            return problem("is a draft that is to be checked and would be written over; name another file");
+            return problem("this file is a draft to be checked and would be overwritten; name another file");
         }
         if !seen.insert(identity(path)) {
-            return problem("is to be written twice; name a file for each");
+            return problem("this file is named twice; name a different file for each output");
         }
     }
     None
 }
 
-/// Writes the report to the files that were named. Says whether all could be written.
+/// Writes the report to the output files. Returns whether all could be written.
 pub(super) fn write(report: &Report, arguments: &CheckArguments, console: &mut Console) -> bool {
     let mut is_written = true;
     for output in &arguments.output {
         let text = rendered(report, output.format, FILE_WIDTH, arguments);
-        // Colours are for terminals.
+        // Colours are for terminals only.
         let text = anstream::adapter::strip_str(&text).to_string();
         if let Err(error) = fs::write(&output.path, text) {
             let message = format!("the report cannot be written: {error}; check the folder and its permissions");
-            console.complain(&Problem::new(message).in_file(output.path.display().to_string()));
+            console.print_problem(&Problem::new(message).in_file(output.path.display().to_string()));
             is_written = false;
         }
     }
     is_written
 }
 
-/// Prints the report and what was asked for beside it, and gives the status to end with.
+/// Prints the report and the requested statistics, and returns the exit status.
 pub(super) fn print(report: &Report, arguments: &CheckArguments, status: u8, console: &mut Console) -> u8 {
     let text = rendered(report, arguments.format, console.width(), arguments);
     let status = console.print(&text, status);
     if arguments.statistics && !arguments.format.is_for_people() {
-        // On standard output they would break the report for whoever reads it.
-        console.note(&statistics(report));
+        // On standard output they would break the format.
+        console.print_note(&statistics(report));
     }
     status
 }
@@ -100,7 +100,7 @@ fn rendered(report: &Report, format: OutputFormat, width: usize, arguments: &Che
     }
 }
 
-/// The findings, then the counts of rules and the summary where they are wanted.
+/// The findings, then the statistics and the summary if requested.
 fn for_people(report: &Report, format: OutputFormat, width: usize, arguments: &CheckArguments) -> String {
     let mut text = match format {
         OutputFormat::Concise => concise::render(report),

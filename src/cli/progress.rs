@@ -1,14 +1,14 @@
-//! The progress bar of a check that takes long.
+//! The progress bar of a long check.
 
 use std::io::{IsTerminal, stderr};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Work that is done sooner than this shows no bar: it would only flicker.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// A check that takes less time than this shows no progress bar, which would only flicker.
+const SHOWN_AFTER: Duration = Duration::from_millis(500);
 
-/// How far a check has got. Shown on standard error, and only where that is a terminal.
+/// The progress of a check, shown on standard error if that is a terminal.
 pub(super) struct Progress {
     bar: ProgressBar,
     started: Instant,
@@ -16,7 +16,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// The progress of checking this many drafts.
+    /// Starts the progress of a check of this many drafts.
     pub(super) fn new(drafts: usize) -> Self {
         let bar = ProgressBar::with_draw_target(Some(drafts as u64), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("checking {bar:40} {pos}/{len} drafts") {
@@ -25,15 +25,15 @@ impl Progress {
         Self { bar, started: Instant::now(), has_terminal: stderr().is_terminal() }
     }
 
-    /// One more draft is done.
+    /// Counts one more draft.
     pub(super) fn advance(&self) {
         self.bar.inc(1);
-        if self.has_terminal && self.bar.is_hidden() && self.started.elapsed() > PATIENCE {
+        if self.has_terminal && self.bar.is_hidden() && self.started.elapsed() > SHOWN_AFTER {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 
-    /// All is done: the bar goes away.
+    /// Removes the bar.
     pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
     }

@@ -10,10 +10,10 @@ use crate::house::nearest;
 use crate::report::Problem;
 use crate::rules::{self, Rule};
 
-/// How many names are offered at most.
-const OFFERS: usize = 3;
+/// How many ids are suggested at most.
+const MAX_SUGGESTIONS: usize = 3;
 
-/// Prints the list of rules, or the page of one, and gives the exit status.
+/// Prints the list of rules, or the page of one, and returns the exit status.
 pub(super) fn run(id: Option<&str>, console: &mut Console) -> u8 {
     let Some(id) = id else {
         return console.print(&list(rules::all()), CLEAN);
@@ -22,13 +22,13 @@ pub(super) fn run(id: Option<&str>, console: &mut Console) -> u8 {
         Some(rule) if console.is_colored() => console.print(&styled(&rule.page()), CLEAN),
         Some(rule) => console.print(&format!("{}\n", rule.page()), CLEAN),
         None => {
-            console.complain(&unknown(id, rules::all().iter().map(|rule| rule.id)));
+            console.print_problem(&unknown(id, rules::all().iter().map(|rule| rule.id)));
             FAILURE
         }
     }
 }
 
-/// One line per rule: its name and the first line of its page.
+/// One line per rule: its id and the first line of its page.
 fn list(rules: &[Rule]) -> String {
     let name = Style::new().bold();
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
@@ -40,18 +40,18 @@ fn list(rules: &[Rule]) -> String {
     })
 }
 
-/// Says that there is no such rule, and which names are like it.
+/// Says that there is no such rule, and which ids are similar.
 fn unknown<'a>(id: &str, names: impl Iterator<Item = &'a str>) -> Problem {
-    let nearest: Vec<&str> = nearest(id, names).into_iter().take(OFFERS).collect();
+    let nearest: Vec<&str> = nearest(id, names).into_iter().take(MAX_SUGGESTIONS).collect();
     let hint = if nearest.is_empty() {
         "`copydesk rule` lists them all".to_owned()
     } else {
         format!("did you mean {}?", nearest.join(", "))
     };
-    Problem::new(format!("no rule is called “{id}”; {hint}"))
+    Problem::new(format!("there is no rule “{id}”; {hint}"))
 }
 
-/// A page with its headings, code and emphasis shown by style in place of mark-up.
+/// A page with styles in place of Markdown's headings, code and emphasis.
 fn styled(page: &str) -> String {
     let heading = Style::new().bold().fg_color(Some(AnsiColor::BrightGreen.into()));
     let mut text = String::new();
@@ -66,7 +66,7 @@ fn styled(page: &str) -> String {
     text
 }
 
-/// A line of running text with `code` and **strong** words shown by style.
+/// A line with styles in place of `code` and **strong** words.
 fn styled_line(line: &str) -> String {
     let code = Style::new().fg_color(Some(AnsiColor::BrightCyan.into()));
     let strong = Style::new().bold();
@@ -74,7 +74,7 @@ fn styled_line(line: &str) -> String {
     between(&line, "**", strong)
 }
 
-/// Shows what stands between two marks in a style; a mark without its partner stays as it is.
+/// Shows what is between two marks in a style. A mark without a partner stays as it is.
 fn between(line: &str, mark: &str, style: Style) -> String {
     let mut parts = line.split(mark).peekable();
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -100,8 +100,8 @@ mod tests {
     #[test]
     fn an_unknown_name_is_answered_with_what_to_do() {
         let message = |id| unknown(id, NAMES.into_iter()).to_string();
-        assert_eq!(message("hearsy"), "no rule is called “hearsy”; did you mean hearsay?");
-        assert_eq!(message("xyz"), "no rule is called “xyz”; `copydesk rule` lists them all");
+        assert_eq!(message("hearsy"), "there is no rule “hearsy”; did you mean hearsay?");
+        assert_eq!(message("xyz"), "there is no rule “xyz”; `copydesk rule` lists them all");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Settings on the command line: `copydesk init`, and what is wrong in a `copydesk.toml`.
+//! Settings on the command line: `copydesk init`, and the mistakes in a `copydesk.toml`.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
@@ -9,26 +9,26 @@ use crate::house::{FILE_NAME, SettingsFile};
 use crate::report::Problem;
 use crate::text::{Buffer, Encoding};
 
-/// A settings file in which every key is explained and nothing is set.
+/// A settings file that explains every key and sets none.
 pub(super) const TEMPLATE: &str = include_str!("copydesk.toml");
 
-/// Writes the template into the current folder. A file that is there already is left alone.
+/// Writes the template into the current folder. An existing file is not touched.
 pub(super) fn init(console: &mut Console) -> u8 {
     let written = OpenOptions::new().write(true).create_new(true).open(FILE_NAME);
     match written.and_then(|mut file| file.write_all(TEMPLATE.as_bytes())) {
         Ok(()) => console.print(&format!("wrote {FILE_NAME}\n"), CLEAN),
         Err(error) => {
             let message = match error.kind() {
-                ErrorKind::AlreadyExists => "is here already and was left as it is".to_owned(),
-                _ => format!("cannot be written: {error}"),
+                ErrorKind::AlreadyExists => "this file exists already and was not changed".to_owned(),
+                _ => format!("this file cannot be written: {error}"),
             };
-            console.complain(&Problem::new(message).in_file(FILE_NAME));
+            console.print_problem(&Problem::new(message).in_file(FILE_NAME));
             FAILURE
         }
     }
 }
 
-/// What is wrong in a settings file, each with its line.
+/// The mistakes in a settings file, each with its line.
 pub(super) fn problems(found: &SettingsFile) -> Vec<Problem> {
     let buffer = Buffer::new(&found.text);
     let path =

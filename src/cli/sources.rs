@@ -1,39 +1,52 @@
 //! `copydesk sources`: the source ledger of one draft.
 
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::arguments::{LedgerFormat, SourcesArguments};
 use super::console::Console;
-use super::drafts::{Draft, Place};
-use super::{CLEAN, FAILURE};
+use super::drafts::{DraftLocation, LoadedDraft};
+use super::log::DraftTimer;
+use super::{CLEAN, FAILURE, log};
 use crate::house::{House, Houses};
 use crate::report::Problem;
-use crate::report::sources::{Sourced, csv, human, json};
+use crate::report::sources::{LedgerReport, csv, human, json};
 use crate::rules;
 
-/// Prints the ledger of a draft and gives the exit status.
+/// Prints the ledger of a draft and returns the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
-    let place = Place::of(&arguments.draft, arguments.stdin_filename.as_deref());
-    let sourced = place.read().and_then(|draft| sourced(draft, &Houses::new(rules::ids()).house(place.path())));
-    let sourced = match sourced {
-        Ok(sourced) => sourced,
+    let location = DraftLocation::of(&arguments.draft, arguments.stdin_filename.as_deref());
+    let Some(log) = log::open(&arguments.log, "sources", std::slice::from_ref(&location), console) else {
+        return FAILURE;
+    };
+    let timer = DraftTimer::start(&log, 1);
+    let report = location
+        .read()
+        .and_then(|draft| ledger_report(draft, &Houses::new(rules::ids()).house(location.path()), timer));
+    let report = match report {
+        Ok(report) => report,
         Err(problem) => {
-            console.complain(&problem);
+            console.print_problem(&problem);
             return FAILURE;
         }
     };
     let text = match arguments.format {
-        LedgerFormat::Human => human::render(&sourced, console.width()),
-        LedgerFormat::Json => json::render(&sourced),
-        LedgerFormat::Csv => csv::render(&sourced),
+        LedgerFormat::Human => human::render(&report, console.width()),
+        LedgerFormat::Json => json::render(&report),
+        LedgerFormat::Csv => csv::render(&report),
     };
     console.print(&text, CLEAN)
 }
 
-/// Reads a draft for its ledger.
-fn sourced(draft: Draft, house: &House) -> Result<Sourced, Problem> {
-    let Draft { name, contents, .. } = draft;
-    catch_unwind(|| crate::read_document(contents.document(), house))
-        .map(|story| Sourced::new(&name, &contents.text, story))
-        .map_err(|_| Problem::breakdown(&name))
+/// Reads a draft and makes its ledger.
+fn ledger_report(draft: LoadedDraft, house: &House, mut timer: DraftTimer<'_>) -> Result<LedgerReport, Problem> {
+    let LoadedDraft { name, contents, .. } = draft;
+    let read = || {
+        let document = timer.parse(&contents.layout, &contents.text);
+        let story = timer.read(document, house);
+        timer.finish(story.words(), 0, 0);
+        story
+    };
+    catch_unwind(AssertUnwindSafe(read))
+        .map(|story| LedgerReport::new(&name, &contents.text, story))
+        .map_err(|_| Problem::internal_error(&name))
 }

@@ -1,22 +1,17 @@
-//! The report of a check as Checkstyle writes it, which many servers of continuous integration read (Checkstyle,
-//! `XMLLogger`).
+//! The Checkstyle format, which many continuous integration servers read (Checkstyle, `XMLLogger`).
 //!
 //! Lines and columns count from 1, columns in code points.
 
 use std::io;
 
-use quick_xml::Writer;
-
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
-use super::xml::{document, writable};
-use super::{Checked, Problem, Report};
+use super::xml::{XmlWriter, document, writable};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::Severity;
 
-/// The version of the format that is written.
+/// The version of the format.
 const VERSION: &str = "4.3";
-
-type Output = Writer<Vec<u8>>;
 
 /// The report as an XML document.
 pub fn render(report: &Report) -> String {
@@ -30,14 +25,14 @@ pub fn render(report: &Report) -> String {
     })
 }
 
-fn file(writer: &mut Output, draft: &Checked) -> io::Result<()> {
+fn file(writer: &mut XmlWriter, draft: &CheckedDraft) -> io::Result<()> {
     let name = writable(&slashed(&draft.path));
     let element = writer.create_element("file").with_attribute(("name", name.as_str()));
     if draft.findings.is_empty() {
         element.write_empty()?;
         return Ok(());
     }
-    let lines = Lines::new(&draft.text);
+    let lines = LineIndex::new(&draft.text);
     element.write_inner_content(|writer| {
         draft.findings.iter().try_for_each(|finding| {
             let (line, column) = lines.place(finding.span.start);
@@ -49,12 +44,12 @@ fn file(writer: &mut Output, draft: &Checked) -> io::Result<()> {
     Ok(())
 }
 
-/// The line of what stands in no line of a file, as Checkstyle has it; programs that read its reports want one everywhere.
+/// The line of a message that is not about any line. Programs that read this format expect the attribute everywhere.
 const NO_LINE: usize = 0;
 
-/// One complaint. The line is from 1, and so is the column where there is one.
+/// One message. The line and the optional column count from 1.
 fn error(
-    writer: &mut Output,
+    writer: &mut XmlWriter,
     (line, column): (usize, Option<usize>),
     severity: &str,
     message: &str,
@@ -81,8 +76,8 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// What could not be checked.
-fn unchecked(writer: &mut Output, problem: &Problem) -> io::Result<()> {
+/// Something that could not be checked.
+fn unchecked(writer: &mut XmlWriter, problem: &Problem) -> io::Result<()> {
     let name = writable(&slashed(problem.path.as_deref().unwrap_or("copydesk")));
     let place = (problem.line.unwrap_or(NO_LINE), None);
     let element = writer.create_element("file").with_attribute(("name", name.as_str()));

@@ -1,18 +1,18 @@
-//! The report of a check as one line a finding, for people with many drafts and for editors that read such lines:
-//! `path:line:column: severity[rule] message`, as compilers write them (GNU Coding Standards, "Formatting Error Messages").
-//! Lines and columns count from 1, columns in code points.
+//! The concise format: one line per finding, for people with many drafts and for editors that read such lines. The
+//! form is that of compilers, `path:line:column: severity[rule] message` (GNU Coding Standards, "Formatting Error
+//! Messages"). Lines and columns count from 1, columns in code points.
 
 use std::fmt::Write;
 
 use super::Report;
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::shown;
 
-/// The findings, a line each. What could not be checked is not among them; the command line tells it.
+/// The findings, one line each. Problems are left out; the command line prints them to standard error.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         let path = shown(&draft.path);
         for finding in &draft.findings {
             let (line, column) = lines.place(finding.span.start);

@@ -1,12 +1,12 @@
-//! What the reports of a check as JSON are put together from. `docs/json.md` tells what each key means.
+//! The parts shared by the JSON reports of a check. `docs/json.md` explains every key.
 
 use serde::Serialize;
 
-use super::position::{Lines, Place};
-use super::{Checked, Problem, Report};
+use super::position::{LineIndex, PlaceEntry};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::{Edit, Finding, Fix, Related, Severity};
 
-/// A draft that was checked, with what was found in it.
+/// A draft that was checked, with its findings.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct FileEntry<'a> {
@@ -15,17 +15,17 @@ pub(super) struct FileEntry<'a> {
     pub(super) findings: Vec<FindingEntry<'a>>,
 }
 
-/// A draft that was checked, without what was found in it.
+/// A draft that was checked, without its findings.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct DraftEntry<'a> {
     pub(super) path: &'a str,
     pub(super) words: usize,
     pub(super) fixed: usize,
-    /// Whether the draft asks, in its front matter, not to be checked.
+    /// Whether the front matter of the draft says not to check it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) left_out: bool,
-    /// Whether lines and bytes are those of text that was taken out of the file, a paragraph a line.
+    /// Whether lines and bytes refer to text that was extracted from the file, one paragraph per line.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) decoded: bool,
 }
@@ -36,8 +36,8 @@ pub(super) struct FindingEntry<'a> {
     pub(super) rule: &'a str,
     #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["error", "warning", "information", "hint"])))]
     pub(super) severity: &'static str,
-    pub(super) start: Place,
-    pub(super) end: Place,
+    pub(super) start: PlaceEntry,
+    pub(super) end: PlaceEntry,
     pub(super) message: &'a str,
     pub(super) related: Vec<RelatedEntry<'a>>,
     pub(super) fixes: Vec<FixEntry<'a>>,
@@ -46,8 +46,8 @@ pub(super) struct FindingEntry<'a> {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct RelatedEntry<'a> {
-    pub(super) start: Place,
-    pub(super) end: Place,
+    pub(super) start: PlaceEntry,
+    pub(super) end: PlaceEntry,
     pub(super) message: &'a str,
 }
 
@@ -63,8 +63,8 @@ pub(super) struct FixEntry<'a> {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(super) struct EditEntry<'a> {
-    pub(super) start: Place,
-    pub(super) end: Place,
+    pub(super) start: PlaceEntry,
+    pub(super) end: PlaceEntry,
     pub(super) text: &'a str,
 }
 
@@ -89,25 +89,25 @@ pub(super) struct SummaryEntry {
     pub(super) hints: usize,
     #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["error", "warning", "information", "hint", "never"])))]
     pub(super) fail_on: &'static str,
-    /// How many warnings may stand; only where `--max-warnings` says so.
+    /// How many warnings are allowed; only if `--max-warnings` is given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) max_warnings: Option<usize>,
     pub(super) failing: usize,
     /// Findings that a stet or the house lets stand.
     pub(super) silenced: usize,
-    /// Findings that the baseline knows.
+    /// Findings that are in the baseline.
     pub(super) known: usize,
-    /// Findings that touch no changed line.
+    /// Findings that do not touch any changed line.
     pub(super) unchanged: usize,
 }
 
-pub(super) fn file(draft: &Checked) -> FileEntry<'_> {
-    let lines = Lines::new(&draft.text);
+pub(super) fn file(draft: &CheckedDraft) -> FileEntry<'_> {
+    let lines = LineIndex::new(&draft.text);
     let findings = draft.findings.iter().map(|found| finding(found, &lines)).collect();
     FileEntry { draft: self::draft(draft), findings }
 }
 
-pub(super) fn draft(draft: &Checked) -> DraftEntry<'_> {
+pub(super) fn draft(draft: &CheckedDraft) -> DraftEntry<'_> {
     DraftEntry {
         path: &draft.path,
         words: draft.words,
@@ -117,7 +117,7 @@ pub(super) fn draft(draft: &Checked) -> DraftEntry<'_> {
     }
 }
 
-pub(super) fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEntry<'a> {
+pub(super) fn finding<'a>(finding: &'a Finding, lines: &LineIndex<'_>) -> FindingEntry<'a> {
     let (start, end) = lines.places(finding.span);
     FindingEntry {
         rule: finding.rule,
@@ -130,12 +130,12 @@ pub(super) fn finding<'a>(finding: &'a Finding, lines: &Lines<'_>) -> FindingEnt
     }
 }
 
-fn related<'a>(related: &'a Related, lines: &Lines<'_>) -> RelatedEntry<'a> {
+fn related<'a>(related: &'a Related, lines: &LineIndex<'_>) -> RelatedEntry<'a> {
     let (start, end) = lines.places(related.span);
     RelatedEntry { start, end, message: &related.message }
 }
 
-fn fix<'a>(fix: &'a Fix, lines: &Lines<'_>) -> FixEntry<'a> {
+fn fix<'a>(fix: &'a Fix, lines: &LineIndex<'_>) -> FixEntry<'a> {
     FixEntry {
         title: &fix.title,
         applicability: fix.applicability.name(),
@@ -143,7 +143,7 @@ fn fix<'a>(fix: &'a Fix, lines: &Lines<'_>) -> FixEntry<'a> {
     }
 }
 
-fn edit<'a>(edit: &'a Edit, lines: &Lines<'_>) -> EditEntry<'a> {
+fn edit<'a>(edit: &'a Edit, lines: &LineIndex<'_>) -> EditEntry<'a> {
     let (start, end) = lines.places(edit.span);
     EditEntry { start, end, text: &edit.text }
 }

@@ -1,23 +1,23 @@
-//! Source lines cut to what can be read.
+//! Excerpts: source lines shortened to a readable length.
 //!
 //! A paragraph of a story is often one line of several hundred characters. An excerpt keeps the words around the
-//! places that matter, puts an ellipsis where it left something out, and knows where each kept byte went.
+//! positions that matter, puts an ellipsis where it leaves something out, and maps every kept byte to its new offset.
 
 use std::ops::Range;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use crate::text::SourceSpan;
 
-/// What stands for words that were left out.
+/// Replaces words that are left out.
 const ELLIPSIS: &str = "…";
-/// The characters kept on each side of a place, even where the line gets longer than asked for.
-const LEAST_CONTEXT: usize = 12;
-/// The lines around a place that a renderer may show. Between two places it shows no others, however many there are.
+/// The characters kept on each side of a position, even if the line becomes longer than requested.
+const MIN_CONTEXT: usize = 12;
+/// How many lines around a position a renderer may show. Lines farther from all positions are not copied.
 const NEIGHBOURS: usize = 5;
-/// Gaps up to this many characters are closed: an ellipsis would not be shorter.
+/// Gaps of at most this many characters are kept: an ellipsis would not be shorter.
 const SMALL_GAP: usize = 5;
 
-/// Lines of a draft from the first to the last that matters, each cut to a width.
+/// The lines of a draft from the first to the last position, each shortened to a width.
 pub(super) struct Excerpt {
     /// The lines, joined by line feeds.
     pub(super) text: String,
@@ -26,26 +26,27 @@ pub(super) struct Excerpt {
     pieces: Vec<Piece>,
 }
 
-/// A stretch of the draft that is in the excerpt.
+/// A piece of the draft that is in the excerpt.
 struct Piece {
     source: SourceSpan,
-    /// Where it starts in the excerpt, in bytes.
+    /// Its start in the excerpt, in bytes.
     start: usize,
 }
 
 impl Excerpt {
-    /// The lines around these spans, each at most about `width` characters long. A line far from all of them is empty.
-    pub(super) fn new(lines: &Lines<'_>, spans: &[SourceSpan], width: usize) -> Self {
+    /// The lines around these spans, each about `width` characters long at most. A line far from all of them is
+    /// empty.
+    pub(super) fn new(lines: &LineIndex<'_>, spans: &[SourceSpan], width: usize) -> Self {
         let edges: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
-        let homes: Vec<usize> = edges.iter().map(|edge| lines.place(*edge).0).collect();
-        let first = homes.iter().min().copied().unwrap_or(1);
-        let last = homes.iter().max().copied().unwrap_or(1);
+        let edge_lines: Vec<usize> = edges.iter().map(|edge| lines.place(*edge).0).collect();
+        let first = edge_lines.iter().min().copied().unwrap_or(1);
+        let last = edge_lines.iter().max().copied().unwrap_or(1);
         let mut excerpt = Self { text: String::new(), first_line: first, pieces: Vec::new() };
         for number in first..=last {
             if number > first {
                 excerpt.text.push('\n');
             }
-            if homes.iter().all(|home| home.abs_diff(number) > NEIGHBOURS) {
+            if edge_lines.iter().all(|edge_line| edge_line.abs_diff(number) > NEIGHBOURS) {
                 continue;
             }
             let line = lines.span(number);
@@ -59,7 +60,7 @@ impl Excerpt {
         excerpt
     }
 
-    /// Where a span of the draft is in the excerpt, in bytes.
+    /// The bytes of the excerpt that correspond to a span of the draft.
     pub(super) fn range(&self, span: SourceSpan) -> Range<usize> {
         let start = self.offset(span.start);
         start..self.offset(span.end).max(start)
@@ -72,7 +73,7 @@ impl Excerpt {
     }
 
     fn push_line(&mut self, line: SourceSpan, text: &str, edges: &[usize], width: usize) {
-        let kept = cut(text, edges, width);
+        let kept = shortened_ranges(text, edges, width);
         for (index, range) in kept.iter().enumerate() {
             if range.start > 0 {
                 self.text.push_str(if index > 0 { " " } else { "" });
@@ -90,33 +91,33 @@ impl Excerpt {
     }
 }
 
-/// The text with control characters of the terminal (C1, two bytes each) shown as a dot, which is as long, and separators
-/// of lines (three bytes) as a sign for them.
+/// Replaces the C1 control characters (two bytes each) by a dot of the same length, and line separators (three bytes)
+/// by a visible sign of the same length.
 ///
-/// The other control characters are replaced where the excerpt is drawn.
+/// The renderer replaces the other control characters.
 fn harmless(text: &str) -> String {
     text.replace(|character| ('\u{80}'..='\u{9f}').contains(&character), "·").replace(['\u{2028}', '\u{2029}'], "↵")
 }
 
-/// The stretches of a line to show: all of it where it is short, else what is around the edges.
-fn cut(line: &str, edges: &[usize], width: usize) -> Vec<Range<usize>> {
-    // As many characters are looked at as are shown, since each of many findings may stand in one very long line.
+/// The ranges of a line to show: the whole line if it is short, otherwise what surrounds the edges.
+fn shortened_ranges(line: &str, edges: &[usize], width: usize) -> Vec<Range<usize>> {
+    // Looks at no more than `width` characters, because many findings may be in one very long line.
     if line.char_indices().nth(width).is_none() {
         return std::iter::once(0..line.len()).collect();
     }
     let edges = if edges.is_empty() { &[0] } else { edges };
-    let contexts = (LEAST_CONTEXT..=width).rev();
+    let contexts = (MIN_CONTEXT..=width).rev();
     let mut choices = contexts.map(|context| around(line, edges, context));
-    choices.find(|ranges| drawn_length(line, ranges) <= width).unwrap_or_else(|| around(line, edges, LEAST_CONTEXT))
+    choices.find(|ranges| drawn_length(line, ranges) <= width).unwrap_or_else(|| around(line, edges, MIN_CONTEXT))
 }
 
-/// The number of characters it takes to show these stretches of a line, ellipses included.
+/// The number of characters needed to show these ranges of a line, including ellipses.
 fn drawn_length(line: &str, ranges: &[Range<usize>]) -> usize {
     let kept: usize = ranges.iter().map(|range| line.get(range.clone()).unwrap_or_default().chars().count()).sum();
     kept + 3 * ranges.len() + 2
 }
 
-/// What stands within `context` characters of the edges, in whole words where there are words.
+/// The ranges within `context` characters of the edges, extended to whole words if there are words.
 fn around(line: &str, edges: &[usize], context: usize) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> =
         edges.iter().map(|edge| before(line, *edge, context)..after(line, *edge, context)).collect();
@@ -154,7 +155,7 @@ fn after(line: &str, edge: usize, context: usize) -> usize {
 }
 
 #[cfg(test)]
-// A test that indexes past the end has failed, and should say so.
+// A test that indexes past the end must fail.
 #[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
@@ -167,7 +168,7 @@ mod tests {
             SourceSpan::new(start, start + word.len())
         };
         let spans: Vec<SourceSpan> = words.iter().map(span).collect();
-        (Excerpt::new(&Lines::new(text), &spans, WIDTH), spans)
+        (Excerpt::new(&LineIndex::new(text), &spans, WIDTH), spans)
     }
 
     fn sentence() -> String {
@@ -206,7 +207,7 @@ mod tests {
     fn two_places_far_apart_in_one_line_are_both_kept() {
         let text = sentence();
         let (excerpt, spans) = excerpt(&text, &["Milo Varga", "Ines Calder"]);
-        assert!(excerpt.text.chars().count() <= WIDTH + 2 * LEAST_CONTEXT, "{}", excerpt.text);
+        assert!(excerpt.text.chars().count() <= WIDTH + 2 * MIN_CONTEXT, "{}", excerpt.text);
         assert_eq!(&excerpt.text[excerpt.range(spans[0])], "Milo Varga");
         assert_eq!(&excerpt.text[excerpt.range(spans[1])], "Ines Calder");
     }
@@ -215,7 +216,7 @@ mod tests {
     fn a_span_longer_than_the_width_loses_its_middle() {
         let text = sentence();
         let whole = SourceSpan::new(0, text.trim_end().len());
-        let excerpt = Excerpt::new(&Lines::new(&text), &[whole], WIDTH);
+        let excerpt = Excerpt::new(&LineIndex::new(&text), &[whole], WIDTH);
         let shown = &excerpt.text[excerpt.range(whole)];
         assert!(shown.starts_with("Ice came.") && shown.contains(" … ") && shown.ends_with("So it was."), "{shown}");
         assert!(shown.chars().count() <= WIDTH, "{shown}");
@@ -243,13 +244,13 @@ mod tests {
     fn text_without_spaces_is_cut_too() {
         let text = "é".repeat(500);
         let middle = SourceSpan::new(500, 502);
-        let excerpt = Excerpt::new(&Lines::new(&text), &[middle], WIDTH);
+        let excerpt = Excerpt::new(&LineIndex::new(&text), &[middle], WIDTH);
         assert!(excerpt.text.chars().count() <= WIDTH, "{}", excerpt.text);
         assert_eq!(&excerpt.text[excerpt.range(middle)], "é");
     }
 
     #[test]
-    fn controls_of_the_terminal_are_not_passed_on() {
+    fn terminal_control_characters_are_replaced() {
         let (excerpt, spans) = excerpt("A \u{9b}31m Varga", &["Varga"]);
         assert_eq!(excerpt.text, "A ·31m Varga");
         assert_eq!(&excerpt.text[excerpt.range(spans[0])], "Varga");

@@ -1,23 +1,23 @@
-//! How a finding is known again in another version of its draft.
+//! Fingerprints: recognize a finding in another version of its draft.
 //!
-//! By its rule, its words and the sentence they stand in, never by its line: what is written above moves lines. Only a hash
-//! leaves this file, since a list of known findings may lie where the draft does not.
+//! A finding is identified by its rule, its words and its sentence, never by its line, because text added above moves
+//! lines. Only hashes leave this file: a baseline may be stored where the draft is not.
 
 use std::collections::HashMap;
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::{Checked, Problem, Report};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::Finding;
 use crate::text::{SourceSpan, one_line};
 
-/// Says which way of hashing this is, so that another could be told apart from it.
+/// Names the hashing scheme, so that another one would give other hashes.
 const SCHEME: &str = "copydesk/1";
-/// The bytes of the hash that are kept: half of them, which no two findings will share by chance.
+/// How many bytes of the hash are kept. Half of them are enough to rule out collisions by chance.
 const KEPT: usize = 16;
 
-/// What a finding is known by: 128 bits of SHA-256, shown in hexadecimal.
+/// Identifies a finding: 128 bits of SHA-256, printed in hexadecimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key([u8; KEPT]);
 
@@ -28,7 +28,7 @@ impl fmt::Display for Key {
 }
 
 impl Key {
-    /// The hash of some words, each kept apart from the next.
+    /// Hashes some strings, with their lengths, so that they cannot run into each other.
     fn of(words: &[&str]) -> Self {
         let mut hasher = Sha256::new();
         for word in std::iter::once(&SCHEME).chain(words) {
@@ -41,38 +41,38 @@ impl Key {
     }
 }
 
-/// The key of each finding of a draft, in their order. Findings of one rule on the same words of the same sentence, wherever
-/// they stand, have the same key.
-pub(crate) fn keys(draft: &Checked) -> Vec<Key> {
+/// The key of each finding of a draft, in order. Findings of one rule on the same words of the same sentence have the
+/// same key, wherever they are.
+pub(crate) fn keys(draft: &CheckedDraft) -> Vec<Key> {
     draft.findings.iter().map(|finding| key(draft, finding)).collect()
 }
 
-fn key(draft: &Checked, finding: &Finding) -> Key {
-    // A sentence that is wrapped anew is still the same.
+fn key(draft: &CheckedDraft, finding: &Finding) -> Key {
+    // A sentence that is wrapped differently is still the same.
     let words = one_line(finding.span.of(&draft.text));
     let sentence = one_line(sentence(draft, finding.span).of(&draft.text));
     Key::of(&[finding.rule, &words, &sentence])
 }
 
-/// The sentences that a span touches, from the first to the last; the span itself where it touches none.
-fn sentence(draft: &Checked, span: SourceSpan) -> SourceSpan {
+/// The sentences that a span touches, from the first to the last; the span itself if it touches none.
+fn sentence(draft: &CheckedDraft, span: SourceSpan) -> SourceSpan {
     let first = draft.sentences.partition_point(|sentence| sentence.end <= span.start);
     let after = draft.sentences.iter().skip(first).take_while(|sentence| sentence.start < span.end);
     after.fold(span, |whole, sentence| SourceSpan::new(whole.start.min(sentence.start), whole.end.max(sentence.end)))
 }
 
-/// A fingerprint of each finding of a report that no other in it has, in their order: of the draft's name, the key, and how
-/// many findings with this key stand above it in the draft.
+/// A unique fingerprint for each finding of a report, in order. It is made from the path of the draft, the key, and
+/// the number of findings with the same key above it in the draft.
 pub(super) fn fingerprints(report: &Report) -> Vec<Key> {
-    let of = |draft: &Checked| -> Vec<Key> {
+    let of = |draft: &CheckedDraft| -> Vec<Key> {
         let mark = |(key, number): (Key, usize)| Key::of(&[&draft.path, &key.to_string(), &number.to_string()]);
         numbered(draft).into_iter().map(mark).collect()
     };
     report.drafts.iter().flat_map(of).collect()
 }
 
-/// The key of each finding of a draft, in their order, with its number among those of the same key, from 1.
-pub(super) fn numbered(draft: &Checked) -> Vec<(Key, usize)> {
+/// The key of each finding of a draft, in order, with its number among those of the same key, from 1.
+pub(super) fn numbered(draft: &CheckedDraft) -> Vec<(Key, usize)> {
     let mut seen: HashMap<Key, usize> = HashMap::new();
     let mut number = |key| {
         let above = seen.entry(key).or_default();
@@ -82,7 +82,7 @@ pub(super) fn numbered(draft: &Checked) -> Vec<(Key, usize)> {
     keys(draft).into_iter().map(&mut number).collect()
 }
 
-/// What a problem is known by: its file and its message.
+/// Identifies a problem by its file and its message.
 pub(super) fn of_problem(problem: &Problem) -> Key {
     Key::of(&["unchecked", problem.path.as_deref().unwrap_or_default(), &problem.message])
 }
@@ -93,7 +93,7 @@ mod tests {
     use crate::rules::Severity;
 
     /// A draft in which each sentence ends with a full stop and "rumour" is flagged.
-    fn draft(text: &str) -> Checked {
+    fn draft(text: &str) -> CheckedDraft {
         let ends = text.match_indices('.').map(|(at, stop)| at + stop.len());
         let sentences = ends.scan(0, |start, end| Some(SourceSpan::new(std::mem::replace(start, end), end))).collect();
         let findings = text.match_indices("rumour").map(|(at, words)| Finding {
@@ -104,12 +104,12 @@ mod tests {
             related: Vec::new(),
             fixes: Vec::new(),
         });
-        Checked {
+        CheckedDraft {
             path: "a.txt".to_owned(),
             text: text.to_owned(),
             findings: findings.collect(),
             sentences,
-            ..Checked::default()
+            ..CheckedDraft::default()
         }
     }
 
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_above_or_wrapped_anew_changes_nothing() {
+    fn text_added_above_and_new_line_breaks_change_nothing() {
         let before = marks("It is a rumour that he slept.");
         let after = marks("A new lede.\n\nAnother rumour here. It is a\nrumour  that he slept.");
         assert_eq!(before.first(), after.last());

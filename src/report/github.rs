@@ -1,21 +1,21 @@
-//! The report of a check as workflow commands of GitHub Actions, which show findings beside the lines they are about
-//! (GitHub documentation, "Workflow commands for GitHub Actions").
+//! Workflow commands of GitHub Actions, which show findings next to their lines (GitHub documentation, "Workflow
+//! commands for GitHub Actions").
 //!
-//! Lines and columns count from 1, columns in code points; `endColumn` is the column after the last. GitHub takes no columns
-//! where the words go over more than one line, so there are none then.
+//! Lines and columns count from 1, columns in code points; `endColumn` is the column after the last. GitHub does not
+//! accept columns if the words span several lines, so they are left out then.
 
 use std::fmt::Write;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
 use super::{Problem, Report};
 use crate::rules::{Finding, Severity};
 
-/// The report, a command a line.
+/// The report, one command per line.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         for finding in &draft.findings {
             text.push_str(&command(&draft.path, finding, &lines));
         }
@@ -24,7 +24,7 @@ pub fn render(report: &Report) -> String {
     text
 }
 
-fn command(path: &str, finding: &Finding, lines: &Lines<'_>) -> String {
+fn command(path: &str, finding: &Finding, lines: &LineIndex<'_>) -> String {
     let name = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -40,7 +40,7 @@ fn command(path: &str, finding: &Finding, lines: &Lines<'_>) -> String {
     format!("::{name} file={},{place},title={title}::{}\n", property(&slashed(path)), data(&shown(&finding.message)))
 }
 
-/// What could not be checked, as an error of its file where it has one.
+/// Something that could not be checked, as an error of its file if it has one.
 fn of_problem(problem: &Problem) -> String {
     let mut properties = String::new();
     if let Some(path) = &problem.path {
@@ -52,12 +52,12 @@ fn of_problem(problem: &Problem) -> String {
     format!("::error {properties}title=copydesk::{}\n", data(&shown(&problem.message)))
 }
 
-/// Text behind the last colons of a command.
+/// Escapes the message, which follows the last colons of a command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a property, which must hold neither a colon nor a comma.
+/// Escapes the value of a property, which must not contain a colon or a comma.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,22 +1,22 @@
-//! The report of a check for merge requests of GitLab (GitLab documentation, "Code Quality report format", a part of the
-//! format of Code Climate).
+//! The Code Quality format for GitLab's merge requests (GitLab documentation, "Code Quality report format", a subset
+//! of Code Climate's format).
 //!
 //! Lines count from 1. GitLab compares the fingerprints of two branches, so they do not depend on lines.
 
 use serde::Serialize;
 
 use super::fingerprint::fingerprints;
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
 use super::{Problem, Report, json_line};
 use crate::rules::Severity;
 
-/// The report as a JSON document of one line, with a line feed at its end.
+/// The report as a JSON document on one line, ending with a line feed.
 pub fn render(report: &Report) -> String {
     let mut marks = fingerprints(report).into_iter();
     let mut issues = Vec::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         for (finding, mark) in draft.findings.iter().zip(&mut marks) {
             let (start, end) = lines.places(finding.span);
             issues.push(Issue {
@@ -65,7 +65,7 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// What could not be checked. Where no file is meant GitLab has no place to show it.
+/// Something that could not be checked; `None` without a file, because GitLab could not show it anywhere.
 fn of_problem(problem: &Problem) -> Option<Issue<'_>> {
     let path = slashed(problem.path.as_deref()?);
     let line = problem.line.unwrap_or(1);

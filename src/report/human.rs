@@ -1,4 +1,4 @@
-//! The report of a check for people, in the manner of rustc.
+//! The report of a check for people, in the style of rustc.
 
 use std::fmt::Write;
 
@@ -6,32 +6,32 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Rendere
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::Excerpt;
-use super::position::Lines;
-use super::{Checked, Report};
+use super::position::LineIndex;
+use super::{CheckedDraft, Report};
 use crate::rules::{self, Finding, Fix, Related, Severity};
 use crate::text::SourceSpan;
 
-/// The style of the arrow before a place, the same as the renderer gives its line numbers.
+/// The style of the arrow before a position. The renderer uses the same style for line numbers.
 const ARROW: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::BrightBlue))).bold();
-/// Room for the line numbers and the bar to the left of the source.
+/// Columns used by the line numbers and the bar to the left of the source.
 const GUTTER: usize = 8;
-/// Lines come to the renderer cut already; this is wide enough that it never cuts them again.
-const UNCUT: usize = 10_000;
-/// The related places shown in the source; more would bury the finding.
-const SHOWN_RELATED: usize = 5;
-/// Related places more lines away than this are told by their lines. All lines between two places go through the renderer,
-/// so that without an end to them the work for each finding would grow with the draft.
-const FARTHEST: usize = 500;
-/// The longest text, in bytes, that is shown in place; longer replacements are told by their title.
-const SHORT_EDIT: usize = 80;
+/// A width at which the renderer never shortens lines; the excerpt has done that already.
+const UNLIMITED_WIDTH: usize = 10_000;
+/// How many related places are shown in the source. More would bury the finding.
+const MAX_RELATED: usize = 5;
+/// Related places farther away than this many lines are listed by line number. The renderer processes all lines
+/// between two places, so without this limit the work for each finding would grow with the draft.
+const MAX_DISTANCE: usize = 500;
+/// The longest edit, in bytes, that is shown in the source; of a longer one only the title is shown.
+const MAX_EDIT: usize = 80;
 
 /// The findings alone, with ANSI colours, for a terminal of `width` columns.
 pub fn findings(report: &Report, width: usize) -> String {
-    let renderer = Renderer::styled().term_width(UNCUT);
+    let renderer = Renderer::styled().term_width(UNLIMITED_WIDTH);
     let width = width.saturating_sub(GUTTER);
     let mut text = String::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         for finding in &draft.findings {
             let title = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule);
             let marked = Marked::of(finding, &lines);
@@ -44,22 +44,22 @@ pub fn findings(report: &Report, width: usize) -> String {
     text
 }
 
-/// A finding with what is marked of it in the source.
+/// A finding and what to mark of it in the source.
 struct Marked<'a> {
     finding: &'a Finding,
-    /// The related places that are marked.
+    /// The related places to mark.
     related: Vec<&'a Related>,
-    /// The lines of the others, from 1.
+    /// The lines of the other related places, from 1.
     hidden: Vec<usize>,
 }
 
 impl<'a> Marked<'a> {
-    fn of(finding: &'a Finding, lines: &Lines<'_>) -> Self {
+    fn of(finding: &'a Finding, lines: &LineIndex<'_>) -> Self {
         let home = lines.place(finding.span.start).0;
         let mut marked = Self { finding, related: Vec::new(), hidden: Vec::new() };
         for related in &finding.related {
             let line = lines.place(related.span.start).0;
-            if marked.related.len() < SHOWN_RELATED && line.abs_diff(home) <= FARTHEST {
+            if marked.related.len() < MAX_RELATED && line.abs_diff(home) <= MAX_DISTANCE {
                 marked.related.push(related);
             } else if marked.hidden.last() != Some(&line) {
                 marked.hidden.push(line);
@@ -68,16 +68,16 @@ impl<'a> Marked<'a> {
         marked
     }
 
-    /// The places that are marked: the finding's own, then the related ones.
+    /// The spans to mark: the finding's own, then the related ones.
     fn spans(&self) -> impl Iterator<Item = SourceSpan> {
         std::iter::once(self.finding.span).chain(self.related.iter().map(|related| related.span))
     }
 }
 
-/// The line that says where a finding is.
+/// The line that gives the position of a finding.
 ///
-/// The renderer could write it too, but would count the column in the cut line.
-fn place(draft: &Checked, marked: &Marked<'_>, lines: &Lines<'_>) -> String {
+/// The renderer could write it too, but it would count the column in the shortened line.
+fn place(draft: &CheckedDraft, marked: &Marked<'_>, lines: &LineIndex<'_>) -> String {
     let (line, column) = lines.place(marked.finding.span.start);
     let greatest = marked.spans().map(|span| lines.place(span.end).0).max().unwrap_or(line);
     let pad = greatest.to_string().len();
@@ -85,8 +85,8 @@ fn place(draft: &Checked, marked: &Marked<'_>, lines: &Lines<'_>) -> String {
     format!("\n{:pad$}{ARROW}-->{ARROW:#} {path}:{line}:{column}\n", "")
 }
 
-/// One finding below its title: the source, the standard, and how to mend it.
-fn groups<'a>(marked: &Marked<'a>, lines: &Lines<'_>, width: usize) -> Vec<Group<'a>> {
+/// The part of a finding below its title: the source, the standard, and how to fix it.
+fn groups<'a>(marked: &Marked<'a>, lines: &LineIndex<'_>, width: usize) -> Vec<Group<'a>> {
     let finding = marked.finding;
     let mut source = Group::with_level(level(finding.severity)).element(snippet(marked, lines, width));
     if let Some(note) = see_also(&marked.hidden) {
@@ -114,7 +114,7 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// The source with the finding and its related places marked.
-fn snippet<'a>(marked: &Marked<'a>, lines: &Lines<'_>, width: usize) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(marked: &Marked<'a>, lines: &LineIndex<'_>, width: usize) -> Snippet<'a, Annotation<'a>> {
     let spans: Vec<SourceSpan> = marked.spans().collect();
     let excerpt = Excerpt::new(lines, &spans, width);
     let marks = marked
@@ -126,7 +126,7 @@ fn snippet<'a>(marked: &Marked<'a>, lines: &Lines<'_>, width: usize) -> Snippet<
     Snippet::source(excerpt.text).line_start(excerpt.first_line).annotations(marks)
 }
 
-/// In which lines the related places are that are not marked.
+/// Lists the lines of the related places that are not marked.
 fn see_also(hidden: &[usize]) -> Option<String> {
     let (last, others) = hidden.split_last()?;
     if others.is_empty() {
@@ -136,18 +136,18 @@ fn see_also(hidden: &[usize]) -> Option<String> {
     Some(format!("see also lines {} and {last}", others.join(", ")))
 }
 
-/// Whether a fix is a few words in one line, so that it can be shown in place.
-fn is_short(fix: &Fix, lines: &Lines<'_>) -> bool {
+/// Whether a fix is a few words in one line, so that it can be shown in the source.
+fn is_short(fix: &Fix, lines: &LineIndex<'_>) -> bool {
     let Some(first) = fix.edits.first() else { return false };
     let line = lines.place(first.span.start).0;
     fix.edits.iter().all(|edit| {
         let stays = lines.place(edit.span.start).0 == line && lines.place(edit.span.end).0 == line;
-        stays && edit.span.len() <= SHORT_EDIT && edit.text.len() <= SHORT_EDIT && !edit.text.contains(['\n', '\r'])
+        stays && edit.span.len() <= MAX_EDIT && edit.text.len() <= MAX_EDIT && !edit.text.contains(['\n', '\r'])
     })
 }
 
 /// The source as it reads with the fix.
-fn patched<'a>(fix: &'a Fix, lines: &Lines<'_>, width: usize) -> Snippet<'a, Patch<'a>> {
+fn patched<'a>(fix: &'a Fix, lines: &LineIndex<'_>, width: usize) -> Snippet<'a, Patch<'a>> {
     let spans: Vec<_> = fix.edits.iter().map(|edit| edit.span).collect();
     let excerpt = Excerpt::new(lines, &spans, width);
     let patches: Vec<Patch<'a>> =
@@ -155,7 +155,7 @@ fn patched<'a>(fix: &'a Fix, lines: &Lines<'_>, width: usize) -> Snippet<'a, Pat
     Snippet::source(excerpt.text).line_start(excerpt.first_line).patches(patches)
 }
 
-/// The last line: how many findings there are, in how many drafts, and how many of them fail the check.
+/// The last line: how many findings there are in how many drafts, and how many of them fail the check.
 pub fn summary(report: &Report) -> String {
     let counts = [
         (report.count(Severity::Error), "error", "errors"),
@@ -200,7 +200,7 @@ pub fn summary(report: &Report) -> String {
     line
 }
 
-/// Which findings fail the check.
+/// Says which findings fail the check.
 fn verdict(report: &Report) -> String {
     let option = match (report.fail_on, report.max_warnings) {
         (None, None) => return "; none can fail the check (--fail-on never)".to_owned(),
@@ -239,12 +239,12 @@ mod tests {
     }
 
     fn report(text: &str, finding: Finding) -> Report {
-        let draft = Checked {
+        let draft = CheckedDraft {
             path: "quay.txt".to_owned(),
             text: text.to_owned(),
             words: 14,
             findings: vec![finding],
-            ..Checked::default()
+            ..CheckedDraft::default()
         };
         Report { drafts: vec![draft], fail_on: Some(Severity::Warning), ..Report::default() }
     }
@@ -306,7 +306,7 @@ help: Write “Ana Bell”
     }
 
     #[test]
-    fn a_long_fix_is_told_by_its_title_and_hidden_places_by_their_lines() {
+    fn a_long_fix_shows_its_title_and_hidden_places_their_lines() {
         let text = "Bell left.\n".repeat(8);
         let related =
             (0..8).map(|line| Related { span: SourceSpan::new(line * 11, line * 11 + 4), message: "here".to_owned() });
@@ -328,13 +328,13 @@ help: Write “Ana Bell”
             let text = format!("Ana Bell met the mayor.\n{}Bell left early.\n", "It rained.\n".repeat(between));
             let related = vec![Related { span: SourceSpan::new(0, 8), message: "Ana Bell".to_owned() }];
             let finding = Finding { span: span(&text, "Bell"), related, fixes: Vec::new(), ..ambiguous() };
-            let (lines, shown) = (Lines::new(&text), plain(&report(&text, finding.clone())));
+            let (lines, shown) = (LineIndex::new(&text), plain(&report(&text, finding.clone())));
             let marked = Marked::of(&finding, &lines);
             let spans: Vec<SourceSpan> = marked.spans().collect();
             (Excerpt::new(&lines, &spans, WIDTH).text.lines().count(), shown)
         };
-        let (near, far) = (drawn(FARTHEST - 1), drawn(FARTHEST));
-        assert_eq!((near.0, far.0), (FARTHEST + 1, 1));
+        let (near, far) = (drawn(MAX_DISTANCE - 1), drawn(MAX_DISTANCE));
+        assert_eq!((near.0, far.0), (MAX_DISTANCE + 1, 1));
         assert!(near.1.contains("-------- Ana Bell\n") && !near.1.contains("see also"), "{}", near.1);
         assert!(far.1.contains("= note: see also line 1\n"), "{}", far.1);
     }

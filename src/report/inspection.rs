@@ -1,8 +1,8 @@
-//! Everything copydesk knows of a draft, in the words of the machine interface.
+//! The output of `copydesk inspect`: everything known about a draft.
 //!
-//! All offsets are bytes of the draft as it was given, mark-up included; of one that was packed in a container, bytes of the
-//! text that was taken out. Where two stretches of prose stand for the same bytes of the draft, the first keeps them: spans
-//! in a list are sorted and disjoint.
+//! All offsets are bytes of the draft as it was given, including mark-up. For a draft in a container they are bytes
+//! of the extracted text. If two spans of prose correspond to the same bytes of the draft, the first one gets them:
+//! the spans of a list are sorted and disjoint.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,32 +12,32 @@ use crate::rules::{Edit, Finding, Fix};
 use crate::story::{Attribution, Entity, EntityId, Source, Story};
 use crate::text::{Block, Document, SourceSpan, Span, Zone};
 
-/// What is known of one draft, ready to be serialized.
+/// What is known about one draft, ready to be serialized.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub(crate) struct Inspection {
     id: String,
     words: usize,
-    /// The text that the offsets count in, where it was taken out of the file; the draft itself has it otherwise.
+    /// The extracted text to which the offsets refer; `None` if the draft is itself the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
     zones: Vec<ZoneEntry>,
-    sentences: Vec<Range>,
+    sentences: Vec<RangeEntry>,
     entities: Vec<EntityEntry>,
-    quotations: Vec<Range>,
+    quotations: Vec<RangeEntry>,
     attributions: Vec<AttributionEntry>,
     findings: Vec<FindingEntry>,
 }
 
-/// A stretch of the draft as an object.
+/// Bytes of the draft as an object.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-struct Range {
+struct RangeEntry {
     start: usize,
     end: usize,
 }
 
-/// A stretch of the draft as a pair: start, end.
+/// Bytes of the draft as a pair: start, end.
 type Pair = (usize, usize);
 
 #[derive(Debug, Serialize)]
@@ -112,7 +112,7 @@ struct EditEntry {
 }
 
 impl Inspection {
-    /// What is known of a story, under the id the reader of the answer knows it by.
+    /// What is known about a story, with the id that the caller uses for it.
     pub(crate) fn new(id: &str, story: &Story, findings: &[Finding]) -> Self {
         let document = story.document();
         let entities = entities(story.entities(), document);
@@ -130,14 +130,14 @@ impl Inspection {
         }
     }
 
-    /// The same, with the text that was taken out of a file that is not its own text.
+    /// Adds the text that was extracted from a container.
     #[must_use]
     pub(crate) fn with_text(self, text: String) -> Self {
         Self { text: Some(text), ..self }
     }
 }
 
-/// The zones of all blocks, with datelines cut off from the blocks they open.
+/// The zones of all blocks, with datelines separated from the blocks that they open.
 fn zones(document: &Document) -> Vec<ZoneEntry> {
     let parts = document.blocks().iter().flat_map(|block| block_zones(block, document.text()));
     let parts = parts.map(|(zone, span)| (document.source(span), zone));
@@ -147,23 +147,23 @@ fn zones(document: &Document) -> Vec<ZoneEntry> {
         .collect()
 }
 
-/// The zones of one block: one, or two where it opens with a dateline.
+/// The zones of one block: one, or two if it opens with a dateline.
 fn block_zones(block: &Block, text: &str) -> Vec<(Zone, Span)> {
     let Some(dateline) = block.dateline else { return vec![(block.zone, block.span)] };
     let rest = Span::new(dateline.end.max(block.span.start), block.span.end);
     vec![(Zone::Dateline, trimmed(dateline, text)), (block.zone, trimmed(rest, text))]
 }
 
-/// The span without the white space at its edges.
+/// The span without white space at its edges.
 fn trimmed(span: Span, text: &str) -> Span {
     let words = span.of(text);
     let start = span.start + words.len() - words.trim_start().len();
     Span::new(start, start + words.trim().len())
 }
 
-fn ranges(spans: &[Span], document: &Document) -> Vec<Range> {
+fn ranges(spans: &[Span], document: &Document) -> Vec<RangeEntry> {
     let spans = disjoint(spans.iter().map(|span| (document.source(*span), ())));
-    spans.into_iter().map(|(span, ())| Range { start: span.start, end: span.end }).collect()
+    spans.into_iter().map(|(span, ())| RangeEntry { start: span.start, end: span.end }).collect()
 }
 
 fn pairs(spans: &[Span], document: &Document) -> Vec<Pair> {
@@ -171,7 +171,7 @@ fn pairs(spans: &[Span], document: &Document) -> Vec<Pair> {
     spans.into_iter().map(|(span, ())| (span.start, span.end)).collect()
 }
 
-/// Sorted, without those that are empty or overlap one before them.
+/// Sorts the spans and drops those that are empty or overlap an earlier one.
 fn disjoint<T>(items: impl Iterator<Item = (SourceSpan, T)>) -> Vec<(SourceSpan, T)> {
     let mut items: Vec<_> = items.filter(|(span, _)| !span.is_empty()).collect();
     items.sort_by_key(|(span, _)| *span);
@@ -186,7 +186,7 @@ fn disjoint<T>(items: impl Iterator<Item = (SourceSpan, T)>) -> Vec<(SourceSpan,
     items
 }
 
-/// The entities that have a stretch of the draft of their own. Their ids are their places in the story's list.
+/// The entities with at least one mention of their own. An entity's id is its index in the story's list.
 fn entities(entities: &[Entity], document: &Document) -> Vec<EntityEntry> {
     let mut owners = HashMap::new();
     let mut entries = Vec::new();
@@ -205,7 +205,7 @@ fn entities(entities: &[Entity], document: &Document) -> Vec<EntityEntry> {
     entries
 }
 
-/// The credits, by the smallest offset of each. A credit whose content is no stretch of the draft is left out.
+/// The attributions, sorted by their smallest offset. Those whose content has no bytes in the draft are left out.
 fn attributions(attributions: &[Attribution], known: &HashSet<usize>, document: &Document) -> Vec<AttributionEntry> {
     let entries = attributions.iter().map(|attribution| AttributionEntry {
         source: attribution.source.as_ref().and_then(|credited| source(credited, known, document)),
@@ -219,7 +219,7 @@ fn attributions(attributions: &[Attribution], known: &HashSet<usize>, document: 
 }
 
 impl AttributionEntry {
-    /// The smallest offset of all its parts, each of which is sorted.
+    /// The smallest offset of all parts, each of which is sorted.
     fn start(&self) -> Option<usize> {
         let source = self.source.as_ref().and_then(|source| source.spans.first());
         [source, self.cue.first(), self.content.first()].into_iter().flatten().map(|(start, _)| *start).min()
@@ -263,7 +263,7 @@ fn edit(edit: &Edit) -> EditEntry {
 }
 
 #[cfg(test)]
-// A test that finds nothing where something was due has failed, and should say so.
+// A test that indexes past the end must fail.
 #[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_of_the_draft_belongs_to_one_entity() {
+    fn bytes_of_the_draft_belong_to_one_entity() {
         let story = story();
         let twice = [story.entities(), story.entities()].concat();
         let entries = entities(&twice, story.document());

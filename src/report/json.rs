@@ -1,16 +1,16 @@
-//! The report of a check as one JSON document. Its schema is written down in `docs/json.md`.
+//! The report of a check as one JSON document. `docs/json.md` describes the schema.
 
 use serde::Serialize;
 
 use super::entry::{ErrorEntry, FileEntry, SummaryEntry, error, file, summary};
 use super::{Report, json_line};
 
-/// The version of the schema. Keys may be added without a new version; none is taken away or changes its meaning.
+/// The version of the schema. Keys may be added within a version; none is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// The report as a JSON document of one line, with a line feed at its end.
+/// The report as a JSON document on one line, ending with a line feed.
 pub fn render(report: &Report) -> String {
-    let document = Document {
+    let document = CheckDocument {
         version: VERSION,
         files: report.drafts.iter().map(file).collect(),
         errors: report.all_problems().map(error).collect(),
@@ -22,7 +22,7 @@ pub fn render(report: &Report) -> String {
 /// The report of `copydesk check --format json`.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-pub(super) struct Document<'a> {
+pub(super) struct CheckDocument<'a> {
     version: u32,
     files: Vec<FileEntry<'a>>,
     errors: Vec<ErrorEntry<'a>>,

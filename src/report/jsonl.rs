@@ -1,50 +1,50 @@
-//! The report of a check as JSON Lines (<https://jsonlines.org>), for programs that read a line at a time.
+//! The report of a check as JSON Lines (<https://jsonlines.org>), for programs that read line by line.
 //!
-//! Every line has a `type`: `draft` opens a draft, each `finding` and `error` names the draft or file it belongs to, and
-//! `summary` is the last. The other keys are those of the JSON report; `docs/formats.md` tells them.
+//! Every line has a `type`: `draft` precedes the findings of a draft, each `finding` and `error` names its file, and
+//! `summary` comes last. The other keys are those of the JSON report; `docs/formats.md` explains them.
 
 use serde::Serialize;
 
 use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
-use super::position::Lines;
-use super::{Checked, Report, json_line};
+use super::position::LineIndex;
+use super::{CheckedDraft, Report, json_line};
 
-/// The report, a JSON object a line.
+/// The report, one JSON object per line.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        text.push_str(&json_line(&Line::Draft(entry::draft(draft))));
-        let lines = Lines::new(&draft.text);
+        text.push_str(&json_line(&ReportLine::Draft(entry::draft(draft))));
+        let lines = LineIndex::new(&draft.text);
         for found in &draft.findings {
             text.push_str(&json_line(&of_finding(draft, finding(found, &lines))));
         }
     }
     for problem in report.all_problems() {
-        text.push_str(&json_line(&Line::Error(error(problem))));
+        text.push_str(&json_line(&ReportLine::Error(error(problem))));
     }
-    text.push_str(&json_line(&Line::Summary(summary(report))));
+    text.push_str(&json_line(&ReportLine::Summary(summary(report))));
     text
 }
 
 /// The answer of `copydesk check --jsonl` to one draft.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-pub(crate) struct Answer<'a> {
+pub(crate) struct CheckAnswer<'a> {
     id: &'a str,
     words: usize,
-    /// Whether the draft asks, in its front matter, not to be checked.
+    /// Whether the front matter of the draft says not to check it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     left_out: bool,
-    /// Whether places count in the text that was taken out of the draft, and a line is a paragraph.
+    /// Whether places refer to text that was extracted from the draft, one paragraph per line.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     decoded: bool,
     findings: Vec<FindingEntry<'a>>,
 }
 
-impl<'a> Answer<'a> {
-    /// The answer about a draft that was checked, under the id that its reader knows it by.
-    pub(crate) fn new(id: &'a str, draft: &'a Checked) -> Self {
-        let lines = Lines::new(&draft.text);
+impl<'a> CheckAnswer<'a> {
+    /// The answer about a checked draft, with the id that the caller uses for it.
+    pub(crate) fn new(id: &'a str, draft: &'a CheckedDraft) -> Self {
+        let lines = LineIndex::new(&draft.text);
         Self {
             id,
             words: draft.words,
@@ -59,8 +59,8 @@ impl<'a> Answer<'a> {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
-pub(super) enum Line<'a> {
-    /// A draft was checked; its findings follow.
+pub(super) enum ReportLine<'a> {
+    /// A draft that was checked; its findings follow.
     Draft(DraftEntry<'a>),
     /// A finding, with the path of its draft.
     Finding {
@@ -68,12 +68,12 @@ pub(super) enum Line<'a> {
         #[serde(flatten)]
         finding: FindingEntry<'a>,
     },
-    /// Something could not be checked.
+    /// Something that could not be checked.
     Error(ErrorEntry<'a>),
     /// The counts, in the last line.
     Summary(SummaryEntry),
 }
 
-fn of_finding<'a>(draft: &'a Checked, finding: FindingEntry<'a>) -> Line<'a> {
-    Line::Finding { path: &draft.path, finding }
+fn of_finding<'a>(draft: &'a CheckedDraft, finding: FindingEntry<'a>) -> ReportLine<'a> {
+    ReportLine::Finding { path: &draft.path, finding }
 }

@@ -1,20 +1,18 @@
-//! The report of a check as results of tests in the XML of `JUnit` (the schema of Jenkins' xUnit plugin, `junit-10.xsd`).
+//! Test results in `JUnit`'s XML (the schema of Jenkins' xUnit plugin, `junit-10.xsd`).
 //!
-//! A draft is a suite and a finding a test: a failure where it fails the check, else one that passes with a note. A draft
-//! without findings is one test that passes. Lines and columns count from 1, columns in code points.
+//! Each draft is a suite and each finding a test case: a failure if it fails the check, otherwise a success with a
+//! note. A draft without findings is one successful test case. Lines and columns count from 1, columns in code
+//! points.
 
 use std::io;
 
-use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
-use super::xml::{document, writable};
-use super::{Checked, Problem, Report};
+use super::xml::{XmlWriter, document, writable};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::{Finding, Severity};
-
-type Output = Writer<Vec<u8>>;
 
 /// The report as an XML document.
 pub fn render(report: &Report) -> String {
@@ -41,12 +39,12 @@ fn counts(element: Element<'_>, tests: usize, failures: usize, errors: usize) ->
         .with_attribute(("errors", errors.to_string().as_str()))
 }
 
-fn suite(writer: &mut Output, draft: &Checked, failing: &[Severity]) -> io::Result<()> {
+fn suite(writer: &mut XmlWriter, draft: &CheckedDraft, failing: &[Severity]) -> io::Result<()> {
     let name = writable(&slashed(&draft.path));
     let fails = |finding: &Finding| failing.contains(&finding.severity);
     let failures = draft.findings.iter().filter(|finding| fails(finding)).count();
     let element = writer.create_element("testsuite").with_attribute(("name", name.as_str()));
-    let lines = Lines::new(&draft.text);
+    let lines = LineIndex::new(&draft.text);
     counts(element, draft.findings.len().max(1), failures, 0).write_inner_content(|writer| {
         if draft.findings.is_empty() {
             test(writer, "no findings", &name).write_empty()?;
@@ -56,11 +54,11 @@ fn suite(writer: &mut Output, draft: &Checked, failing: &[Severity]) -> io::Resu
     Ok(())
 }
 
-fn test<'a>(writer: &'a mut Output, name: &str, class: &str) -> Element<'a> {
+fn test<'a>(writer: &'a mut XmlWriter, name: &str, class: &str) -> Element<'a> {
     writer.create_element("testcase").with_attribute(("name", name)).with_attribute(("classname", class))
 }
 
-fn case(writer: &mut Output, path: &str, finding: &Finding, lines: &Lines<'_>, fails: bool) -> io::Result<()> {
+fn case(writer: &mut XmlWriter, path: &str, finding: &Finding, lines: &LineIndex<'_>, fails: bool) -> io::Result<()> {
     let (line, column) = lines.place(finding.span.start);
     let message = writable(&shown(&finding.message));
     let severity = finding.severity.name();
@@ -78,8 +76,8 @@ fn case(writer: &mut Output, path: &str, finding: &Finding, lines: &Lines<'_>, f
     Ok(())
 }
 
-/// What could not be checked.
-fn unchecked(writer: &mut Output, problem: &Problem) -> io::Result<()> {
+/// Something that could not be checked.
+fn unchecked(writer: &mut XmlWriter, problem: &Problem) -> io::Result<()> {
     let name = writable(&slashed(problem.path.as_deref().unwrap_or("copydesk")));
     let words = writable(&shown(&problem.to_string()));
     let message = writable(&shown(&problem.message));

@@ -1,8 +1,8 @@
-//! What copydesk prints: for people ([`human`], [`concise`]) and for programs (a module a format, and `inspection` with all
-//! that is known of a draft); [`sources`] is the report of the source ledger, for both.
+//! The output formats: for people ([`human`], [`concise`]) and for programs (one module per format, and `inspection`
+//! for everything known about a draft). [`sources`] holds the formats of the source ledger.
 //!
-//! A report is a translation of findings and stories that others made. It does not know how anything is found, nor
-//! where the text goes: everything here makes a string or a value to serialize.
+//! A report only formats findings and stories. It does not know how anything is found, nor where its text goes: every
+//! function here returns a string or a value to serialize.
 
 pub mod checkstyle;
 pub mod concise;
@@ -40,61 +40,63 @@ pub(crate) use inspection::Inspection;
 pub use schemas::schemas;
 pub(crate) use statistics::statistics;
 
-/// A value as JSON on a line of its own, with a line feed at its end. Strings, numbers and lists of these always serialize,
-/// and reports hold nothing else.
+/// A value as JSON on one line, ending with a line feed. Reports contain only strings, numbers and lists of these,
+/// whose serialization cannot fail.
 fn json_line(value: &impl Serialize) -> String {
     serde_json::to_string(value).map(|line| line + "\n").unwrap_or_default()
 }
 
 /// A draft with its findings.
 #[derive(Clone, Debug, Default)]
-pub struct Checked {
-    /// What the draft is called.
+pub struct CheckedDraft {
+    /// The name of the draft in reports.
     pub path: String,
-    /// Its text, as it was read.
+    /// The text as it was read.
     pub text: String,
     /// Number of words.
     pub words: usize,
-    /// What the rules found, sorted by place.
+    /// The findings, sorted by position.
     pub findings: Vec<Finding>,
-    /// How many findings the draft or the house lets stand.
+    /// How many findings a stet or the house lets stand.
     pub silenced: usize,
-    /// How many fixes were made in the draft before it was read for this report.
+    /// How many fixes were made in the draft before it was checked for this report.
     pub fixed: usize,
-    /// The bytes of its sentences, sorted: a finding is known again by the sentence that it stands in.
+    /// The sentences as bytes of the draft, sorted. A finding is identified by its sentence.
     pub sentences: Vec<SourceSpan>,
-    /// How many findings the baseline knows, and so are not among them.
+    /// How many findings were left out because they are in the baseline.
     pub known: usize,
-    /// How many findings touch no line that has changed, and so are not among them.
+    /// How many findings were left out because they do not touch any changed line.
     pub unchanged: usize,
-    /// Whether the text was packed in a container, a file of Word's or a mail, which is never changed.
+    /// Whether the text is from a container (a Word file or a mail), which is never changed.
     pub is_packed: bool,
-    /// Whether the text is not the file's own but was taken out of it: a line is a paragraph, and bytes are those of the text.
+    /// Whether the text was extracted from its file. If so, lines are paragraphs, and bytes are those of the
+    /// extracted text.
     pub is_decoded: bool,
-    /// Whether the draft asks, in its front matter, not to be checked.
+    /// Whether the front matter of the draft says not to check it.
     pub is_left_out: bool,
 }
 
 /// Something that could not be done, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The file or folder, where there is one.
+    /// The file or folder, if there is one.
     pub path: Option<String>,
-    /// The line in it, from 1.
+    /// The line in the file, from 1.
     pub line: Option<usize>,
     /// What is wrong and what to do.
     pub message: String,
 }
 
 impl Problem {
-    /// A problem of no file in particular.
+    /// A problem that is not about a file.
     pub fn new(message: impl Into<String>) -> Self {
         Self { path: None, line: None, message: message.into() }
     }
 
-    /// The analysis of this draft panicked. What the panic said may hold words of the draft, so it is not told.
-    pub(crate) fn breakdown(draft: impl Into<String>) -> Self {
-        Self::new("copydesk broke down on this draft; that is a defect, please report it").in_file(draft)
+    /// The analysis of this draft panicked. The message of the panic is left out because it may contain words of the
+    /// draft.
+    pub(crate) fn internal_error(draft: impl Into<String>) -> Self {
+        Self::new("copydesk failed on this draft; this is a bug in copydesk, please report it").in_file(draft)
     }
 
     /// The same problem, in this file or folder.
@@ -123,33 +125,33 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All severities, the gravest first.
+/// All severities, the most severe first.
 const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
 
-/// The outcome of a check.
+/// The result of a check.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// The drafts that were checked, in the order to report them.
-    pub drafts: Vec<Checked>,
+    /// The drafts that were checked, in the order in which they are reported.
+    pub drafts: Vec<CheckedDraft>,
     /// What could not be done.
     pub problems: Vec<Problem>,
-    /// What is wrong in the settings; all the rest of them holds.
+    /// Mistakes in the settings. The other settings still apply.
     pub mistakes: Vec<Problem>,
-    /// The least severity that makes the check fail, if any does.
+    /// The least severity that makes the check fail; `None` if findings never do.
     pub fail_on: Option<Severity>,
-    /// How many warnings may stand. Where this is said, it decides about warnings in place of `fail_on`.
+    /// How many warnings are allowed. If set, it decides about warnings in place of `fail_on`.
     pub max_warnings: Option<usize>,
-    /// Whether safe fixes were asked for.
+    /// Whether safe fixes were requested.
     pub has_fixed: bool,
 }
 
 impl Report {
-    /// All findings, each with the draft that it is in, in the order to report them.
-    fn located(&self) -> impl Iterator<Item = (&Checked, &Finding)> {
+    /// All findings with their drafts, in the order in which they are reported.
+    fn located(&self) -> impl Iterator<Item = (&CheckedDraft, &Finding)> {
         self.drafts.iter().flat_map(|draft| draft.findings.iter().map(move |finding| (draft, finding)))
     }
 
-    /// What could not be done, and what is wrong in the settings.
+    /// What could not be done, and the mistakes in the settings.
     fn all_problems(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().chain(&self.mistakes)
     }
@@ -178,7 +180,7 @@ impl Report {
         self.drafts.iter().map(|draft| draft.fixed).sum()
     }
 
-    /// Number of findings that have a fix for an editor to choose.
+    /// Number of findings with a fix that an editor can choose.
     fn left_to_choose(&self) -> usize {
         self.findings().filter(|finding| !finding.fixes.is_empty()).count()
     }

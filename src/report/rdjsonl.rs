@@ -1,27 +1,28 @@
-//! The report of a check for reviewdog, a line a finding (Reviewdog Diagnostic Format, `rdjsonl`).
+//! The Reviewdog Diagnostic Format, one line per finding (`rdjsonl`).
 //!
 //! Lines and columns count from 1, columns in bytes of UTF-8; an end is the place after the last.
 
 use serde::Serialize;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::{shown, slashed};
 use super::{Problem, Report, json_line};
 use crate::rules::{Finding, Fix, HOME, Severity, page_address};
 use crate::text::{Encoding, SourceSpan};
 
-/// The report, a JSON object a line.
+/// The report, one JSON object per line.
 pub fn render(report: &Report) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        let lines = Lines::new(&draft.text);
+        let lines = LineIndex::new(&draft.text);
         for finding in &draft.findings {
-            let mut told = diagnostic(&draft.path, finding, &lines);
+            let mut shown_diagnostic = diagnostic(&draft.path, finding, &lines);
             if draft.is_decoded {
-                // Made in the file, a suggestion would break it: its lines are not those of the text.
-                told.suggestions.clear();
+                // The lines of extracted text are not those of the file, so applying a suggestion would damage the
+                // file.
+                shown_diagnostic.suggestions.clear();
             }
-            text.push_str(&json_line(&told));
+            text.push_str(&json_line(&shown_diagnostic));
         }
     }
     report.all_problems().for_each(|problem| text.push_str(&json_line(&of_problem(problem))));
@@ -87,7 +88,7 @@ struct RelatedLocation {
 
 const SOURCE: Source = Source { name: "copydesk", url: HOME };
 
-fn diagnostic(path: &str, finding: &Finding, lines: &Lines<'_>) -> Diagnostic {
+fn diagnostic(path: &str, finding: &Finding, lines: &LineIndex<'_>) -> Diagnostic {
     let location = |span| Location { path: slashed(path), range: Some(range(span, lines)) };
     let related = finding.related.iter();
     Diagnostic {
@@ -103,13 +104,13 @@ fn diagnostic(path: &str, finding: &Finding, lines: &Lines<'_>) -> Diagnostic {
     }
 }
 
-/// A fix of one edit. The edits of a longer one belong together, and here each would be offered by itself.
-fn suggestion(fix: &Fix, lines: &Lines<'_>) -> Option<Suggestion> {
+/// A fix with a single edit. The edits of a larger fix belong together, but here each would be offered separately.
+fn suggestion(fix: &Fix, lines: &LineIndex<'_>) -> Option<Suggestion> {
     let [edit] = fix.edits.as_slice() else { return None };
     Some(Suggestion { range: range(edit.span, lines), text: edit.text.clone() })
 }
 
-fn range(span: SourceSpan, lines: &Lines<'_>) -> Range {
+fn range(span: SourceSpan, lines: &LineIndex<'_>) -> Range {
     let position = |offset| {
         let (line, column) = lines.place_in(offset, Encoding::Utf8);
         Position { line, column }
@@ -125,7 +126,7 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// What could not be checked.
+/// Something that could not be checked.
 fn of_problem(problem: &Problem) -> Diagnostic {
     let line =
         problem.line.map(|line| Range { start: Position { line, column: 1 }, end: Position { line, column: 1 } });

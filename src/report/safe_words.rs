@@ -1,20 +1,20 @@
-//! Names of drafts and words from them, as other programs and terminals can take them.
+//! Makes paths and words from drafts safe to pass to other programs and terminals.
 
 use annotate_snippets::normalize_untrusted_str;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::text::one_line;
 
-/// What may stand in the path of a URI as it is (RFC 3986, `unreserved`), and the slash between its segments. A colon is
-/// none of these: before the first slash it would be read as the end of a scheme.
+/// The characters that are not escaped in a URI's path: RFC 3986 `unreserved`, and the slash. A colon is escaped,
+/// because before the first slash it would end a scheme.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// A path with slashes between its parts, whatever the system has there.
+/// A path with slashes, also on Windows.
 pub(super) fn slashed(path: &str) -> String {
     if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() }
 }
 
-/// A path as a reference to a URI: relative where the path is, else with the scheme `file`.
+/// A path as a URI reference: relative if the path is, otherwise with the scheme `file`.
 pub(super) fn uri(path: &str) -> String {
     let path = slashed(path);
     let encoded = utf8_percent_encode(&path, ESCAPED);
@@ -26,7 +26,7 @@ pub(super) fn uri(path: &str) -> String {
     }
 }
 
-/// Words on one line, without characters that a terminal or a reader of lines would obey.
+/// Words on one line, without characters that a terminal or a line-based format would interpret.
 pub(super) fn shown(words: &str) -> String {
     normalize_untrusted_str(&one_line(words)).replace(char::is_control, "\u{fffd}")
 }
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_stays_on_its_line_and_gives_no_orders() {
+    fn shown_words_stay_on_one_line_and_contain_no_commands() {
         assert_eq!(shown("one\r\n::error::two"), "one ::error::two");
         assert!(!shown("a\u{1b}[31m \u{9b}31m \u{202e}").contains(['\u{1b}', '\u{9b}', '\u{202e}']));
     }

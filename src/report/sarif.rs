@@ -1,27 +1,27 @@
-//! The report of a check in SARIF 2.1.0, which services that show findings read (OASIS, "Static Analysis Results Interchange
-//! Format (SARIF) Version 2.1.0").
+//! SARIF 2.1.0, which many services that show findings can read (OASIS, "Static Analysis Results Interchange Format
+//! (SARIF) Version 2.1.0").
 //!
-//! Lines and columns count from 1, columns in code points, as `columnKind` says; an end is the place after the last. The words
-//! of the draft are not told beyond what a message or a fix needs.
+//! Lines and columns count from 1, columns in code points, as `columnKind` says; an end is the place after the last.
+//! The report contains no words of the draft beyond those in messages and fixes.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use super::fingerprint::numbered;
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::uri;
-use super::{Checked, Problem, Report};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::{self, Edit, Finding, Fix, HOME, Rule, Severity, page_address};
 use crate::text::SourceSpan;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-/// The way a fingerprint is made, with its version.
+/// The name of the fingerprint scheme, with its version.
 const FINGERPRINT: &str = "sentence/v1";
 
-/// The report as a JSON document of one line, with a line feed at its end.
+/// The report as a JSON document on one line, ending with a line feed.
 pub fn render(report: &Report) -> String {
-    let rules = told(report);
+    let rules = rules_found(report);
     let numbers: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(number, rule)| (rule.id, number)).collect();
     let results: Vec<Value> = report.drafts.iter().flat_map(|draft| results(draft, &numbers)).collect();
     let artifacts: Vec<Value> =
@@ -48,8 +48,8 @@ pub fn render(report: &Report) -> String {
     json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).to_string() + "\n"
 }
 
-/// The rules that found something, by name.
-fn told(report: &Report) -> Vec<&'static Rule> {
+/// The rules with findings, sorted by id.
+fn rules_found(report: &Report) -> Vec<&'static Rule> {
     let found: BTreeMap<&str, &Rule> =
         report.located().filter_map(|(_, finding)| rules::by_id(finding.rule)).map(|rule| (rule.id, rule)).collect();
     found.into_values().collect()
@@ -68,7 +68,7 @@ fn descriptor(rule: &Rule) -> Value {
     })
 }
 
-/// SARIF has three levels; the severity itself stands in the properties of a result.
+/// SARIF has three levels; the properties of a result give the severity itself.
 fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -77,9 +77,12 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn results(draft: &Checked, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
-    let view =
-        View { artifact: location_of(&draft.path), lines: Lines::new(&draft.text), is_decoded: draft.is_decoded };
+fn results(draft: &CheckedDraft, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
+    let view = DraftView {
+        artifact: location_of(&draft.path),
+        lines: LineIndex::new(&draft.text),
+        is_decoded: draft.is_decoded,
+    };
     let mut results = Vec::new();
     for (finding, (key, number)) in draft.findings.iter().zip(numbered(draft)) {
         let mut result = view.result(finding, &format!("{key}:{number}"));
@@ -91,16 +94,16 @@ fn results(draft: &Checked, numbers: &BTreeMap<&str, usize>) -> Vec<Value> {
     results
 }
 
-/// A draft whose bytes can be told as lines and columns.
-struct View<'a> {
-    /// Where the draft lies, as SARIF has it.
+/// Formats the findings of one draft.
+struct DraftView<'a> {
+    /// The draft's location in SARIF's form.
     artifact: Value,
-    lines: Lines<'a>,
-    /// Whether the regions are not those of the file, so that a program which made a fix there would break it.
+    lines: LineIndex<'a>,
+    /// Whether the regions refer to extracted text, so that applying a fix would damage the file.
     is_decoded: bool,
 }
 
-impl View<'_> {
+impl DraftView<'_> {
     fn result(&self, finding: &Finding, fingerprint: &str) -> Value {
         let related: Vec<Value> = finding
             .related
@@ -117,7 +120,7 @@ impl View<'_> {
             "properties": {"severity": finding.severity.name()},
         });
         if let Some(result) = result.as_object_mut() {
-            // Lists that are empty are left out, since readers take an empty `fixes` for a fix that does nothing.
+            // Empty lists are left out, because some readers take an empty `fixes` for a fix that does nothing.
             result.extend((!related.is_empty()).then(|| ("relatedLocations".to_owned(), json!(related))));
             result.extend((!fixes.is_empty()).then(|| ("fixes".to_owned(), json!(fixes))));
         }
@@ -154,7 +157,7 @@ fn location_of(path: &str) -> Value {
     json!({"uri": uri(path)})
 }
 
-/// What could not be checked.
+/// Something that could not be checked.
 fn notification(problem: &Problem) -> Value {
     let mut notification = json!({"level": "error", "message": {"text": problem.message}});
     let place = problem.path.as_deref().map(|path| {

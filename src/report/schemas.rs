@@ -1,4 +1,4 @@
-//! JSON schemas of what copydesk prints for programs, made from the types that are printed.
+//! JSON schemas of the output for programs, generated from the types that are serialized.
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -6,18 +6,19 @@ use serde_json::Value;
 
 use super::{inspection, json, jsonl, sources};
 
-/// The schema of each output, by the name of its file in `docs/schemas/`.
+/// The schema of each output, with its file name in `docs/schemas/`.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
-        ("check.json", schema::<json::Document<'_>>()),
-        ("check-line.json", schema::<jsonl::Line<'_>>()),
-        ("check-answer.json", schema::<jsonl::Answer<'_>>()),
+        ("check.json", schema::<json::CheckDocument<'_>>()),
+        ("check-line.json", schema::<jsonl::ReportLine<'_>>()),
+        ("check-answer.json", schema::<jsonl::CheckAnswer<'_>>()),
         ("inspect.json", schema::<inspection::Inspection>()),
-        ("sources.json", schema::<sources::json::Document<'_>>()),
+        ("sources.json", schema::<sources::json::LedgerDocument<'_>>()),
     ]
 }
 
-/// The schema of a type as it is written, in the draft 2020-12. Keys may be added within a version, so none is forbidden.
+/// The schema of a type as it is serialized, in draft 2020-12. Keys may be added within a version, so unknown keys
+/// are allowed.
 fn schema<T: JsonSchema>() -> Value {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>().to_value()
 }

@@ -1,12 +1,12 @@
-//! How often each rule spoke.
+//! Statistics: how many findings each rule has.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::Report;
 
-/// A line a rule that found something: the number of its findings, how many of them have a fix, its name. The most frequent
-/// first.
+/// One line per rule with findings: their number, how many of them have a fix, and the rule's id. The most frequent
+/// rule comes first.
 pub(crate) fn statistics(report: &Report) -> String {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (_, finding) in report.located() {
@@ -15,7 +15,7 @@ pub(crate) fn statistics(report: &Report) -> String {
         *fixable += usize::from(!finding.fixes.is_empty());
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
-    // The sort is stable, so that rules found equally often stay in the order of their names.
+    // The sort is stable, so rules with equal counts stay in the order of their ids.
     counts.sort_by_key(|(_, (findings, _))| std::cmp::Reverse(*findings));
     let mut text = counts.iter().fold(String::new(), |mut text, (rule, (findings, fixable))| {
         let fixable = if *fixable > 0 { format!("  ({fixable} with a fix)") } else { String::new() };

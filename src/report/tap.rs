@@ -1,18 +1,18 @@
-//! The report of a check in the Test Anything Protocol, version 14 (<https://testanything.org>): a test a draft.
+//! The Test Anything Protocol, version 14 (<https://testanything.org>): one test per draft.
 //!
-//! A draft fails where it has a finding that fails the check, or could not be checked. What was found stands below it in YAML,
-//! written as JSON, which YAML 1.2 takes. Lines and columns count from 1, columns in code points.
+//! A test fails if the draft has a finding that fails the check, or could not be checked. The findings follow in
+//! YAML, written as JSON, which YAML 1.2 includes. Lines and columns count from 1, columns in code points.
 
 use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::position::Lines;
+use super::position::LineIndex;
 use super::safe_words::shown;
-use super::{Checked, Problem, Report};
+use super::{CheckedDraft, Problem, Report};
 use crate::rules::Severity;
 
-/// The report, its number of tests first.
+/// The report, which starts with the number of tests.
 pub fn render(report: &Report) -> String {
     let failing = report.failing_severities();
     let tests = report.drafts.len() + report.all_problems().count();
@@ -26,9 +26,9 @@ pub fn render(report: &Report) -> String {
     text
 }
 
-/// A finding as it is told below its draft.
+/// A finding in the details of a test.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct TapFinding<'a> {
     line: usize,
     column: usize,
     severity: &'static str,
@@ -36,7 +36,7 @@ struct Entry<'a> {
     message: String,
 }
 
-fn point(number: usize, draft: &Checked, failing: &[Severity]) -> String {
+fn point(number: usize, draft: &CheckedDraft, failing: &[Severity]) -> String {
     let fails = draft.findings.iter().any(|finding| failing.contains(&finding.severity));
     let verdict = if fails { "not ok" } else { "ok" };
     let directive = if draft.is_left_out { " # SKIP copydesk: off in its front matter" } else { "" };
@@ -44,27 +44,27 @@ fn point(number: usize, draft: &Checked, failing: &[Severity]) -> String {
     if draft.findings.is_empty() {
         return text;
     }
-    let lines = Lines::new(&draft.text);
+    let lines = LineIndex::new(&draft.text);
     text.push_str("  ---\n  findings:\n");
     for finding in &draft.findings {
         let (line, column) = lines.place(finding.span.start);
         let (severity, rule, message) = (finding.severity.name(), finding.rule, shown(&finding.message));
-        let entry = Entry { line, column, severity, rule, message };
-        // Strings and numbers always serialize, and writing to a string cannot fail.
+        let entry = TapFinding { line, column, severity, rule, message };
+        // Serializing strings and numbers cannot fail, and neither can writing to a string.
         let _ = writeln!(text, "    - {}", serde_json::to_string(&entry).unwrap_or_default());
     }
     text.push_str("  ...\n");
     text
 }
 
-/// What could not be checked.
+/// Something that could not be checked.
 fn of_problem(number: usize, problem: &Problem) -> String {
     let name = problem.path.as_deref().unwrap_or("copydesk");
     let message = serde_json::to_string(&shown(&problem.message)).unwrap_or_default();
     format!("not ok {number} - {}\n  ---\n  message: {message}\n  ...\n", description(name))
 }
 
-/// A name of which no part is read as a directive.
+/// A name in which nothing can be read as a directive.
 fn description(name: &str) -> String {
     shown(name).replace('\\', "\\\\").replace('#', "\\#")
 }

@@ -1,74 +1,74 @@
-//! An analysis: one version of a document, read.
+//! One analysis: the result of reading and checking one version of a document.
 //!
-//! It knows how to run the desk so that neither its time nor its failures touch the rest of the server. It does not
-//! know which documents are open.
+//! This module runs the analyzer so that neither its running time nor its failures affect the rest of the server. It
+//! does not know which documents are open.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::desk::{Desk, Draft, Notebook};
+use super::analyzer::{Analyzer, DocumentCache, Draft};
 use crate::house::SettingsFile;
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
 use crate::text::{Buffer, Format, SourceEdit};
 
-/// What is known of one version of a document. Never changes.
+/// What is known about one version of a document. Immutable.
 #[derive(Debug)]
 pub(super) struct Analysis {
-    /// The server's own number of the text; unlike a client's version it is never used twice.
+    /// The server's own number for the text. Unlike the client's version, it is never used twice.
     pub(super) revision: u64,
-    /// The client's number of the text.
+    /// The client's number for the text.
     pub(super) version: i32,
-    /// The text, for positions.
+    /// The text, for converting positions.
     pub(super) buffer: Buffer,
-    /// How it is marked up.
+    /// The format of the text.
     pub(super) format: Format,
-    /// Where it lies, if it is a file.
+    /// The path on disk, if the document is a file.
     pub(super) path: Option<PathBuf>,
-    /// The folder of the workspace that it lies in, if any.
+    /// The workspace folder that contains the file, if any.
     pub(super) root: Option<PathBuf>,
-    /// The settings file that holds for it, if there is one.
+    /// The settings file that applies, if there is one.
     pub(super) settings: Option<Arc<SettingsFile>>,
-    /// The story, or `None` where the desk failed.
+    /// The story, or `None` if the analyzer failed.
     pub(super) story: Option<Story>,
-    /// The least severity that is shown.
+    /// The least severity to show.
     pub(super) minimum_severity: Severity,
-    /// What was found, shown or not, sorted by place.
+    /// All findings, shown or not, sorted by position.
     pub(super) findings: Vec<Finding>,
 }
 
 impl Analysis {
-    /// What is to be shown of what was found.
+    /// The findings to show.
     pub(super) fn shown(&self) -> impl Iterator<Item = &Finding> + Clone {
         self.findings.iter().filter(|finding| finding.severity <= self.minimum_severity)
     }
 }
 
-/// A version of a document that is to be read.
+/// One version of a document, waiting to be analyzed.
 #[derive(Debug)]
-pub(super) struct Job {
-    /// What is known before anything is read: neither settings nor story nor findings.
-    pub(super) begun: Analysis,
-    /// What remembers the last version.
-    pub(super) notebook: Notebook,
+pub(super) struct AnalysisTask {
+    /// The input; settings, story and findings are still empty.
+    pub(super) input: Analysis,
+    /// The cache left by the previous version.
+    pub(super) cache: DocumentCache,
     /// The edit since that version, if it is known.
     pub(super) edit: Option<SourceEdit>,
 }
 
-impl Job {
-    /// Reads the document, which may take long. A failing desk has found nothing, and what it had noted is
-    /// thrown away, since it may be half done.
-    pub(super) fn run(self, desk: &dyn Desk) -> (Analysis, Notebook) {
-        let Self { begun, mut notebook, edit } = self;
-        let text = begun.buffer.text();
-        let draft = Draft { text: &text, edit, format: begun.format, path: begun.path.as_deref() };
-        let read = catch_unwind(AssertUnwindSafe(|| desk.read(&mut notebook, &draft)));
-        let (story, findings, notebook) = match read {
-            Ok((story, findings)) => (Some(story), findings, notebook),
-            Err(_) => (None, Vec::new(), Notebook::default()),
+impl AnalysisTask {
+    /// Analyzes the document, which may take long. If the analyzer panics there are no findings, and the cache is
+    /// dropped because it may be inconsistent.
+    pub(super) fn run(self, analyzer: &dyn Analyzer) -> (Analysis, DocumentCache) {
+        let Self { input, mut cache, edit } = self;
+        let text = input.buffer.text();
+        let draft = Draft { text: &text, edit, format: input.format, path: input.path.as_deref() };
+        let analyzed = catch_unwind(AssertUnwindSafe(|| analyzer.analyze(&mut cache, &draft)));
+        let (story, findings, cache) = match analyzed {
+            Ok((story, findings)) => (Some(story), findings, cache),
+            Err(_) => (None, Vec::new(), DocumentCache::default()),
         };
-        let settings = begun.path.as_deref().and_then(|path| desk.settings_of(path));
-        (Analysis { settings, story, findings, ..begun }, notebook)
+        let settings = input.path.as_deref().and_then(|path| analyzer.settings_of(path));
+        (Analysis { settings, story, findings, ..input }, cache)
     }
 }

@@ -1,4 +1,4 @@
-//! Diagnostics: findings as an editor underlines them.
+//! Diagnostics: findings in the form that editors underline.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
@@ -14,30 +14,29 @@ use tower_lsp::lsp_types::{
 };
 
 use super::analysis::Analysis;
+use super::client_capabilities::ClientCapabilities;
 use super::convert::{next_range, range};
-use super::dialect::Dialect;
 use crate::rules::{self, Finding, Related, Rule, Severity, page_address};
 use crate::text::Positions;
 
-/// How many diagnostics of one document are published; editors show no more (VS Code's own limit is the same), and a
-/// client that must read 100,000 of them stands still.
-const MOST: usize = 1000;
-/// What the client says the diagnostics come from.
+/// How many diagnostics of one document are published at most. VS Code shows no more than this either, and a client
+/// that must process 100,000 of them freezes.
+const MAX_DIAGNOSTICS: usize = 1000;
+/// The name that the client shows as the origin of a diagnostic.
 const SOURCE: &str = "copydesk";
 
-/// What is published of an analysis: [`PublishDiagnosticsParams`] as JSON has them, written at every keystroke, for which
-/// nothing that is known already is copied.
+/// The JSON of [`PublishDiagnosticsParams`]. It is written at every keystroke, so it borrows instead of copying.
 #[derive(Serialize)]
 pub(super) struct Publication<'a> {
     uri: &'a Url,
-    diagnostics: Vec<Shown<'a>>,
+    diagnostics: Vec<PublishedDiagnostic<'a>>,
     version: i32,
 }
 
-/// A [`Diagnostic`] as JSON has it.
+/// The JSON of a [`Diagnostic`].
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Shown<'a> {
+struct PublishedDiagnostic<'a> {
     range: Range,
     severity: DiagnosticSeverity,
     code: &'static str,
@@ -49,32 +48,36 @@ struct Shown<'a> {
     related_information: Option<Vec<DiagnosticRelatedInformation>>,
 }
 
-/// The diagnostics of an analysis, for a client to show.
-pub(super) fn publication<'a>(uri: &'a Url, analysis: &'a Analysis, dialect: Dialect) -> Publication<'a> {
-    let mut positions = Positions::new(&analysis.buffer, dialect.encoding);
-    let of = |finding: &'a Finding| Shown {
+/// The diagnostics of an analysis, to be pushed to the client.
+pub(super) fn publication<'a>(
+    uri: &'a Url,
+    analysis: &'a Analysis,
+    capabilities: ClientCapabilities,
+) -> Publication<'a> {
+    let mut positions = Positions::new(&analysis.buffer, capabilities.encoding);
+    let of = |finding: &'a Finding| PublishedDiagnostic {
         range: next_range(&mut positions, finding.span),
         severity: severity(finding.severity),
         code: finding.rule,
-        code_description: PAGES.get(finding.rule).map(|page| page.json.as_ref()),
+        code_description: RULE_PAGES.get(finding.rule).map(|page| page.json.as_ref()),
         source: SOURCE,
         message: &finding.message,
-        related_information: related(uri, analysis, finding, dialect),
+        related_information: related(uri, analysis, finding, capabilities),
     };
     let diagnostics = gravest(analysis.shown()).into_iter().map(of).collect();
     Publication { uri, diagnostics, version: analysis.version }
 }
 
-/// The same diagnostics, for a client that asks for them; not again where it has them from the last answer, and none of a
-/// document that is not open.
+/// The same diagnostics for a client that pulls them: a short reply if its last result is still valid, and an empty
+/// list if the document is not open.
 pub(super) fn report(
     uri: &Url,
     analysis: Option<&Analysis>,
     known: Option<&str>,
-    dialect: Dialect,
+    capabilities: ClientCapabilities,
 ) -> DocumentDiagnosticReport {
     let Some(analysis) = analysis else { return full(None, Vec::new()) };
-    let items = gravest(analysis.shown()).into_iter().map(|finding| diagnostic(uri, analysis, finding, dialect));
+    let items = gravest(analysis.shown()).into_iter().map(|finding| diagnostic(uri, analysis, finding, capabilities));
     let items: Vec<Diagnostic> = items.collect();
     let result_id = fingerprint(&items);
     if known == Some(result_id.as_str()) {
@@ -87,11 +90,11 @@ pub(super) fn report(
     full(Some(result_id), items)
 }
 
-/// What tells two lists of diagnostics apart. A number that counts up would not: a client may have it from a server before
-/// this one.
+/// A hash that identifies a list of diagnostics. A counter would not do, because a client may still hold a result
+/// from an earlier server process.
 fn fingerprint(items: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
-    // Strings, numbers and lists of these always serialize.
+    // Serializing strings, numbers and lists cannot fail.
     serde_json::to_vec(items).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
@@ -104,64 +107,69 @@ fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnostic
     })
 }
 
-/// No diagnostics, for a document that was closed.
+/// An empty list of diagnostics, for a document that was closed.
 pub(super) fn withdrawal(uri: Url) -> PublishDiagnosticsParams {
     PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None }
 }
 
-/// The findings to show, in their order: all, or the gravest where there are too many.
+/// The findings to show, in order: all of them, or the most severe if there are too many.
 fn gravest<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
     let mut places: Vec<(usize, &Finding)> = findings.enumerate().collect();
-    if places.len() > MOST {
+    if places.len() > MAX_DIAGNOSTICS {
         places.sort_by_key(|(_, finding)| finding.severity);
-        places.truncate(MOST);
+        places.truncate(MAX_DIAGNOSTICS);
         places.sort_by_key(|(place, _)| *place);
     }
     places.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// One finding as LSP has it.
-pub(super) fn diagnostic(uri: &Url, analysis: &Analysis, finding: &Finding, dialect: Dialect) -> Diagnostic {
+/// One finding as LSP's type.
+pub(super) fn diagnostic(
+    uri: &Url,
+    analysis: &Analysis,
+    finding: &Finding,
+    capabilities: ClientCapabilities,
+) -> Diagnostic {
     Diagnostic {
-        range: range(&analysis.buffer, finding.span, dialect.encoding),
+        range: range(&analysis.buffer, finding.span, capabilities.encoding),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: PAGES.get(finding.rule).map(|page| page.description.clone()),
+        code_description: RULE_PAGES.get(finding.rule).map(|page| page.description.clone()),
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
-        related_information: related(uri, analysis, finding, dialect),
+        related_information: related(uri, analysis, finding, capabilities),
         tags: None,
         data: None,
     }
 }
 
-/// The other places of a finding, where the client shows such.
+/// The related locations of a finding, if the client shows them.
 fn related(
     uri: &Url,
     analysis: &Analysis,
     finding: &Finding,
-    dialect: Dialect,
+    capabilities: ClientCapabilities,
 ) -> Option<Vec<DiagnosticRelatedInformation>> {
     let place = |place: &Related| DiagnosticRelatedInformation {
-        location: Location { uri: uri.clone(), range: range(&analysis.buffer, place.span, dialect.encoding) },
+        location: Location { uri: uri.clone(), range: range(&analysis.buffer, place.span, capabilities.encoding) },
         message: place.message.clone(),
     };
-    let are_shown = dialect.related_information && !finding.related.is_empty();
+    let are_shown = capabilities.related_information && !finding.related.is_empty();
     are_shown.then(|| finding.related.iter().map(place).collect())
 }
 
-/// Where the page of a rule is.
-struct Page {
+/// The address of a rule's page.
+struct RulePage {
     description: CodeDescription,
-    /// The same as it is written.
+    /// The same, already serialized.
     json: Box<RawValue>,
 }
 
-/// The pages of the rules, which are the same for every finding.
-static PAGES: LazyLock<FxHashMap<&str, Page>> = LazyLock::new(|| {
+/// The pages of all rules by id.
+static RULE_PAGES: LazyLock<FxHashMap<&str, RulePage>> = LazyLock::new(|| {
     let page = |rule: &'static Rule| {
         let description = CodeDescription { href: Url::parse(&page_address(rule.id)).ok()? };
-        Some((rule.id, Page { json: to_raw_value(&description).ok()?, description }))
+        Some((rule.id, RulePage { json: to_raw_value(&description).ok()?, description }))
     };
     rules::all().iter().filter_map(page).collect()
 });
@@ -182,7 +190,7 @@ mod tests {
     use crate::text::{Buffer, Format, SourceSpan};
 
     #[test]
-    fn what_is_published_are_the_diagnostics_that_others_ask_for() {
+    fn pushed_and_pulled_diagnostics_are_the_same() {
         let draft = include_str!("../../examples/harbour.txt");
         let story = crate::read(draft, Format::Plain);
         let analysis = Analysis {
@@ -199,11 +207,11 @@ mod tests {
         };
         let uri = Url::parse("file:///desk/harbour.txt").unwrap();
         for related_information in [true, false] {
-            let dialect = Dialect { related_information, ..Dialect::default() };
-            let json = serde_json::to_string(&publication(&uri, &analysis, dialect)).unwrap();
+            let capabilities = ClientCapabilities { related_information, ..ClientCapabilities::default() };
+            let json = serde_json::to_string(&publication(&uri, &analysis, capabilities)).unwrap();
             let told: PublishDiagnosticsParams = serde_json::from_str(&json).unwrap();
             let asked: Vec<Diagnostic> =
-                analysis.shown().map(|finding| diagnostic(&uri, &analysis, finding, dialect)).collect();
+                analysis.shown().map(|finding| diagnostic(&uri, &analysis, finding, capabilities)).collect();
             let expected = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: asked, version: Some(7) };
             assert_eq!(told, expected);
             assert!(!told.diagnostics.is_empty());
@@ -211,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn of_too_many_findings_the_gravest_are_kept_in_their_order() {
+    fn the_most_severe_of_too_many_findings_are_kept_in_order() {
         let finding = |place: usize| Finding {
             rule: "hearsay",
             severity: if place.is_multiple_of(3) { Severity::Warning } else { Severity::Hint },
@@ -220,9 +228,9 @@ mod tests {
             related: Vec::new(),
             fixes: Vec::new(),
         };
-        let findings: Vec<_> = (0..3 * MOST).map(finding).collect();
+        let findings: Vec<_> = (0..3 * MAX_DIAGNOSTICS).map(finding).collect();
         let kept: Vec<_> = gravest(findings.iter()).iter().map(|finding| finding.span.start).collect();
-        assert_eq!(kept, (0..MOST).map(|place| 3 * place).collect::<Vec<_>>());
-        assert_eq!(gravest(findings.iter().take(MOST)).len(), MOST);
+        assert_eq!(kept, (0..MAX_DIAGNOSTICS).map(|place| 3 * place).collect::<Vec<_>>());
+        assert_eq!(gravest(findings.iter().take(MAX_DIAGNOSTICS)).len(), MAX_DIAGNOSTICS);
     }
 }

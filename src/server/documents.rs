@@ -1,8 +1,9 @@
-//! The open documents, each with its text and the newest analysis of it.
+//! The open documents, each with its text and its newest analysis.
 //!
-//! Every change starts a reading in the background. A document has one reading at a time; when its text has changed
-//! meanwhile the result is thrown away and the document is read again, so what is published is always of the newest
-//! text, and never of a closed document. It does not know how positions or findings are written in LSP.
+//! Every change starts an analysis in the background. Each document has at most one analysis running. If the text
+//! changed meanwhile, the result is dropped and the document is analyzed again; so diagnostics are only published for
+//! the newest text, and never for a closed document. This module does not know how positions or findings are written
+//! in LSP.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -14,94 +15,98 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower_lsp::lsp_types::{MessageType, Url};
 use tower_lsp::{Client, jsonrpc};
 
-use super::analysis::{Analysis, Job};
-use super::desk::{Desk, Notebook};
+use super::analysis::{Analysis, AnalysisTask};
+use super::analyzer::{Analyzer, DocumentCache};
+use super::client_capabilities::ClientCapabilities;
 use super::diagnostics::{publication, withdrawal};
-use super::dialect::Dialect;
 use super::message;
 use super::outbox::Outbox;
 use super::preferences::{Delivery, Preferences};
 use super::roots::Roots;
-use super::settings::Told;
-use super::verbs::Page;
+use super::settings::PublishedMistakes;
+use super::verbs::DocumentView;
+use crate::log::{Log, format_name};
+use crate::story::Story;
 use crate::text::{Buffer, Format, Position, SourceEdit};
 
-/// How many documents are read at once; more would not make the one the writer looks at come sooner.
-const READINGS_AT_ONCE: usize = 2;
+/// How many documents are analyzed at once. More would not make the one on screen finish sooner.
+const PARALLEL_ANALYSES: usize = 2;
 
-/// A document as it was opened.
+/// A document that the client opens.
 #[derive(Debug)]
-pub(super) struct Opening {
+pub(super) struct OpenedDocument {
     pub(super) version: i32,
     pub(super) format: Format,
-    /// Where it lies, if it is a file.
+    /// The path on disk, if the document is a file.
     pub(super) path: Option<PathBuf>,
     pub(super) text: String,
 }
 
-/// One change of a text: a range is replaced, or everything.
+/// One change of a text: of a range, or of everything.
 #[derive(Debug)]
 pub(super) struct Change {
-    /// The places before and after what is replaced, in the dialect's encoding.
+    /// Start and end of the replaced range, in the client's encoding; `None` replaces the whole text.
     pub(super) range: Option<(Position, Position)>,
     pub(super) text: String,
 }
 
 /// All open documents.
 pub(super) struct Documents {
-    shelf: Mutex<Shelf>,
-    turns: Arc<Semaphore>,
-    desk: Arc<dyn Desk>,
+    open: Mutex<OpenDocuments>,
+    analysis_slots: Arc<Semaphore>,
+    analyzer: Arc<dyn Analyzer>,
     outbox: Arc<Outbox>,
     client: Client,
-    dialect: OnceLock<Dialect>,
+    capabilities: OnceLock<ClientCapabilities>,
     preferences: Mutex<Preferences>,
-    /// The folders that the editor has open.
+    /// The folders open in the editor.
     pub(super) roots: Roots,
-    told: Told,
+    published_mistakes: PublishedMistakes,
+    log: Log,
     has_reported_failure: AtomicBool,
 }
 
 #[derive(Default)]
-struct Shelf {
-    open: HashMap<Url, Document>,
-    /// The number of the last text that came in, of whatever document.
+struct OpenDocuments {
+    by_uri: HashMap<Url, Document>,
+    /// The number given to the last text received, for any document.
     last_revision: u64,
 }
 
 struct Document {
-    /// The revision it was opened with, which tells it from one that was opened under the same name before.
-    opening: u64,
+    /// The revision with which the document was opened. It distinguishes the document from an earlier one with the
+    /// same URI.
+    opened_revision: u64,
     version: i32,
     buffer: Buffer,
-    /// What was edited since the last reading began; `None` where that is not known, as after a change of the whole text.
+    /// The edit since the last analysis began; `None` if it is not known, as after a change of the whole text.
     edit: Option<SourceEdit>,
     format: Format,
     path: Option<PathBuf>,
-    progress: watch::Sender<Progress>,
-    /// What remembers the last version; a running reading has taken it away.
-    notebook: Option<Notebook>,
-    is_being_read: bool,
-    /// Whether it must be read, or read once more after the running reading.
-    is_unread: bool,
+    state: watch::Sender<AnalysisState>,
+    /// The cache left by the last analysis; `None` while an analysis is running, because the analysis owns it.
+    cache: Option<DocumentCache>,
+    is_being_analyzed: bool,
+    /// Whether the document must be analyzed, or analyzed again after the one that is running.
+    needs_analysis: bool,
 }
 
-/// How far the reading of a document has come.
+/// The state of a document's analysis.
 #[derive(Debug)]
-struct Progress {
+struct AnalysisState {
     /// The newest text.
     revision: u64,
-    /// Whether something else than the text has changed since the newest analysis.
+    /// Whether something other than the text has changed since the newest analysis.
     is_outdated: bool,
-    /// The newest analysis; of an older text while the newest is being read.
+    /// The newest analysis. Its text is an older one while the newest is being analyzed.
     analysis: Option<Arc<Analysis>>,
 }
 
-/// How a reading ended.
-enum Outcome {
-    /// The text has changed meanwhile and must be read again.
-    Overtaken,
-    /// There is nothing more to read.
+/// How an analysis ended.
+enum AnalysisOutcome {
+    /// The text changed meanwhile; the document must be analyzed again.
+    Superseded,
+    /// The analysis is the newest one, or the document was closed.
     Done {
         /// The analysis before this one.
         last: Option<Arc<Analysis>>,
@@ -109,92 +114,101 @@ enum Outcome {
 }
 
 impl Documents {
-    /// No documents yet.
-    pub(super) fn new(desk: Arc<dyn Desk>, outbox: Arc<Outbox>, client: Client) -> Self {
+    /// Starts without any documents.
+    pub(super) fn new(analyzer: Arc<dyn Analyzer>, outbox: Arc<Outbox>, client: Client, log: Log) -> Self {
         Self {
-            shelf: Mutex::default(),
-            turns: Arc::new(Semaphore::new(READINGS_AT_ONCE)),
-            desk,
+            open: Mutex::default(),
+            analysis_slots: Arc::new(Semaphore::new(PARALLEL_ANALYSES)),
+            analyzer,
             outbox,
             client,
-            dialect: OnceLock::new(),
+            capabilities: OnceLock::new(),
             preferences: Mutex::default(),
             roots: Roots::default(),
-            told: Told::default(),
+            published_mistakes: PublishedMistakes::default(),
+            log,
             has_reported_failure: AtomicBool::new(false),
         }
     }
 
-    /// Settles what the client can read. Only the first call counts.
-    pub(super) fn settle(&self, dialect: Dialect) {
-        self.dialect.get_or_init(|| dialect);
+    /// Sets what the client can do. Only the first call counts.
+    pub(super) fn set_capabilities(&self, capabilities: ClientCapabilities) {
+        self.capabilities.get_or_init(|| capabilities);
     }
 
-    /// What the client can read.
-    pub(super) fn dialect(&self) -> Dialect {
-        self.dialect.get().copied().unwrap_or_default()
+    /// What the client can do.
+    pub(super) fn capabilities(&self) -> ClientCapabilities {
+        self.capabilities.get().copied().unwrap_or_default()
     }
 
-    /// What the writer wants shown.
+    /// What the writer wants to see.
     pub(super) fn preferences(&self) -> Preferences {
         *self.preferences.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes new preferences and says whether they are others than before. Documents must then be read again.
-    pub(super) fn prefer(&self, preferences: Preferences) -> bool {
+    /// Sets the preferences. Returns whether they changed; if so, the documents must be analyzed again.
+    pub(super) fn set_preferences(&self, preferences: Preferences) -> bool {
         let mut known = self.preferences.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *known, preferences) != preferences
     }
 
-    /// Whether the client asks for diagnostics and gets them in no other way.
+    /// Whether the client pulls diagnostics and gets none pushed.
     pub(super) fn is_asked_for_diagnostics(&self) -> bool {
-        self.dialect().pulls_diagnostics && self.preferences().diagnostics == Delivery::Pull
+        self.capabilities().pulls_diagnostics && self.preferences().diagnostics == Delivery::Pull
     }
 
-    /// Where messages wait for the client.
+    /// The messages that wait for the client.
     pub(super) fn outbox(&self) -> Arc<Outbox> {
         Arc::clone(&self.outbox)
     }
 
-    /// Who reads.
-    pub(super) fn desk(&self) -> &dyn Desk {
-        self.desk.as_ref()
+    /// The analyzer.
+    pub(super) fn analyzer(&self) -> &dyn Analyzer {
+        self.analyzer.as_ref()
     }
 
-    /// The open documents, sorted.
+    /// The URIs of the open documents, sorted.
     pub(super) fn uris(&self) -> Vec<Url> {
-        let mut uris: Vec<Url> = self.shelf().open.keys().cloned().collect();
+        let mut uris: Vec<Url> = self.lock().by_uri.keys().cloned().collect();
         uris.sort();
         uris
     }
 
-    /// Opens a document, in place of one of the same name.
-    pub(super) fn open(self: &Arc<Self>, uri: &Url, opening: Opening) {
-        let mut shelf = self.shelf();
-        let revision = shelf.next_revision();
+    /// Opens a document, replacing one with the same URI.
+    pub(super) fn open(self: &Arc<Self>, uri: &Url, opened: OpenedDocument) {
+        let mut documents = self.lock();
+        let revision = documents.next_revision();
         let document = Document {
-            opening: revision,
-            version: opening.version,
-            buffer: Buffer::new(&opening.text),
+            opened_revision: revision,
+            version: opened.version,
+            buffer: Buffer::new(&opened.text),
             edit: None,
-            format: opening.format,
-            path: opening.path,
-            progress: watch::Sender::new(Progress { revision, is_outdated: false, analysis: None }),
-            notebook: None,
-            is_being_read: false,
-            is_unread: false,
+            format: opened.format,
+            path: opened.path,
+            state: watch::Sender::new(AnalysisState { revision, is_outdated: false, analysis: None }),
+            cache: None,
+            is_being_analyzed: false,
+            needs_analysis: false,
         };
-        shelf.open.insert(uri.clone(), document);
-        self.begin_reading(&mut shelf, uri);
+        self.log.write("open", |line| {
+            line.number("document", revision);
+            line.word("format", format_name(document.format));
+            line.number("bytes", document.buffer.len());
+        });
+        documents.by_uri.insert(uri.clone(), document);
+        self.request_analysis(&mut documents, uri);
     }
 
-    /// Changes the text of a document. An unknown document and a version older than ours are ignored; the same version
-    /// is taken, for clients that do not count.
+    /// Changes the text of a document. Ignores an unknown document and a version older than ours. Accepts an equal
+    /// version, for clients that do not count versions.
     pub(super) fn change(self: &Arc<Self>, uri: &Url, version: i32, changes: Vec<Change>) {
-        let encoding = self.dialect().encoding;
-        let mut shelf = self.shelf();
-        let revision = shelf.next_revision();
-        let Some(document) = shelf.open.get_mut(uri).filter(|document| version >= document.version) else { return };
+        let encoding = self.capabilities().encoding;
+        let mut documents = self.lock();
+        let revision = documents.next_revision();
+        let Some(document) = documents.by_uri.get_mut(uri).filter(|document| version >= document.version) else {
+            return;
+        };
+        let count = changes.len();
         for Change { range, text } in changes {
             if let Some((start, end)) = range {
                 let edit = document.buffer.edit(start, end, encoding, &text);
@@ -204,55 +218,61 @@ impl Documents {
             }
         }
         document.version = version;
-        document.progress.send_modify(|progress| progress.revision = revision);
-        self.begin_reading(&mut shelf, uri);
+        document.state.send_modify(|state| state.revision = revision);
+        self.log.write("change", |line| {
+            line.number("document", document.opened_revision);
+            line.number("revision", revision);
+            line.number("edits", count);
+        });
+        self.request_analysis(&mut documents, uri);
     }
 
-    /// Closes a document and takes back its diagnostics.
+    /// Closes a document and withdraws its diagnostics.
     pub(super) fn close(&self, uri: &Url) {
-        let mut shelf = self.shelf();
-        if shelf.open.remove(uri).is_some() {
+        let mut documents = self.lock();
+        if let Some(document) = documents.by_uri.remove(uri) {
+            self.log.write("close", |line| line.number("document", document.opened_revision));
             self.outbox.publish(uri.as_str(), body(&withdrawal(uri.clone())));
         }
     }
 
-    /// Reads a document again though its text is the same, because the settings beside it may have changed.
-    pub(super) fn read_again(self: &Arc<Self>, uri: &Url) {
-        self.desk.forget_settings();
-        let mut shelf = self.shelf();
-        shelf.outdate(uri);
-        self.begin_reading(&mut shelf, uri);
+    /// Analyzes a document again although its text is the same, because its settings may have changed.
+    pub(super) fn analyze_again(self: &Arc<Self>, uri: &Url) {
+        self.analyzer.forget_settings();
+        let mut documents = self.lock();
+        documents.mark_outdated(uri);
+        self.request_analysis(&mut documents, uri);
     }
 
-    /// Reads all documents again, because the settings may have changed.
-    pub(super) fn read_all_again(self: &Arc<Self>) {
-        self.desk.forget_settings();
-        let mut shelf = self.shelf();
-        let uris: Vec<Url> = shelf.open.keys().cloned().collect();
+    /// Analyzes all documents again, because the settings may have changed.
+    pub(super) fn analyze_all_again(self: &Arc<Self>) {
+        self.analyzer.forget_settings();
+        let mut documents = self.lock();
+        let uris: Vec<Url> = documents.by_uri.keys().cloned().collect();
         for uri in uris {
-            shelf.outdate(&uri);
-            self.begin_reading(&mut shelf, &uri);
+            documents.mark_outdated(&uri);
+            self.request_analysis(&mut documents, &uri);
         }
     }
 
-    /// The analysis of the text a document has now, when it is done; `None` if it is not open.
+    /// Waits for the analysis of the current text of a document; `None` if the document is not open.
     ///
-    /// "Now" is when this is first polled.
+    /// "Current" means when this is first polled.
     ///
     /// # Errors
     ///
-    /// Fails with LSP's `ContentModified` when the text changes or the document is closed before the analysis is done.
+    /// Fails with LSP's `ContentModified` if the text changes or the document is closed before the analysis is done.
     pub(super) async fn analysis(&self, uri: &Url) -> jsonrpc::Result<Option<Arc<Analysis>>> {
-        let Some(mut progress) = self.shelf().open.get(uri).map(|document| document.progress.subscribe()) else {
+        let Some(mut state) = self.lock().by_uri.get(uri).map(|document| document.state.subscribe()) else {
             return Ok(None);
         };
-        let revision = progress.borrow().revision;
-        let is_decided = |progress: &Progress| progress.revision != revision || progress.current().is_some();
-        let decided = progress.wait_for(is_decided).await.map_err(|_| jsonrpc::Error::content_modified())?;
+        let revision = state.borrow().revision;
+        let is_decided = |state: &AnalysisState| state.revision != revision || state.current().is_some();
+        let decided = state.wait_for(is_decided).await.map_err(|_| jsonrpc::Error::content_modified())?;
         if decided.revision == revision { Ok(decided.current()) } else { Err(jsonrpc::Error::content_modified()) }
     }
 
-    /// What a verb answers about the text a document has now; nothing if it is not open or could not be read.
+    /// Runs a verb on the analysis of the current text; `None` if the document is not open or its analysis failed.
     ///
     /// # Errors
     ///
@@ -260,74 +280,96 @@ impl Documents {
     pub(super) async fn ask<T>(
         &self,
         uri: &Url,
-        verb: impl FnOnce(Page<'_>) -> Option<T>,
+        verb: impl FnOnce(DocumentView<'_>) -> Option<T>,
     ) -> jsonrpc::Result<Option<T>> {
         let analysis = self.analysis(uri).await?;
-        Ok(analysis.and_then(|analysis| verb(Page::of(&analysis, self.dialect())?)))
+        Ok(analysis.and_then(|analysis| verb(DocumentView::of(&analysis, self.capabilities())?)))
     }
 
-    /// Marks a document as unread and sees that somebody reads it.
-    fn begin_reading(self: &Arc<Self>, shelf: &mut Shelf, uri: &Url) {
-        let Some(document) = shelf.open.get_mut(uri) else { return };
-        document.is_unread = true;
-        if !document.is_being_read {
-            document.is_being_read = true;
-            self.queue(uri.clone(), document.opening);
+    /// Marks a document as changed and makes sure that it will be analyzed.
+    fn request_analysis(self: &Arc<Self>, documents: &mut OpenDocuments, uri: &Url) {
+        let Some(document) = documents.by_uri.get_mut(uri) else { return };
+        document.needs_analysis = true;
+        if !document.is_being_analyzed {
+            document.is_being_analyzed = true;
+            self.queue_analysis(uri.clone(), document.opened_revision);
         }
     }
 
-    /// Has a document read when its turn comes. Where that is now, the reading begins without a task in between: each
-    /// thread that must be woken costs a writer who has paused a good part of what the reading does.
-    fn queue(self: &Arc<Self>, uri: Url, opening: u64) {
+    /// Analyzes a document as soon as there is a free slot. If there is one now, no extra task is spawned: after a
+    /// pause in typing, waking a thread costs about as much as the analysis.
+    fn queue_analysis(self: &Arc<Self>, uri: Url, opened_revision: u64) {
         let documents = Arc::clone(self);
-        let turns = Arc::clone(&self.turns);
-        match Arc::clone(&turns).try_acquire_owned() {
-            Ok(turn) => documents.read_beside(uri, opening, turn),
+        let analysis_slots = Arc::clone(&self.analysis_slots);
+        match Arc::clone(&analysis_slots).try_acquire_owned() {
+            Ok(slot) => documents.analyze_in_background(uri, opened_revision, slot),
             Err(_) => {
                 tokio::spawn(async move {
-                    if let Ok(turn) = turns.acquire_owned().await {
-                        documents.read_beside(uri, opening, turn);
+                    if let Ok(slot) = analysis_slots.acquire_owned().await {
+                        documents.analyze_in_background(uri, opened_revision, slot);
                     }
                 });
             }
         }
     }
 
-    /// Reads a document on another thread, and lets others have their turn before it reads what is new by then.
-    fn read_beside(self: Arc<Self>, uri: Url, opening: u64, turn: OwnedSemaphorePermit) {
+    /// Analyzes a document on another thread. Frees the slot before a repetition, so that other documents get their
+    /// turn.
+    fn analyze_in_background(self: Arc<Self>, uri: Url, opened_revision: u64, slot: OwnedSemaphorePermit) {
         tokio::task::spawn_blocking(move || {
-            let outcome = self.read(&uri, opening);
-            drop(turn);
+            let outcome = self.analyze(&uri, opened_revision);
+            drop(slot);
             match outcome {
-                Outcome::Overtaken => self.queue(uri, opening),
-                Outcome::Done { last } => {
-                    // To write may be to wait for the client, which nobody else's turn may wait for.
+                AnalysisOutcome::Superseded => {
+                    self.log.write("superseded", |line| line.number("document", opened_revision));
+                    self.queue_analysis(uri, opened_revision);
+                }
+                AnalysisOutcome::Done { last } => {
+                    // Writing may wait for the client, so the slot is free by now.
                     self.outbox.send();
-                    // In a long draft it takes time to give the last analysis back to memory.
+                    self.log.write("published", |line| line.number("document", opened_revision));
+                    // Freeing the previous analysis of a long draft takes time.
                     drop(last);
                 }
             }
         });
     }
 
-    /// Reads the newest text of a document and puts what is found into the outbox.
-    fn read(&self, uri: &Url, opening: u64) -> Outcome {
-        let Some(job) = self.take_job(uri, opening) else { return Outcome::Done { last: None } };
-        let (analysis, notebook) = job.run(self.desk.as_ref());
-        let diagnostics = body(&publication(uri, &analysis, self.dialect()));
+    /// Analyzes the newest text of a document and puts the diagnostics into the outbox.
+    fn analyze(&self, uri: &Url, opened_revision: u64) -> AnalysisOutcome {
+        let Some(task) = self.take_task(uri, opened_revision) else { return AnalysisOutcome::Done { last: None } };
+        let (analysis, cache) = task.run(self.analyzer.as_ref());
+        let diagnostics = body(&publication(uri, &analysis, self.capabilities()));
+        self.log_analysis(opened_revision, &analysis, &cache);
         if analysis.story.is_none() {
             self.report_failure();
         }
-        self.finish(uri, opening, analysis, notebook, diagnostics)
+        self.publish(uri, opened_revision, analysis, cache, diagnostics)
     }
 
-    /// The newest text of a document, to be read; `None` if it was closed.
-    fn take_job(&self, uri: &Url, opening: u64) -> Option<Job> {
-        let mut shelf = self.shelf();
-        let document = shelf.open.get_mut(uri).filter(|document| document.opening == opening)?;
-        document.is_unread = false;
-        let begun = Analysis {
-            revision: document.progress.borrow().revision,
+    /// Logs an analysis before its diagnostics are published.
+    fn log_analysis(&self, document: u64, analysis: &Analysis, cache: &DocumentCache) {
+        let event = if analysis.story.is_some() { "analysis" } else { "analysis-failed" };
+        self.log.write(event, |line| {
+            line.number("document", document);
+            line.number("revision", analysis.revision);
+            line.word("format", format_name(analysis.format));
+            line.number("bytes", analysis.buffer.len());
+            line.number("words", analysis.story.as_ref().map_or(0, Story::words));
+            if let Some(stopwatch) = cache.stopwatch() {
+                stopwatch.write(line);
+            }
+            line.number("findings", analysis.findings.len());
+        });
+    }
+
+    /// The newest text of a document, to be analyzed; `None` if the document was closed.
+    fn take_task(&self, uri: &Url, opened_revision: u64) -> Option<AnalysisTask> {
+        let mut documents = self.lock();
+        let document = documents.by_uri.get_mut(uri).filter(|document| document.opened_revision == opened_revision)?;
+        document.needs_analysis = false;
+        let input = Analysis {
+            revision: document.state.borrow().revision,
             version: document.version,
             buffer: document.buffer.clone(),
             format: document.format,
@@ -339,69 +381,79 @@ impl Documents {
             findings: Vec::new(),
         };
         let edit = document.edit.replace(SourceEdit::default());
-        Some(Job { begun, notebook: document.notebook.take().unwrap_or_default(), edit })
+        Some(AnalysisTask { input, cache: document.cache.take().unwrap_or_default(), edit })
     }
 
-    /// Puts the diagnostics of an analysis into the outbox if it is of the newest text of an open document.
-    fn finish(&self, uri: &Url, opening: u64, analysis: Analysis, notebook: Notebook, diagnostics: Vec<u8>) -> Outcome {
-        let mut shelf = self.shelf();
-        let Some(document) = shelf.open.get_mut(uri).filter(|document| document.opening == opening) else {
-            return Outcome::Done { last: None };
+    /// Puts the diagnostics of an analysis into the outbox, if the document is still open and its text has not
+    /// changed.
+    fn publish(
+        &self,
+        uri: &Url,
+        opened_revision: u64,
+        analysis: Analysis,
+        cache: DocumentCache,
+        diagnostics: Vec<u8>,
+    ) -> AnalysisOutcome {
+        let mut documents = self.lock();
+        let Some(document) =
+            documents.by_uri.get_mut(uri).filter(|document| document.opened_revision == opened_revision)
+        else {
+            return AnalysisOutcome::Done { last: None };
         };
-        document.notebook = Some(notebook);
-        if document.is_unread {
-            return Outcome::Overtaken;
+        document.cache = Some(cache);
+        if document.needs_analysis {
+            return AnalysisOutcome::Superseded;
         }
-        document.is_being_read = false;
+        document.is_being_analyzed = false;
         // Still under the lock, so that no change or close can come between.
         if !self.is_asked_for_diagnostics() {
-            self.outbox.leave(uri.as_str(), diagnostics);
+            self.outbox.put_diagnostics(uri.as_str(), diagnostics);
         }
         let mut last = Some(Arc::new(analysis));
-        document.progress.send_modify(|progress| {
-            progress.is_outdated = false;
-            std::mem::swap(&mut progress.analysis, &mut last);
+        document.state.send_modify(|state| {
+            state.is_outdated = false;
+            std::mem::swap(&mut state.analysis, &mut last);
         });
-        for news in self.told.news(&self.desk.settings(), self.dialect()) {
-            self.outbox.leave(news.uri.as_str(), body(&news));
+        for update in self.published_mistakes.updates(&self.analyzer.settings(), self.capabilities()) {
+            self.outbox.put_diagnostics(update.uri.as_str(), body(&update));
         }
-        Outcome::Done { last }
+        AnalysisOutcome::Done { last }
     }
 
-    /// Tells the writer, once, that something is wrong with the program. What it was is not told: the text of a panic
-    /// may hold words of the draft.
+    /// Tells the writer, once, that the program has a defect. The message of the panic is left out because it may
+    /// contain words of the draft.
     fn report_failure(&self) {
         if !self.has_reported_failure.swap(true, Ordering::Relaxed) {
             let client = self.client.clone();
             tokio::spawn(async move {
-                let text = "copydesk failed to read a draft and shows nothing for it until it changes. \
-                            This is a defect of copydesk; please report it.";
+                let text = "copydesk failed on a draft and shows nothing for it until it changes. \
+                            This is a bug in copydesk; please report it.";
                 client.show_message(MessageType::ERROR, text).await;
             });
         }
     }
 
-    fn shelf(&self) -> MutexGuard<'_, Shelf> {
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, OpenDocuments> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Shelf {
+impl OpenDocuments {
     fn next_revision(&mut self) -> u64 {
         self.last_revision += 1;
         self.last_revision
     }
 
-    /// Counts what is known of a document as old though its text is the same, so that who asks about it waits until it is
-    /// read again.
-    fn outdate(&self, uri: &Url) {
-        if let Some(document) = self.open.get(uri) {
-            document.progress.send_modify(|progress| progress.is_outdated = true);
+    /// Marks the analysis of a document as outdated although the text is the same. Requests then wait for a new
+    /// analysis.
+    fn mark_outdated(&self, uri: &Url) {
+        if let Some(document) = self.by_uri.get(uri) {
+            document.state.send_modify(|state| state.is_outdated = true);
         }
     }
 }
 
-impl Progress {
+impl AnalysisState {
     /// The analysis of the newest text.
     fn current(&self) -> Option<Arc<Analysis>> {
         let newest = |analysis: &&Arc<Analysis>| !self.is_outdated && analysis.revision == self.revision;

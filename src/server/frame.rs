@@ -1,46 +1,45 @@
-//! Frames: a header that tells the length, a blank line, a body of that many bytes.
+//! Frames of the LSP base protocol: a header with the length, a blank line, and a body of that many bytes.
 //!
-//! It knows the base protocol of LSP and how to find the next frame after a broken one. It does not know what a body
-//! says.
+//! This module also finds the next frame after a broken one. It does not know what a body says.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
-/// The longest body that is kept, in bytes; a longer one is read past.
-const LONGEST_BODY: u64 = 256 * 1024 * 1024;
+/// The longest body that is kept, in bytes. Longer ones are skipped.
+const MAX_BODY: u64 = 256 * 1024 * 1024;
 
-/// How much of a header line is kept, in bytes; the rest of a longer one is read past.
-const LONGEST_LINE: usize = 64 * 1024;
+/// How much of a header line is kept, in bytes. The rest of a longer line is skipped.
+const MAX_HEADER_LINE: usize = 64 * 1024;
 
 const CONTENT_LENGTH: &[u8] = b"content-length";
 
-/// What stands next in the input.
+/// One frame of the input.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Frame {
     /// The bytes of a body.
     Body(Vec<u8>),
-    /// A header that tells no length.
+    /// A header without a valid length.
     BadHeader,
-    /// A body longer than any that is kept. It has been read past.
+    /// A body longer than [`MAX_BODY`], which was skipped.
     TooLong,
 }
 
-/// What the lines before a blank line say.
+/// The result of reading the header lines up to a blank line.
 #[derive(Clone, Copy)]
 enum Header {
-    /// How many bytes the body has.
+    /// The length of the body in bytes.
     Length(u64),
-    /// No length.
+    /// No valid length.
     Bad,
 }
 
-/// Takes frames from a stream of bytes.
+/// Reads frames from a stream of bytes.
 #[derive(Debug)]
 pub(super) struct FrameReader<R> {
     input: BufReader<R>,
 }
 
 impl<R: Read> FrameReader<R> {
-    /// A reader of frames from `input`.
+    /// Reads frames from `input`.
     pub(super) fn new(input: R) -> Self {
         Self { input: BufReader::new(input) }
     }
@@ -50,7 +49,7 @@ impl<R: Read> FrameReader<R> {
         match self.header()? {
             None => Ok(None),
             Some(Header::Bad) => Ok(Some(Frame::BadHeader)),
-            Some(Header::Length(length)) if length > LONGEST_BODY => self.pass(length),
+            Some(Header::Length(length)) if length > MAX_BODY => self.skip(length),
             Some(Header::Length(length)) => self.body(length),
         }
     }
@@ -61,7 +60,7 @@ impl<R: Read> FrameReader<R> {
         let mut is_blank = true;
         while let Some(line) = line(&mut self.input)? {
             match line.trim_ascii() {
-                // A blank line before any header is no frame; some clients end a body with a line feed.
+                // A blank line before any header is ignored: some clients end a body with a line feed.
                 [] if is_blank => {}
                 [] => return Ok(Some(header)),
                 field => {
@@ -73,21 +72,22 @@ impl<R: Read> FrameReader<R> {
         Ok(None)
     }
 
-    /// Reads a body. The room for it grows with what arrives, so that a header alone costs nothing.
+    /// Reads a body. The buffer grows with what arrives, so a header alone cannot allocate memory.
     fn body(&mut self, length: u64) -> io::Result<Option<Frame>> {
         let mut body = Vec::new();
         let read = self.input.by_ref().take(length).read_to_end(&mut body)?;
         Ok((read as u64 == length).then_some(Frame::Body(body)))
     }
 
-    /// Reads past a body without keeping it.
-    fn pass(&mut self, length: u64) -> io::Result<Option<Frame>> {
+    /// Skips a body.
+    fn skip(&mut self, length: u64) -> io::Result<Option<Frame>> {
         let passed = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
         Ok((passed == length).then_some(Frame::TooLong))
     }
 }
 
-/// The bytes of one line with its line feed, cut at [`LONGEST_LINE`]; `None` where the input ends before a line feed.
+/// The bytes of one line including its line feed, truncated to [`MAX_HEADER_LINE`]; `None` if the input ends before a
+/// line feed.
 fn line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     loop {
@@ -100,7 +100,7 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
         }
         let end = buffer.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
         let taken = end.unwrap_or(buffer.len());
-        line.extend(buffer.iter().take(taken.min(LONGEST_LINE.saturating_sub(line.len()))));
+        line.extend(buffer.iter().take(taken.min(MAX_HEADER_LINE.saturating_sub(line.len()))));
         input.consume(taken);
         if end.is_some() {
             return Ok(Some(line));
@@ -108,10 +108,10 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// The length that a header line tells, if it is the header for it.
+/// The length given by a header line, if it is the `Content-Length` header.
 ///
-/// What is left of a broken frame may stand on the same line before the next header, so a line that is no header is
-/// searched for one: this is how the next sound frame is found.
+/// The rest of a broken frame may precede the next header on the same line. A line that is not a header is therefore
+/// searched for one; this is how the next valid frame is found.
 fn content_length(line: &[u8]) -> Option<u64> {
     let colon = line.iter().position(|&byte| byte == b':')?;
     let (name, value) = line.split_at(colon);
@@ -135,7 +135,7 @@ fn length(value: &[u8]) -> Option<u64> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
-/// The frame around a body.
+/// Wraps a body in a frame.
 pub(super) fn framed(body: &[u8]) -> Vec<u8> {
     let mut frame = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
     frame.extend_from_slice(body);
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn header_names_come_in_any_case_and_unknown_ones_are_passed_over() {
+    fn header_names_have_any_case_and_unknown_ones_are_ignored() {
         let input = b"content-LENGTH:2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}";
         assert_eq!(frames(input), [body("{}")]);
     }
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_without_a_sound_length_is_reported_and_passed() {
+    fn a_header_without_a_valid_length_is_reported_and_skipped() {
         let lengths: [&[u8]; 5] = [b"many", b"-5", b"99999999999999999999", b"", b"1.5"];
         for bad in lengths {
             let input = [b"Content-Length: ", bad, b"\r\n\r\n", &framed(b"next")].concat();
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_frame_is_found_behind_the_rest_of_a_broken_one() {
+    fn the_next_frame_is_found_after_the_rest_of_a_broken_one() {
         for cut in 1..18 {
             let header = format!("Content-Length: {cut}\r\n\r\n").into_bytes();
             let message = r#"{"a": "b", "c": 4}"#;
@@ -200,9 +200,9 @@ mod tests {
     #[test]
     fn an_endless_header_line_is_not_kept() {
         let mut long = b"X: ".to_vec();
-        long.resize(4 * LONGEST_LINE, b'a');
+        long.resize(4 * MAX_HEADER_LINE, b'a');
         long.push(b'\n');
-        assert_eq!(line(&mut long.as_slice()).unwrap().unwrap().len(), LONGEST_LINE);
+        assert_eq!(line(&mut long.as_slice()).unwrap().unwrap().len(), MAX_HEADER_LINE);
         let input = [long, framed(b"next")].concat();
         assert_eq!(frames(&input), [body("next")]);
     }
@@ -213,15 +213,15 @@ mod tests {
     }
 
     #[test]
-    fn a_body_cut_short_by_the_end_of_the_input_is_no_frame() {
+    fn a_truncated_body_is_not_a_frame() {
         assert_eq!(frames(b"Content-Length: 1099511627776\r\n\r\n{}"), []);
         assert_eq!(frames(b"Content-Length: 10\r\n\r\n{}"), []);
         assert_eq!(frames(b"Content-Le"), []);
     }
 
     #[test]
-    fn a_body_that_is_too_long_is_read_past() {
-        let length = LONGEST_BODY + 1;
+    fn a_body_that_is_too_long_is_skipped() {
+        let length = MAX_BODY + 1;
         let header = format!("Content-Length: {length}\r\n\r\n").into_bytes();
         let next = framed(b"next");
         let input = header.as_slice().chain(io::repeat(b'x').take(length)).chain(next.as_slice());

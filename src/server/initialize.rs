@@ -1,4 +1,4 @@
-//! Initialization: what the server offers.
+//! The answer to `initialize`: what the server offers.
 
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
@@ -10,15 +10,15 @@ use tower_lsp::lsp_types::{
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
+use super::client_capabilities::ClientCapabilities;
 use super::convert::encoding_kind;
-use super::dialect::Dialect;
 use super::verbs::code_action::{FIX_ALL, ROSTER};
 use super::verbs::semantic_tokens;
 use super::{commands, settings};
 
-/// Only a client that prepares renamings may be told more than that they are offered.
-fn rename_provider(dialect: Dialect) -> OneOf<bool, RenameOptions> {
-    if !dialect.prepares_renames {
+/// The options of renaming may only be sent to a client that supports `prepareRename`.
+fn rename_provider(capabilities: ClientCapabilities) -> OneOf<bool, RenameOptions> {
+    if !capabilities.prepares_renames {
         return OneOf::Left(true);
     }
     let work_done_progress_options = WorkDoneProgressOptions::default();
@@ -34,10 +34,10 @@ fn text_document_sync() -> TextDocumentSyncCapability {
     })
 }
 
-fn code_action_provider(dialect: Dialect) -> CodeActionProviderCapability {
+fn code_action_provider(capabilities: ClientCapabilities) -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
         code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, ROSTER, FIX_ALL]),
-        resolve_provider: dialect.resolves_actions.then_some(true),
+        resolve_provider: capabilities.resolves_actions.then_some(true),
         ..CodeActionOptions::default()
     })
 }
@@ -51,7 +51,7 @@ fn semantic_tokens_options() -> SemanticTokensOptions {
     }
 }
 
-/// What is asked of clients that tell which files come and go: the newsroom's settings.
+/// Which file operations the client should report: those on the newsroom's settings files.
 fn workspace() -> WorkspaceServerCapabilities {
     let pattern = FileOperationPattern { glob: settings::pattern(), ..FileOperationPattern::default() };
     let filter = FileOperationFilter { scheme: Some("file".to_owned()), pattern };
@@ -81,12 +81,12 @@ fn progressing() -> WorkDoneProgressOptions {
     WorkDoneProgressOptions { work_done_progress: Some(true) }
 }
 
-/// The answer to `initialize`. That diagnostics can be asked for is told only to a client that gets them in no other way:
-/// editors show both kinds side by side.
-pub(super) fn result(dialect: Dialect, is_asked_for_diagnostics: bool) -> InitializeResult {
+/// The answer to `initialize`. Pull diagnostics are announced only to a client that gets none pushed, because editors
+/// show both kinds side by side.
+pub(super) fn result(capabilities: ClientCapabilities, is_asked_for_diagnostics: bool) -> InitializeResult {
     InitializeResult {
         capabilities: ServerCapabilities {
-            position_encoding: Some(encoding_kind(dialect.encoding)),
+            position_encoding: Some(encoding_kind(capabilities.encoding)),
             text_document_sync: Some(text_document_sync()),
             diagnostic_provider: is_asked_for_diagnostics.then(diagnostic_provider),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
@@ -99,7 +99,7 @@ pub(super) fn result(dialect: Dialect, is_asked_for_diagnostics: bool) -> Initia
                 resolve_provider: None,
             })),
             completion_provider: Some(CompletionOptions::default()),
-            code_action_provider: Some(code_action_provider(dialect)),
+            code_action_provider: Some(code_action_provider(capabilities)),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
             inlay_hint_provider: Some(OneOf::Left(true)),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
@@ -109,7 +109,7 @@ pub(super) fn result(dialect: Dialect, is_asked_for_diagnostics: bool) -> Initia
                 commands: commands::names(),
                 ..ExecuteCommandOptions::default()
             }),
-            rename_provider: Some(rename_provider(dialect)),
+            rename_provider: Some(rename_provider(capabilities)),
             workspace: Some(workspace()),
             ..ServerCapabilities::default()
         },

@@ -1,11 +1,12 @@
-//! The life of a connection: initialize, the work, shutdown, exit.
+//! The life of a connection: `initialize`, work, `shutdown`, `exit`.
 //!
-//! It knows which messages may come when, and what to answer to those that come at the wrong time. It does not know
-//! what any of them does. The service has a gate of its own, which lets unknown methods through at any time.
+//! This module knows which messages may come when, and what to answer to those that come at the wrong time. It does
+//! not know what any of them does. The service has a check of its own, but that one lets unknown methods through at
+//! any time.
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response};
 
-/// How far a connection has come.
+/// The stage of a connection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Lifecycle {
     /// Before `initialize` has been answered.
@@ -20,23 +21,23 @@ pub(super) enum Lifecycle {
 /// What to do with a message.
 #[derive(Debug, PartialEq)]
 pub(super) enum Verdict {
-    /// Hand it to the service.
+    /// Pass it to the service.
     Serve,
-    /// Answer this, and go on.
+    /// Send this response and continue.
     Refuse(Response),
-    /// Pass over it.
+    /// Ignore it.
     Ignore,
     /// End the connection.
     Exit,
 }
 
 impl Lifecycle {
-    /// What to do with a message now.
+    /// What to do with a message at this stage.
     pub(super) fn judge(self, request: &Request) -> Verdict {
         if request.method() == "exit" {
             return Verdict::Exit;
         }
-        // The service would be shut down by a notification, though nobody could be told.
+        // As a notification these would change the service's stage although the client gets no response.
         if request.id().is_none() && Self::is_changed_by(request.method()) {
             return Verdict::Ignore;
         }
@@ -53,13 +54,13 @@ impl Lifecycle {
         }
     }
 
-    /// Whether the next message must wait until this one is answered, because the answer changes what may come.
+    /// Whether the next message must wait for the response to this one, because the response changes the stage.
     pub(super) fn is_changed_by(method: &str) -> bool {
         matches!(method, "initialize" | "shutdown")
     }
 
-    /// A request as the service takes it. It refuses a `shutdown` with parameters and is shut down all the same; some
-    /// clients send empty ones.
+    /// Drops the parameters of `shutdown`, which some clients send empty. The service refuses a `shutdown` with
+    /// parameters, and shuts down all the same.
     pub(super) fn plain(request: Request) -> Request {
         match request.id() {
             Some(id) if request.method() == "shutdown" => Request::build("shutdown").id(id.clone()).finish(),
@@ -67,11 +68,11 @@ impl Lifecycle {
         }
     }
 
-    /// Goes on to the next stage after a request for it was answered.
-    pub(super) fn advance(&mut self, method: &str, answer: &Response) {
+    /// Moves to the next stage after a request for it was answered.
+    pub(super) fn advance(&mut self, method: &str, response: &Response) {
         match method {
-            "initialize" if answer.is_ok() => *self = Self::Working,
-            "shutdown" if answer.is_ok() => *self = Self::ShutDown,
+            "initialize" if response.is_ok() => *self = Self::Working,
+            "shutdown" if response.is_ok() => *self = Self::ShutDown,
             _ => {}
         }
     }
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn requests_out_of_time_are_refused_whether_or_not_they_are_known() {
+    fn requests_at_the_wrong_time_are_refused_known_or_not() {
         for method in ["textDocument/hover", "x/unknown", "$/unknown", "shutdown"] {
             assert_eq!(code(Lifecycle::New, method), Some(-32002), "{method}");
             assert_eq!(code(Lifecycle::Working, method), None, "{method}");
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn notifications_out_of_time_are_ignored_but_for_exit() {
+    fn notifications_at_the_wrong_time_are_ignored_except_exit() {
         let open = Request::build("textDocument/didOpen").finish();
         assert_eq!(Lifecycle::New.judge(&open), Verdict::Ignore);
         assert_eq!(Lifecycle::Working.judge(&open), Verdict::Serve);

@@ -1,30 +1,30 @@
-//! Messages: what the body of a frame says in JSON-RPC.
+//! Messages: the JSON-RPC content of a frame.
 //!
-//! It knows which bodies are requests, notifications and answers, and what to answer to those that are none. It does
-//! not know any method.
+//! This module tells requests, notifications and responses apart, and knows what to answer to a body that is none of
+//! them. It does not know any method.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
-/// What a client has sent.
+/// A message from the client.
 #[derive(Debug, PartialEq)]
 pub(super) enum Message {
     /// A request (with an id) or a notification (without).
     Request(Request),
-    /// The answer to a request of ours.
-    Answer(Response),
-    /// Nothing that can be understood; this is the answer to it.
-    Unreadable(Response),
-    /// Nothing that needs to be answered or done: a malformed answer.
-    Nothing,
+    /// The response to a request of ours.
+    Response(Response),
+    /// A body that is not a valid message, with the response to send.
+    Invalid(Response),
+    /// A malformed response, which gets no reply.
+    Ignored,
 }
 
 impl Message {
-    /// Reads the body of a frame.
+    /// Parses the body of a frame.
     pub(super) fn read(body: &[u8]) -> Self {
         match parse(body) {
-            None => Self::Unreadable(Response::from_error(Id::Null, Error::parse_error())),
+            None => Self::Invalid(Response::from_error(Id::Null, Error::parse_error())),
             Some(Value::Object(members)) => Self::of_members(members),
             Some(_) => invalid(Id::Null),
         }
@@ -34,9 +34,10 @@ impl Message {
         let is_current = members.get("jsonrpc").is_some_and(|version| version == "2.0");
         let is_answer = members.contains_key("result") || members.contains_key("error");
         match (members.remove("id").map(id).transpose(), members.remove("method")) {
-            // An answer is never answered, however odd it is, or two programs could go on like that for ever.
-            (Ok(Some(id)), None) if is_answer && is_current => answer(id, members),
-            (_, None) if is_answer => Self::Nothing,
+            // A response never gets a reply, however malformed it is; otherwise two programs could go on like that
+            // for ever.
+            (Ok(Some(id)), None) if is_answer && is_current => response(id, members),
+            (_, None) if is_answer => Self::Ignored,
             (Ok(id), Some(Value::String(method))) if is_current => {
                 Self::Request(request(method, id, members.remove("params").unwrap_or_default()))
             }
@@ -45,7 +46,7 @@ impl Message {
     }
 }
 
-/// A notification of ours, without its frame.
+/// The body of a notification from the server.
 pub(super) fn notification(method: &'static str, params: &impl Serialize) -> Vec<u8> {
     #[derive(Serialize)]
     struct Notification<'a, P> {
@@ -56,16 +57,16 @@ pub(super) fn notification(method: &'static str, params: &impl Serialize) -> Vec
     body(&Notification { jsonrpc: "2.0", method, params })
 }
 
-/// The body that says a message. The types of the protocol hold nothing that JSON cannot say.
+/// Serializes a message. The types of the protocol contain nothing that JSON cannot express.
 pub(super) fn body(message: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(message).unwrap_or_default()
 }
 
 fn invalid(id: Id) -> Message {
-    Message::Unreadable(Response::from_error(id, Error::invalid_request()))
+    Message::Invalid(Response::from_error(id, Error::invalid_request()))
 }
 
-/// The id of a message. LSP has integers and strings for ids, nothing else.
+/// The id of a message. LSP allows integers and strings, nothing else.
 fn id(value: Value) -> Result<Id, ()> {
     match value {
         Value::String(text) => Ok(Id::String(text)),
@@ -79,31 +80,30 @@ fn request(method: String, id: Option<Id>, params: Value) -> Request {
     if let Some(id) = id {
         request = request.id(id);
     }
-    // To some clients `null` is the same as nothing, to the service it is not.
+    // To some clients `null` means "no parameters"; to the service it does not.
     if params.is_null() { request.finish() } else { request.params(params).finish() }
 }
 
-fn answer(id: Id, mut members: Map<String, Value>) -> Message {
+fn response(id: Id, mut members: Map<String, Value>) -> Message {
     let body = match (members.remove("error"), members.remove("result")) {
         (None | Some(Value::Null), result) => Ok(result.unwrap_or_default()),
         (Some(error), _) => match serde_json::from_value(error) {
             Ok(error) => Err(error),
-            Err(_) => return Message::Nothing,
+            Err(_) => return Message::Ignored,
         },
     };
-    Message::Answer(Response::from_parts(id, body))
+    Message::Response(Response::from_parts(id, body))
 }
 
-/// The JSON of a body, with the halves of broken surrogate pairs replaced if that is all that is wrong.
+/// Parses JSON. If the only mistake is a lone half of a surrogate pair, it is replaced.
 ///
-/// JavaScript's strings can hold such halves, and an edit that is thrown away because of one would leave our text
-/// different from the client's for good.
+/// JavaScript strings can contain such halves. If an edit were dropped because of one, our text would differ from the
+/// client's from then on.
 fn parse(body: &[u8]) -> Option<Value> {
     serde_json::from_slice(body).ok().or_else(|| serde_json::from_slice(&without_lone_surrogates(body)?).ok())
 }
 
-/// Replaces every escaped half of a surrogate pair that stands alone by U+FFFD, which is one UTF-16 unit too. `None`
-/// where there is none.
+/// Replaces every escaped lone surrogate by U+FFFD, which is also one UTF-16 code unit. `None` if there is none.
 fn without_lone_surrogates(body: &[u8]) -> Option<Vec<u8>> {
     let mut mended = Vec::with_capacity(body.len());
     let mut has_lone = false;
@@ -115,7 +115,7 @@ fn without_lone_surrogates(body: &[u8]) -> Option<Vec<u8>> {
                 _ => (6, true),
             },
             (b'\\', Some(0xDC00..=0xDFFF)) => (6, true),
-            // The character after a backslash is never the start of another escape.
+            // The character after a backslash never starts another escape.
             (b'\\', _) if !tail.is_empty() => (2, false),
             _ => (1, false),
         };
@@ -127,7 +127,7 @@ fn without_lone_surrogates(body: &[u8]) -> Option<Vec<u8>> {
     has_lone.then_some(mended)
 }
 
-/// The UTF-16 unit of the escape at the start of some JSON, if there is one.
+/// The UTF-16 code unit of the escape at the start of some JSON, if there is one.
 fn escaped_unit(json: &[u8]) -> Option<u16> {
     let digits = json.strip_prefix(b"\\u")?.get(..4)?;
     u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
@@ -140,7 +140,7 @@ mod tests {
 
     fn error_code(body: &[u8]) -> Option<(Id, i64)> {
         match Message::read(body) {
-            Message::Unreadable(response) => {
+            Message::Invalid(response) => {
                 Some((response.id().clone(), response.error().map_or(0, |error| error.code.code())))
             }
             _ => None,
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn json_that_is_no_message_is_an_invalid_request() {
+    fn json_that_is_not_a_message_is_an_invalid_request() {
         let bodies = ["null", "42", "[]", r#"[{"jsonrpc":"2.0","method":"x/y"}]"#, "{}", r#"{"method":"x/y"}"#];
         for body in bodies {
             assert_eq!(error_code(body.as_bytes()), Some((Id::Null, -32600)), "{body}");
@@ -180,25 +180,25 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_told_from_requests() {
+    fn responses_are_distinguished_from_requests() {
         let result = Message::read(br#"{"jsonrpc":"2.0","id":5,"result":null}"#);
-        assert_eq!(result, Message::Answer(Response::from_ok(Id::Number(5), Value::Null)));
+        assert_eq!(result, Message::Response(Response::from_ok(Id::Number(5), Value::Null)));
         let error = Message::read(br#"{"jsonrpc":"2.0","id":5,"error":{"code":-1,"message":"no"}}"#);
-        assert!(matches!(error, Message::Answer(response) if response.is_error()));
-        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","id":5,"error":7}"#), Message::Nothing);
+        assert!(matches!(error, Message::Response(response) if response.is_error()));
+        assert_eq!(Message::read(br#"{"jsonrpc":"2.0","id":5,"error":7}"#), Message::Ignored);
     }
 
     #[test]
-    fn an_answer_is_never_answered() {
-        let answers = [
+    fn a_response_is_never_answered() {
+        let responses = [
             r#"{"jsonrpc":"2.0","result":7}"#,
             r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"no"}}"#,
             r#"{"jsonrpc":"2.0","id":1.5,"result":null}"#,
             r#"{"jsonrpc":"1.0","id":5,"result":null}"#,
             r#"{"id":5,"result":null,"error":null}"#,
         ];
-        for answer in answers {
-            assert_eq!(Message::read(answer.as_bytes()), Message::Nothing, "{answer}");
+        for response in responses {
+            assert_eq!(Message::read(response.as_bytes()), Message::Ignored, "{response}");
         }
     }
 

@@ -1,8 +1,8 @@
-//! The outbox: messages that wait for the client to read.
+//! The outbox: messages that wait to be sent to the client.
 //!
-//! Nobody who puts a message in ever waits, so a client that does not read cannot stop us from reading. What it holds
-//! stays bounded: of one document's diagnostics only the newest are kept, and a client that leaves more than
-//! [`LIMIT`] bytes unread is given up. It does not know what the messages say.
+//! Adding a message never blocks, so a client that does not read cannot stop the server from reading. Memory stays
+//! bounded: of one document's diagnostics only the newest are kept, and the connection ends if more than [`LIMIT`]
+//! bytes are waiting. This module does not know what the messages say.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
@@ -12,39 +12,39 @@ use tokio::sync::Notify;
 
 use super::frame::framed;
 
-/// How many bytes may wait before the client is given up.
+/// How many bytes may wait before the connection is ended.
 const LIMIT: usize = 512 * 1024 * 1024;
 
-type Output = Box<dyn Write + Send>;
+type ClientOutput = Box<dyn Write + Send>;
 
-/// Messages on their way to the client.
+/// Messages to be sent to the client.
 pub(super) struct Outbox {
     queue: Mutex<Queue>,
     changed: Condvar,
     overflowed: Notify,
     limit: usize,
-    /// Where the client reads; nothing once it has been given up. Who holds this is the one who sends.
-    output: Mutex<Option<Output>>,
+    /// The stream to the client; `None` once it has been given up. The holder of this lock is the one that sends.
+    output: Mutex<Option<ClientOutput>>,
 }
 
 #[derive(Debug, Default)]
 struct Queue {
-    order: VecDeque<Entry>,
-    /// The newest diagnostics of each document that has some in `order`, by its URI.
+    order: VecDeque<QueueEntry>,
+    /// The newest unsent diagnostics of each document, by URI. The place in the queue is in `order`.
     diagnostics: HashMap<String, Vec<u8>>,
-    /// The bytes of all bodies.
+    /// The sum of the lengths of all waiting bodies.
     bytes: usize,
     closed: bool,
 }
 
 #[derive(Debug)]
-enum Entry {
+enum QueueEntry {
     Message(Vec<u8>),
     Diagnostics(String),
 }
 
 impl Outbox {
-    /// An outbox from which messages go to `output`, whose writes may wait for the client.
+    /// An outbox that sends to `output`, whose writes may block on the client.
     pub(super) fn new(output: impl Write + Send + 'static) -> Self {
         Self::with_limit(output, LIMIT)
     }
@@ -59,49 +59,48 @@ impl Outbox {
         }
     }
 
-    /// Puts in the body of a message and has it sent.
+    /// Adds a message and wakes the writer thread.
     pub(super) fn push(&self, body: Vec<u8>) {
         let mut queue = self.lock();
         queue.bytes += body.len();
-        queue.order.push_back(Entry::Message(body));
+        queue.order.push_back(QueueEntry::Message(body));
         self.watch_limit(&queue);
         self.changed.notify_one();
     }
 
-    /// Puts in the body of the diagnostics of a document, in place of those that have not been sent, and has it sent.
+    /// Adds the diagnostics of a document, replacing unsent ones, and wakes the writer thread.
     pub(super) fn publish(&self, uri: &str, body: Vec<u8>) {
-        self.leave(uri, body);
+        self.put_diagnostics(uri, body);
         self.changed.notify_one();
     }
 
-    /// Puts in the body of the diagnostics of a document as [`Self::publish`] does, to be sent by the [`Self::send`] of who
-    /// leaves it, or before.
-    pub(super) fn leave(&self, uri: &str, body: Vec<u8>) {
+    /// Adds the diagnostics of a document, replacing unsent ones, without waking the writer thread. The caller must
+    /// call [`Self::send`] afterwards.
+    pub(super) fn put_diagnostics(&self, uri: &str, body: Vec<u8>) {
         let mut queue = self.lock();
         queue.bytes += body.len();
         match queue.diagnostics.insert(uri.to_owned(), body) {
             Some(older) => queue.bytes -= older.len(),
-            None => queue.order.push_back(Entry::Diagnostics(uri.to_owned())),
+            None => queue.order.push_back(QueueEntry::Diagnostics(uri.to_owned())),
         }
         self.watch_limit(&queue);
     }
 
-    /// Sends what waits on this thread, which spares a writer who has paused the waking of another. Where somebody is
-    /// sending already it is left to them, so that of those who call this no more than one waits for the client.
+    /// Sends the waiting messages on the calling thread, which saves waking another one. Returns at once if another
+    /// thread is sending, so at most one caller waits for the client.
     pub(super) fn send(&self) {
-        // Whoever was sending may have looked for more just before there was.
+        // The thread that was sending may have looked for more messages just before this one was added.
         while !self.lock().order.is_empty() {
             let Some(mut output) = self.free_output() else { return };
             self.send_all(&mut output);
         }
     }
 
-    /// Sends messages as they come, until the outbox is closed and everything is sent, or the client can no longer be written
-    /// to.
-    pub(super) fn send_on(&self) {
+    /// Sends messages as they come, until the outbox is closed and empty, or the client can no longer be written to.
+    pub(super) fn run_writer(&self) {
         loop {
             let is_open = self.wait();
-            // At the end, too: somebody else may be in the middle of a message.
+            // Also when closed: another thread may be in the middle of a message.
             self.send_all(&mut self.output.lock().unwrap_or_else(PoisonError::into_inner));
             if !is_open {
                 return;
@@ -109,38 +108,38 @@ impl Outbox {
         }
     }
 
-    /// Lets those who send end once everything is sent.
+    /// Lets the writer thread end once everything is sent.
     pub(super) fn close(&self) {
         self.lock().closed = true;
         self.changed.notify_all();
     }
 
-    /// Throws away what waits, and lets go of the output as soon as nobody writes to it.
-    pub(super) fn give_up(&self) {
-        self.throw_away();
+    /// Drops the waiting messages, and closes the output as soon as no thread writes to it.
+    pub(super) fn abandon(&self) {
+        self.discard();
         if let Some(mut output) = self.free_output() {
             self.send_all(&mut output);
         }
     }
 
-    /// Waits until the client has left too much unread.
+    /// Waits until too many bytes are waiting for the client.
     pub(super) async fn overflow(&self) {
         self.overflowed.notified().await;
     }
 
-    /// Waits for a message. Says whether there is one, or else the outbox is closed.
+    /// Waits for a message. Returns `false` if the outbox is closed and empty.
     fn wait(&self) -> bool {
         let is_idle = |queue: &mut Queue| queue.order.is_empty() && !queue.closed;
         let queue = self.changed.wait_while(self.lock(), is_idle).unwrap_or_else(PoisonError::into_inner);
         !queue.order.is_empty()
     }
 
-    /// Sends what waits, and lets go of the output where nothing can or will be sent any more.
-    fn send_all(&self, output: &mut Option<Output>) {
+    /// Sends the waiting messages. Closes the output if nothing can or will be sent any more.
+    fn send_all(&self, output: &mut Option<ClientOutput>) {
         while let Some(body) = self.take() {
             if output.as_mut().is_none_or(|output| write(output, &body).is_err()) {
-                // A client that cannot be written to has gone, and that is all there is to say of it.
-                self.throw_away();
+                // The client is gone; there is nothing to report and nobody to report it to.
+                self.discard();
             }
         }
         if self.lock().closed {
@@ -148,14 +147,14 @@ impl Outbox {
         }
     }
 
-    /// Throws away what waits, so that those who send end.
-    fn throw_away(&self) {
+    /// Drops the waiting messages, so that threads that send return.
+    fn discard(&self) {
         *self.lock() = Queue { closed: true, ..Queue::default() };
         self.changed.notify_all();
     }
 
-    /// The output, if nobody is sending.
-    fn free_output(&self) -> Option<MutexGuard<'_, Option<Output>>> {
+    /// The output, if no thread is sending.
+    fn free_output(&self) -> Option<MutexGuard<'_, Option<ClientOutput>>> {
         match self.output.try_lock() {
             Ok(output) => Some(output),
             Err(TryLockError::Poisoned(output)) => Some(output.into_inner()),
@@ -182,15 +181,15 @@ impl Outbox {
 impl Queue {
     fn take(&mut self) -> Option<Vec<u8>> {
         let body = match self.order.pop_front()? {
-            Entry::Message(body) => body,
-            Entry::Diagnostics(uri) => self.diagnostics.remove(&uri)?,
+            QueueEntry::Message(body) => body,
+            QueueEntry::Diagnostics(uri) => self.diagnostics.remove(&uri)?,
         };
         self.bytes -= body.len();
         Some(body)
     }
 }
 
-fn write(output: &mut Output, body: &[u8]) -> io::Result<()> {
+fn write(output: &mut ClientOutput, body: &[u8]) -> io::Result<()> {
     output.write_all(&framed(body))?;
     output.flush()
 }
@@ -204,17 +203,17 @@ mod tests {
 
     use super::*;
 
-    /// An output that keeps what it is given.
+    /// An output that keeps what is written to it.
     #[derive(Clone, Default)]
-    struct Kept(Arc<Mutex<Vec<u8>>>);
+    struct Written(Arc<Mutex<Vec<u8>>>);
 
-    impl Kept {
+    impl Written {
         fn text(&self) -> String {
             String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
         }
     }
 
-    impl Write for Kept {
+    impl Write for Written {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().unwrap().write(bytes)
         }
@@ -224,9 +223,9 @@ mod tests {
         }
     }
 
-    /// An output that says when it is written to, and waits until it may be.
+    /// An output that reports the start of a write and then waits for permission.
     struct Slow {
-        kept: Kept,
+        written: Written,
         begun: Sender<()>,
         may: Receiver<()>,
     }
@@ -235,7 +234,7 @@ mod tests {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.begun.send(()).unwrap();
             self.may.recv().map_err(|_| io::ErrorKind::BrokenPipe)?;
-            self.kept.write(bytes)
+            self.written.write(bytes)
         }
 
         fn flush(&mut self) -> io::Result<()> {
@@ -243,10 +242,11 @@ mod tests {
         }
     }
 
-    /// An outbox with a slow output, what that has kept, its word that a write has begun, and the leave to do it.
-    fn slow() -> (Outbox, Kept, Receiver<()>, Sender<()>) {
-        let (kept, (begun, has_begun), (go, may)) = (Kept::default(), channel(), channel());
-        (Outbox::new(Slow { kept: kept.clone(), begun, may }), kept, has_begun, go)
+    /// An outbox with a slow output, what has been written, the signal that a write has begun, and the permission to
+    /// finish it.
+    fn slow() -> (Outbox, Written, Receiver<()>, Sender<()>) {
+        let (written, (begun, has_begun), (go, may)) = (Written::default(), channel(), channel());
+        (Outbox::new(Slow { written: written.clone(), begun, may }), written, has_begun, go)
     }
 
     fn frames(bodies: &[&str]) -> String {
@@ -255,13 +255,13 @@ mod tests {
 
     #[test]
     fn only_the_newest_diagnostics_of_a_document_are_kept() {
-        let sent = Kept::default();
+        let sent = Written::default();
         let outbox = Outbox::new(sent.clone());
         outbox.publish("a", b"a1".to_vec());
         outbox.push(b"answer".to_vec());
         for version in 2..1000 {
             outbox.publish("b", b"b1".to_vec());
-            outbox.leave("a", format!("a{version}").into_bytes());
+            outbox.put_diagnostics("a", format!("a{version}").into_bytes());
         }
         assert_eq!(outbox.lock().bytes, "a999".len() + "answer".len() + "b1".len());
         outbox.send();
@@ -271,18 +271,18 @@ mod tests {
 
     #[test]
     fn diagnostics_after_sent_ones_are_sent_too() {
-        let sent = Kept::default();
+        let sent = Written::default();
         let outbox = Outbox::new(sent.clone());
-        outbox.leave("a", b"a1".to_vec());
+        outbox.put_diagnostics("a", b"a1".to_vec());
         outbox.send();
-        outbox.leave("a", b"a2".to_vec());
+        outbox.put_diagnostics("a", b"a2".to_vec());
         outbox.close();
-        outbox.send_on();
+        outbox.run_writer();
         assert_eq!(sent.text(), frames(&["a1", "a2"]));
     }
 
     #[tokio::test]
-    async fn a_client_that_never_reads_is_given_up() {
+    async fn a_client_that_never_reads_is_disconnected() {
         let outbox = Outbox::with_limit(io::sink(), 10);
         outbox.push(vec![b' '; 10]);
         assert!(tokio::time::timeout(std::time::Duration::ZERO, outbox.overflow()).await.is_err());
@@ -291,8 +291,8 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_tells_the_bytes_of_its_message() {
-        let sent = Kept::default();
+    fn a_frame_counts_the_bytes_of_its_message() {
+        let sent = Written::default();
         let outbox = Outbox::new(sent.clone());
         outbox.push("\"é\"".into());
         outbox.send();
@@ -300,50 +300,50 @@ mod tests {
     }
 
     #[test]
-    fn who_sends_takes_over_what_others_leave_meanwhile() {
-        let (outbox, kept, has_begun, go) = slow();
-        outbox.leave("a", b"a1".to_vec());
+    fn the_sending_thread_also_sends_what_others_add_meanwhile() {
+        let (outbox, written, has_begun, go) = slow();
+        outbox.put_diagnostics("a", b"a1".to_vec());
         std::thread::scope(|scope| {
             scope.spawn(|| outbox.send());
             has_begun.recv().unwrap();
-            outbox.leave("b", b"b1".to_vec());
-            // Comes back though the other one waits for the client.
+            outbox.put_diagnostics("b", b"b1".to_vec());
+            // Returns although the other thread waits for the client.
             outbox.send();
             go.send(()).unwrap();
             go.send(()).unwrap();
         });
-        assert_eq!(kept.text(), frames(&["a1", "b1"]));
+        assert_eq!(written.text(), frames(&["a1", "b1"]));
     }
 
     #[test]
-    fn the_end_waits_for_a_message_that_somebody_else_is_writing() {
-        let (outbox, kept, has_begun, go) = slow();
-        outbox.leave("a", b"a1".to_vec());
+    fn the_end_waits_for_a_message_that_another_thread_is_writing() {
+        let (outbox, written, has_begun, go) = slow();
+        outbox.put_diagnostics("a", b"a1".to_vec());
         std::thread::scope(|scope| {
             scope.spawn(|| outbox.send());
             has_begun.recv().unwrap();
             outbox.close();
-            let end = scope.spawn(|| outbox.send_on());
+            let end = scope.spawn(|| outbox.run_writer());
             std::thread::sleep(std::time::Duration::from_millis(20));
             let is_over = end.is_finished();
             go.send(()).unwrap();
             assert!(!is_over);
         });
-        assert_eq!(kept.text(), frames(&["a1"]));
+        assert_eq!(written.text(), frames(&["a1"]));
     }
 
     #[test]
-    fn an_outbox_that_is_given_up_lets_go_of_its_output_when_the_last_write_is_over() {
-        let (outbox, kept, has_begun, go) = slow();
+    fn an_abandoned_outbox_closes_its_output_after_the_last_write() {
+        let (outbox, written, has_begun, go) = slow();
         outbox.push(b"one".to_vec());
         outbox.push(b"two".to_vec());
         std::thread::scope(|scope| {
-            scope.spawn(|| outbox.send_on());
+            scope.spawn(|| outbox.run_writer());
             has_begun.recv().unwrap();
-            outbox.give_up();
+            outbox.abandon();
             go.send(()).unwrap();
         });
-        assert_eq!(kept.text(), frames(&["one"]));
+        assert_eq!(written.text(), frames(&["one"]));
         assert!(go.send(()).is_err(), "the output is still there");
     }
 
@@ -352,7 +352,7 @@ mod tests {
         let (outbox, _, has_begun, go) = slow();
         drop(go);
         outbox.push(b"one".to_vec());
-        outbox.send_on();
+        outbox.run_writer();
         assert_eq!(has_begun.try_iter().count(), 1);
         assert!(
             has_begun.try_recv().is_err_and(|error| error == TryRecvError::Disconnected),

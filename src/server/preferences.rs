@@ -1,7 +1,7 @@
-//! Preferences: what one writer wants shown, as the editor has it in its own settings.
+//! Preferences: what one writer wants to see, from the editor's own settings.
 //!
-//! They say how much is shown and never what is found: that is for the newsroom's `copydesk.toml`, so that the editor
-//! and CI cannot disagree.
+//! They decide how much is shown, never what is found. That is up to the newsroom's `copydesk.toml`, so that the
+//! editor and continuous integration cannot disagree.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -11,39 +11,39 @@ use tower_lsp::lsp_types::ConfigurationItem;
 
 use crate::rules::Severity;
 
-/// The section of an editor's settings that is ours.
+/// Our section of the editor's settings.
 const SECTION: &str = "copydesk";
 
-/// All settings that are read here.
+/// All keys that are read.
 const KEYS: [&str; 5] = ["inlayHints", "codeLens", "minimumSeverity", "diagnostics", "positionEncoding"];
 
-/// What one writer wants shown.
+/// What one writer wants to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Preferences {
-    /// Whether a sentence under a credit from another sentence shows whose it is.
+    /// Whether a sentence that is attributed by another sentence shows its source.
     pub(super) inlay_hints: bool,
-    /// Whether the sources are counted over the draft.
+    /// Whether the number of sources is shown above the draft.
     pub(super) code_lens: bool,
-    /// The least severity shown.
+    /// The least severity to show.
     pub(super) minimum_severity: Severity,
-    /// How diagnostics come to the client. Only the value at the start counts.
+    /// How diagnostics reach the client. Only the value sent with `initialize` counts.
     pub(super) diagnostics: Delivery,
-    /// Whether the client counts bytes without saying so. Only the value at the start counts.
+    /// Whether the client counts bytes without saying so. Only the value sent with `initialize` counts.
     pub(super) counts_bytes: bool,
 }
 
-/// How diagnostics come to the client.
+/// How diagnostics reach the client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Delivery {
-    /// As soon as they are known.
+    /// The server sends them as soon as it has them.
     #[default]
     Push,
-    /// When the client asks. A client that got both would show everything twice.
+    /// The client asks for them. A client that got both kinds would show everything twice.
     Pull,
 }
 
-/// The one encoding that an editor can be said to count in.
+/// The only encoding that can be set.
 #[derive(Deserialize)]
 enum Bytes {
     #[serde(rename = "utf-8")]
@@ -63,16 +63,16 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Reads preferences, with what is wrong in them. What they do not say, or say wrongly, is as it is without them. `None`
-    /// where none are given.
+    /// Reads preferences and reports mistakes in them. A missing or wrong value is replaced by its default. `None` if
+    /// there are no preferences at all.
     pub(super) fn read(settings: &Value) -> Option<(Self, Vec<String>)> {
         let settings = settings.as_object()?;
         let section = settings.get(SECTION).map_or(Some(settings), Value::as_object)?;
-        // The settings of somebody else, or none.
+        // These are the settings of another program, or none at all.
         if !KEYS.iter().any(|key| section.contains_key(*key)) {
             return None;
         }
-        let mut reader = Reader { section, mistakes: Vec::new() };
+        let mut reader = PreferencesReader { section, mistakes: Vec::new() };
         let standard = Self::default();
         let preferences = Self {
             inlay_hints: reader.key("inlayHints", "true or false").unwrap_or(standard.inlay_hints),
@@ -87,13 +87,13 @@ impl Preferences {
     }
 }
 
-struct Reader<'a> {
+struct PreferencesReader<'a> {
     section: &'a Map<String, Value>,
     mistakes: Vec<String>,
 }
 
-impl Reader<'_> {
-    /// The value of a key; none where it is not given, or is none that it can be, which is told.
+impl PreferencesReader<'_> {
+    /// The value of a key; `None` if it is missing or wrong. A wrong value is reported.
     fn key<T: DeserializeOwned>(&mut self, key: &str, expected: &str) -> Option<T> {
         let value = self.section.get(key).filter(|value| !value.is_null())?;
         let read = serde_json::from_value(value.clone()).ok();
@@ -104,7 +104,7 @@ impl Reader<'_> {
     }
 }
 
-/// Asks the client for its settings. Returns when it has answered, which may be never: nobody may wait for it.
+/// Asks the client for its settings. Never returns if the client does not answer, so nothing may wait for it.
 pub(super) async fn ask(client: &Client) -> Option<Value> {
     let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
     client.configuration(vec![item]).await.ok()?.into_iter().next()

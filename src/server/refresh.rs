@@ -1,4 +1,4 @@
-//! Refreshing: telling a client that what it has asked for may look different now.
+//! Refreshing: tells a client that what it asked for may have changed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,63 +10,64 @@ use tower_lsp::lsp_types::MessageType;
 use super::documents::Documents;
 use super::preferences::{self, Preferences};
 
-/// Reads everything again, because the newsroom's settings may have changed.
+/// Analyzes everything again, because the newsroom's settings may have changed.
 pub(super) fn settings_changed(documents: &Arc<Documents>, client: &Client) {
-    documents.read_all_again();
-    ask_again(documents, client.clone());
+    documents.analyze_all_again();
+    request_refresh(documents, client.clone());
 }
 
-/// Asks a client that can be asked what its writer wants shown, and reads everything again where that is something else
-/// than was told at the start.
+/// Asks the client for the writer's preferences, if it can be asked. Analyzes everything again if they differ from
+/// those sent with `initialize`.
 pub(super) async fn ask_for_preferences(documents: Arc<Documents>, client: Client) {
-    if documents.dialect().tells_settings
-        && let Some(told) = preferences::ask(&client).await
-        && take(&documents, &client, &told) == Some(true)
+    if documents.capabilities().provides_configuration
+        && let Some(pushed) = preferences::ask(&client).await
+        && apply(&documents, &client, &pushed) == Some(true)
     {
         settings_changed(&documents, &client);
     }
 }
 
-/// How long a client that can be asked for its settings may take to tell them.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a client may take to answer a request for its settings.
+const CLIENT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Takes the changed settings of an editor, and reads everything again by them. That is once: at once where the client
-/// has told them, and else when it has answered or has let the time pass.
-pub(super) fn configuration_changed(documents: &Arc<Documents>, client: &Client, told: Value) {
-    if !documents.dialect().tells_settings {
-        take(documents, client, &told);
+/// Applies changed editor settings, and analyzes everything again exactly once: immediately if the client sent the
+/// settings, otherwise when the client has answered or the time is up.
+pub(super) fn configuration_changed(documents: &Arc<Documents>, client: &Client, pushed: Value) {
+    if !documents.capabilities().provides_configuration {
+        apply(documents, client, &pushed);
         settings_changed(documents, client);
         return;
     }
     let (documents, client) = (Arc::clone(documents), client.clone());
     tokio::spawn(async move {
-        // The question itself goes on: the service takes an answer that nobody waits for any more as a failure.
+        // The request itself is not cancelled, because the service treats a response that nothing waits for as a
+        // failure.
         let asking = tokio::spawn({
             let client = client.clone();
             async move { preferences::ask(&client).await }
         });
-        let answer = tokio::time::timeout(PATIENCE, asking).await.ok().and_then(Result::ok).flatten();
+        let answer = tokio::time::timeout(CLIENT_TIMEOUT, asking).await.ok().and_then(Result::ok).flatten();
         let asked = answer.unwrap_or_default();
-        if take(&documents, &client, &asked).is_none() {
-            take(&documents, &client, &told);
+        if apply(&documents, &client, &asked).is_none() {
+            apply(&documents, &client, &pushed);
         }
         settings_changed(&documents, &client);
     });
 }
 
-/// Takes preferences and tells what is wrong in them. Says whether they are others than before; `None` where none are given.
-fn take(documents: &Documents, client: &Client, told: &Value) -> Option<bool> {
-    let (preferences, mistakes) = Preferences::read(told)?;
-    // How diagnostics come and what positions count was agreed on at the start.
+/// Applies preferences and reports mistakes in them. Returns whether they changed; `None` if there are none.
+fn apply(documents: &Documents, client: &Client, pushed: &Value) -> Option<bool> {
+    let (preferences, mistakes) = Preferences::read(pushed)?;
+    // These two were agreed on at `initialize` and cannot change.
     let at_start = documents.preferences();
     let preferences =
         Preferences { diagnostics: at_start.diagnostics, counts_bytes: at_start.counts_bytes, ..preferences };
-    complain(client, mistakes);
-    Some(documents.prefer(preferences))
+    show_mistakes(client, mistakes);
+    Some(documents.set_preferences(preferences))
 }
 
-/// Tells the writer what is wrong in the preferences, once the client may be talked to.
-pub(super) fn complain(client: &Client, mistakes: Vec<String>) {
+/// Shows the mistakes in the preferences to the writer, as soon as messages may be sent.
+pub(super) fn show_mistakes(client: &Client, mistakes: Vec<String>) {
     let client = client.clone();
     tokio::spawn(async move {
         for mistake in mistakes {
@@ -75,19 +76,20 @@ pub(super) fn complain(client: &Client, mistakes: Vec<String>) {
     });
 }
 
-/// Has the client ask again for what it may have asked for before, as far as it can be told to.
-fn ask_again(documents: &Documents, client: Client) {
-    let dialect = documents.dialect();
-    // Whether a client takes the hint is its own business, and one that does not answer must not keep the others back.
-    if dialect.refreshes_hints {
+/// Makes the client ask again for what may have changed, as far as it supports that.
+fn request_refresh(documents: &Documents, client: Client) {
+    let capabilities = documents.capabilities();
+    // Each request is a task of its own, because a client that does not answer one must not block the others.
+    if capabilities.refreshes_hints {
         let client = client.clone();
         tokio::spawn(async move { client.inlay_hint_refresh().await });
     }
-    if dialect.refreshes_lenses {
+    if capabilities.refreshes_lenses {
         let client = client.clone();
         tokio::spawn(async move { client.code_lens_refresh().await });
     }
-    // Every client that asks for diagnostics may be told; the library does not know the name of the capability.
+    // Any client that pulls diagnostics may be asked to refresh; the library does not know the name of that
+    // capability.
     if documents.is_asked_for_diagnostics() {
         tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
     }

@@ -1,31 +1,31 @@
-//! The roots of the workspace: the folders that the editor has open.
+//! The folders that are open in the editor.
 //!
-//! It knows where they are. It does not know what lies in them.
+//! It does not know what is in them.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::lsp_types::{InitializeParams, Url, WorkspaceFolder, WorkspaceFoldersChangeEvent};
 
-/// The folders that the editor has open.
+/// The folders that are open in the editor.
 #[derive(Debug, Default)]
 pub(super) struct Roots {
     folders: Mutex<Vec<PathBuf>>,
 }
 
 impl Roots {
-    /// Takes the folders that a client names when it starts: its workspace folders, or else its one root.
-    pub(super) fn begin(&self, params: &InitializeParams) {
+    /// Sets the folders named by `initialize`: the workspace folders, or else the one root.
+    pub(super) fn initialize(&self, params: &InitializeParams) {
         let mut folders = paths(params.workspace_folders.as_deref().unwrap_or_default());
         if folders.is_empty() {
-            // Editors older than workspace folders name their root here.
+            // Older editors do not send workspace folders.
             #[allow(deprecated)]
             folders.extend(params.root_uri.as_ref().and_then(file_path));
         }
         *self.folders() = folders;
     }
 
-    /// Takes folders that were opened and closed since.
+    /// Applies a change of the workspace folders.
     pub(super) fn change(&self, event: &WorkspaceFoldersChangeEvent) {
         let removed = paths(&event.removed);
         let mut folders = self.folders();
@@ -33,12 +33,12 @@ impl Roots {
         folders.extend(paths(&event.added));
     }
 
-    /// All of them.
+    /// All folders.
     pub(super) fn all(&self) -> Vec<PathBuf> {
         self.folders().clone()
     }
 
-    /// The innermost root that holds a file.
+    /// The innermost folder that contains a file.
     pub(super) fn of(&self, file: &Path) -> Option<PathBuf> {
         let folders = self.folders();
         let holding = folders.iter().filter(|folder| file.starts_with(folder));
@@ -54,7 +54,7 @@ fn paths(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
     folders.iter().filter_map(|folder| file_path(&folder.uri)).collect()
 }
 
-/// The file behind a URI. The library would take the path of any scheme for one.
+/// The path of a `file:` URI. The library would also accept other schemes.
 pub(super) fn file_path(uri: &Url) -> Option<PathBuf> {
     if uri.scheme() == "file" { uri.to_file_path().ok() } else { None }
 }
@@ -66,9 +66,9 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn begun(params: Value) -> Roots {
+    fn initialized(params: Value) -> Roots {
         let roots = Roots::default();
-        roots.begin(&serde_json::from_value(params).unwrap());
+        roots.initialize(&serde_json::from_value(params).unwrap());
         roots
     }
 
@@ -77,9 +77,9 @@ mod tests {
     }
 
     #[test]
-    fn the_innermost_folder_holds_a_file() {
+    fn the_innermost_folder_contains_a_file() {
         let folders = json!([{"uri": "file:///desk", "name": "desk"}, {"uri": "file:///desk/news", "name": "news"}]);
-        let roots = begun(json!({"capabilities": {}, "rootUri": "file:///other", "workspaceFolders": folders}));
+        let roots = initialized(json!({"capabilities": {}, "rootUri": "file:///other", "workspaceFolders": folders}));
         assert_eq!(root(&roots, "/desk/news/ferry.txt").as_deref(), Some("/desk/news"));
         assert_eq!(root(&roots, "/desk/newsroom.txt").as_deref(), Some("/desk"));
         assert_eq!(root(&roots, "/other/ferry.txt"), None);
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn folders_come_and_go() {
-        let roots = begun(json!({"capabilities": {}, "rootUri": "file:///desk"}));
+        let roots = initialized(json!({"capabilities": {}, "rootUri": "file:///desk"}));
         let folder = |uri: &str| json!([{"uri": uri, "name": ""}]);
         let event = json!({"added": folder("file:///news"), "removed": folder("file:///desk")});
         roots.change(&serde_json::from_value(event).unwrap());

@@ -1,6 +1,6 @@
-//! Scans: going through all drafts of the workspace, and telling the client how far it has come.
+//! Searches all drafts of the workspace, and reports progress to the client.
 //!
-//! It reads one draft at a time and gives way between them, so that a scan that is cancelled ends with the draft at hand.
+//! It reads one draft at a time and yields between two, so a cancelled search ends with the current draft.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -11,61 +11,61 @@ use tower_lsp::lsp_types::{
     WorkDoneProgressEnd, WorkDoneProgressReport,
 };
 
-use super::archive::Archive;
 use super::documents::Documents;
 use super::message;
 use super::outbox::Outbox;
 use super::roots::file_path;
 use super::verbs::workspace_symbol::{is_asked_for, symbols};
+use super::workspace_index::WorkspaceIndex;
 
 /// The most symbols in one answer.
-const MOST: usize = 500;
+const MAX_SYMBOLS: usize = 500;
 
-/// Who is in the drafts of the workspace and goes by a name like the query: those of the open drafts first.
-pub(super) async fn people(
+/// The people and organizations in the workspace whose names match the query; those in open drafts come first.
+pub(super) async fn search(
     documents: &Arc<Documents>,
-    archive: &Arc<Archive>,
+    index: &Arc<WorkspaceIndex>,
     query: &str,
-    mut progress: Reporter,
+    mut progress: ProgressReporter,
 ) -> Vec<SymbolInformation> {
     let mut found: Vec<SymbolInformation> = Vec::new();
     let open = documents.uris();
     for uri in &open {
-        let answer = documents.ask(uri, |page| Some(symbols(uri, page.story, |span| page.range(span)))).await;
-        // A draft that is changed meanwhile is passed over.
+        let answer = documents.ask(uri, |view| Some(symbols(uri, view.story, |span| view.range(span)))).await;
+        // Skips a draft whose text changes meanwhile.
         found.extend(answer.ok().flatten().unwrap_or_default());
     }
     let roots = documents.roots.all();
-    let drafts = tokio::task::spawn_blocking(move || Archive::drafts(&roots)).await.unwrap_or_default();
+    let drafts = tokio::task::spawn_blocking(move || WorkspaceIndex::drafts(&roots)).await.unwrap_or_default();
     let open: HashSet<PathBuf> = open.iter().filter_map(file_path).collect();
     let closed: Vec<PathBuf> = drafts.into_iter().filter(|path| !open.contains(path)).collect();
     progress.begin(closed.len());
-    for (index, path) in closed.into_iter().enumerate() {
-        let (archive, documents) = (Arc::clone(archive), Arc::clone(documents));
-        let read = move || archive.cast(&path, documents.desk(), documents.dialect().encoding);
-        let cast = tokio::task::spawn_blocking(read).await.unwrap_or_default();
-        found.extend(cast.iter().cloned());
-        progress.report(index + 1);
+    for (done, path) in closed.into_iter().enumerate() {
+        let (index, documents) = (Arc::clone(index), Arc::clone(documents));
+        let read = move || index.symbols(&path, documents.analyzer(), documents.capabilities().encoding);
+        let in_draft = tokio::task::spawn_blocking(read).await.unwrap_or_default();
+        found.extend(in_draft.iter().cloned());
+        progress.report(done + 1);
     }
     progress.end();
     found.retain(|symbol| is_asked_for(symbol, query));
-    found.truncate(MOST);
+    found.truncate(MAX_SYMBOLS);
     found
 }
 
-/// Tells a client that wants to know how far a scan has come. It speaks before the answer, since the client forgets the
-/// token with it.
-pub(super) struct Reporter {
+/// Reports progress to a client that asked for it. All reports are sent before the answer, because the answer ends
+/// the client's interest in the token.
+pub(super) struct ProgressReporter {
     outbox: Arc<Outbox>,
-    /// What the client knows the scan by; none where it does not want to know.
+    /// The client's token for this search; `None` if it wants no reports.
     token: Option<ProgressToken>,
     all: usize,
-    /// What was told last, in parts of a hundred.
+    /// The last percentage reported.
     percentage: u32,
 }
 
-impl Reporter {
-    /// A reporter that has not told anything.
+impl ProgressReporter {
+    /// A reporter that has not reported anything yet.
     pub(super) fn new(outbox: Arc<Outbox>, token: Option<ProgressToken>) -> Self {
         Self { outbox, token, all: 0, percentage: 0 }
     }
@@ -81,7 +81,7 @@ impl Reporter {
         self.tell(WorkDoneProgress::Begin(begin));
     }
 
-    /// Tells every new part of a hundred, and no more.
+    /// Reports only if the percentage has grown.
     fn report(&mut self, done: usize) {
         let percentage = u32::try_from(done * 100 / self.all.max(1)).unwrap_or(100);
         if percentage > self.percentage {

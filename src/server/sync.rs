@@ -1,6 +1,6 @@
-//! Synchronization: what a client says of its open documents, as changes to ours.
+//! Synchronization: applies what the client says about its open documents.
 //!
-//! Everything here is done at once, without waiting, so that changes are applied in the order they were read.
+//! Nothing here waits, so changes are applied in the order in which they were read.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::convert::from_lsp_position;
-use super::documents::{Change, Documents, Opening};
+use super::documents::{Change, Documents, OpenedDocument};
 use super::roots::file_path;
 use crate::text::Format;
 
@@ -20,7 +20,7 @@ pub(super) fn did_open(documents: &Arc<Documents>, params: DidOpenTextDocumentPa
     let document = params.text_document;
     documents.open(
         &document.uri,
-        Opening {
+        OpenedDocument {
             version: document.version,
             format: format(&document.language_id, &document.uri),
             path: file_path(&document.uri),
@@ -35,9 +35,9 @@ pub(super) fn did_change(documents: &Arc<Documents>, params: DidChangeTextDocume
     documents.change(&params.text_document.uri, params.text_document.version, changes);
 }
 
-/// A document was saved. Its text is known already, but the newsroom's settings may have changed beside it.
+/// A document was saved. Its text is known already, but the newsroom's settings may have changed.
 pub(super) fn did_save(documents: &Arc<Documents>, params: &DidSaveTextDocumentParams) {
-    documents.read_again(&params.text_document.uri);
+    documents.analyze_again(&params.text_document.uri);
 }
 
 /// A document was closed.
@@ -45,8 +45,8 @@ pub(super) fn did_close(documents: &Arc<Documents>, params: &DidCloseTextDocumen
     documents.close(&params.text_document.uri);
 }
 
-/// The format that the editor names, or else the one that the document's own name tells. An editor that does not know
-/// mails calls one plain text, where the name knows better.
+/// The format named by the editor, or else the one of the file name. An editor that does not know mails calls them
+/// plain text; then the file name decides.
 fn format(language_id: &str, uri: &Url) -> Format {
     let by_name = Format::of_path(Path::new(uri.path()));
     let named = Format::of_name(language_id).filter(|named| *named != Format::Plain || by_name != Some(Format::Mail));

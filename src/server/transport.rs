@@ -1,7 +1,8 @@
-//! The transport: reads what the client sends, in order, and hands it to the service.
+//! The transport: reads the client's messages in order and passes them to the service.
 //!
-//! It stands in for `tower_lsp::Server`, which loses the stream on a bad body, lets changes overtake each other, stops
-//! reading when the client does, and stays after `exit`. It does not know any verb but those of the life cycle.
+//! It replaces `tower_lsp::Server`, which loses the stream after a bad body, lets changes overtake each other, stops
+//! reading while the client does not read, and stays alive after `exit`. It knows no methods except those of the life
+//! cycle.
 
 use std::io::Read;
 use std::panic::AssertUnwindSafe;
@@ -18,52 +19,56 @@ use super::frame::{Frame, FrameReader};
 use super::lifecycle::{Lifecycle, Verdict};
 use super::message::{Message, body};
 use super::outbox::Outbox;
+use super::request_log::{RequestTimer, known};
+use crate::log::Log;
 
-/// One connection to a client, seen from its input.
+/// The input side of a connection.
 pub(super) struct Connection<S, A> {
     service: LspService<S>,
-    /// Where the client's answers to our own requests go.
-    answers: A,
+    /// Takes the client's responses to our own requests.
+    responses: A,
     outbox: Arc<Outbox>,
     runtime: Handle,
     lifecycle: watch::Sender<Lifecycle>,
+    log: Log,
 }
 
-/// A new connection. Requests of our own go to the outbox from here on.
+/// Starts a connection. From here on our own requests go to the outbox.
 pub(super) fn connect<S: LanguageServer>(
     service: LspService<S>,
     socket: ClientSocket,
     outbox: Arc<Outbox>,
+    log: Log,
 ) -> Connection<S, impl Sink<Response> + Unpin> {
-    let (mut requests, answers) = socket.split();
+    let (mut requests, responses) = socket.split();
     let requests_outbox = Arc::clone(&outbox);
     tokio::spawn(async move {
         while let Some(request) = requests.next().await {
             requests_outbox.push(body(&request));
         }
     });
-    Connection { service, answers, outbox, runtime: Handle::current(), lifecycle: watch::Sender::default() }
+    Connection { service, responses, outbox, runtime: Handle::current(), lifecycle: watch::Sender::default(), log }
 }
 
 impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
-    /// How far it has come; closed once nothing more is read.
+    /// The stage of the connection; closed once nothing more is read.
     pub(super) fn lifecycle(&self) -> watch::Receiver<Lifecycle> {
         self.lifecycle.subscribe()
     }
 
-    /// Reads and serves until `exit` or the end of the input, or until nobody follows the life cycle any more. This waits for
-    /// the client and so needs a thread of its own, one of the runtime's for what blocks.
+    /// Reads and serves until `exit`, the end of the input, or until the receivers of the life cycle are gone. This
+    /// blocks on the client, so it needs a thread of its own, one of the runtime's blocking threads.
     pub(super) fn serve(mut self, input: impl Read) {
         let mut frames = FrameReader::new(input);
-        // An input that cannot be read is at its end.
+        // A read error is treated as the end of the input.
         while let Ok(Some(frame)) = frames.next() {
             if self.lifecycle.is_closed() {
                 return;
             }
             let message = match frame {
                 Frame::Body(body) => Message::read(&body),
-                Frame::BadHeader => Message::Unreadable(Response::from_error(Id::Null, Error::parse_error())),
-                Frame::TooLong => Message::Unreadable(Response::from_error(Id::Null, Error::invalid_request())),
+                Frame::BadHeader => Message::Invalid(Response::from_error(Id::Null, Error::parse_error())),
+                Frame::TooLong => Message::Invalid(Response::from_error(Id::Null, Error::invalid_request())),
             };
             if self.take(message) == Next::Stop {
                 return;
@@ -77,35 +82,46 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
                 let verdict = self.lifecycle.borrow().judge(&request);
                 match verdict {
                     Verdict::Serve => self.call(Lifecycle::plain(request)),
-                    Verdict::Refuse(answer) => self.outbox.push(body(&answer)),
-                    Verdict::Ignore => {}
-                    Verdict::Exit => return Next::Stop,
+                    Verdict::Refuse(response) => {
+                        self.log.write("refused", |line| line.word("method", known(request.method())));
+                        self.outbox.push(body(&response));
+                    }
+                    Verdict::Ignore => self.log.write("ignored", |line| line.word("method", known(request.method()))),
+                    Verdict::Exit => {
+                        self.log.write("exit", |_| {});
+                        return Next::Stop;
+                    }
                 }
             }
-            // The sink fails only after the service itself has seen `exit`, which it never does.
-            Message::Answer(answer) => drop(self.runtime.block_on(self.answers.send(answer))),
-            Message::Unreadable(answer) => self.outbox.push(body(&answer)),
-            Message::Nothing => {}
+            // The sink fails only after the service has seen `exit`, which it never does.
+            Message::Response(response) => drop(self.runtime.block_on(self.responses.send(response))),
+            Message::Invalid(response) => {
+                self.log.write("invalid-message", |_| {});
+                self.outbox.push(body(&response));
+            }
+            Message::Ignored => {}
         }
         Next::ReadOn
     }
 
-    /// Calls the service. A notification, and a request that changes what may come next, is over before the next
-    /// message is looked at. Any other request has at least begun, so it is about the documents as they are now; the
-    /// rest of it goes on by itself.
+    /// Calls the service. A notification, or a request that changes the stage, is finished before the next message is
+    /// read. Any other request has at least started, so it is about the documents as they are now; it finishes in the
+    /// background.
     fn call(&mut self, request: Request) {
         let (id, method) = (request.id().cloned(), request.method().to_owned());
-        let mut answer = Box::pin(answer(self.service.call(request), id.clone()));
+        let timer = RequestTimer::start(&self.log, &method);
+        let mut response = Box::pin(response(self.service.call(request), id.clone()));
         if id.is_none() || Lifecycle::is_changed_by(&method) {
-            if let Some(answer) = self.runtime.block_on(answer) {
-                self.lifecycle.send_modify(|lifecycle| lifecycle.advance(&method, &answer));
-                self.outbox.push(body(&answer));
+            let response = self.runtime.block_on(response);
+            if let Some(response) = &response {
+                self.lifecycle.send_modify(|lifecycle| lifecycle.advance(&method, response));
             }
-        } else if let Some(answer) = (&mut answer).now_or_never() {
-            push(&self.outbox, answer);
+            finish(&self.outbox, response, timer);
+        } else if let Some(response) = (&mut response).now_or_never() {
+            finish(&self.outbox, response, timer);
         } else {
             let outbox = Arc::clone(&self.outbox);
-            self.runtime.spawn(async move { push(&outbox, answer.await) });
+            self.runtime.spawn(async move { finish(&outbox, response.await, timer) });
         }
     }
 }
@@ -117,17 +133,23 @@ enum Next {
     Stop,
 }
 
-fn push(outbox: &Outbox, answer: Option<Response>) {
-    if let Some(answer) = answer {
-        outbox.push(body(&answer));
+/// Sends the response to a call, if there is one, and logs the call.
+fn finish(outbox: &Outbox, response: Option<Response>, timer: RequestTimer) {
+    timer.end(response.as_ref());
+    if let Some(response) = response {
+        outbox.push(body(&response));
     }
 }
 
-/// The answer to a message, whatever happens; none only if it has no id.
-async fn answer(call: impl Future<Output = Result<Option<Response>, ExitedError>>, id: Option<Id>) -> Option<Response> {
+/// The response to a message, even if the handler fails or panics; `None` only if the message has no id.
+async fn response(
+    call: impl Future<Output = Result<Option<Response>, ExitedError>>,
+    id: Option<Id>,
+) -> Option<Response> {
     let error = match AssertUnwindSafe(call).catch_unwind().await {
-        Ok(Ok(Some(answer))) => return Some(answer),
-        // The service is silent about unknown methods that start with `$/`, which is right for notifications only.
+        Ok(Ok(Some(response))) => return Some(response),
+        // The service gives no response to unknown methods that start with `$/`, which is right for notifications
+        // only.
         Ok(Ok(None)) => Error::method_not_found(),
         Ok(Err(_)) => Error::invalid_request(),
         Err(_) => Error::internal_error(),

@@ -20,6 +20,27 @@ pub struct StoryBuilder {
     facts: SequenceCache<Arc<ParagraphFacts>>,
     sentences: Sentences,
     entities: EntityResolver,
+    reuse: Reuse,
+}
+
+/// A stage of reading a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The text is parsed into blocks.
+    Parse,
+    /// The paragraphs are annotated, each by itself.
+    Annotate,
+    /// The story is resolved from its paragraphs.
+    Resolve,
+}
+
+/// How much of the previous version of a draft was used again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reuse {
+    /// Number of paragraphs, headings and other blocks.
+    pub paragraphs: usize,
+    /// How many of them were not annotated again.
+    pub reused: usize,
 }
 
 impl StoryBuilder {
@@ -30,34 +51,60 @@ impl StoryBuilder {
 
     /// Reads a draft for a newsroom that lists some people.
     pub fn read_with(&mut self, text: &str, format: Format, known: &KnownEntities) -> Story {
-        self.read_edited(text, format, None, known)
+        self.read_observed(text, format, None, known, &mut |_| {})
     }
 
-    /// Reads the next version of a draft. `edit` leads to it from the version that this builder read last; `None` where that
-    /// is not known.
-    pub fn read_edited(
+    /// Reads the next version of a draft. `edit` leads to it from the version that this builder read last; `None` if that is
+    /// not known. Calls `observe` at the end of each stage.
+    pub fn read_observed(
         &mut self,
         text: &str,
         format: Format,
         edit: Option<SourceEdit>,
         known: &KnownEntities,
+        observe: &mut dyn FnMut(Stage),
     ) -> Story {
         let (document, reparsed) = Document::reparse(text, format, edit, &mut self.reparser);
         let reparsed = reparsed.filter(|_| self.is_in_step);
         self.is_in_step = true;
-        self.read_again(document, reparsed, known)
+        observe(Stage::Parse);
+        self.read_again(document, reparsed, known, observe)
     }
 
     /// Reads a draft that is already parsed into blocks.
     pub fn read_document(&mut self, document: Document, known: &KnownEntities) -> Story {
-        self.is_in_step = false;
-        self.read_again(document, None, known)
+        self.read_document_observed(document, known, &mut |_| {})
     }
 
-    fn read_again(&mut self, document: Document, reparsed: Option<ChangedBlocks>, known: &KnownEntities) -> Story {
+    /// Reads a parsed draft, and calls `observe` at the end of each stage after parsing.
+    pub fn read_document_observed(
+        &mut self,
+        document: Document,
+        known: &KnownEntities,
+        observe: &mut dyn FnMut(Stage),
+    ) -> Story {
+        self.is_in_step = false;
+        self.read_again(document, None, known, observe)
+    }
+
+    /// How much of the last version was used again for this one.
+    pub fn reuse(&self) -> Reuse {
+        self.reuse
+    }
+
+    fn read_again(
+        &mut self,
+        document: Document,
+        reparsed: Option<ChangedBlocks>,
+        known: &KnownEntities,
+        observe: &mut dyn FnMut(Stage),
+    ) -> Story {
         let paragraphs = self.paragraphs(&document, reparsed);
+        observe(Stage::Annotate);
         let named = self.entities.resolve(&paragraphs, known);
-        Story::resolve(document, paragraphs, named, known)
+        let story = Story::resolve(document, paragraphs, named, known);
+        observe(Stage::Resolve);
+        story
     }
 
     fn paragraphs(&mut self, document: &Document, reparsed: Option<ChangedBlocks>) -> Vec<Paragraph> {
@@ -68,7 +115,9 @@ impl StoryBuilder {
         // Sentences are worth keeping only for a draft that is read more than once.
         let is_read_before = !self.facts.is_empty();
         self.sentences.begin();
+        let mut annotated = 0;
         let read = |at: usize| {
+            annotated += 1;
             let text = at.checked_sub(changed.start).and_then(|at| texts.get(at)).copied().unwrap_or_default();
             let annotation =
                 if is_read_before { Annotation::again(text, &mut self.sentences) } else { Annotation::of(text) };
@@ -85,7 +134,9 @@ impl StoryBuilder {
             span: block.span,
             facts: Arc::clone(facts),
         };
-        blocks.iter().zip(facts).map(paragraph).collect()
+        let paragraphs: Vec<Paragraph> = blocks.iter().zip(facts).map(paragraph).collect();
+        self.reuse = Reuse { paragraphs: paragraphs.len(), reused: paragraphs.len().saturating_sub(annotated) };
+        paragraphs
     }
 }
 

@@ -35,7 +35,7 @@ pub use attribution::source::{Unnamed, unnamed};
 pub use attribution::source_kind::SourceKind;
 pub use attribution::statement::Statement;
 pub use attribution::{Attribution, Mode, Source};
-pub use builder::StoryBuilder;
+pub use builder::{Reuse, Stage, StoryBuilder};
 pub use entities::entity::{Entity, EntityKind, Form, Identity, Mention, is_courtesy_title};
 pub use entities::gender::Gender;
 pub use entities::known_entities::{KnownEntities, KnownPerson};

@@ -1,26 +1,26 @@
-//! The editor and the command line say the same of the same draft, and hover shows the story's cards.
+//! The editor and the command line show the same findings for a draft, and hover shows what the story knows.
 
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::Client;
 
 /// Rule, severity and place (line and column from 1, in code points) of a finding.
-type Told = (String, String, u64, u64);
+type Reported = (String, String, u64, u64);
 
 const SAMPLE: &str = "examples/harbour.txt";
 const MAIL: &str = "tests/cli/inputs/plain.eml";
 
-fn read(draft: &str) -> String {
+fn contents(draft: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(draft)).unwrap()
 }
 
-/// What the command line says of a draft.
-fn told_of(draft: &str) -> Vec<Told> {
+/// The findings on the command line.
+fn by_command_line(draft: &str) -> Vec<Reported> {
     let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .args(["check", "--format", "json", draft])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -36,8 +36,8 @@ fn told_of(draft: &str) -> Vec<Told> {
     sorted(findings.iter().map(told).collect())
 }
 
-/// What the editor is told; the client counts in code points, as the report does.
-fn by_editor(published: &Value) -> Vec<Told> {
+/// The findings in an editor that counts code points, as the report does.
+fn by_editor(published: &Value) -> Vec<Reported> {
     let severities = ["error", "warning", "information", "hint"];
     let told = |diagnostic: &Value| {
         let severity = diagnostic["severity"].as_u64().unwrap() as usize;
@@ -49,7 +49,7 @@ fn by_editor(published: &Value) -> Vec<Told> {
     sorted(published["diagnostics"].as_array().unwrap().iter().map(told).collect())
 }
 
-fn sorted(mut told: Vec<Told>) -> Vec<Told> {
+fn sorted(mut told: Vec<Reported>) -> Vec<Reported> {
     told.sort();
     told
 }
@@ -57,28 +57,32 @@ fn sorted(mut told: Vec<Told>) -> Vec<Told> {
 #[tokio::test]
 async fn the_editor_and_the_command_line_agree() {
     let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
-    client.open_as("file:///harbour.txt", "plaintext", 1, &read(SAMPLE)).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
+    client.open_as("file:///harbour.txt", "plaintext", 1, &contents(SAMPLE)).await;
     let published = client.published("file:///harbour.txt").await;
-    let by_command_line = told_of(SAMPLE);
+    let by_command_line = by_command_line(SAMPLE);
     assert!(by_command_line.len() > 8, "{by_command_line:?}");
     assert_eq!(by_editor(&published), by_command_line);
 }
 
 #[tokio::test]
-async fn they_agree_on_a_mail_whose_text_stands_in_it_whatever_the_editor_calls_it() {
+async fn they_agree_on_an_unencoded_mail_whatever_the_editor_calls_it() {
     let capabilities = json!({"general": {"positionEncodings": ["utf-32"]}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
-    client.open_as("file:///plain.eml", "plaintext", 1, &read(MAIL)).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
+    client.open_as("file:///plain.eml", "plaintext", 1, &contents(MAIL)).await;
     let published = client.published("file:///plain.eml").await;
-    assert!(told_of(MAIL).iter().any(|(rule, _, line, _)| rule == "hearsay" && *line == 11), "{:?}", told_of(MAIL));
-    assert_eq!(by_editor(&published), told_of(MAIL));
+    assert!(
+        by_command_line(MAIL).iter().any(|(rule, _, line, _)| rule == "hearsay" && *line == 11),
+        "{:?}",
+        by_command_line(MAIL)
+    );
+    assert_eq!(by_editor(&published), by_command_line(MAIL));
 }
 
 #[tokio::test]
-async fn hover_says_who_a_surname_is_and_whom_it_could_be_mistaken_for() {
+async fn hover_says_who_a_surname_means_and_could_mean() {
     let capabilities = json!({"textDocument": {"hover": {"contentFormat": ["markdown"]}}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
     let draft =
         "Harbourmaster Ines Calder shut the port.\n\nHer brother Tomas Calder disagreed.\n\nCalder left early.\n";
     client.open_as("untitled:Untitled-1", "plaintext", 1, draft).await;

@@ -1,47 +1,47 @@
-//! A client that speaks to a server in the same process. It reads only when it waits for something.
+//! A client that talks to a server in the same process. It reads only when it waits for something.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use copydesk::server::{Desk, Ending, serve};
+use copydesk::server::{Analyzer, Ending, serve};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, duplex};
 use tokio::task::JoinHandle;
 use tokio_util::io::SyncIoBridge;
 
-/// How long anything may take before it counts as never.
+/// How long to wait before something is considered to never happen.
 pub(crate) const NEVER: Duration = Duration::from_secs(30);
 
-/// Room in the pipe to the client, in bytes: little, so that a client that does not read is soon noticed.
+/// Capacity of the pipe to the client, in bytes. It is small, so that a client that does not read is soon noticed.
 const PIPE: usize = 4096;
 
 pub(crate) struct Client {
     input: Option<DuplexStream>,
     output: BufReader<DuplexStream>,
     ending: JoinHandle<Ending>,
-    /// Messages that came while another was waited for.
+    /// Messages that came while the client was waiting for another.
     unread: VecDeque<Value>,
     next_id: i64,
 }
 
 impl Client {
-    /// A client that has not said anything yet.
-    pub(crate) fn connect(desk: Arc<dyn Desk>) -> Self {
+    /// A client that has not sent anything yet.
+    pub(crate) fn connect(analyzer: Arc<dyn Analyzer>) -> Self {
         let (input, server_input) = duplex(PIPE);
         let (server_output, output) = duplex(PIPE);
-        let ending = tokio::spawn(serve(SyncIoBridge::new(server_input), SyncIoBridge::new(server_output), desk));
+        let ending = tokio::spawn(serve(SyncIoBridge::new(server_input), SyncIoBridge::new(server_output), analyzer));
         Self { input: Some(input), output: BufReader::new(output), ending, unread: VecDeque::new(), next_id: 0 }
     }
 
-    /// A client that is ready to work.
-    pub(crate) async fn start(desk: Arc<dyn Desk>, capabilities: Value) -> Self {
-        Self::start_with(desk, json!({"processId": null, "capabilities": capabilities})).await
+    /// A client that has initialized the server.
+    pub(crate) async fn start(analyzer: Arc<dyn Analyzer>, capabilities: Value) -> Self {
+        Self::start_with(analyzer, json!({"processId": null, "capabilities": capabilities})).await
     }
 
-    /// A client that is ready to work, from the parameters of `initialize`.
-    pub(crate) async fn start_with(desk: Arc<dyn Desk>, params: Value) -> Self {
-        let mut client = Self::connect(desk);
+    /// A client that has initialized the server with these parameters.
+    pub(crate) async fn start_with(analyzer: Arc<dyn Analyzer>, params: Value) -> Self {
+        let mut client = Self::connect(analyzer);
         let answer = client.request("initialize", params).await;
         assert!(answer["result"].is_object(), "{answer}");
         client.notify("initialized", json!({})).await;
@@ -57,7 +57,7 @@ impl Client {
         self.raw(&framed(body)).await;
     }
 
-    /// Sends two messages in one piece, so that the server finds the second when it looks past the first.
+    /// Sends two messages in one piece, so that the server finds the second while it handles the first.
     pub(crate) async fn send_together(&mut self, first: Value, second: Value) {
         self.raw(&[framed(first.to_string().as_bytes()), framed(second.to_string().as_bytes())].concat()).await;
     }
@@ -70,7 +70,7 @@ impl Client {
         self.send(json!({"jsonrpc": "2.0", "method": method, "params": params})).await;
     }
 
-    /// Sends a request and gives its id.
+    /// Sends a request and returns its id.
     pub(crate) async fn ask(&mut self, method: &str, params: Value) -> i64 {
         self.next_id += 1;
         let id = self.next_id;
@@ -92,7 +92,7 @@ impl Client {
         assert_eq!(self.request("x/catch-up", json!({})).await["error"]["code"], -32601);
     }
 
-    /// The next message of this kind; others are kept.
+    /// The next message that fits; others are kept.
     pub(crate) async fn wait_for(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         if let Some(at) = self.unread.iter().position(&wanted) {
             return self.unread.remove(at).unwrap();
@@ -106,12 +106,12 @@ impl Client {
         }
     }
 
-    /// The next message of any kind, past those that were kept; `None` where the server says no more.
+    /// The next message of any kind, apart from those that were kept; `None` at the end of the output.
     pub(crate) async fn next(&mut self) -> Option<Value> {
         tokio::time::timeout(NEVER, self.read()).await.expect("the message comes")
     }
 
-    /// All messages read and not waited for so far.
+    /// All messages that were kept.
     pub(crate) fn others(&self) -> impl Iterator<Item = &Value> {
         self.unread.iter()
     }
@@ -162,19 +162,19 @@ impl Client {
         message["params"].clone()
     }
 
-    /// Sends `exit` and says how the server ended. The input stays open.
+    /// Sends `exit` and returns how the server ended. The input stays open.
     pub(crate) async fn exit(mut self) -> Ending {
         self.notify("exit", Value::Null).await;
         self.ended().await
     }
 
-    /// Ends the input and says how the server ended.
+    /// Closes the input and returns how the server ended.
     pub(crate) async fn hang_up(mut self) -> Ending {
         self.input = None;
         self.ended().await
     }
 
-    /// How the server ended, by itself.
+    /// Waits until the server ends by itself.
     pub(crate) async fn ended(&mut self) -> Ending {
         tokio::time::timeout(NEVER, &mut self.ending).await.expect("the server ends").unwrap()
     }
@@ -188,7 +188,7 @@ pub(crate) fn is_publication(message: &Value) -> bool {
     message["method"] == "textDocument/publishDiagnostics"
 }
 
-/// The diagnostic of a publication that the sentence [`HEARSAY`](crate::HEARSAY) gets, whatever else it gets.
+/// The diagnostic for the sentence [`HEARSAY`](crate::HEARSAY) in a publication.
 pub(crate) fn hearsay(published: &Value) -> Option<&Value> {
     published["diagnostics"].as_array().unwrap().iter().find(|found| found["code"] == "hearsay")
 }
@@ -197,7 +197,7 @@ pub(crate) fn has_hearsay(published: &Value) -> bool {
     hearsay(published).is_some()
 }
 
-/// One change of a text, the range given as (line, character) twice.
+/// One change of a text. Positions are pairs of line and character.
 pub(crate) fn replace(start: (u32, u32), end: (u32, u32), text: &str) -> Value {
     json!({"range": range(start, end), "text": text})
 }

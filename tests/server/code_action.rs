@@ -1,13 +1,13 @@
-//! Quick fixes, and questions about a document that is still being read.
+//! Quick fixes, and requests about a document that is still being analyzed.
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
+use crate::analyzers::{Gate, Speller};
 use crate::client::{Client, range, replace};
-use crate::desks::{Gate, Speller};
 
 const URI: &str = "file:///desk/draft.md";
 const TEXT: &str = "Kelan left.\nKelan came back.";
@@ -26,7 +26,7 @@ fn question(range: &Value, only: Option<&[&str]>) -> Value {
     json!({"textDocument": {"uri": URI}, "range": range, "context": context})
 }
 
-/// The fixes offered, without the marks that let a finding stand.
+/// The fixes offered, without stets.
 async fn actions(client: &mut Client, range: &Value, only: Option<&[&str]>) -> Vec<Value> {
     let all = all_actions(client, range, only).await;
     all.into_iter().filter(|action| !is_stet(action)).collect()
@@ -81,7 +81,7 @@ async fn a_finding_may_be_let_stand_in_its_block_and_in_the_draft() {
 
 const STYLE: &str = "“We are closing,” Ines Calder stated.\n\n“We are leaving,” Milo Varga stated. Ines Calder left.\n\n“Go,” Varga stated.";
 
-/// The texts of the edits of an action, in the order of their places.
+/// The texts of the edits of an action, sorted by position.
 fn new_texts(action: &Value) -> Vec<(u64, &str)> {
     let edits = action["edit"]["changes"][URI].as_array().unwrap();
     edits
@@ -91,8 +91,8 @@ fn new_texts(action: &Value) -> Vec<(u64, &str)> {
 }
 
 #[tokio::test]
-async fn all_that_a_style_rule_found_is_mended_at_once() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+async fn all_findings_of_a_style_rule_can_be_fixed_at_once() {
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, STYLE).await;
     let found = actions(&mut client, &range((0, 31), (0, 31)), None).await;
     let all = found.iter().find(|action| action["title"] == "Fix all 3 of attribution-verb-stilted in this draft");
@@ -103,11 +103,11 @@ async fn all_that_a_style_rule_found_is_mended_at_once() {
     assert_eq!(new_texts(&asked[0]), [(0, "said"), (2, "said"), (4, "said")]);
 }
 
-/// A client that asks for the edits of an action when one is chosen.
+/// A client that asks for the edit of an action when it is chosen.
 async fn resolving() -> Client {
     let support = json!({"dataSupport": true, "resolveSupport": {"properties": ["edit"]}});
     let mut client =
-        Client::start(Arc::new(CopyDesk::default()), json!({"textDocument": {"codeAction": support}})).await;
+        Client::start(Arc::new(HouseAnalyzer::default()), json!({"textDocument": {"codeAction": support}})).await;
     client.open(URI, STYLE).await;
     client
 }
@@ -142,7 +142,7 @@ async fn a_plain_draft_without_settings_gets_a_settings_file_where_the_client_ca
     let edits = json!({"documentChanges": true, "resourceOperations": ["create"]});
     let can = json!({"workspace": {"workspaceEdit": edits}});
     for (capabilities, offered) in [(can, 1), (json!({}), 0)] {
-        let mut client = Client::connect(Arc::new(CopyDesk::default()));
+        let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
         let params = json!({"processId": null, "capabilities": capabilities, "workspaceFolders": root});
         client.request("initialize", params).await;
         client.notify("initialized", json!({})).await;
@@ -193,7 +193,7 @@ async fn actions_are_about_the_text_as_it_was_when_they_were_asked_for() {
 }
 
 #[tokio::test]
-async fn a_question_waits_for_the_reading_and_holds_up_nothing() {
+async fn a_request_waits_for_the_analysis_and_blocks_nothing() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, TEXT).await;
@@ -207,7 +207,7 @@ async fn a_question_waits_for_the_reading_and_holds_up_nothing() {
 }
 
 #[tokio::test]
-async fn a_question_about_a_text_that_is_gone_is_not_answered_from_another() {
+async fn a_request_about_an_old_text_is_not_answered_from_a_new_one() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, TEXT).await;

@@ -1,10 +1,10 @@
-//! Going to the first reference.
+//! Go to definition: the first reference.
 
 use serde_json::{Value, json};
 
 use crate::marked::{answers_nothing_of_unopened_documents, asked, offset, words};
 
-/// The words before the first reference in their line, and the first reference; `None` where there is none.
+/// The text before the first reference in its line, and the first reference; `None` if there is none.
 async fn first(text: &str) -> Option<(String, String)> {
     let (draft, found) = asked("textDocument/definition", text, json!({})).await;
     found.is_object().then(|| {
@@ -57,7 +57,7 @@ async fn plain_words_and_empty_lines_lead_nowhere() {
 async fn a_position_past_the_end_is_the_end() {
     let draft = "It was Harbourmaster Ana Bell";
     for position in [json!({"line": 0, "character": 900}), json!({"line": 70, "character": 3})] {
-        let mut client = crate::marked::reading(draft, json!({})).await;
+        let mut client = crate::marked::with_draft(draft, json!({})).await;
         let found = client.request("textDocument/definition", crate::marked::at(&position)).await["result"].clone();
         assert_eq!(words(draft, &found["range"]), "Ana Bell");
     }

@@ -1,18 +1,18 @@
-//! What is published, when, and what never is.
+//! Which diagnostics are published, and when.
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::{Failing, Gate, Speller};
 use crate::client::{Client, has_hearsay, hearsay, is_publication, range};
-use crate::desks::{Failing, Gate, Speller};
 
 const URI: &str = "file:///desk/draft.md";
 const OTHER: &str = "file:///desk/other.md";
 
-/// A client and a desk that reads nothing until it is let on.
+/// A client, and an analyzer that waits until it is allowed to continue.
 async fn gated() -> (Client, Arc<Gate>) {
     let gate = Arc::new(Gate::default());
     (Client::start(gate.clone(), json!({})).await, gate)
@@ -20,7 +20,7 @@ async fn gated() -> (Client, Arc<Gate>) {
 
 #[tokio::test]
 async fn a_diagnostic_says_what_where_and_by_which_rule() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open_as(URI, "markdown", 7, &format!("The port was shut.\n\n{HEARSAY}\n")).await;
     let published = client.published(URI).await;
     assert_eq!(published["version"], 7);
@@ -35,7 +35,7 @@ async fn a_diagnostic_says_what_where_and_by_which_rule() {
 }
 
 #[tokio::test]
-async fn related_places_are_told_to_clients_that_can_show_them() {
+async fn related_places_are_sent_to_clients_that_can_show_them() {
     let text = "Kelan left.\nKelan came back.";
     let able = json!({"textDocument": {"publishDiagnostics": {"relatedInformation": true}}});
     let mut client = Client::start(Arc::new(Speller), able).await;
@@ -66,8 +66,8 @@ async fn only_the_newest_version_is_published() {
     assert_eq!(gate.begun().len(), 2, "the versions between are not read");
 }
 
-/// Waits until two other documents are being read, which means that every reading let on before has come to its end.
-async fn see_readings_ended(client: &mut Client, gate: &Gate) {
+/// Waits until two other documents are being analyzed, so that every analysis allowed before has ended.
+async fn wait_for_ended_analyses(client: &mut Client, gate: &Gate) {
     let begun = gate.begun().len();
     client.open(OTHER, "one more").await;
     client.open("file:///desk/another.md", "and another").await;
@@ -83,13 +83,13 @@ async fn a_closed_document_gets_an_empty_list_and_nothing_after() {
     gate.wait_for_begun(1).await;
     client.close(URI).await;
     assert_eq!(client.published(URI).await["diagnostics"], json!([]));
-    gate.let_on(HEARSAY);
-    see_readings_ended(&mut client, &gate).await;
+    gate.allow(HEARSAY);
+    wait_for_ended_analyses(&mut client, &gate).await;
     assert!(!client.others().any(is_publication));
 }
 
 #[tokio::test]
-async fn a_document_opened_again_gets_nothing_of_its_first_life() {
+async fn a_reopened_document_gets_nothing_from_before() {
     let (mut client, gate) = gated().await;
     client.open(URI, HEARSAY).await;
     gate.wait_for_begun(1).await;
@@ -97,7 +97,7 @@ async fn a_document_opened_again_gets_nothing_of_its_first_life() {
     client.published(URI).await;
     client.open(URI, "The port was shut.").await;
     gate.wait_for_begun(2).await;
-    gate.let_on(HEARSAY);
+    gate.allow(HEARSAY);
     client.open(OTHER, "one more").await;
     gate.wait_for_begun(3).await;
     client.catch_up().await;
@@ -116,7 +116,7 @@ async fn two_documents_are_read_at_once_and_no_more() {
     gate.wait_for_begun(2).await;
     for done in 0..uris.len() {
         gate.wait_for_begun((done + 2).min(uris.len())).await;
-        gate.let_on(&gate.begun()[done].text);
+        gate.allow(&gate.begun()[done].text);
     }
     for uri in &uris {
         assert!(has_hearsay(&client.published(uri).await));
@@ -125,7 +125,7 @@ async fn two_documents_are_read_at_once_and_no_more() {
 }
 
 #[tokio::test]
-async fn a_failing_desk_is_reported_once_and_the_server_works_on() {
+async fn a_panic_is_reported_once_and_the_server_continues() {
     let mut client = Client::start(Arc::new(Failing), json!({})).await;
     for version in 1..4 {
         client.open_as(URI, "markdown", version, "They fail.").await;
@@ -144,7 +144,7 @@ async fn a_failing_desk_is_reported_once_and_the_server_works_on() {
 }
 
 #[tokio::test]
-async fn a_save_and_a_change_of_settings_have_the_draft_read_again() {
+async fn a_save_and_a_change_of_settings_cause_a_new_analysis() {
     let gate = Arc::new(Gate::opened());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open_as(URI, "markdown", 3, HEARSAY).await;

@@ -2,19 +2,20 @@
 
 use serde_json::{Value, json};
 
-use crate::marked::{URI, answers_nothing_of_unopened_documents, reading, words};
+use crate::marked::{URI, answers_nothing_of_unopened_documents, with_draft, words};
 
 const DRAFT: &str = "# “😀 Port” shut\n\nHarbourmaster Ana Bell told Norvik Bank in Kellan to wait.\n\n## 😀 Ships\n\nBell left. \
     A depot guard briefed on the order said it was late.\n\n## Trains\n\nMayor Victor Orlan said Bell knew. The guard said it was cold.";
 
 async fn symbols(draft: &str, trees: bool) -> Value {
     let tree = json!({"hierarchicalDocumentSymbolSupport": trees});
-    let mut client = reading(draft, json!({"textDocument": {"documentSymbol": tree}})).await;
+    let mut client = with_draft(draft, json!({"textDocument": {"documentSymbol": tree}})).await;
     let question = json!({"textDocument": {"uri": URI}});
     client.request("textDocument/documentSymbol", question).await["result"].clone()
 }
 
-/// A tree as lines: name, then the words it selects, and the first and last words of its extent where they are others.
+/// A tree as lines: the name, then the selected words, and the first and last words of the whole range if they
+/// differ.
 fn lines(symbols: &Value, depth: usize, found: &mut Vec<String>) {
     for symbol in symbols.as_array().into_iter().flatten() {
         let (extent, selected) = (words(DRAFT, &symbol["range"]), words(DRAFT, &symbol["selectionRange"]));

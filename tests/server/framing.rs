@@ -1,15 +1,15 @@
-//! Frames and bodies that are broken, on a connection that works.
+//! Broken frames and bodies on a connection that continues to work.
 
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Ending};
+use copydesk::server::{Ending, HouseAnalyzer};
 use serde_json::json;
 
 use crate::HEARSAY;
 use crate::client::{Client, has_hearsay};
 
 async fn client() -> Client {
-    Client::start(Arc::new(CopyDesk::default()), json!({})).await
+    Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await
 }
 
 async fn assert_works(client: &mut Client) {
@@ -60,7 +60,7 @@ async fn a_bad_header_is_answered_and_the_next_message_is_read() {
 
 #[tokio::test]
 async fn header_names_are_read_in_any_case_and_bodies_in_any_pieces() {
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     let body = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}).to_string();
     let frame = format!("content-type: application/vscode-jsonrpc\r\ncontent-length:{}\r\n\r\n{body}", body.len());
     for byte in frame.as_bytes() {
@@ -78,7 +78,7 @@ async fn the_end_of_the_input_in_the_middle_of_a_frame_is_an_end() {
 }
 
 #[tokio::test]
-async fn an_answer_that_nobody_asked_for_is_passed_over() {
+async fn an_unexpected_response_is_ignored() {
     let mut client = client().await;
     client.send(json!({"jsonrpc": "2.0", "id": 991, "result": null})).await;
     client.send(json!({"jsonrpc": "2.0", "id": 992, "error": "no"})).await;

@@ -1,37 +1,37 @@
-//! What each editor gets: the server answers the `initialize` that real editors sent, recorded in `handshakes/`, and then
-//! writes as that editor reads.
+//! What each editor gets: the server answers the `initialize` recorded from real editors in `handshakes/`, and then
+//! sends what that editor can read.
 //!
-//! It holds what the server says to each of them. That they can read it is seen by running them, `editors/test/run`.
+//! This checks what the server sends. That editors can read it is checked by running them, `editors/test/run`.
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::Client;
 
 const URI: &str = "file:///desk/draft.md";
-/// The curly marks are three bytes in UTF-8, the emoji is four, and two code units in UTF-16. Behind them stand a name and
-/// a finding with a fix; below, a finding that points at other places.
+/// The curly marks are three bytes in UTF-8; the emoji is four bytes, and two UTF-16 code units. After them come a
+/// name and a finding with a fix; below, a finding with related locations.
 const DRAFT: &str = "# Port\n\n“We stay 😀,” harbour master Ana Bell stated on Monday.\n\n\
                      Ana Bell met the mayor, Victor Bell.\n\nBell said the wall would hold.\n";
 const LINE: usize = 2;
 const NAME: &str = "Ana Bell";
 const STATED: &str = "stated";
 
-/// An editor, and how the server must write to it.
+/// An editor, and what the server must send to it.
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of the table")]
 struct Editor {
     /// The file in `handshakes/`.
     name: &'static str,
     handshake: &'static str,
-    /// How positions count characters.
+    /// The units of positions.
     encoding: &'static str,
     /// The format of hovers.
     hover: &'static str,
-    /// Whether diagnostics point at other places.
+    /// Whether diagnostics have related locations.
     related: bool,
-    /// Where the edits of a fix stand: in `documentChanges`, with a version, or in `changes`.
+    /// Where the edits of a fix are: in `documentChanges`, with a version, or in `changes`.
     edits: &'static str,
     /// Whether the editor may ask what can be renamed before it asks for the new name.
     prepares: bool,
@@ -57,8 +57,8 @@ macro_rules! editors {
     };
 }
 
-// A version and a link to the rule's page stand in every publication, also where an editor does not say that it knows
-// them: who does not, passes over them, and some read them without saying so.
+// Every publication has a version and a link to the rule's page, even if an editor does not announce support for
+// them: editors ignore what they do not know, and some use these without announcing it.
 #[rustfmt::skip]
 const EDITORS: [Editor; 5] = editors! {
     // ALE offers no encoding; its settings in editors/vim say that it counts bytes.
@@ -71,7 +71,7 @@ const EDITORS: [Editor; 5] = editors! {
 };
 
 impl Editor {
-    /// What this editor counts before `word` in the line with the curly marks.
+    /// The column of `word` in the line with the curly marks, as this editor counts.
     fn column(&self, word: &str) -> usize {
         let line = DRAFT.lines().nth(LINE).unwrap();
         let before = &line[..line.find(word).unwrap()];
@@ -82,16 +82,16 @@ impl Editor {
         }
     }
 
-    /// The range of a word of ASCII in the line with the curly marks.
+    /// The range of an ASCII word in the line with the curly marks.
     fn range(&self, word: &str) -> Value {
         let start = self.column(word);
         let place = |character: usize| json!({"line": LINE, "character": character});
         json!({"start": place(start), "end": place(start + word.len())})
     }
 
-    /// The editor with the draft open, and what the server says it can do.
+    /// The editor with the draft open, and the server's capabilities.
     async fn start(&self) -> (Client, Value) {
-        let mut client = Client::connect(Arc::new(CopyDesk::default()));
+        let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
         let handshake = serde_json::from_str(self.handshake).unwrap();
         let answer = client.request("initialize", handshake).await;
         client.notify("initialized", json!({})).await;
@@ -219,7 +219,7 @@ async fn settings_are_watched_only_through_editors_that_take_registrations() {
         if editor.watches {
             client.wait_for(is_watch).await;
         } else {
-            // What is registered is sent once the editor is ready, long before its draft was read twice.
+            // Registrations are sent once the editor is initialized, long before its draft has been analyzed twice.
             client.published(URI).await;
             client.rewrite(URI, 4, "The port was shut.").await;
             client.published(URI).await;

@@ -1,20 +1,20 @@
-//! From initialize to exit, and requests at the wrong time.
+//! From `initialize` to `exit`, and requests at the wrong time.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use copydesk::server::{CopyDesk, Ending, serve};
+use copydesk::server::{Ending, HouseAnalyzer, serve};
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::Gate;
 use crate::client::{Client, NEVER, framed};
-use crate::desks::Gate;
 
 const URI: &str = "file:///desk/draft.md";
 
 async fn client() -> Client {
-    Client::start(Arc::new(CopyDesk::default()), json!({})).await
+    Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await
 }
 
 fn hover() -> Value {
@@ -22,8 +22,8 @@ fn hover() -> Value {
 }
 
 #[tokio::test]
-async fn initialize_says_who_serves_and_what() {
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+async fn initialize_names_the_server_and_its_capabilities() {
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     let capabilities = json!({"general": {"positionEncodings": ["utf-16", "utf-8"]}});
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": ["odd"]});
     let result = client.request("initialize", params).await["result"].clone();
@@ -39,7 +39,7 @@ async fn initialize_says_who_serves_and_what() {
 
 #[tokio::test]
 async fn nothing_is_answered_before_initialize() {
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     for method in ["textDocument/hover", "x/unknown", "$/unknown", "shutdown"] {
         assert_eq!(client.request(method, hover()).await["error"]["code"], -32002, "{method}");
     }
@@ -94,7 +94,7 @@ async fn exit_after_shutdown_is_orderly_though_the_input_stays_open() {
 }
 
 #[tokio::test]
-async fn a_shutdown_with_parameters_is_one() {
+async fn a_shutdown_with_parameters_is_valid() {
     for params in [json!({}), json!([]), json!("now")] {
         let mut client = client().await;
         assert_eq!(client.request("shutdown", params).await["result"], Value::Null);
@@ -103,7 +103,7 @@ async fn a_shutdown_with_parameters_is_one() {
 }
 
 #[tokio::test]
-async fn a_shutdown_that_asks_for_no_answer_is_none() {
+async fn a_shutdown_without_an_id_is_ignored() {
     let mut client = client().await;
     client.notify("shutdown", Value::Null).await;
     client.open(URI, HEARSAY).await;
@@ -124,7 +124,7 @@ async fn the_answer_to_shutdown_is_sent_though_exit_follows_at_once() {
 async fn exit_and_the_end_of_the_input_without_shutdown_are_abrupt() {
     assert_eq!(client().await.exit().await, Ending::Abrupt);
     assert_eq!(client().await.hang_up().await, Ending::Abrupt);
-    assert_eq!(Client::connect(Arc::new(CopyDesk::default())).exit().await, Ending::Abrupt);
+    assert_eq!(Client::connect(Arc::new(HouseAnalyzer::default())).exit().await, Ending::Abrupt);
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn the_end_of_the_input_after_shutdown_is_orderly() {
     assert_eq!(client.hang_up().await, Ending::Orderly);
 }
 
-/// The output to a client that has gone.
+/// The output to a client that is gone.
 struct Gone;
 
 impl Write for Gone {
@@ -152,7 +152,7 @@ async fn nothing_is_read_for_a_client_that_has_gone() {
     let (server_input, mut input) = io::pipe().unwrap();
     let message = framed(br#"{"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover"}"#);
     input.write_all(&message).unwrap();
-    assert_eq!(serve(server_input, Gone, Arc::new(CopyDesk::default())).await, Ending::Abrupt);
+    assert_eq!(serve(server_input, Gone, Arc::new(HouseAnalyzer::default())).await, Ending::Abrupt);
     let deadline = Instant::now() + NEVER;
     while input.write_all(&message).is_ok() {
         assert!(Instant::now() < deadline, "the server still holds its input");
@@ -161,7 +161,7 @@ async fn nothing_is_read_for_a_client_that_has_gone() {
 }
 
 #[tokio::test]
-async fn exit_waits_neither_for_a_reading_nor_for_an_answer() {
+async fn exit_waits_neither_for_an_analysis_nor_for_a_response() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, HEARSAY).await;
@@ -175,7 +175,7 @@ async fn exit_waits_neither_for_a_reading_nor_for_an_answer() {
 #[tokio::test]
 async fn the_death_of_the_editor_ends_the_server() {
     let mut editor = std::process::Command::new("sleep").arg("600").spawn().unwrap();
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     client.request("initialize", json!({"processId": editor.id(), "capabilities": {}})).await;
     client.request("textDocument/hover", hover()).await;
     editor.kill().unwrap();

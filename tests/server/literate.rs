@@ -1,18 +1,18 @@
-//! Drafts with a cursor and what a verb answers there, in `tests/verbs/*.md`; how they are written is told in
-//! `tests/verbs/README.md`.
+//! Drafts with a cursor and the answers of verbs, in `tests/verbs/*.md`. `tests/verbs/README.md` describes the
+//! notation.
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::marked::{URI, at, marked};
 use crate::written::written;
 
-/// A draft and what is answered about it.
+/// A draft and the expected answer.
 #[derive(Debug, Default)]
 struct Case {
     name: String,
@@ -22,7 +22,7 @@ struct Case {
     language: String,
     draft: String,
     answer: String,
-    /// What stands behind the name of the case: the new name of a renaming.
+    /// The text after the name of the case: the new name of a rename.
     argument: String,
 }
 
@@ -76,7 +76,7 @@ async fn answer(verb: &str, case: &Case) -> String {
     let capabilities = json!({"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}}});
     let options = json!({"inlayHints": true});
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": options});
-    let mut client = Client::start_with(Arc::new(CopyDesk::default()), params).await;
+    let mut client = Client::start_with(Arc::new(HouseAnalyzer::default()), params).await;
     client.open_as(URI, &case.language, 1, &draft).await;
     let answer = client.request(&method(verb), params_of(verb, case, &draft, &position)).await;
     match answer.get("error") {

@@ -1,23 +1,23 @@
-//! Drafts with a cursor in them: `|` marks where it stands. Answers are compared by the words they point at.
+//! Drafts with a cursor, marked by `|`. Answers are compared by the words they point at.
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::Client;
 
 pub(crate) const URI: &str = "file:///desk/draft.md";
 
-/// A draft without its cursor, and the position of the cursor in UTF-16 code units.
+/// The draft without the cursor, and the position of the cursor in UTF-16 code units.
 pub(crate) fn marked(text: &str) -> (String, Value) {
-    let (before, behind) = text.split_once('|').expect("a cursor");
+    let (before, after) = text.split_once('|').expect("a cursor");
     let line = before.matches('\n').count();
     let character = before.rsplit('\n').next().unwrap().encode_utf16().count();
-    (format!("{before}{behind}"), json!({"line": line, "character": character}))
+    (format!("{before}{after}"), json!({"line": line, "character": character}))
 }
 
-/// The byte offset of a position in UTF-16 code units, which must be one of the draft's.
+/// The byte offset of a position in UTF-16 code units, which must be within the draft.
 pub(crate) fn offset(draft: &str, position: &Value) -> usize {
     let number = |key: &str| usize::try_from(position[key].as_u64().unwrap()).unwrap();
     let start: usize = draft.split_inclusive('\n').take(number("line")).map(str::len).sum();
@@ -32,22 +32,22 @@ pub(crate) fn words<'d>(draft: &'d str, range: &Value) -> &'d str {
     &draft[offset(draft, &range["start"])..offset(draft, &range["end"])]
 }
 
-/// A client that counts in UTF-16 code units and has a draft open.
-pub(crate) async fn reading(draft: &str, capabilities: Value) -> Client {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), capabilities).await;
+/// A client with UTF-16 positions that has a draft open.
+pub(crate) async fn with_draft(draft: &str, capabilities: Value) -> Client {
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
     client.open_as(URI, "markdown", 5, draft).await;
     client
 }
 
-/// Asks about a place of the draft.
+/// The parameters for a position in the draft.
 pub(crate) fn at(position: &Value) -> Value {
     json!({"textDocument": {"uri": URI}, "position": position})
 }
 
-/// What a verb answers about the cursor of a draft, and the draft.
+/// The answer of a verb at the cursor of a draft, and the draft.
 pub(crate) async fn asked(method: &str, text: &str, more: Value) -> (String, Value) {
     let (draft, position) = marked(text);
-    let mut client = reading(&draft, json!({})).await;
+    let mut client = with_draft(&draft, json!({})).await;
     let mut params = at(&position);
     params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     let answer = client.request(method, params).await;
@@ -55,9 +55,9 @@ pub(crate) async fn asked(method: &str, text: &str, more: Value) -> (String, Val
     (draft, answer["result"].clone())
 }
 
-/// Holds a verb to answering nothing, and no error, about documents that are not open.
+/// Checks that a verb answers `null`, not an error, for documents that are not open.
 pub(crate) async fn answers_nothing_of_unopened_documents(method: &str, mut params: Value) {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     for uri in ["file:///desk/unknown.md", "untitled:Draft", URI] {
         params["textDocument"] = json!({"uri": uri});
         let answer = client.request(method, params.clone()).await;

@@ -1,13 +1,13 @@
-//! What one writer wants shown: told at the start, told later, and asked for.
+//! Preferences: sent at the start, sent later, and requested by the server.
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::Gate;
 use crate::client::{Client, has_hearsay};
-use crate::desks::Gate;
 
 const URI: &str = "file:///desk/draft.txt";
 const CARRIED: &str = "Ines Calder said the wall would hold. It was checked twice.";
@@ -26,13 +26,13 @@ async fn lenses(client: &mut Client) -> Value {
 
 async fn told(options: Value) -> Client {
     let params = json!({"processId": null, "capabilities": {}, "initializationOptions": options});
-    let mut client = Client::start_with(Arc::new(CopyDesk::default()), params).await;
+    let mut client = Client::start_with(Arc::new(HouseAnalyzer::default()), params).await;
     client.open(URI, CARRIED).await;
     client
 }
 
 #[tokio::test]
-async fn hints_are_off_and_lenses_on_until_somebody_wants_it_otherwise() {
+async fn hints_are_off_and_lenses_on_by_default() {
     let mut client = told(Value::Null).await;
     assert_eq!(hints(&mut client).await, 0);
     assert_eq!(lenses(&mut client).await[0]["command"]["title"], "Sources: 1 named");
@@ -53,10 +53,10 @@ async fn changes_are_taken_with_and_without_the_section() {
 }
 
 #[tokio::test]
-async fn a_client_that_can_be_asked_is_asked_and_told_to_ask_again() {
+async fn a_client_is_asked_for_its_settings_and_told_to_refresh() {
     let workspace = json!({"configuration": true, "inlayHint": {"refreshSupport": true},
         "codeLens": {"refreshSupport": true}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({"workspace": workspace})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({"workspace": workspace})).await;
     client.open(URI, CARRIED).await;
     let asked = client.wait_for(|message| message["method"] == "workspace/configuration").await;
     assert_eq!(asked["params"]["items"], json!([{"section": "copydesk"}]));
@@ -70,7 +70,7 @@ async fn a_client_that_can_be_asked_is_asked_and_told_to_ask_again() {
 }
 
 #[tokio::test]
-async fn drafts_are_read_once_by_settings_that_must_be_asked_for() {
+async fn requested_settings_cause_one_analysis() {
     let gate = Arc::new(Gate::opened());
     let mut client = Client::start(gate.clone(), json!({"workspace": {"configuration": true}})).await;
     client.open(URI, HEARSAY).await;
@@ -88,8 +88,9 @@ async fn drafts_are_read_once_by_settings_that_must_be_asked_for() {
 }
 
 #[tokio::test]
-async fn drafts_are_read_again_though_a_client_that_can_be_asked_never_answers() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({"workspace": {"configuration": true}})).await;
+async fn drafts_are_analyzed_again_even_if_the_client_never_sends_its_settings() {
+    let mut client =
+        Client::start(Arc::new(HouseAnalyzer::default()), json!({"workspace": {"configuration": true}})).await;
     client.open(URI, HEARSAY).await;
     assert!(has_hearsay(&client.published(URI).await));
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"minimumSeverity": "error"}})).await;
@@ -97,7 +98,7 @@ async fn drafts_are_read_again_though_a_client_that_can_be_asked_never_answers()
 }
 
 #[tokio::test]
-async fn a_pronoun_of_whom_nothing_tells_whom_it_means_is_told_as_that() {
+async fn a_pronoun_that_cannot_be_resolved_is_listed_as_such() {
     let mut client = told(Value::Null).await;
     client.open("file:///desk/they.md", "They said the port would close.\n").await;
     let command = json!({"command": "copydesk.tellSources", "arguments": ["file:///desk/they.md"]});
@@ -107,9 +108,9 @@ async fn a_pronoun_of_whom_nothing_tells_whom_it_means_is_told_as_that() {
 }
 
 #[tokio::test]
-async fn findings_below_the_least_severity_are_neither_shown_nor_mended() {
+async fn findings_below_the_least_severity_are_neither_shown_nor_fixed() {
     let params = json!({"processId": null, "capabilities": {}, "initializationOptions": {"minimumSeverity": "error"}});
-    let mut client = Client::start_with(Arc::new(CopyDesk::default()), params).await;
+    let mut client = Client::start_with(Arc::new(HouseAnalyzer::default()), params).await;
     client.open(URI, HEARSAY).await;
     assert_eq!(client.published(URI).await["diagnostics"], json!([]));
     let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 9}});
@@ -120,7 +121,7 @@ async fn findings_below_the_least_severity_are_neither_shown_nor_mended() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_in_the_settings_is_told_and_the_rest_holds() {
+async fn mistakes_in_the_settings_are_reported_and_the_rest_applies() {
     let mut client = told(json!({"inlayHints": true, "codeLens": "sometimes"})).await;
     let message = client.wait_for(|message| message["method"] == "window/showMessage").await;
     let expected = "copydesk: the setting “copydesk.codeLens” must be true or false.";
@@ -131,14 +132,14 @@ async fn what_is_wrong_in_the_settings_is_told_and_the_rest_holds() {
 #[tokio::test]
 async fn a_client_with_a_window_for_the_ledger_gets_a_command_for_it() {
     let experimental = json!({"commands": {"commands": ["copydesk.showSources"]}});
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({"experimental": experimental})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({"experimental": experimental})).await;
     client.open(URI, CARRIED).await;
     let command = lenses(&mut client).await[0]["command"].clone();
     assert_eq!((&command["command"], &command["arguments"]), (&json!("copydesk.showSources"), &json!([URI])));
 }
 
 #[tokio::test]
-async fn a_client_without_one_can_have_the_sources_told_in_a_message() {
+async fn a_client_without_one_gets_the_sources_in_a_message() {
     let mut client = told(Value::Null).await;
     let lens = lenses(&mut client).await[0]["command"].clone();
     let command = json!({"command": lens["command"], "arguments": lens["arguments"]});

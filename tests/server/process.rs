@@ -1,5 +1,6 @@
-//! The real program, as an editor starts it.
+//! The real program, started as an editor starts it.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 use crate::HEARSAY;
 use crate::client::has_hearsay;
 
-struct Program {
+pub(crate) struct Program {
     process: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
@@ -16,8 +17,14 @@ struct Program {
 
 impl Program {
     fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts the server with further arguments.
+    pub(crate) fn start_with(arguments: &[&OsStr]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .arg("lsp")
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -28,12 +35,12 @@ impl Program {
         Self { process, input, output }
     }
 
-    fn send(&mut self, message: &Value) {
+    pub(crate) fn send(&mut self, message: &Value) {
         let body = message.to_string();
         write!(self.input, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
     }
 
-    fn read(&mut self) -> Value {
+    pub(crate) fn read(&mut self) -> Value {
         let mut header = String::new();
         self.output.read_line(&mut header).unwrap();
         let length: usize = header.trim_end().strip_prefix("Content-Length: ").unwrap().parse().unwrap();
@@ -43,7 +50,7 @@ impl Program {
         serde_json::from_slice(&body).unwrap()
     }
 
-    fn initialize(&mut self) {
+    pub(crate) fn initialize(&mut self) {
         self.initialize_for(std::process::id());
     }
 
@@ -55,8 +62,8 @@ impl Program {
         self.send(&json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}));
     }
 
-    /// Waits for the end and gives the exit code and what was said on standard error.
-    fn end(mut self) -> (Option<i32>, String) {
+    /// Waits for the end. Returns the exit code and the text on standard error.
+    pub(crate) fn end(mut self) -> (Option<i32>, String) {
         let status = self.process.wait().unwrap();
         let mut errors = String::new();
         self.process.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
@@ -113,7 +120,7 @@ fn the_death_of_the_editor_is_an_end_though_the_input_stays_open() {
 fn a_client_that_reads_nothing_ends_the_program_by_exit() {
     let mut program = Program::start();
     program.initialize();
-    // More answers than any pipe holds, so that the program cannot have sent them all.
+    // More responses than any pipe holds, so that the program cannot have sent them all.
     for id in 2..4002 {
         program
             .send(&json!({"jsonrpc": "2.0", "id": id, "method": "x/unknown", "params": {"padding": "x".repeat(100)}}));

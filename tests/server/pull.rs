@@ -1,8 +1,8 @@
-//! Diagnostics for clients that ask for them.
+//! Diagnostics for clients that pull them.
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
@@ -14,7 +14,7 @@ const URI: &str = "file:///desk/draft.md";
 async fn client(diagnostics: &str) -> (Client, Value) {
     let capabilities = json!({"textDocument": {"diagnostic": {}}});
     let options = json!({"diagnostics": diagnostics});
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": options});
     let answer = client.request("initialize", params).await;
     client.notify("initialized", json!({})).await;
@@ -31,7 +31,7 @@ async fn report(client: &mut Client, known: Option<&str>) -> Value {
 }
 
 #[tokio::test]
-async fn a_client_that_would_rather_ask_is_not_sent_any() {
+async fn a_client_that_pulls_gets_no_pushed_diagnostics() {
     let (mut client, provider) = client("pull").await;
     let expected = json!({"identifier": "copydesk", "interFileDependencies": false, "workspaceDiagnostics": false});
     assert_eq!(provider, expected);
@@ -47,7 +47,7 @@ async fn a_client_that_would_rather_ask_is_not_sent_any() {
 }
 
 #[tokio::test]
-async fn a_client_that_is_sent_them_is_not_told_that_it_could_ask() {
+async fn pull_diagnostics_are_not_offered_to_a_client_that_gets_pushed_ones() {
     let (mut client, provider) = client("push").await;
     assert_eq!(provider, Value::Null);
     assert!(has_hearsay(&client.published(URI).await));
@@ -63,7 +63,7 @@ async fn a_document_that_is_not_open_has_none() {
 }
 
 #[tokio::test]
-async fn who_asks_after_a_change_of_settings_waits_until_the_draft_is_read_by_them() {
+async fn a_request_after_a_change_of_settings_waits_for_a_new_analysis() {
     let folder = tempfile::tempdir().unwrap();
     let uri = Url::from_file_path(folder.path().join("ferry.md")).unwrap().to_string();
     let (mut client, _) = client("pull").await;

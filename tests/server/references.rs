@@ -1,8 +1,8 @@
-//! Every mention of the one under the cursor.
+//! References: every mention of what is under the cursor.
 
 use serde_json::{Value, json};
 
-use crate::marked::{answers_nothing_of_unopened_documents, asked, at, marked, reading, words};
+use crate::marked::{answers_nothing_of_unopened_documents, asked, at, marked, with_draft, words};
 
 const DRAFT: &str = "# Bell leaves the port\n\n“😀 We are tired,” Harbourmaster Ana Bell told Victor Orlan. She slept.\n\n\
     “😀 Why?” Orlan asked B|ell. The office of **Ana Bell** was shut, said Ana Bell";
@@ -32,13 +32,13 @@ async fn the_first_reference_is_left_out_where_it_is_not_asked_for() {
 }
 
 #[tokio::test]
-async fn the_same_places_are_lit_up() {
+async fn the_same_places_are_highlighted() {
     let (draft, found) = asked("textDocument/documentHighlight", DRAFT, json!({})).await;
     assert_eq!(texts(&draft, &found), MENTIONS);
 }
 
 #[tokio::test]
-async fn an_unnamed_source_is_lit_up_wherever_it_is_credited() {
+async fn an_unnamed_source_is_highlighted_wherever_it_is_credited() {
     let text = "A depot guard briefed on the order said it was late.\n\nThe gu|ard said it was cold. Ana Bell slept.";
     let (draft, found) = asked("textDocument/documentHighlight", text, json!({})).await;
     assert_eq!(texts(&draft, &found), ["A depot guard briefed on the order", "The guard"]);
@@ -48,7 +48,7 @@ async fn an_unnamed_source_is_lit_up_wherever_it_is_credited() {
 async fn places_are_counted_as_the_client_counts() {
     let (draft, position) = marked("“😀é,” Ana B|ell said.");
     for (encoding, start) in [("utf-8", 14), ("utf-16", 7), ("utf-32", 6)] {
-        let mut client = reading(&draft, json!({"general": {"positionEncodings": [encoding]}})).await;
+        let mut client = with_draft(&draft, json!({"general": {"positionEncodings": [encoding]}})).await;
         let units = if encoding == "utf-8" { 7 } else { 0 };
         let position = json!({"line": 0, "character": position["character"].as_u64().unwrap() + units});
         let found = client.request("textDocument/documentHighlight", at(&position)).await["result"].clone();
@@ -62,7 +62,7 @@ async fn plain_words_have_no_references() {
     let (_, found) = references("Ana Bell closed the po|rt.", true).await;
     assert_eq!(found, Value::Null);
     let past = json!({"line": 40, "character": 3});
-    let mut client = reading("Ana Bell left.", json!({})).await;
+    let mut client = with_draft("Ana Bell left.", json!({})).await;
     assert_eq!(client.request("textDocument/documentHighlight", at(&past)).await["result"], Value::Null);
 }
 

@@ -1,8 +1,8 @@
-//! Renaming a person: all forms together, quotations left as they are.
+//! Renaming a person changes all forms of the name together, and no quotation.
 
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::{Client, range};
@@ -13,7 +13,7 @@ const TEXT: &str = "😀 Harbourmaster Ana Bell shut the port. Bell’s office s
                     “Bell knew,” Mayor Victor Orlan said. Orlan met Ana Bell on Monday.";
 
 async fn opened() -> Client {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, TEXT).await;
     client
 }
@@ -30,7 +30,7 @@ async fn prepared(client: &mut Client, line: u32, character: u32) -> Value {
 }
 
 #[tokio::test]
-async fn every_form_of_the_name_follows_but_in_quotations() {
+async fn every_form_of_the_name_changes_except_in_quotations() {
     let mut client = opened().await;
     let answer = renamed(&mut client, 0, 18, "Anna Ball").await;
     let edits = answer["result"]["changes"][URI].as_array().unwrap_or_else(|| panic!("{answer}"));
@@ -46,7 +46,7 @@ async fn every_form_of_the_name_follows_but_in_quotations() {
 }
 
 #[tokio::test]
-async fn the_editor_is_told_beforehand_what_can_be_renamed() {
+async fn the_editor_can_ask_beforehand_what_can_be_renamed() {
     let mut client = opened().await;
     let name = prepared(&mut client, 0, 18).await;
     assert_eq!(name["result"], json!({"range": range((0, 17), (0, 25)), "placeholder": "Ana Bell"}));
@@ -57,7 +57,7 @@ async fn the_editor_is_told_beforehand_what_can_be_renamed() {
 }
 
 #[tokio::test]
-async fn a_name_that_is_none_is_refused() {
+async fn a_name_that_is_not_valid_is_refused() {
     let mut client = opened().await;
     let answer = renamed(&mut client, 0, 18, "  ").await;
     assert_eq!(

@@ -1,10 +1,10 @@
-//! The newsroom's roster: completed from, and added to.
+//! The newsroom's roster: completion from it, and additions to it.
 
 use std::fs;
 use std::sync::Arc;
 
 use copydesk::house;
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
@@ -18,7 +18,7 @@ async fn newsroom(roster: &str) -> (TempDir, Client, String) {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("copydesk.toml"), roster).unwrap();
     let uri = Url::from_file_path(folder.path().join("port.txt")).unwrap().to_string();
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open_as(&uri, "plaintext", 1, DRAFT).await;
     (folder, client, uri)
 }
@@ -31,7 +31,7 @@ async fn actions(client: &mut Client, uri: &str, character: u32) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn the_roster_is_offered_behind_the_people_of_the_draft() {
+async fn the_roster_is_offered_after_the_people_in_the_draft() {
     let roster = "[[person]]\nname = \"Ines Calder\"\nrole = \"harbourmaster\"\n[[person]]\nname = \"Milo Varga\"\n";
     let (_folder, mut client, uri) = newsroom(roster).await;
     let params = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 37}});
@@ -67,7 +67,7 @@ async fn a_person_is_added_with_the_role_in_the_draft() {
 }
 
 #[tokio::test]
-async fn who_is_known_or_no_person_is_not_added() {
+async fn only_unknown_people_are_added() {
     let (_folder, mut client, uri) = newsroom("[[person]]\nname = \"Milo Varga\"\n").await;
     assert!(actions(&mut client, &uri, 12).await.is_empty(), "on the roster");
     assert!(actions(&mut client, &uri, 27).await.is_empty(), "no name");

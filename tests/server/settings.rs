@@ -1,10 +1,10 @@
-//! The newsroom's settings in the editor: what holds, what is wrong in them, and what changes when they do.
+//! The newsroom's settings in the editor: which ones apply, which mistakes are shown, and what a change does.
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::json;
 use tempfile::TempDir;
 use tower_lsp::lsp_types::Url;
@@ -17,11 +17,11 @@ fn uri(path: &Path) -> String {
 }
 
 #[tokio::test]
-async fn the_file_beside_a_draft_holds_and_its_mistakes_are_told_on_it() {
+async fn the_settings_file_next_to_a_draft_applies_and_shows_its_mistakes() {
     let newsroom = TempDir::new().unwrap();
     let (file, draft) = (newsroom.path().join("copydesk.toml"), newsroom.path().join("ferry.txt"));
     fs::write(&file, "[rules]\nhearsay = \"off\"\n").unwrap();
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(&uri(&draft), HEARSAY).await;
     assert!(!has_hearsay(&client.published(&uri(&draft)).await));
 

@@ -1,8 +1,8 @@
-//! Clients that do not answer, or do not read.
+//! Clients that do not answer or do not read.
 
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Ending};
+use copydesk::server::{Ending, HouseAnalyzer};
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
@@ -16,7 +16,7 @@ fn watching() -> Value {
 
 #[tokio::test]
 async fn settings_files_are_watched_where_the_client_can() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), watching()).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), watching()).await;
     let request = client.wait_for(|message| message["method"] == "client/registerCapability").await;
     let registration = &request["params"]["registrations"][0];
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
@@ -26,7 +26,7 @@ async fn settings_files_are_watched_where_the_client_can() {
     client.open(URI, HEARSAY).await;
     client.published(URI).await;
 
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, HEARSAY).await;
     client.published(URI).await;
     assert_eq!(client.others().count(), 0);
@@ -34,7 +34,7 @@ async fn settings_files_are_watched_where_the_client_can() {
 
 #[tokio::test]
 async fn a_client_that_does_not_answer_is_served_all_the_same() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), watching()).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), watching()).await;
     client.open(URI, "").await;
     for version in 2..302 {
         client.rewrite(URI, version, &format!("{HEARSAY} {version}")).await;
@@ -46,7 +46,7 @@ async fn a_client_that_does_not_answer_is_served_all_the_same() {
 
 #[tokio::test]
 async fn exit_does_not_wait_for_a_client_that_does_not_read() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, &format!("{HEARSAY}\n").repeat(500)).await;
     client.published(URI).await;
     for _ in 0..100 {
@@ -59,7 +59,7 @@ async fn exit_does_not_wait_for_a_client_that_does_not_read() {
 
 #[tokio::test]
 async fn a_client_that_does_not_read_is_read_on_and_gets_the_newest_only() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, HEARSAY).await;
     let text = format!("{HEARSAY}\n").repeat(20);
     let mut asked = Vec::new();
@@ -76,6 +76,6 @@ async fn a_client_that_does_not_read_is_read_on_and_gets_the_newest_only() {
     while client.published(URI).await["version"] != 1501 {
         publications += 1;
     }
-    // What was under way when the client stopped reading, what is on the way when it reads again, and the newest.
+    // What was being sent when the client stopped reading, what is being sent when it reads again, and the newest.
     assert!(publications < 20, "{publications} publications were kept");
 }

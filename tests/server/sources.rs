@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::client::{Client, range};
 
 const URI: &str = "file:///desk/draft.md";
-/// The emoji is two UTF-16 code units, and the curly marks are one each.
+/// The emoji is two UTF-16 code units; each curly mark is one.
 const TEXT: &str = "“We stay 😀,” Ana Bell said. She left at noon.\n\nThree officials said the port would close.\n";
 
 async fn asked(client: &mut Client, uri: &str) -> Value {
@@ -19,7 +19,7 @@ async fn asked(client: &mut Client, uri: &str) -> Value {
 
 #[tokio::test]
 async fn every_source_comes_once_with_what_it_is_credited_with() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, TEXT).await;
     let ledger = asked(&mut client, URI).await;
     assert_eq!(ledger["title"], "1 named, 1 unnamed (3 people)");
@@ -35,15 +35,15 @@ async fn every_source_comes_once_with_what_it_is_credited_with() {
 
 #[tokio::test]
 async fn a_document_that_is_not_open_has_no_ledger() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     assert_eq!(asked(&mut client, "file:///desk/other.md").await, Value::Null);
     let wrong = client.request("copydesk/sources", json!({"uri": URI})).await;
     assert_eq!(wrong["error"]["code"], -32602);
 }
 
-/// The extension for Visual Studio Code has words and a group for each kind of source, and the page on them a row.
+/// The Visual Studio Code extension has words and a group for each kind of source, and the page about them has a row.
 #[test]
-fn the_extension_knows_the_kinds_that_the_page_tells_of() {
+fn the_extension_knows_every_documented_kind() {
     let page = include_str!("../../docs/sources.md");
     let told = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |").map(|(kind, _)| kind));
     let table = include_str!("../../editors/vscode/src/kinds.ts").lines().filter(|line| line.contains("{ group: '"));

@@ -1,4 +1,4 @@
-//! Documents stay what the client has, whatever it does to them.
+//! Synchronization: the server's documents stay the same as the client's, whatever the client does.
 
 use std::sync::Arc;
 
@@ -7,12 +7,12 @@ use copydesk::text::{SourceEdit, SourceSpan};
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::Gate;
 use crate::client::{Client, has_hearsay, hearsay, range, replace};
-use crate::desks::Gate;
 
 const URI: &str = "file:///desk/draft.md";
 
-/// A client and its desk, with a document open.
+/// A client with an open document, and its analyzer.
 async fn opened(text: &str, capabilities: Value) -> (Client, Arc<Gate>) {
     let gate = Arc::new(Gate::opened());
     let mut client = Client::start(gate.clone(), capabilities).await;
@@ -21,7 +21,7 @@ async fn opened(text: &str, capabilities: Value) -> (Client, Arc<Gate>) {
     (client, gate)
 }
 
-/// The publication of a version, past those of versions before.
+/// The publication of a version, after those of earlier versions.
 async fn published_at(client: &mut Client, version: i32) -> Value {
     loop {
         let published = client.published(URI).await;
@@ -115,7 +115,7 @@ async fn older_versions_are_ignored() {
 }
 
 #[tokio::test]
-async fn a_version_given_twice_is_taken() {
+async fn a_repeated_version_is_accepted() {
     let (mut client, gate) = opened("one", json!({})).await;
     client.rewrite(URI, 1, "two").await;
     published_at(&mut client, 1).await;
@@ -169,7 +169,7 @@ async fn documents_of_any_scheme_are_read_in_their_format() {
 }
 
 #[tokio::test]
-async fn names_that_are_no_uri_harm_nobody() {
+async fn names_that_are_not_uris_do_no_harm() {
     let (mut client, _) = opened("one", json!({})).await;
     for uri in ["", "not a uri", "file://", "file:///desk/..%2f..%2fetc", "mailto:a@b"] {
         client.open(uri, HEARSAY).await;
@@ -181,7 +181,7 @@ async fn names_that_are_no_uri_harm_nobody() {
 }
 
 #[tokio::test]
-async fn half_a_character_from_a_client_that_counts_in_utf_16_is_one_unit() {
+async fn half_a_surrogate_pair_counts_as_one_unit() {
     let (mut client, gate) = opened("ab", json!({})).await;
     let change =
         r#"{"range": {"start": {"line": 0, "character": 1}, "end": {"line": 0, "character": 1}}, "text": "\ud83d"}"#;

@@ -1,10 +1,10 @@
-//! Looking for people in all drafts of the workspace.
+//! Search for people in all drafts of the workspace.
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Desk, Draft, Notebook};
+use copydesk::server::{Analyzer, DocumentCache, Draft, HouseAnalyzer};
 use copydesk::{Finding, Story};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -16,7 +16,7 @@ fn uri(path: &Path) -> String {
     Url::from_file_path(path).unwrap().to_string()
 }
 
-/// A folder with two drafts, one that is left alone, and something that is no draft.
+/// A folder with two drafts, one that is ignored, and a file that is not a draft.
 fn newsroom() -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
@@ -29,13 +29,13 @@ fn newsroom() -> TempDir {
 }
 
 async fn client(folder: &Path) -> Client {
-    client_of(folder, Arc::new(CopyDesk::default())).await
+    client_of(folder, Arc::new(HouseAnalyzer::default())).await
 }
 
-async fn client_of(folder: &Path, desk: Arc<dyn Desk>) -> Client {
+async fn client_of(folder: &Path, analyzer: Arc<dyn Analyzer>) -> Client {
     let folders = json!([{"uri": uri(folder), "name": "desk"}]);
     let params = json!({"processId": null, "capabilities": {}, "workspaceFolders": folders});
-    Client::start_with(desk, params).await
+    Client::start_with(analyzer, params).await
 }
 
 async fn found(client: &mut Client, query: &str) -> Vec<String> {
@@ -60,7 +60,7 @@ async fn people_are_found_in_open_drafts_and_on_disk() {
 }
 
 #[tokio::test]
-async fn an_open_draft_counts_as_it_stands_in_the_editor() {
+async fn an_open_draft_is_searched_as_it_is_in_the_editor() {
     let folder = newsroom();
     let mut client = client(folder.path()).await;
     client.open(&uri(&folder.path().join("port.txt")), "It rained. Harbourmaster Ines Orlan shut the port.").await;
@@ -79,7 +79,7 @@ async fn a_file_that_changes_is_read_again() {
 }
 
 #[tokio::test]
-async fn a_client_that_wants_to_know_is_told_how_far_it_has_come() {
+async fn progress_is_reported_to_a_client_that_asks_for_it() {
     let folder = newsroom();
     let mut client = client(folder.path()).await;
     client.request("workspace/symbol", json!({"query": "ines", "workDoneToken": "t"})).await;
@@ -93,22 +93,22 @@ async fn a_client_that_wants_to_know_is_told_how_far_it_has_come() {
     assert_eq!(told[1]["message"], "1 of 2");
 }
 
-/// A desk that is only asked who is in a draft.
-struct Census;
+/// An analyzer that is only asked for stories.
+struct StoriesOnly;
 
-impl Desk for Census {
-    fn read(&self, _: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for StoriesOnly {
+    fn analyze(&self, _: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         panic!("{} was checked, and nobody sees the findings", draft.path.unwrap().display());
     }
 
     fn story(&self, draft: &Draft<'_>) -> Story {
-        CopyDesk::default().story(draft)
+        HouseAnalyzer::default().story(draft)
     }
 }
 
 #[tokio::test]
 async fn no_rules_are_run_over_drafts_on_disk() {
     let folder = newsroom();
-    let mut client = client_of(folder.path(), Arc::new(Census)).await;
+    let mut client = client_of(folder.path(), Arc::new(StoriesOnly)).await;
     assert_eq!(found(&mut client, "ines").await, ["Ines Calder @ port.txt:0:14"]);
 }

@@ -1,10 +1,10 @@
-//! Answers of verbs as words, with the words of the draft in place of ranges, for people to read and tests to compare.
+//! Answers of verbs as text, with the words of the draft in place of ranges, for people to read and tests to compare.
 
 use serde_json::Value;
 
 use crate::marked::{offset, words};
 
-/// What a verb answered, one line a thing.
+/// The answer of a verb, one line per item.
 pub(crate) fn written(verb: &str, draft: &str, answer: &Value) -> String {
     if answer.is_null() {
         return "nothing".to_owned();
@@ -39,7 +39,7 @@ fn number(value: &Value) -> usize {
     usize::try_from(value.as_u64().unwrap_or_else(|| panic!("no number: {value}"))).unwrap()
 }
 
-/// "3: Ines Calder", lines counted from 1.
+/// "3: Ines Calder", with lines from 1.
 fn place(draft: &str, range: &Value) -> String {
     format!("{}: {}", number(&range["start"]["line"]) + 1, on_one_line(words(draft, range)))
 }
@@ -67,7 +67,7 @@ fn hint(draft: &str, item: &Value) -> String {
     let at = offset(draft, &item["position"]);
     let line = draft[..at].rsplit('\n').next().unwrap();
     let last = line.rsplit(' ').next().unwrap();
-    format!("behind “{last}”: {} ({})", string(&item["label"]), string(&item["tooltip"]))
+    format!("after “{last}”: {} ({})", string(&item["label"]), string(&item["tooltip"]))
 }
 
 fn fold(item: &Value) -> String {
@@ -80,7 +80,7 @@ fn selection(draft: &str, range: &Value) -> String {
     if range["parent"].is_null() { own } else { format!("{own}\n{}", selection(draft, &range["parent"])) }
 }
 
-/// Each token on a line, "cue: said". The numbers are told from one another as the protocol says.
+/// One token per line, "cue: said", decoded from the protocol's numbers.
 fn tokens(draft: &str, data: &Value) -> String {
     let numbers: Vec<usize> = data.as_array().unwrap().iter().map(number).collect();
     let kinds = ["content", "cue", "source", "unnamedSource"];

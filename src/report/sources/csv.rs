@@ -1,23 +1,23 @@
-//! The ledger as CSV (RFC 4180): a line a claim, so that a spreadsheet can sort and filter by source.
+//! The ledger as CSV (RFC 4180): one line per claim, so that a spreadsheet can sort and filter by source.
 
-use super::Sourced;
+use super::LedgerReport;
 
 /// The columns.
 const HEADER: [&str; 7] = ["source", "role", "kind", "score", "mode", "line", "claim"];
 
-/// The ledger as CSV with a header; lines end with CR and LF. Lines of the draft count from 1.
-pub fn render(sourced: &Sourced) -> String {
-    let lines = sourced.lines();
+/// The ledger as CSV with a header; lines end with CR LF. Lines of the draft count from 1.
+pub fn render(report: &LedgerReport) -> String {
+    let lines = report.lines();
     let mut text = record(&HEADER.map(str::to_owned));
-    for (entry, claim) in sourced.claims() {
+    for (entry, claim) in report.claims() {
         text.push_str(&record(&[
             entry.name.clone(),
             entry.role.clone().unwrap_or_default(),
             entry.kind.name().to_owned(),
             entry.score.to_string(),
             claim.mode.name().to_owned(),
-            sourced.line(claim.source, &lines).to_string(),
-            sourced.words(&claim.content),
+            report.line(claim.source, &lines).to_string(),
+            report.words(&claim.content),
         ]));
     }
     text
@@ -28,8 +28,8 @@ fn record(fields: &[String]) -> String {
     fields.join(",") + "\r\n"
 }
 
-/// A field between quotation marks. What a spreadsheet would run as a formula gets an apostrophe in front, which makes it
-/// text: a draft may hold words that somebody else chose.
+/// A quoted field. If a spreadsheet would run the value as a formula, an apostrophe is put before it to make it text:
+/// the draft may contain words chosen by somebody hostile.
 fn field(value: &str) -> String {
     let runs = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let guard = if runs { "'" } else { "" };
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn a_claim_is_a_line_that_ends_with_cr_and_lf() {
         let draft = "Snow fell.\n\n“=Stop,” said Ines Calder, a pilot.\n";
-        let csv = render(&Sourced::new("a.txt", draft, crate::read(draft, Format::Plain)));
+        let csv = render(&LedgerReport::new("a.txt", draft, crate::read(draft, Format::Plain)));
         let expected = "\"source\",\"role\",\"kind\",\"score\",\"mode\",\"line\",\"claim\"\r\n\
                         \"Ines Calder\",\"a pilot\",\"named-person\",\"95\",\"direct\",\"3\",\"“=Stop,”\"\r\n";
         assert_eq!(csv, expected);

@@ -1,4 +1,4 @@
-//! The ledger as a table for the terminal: a line a source, and what stands behind the story below.
+//! The ledger as a table for the terminal: one line per source, then a summary.
 
 use std::fmt::Write;
 
@@ -6,17 +6,17 @@ use annotate_snippets::normalize_untrusted_str;
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Sourced, one_line};
+use super::{LedgerReport, one_line};
 use crate::story::LedgerEntry;
 
-/// What stands for words that were left out.
+/// Replaces words that are left out.
 const ELLIPSIS: char = '…';
-/// The first column does not get narrower than this: who speaks could no longer be read.
-const LEAST_NAME: usize = 24;
-/// The blanks between two columns.
+/// The least width of the first column, so that the source remains readable.
+const MIN_NAME: usize = 24;
+/// The space between two columns.
 const GAP: &str = "  ";
 
-/// A line of the table. Numbers are text already.
+/// One line of the table, with numbers as text.
 struct Row {
     name: String,
     kind: String,
@@ -26,50 +26,50 @@ struct Row {
 }
 
 /// The ledger, with ANSI styles, for a terminal of `width` columns. Lines of the draft count from 1.
-pub fn render(sourced: &Sourced, width: usize) -> String {
-    let path = normalize_untrusted_str(&sourced.path);
-    if sourced.ledger.sources.is_empty() {
+pub fn render(report: &LedgerReport, width: usize) -> String {
+    let path = normalize_untrusted_str(&report.path);
+    if report.ledger.sources.is_empty() {
         return format!("{path} credits nobody\n");
     }
     let strong = Style::new().bold();
     let mut text = String::new();
-    for (index, line) in table(&rows(sourced), width).into_iter().enumerate() {
+    for (index, line) in table(&rows(report), width).into_iter().enumerate() {
         let style = if index == 0 { strong } else { Style::new() };
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{style}{line}{style:#}");
     }
-    let _ = writeln!(text, "\n{path}: {}", summary(sourced));
+    let _ = writeln!(text, "\n{path}: {}", summary(report));
     text
 }
 
-fn rows(sourced: &Sourced) -> Vec<Row> {
+fn rows(report: &LedgerReport) -> Vec<Row> {
     let head = ["source", "kind", "score", "claims", "line"].map(str::to_owned);
     let [name, kind, score, claims, line] = head;
-    let lines = sourced.lines();
+    let lines = report.lines();
     let row = |entry: &LedgerEntry| Row {
         name: shown_name(entry),
         kind: entry.kind_in_words().to_owned(),
         score: entry.score.to_string(),
         claims: entry.claims.len().to_string(),
-        line: sourced.line(entry.place(), &lines).to_string(),
+        line: report.line(entry.place(), &lines).to_string(),
     };
     let head = Row { name, kind, score, claims, line };
-    std::iter::once(head).chain(sourced.ledger.sources.iter().map(row)).collect()
+    std::iter::once(head).chain(report.ledger.sources.iter().map(row)).collect()
 }
 
-/// The name with the first role behind it. Nothing from a draft may steer the terminal.
+/// The name and the first role. Control characters are replaced, so that a draft cannot steer the terminal.
 fn shown_name(entry: &LedgerEntry) -> String {
     let role = entry.role.as_ref().map_or_else(String::new, |role| format!(", {}", one_line(role)));
     normalize_untrusted_str(&format!("{}{role}", entry.name)).clone()
 }
 
-/// The rows as lines of text: names and kinds to the left, numbers to the right.
+/// The rows as lines of text: names and kinds left-aligned, numbers right-aligned.
 fn table(rows: &[Row], width: usize) -> Vec<String> {
     let widest = |text: fn(&Row) -> &String| rows.iter().map(|row| text(row).width()).max().unwrap_or_default();
     let (kind, score, claims, line) =
         (widest(|row| &row.kind), widest(|row| &row.score), widest(|row| &row.claims), widest(|row| &row.line));
     let others = kind + score + claims + line + 4 * GAP.len();
-    let name = widest(|row| &row.name).min(width.saturating_sub(others).max(LEAST_NAME));
+    let name = widest(|row| &row.name).min(width.saturating_sub(others).max(MIN_NAME));
     let text = |row: &Row| {
         let (first, second) = (padded(&row.name, name), padded(&row.kind, kind));
         let numbers = format!("{:>score$}{GAP}{:>claims$}{GAP}{:>line$}", row.score, row.claims, row.line);
@@ -78,14 +78,14 @@ fn table(rows: &[Row], width: usize) -> Vec<String> {
     rows.iter().map(text).collect()
 }
 
-/// Text cut or filled up with blanks to a width in columns.
+/// Shortens or pads a text to a width in columns.
 fn padded(text: &str, width: usize) -> String {
-    let cut = cut(text, width);
-    let blanks = width.saturating_sub(cut.width());
-    cut + &" ".repeat(blanks)
+    let shortened = shortened(text, width);
+    let blanks = width.saturating_sub(shortened.width());
+    shortened + &" ".repeat(blanks)
 }
 
-fn cut(text: &str, width: usize) -> String {
+fn shortened(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -104,9 +104,9 @@ fn cut(text: &str, width: usize) -> String {
 }
 
 /// "4 named, 2 unnamed (3 to 5 people); the median score of its credits is 70 of 100".
-fn summary(sourced: &Sourced) -> String {
-    let counts = sourced.counts();
-    let score = sourced.ledger.score.unwrap_or_default();
+fn summary(report: &LedgerReport) -> String {
+    let counts = report.counts();
+    let score = report.ledger.score.unwrap_or_default();
     format!("{counts}; the median score of its credits is {score} of 100")
 }
 
@@ -116,8 +116,8 @@ mod tests {
     use crate::Format;
 
     fn plain(draft: &str, width: usize) -> String {
-        let sourced = Sourced::new("quay.txt", draft, crate::read(draft, Format::Plain));
-        anstream::adapter::strip_str(&render(&sourced, width)).to_string()
+        let report = LedgerReport::new("quay.txt", draft, crate::read(draft, Format::Plain));
+        anstream::adapter::strip_str(&render(&report, width)).to_string()
     }
 
     #[test]

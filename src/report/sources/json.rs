@@ -1,29 +1,29 @@
-//! The ledger as one JSON document. Its schema is written down in `docs/json.md`.
+//! The ledger as one JSON document. `docs/json.md` describes the schema.
 
 use serde::Serialize;
 
-use super::Sourced;
+use super::LedgerReport;
 use crate::report::json_line;
-use crate::report::position::{Lines, Place};
+use crate::report::position::{LineIndex, PlaceEntry};
 use crate::story::{Claim, LedgerEntry};
 use crate::text::Span;
 
-/// The version of the schema. Keys may be added without a new version; none is taken away or changes its meaning.
+/// The version of the schema. Keys may be added within a version; none is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// The ledger as a JSON document of one line, with a line feed at its end.
-pub fn render(sourced: &Sourced) -> String {
-    let counts = sourced.counts();
-    let view = View { sourced, lines: sourced.lines() };
-    let document = Document {
+/// The ledger as a JSON document on one line, ending with a line feed.
+pub fn render(report: &LedgerReport) -> String {
+    let counts = report.counts();
+    let view = LedgerView { report, lines: report.lines() };
+    let document = LedgerDocument {
         version: VERSION,
-        path: &sourced.path,
-        sources: sourced.ledger.sources.iter().map(|entry| view.source(entry)).collect(),
+        path: &report.path,
+        sources: report.ledger.sources.iter().map(|entry| view.source(entry)).collect(),
         summary: Summary {
             named: counts.named,
             unnamed: counts.unnamed,
             people: People { least: counts.people.least, most: counts.people.most },
-            score: sourced.ledger.score,
+            score: report.ledger.score,
         },
     };
     json_line(&document)
@@ -32,7 +32,7 @@ pub fn render(sourced: &Sourced) -> String {
 /// The answer of `copydesk sources --format json`.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-pub(in crate::report) struct Document<'a> {
+pub(in crate::report) struct LedgerDocument<'a> {
     version: u32,
     path: &'a str,
     sources: Vec<SourceEntry<'a>>,
@@ -48,8 +48,8 @@ struct SourceEntry<'a> {
     #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["named", "unnamed", "unresolved"])))]
     standing: &'static str,
     score: u8,
-    start: Place,
-    end: Place,
+    start: PlaceEntry,
+    end: PlaceEntry,
     claims: Vec<ClaimEntry>,
 }
 
@@ -67,8 +67,8 @@ struct ClaimEntry {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct Stretch {
-    start: Place,
-    end: Place,
+    start: PlaceEntry,
+    end: PlaceEntry,
 }
 
 #[derive(Serialize)]
@@ -87,13 +87,13 @@ struct People {
     most: Option<u64>,
 }
 
-/// A ledger whose bytes can be told as lines and columns.
-struct View<'a> {
-    sourced: &'a Sourced,
-    lines: Lines<'a>,
+/// Formats a ledger whose spans are converted to lines and columns.
+struct LedgerView<'a> {
+    report: &'a LedgerReport,
+    lines: LineIndex<'a>,
 }
 
-impl<'a> View<'a> {
+impl<'a> LedgerView<'a> {
     fn source(&self, entry: &'a LedgerEntry) -> SourceEntry<'a> {
         let Stretch { start, end } = self.stretch(entry.place());
         SourceEntry {
@@ -111,7 +111,7 @@ impl<'a> View<'a> {
     fn claim(&self, claim: &Claim) -> ClaimEntry {
         ClaimEntry {
             mode: claim.mode.name(),
-            text: self.sourced.words(&claim.content),
+            text: self.report.words(&claim.content),
             source: self.stretch(claim.source),
             cue: vec![self.stretch(claim.cue)],
             content: claim.content.iter().map(|span| self.stretch(*span)).collect(),
@@ -119,7 +119,7 @@ impl<'a> View<'a> {
     }
 
     fn stretch(&self, span: Span) -> Stretch {
-        let (start, end) = self.lines.places(self.sourced.story.document().source(span));
+        let (start, end) = self.lines.places(self.report.story.document().source(span));
         Stretch { start, end }
     }
 }

@@ -1,4 +1,4 @@
-//! The report of a source ledger: a table for people ([`human`]), JSON for programs ([`json`]), and CSV for
+//! The formats of a source ledger: a table for people ([`human`]), JSON for programs ([`json`]), and CSV for
 //! spreadsheets ([`csv`]).
 
 pub mod csv;
@@ -8,19 +8,19 @@ pub mod json;
 use crate::story::{Claim, Counts, Ledger, LedgerEntry, Story};
 use crate::text::{Span, one_line};
 
-use super::position::Lines;
+use super::position::LineIndex;
 
-/// A draft with its ledger.
+/// A draft with its source ledger.
 #[derive(Clone, Debug)]
-pub struct Sourced {
+pub struct LedgerReport {
     path: String,
     text: String,
     story: Story,
     ledger: Ledger,
 }
 
-impl Sourced {
-    /// The ledger of a story. `path` is what the draft is called, `text` the draft as it was read.
+impl LedgerReport {
+    /// Makes the ledger of a story. `path` is the name of the draft in reports, `text` the draft as it was read.
     pub fn new(path: &str, text: &str, story: Story) -> Self {
         let ledger = Ledger::of(&story);
         Self { path: path.to_owned(), text: text.to_owned(), story, ledger }
@@ -30,16 +30,16 @@ impl Sourced {
         self.ledger.counts(&self.story)
     }
 
-    fn lines(&self) -> Lines<'_> {
-        Lines::new(&self.text)
+    fn lines(&self) -> LineIndex<'_> {
+        LineIndex::new(&self.text)
     }
 
-    /// The line of some prose in the draft, from 1.
-    fn line(&self, span: Span, lines: &Lines<'_>) -> usize {
+    /// The line of a span of the prose in the draft, from 1.
+    fn line(&self, span: Span, lines: &LineIndex<'_>) -> usize {
         lines.place(self.story.document().source(span).start).0
     }
 
-    /// The words of several spans of prose on one line, with an ellipsis where something is left out between them.
+    /// The words of several spans of the prose on one line, with an ellipsis between them.
     fn words(&self, spans: &[Span]) -> String {
         let pieces: Vec<String> = spans.iter().map(|span| one_line(span.of(self.story.text()))).collect();
         pieces.join(" … ")

@@ -1,35 +1,35 @@
-//! Code lenses: over the draft, how many sources stand behind it, and how much rests on one of them alone.
+//! Code lenses above a draft: how many sources it has, and how many claims rest on a single unnamed one.
 
 use tower_lsp::lsp_types::{CodeLens, Command, Range, Url};
 
-use super::Page;
-use crate::server::commands::TELL_SOURCES;
+use super::DocumentView;
+use crate::server::commands::SHOW_SOURCES_IN_MESSAGE;
 use crate::story::Ledger;
 
-/// The command that opens the ledger, which is the client's own: the server opens no window.
+/// The client's own command for showing the ledger: the server cannot open a window.
 pub(in crate::server) const SHOW_SOURCES: &str = "copydesk.showSources";
-/// The rule that finds what rests on one unnamed source.
+/// The rule that finds claims which rest on one unnamed source.
 const SINGLE_SOURCE: &str = "single-anonymous-source";
 
-/// The lenses of a draft; none of one that credits nobody.
-pub(in crate::server) fn code_lenses(uri: &Url, page: Page<'_>) -> Vec<CodeLens> {
-    let ledger = Ledger::of(page.story);
+/// The lenses of a draft; none if it has no attributions.
+pub(in crate::server) fn code_lenses(uri: &Url, view: DocumentView<'_>) -> Vec<CodeLens> {
+    let ledger = Ledger::of(view.story);
     if ledger.sources.is_empty() {
         return Vec::new();
     }
-    let counts = format!("Sources: {}", ledger.counts(page.story));
-    let single = page.analysis.findings.iter().filter(|finding| finding.rule == SINGLE_SOURCE).count();
+    let counts = format!("Sources: {}", ledger.counts(view.story));
+    let single = view.analysis.findings.iter().filter(|finding| finding.rule == SINGLE_SOURCE).count();
     let single = match single {
         0 => None,
         1 => Some("1 unnamed source stands alone".to_owned()),
         more => Some(format!("{more} unnamed sources stand alone")),
     };
-    std::iter::once(counts).chain(single).map(|title| lens(uri, page, title)).collect()
+    std::iter::once(counts).chain(single).map(|title| lens(uri, view, title)).collect()
 }
 
-/// A line over the draft, which leads to the sources: in the client's own window, or else in a message.
-fn lens(uri: &Url, page: Page<'_>, title: String) -> CodeLens {
-    let command = if page.dialect.shows_sources { SHOW_SOURCES } else { TELL_SOURCES };
+/// A line above the draft that leads to the sources: in a window of the client, or else in a message.
+fn lens(uri: &Url, view: DocumentView<'_>, title: String) -> CodeLens {
+    let command = if view.capabilities.shows_sources { SHOW_SOURCES } else { SHOW_SOURCES_IN_MESSAGE };
     let command = Command { title, command: command.to_owned(), arguments: Some(vec![uri.as_str().into()]) };
     CodeLens { range: Range::default(), command: Some(command), data: None }
 }

@@ -1,7 +1,7 @@
-//! Completion: names the story has introduced, the right short form first, and then the roster's.
+//! Completion: the names in the story, the right short form first, and then the names on the roster.
 //!
-//! What is typed must start a word of the name, with a capital, so that nobody who writes plain words is offered names.
-//! Nothing is looked up in dictionaries.
+//! A name is offered only if the text before the cursor starts a word of it with a capital, so a writer of ordinary
+//! words is not offered names. No dictionary is used.
 
 use std::collections::HashSet;
 
@@ -9,39 +9,39 @@ use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionResponse, CompletionTextEdit, Position, TextEdit,
 };
 
-use super::Page;
+use super::DocumentView;
 use crate::house::{Person, SettingsFile};
 use crate::ide::{Completion, completions};
 use crate::story::Entity;
 use crate::text::SourceSpan;
 
-/// The most names offered; nobody reads more.
-const MOST: usize = 100;
+/// The most names to offer; nobody reads more.
+const MAX_NAMES: usize = 100;
 
-/// Names are no longer than this, in characters: what stands before is not looked at.
-const LONGEST: usize = 100;
+/// How many characters before the cursor are looked at. Names are not longer than this.
+const MAX_NAME_LENGTH: usize = 100;
 
 /// A name that may be offered.
-struct Name<'a> {
+struct OfferedName<'a> {
     text: &'a str,
     detail: String,
 }
 
-/// The names that go on from what stands before a position.
-pub(in crate::server) fn completion(page: Page<'_>, position: Position) -> CompletionResponse {
-    let at = page.offset(position);
-    let source = page.analysis.buffer.text();
+/// The names that continue the text before a position.
+pub(in crate::server) fn completion(view: DocumentView<'_>, position: Position) -> CompletionResponse {
+    let at = view.offset(position);
+    let source = view.analysis.buffer.text();
     let before = source.get(..at).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     let word = SourceSpan::new(at - last_word(line).len(), at);
     let mut seen = HashSet::new();
-    let offered = names(page, word).into_iter().filter(|name| seen.insert(name.text));
+    let offered = names(view, word).into_iter().filter(|name| seen.insert(name.text));
     let fitting = offered.filter_map(|name| Some((fit(line, name.text)?, name)));
-    let items = fitting.take(MOST).enumerate().map(|(rank, (fit, name))| {
-        let range = page.source_range(SourceSpan::new(at - fit.typed, at));
+    let items = fitting.take(MAX_NAMES).enumerate().map(|(rank, (fit, name))| {
+        let range = view.source_range(SourceSpan::new(at - fit.typed, at));
         CompletionItem {
             label: name.text.to_owned(),
-            // An icon of plain text: the others are of programs.
+            // The icon of plain text; the others stand for parts of programs.
             kind: Some(CompletionItemKind::TEXT),
             detail: Some(name.detail),
             sort_text: Some(format!("{rank:03}")),
@@ -53,24 +53,24 @@ pub(in crate::server) fn completion(page: Page<'_>, position: Position) -> Compl
     CompletionResponse::Array(items.collect())
 }
 
-/// All names, in the order to offer them.
-fn names(page: Page<'_>, word: SourceSpan) -> Vec<Name<'_>> {
-    let completions = completions(page.story, word);
-    let roster = page.analysis.settings.as_deref().map(SettingsFile::people).unwrap_or_default();
-    let mut names: Vec<Name<'_>> = completions.iter().flat_map(|found| of_story(found, roster)).collect();
-    names.extend(roster.iter().map(|person| Name { text: &person.name, detail: on_roster(person) }));
+/// All names, in the order in which they are offered.
+fn names(view: DocumentView<'_>, word: SourceSpan) -> Vec<OfferedName<'_>> {
+    let completions = completions(view.story, word);
+    let roster = view.analysis.settings.as_deref().map(SettingsFile::people).unwrap_or_default();
+    let mut names: Vec<OfferedName<'_>> = completions.iter().flat_map(|found| of_story(found, roster)).collect();
+    names.extend(roster.iter().map(|person| OfferedName { text: &person.name, detail: on_roster(person) }));
     names
 }
 
-/// The names of one bearer. Where the roster tells how the person's names are built, it knows the short form better.
-fn of_story<'a>(suggestion: &Completion<'a>, roster: &'a [Person]) -> Vec<Name<'a>> {
+/// The names of one entity. If the roster says how the person's name is built, its short form replaces the first one.
+fn of_story<'a>(suggestion: &Completion<'a>, roster: &'a [Person]) -> Vec<OfferedName<'a>> {
     let person = roster.iter().find(|person| person.goes_by(&suggestion.entity.name));
     let short = person.and_then(Person::short_form).filter(|_| suggestion.names.len() > 1);
     let (mut names, detail) = (suggestion.names.clone(), detail(suggestion.entity));
     if let (Some(short), Some(first)) = (short, names.first_mut()) {
         *first = short;
     }
-    names.into_iter().map(|text| Name { text, detail: detail.clone() }).collect()
+    names.into_iter().map(|text| OfferedName { text, detail: detail.clone() }).collect()
 }
 
 fn detail(entity: &Entity) -> String {
@@ -81,19 +81,20 @@ fn on_roster(person: &Person) -> String {
     person.role.as_ref().map_or_else(|| "on the roster".to_owned(), |role| format!("{role}, on the roster"))
 }
 
-/// How a name goes on from a line.
+/// How a name continues a line.
 struct Fit<'a> {
-    /// How many bytes at the end of the line it takes the place of.
+    /// How many bytes at the end of the line the name replaces.
     typed: usize,
-    /// The part of the name that the line has begun: editors compare what is typed with this.
+    /// The part of the name whose beginning was typed. Editors compare the typed text with this.
     rest: &'a str,
 }
 
-/// How a name goes on from a line: from its start, which may be several words, or from the start of one of its words. Only a
-/// word with a capital starts a name.
+/// How a name continues a line: from its start, which may be several words, or from the start of one of its words.
+/// Only a word with a capital or a digit can start a name.
 fn fit<'a>(line: &str, name: &'a str) -> Option<Fit<'a>> {
     let rests = starts(name).filter_map(|at| name.get(at..));
-    let near = line.char_indices().rev().nth(LONGEST).map_or(line, |(at, _)| line.get(at..).unwrap_or_default());
+    let near =
+        line.char_indices().rev().nth(MAX_NAME_LENGTH).map_or(line, |(at, _)| line.get(at..).unwrap_or_default());
     let tails: Vec<&str> = starts(near).filter_map(|at| near.get(at..)).filter(|tail| is_loud(tail)).collect();
     let fits = rests.flat_map(|rest| {
         tails.iter().filter(move |tail| rest.starts_with(**tail)).map(move |tail| Fit { typed: tail.len(), rest })
@@ -103,7 +104,7 @@ fn fit<'a>(line: &str, name: &'a str) -> Option<Fit<'a>> {
     fits.max_by_key(|fit| fit.typed).or(anything)
 }
 
-/// Where the words of a text start.
+/// The byte offsets at which the words of a text start.
 fn starts(text: &str) -> impl Iterator<Item = usize> {
     let is_start = |at: usize| text.get(..at).is_some_and(|before| !before.ends_with(is_of_word));
     text.char_indices().map(|(at, _)| at).filter(move |at| is_start(*at))
@@ -114,7 +115,7 @@ fn is_loud(word: &str) -> bool {
     word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
-/// The word at the end of a line, as far as it is written.
+/// The unfinished word at the end of a line.
 fn last_word(line: &str) -> &str {
     line.get(line.trim_end_matches(is_of_word).len()..).unwrap_or_default()
 }
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_goes_on_from_its_start_or_from_one_of_its_words() {
+    fn a_name_continues_from_its_start_or_from_any_of_its_words() {
         assert_eq!(fitted("Then Ines Cal", "Ines Calder"), Some((8, "Ines Calder")));
         assert_eq!(fitted("Then Cal", "Ines Calder"), Some((3, "Calder")));
         assert_eq!(fitted("Then ", "Ines Calder"), Some((0, "Ines Calder")));

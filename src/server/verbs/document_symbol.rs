@@ -1,21 +1,21 @@
-//! Document symbols: the outline of a draft, its sections and then its cast at first reference.
+//! Document symbols: the outline of a draft. It lists the sections, and then the entities at their first references.
 //!
-//! The protocol has no kinds for people and places, so each gets one that editors draw differently.
+//! The protocol has no symbol kinds for people and places, so each gets one that editors draw differently.
 
 use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url};
 
-use super::Page;
+use super::DocumentView;
 use crate::ide::{Section, sections};
 use crate::story::{Entity, EntityKind};
 use crate::text::Span;
 
-/// The outline, as a tree where the client knows trees.
-pub(in crate::server) fn document_symbols(uri: &Url, page: Page<'_>) -> DocumentSymbolResponse {
-    let outline = Outline(page);
+/// The outline, as a tree if the client supports trees.
+pub(in crate::server) fn document_symbols(uri: &Url, view: DocumentView<'_>) -> DocumentSymbolResponse {
+    let outline = Outline(view);
     let mut symbols = outline.sections();
-    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| Outline::group(title, outline.cast(kind))));
+    symbols.extend(GROUPS.into_iter().filter_map(|(kind, title)| Outline::group(title, outline.entities(kind))));
     symbols.extend(Outline::group("Unnamed sources", outline.unnamed()));
-    if page.dialect.symbol_trees {
+    if view.capabilities.symbol_trees {
         DocumentSymbolResponse::Nested(symbols)
     } else {
         let mut flat = Vec::new();
@@ -24,11 +24,11 @@ pub(in crate::server) fn document_symbols(uri: &Url, page: Page<'_>) -> Document
     }
 }
 
-/// The parts of the cast, in the order they are shown.
+/// The groups of entities, in the order in which they are shown.
 const GROUPS: [(EntityKind, &str); 3] =
     [(EntityKind::Person, "People"), (EntityKind::Organization, "Organizations"), (EntityKind::Place, "Places")];
 
-/// What an entity is shown as.
+/// The symbol kind that represents a kind of entity.
 pub(super) fn symbol_kind(kind: EntityKind) -> SymbolKind {
     match kind {
         EntityKind::Person => SymbolKind::OBJECT,
@@ -38,9 +38,9 @@ pub(super) fn symbol_kind(kind: EntityKind) -> SymbolKind {
     }
 }
 
-/// What an outline is made from.
+/// Builds the symbols of an outline.
 #[derive(Clone, Copy)]
-struct Outline<'a>(Page<'a>);
+struct Outline<'a>(DocumentView<'a>);
 
 impl Outline<'_> {
     /// The sections as a tree.
@@ -53,7 +53,7 @@ impl Outline<'_> {
         roots
     }
 
-    /// A section with the ones that lie in it, which come right behind it.
+    /// A section with its subsections, which follow it directly.
     fn section(
         self,
         section: Section,
@@ -67,8 +67,8 @@ impl Outline<'_> {
         self.symbol(name, None, SymbolKind::STRING, (section.span, section.heading), children)
     }
 
-    /// The entities of a kind at their first references, with what is known of each.
-    fn cast(self, kind: EntityKind) -> Vec<DocumentSymbol> {
+    /// The entities of one kind at their first references, each with its role.
+    fn entities(self, kind: EntityKind) -> Vec<DocumentSymbol> {
         let symbol = |entity: &Entity| {
             let first = self.0.story.first_reference(entity)?.span;
             let detail = entity.offices().next().map(str::to_owned);
@@ -77,7 +77,7 @@ impl Outline<'_> {
         self.0.story.entities().iter().filter(|entity| entity.kind == kind).filter_map(symbol).collect()
     }
 
-    /// The unnamed sources where they are first credited.
+    /// The unnamed sources, each where it is first credited.
     fn unnamed(self) -> Vec<DocumentSymbol> {
         let firsts = self.0.story.unnamed_sources().into_iter().filter_map(|spans| spans.first().copied());
         let symbol =
@@ -85,7 +85,7 @@ impl Outline<'_> {
         firsts.map(symbol).collect()
     }
 
-    /// A heading over some symbols, from the first of them to the last; `None` over nothing.
+    /// A heading over some symbols, whose range covers all of them; `None` if there are none.
     fn group(title: &str, members: Vec<DocumentSymbol>) -> Option<DocumentSymbol> {
         let selection_range = members.first()?.range;
         let mut range = selection_range;
@@ -96,7 +96,7 @@ impl Outline<'_> {
         Some(DocumentSymbol { range, selection_range, ..bare(title, SymbolKind::ARRAY, members) })
     }
 
-    /// A symbol with its extent and the words that stand for it.
+    /// A symbol with its whole range and the range of its name.
     fn symbol(
         self,
         name: &str,
@@ -114,10 +114,10 @@ impl Outline<'_> {
     }
 }
 
-/// A symbol without a place yet. Editors refuse symbols without a name, so white space gives way to a dash.
+/// A symbol without a range. Editors reject symbols without a name, so a blank name becomes a dash.
 fn bare(name: &str, kind: SymbolKind, children: Vec<DocumentSymbol>) -> DocumentSymbol {
     let name = if name.trim().is_empty() { "—" } else { name };
-    // The field must be filled, though its use is over.
+    // The field must be set although it is deprecated.
     #[allow(deprecated)]
     DocumentSymbol {
         name: name.to_owned(),
@@ -131,21 +131,21 @@ fn bare(name: &str, kind: SymbolKind, children: Vec<DocumentSymbol>) -> Document
     }
 }
 
-/// The tree as a list, each symbol with the name of the one over it. Groups of the cast are named there only.
-fn flatten(uri: &Url, symbols: Vec<DocumentSymbol>, over: Option<&str>, flat: &mut Vec<SymbolInformation>) {
+/// The tree as a list, each symbol with the name of its parent. Groups appear only as such parents.
+fn flatten(uri: &Url, symbols: Vec<DocumentSymbol>, parent: Option<&str>, flat: &mut Vec<SymbolInformation>) {
     for symbol in symbols {
         if symbol.kind != SymbolKind::ARRAY {
             let location = Location { uri: uri.clone(), range: symbol.range };
-            flat.push(information(&symbol.name, symbol.kind, location, over));
+            flat.push(information(&symbol.name, symbol.kind, location, parent));
         }
         flatten(uri, symbol.children.unwrap_or_default(), Some(&symbol.name), flat);
     }
 }
 
-/// A symbol that says where it is.
-pub(super) fn information(name: &str, kind: SymbolKind, location: Location, over: Option<&str>) -> SymbolInformation {
-    let container_name = over.map(str::to_owned);
-    // The field must be filled, though its use is over.
+/// A symbol with its location.
+pub(super) fn information(name: &str, kind: SymbolKind, location: Location, parent: Option<&str>) -> SymbolInformation {
+    let container_name = parent.map(str::to_owned);
+    // The field must be set although it is deprecated.
     #[allow(deprecated)]
     SymbolInformation { name: name.to_owned(), kind, tags: None, deprecated: None, location, container_name }
 }

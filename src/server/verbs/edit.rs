@@ -1,4 +1,4 @@
-//! Edits of the workspace: of the draft that was read, and of the newsroom's settings beside it.
+//! Workspace edits: of the draft, and of the newsroom's settings file.
 
 use std::collections::HashMap;
 
@@ -7,20 +7,20 @@ use tower_lsp::lsp_types::{
     OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
-use super::Page;
+use super::DocumentView;
 use crate::house::FILE_NAME;
 use crate::rules::Edit;
 use crate::server::convert::text_edit;
 use crate::text::{Buffer, SourceSpan};
 
-/// The edits of a document, made for the version that was read, where the client lets edits say so.
-pub(super) fn workspace_edit(uri: &Url, page: Page<'_>, edits: &[Edit]) -> WorkspaceEdit {
-    let (buffer, encoding) = (&page.analysis.buffer, page.dialect.encoding);
+/// The edits of a document. They name the version they apply to if the client supports that.
+pub(super) fn workspace_edit(uri: &Url, view: DocumentView<'_>, edits: &[Edit]) -> WorkspaceEdit {
+    let (buffer, encoding) = (&view.analysis.buffer, view.capabilities.encoding);
     let edits: Vec<TextEdit> = edits.iter().map(|edit| text_edit(buffer, edit, encoding)).collect();
-    if !page.dialect.versioned_edits {
+    if !view.capabilities.versioned_edits {
         return WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)]));
     }
-    let version = Some(page.analysis.version);
+    let version = Some(view.analysis.version);
     let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version };
     let edits = edits.into_iter().map(OneOf::Left).collect();
     WorkspaceEdit {
@@ -29,36 +29,37 @@ pub(super) fn workspace_edit(uri: &Url, page: Page<'_>, edits: &[Edit]) -> Works
     }
 }
 
-/// A settings file that can be added to.
+/// An addition to a settings file.
 pub(super) struct SettingsEdit {
-    /// What makes the addition.
+    /// The edit that adds the text.
     pub(super) edit: WorkspaceEdit,
-    /// What to call the file: "copydesk.toml", "a new copydesk.toml".
+    /// The file's name in a title: "copydesk.toml" or "a new copydesk.toml".
     pub(super) file: String,
 }
 
-/// Adds an entry to the settings file of the draft. Where there is none, one is made at the root of the workspace, if the
-/// client can make files. The entry is told the path of the draft from the folder of the file, with strokes between its parts.
-pub(super) fn add_to_settings(page: Page<'_>, entry: impl FnOnce(&str) -> String) -> Option<SettingsEdit> {
-    let draft = page.analysis.path.as_ref()?;
-    let folder = match &page.analysis.settings {
+/// Adds an entry to the settings file that applies to the draft. If there is none, a new file is created at the root
+/// of the workspace, provided that the client can create files. `entry` gets the path of the draft relative to the
+/// settings file, with slashes.
+pub(super) fn add_to_settings(view: DocumentView<'_>, entry: impl FnOnce(&str) -> String) -> Option<SettingsEdit> {
+    let draft = view.analysis.path.as_ref()?;
+    let folder = match &view.analysis.settings {
         Some(settings) => settings.path.parent()?,
-        None => page.analysis.root.as_deref().filter(|_| page.dialect.creates_files)?,
+        None => view.analysis.root.as_deref().filter(|_| view.capabilities.creates_files)?,
     };
     let file = draft.strip_prefix(folder).ok()?.to_str()?.replace('\\', "/");
     let target = Url::from_file_path(folder.join(FILE_NAME)).ok()?;
     let entry = entry(&file);
-    let Some(settings) = &page.analysis.settings else {
+    let Some(settings) = &view.analysis.settings else {
         let edit = new_file(target, entry.trim_start().to_owned());
         return Some(SettingsEdit { edit, file: format!("a new {FILE_NAME}") });
     };
     let end = SourceSpan::new(settings.text.len(), settings.text.len());
-    let edit = text_edit(&Buffer::new(&settings.text), &Edit { span: end, text: entry }, page.dialect.encoding);
+    let edit = text_edit(&Buffer::new(&settings.text), &Edit { span: end, text: entry }, view.capabilities.encoding);
     let edit = WorkspaceEdit::new(HashMap::from([(target, vec![edit])]));
     Some(SettingsEdit { edit, file: FILE_NAME.to_owned() })
 }
 
-/// Makes a file with some text. One that is there already is kept, and the text put at its start.
+/// Creates a file with some text. If the file exists already, the text is inserted at its start.
 fn new_file(uri: Url, text: String) -> WorkspaceEdit {
     let options = Some(CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) });
     let create = CreateFile { uri: uri.clone(), options, annotation_id: None };

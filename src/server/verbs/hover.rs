@@ -1,60 +1,60 @@
-//! Hover: the card of whoever or whatever stands under the cursor.
+//! Hover: what is known about the person, source or quotation under the cursor.
 //!
-//! It shows the card and nothing of the findings there, which the editor shows beside it anyway.
+//! Findings are left out, because the editor shows them anyway.
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
-use super::Page;
+use super::DocumentView;
 use crate::ide::{self, hover_at};
-use crate::server::dialect::HoverFormat;
+use crate::server::client_capabilities::HoverFormat;
 use crate::text::{Buffer, Encoding, SourceSpan, one_line};
 
-/// The card at a position, if there is one.
-pub(in crate::server) fn hover(page: Page<'_>, position: Position) -> Option<Hover> {
-    let hover = hover_at(page.story, page.offset(position))?;
-    let kind = match page.dialect.hover {
+/// What to show at a position, if anything.
+pub(in crate::server) fn hover(view: DocumentView<'_>, position: Position) -> Option<Hover> {
+    let hover = hover_at(view.story, view.offset(position))?;
+    let kind = match view.capabilities.hover {
         HoverFormat::Plain => MarkupKind::PlainText,
         HoverFormat::Markdown => MarkupKind::Markdown,
     };
-    let value = written(&hover, &page.analysis.buffer, page.dialect.hover);
+    let value = written(&hover, &view.analysis.buffer, view.capabilities.hover);
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(page.source_range(hover.span)),
+        range: Some(view.source_range(hover.span)),
     })
 }
 
-/// The card as a heading and a list.
+/// The hover as a heading and a list.
 fn written(hover: &ide::Hover, buffer: &Buffer, format: HoverFormat) -> String {
-    let (shown, mut page): (fn(&str) -> String, _) = match format {
+    let (shown, mut text): (fn(&str) -> String, _) = match format {
         HoverFormat::Plain => (one_line, one_line(&hover.title)),
         HoverFormat::Markdown => (escaped, format!("**{}**", escaped(&hover.title))),
     };
     if !hover.subtitle.is_empty() {
-        page.push_str(", ");
-        page.push_str(&shown(&hover.subtitle));
+        text.push_str(", ");
+        text.push_str(&shown(&hover.subtitle));
     }
-    page.push_str("\n\n");
+    text.push_str("\n\n");
     for line in &hover.lines {
-        page.push_str("- ");
-        page.push_str(line.label);
+        text.push_str("- ");
+        text.push_str(line.label);
         if !line.text.is_empty() {
-            page.push_str(": ");
-            page.push_str(&shown(&line.text));
+            text.push_str(": ");
+            text.push_str(&shown(&line.text));
         }
-        page.push_str(&place(buffer, line.place));
-        page.push('\n');
+        text.push_str(&place(buffer, line.place));
+        text.push('\n');
     }
-    page
+    text
 }
 
-/// " (line 3)", counted from 1 as editors show it.
+/// " (line 3)", counted from 1 as editors do.
 fn place(buffer: &Buffer, place: Option<SourceSpan>) -> String {
     place.map_or_else(String::new, |span| {
         format!(" (line {})", u64::from(buffer.position(span.start, Encoding::Utf8).line) + 1)
     })
 }
 
-/// Text on one line, with everything that Markdown would read as mark-up escaped.
+/// Text on one line, with all Markdown characters escaped.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for character in one_line(text).chars() {
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_is_a_heading_and_a_list_with_lines_from_1() {
+    fn a_hover_is_a_heading_and_a_list_with_lines_from_1() {
         let buffer = Buffer::new("Ines Calder\n\nInes Calder");
         let expected = "Ines Calder, person, harbour_master\n\n\
                         - First reference: Ines Calder, who *ran* the port (line 3)\n\
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_a_draft_are_no_markdown() {
+    fn the_words_of_a_draft_are_not_markdown() {
         let buffer = Buffer::new("Ines Calder\n\nInes Calder");
         let expected = "**Ines Calder**, person, harbour\\_master\n\n\
                         - First reference: Ines Calder, who \\*ran\\* the port (line 3)\n\

@@ -8,11 +8,11 @@ pub(super) mod code_lens;
 pub(super) mod completion;
 pub(super) mod definition;
 pub(super) mod document_symbol;
+mod document_view;
 mod edit;
 pub(super) mod folding_range;
 pub(super) mod hover;
 pub(super) mod inlay_hint;
-mod page;
 pub(super) mod references;
 pub(super) mod rename;
 pub(super) mod selection_range;
@@ -20,4 +20,4 @@ pub(super) mod semantic_tokens;
 pub(super) mod sources;
 pub(super) mod workspace_symbol;
 
-pub(super) use page::Page;
+pub(super) use document_view::DocumentView;

@@ -1,62 +1,62 @@
-//! Semantic tokens: who speaks, in which words, and what was said, for an editor to colour.
+//! Semantic tokens, for an editor to colour: sources, reporting words and reported content.
 //!
-//! Tokens may not overlap and end with their line, so spans that lie in one another are laid out side by side, and the
-//! inner one is seen.
+//! Tokens must neither overlap nor cross the end of a line. Nested spans are therefore split, and the inner one is
+//! shown.
 
 use tower_lsp::lsp_types::{Range, SemanticToken, SemanticTokenType, SemanticTokens, SemanticTokensLegend};
 
-use super::Page;
+use super::DocumentView;
 use crate::story::Attribution;
 use crate::text::{SourceSpan, Span};
 
-/// What a token can be. The order is that of the legend; what is told of later lies on top.
+/// The types of tokens, in the order of the legend. Where spans overlap, the later type is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum TokenKind {
     Content,
     Cue,
     Source,
     UnnamedSource,
 }
 
-/// The names of the kinds. They are our own, since the protocol has none for prose.
+/// The names of the types. They are our own, because the protocol has none for prose.
 const NAMES: [&str; 4] = ["content", "cue", "source", "unnamedSource"];
 
-/// What the numbers in tokens mean.
+/// The meaning of the numbers in tokens.
 pub(in crate::server) fn legend() -> SemanticTokensLegend {
     SemanticTokensLegend { token_types: NAMES.map(SemanticTokenType::new).to_vec(), token_modifiers: Vec::new() }
 }
 
 /// The tokens of a draft, or of a range of it.
-pub(in crate::server) fn semantic_tokens(page: Page<'_>, within: Option<Range>) -> SemanticTokens {
-    let spans = page.story.attributions().iter().filter(|credit| credit.is_credited_speech()).flat_map(spans).collect();
-    let source = page.analysis.buffer.text();
-    let pieces = flat(spans).into_iter().flat_map(|(span, kind)| {
-        lines(&source, page.story.document().source(span)).into_iter().map(move |span| (span, kind))
+pub(in crate::server) fn semantic_tokens(view: DocumentView<'_>, within: Option<Range>) -> SemanticTokens {
+    let spans = view.story.attributions().iter().filter(|credit| credit.is_credited_speech()).flat_map(spans).collect();
+    let source = view.analysis.buffer.text();
+    let pieces = flatten(spans).into_iter().flat_map(|(span, kind)| {
+        lines(&source, view.story.document().source(span)).into_iter().map(move |span| (span, kind))
     });
-    let asked = within.map(|range| page.span(range));
+    let asked = within.map(|range| view.span(range));
     let shown = pieces.filter(|(span, _)| asked.is_none_or(|asked| span.overlaps(asked)));
-    let placed: Vec<(Range, Kind)> = shown.map(|(span, kind)| (page.source_range(span), kind)).collect();
+    let placed: Vec<(Range, TokenKind)> = shown.map(|(span, kind)| (view.source_range(span), kind)).collect();
     SemanticTokens { result_id: None, data: relative(&placed) }
 }
 
-/// The parts of a credit.
-fn spans(credit: &Attribution) -> Vec<(Span, Kind)> {
-    let kind = if credit.unnamed.is_some() { Kind::UnnamedSource } else { Kind::Source };
+/// The spans of an attribution.
+fn spans(credit: &Attribution) -> Vec<(Span, TokenKind)> {
+    let kind = if credit.unnamed.is_some() { TokenKind::UnnamedSource } else { TokenKind::Source };
     let source = credit.source_span().map(|span| (span, kind));
-    let contents = credit.content.iter().map(|span| (*span, Kind::Content));
-    source.into_iter().chain([(credit.cue, Kind::Cue)]).chain(contents).collect()
+    let contents = credit.content.iter().map(|span| (*span, TokenKind::Content));
+    source.into_iter().chain([(credit.cue, TokenKind::Cue)]).chain(contents).collect()
 }
 
-/// Lays spans side by side: where several lie over one another, the highest kind is seen, and of one kind the shortest.
-fn flat(mut spans: Vec<(Span, Kind)>) -> Vec<(Span, Kind)> {
+/// Splits overlapping spans: the highest type is shown, and of one type the shortest span.
+fn flatten(mut spans: Vec<(Span, TokenKind)>) -> Vec<(Span, TokenKind)> {
     spans.retain(|(span, _)| !span.is_empty());
     spans.sort_by_key(|(span, _)| span.start);
     let mut edges: Vec<usize> = spans.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
     edges.sort_unstable();
     edges.dedup();
-    let mut flat: Vec<(Span, Kind)> = Vec::new();
+    let mut flatten: Vec<(Span, TokenKind)> = Vec::new();
     let mut waiting = spans.into_iter().peekable();
-    let mut open: Vec<(Span, Kind)> = Vec::new();
+    let mut open: Vec<(Span, TokenKind)> = Vec::new();
     for (start, end) in edges.iter().zip(edges.iter().skip(1)) {
         open.retain(|(span, _)| span.end > *start);
         while let Some(next) = waiting.next_if(|(span, _)| span.start == *start) {
@@ -65,15 +65,15 @@ fn flat(mut spans: Vec<(Span, Kind)>) -> Vec<(Span, Kind)> {
         let Some((_, kind)) = open.iter().max_by_key(|(span, kind)| (*kind, std::cmp::Reverse(span.len()))) else {
             continue;
         };
-        match flat.last_mut() {
+        match flatten.last_mut() {
             Some((last, last_kind)) if last.end == *start && last_kind == kind => last.end = *end,
-            _ => flat.push((Span::new(*start, *end), *kind)),
+            _ => flatten.push((Span::new(*start, *end), *kind)),
         }
     }
-    flat
+    flatten
 }
 
-/// The parts of a span of the draft that lie in one line each, without white space around them.
+/// Splits a span of the draft at line ends, without white space around the pieces.
 fn lines(source: &str, span: SourceSpan) -> Vec<SourceSpan> {
     let mut start = span.start;
     let mut lines = Vec::new();
@@ -88,10 +88,10 @@ fn lines(source: &str, span: SourceSpan) -> Vec<SourceSpan> {
     lines
 }
 
-/// Tokens as the protocol counts them: each from the one before it.
-fn relative(placed: &[(Range, Kind)]) -> Vec<SemanticToken> {
+/// Tokens as the protocol encodes them: each relative to the one before.
+fn relative(placed: &[(Range, TokenKind)]) -> Vec<SemanticToken> {
     let (mut line, mut character) = (0, 0);
-    let token = |(range, kind): &(Range, Kind)| {
+    let token = |(range, kind): &(Range, TokenKind)| {
         let delta_line = range.start.line - line;
         let delta_start = if delta_line == 0 { range.start.character - character } else { range.start.character };
         (line, character) = (range.start.line, range.start.character);
@@ -106,16 +106,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_inner_span_is_seen_and_the_outer_goes_on_behind_it() {
-        let spans =
-            vec![(Span::new(0, 20), Kind::Content), (Span::new(5, 9), Kind::Source), (Span::new(9, 12), Kind::Cue)];
-        let expected = [
-            (Span::new(0, 5), Kind::Content),
-            (Span::new(5, 9), Kind::Source),
-            (Span::new(9, 12), Kind::Cue),
-            (Span::new(12, 20), Kind::Content),
+    fn the_inner_span_is_shown_and_the_outer_continues_after_it() {
+        let spans = vec![
+            (Span::new(0, 20), TokenKind::Content),
+            (Span::new(5, 9), TokenKind::Source),
+            (Span::new(9, 12), TokenKind::Cue),
         ];
-        assert_eq!(flat(spans), expected);
+        let expected = [
+            (Span::new(0, 5), TokenKind::Content),
+            (Span::new(5, 9), TokenKind::Source),
+            (Span::new(9, 12), TokenKind::Cue),
+            (Span::new(12, 20), TokenKind::Content),
+        ];
+        assert_eq!(flatten(spans), expected);
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! The source ledger over the protocol: the request `copydesk/sources`, with the places as the client counts them.
+//! The request `copydesk/sources`: the source ledger with LSP ranges.
 //!
-//! It gives what `copydesk sources` prints, in LSP's ranges. Who is a source and what it is credited with is told by the story.
+//! It returns what `copydesk sources` prints. The story decides who the sources are and what is attributed to them.
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
 
-use super::Page;
+use super::DocumentView;
 use crate::story::{Claim, Ledger, LedgerEntry};
 use crate::text::{Span, one_line};
 
@@ -17,16 +17,16 @@ pub(in crate::server) struct SourcesParams {
     pub(in crate::server) text_document: TextDocumentIdentifier,
 }
 
-/// The answer to `copydesk/sources`.
+/// The result of `copydesk/sources`.
 #[derive(Debug, Serialize)]
 pub(in crate::server) struct SourceList {
     /// The version of the document that was read.
     version: i32,
     /// "4 named, 2 unnamed (3 to 5 people)".
     title: String,
-    /// The median of the scores of the credited speech, 0 to 100; none where nobody is credited.
+    /// The median score of the attributed speech, from 0 to 100; `None` without attributions.
     score: Option<u8>,
-    /// In the order in which the draft credits them first.
+    /// In the order of their first attributions.
     sources: Vec<SourceItem>,
 }
 
@@ -36,10 +36,10 @@ struct SourceItem {
     role: Option<String>,
     /// The id of the kind, see `docs/sources.md`.
     kind: &'static str,
-    /// `named`, `unnamed`, or `unresolved`: nothing tells who it is.
+    /// `named`, `unnamed`, or `unresolved` if the draft does not say who it is.
     standing: &'static str,
     score: u8,
-    /// Where it is credited first.
+    /// The first attribution to this source.
     range: Range,
     claims: Vec<ClaimItem>,
 }
@@ -54,20 +54,20 @@ struct ClaimItem {
 }
 
 /// The ledger of a draft.
-pub(in crate::server) fn sources(page: Page<'_>) -> SourceList {
-    let ledger = Ledger::of(page.story);
+pub(in crate::server) fn sources(view: DocumentView<'_>) -> SourceList {
+    let ledger = Ledger::of(view.story);
     SourceList {
-        version: page.analysis.version,
-        title: ledger.counts(page.story).to_string(),
+        version: view.analysis.version,
+        title: ledger.counts(view.story).to_string(),
         score: ledger.score,
-        sources: ledger.sources.iter().map(|entry| item(page, entry)).collect(),
+        sources: ledger.sources.iter().map(|entry| item(view, entry)).collect(),
     }
 }
 
-/// The ledger in words, a line a source: "Ines Calder, Harbourmaster: named person, 2 claims".
-pub(in crate::server) fn told(page: Page<'_>) -> String {
-    let ledger = Ledger::of(page.story);
-    let mut lines = vec![format!("Sources: {}", ledger.counts(page.story))];
+/// The ledger as text, one line per source: "Ines Calder, Harbourmaster: named person, 2 claims".
+pub(in crate::server) fn in_words(view: DocumentView<'_>) -> String {
+    let ledger = Ledger::of(view.story);
+    let mut lines = vec![format!("Sources: {}", ledger.counts(view.story))];
     lines.extend(ledger.sources.iter().map(|entry| {
         let role = entry.role.as_ref().map_or_else(String::new, |role| format!(", {}", one_line(role)));
         let claims = if entry.claims.len() == 1 { "claim" } else { "claims" };
@@ -76,24 +76,24 @@ pub(in crate::server) fn told(page: Page<'_>) -> String {
     lines.join("\n")
 }
 
-fn item(page: Page<'_>, entry: &LedgerEntry) -> SourceItem {
+fn item(view: DocumentView<'_>, entry: &LedgerEntry) -> SourceItem {
     SourceItem {
         name: entry.name.clone(),
         role: entry.role.clone(),
         kind: entry.kind.name(),
         standing: entry.standing(),
         score: entry.score,
-        range: page.range(entry.place()),
-        claims: entry.claims.iter().map(|claim| claim_item(page, claim)).collect(),
+        range: view.range(entry.place()),
+        claims: entry.claims.iter().map(|claim| claim_item(view, claim)).collect(),
     }
 }
 
-fn claim_item(page: Page<'_>, claim: &Claim) -> ClaimItem {
-    let ranges = |spans: &[Span]| spans.iter().map(|span| page.range(*span)).collect();
+fn claim_item(view: DocumentView<'_>, claim: &Claim) -> ClaimItem {
+    let ranges = |spans: &[Span]| spans.iter().map(|span| view.range(*span)).collect();
     ClaimItem {
         mode: claim.mode.name(),
-        source: page.range(claim.source),
-        cue: vec![page.range(claim.cue)],
+        source: view.range(claim.source),
+        cue: vec![view.range(claim.cue)],
         content: ranges(&claim.content),
     }
 }

@@ -1,4 +1,4 @@
-//! Workspace symbols: the people and bodies of one draft, and whether a query names them.
+//! Workspace symbols: the people and organizations of one draft, and whether they match a query.
 
 use tower_lsp::lsp_types::{Location, Range, SymbolInformation, Url};
 
@@ -7,8 +7,8 @@ use crate::story::name::fold;
 use crate::story::{Entity, EntityKind, Story};
 use crate::text::Span;
 
-/// The people and organizations of a draft, each at the first reference. `place` tells where in the draft some bytes of
-/// the prose stand.
+/// The people and organizations of a draft at their first references. `place` converts a span of the prose to a range
+/// of the draft.
 pub(in crate::server) fn symbols(uri: &Url, story: &Story, place: impl Fn(Span) -> Range) -> Vec<SymbolInformation> {
     let wanted = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization);
     let entities = story.entities().iter().filter(|entity| wanted(entity.kind));
@@ -20,7 +20,7 @@ pub(in crate::server) fn symbols(uri: &Url, story: &Story, place: impl Fn(Span) 
     entities.filter_map(symbol).collect()
 }
 
-/// Whether a query asks for a symbol: its words start words of the name, accents and case apart.
+/// Whether a symbol matches a query: every word of the query starts a word of the name, ignoring accents and case.
 pub(in crate::server) fn is_asked_for(symbol: &SymbolInformation, query: &str) -> bool {
     let name = fold(&symbol.name);
     let starts_a_word = |asked: &str| name.split(' ').any(|word| word.starts_with(asked));

@@ -1,10 +1,10 @@
-//! Random conversations: whatever a client says, every request gets its one answer, and what is shown of the documents
-//! that are open at last is what a server would show that has just been started for them.
+//! Random conversations: whatever a client says, every request gets exactly one response, and in the end the open
+//! documents look as a newly started server would show them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Ending};
+use copydesk::server::{Ending, HouseAnalyzer};
 use copydesk::text::Encoding;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -15,25 +15,25 @@ use super::script::{self, IdForm, Step};
 use super::verbs::{self, VERBS};
 use crate::client::{Client, is_publication};
 
-/// A client that keeps a model of what it says, and everything it is told.
+/// A client that keeps a model of what it sends, and everything it receives.
 struct Conversation {
     client: Client,
     model: Model,
     answers: Vec<Value>,
-    /// What was last published of each document.
+    /// The last publication of each document.
     published: BTreeMap<String, Value>,
 }
 
 impl Conversation {
     fn new(encoding: Encoding) -> Self {
-        let client = Client::connect(Arc::new(CopyDesk::default()));
+        let client = Client::connect(Arc::new(HouseAnalyzer::default()));
         Self { client, model: Model::new(encoding), answers: Vec::new(), published: BTreeMap::new() }
     }
 
     async fn take(&mut self, steps: &[Step]) {
         for step in steps {
             if matches!(step, Step::Pause) {
-                self.see_documents_read().await;
+                self.wait_for_analyses().await;
             } else {
                 self.say(step).await;
             }
@@ -45,7 +45,7 @@ impl Conversation {
         self.client.raw(&bytes).await;
     }
 
-    /// Reads until everything is answered, and then whether anything is answered twice.
+    /// Reads until every request is answered, and then checks that none is answered twice.
     async fn settle(&mut self) {
         self.read_answers().await;
         self.say(&Step::AskUnknown { form: IdForm::Number, method: 0 }).await;
@@ -70,8 +70,8 @@ impl Conversation {
         }
     }
 
-    /// Asks something of every open document, which is answered when its newest text has been read.
-    async fn see_documents_read(&mut self) {
+    /// Asks something about every open document. The answer comes once its newest text has been analyzed.
+    async fn wait_for_analyses(&mut self) {
         let hover = VERBS.iter().position(|verb| verb.method == "textDocument/hover").unwrap();
         for document in 0..script::DOCUMENTS.len() {
             let place = (0, 0);
@@ -80,7 +80,7 @@ impl Conversation {
         self.settle().await;
     }
 
-    /// Holds what was shown of the documents against what a new server shows of them.
+    /// Compares what was shown of the documents with what a new server shows.
     async fn compare(&mut self, encoding: Encoding) {
         for (uri, published) in &self.published {
             if !self.model.documents.contains_key(uri.as_str()) {
@@ -89,12 +89,12 @@ impl Conversation {
             }
         }
         let documents = self.model.documents.clone();
-        let mut fresh = Client::start(Arc::new(CopyDesk::default()), script::capabilities(encoding)).await;
+        let mut fresh = Client::start(Arc::new(HouseAnalyzer::default()), script::capabilities(encoding)).await;
         for (uri, Document { language, version, text }) in &documents {
             fresh.open_as(uri, language, *version, text).await;
             assert_eq!(self.published.get(*uri), Some(&fresh.published(uri).await), "{uri}: {text:?}");
         }
-        // Some verbs are about all of them together.
+        // Some verbs are about all documents together.
         for (uri, Document { text, .. }) in &documents {
             for verb in VERBS.iter().filter(|verb| verb.is_served) {
                 let params = verbs::params(uri, (0, 3), (9, 9));
@@ -106,7 +106,7 @@ impl Conversation {
         }
     }
 
-    /// Ends the connection and reads what is still said.
+    /// Ends the connection and reads the remaining messages.
     async fn end(self, by_exit: bool) {
         let expected = if self.model.stage == Stage::ShutDown { Ending::Orderly } else { Ending::Abrupt };
         let ending = if by_exit { self.client.exit().await } else { self.client.hang_up().await };
@@ -133,7 +133,7 @@ proptest! {
             conversation.settle().await;
             conversation.take(&[start]).await;
             conversation.take(&work).await;
-            conversation.see_documents_read().await;
+            conversation.wait_for_analyses().await;
             conversation.compare(encoding).await;
             conversation.take(&[end]).await;
             conversation.take(&after).await;

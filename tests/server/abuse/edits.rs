@@ -1,4 +1,4 @@
-//! Edits: after any of them the server has the text that the client has, in whatever way the client counts.
+//! Edits: after any of them, the server has the same text as the client, in every encoding.
 
 use std::sync::Arc;
 
@@ -9,20 +9,20 @@ use serde_json::{Value, json};
 use super::model::{apply, change};
 use super::runtime;
 use super::script::{self, Edit};
+use crate::analyzers::LastText;
 use crate::client::Client;
-use crate::desks::Shelf;
 
 const URI: &str = "file:///desk/draft.md";
 
-/// Waits until the newest text has been read.
+/// Waits until the newest text has been analyzed.
 async fn read(client: &mut Client) {
     let params = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}});
     assert_eq!(client.request("textDocument/hover", params).await["result"], Value::Null);
 }
 
 async fn type_in(encoding: Encoding, opened: &str, batches: &[Vec<Edit>]) {
-    let desk = Arc::new(Shelf::default());
-    let mut client = Client::start(desk.clone(), script::capabilities(encoding)).await;
+    let analyzer = Arc::new(LastText::default());
+    let mut client = Client::start(analyzer.clone(), script::capabilities(encoding)).await;
     let mut text = opened.to_owned();
     client.open(URI, &text).await;
     for (version, edits) in (2..).zip(batches) {
@@ -31,7 +31,7 @@ async fn type_in(encoding: Encoding, opened: &str, batches: &[Vec<Edit>]) {
             apply(&mut text, edit, encoding);
         }
         read(&mut client).await;
-        assert_eq!(desk.last(), text, "after {edits:?} in {encoding:?}");
+        assert_eq!(analyzer.last(), text, "after {edits:?} in {encoding:?}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Abuse: random conversations, right and wrong, held against a model of the protocol, and storms.
+//! Abuse: random conversations, valid and invalid, checked against a model of the protocol; and storms.
 
 mod conversations;
 mod edits;
@@ -8,7 +8,7 @@ mod script;
 mod storms;
 mod verbs;
 
-/// What a property runs a conversation on.
+/// The runtime on which a property runs a conversation.
 fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
 }

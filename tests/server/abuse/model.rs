@@ -1,4 +1,4 @@
-//! A model of the protocol: what the server must make of every step, told without any of the server's own code.
+//! A model of the protocol: what the server must do at every step, without using any of the server's code.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::naive;
 const NOT_INITIALIZED: i64 = -32002;
 const PARSE_ERROR: i64 = -32700;
 
-/// How far the connection has come.
+/// The stage of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     New,
@@ -22,7 +22,7 @@ pub(super) enum Stage {
     ShutDown,
 }
 
-/// An open document as the client has it.
+/// An open document as the client knows it.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
     pub(super) language: &'static str,
@@ -30,24 +30,24 @@ pub(super) struct Document {
     pub(super) text: String,
 }
 
-/// What the client knows of the connection.
+/// What the client knows about the connection.
 #[derive(Debug)]
 pub(super) struct Model {
     pub(super) stage: Stage,
     pub(super) documents: BTreeMap<&'static str, Document>,
     pub(super) questions: Questions,
     encoding: Encoding,
-    /// How many messages were sent.
+    /// Number of messages sent.
     sent: usize,
 }
 
 impl Model {
-    /// A client that will ask for this encoding.
+    /// A client that will request this encoding.
     pub(super) fn new(encoding: Encoding) -> Self {
         Self { stage: Stage::New, documents: BTreeMap::new(), questions: Questions::default(), encoding, sent: 0 }
     }
 
-    /// Takes a step: gives the bytes that the client sends, and knows what they change.
+    /// Takes a step: returns the bytes to send, and updates the model.
     pub(super) fn take(&mut self, step: &Step) -> Vec<u8> {
         match step {
             Step::Initialize { form } => self.initialize(*form),
@@ -106,9 +106,9 @@ impl Model {
         bytes
     }
 
-    /// Sends a request that only succeeds.
+    /// Sends a request that must succeed.
     fn succeed(&mut self, form: IdForm, method: &str, params: &Value) -> Vec<u8> {
-        // Two requests of one id at a time are one too many, and these two must not be the one that is refused.
+        // Only one of two requests with the same id may be open, and this one must not be refused.
         let form = if matches!(form, IdForm::Again) { IdForm::Number } else { form };
         self.request(form, method, params, None, true, BTreeSet::new())
     }
@@ -157,7 +157,7 @@ impl Model {
         mut errors: BTreeSet<i64>,
     ) -> Vec<u8> {
         let id = self.id(form);
-        // While the first of two requests with one id is not answered the second is refused.
+        // While the first of two requests with the same id is open, the second is refused.
         errors.extend(matches!(form, IdForm::Again).then_some(INVALID_REQUEST));
         let message = json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params});
         self.questions.ask(Question { id, method: method.to_owned(), document, may_succeed, errors });
@@ -233,7 +233,7 @@ impl Model {
         self.framed(json!({"jsonrpc": "2.0", "method": method, "params": params}).to_string().as_bytes())
     }
 
-    /// Puts a body into a frame, which may be written in several ways.
+    /// Puts a body into a frame, which can be written in several ways.
     fn framed(&mut self, body: &[u8]) -> Vec<u8> {
         self.sent += 1;
         let length = body.len();
@@ -252,7 +252,7 @@ fn some_params() -> Value {
     verbs::params(script::DOCUMENTS[0], (0, 0), (0, 0))
 }
 
-/// Makes an edit as the client does.
+/// Applies an edit as the client does.
 pub(super) fn apply(text: &mut String, edit: &Edit, encoding: Encoding) {
     let position = |(line, character): Place| Position { line, character };
     match edit.range {

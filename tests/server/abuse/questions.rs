@@ -1,4 +1,4 @@
-//! The requests of a conversation, and how each may be answered.
+//! The requests of a conversation, and the responses that each may get.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 const CANCELLED: i64 = -32800;
 const CONTENT_MODIFIED: i64 = -32801;
 
-/// A request, and how it may be answered.
+/// A request and its possible responses.
 #[derive(Clone, Debug)]
 pub(super) struct Question {
     pub(super) id: Value,
@@ -15,15 +15,15 @@ pub(super) struct Question {
     /// The document it is about.
     pub(super) document: Option<&'static str>,
     pub(super) may_succeed: bool,
-    /// The codes of the errors that may be the answer.
+    /// The error codes that the response may have.
     pub(super) errors: BTreeSet<i64>,
 }
 
-/// All requests so far, and whatever else must be answered.
+/// All requests so far, and everything else that must get a response.
 #[derive(Debug, Default)]
 pub(super) struct Questions {
     asked: Vec<Question>,
-    /// The codes of the answers to what had no id, in their order.
+    /// The error codes of the responses without an id, in order.
     nameless: Vec<i64>,
 }
 
@@ -32,7 +32,7 @@ impl Questions {
         self.asked.push(question);
     }
 
-    /// Something was sent that can only be answered without an id.
+    /// Something was sent whose response cannot have an id.
     pub(super) fn expect_nameless(&mut self, code: i64) {
         self.nameless.push(code);
     }
@@ -42,26 +42,26 @@ impl Questions {
         self.asked.iter().map(|question| &question.id)
     }
 
-    /// A cancellation was sent: whatever has this id may have been stopped by it.
+    /// A cancellation was sent: every request with this id may have been cancelled.
     pub(super) fn cancel(&mut self, id: &Value) {
         for question in self.asked.iter_mut().filter(|question| question.id == *id && question.document.is_some()) {
             question.errors.insert(CANCELLED);
         }
     }
 
-    /// A document has changed: whatever was asked about it may have been asked in vain.
+    /// A document has changed: requests about it may fail.
     pub(super) fn modify(&mut self, document: &str) {
         for question in self.asked.iter_mut().filter(|question| question.document == Some(document)) {
             question.errors.insert(CONTENT_MODIFIED);
         }
     }
 
-    /// How many answers are due.
+    /// How many responses are due.
     pub(super) fn due(&self) -> usize {
         self.asked.len() + self.nameless.len()
     }
 
-    /// Fails unless each request has exactly one answer of those it may have, and nothing else has any.
+    /// Fails unless each request has exactly one possible response, and there are no others.
     pub(super) fn check(&self, answers: &[Value]) {
         let nameless: Vec<i64> = answers.iter().filter(|answer| answer["id"].is_null()).filter_map(code).collect();
         assert_eq!(nameless, self.nameless, "the answers to what had no id");

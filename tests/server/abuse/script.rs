@@ -1,4 +1,4 @@
-//! What a client may do, drawn at random: the steps of a conversation, before anything is known of the server's state.
+//! Random steps of a conversation, before anything is known about the server's state.
 
 use copydesk::text::Encoding;
 use proptest::prelude::*;
@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 use super::verbs::{self, VERBS};
 use crate::naive::{LINE_ENDS, ODDITIES};
 
-/// The documents that are spoken of, each with the format that its language or its name gives it.
+/// The documents, each with the format that its language or its name implies.
 pub(super) const DOCUMENTS: [&str; 4] =
     ["file:///desk/a.md", "untitled:Draft.md", "file:///desk/b%20c.html", "git:/desk/d.txt?head"];
 
-/// The languages that documents are opened with.
+/// The languages with which documents are opened.
 pub(super) const LANGUAGES: [&str; 4] = ["markdown", "html", "plaintext", "story"];
 
-/// Requests that nobody knows, some of which would be known without an id.
+/// Unknown requests, some of which are known as notifications.
 pub(super) const UNKNOWN_REQUESTS: [&str; 9] = [
     "x/unknown",
     "$/unknown",
@@ -27,7 +27,7 @@ pub(super) const UNKNOWN_REQUESTS: [&str; 9] = [
     "textDocument/didClose",
 ];
 
-/// Notifications that do nothing, some of which would do something with an id.
+/// Notifications that do nothing, some of which would do something as requests.
 pub(super) const IDLE_NOTIFICATIONS: [&str; 8] = [
     "x/unknown",
     "$/progress",
@@ -51,7 +51,7 @@ pub(super) const NOTIFICATIONS: [&str; 8] = [
     "workspace/didChangeWorkspaceFolders",
 ];
 
-/// Bodies that are no message and name no id, with the code of the answer to each.
+/// Bodies that are not messages and have no id, with the error code of the response.
 pub(super) const BODIES: [(&[u8], i64); 14] = [
     (b"", -32700),
     (b"hello", -32700),
@@ -69,7 +69,7 @@ pub(super) const BODIES: [(&[u8], i64); 14] = [
     (b"{\"jsonrpc\":\"2.0\",\"method\":{}}", -32600),
 ];
 
-/// What is wrong with a message that has an id: its other members.
+/// Mistakes in a message that has an id: its other members.
 pub(super) const MALFORMED: [&str; 5] = [
     r#""jsonrpc":"1.0","method":"textDocument/hover""#,
     r#""jsonrpc":2.0,"method":"textDocument/hover""#,
@@ -78,7 +78,7 @@ pub(super) const MALFORMED: [&str; 5] = [
     r#""jsonrpc":"2.0","method":7"#,
 ];
 
-/// Answers to requests that were never sent, and what only looks like an answer.
+/// Responses to requests that were never sent, and what only looks like a response.
 pub(super) const ANSWERS: [&str; 8] = [
     r#"{"jsonrpc":"2.0","id":0,"result":null}"#,
     r#"{"jsonrpc":"2.0","id":0,"result":{"odd":[]}}"#,
@@ -90,7 +90,7 @@ pub(super) const ANSWERS: [&str; 8] = [
     r#"{"jsonrpc":"2.0","result":null}"#,
 ];
 
-/// Headers that tell no length. What follows some of them is not read as a body.
+/// Headers without a length. What follows some of them is not read as a body.
 pub(super) const HEADERS: [&[u8]; 6] = [
     b"Hello: there\r\n\r\n",
     b"Content-Length: many\r\n\r\n{}",
@@ -103,26 +103,26 @@ pub(super) const HEADERS: [&[u8]; 6] = [
 /// A line and a character.
 pub(super) type Place = (u32, u32);
 
-/// One change of a document: the range that is replaced, or everything.
+/// One change of a document: of a range, or of everything.
 #[derive(Clone, Debug)]
 pub(super) struct Edit {
     pub(super) range: Option<(Place, Place)>,
     pub(super) text: String,
 }
 
-/// How an id is written.
+/// The form of an id.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum IdForm {
     Number,
     Negative,
     Text,
-    /// A number as a text, which is another id than the number.
+    /// A number as a string, which is a different id from the number.
     Digits,
-    /// The last id once more, though it may not be answered yet.
+    /// The previous id again, which may still be open.
     Again,
 }
 
-/// What is to be cancelled.
+/// The request to cancel.
 #[derive(Clone, Debug)]
 pub(super) enum Cancelled {
     /// One of the requests so far, answered or not.
@@ -175,7 +175,7 @@ pub(super) enum Step {
         edits: Vec<Edit>,
     },
     Close(usize),
-    /// A notification that is right, or does nothing, and leaves all texts as they are.
+    /// A notification that is valid or does nothing, and changes no text.
     Notify {
         method: &'static str,
         params: Value,
@@ -185,14 +185,14 @@ pub(super) enum Step {
         params: usize,
     },
     Cancel(Cancelled),
-    /// Nothing is sent until everything is answered and every document is read.
+    /// Sends nothing until every request is answered and every document is analyzed.
     Pause,
     Answer(usize),
     Body(usize),
     Header(usize),
 }
 
-/// A text rich in names, credits and what goes wrong.
+/// A text with many names, attributions and mistakes.
 pub(super) fn text() -> impl Strategy<Value = String> {
     let words = [
         "Ines Calder said ",
@@ -214,7 +214,7 @@ pub(super) fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// Mostly near the text, now and then as far from it as can be said.
+/// Usually near the text, sometimes as far away as possible.
 pub(super) fn place() -> impl Strategy<Value = Place> {
     let number = || prop_oneof![24 => 0_u32..6, 8 => 0_u32..60, 1 => Just(u32::MAX)];
     (number(), number())
@@ -254,7 +254,7 @@ fn sync_step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Notifications that leave all texts as they are.
+/// Notifications that change no text.
 fn harmless(uri: &str) -> Vec<Step> {
     let mut notifications = vec![
         ("initialized", json!({})),
@@ -291,12 +291,12 @@ fn noise() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// An `initialize` that fails, at whatever time it comes.
+/// An `initialize` that fails at any time.
 fn failing_start() -> impl Strategy<Value = Step> {
     (form(), 0..initialize_badly().len()).prop_map(|(form, params)| Step::InitializeBadly { form, params })
 }
 
-/// An `initialize` that is right, if it is the first.
+/// An `initialize` that is valid if it is the first.
 pub(super) fn start() -> impl Strategy<Value = Step> {
     form().prop_map(|form| Step::Initialize { form })
 }
@@ -305,7 +305,7 @@ pub(super) fn end() -> impl Strategy<Value = Step> {
     form().prop_map(|form| Step::Shutdown { form })
 }
 
-/// What a client that counts in an encoding tells of itself.
+/// The capabilities of a client with an encoding.
 pub(super) fn capabilities(encoding: Encoding) -> Value {
     let encoding = match encoding {
         Encoding::Utf8 => "utf-8",

@@ -1,14 +1,14 @@
-//! Storms: more of one thing than any editor sends, and all of it at once.
+//! Storms: far more of one thing than any editor sends, all at once.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use copydesk::server::{CopyDesk, Ending};
+use copydesk::server::{Ending, HouseAnalyzer};
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
+use crate::analyzers::{Gate, LastText};
 use crate::client::{Client, has_hearsay, is_publication, replace};
-use crate::desks::{Gate, Shelf};
 
 const URI: &str = "file:///desk/draft.md";
 const RENAMED: &str = "file:///desk/renamed.md";
@@ -29,7 +29,7 @@ async fn thousands_of_cancelled_requests_are_each_answered_once() {
     let mut asked = Vec::new();
     for _ in 0..3000 {
         asked.push(client.ask("textDocument/hover", hover()).await);
-        // The one before, once more, and one that nobody has asked.
+        // The one before, the same again, and one that was never sent.
         for id in asked.iter().rev().take(2).copied().chain([-1]).collect::<Vec<_>>() {
             cancel(&mut client, id).await;
         }
@@ -46,7 +46,7 @@ async fn thousands_of_cancelled_requests_are_each_answered_once() {
 }
 
 #[tokio::test]
-async fn requests_that_a_change_overtakes_are_answered_though_they_are_cancelled_as_well() {
+async fn requests_superseded_by_a_change_and_cancelled_are_still_answered() {
     let gate = Arc::new(Gate::default());
     let mut client = Client::start(gate.clone(), json!({})).await;
     client.open(URI, HEARSAY).await;
@@ -57,7 +57,7 @@ async fn requests_that_a_change_overtakes_are_answered_though_they_are_cancelled
         cancel(&mut client, id).await;
         asked.push(id);
     }
-    // Only then no text that is asked about can be read before it is overtaken.
+    // From here on, no text that a request is about can be analyzed before it is superseded.
     client.catch_up().await;
     gate.open();
     for id in asked {
@@ -70,7 +70,7 @@ async fn requests_that_a_change_overtakes_are_answered_though_they_are_cancelled
 
 #[tokio::test]
 async fn a_thousand_documents_are_open_at_once() {
-    let mut client = Client::start(Arc::new(CopyDesk::default()), json!({})).await;
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     let uris: Vec<String> = (0..1000).map(|number| format!("file:///desk/{number}.md")).collect();
     for uri in &uris {
         client.open(uri, HEARSAY).await;
@@ -96,9 +96,9 @@ async fn a_thousand_documents_are_open_at_once() {
 
 #[tokio::test]
 async fn ten_megabytes_on_one_line_are_edited_like_any_text() {
-    let desk = Arc::new(Shelf::default());
-    let mut client = Client::start(desk.clone(), json!({})).await;
-    // Half of it in characters of two units, so that counting has something to do.
+    let analyzer = Arc::new(LastText::default());
+    let mut client = Client::start(analyzer.clone(), json!({})).await;
+    // Half of the characters have two code units, so that counting matters.
     let mut text = "ab😀".repeat(10 * 1024 * 1024 / 6);
     client.open(URI, &text).await;
     let units = u32::try_from(text.encode_utf16().count()).unwrap();
@@ -112,7 +112,7 @@ async fn ten_megabytes_on_one_line_are_edited_like_any_text() {
     text.replace_range(middle..middle + 2, "cd");
     client.request("textDocument/hover", hover()).await;
     // Too long to be printed.
-    assert!(desk.last() == text, "the text is another");
+    assert!(analyzer.last() == text, "the text is another");
 }
 
 #[tokio::test]
@@ -144,8 +144,8 @@ async fn a_document_renamed_while_it_is_read_is_shown_under_its_new_name_only() 
 }
 
 #[tokio::test]
-async fn of_many_documents_a_client_that_does_not_read_gets_the_newest_of_each() {
-    let mut client = Client::start(Arc::new(Shelf::default()), json!({})).await;
+async fn a_client_that_does_not_read_gets_the_newest_diagnostics_of_each_document() {
+    let mut client = Client::start(Arc::new(LastText::default()), json!({})).await;
     let uris: Vec<String> = (0..50).map(|number| format!("file:///desk/{number}.md")).collect();
     for version in 1..41 {
         for uri in &uris {
@@ -158,6 +158,6 @@ async fn of_many_documents_a_client_that_does_not_read_gets_the_newest_of_each()
             published += 1;
         }
     }
-    // The pipe holds some that were on the way when nobody read.
+    // The pipe holds some messages that were sent while nothing was read.
     assert!(published < 3 * uris.len(), "{published} publications were kept");
 }

@@ -1,11 +1,11 @@
-//! The requests that may come between `initialize` and `shutdown`. A new verb of the server is a new line here, or one that
-//! says `served` in place of `possible`.
+//! The requests that may come between `initialize` and `shutdown`. A new verb of the server needs a new line here, or
+//! `served` in place of `possible`.
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use copydesk::server::CopyDesk;
+use copydesk::server::HouseAnalyzer;
 use serde_json::{Value, json};
 
 use crate::HEARSAY;
@@ -14,9 +14,9 @@ use crate::client::{Client, range};
 /// One request of the protocol.
 pub(super) struct Verb {
     pub(super) method: &'static str,
-    /// Whether the server must know it. What it need not know may be answered with `MethodNotFound`.
+    /// Whether the server must know it. Other requests may be answered with `MethodNotFound`.
     pub(super) is_served: bool,
-    /// The codes by which it may refuse what is asked, though the parameters are of the right type.
+    /// The error codes with which it may refuse valid parameters.
     pub(super) refusals: &'static [i64],
 }
 
@@ -34,7 +34,7 @@ pub(super) const METHOD_NOT_FOUND: i64 = -32601;
 pub(super) const INVALID_REQUEST: i64 = -32600;
 pub(super) const INVALID_PARAMS: i64 = -32602;
 
-/// Every request that is sent. All of them can be asked with [`params`].
+/// Every request that is sent. [`params`] fits all of them.
 pub(super) const VERBS: &[Verb] = &[
     served("copydesk/sources", &[]),
     served("textDocument/codeAction", &[]),
@@ -74,7 +74,7 @@ pub(super) const VERBS: &[Verb] = &[
     possible("workspaceSymbol/resolve", &[INVALID_PARAMS]),
 ];
 
-/// Parameters that any verb takes: each finds its own among them and passes over the rest.
+/// Parameters that fit any verb: each takes its own and ignores the rest.
 pub(super) fn params(uri: &str, start: (u32, u32), end: (u32, u32)) -> Value {
     let range = range(start, end);
     json!({
@@ -99,7 +99,7 @@ pub(super) fn params(uri: &str, start: (u32, u32), end: (u32, u32)) -> Value {
     })
 }
 
-/// Parameters that no verb takes.
+/// Parameters that fit no verb.
 pub(super) fn bad_params() -> [Value; 8] {
     [
         Value::Null,
@@ -124,13 +124,13 @@ fn provider(method: &str) -> String {
     format!("{name}Provider")
 }
 
-/// Editors ask for nothing that they are not offered, so a verb that is not would pass every other test and help nobody.
+/// Editors request only what is offered, so a verb that is not offered would pass every other test and be of no use.
 #[tokio::test]
-async fn what_the_server_answers_is_in_the_table_and_is_offered() {
+async fn every_served_verb_is_in_the_table_and_is_offered() {
     const URI: &str = "file:///desk/draft.md";
     let capabilities = json!({"textDocument": {"diagnostic": {}}});
     let options = json!({"diagnostics": "pull"});
-    let mut client = Client::connect(Arc::new(CopyDesk::default()));
+    let mut client = Client::connect(Arc::new(HouseAnalyzer::default()));
     let params = json!({"processId": null, "capabilities": capabilities, "initializationOptions": options});
     let offered = client.request("initialize", params).await["result"]["capabilities"].clone();
     client.notify("initialized", json!({})).await;
@@ -148,7 +148,7 @@ async fn what_the_server_answers_is_in_the_table_and_is_offered() {
 }
 
 #[test]
-fn the_page_tells_of_every_verb_that_is_served() {
+fn the_page_describes_every_verb_that_is_served() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/editor.md")).unwrap();
     for verb in VERBS.iter().filter(|verb| verb.is_served) {
         let name = verb.method.trim_end_matches("/full").trim_end_matches("/range");

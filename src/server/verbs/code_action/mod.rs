@@ -1,11 +1,11 @@
-//! Code actions: the fixes of the findings in a range, the marks that let them stand, and the roster for the people there.
+//! Code actions: fixes, stets and additions to the roster for a range of the draft.
 //!
-//! The edits are made for one version of a document and say so where the client lets them. Where the client asks for them
-//! only when one is chosen, those that may be long, of a whole draft, are left out until then.
+//! Edits apply to one version of a document, and say so if the client supports that. If the client can ask for an
+//! edit later, edits of a whole draft are left out until the user chooses the action.
 
 mod fixes;
 mod roster;
-mod stand;
+mod stet;
 
 use std::collections::BTreeSet;
 
@@ -15,89 +15,93 @@ use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Range, Url, WorkspaceEdit,
 };
 
-use super::Page;
+use super::DocumentView;
 use crate::rules::Finding;
 use crate::server::diagnostics::diagnostic;
 
-/// The kind of action that makes all safe fixes of a draft at once, which editors can be told to ask for on saving.
+/// The kind of action that applies all safe fixes of a draft. Editors can be configured to request it on saving.
 pub(in crate::server) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
-/// The kind of action that puts a person on the roster.
+/// The kind of action that adds a person to the roster.
 pub(in crate::server) const ROSTER: CodeActionKind = CodeActionKind::new("refactor.copydesk.roster");
 
-/// What an action without its edit says of itself, so that the edit can be made later.
+/// The data of an action without an edit, from which the edit can be made later.
 #[derive(Debug, Serialize, Deserialize)]
-pub(in crate::server) struct Unresolved {
+pub(in crate::server) struct ActionData {
     /// The draft.
     pub(in crate::server) uri: Url,
     version: i32,
     range: Range,
 }
 
-/// The actions for a range: quick fixes by place, the best of each finding first; what mends all of a style rule; what
-/// lets findings stand; the roster; and, where it is asked for by name, what mends the whole draft.
-pub(in crate::server) fn code_actions(page: Page<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+/// The actions for a range: quick fixes by position, the best of each finding first; fixes for all findings of a
+/// style rule; stets; additions to the roster; and, if the client asks for this kind, all safe fixes of the draft.
+pub(in crate::server) fn code_actions(view: DocumentView<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let uri = &params.text_document.uri;
-    let mut actions = whole(uri, page, params.range, params.context.only.as_deref());
-    if page.dialect.resolves_actions {
+    let mut actions = all_actions(uri, view, params.range, params.context.only.as_deref());
+    if view.capabilities.resolves_actions {
         for action in &mut actions {
-            defer(action, uri, page, params.range);
+            defer_edit(action, uri, view, params.range);
         }
     }
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
-/// An action with the edit that was left out.
+/// Adds the edit that was left out of an action.
 ///
 /// # Errors
 ///
-/// Fails with LSP's `ContentModified` when the draft is no longer the one that the action was made for.
-pub(in crate::server) fn resolve(page: Page<'_>, action: CodeAction, made_for: &Unresolved) -> Result<CodeAction> {
+/// Fails with LSP's `ContentModified` if the draft has changed since the action was offered.
+pub(in crate::server) fn resolve(
+    view: DocumentView<'_>,
+    action: CodeAction,
+    made_for: &ActionData,
+) -> Result<CodeAction> {
     let only = [action.kind.clone().unwrap_or(CodeActionKind::EMPTY)];
     let is_same = |found: &CodeAction| found.title == action.title && found.kind == action.kind;
-    let found = whole(&made_for.uri, page, made_for.range, Some(&only)).into_iter().find(is_same);
+    let found = all_actions(&made_for.uri, view, made_for.range, Some(&only)).into_iter().find(is_same);
     match found {
-        Some(found) if page.analysis.version == made_for.version => Ok(CodeAction { edit: found.edit, ..action }),
+        Some(found) if view.analysis.version == made_for.version => Ok(CodeAction { edit: found.edit, ..action }),
         _ => Err(Error::content_modified()),
     }
 }
 
 /// The actions with their edits.
-fn whole(uri: &Url, page: Page<'_>, range: Range, only: Option<&[CodeActionKind]>) -> Vec<CodeAction> {
-    let asked = page.span(range);
+fn all_actions(uri: &Url, view: DocumentView<'_>, range: Range, only: Option<&[CodeActionKind]>) -> Vec<CodeAction> {
+    let asked = view.span(range);
     let mut actions = Vec::new();
     if wants(only, &CodeActionKind::QUICKFIX) {
-        let all = page.analysis.shown();
+        let all = view.analysis.shown();
         let findings: Vec<&Finding> = all.filter(|finding| finding.span.touches(asked)).collect();
-        actions.extend(findings.iter().flat_map(|finding| fixes::quick_fixes(uri, page, finding)));
-        actions.extend(rules_of(&findings).filter_map(|rule| fixes::fix_rule(uri, page, rule)));
+        actions.extend(findings.iter().flat_map(|finding| fixes::quick_fixes(uri, view, finding)));
+        actions.extend(rules_of(&findings).filter_map(|rule| fixes::fix_rule(uri, view, rule)));
         if !findings.is_empty() {
-            let source = page.analysis.buffer.text();
-            actions.extend(findings.iter().flat_map(|finding| stand::stet_actions(uri, page, finding, &source, asked)));
+            let source = view.analysis.buffer.text();
+            actions.extend(findings.iter().flat_map(|finding| stet::stet_actions(uri, view, finding, &source, asked)));
         }
     }
     if wants(only, &ROSTER) {
-        actions.extend(roster::add_to_roster(page, asked.start));
+        actions.extend(roster::add_to_roster(view, asked.start));
     }
-    // Editors show whole-draft actions in a menu of their own and ask for them by kind.
+    // Editors show actions on a whole draft in a separate menu and request them by kind.
     if only.is_some() && wants(only, &FIX_ALL) {
-        actions.extend(fixes::fix_draft(uri, page));
+        actions.extend(fixes::fix_draft(uri, view));
     }
     actions
 }
 
-/// Takes the edit out of an action that is about no single finding.
-fn defer(action: &mut CodeAction, uri: &Url, page: Page<'_>, range: Range) {
+/// Removes the edit from an action that is not about a single finding.
+fn defer_edit(action: &mut CodeAction, uri: &Url, view: DocumentView<'_>, range: Range) {
     if action.diagnostics.is_some() || action.kind == Some(ROSTER) {
         return;
     }
-    let unresolved = Unresolved { uri: uri.clone(), version: page.analysis.version, range };
+    let unresolved = ActionData { uri: uri.clone(), version: view.analysis.version, range };
     action.data = serde_json::to_value(unresolved).ok();
     action.edit = None;
 }
 
-/// Whether the kinds a client asks for include this one: none named, the kind itself, or one above it; "source" is above
-/// "source.fixAll", and the kind above all kinds has an empty name.
+/// Whether the client wants actions of this kind: it named no kinds, or this kind, or a parent of it. "source" is a
+/// parent of "source.fixAll"; the kind with the empty name is a parent of all.
 fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
     let is_above = |asked: &CodeActionKind| {
         let rest = kind.as_str().strip_prefix(asked.as_str());
@@ -106,18 +110,18 @@ fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
     only.is_none_or(|kinds| kinds.iter().any(is_above))
 }
 
-/// The rules of some findings, each once.
+/// The ids of the rules of some findings, each once.
 fn rules_of<'a>(findings: &[&'a Finding]) -> impl Iterator<Item = &'a str> {
     let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.rule).collect();
     rules.into_iter()
 }
 
-/// What is done about one finding.
-fn action(uri: &Url, page: Page<'_>, finding: &Finding, title: String, edit: WorkspaceEdit) -> CodeAction {
+/// A quick fix for one finding.
+fn action(uri: &Url, view: DocumentView<'_>, finding: &Finding, title: String, edit: WorkspaceEdit) -> CodeAction {
     CodeAction {
         title,
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(uri, page.analysis, finding, page.dialect)]),
+        diagnostics: Some(vec![diagnostic(uri, view.analysis, finding, view.capabilities)]),
         edit: Some(edit),
         ..CodeAction::default()
     }

@@ -1,70 +1,70 @@
-//! The dialect: what this client can read, agreed on at `initialize`.
+//! What the client can do, as it announced at `initialize`.
 //!
-//! It knows the capabilities that change how something is written. It does not know what is written.
+//! Only the capabilities that change what the server sends are kept. This module does not know what is sent.
 
 use serde_json::Value;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind, ResourceOperationKind,
-    WorkspaceEditClientCapabilities,
+    ClientCapabilities as LspCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind,
+    ResourceOperationKind, WorkspaceEditClientCapabilities,
 };
 
 use super::verbs::code_lens::SHOW_SOURCES;
 use crate::text::Encoding;
 
-/// How hovers are written.
+/// The mark-up of hovers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum HoverFormat {
-    /// Without mark-up.
+    /// No mark-up.
     #[default]
     Plain,
     /// `CommonMark`.
     Markdown,
 }
 
-/// What a client can read. The default is what one can that says nothing of itself.
+/// What a client can do. The default is a client that announces nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is one capability of the protocol, and they do not hang together"
 )]
-pub(super) struct Dialect {
-    /// How positions count characters.
+pub(super) struct ClientCapabilities {
+    /// The units in which positions count characters.
     pub(super) encoding: Encoding,
-    /// How hovers are written.
+    /// The mark-up of hovers.
     pub(super) hover: HoverFormat,
-    /// Whether diagnostics may point at other places.
+    /// Whether diagnostics may refer to related locations.
     pub(super) related_information: bool,
-    /// Whether edits may name the version of the document that they were made for.
+    /// Whether edits may name the version of the document that they apply to.
     pub(super) versioned_edits: bool,
-    /// Whether it asks what can be renamed before it renames.
+    /// Whether the client asks what can be renamed before it renames.
     pub(super) prepares_renames: bool,
-    /// Whether edits may make files.
+    /// Whether edits may create files.
     pub(super) creates_files: bool,
-    /// Whether it asks for the edit of an action when one is chosen.
+    /// Whether the client asks for the edit of a code action when the user chooses it.
     pub(super) resolves_actions: bool,
-    /// Whether it asks for diagnostics.
+    /// Whether the client asks for diagnostics.
     pub(super) pulls_diagnostics: bool,
-    /// Whether it can be asked for its settings.
-    pub(super) tells_settings: bool,
-    /// Whether it can be told that inlay hints have changed.
+    /// Whether the server can ask the client for its settings.
+    pub(super) provides_configuration: bool,
+    /// Whether the server can tell the client that inlay hints have changed.
     pub(super) refreshes_hints: bool,
-    /// Whether it can be told that code lenses have changed.
+    /// Whether the server can tell the client that code lenses have changed.
     pub(super) refreshes_lenses: bool,
-    /// Whether it has a command that shows the ledger of sources.
+    /// Whether the client has a command that shows the source ledger.
     pub(super) shows_sources: bool,
     /// Whether an outline may be a tree.
     pub(super) symbol_trees: bool,
-    /// Whether we may ask to be told of changed files.
+    /// Whether the server may ask to be notified of changed files.
     pub(super) registers_watchers: bool,
 }
 
-impl Dialect {
-    /// The dialect of a client with these capabilities.
-    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
-        let workspace = capabilities.workspace.as_ref();
-        let document = capabilities.text_document.as_ref();
+impl ClientCapabilities {
+    /// Picks what matters to us from the announced capabilities.
+    pub(super) fn of(announced: &LspCapabilities) -> Self {
+        let workspace = announced.workspace.as_ref();
+        let document = announced.text_document.as_ref();
         Self {
-            encoding: encoding(capabilities),
+            encoding: encoding(announced),
             hover: document
                 .and_then(|document| document.hover.as_ref()?.content_format.as_ref()?.first())
                 .map_or(HoverFormat::Plain, hover_format),
@@ -82,14 +82,14 @@ impl Dialect {
                 .is_some_and(|edits| edits.document_changes == Some(true) && makes_files(edits)),
             resolves_actions: document.and_then(|document| document.code_action.as_ref()).is_some_and(resolves_edits),
             pulls_diagnostics: document.is_some_and(|document| document.diagnostic.is_some()),
-            tells_settings: workspace.and_then(|workspace| workspace.configuration).unwrap_or_default(),
+            provides_configuration: workspace.and_then(|workspace| workspace.configuration).unwrap_or_default(),
             refreshes_hints: workspace
                 .and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)
                 .unwrap_or_default(),
             refreshes_lenses: workspace
                 .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
                 .unwrap_or_default(),
-            shows_sources: capabilities.experimental.as_ref().is_some_and(has_sources_command),
+            shows_sources: announced.experimental.as_ref().is_some_and(has_sources_command),
             symbol_trees: document
                 .and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
@@ -104,13 +104,14 @@ fn makes_files(edits: &WorkspaceEditClientCapabilities) -> bool {
     edits.resource_operations.as_ref().is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create))
 }
 
-/// Whether a client asks for what an action left out, and gives back what we wrote on it.
+/// Whether the client asks for an edit that was left out, and sends back the data attached to the action.
 fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
     let asked = actions.resolve_support.as_ref().map(|support| support.properties.as_slice()).unwrap_or_default();
     actions.data_support == Some(true) && asked.iter().any(|property| property == "edit")
 }
 
-/// Clients name commands of their own as rust-analyzer has it: `{"commands": {"commands": ["copydesk.showSources"]}}`.
+/// Clients announce their own commands the way rust-analyzer defined it: `{"commands": {"commands":
+/// ["copydesk.showSources"]}}`.
 fn has_sources_command(experimental: &Value) -> bool {
     let commands = experimental.pointer("/commands/commands").and_then(Value::as_array);
     commands.is_some_and(|commands| commands.iter().any(|command| command == SHOW_SOURCES))
@@ -123,10 +124,10 @@ fn hover_format(preferred: &MarkupKind) -> HoverFormat {
     }
 }
 
-/// UTF-8, which costs us nothing, if the client offers it; else UTF-16, which every client must know, unless it offers
-/// UTF-32 alone.
-fn encoding(capabilities: &ClientCapabilities) -> Encoding {
-    let general = capabilities.general.as_ref();
+/// UTF-8 if the client offers it, because it costs us nothing; otherwise UTF-16, which every client must support,
+/// unless the client offers only UTF-32.
+fn encoding(announced: &LspCapabilities) -> Encoding {
+    let general = announced.general.as_ref();
     let offered = general.and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
     let offers = |kind: &PositionEncodingKind| offered.contains(kind);
     if offers(&PositionEncodingKind::UTF8) {
@@ -145,13 +146,13 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn dialect(capabilities: Value) -> Dialect {
-        Dialect::of(&serde_json::from_value(capabilities).unwrap())
+    fn capabilities(announced: Value) -> ClientCapabilities {
+        ClientCapabilities::of(&serde_json::from_value(announced).unwrap())
     }
 
     #[test]
-    fn a_client_that_says_nothing_gets_the_least() {
-        assert_eq!(dialect(json!({})), Dialect::default());
+    fn a_client_that_announces_nothing_gets_the_minimum() {
+        assert_eq!(capabilities(json!({})), ClientCapabilities::default());
     }
 
     #[test]
@@ -164,13 +165,13 @@ mod tests {
             (json!([]), Encoding::Utf16),
         ];
         for (offered, expected) in cases {
-            assert_eq!(dialect(json!({"general": {"positionEncodings": offered}})).encoding, expected);
+            assert_eq!(capabilities(json!({"general": {"positionEncodings": offered}})).encoding, expected);
         }
     }
 
     #[test]
     fn the_format_of_hovers_is_the_one_the_client_prefers() {
-        let hover = |formats: Value| dialect(json!({"textDocument": {"hover": {"contentFormat": formats}}})).hover;
+        let hover = |formats: Value| capabilities(json!({"textDocument": {"hover": {"contentFormat": formats}}})).hover;
         assert_eq!(hover(json!(["markdown", "plaintext"])), HoverFormat::Markdown);
         assert_eq!(hover(json!(["plaintext", "markdown"])), HoverFormat::Plain);
     }

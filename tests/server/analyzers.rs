@@ -1,4 +1,4 @@
-//! Desks with known habits: one that waits to be let on, one that only keeps what it gets, one that fails, one with
+//! Analyzers with known behaviour: one that waits, one that only keeps its input, one that fails, and one with
 //! findings of its own.
 
 use std::collections::HashSet;
@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
-use copydesk::server::{CopyDesk, Desk, Draft, Notebook};
+use copydesk::server::{Analyzer, DocumentCache, Draft, HouseAnalyzer};
 use copydesk::text::SourceEdit;
 use copydesk::{Applicability, Edit, Finding, Fix, Format, Severity, SourceSpan, Story};
 
 use crate::client::NEVER;
 
-/// A desk that writes down what it is given and reads it only when it is let on.
+/// An analyzer that records its input, and waits until it is allowed to continue.
 #[derive(Default)]
 pub(crate) struct Gate {
     state: Mutex<GateState>,
@@ -22,17 +22,17 @@ pub(crate) struct Gate {
 #[derive(Default)]
 struct GateState {
     open: bool,
-    /// The texts whose readings may end while the gate is shut.
-    let_on: HashSet<String>,
-    begun: Vec<Read>,
-    under_way: usize,
-    /// The most readings that were under way at any time.
+    /// The texts whose analyses may end while the gate is closed.
+    allow: HashSet<String>,
+    begun: Vec<Input>,
+    running: usize,
+    /// The greatest number of analyses that ran at the same time.
     peak: usize,
 }
 
-/// What the desk was given.
+/// The input of one analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Read {
+pub(crate) struct Input {
     pub(crate) text: String,
     pub(crate) edit: Option<SourceEdit>,
     pub(crate) format: Format,
@@ -40,7 +40,7 @@ pub(crate) struct Read {
 }
 
 impl Gate {
-    /// A gate that everything passes.
+    /// A gate that is open.
     pub(crate) fn opened() -> Self {
         let gate = Self::default();
         gate.open();
@@ -52,23 +52,23 @@ impl Gate {
         self.changed.notify_all();
     }
 
-    /// Lets the readings of one text end.
-    pub(crate) fn let_on(&self, text: &str) {
-        self.state.lock().unwrap().let_on.insert(text.to_owned());
+    /// Lets the analyses of one text end.
+    pub(crate) fn allow(&self, text: &str) {
+        self.state.lock().unwrap().allow.insert(text.to_owned());
         self.changed.notify_all();
     }
 
-    /// The most readings that were under way at any time.
+    /// The greatest number of analyses that ran at the same time.
     pub(crate) fn peak(&self) -> usize {
         self.state.lock().unwrap().peak
     }
 
-    /// Everything that the desk has begun to read.
-    pub(crate) fn begun(&self) -> Vec<Read> {
+    /// The inputs of all analyses that have begun.
+    pub(crate) fn begun(&self) -> Vec<Input> {
         self.state.lock().unwrap().begun.clone()
     }
 
-    /// Waits until this many readings have begun.
+    /// Waits until this many analyses have begun.
     pub(crate) async fn wait_for_begun(&self, count: usize) {
         for _ in 0..30_000 {
             if self.begun().len() >= count {
@@ -80,57 +80,57 @@ impl Gate {
     }
 }
 
-impl Desk for Gate {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for Gate {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         let mut state = self.state.lock().unwrap();
         let path = draft.path.map(PathBuf::from);
-        state.begun.push(Read { text: draft.text.to_owned(), edit: draft.edit, format: draft.format, path });
-        state.under_way += 1;
-        state.peak = state.peak.max(state.under_way);
-        let is_shut = |state: &mut GateState| !state.open && !state.let_on.contains(draft.text);
-        // A failed test never opens the gate, and its runtime waits for all readings to end.
+        state.begun.push(Input { text: draft.text.to_owned(), edit: draft.edit, format: draft.format, path });
+        state.running += 1;
+        state.peak = state.peak.max(state.running);
+        let is_shut = |state: &mut GateState| !state.open && !state.allow.contains(draft.text);
+        // A failed test never opens the gate, but its runtime waits for all analyses to end.
         state = self.changed.wait_timeout_while(state, NEVER, is_shut).unwrap().0;
-        state.under_way -= 1;
+        state.running -= 1;
         drop(state);
-        CopyDesk::default().read(notebook, draft)
+        HouseAnalyzer::default().analyze(cache, draft)
     }
 }
 
-/// A desk that keeps the last text it was given and says nothing of it, so that reading costs nothing.
+/// An analyzer that keeps the last text and finds nothing, so that it takes no time.
 #[derive(Default)]
-pub(crate) struct Shelf {
+pub(crate) struct LastText {
     last: Mutex<String>,
 }
 
-impl Shelf {
+impl LastText {
     pub(crate) fn last(&self) -> String {
         self.last.lock().unwrap().clone()
     }
 }
 
-impl Desk for Shelf {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for LastText {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         draft.text.clone_into(&mut self.last.lock().unwrap());
-        (notebook.builder.read("", draft.format), Vec::new())
+        (cache.builder.read("", draft.format), Vec::new())
     }
 }
 
-/// A desk that fails on every draft with the word "fail" in it.
+/// An analyzer that panics on every draft with the word "fail".
 pub(crate) struct Failing;
 
-impl Desk for Failing {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+impl Analyzer for Failing {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
         assert!(!draft.text.contains("fail"), "a secret word of the draft: {}", draft.text);
-        CopyDesk::default().read(notebook, draft)
+        HouseAnalyzer::default().analyze(cache, draft)
     }
 }
 
-/// A desk that finds every "Kelan", which should be "Kellan" or "Callan" everywhere.
+/// An analyzer that reports every "Kelan", which should be "Kellan" or "Callan" everywhere.
 pub(crate) struct Speller;
 
-impl Desk for Speller {
-    fn read(&self, notebook: &mut Notebook, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
-        let (story, _) = CopyDesk::default().read(notebook, draft);
+impl Analyzer for Speller {
+    fn analyze(&self, cache: &mut DocumentCache, draft: &Draft<'_>) -> (Story, Vec<Finding>) {
+        let (story, _) = HouseAnalyzer::default().analyze(cache, draft);
         let spans: Vec<SourceSpan> =
             draft.text.match_indices("Kelan").map(|(at, name)| SourceSpan::new(at, at + name.len())).collect();
         let fix = |spans: &[SourceSpan], name: &str| Fix {
