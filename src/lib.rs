@@ -59,6 +59,7 @@ pub mod rules;
 #[doc(hidden)]
 pub mod server;
 mod severity;
+#[doc(hidden)]
 pub mod story;
 #[doc(hidden)]
 pub mod text;

@@ -27,6 +27,7 @@ struct CompiledOverride {
 
 impl Settings {
     /// Reads a settings file, which may name these rules.
+    #[doc(hidden)]
     pub fn of(text: &str, rules: RuleIds) -> (Self, Vec<Mistake>) {
         let (file, mistakes) = read(text, rules);
         (Self::new(file, rules), mistakes)
@@ -49,7 +50,7 @@ impl Settings {
     }
 
     /// The settings of a file without mistakes, combined with the profile that it names.
-    pub fn new(file: HouseFile, rules: RuleIds) -> Self {
+    pub(crate) fn new(file: HouseFile, rules: RuleIds) -> Self {
         // `tests/house.rs` checks that profiles have no mistakes.
         let (profile, _) = read(file.profile.source(), rules);
         let matcher = |pattern: &String| Glob::new(pattern).ok().map(|glob| glob.compile_matcher());
