@@ -122,7 +122,7 @@ fn summary(story: &Story) -> String {
 /// Settings that turn on rules which are off by default.
 fn house() -> House {
     let previews = copydesk::rules::all().iter().filter(|rule| rule.preview);
-    let rules: String = previews.map(|rule| format!("{} = \"hint\"\n", rule.id)).collect();
+    let rules = previews.map(|rule| format!("{} = \"hint\"\n", rule.id)).collect::<Vec<_>>().concat();
     let (settings, mistakes) = copydesk::read_settings(&format!("[rules]\n{rules}[spellings]\nvessel = \"ship\"\n"));
     assert_eq!(mistakes, Vec::new());
     settings.house(Path::new("draft.txt"))
