@@ -1,13 +1,12 @@
 //! Sentences with what their words alone show: tags, and a tree where one is asked for.
 //!
-//! A tagged sentence is kept for as long as the draft has a sentence of the same words. Typing makes a new sentence
-//! with every character, mostly the previous one with another word; its tags and its parse reuse as much of the
-//! previous sentence as is certain to be the same.
+//! A tagged sentence is kept for as long as the draft has a sentence of the same words, so that a character typed costs one
+//! sentence and not the paragraph.
 
 use std::sync::{Arc, OnceLock};
 
-use super::parser::{Parse, Parser, Step, stable_prefix};
-use super::tagger::{Tagger, Tagging, Tags};
+use super::parser::Parser;
+use super::tagger::{Tagger, Tags};
 use super::tree::Tree;
 use crate::text::TextCache;
 
@@ -15,74 +14,34 @@ use crate::text::TextCache;
 #[derive(Debug)]
 pub(super) struct TaggedSentence {
     pub(super) tags: Tags,
-    /// The first steps of its parse, where they are known from the previous sentence.
-    known_steps: Vec<Step>,
-    tree: OnceLock<(Tree, Vec<Step>)>,
+    tree: OnceLock<Tree>,
 }
 
 impl TaggedSentence {
     pub(super) fn of(words: &[&str]) -> Self {
-        Self { tags: Tagger::shipped().tag(words), known_steps: Vec::new(), tree: OnceLock::new() }
+        Self { tags: Tagger::shipped().tag(words), tree: OnceLock::new() }
     }
 
     /// The tree of the sentence, whose words these are. The sentence is parsed at the first call.
     pub(super) fn tree<'w>(&self, words: impl FnOnce() -> Vec<&'w str>) -> &Tree {
-        let parse = || {
-            let Parse { arcs, steps } = Parser::shipped().parse_on(&words(), &self.tags.pos, &self.known_steps);
-            (Tree::of(&arcs), steps)
-        };
-        &self.tree.get_or_init(parse).0
-    }
-
-    /// The known steps of its parse.
-    fn steps(&self) -> &[Step] {
-        self.tree.get().map_or(&self.known_steps, |(_, steps)| steps)
+        self.tree.get_or_init(|| Tree::of(&Parser::shipped().parse(&words(), &self.tags.pos)))
     }
 }
 
 /// The tagged sentences of a draft, kept from one version to the next.
 #[derive(Debug, Default)]
-pub struct Sentences {
-    known: TextCache<Arc<TaggedSentence>>,
-    last: Last,
-}
-
-/// The sentence that was tagged last.
-#[derive(Debug, Default)]
-struct Last {
-    /// Its words, joined by blanks; no word contains a blank.
-    words: String,
-    tagging: Tagging,
-    tagged: Option<Arc<TaggedSentence>>,
-}
+pub struct Sentences(TextCache<Arc<TaggedSentence>>);
 
 impl Sentences {
     /// Starts the next version of the draft: sentences that it does not ask for are dropped.
     pub fn begin(&mut self) {
-        self.known.begin_version();
+        self.0.begin_version();
     }
 
     /// The tagged sentence with these words.
     pub(super) fn about(&mut self, words: &[&str]) -> Arc<TaggedSentence> {
-        let joined = words.join(" ");
-        let last = &mut self.last;
-        self.known.get_or_insert_with(&joined, || last.followed_by(words, &joined))
-    }
-}
-
-impl Last {
-    /// The next sentence, which becomes the last one.
-    fn followed_by(&mut self, words: &[&str], joined: &str) -> Arc<TaggedSentence> {
-        let tags = Tagger::shipped().tag_after(words, &mut self.tagging);
-        let known_steps = self.tagged.as_ref().map_or(&[][..], |last| {
-            let pairs = self.words.split(' ').zip(&last.tags.pos).zip(words.iter().zip(&tags.pos));
-            let is_same = |((before, pos), (now, now_pos)): &((&str, _), (&&str, _))| before == *now && pos == now_pos;
-            stable_prefix(last.steps(), pairs.take_while(is_same).count())
-        });
-        let tagged = Arc::new(TaggedSentence { known_steps: known_steps.to_vec(), tags, tree: OnceLock::new() });
-        joined.clone_into(&mut self.words);
-        self.tagged = Some(Arc::clone(&tagged));
-        tagged
+        // No word contains a blank.
+        self.0.get_or_insert_with(&words.join(" "), || Arc::new(TaggedSentence::of(words)))
     }
 }
 

@@ -15,9 +15,6 @@ pub(super) const FEATURE_VERSION: u16 = 1;
 /// The value of every fact of a missing word.
 const ABSENT: u64 = 0xB05;
 
-/// How many words after the next one are looked at.
-pub(super) const AHEAD: usize = 2;
-
 /// The facts of one word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {

@@ -16,9 +16,8 @@ use std::sync::LazyLock;
 pub use relation::Relation;
 
 use super::tagger::Pos;
-use features::Word;
 use model::Model;
-use state::{Action, NONE, State};
+use state::{NONE, State};
 
 /// Sentences of more words get no tree: they are tables and lists, not prose.
 pub const LONGEST_SENTENCE: usize = 300;
@@ -30,23 +29,6 @@ pub struct Arc {
     pub head: Option<usize>,
     /// How it depends on it; [`Relation::Other`] for the root.
     pub relation: Relation,
-}
-
-/// One step of a parse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    action: Action,
-    /// The relation of the arc that the action makes.
-    relation: Relation,
-}
-
-/// The parse of a sentence.
-#[derive(Debug, Default)]
-pub(super) struct Parse {
-    /// One per word.
-    pub(super) arcs: Vec<Arc>,
-    /// The steps that made them.
-    pub(super) steps: Vec<Step>,
 }
 
 /// A parser for English news prose.
@@ -68,51 +50,22 @@ impl Parser {
     /// The arcs of a sentence's words, which [`tokenize`](super::token::tokenize) has split and
     /// [`Tagger`](super::tagger::Tagger) has tagged. A sentence of more than [`LONGEST_SENTENCE`] words has none.
     pub fn parse(&self, words: &[&str], pos: &[Pos]) -> Vec<Arc> {
-        self.parse_on(words, pos, &[]).arcs
-    }
-
-    /// The parse of a sentence whose first steps are known from a sentence that starts with the same words; see
-    /// [`stable_prefix`]. Reusing steps matters because their weights lie far apart in memory, and fetching those is
-    /// most of the cost of a parse after a pause in typing.
-    pub(super) fn parse_on(&self, words: &[&str], pos: &[Pos], known: &[Step]) -> Parse {
         if words.len() > LONGEST_SENTENCE {
-            return Parse::default();
+            return Vec::new();
         }
         let facts = features::read_words(words, pos);
         let mut state = State::of(facts.len());
-        let mut steps = Vec::with_capacity(2 * words.len());
         while !state.is_done() {
-            let step = known.get(steps.len()).copied().or_else(|| self.step(&facts, &state));
-            let Some(step) = step else { break };
-            state.step(step.action, step.relation);
-            steps.push(step);
+            let Some(action) = self.model.action(&facts, &state) else { break };
+            let relation = state.arc(action).map(|arc| self.model.relation(&facts, &state, arc));
+            state.step(action, relation.unwrap_or(Relation::Other));
         }
         let arc = |node: &state::Node| Arc {
             head: (node.head != NONE).then_some(usize::from(node.head)),
             relation: node.relation,
         };
-        Parse { arcs: state.nodes().iter().map(arc).collect(), steps }
+        state.nodes().iter().map(arc).collect()
     }
-
-    /// The next step; None when there is nothing left to do.
-    fn step(&self, facts: &[Word], state: &State) -> Option<Step> {
-        let action = self.model.action(facts, state)?;
-        let relation = state.arc(action).map(|arc| self.model.relation(facts, state, arc));
-        Some(Step { action, relation: relation.unwrap_or(Relation::Other) })
-    }
-}
-
-/// The first steps of a parse that depend only on the first `words` words of the sentence. The parse of every sentence
-/// that starts with these words starts with these steps.
-pub(super) fn stable_prefix(steps: &[Step], words: usize) -> &[Step] {
-    let mut next = 0;
-    let is_open = |step: &Step| {
-        let is_open = next + features::AHEAD >= words;
-        next += usize::from(step.action == Action::Shift);
-        is_open
-    };
-    let end = steps.iter().position(is_open).unwrap_or(steps.len());
-    steps.get(..end).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -164,32 +117,6 @@ mod tests {
         ] {
             assert!(tree.iter().any(|found| found == arc), "{arc} is not in {tree:#?}");
         }
-    }
-
-    #[test]
-    fn a_parse_that_goes_on_from_another_is_that_of_the_sentence() {
-        let parser = Parser::shipped();
-        let tags = |words: &[&str]| Tagger::shipped().tag(words).pos;
-        let whole = "Ines Calder , a guard of the port , said on Monday that Varga had lied , adding that he knew .";
-        let other = "Ines Calder , a guard of the port who Milo Varga told that he had not lied , left on Monday .";
-        let (whole, other): (Vec<&str>, Vec<&str>) = (whole.split(' ').collect(), other.split(' ').collect());
-        for kept in 0..=8 {
-            for length in kept..=whole.len() {
-                let words = [other.get(..kept).unwrap(), whole.get(kept..length).unwrap()].concat();
-                for last in [&whole, &other] {
-                    let (pos, last_pos) = (tags(&words), tags(last));
-                    let pairs = words.iter().zip(&pos).zip(last.iter().zip(&last_pos));
-                    let shared = pairs.take_while(|(now, before)| now == before).count();
-                    let steps = parser.parse_on(last, &last_pos, &[]).steps;
-                    let parse = parser.parse_on(&words, &pos, stable_prefix(&steps, shared));
-                    assert_eq!(parse.arcs, parser.parse(&words, &pos), "{words:?} after {last:?}");
-                }
-            }
-        }
-        let steps = parser.parse_on(&whole, &tags(&whole), &[]).steps;
-        let stable_steps = stable_prefix(&steps, whole.len()).len();
-        assert!((steps.len() / 2..steps.len()).contains(&stable_steps), "{stable_steps} of {}", steps.len());
-        assert_eq!(stable_prefix(&steps, 2), []);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub use names::{Name, NameKind};
 pub use pos::Pos;
 
 use features::{NAME_ROWS, NAME_WIDTH, NameTask, POS_ROWS, POS_WIDTH, PosTask};
-use model::{KnownScores, Model};
+use model::Model;
 use word::{Word, read_words};
 
 /// The tags of one sentence.
@@ -57,48 +57,22 @@ impl Tagger {
 
     /// Tags the words of one sentence, which [`tokenize`](super::token::tokenize) has split.
     pub fn tag(&self, words: &[&str]) -> Tags {
-        self.tag_after(words, &mut Tagging::default())
-    }
-
-    /// The same, reusing the scores of the sentence that was tagged last, which is mostly the previous version of this
-    /// one; `tagging` then holds this one. Reusing scores matters because their weights lie far apart in memory, and
-    /// fetching those is most of the cost after a pause in typing.
-    pub(super) fn tag_after(&self, words: &[&str], tagging: &mut Tagging) -> Tags {
-        let last = std::mem::take(tagging);
         let mut facts = read_words(words);
-        let known = KnownScores::of(&last.of_pos, (&last.facts, &facts), Word::is_same_but_for_pos);
-        let (of_pos, pos) = tag_pos(&self.pos, &mut facts, &known);
-        let known = KnownScores::of(&last.of_names, (&last.facts, &facts), Word::eq);
-        let of_names = self.names.scores(&facts, &known);
-        let names = names::names(&self.names.best(&of_names));
+        let pos = tag_pos(&self.pos, &mut facts);
+        let names = names::names(&self.names.label(&facts));
         let plain = |(word, fact): (&&str, &Word)| (fact.plain, word.starts_with(char::is_uppercase));
         let plain: Vec<(u64, bool)> = words.iter().zip(facts.iter().skip(2)).map(plain).collect();
-        *tagging = Tagging { facts, of_pos, of_names };
         Tags { pos, names, known: gazetteer::known_names(&plain) }
     }
 }
 
-/// The facts about the words of a tagged sentence, with two positions outside at either end, and the scores of each
-/// word.
-#[derive(Debug, Default)]
-pub(super) struct Tagging {
-    facts: Vec<Word>,
-    of_pos: Vec<[i16; POS_WIDTH]>,
-    of_names: Vec<[i16; NAME_WIDTH]>,
-}
-
 /// Tags parts of speech and adds them to the facts about the words, for the tagger of names.
-fn tag_pos(
-    model: &Model<PosTask, POS_WIDTH, POS_ROWS>,
-    facts: &mut [Word],
-    known: &KnownScores<'_, POS_WIDTH>,
-) -> (Vec<[i16; POS_WIDTH]>, Vec<Pos>) {
-    let scores = model.scores(facts, known);
-    let pos: Vec<Pos> = model.best(&scores).into_iter().map(Pos::from_label).collect();
+fn tag_pos(model: &Model<PosTask, POS_WIDTH, POS_ROWS>, facts: &mut [Word]) -> Vec<Pos> {
+    let pos: Vec<Pos> = model.label(facts).into_iter().map(Pos::from_label).collect();
     for (word, &pos) in facts.iter_mut().skip(2).zip(&pos) {
         word.set_pos(pos);
     }
-    (scores, pos)
+    pos
 }
 
 #[cfg(test)]

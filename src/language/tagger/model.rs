@@ -48,15 +48,17 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
     }
 
     /// The labels of a sentence's words, which come with two positions outside at either end.
-    #[cfg(feature = "train")]
     pub(super) fn label(&self, words: &[Word]) -> Vec<u8> {
-        self.best(&self.scores(words, &KnownScores::default()))
+        let scores = self.scores(words);
+        let (mut reached, mut labels) = (Vec::with_capacity(scores.len()), Vec::with_capacity(scores.len()));
+        best_path(&scores, &self.transitions, &mut reached, &mut labels);
+        labels
     }
 
     /// The scores of the labels of a sentence's words, which come with two positions outside at either end.
-    pub(super) fn scores(&self, words: &[Word], known: &KnownScores<'_, W>) -> Vec<[i16; W]> {
+    fn scores(&self, words: &[Word]) -> Vec<[i16; W]> {
         let mut features = Features::new();
-        let mut score = |window: &Window| {
+        let score = |window: &Window| {
             let verdict = T::verdict(window);
             if let Verdict::Is(label) = verdict {
                 return only(label);
@@ -72,42 +74,7 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
             scores
         };
         let windows = words.windows(WINDOW).filter_map(|window| window.first_chunk());
-        let mut scores = Vec::with_capacity(words.len());
-        scores.extend(windows.enumerate().map(|(at, window)| known.of_word(at).unwrap_or_else(|| score(window))));
-        scores
-    }
-
-    /// The best labels of words with these scores.
-    pub(super) fn best(&self, scores: &[[i16; W]]) -> Vec<u8> {
-        let (mut reached, mut labels) = (Vec::with_capacity(scores.len()), Vec::with_capacity(scores.len()));
-        best_path(scores, &self.transitions, &mut reached, &mut labels);
-        labels
-    }
-}
-
-/// Scores that are known from another sentence with some of the same words at the same places.
-#[derive(Debug, Default)]
-pub(super) struct KnownScores<'s, const W: usize> {
-    scores: &'s [[i16; W]],
-    /// For each position, including those outside, whether everything that scores depend on is the same.
-    same: Vec<bool>,
-}
-
-impl<'s, const W: usize> KnownScores<'s, W> {
-    /// The scores of one sentence, to be used for another. The words of both come with two positions outside at either
-    /// end.
-    pub(super) fn of(
-        scores: &'s [[i16; W]],
-        (before, now): (&[Word], &[Word]),
-        is_same: impl Fn(&Word, &Word) -> bool,
-    ) -> Self {
-        Self { scores, same: before.iter().zip(now).map(|(before, now)| is_same(before, now)).collect() }
-    }
-
-    /// The scores of a word, by its number in the sentence, if the window around it is the same.
-    fn of_word(&self, at: usize) -> Option<[i16; W]> {
-        let window = self.same.get(at..at + WINDOW)?;
-        window.iter().all(|is_same| *is_same).then(|| self.scores.get(at).copied())?
+        windows.map(score).collect()
     }
 }
 

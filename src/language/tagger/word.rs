@@ -114,11 +114,6 @@ impl Word {
         self.pos = pos as u64 + 1;
     }
 
-    /// Whether it is the same as another but for their parts of speech.
-    pub(super) fn is_same_but_for_pos(&self, other: &Self) -> bool {
-        Self { pos: other.pos, ..*self } == *other
-    }
-
     /// Whether it is in lower case and longer than a particle of a name.
     pub(super) fn is_small_and_long(&self) -> bool {
         self.outline == LETTER && self.shape >> (LONGEST_PARTICLE * KIND_BITS) != 0

@@ -23,7 +23,7 @@ mod retokenize;
 pub use measure::Report;
 
 use super::features::{NAME_BITS, NAME_ROWS, NAME_WIDTH, NameTask, POS_BITS, POS_ROWS, POS_WIDTH, PosTask};
-use super::model::{KnownScores, Model};
+use super::model::Model;
 use super::names::{Name, labels, names};
 use super::pos::Pos;
 use super::word::{Word, read_words};
@@ -178,7 +178,7 @@ fn tag_with<'d>(model: &[u8], documents: impl Iterator<Item = &'d mut Document>)
     // A program trains only once, so the model may live as long as the program.
     let tagger: Model<PosTask, POS_WIDTH, POS_ROWS> = Model::parse(model.to_vec().leak()).unwrap_or_else(Model::blank);
     for sentence in documents.flatten() {
-        sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence), &KnownScores::default()).1;
+        sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence));
     }
 }
 
@@ -223,7 +223,7 @@ fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u
 
 fn name_sample(sentence: &Annotated, tagger: &Model<PosTask, POS_WIDTH, POS_ROWS>) -> Sample {
     let mut words = facts_of(sentence);
-    super::tag_pos(tagger, &mut words, &KnownScores::default());
+    super::tag_pos(tagger, &mut words);
     Sample { words, gold: labels(&sentence.names, sentence.words.len()) }
 }
 
