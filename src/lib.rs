@@ -69,8 +69,8 @@ pub use language::credit::CreditKind;
 pub use rules::{Applicability, Edit, Finding, Fix, Related};
 pub use severity::Severity;
 pub use story::{
-    Attribution, Claim, Entity, EntityKind, Form, Gender, Identity, Ledger, LedgerEntry, Mention, Mode, Source,
-    SourceKind, Story,
+    Attribution, Claim, Entity, EntityId, EntityKind, Form, Gender, Identity, Ledger, LedgerEntry, Mention, Mode,
+    ParagraphId, Source, SourceKind, Story,
 };
 pub use text::{Document, Format, SourceSpan, Span};
 

@@ -1,6 +1,6 @@
 //! The story ring: who is in the story, and who said what.
 //!
-//! `facts/` collects what each paragraph shows by itself. [`Story::resolve`] resolves these facts over the whole story, in this
+//! `facts/` collects what each paragraph shows by itself. `Story::resolve` resolves these facts over the whole story, in this
 //! order: names to entities and pronouns to their antecedents (`entities/`), credits to attributions with sources of known
 //! kinds, and the sentences that each attribution covers (`attribution/`). All of it is resolved again at each change.
 //!
