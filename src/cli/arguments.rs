@@ -2,12 +2,11 @@
 
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::drafts::endings;
-use super::jsonl::FORMATS;
-use super::outputs::OutputFile;
 use crate::rules::Severity;
 
 const EXAMPLES: &str = "\
@@ -181,7 +180,7 @@ fn jsonl_help() -> String {
     format!(
         "Read one JSON object per line from standard input, {{\"id\": ..., \"text\": ...}}, and answer each with one line.\n\n\
          An optional \"format\" is one of {}; the default is plain. The settings of the current folder apply",
-        FORMATS.join(", ")
+        JSONL_FORMATS.join(", ")
     )
 }
 
@@ -338,5 +337,32 @@ impl FailOn {
             Self::Hint => Some(Severity::Hint),
             Self::Never => None,
         }
+    }
+}
+
+/// The names that the key `format` of a line of `--jsonl` can have; the first is the default.
+pub(super) const JSONL_FORMATS: [&str; 4] = ["plain", "markdown", "html", "mail"];
+
+/// A file to write the report to.
+#[derive(Clone, Debug)]
+pub(super) struct OutputFile {
+    pub(super) format: OutputFormat,
+    pub(super) path: PathBuf,
+}
+
+impl FromStr for OutputFile {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (format, path) = text.split_once('=').ok_or("name a format and a file, as in sarif=copydesk.sarif")?;
+        if path.is_empty() || path == "-" {
+            return Err("name a file after the =; for standard output use --format".to_owned());
+        }
+        let format = OutputFormat::from_str(format, false).map_err(|_| {
+            let variants = OutputFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let names: Vec<String> = variants.map(|value| value.get_name().to_owned()).collect();
+            format!("there is no format “{format}”; name one of {}", names.join(", "))
+        })?;
+        Ok(Self { format, path: PathBuf::from(path) })
     }
 }

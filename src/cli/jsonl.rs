@@ -13,6 +13,7 @@ use std::thread;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::arguments::JSONL_FORMATS;
 use super::console::Console;
 use super::{CLEAN, FAILURE, threads};
 use crate::input::{self, Container, Contents, Layout};
@@ -36,9 +37,6 @@ pub(super) fn answer_all(
         _ => CLEAN,
     }
 }
-
-/// The names that a `format` key can have; the first is the default.
-pub(super) const FORMATS: [&str; 4] = ["plain", "markdown", "html", "mail"];
 
 /// How many lines per thread may wait to be answered or written. This keeps every thread busy and memory flat.
 const QUEUED_PER_THREAD: usize = 8;
@@ -172,7 +170,7 @@ fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), String> {
         None => Some(Format::Plain),
         Some(name) => name.as_str().and_then(Format::of_name),
     };
-    Ok((id, text, format.ok_or_else(|| format!("`format` must be one of {}", FORMATS.join(", ")))?))
+    Ok((id, text, format.ok_or_else(|| format!("`format` must be one of {}", JSONL_FORMATS.join(", ")))?))
 }
 
 #[cfg(test)]
@@ -181,13 +179,13 @@ mod tests {
 
     #[test]
     fn the_documented_formats_are_complete() {
-        assert_eq!(FORMATS.map(Format::of_name), std::array::from_fn(|index| Format::ALL.get(index).copied()));
-        assert_eq!(FORMATS.len(), Format::ALL.len());
+        assert_eq!(JSONL_FORMATS.map(Format::of_name), std::array::from_fn(|index| Format::ALL.get(index).copied()));
+        assert_eq!(JSONL_FORMATS.len(), Format::ALL.len());
     }
 
     #[test]
     fn the_page_on_formats_lists_all_but_the_default() {
-        let told: Vec<String> = FORMATS.iter().skip(1).map(|format| format!("`{format}`")).collect();
+        let told: Vec<String> = JSONL_FORMATS.iter().skip(1).map(|format| format!("`{format}`")).collect();
         assert!(include_str!("../../docs/formats.md").contains(&format!("`format` ({})", told.join(", "))));
     }
 }

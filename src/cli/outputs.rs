@@ -3,9 +3,6 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
-use std::str::FromStr;
-
-use clap::ValueEnum;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::console::Console;
@@ -16,30 +13,6 @@ use crate::report::{
 
 /// The columns of a report for people in a file.
 const FILE_WIDTH: usize = 100;
-
-/// A file to write the report to.
-#[derive(Clone, Debug)]
-pub(super) struct OutputFile {
-    format: OutputFormat,
-    path: PathBuf,
-}
-
-impl FromStr for OutputFile {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (format, path) = text.split_once('=').ok_or("name a format and a file, as in sarif=copydesk.sarif")?;
-        if path.is_empty() || path == "-" {
-            return Err("name a file after the =; for standard output use --format".to_owned());
-        }
-        let format = OutputFormat::from_str(format, false).map_err(|_| {
-            let variants = OutputFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-            let names: Vec<String> = variants.map(|value| value.get_name().to_owned()).collect();
-            format!("there is no format “{format}”; name one of {}", names.join(", "))
-        })?;
-        Ok(Self { format, path: PathBuf::from(path) })
-    }
-}
 
 /// Checks the output files before anything else is done: none may be a draft, and none may be named twice.
 pub(super) fn mistake(arguments: &CheckArguments, locations: &[DraftLocation]) -> Option<Problem> {

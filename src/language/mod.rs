@@ -22,6 +22,6 @@ pub mod vocabulary;
 mod weights;
 
 pub use annotation::Annotation;
+pub use tagged_paragraph::Trees;
 pub use tagged_paragraph::{Sentence, TaggedParagraph, Token};
 pub use tagged_sentence::Sentences;
-pub use tree::Trees;

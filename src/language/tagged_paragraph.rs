@@ -5,12 +5,13 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::parser::Relation;
 use super::quote::{self, MarkKind, Quotes};
 use super::sentence;
 use super::tagged_sentence::TaggedSentence;
 use super::tagger::{Name, Pos};
 use super::token;
-use super::tree::{Tree, Trees};
+use super::tree::{Node, Tree};
 use super::vocabulary::{self, Classes, Cue};
 use crate::text::LocalSpan;
 
@@ -236,5 +237,56 @@ impl TaggedParagraph {
     /// The index of the sentence with a token.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+}
+
+/// The trees of a paragraph's sentences, each made when it is first asked for. Words are tokens of the paragraph. In a
+/// sentence that is not parsed, each word is a root.
+#[derive(Clone, Copy, Debug)]
+pub struct Trees<'r> {
+    paragraph: &'r TaggedParagraph,
+    /// Whether sentences that cannot credit anybody are parsed, too.
+    are_all: bool,
+}
+
+impl<'r> Trees<'r> {
+    fn new(paragraph: &'r TaggedParagraph, are_all: bool) -> Self {
+        Self { paragraph, are_all }
+    }
+
+    /// A word's node, and the first token of its sentence.
+    fn node(self, at: usize) -> Option<(usize, &'r Node)> {
+        let index = self.paragraph.sentence_of(at);
+        let first = self.paragraph.sentences().get(index)?.tokens.start;
+        if !self.are_all && !self.paragraph.may_credit(index) {
+            return None;
+        }
+        let node = self.paragraph.tree(index)?.node(at.checked_sub(first)?)?;
+        Some((first, node))
+    }
+
+    /// The word that a word depends on; None for roots.
+    pub fn head(self, at: usize) -> Option<usize> {
+        self.node(at).and_then(|(first, node)| Some(first + node.head?))
+    }
+
+    /// How a word depends on its head.
+    pub fn relation(self, at: usize) -> Relation {
+        self.node(at).map_or(Relation::Other, |(_, node)| node.relation)
+    }
+
+    /// The subtree of a word, including the word itself.
+    pub fn reach(self, at: usize) -> Range<usize> {
+        self.node(at).map_or(at..at + 1, |(first, node)| first + node.first..first + node.end)
+    }
+
+    /// The words that depend directly on a word, in order.
+    pub fn children(self, at: usize) -> impl Iterator<Item = usize> {
+        self.reach(at).filter(move |&child| self.head(child) == Some(at))
+    }
+
+    /// The first word that depends on a word by one of these relations.
+    pub fn child(self, at: usize, relations: &[Relation]) -> Option<usize> {
+        self.children(at).find(|&child| relations.contains(&self.relation(child)))
     }
 }

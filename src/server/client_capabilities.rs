@@ -8,8 +8,10 @@ use tower_lsp::lsp_types::{
     ResourceOperationKind, WorkspaceEditClientCapabilities,
 };
 
-use super::verbs::code_lens::SHOW_SOURCES;
 use crate::text::Encoding;
+
+/// The client's own command for showing the ledger: the server cannot open a window.
+pub(super) const SHOW_SOURCES: &str = "copydesk.showSources";
 
 /// The mark-up of hovers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,11 +3,10 @@
 use tower_lsp::lsp_types::{CodeLens, Command, Range, Url};
 
 use super::DocumentView;
+use crate::server::client_capabilities::SHOW_SOURCES;
 use crate::server::commands::SHOW_SOURCES_IN_MESSAGE;
 use crate::story::Ledger;
 
-/// The client's own command for showing the ledger: the server cannot open a window.
-pub(in crate::server) const SHOW_SOURCES: &str = "copydesk.showSources";
 /// The rule that finds claims which rest on one unnamed source.
 const SINGLE_SOURCE: &str = "single-anonymous-source";
 

@@ -1,23 +1,9 @@
 //! Reads CoNLL-U: parts of speech and trees from the word lines, and names from GUM's entities where there are any.
 
 use super::super::pos::Pos;
+use super::gum::{self, Token};
 use super::retokenize::Retokenized;
-use super::{Annotated, Document, GoldArc, gum};
-
-/// One word line.
-#[derive(Clone, Debug)]
-pub(super) struct Token {
-    pub(super) form: String,
-    pub(super) pos: Pos,
-    /// The tag of the Penn Treebank.
-    pub(super) xpos: String,
-    /// The number of the word it depends on, from 1; 0 for the root.
-    pub(super) head: usize,
-    /// How it depends on that word.
-    pub(super) relation: String,
-    /// The last column.
-    pub(super) misc: String,
-}
+use super::{Annotated, Document, GoldArc};
 
 /// The documents of a CoNLL-U text, in our tokens.
 pub(in crate::language) fn read(text: &str) -> Vec<Document> {

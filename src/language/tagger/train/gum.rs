@@ -8,7 +8,21 @@ use std::ops::Range;
 
 use super::super::names::{Name, NameKind};
 use super::super::pos::Pos;
-use super::conllu::Token;
+
+/// One word line of a CoNLL-U text.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) form: String,
+    pub(super) pos: Pos,
+    /// The tag of the Penn Treebank.
+    pub(super) xpos: String,
+    /// The number of the word it depends on, from 1; 0 for the root.
+    pub(super) head: usize,
+    /// How it depends on that word.
+    pub(super) relation: String,
+    /// The last column.
+    pub(super) misc: String,
+}
 
 /// Words inside names that are not proper nouns.
 const LINKS: [&str; 9] = ["of", "for", "and", "&", "the", "-", "de", "van", "von"];
