@@ -288,6 +288,19 @@ fn a_file_that_cannot_be_the_log_stops_every_command() {
 }
 
 #[test]
+fn the_log_and_a_report_cannot_be_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), STILTED).unwrap();
+    for option in [["--output", "sarif=both"], ["--write-baseline", "both"]] {
+        let mut command = copydesk(&["check", "a.txt", "--log", "both"]);
+        let output = command.args(option).current_dir(folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{option:?}");
+        assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: both: this file is named twice"));
+        assert!(!folder.path().join("both").exists(), "{option:?}");
+    }
+}
+
+#[test]
 fn the_version_names_the_commit_if_it_is_known() {
     let output = copydesk(&["--version"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();

@@ -14,12 +14,13 @@ use crate::report::{
 /// The columns of a report for people in a file.
 const FILE_WIDTH: usize = 100;
 
-/// Checks the output files before anything else is done: none may be a draft, and none may be named twice.
+/// Checks the output files before anything else is done, the log among them: none may be a draft, and none may be named
+/// twice.
 pub(super) fn mistake(arguments: &CheckArguments, locations: &[DraftLocation]) -> Option<Problem> {
     let drafts: HashSet<PathBuf> =
         locations.iter().filter(|location| !location.is_stdin()).map(|location| identity(location.path())).collect();
     let mut seen = HashSet::new();
-    for path in arguments.output.iter().map(|output| &output.path).chain(&arguments.write_baseline) {
+    for path in written_files(arguments) {
         let problem = |message: &str| Some(Problem::new(message).in_file(path.display().to_string()));
         if drafts.contains(&identity(path)) {
             return problem("this file is a draft to be checked and would be overwritten; name another file");
@@ -29,6 +30,12 @@ pub(super) fn mistake(arguments: &CheckArguments, locations: &[DraftLocation]) -
         }
     }
     None
+}
+
+/// The files that a check writes: reports, the baseline and the log.
+fn written_files(arguments: &CheckArguments) -> impl Iterator<Item = &PathBuf> {
+    let reports = arguments.output.iter().map(|output| &output.path);
+    reports.chain(&arguments.write_baseline).chain(&arguments.log.path)
 }
 
 /// Writes the report to the output files. Returns whether all could be written.

@@ -19,7 +19,10 @@ pub(crate) use stages::Stopwatch;
 use crate::text::Format;
 
 /// The first line of every session. An existing file that does not start with it is not a log.
-const HEADER: &str = "# copydesk log";
+const HEADER: &str = "# copydesk log: ";
+
+/// The name of a settings file.
+const SETTINGS_FILE: &str = "copydesk.toml";
 
 /// A log, or nothing if none was requested. Cloning gives another handle to the same file.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +49,7 @@ impl Log {
         }
         let mut file = OpenOptions::new().append(true).create(true).open(path)?;
         let (version, system, machine) = (crate::VERSION, std::env::consts::OS, std::env::consts::ARCH);
-        file.write_all(format!("{HEADER}: {version}, {command}, {system} {machine}\n").as_bytes())?;
+        file.write_all(format!("{HEADER}{version}, {command}, {system} {machine}\n").as_bytes())?;
         Ok(Self(Some(Arc::new(Session { start: Instant::now(), file: Mutex::new(file) }))))
     }
 
@@ -124,7 +127,9 @@ fn is_log_or_empty(path: &Path) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         Err(error) => return Err(error),
         Ok(file) if file.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Ok(file) if !file.is_file() || file.len() == 0 => return Ok(true),
+        Ok(file) if !file.is_file() => return Ok(true),
+        // Settings may be empty, and are no place for a log.
+        Ok(file) if file.len() == 0 => return Ok(path.file_name().is_none_or(|name| name != SETTINGS_FILE)),
         Ok(_) => {}
     }
     let mut start = Vec::new();
@@ -165,6 +170,17 @@ mod tests {
         assert!(Log::open(Some(&path), "check").is_err());
         assert_eq!(std::fs::read_to_string(path).unwrap(), "Snow fell.\n");
         assert!(Log::open(Some(folder.path()), "check").is_err(), "a folder is not a log");
+    }
+
+    #[test]
+    fn a_draft_that_opens_like_a_log_and_empty_settings_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("story.md", "# copydesk logs his day\n"), ("copydesk.toml", "")] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            assert!(Log::open(Some(&path), "check").is_err(), "{name}");
+            assert_eq!(std::fs::read_to_string(path).unwrap(), text);
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub use marks::stet_fix::{stet_entry, stets};
 use std::sync::LazyLock;
 
 use crate::house::{House, Level, RuleIds};
-use crate::story::{Paragraph, ParagraphId, Story};
+use crate::story::{Attribution, Paragraph, ParagraphId, Story};
 use marks::{placeholder, stet};
 use prose_finding::ProseFinding;
 
@@ -161,4 +161,13 @@ fn at_level(finding: &mut Finding, house: &House) -> bool {
     let Some(severity) = level.apply(rule.severity, finding.severity) else { return false };
     finding.severity = severity;
     true
+}
+
+/// The findings about each credit of the body, in order.
+pub(crate) fn in_body_credits(
+    story: &Story,
+    judge: impl Fn(&Story, &Paragraph, &Attribution) -> Option<ProseFinding>,
+) -> Vec<ProseFinding> {
+    let credits = story.body().flat_map(|(id, paragraph)| story.credits_of(id).iter().map(move |one| (paragraph, one)));
+    credits.filter_map(|(paragraph, credit)| judge(story, paragraph, credit)).collect()
 }

@@ -134,7 +134,8 @@ where
             outbox.close();
             // If the client does not read its last messages in time, they are lost.
             let _ = tokio::time::timeout(FINAL_WRITE_TIMEOUT, &mut writer).await;
-            "end-of-input"
+            // After an `exit`, which has a line of its own, or at the end of the input.
+            "connection-ended"
         }
         _ = &mut writer => "output-closed",
         () = outbox.overflow() => "client-does-not-read",

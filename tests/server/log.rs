@@ -77,7 +77,7 @@ fn a_session_is_logged_in_numbers_without_a_word_of_the_draft() {
         " error=method-not-found",
         " close document=1",
         " exit",
-        " end reason=end-of-input after-shutdown=yes",
+        " end reason=connection-ended after-shutdown=yes",
     ];
     for event in expected {
         assert!(log.contains(event), "“{event}” is not in the log:\n{log}");

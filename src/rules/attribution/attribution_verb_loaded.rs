@@ -31,7 +31,7 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body_credits};
 use crate::story::{Attribution, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -45,10 +45,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    in_body(story, |index, paragraph| {
-        let credits = story.credits_of(index).iter();
-        credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
-    })
+    in_body_credits(story, judge)
 }
 
 fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<ProseFinding> {

@@ -34,7 +34,7 @@ use crate::language::Annotation;
 use crate::language::closed_classes::{is_article, is_possessive};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body_credits};
 use crate::story::{Attribution, Mode, Paragraph, SourceKind, Story};
 
 pub(crate) const RULE: Rule = Rule {
@@ -50,10 +50,7 @@ pub(crate) const RULE: Rule = Rule {
 const CLAUSE_REACH: usize = 8;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    in_body(story, |index, paragraph| {
-        let credits = story.credits_of(index).iter();
-        credits.filter_map(|credit| judge(story, paragraph, credit)).collect::<Vec<_>>()
-    })
+    in_body_credits(story, judge)
 }
 
 fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<ProseFinding> {

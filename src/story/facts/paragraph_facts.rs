@@ -1,7 +1,8 @@
 //! The facts of one paragraph: its annotation, and the name candidates, pronouns and credits found in it.
 //!
 //! They depend on the text of the paragraph alone, so they are kept from one version of a draft to the next while the text
-//! stays the same. Each is computed when it is first asked for. Offsets count bytes from the start of the annotated text,
+//! stays the same. Name candidates also depend on the zone, since headlines capitalise common words, and are kept for both
+//! cases. Each is computed when it is first asked for. Offsets count bytes from the start of the annotated text,
 //! which leaves out the dateline. Facts do not know where the paragraph is in the draft, or which entities the names refer
 //! to.
 
