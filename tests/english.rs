@@ -7,11 +7,16 @@
 
 #![allow(clippy::unwrap_used)] // a failed test may panic
 
+#[path = "support/sources.rs"]
+mod source_files;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use regex::Regex;
+
+use source_files::sources;
 
 /// The folders of `src` that are counted.
 const FOLDERS: [&str; 5] = ["ide", "language", "rules", "story", "text"];
@@ -114,18 +119,4 @@ fn words(source: &str, ids: &BTreeSet<String>) -> Vec<(usize, String)> {
 fn rule_ids() -> BTreeSet<String> {
     let files = sources(&root().join("src/rules"));
     files.iter().map(|file| file.file_stem().unwrap().to_str().unwrap().replace('_', "-")).collect()
-}
-
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
 }

@@ -5,11 +5,16 @@
 // A test that finds no file where one was due has failed, and should say so.
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/sources.rs"]
+mod source_files;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use source_files::sources;
 
 /// What no inner ring may know: the protocol, the outside world, the clock, and the edges of the program.
 const OUTSIDE: [&str; 15] = [
@@ -133,20 +138,6 @@ fn trespasses(folder: &Path, forbidden: &[&str]) -> Vec<String> {
         found.extend(named.map(|path| format!("{name}: {path}")));
     }
     found
-}
-
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
 }
 
 fn is_within(path: &str, outer: &str) -> bool {

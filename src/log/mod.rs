@@ -16,13 +16,11 @@ use std::time::{Duration, Instant};
 
 pub(crate) use stages::Stopwatch;
 
+use crate::house::FILE_NAME;
 use crate::text::Format;
 
 /// The first line of every session. An existing file that does not start with it is not a log.
 const HEADER: &str = "# copydesk log: ";
-
-/// The name of a settings file.
-const SETTINGS_FILE: &str = "copydesk.toml";
 
 /// A log, or nothing if none was requested. Cloning gives another handle to the same file.
 #[derive(Clone, Debug, Default)]
@@ -129,7 +127,7 @@ fn is_log_or_empty(path: &Path) -> io::Result<bool> {
         Ok(file) if file.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Ok(file) if !file.is_file() => return Ok(true),
         // Settings may be empty, and are no place for a log.
-        Ok(file) if file.len() == 0 => return Ok(path.file_name().is_none_or(|name| name != SETTINGS_FILE)),
+        Ok(file) if file.len() == 0 => return Ok(path.file_name().is_none_or(|name| name != FILE_NAME)),
         Ok(_) => {}
     }
     let mut start = Vec::new();
