@@ -228,7 +228,7 @@ fn parse_alone(source: &str, lines: SourceSpan, format: Format) -> Option<(Prose
         Format::Markdown => markdown::parse(text, &mut writer),
         Format::Html | Format::Mail => return None,
     };
-    let (prose, blocks) = writer.finish();
+    let (prose, blocks, _) = writer.finish();
     let whole = TopLevelParagraph { source: SourceSpan::new(0, lines.len()), blocks: 0..blocks.len() };
     (!blocks.is_empty() && paragraphs == [whole]).then_some((prose, blocks))
 }
