@@ -165,9 +165,17 @@ pub fn summary(report: &Report) -> String {
     ];
     let named: Vec<String> =
         counts.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(*count, one, many)).collect();
-    let findings = if named.is_empty() { "no findings".to_owned() } else { named.join(", ") };
+    let findings = match named.is_empty() {
+        true if report.words() == 0 && !report.drafts.is_empty() => "nothing to read".to_owned(),
+        true => "no findings".to_owned(),
+        false => named.join(", "),
+    };
     let drafts = counted(report.drafts.len(), "draft", "drafts");
-    let words = counted(report.words(), "word", "words");
+    let unread: usize = report.drafts.iter().map(|draft| draft.unread).sum();
+    let words = match unread {
+        0 => counted(report.words(), "word", "words"),
+        _ => format!("{} of {} words read", report.words(), report.words() + unread),
+    };
     let mut line = format!("{findings} in {drafts} ({words})");
     if !named.is_empty() {
         line.push_str(&verdict(report));

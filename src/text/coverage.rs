@@ -3,7 +3,7 @@
 //! Only words that a reader of the draft might see, or that its writer might mean to be read, are counted. Mark-up is not
 //! words: tags, addresses, comments, front matter, template tags, scripts, style sheets.
 
-use super::Document;
+use super::{Document, Zone};
 
 /// Why words were not read as prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,9 +29,26 @@ pub enum UnreadReason {
 }
 
 impl UnreadReason {
+    /// Why the words were not read, as a sentence for the report.
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Self::Code | Self::Indented => "The rest is set as code.",
+            Self::StruckOut => "The rest is struck out or hidden.",
+            Self::PageMarkup => "The rest is in elements of the page that hold no story.",
+            Self::Template => "The rest is in template tags.",
+            Self::AnsweredMail => "The rest was taken for the mail being answered.",
+            Self::DeskComment => "The rest is in comments.",
+            Self::Note => "The rest is in notes, headers and footers.",
+            Self::OtherLanguage => "The rest is not in English.",
+        }
+    }
+
     /// Whether the writer marked these words as not part of the story, so that leaving them out needs no word in a report.
     pub fn is_meant(self) -> bool {
-        matches!(self, Self::Code | Self::StruckOut | Self::PageMarkup | Self::Template | Self::DeskComment)
+        matches!(
+            self,
+            Self::Code | Self::StruckOut | Self::PageMarkup | Self::Template | Self::DeskComment | Self::AnsweredMail
+        )
     }
 }
 
@@ -54,6 +71,11 @@ impl Unread {
     /// Adds what another text left unread.
     pub fn extend(&mut self, other: &Self) {
         other.iter().for_each(|(reason, words)| self.add(reason, words));
+    }
+
+    /// Whether nothing was left unread.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// How many words were not read for this reason.
@@ -79,14 +101,16 @@ pub struct Coverage {
 impl Coverage {
     /// How much of a document was read.
     pub(super) fn of(document: &Document, unread: Unread) -> Self {
-        let read = document.blocks().iter().map(|block| count_words(block.span.of(document.text()))).sum();
-        Self { read, unread }
-    }
-
-    /// Takes words out of those that were read.
-    pub fn set_aside(&mut self, reason: UnreadReason, words: usize) {
-        self.read = self.read.saturating_sub(words);
-        self.unread.add(reason, words);
+        let mut coverage = Self { read: 0, unread };
+        for block in document.blocks() {
+            let words = count_words(block.span.of(document.text()));
+            if block.zone == Zone::OtherLanguage {
+                coverage.unread.add(UnreadReason::OtherLanguage, words);
+            } else {
+                coverage.read += words;
+            }
+        }
+        coverage
     }
 
     /// Words that were left out although the writer did not mark them as something else than the story.
@@ -117,9 +141,8 @@ mod tests {
         unread.add(UnreadReason::Note, 1);
         unread.add(UnreadReason::StruckOut, 0);
         assert_eq!(unread.iter().collect::<Vec<_>>(), [(UnreadReason::Code, 2), (UnreadReason::Note, 4)]);
-        let mut coverage = Coverage { read: 10, unread };
-        coverage.set_aside(UnreadReason::OtherLanguage, 4);
-        assert_eq!((coverage.read, coverage.missed(), coverage.total()), (6, 8, 14));
+        let coverage = Coverage { read: 10, unread };
+        assert_eq!((coverage.missed(), coverage.total()), (4, 14));
     }
 
     #[test]

@@ -162,6 +162,26 @@ impl Document {
         self.is_left_out
     }
 
+    /// Whether all words of the draft are in the prose and in English.
+    pub(crate) fn is_wholly_read(&self) -> bool {
+        self.unread.is_empty() && self.blocks_in_other_language().next().is_none()
+    }
+
+    /// The first block that is not in English.
+    pub(crate) fn first_in_other_language(&self) -> Option<Span> {
+        self.blocks_in_other_language().next().map(|block| block.span)
+    }
+
+    /// The name of the language that most blocks outside English are in, if their words tell.
+    #[doc(hidden)]
+    pub fn other_language(&self) -> Option<&'static str> {
+        zone::other_language(self.blocks_in_other_language().map(|block| block.span.of(self.text())))
+    }
+
+    fn blocks_in_other_language(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.zone == Zone::OtherLanguage)
+    }
+
     /// How many words of the draft are in the prose, how many are not, and why.
     #[doc(hidden)]
     pub fn coverage(&self) -> Coverage {

@@ -36,9 +36,14 @@ pub(in crate::text) fn language(text: &str) -> Language {
     let mut scores: Vec<(&'static str, usize)> = Vec::new();
     let (mut words, mut english, mut others) = (0, 0, 0);
     let all = text.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty());
-    for word in all.take(WORDS_READ) {
+    let mut all = all.take(WORDS_READ).peekable();
+    while let Some(word) = all.next() {
         words += 1;
         let Some(tags) = en::FUNCTION_WORDS.tags(&word.to_lowercase()) else { continue };
+        let is_before_name = all.peek().is_some_and(|next| next.starts_with(char::is_uppercase) || is_particle(next));
+        if is_before_name && is_particle(word) && tags.clone().all(|tag| tag != ENGLISH) {
+            continue;
+        }
         let mut is_english = false;
         for tag in tags {
             is_english |= tag == ENGLISH;
@@ -54,11 +59,16 @@ pub(in crate::text) fn language(text: &str) -> Language {
     let (name, count) = best.copied().unwrap_or_default();
     if count >= FEWEST && count * SPARSEST >= words && count > english * OUTWEIGHS {
         Language::Other(Some(name))
-    } else if english > others {
+    } else if english * OUTWEIGHS > others {
         Language::English
     } else {
         Language::Unclear
     }
+}
+
+/// Whether a word may be a part of a name: "de la Vega".
+fn is_particle(word: &str) -> bool {
+    en::BYLINE_PARTICLES.contains(&word.to_lowercase())
 }
 
 /// The tag of English function words.

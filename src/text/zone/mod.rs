@@ -103,17 +103,21 @@ impl BlockFeatures {
     }
 }
 
-/// The name of the language that most blocks outside English are in, if their words tell.
+/// The language that most of these texts are in, none of them in English, as a sentence names it: `Spanish`. Where the words do
+/// not tell, it is `another language`; `None` if there is no text.
 pub(super) fn other_language<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for text in texts {
-        let Language::Other(Some(name)) = language::language(text) else { continue };
+        let name = match language::language(text) {
+            Language::Other(Some(name)) => name,
+            _ => "another language",
+        };
         match counts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => counts.push((name, 1)),
         }
     }
-    counts.into_iter().max_by_key(|(_, count)| *count).map(|(name, _)| name)
+    counts.into_iter().max_by_key(|(name, count)| (name.starts_with(char::is_uppercase), *count)).map(|(name, _)| name)
 }
 
 /// Whether a block looks like a subhead.
