@@ -371,11 +371,6 @@ pub(crate) fn is_possessive_of_people(lower: &str) -> bool {
     is_possessive(lower) && lower != "its"
 }
 
-/// An article, or a possessive of one person: "his lawyer".
-pub(crate) fn is_article_or_possessive_of_one(lower: &str) -> bool {
-    is_article(lower) || matches!(lower, "his" | "her")
-}
-
 /// An indefinite article.
 pub(crate) fn is_indefinite_article(lower: &str) -> bool {
     matches!(lower, "a" | "an")

@@ -60,6 +60,9 @@ lists! {
     // Names of people.
     OFFICE_ADVERBS: List = "office_adverbs.txt";
     PERSON_TITLES: List = "person_titles.txt";
+    PERSON_NOUNS: List = "person_nouns.txt";
+    ROLE_VERBS: List = "role_verbs.txt";
+    NAMING_PARTICIPLES: List = "naming_participles.txt";
     MASCULINE_TITLES: List = "masculine_titles.txt";
     FEMININE_TITLES: List = "feminine_titles.txt";
     MASCULINE_NAMES: List = "masculine_names.txt";

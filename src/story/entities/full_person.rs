@@ -58,7 +58,7 @@ impl FullName<'_> {
     fn is_described_speaker(&self) -> bool {
         let (first, last) = (facts(self.first), facts(self.last));
         let is_of_place = first.is_part_of_place() || first.is_country() || last.is_country();
-        self.candidate.is_speaker && self.candidate.apposition.is_some() && self.words.len() == 2 && !is_of_place
+        self.candidate.is_speaker && !self.candidate.roles.is_empty() && self.words.len() == 2 && !is_of_place
     }
 
     /// A given name and a surname that are on the lists.
@@ -67,7 +67,7 @@ impl FullName<'_> {
     }
 
     fn is_described(&self) -> bool {
-        self.candidate.title.is_some() || self.candidate.apposition.is_some()
+        self.candidate.title.is_some() || !self.candidate.roles.is_empty()
     }
 
     fn acts_as_person(&self) -> bool {

@@ -350,9 +350,11 @@ impl Resolver {
     }
 }
 
-/// Adds the title and the description next to a mention to the roles of a person.
+/// Adds the title and the descriptions next to a mention to the roles of a person. A title that a description repeats is left
+/// out: "engineer" in "county engineer".
 fn add_roles(person: &mut Entity, candidate: &Candidate) {
-    for role in candidate.title.iter().chain(&candidate.apposition) {
+    let is_repeated = |title: &&String| candidate.roles.iter().any(|role| role.ends_with(title.as_str()));
+    for role in candidate.title.iter().filter(|title| !is_repeated(title)).chain(&candidate.roles) {
         if !person.roles.contains(role) {
             person.roles.push(role.clone());
         }

@@ -10,4 +10,5 @@ pub(crate) mod discourse;
 pub(crate) mod fact_cache;
 pub(crate) mod name_candidates;
 pub(crate) mod name_context;
+mod name_roles;
 pub(crate) mod paragraph_facts;

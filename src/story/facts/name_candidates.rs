@@ -16,6 +16,7 @@ use crate::language::{Annotation, en};
 use crate::story::entities::name::{PersonName, fold, is_particle};
 use crate::story::facts::compound::{self, Run};
 use crate::story::facts::name_context::{self, Setting, Speakers, is_title};
+use crate::story::facts::name_roles;
 
 /// The name candidates of a paragraph.
 #[derive(Debug, Default)]
@@ -43,8 +44,8 @@ pub(crate) struct NameCandidate {
     pub(crate) kind: Option<NameKind>,
     /// The title or office before it.
     pub(crate) title: Option<String>,
-    /// The description after it: "a county engineer".
-    pub(crate) apposition: Option<String>,
+    /// What the words next to it say about its bearer: "a county engineer".
+    pub(crate) roles: Vec<String>,
     /// Whether a credit of speech has it as its source.
     pub(crate) is_speaker: bool,
     /// Whether a finite verb follows, as after a subject.
@@ -70,7 +71,7 @@ impl NameCandidate {
             person: _,
             kind,
             title,
-            apposition,
+            roles,
             is_speaker,
             precedes_verb,
             setting,
@@ -79,7 +80,7 @@ impl NameCandidate {
             && *text == other.text
             && *kind == other.kind
             && *title == other.title
-            && *apposition == other.apposition
+            && *roles == other.roles
             && (*is_speaker, *precedes_verb, *setting) == (other.is_speaker, other.precedes_verb, other.setting)
     }
 
@@ -219,8 +220,7 @@ fn candidate(
         person: OnceLock::new(),
         kind,
         title: name_context::title_before(annotation, start),
-        apposition: name_context::apposition(annotation, end)
-            .or_else(|| name_context::office_before(annotation, &tokens)),
+        roles: name_roles::roles(annotation, &tokens),
         is_speaker: speakers.contain(&tokens),
         precedes_verb: matches!(annotation.pos(end), Pos::VerbFinite | Pos::Aux),
         setting: name_context::setting(annotation, &tokens),
