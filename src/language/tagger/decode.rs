@@ -52,7 +52,7 @@ impl Score for i32 {
     }
 }
 
-/// Scores of a label after another. Columns and rows beyond the labels in use hold [`Score::NEVER`].
+/// Scores of a label after another. Columns and rows beyond the labels in use hold `NEVER`.
 #[derive(Clone, Debug)]
 pub struct Transitions<S, const W: usize> {
     /// Of the first word's labels.
