@@ -157,6 +157,10 @@ fn patched<'a>(fix: &'a Fix, lines: &LineIndex<'_>, width: usize) -> Snippet<'a,
 
 /// The last line: how many findings there are in how many drafts, and how many of them fail the check.
 pub fn summary(report: &Report) -> String {
+    let unchecked = || format!("{} could not be checked", counted(report.problems.len(), "path", "paths"));
+    if report.drafts.is_empty() && !report.problems.is_empty() {
+        return unchecked() + "\n";
+    }
     let counts = [
         (report.count(Severity::Error), "error", "errors"),
         (report.count(Severity::Warning), "warning", "warnings"),
@@ -182,6 +186,7 @@ pub fn summary(report: &Report) -> String {
     }
     let silenced: usize = report.drafts.iter().map(|draft| draft.silenced).sum();
     if silenced > 0 {
+        // Writing to a string cannot fail.
         let _ = write!(line, "; {silenced} let stand");
     }
     let known: usize = report.drafts.iter().map(|draft| draft.known).sum();
@@ -201,8 +206,7 @@ pub fn summary(report: &Report) -> String {
         let _ = write!(line, "; {fixed} made, {} left for you to choose", report.left_to_choose());
     }
     if !report.problems.is_empty() {
-        // Writing to a string cannot fail.
-        let _ = write!(line, "; {} could not be checked", counted(report.problems.len(), "path", "paths"));
+        let _ = write!(line, "; {}", unchecked());
     }
     line.push('\n');
     line
@@ -369,6 +373,6 @@ help: Write “Ana Bell”
         assert!(render(&report, WIDTH).ends_with("; none can fail the check (--fail-on never)\n"));
         report.drafts.clear();
         report.problems.push(crate::report::Problem::new("no such file"));
-        assert_eq!(render(&report, WIDTH), "no findings in 0 drafts (0 words); 1 path could not be checked\n");
+        assert_eq!(render(&report, WIDTH), "1 path could not be checked\n");
     }
 }
