@@ -87,6 +87,11 @@ pub(crate) fn is_possessive_of_third_person(lower: &str) -> bool {
     matches!(lower, "his" | "her" | "its" | "their")
 }
 
+/// The possessive of a thing or a body.
+pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
+    lower == "its"
+}
+
 /// A quantifier that goes on with a noun: "many guards", "both of them".
 pub(crate) fn opens_quantity(lower: &str) -> bool {
     matches!(lower, "one" | "some" | "many" | "most" | "several" | "both" | "another" | "others")
@@ -127,6 +132,11 @@ pub(crate) fn is_he_or_she(lower: &str) -> bool {
 /// A relative pronoun that can be the subject of its clause.
 pub(crate) fn is_relative_subject(lower: &str) -> bool {
     matches!(lower, "who" | "which")
+}
+
+/// A relative pronoun for a person.
+pub(crate) fn is_relative_person(lower: &str) -> bool {
+    matches!(lower, "who" | "whom")
 }
 
 /// A relative pronoun that opens a clause about a noun, without "whom" and "that".

@@ -96,7 +96,13 @@ fn is_part_of_title(annotation: &Annotation, at: usize, name: usize) -> bool {
     let classes = annotation.classes(at);
     let is_last = at + 1 == name;
     let word = annotation.lower(at);
-    let is_inner_word = word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj;
+    // "Battalion Chief", "Information Minister"
+    let is_capital_modifier = annotation.is_capital(at)
+        && matches!(annotation.pos(at), Pos::Noun | Pos::Propn)
+        && !vocabulary::is_weekday(word)
+        && !vocabulary::is_month(word);
+    let is_inner_word =
+        word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj || is_capital_modifier;
     annotation.pos(at) != Pos::Punct
         && (is_title(annotation, at)
             || classes.has(Class::Demonym)
