@@ -61,6 +61,7 @@ lists! {
     OFFICE_ADVERBS: List = "office_adverbs.txt";
     PERSON_TITLES: List = "person_titles.txt";
     PERSON_NOUNS: List = "person_nouns.txt";
+    PERSONAL_TITLES: List = "personal_titles.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
     BODY_NOUNS: List = "body_nouns.txt";

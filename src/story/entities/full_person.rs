@@ -64,7 +64,10 @@ pub(super) fn is_full_person(candidate: &Candidate, votes: &KindVotes<'_>, forms
     match votes.majority(candidate) {
         Some(EntityKind::Person) => true,
         Some(EntityKind::Place) => {
-            name.is_titled_speaker() || name.is_described_speaker() || name.has_known_parts() && name.acts_as_person()
+            name.is_titled_speaker()
+                || name.is_described_speaker()
+                || name.is_speaker_with_surname()
+                || name.has_known_parts() && name.acts_as_person()
         }
         Some(_) => name.is_titled_speaker() || name.has_known_parts() && name.is_described(),
         None => name.is_plausible() && name.has_some_evidence(),
@@ -93,6 +96,13 @@ impl FullName<'_> {
         let (first, last) = (facts(self.first), facts(self.last));
         let is_of_place = first.is_part_of_place() || first.is_country() || last.is_country();
         self.candidate.is_speaker && !self.candidate.roles.is_empty() && self.words.len() == 2 && !is_of_place
+    }
+
+    /// A verb of speech and a surname, with nothing that places have: "Saskia Horn, for the company, said".
+    fn is_speaker_with_surname(&self) -> bool {
+        let is_of_place = |word| facts(word).is_part_of_place() || facts(word).is_place();
+        let is_place = is_of_place(self.first) || is_of_place(self.last);
+        self.candidate.is_speaker && self.words.len() == 2 && facts(self.last).is_surname() && !is_place
     }
 
     /// A given name and a surname that are on the lists.

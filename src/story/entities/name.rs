@@ -5,6 +5,7 @@
 
 use crate::language::en;
 use crate::language::tagger::facts;
+use crate::language::vocabulary;
 use crate::story::entities::gender::{self, Gender};
 
 /// A spelling without accents, case, full stops, apostrophes and hyphens, for comparing names.
@@ -43,6 +44,13 @@ pub fn fold(name: &str) -> String {
 /// Whether a word is a particle of family names.
 pub fn is_particle(word: &str) -> bool {
     en::SURNAME_PARTICLES.contains(word.to_lowercase().as_str())
+}
+
+/// Whether a word is a given name, in full or shortened: Edward, Ed.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    facts(word).is_given_name()
+        || gender::of_given_name(&fold(word)).is_some()
+        || vocabulary::is_short_form(&word.to_lowercase())
 }
 
 /// The parts of a person's name.
@@ -137,7 +145,13 @@ impl PersonName {
         }
         let suffixes_clash =
             !self.suffix.is_empty() && !other.suffix.is_empty() && fold(&self.suffix) != fold(&other.suffix);
-        !suffixes_clash && given_agree(self.given_key(), other.given_key()) && middle_agree(&self.given, &other.given)
+        let is_second =
+            |one: &Self, other: &Self| one.given.split(' ').skip(1).any(|given| fold(given) == other.given_key);
+        let given_agree = given_agree(self.given_key(), other.given_key())
+            || vocabulary::are_nicknames(self.given_key(), other.given_key())
+            || is_second(self, other)
+            || is_second(other, self);
+        !suffixes_clash && given_agree && middle_agree(&self.given, &other.given)
     }
 }
 

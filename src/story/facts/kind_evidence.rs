@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use crate::language::closed_classes::{self, IT};
-use crate::language::tagger::Pos;
+use crate::language::tagger::{Pos, facts};
 use crate::language::{Annotation, en};
+use crate::story::entities::name::is_given_name;
+use crate::story::facts::name_context::is_personal_title;
 use crate::story::facts::name_roles::{after_age, head, is_person_noun};
 
 /// How far a pronoun for a name is looked for, in tokens.
@@ -39,10 +41,19 @@ impl KindEvidence {
         evidence
     }
 
-    /// What the words of the name show: a body that is known, or an ending that only bodies have.
+    /// What the words of the name and the title before it show: a body that is known, an ending that only bodies have, a given
+    /// name and a surname.
     fn add_form(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let is_known = en::KNOWN_BODIES.contains(annotation.lower_of(name).replace('’', "'").as_str());
-        let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(name.end - 1));
+        let last = name.end - 1;
+        let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last));
+        let is_full_name = (2..=3).contains(&name.len())
+            && is_given_name(annotation.word(name.start))
+            && facts(annotation.word(last)).is_surname()
+            && !en::PLACE_HEADS.contains(annotation.lower(last))
+            && !facts(annotation.word(last)).is_organization_word();
+        let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
+        self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
     }
 

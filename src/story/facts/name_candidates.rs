@@ -13,10 +13,10 @@ use crate::language::closed_classes::{MAY, THE, is_and, is_possessive_ending};
 use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
-use crate::story::entities::name::{PersonName, fold, is_particle};
+use crate::story::entities::name::{PersonName, fold, is_given_name, is_particle};
 use crate::story::facts::compound::{self, Run};
 use crate::story::facts::kind_evidence::KindEvidence;
-use crate::story::facts::name_context::{self, Setting, Speakers, is_title};
+use crate::story::facts::name_context::{self, Setting, Speakers, is_personal_title, is_title};
 use crate::story::facts::name_roles;
 
 /// Most particles between two parts of a name: "von und zu".
@@ -192,7 +192,9 @@ fn proper_runs(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Range<usi
         let mut start = None;
         for at in sentence.tokens.start..=sentence.tokens.end {
             let is_in_run = at < sentence.tokens.end
-                && (annotation.pos(at) == Pos::Propn || is_given_name(annotation, at) || is_initials(annotation, at))
+                && (annotation.pos(at) == Pos::Propn
+                    || is_given_before_surname(annotation, at)
+                    || is_initials(annotation, at))
                 && annotation.is_capital(at)
                 && !is_taken(taken, at);
             match (is_in_run, start) {
@@ -224,11 +226,11 @@ fn is_initials(annotation: &Annotation, at: usize) -> bool {
 }
 
 /// Whether a word that the tagger took for a common noun is the given name before a surname: "Victor Calder".
-fn is_given_name(annotation: &Annotation, at: usize) -> bool {
+fn is_given_before_surname(annotation: &Annotation, at: usize) -> bool {
     annotation.pos(at) == Pos::Noun
         && annotation.pos(at + 1) == Pos::Propn
         && annotation.is_capital(at + 1)
-        && facts(annotation.word(at)).is_given_name()
+        && is_given_name(annotation.word(at))
 }
 
 /// Whether a token lies in one of the ranges, which are sorted and do not overlap.
@@ -294,8 +296,7 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
     if may_be_person {
         // The tagger may include a word in small letters: "front-runner Ana Bell".
         let is_small = |at: usize| !annotation.is_capital(at) && !is_particle(annotation.word(at));
-        let is_role =
-            |at: usize| name_roles::is_person_noun(annotation, at) && !facts(annotation.word(at)).is_given_name();
+        let is_role = |at: usize| name_roles::is_person_noun(annotation, at) && !is_given_name(annotation.word(at));
         while start + 1 < end && (is_title(annotation, start) || is_small(start) || start + 2 < end && is_role(start)) {
             start += 1;
         }
@@ -307,16 +308,17 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
 fn holds_titled_person(annotation: &Annotation, tokens: Range<usize>) -> bool {
     let name = tokens.clone().find(|&at| !is_title(annotation, at)).unwrap_or(tokens.end);
     let last = facts(annotation.word(tokens.end.saturating_sub(1)));
+    let is_personal = name > tokens.start && is_personal_title(annotation, name - 1);
     name > tokens.start
-        && (2..=3).contains(&(tokens.end - name))
-        && facts(annotation.word(name)).is_given_name()
         && !last.is_organization_word()
+        && (is_personal && (1..=3).contains(&(tokens.end - name))
+            || (2..=3).contains(&(tokens.end - name)) && is_given_name(annotation.word(name)))
 }
 
 /// The surname that the single given name at `tokens` shares with the next one: in "Tom and Ida Varga", Tom is a Varga too.
 fn shared_surname(annotation: &Annotation, tokens: &Range<usize>) -> Option<String> {
     let (and, second, surname) = (tokens.end, tokens.end + 1, tokens.end + 2);
-    let is_given = |at: usize| annotation.is_capital(at) && facts(annotation.word(at)).is_given_name();
+    let is_given = |at: usize| annotation.is_capital(at) && is_given_name(annotation.word(at));
     let is_pair = tokens.len() == 1 && is_and(annotation.lower(and)) && is_given(tokens.start) && is_given(second);
     let is_surname = annotation.is_capital(surname)
         && annotation.pos(surname) == Pos::Propn

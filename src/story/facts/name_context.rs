@@ -69,8 +69,21 @@ impl Speakers {
 
 /// Whether a word is a title.
 pub(super) fn is_title(annotation: &Annotation, at: usize) -> bool {
-    annotation.classes(at).has(Class::Title)
-        || vocabulary::classes(annotation.lower(at).trim_end_matches('.')).has(Class::Title)
+    annotation.classes(at).has(Class::Title) || vocabulary::classes(bare_title(annotation, at)).has(Class::Title)
+}
+
+/// Whether a word is a title that stands only before the name of a person: "Insp."
+pub(super) fn is_personal_title(annotation: &Annotation, at: usize) -> bool {
+    en::PERSONAL_TITLES.contains(bare_title(annotation, at))
+}
+
+/// A title without its full stop, and without what says when it was held: "then-Capt."
+fn bare_title(annotation: &Annotation, at: usize) -> &str {
+    let word = annotation.lower(at).trim_end_matches('.');
+    match word.split_once('-') {
+        Some((when, title)) if en::OFFICE_TERMS.contains(when) => title,
+        _ => word,
+    }
 }
 
 /// The title right before a name: "Cuban Foreign Minister".
