@@ -406,6 +406,11 @@ pub(crate) fn opens_purpose(lower: &str) -> bool {
     matches!(lower, OF | "for")
 }
 
+/// A preposition that attaches a phrase to the noun before it: "a nurse at the hospital".
+pub(crate) fn attaches_to_noun(lower: &str) -> bool {
+    matches!(lower, OF | "for" | "at" | "in" | "with" | ON | "from" | TO)
+}
+
 /// A preposition after which a name is mostly that of a place.
 pub(crate) fn opens_place(lower: &str) -> bool {
     matches!(lower, "in" | "near" | "at" | "outside" | "across" | "into")

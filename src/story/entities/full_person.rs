@@ -60,6 +60,10 @@ pub(super) fn is_full_person(candidate: &Candidate, votes: &KindVotes<'_>, forms
     if words.len() > LONGEST_NAME || is_particle(first) && !forms.is_given_particle(candidate, &words) {
         return false;
     }
+    // "Dunn Jr."
+    if !candidate.person().suffix.is_empty() {
+        return true;
+    }
     let name = FullName { candidate, words: &words, first, last };
     match votes.majority(candidate) {
         Some(EntityKind::Person) => true,
