@@ -15,6 +15,8 @@ pub(crate) const BY: &str = "by";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IT: &str = "it";
 pub(crate) const OF: &str = "of";
+/// The prefix of "mid-May".
+pub(crate) const MID: &str = "mid";
 pub(crate) const ON: &str = "on";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.

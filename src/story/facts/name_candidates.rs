@@ -9,7 +9,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::language::closed_classes::{MAY, THE, is_and, is_possessive_ending};
+use crate::language::closed_classes::{MAY, MID, THE, is_and, is_possessive_ending};
 use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -362,11 +362,12 @@ fn is_code(word: &str) -> bool {
     word.contains('-') && word.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a word is a time: "Tuesday", "Tuesdays", "May" beside a number or a preposition of time, "Monday-Friday".
+/// Whether a word is a time: "Tuesday", "Tuesdays", "May" beside a number or a preposition of time, "Monday-Friday",
+/// "mid-May".
 fn is_time(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     let is_weekday_or_month = |word: &str| vocabulary::is_weekday(word) || vocabulary::is_month(word);
-    let is_range = |(from, to)| is_weekday_or_month(from) && is_weekday_or_month(to);
+    let is_range = |(from, to)| (is_weekday_or_month(from) || from == MID) && is_weekday_or_month(to);
     is_weekday_or_month(word) && (word != MAY || is_date(annotation, at))
         || word.strip_suffix('s').is_some_and(vocabulary::is_weekday)
         || en::POSSESSIVE_DAYS.contains(word)

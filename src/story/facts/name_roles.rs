@@ -164,8 +164,9 @@ fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
     let start = verb + 1;
     let end = end_of_phrase(annotation, start, LONGEST_CLAUSE)?;
     let end = without_relative_clause(annotation, start, end);
+    let is_time = |at: usize| en::OFFICE_TERMS.has(annotation.lower(at), "when");
     let is_role = annotation.pos(start) == Pos::Det || is_title(annotation, start);
-    let person = |head: usize| is_person_noun(annotation, head) || is_title(annotation, head);
+    let person = |head: usize| (is_person_noun(annotation, head) || is_title(annotation, head)) && !is_time(head);
     (is_role && head(annotation, &(start..end)).is_some_and(person)).then_some(start..end)
 }
 
