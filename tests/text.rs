@@ -6,6 +6,8 @@ mod reparse;
 
 #[path = "text/buffer.rs"]
 mod buffer;
+#[path = "text/coverage.rs"]
+mod coverage;
 
 #[path = "text/document.rs"]
 mod document;

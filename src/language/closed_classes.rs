@@ -12,6 +12,7 @@ pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
 pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
+pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IT: &str = "it";
 pub(crate) const OF: &str = "of";

@@ -125,6 +125,12 @@ impl Story {
         self.paragraphs_with_ids().filter(|(_, paragraph)| paragraph.is_body())
     }
 
+    /// The paragraphs of the body in which the paper speaks, with their indexes.
+    pub(crate) fn own_voice(&self) -> impl Iterator<Item = (ParagraphId, &Paragraph)> {
+        let is_own = paragraph::own_voice(&self.paragraphs);
+        self.paragraphs_with_ids().filter(move |(_, paragraph)| is_own(paragraph))
+    }
+
     /// Number of words that were read.
     pub fn words(&self) -> usize {
         self.document.coverage().read

@@ -7,6 +7,7 @@
 mod active;
 mod content;
 mod cue;
+mod introduction;
 mod label;
 mod phrase;
 mod question;
@@ -60,7 +61,7 @@ impl Credit {
 
 /// Finds the credits of a paragraph, in the order of their cues.
 pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
-    if let Some(credit) = label::credit(paragraph) {
+    if let Some(credit) = label::credit(paragraph).or_else(|| introduction::signature(paragraph)) {
         return vec![credit];
     }
     let mut credits: Vec<Credit> = Vec::new();
@@ -88,7 +89,13 @@ pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
     let colon = sentence.tokens.end.checked_sub(1).filter(|&last| paragraph.word(last) == ":")?;
     let bounds = sentence.tokens.start..colon;
     let groups = cue::groups(paragraph, sentence);
-    groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group))
+    let by_verb = groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group));
+    by_verb.or_else(|| introduction::without_verb(paragraph, &bounds))
+}
+
+/// The credit at the end of a block quotation, see [`introduction::block_signature`].
+pub(super) fn block_signature(paragraph: &TaggedParagraph) -> Option<Credit> {
+    introduction::block_signature(paragraph)
 }
 
 /// Speech or thought, whichever the verb expresses.

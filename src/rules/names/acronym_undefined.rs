@@ -68,7 +68,8 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 
 /// The first use in the body of each run of initials that the words beside it do not explain, as tokens of a paragraph.
 fn unexplained<'s>(story: &'s Story, house: &House) -> Vec<(&'s Paragraph, usize)> {
-    let uses = story.body().flat_map(|(_, paragraph)| tokens::<Initials>(paragraph).map(move |at| (paragraph, at)));
+    let uses =
+        story.own_voice().flat_map(|(_, paragraph)| tokens::<Initials>(paragraph).map(move |at| (paragraph, at)));
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     uses.filter(|(paragraph, at)| {
         let word = paragraph.annotation.word(*at);
@@ -82,8 +83,16 @@ struct Initials;
 
 impl TokenFact for Initials {
     fn is(annotation: &Annotation, at: usize) -> bool {
-        is_initials(annotation, at) && !is_shouted(annotation, at)
+        is_initials(annotation, at) && !is_shouted(annotation, at) && !is_speaker(annotation, at)
     }
+}
+
+/// Whether a word is part of a name in capitals before the colon of a turn in a transcript: "INES CALDER: We stay."
+fn is_speaker(annotation: &Annotation, at: usize) -> bool {
+    annotation.credits().first().is_some_and(|credit| {
+        let label = credit.source.as_ref().filter(|_| annotation.word(credit.cue.start) == ":");
+        label.is_some_and(|label| label.start == 0 && label.len() > 1 && label.contains(&at))
+    })
 }
 
 /// Whether a word stands in a sentence in capitals, where capitals do not mean initials.

@@ -68,7 +68,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         return Vec::new();
     }
     let findings: Vec<ProseFinding> =
-        story.body().flat_map(|(index, paragraph)| in_paragraph(story, index, paragraph)).collect();
+        story.own_voice().flat_map(|(index, paragraph)| in_paragraph(story, index, paragraph)).collect();
     if findings.len() > MOST { Vec::new() } else { findings }
 }
 

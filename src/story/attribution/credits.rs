@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use smallvec::smallvec;
+use smallvec::SmallVec;
 
 use crate::language::quote::MarkKind;
 use crate::story::attribution::source::{Classified, Unnamed};
@@ -22,7 +22,7 @@ use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
 use crate::story::with_ids;
-use crate::text::{LocalSpan, Span};
+use crate::text::{BlockKind, LocalSpan, Span};
 
 /// Score of a person of whom the story gives a role.
 const PERSON_WITH_ROLE: u8 = 95;
@@ -102,6 +102,7 @@ impl<'a> AttributionBuilder<'a> {
         }
         self.continue_quotation(id, paragraph);
         self.add_introduced_quotation(id, paragraph);
+        self.add_signed_quotation(id, paragraph);
         if self.attributions.len() > before {
             let last = self.attributions.last();
             let is_quoted = last.is_some_and(|last| last.is_credited_speech() && last.mode != Mode::Indirect);
@@ -127,12 +128,45 @@ impl<'a> AttributionBuilder<'a> {
 
     /// Adds the credit at the end of a paragraph that introduces a quotation in the next one: "Bell told the council:".
     fn add_introduced_quotation(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
-        if let Some(facts) = paragraph.facts.introduction()
-            && let Some(content) = self.paragraphs.get(id.next().index()).and_then(opening_quotation)
-        {
-            let introduced = self.attribution(LocatedCredit { id, paragraph, facts });
-            self.attributions.push(Attribution { content: smallvec![content], mode: Mode::Direct, ..introduced });
+        let Some(facts) = paragraph.facts.introduction() else { return };
+        let mut content: SmallVec<_> = self.block_quotation_after(id).collect();
+        if content.is_empty() {
+            content.extend(self.paragraphs.get(id.next().index()).and_then(opening_quotation));
         }
+        if !content.is_empty() {
+            let introduced = self.attribution(LocatedCredit { id, paragraph, facts });
+            self.attributions.push(Attribution { content, mode: Mode::Direct, ..introduced });
+        }
+    }
+
+    /// Adds the credit of a block quotation that ends in a dash and a name, unless the paragraph before it or the quotation
+    /// itself credits somebody.
+    fn add_signed_quotation(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
+        let is_uncredited =
+            |paragraph: &&Paragraph| paragraph.kind == BlockKind::Quote && paragraph.facts.credits().is_empty();
+        let Some(facts) = Some(paragraph).filter(is_uncredited).and_then(|last| last.facts.signature()) else { return };
+        let before = self.paragraphs.get(..id.index()).unwrap_or_default().iter().rev().take_while(is_uncredited);
+        let mut content: SmallVec<_> = before
+            .take_while(|before| before.facts.signature().is_none())
+            .filter(|before| before.is_running())
+            .map(|before| before.span)
+            .collect();
+        content.reverse();
+        content.extend(facts.content.iter().map(|piece| paragraph.place(*piece)));
+        let is_introduced =
+            self.attributions.last().is_some_and(|last| content.iter().any(|piece| last.content.contains(piece)));
+        if !content.is_empty() && !is_introduced {
+            let signed = self.attribution(LocatedCredit { id, paragraph, facts });
+            self.attributions.push(Attribution { content, mode: Mode::Direct, ..signed });
+        }
+    }
+
+    /// The paragraphs of the block quotation after a paragraph that is not in one.
+    fn block_quotation_after(&self, id: ParagraphId) -> impl Iterator<Item = Span> {
+        let is_quoted = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Quote;
+        let is_outside = self.paragraphs.get(id.index()).is_some_and(|paragraph| !is_quoted(&paragraph));
+        let after = self.paragraphs.iter().skip(if is_outside { id.next().index() } else { usize::MAX });
+        after.take_while(is_quoted).filter(|paragraph| paragraph.is_running()).map(|paragraph| paragraph.span)
     }
 
     fn attribution(&mut self, credit: LocatedCredit<'_>) -> Attribution {
