@@ -159,7 +159,7 @@ impl Story {
     #[doc(hidden)]
     pub fn runs_on(&self, paragraph: ParagraphId) -> bool {
         let next = self.paragraph(paragraph.next());
-        next.is_some_and(|next| next.annotation.text().starts_with(['“', '"', '„']))
+        next.is_some_and(|next| next.annotation.quotes().open_the_text())
     }
 
     /// The entities, in the order of their first mention.

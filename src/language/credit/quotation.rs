@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::words::is_comma;
 use super::{Credit, CreditKind};
-use crate::language::quote::MarkKind;
 use crate::language::tagged_paragraph::TaggedParagraph;
 
-/// Whether any token of a range is inside double quotation marks.
+/// Whether any token of a range is inside quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
     range.clone().any(|at| paragraph.token(at).is_some_and(|token| token.quoted))
 }
@@ -19,13 +18,13 @@ pub(super) fn end(paragraph: &TaggedParagraph, open: usize) -> Option<usize> {
     Some(paragraph.token_at(pair.close.start) + 1)
 }
 
-/// The token that opens the quotation in double marks which a token closes.
+/// The token that opens the quotation which a token closes.
 pub(super) fn opening(paragraph: &TaggedParagraph, closing: usize) -> Option<usize> {
     let pair = paragraph.quotes().closed_at(paragraph.token(closing)?.span.start)?;
-    (!pair.nested && pair.kind == MarkKind::Double).then(|| paragraph.token_at(pair.open.start))
+    (!pair.nested).then(|| paragraph.token_at(pair.open.start))
 }
 
-/// Whether a token opens a quotation in double marks.
+/// Whether a token opens a quotation.
 pub(super) fn is_open(paragraph: &TaggedParagraph, at: usize) -> bool {
     let Some(token) = paragraph.token(at) else { return false };
     match paragraph.word(at) {
@@ -68,7 +67,6 @@ fn run_on(paragraph: &TaggedParagraph, credit: &mut Credit) {
     let Some(piece) = credit.content.last_mut() else { return };
     let Some(last) = piece.end.checked_sub(1).and_then(|last| paragraph.token(last)) else { return };
     if let Some(pair) = paragraph.quotes().around(last.span.start)
-        && pair.kind == MarkKind::Double
         && pair.open.start >= paragraph.token(piece.start).map_or(0, |token| token.span.start)
     {
         piece.end = piece.end.max(paragraph.token_at(pair.close.start) + 1);

@@ -23,6 +23,7 @@ lists! {
     SENTENCE_STARTERS: List = "sentence_starters.txt";
     VERBS_AFTER_QUOTATIONS: List = "verbs_after_quotations.txt";
     CLAUSE_ADVERBS: List = "clause_adverbs.txt";
+    ELISIONS: TaggedList = "elisions.txt" ["front" "back"];
     ADJECTIVES_AFTER_NOUNS: List = "adjectives_after_nouns.txt";
 
     // Time.

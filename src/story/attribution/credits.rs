@@ -13,7 +13,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::smallvec;
 
-use crate::language::quote::MarkKind;
 use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
@@ -261,7 +260,7 @@ fn whole_quotation(paragraph: &Paragraph) -> Option<Span> {
 fn opening_quotation(paragraph: &Paragraph) -> Option<Span> {
     let annotation = &paragraph.annotation;
     let quotes = annotation.quotes();
-    let closed = quotes.pairs.first().filter(|pair| pair.kind == MarkKind::Double && pair.open.start == 0);
+    let closed = quotes.pairs.first().filter(|pair| pair.open.start == 0);
     let running = quotes.unclosed.first().filter(|open| open.start == 0);
     let end = match (closed, running) {
         (Some(pair), _) => pair.close.end,
