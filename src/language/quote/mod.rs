@@ -110,7 +110,8 @@ pub fn guarded(text: &str, quotes: &Quotes) -> Vec<LocalSpan> {
     stretches.extend(quotes.unclosed.first().map(|open| LocalSpan::new(open.end, text.len())));
     stretches.extend(quotes.unopened.last().map(|close| LocalSpan::new(0, close.start)));
     for (open, close) in [("«", "»"), ("‹", "›"), ("‘", "’"), ("'", "'")] {
-        stretches.extend(between(text, open, close));
+        let found = between(text, open, close);
+        stretches.extend(found.filter(|found| !stretches.iter().any(|stretch| stretch.contains(*found))));
     }
     stretches
 }
