@@ -12,7 +12,7 @@ use super::tagged_sentence::TaggedSentence;
 use super::tagger::{Name, Pos};
 use super::token;
 use super::tree::{Node, Tree};
-use super::vocabulary::{self, Classes, Cue};
+use super::vocabulary::{self, Classes, Cue, CueTag};
 use crate::text::LocalSpan;
 
 /// One word or mark.
@@ -121,6 +121,20 @@ impl TaggedParagraph {
             let first = self.tokens.partition_point(|token| token.span.start < inside.start);
             let within = self.tokens.iter_mut().skip(first).take_while(|token| token.span.end <= inside.end);
             within.for_each(|token| token.quoted = true);
+        }
+        self.mark_running();
+    }
+
+    /// Marks the tokens after a mark that nothing closes, since most such quotations run on into the next paragraph. Where
+    /// somebody says something there, the closing mark may be missing.
+    fn mark_running(&mut self) {
+        let Some(open) = self.quotes.unclosed.last() else { return };
+        let first = self.tokens.partition_point(|token| token.span.start < open.end);
+        let tail = self.tokens.get_mut(first..).unwrap_or_default();
+        if !tail.iter().any(|token| !token.quoted && token.cue.is_some_and(|cue| cue.has(CueTag::Say))) {
+            for token in tail {
+                token.quoted = true;
+            }
         }
     }
 

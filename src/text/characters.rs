@@ -114,7 +114,7 @@ impl Unusual {
             let is_hidden = run.contains(is_invisible);
             let is_composed = has_accent && text.get(start..end)?.nfc().ne(text.get(start..end)?.chars());
             if is_hidden || is_composed {
-                let is_beside_word = !has_accent && !(is_inside && before.is_some_and(char::is_alphanumeric));
+                let is_beside_word = !(has_accent || is_inside && before.is_some_and(char::is_alphanumeric));
                 return Some(Self { character: start..at, whole: start..end, is_beside_word });
             }
             from = end;

@@ -13,6 +13,7 @@ mod question;
 mod quotation;
 mod resolve_conflicts;
 mod shape;
+mod signature;
 mod syntax;
 mod words;
 
@@ -50,11 +51,15 @@ pub struct Credit {
 }
 
 impl Credit {
+    /// The first token of source and cue.
+    fn own_start(&self) -> usize {
+        self.source.as_ref().map_or(usize::MAX, |source| source.start).min(self.cue.start)
+    }
+
     /// The first token of any part.
     pub fn start(&self) -> usize {
         let content = self.content.first().map_or(usize::MAX, |piece| piece.start);
-        let source = self.source.as_ref().map_or(usize::MAX, |source| source.start);
-        content.min(source).min(self.cue.start)
+        content.min(self.own_start())
     }
 }
 
@@ -74,6 +79,11 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         let found = credits.split_off(from);
         credits.extend(resolve_conflicts::resolve_conflicts(paragraph, found));
     }
+    if let Some(signed) = signature::after_quotation(paragraph)
+        && !credits.iter().any(|credit| credit.content.iter().any(|piece| signed.content.contains(piece)))
+    {
+        credits.push(signed);
+    }
     quotation::extend_over(paragraph, &mut credits);
     for credit in &mut credits {
         credit.content.retain(|piece| !piece.is_empty());
@@ -88,7 +98,10 @@ pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
     let colon = sentence.tokens.end.checked_sub(1).filter(|&last| paragraph.word(last) == ":")?;
     let bounds = sentence.tokens.start..colon;
     let groups = cue::groups(paragraph, sentence);
-    groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group))
+    let introduction = groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group));
+    introduction
+        .or_else(|| signature::statement(paragraph, sentence, colon))
+        .or_else(|| signature::before_quotation(paragraph, sentence, colon))
 }
 
 /// Speech or thought, whichever the verb expresses.

@@ -4,16 +4,25 @@ use std::ops::Range;
 
 use super::words::is_comma;
 use super::{Credit, CreditKind};
-use crate::language::tagged_paragraph::TaggedParagraph;
+use crate::language::tagged_paragraph::{TaggedParagraph, Token};
 
 /// Whether any token of a range is inside quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
     range.clone().any(|at| paragraph.token(at).is_some_and(|token| token.quoted))
 }
 
+/// Whether a token opens the last quotation of the paragraph, which nothing closes and all of which is quoted.
+fn runs_on(paragraph: &TaggedParagraph, open: usize) -> bool {
+    let is_last = |token: &Token| paragraph.quotes().unclosed.last() == Some(&token.span);
+    paragraph.token(open).is_some_and(is_last) && paragraph.token(open + 1).is_some_and(|next| next.quoted)
+}
+
 /// The token after the outermost quotation that a token opens, if it opens one.
 pub(super) fn end(paragraph: &TaggedParagraph, open: usize) -> Option<usize> {
     let token = paragraph.token(open)?;
+    if runs_on(paragraph, open) {
+        return Some(paragraph.tokens().len());
+    }
     let pair = paragraph.quotes().opened_at(token.span.start).filter(|pair| !pair.nested)?;
     Some(paragraph.token_at(pair.close.start) + 1)
 }
@@ -29,7 +38,7 @@ pub(super) fn is_open(paragraph: &TaggedParagraph, at: usize) -> bool {
     let Some(token) = paragraph.token(at) else { return false };
     match paragraph.word(at) {
         "“" => true,
-        "\"" | "``" | "''" => paragraph.quotes().opened_at(token.span.start).is_some(),
+        "\"" | "``" | "''" => paragraph.quotes().opened_at(token.span.start).is_some() || runs_on(paragraph, at),
         _ => false,
     }
 }
@@ -73,15 +82,25 @@ fn run_on(paragraph: &TaggedParagraph, credit: &mut Credit) {
     }
 }
 
-/// Adds the quotation after the credit's sentence, if the credit itself quotes and no other credit has that quotation.
+/// Whether a quotation is a sentence by itself: it ends in a stop, and nothing of its sentence follows.
+fn is_sentence(paragraph: &TaggedParagraph, open: usize, stop: usize) -> bool {
+    let last = stop.checked_sub(2).map_or("", |last| paragraph.word(last));
+    paragraph.is_capital(open + 1)
+        && matches!(last, "." | "!" | "?" | "…")
+        && paragraph.sentences().iter().any(|sentence| sentence.tokens.end == stop)
+}
+
+/// Adds the quotation after the credit's sentence, if no other credit has that quotation. Where the credit itself quotes
+/// nothing, the quotation has to be a sentence.
 fn float(paragraph: &TaggedParagraph, credit: &mut Credit, next: usize) {
     let quotes = credit.content.iter().any(|piece| is_in(paragraph, piece));
     let Some(sentence) = paragraph.sentences().get(paragraph.sentence_of(credit.cue.start)) else { return };
     let open = credit.content.last().map_or(0, |piece| piece.end).max(sentence.tokens.end);
-    if !quotes || next <= open || !is_open(paragraph, open) {
+    if next <= open || !is_open(paragraph, open) {
         return;
     }
     if let Some(stop) = end(paragraph, open)
+        && (quotes || is_sentence(paragraph, open, stop))
         && stop <= next
         && !is_comma(paragraph, stop)
     {

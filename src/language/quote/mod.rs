@@ -91,13 +91,12 @@ impl Quotes {
             outer.chain(self.unclosed.iter().chain(&self.unopened).copied()).filter(|mark| is_single(mark.of(text)));
         let inner = self.pairs.iter().filter(|pair| pair.nested).flat_map(|pair| [pair.open, pair.close]);
         let inner = inner.filter(|mark| self.around(mark.start).is_some_and(|pair| is_single(pair.open.of(text))));
-        let marks: Vec<LocalSpan> = outer.chain(inner).chain(self.apostrophes.iter().copied()).collect();
-        if marks.is_empty() {
-            return None;
-        }
+        let marks = outer.chain(inner).map(|mark| (mark, counterpart(mark.of(text))));
+        let mut marks = marks.chain(self.apostrophes.iter().map(|mark| (*mark, "’"))).peekable();
+        marks.peek()?;
         let mut written = text.to_owned();
-        for mark in marks {
-            written.replace_range(mark.start..mark.end, counterpart(mark.of(text)));
+        for (mark, other) in marks {
+            written.replace_range(mark.start..mark.end, other);
         }
         Some(written)
     }
@@ -137,7 +136,7 @@ fn is_single(mark: &str) -> bool {
     matches!(mark, "‘" | "’" | "'")
 }
 
-/// The mark of the other kind that takes as many bytes; an apostrophe for a mark of the opening kind that is none.
+/// The mark of the other kind, which takes as many bytes.
 fn counterpart(mark: &str) -> &str {
     match mark {
         "‘" => "“",
@@ -203,5 +202,68 @@ mod tests {
         assert_eq!((lost.unopened.len(), lost.unclosed.len()), (0, 1));
         let lost = find("It is over,” he said. “We stay.");
         assert_eq!((lost.unopened.len(), lost.unclosed.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_possessive_does_not_close_a_quotation() {
+        assert_eq!(outer("‘The crews’ boats are gone,’ she said."), ["‘The crews’ boats are gone,’"]);
+        assert_eq!(
+            outer("'It's the crews' view that we'll sail,' she said."),
+            ["'It's the crews' view that we'll sail,'"]
+        );
+        assert_eq!(outer("‘The Bells’ house is gone.’ ‘Whose?’"), ["‘The Bells’ house is gone.’", "‘Whose?’"]);
+        assert_eq!(outer("She called it ‘a thieves’ bargain’ and left."), ["‘a thieves’ bargain’"]);
+        assert_eq!(outer("The ‘experts’ who came took the captains’ word."), ["‘experts’"]);
+        assert_eq!(outer("They are ‘traitors’, he said."), ["‘traitors’"]);
+        assert_eq!(outer("‘The U.S.’ navy sailed,’ she said."), ["‘The U.S.’ navy sailed,’"]);
+        assert!(outer("The crews' boats and the owners' sons sailed.").is_empty());
+    }
+
+    #[test]
+    fn missing_letters_are_not_marks() {
+        assert!(outer("Rock ‘n’ roll and fish 'n' chips in the ‘80s, class of '15, Root ’15.").is_empty());
+        assert_eq!(outer("‘’Tis the season for rock ’n’ roll,’ she said."), ["‘’Tis the season for rock ’n’ roll,’"]);
+        assert_eq!(
+            outer("'Give 'em hell,' she said. 'We're goin' home.'"),
+            ["'Give 'em hell,'", "'We're goin' home.'"]
+        );
+        assert_eq!(outer("'15 men drowned,' she said."), ["'15 men drowned,'"]);
+    }
+
+    #[test]
+    fn marks_nest_in_either_order() {
+        let nested = |text: &str| find(text).pairs.iter().map(|pair| pair.nested).collect::<Vec<_>>();
+        assert_eq!(nested("‘He said “no” to us,’ she said."), [false, true]);
+        assert_eq!(nested("'He said \"no\" to us,' she said."), [false, true]);
+        assert_eq!(nested("“He said ‘no’ to the crews’ plan,” she said."), [false, true]);
+        assert_eq!(nested("\"'No,' he told me,\" she said."), [false, true]);
+    }
+
+    #[test]
+    fn quotations_are_shown_in_double_marks() {
+        let shown = |text: &str| find(text).in_double_marks(text);
+        let british = "‘He said “no” to the crews’ plan,’ she said. ‘N’ roll";
+        assert_eq!(shown(british).as_deref(), Some("“He said ‘no’ to the crews’ plan,” she said. ’N’ roll"));
+        assert_eq!(shown("'We'll sail,' she said.").as_deref(), Some("\"We'll sail,\" she said."));
+        assert_eq!(shown("“He said ‘no’,” said the crews’ captain."), None);
+    }
+
+    #[test]
+    fn feet_and_inches_are_not_marks() {
+        assert_eq!(find("A man of 5’6”, 5'6\" to 5'7,\" with a 12” pipe and a 7\" single."), Quotes::default());
+        assert_eq!(outer("\"He's 5'6\" tall,\" she said. \"I'm 30.\""), ["\"He's 5'6\" tall,\"", "\"I'm 30.\""]);
+        assert_eq!(outer("“Born in 1990” is on the stone, and “died in 2020”."), ["“Born in 1990”", "“died in 2020”"]);
+    }
+
+    #[test]
+    fn crossed_marks_make_no_pair() {
+        for text in ["Good morning\", she said. \"Nice to see you.", "Good morning’, she said. ‘Nice to see you."] {
+            let found = find(text);
+            assert_eq!((found.unopened.len(), found.unclosed.len(), found.pairs.len()), (1, 1, 0), "{text}");
+        }
+        let lost = find("‘We will not move an inch.");
+        assert_eq!((lost.unopened.len(), lost.unclosed.len()), (0, 1));
+        let lost = find("We will not move,’ she said.");
+        assert_eq!((lost.unopened.len(), lost.unclosed.len()), (1, 0));
     }
 }

@@ -84,7 +84,7 @@ impl Pairing<'_> {
             '“' | '„' => Some(Direction::Opens),
             _ if span.len() == c.len_utf8() && is_inches() => None,
             '”' => Some(Direction::Closes),
-            _ => Some(straight_direction(starts, after, is_open)),
+            _ => Some(straight_direction(starts, after, is_open.then(|| rest(span.end)))),
         }
     }
 
@@ -155,14 +155,15 @@ impl Pairing<'_> {
     }
 }
 
-/// What a straight mark does: its neighbours decide, or whether a quotation is open.
-fn straight_direction(starts: bool, after: Option<char>, is_open: bool) -> Direction {
+/// What a straight mark does: its neighbours decide, or whether a quotation is open. Then `rest` is the text after the mark.
+fn straight_direction(starts: bool, after: Option<char>, rest: Option<&str>) -> Direction {
     let before_word = after.is_some_and(|a| !a.is_whitespace());
     let before_stop = after.is_none_or(|a| a.is_whitespace() || ",.;:!?)]".contains(a));
     match (starts, before_word) {
-        (true, true) => Direction::Opens,
+        // A blank may be on the wrong side: "The Harbour "is a film.
+        (true, true) if rest.is_none_or(measure::closes_next) => Direction::Opens,
         (false, _) if before_stop => Direction::Closes,
-        (_, true) if !is_open => Direction::Opens,
+        (_, true) if rest.is_none() => Direction::Opens,
         _ => Direction::Either,
     }
 }

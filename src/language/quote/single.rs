@@ -17,6 +17,9 @@ pub(super) enum Opening {
     Apostrophe,
 }
 
+/// The longest quotation in single marks, in bytes. Looking further at every mark would take quadratic time.
+const LONGEST_QUOTATION: usize = 4_000;
+
 /// How likely a mark after a word closes a quotation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likelihood {
@@ -42,7 +45,10 @@ pub(super) fn starts_word(before: Option<char>) -> bool {
 pub(super) fn opening(text: &str, at: usize, mark: char) -> Opening {
     let (before, rest) = text.split_at_checked(at).unwrap_or_default();
     let rest = rest.strip_prefix(mark).unwrap_or(rest);
-    if !rest.starts_with(|c: char| c.is_alphanumeric() || "“\"…$£€¥[([".contains(c)) {
+    // ‘’Tis opens with the first mark, and the second stands for a letter.
+    let is_apostrophe = before.ends_with(['‘', '\'']);
+    let rest = if is_apostrophe { rest } else { rest.strip_prefix('’').unwrap_or(rest) };
+    if is_apostrophe || !rest.starts_with(|c: char| c.is_alphanumeric() || "“\"…$£€¥[([".contains(c)) {
         return Opening::Apostrophe;
     }
     let leads = before.trim_end().chars().next_back().is_none_or(|c| ",:;.!?…—–(“\"".contains(c));
@@ -77,24 +83,21 @@ fn elision(rest: &str, leads: bool) -> Elision {
         return if leads && year.len() == word.len() { Elision::Perhaps } else { Elision::Always };
     }
     match word.starts_with(char::is_uppercase) {
-        _ if word.len() > LONGEST_ELISION => Elision::Never,
-        false if en::ELISIONS.has(word, "front") => Elision::Always,
-        true if en::ELISIONS.has(&word.to_lowercase(), "front") => Elision::Perhaps,
+        false if en::WORDS_WITHOUT_FRONT.contains(word) => Elision::Always,
+        true if en::WORDS_WITHOUT_FRONT.contains(&word.to_lowercase()) => Elision::Perhaps,
         _ => Elision::Never,
     }
 }
 
-/// The longest entry of the list of elisions, in bytes.
-const LONGEST_ELISION: usize = 6;
-
 /// The mark that closes a quotation which opens before byte `from`, with how likely it does. `begins_speech`: whether a
 /// sentence begins there, and not a word or two in marks.
 fn closing(text: &str, from: usize, mark: char, begins_speech: bool) -> Option<(usize, Likelihood)> {
+    let fits = |c: char| (c == '\'') == (mark == '\'');
     let mut weak = None;
     let mut depth = 0_usize;
     let mut previous = None;
     let body = text.get(from..).unwrap_or_default();
-    let mut characters = body.char_indices().peekable();
+    let mut characters = body.char_indices().take_while(|(at, _)| *at < LONGEST_QUOTATION).peekable();
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map(|&(_, next)| next);
         let starts = starts_word(previous) && next.is_some_and(|next| !next.is_whitespace());
@@ -108,7 +111,7 @@ fn closing(text: &str, from: usize, mark: char, begins_speech: bool) -> Option<(
             _ if c != '‘' && closes(previous, next) => {
                 let place = Place { before: body.get(..at).unwrap_or_default(), after: after(body, at, c) };
                 let likelihood = place.likelihood();
-                let fits = likelihood == Likelihood::Certain || (c == '\'') == (mark == '\'');
+                let fits = likelihood == Likelihood::Certain || fits(c);
                 if fits && likelihood > Likelihood::Weak {
                     return Some((from + at, likelihood));
                 }
@@ -118,7 +121,7 @@ fn closing(text: &str, from: usize, mark: char, begins_speech: bool) -> Option<(
                 }
                 weak = weak.or(fits.then_some((from + at, likelihood)));
             }
-            _ if starts && !begins_elision(after(body, at, c)) => break,
+            _ if starts && c != '’' && fits(c) && !begins_elision(after(body, at, c)) => break,
             _ => {}
         }
         previous = Some(c);
@@ -175,18 +178,15 @@ impl Place<'_> {
             // ‘traitors’, has its comma outside; a possessive has a noun after it.
             's' | 'x' | 'z' | 'S' if self.after.starts_with([',', '.', ';', ':', '!', '?']) => Likelihood::Likely,
             's' | 'x' | 'z' | 'S' => Likelihood::Weak,
-            'n' if word.len() > 3 && word.ends_with("in") => Likelihood::Weak,
-            _ if word.len() <= LONGEST_ELISION && en::ELISIONS.has(&word.to_lowercase(), "back") => Likelihood::Weak,
+            _ if en::WORDS_WITHOUT_END.contains(&word.to_lowercase()) => Likelihood::Weak,
             _ => Likelihood::Likely,
         }
     }
 
     /// The word right before the mark, with the stops at its end.
     fn word(&self) -> &str {
-        let start = self.before.rfind(|c: char| c.is_whitespace() || is_mark(c) || matches!(c, '“' | '"' | '—' | '('));
-        self.before.get(start.map_or(0, |at| at + 1)..).unwrap_or_else(|| {
-            self.before.split(|c: char| c.is_whitespace() || !c.is_ascii()).next_back().unwrap_or_default()
-        })
+        let is_edge = |c: char| c.is_whitespace() || is_mark(c) || matches!(c, '“' | '"' | '—' | '(');
+        self.before.rsplit(is_edge).next().unwrap_or_default()
     }
 
     /// Whether the next word cannot begin what somebody owns.

@@ -101,7 +101,8 @@ impl ParagraphFact for Uncredited {
 /// The findings at the quotations of a paragraph that nobody is credited with.
 fn in_paragraph(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let uncredited = facts::<Uncredited>(paragraph);
-    let is_running = || story.runs_on(index) && !paragraph.annotation.quotes().unclosed.is_empty();
+    let is_open = || !paragraph.annotation.quotes().unclosed.is_empty();
+    let is_running = || story.runs_on(index) && is_open() || story.continues_quotation(index);
     if uncredited.is_empty() || is_running() {
         return Vec::new();
     }

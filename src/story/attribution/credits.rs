@@ -43,6 +43,7 @@ pub(crate) fn attributions(
         mentions,
         introduced: IntroducedSources::default(),
         quoted_in: None,
+        running: Vec::new(),
         attributions: Vec::new(),
     };
     for (id, paragraph) in with_ids(paragraphs).filter(|(_, paragraph)| paragraph.is_running()) {
@@ -74,6 +75,8 @@ struct AttributionBuilder<'a> {
     introduced: IntroducedSources,
     /// Index of the last paragraph in which the last speaker was quoted.
     quoted_in: Option<ParagraphId>,
+    /// The paragraphs so far of a quotation that nobody has been credited with and that runs on.
+    running: Vec<Span>,
     attributions: Vec<Attribution>,
 }
 
@@ -105,6 +108,38 @@ impl<'a> AttributionBuilder<'a> {
             let last = self.attributions.last();
             let is_quoted = last.is_some_and(|last| last.is_credited_speech() && last.mode != Mode::Indirect);
             self.quoted_in = is_quoted.then_some(id);
+        } else if !paragraph.is_body() && self.is_quotation_open(id.previous()) {
+            // A subhead or a caption in the middle of a quotation.
+            self.quoted_in = Some(id);
+        }
+        self.run_on(before, id, paragraph);
+    }
+
+    /// Whether the last speaker is quoted in a paragraph, and the quotation runs on.
+    fn is_quotation_open(&self, id: Option<ParagraphId>) -> bool {
+        let Some(id) = id.filter(|id| self.quoted_in == Some(*id)) else { return false };
+        self.paragraphs.get(id.index()).is_some_and(|last| !last.is_body() || runs_on(last))
+    }
+
+    /// Gives the paragraphs of a quotation that runs on to the speaker who is credited in its last one. `first` is the index
+    /// of the paragraph's first attribution.
+    fn run_on(&mut self, first: usize, id: ParagraphId, paragraph: &Paragraph) {
+        if !paragraph.is_body() {
+            return;
+        }
+        if let Some(content) = whole_quotation(paragraph).filter(|_| self.quoted_in != Some(id) && runs_on(paragraph)) {
+            self.running.push(content);
+            return;
+        }
+        let running = std::mem::take(&mut self.running);
+        let opens = |credit: &&mut Attribution| {
+            credit.is_credited_speech()
+                && credit.content.first().is_some_and(|piece| piece.start == paragraph.span.start)
+        };
+        if paragraph.annotation.quotes().open_the_text()
+            && let Some(credit) = self.attributions.iter_mut().skip(first).find(opens)
+        {
+            credit.content.insert_many(0, running);
         }
     }
 
@@ -249,6 +284,11 @@ impl<'a> AttributionBuilder<'a> {
         let mut last_two = self.mentions.iter().take(count).rev().take(2);
         last_two.find(|(mention, _)| mention.span.end == word.end).map(|(_, index)| *index)
     }
+}
+
+/// Whether a paragraph is the start of a quotation that nothing in it closes.
+fn runs_on(paragraph: &Paragraph) -> bool {
+    !paragraph.annotation.quotes().unclosed.is_empty()
 }
 
 /// The quotation that makes up a whole paragraph of the story, without a credit.

@@ -4,6 +4,7 @@
 //! it: a title, a description, a verb of speech, a frequent given name with a known surname. This file looks at one
 //! candidate and the votes; it does not know the other people of the story.
 
+use crate::language::en;
 use crate::language::tagger::facts;
 use crate::story::entities::candidate::Candidate;
 use crate::story::entities::entity::EntityKind;
@@ -30,7 +31,10 @@ pub(super) fn is_full_person(candidate: &Candidate, votes: &KindVotes<'_>) -> bo
     match votes.majority(candidate) {
         Some(EntityKind::Person) => true,
         Some(EntityKind::Place) => {
-            name.is_titled_speaker() || name.is_described_speaker() || name.has_known_parts() && name.acts_as_person()
+            name.is_titled_speaker()
+                || name.is_described_speaker()
+                || name.holds_office()
+                || name.has_known_parts() && name.acts_as_person()
         }
         Some(_) => name.is_titled_speaker() || name.has_known_parts() && name.is_described(),
         None => name.is_plausible() && name.has_some_evidence(),
@@ -59,6 +63,15 @@ impl FullName<'_> {
         let (first, last) = (facts(self.first), facts(self.last));
         let is_of_place = first.is_part_of_place() || first.is_country() || last.is_country();
         self.candidate.is_speaker && self.candidate.apposition.is_some() && self.words.len() == 2 && !is_of_place
+    }
+
+    /// A given name and an office, which no place has: "Ana Trenholm, the mayor".
+    fn holds_office(&self) -> bool {
+        let office = self.candidate.apposition.as_deref().and_then(|office| office.split_whitespace().next_back());
+        self.words.len() == 2
+            && facts(self.first).is_given_name()
+            && !facts(self.last).is_country()
+            && office.is_some_and(|office| en::PERSON_TITLES.contains(office))
     }
 
     /// A given name and a surname that are on the lists.
