@@ -7,6 +7,9 @@ mod reparse;
 #[path = "text/buffer.rs"]
 mod buffer;
 
+#[path = "text/characters.rs"]
+mod characters;
+
 #[path = "text/document.rs"]
 mod document;
 
