@@ -91,12 +91,16 @@ fn check_document(
     house: &House,
     timer: &mut DraftTimer<'_>,
 ) -> CheckedDraft {
+    let coverage = draft.contents.coverage(&document);
+    let other_language = document.other_language();
     let story = timer.read(document, house);
     let result = crate::rules::check(&story, house);
     timer.end_check();
     CheckedDraft {
         path: draft.name.clone(),
-        words: story.words(),
+        words: coverage.read,
+        unread: coverage.missed(),
+        other_language,
         text,
         findings: result.findings,
         silenced: result.silenced,

@@ -9,11 +9,14 @@ use crate::rules::safe_edits;
 /// A mail with fewer words than this is probably not the draft if something is attached.
 const FEW_WORDS: usize = 20;
 
-/// A note if a part of a mail that may be the draft was skipped: the mail that is answered, or an attachment. Without
-/// it, "no findings" would mislead. An answer longer than the quoted mail needs no note, nor does a draft with an
-/// attachment.
+/// A note if most of a file was not read, or a part of a mail that may be the draft was skipped: the mail that is answered, or
+/// an attachment. Without it, "no findings" would mislead. An answer longer than the quoted mail needs no note, nor does a
+/// draft with an attachment.
 pub(super) fn unread(draft: &CheckedDraft, passed_over: PassedOver) -> Option<String> {
     let name = normalize_untrusted_str(&draft.path);
+    if draft.is_left_out {
+        return None;
+    }
     if passed_over.words > draft.words {
         return Some(format!(
             "note: {name}: the text below was taken for the mail being answered and was not checked\n"
@@ -21,10 +24,25 @@ pub(super) fn unread(draft: &CheckedDraft, passed_over: PassedOver) -> Option<St
     }
     let (attachments, were) =
         if passed_over.attachments == 1 { ("attachment", "was") } else { ("attachments", "were") };
-    (passed_over.attachments > 0 && draft.words < FEW_WORDS).then(|| {
+    if passed_over.attachments > 0 && draft.words < FEW_WORDS {
         let count = passed_over.attachments;
-        format!("note: {name}: {count} {attachments} {were} not checked; if the draft is attached, save it and check that file\n")
-    })
+        return Some(format!(
+            "note: {name}: {count} {attachments} {were} not checked; if the draft is attached, save it and check that file\n"
+        ));
+    }
+    (draft.unread > draft.words || draft.words == 0).then(|| format!("note: {name}: {}\n", extent(draft)))
+}
+
+/// How much of a draft was read, and why not more.
+fn extent(draft: &CheckedDraft) -> String {
+    let (read, total) = (draft.words, draft.words + draft.unread);
+    match draft.other_language {
+        _ if total == 0 => "no words were found to read".to_owned(),
+        Some(language) => {
+            format!("{read} of {total} words read; the text seems to be in {language}, and copydesk reads English only")
+        }
+        None => format!("{read} of {total} words read"),
+    }
 }
 
 /// A note if safe fixes were requested but not made because the draft is in a container.

@@ -10,9 +10,6 @@ use crate::house::nearest;
 use crate::report::Problem;
 use crate::rules::{self, Rule};
 
-/// How many ids are suggested at most.
-const MAX_SUGGESTIONS: usize = 3;
-
 /// Prints the list of rules, or the page of one, and returns the exit status.
 pub(super) fn run(id: Option<&str>, console: &mut Console) -> u8 {
     let Some(id) = id else {
@@ -42,7 +39,7 @@ fn list(rules: &[Rule]) -> String {
 
 /// Says that there is no such rule, and which ids are similar.
 fn unknown<'a>(id: &str, names: impl Iterator<Item = &'a str>) -> Problem {
-    let nearest: Vec<&str> = nearest(id, names).into_iter().take(MAX_SUGGESTIONS).collect();
+    let nearest: Vec<&str> = nearest(id, names);
     let hint = if nearest.is_empty() {
         "`copydesk rule` lists them all".to_owned()
     } else {

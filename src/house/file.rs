@@ -1,6 +1,7 @@
 //! The settings file as it is written. Editors show the comments of these types: its JSON Schema is made from them.
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use serde::Deserialize;
 
@@ -82,6 +83,20 @@ pub struct Person {
     pub system: Option<NameSystem>,
 }
 
+impl Person {
+    /// The key under which there is a blank name.
+    pub(super) fn key_with_blank(&self) -> Option<&'static str> {
+        let names = [("name", slice::from_ref(&self.name)), ("short", &self.short), ("aliases", &self.aliases)];
+        key_with_blank(names)
+    }
+}
+
+/// The first key with a blank name among its names.
+fn key_with_blank<const N: usize>(keys: [(&'static str, &[String]); N]) -> Option<&'static str> {
+    let is_blank = |name: &String| name.trim().is_empty();
+    keys.into_iter().find(|(_, names)| names.iter().any(is_blank)).map(|(key, _)| key)
+}
+
 /// Pronouns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
@@ -135,6 +150,13 @@ pub struct Organization {
     /// Initials of it that your readers know.
     #[serde(default)]
     pub acronyms: Vec<String>,
+}
+
+impl Organization {
+    /// The key under which there is a blank name.
+    pub(super) fn key_with_blank(&self) -> Option<&'static str> {
+        key_with_blank([("name", slice::from_ref(&self.name)), ("acronyms", &self.acronyms)])
+    }
 }
 
 /// A decision to let words stand.

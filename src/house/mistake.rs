@@ -17,18 +17,22 @@ impl Mistake {
         Self { span, message: message.into() }
     }
 
-    /// An unknown word, with the nearest of the known ones.
+    /// An unknown word, with the nearest of the known ones, or with all of them if they are few.
     pub(super) fn unknown<'a>(
         span: Range<usize>,
         what: &str,
         word: &str,
         known: impl Iterator<Item = &'a str> + Clone,
     ) -> Self {
-        let advice = match nearest(word, known.clone()).first() {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("expected one of {}", known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        let near: Vec<&str> = nearest(word, known.clone());
+        let advice = if !near.is_empty() {
+            format!("; did you mean {}?", listed(&near))
+        } else if known.clone().count() <= MOST_LISTED {
+            format!("; expected {}", listed(&known.collect::<Vec<_>>()))
+        } else {
+            "; `copydesk rule` lists them all".to_owned()
         };
-        Self::new(span, format!("unknown {what} `{word}`; {advice}"))
+        Self::new(span, format!("unknown {what} `{word}`{advice}"))
     }
 
     /// The error of a deserializer, with the nearest key or value where it met an unknown one.
@@ -44,15 +48,31 @@ impl Mistake {
             Some((word, known)) if message.starts_with("unknown variant") => {
                 Self::unknown(span, "value", word, known.iter().copied())
             }
+            // What the library says of a number where it wanted one of a few words.
+            _ if message == "wanted string or table" => Self::new(span, "expected a word in quotation marks"),
             _ => Self::new(span, message.to_owned()),
         }
     }
 }
 
+/// `` `a`, `b` or `c` ``.
+fn listed(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+/// At most so many names are suggested for an unknown one.
+const MOST_SUGGESTIONS: usize = 3;
+/// All names are listed where there are no more than these: those of keys and values. Only rules are more.
+const MOST_LISTED: usize = 12;
+
 /// How similar a name must be to be suggested for an unknown word, from 0 to 1.
 const LIKENESS: f64 = 0.6;
 
-/// The names that may be meant by an unknown word, the most similar first.
+/// The few names that may be meant by an unknown word, the most similar first.
 pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut ranked: Vec<(f64, &str)> = names
         .map(|name| {
@@ -64,7 +84,7 @@ pub(crate) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> V
         .filter(|(likeness, _)| *likeness >= LIKENESS)
         .collect();
     ranked.sort_by(|(left, first), (right, second)| right.total_cmp(left).then(first.cmp(second)));
-    ranked.into_iter().map(|(_, name)| name).collect()
+    ranked.into_iter().map(|(_, name)| name).take(MOST_SUGGESTIONS).collect()
 }
 
 #[cfg(test)]

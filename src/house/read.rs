@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::{Override, Phrases};
+use super::file::{Organization, Override, Person, Phrases};
 use super::phrases::compile;
 use super::{HouseFile, Level, Mistake, QuotedStet, RuleIds};
 
@@ -48,8 +48,8 @@ impl Reader {
                 }
             }
             "override" => self.overrides(value),
-            "person" => self.file.person = self.values(value),
-            "organization" => self.file.organization = self.values(value),
+            "person" => self.file.person = self.named(key, value, Person::key_with_blank),
+            "organization" => self.file.organization = self.named(key, value, Organization::key_with_blank),
             "stet" => self.stets(value),
             _ => self.mistakes.push(Mistake::unknown(place, "key", key, KEYS.into_iter())),
         }
@@ -67,14 +67,37 @@ impl Reader {
         }
     }
 
-    /// The elements of a list that have the right form.
-    fn values<T: DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>) -> Vec<T> {
+    /// The tables of a key that may have several.
+    fn tables<'v>(&mut self, key: &str, value: Spanned<DeValue<'v>>) -> Vec<Spanned<DeValue<'v>>> {
         let place = value.span();
-        let DeValue::Array(elements) = value.into_inner() else {
-            self.mistakes.push(Mistake::new(place, "expected a list; write it with two brackets: `[[person]]`"));
-            return Vec::new();
-        };
-        elements.into_iter().filter_map(|element| self.value(element)).collect()
+        if let DeValue::Array(elements) = value.into_inner() {
+            return elements.into_iter().collect();
+        }
+        self.mistakes.push(Mistake::new(place, format!("expected a list; write it with two brackets: `[[{key}]]`")));
+        Vec::new()
+    }
+
+    /// The entries of the roster that have the right form and no blank name; `blank` says under which key one is.
+    fn named<T: DeserializeOwned>(
+        &mut self,
+        key: &str,
+        value: Spanned<DeValue<'_>>,
+        blank: impl Fn(&T) -> Option<&'static str>,
+    ) -> Vec<T> {
+        let mut entries = Vec::new();
+        for table in self.tables(key, value) {
+            let Some(entry) = self.value::<T>(table.clone()) else { continue };
+            let Some(blank) = blank(&entry) else {
+                entries.push(entry);
+                continue;
+            };
+            let place = match table.get_ref() {
+                DeValue::Table(keys) => keys.get(blank).map_or(table.span(), Spanned::span),
+                _ => table.span(),
+            };
+            self.mistakes.push(Mistake::new(place, format!("write a name in `{blank}`; it is empty")));
+        }
+        entries
     }
 
     /// Levels by the ids of rules. Unknown ids and levels are mistakes, each at its place.
@@ -105,11 +128,7 @@ impl Reader {
 
     fn overrides(&mut self, value: Spanned<DeValue<'_>>) {
         let place = value.span();
-        let DeValue::Array(elements) = value.into_inner() else {
-            self.mistakes.push(Mistake::new(place, "expected a list; write it with two brackets: `[[override]]`"));
-            return;
-        };
-        for element in elements {
+        for element in self.tables("override", value) {
             let Some(found) = self.value::<Override>(element.clone()) else { continue };
             let rules = match element.into_inner() {
                 DeValue::Table(mut table) => table.remove("rules"),
@@ -149,11 +168,7 @@ impl Reader {
     }
 
     fn stets(&mut self, value: Spanned<DeValue<'_>>) {
-        let DeValue::Array(elements) = value.get_ref() else {
-            self.values::<QuotedStet>(value);
-            return;
-        };
-        for element in elements.clone() {
+        for element in self.tables("stet", value) {
             let place = element.span();
             let Some(stet) = self.value::<QuotedStet>(element) else { continue };
             let glob = stet.file.as_deref().is_none_or(|glob| self.is_glob(glob, place.clone()));
@@ -218,5 +233,57 @@ mod tests {
         );
         assert_eq!(file.person.len(), 1);
         assert_eq!(mistakes[0].message, "unknown key `alias`; did you mean `aliases`?");
+    }
+
+    #[test]
+    fn a_blank_name_is_a_mistake_at_its_place() {
+        let text = "[[person]]\nname = \"\"\n[[person]]\nname = \"Ines Calder\"\nshort = [\" \"]\n\
+            [[organization]]\nname = \"Norvik Harbour Authority\"\nacronyms = [\"\"]\n[[organization]]\nname = \"Norvik Times\"\n";
+        let (file, mistakes) = read(text, RULES);
+        assert!(file.person.is_empty());
+        assert_eq!(file.organization.len(), 1);
+        let found: Vec<(&str, &str)> =
+            mistakes.iter().map(|mistake| (&text[mistake.span.clone()], mistake.message.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("\"\"", "write a name in `name`; it is empty"),
+                ("[\" \"]", "write a name in `short`; it is empty"),
+                ("[\"\"]", "write a name in `acronyms`; it is empty"),
+            ]
+        );
+    }
+
+    #[test]
+    fn only_the_nearest_of_many_rules_are_suggested() {
+        const MANY: [&str; 13] = [
+            "anonymous-quote",
+            "anonymous-opinion",
+            "anonymous-source",
+            "anonymous-end",
+            "b",
+            "c",
+            "d",
+            "e",
+            "f",
+            "g",
+            "h",
+            "i",
+            "j",
+        ];
+        let message = |id: &str| read(&format!("[rules]\n{id} = \"off\"\n"), &MANY).1[0].message.clone();
+        assert_eq!(message("zzz"), "unknown rule `zzz`; `copydesk rule` lists them all");
+        assert_eq!(
+            message("anonymous"),
+            "unknown rule `anonymous`; did you mean `anonymous-end`, `anonymous-opinion` or `anonymous-quote`?"
+        );
+    }
+
+    #[test]
+    fn a_level_that_is_not_a_word_and_a_single_table_are_mistakes() {
+        let message = |text: &str| read(text, RULES).1[0].message.clone();
+        assert_eq!(message("[rules]\nhearsay = 3\n"), "expected a word in quotation marks");
+        let brackets = "expected a list; write it with two brackets: `[[organization]]`";
+        assert_eq!(message("[organization]\nname = \"Norvik Times\"\n"), brackets);
     }
 }

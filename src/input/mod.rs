@@ -8,7 +8,7 @@ mod kind;
 mod mail;
 mod word;
 
-use crate::text::{BlockKind, Document, Format};
+use crate::text::{BlockKind, Coverage, Document, Format, Unread, UnreadReason};
 
 pub use kind::{Container, Kind, is_draft};
 
@@ -41,8 +41,10 @@ pub struct Contents {
     pub text: String,
     /// How it is divided into blocks.
     pub layout: Layout,
-    /// What else is in the file.
-    passed_over: PassedOver,
+    /// Words of the file that are not in the text.
+    unread: Unread,
+    /// Attachments except pictures.
+    attachments: usize,
 }
 
 /// What was not read as the draft, though it might be the draft. A report that finds nothing wrong has to mention it.
@@ -57,7 +59,7 @@ pub struct PassedOver {
 impl Contents {
     /// A text with this layout that is all there is in its file.
     pub fn whole(text: String, layout: Layout) -> Self {
-        Self { text, layout, passed_over: PassedOver::default() }
+        Self { text, layout, unread: Unread::default(), attachments: 0 }
     }
 
     /// The draft, parsed into blocks.
@@ -67,7 +69,15 @@ impl Contents {
 
     /// What was not read as the draft, both outside the text and inside it; `document` is the parsed text.
     pub fn passed_over(&self, document: &Document) -> PassedOver {
-        PassedOver { words: self.passed_over.words + document.words_passed_over(), ..self.passed_over }
+        let words = self.coverage(document).unread.words(UnreadReason::AnsweredMail);
+        PassedOver { words, attachments: self.attachments }
+    }
+
+    /// How many words of the file are in the prose of `document`, the parsed text, how many are not, and why.
+    pub fn coverage(&self, document: &Document) -> Coverage {
+        let mut coverage = document.coverage();
+        coverage.unread.extend(&self.unread);
+        coverage
     }
 
     /// Whether the text was taken out of the file, so that its lines are paragraphs of the draft and not lines of the file.
@@ -93,7 +103,8 @@ pub fn open(container: Container, bytes: &[u8]) -> Result<Contents, Refusal> {
 struct Lines {
     text: String,
     kinds: Vec<BlockKind>,
-    passed_over: PassedOver,
+    unread: Unread,
+    attachments: usize,
 }
 
 impl Lines {
@@ -105,6 +116,11 @@ impl Lines {
     }
 
     fn finish(self) -> Contents {
-        Contents { text: self.text, layout: Layout::Lines(self.kinds), passed_over: self.passed_over }
+        Contents {
+            text: self.text,
+            layout: Layout::Lines(self.kinds),
+            unread: self.unread,
+            attachments: self.attachments,
+        }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) const BY: &str = "by";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IT: &str = "it";
 pub(crate) const OF: &str = "of";
+/// The prefix of "mid-May".
+pub(crate) const MID: &str = "mid";
 pub(crate) const ON: &str = "on";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
@@ -87,6 +89,11 @@ pub(crate) fn is_possessive_of_third_person(lower: &str) -> bool {
     matches!(lower, "his" | "her" | "its" | "their")
 }
 
+/// The possessive of a thing or a body.
+pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
+    lower == "its"
+}
+
 /// A quantifier that goes on with a noun: "many guards", "both of them".
 pub(crate) fn opens_quantity(lower: &str) -> bool {
     matches!(lower, "one" | "some" | "many" | "most" | "several" | "both" | "another" | "others")
@@ -127,6 +134,11 @@ pub(crate) fn is_he_or_she(lower: &str) -> bool {
 /// A relative pronoun that can be the subject of its clause.
 pub(crate) fn is_relative_subject(lower: &str) -> bool {
     matches!(lower, "who" | "which")
+}
+
+/// A relative pronoun for a person.
+pub(crate) fn is_relative_person(lower: &str) -> bool {
+    matches!(lower, "who" | "whom")
 }
 
 /// A relative pronoun that opens a clause about a noun, without "whom" and "that".
@@ -387,11 +399,6 @@ pub(crate) fn is_possessive_of_people(lower: &str) -> bool {
     is_possessive(lower) && lower != "its"
 }
 
-/// An article, or a possessive of one person: "his lawyer".
-pub(crate) fn is_article_or_possessive_of_one(lower: &str) -> bool {
-    is_article(lower) || matches!(lower, "his" | "her")
-}
-
 /// An indefinite article.
 pub(crate) fn is_indefinite_article(lower: &str) -> bool {
     matches!(lower, "a" | "an")
@@ -415,6 +422,11 @@ pub(crate) fn is_and(lower: &str) -> bool {
 /// A preposition before the purpose of an organization: "Chamber of Commerce".
 pub(crate) fn opens_purpose(lower: &str) -> bool {
     matches!(lower, OF | "for")
+}
+
+/// A preposition that attaches a phrase to the noun before it: "a nurse at the hospital".
+pub(crate) fn attaches_to_noun(lower: &str) -> bool {
+    matches!(lower, OF | "for" | "at" | "in" | "with" | ON | "from" | TO)
 }
 
 /// A preposition after which a name is mostly that of a place.

@@ -25,7 +25,7 @@ pub(super) fn mix(left: u64, right: u64) -> u64 {
 
 /// The number of a feature's row in a table of `2^bits` rows.
 #[inline]
-pub(super) fn row_of(feature: u64, bits: u32) -> usize {
+pub fn row_of(feature: u64, bits: u32) -> usize {
     (feature.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - bits)) as usize
 }
 

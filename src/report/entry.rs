@@ -21,6 +21,9 @@ pub(super) struct FileEntry<'a> {
 pub(super) struct DraftEntry<'a> {
     pub(super) path: &'a str,
     pub(super) words: usize,
+    /// Words of the story that were not read: in another language, or left out.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(super) unread: usize,
     pub(super) fixed: usize,
     /// Whether the front matter of the draft says not to check it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -101,6 +104,11 @@ pub(super) struct SummaryEntry {
     pub(super) unchanged: usize,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+pub(super) fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 pub(super) fn file(draft: &CheckedDraft) -> FileEntry<'_> {
     let lines = LineIndex::new(&draft.text);
     let findings = draft.findings.iter().map(|found| finding(found, &lines)).collect();
@@ -111,6 +119,7 @@ pub(super) fn draft(draft: &CheckedDraft) -> DraftEntry<'_> {
     DraftEntry {
         path: &draft.path,
         words: draft.words,
+        unread: draft.unread,
         fixed: draft.fixed,
         left_out: draft.is_left_out,
         decoded: draft.is_decoded,

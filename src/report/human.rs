@@ -157,6 +157,10 @@ fn patched<'a>(fix: &'a Fix, lines: &LineIndex<'_>, width: usize) -> Snippet<'a,
 
 /// The last line: how many findings there are in how many drafts, and how many of them fail the check.
 pub fn summary(report: &Report) -> String {
+    let unchecked = || format!("{} could not be checked", counted(report.problems.len(), "path", "paths"));
+    if report.drafts.is_empty() && !report.problems.is_empty() {
+        return unchecked() + "\n";
+    }
     let counts = [
         (report.count(Severity::Error), "error", "errors"),
         (report.count(Severity::Warning), "warning", "warnings"),
@@ -165,15 +169,24 @@ pub fn summary(report: &Report) -> String {
     ];
     let named: Vec<String> =
         counts.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(*count, one, many)).collect();
-    let findings = if named.is_empty() { "no findings".to_owned() } else { named.join(", ") };
+    let findings = match named.is_empty() {
+        true if report.words() == 0 && !report.drafts.is_empty() => "nothing to read".to_owned(),
+        true => "no findings".to_owned(),
+        false => named.join(", "),
+    };
     let drafts = counted(report.drafts.len(), "draft", "drafts");
-    let words = counted(report.words(), "word", "words");
+    let unread: usize = report.drafts.iter().map(|draft| draft.unread).sum();
+    let words = match unread {
+        0 => counted(report.words(), "word", "words"),
+        _ => format!("{} of {} words read", report.words(), report.words() + unread),
+    };
     let mut line = format!("{findings} in {drafts} ({words})");
     if !named.is_empty() {
         line.push_str(&verdict(report));
     }
     let silenced: usize = report.drafts.iter().map(|draft| draft.silenced).sum();
     if silenced > 0 {
+        // Writing to a string cannot fail.
         let _ = write!(line, "; {silenced} let stand");
     }
     let known: usize = report.drafts.iter().map(|draft| draft.known).sum();
@@ -193,8 +206,7 @@ pub fn summary(report: &Report) -> String {
         let _ = write!(line, "; {fixed} made, {} left for you to choose", report.left_to_choose());
     }
     if !report.problems.is_empty() {
-        // Writing to a string cannot fail.
-        let _ = write!(line, "; {} could not be checked", counted(report.problems.len(), "path", "paths"));
+        let _ = write!(line, "; {}", unchecked());
     }
     line.push('\n');
     line
@@ -361,6 +373,6 @@ help: Write “Ana Bell”
         assert!(render(&report, WIDTH).ends_with("; none can fail the check (--fail-on never)\n"));
         report.drafts.clear();
         report.problems.push(crate::report::Problem::new("no such file"));
-        assert_eq!(render(&report, WIDTH), "no findings in 0 drafts (0 words); 1 path could not be checked\n");
+        assert_eq!(render(&report, WIDTH), "1 path could not be checked\n");
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, error, finding, summary};
+use super::entry::{self, DraftEntry, ErrorEntry, FindingEntry, SummaryEntry, error, finding, is_zero, summary};
 use super::position::LineIndex;
 use super::{CheckedDraft, Report, json_line};
 
@@ -32,6 +32,9 @@ pub fn render(report: &Report) -> String {
 pub(crate) struct CheckAnswer<'a> {
     id: &'a str,
     words: usize,
+    /// Words of the story that were not read: in another language, or left out.
+    #[serde(skip_serializing_if = "is_zero")]
+    unread: usize,
     /// Whether the front matter of the draft says not to check it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     left_out: bool,
@@ -48,6 +51,7 @@ impl<'a> CheckAnswer<'a> {
         Self {
             id,
             words: draft.words,
+            unread: draft.unread,
             left_out: draft.is_left_out,
             decoded: draft.is_decoded,
             findings: draft.findings.iter().map(|found| finding(found, &lines)).collect(),

@@ -55,6 +55,10 @@ pub struct CheckedDraft {
     pub text: String,
     /// Number of words.
     pub words: usize,
+    /// How many words of the story were not read.
+    pub unread: usize,
+    /// The language that unread words seem to be in, if the words tell.
+    pub other_language: Option<&'static str>,
     /// The findings, sorted by position.
     pub findings: Vec<Finding>,
     /// How many findings a stet or the house lets stand.

@@ -47,6 +47,7 @@ pub(super) static RULES: &[Rule] = &[
     super::sourcing::study_unnamed::RULE,
     super::numbers::sum_mismatch::RULE,
     super::names::surname_ambiguous::RULE,
+    super::marks::text_unread::RULE,
     super::names::title_conflict::RULE,
     super::claims::unattributed_claim::RULE,
     super::sourcing::weasel_authority::RULE,

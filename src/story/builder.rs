@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::language::{Annotation, Sentences};
 use crate::story::entities::named_entities::EntityResolver;
 use crate::story::{KnownEntities, Paragraph, ParagraphFacts, Story};
-use crate::text::{Block, ChangedBlocks, Document, Format, Reparser, SequenceCache, SourceEdit, Span};
+use crate::text::{Block, ChangedBlocks, Document, Format, Reparser, SequenceCache, SourceEdit, Span, Zone};
 
 /// Reads the versions of a draft, and keeps the facts of each paragraph from one version to the next.
 #[derive(Debug, Default)]
@@ -140,9 +140,12 @@ impl StoryBuilder {
     }
 }
 
-/// The part of a block that is annotated: all after its dateline.
+/// The part of a block that is annotated: all after its dateline, and nothing of a block in another language.
 fn words(document: &Document, block: &Block) -> Span {
     // A block starts and ends with a word, so without a dateline it is annotated whole.
+    if block.zone == Zone::OtherLanguage {
+        return Span::new(block.span.end, block.span.end);
+    }
     let Some(dateline) = block.dateline else { return block.span };
     let rest = Span::new(dateline.end, block.span.end).of(document.text());
     Span::new(block.span.end - rest.trim_start().len(), block.span.end)

@@ -128,9 +128,9 @@ impl Story {
         self.paragraphs_with_ids().filter(|(_, paragraph)| paragraph.is_body())
     }
 
-    /// Number of words.
+    /// Number of words that were read.
     pub fn words(&self) -> usize {
-        self.document.text().split_whitespace().count()
+        self.document.coverage().read
     }
 
     /// The sentences, in order, without overlaps.

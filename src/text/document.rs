@@ -5,8 +5,8 @@ use super::top_level::TopLevelParagraph;
 use super::writer::BlockWriter;
 use super::zone::{Classification, LastVersion};
 use super::{
-    ChangedBlocks, Format, Prose, Reparser, SourceEdit, SourceSpan, Span, Zone, front_matter, html, mail, markdown,
-    plain, zone,
+    ChangedBlocks, Coverage, Format, Prose, Reparser, SourceEdit, SourceSpan, Span, Unread, Zone, front_matter, html,
+    mail, markdown, plain, zone,
 };
 
 /// The mark that some programs write at the start of a file (U+FEFF). It does not belong to the text.
@@ -56,7 +56,8 @@ pub struct Document {
     pub(super) blocks: Vec<Block>,
     pub(super) comments: Vec<Comment>,
     is_left_out: bool,
-    words_passed_over: usize,
+    /// Words that are not in the prose.
+    unread: Unread,
 }
 
 /// A document, and what parsing its next version needs.
@@ -92,26 +93,21 @@ impl Document {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let start = source.len() - text.len();
         let mut writer = BlockWriter::new(start, text.len());
-        let mut words_passed_over = 0;
         let mut paragraphs = Vec::new();
         match format {
             Format::Plain => paragraphs = plain::parse(text, &mut writer),
             Format::Markdown => paragraphs = markdown::parse(text, &mut writer),
             Format::Html => html::parse(text, &mut writer),
-            Format::Mail => words_passed_over = mail::parse(text, &mut writer),
+            Format::Mail => mail::parse(text, &mut writer),
         }
-        let (prose, mut blocks) = writer.finish();
+        let (prose, mut blocks, unread) = writer.finish();
         let classification = zone::classify(source, &prose, &mut blocks, last);
         let comments = comment::find(text, format).into_iter().map(|comment| comment.shift(start)).collect();
         let is_left_out = format == Format::Markdown && front_matter::is_left_out(text);
         for paragraph in &mut paragraphs {
             paragraph.source = paragraph.source.shift(start);
         }
-        Parsed {
-            document: Self { format, prose, blocks, comments, is_left_out, words_passed_over },
-            paragraphs,
-            classification,
-        }
+        Parsed { document: Self { format, prose, blocks, comments, is_left_out, unread }, paragraphs, classification }
     }
 
     /// Makes a document of a text in which each line is a block, of the kind with the same index; lines after the last kind are
@@ -128,9 +124,9 @@ impl Document {
                 start += chunk.len();
             }
         }
-        let (prose, mut blocks) = writer.finish();
+        let (prose, mut blocks, unread) = writer.finish();
         zone::classify(text, &prose, &mut blocks, None);
-        Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false, words_passed_over: 0 }
+        Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false, unread }
     }
 
     /// The format of the draft.
@@ -166,10 +162,30 @@ impl Document {
         self.is_left_out
     }
 
-    /// How many words of a mail were passed over as other people's.
+    /// Whether all words of the draft are in the prose and in English.
+    pub(crate) fn is_wholly_read(&self) -> bool {
+        self.unread.is_empty() && self.blocks_in_other_language().next().is_none()
+    }
+
+    /// The first block that is not in English.
+    pub(crate) fn first_in_other_language(&self) -> Option<Span> {
+        self.blocks_in_other_language().next().map(|block| block.span)
+    }
+
+    /// The name of the language that most blocks outside English are in, if their words tell.
     #[doc(hidden)]
-    pub fn words_passed_over(&self) -> usize {
-        self.words_passed_over
+    pub fn other_language(&self) -> Option<&'static str> {
+        zone::other_language(self.blocks_in_other_language().map(|block| block.span.of(self.text())))
+    }
+
+    fn blocks_in_other_language(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.zone == Zone::OtherLanguage)
+    }
+
+    /// How many words of the draft are in the prose, how many are not, and why.
+    #[doc(hidden)]
+    pub fn coverage(&self) -> Coverage {
+        Coverage::of(self, self.unread.clone())
     }
 
     /// The bytes of the draft that a span of prose was made from.

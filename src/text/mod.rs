@@ -6,6 +6,7 @@
 mod buffer;
 pub(crate) mod characters;
 mod comment;
+mod coverage;
 mod document;
 mod edit;
 pub(crate) mod en;
@@ -31,11 +32,13 @@ mod zone;
 
 pub use buffer::{Buffer, Encoding, Position};
 pub use comment::Comment;
+pub(crate) use coverage::count_words;
+pub use coverage::{Coverage, Unread, UnreadReason};
 pub(crate) use document::BYTE_ORDER_MARK;
 pub use document::{Block, BlockKind, Document, LINE_SEPARATOR, OBJECT};
 pub use edit::SourceEdit;
 pub use format::Format;
-pub(crate) use mail::{MailPart, MailThread, count_words, introduces_quotation, is_forward};
+pub(crate) use mail::{MailPart, MailThread, introduces_quotation, is_forward};
 pub use mail::{bare_subject, is_plain_text_mail};
 pub use one_line::one_line;
 pub use positions::Positions;

@@ -3,9 +3,9 @@
 //! Copy has one paragraph per line, with or without blank lines between paragraphs. Mail programs and wire services also
 //! wrap paragraphs over several lines, which [`wrapping`](super::wrapping) recognizes. When unsure, a line is a paragraph.
 
-use super::line::{Line, line_at, lines};
+use super::line::{Line, lines};
 use super::top_level::TopLevelParagraph;
-use super::wrapping::{Wrapping, is_wide};
+use super::wrapping::{Wrapping, is_quotation_open};
 use super::writer::BlockWriter;
 use super::{BlockKind, SourceSpan};
 
@@ -26,26 +26,24 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParag
 pub(super) fn parse_lines(lines: &[Line], writer: &mut BlockWriter) -> Vec<usize> {
     let wrapping = Wrapping::of(lines);
     let mut before: Option<&Line> = None;
+    let mut is_open = false;
     let mut blocks = Vec::with_capacity(lines.len());
     for line in lines {
         match before {
-            Some(before) if wrapping.as_ref().is_some_and(|wrapping| wrapping.joins(before, line)) => {
+            Some(before) if wrapping.is_some_and(|wrapping| wrapping.joins(before, line, is_open)) => {
                 writer.blank(SourceSpan::new(before.end(), line.start));
             }
-            _ => writer.begin(if line.is_item { BlockKind::Item } else { BlockKind::Paragraph }),
+            _ => {
+                is_open = false;
+                writer.begin(if line.is_item { BlockKind::Item } else { BlockKind::Paragraph });
+            }
         }
+        is_open = wrapping.is_some() && is_quotation_open(line.text, is_open);
         blocks.push(writer.count());
         writer.verbatim(line.text, line.start);
         before = Some(line);
     }
     blocks
-}
-
-/// Whether a changed line with blank lines on both sides cannot change how the rest of the text is parsed. Such a line counts
-/// in the detection of wrapped text only by its width.
-pub(super) fn keeps_wrapping(before: &str, after: &str) -> bool {
-    let (Some(old), Some(new)) = (line_at(before, 0, true), line_at(after, 0, true)) else { return false };
-    !after.contains(['\n', '\r']) && is_wide(&old) == is_wide(&new)
 }
 
 /// A whole line without its line end.

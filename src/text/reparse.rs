@@ -111,7 +111,8 @@ impl Version {
         let (index, old, lines) = self.changed(edit)?;
         let format = self.parsed.document.format();
         let is_certain = match format {
-            Format::Plain => plain::keeps_wrapping(old.source.of(&self.source), lines.of(source)),
+            // A line between blank lines does not count in the detection of wrapped text.
+            Format::Plain => !lines.of(source).trim().is_empty() && !lines.of(source).contains(['\n', '\r']),
             Format::Markdown => self.is_independent(old.source, source, lines),
             Format::Html | Format::Mail => false,
         };
@@ -227,7 +228,7 @@ fn parse_alone(source: &str, lines: SourceSpan, format: Format) -> Option<(Prose
         Format::Markdown => markdown::parse(text, &mut writer),
         Format::Html | Format::Mail => return None,
     };
-    let (prose, blocks) = writer.finish();
+    let (prose, blocks, _) = writer.finish();
     let whole = TopLevelParagraph { source: SourceSpan::new(0, lines.len()), blocks: 0..blocks.len() };
     (!blocks.is_empty() && paragraphs == [whole]).then_some((prose, blocks))
 }

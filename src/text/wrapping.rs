@@ -1,23 +1,25 @@
 //! Recognizes hard-wrapped plain text, where a paragraph has several lines.
 //!
-//! Wrapped lines have three marks: each is so long that the first word of the next line would not have fitted, few of
-//! them end a sentence, and many start in the middle of one. A draft counts as wrapped only if it shows all three, since
-//! joining two paragraphs does more harm than splitting one. This file does not know which line is a headline.
+//! Lines are wrapped if they break in the middle of sentences: a line does not end one, the next starts in lower case, and
+//! its first word would not have fitted. Copy with one paragraph per line has no such pairs, whatever its width. Wrapped
+//! paragraphs are set apart by blank lines or only by a short last line. This file does not know which line is a headline.
 
 use super::line::Line;
 
-/// No mail program or wire service wraps wider than this many code points.
-const WIDEST: usize = 90;
-/// Nor narrower than this; shorter lines are verse, lists or headlines.
-const NARROWEST: usize = 40;
+/// Shorter lines than this, in code points, are verse, lists or headlines.
+const NARROWEST: usize = 24;
 /// How much shorter than the margin a full line may be, in code points, since writers also wrap by hand.
 const SLACK: usize = 6;
+/// Marks that open a quotation.
+const OPENING: [char; 4] = ['"', '“', '‘', '«'];
 
 /// How a draft is wrapped.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wrapping {
     /// The usual width of its widest lines, in code points.
     margin: usize,
+    /// Whether blank lines separate its paragraphs, so that a full line never ends one.
+    is_separated: bool,
 }
 
 impl Wrapping {
@@ -25,18 +27,22 @@ impl Wrapping {
     pub(super) fn of(lines: &[Line]) -> Option<Self> {
         let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| may_join(line, next));
         let count = pairs().count();
-        let margin = margin(lines, pairs().map(|(line, _)| line))?;
-        let wrapping = Self { margin };
-        let full = pairs().filter(|(line, next)| wrapping.is_full(line, next)).count();
-        let open = pairs().filter(|(line, _)| !ends_sentence(line.text)).count();
-        let lower = pairs().filter(|(_, next)| starts_lower(next.text)).count();
-        let is_wrapped = count >= 2 && full * 3 >= count * 2 && open * 2 >= count && lower * 3 >= count;
-        is_wrapped.then_some(wrapping)
+        let wrapping = Self { margin: margin(pairs().map(|(line, _)| line))?, is_separated: false };
+        let broken = pairs().filter(|(line, next)| breaks_sentence(line, next)).count();
+        let full = pairs().filter(|(line, next)| breaks_sentence(line, next) && wrapping.is_full(line, next)).count();
+        if broken < 2 || broken * 5 < count || full * 3 < broken * 2 {
+            return None;
+        }
+        let blank = lines.iter().skip(1).filter(|line| line.after_blank).count();
+        let short = pairs().filter(|(line, next)| ends_sentence(line.text) && !wrapping.is_full(line, next)).count();
+        Some(Self { is_separated: short <= blank, ..wrapping })
     }
 
-    /// Whether `next`, the line after `line`, continues its paragraph.
-    pub(super) fn joins(self, line: &Line, next: &Line) -> bool {
-        may_join(line, next) && (self.is_full(line, next) || (!ends_sentence(line.text) && starts_lower(next.text)))
+    /// Whether `next`, the line after `line`, continues its paragraph, in which a quotation may be open.
+    pub(super) fn joins(self, line: &Line, next: &Line, is_quotation_open: bool) -> bool {
+        let continues =
+            || self.is_separated || !ends_sentence(line.text) || (is_quotation_open && !next.text.starts_with(OPENING));
+        may_join(line, next) && (breaks_sentence(line, next) || (self.is_full(line, next) && continues()))
     }
 
     /// Whether the first word of the next line would not have fitted on the line.
@@ -46,21 +52,26 @@ impl Wrapping {
     }
 }
 
-/// The width that nine in ten of the `inner` lines do not exceed; `None` if the draft cannot be wrapped, because more than
-/// one line in twenty is wider than [`WIDEST`].
-fn margin<'l, 't: 'l>(lines: &[Line], inner: impl Iterator<Item = &'l Line<'t>>) -> Option<usize> {
-    let wide = lines.iter().filter(|line| is_wide(line)).count();
-    if wide * 20 > lines.len() {
-        return None;
-    }
-    let mut widths = inner.map(width).filter(|width| *width <= WIDEST).collect::<Vec<_>>();
+/// Whether a quotation is open after `text`, if one was open before it or not.
+pub(super) fn is_quotation_open(text: &str, was_open: bool) -> bool {
+    text.chars().fold(was_open, |is_open, character| match character {
+        '“' | '«' => true,
+        '”' | '»' => false,
+        '"' => !is_open,
+        _ => is_open,
+    })
+}
+
+/// The width that nine in ten of the `inner` lines do not exceed; `None` if they are too narrow for wrapped text.
+fn margin<'l, 't: 'l>(inner: impl Iterator<Item = &'l Line<'t>>) -> Option<usize> {
+    let mut widths = inner.map(width).collect::<Vec<_>>();
     widths.sort_unstable();
     widths.get(widths.len() * 9 / 10).copied().filter(|margin| *margin >= NARROWEST)
 }
 
-/// Whether the line is wider than programs wrap.
-pub(super) fn is_wide(line: &Line) -> bool {
-    line.text.len() > WIDEST && width(line) > WIDEST
+/// Whether the line breaks off in the middle of a sentence that the next line continues.
+fn breaks_sentence(line: &Line, next: &Line) -> bool {
+    !ends_sentence(line.text) && starts_lower(next.text)
 }
 
 /// Whether two lines can belong to one paragraph: no blank line between, no new item, no indented first line.

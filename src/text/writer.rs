@@ -4,7 +4,7 @@
 //! each is on a line of its own. It does not know the format of the draft.
 
 use super::characters::{self, Stretch};
-use super::{Block, BlockKind, Prose, SourceSpan, Span, Zone};
+use super::{Block, BlockKind, Prose, SourceSpan, Span, Unread, UnreadReason, Zone};
 
 /// The prose and the blocks of a draft that is being parsed. The offsets that it is given count from `base`.
 #[derive(Debug)]
@@ -17,12 +17,21 @@ pub(super) struct BlockWriter {
     kind: BlockKind,
     /// Where the block being written starts in the prose; `None` as long as it has no text.
     start: Option<usize>,
+    /// Words that are not in the prose.
+    unread: Unread,
 }
 
 impl BlockWriter {
     /// A writer for a text that starts at byte `base` of its draft and has about `length` bytes.
     pub(super) fn new(base: usize, length: usize) -> Self {
-        Self { prose: Prose::with_capacity(length), blocks: Vec::new(), base, kind: BlockKind::Paragraph, start: None }
+        Self {
+            prose: Prose::with_capacity(length),
+            blocks: Vec::new(),
+            base,
+            kind: BlockKind::Paragraph,
+            start: None,
+            unread: Unread::default(),
+        }
     }
 
     /// Ends the block being written and starts one of this kind.
@@ -91,18 +100,24 @@ impl BlockWriter {
         }
     }
 
+    /// Counts words that are not written.
+    pub(super) fn leave_out(&mut self, reason: UnreadReason, words: usize) {
+        self.unread.add(reason, words);
+    }
+
     /// Whether a blank would be superfluous here: at the start of a block, or after a blank.
     pub(super) fn is_separated(&self) -> bool {
         self.start.is_none() || self.prose.text().ends_with(' ')
     }
 
-    /// The finished prose and blocks.
-    pub(super) fn finish(mut self) -> (Prose, Vec<Block>) {
+    /// The finished prose and blocks, and what is not in the prose.
+    pub(super) fn finish(mut self) -> (Prose, Vec<Block>, Unread) {
         self.end();
-        (self.prose, self.blocks)
+        (self.prose, self.blocks, self.unread)
     }
 
-    /// The text without white space and invisible characters at the start of a block. Starts the block in the prose with its first other character.
+    /// The text without white space and invisible characters at the start of a block. Starts the block in the prose with its
+    /// first other character.
     fn without_lead<'t>(&mut self, text: &'t str) -> &'t str {
         if self.start.is_some() {
             return text;

@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::abuse::verbs::{VERBS, params};
 use crate::process::Program;
 
 /// A draft whose words, like the words of its address, occur nowhere in a log.
@@ -25,6 +26,30 @@ fn wait_for(program: &mut Program, wanted: impl Fn(&Value) -> bool) {
 
 fn is_published(version: i64) -> impl Fn(&Value) -> bool {
     move |message| message["params"]["version"] == version
+}
+
+/// A client may send any string as a method, so the log names only those of its own list.
+#[test]
+fn the_log_names_every_verb_that_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("copydesk.log");
+    let mut program = Program::start_with(&["--log".as_ref(), path.as_os_str()]);
+    program.initialize();
+    let document = json!({"uri": URI, "languageId": "markdown", "version": 1, "text": DRAFT});
+    program.send(&notification("textDocument/didOpen", &json!({"textDocument": document})));
+    let served = || VERBS.iter().filter(|verb| verb.is_served);
+    for (id, verb) in (10..).zip(served()) {
+        program.send(&request(id, verb.method, &params(URI, (0, 0), (0, 5))));
+        wait_for(&mut program, |message| message["id"] == id);
+    }
+    program.send(&request(4, "shutdown", &Value::Null));
+    wait_for(&mut program, |message| message["id"] == 4);
+    program.send(&notification("exit", &Value::Null));
+    assert_eq!(program.end(), (Some(0), String::new()));
+    let log = fs::read_to_string(path).unwrap();
+    for verb in served() {
+        assert!(log.contains(&format!(" method={} ", verb.method)), "add {} to METHODS in request_log.rs", verb.method);
+    }
 }
 
 /// The log of a session in which a draft is opened, edited, asked about and closed.

@@ -1,6 +1,6 @@
 //! Forwarded mails: the forwarded mail is the draft, wherever it is.
 
-use copydesk::text::{Document, Format};
+use copydesk::text::{Document, Format, UnreadReason};
 
 fn texts(source: &str) -> Vec<String> {
     let document = Document::parse(source, Format::Mail);
@@ -8,7 +8,7 @@ fn texts(source: &str) -> Vec<String> {
 }
 
 fn words_passed_over(source: &str) -> usize {
-    Document::parse(source, Format::Mail).words_passed_over()
+    Document::parse(source, Format::Mail).coverage().unread.words(UnreadReason::AnsweredMail)
 }
 
 const GMAIL: &str = "---------- Forwarded message ---------\nFrom: Ana Bell <ana@kellan.example>\nDate: Mon, 5 Jan 2026 at 10:00\nSubject: Ferries\nTo: Desk <desk@kellan.example>,\n  News <news@kellan.example>\n\n\nFerries stopped.\n";

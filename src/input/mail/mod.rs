@@ -27,7 +27,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {
     let message = MessageParser::default().parse(bytes).filter(|message| !message.headers().is_empty());
     let message = message.ok_or(NO_MAIL)?;
     let mut lines = Lines::default();
-    lines.passed_over.attachments = message.attachments().filter(|part| !is_picture(part)).count();
+    lines.attachments = message.attachments().filter(|part| !is_picture(part)).count();
     let subject = message.subject().unwrap_or_default();
     let headline = bare_subject(subject);
     if !headline.is_empty() {
@@ -69,12 +69,16 @@ fn push_part(lines: &mut Lines, part: &MessagePart<'_>, subject: &str) {
             let marks: String = marks.split_whitespace().collect();
             let source = format!("Subject: {marks}\n\n{text}");
             let document = Document::parse(&source, Format::Mail);
-            lines.passed_over.words += document.words_passed_over();
+            lines.unread.extend(&document.coverage().unread);
             for block in document.blocks() {
                 lines.push(block.span.of(document.text()), block.kind);
             }
         }
-        PartType::Html(page) => page::push(lines, &Document::parse(page, Format::Html), subject),
+        PartType::Html(page) => {
+            let document = Document::parse(page, Format::Html);
+            lines.unread.extend(&document.coverage().unread);
+            page::push(lines, &document, subject);
+        }
         _ => {}
     }
 }

@@ -3,7 +3,9 @@
 //! The text ring does the same for lines of plain text. HTML has block quotations and tables instead of quotation marks.
 
 use crate::input::Lines;
-use crate::text::{Block, BlockKind, Document, MailPart, MailThread, count_words, introduces_quotation, is_forward};
+use crate::text::{
+    Block, BlockKind, Document, MailPart, MailThread, UnreadReason, count_words, introduces_quotation, is_forward,
+};
 
 /// Adds the blocks of a page, without quoted mails and the lines that introduce them.
 ///
@@ -22,7 +24,7 @@ pub(super) fn push(lines: &mut Lines, document: &Document, subject: &str) {
         // If the draft is outside of quotations, a quotation with such a line above it is a mail that is answered.
         is_answered = opens_quote && !is_quote(block) || is_answered && is_quote(block);
         if is_quote(block) && (!is_forwarded || is_answered && !is_draft_quoted) {
-            lines.passed_over.words += count_words(text(block));
+            lines.unread.add(UnreadReason::AnsweredMail, count_words(text(block)));
             continue;
         }
         if opens_quote {
@@ -42,7 +44,7 @@ pub(super) fn push(lines: &mut Lines, document: &Document, subject: &str) {
             }
             MailPart::Answered => {
                 let rest = blocks.iter().skip(index).map(text);
-                lines.passed_over.words += rest.map(count_words).sum::<usize>();
+                lines.unread.add(UnreadReason::AnsweredMail, rest.map(count_words).sum());
                 break;
             }
         }

@@ -140,7 +140,6 @@ fn participle(
     let clause = words::clause_start(paragraph, bounds.start, start);
     let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
     let near = if alone { None } else { clause_subject(paragraph, bounds, start) };
-    let near = near.filter(|near| !opens_with_preposition(paragraph, near));
     let source = near.or_else(|| syntax::main_subject(paragraph, verb)).or_else(|| syntax::subject(paragraph, verb));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
@@ -150,7 +149,7 @@ fn participle(
 fn clause_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let start = words::clause_start(paragraph, bounds.start, end);
     let verb = (start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux));
-    phrase::before(paragraph, start, verb.unwrap_or(end))
+    actor_before(paragraph, start, verb.unwrap_or(end))
 }
 
 /// "Ana Bell said …" and "…, Ana Bell said".
@@ -218,11 +217,10 @@ fn speaker(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, ve
             && is_comma(paragraph, start - 1)
     };
     let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree));
-    let near = phrase::before(paragraph, bounds.start, start);
+    let near = actor_before(paragraph, bounds.start, start);
     let adjacent = tree.as_ref().is_some_and(|tree| {
         tree.end <= start && (tree.end..start).all(|at| matches!(paragraph.pos(at), Pos::Punct | Pos::Adv))
     });
-    let near = near.filter(|near| !opens_with_preposition(paragraph, near));
     let joined = start > bounds.start && paragraph.pos(start - 1) == Pos::Cconj;
     // A pronoun is the whole subject: words before it belong to another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && paragraph.pos(near.end - 1) == Pos::Pron);
@@ -230,9 +228,10 @@ fn speaker(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, ve
     found.map(|found| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found)))
 }
 
-/// Whether a phrase says when or where and not who: "in a letter". But "about 30 guards" says who.
-fn opens_with_preposition(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
-    paragraph.pos(phrase.start) == Pos::Adp && paragraph.pos(phrase.start + 1) != Pos::Num
+/// The noun phrase before a verb, unless it says when or where and not who: "in a letter". But "about 30 guards" says who.
+fn actor_before(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
+    phrase::before(paragraph, floor, end)
+        .filter(|phrase| paragraph.pos(phrase.start) != Pos::Adp || paragraph.pos(phrase.start + 1) == Pos::Num)
 }
 
 /// The phrase with the adjectives and the determiner before it.

@@ -62,6 +62,17 @@ lists! {
     // Names of people.
     OFFICE_ADVERBS: List = "office_adverbs.txt";
     PERSON_TITLES: List = "person_titles.txt";
+    PERSON_NOUNS: List = "person_nouns.txt";
+    PERSONAL_TITLES: List = "personal_titles.txt";
+    ROLE_VERBS: List = "role_verbs.txt";
+    NAMING_PARTICIPLES: List = "naming_participles.txt";
+    BODY_NOUNS: List = "body_nouns.txt";
+    BODY_ENDINGS: List = "body_endings.txt";
+    KNOWN_BODIES: List = "known_bodies.txt";
+    BIRTH_NAME_MARKS: List = "birth_name_marks.txt";
+    POST_NOMINALS: List = "post_nominals.txt";
+    PLACE_NOUNS: List = "place_nouns.txt";
+    PARTS_OF_BODIES: List = "parts_of_bodies.txt";
     MASCULINE_TITLES: List = "masculine_titles.txt";
     FEMININE_TITLES: List = "feminine_titles.txt";
     MASCULINE_NAMES: List = "masculine_names.txt";

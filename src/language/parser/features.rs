@@ -17,7 +17,7 @@ const ABSENT: u64 = 0xB05;
 
 /// The facts of one word.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub struct Word {
     /// The word in lower case.
     form: u64,
     /// Its part of speech.
@@ -35,7 +35,7 @@ impl Word {
 }
 
 /// The facts of a sentence's words.
-pub(super) fn read_words(words: &[&str], pos: &[Pos]) -> Vec<Word> {
+pub fn read_words(words: &[&str], pos: &[Pos]) -> Vec<Word> {
     let mut out = Vec::with_capacity(words.len());
     let mut folded = Vec::new();
     let (mut breaks, mut marks) = (0, 0);
@@ -102,7 +102,7 @@ fn three(a: u64, b: u64, c: u64) -> u64 {
 }
 
 /// Calls `sink` with each feature of the choice of an action.
-pub(super) fn of_action(words: &[Word], state: &State, sink: impl FnMut(u64)) {
+pub fn of_action(words: &[Word], state: &State, sink: impl FnMut(u64)) {
     let view = View { words, state };
     let mut out = Numbered::after(0, sink);
     let [top, under, deep] = [0, 1, 2].map(|depth| view.place(state.stacked(depth)));
@@ -157,7 +157,7 @@ pub(super) fn of_action(words: &[Word], state: &State, sink: impl FnMut(u64)) {
 }
 
 /// Calls `sink` with each feature of the relation of a dependent to a head that it is about to be attached to.
-pub(super) fn of_relation(words: &[Word], state: &State, (head, dependent): (u16, u16), sink: impl FnMut(u64)) {
+pub fn of_relation(words: &[Word], state: &State, (head, dependent): (u16, u16), sink: impl FnMut(u64)) {
     let view = View { words, state };
     let mut out = Numbered::after(1 << 32, sink);
     let (head, dependent) = (view.place(head), view.place(dependent));

@@ -2,14 +2,13 @@
 //!
 //! The parser is greedy and uses two averaged perceptrons, one for the next action and one for the relation of an arc,
 //! compiled in as tables of small integers. About eight arcs in ten are right, so the code that uses a tree must work
-//! with a wrong one. The parser knows one sentence at a time. `train` makes the tables again from treebanks.
+//! with a wrong one. The parser knows one sentence at a time. `examples/train/` makes the tables again
+//! from treebanks.
 
 mod features;
 mod model;
 mod relation;
 mod state;
-#[cfg(feature = "train")]
-pub mod train;
 
 use std::sync::LazyLock;
 
@@ -18,6 +17,14 @@ pub use relation::Relation;
 use super::tagger::Pos;
 use model::Model;
 use state::{NONE, State};
+
+/// What `examples/train/` shares with the parser.
+pub mod training {
+    pub use super::features::{Word, of_action, of_relation, read_words};
+    pub use super::model::{ACTION_BITS, ACTION_WIDTH, RELATION_BITS, RELATION_WIDTH, file_head};
+    pub use super::state::{Action, NONE, State};
+    pub use crate::language::feature::row_of;
+}
 
 /// Sentences of more words get no tree: they are tables and lists, not prose.
 pub const LONGEST_SENTENCE: usize = 300;
@@ -39,12 +46,14 @@ pub struct Parser {
 impl Parser {
     /// The parser with the model compiled into this program.
     pub fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Parser> = LazyLock::new(|| Parser {
-            // A test checks that the shipped model can be read. If it could not, an editor should still work, with a
-            // blank model.
-            model: Model::parse(include_bytes!("../models/trees.model")).unwrap_or_else(Model::blank),
-        });
+        static SHIPPED: LazyLock<Parser> = LazyLock::new(|| Parser::of(include_bytes!("../models/trees.model")));
         &SHIPPED
+    }
+
+    /// The parser with the model in this file; with a blank one if the file cannot be read. A test checks that the
+    /// shipped file can be read. If it could not, an editor should still work.
+    pub fn of(model: &'static [u8]) -> Self {
+        Self { model: Model::parse(model).unwrap_or_else(Model::blank) }
     }
 
     /// The arcs of a sentence's words, which [`tokenize`](super::token::tokenize) has split and

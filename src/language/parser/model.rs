@@ -13,12 +13,12 @@ pub(super) const MAGIC: [u8; 4] = *b"CDPP";
 /// Bytes of the head: magic, feature version, bits of a row's number of either table.
 pub(super) const HEAD_BYTES: usize = 8;
 /// Columns of a row of actions.
-pub(super) const ACTION_WIDTH: usize = 4;
+pub const ACTION_WIDTH: usize = 4;
 /// Columns of a row of relations.
-pub(super) const RELATION_WIDTH: usize = 32;
+pub const RELATION_WIDTH: usize = 32;
 /// Rows of either table: 2 to this power.
-pub(super) const ACTION_BITS: u8 = 18;
-pub(super) const RELATION_BITS: u8 = 15;
+pub const ACTION_BITS: u8 = 18;
+pub const RELATION_BITS: u8 = 15;
 
 /// The weights that the parser has learnt.
 pub(super) struct Model {
@@ -71,7 +71,7 @@ impl Model {
 }
 
 /// The head of the file of a model.
-pub(super) fn file_head() -> [u8; HEAD_BYTES] {
+pub fn file_head() -> [u8; HEAD_BYTES] {
     let [m, a, g, i] = MAGIC;
     let [low, high] = FEATURE_VERSION.to_le_bytes();
     [m, a, g, i, low, high, ACTION_BITS, RELATION_BITS]

@@ -69,7 +69,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation, in the order of the model's columns.
-    pub(super) const ALL: [Self; 31] = [
+    pub const ALL: [Self; 31] = [
         Self::Subject,
         Self::PassiveSubject,
         Self::ClauseSubject,
@@ -104,48 +104,7 @@ impl Relation {
     ];
 
     /// The relation of a column of the model.
-    pub(super) fn from_column(column: usize) -> Self {
+    pub fn from_column(column: usize) -> Self {
         Self::ALL.get(column).copied().unwrap_or(Self::Other)
-    }
-
-    /// The relation with this name in Universal Dependencies, with or without a subtype.
-    #[cfg(feature = "train")]
-    pub(super) fn from_name(name: &str) -> Self {
-        match name {
-            "nsubj:pass" => return Self::PassiveSubject,
-            "acl:relcl" => return Self::RelativeClause,
-            "nmod:poss" => return Self::Possessor,
-            "aux:pass" => return Self::PassiveAuxiliary,
-            _ => {}
-        }
-        match name.split(':').next().unwrap_or_default() {
-            "nsubj" => Self::Subject,
-            "csubj" => Self::ClauseSubject,
-            "expl" => Self::Expletive,
-            "obj" | "iobj" => Self::Object,
-            "ccomp" => Self::Complement,
-            "xcomp" => Self::OpenComplement,
-            "obl" => Self::Oblique,
-            "advcl" => Self::AdverbialClause,
-            "advmod" => Self::Adverb,
-            "acl" => Self::NounClause,
-            "appos" => Self::Apposition,
-            "nmod" => Self::Nominal,
-            "amod" => Self::Adjective,
-            "nummod" => Self::Number,
-            "det" => Self::Determiner,
-            "compound" => Self::Compound,
-            "flat" => Self::Flat,
-            "fixed" => Self::Fixed,
-            "case" => Self::Case,
-            "mark" => Self::Mark,
-            "aux" => Self::Auxiliary,
-            "cop" => Self::Copula,
-            "conj" => Self::Conjunct,
-            "cc" => Self::Conjunction,
-            "parataxis" => Self::Parataxis,
-            "punct" => Self::Punctuation,
-            _ => Self::Other,
-        }
     }
 }

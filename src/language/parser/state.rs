@@ -6,11 +6,11 @@
 use super::Relation;
 
 /// No word.
-pub(super) const NONE: u16 = u16::MAX;
+pub const NONE: u16 = u16::MAX;
 
 /// What to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Action {
+pub enum Action {
     /// Put the next word on the stack.
     Shift,
     /// Attach the top of the stack to the next word.
@@ -21,7 +21,7 @@ pub(super) enum Action {
 
 impl Action {
     /// Every action, in the order of the model's columns.
-    pub(super) const ALL: [Self; 3] = [Self::Shift, Self::Left, Self::Right];
+    pub const ALL: [Self; 3] = [Self::Shift, Self::Left, Self::Right];
 }
 
 /// The arcs of one word so far.
@@ -46,7 +46,7 @@ impl Node {
 
 /// An unfinished parse.
 #[derive(Clone, Debug, Default)]
-pub(super) struct State {
+pub struct State {
     stack: Vec<u16>,
     next: u16,
     nodes: Vec<Node>,
@@ -54,25 +54,24 @@ pub(super) struct State {
 
 impl State {
     /// The state before the first action in a sentence of `words` words, which are fewer than [`NONE`].
-    pub(super) fn of(words: usize) -> Self {
+    pub fn of(words: usize) -> Self {
         Self { stack: Vec::new(), next: 0, nodes: vec![Node::FREE; words] }
     }
 
     /// The word at a depth of the stack, 0 for the top.
-    pub(super) fn stacked(&self, depth: usize) -> u16 {
+    pub fn stacked(&self, depth: usize) -> u16 {
         let at = self.stack.len().checked_sub(depth + 1);
         at.and_then(|at| self.stack.get(at)).copied().unwrap_or(NONE)
     }
 
     /// The word at a distance after the next one.
-    pub(super) fn ahead(&self, distance: u16) -> u16 {
+    pub fn ahead(&self, distance: u16) -> u16 {
         let at = self.next.saturating_add(distance);
         if usize::from(at) < self.nodes.len() { at } else { NONE }
     }
 
     /// The words on the stack, the top last.
-    #[cfg(feature = "train")]
-    pub(super) fn stack(&self) -> &[u16] {
+    pub fn stack(&self) -> &[u16] {
         &self.stack
     }
 
@@ -87,12 +86,12 @@ impl State {
     }
 
     /// Whether every word but the root has a head.
-    pub(super) fn is_done(&self) -> bool {
+    pub fn is_done(&self) -> bool {
         self.ahead(0) == NONE && self.stack.len() <= 1
     }
 
     /// Whether an action is possible.
-    pub(super) fn allows(&self, action: Action) -> bool {
+    pub fn allows(&self, action: Action) -> bool {
         match action {
             Action::Shift => self.ahead(0) != NONE,
             Action::Left => self.ahead(0) != NONE && !self.stack.is_empty(),
@@ -101,7 +100,7 @@ impl State {
     }
 
     /// The head and the dependent of the arc an action makes.
-    pub(super) fn arc(&self, action: Action) -> Option<(u16, u16)> {
+    pub fn arc(&self, action: Action) -> Option<(u16, u16)> {
         let head = match action {
             Action::Shift => return None,
             Action::Left => self.ahead(0),
@@ -111,7 +110,7 @@ impl State {
     }
 
     /// Does an action that is allowed; the relation is that of the arc it makes.
-    pub(super) fn step(&mut self, action: Action, relation: Relation) {
+    pub fn step(&mut self, action: Action, relation: Relation) {
         let Some((head, dependent)) = self.arc(action) else {
             self.stack.push(self.next);
             self.next += 1;

@@ -3,7 +3,7 @@
 //! It knows scores and no words. The trainer decodes with wide integers, the tagger with narrow ones.
 
 /// A score that is added without overflow.
-pub(super) trait Score: Copy + Ord {
+pub trait Score: Copy + Ord {
     /// The score of an impossible label.
     const NEVER: Self;
     /// Scores up to this one come from an impossible label.
@@ -52,9 +52,9 @@ impl Score for i32 {
     }
 }
 
-/// Scores of a label after another. Columns and rows beyond the labels in use hold [`Score::NEVER`].
+/// Scores of a label after another. Columns and rows beyond the labels in use hold `NEVER`.
 #[derive(Clone, Debug)]
-pub(super) struct Transitions<S, const W: usize> {
+pub struct Transitions<S, const W: usize> {
     /// Of the first word's labels.
     first: [S; W],
     /// Of a word's labels (columns) after each label in use of the word before (rows).
@@ -96,7 +96,7 @@ impl<S: Score, const W: usize> Transitions<S, W> {
 }
 
 /// Puts the best labels for words with these scores into `path`. `reached` is scratch space.
-pub(super) fn best_path<S: Score, const W: usize>(
+pub fn best_path<S: Score, const W: usize>(
     emissions: &[[S; W]],
     transitions: &Transitions<S, W>,
     reached: &mut Vec<[S; W]>,

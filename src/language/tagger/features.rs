@@ -12,12 +12,12 @@ use crate::language::closed_classes;
 use crate::language::feature::{Numbered, hash, mix};
 
 /// Columns of a row in the model for parts of speech.
-pub(super) const POS_WIDTH: usize = 24;
+pub const POS_WIDTH: usize = 24;
 /// Columns of a row in the model for names.
-pub(super) const NAME_WIDTH: usize = 16;
+pub const NAME_WIDTH: usize = 16;
 /// Bits of the number of a row of either model.
-pub(super) const POS_BITS: u8 = 16;
-pub(super) const NAME_BITS: u8 = 17;
+pub const POS_BITS: u8 = 16;
+pub const NAME_BITS: u8 = 17;
 /// Rows of either model.
 pub(super) const POS_ROWS: usize = 1 << POS_BITS;
 pub(super) const NAME_ROWS: usize = 1 << NAME_BITS;
@@ -25,11 +25,11 @@ pub(super) const NAME_ROWS: usize = 1 << NAME_BITS;
 /// A word with two neighbours on either side, which is all that its scores depend on.
 pub(super) type Window = [Word; WINDOW];
 /// The number of words in a window.
-pub(super) const WINDOW: usize = 5;
+pub const WINDOW: usize = 5;
 
 /// What is certain about a word's label without asking a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub enum Verdict {
     /// Nothing.
     Open,
     /// It has this label.
@@ -47,7 +47,7 @@ static UNAMBIGUOUS: LazyLock<[(u64, Pos); 9]> = LazyLock::new(|| {
 });
 
 /// One of the two things the perceptrons predict.
-pub(super) trait Task {
+pub trait Task {
     /// Number of the task in a model file.
     const NUMBER: u8;
     /// Version of the features; a model of another version is refused.
@@ -83,7 +83,7 @@ fn add_common<F: FnMut(u64)>(window: &Window, out: &mut Numbered<F>) {
 }
 
 /// Parts of speech.
-pub(super) struct PosTask;
+pub struct PosTask;
 
 impl Task for PosTask {
     const NUMBER: u8 = 1;
@@ -119,7 +119,7 @@ impl Task for PosTask {
 }
 
 /// Names of people, organizations and places.
-pub(super) struct NameTask;
+pub struct NameTask;
 
 impl Task for NameTask {
     const NUMBER: u8 = 2;

@@ -6,7 +6,8 @@
 use std::marker::PhantomData;
 
 use super::decode::{Score, Transitions, best_path};
-use super::features::{Task, Verdict, WINDOW, Window};
+use super::features::{NAME_ROWS, NAME_WIDTH, NameTask, POS_ROWS, POS_WIDTH, PosTask, Task, Verdict, WINDOW, Window};
+use super::pos::Pos;
 use super::word::Word;
 use crate::language::weights::{Features, Weights};
 
@@ -15,17 +16,27 @@ pub(super) const MAGIC: [u8; 4] = *b"CDPM";
 /// Bytes of the head: magic, feature version, task, labels, columns, bits of a row number.
 pub(super) const HEAD_BYTES: usize = 10;
 /// The greatest score of a pair of labels, positive or negative, so that sums fit 16 bits.
-#[cfg(feature = "train")]
-pub(super) const GREATEST_TRANSITION: i16 = 8_000;
+pub const GREATEST_TRANSITION: i16 = 8_000;
 
 /// A perceptron for one task with rows of `W` columns, one for each label.
-pub(super) struct Model<T: Task, const W: usize, const ROWS: usize> {
+pub struct Model<T: Task, const W: usize, const ROWS: usize> {
     weights: Weights<W, ROWS>,
     transitions: Transitions<i16, W>,
     task: PhantomData<T>,
 }
 
+/// A model of parts of speech.
+pub type PosModel = Model<PosTask, POS_WIDTH, POS_ROWS>;
+/// A model of names.
+pub type NameModel = Model<NameTask, NAME_WIDTH, NAME_ROWS>;
+
 impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
+    /// The model in a file; a blank one if the file cannot be read. A test checks that the shipped files can be read.
+    /// If they could not, an editor should still work.
+    pub fn of(file: &'static [u8]) -> Self {
+        Self::parse(file).unwrap_or_else(Self::blank)
+    }
+
     /// Reads a model file; None if it is of another task, feature version or size.
     pub(super) fn parse(file: &'static [u8]) -> Option<Self> {
         let (head, rest) = file.split_first_chunk::<HEAD_BYTES>()?;
@@ -43,12 +54,12 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
     }
 
     /// A model without knowledge, which gives every word the first label.
-    pub(super) fn blank() -> Self {
+    fn blank() -> Self {
         Self { weights: Weights::blank(), transitions: transitions::<T, i16, W>(|| 0), task: PhantomData }
     }
 
     /// The labels of a sentence's words, which come with two positions outside at either end.
-    pub(super) fn label(&self, words: &[Word]) -> Vec<u8> {
+    pub fn label(&self, words: &[Word]) -> Vec<u8> {
         let scores = self.scores(words);
         let (mut reached, mut labels) = (Vec::with_capacity(scores.len()), Vec::with_capacity(scores.len()));
         best_path(&scores, &self.transitions, &mut reached, &mut labels);
@@ -78,6 +89,17 @@ impl<T: Task, const W: usize, const ROWS: usize> Model<T, W, ROWS> {
     }
 }
 
+impl PosModel {
+    /// Tags parts of speech and adds them to the facts about the words, for the tagger of names.
+    pub fn tag(&self, facts: &mut [Word]) -> Vec<Pos> {
+        let pos: Vec<Pos> = self.label(facts).into_iter().map(Pos::from_label).collect();
+        for (word, &pos) in facts.iter_mut().skip(2).zip(&pos) {
+            word.set_pos(pos);
+        }
+        pos
+    }
+}
+
 /// The scores of a word that can have one label only.
 fn only<const W: usize>(label: usize) -> [i16; W] {
     let mut scores = [i16::NEVER; W];
@@ -88,7 +110,7 @@ fn only<const W: usize>(label: usize) -> [i16; W] {
 }
 
 /// The head of the file of a model with `2^bits` rows.
-pub(super) fn file_head<T: Task, const W: usize>(bits: u8) -> [u8; HEAD_BYTES] {
+pub fn file_head<T: Task, const W: usize>(bits: u8) -> [u8; HEAD_BYTES] {
     let [m, a, g, i] = MAGIC;
     let [low, high] = T::VERSION.to_le_bytes();
     [m, a, g, i, low, high, T::NUMBER, T::LABELS as u8, W as u8, bits]
@@ -96,7 +118,7 @@ pub(super) fn file_head<T: Task, const W: usize>(bits: u8) -> [u8; HEAD_BYTES] {
 
 /// Arranges the scores of pairs of labels, which come in the order of the file: at the start, then after each label,
 /// for each column.
-pub(super) fn transitions<T: Task, S: Score, const W: usize>(mut next_score: impl FnMut() -> S) -> Transitions<S, W> {
+pub fn transitions<T: Task, S: Score, const W: usize>(mut next_score: impl FnMut() -> S) -> Transitions<S, W> {
     let mut read_row = |before: Option<usize>| {
         let mut row = [S::NEVER; W];
         for (after, score) in row.iter_mut().enumerate() {

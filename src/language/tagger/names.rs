@@ -65,7 +65,7 @@ pub(super) fn may_follow(before: Option<usize>, after: Option<usize>) -> bool {
 }
 
 /// The names that labels spell, in order. Labels that do not spell a whole name are ignored.
-pub(super) fn names(labels: &[u8]) -> Vec<Name> {
+pub fn names(labels: &[u8]) -> Vec<Name> {
     let mut names = Vec::new();
     let mut start = None;
     for (at, &label) in labels.iter().enumerate() {
@@ -81,8 +81,7 @@ pub(super) fn names(labels: &[u8]) -> Vec<Name> {
 }
 
 /// The labels of a sentence of `length` words that has these names.
-#[cfg(any(test, feature = "train"))]
-pub(super) fn labels(names: &[Name], length: usize) -> Vec<u8> {
+pub fn labels(names: &[Name], length: usize) -> Vec<u8> {
     let mut labels = vec![OUTSIDE as u8; length];
     for name in names {
         let kind = NameKind::ALL.iter().position(|&kind| kind == name.kind).unwrap_or(0);

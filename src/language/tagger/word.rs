@@ -37,7 +37,7 @@ const OUTLINE_LENGTH: u32 = 20;
 
 /// The facts about one word, computed once for its own features and those of its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub struct Word {
     /// The word as written.
     pub(super) form: u64,
     /// The word in lower case, with all numbers of one length alike.
@@ -126,7 +126,7 @@ impl Word {
 }
 
 /// The facts of a sentence's words, with two positions outside it at either end.
-pub(super) fn read_words(words: &[&str]) -> Vec<Word> {
+pub fn read_words(words: &[&str]) -> Vec<Word> {
     let mut out = Vec::with_capacity(words.len() + 4);
     let mut folded = Vec::new();
     out.extend([Word::OUTSIDE; 2]);

@@ -31,6 +31,7 @@
 
 use crate::house::House;
 use crate::language::en;
+use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityId, EntityKind, Form, Mention, Story};
@@ -78,9 +79,13 @@ fn has_reply(text: &str) -> bool {
     has_sign(&en::REPLY_SIGNS, &text.to_lowercase())
 }
 
-/// The finding at the name of a party that is accused in the body.
+/// The finding at the name of a party that is accused in the body, where no place for the reply is marked yet.
 fn finding(story: &Story, accused: &Mention) -> Option<ProseFinding> {
     let paragraph = story.paragraph(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let rest = Span::new(accused.span.end, paragraph.span.end).of(story.text());
+    if placeholder::is_in(rest) {
+        return None;
+    }
     let name = accused.span.of(story.text());
     let message = format!("Ask {name} for a reply, and report it: the story has only the accusation.");
     let end = Span::new(paragraph.span.end, paragraph.span.end);

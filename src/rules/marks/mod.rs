@@ -3,3 +3,4 @@
 pub(crate) mod placeholder;
 pub(crate) mod stet;
 pub(crate) mod stet_fix;
+pub(crate) mod text_unread;

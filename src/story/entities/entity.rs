@@ -12,6 +12,7 @@ use smallvec::SmallVec;
 use crate::language::en;
 use crate::story::entities::gender::Gender;
 use crate::story::entities::name::PersonName;
+use crate::story::entities::offices;
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::text::Span;
 
@@ -154,6 +155,11 @@ impl Entity {
     /// The roles that say who somebody is: all except courtesy titles.
     pub(crate) fn offices(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().map(String::as_str).filter(|role| !is_courtesy_title(role))
+    }
+
+    /// The roles as a card shows them: abbreviated titles in full.
+    pub fn roles_in_full(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().map(|role| offices::in_full(role).unwrap_or(role))
     }
 
     /// Whether it is a person.

@@ -1,14 +1,13 @@
 //! The context of a name: what the words around it in its sentence show about its bearer.
 //!
-//! Titles and offices stand before a name, descriptions in apposition after it; AP style puts the one or the other at the first
-//! reference. Credits show who speaks. Positions are indexes of tokens in the paragraph. This file does not know whose name it
+//! Titles stand before a name; descriptions are in `name_roles.rs`. Credits show who speaks. Positions are indexes of tokens in the paragraph. This file does not know whose name it
 //! is.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::closed_classes::{self, OF, THAT, THEN};
+use crate::language::closed_classes::{self, OF};
 use crate::language::credit::CreditKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
@@ -16,9 +15,6 @@ use crate::language::{Annotation, en};
 
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
-
-/// Longest description after a name, in words.
-const LONGEST_APPOSITION: usize = 24;
 
 /// What the words next to a name make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +69,21 @@ impl Speakers {
 
 /// Whether a word is a title.
 pub(super) fn is_title(annotation: &Annotation, at: usize) -> bool {
-    annotation.classes(at).has(Class::Title)
-        || vocabulary::classes(annotation.lower(at).trim_end_matches('.')).has(Class::Title)
+    annotation.classes(at).has(Class::Title) || vocabulary::classes(bare_title(annotation, at)).has(Class::Title)
+}
+
+/// Whether a word is a title that stands only before the name of a person: "Insp."
+pub(super) fn is_personal_title(annotation: &Annotation, at: usize) -> bool {
+    en::PERSONAL_TITLES.contains(bare_title(annotation, at))
+}
+
+/// A title without its full stop, and without what says when it was held: "then-Capt."
+fn bare_title(annotation: &Annotation, at: usize) -> &str {
+    let word = annotation.lower(at).trim_end_matches('.');
+    match word.split_once('-') {
+        Some((when, title)) if en::OFFICE_TERMS.contains(when) => title,
+        _ => word,
+    }
 }
 
 /// The title right before a name: "Cuban Foreign Minister".
@@ -100,54 +109,16 @@ fn is_part_of_title(annotation: &Annotation, at: usize, name: usize) -> bool {
     let classes = annotation.classes(at);
     let is_last = at + 1 == name;
     let word = annotation.lower(at);
-    let is_inner_word = word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj;
+    // "Battalion Chief", "Information Minister"
+    let is_capital_modifier = annotation.is_capital(at)
+        && matches!(annotation.pos(at), Pos::Noun | Pos::Propn)
+        && !vocabulary::is_weekday(word)
+        && !vocabulary::is_month(word);
+    let is_inner_word =
+        word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj || is_capital_modifier;
     annotation.pos(at) != Pos::Punct
         && (is_title(annotation, at)
             || classes.has(Class::Demonym)
             || classes.has(Class::Institution)
             || !is_last && is_inner_word)
-}
-
-/// The description after a name and a comma, up to the next mark: "a county engineer".
-pub(super) fn apposition(annotation: &Annotation, name_end: usize) -> Option<String> {
-    if annotation.word(name_end) != "," {
-        return None;
-    }
-    let start = name_end + 1;
-    let ends_apposition =
-        |at: &usize| matches!(annotation.word(*at), "," | "." | ";" | "—" | "“" | "\"" | "" | "(" | ":");
-    let range = start..(start..start + LONGEST_APPOSITION).find(ends_apposition)?;
-    is_description(annotation, &range).then(|| annotation.text_of(&range).to_owned())
-}
-
-/// Whether words after a comma describe somebody, and are not a clause of their own ("Bell said") or a day.
-fn is_description(annotation: &Annotation, range: &Range<usize>) -> bool {
-    let start = range.start;
-    let opens = matches!(annotation.pos(start), Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural)
-        || is_title(annotation, start)
-        || annotation.lower(start) == THEN;
-    let is_verb_of_clause = |at: usize| {
-        matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux) && !is_after_relative(annotation, start, at)
-    };
-    let has_noun = || range.clone().any(|at| annotation.pos(at).is_common_noun() || is_title(annotation, at));
-    let is_day = || range.len() <= 4 && range.clone().any(|at| vocabulary::is_weekday(annotation.lower(at)));
-    !range.is_empty() && opens && has_noun() && !range.clone().any(is_verb_of_clause) && !is_day()
-}
-
-/// Whether a relative pronoun comes before a verb, which then belongs to a relative clause.
-fn is_after_relative(annotation: &Annotation, start: usize, verb: usize) -> bool {
-    let is_relative = |word: &str| closed_classes::opens_relative_clause(word) || word == THAT;
-    (start..verb).any(|at| is_relative(annotation.lower(at)))
-}
-
-/// The office that a name in apposition explains: "the mayor" in "the mayor, Ana Bell, left".
-pub(super) fn office_before(annotation: &Annotation, name: &Range<usize>) -> Option<String> {
-    let comma = name.start.checked_sub(1).filter(|&at| annotation.word(at) == ",")?;
-    let office = comma.checked_sub(1)?;
-    let is_determiner = |&at: &usize| closed_classes::is_article_or_possessive_of_one(annotation.lower(at));
-    let determiner = office.checked_sub(1).filter(is_determiner)?;
-    let is_office = is_title(annotation, office) || annotation.classes(office).has(Class::UnnamedRole);
-    // One word may be a firm's: "the auditor, Oram & Sons".
-    (is_office && name.len() > 1 && !annotation.is_capital(office))
-        .then(|| annotation.text_of(&(determiner..office + 1)).to_owned())
 }

@@ -2,7 +2,7 @@
 //! read and extend; its head says what it is for.
 
 use super::phrases::Phrases;
-use crate::lists::{List, lists};
+use crate::lists::{List, TaggedList, lists};
 
 lists! {
     BYLINE_OPENINGS: Phrases = "byline_openings.txt";
@@ -27,4 +27,6 @@ lists! {
     TIME_ENDINGS: List = "time_endings.txt";
     DATELINE_PARTICLES: List = "dateline_particles.txt";
     MONTHS: List = "months.txt";
+    SOURCES_IN_BODY: Phrases = "sources_in_body.txt";
+    FUNCTION_WORDS: TaggedList = "function_words.txt" ["English" "Spanish" "French" "German" "Italian" "Portuguese" "Dutch" "Polish" "Czech" "Swedish" "Danish" "Norwegian" "Finnish" "Hungarian" "Romanian" "Turkish" "Indonesian" "Catalan" "Croatian" "Vietnamese" "Swahili" "Welsh" "Irish"];
 }

@@ -1,6 +1,7 @@
 //! The body of a mail: which of its lines are the draft, and which are other people's words.
 
 use super::thread::{MailPart, MailThread, introduces_quotation, is_forward, mentions_source, starts_headers};
+use crate::text::count_words;
 use crate::text::line::{self, Line};
 
 /// The lines of a body that are read, and how much is passed over.
@@ -56,11 +57,6 @@ pub(super) fn copy<'t>(body: &'t str, subject: &str) -> Copy<'t> {
 /// 3676, section 4.3).
 fn is_signature(body: &str, line: &Line) -> bool {
     line.text == "--" && body.get(line.start..).is_some_and(|rest| rest.starts_with("-- "))
-}
-
-/// How many words a text has. A dash or a rule alone is not a word.
-pub(crate) fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// The lines of a body without their quotation marks `>` (RFC 3676, section 4.5). A line of only these marks is blank.

@@ -7,29 +7,27 @@
 mod body;
 mod thread;
 
-pub(crate) use body::count_words;
-
 use body::Copy;
 
 use super::plain;
 use super::writer::BlockWriter;
-use super::{BlockKind, SourceSpan};
+use super::{BlockKind, SourceSpan, UnreadReason};
 
 pub use thread::bare_subject;
 pub(crate) use thread::{MailPart, MailThread, introduces_quotation, is_forward};
 
-/// Parses a mail, and returns how many words it passed over as other people's. A text without headers is all body.
-pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> usize {
+/// Parses a mail. A text without headers is all body.
+pub(super) fn parse(source: &str, writer: &mut BlockWriter) {
     let mail = Mail::of(source);
     if !mail.is_plain_text_mail() {
-        return 0;
+        return;
     }
     mail.write_subject(writer);
     let copy = mail.copy();
     writer.nested(mail.body, |writer| {
         plain::parse_lines(&copy.lines, writer);
     });
-    copy.passed_over
+    writer.leave_out(UnreadReason::AnsweredMail, copy.passed_over);
 }
 
 /// Whether a mail has one part, plain text, that is not encoded.

@@ -10,8 +10,8 @@ use std::cell::Cell;
 use memchr::memmem::Finder;
 
 use super::time::is_time;
-use super::{BlockFeatures, typography};
-use crate::text::{Block, BlockKind, Prose, Span, Zone};
+use super::{BlockFeatures, Language, typography};
+use crate::text::{Block, BlockKind, Prose, Span, Zone, en};
 
 /// The most words of a headline without mark-up.
 const HEADLINE_WORDS: usize = 20;
@@ -48,6 +48,7 @@ impl<'t> Classifier<'t> {
             block.zone = features.notice.unwrap_or_default();
             block.dateline = None;
         }
+        self.classify_languages(blocks);
         self.classify_headings(blocks);
         self.classify_opening_time(blocks);
         let body = self.classify_top(blocks);
@@ -62,6 +63,22 @@ impl<'t> Classifier<'t> {
     fn text(self, block: &Block) -> &'t str {
         self.read_to.set(self.read_to.get().max(block.span.end));
         block.span.of(self.prose.text())
+    }
+
+    /// Classifies the blocks that are not in English. In a draft where most blocks are not, the unclear ones are not either.
+    fn classify_languages(self, blocks: &mut [Block]) {
+        let count = |wanted: fn(Language) -> bool| self.features.iter().filter(|block| wanted(block.language)).count();
+        let others = count(|language| matches!(language, Language::Other(_)));
+        if others == 0 {
+            return;
+        }
+        let is_foreign = others > count(|language| language == Language::English);
+        for (block, features) in blocks.iter_mut().zip(self.features) {
+            let is_unclear = features.language == Language::Unclear;
+            if matches!(features.language, Language::Other(_)) || (is_foreign && is_unclear) {
+                block.zone = Zone::OtherLanguage;
+            }
+        }
     }
 
     /// Classifies the headings of the mark-up. The first one of level 1 is the headline; if there is none, a heading before
@@ -147,8 +164,11 @@ impl<'t> Classifier<'t> {
         {
             return false;
         }
-        if !typography::is_stopped(text) || typography::is_capitals(text) || self.continues(block) {
+        if typography::is_capitals(text) || self.continues(block) {
             return true;
+        }
+        if !typography::is_stopped(text) {
+            return typography::is_full_title(text) || !reads_as_story(text);
         }
         if typography::has_inner_stop(text) || text.ends_with([':', ',']) {
             return false;
@@ -205,7 +225,7 @@ impl<'t> Classifier<'t> {
         let text = self.text(block);
         block.kind == BlockKind::Paragraph
             && typography::is_within(text, DECK_WORDS)
-            && (is_due || !typography::is_stopped(text))
+            && (is_due || !(typography::is_stopped(text) || typography::ends_in_note(text) || reads_as_story(text)))
             && !self.has_dateline(index)
     }
 
@@ -306,6 +326,12 @@ impl<'t> Classifier<'t> {
 /// Whether a text is running text: it ends like a sentence, or is too long for a display line.
 pub(super) fn is_running(text: &str) -> bool {
     typography::is_stopped(text) || !typography::is_within(text, HEADLINE_WORDS)
+}
+
+/// Whether a text without a stop at its end reads like a paragraph of the story whose stop is missing: it has two sentences, or
+/// names its source as headlines do not.
+fn reads_as_story(text: &str) -> bool {
+    typography::has_inner_stop(text) || en::SOURCES_IN_BODY.occurs_in(text)
 }
 
 fn set(blocks: &mut [Block], index: usize, zone: Zone) {

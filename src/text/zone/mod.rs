@@ -7,12 +7,14 @@
 mod classification;
 mod classifier;
 mod dateline;
+mod language;
 mod notices;
 mod time;
 mod typography;
 
 pub(super) use classification::{Classification, LastVersion, classify, features};
 use dateline::{Dateline, dateline};
+pub(super) use language::Language;
 use time::is_time;
 
 use super::BlockKind;
@@ -42,6 +44,8 @@ pub enum Zone {
     Correction,
     /// How to reach the writer, and who helped: "Reporting by …", "… contributed to this report".
     Contact,
+    /// A block that is not in English. It is not annotated, so no rule reads it.
+    OtherLanguage,
 }
 
 impl Zone {
@@ -58,6 +62,7 @@ impl Zone {
             Self::EditorsNote => "editors-note",
             Self::Correction => "correction",
             Self::Contact => "contact",
+            Self::OtherLanguage => "other-language",
         }
     }
 }
@@ -79,6 +84,7 @@ pub(super) struct BlockFeatures {
     is_capitals: bool,
     /// Whether it names the writer of the post above it.
     is_signature: bool,
+    language: Language,
 }
 
 impl BlockFeatures {
@@ -92,8 +98,26 @@ impl BlockFeatures {
             is_running: classifier::is_running(text),
             is_capitals: typography::is_capitals(text),
             is_signature: notices::is_signature(text),
+            language: language::language(text),
         }
     }
+}
+
+/// The language that most of these texts are in, none of them in English, as a sentence names it: `Spanish`. Where the words do
+/// not tell, it is `another language`; `None` if there is no text.
+pub(super) fn other_language<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for text in texts {
+        let name = match language::language(text) {
+            Language::Other(Some(name)) => name,
+            _ => "another language",
+        };
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    counts.into_iter().max_by_key(|(name, count)| (name.starts_with(char::is_uppercase), *count)).map(|(name, _)| name)
 }
 
 /// Whether a block looks like a subhead.

@@ -24,9 +24,21 @@ pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().take(100).count()
 }
 
-/// Whether the text ends in a punctuation mark, perhaps inside quotation marks.
+/// Whether the text ends in a punctuation mark, perhaps inside quotation marks or before a note in brackets.
 pub(super) fn is_stopped(text: &str) -> bool {
-    text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…', ':', ';', ','])
+    let is_stopped = |text: &str| text.trim_end_matches(CLOSING).ends_with(['.', '!', '?', '…', ':', ';', ',']);
+    is_stopped(text) || (ends_in_note(text) && is_stopped(without_note(text)))
+}
+
+/// Whether the text ends in a note in brackets, such as `[CHECK]`, `(see map)` or the mark of a footnote, after other words.
+pub(super) fn ends_in_note(text: &str) -> bool {
+    text.ends_with([']', ')']) && !without_note(text).is_empty()
+}
+
+/// The text before the brackets at its end.
+fn without_note(text: &str) -> &str {
+    let opening = if text.ends_with(']') { '[' } else { '(' };
+    text.rfind(opening).and_then(|start| text.get(..start)).unwrap_or_default().trim_end()
 }
 
 /// Whether the text ends in a question mark or an exclamation mark, as a headline may.
@@ -41,7 +53,10 @@ pub(super) fn has_inner_stop(text: &str) -> bool {
         let starts_after_stop = stopped && word.chars().next().is_some_and(|first| !first.is_lowercase());
         let bare = word.trim_end_matches(CLOSING);
         // Initials and abbreviations such as "J." and "St." end in a stop, too.
-        stopped = bare.ends_with(['.', '!', '?']) && bare.chars().count() > 4;
+        let letters = bare.trim_end_matches(['.', '!', '?']);
+        let is_word = letters.len() == 3 && letters.bytes().all(|letter| letter.is_ascii_lowercase());
+        let is_short = bare.chars().count() <= 4 && !is_word;
+        stopped = bare.ends_with(['.', '!', '?']) && !is_short;
         starts_after_stop
     })
 }

@@ -6,7 +6,7 @@ mod model;
 mod questions;
 mod script;
 mod storms;
-mod verbs;
+pub(crate) mod verbs;
 
 /// The runtime on which a property runs a conversation.
 fn runtime() -> tokio::runtime::Runtime {

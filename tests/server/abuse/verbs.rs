@@ -12,12 +12,12 @@ use crate::HEARSAY;
 use crate::client::{Client, range};
 
 /// One request of the protocol.
-pub(super) struct Verb {
-    pub(super) method: &'static str,
+pub(crate) struct Verb {
+    pub(crate) method: &'static str,
     /// Whether the server must know it. Other requests may be answered with `MethodNotFound`.
-    pub(super) is_served: bool,
+    pub(crate) is_served: bool,
     /// The error codes with which it may refuse valid parameters.
-    pub(super) refusals: &'static [i64],
+    pub(crate) refusals: &'static [i64],
 }
 
 /// A request that the server knows.
@@ -35,7 +35,7 @@ pub(super) const INVALID_REQUEST: i64 = -32600;
 pub(super) const INVALID_PARAMS: i64 = -32602;
 
 /// Every request that is sent. [`params`] fits all of them.
-pub(super) const VERBS: &[Verb] = &[
+pub(crate) const VERBS: &[Verb] = &[
     served("copydesk/sources", &[]),
     served("textDocument/codeAction", &[]),
     served("textDocument/definition", &[]),
@@ -75,7 +75,7 @@ pub(super) const VERBS: &[Verb] = &[
 ];
 
 /// Parameters that fit any verb: each takes its own and ignores the rest.
-pub(super) fn params(uri: &str, start: (u32, u32), end: (u32, u32)) -> Value {
+pub(crate) fn params(uri: &str, start: (u32, u32), end: (u32, u32)) -> Value {
     let range = range(start, end);
     json!({
         "textDocument": {"uri": uri},

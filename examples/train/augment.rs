@@ -2,9 +2,10 @@
 //! people, to measure how well unknown people are found. Learning from invented names made the tagger better at
 //! invented names and no better at real ones.
 
-use super::Annotated;
-use super::perceptron::Random;
-use crate::language::tagger::names::NameKind;
+use copydesk::language::tagger::NameKind;
+
+use crate::corpus::Annotated;
+use crate::random::Random;
 
 /// One sentence in this many is learnt from in capitals, too.
 const CAPITALS_EVERY: usize = 20;
@@ -21,14 +22,14 @@ const SYLLABLES: &str = "ba kel dor mi ven sa ra lin tov har je no wick per gu l
 const SHORT: usize = 3;
 
 /// The variants of a corpus's sentences to learn from.
-pub(super) fn variants(sentences: &[&Annotated]) -> Vec<Annotated> {
+pub(crate) fn variants(sentences: &[&Annotated]) -> Vec<Annotated> {
     let capitals = sentences.iter().step_by(CAPITALS_EVERY).map(|one| rewritten(one, str::to_uppercase));
     let headlines = sentences.iter().skip(HEADLINE_EVERY / 2).step_by(HEADLINE_EVERY);
     capitals.chain(headlines.map(|one| rewritten(one, capitalized))).collect()
 }
 
 /// Gives each sentence people with invented names, different ones each time.
-pub(super) fn renamer() -> impl FnMut(&Annotated) -> Annotated {
+pub(crate) fn renamer() -> impl FnMut(&Annotated) -> Annotated {
     let mut random = Random(SEED);
     move |sentence| renamed(sentence, &mut random)
 }
@@ -54,7 +55,7 @@ fn invented(random: &mut Random) -> String {
 }
 
 /// The same sentence and annotation with each word rewritten.
-pub(super) fn rewritten(sentence: &Annotated, rewrite: impl Fn(&str) -> String) -> Annotated {
+pub(crate) fn rewritten(sentence: &Annotated, rewrite: impl Fn(&str) -> String) -> Annotated {
     let words = sentence.words.iter().map(|word| rewrite(word)).collect();
     Annotated { words, ..sentence.clone() }
 }

@@ -6,14 +6,18 @@
 
 use std::fmt;
 
-use super::features::{self, Word};
-use super::model::{ACTION_BITS, ACTION_WIDTH, Model, RELATION_BITS, RELATION_WIDTH, file_head};
-use super::state::{Action, NONE, State};
-use super::{Parser, Relation};
-use crate::language::feature::row_of;
-use crate::language::tagger::train::averaged::{self, Averaged};
-use crate::language::tagger::train::perceptron::Random;
-use crate::language::tagger::train::{Annotated, Document, HELD_OUT, conllu, tag_unseen};
+use copydesk::language::parser::training::{
+    ACTION_BITS, ACTION_WIDTH, Action, NONE, RELATION_BITS, RELATION_WIDTH, State, Word, file_head, of_action,
+    of_relation, read_words, row_of,
+};
+use copydesk::language::parser::{LONGEST_SENTENCE, Parser, Relation};
+
+use crate::averaged::{self, Averaged};
+use crate::conllu;
+use crate::corpus::{Annotated, Document, HELD_OUT};
+use crate::random::Random;
+use crate::relation::relation;
+use crate::taggers::tag_unseen;
 
 /// Rounds over all sentences.
 const ROUNDS: usize = 10;
@@ -32,13 +36,13 @@ struct Sample {
 }
 
 /// Trains the model to ship. Both texts are CoNLL-U: UD English EWT and GUM.
-pub fn train(ewt: &str, gum: &str) -> Vec<u8> {
+pub(crate) fn train(ewt: &str, gum: &str) -> Vec<u8> {
     let documents: Vec<Document> = [ewt, gum].into_iter().flat_map(conllu::read).collect();
     train_on(&tag_unseen(documents))
 }
 
 /// Trains on nine tenths of the documents and measures on the rest.
-pub fn measure(ewt: &str, gum: &str) -> Report {
+pub(crate) fn measure(ewt: &str, gum: &str) -> Report {
     let corpora = [("EWT", ewt), ("GUM", gum)].map(|(name, text)| (name, conllu::read(text)));
     let sizes = corpora.each_ref().map(|(name, documents)| (*name, documents.len()));
     let documents = tag_unseen(corpora.into_iter().flat_map(|(_, documents)| documents).collect());
@@ -52,8 +56,7 @@ pub fn measure(ewt: &str, gum: &str) -> Report {
         held.push((name, of_corpus));
     }
     // A program measures only once, so the model may live as long as the program.
-    let model = train_on(&kept).leak();
-    let parser = Parser { model: Model::parse(model).unwrap_or_else(Model::blank) };
+    let parser = Parser::of(train_on(&kept).leak());
     Report { scores: held.iter().map(|(name, documents)| ((*name).to_owned(), score(&parser, documents))).collect() }
 }
 
@@ -76,12 +79,12 @@ fn sample(sentence: &Annotated) -> Option<Sample> {
     let heads: Vec<u16> =
         sentence.arcs.iter().map(|arc| arc.head.and_then(|head| u16::try_from(head).ok()).unwrap_or(NONE)).collect();
     let one_root = heads.iter().filter(|&&head| head == NONE).count() == 1;
-    if size == 0 || size > super::LONGEST_SENTENCE || heads.len() != size || !one_root || has_circle(&heads) {
+    if size == 0 || size > LONGEST_SENTENCE || heads.len() != size || !one_root || has_circle(&heads) {
         return None;
     }
     let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
-    let facts = features::read_words(&words, &sentence.pos);
-    let relations = sentence.arcs.iter().map(|arc| Relation::from_name(&arc.relation)).collect();
+    let facts = read_words(&words, &sentence.pos);
+    let relations = sentence.arcs.iter().map(|arc| relation(&arc.relation)).collect();
     Some(Sample { words: facts, heads, relations })
 }
 
@@ -150,7 +153,7 @@ impl Learner {
     /// The action to take, after its weights are corrected.
     fn learn_action(&mut self, sample: &Sample, state: &State, explore: bool) -> Action {
         self.used.clear();
-        features::of_action(&sample.words, state, |feature| self.used.push(row_of(feature, u32::from(ACTION_BITS))));
+        of_action(&sample.words, state, |feature| self.used.push(row_of(feature, u32::from(ACTION_BITS))));
         let scores = sums(&self.actions, &self.used);
         let allowed = Action::ALL.into_iter().enumerate().filter(|(_, action)| state.allows(*action));
         let costs: Vec<(usize, Action, usize, i32)> = allowed
@@ -177,7 +180,7 @@ impl Learner {
         let (head, dependent) = arc;
         self.used.clear();
         let row = |feature| row_of(feature, u32::from(RELATION_BITS));
-        features::of_relation(&sample.words, state, arc, |feature| self.used.push(row(feature)));
+        of_relation(&sample.words, state, arc, |feature| self.used.push(row(feature)));
         let scores = sums(&self.relations, &self.used);
         let best = |skip: Option<usize>| {
             let all = scores.iter().take(Relation::ALL.len()).enumerate().rev();
@@ -242,7 +245,7 @@ struct Score {
 }
 
 /// Measurements by source, to be printed.
-pub struct Report {
+pub(crate) struct Report {
     scores: Vec<(String, Score)>,
 }
 
@@ -251,14 +254,14 @@ fn score(parser: &Parser, documents: &[Document]) -> Score {
     for sentence in documents.iter().flatten() {
         let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
         for (found, gold) in parser.parse(&words, &sentence.pos).iter().zip(&sentence.arcs) {
-            let relation = Relation::from_name(&gold.relation);
-            if relation == Relation::Punctuation {
+            let right = relation(&gold.relation);
+            if right == Relation::Punctuation {
                 continue;
             }
             let head = found.head == gold.head;
             score.words += 1;
             score.heads += usize::from(head);
-            score.both += usize::from(head && (found.relation == relation || gold.head.is_none()));
+            score.both += usize::from(head && (found.relation == right || gold.head.is_none()));
         }
     }
     score

@@ -1,6 +1,6 @@
-//! Makes the models of the tagger from annotated text, and measures them on held-out documents.
+//! Makes the models of the taggers from annotated text, and measures them on held-out documents.
 //!
-//! It takes texts and returns bytes; `examples/train.rs` reads and writes the files. The same texts give the same bytes
+//! It takes texts and returns bytes; `main.rs` reads and writes the files. The same texts give the same bytes
 //! on every machine, since all weights are whole numbers and sentences are shuffled by a generator of our own. There
 //! are four sources:
 //!
@@ -11,92 +11,42 @@
 //! | Universal NER over EWT, dev and test (IOB2 with `# text`) | web text | names |
 //! | Wikigold (token and label) | encyclopedia | names |
 
-mod augment;
-pub(in crate::language) mod averaged;
-pub(in crate::language) mod conllu;
-mod gum;
-mod iob;
-mod measure;
-pub(in crate::language) mod perceptron;
-mod retokenize;
+use copydesk::language::tagger::training::{
+    NAME_BITS, NAME_WIDTH, NameModel, NameTask, POS_BITS, POS_WIDTH, PosModel, PosTask, Word, labels, names, read_words,
+};
+use copydesk::language::tagger::{Name, Pos, Tagger};
 
-pub use measure::Report;
-
-use super::features::{NAME_BITS, NAME_ROWS, NAME_WIDTH, NameTask, POS_BITS, POS_ROWS, POS_WIDTH, PosTask};
-use super::model::Model;
-use super::names::{Name, labels, names};
-use super::pos::Pos;
-use super::word::{Word, read_words};
-use perceptron::{Sample, Settings};
+use crate::corpus::{Annotated, Corpus, Document, HELD_OUT};
+use crate::measure::{self, Report};
+use crate::perceptron::{self, Sample, Settings};
+use crate::{augment, conllu, iob};
 
 /// Rounds over all sentences.
 const ROUNDS: usize = 8;
 /// By how much the right part of speech, and the right label for names, must score better than the others.
 const POS_MARGIN: i32 = 40;
 const NAME_MARGIN: i32 = 25;
-/// Measuring holds out one document in this many.
-pub(in crate::language) const HELD_OUT: usize = 10;
 /// The number of folds of the texts; each is tagged by a model that learns from the others.
 const FOLDS: usize = 4;
 
 /// The annotated texts, each as the whole content of its files.
-pub struct Sources {
+pub(crate) struct Sources {
     /// UD English EWT, CoNLL-U.
-    pub ewt: String,
+    pub(crate) ewt: String,
     /// GUM, CoNLL-U with entities in the last column.
-    pub gum: String,
+    pub(crate) gum: String,
     /// Universal NER over EWT, IOB2.
-    pub uner: String,
+    pub(crate) uner: String,
     /// Wikigold: number, token, label.
-    pub wikigold: String,
+    pub(crate) wikigold: String,
 }
 
 /// The two model files.
-pub struct Models {
+pub(crate) struct Models {
     /// Parts of speech.
-    pub pos: Vec<u8>,
+    pub(crate) pos: Vec<u8>,
     /// Names.
-    pub names: Vec<u8>,
-}
-
-/// A sentence with its annotation.
-#[derive(Clone, Debug, Default)]
-pub(in crate::language) struct Annotated {
-    pub(in crate::language) words: Vec<String>,
-    /// One per word, or none at all if the source has no parts of speech.
-    pub(in crate::language) pos: Vec<Pos>,
-    names: Vec<Name>,
-    /// One per word, or none at all if the source has no trees.
-    pub(in crate::language) arcs: Vec<GoldArc>,
-}
-
-/// The word that a word depends on, and the relation in Universal Dependencies.
-#[derive(Clone, Debug, Default)]
-pub(in crate::language) struct GoldArc {
-    /// The index of the head; None for the root.
-    pub(in crate::language) head: Option<usize>,
-    pub(in crate::language) relation: String,
-}
-
-pub(in crate::language) type Document = Vec<Annotated>;
-
-/// The documents of one source, and how often a round learns from each sentence.
-struct Corpus {
-    name: &'static str,
-    documents: Vec<Document>,
-    copies: usize,
-}
-
-impl Corpus {
-    /// The documents without every [`HELD_OUT`]th, counted from document `first`, and those that are held out.
-    fn hold_out(self, first: usize) -> (Self, Self) {
-        let Self { name, documents, copies } = self;
-        let (mut kept, mut held) = (Vec::new(), Vec::new());
-        for (at, document) in documents.into_iter().enumerate() {
-            if at % HELD_OUT == first { held.push(document) } else { kept.push(document) }
-        }
-        (Self { name, documents: kept, copies }, Self { name, documents: held, copies })
-    }
+    pub(crate) names: Vec<u8>,
 }
 
 /// The documents that both models learn from.
@@ -123,36 +73,46 @@ impl Corpora {
 }
 
 /// Trains the models to ship, on all documents.
-pub fn train(sources: &Sources) -> Models {
+pub(crate) fn train(sources: &Sources) -> Models {
     train_on(&Corpora::read(sources))
 }
 
 /// Trains on nine tenths of the documents and measures on the rest.
-pub fn measure(sources: &Sources) -> Report {
+pub(crate) fn measure(sources: &Sources) -> Report {
     let corpora = Corpora::read(sources);
     let unlabelled = corpora.unlabelled;
     let (pos, pos_held): (Vec<_>, Vec<_>) = corpora.pos.into_iter().map(|corpus| corpus.hold_out(0)).unzip();
     let (names, names_held): (Vec<_>, Vec<_>) = corpora.names.into_iter().map(|corpus| corpus.hold_out(0)).unzip();
     let models = train_on(&Corpora { pos, names, unlabelled });
-    measure::report(models, &pos_held, &names_held)
+    measure::report(&tagger(models), &pos_held, &names_held)
 }
 
 /// Trains the model for names to ship, over an existing model for parts of speech.
-pub fn train_names_over(sources: &Sources, pos: &[u8]) -> Vec<u8> {
+pub(crate) fn train_names_over(sources: &Sources, pos: &[u8]) -> Vec<u8> {
     let corpora = Corpora::read(sources);
     train_names(&corpora.names, &corpora.unlabelled, pos)
 }
 
 /// Measures names over an existing model for parts of speech. Every document is held out once.
-pub fn measure_names(sources: &Sources, pos: &[u8]) -> Report {
+pub(crate) fn measure_names(sources: &Sources, pos: &[u8]) -> Report {
     let mut report = Report::default();
     for fold in 0..HELD_OUT {
         let Corpora { names, unlabelled, .. } = Corpora::read(sources);
         let (kept, held): (Vec<_>, Vec<_>) = names.into_iter().map(|corpus| corpus.hold_out(fold)).unzip();
         let names = train_names(&kept, &unlabelled, pos);
-        report.add(&measure::report(Models { pos: pos.to_vec(), names }, &[], &held));
+        report.add(&measure::report(&tagger(Models { pos: pos.to_vec(), names }), &[], &held));
     }
     report
+}
+
+/// The tagger with these models.
+fn tagger(models: Models) -> Tagger {
+    Tagger::of(keep(models.pos), keep(models.names))
+}
+
+/// The bytes of a model for as long as the program runs, which is what taggers ask for: it makes only a few.
+fn keep(model: Vec<u8>) -> &'static [u8] {
+    model.leak()
 }
 
 fn train_on(corpora: &Corpora) -> Models {
@@ -163,7 +123,7 @@ fn train_on(corpora: &Corpora) -> Models {
 
 /// Replaces the parts of speech of all documents by those of a tagger that has not seen them, so that a model trained
 /// on them also learns from mistakes.
-pub(in crate::language) fn tag_unseen(mut documents: Vec<Document>) -> Vec<Document> {
+pub(crate) fn tag_unseen(mut documents: Vec<Document>) -> Vec<Document> {
     for fold in 0..FOLDS {
         let kept: Vec<Document> =
             documents.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, one)| one.clone()).collect();
@@ -175,10 +135,9 @@ pub(in crate::language) fn tag_unseen(mut documents: Vec<Document>) -> Vec<Docum
 
 /// Replaces the parts of speech of documents by those of a model.
 fn tag_with<'d>(model: &[u8], documents: impl Iterator<Item = &'d mut Document>) {
-    // A program trains only once, so the model may live as long as the program.
-    let tagger: Model<PosTask, POS_WIDTH, POS_ROWS> = Model::parse(model.to_vec().leak()).unwrap_or_else(Model::blank);
+    let tagger = PosModel::of(keep(model.to_vec()));
     for sentence in documents.flatten() {
-        sentence.pos = super::tag_pos(&tagger, &mut facts_of(sentence));
+        sentence.pos = tagger.tag(&mut facts_of(sentence));
     }
 }
 
@@ -206,11 +165,10 @@ fn train_pos(corpora: &[Corpus]) -> Vec<u8> {
 /// Trains on the annotated sentences, then again on these and on sentences that the first model annotated.
 fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u8> {
     const SETTINGS: Settings = Settings { rounds: ROUNDS, bits: NAME_BITS, margin: NAME_MARGIN };
-    // A program trains only once, so the models may live as long as the program.
-    let tagger: Model<PosTask, POS_WIDTH, POS_ROWS> = Model::parse(pos.to_vec().leak()).unwrap_or_else(Model::blank);
+    let tagger = PosModel::of(keep(pos.to_vec()));
     let mut samples: Vec<Sample> = sentences(corpora).iter().map(|one| name_sample(one, &tagger)).collect();
     let first = perceptron::train::<NameTask, NAME_WIDTH>(&samples, SETTINGS);
-    let teacher: Model<NameTask, NAME_WIDTH, NAME_ROWS> = Model::parse(first.leak()).unwrap_or_else(Model::blank);
+    let teacher = NameModel::of(keep(first));
     for one in unlabelled.iter().flatten().filter(|one| !one.words.is_empty()) {
         let mut taught = name_sample(one, &tagger);
         taught.gold = teacher.label(&taught.words);
@@ -221,9 +179,9 @@ fn train_names(corpora: &[Corpus], unlabelled: &[Document], pos: &[u8]) -> Vec<u
     perceptron::train::<NameTask, NAME_WIDTH>(&samples, SETTINGS)
 }
 
-fn name_sample(sentence: &Annotated, tagger: &Model<PosTask, POS_WIDTH, POS_ROWS>) -> Sample {
+fn name_sample(sentence: &Annotated, tagger: &PosModel) -> Sample {
     let mut words = facts_of(sentence);
-    super::tag_pos(tagger, &mut words);
+    tagger.tag(&mut words);
     Sample { words, gold: labels(&sentence.names, sentence.words.len()) }
 }
 

@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use super::super::super::token::tokenize;
-use super::super::names::Name;
-use crate::text::LocalSpan;
+use copydesk::language::tagger::Name;
+use copydesk::language::token::tokenize;
+use copydesk::text::LocalSpan;
 
 /// A sentence in the tokens of our tokenizer.
-pub(super) struct Retokenized {
-    pub(super) words: Vec<String>,
+pub(crate) struct Retokenized {
+    pub(crate) words: Vec<String>,
     /// For each word the treebank's tokens it shares characters with; never empty.
-    pub(super) sources: Vec<Range<usize>>,
+    pub(crate) sources: Vec<Range<usize>>,
     /// Bytes of the words and of the treebank's tokens; both empty if there is no text.
     ours: Vec<LocalSpan>,
     theirs: Vec<LocalSpan>,
@@ -19,7 +19,7 @@ pub(super) struct Retokenized {
 
 impl Retokenized {
     /// Splits `text` into our tokens. Without a text, or if it does not spell the treebank's tokens, those are kept.
-    pub(super) fn new(forms: &[&str], text: Option<&str>) -> Self {
+    pub(crate) fn new(forms: &[&str], text: Option<&str>) -> Self {
         text.and_then(|text| Self::cut(forms, text)).unwrap_or_else(|| Self {
             words: forms.iter().map(|&form| form.to_owned()).collect(),
             sources: (0..forms.len()).map(|at| at..at + 1).collect(),
@@ -43,7 +43,7 @@ impl Retokenized {
     }
 
     /// Names over the treebank's tokens as names over our words. A name that starts or ends inside a word is left out.
-    pub(super) fn names(&self, names: &[Name]) -> Vec<Name> {
+    pub(crate) fn names(&self, names: &[Name]) -> Vec<Name> {
         if self.ours.is_empty() {
             return names.to_vec();
         }

@@ -1,12 +1,13 @@
 //! Reads CoNLL-U: parts of speech and trees from the word lines, and names from GUM's entities where there are any.
 
-use super::super::pos::Pos;
-use super::gum::{self, Token};
-use super::retokenize::Retokenized;
-use super::{Annotated, Document, GoldArc};
+use copydesk::language::tagger::Pos;
+
+use crate::corpus::{Annotated, Document, GoldArc};
+use crate::gum::{self, Token};
+use crate::retokenize::Retokenized;
 
 /// The documents of a CoNLL-U text, in our tokens.
-pub(in crate::language) fn read(text: &str) -> Vec<Document> {
+pub(crate) fn read(text: &str) -> Vec<Document> {
     let mut documents = Vec::new();
     for block in text.split("\n\n") {
         if documents.is_empty() || block.lines().any(|line| line.starts_with("# newdoc")) {
@@ -21,7 +22,7 @@ pub(in crate::language) fn read(text: &str) -> Vec<Document> {
 }
 
 /// The sentence as it was written, from the comment before its words.
-pub(super) fn sentence_text(block: &str) -> Option<&str> {
+pub(crate) fn sentence_text(block: &str) -> Option<&str> {
     block.lines().find_map(|line| line.strip_prefix("# text = "))
 }
 

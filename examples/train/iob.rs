@@ -1,18 +1,19 @@
 //! Reads names annotated token by token as `B-`, `I-` and `O` (IOB2).
 
-use super::super::names::{Name, NameKind};
-use super::conllu::sentence_text;
-use super::retokenize::Retokenized;
-use super::{Annotated, Document};
+use copydesk::language::tagger::{Name, NameKind};
+
+use crate::conllu::sentence_text;
+use crate::corpus::{Annotated, Document};
+use crate::retokenize::Retokenized;
 
 /// Universal NER: number, token and label in columns, and the sentence as written in a comment. It is split into our
 /// tokens.
-pub(super) fn read_uner(text: &str) -> Vec<Document> {
+pub(crate) fn read_uner(text: &str) -> Vec<Document> {
     read(text, |block| block.lines().any(|line| line.starts_with("# newdoc")))
 }
 
 /// Wikigold: number, token and label in columns. Without the sentence as written, its own tokens stay.
-pub(super) fn read_wikigold(text: &str) -> Vec<Document> {
+pub(crate) fn read_wikigold(text: &str) -> Vec<Document> {
     read(text, |block| block.contains("-DOCSTART-"))
 }
 

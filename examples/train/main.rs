@@ -19,27 +19,40 @@
 //! - `wikigold.conll`: Wikigold as number, token and label
 #![allow(clippy::print_stdout)] // a program of the command line
 
+mod augment;
+mod averaged;
+mod conllu;
+mod corpus;
+mod gum;
+mod iob;
+mod measure;
+mod parser;
+mod perceptron;
+mod random;
+mod relation;
+mod retokenize;
+mod taggers;
+
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use copydesk::language::parser;
-use copydesk::language::tagger::train::{Sources, measure, measure_names, train, train_names_over};
+use taggers::{Sources, measure, measure_names, train, train_names_over};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["measure", data] => {
             let sources = read(Path::new(data))?;
-            print!("{}{}", measure(&sources), parser::train::measure(&sources.ewt, &sources.gum));
+            print!("{}{}", measure(&sources), parser::measure(&sources.ewt, &sources.gum));
         }
         ["trees", data] => {
             let sources = read(Path::new(data))?;
-            print!("{}", parser::train::measure(&sources.ewt, &sources.gum));
+            print!("{}", parser::measure(&sources.ewt, &sources.gum));
         }
         ["ship", data, out] => {
             let sources = read(Path::new(data))?;
-            fs::write(Path::new(out).join("trees.model"), parser::train::train(&sources.ewt, &sources.gum))?;
+            fs::write(Path::new(out).join("trees.model"), parser::train(&sources.ewt, &sources.gum))?;
             let models = train(&sources);
             fs::write(Path::new(out).join("pos.model"), models.pos)?;
             fs::write(Path::new(out).join("names.model"), models.names)?;

@@ -6,22 +6,21 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::names::{Name, NameKind};
-use super::super::pos::Pos;
+use copydesk::language::tagger::{Name, NameKind, Pos};
 
 /// One word line of a CoNLL-U text.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
-    pub(super) form: String,
-    pub(super) pos: Pos,
+pub(crate) struct Token {
+    pub(crate) form: String,
+    pub(crate) pos: Pos,
     /// The tag of the Penn Treebank.
-    pub(super) xpos: String,
+    pub(crate) xpos: String,
     /// The number of the word it depends on, from 1; 0 for the root.
-    pub(super) head: usize,
+    pub(crate) head: usize,
     /// How it depends on that word.
-    pub(super) relation: String,
+    pub(crate) relation: String,
     /// The last column.
-    pub(super) misc: String,
+    pub(crate) misc: String,
 }
 
 /// Words inside names that are not proper nouns.
@@ -43,7 +42,7 @@ struct Mention {
 }
 
 /// The names of a sentence, in order and disjoint.
-pub(super) fn names(tokens: &[Token]) -> Vec<Name> {
+pub(crate) fn names(tokens: &[Token]) -> Vec<Name> {
     let mut mentions = mentions(tokens);
     mentions.sort_by_key(|mention| mention.tokens.len());
     let mut names: Vec<Name> = Vec::new();

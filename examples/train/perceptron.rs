@@ -1,30 +1,30 @@
 //! The averaged structured perceptron: it decodes a sentence, moves the weights towards the right labels and away from
 //! the found ones, and in the end takes the mean of the weights over all steps.
 
-use super::super::decode::{Transitions, best_path};
-use super::super::features::Task;
-use super::super::model::{GREATEST_TRANSITION, file_head, transitions};
-use super::super::word::Word;
-use super::averaged::{self, Averaged};
-use crate::language::feature::row_of;
+use copydesk::language::tagger::training::{
+    GREATEST_TRANSITION, Task, Transitions, WINDOW, Word, best_path, file_head, row_of, transitions,
+};
+
+use crate::averaged::{self, Averaged};
+use crate::random::Random;
 
 /// How to train.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Settings {
+pub(crate) struct Settings {
     /// Rounds over all sentences.
-    pub(super) rounds: usize,
+    pub(crate) rounds: usize,
     /// The model has 2 to this power rows.
-    pub(super) bits: u8,
+    pub(crate) bits: u8,
     /// By how much the right label must score better than any other, in steps of learning.
-    pub(super) margin: i32,
+    pub(crate) margin: i32,
 }
 
 /// One sentence to learn from.
-pub(super) struct Sample {
+pub(crate) struct Sample {
     /// Facts of its words, with two positions outside at either end.
-    pub(super) words: Vec<Word>,
+    pub(crate) words: Vec<Word>,
     /// The right label of each word.
-    pub(super) gold: Vec<u8>,
+    pub(crate) gold: Vec<u8>,
 }
 
 /// The seed of the shuffling of sentences.
@@ -39,7 +39,7 @@ struct Weights<const W: usize> {
 }
 
 /// Trains a model and returns its file.
-pub(super) fn train<T: Task, const W: usize>(samples: &[Sample], settings: Settings) -> Vec<u8> {
+pub(crate) fn train<T: Task, const W: usize>(samples: &[Sample], settings: Settings) -> Vec<u8> {
     let mut weights =
         Weights::<W> { features: Averaged::new(1 << settings.bits), pairs: Averaged::new(T::LABELS + 1), step: 1 };
     let mut order: Vec<&Sample> = samples.iter().collect();
@@ -85,7 +85,7 @@ impl Reader {
         self.rows.clear();
         self.ends.clear();
         let mut scores = Vec::with_capacity(words.len());
-        for window in words.windows(5).filter_map(|window| window.first_chunk()) {
+        for window in words.windows(WINDOW).filter_map(|window| window.first_chunk()) {
             let mut sum = [0i32; W];
             T::features(window, |feature| {
                 let number = row_of(feature, self.bits);
@@ -142,28 +142,5 @@ impl<const W: usize> Weights<W> {
         file.extend(pairs.iter().flat_map(|mean| ((mean * scale).round().clamp(-limit, limit) as i16).to_le_bytes()));
         file.extend(averaged::bytes(&features, scale));
         file
-    }
-}
-
-/// A small random generator (xorshift), so that shuffling depends on this file only.
-pub(in crate::language) struct Random(pub(in crate::language) u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// A number from 0 to `limit`, not included.
-    pub(in crate::language) fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    pub(in crate::language) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, self.below(last + 1));
-        }
     }
 }

@@ -2,17 +2,14 @@
 
 use std::fmt;
 
-use super::super::features::{NAME_ROWS, NAME_WIDTH, POS_ROWS, POS_WIDTH};
-use super::super::model::Model;
-use super::super::names::{Name, NameKind};
-use super::super::pos::Pos;
-use super::super::{Tagger, Tags};
-use super::augment::{renamer, rewritten};
-use super::{Annotated, Corpus, Models};
+use copydesk::language::tagger::{Name, NameKind, Pos, Tagger, Tags};
+
+use crate::augment::{renamer, rewritten};
+use crate::corpus::{Annotated, Corpus};
 
 /// Measurements by source, to be printed.
 #[derive(Default)]
-pub struct Report {
+pub(crate) struct Report {
     pos: Vec<(String, PosScore)>,
     names: Vec<(String, NameScore)>,
 }
@@ -41,23 +38,18 @@ struct Matches {
     both: usize,
 }
 
-pub(super) fn report(models: Models, pos: &[Corpus], names: &[Corpus]) -> Report {
-    // A program measures only once, so the models may live as long as the program.
-    let tagger = Tagger {
-        pos: Model::<_, POS_WIDTH, POS_ROWS>::parse(models.pos.leak()).unwrap_or_else(Model::blank),
-        names: Model::<_, NAME_WIDTH, NAME_ROWS>::parse(models.names.leak()).unwrap_or_else(Model::blank),
-    };
+pub(crate) fn report(tagger: &Tagger, pos: &[Corpus], names: &[Corpus]) -> Report {
     let mut report = Report { pos: Vec::new(), names: Vec::new() };
     for corpus in pos {
-        report.pos.push((corpus.name.to_owned(), pos_score(&tagger, corpus, Annotated::clone)));
-        let capitals = pos_score(&tagger, corpus, |one| rewritten(one, str::to_uppercase));
+        report.pos.push((corpus.name.to_owned(), pos_score(tagger, corpus, Annotated::clone)));
+        let capitals = pos_score(tagger, corpus, |one| rewritten(one, str::to_uppercase));
         report.pos.push((format!("{} in capitals", corpus.name), capitals));
     }
     for corpus in names {
-        report.names.push((corpus.name.to_owned(), name_score(&tagger, corpus, Annotated::clone)));
-        let invented = name_score(&tagger, corpus, renamer());
+        report.names.push((corpus.name.to_owned(), name_score(tagger, corpus, Annotated::clone)));
+        let invented = name_score(tagger, corpus, renamer());
         report.names.push((format!("{} with invented people", corpus.name), invented));
-        let capitals = name_score(&tagger, corpus, |one| rewritten(one, str::to_uppercase));
+        let capitals = name_score(tagger, corpus, |one| rewritten(one, str::to_uppercase));
         report.names.push((format!("{} in capitals", corpus.name), capitals));
     }
     report
@@ -98,7 +90,7 @@ fn name_score(tagger: &Tagger, corpus: &Corpus, mut variant: impl FnMut(&Annotat
 
 impl Report {
     /// Adds the measurements of names in other documents of the same sources.
-    pub(super) fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         for (name, score) in &other.names {
             match self.names.iter_mut().find(|(known, _)| known == name) {
                 Some((_, sum)) => sum.add(score),

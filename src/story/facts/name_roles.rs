@@ -1,0 +1,313 @@
+//! The roles of a person: what the words before and after a name say about its bearer.
+//!
+//! AP style gives at the first reference either a role before the name ("farmer Oskar Wend", "its chair, Ruth Lind,") or one
+//! after it ("Ruth Lind, 61, a farmer,", "Ruth Lind, who runs a salon,", "Ruth Lind of the Harbour Board"). A role has a noun
+//! for people as its head, so that "In a statement, Ruth Lind said" has none. Capitalized titles are in `name_context.rs`.
+//! Positions are indexes of tokens in the paragraph. This file does not know whose name it is.
+
+use std::ops::Range;
+
+use crate::language::closed_classes::{self, OF, THEN};
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
+use crate::story::facts::name_context::is_title;
+
+/// Longest role before a name, in tokens: "a spokeswoman for the county's harbour board".
+const LONGEST_BEFORE: usize = 12;
+/// Longest description after a name, in tokens.
+const LONGEST_AFTER: usize = 24;
+/// Longest clause that is a role, in tokens: "runs a salon in the old town".
+const LONGEST_CLAUSE: usize = 12;
+
+/// The roles that the words next to a name give its bearer, the ones after it first.
+pub(super) fn roles(annotation: &Annotation, name: &Range<usize>) -> Vec<String> {
+    let found = [
+        apposition(annotation, name.end),
+        relative_clause(annotation, name.end),
+        predicate(annotation, name.end),
+        body_after(annotation, name.end),
+        noun_before(annotation, name.start),
+        noun_before_comma(annotation, name),
+    ];
+    let mut roles: Vec<String> = Vec::new();
+    for role in found.into_iter().flatten() {
+        let text = annotation.text_of(&role).to_owned();
+        if !roles.contains(&text) {
+            roles.push(text);
+        }
+    }
+    roles
+}
+
+/// Whether a word says what one person is: "clerk", "co-owner".
+pub(super) fn is_person_noun(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
+    let is_singular_role = || annotation.classes(at).has(Class::UnnamedRole) && annotation.pos(at) == Pos::Noun;
+    en::PERSON_NOUNS.contains(word) || is_singular_role() || annotation.classes(at).has(Class::Spokesperson)
+}
+
+/// The description after a name and a comma, up to the next mark: "a county engineer". An age may come first, after commas
+/// or in brackets.
+fn apposition(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let comma = after_age(annotation, name_end);
+    if annotation.word(comma) != "," {
+        return None;
+    }
+    let start = comma + 1;
+    let end = end_of_phrase(annotation, start, LONGEST_AFTER)?;
+    let is_of_place = annotation.lower(start) == OF && annotation.is_capital(start + 1);
+    if is_of_place && end - start <= LONGEST_CLAUSE {
+        return Some(start..end);
+    }
+    let end = without_relative_clause(annotation, start, end);
+    let start = start + usize::from(closed_classes::is_possessive(annotation.lower(start)));
+    let is_after_pronoun = start > comma + 1;
+    is_description(annotation, &(start..end), is_after_pronoun).then_some(start..end)
+}
+
+/// The token after the age that follows a name: ", 49" or "(58)".
+pub(super) fn after_age(annotation: &Annotation, name_end: usize) -> usize {
+    let is_age = annotation.pos(name_end + 1) == Pos::Num;
+    match annotation.word(name_end) {
+        "," if is_age && annotation.word(name_end + 2) == "," => name_end + 2,
+        "(" if is_age && annotation.word(name_end + 2) == ")" => name_end + 3,
+        _ => name_end,
+    }
+}
+
+/// The token at the first mark after `start`, if it comes within `longest` tokens.
+fn end_of_phrase(annotation: &Annotation, start: usize, longest: usize) -> Option<usize> {
+    let ends =
+        |at: &usize| matches!(annotation.word(*at), "," | "." | ";" | "—" | "–" | "“" | "\"" | "" | "(" | ":" | ")");
+    (start..start + longest).find(ends)
+}
+
+/// The end of a description before its relative clause: "a supervisor who left in May" ends at "who".
+fn without_relative_clause(annotation: &Annotation, start: usize, end: usize) -> usize {
+    let opens = |at: &usize| closed_classes::is_relative_word(annotation.lower(*at)) && *at > start;
+    (start..end).find(opens).unwrap_or(end)
+}
+
+/// Whether words after a comma describe somebody, and are not a clause of their own ("Bell said") or a day. Without an article
+/// the head has to be a noun for people.
+fn is_description(annotation: &Annotation, range: &Range<usize>, is_after_pronoun: bool) -> bool {
+    let start = range.start;
+    let needs_person = is_after_pronoun || annotation.pos(start) != Pos::Det;
+    let opens = is_after_pronoun
+        || matches!(annotation.pos(start), Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural)
+        || is_title(annotation, start)
+        || annotation.lower(start) == THEN
+        || possessor_end(annotation, range).is_some();
+    let is_person = |at: usize| is_person_noun(annotation, at) || is_title(annotation, at);
+    let has_noun = || range.clone().any(|at| annotation.pos(at).is_common_noun() || is_title(annotation, at));
+    let has_person =
+        || head(annotation, range).is_some_and(is_person) || range.clone().any(|at| is_title(annotation, at));
+    let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+    let is_day = || range.len() <= 4 && range.clone().any(|at| vocabulary::is_weekday(annotation.lower(at)));
+    !range.is_empty()
+        && opens
+        && has_noun()
+        && !range.clone().any(is_verb)
+        && !is_day()
+        && (!needs_person || has_person())
+}
+
+/// The end of a possessor at the start of a phrase: "Norvik's" in "Norvik's foreign minister".
+fn possessor_end(annotation: &Annotation, range: &Range<usize>) -> Option<usize> {
+    let is_capital = |at: &usize| annotation.is_capital(*at);
+    let end = range.clone().find(|at| !is_capital(at))?;
+    (end > range.start && closed_classes::is_possessive_ending(annotation.lower(end))).then_some(end + 1)
+}
+
+/// The head of a noun phrase: its last noun before a preposition.
+pub(super) fn head(annotation: &Annotation, range: &Range<usize>) -> Option<usize> {
+    let end = range.clone().find(|&at| annotation.pos(at) == Pos::Adp).unwrap_or(range.end);
+    end.checked_sub(1).filter(|&head| head >= range.start && is_nominal(annotation, head))
+}
+
+fn is_nominal(annotation: &Annotation, at: usize) -> bool {
+    annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn || is_title(annotation, at)
+}
+
+/// What somebody does, in a relative clause: "runs a salon" in "Ruth Lind, who runs a salon,".
+fn relative_clause(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let comma = after_age(annotation, name_end);
+    let is_relative = annotation.word(comma) == "," && closed_classes::is_relative_person(annotation.lower(comma + 1));
+    let verb = comma + 2;
+    if !is_relative {
+        return None;
+    }
+    if closed_classes::is_finite_be(annotation.lower(verb)) {
+        return predicate(annotation, comma + 2);
+    }
+    let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
+    tells_what_bearer_does(annotation, verb).then_some(verb..end).filter(|clause| clause.len() > 1)
+}
+
+/// Whether a verb opens a clause that says what somebody does or has done for long: "runs", "has lived". Speech and thoughts
+/// say nothing of that.
+fn tells_what_bearer_does(annotation: &Annotation, verb: usize) -> bool {
+    let word = annotation.lower(verb);
+    let is_perfect = closed_classes::is_finite_have(word) && annotation.pos(verb + 1) == Pos::VerbParticiple;
+    let main = verb + usize::from(is_perfect);
+    let is_present =
+        annotation.pos(verb) == Pos::VerbFinite && word.ends_with('s') && !closed_classes::is_finite_have(word);
+    en::ROLE_VERBS.contains(word) || (is_present || is_perfect) && vocabulary::cue(annotation.lower(main)).is_none()
+}
+
+/// The predicate noun after a name: "the member for Kellan" in "Ruth Lind is the member for Kellan".
+fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
+    if !closed_classes::is_finite_be(annotation.lower(verb)) {
+        return None;
+    }
+    let start = verb + 1;
+    let end = end_of_phrase(annotation, start, LONGEST_CLAUSE)?;
+    let end = without_relative_clause(annotation, start, end);
+    let is_time = |at: usize| en::OFFICE_TERMS.has(annotation.lower(at), "when");
+    let is_role = annotation.pos(start) == Pos::Det || is_title(annotation, start);
+    let person = |head: usize| (is_person_noun(annotation, head) || is_title(annotation, head)) && !is_time(head);
+    (is_role && head(annotation, &(start..end)).is_some_and(person)).then_some(start..end)
+}
+
+/// The body or town after a name: "of the Harbour Board".
+fn body_after(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    if annotation.lower(name_end) != OF {
+        return None;
+    }
+    let first = name_end + 1 + usize::from(closed_classes::is_article(annotation.lower(name_end + 1)));
+    let is_inner = |at: usize| {
+        (annotation.lower(at) == OF
+            || closed_classes::is_and(annotation.lower(at))
+            || closed_classes::is_article(annotation.lower(at)))
+            && (annotation.is_capital(at + 1) || annotation.is_capital(at + 2) && annotation.lower(at) == OF)
+    };
+    let end = (first..).find(|&at| !annotation.is_capital(at) && !is_inner(at))?;
+    (end > first).then_some(name_end..end)
+}
+
+/// The noun right before a name, with its modifiers: "county engineer" in "said county engineer Ruth Lind".
+fn noun_before(annotation: &Annotation, name: usize) -> Option<Range<usize>> {
+    let head = name.checked_sub(1).filter(|&at| is_person_noun(annotation, at))?;
+    let floor = annotation.sentences().get(annotation.sentence_of(name)).map_or(0, |sentence| sentence.tokens.start);
+    let is_modifier = |at: usize| {
+        matches!(annotation.pos(at), Pos::Noun | Pos::Adj | Pos::Propn | Pos::VerbIng | Pos::VerbParticiple)
+    };
+    let mut start = head;
+    while start > floor.max(name.saturating_sub(LONGEST_BEFORE)) && is_modifier(start - 1) {
+        start -= 1;
+    }
+    Some(start..name)
+}
+
+/// The role before a name in apposition: "the leader of the council" in "the leader of the council, Ruth Lind, left".
+fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
+    let end = end_before_name(annotation, name)?;
+    let floor = annotation.sentences().get(annotation.sentence_of(end)).map_or(0, |sentence| sentence.tokens.start);
+    let floor = floor.max(end.saturating_sub(LONGEST_BEFORE));
+    let mut start = end;
+    let mut last_start = None;
+    while start > floor && can_be_in_role(annotation, start - 1) {
+        start -= 1;
+        if opens_role(annotation, start) {
+            last_start = Some(start + usize::from(!closed_classes::is_article(annotation.lower(start))));
+            if !is_in_attribute(annotation, start) {
+                break;
+            }
+        }
+    }
+    let start = last_start.or_else(|| (start == floor && annotation.is_capital(start)).then_some(start))?;
+    let role = start..end;
+    let person = |head: usize| is_person_noun(annotation, head) || is_title(annotation, head);
+    head(annotation, &role).filter(|&head| person(head) && annotation.pos(head) != Pos::NounPlural).map(|_| role)
+}
+
+/// The end of the words that may be a role before a name: at the comma before it, or before "named". After the name in
+/// apposition comes a mark, or the role opens the sentence, so that "he told the mayor, Ruth Lind said" is none.
+fn end_before_name(annotation: &Annotation, name: &Range<usize>) -> Option<usize> {
+    let before = name.start.checked_sub(1)?;
+    if en::NAMING_PARTICIPLES.contains(annotation.lower(before)) {
+        return Some(before);
+    }
+    let is_closed = end_of_phrase(annotation, name.end, 1).is_some()
+        || closed_classes::is_relative_person(annotation.lower(name.end))
+        || closed_classes::is_possessive_ending(annotation.lower(name.end));
+    (annotation.word(before) == "," && is_closed).then_some(before)
+}
+
+/// Whether a word can stand in a role before a name.
+fn can_be_in_role(annotation: &Annotation, at: usize) -> bool {
+    let is_word = matches!(
+        annotation.pos(at),
+        Pos::Noun
+            | Pos::NounPlural
+            | Pos::Adj
+            | Pos::Propn
+            | Pos::Det
+            | Pos::Adp
+            | Pos::Num
+            | Pos::Part
+            | Pos::VerbIng
+            | Pos::VerbParticiple
+    );
+    is_word
+        || closed_classes::is_possessive(annotation.lower(at))
+        || closed_classes::is_possessive_ending(annotation.lower(at))
+}
+
+/// Whether a role starts at this word or right after it: an article, "its", or the end of "Norvik's".
+fn opens_role(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
+    closed_classes::is_article(word)
+        || closed_classes::is_possessive(word)
+        || closed_classes::is_possessive_ending(word)
+}
+
+/// Whether a word belongs to what comes after a preposition, so that the role starts further left: "the" in "leader of the
+/// council".
+fn is_in_attribute(annotation: &Annotation, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| annotation.pos(before) == Pos::Adp)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+
+    /// The roles of the first person of a text.
+    fn roles(text: &str) -> Vec<String> {
+        crate::read(text, Format::Plain).people().next().map(|person| person.roles.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn roles_stand_before_and_after_a_name() {
+        for (text, role) in [
+            ("“Nobody asked us,” said farmer Oskar Wend, 61.", "farmer"),
+            ("Oskar Wend, 61, a retired teacher, said the wall would hold.", "a retired teacher"),
+            ("Oskar Wend (61), a retired teacher, said the wall would hold.", "a retired teacher"),
+            ("The board's chairman, Oskar Wend, said the wall would hold.", "chairman"),
+            ("The leader of the harbour council, Oskar Wend, left.", "The leader of the harbour council"),
+            ("A spokesman for the firm, Oskar Wend, left.", "A spokesman for the firm"),
+            ("“It will hold,” said Oskar Wend, its general secretary.", "general secretary"),
+            ("Oskar Wend, Norvik's foreign minister, left on Monday.", "Norvik's foreign minister"),
+            ("Oskar Wend, who runs a salon, said the wall would hold.", "runs a salon"),
+            ("Oskar Wend of the Harbour Board said the wall would hold.", "of the Harbour Board"),
+            ("Oskar Wend is the member for Kellan.", "the member for Kellan"),
+            ("On Monday a nurse named Oskar Wend left.", "a nurse"),
+        ] {
+            assert!(roles(text).iter().any(|found| found == role), "{text}: {:?}", roles(text));
+        }
+    }
+
+    #[test]
+    fn other_words_beside_a_name_are_not_roles() {
+        for text in [
+            "In a statement, Oskar Wend said the wall would hold.",
+            "He told the mayor, Oskar Wend said.",
+            "Last week Oskar Wend left.",
+            "Oskar Wend, shot in the leg, said the wall would hold.",
+            "Oskar Wend, on Monday, said the wall would hold.",
+        ] {
+            assert_eq!(roles(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
