@@ -9,6 +9,9 @@ mod buffer;
 #[path = "text/coverage.rs"]
 mod coverage;
 
+#[path = "text/characters.rs"]
+mod characters;
+
 #[path = "text/document.rs"]
 mod document;
 

@@ -308,6 +308,22 @@ pub(crate) fn joins_clauses(lower: &str) -> bool {
     matches!(lower, "after" | AS | "before" | "since" | "until" | "than" | "for")
 }
 
+/// A word that cannot begin what somebody owns, so that "the boats’" before it would own nothing.
+pub(crate) fn is_never_owned(lower: &str) -> bool {
+    joins_list(lower)
+        || is_relative_pronoun(lower)
+        || is_be(lower)
+        || is_auxiliary(lower)
+        || is_irrealis(lower)
+        || is_said(lower)
+        || is_he_or_she(lower)
+        || is_article(lower)
+        || is_possessive(lower)
+        || ties_nouns(lower)
+        || ties_nouns_or_says_where(lower)
+        || opens_subordinate_clause(lower)
+}
+
 // What the story asks: who pronouns refer to, whose a name is, which phrases are definite.
 
 /// The verb *may*, which is also a month.

@@ -3,6 +3,7 @@
 //! It ensures what a [`Document`](super::Document) promises: blocks have no white space at their edges, are not empty, and
 //! each is on a line of its own. It does not know the format of the draft.
 
+use super::characters::{self, Stretch};
 use super::template::{self, Part};
 use super::{Block, BlockKind, OBJECT, Prose, SourceSpan, Span, Unread, UnreadReason, Zone};
 
@@ -85,7 +86,7 @@ impl BlockWriter {
         self.end();
     }
 
-    /// Writes text that is the same in the draft, but not the template tags in it.
+    /// Writes text of the draft, without its template tags and invisible characters, and with each accented letter in one piece.
     pub(super) fn verbatim(&mut self, text: &str, source_start: usize) {
         if !self.is_masked {
             return self.plain(text, source_start);
@@ -126,13 +127,27 @@ impl BlockWriter {
 
     fn plain(&mut self, text: &str, source_start: usize) {
         let written = self.without_lead(text);
-        let lead = text.len() - written.len();
-        self.prose.push_verbatim(written, self.base + source_start + lead);
+        let mut start = self.base + source_start + text.len() - written.len();
+        if !characters::is_unusual(written) {
+            self.prose.push_verbatim(written, start);
+            return;
+        }
+        for stretch in characters::stretches(written) {
+            match stretch {
+                Stretch::Same(text) => self.prose.push_verbatim(text, start),
+                Stretch::Respelt(ref text, from) => {
+                    self.prose.push_respelt(text, SourceSpan::new(start, start + from.len()));
+                }
+                Stretch::Dropped(_) => {}
+            }
+            start += stretch.source_len();
+        }
     }
 
     /// Writes text that replaces something in the draft, such as `&` for `&amp;`.
     pub(super) fn atomic(&mut self, text: &str, source: SourceSpan) {
-        let written = self.without_lead(text);
+        let text = characters::normalized(text);
+        let written = self.without_lead(&text);
         self.prose.push_atomic(written, SourceSpan::new(self.base + source.start, self.base + source.end));
     }
 
@@ -159,13 +174,14 @@ impl BlockWriter {
         (self.prose, self.blocks, self.unread)
     }
 
-    /// The text without white space at the start of a block. Starts the block in the prose with its first other character.
+    /// The text without white space and invisible characters at the start of a block. Starts the block in the prose with its
+    /// first other character.
     fn without_lead<'t>(&mut self, text: &'t str) -> &'t str {
         let is_gap = std::mem::take(&mut self.is_gap);
         if self.start.is_some() {
             return if is_gap && self.is_separated() { text.trim_start_matches(' ') } else { text };
         }
-        let text = text.trim_start();
+        let text = text.trim_start_matches(|c: char| c.is_whitespace() || characters::is_invisible(c));
         if !text.is_empty() {
             self.prose.push_break();
             self.start = Some(self.prose.text().len());

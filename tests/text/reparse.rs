@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk::text::{Block, ChangedBlocks, Document, Format, Reparser, Run, SourceEdit, SourceSpan, Span};
+use copydesk::text::{Block, ChangedBlocks, Document, Format, Reparser, Run, RunKind, SourceEdit, SourceSpan, Span};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -151,11 +151,11 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// The source map of a block: its runs, counted from the start of the block and from its first byte in the draft.
-fn source_map(document: &Document, block: &Block) -> Vec<(Span, usize, usize, bool)> {
+fn source_map(document: &Document, block: &Block) -> Vec<(Span, usize, usize, RunKind)> {
     let from = document.source(block.span).start;
     let runs = document.prose().runs().iter().filter(|run| block.span.contains(run.flat));
     let place =
-        |run: &Run| (run.flat.moved(block.span.start, 0), run.source.start - from, run.source.end - from, run.verbatim);
+        |run: &Run| (run.flat.moved(block.span.start, 0), run.source.start - from, run.source.end - from, run.kind);
     runs.map(place).collect()
 }
 

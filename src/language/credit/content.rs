@@ -8,7 +8,6 @@ use super::words::{self, is_comma, trimmed};
 use super::{phrase, syntax};
 use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
-use crate::language::quote::MarkKind;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag};
@@ -20,7 +19,6 @@ pub(super) fn backward(paragraph: &TaggedParagraph, floor: usize, end: usize) ->
     let mut start = found.start;
     if let Some(last) = paragraph.token(found.end - 1)
         && let Some(pair) = paragraph.quotes().closed_at(last.span.start).filter(|pair| !pair.nested)
-        && pair.kind == MarkKind::Double
     {
         // A quotation of several sentences is said as a whole; words before a fragment in the same clause belong to it.
         let open = paragraph.token_at(pair.open.start);

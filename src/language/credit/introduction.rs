@@ -1,15 +1,12 @@
 //! Credits without a reporting verb: who speaks next, and who spoke.
 //!
 //! "And from Ruth Marsh, who leads the union:", "Marsh put it this way:" and "The council released a statement:" credit the next
-//! paragraph, and a
-//! dash after a quotation credits it to the name that follows: `“…” – Commissioner Ian Holt`. A title with its paper and
-//! day looks much like that, but has no stop in its marks.
+//! paragraph, and a dash at the end of a block quotation credits it to the name that follows. A dash after other quotations
+//! is in [`signature`](super::signature).
 
 use std::ops::Range;
 
-use super::quotation;
 use super::{Credit, CreditKind, phrase, words};
-use crate::language::quote::MarkKind;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::{closed_classes, en};
@@ -34,35 +31,6 @@ pub(super) fn without_verb(paragraph: &TaggedParagraph, bounds: &Range<usize>) -
     let is_statement = |at: usize| en::STATEMENT_CHANNELS.contains(paragraph.lower(at));
     let speaks = names_speaker(paragraph, &issuer) || (verb + 1..bounds.end).any(is_statement);
     (speaks && paragraph.pos(verb) == Pos::VerbFinite).then(|| credit(issuer, verb..verb + 1))
-}
-
-/// The credit of a paragraph that is a quotation, a dash, and who spoke.
-pub(super) fn signature(paragraph: &TaggedParagraph) -> Option<Credit> {
-    if !quotation::is_open(paragraph, 0) {
-        return None;
-    }
-    let pair = paragraph.quotes().pairs.first().filter(|pair| pair.kind == MarkKind::Double)?;
-    let dash = paragraph.token_at(pair.close.start) + 1;
-    let source = dash + 1..paragraph.tokens().len();
-    let says = dash.checked_sub(2).is_some_and(|last| matches!(paragraph.word(last), "." | "!" | "?" | "…" | ","));
-    let has_number = source.clone().any(|at| paragraph.word(at).starts_with(|first: char| first.is_ascii_digit()));
-    let is_short = !source.is_empty() && source.len() <= LONGEST_SIGNATURE;
-    if !says
-        || has_number
-        || !is_dash(paragraph, dash)
-        || !is_short
-        || words::has_finite_verb(paragraph, &source)
-        || !names_speaker(paragraph, &source)
-    {
-        return None;
-    }
-    Some(Credit {
-        source: words::trimmed(paragraph, source),
-        cue: dash..dash + 1,
-        verb: None,
-        content: std::iter::once(0..dash).collect(),
-        kind: CreditKind::Speech,
-    })
 }
 
 /// The credit at the end of a block quotation by a dash and who spoke: "— *Report of the inquiry*, page 4". Its content is what

@@ -14,6 +14,7 @@ mod question;
 mod quotation;
 mod resolve_conflicts;
 mod shape;
+mod signature;
 mod syntax;
 mod words;
 
@@ -51,17 +52,21 @@ pub struct Credit {
 }
 
 impl Credit {
+    /// The first token of source and cue.
+    fn own_start(&self) -> usize {
+        self.source.as_ref().map_or(usize::MAX, |source| source.start).min(self.cue.start)
+    }
+
     /// The first token of any part.
     pub fn start(&self) -> usize {
         let content = self.content.first().map_or(usize::MAX, |piece| piece.start);
-        let source = self.source.as_ref().map_or(usize::MAX, |source| source.start);
-        content.min(source).min(self.cue.start)
+        content.min(self.own_start())
     }
 }
 
 /// Finds the credits of a paragraph, in the order of their cues.
 pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
-    if let Some(credit) = label::credit(paragraph).or_else(|| introduction::signature(paragraph)) {
+    if let Some(credit) = label::credit(paragraph) {
         return vec![credit];
     }
     let mut credits: Vec<Credit> = Vec::new();
@@ -74,6 +79,11 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         }
         let found = credits.split_off(from);
         credits.extend(resolve_conflicts::resolve_conflicts(paragraph, found));
+    }
+    if let Some(signed) = signature::after_quotation(paragraph)
+        && !credits.iter().any(|credit| credit.content.iter().any(|piece| signed.content.contains(piece)))
+    {
+        credits.push(signed);
     }
     quotation::extend_over(paragraph, &mut credits);
     for credit in &mut credits {
@@ -90,7 +100,9 @@ pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
     let bounds = sentence.tokens.start..colon;
     let groups = cue::groups(paragraph, sentence);
     let by_verb = groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group));
-    by_verb.or_else(|| introduction::without_verb(paragraph, &bounds))
+    by_verb
+        .or_else(|| introduction::without_verb(paragraph, &bounds))
+        .or_else(|| signature::before_quotation(paragraph, sentence, colon))
 }
 
 /// The credit at the end of a block quotation, see [`introduction::block_signature`].

@@ -23,6 +23,8 @@ lists! {
     SENTENCE_STARTERS: List = "sentence_starters.txt";
     VERBS_AFTER_QUOTATIONS: List = "verbs_after_quotations.txt";
     CLAUSE_ADVERBS: List = "clause_adverbs.txt";
+    WORDS_WITHOUT_FRONT: List = "words_without_front.txt";
+    WORDS_WITHOUT_END: List = "words_without_end.txt";
     ADJECTIVES_AFTER_NOUNS: List = "adjectives_after_nouns.txt";
 
     // Time.
@@ -150,6 +152,7 @@ lists! {
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
     INEXACT_SUM_WORDS: TaggedList = "inexact_sum_words.txt" ["anywhere" "before-space"];
     NOUNS_NOT_COMPARED: List = "nouns_not_compared.txt";
+    NUMBERED_THINGS: List = "numbered_things.txt";
     WORDS_BEFORE_NUMBERS: List = "words_before_numbers.txt";
     WORDS_AFTER_NUMBERS: List = "words_after_numbers.txt";
     WORDS_BESIDE_CLAIMS: TaggedList = "words_beside_claims.txt" ["wish" "effort" "bare" "attempt" "design" "declared" "offence" "past"];

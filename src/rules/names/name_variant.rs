@@ -37,6 +37,7 @@ use crate::language::tagger::facts;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::{PersonName, fold};
 use crate::story::{Entity, EntityId, EntityKind, Form, Mention, Story};
+use crate::text::characters::straightened;
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -78,8 +79,13 @@ fn marks_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
         (mentions.len(), full, marks(spelling))
     });
     let Some((usual, _)) = usual else { return Vec::new() };
-    let odd = spellings.iter().filter(|(spelling, _)| spelling.to_lowercase() != usual.to_lowercase());
+    let odd = spellings.iter().filter(|(spelling, _)| plain(spelling) != plain(usual));
     odd.flat_map(|(spelling, mentions)| misspelt(story, person, mentions, spelling, usual)).collect()
+}
+
+/// A spelling in small letters and with straight apostrophes, whose shape the keyboard gives.
+fn plain(spelling: &str) -> String {
+    straightened(&spelling.to_lowercase()).into_owned()
 }
 
 /// The mentions of a person with the family name, by how they spell it. Those that do not show the spelling are left out.
@@ -243,7 +249,7 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Pro
     let (Some(name), None) = (&entity.person, house.person(&entity.name)) else { return Vec::new() };
     let near = |known: &&Person| {
         let right = PersonName::parse(&known.name);
-        let marks = fold(&entity.name) == fold(&known.name) && entity.name != known.name;
+        let marks = fold(&entity.name) == fold(&known.name) && plain(&entity.name) != plain(&known.name);
         marks || right.given_key() == name.given_key() && is_near(name.family_key(), right.family_key())
     };
     let Some(known) = house.people.iter().find(near) else { return Vec::new() };

@@ -13,7 +13,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::language::quote::MarkKind;
 use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
@@ -44,6 +43,7 @@ pub(crate) fn attributions(
         mentions,
         introduced: IntroducedSources::default(),
         quoted_in: None,
+        running: Vec::new(),
         attributions: Vec::new(),
     };
     for (id, paragraph) in with_ids(paragraphs).filter(|(_, paragraph)| paragraph.is_running()) {
@@ -75,6 +75,8 @@ struct AttributionBuilder<'a> {
     introduced: IntroducedSources,
     /// Index of the last paragraph in which the last speaker was quoted.
     quoted_in: Option<ParagraphId>,
+    /// The paragraphs so far of a quotation that nobody has been credited with and that runs on.
+    running: Vec<Span>,
     attributions: Vec<Attribution>,
 }
 
@@ -107,6 +109,38 @@ impl<'a> AttributionBuilder<'a> {
             let last = self.attributions.last();
             let is_quoted = last.is_some_and(|last| last.is_credited_speech() && last.mode != Mode::Indirect);
             self.quoted_in = is_quoted.then_some(id);
+        } else if !paragraph.is_body() && self.is_quotation_open(id.previous()) {
+            // A subhead or a caption in the middle of a quotation.
+            self.quoted_in = Some(id);
+        }
+        self.run_on(before, id, paragraph);
+    }
+
+    /// Whether the last speaker is quoted in a paragraph, and the quotation runs on.
+    fn is_quotation_open(&self, id: Option<ParagraphId>) -> bool {
+        let Some(id) = id.filter(|id| self.quoted_in == Some(*id)) else { return false };
+        self.paragraphs.get(id.index()).is_some_and(|last| !last.is_body() || runs_on(last))
+    }
+
+    /// Gives the paragraphs of a quotation that runs on to the speaker who is credited in its last one. `first` is the index
+    /// of the paragraph's first attribution.
+    fn run_on(&mut self, first: usize, id: ParagraphId, paragraph: &Paragraph) {
+        if !paragraph.is_body() {
+            return;
+        }
+        if let Some(content) = whole_quotation(paragraph).filter(|_| self.quoted_in != Some(id) && runs_on(paragraph)) {
+            self.running.push(content);
+            return;
+        }
+        let running = std::mem::take(&mut self.running);
+        let opens = |credit: &&mut Attribution| {
+            credit.is_credited_speech()
+                && credit.content.first().is_some_and(|piece| piece.start == paragraph.span.start)
+        };
+        if paragraph.annotation.quotes().open_the_text()
+            && let Some(credit) = self.attributions.iter_mut().skip(first).find(opens)
+        {
+            credit.content.insert_many(0, running);
         }
     }
 
@@ -286,6 +320,11 @@ impl<'a> AttributionBuilder<'a> {
     }
 }
 
+/// Whether a paragraph is the start of a quotation that nothing in it closes.
+fn runs_on(paragraph: &Paragraph) -> bool {
+    !paragraph.annotation.quotes().unclosed.is_empty()
+}
+
 /// The quotation that makes up a whole paragraph of the story, without a credit.
 fn whole_quotation(paragraph: &Paragraph) -> Option<Span> {
     opening_quotation(paragraph).filter(|content| paragraph.is_body() && content.end >= paragraph.span.end)
@@ -295,7 +334,7 @@ fn whole_quotation(paragraph: &Paragraph) -> Option<Span> {
 fn opening_quotation(paragraph: &Paragraph) -> Option<Span> {
     let annotation = &paragraph.annotation;
     let quotes = annotation.quotes();
-    let closed = quotes.pairs.first().filter(|pair| pair.kind == MarkKind::Double && pair.open.start == 0);
+    let closed = quotes.pairs.first().filter(|pair| pair.open.start == 0);
     let running = quotes.unclosed.first().filter(|open| open.start == 0);
     let end = match (closed, running) {
         (Some(pair), _) => pair.close.end,
