@@ -100,8 +100,12 @@ pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<Strin
     let ends_long_title = start < last && en::OFFICE_TERMS.has(annotation.lower(last), "last");
     let ends_as_title = is_title(annotation, last) || ends_long_title;
     // "Former" alone is not a title: it only says when.
-    (ends_as_title && !en::OFFICE_TERMS.has(annotation.lower(last), "when"))
-        .then(|| annotation.text_of(&(start..name)).to_owned())
+    (ends_as_title && !says_only_when(annotation, last)).then(|| annotation.text_of(&(start..name)).to_owned())
+}
+
+/// Whether a word only says when somebody held an office: "former".
+pub(super) fn says_only_when(annotation: &Annotation, at: usize) -> bool {
+    en::OFFICE_TERMS.has(annotation.lower(at), "when")
 }
 
 /// Whether a word can be part of the title that ends right before a name.

@@ -11,7 +11,7 @@ use crate::language::closed_classes::{self, OF, THEN};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
-use crate::story::facts::name_context::is_title;
+use crate::story::facts::name_context::{is_title, says_only_when};
 
 /// Longest role before a name, in tokens: "a spokeswoman for the county's harbour board".
 const LONGEST_BEFORE: usize = 12;
@@ -164,9 +164,10 @@ fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
     let start = verb + 1;
     let end = end_of_phrase(annotation, start, LONGEST_CLAUSE)?;
     let end = without_relative_clause(annotation, start, end);
-    let is_time = |at: usize| en::OFFICE_TERMS.has(annotation.lower(at), "when");
     let is_role = annotation.pos(start) == Pos::Det || is_title(annotation, start);
-    let person = |head: usize| (is_person_noun(annotation, head) || is_title(annotation, head)) && !is_time(head);
+    let person = |head: usize| {
+        (is_person_noun(annotation, head) || is_title(annotation, head)) && !says_only_when(annotation, head)
+    };
     (is_role && head(annotation, &(start..end)).is_some_and(person)).then_some(start..end)
 }
 
