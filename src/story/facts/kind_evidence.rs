@@ -51,7 +51,8 @@ impl KindEvidence {
             && is_given_name(annotation.word(name.start))
             && facts(annotation.word(last)).is_surname()
             && !en::PLACE_HEADS.contains(annotation.lower(last))
-            && !facts(annotation.word(last)).is_organization_word();
+            && !facts(annotation.word(last)).is_organization_word()
+            && ![name.start, last].iter().any(|&at| facts(annotation.word(at)).is_part_of_place());
         let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
@@ -60,9 +61,8 @@ impl KindEvidence {
     /// An age or "who" after the name.
     fn add_person(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let after = after_age(annotation, name.end);
-        let who = after + usize::from(annotation.word(after) == ",");
-        self.person += 3 * u32::from(after > name.end);
-        self.person += 2 * u32::from(closed_classes::is_relative_person(annotation.lower(who)));
+        let is_who = annotation.word(after) == "," && closed_classes::is_relative_person(annotation.lower(after + 1));
+        self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
     }
 
     /// What a description before or after the name says its bearer is.

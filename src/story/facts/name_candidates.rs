@@ -17,7 +17,7 @@ use crate::story::entities::name::{PersonName, fold, is_given_name, is_particle}
 use crate::story::facts::compound::{self, Run};
 use crate::story::facts::kind_evidence::KindEvidence;
 use crate::story::facts::name_context::{self, Setting, Speakers, is_personal_title, is_title};
-use crate::story::facts::name_roles;
+use crate::story::facts::name_roles::{self, Roles};
 
 /// Most particles between two parts of a name: "von und zu".
 const LONGEST_PARTICLES: usize = 3;
@@ -163,11 +163,12 @@ fn join_particles(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         if let Some(last) = joined.last_mut() {
             let between = last.tokens.end..run.tokens.start;
-            let has_particle = !between.is_empty() || is_small_particle(last.tokens.end - 1);
+            let opens_with_particle = is_small_particle(run.tokens.start);
+            let has_particle = !between.is_empty() || is_small_particle(last.tokens.end - 1) || opens_with_particle;
             let is_split = has_particle
                 && between.clone().all(is_small_particle)
                 && [last.kind, run.kind].iter().all(|kind| *kind != Some(NameKind::Organization))
-                && annotation.is_capital(run.tokens.start);
+                && (annotation.is_capital(run.tokens.start) || opens_with_particle);
             if is_split && between.len() <= LONGEST_PARTICLES {
                 *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Person) };
                 continue;
@@ -263,16 +264,16 @@ fn candidate(
     let kind = if holds_titled_person(annotation, whole) { None } else { kind };
     let text = annotation.text_of(&tokens);
     let title = name_context::title_before(annotation, start);
-    let roles = name_roles::roles(annotation, &tokens);
+    let roles = Roles::of(annotation, &tokens);
     Some(NameCandidate {
         text: text.to_owned(),
         folded: fold(text),
         ends: ends(text),
         person: OnceLock::new(),
         kind,
-        evidence: KindEvidence::around(annotation, &tokens, title.is_some() || !roles.is_empty()),
+        evidence: KindEvidence::around(annotation, &tokens, title.is_some() || roles.show_person),
         title,
-        roles,
+        roles: roles.texts,
         shared_surname: shared_surname(annotation, &tokens),
         is_speaker: speakers.contain(&tokens),
         precedes_verb: matches!(annotation.pos(end), Pos::VerbFinite | Pos::Aux),

@@ -20,24 +20,38 @@ const LONGEST_AFTER: usize = 24;
 /// Longest clause that is a role, in tokens: "runs a salon in the old town".
 const LONGEST_CLAUSE: usize = 12;
 
-/// The roles that the words next to a name give its bearer, the ones after it first.
-pub(super) fn roles(annotation: &Annotation, name: &Range<usize>) -> Vec<String> {
-    let found = [
-        apposition(annotation, name.end),
-        relative_clause(annotation, name.end),
-        predicate(annotation, name.end),
-        body_after(annotation, name.end),
-        noun_before(annotation, name.start),
-        noun_before_comma(annotation, name),
-    ];
-    let mut roles: Vec<String> = Vec::new();
-    for role in found.into_iter().flatten() {
-        let text = annotation.text_of(&role).to_owned();
-        if !roles.contains(&text) {
-            roles.push(text);
+/// The roles that the words next to a name give its bearer.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    /// The roles as the draft writes them, those after the name first.
+    pub(super) texts: Vec<String>,
+    /// Whether one of them is a person's for certain.
+    pub(super) show_person: bool,
+}
+
+impl Roles {
+    /// The roles beside a name.
+    pub(super) fn of(annotation: &Annotation, name: &Range<usize>) -> Self {
+        let found = [
+            apposition(annotation, name.end),
+            relative_clause(annotation, name.end),
+            predicate(annotation, name.end),
+            body_after(annotation, name),
+            noun_before(annotation, name.start),
+            noun_before_comma(annotation, name),
+        ];
+        let mut roles = Self::default();
+        for role in found.into_iter().flatten() {
+            let text = annotation.text_of(&role).to_owned();
+            let is_clause = annotation.pos(role.start) == Pos::VerbFinite;
+            let has_person = |head: usize| is_person_noun(annotation, head);
+            roles.show_person |= is_clause || head(annotation, &role).is_some_and(has_person);
+            if !roles.texts.contains(&text) {
+                roles.texts.push(text);
+            }
         }
+        roles
     }
-    roles
 }
 
 /// Whether a word says what one person is: "clerk", "co-owner".
@@ -172,8 +186,9 @@ fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
 }
 
 /// The body or town after a name: "of the Harbour Board".
-fn body_after(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
-    if annotation.lower(name_end) != OF {
+fn body_after(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
+    let name_end = name.end;
+    if annotation.lower(name_end) != OF || name.len() < 2 {
         return None;
     }
     let first = name_end + 1 + usize::from(closed_classes::is_article(annotation.lower(name_end + 1)));
