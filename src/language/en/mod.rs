@@ -72,6 +72,7 @@ lists! {
     // Names of organizations and places.
     DEMONYMS: List = "demonyms.txt";
     FAMILIAR_ACRONYMS: List = "familiar_acronyms.txt";
+    NOUNS_BESIDE_INITIALS: List = "nouns_beside_initials.txt";
     INITIALS_OF_THINGS: List = "initials_of_things.txt";
     PLACE_INITIALS: List = "place_initials.txt";
     LEGAL_FORMS: List = "legal_forms.txt";
