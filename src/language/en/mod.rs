@@ -68,6 +68,8 @@ lists! {
     SURNAME_PARTICLES: List = "surname_particles.txt";
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";
+    KINSHIP_NOUNS: List = "kinship_nouns.txt";
+    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["before"];
 
     // Names of organizations and places.
     DEMONYMS: List = "demonyms.txt";
