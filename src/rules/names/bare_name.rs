@@ -5,12 +5,12 @@
 //! stands, and does not ask to which entity it was resolved.
 
 use crate::language::closed_classes::{
-    IT, WHO, is_article, is_possessive, is_possessive_ending, is_possessive_of_people, opens_place,
+    IT, WHO, is_article, is_possessive, is_possessive_ending, is_possessive_of_people, opens_place, opens_purpose,
 };
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
-use crate::story::Story;
+use crate::story::{Story, is_courtesy_title};
 
 /// A description has its noun within so many words.
 const DESCRIPTION: usize = 6;
@@ -35,6 +35,10 @@ pub(crate) fn places<'s>(story: &'s Story, name: &str) -> Vec<Place<'s>> {
         places.extend(whole.map(|at| Place { annotation, at }));
     }
     places
+}
+
+fn is_about(word: &str, tag: &str) -> bool {
+    en::WORDS_ABOUT_NAMES.has(word, tag)
 }
 
 impl<'s> Place<'s> {
@@ -64,16 +68,17 @@ impl<'s> Place<'s> {
     /// Whether the word is one of several of a name: "Rosa Varga", "Varga Timber", "Umm Varga".
     pub(crate) fn is_in_longer_name(self) -> bool {
         // "Ochieng’ Were" has a mark inside.
-        let on = if matches!(self.after(1), "'" | "’") { 2 } else { 1 };
+        let marked = matches!(self.after(1), "'" | "’") && self.annotation.is_capital(self.at + 2);
         let before = self.at > 0 && self.is_name_word(self.at - 1) && !self.is_loose(self.at - 1);
-        before || self.is_name_word(self.at + on) && self.annotation.word(self.at + on).len() > 1
+        before || marked || self.is_name_word(self.at + 1) && self.annotation.word(self.at + 1).len() > 1
     }
 
     /// Whether a token is a word of a name, and no title or day.
     fn is_name_word(self, at: usize) -> bool {
         let lower = self.annotation.lower(at);
+        let pos = self.annotation.pos(at);
         self.annotation.is_capital(at)
-            && self.annotation.pos(at) == Pos::Propn
+            && (pos == Pos::Propn || self.opens_sentence(at) && matches!(pos, Pos::Intj | Pos::Other))
             && !self.annotation.classes(at).has(Class::Title)
             && !self.annotation.classes(at).has(Class::Demonym)
             && !vocabulary::is_weekday(lower)
@@ -82,7 +87,19 @@ impl<'s> Place<'s> {
 
     /// Whether the capital of a word may be that of its sentence.
     fn is_loose(self, at: usize) -> bool {
-        self.opens_sentence(at) && !facts(self.annotation.word(at)).is_given_name() && self.annotation.word(at).len() > 3
+        self.opens_sentence(at)
+            && !facts(self.annotation.word(at)).is_given_name()
+            && self.annotation.word(at).len() > 3
+    }
+
+    /// Whether a courtesy title stands before the name.
+    fn is_courteous(self) -> bool {
+        is_courtesy_title(self.before(1))
+    }
+
+    /// Whether the word names a person here, as far as the words beside it show.
+    pub(crate) fn is_person(self) -> bool {
+        self.is_courteous() || self.is_described()
     }
 
     /// Whether the word names a place or a body here: "voters in Mercer", "the operator Mercer", "Mercer said it would".
@@ -90,6 +107,7 @@ impl<'s> Place<'s> {
         let kind = self.pos_before(1).is_some_and(Pos::is_common_noun)
             && (en::NOUNS_BESIDE_INITIALS.contains(self.before(1)) || self.has_class_before(Class::Institution));
         let owns = is_possessive_ending(self.after(1))
+            && !facts(self.annotation.word(self.at)).is_surname()
             && (2..4).any(|on| {
                 let classes = self.annotation.classes(self.at + on);
                 classes.has(Class::Institution) || classes.has(Class::Document)
@@ -121,20 +139,20 @@ impl<'s> Place<'s> {
     pub(crate) fn has_kin(self) -> bool {
         let comma = usize::from(self.before(1) == ",");
         let before = en::KINSHIP_NOUNS.contains(self.before(1 + comma));
-        let apposed = self.after(1) == "," && (is_possessive(self.after(2)) || is_article(self.after(2)));
+        let apposed = self.after(1) == "," && is_possessive_of_people(self.after(2));
         before || apposed && (3..5).any(|on| en::KINSHIP_NOUNS.contains(self.after(on)))
     }
 
     /// Whether the sentence says how the bearer is called: "Tina, who gave only her first name", "a colonel called Orr".
     pub(crate) fn is_called(self) -> bool {
-        let list = &en::WORDS_ABOUT_NAMES;
-        let named = self.at > 0 && list.has(self.before(1), "before");
-        let Some(sentence) = self.annotation.sentences().get(self.annotation.sentence_of(self.at)) else { return named };
+        let sentence = self.annotation.sentences().get(self.annotation.sentence_of(self.at));
         let says = |at: usize| {
-            let lower = self.annotation.lower(at);
-            list.contains(lower) && !list.has(lower, "before")
+            let (before, word) =
+                (at.checked_sub(1).map_or("", |at| self.annotation.lower(at)), self.annotation.lower(at));
+            let Some(mut tags) = en::WORDS_ABOUT_NAMES.tags(word) else { return false };
+            tags.next().is_none() || is_about(word, "noun") && is_about(before, "kind")
         };
-        named || sentence.tokens.clone().any(says)
+        is_about(self.before(1), "before") || sentence.is_some_and(|sentence| sentence.tokens.clone().any(says))
     }
 
     /// Whether an actor stands in brackets after the character: "Lucas (Aus Gred)".
@@ -169,9 +187,10 @@ impl<'s> Place<'s> {
             let classes = self.annotation.classes(self.at + on);
             classes.has(Class::Title) || classes.has(Class::UnnamedRole) || classes.has(Class::Spokesperson)
         };
-        let reach = 3..3 + DESCRIPTION;
+        let mut reach = 3..3 + DESCRIPTION;
         let is_surname = facts(self.annotation.word(self.at)).is_surname();
         // Of a name that is on no list, only a role shows that it is a person's.
-        opens && reach.clone().any(|on| is_noun(on) && (is_surname || is_role(on))) || is_noun(2) && is_role(2)
+        let bare = is_noun(2) && (is_role(2) || opens_purpose(self.after(3)));
+        bare || opens && reach.any(|on| is_noun(on) && (is_surname || is_role(on)))
     }
 }

@@ -34,9 +34,9 @@
 use super::bare_name::{self, Place};
 use crate::house::House;
 use crate::language::closed_classes::is_article;
-use crate::language::{Annotation, en};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
 use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
@@ -133,7 +133,8 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         && !is_part_of_name(paragraph, before, after)
         && !is_label(paragraph, before, after)
         && !shares_surname(paragraph, after)
-        && !(is_given_name(name) && (place.is_described() || story.is_mention_quoted(mention)))
+        && !place.is_called()
+        && !(is_given_name(name) && (!facts(name).is_surname() || story.is_mention_quoted(mention)))
 }
 
 /// Whether a name is a given name.
@@ -162,10 +163,10 @@ fn is_known_otherwise(story: &Story, surname: &str) -> bool {
     let key = fold(surname);
     let has_full = story.bearers(&key).any(|other| other.first_full().is_some() && bears(other, surname));
     let dateline = |paragraph: &Paragraph| fold(paragraph.dateline().of(story.text())).contains(&key);
-    let shown = |place: &Place<'_>| place.is_in_longer_name() || place.is_place_or_body() || place.is_called();
-    has_full
-        || bare_name::places(story, surname).iter().any(shown)
-        || story.paragraphs().iter().any(dateline)
+    let places = bare_name::places(story, surname);
+    let named = places.iter().any(|place| place.is_in_longer_name() || place.is_called());
+    let other = || places.iter().any(|place| place.is_place_or_body()) || story.paragraphs().iter().any(dateline);
+    has_full || named || !places.iter().any(|place| place.is_person()) && other()
 }
 
 /// Whether a word with a capital comes right before or after: the surname is a part of a longer name that the tagger has
@@ -251,9 +252,7 @@ fn is_credited(story: &Story, mention: &Mention) -> bool {
 fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let name = NameKind::of(&entity.name);
     let is_known = name == NameKind::Surname && (entity.gender.is_some() || !entity.roles.is_empty());
-    let is_lone_given = is_given_name(&entity.name) && name != NameKind::Surname;
     name != NameKind::Other
-        && !is_lone_given
         && (is_known || entity.names().any(|mention| is_credited(story, mention) || is_described(story, mention)))
         && !entity.names().any(|mention| has_office(story, mention))
 }
@@ -261,9 +260,9 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
 /// Whether an office stands before a name: "President Ruiz", but neither "Mr. Ruiz" nor "the lawyer Ruiz".
 fn has_office(story: &Story, mention: &Mention) -> bool {
     let plain = || {
-        story.paragraph(mention.paragraph).is_some_and(|paragraph| {
-            has_plain_role(&paragraph.annotation, paragraph.tokens_in(mention.span).start)
-        })
+        story
+            .paragraph(mention.paragraph)
+            .is_some_and(|paragraph| has_plain_role(&paragraph.annotation, paragraph.tokens_in(mention.span).start))
     };
     mention.titled && !is_only_courteous(story, mention) && !plain()
 }
