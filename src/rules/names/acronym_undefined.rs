@@ -39,7 +39,7 @@ use rustc_hash::FxHashSet;
 
 use super::initials::is_spelled_out;
 use crate::house::House;
-use crate::language::closed_classes::{AS, is_article, is_definite, joins_list};
+use crate::language::closed_classes::{AS, THE, is_article, is_definite, joins_list};
 use crate::language::tagger::{self, Pos};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, en};
@@ -67,22 +67,26 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let first_uses = uses.filter(|(paragraph, at)| seen.insert(paragraph.annotation.word(*at)));
     let undefined = first_uses.filter(|(paragraph, at)| {
-        let word = paragraph.annotation.word(*at);
+        let annotation = &paragraph.annotation;
+        let word = annotation.word(*at);
         // OSTER is Oster in capitals.
         let is_surname = || story.bearers(&word.to_lowercase()).next().is_some();
-        !house.knows_acronym(word) && !is_surname() && !is_spelled_out(story, word, paragraph.span.end)
+        !house.knows_acronym(word)
+            && !is_part_of_name(annotation, *at)
+            && !is_explained(annotation, *at)
+            && !is_surname()
+            && !is_spelled_out(story, word, paragraph.span.end)
     });
     undefined.map(|(paragraph, at)| finding(paragraph, at)).collect()
 }
 
-/// Initials in a sentence of running text that not every reader knows, and that the words beside them do not explain.
+/// Initials in a sentence of running text that not every reader knows.
 struct Initials;
 
 impl TokenFact for Initials {
     fn is(annotation: &Annotation, at: usize) -> bool {
         is_initials(annotation, at)
-            && !is_part_of_name(annotation, at)
-            && !is_explained(annotation, at)
+            && !is_part_of_code(annotation, at)
             && !is_note(annotation, at)
             && is_in_sentence(annotation, at)
     }
@@ -110,24 +114,27 @@ fn is_word(annotation: &Annotation, at: usize) -> bool {
     let facts = tagger::facts(lower);
     let common = lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && facts.cluster().is_some();
     let name = lower.len() > 2 && (facts.is_surname() || facts.is_given_name() || facts.is_place());
-    let named = at > 0 && (is_article(annotation.lower(at - 1)) || annotation.pos(at - 1).is_common_noun());
+    let named = at > 0 && (annotation.lower(at - 1) == THE || annotation.pos(at - 1).is_common_noun());
     (common || name) && !named
 }
 
-/// Whether initials are one part of a longer name, code or line in capitals: "Ana Bell KC", "NSW Ambulance", "KX 310".
-fn is_part_of_name(annotation: &Annotation, at: usize) -> bool {
+/// Whether initials are one part of a code or a line in capitals: "KX-310", "OSTER WINS".
+fn is_part_of_code(annotation: &Annotation, at: usize) -> bool {
     let next = annotation.word(at + 1);
     let before = at.checked_sub(1).map_or("", |before| annotation.word(before));
     let joined = next.starts_with(['-', ':', '/', '&'])
         || before.ends_with(['-', ':', '/', '$', '£', '€', '.', '#', '@', '&'])
         || next.starts_with(|c: char| c.is_ascii_digit());
-    let in_capitals = is_in_capitals(next) || is_in_capitals(before);
-    let title = annotation.classes(at + 1).has(Class::Title);
-    let opens = is_proper(annotation, at + 1) && !title;
+    joined || is_in_capitals(next) || is_in_capitals(before)
+}
+
+/// Whether initials are one part of a longer name: "Ana Bell KC", "NSW Ambulance".
+fn is_part_of_name(annotation: &Annotation, at: usize) -> bool {
+    let opens = is_proper(annotation, at + 1) && !annotation.classes(at + 1).has(Class::Title);
     // "Ana Bell, RN, said": letters after a name.
-    let aside = before == "," && joins_aside(next);
-    let closes = at > 0 && is_proper(annotation, at - 1) || aside && at > 1 && is_proper(annotation, at - 2);
-    joined || in_capitals || opens || closes
+    let aside = at > 1 && annotation.word(at - 1) == "," && joins_aside(annotation.word(at + 1));
+    let closes = at > 0 && is_proper(annotation, at - 1) || aside && is_proper(annotation, at - 2);
+    opens || closes
 }
 
 fn joins_aside(mark: &str) -> bool {

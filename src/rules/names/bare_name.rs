@@ -160,12 +160,11 @@ impl<'s> Place<'s> {
         self.after(1) == "(" && self.is_name_word(self.at + 2) && self.is_name_word(self.at + 3)
     }
 
-    /// Whether an age or a description follows: "Brayden, 8,", "Marie, a retired teacher", "Levin, who runs it".
+    /// Whether a description follows: "Marie, a retired teacher", "Levin, who runs it", "Durbin (D-Ill.)". An age or a year
+    /// is none.
     pub(crate) fn is_described(self) -> bool {
-        let next = self.after(2);
-        let age = self.annotation.pos(self.at + 2) == Pos::Num;
         let sign = matches!(self.after(1), "," | "-" | "–" | "—" | "(");
-        sign && (age || next == WHO || self.is_party() || self.has_apposition())
+        sign && (self.after(2) == WHO || self.is_party() || self.has_apposition())
     }
 
     /// Whether a party and a state follow: "Durbin, D-Ill.", "Toomey (R-Pa.)".

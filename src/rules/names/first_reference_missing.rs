@@ -251,7 +251,7 @@ fn is_credited(story: &Story, mention: &Mention) -> bool {
 /// and is not the name of a place, a firm or an outlet.
 fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let name = NameKind::of(&entity.name);
-    let is_known = name == NameKind::Surname && (entity.gender.is_some() || !entity.roles.is_empty());
+    let is_known = name == NameKind::Surname && !entity.roles.is_empty();
     name != NameKind::Other
         && (is_known || entity.names().any(|mention| is_credited(story, mention) || is_described(story, mention)))
         && !entity.names().any(|mention| has_office(story, mention))
