@@ -170,8 +170,10 @@ impl<'s> Place<'s> {
     /// Whether a party and a state follow: "Durbin, D-Ill.", "Toomey (R-Pa.)".
     fn is_party(self) -> bool {
         let mark = self.annotation.word(self.at + 2);
-        let (party, state) = mark.split_once('-').unwrap_or_default();
-        party.len() == 1 && party.starts_with(|c: char| c.is_ascii_uppercase()) && state.starts_with(char::is_uppercase)
+        let (party, state) = mark.split_once('-').unwrap_or((mark, ""));
+        let lone = state.is_empty() && self.after(1) == "(" && self.after(3) == ")";
+        let is_letter = party.len() == 1 && party.starts_with(|c: char| c.is_ascii_uppercase());
+        is_letter && (lone || state.starts_with(char::is_uppercase))
     }
 
     /// Whether an office or a trade is set off after the name: "an investor and founder of", "author of".

@@ -54,6 +54,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Most words and marks of a line that may be a headline.
 const HEADLINE_WORDS: usize = 16;
+/// A person who is named more often than this is more than a name that the tagger took for one.
+const FEW: usize = 2;
 /// A headline's full name follows within so many paragraphs.
 const HEADLINE_REACH: usize = 3;
 
@@ -181,9 +183,10 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let given =
         capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
     let before = capital && (!opens || given);
-    // "Burns, Ore." is a place.
-    let state =
-        annotation.word(after) == "," && annotation.is_capital(after + 1) && annotation.word(after + 1).ends_with('.');
+    // "Burns, Ore." and "Ferguson, Missouri" are places.
+    let state = annotation.word(after) == ","
+        && annotation.is_capital(after + 1)
+        && (annotation.word(after + 1).ends_with('.') || facts(annotation.word(after + 1)).is_place());
     let noun = matches!(annotation.pos(after), Pos::Propn | Pos::Noun | Pos::NounPlural);
     let follows = annotation.is_capital(after) && noun;
     before || follows || state
@@ -243,18 +246,27 @@ fn bears(entity: &Entity, surname: &str) -> bool {
 fn is_credited(story: &Story, mention: &Mention) -> bool {
     story.credits_of(mention.paragraph).iter().any(|credit| {
         let source = credit.source_span().filter(|_| credit.is_credited_speech());
-        source.is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
+        let rest = |source: Span| Span::new(mention.span.end, source.end).of(story.text()).trim_start();
+        source.is_some_and(|source| {
+            // Two names of one word that speak together may be two countries.
+            source.start == mention.span.start && source.contains(mention.span) && !rest(source).starts_with("and ")
+        })
     })
 }
 
-/// Whether a name that the story never gives in full is surely a person's: it speaks, has an office or is a known surname,
-/// and is not the name of a place, a firm or an outlet.
+/// Whether a name that the story never gives in full is surely a person's: it speaks, is described or has a courtesy title.
+/// The name of a place, a firm or an outlet must both speak and be described.
 fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
-    let name = NameKind::of(&entity.name);
-    let is_known = name == NameKind::Surname && !entity.roles.is_empty();
-    name != NameKind::Other
-        && (is_known || entity.names().any(|mention| is_credited(story, mention) || is_described(story, mention)))
-        && !entity.names().any(|mention| has_office(story, mention))
+    let speaks = || entity.names().any(|mention| is_credited(story, mention));
+    let is_described = || entity.names().any(|mention| is_described(story, mention));
+    let is_courteous = || entity.names().any(|mention| mention.titled && is_only_courteous(story, mention));
+    let acts = || entity.gender.is_some() && entity.names().nth(FEW).is_some();
+    let shown = match NameKind::of(&entity.name) {
+        NameKind::Other => is_described() && speaks(),
+        NameKind::Surname => !entity.roles.is_empty() || acts() || speaks() || is_described(),
+        NameKind::Unknown => is_courteous() || speaks() || is_described(),
+    };
+    shown && !entity.names().any(|mention| has_office(story, mention))
 }
 
 /// Whether an office stands before a name: "President Ruiz", but neither "Mr. Ruiz" nor "the lawyer Ruiz".

@@ -38,7 +38,8 @@ pub(crate) fn is_slip_for(surname: &str, person: &PersonName, is_frequent: bool)
     let folded = fold(surname);
     let right = person.family_key();
     let is_others = facts(surname).is_surname() && !is_frequent;
-    sound_alike(&folded, right) || !is_others && is_near(&folded, right, SHORTEST_FOR_TWO)
+    let is_place = facts(surname).is_place();
+    !is_place && sound_alike(&folded, right) || !is_others && is_near(&folded, right, SHORTEST_FOR_TWO)
 }
 
 /// Whether two spellings of one folded name differ only in how an apostrophe or an accent is encoded.
