@@ -3,11 +3,14 @@
 //! ## What it flags
 //!
 //! A surname without a given name or a title, where the story has introduced two people of that name, or introduces the
-//! second in the same sentence. The surname is clear, and not flagged, if the story has named only one of them so far,
-//! if the paragraph has named only one of them in full, if a title fits only one of them, or if the surname continues a
-//! quotation whose speaker was just named in full. A pronoun near by does not make it clear, since the reader meets the
-//! name first. It is a question (information) if the story is about one of them and hardly names the other, who says
-//! nothing. Given names that may be one person's, such as Sandra and Sandy, count as one.
+//! second in the same sentence. Each person is reported once, at the worst place. The surname is clear, and not flagged, if
+//! the story has named only one of them so far, if the paragraph has named only one of them in full before any bare surname,
+//! if a title fits only one of them, if the surname continues a quotation whose speaker was just named in full, if a
+//! relative follows ("Bell’s mother, Gail Bell"), or if it is that of the dead or of the story's principal and the others
+//! are relatives who say nothing. A pronoun near by does not make it clear, since the reader meets the name first. It is a
+//! question (information) if the story is about one of them and hardly names the other, who says nothing. Given names that
+//! may be one person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
+//! `copydesk.toml` have, where the story names neither in full.
 //!
 //! ## Why
 //!
@@ -19,6 +22,9 @@
 //! - bad: Ana Bell met the mayor, Victor Bell. ¶ ‹Bell› left early.
 //! - bad: Judge Ruth Okafor ruled for Peter Okafor. ¶ "‹Okafor› is finished," said his rival, Lew Dunn.
 //! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
+//! - bad: I rang Milo Wren. ¶ Wren was out. His sister, Ida Wren, picked up. ‹Wren› said the drive was paid for.
+//! - ok: Jay Mott ran. ¶ Mott's mother, Gail Mott, watched it. ¶ Sgt. Nils Bell waited for Gail Bell. ¶ Sgt. Bell left.
+//! - ok: Ilka Varga, the painter, died on Friday. Her husband, Bo Varga, died in 2010. ¶ Varga loved the sea.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
 //! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
@@ -174,14 +180,19 @@ fn unclear<'s>(
     bearers: &[Bearer<'_>],
     speakers: impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> Option<ProseFinding> {
-    if overshadows(story, meant, bearers, &speakers) {
+    let is_principal = overshadows(story, meant, bearers, &speakers);
+    let mut others = bearers.iter().filter(|bearer| bearer.index != meant);
+    if is_principal && others.all(|other| other.fulls.iter().any(|full| is_relative(story, full))) {
         return None;
     }
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged: Vec<(&Mention, Severity)> =
-        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers)?))).collect();
-    let worst = judged.iter().position(|(_, severity)| *severity == Severity::Warning).unwrap_or(0);
-    let &(mention, severity) = judged.get(worst)?;
+        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?))).collect();
+    // The worst place is one far from any full name that puts words into somebody's mouth.
+    let &(mention, severity) = judged.iter().min_by_key(|(mention, severity)| {
+        let grave = *severity == Severity::Warning;
+        (!grave, is_just_named(story, mention, bearers), !is_source(story, mention.span))
+    })?;
     let found = finding(story, meant, mention, bearers, severity, speakers());
     let others = judged.iter().filter(|(other, _)| other.span != mention.span);
     Some(others.fold(found, |found, (other, _)| found.related(other.span, "also unclear here")))
@@ -189,7 +200,11 @@ fn unclear<'s>(
 
 /// Those of the people of one family name who are surely people and are named in full somewhere, each once.
 fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bearer<'s>> {
-    let named = members.iter().filter(|(_, person)| person.first_full().is_some() && person.is_sure_person());
+    let is_sure = |person: &Entity| {
+        let bare = person.mentions.iter().any(|mention| mention.form == Form::Family);
+        person.is_sure_person() || bare || person.first_full().is_some_and(|full| is_relative(story, full))
+    };
+    let named = members.iter().filter(|(_, person)| person.first_full().is_some() && is_sure(person));
     let named: Vec<(EntityId, &Entity)> = named.copied().collect();
     let is_whole = |person: &Entity| !named.iter().any(|(_, other)| is_within(&other.name, &person.name));
     let mut bearers: Vec<Bearer<'_>> = Vec::new();
@@ -231,7 +246,7 @@ fn is_within(name: &str, longer: &str) -> bool {
 }
 
 /// Whether readers cannot know whom one bare surname means, and how grave that is.
-fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
+fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal: bool) -> Option<Severity> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_told = title_decides(paragraph, mention, bearers)
         || is_told_outside(story, paragraph, mention, bearers)
@@ -248,7 +263,7 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Sev
     let clear = is_anchored(story, paragraph, from, bearers)
         || continues_credit(story, mention, from, bearers)
         || is_of_the_dead(story, mention, bearers);
-    (!clear).then_some(Severity::Warning)
+    (!clear).then_some(if is_principal { Severity::Information } else { Severity::Warning })
 }
 
 /// Whether a relative of the bearer follows: "Bell’s mother, Gail Bell, said".
@@ -346,12 +361,7 @@ fn is_anchored(story: &Story, paragraph: &Paragraph, from: usize, bearers: &[Bea
 
 /// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.
 fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Bearer<'_>]) -> bool {
-    let is_source = |span: Span| {
-        story.credits_near(span).iter().any(|credit| {
-            credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.contains(span))
-        })
-    };
-    if !is_source(mention.span) {
+    if !is_source(story, mention.span) {
         return false;
     }
     let last = story
@@ -363,6 +373,21 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Be
         let named = bearers.iter().filter(|bearer| bearer.fulls_in(source).any(|full| source.contains(full.span)));
         is_sentence_before(story, credit, from) && named.count() == 1
     })
+}
+
+/// Whether a bearer is named in full in the paragraph of a mention or the one before, so that readers may think of that one.
+fn is_just_named(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let before = mention.paragraph.index().checked_sub(1).and_then(|before| story.paragraphs().get(before));
+    let from = before.map_or(0, |before| before.span.start);
+    bearers.iter().any(|bearer| bearer.fulls_in(Span::new(from, mention.span.start)).next().is_some())
+}
+
+/// Whether a name is the source of a statement.
+fn is_source(story: &Story, name: Span) -> bool {
+    story
+        .credits_near(name)
+        .iter()
+        .any(|credit| credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.contains(name)))
 }
 
 /// Whether a credit is in the sentence right before the one at an offset of the prose.
