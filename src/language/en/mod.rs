@@ -138,6 +138,7 @@ lists! {
     GRAVE_DEEDS: List = "grave_deeds.txt";
     OFFICE_CHANGES: List = "office_changes.txt";
     LESSER_OFFICES: List = "lesser_offices.txt";
+    RANKS: List = "ranks.txt";
     SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
     INEXACT_SUM_WORDS: TaggedList = "inexact_sum_words.txt" ["anywhere" "before-space"];

@@ -188,10 +188,10 @@ fn unclear<'s>(
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged: Vec<(&Mention, Severity)> =
         bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?))).collect();
-    // The worst place is one far from any full name that puts words into somebody's mouth.
+    // The worst place is one that puts words into somebody's mouth, far from any full name.
     let &(mention, severity) = judged.iter().min_by_key(|(mention, severity)| {
         let grave = *severity == Severity::Warning;
-        (!grave, is_just_named(story, mention, bearers), !is_source(story, mention.span))
+        (!grave, !is_source(story, mention.span), is_just_named(story, mention, bearers))
     })?;
     let found = finding(story, meant, mention, bearers, severity, speakers());
     let others = judged.iter().filter(|(other, _)| other.span != mention.span);
@@ -200,10 +200,8 @@ fn unclear<'s>(
 
 /// Those of the people of one family name who are surely people and are named in full somewhere, each once.
 fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bearer<'s>> {
-    let is_sure = |person: &Entity| {
-        let bare = person.mentions.iter().any(|mention| mention.form == Form::Family);
-        person.is_sure_person() || bare || person.first_full().is_some_and(|full| is_relative(story, full))
-    };
+    let is_sure =
+        |person: &Entity| person.is_sure_person() || person.first_full().is_some_and(|full| is_relative(story, full));
     let named = members.iter().filter(|(_, person)| person.first_full().is_some() && is_sure(person));
     let named: Vec<(EntityId, &Entity)> = named.copied().collect();
     let is_whole = |person: &Entity| !named.iter().any(|(_, other)| is_within(&other.name, &person.name));
@@ -278,7 +276,9 @@ fn owns_relative(paragraph: &Paragraph, mention: &Mention) -> bool {
 fn is_of_the_dead(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     let mut dead = bearers.iter().filter(|bearer| {
         let first = bearer.fulls.first();
-        first.is_some_and(|first| first.span.start < mention.span.start && dies(story, first))
+        first.is_some_and(|first| {
+            first.span.start < mention.span.start && dies(story, first) && !is_relative(story, first)
+        })
     });
     let (Some(only), None) = (dead.next(), dead.next()) else { return false };
     let mut others = bearers.iter().filter(|bearer| bearer.index != only.index);
