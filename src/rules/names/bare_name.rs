@@ -149,8 +149,7 @@ impl<'s> Place<'s> {
         let says = |at: usize| {
             let (before, word) =
                 (at.checked_sub(1).map_or("", |at| self.annotation.lower(at)), self.annotation.lower(at));
-            let Some(mut tags) = en::WORDS_ABOUT_NAMES.tags(word) else { return false };
-            tags.next().is_none() || is_about(word, "noun") && is_about(before, "kind")
+            is_about(word, "alone") || is_about(word, "noun") && is_about(before, "kind")
         };
         is_about(self.before(1), "before") || sentence.is_some_and(|sentence| sentence.tokens.clone().any(says))
     }

@@ -191,7 +191,8 @@ fn unclear<'s>(
     // The worst place is one that puts words into somebody's mouth, far from any full name.
     let &(mention, severity) = judged.iter().min_by_key(|(mention, severity)| {
         let grave = *severity == Severity::Warning;
-        (!grave, !is_source(story, mention.span), is_just_named(story, mention, bearers))
+        let doubts = usize::from(!is_source(story, mention.span)) + usize::from(is_just_named(story, mention, bearers));
+        (!grave, doubts)
     })?;
     let found = finding(story, meant, mention, bearers, severity, speakers());
     let others = judged.iter().filter(|(other, _)| other.span != mention.span);

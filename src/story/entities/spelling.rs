@@ -24,7 +24,7 @@ pub(crate) fn are_one_person(one: &PersonName, other: &PersonName) -> bool {
         return false;
     }
     let near = is_near(one.family_key(), other.family_key(), SHORTEST_FOR_TWO_WITH_GIVEN)
-        || sound_alike(one.family_key(), other.family_key());
+        || sound_alike(one.family_key(), other.family_key(), SHORTEST_FOR_ONE);
     if one.given_key() == other.given_key() {
         return !one.given_key().is_empty() && near;
     }
@@ -39,7 +39,8 @@ pub(crate) fn is_slip_for(surname: &str, person: &PersonName, is_frequent: bool)
     let right = person.family_key();
     let is_others = facts(surname).is_surname() && !is_frequent;
     let is_place = facts(surname).is_place();
-    !is_place && sound_alike(&folded, right) || !is_others && is_near(&folded, right, SHORTEST_FOR_TWO)
+    !is_place && sound_alike(&folded, right, SHORTEST_FOR_SOUND)
+        || !is_others && is_near(&folded, right, SHORTEST_FOR_TWO)
 }
 
 /// Whether two spellings of one folded name differ only in how an apostrophe or an accent is encoded.
@@ -94,10 +95,10 @@ pub(crate) fn is_near(left: &str, right: &str, shortest_for_two: usize) -> bool 
 }
 
 /// Whether two folded names sound alike, so that one is likely the other misheard: Hameed and Hamid, Vail and Vale.
-fn sound_alike(left: &str, right: &str) -> bool {
+fn sound_alike(left: &str, right: &str, shortest: usize) -> bool {
     let shorter = left.chars().count().min(right.chars().count());
     let doubled = || shorter >= SHORTEST_FOR_DOUBLED && without_doubles(left) == without_doubles(right);
-    let sound = || shorter >= SHORTEST_FOR_SOUND && sound(left) == sound(right);
+    let sound = || shorter >= shortest && sound(left) == sound(right);
     left != right && !is_plural(left, right) && (doubled() || sound())
 }
 
@@ -108,7 +109,7 @@ fn without_doubles(name: &str) -> String {
 
 /// The consonants of a folded name, with one sign for the vowels between two of them and without a mute *e* at the end.
 fn sound(name: &str) -> String {
-    let mute = if name.len() > SHORTEST_FOR_ONE { name.strip_suffix('e').unwrap_or(name) } else { name };
+    let mute = if name.len() >= SHORTEST_FOR_ONE { name.strip_suffix('e').unwrap_or(name) } else { name };
     let vowels: String = mute.chars().map(|c| if "aeiouy".contains(c) { 'a' } else { c }).collect();
     without_doubles(&vowels)
 }
