@@ -403,9 +403,11 @@ fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> boo
 fn arrives_later(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
     let known = |bearer: &&Bearer<'_>| bearer.is_introduced_before(mention.span.start);
     let sentence = paragraph.sentence_at(mention.span.start).map(|sentence| paragraph.place(sentence.span))?;
+    // A relative in a later sentence is told by that tie from the one named before.
     let enters = |span: Span| {
         let after = Span::new(mention.span.end, span.end);
-        let arrives = |bearer: &Bearer<'_>| bearer.fulls_in(after).next().is_some_and(|full| !is_relative(story, full));
+        let is_apart = |full: &Mention| sentence.contains(full.span) || !is_relative(story, full);
+        let arrives = |bearer: &Bearer<'_>| bearer.fulls_in(after).next().is_some_and(is_apart);
         bearers.iter().filter(|bearer| !known(bearer)).any(arrives)
     };
     let one_known = bearers.iter().any(|bearer| known(&bearer));

@@ -110,14 +110,16 @@ fn without_doubles(name: &str) -> String {
 /// The consonants of a folded name, with one sign for the vowels between two of them and without a mute *e* at the end.
 fn sound(name: &str) -> String {
     let mute = if name.len() >= SHORTEST_FOR_ONE { name.strip_suffix('e').unwrap_or(name) } else { name };
-    let vowels: String = mute.chars().map(|c| if "aeiouy".contains(c) { 'a' } else { c }).collect();
+    let vowels: String =
+        mute.chars().map(|c| if matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') { 'a' } else { c }).collect();
     without_doubles(&vowels)
 }
 
 /// Whether one of two names is the plural of the other: the Reyls.
 fn is_plural(one: &str, other: &str) -> bool {
     let plural = |plural: &str, name: &str| {
-        plural.strip_suffix("es") == Some(name) || plural.strip_suffix('s') == Some(name) && !name.ends_with('s')
+        plural.strip_suffix('s').and_then(|stem| stem.strip_suffix('e')) == Some(name)
+            || plural.strip_suffix('s') == Some(name) && !name.ends_with('s')
     };
     plural(one, other) || plural(other, one)
 }
