@@ -249,7 +249,8 @@ fn is_credited(story: &Story, mention: &Mention) -> bool {
         let rest = |source: Span| Span::new(mention.span.end, source.end).of(story.text()).trim_start();
         source.is_some_and(|source| {
             // Two names of one word that speak together may be two countries.
-            source.start == mention.span.start && source.contains(mention.span) && !rest(source).starts_with("and ")
+            let whole = source.start == mention.span.start || mention.titled && source.end == mention.span.end;
+            whole && source.contains(mention.span) && !rest(source).starts_with("and ")
         })
     })
 }

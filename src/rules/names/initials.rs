@@ -88,5 +88,5 @@ fn spell(words: &[Initial], initials: &str) -> bool {
 /// Whether the draft gives a name with these initials before a byte of the prose, or in the paragraph that ends there.
 pub(crate) fn is_spelled_out(story: &Story, initials: &str, before: usize) -> bool {
     let paragraphs = story.paragraphs().iter().take_while(|paragraph| paragraph.span.start < before);
-    paragraphs.flat_map(|paragraph| facts::<NameInitials>(paragraph)).any(|name| name.spell(initials))
+    paragraphs.flat_map(facts::<NameInitials>).any(|name| name.spell(initials))
 }

@@ -146,7 +146,7 @@ fn shared(story: &Story, short: &str, people: &[&Person]) -> Option<ProseFinding
     if people.iter().any(is_named) {
         return None;
     }
-    let names = story.people().flat_map(|person| person.names());
+    let names = story.people().flat_map(Entity::names);
     let is_short = |mention: &&Mention| mention.span.of(story.text()) == short && !mention.titled;
     let bare = names.filter(|mention| story.zone_of(mention) == Some(Zone::Body)).filter(is_short);
     let first = bare.min_by_key(|mention| mention.span.start)?;
