@@ -8,6 +8,7 @@
 use super::tagger::Pos;
 
 pub(crate) const ACCORDING: &str = "according";
+pub(crate) const AGED: &str = "aged";
 pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
 pub(crate) const BUT: &str = "but";
@@ -326,6 +327,8 @@ pub(crate) fn is_never_owned(lower: &str) -> bool {
 
 // What the story asks: who pronouns refer to, whose a name is, which phrases are definite.
 
+/// What follows the figure of an age.
+pub(crate) const YEAR_OLD: &str = "-year-old";
 /// The verb *may*, which is also a month.
 pub(crate) const MAY: &str = "may";
 pub(crate) const SAME: &str = "same";

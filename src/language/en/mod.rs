@@ -81,10 +81,13 @@ lists! {
     SURNAME_PARTICLES: List = "surname_particles.txt";
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";
+    KINSHIP_NOUNS: List = "kinship_nouns.txt";
+    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["alone" "before" "noun" "kind"];
 
     // Names of organizations and places.
     DEMONYMS: List = "demonyms.txt";
     FAMILIAR_ACRONYMS: List = "familiar_acronyms.txt";
+    NOUNS_BESIDE_INITIALS: List = "nouns_beside_initials.txt";
     INITIALS_OF_THINGS: List = "initials_of_things.txt";
     PLACE_INITIALS: List = "place_initials.txt";
     LEGAL_FORMS: List = "legal_forms.txt";
@@ -148,6 +151,7 @@ lists! {
     GRAVE_DEEDS: List = "grave_deeds.txt";
     OFFICE_CHANGES: List = "office_changes.txt";
     LESSER_OFFICES: List = "lesser_offices.txt";
+    RANKS: List = "ranks.txt";
     SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
     INEXACT_SUM_WORDS: TaggedList = "inexact_sum_words.txt" ["anywhere" "before-space"];

@@ -35,9 +35,9 @@ use rustc_hash::FxHashMap;
 use crate::house::{House, Person};
 use crate::language::tagger::facts;
 use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::entities::spelling::{are_one_person, are_written_alike, is_slip_for};
 use crate::story::name::{PersonName, fold};
 use crate::story::{Entity, EntityId, EntityKind, Form, Mention, Story};
-use crate::text::characters::straightened;
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -49,14 +49,12 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Shorter names too often differ by one letter by chance: Bell and Ball.
-const SHORTEST_FOR_ONE: usize = 4;
-/// A name must have this length for two letters to differ.
-const SHORTEST_FOR_TWO: usize = 8;
+/// A slip comes at most so many times.
+const MOST: usize = 2;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings: Vec<ProseFinding> = story.people().flat_map(|person| marks_differ(story, person)).collect();
-    findings.extend(letters_differ(story));
+    findings.extend(letters_differ(story, house));
     if !house.people.is_empty() {
         findings.extend(story.people().flat_map(|person| differs_from_roster(story, house, person)));
     }
@@ -79,13 +77,8 @@ fn marks_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
         (mentions.len(), full, marks(spelling))
     });
     let Some((usual, _)) = usual else { return Vec::new() };
-    let odd = spellings.iter().filter(|(spelling, _)| plain(spelling) != plain(usual));
+    let odd = spellings.iter().filter(|(spelling, _)| !are_written_alike(spelling, usual));
     odd.flat_map(|(spelling, mentions)| misspelt(story, person, mentions, spelling, usual)).collect()
-}
-
-/// A spelling in small letters and with straight apostrophes, whose shape the keyboard gives.
-fn plain(spelling: &str) -> String {
-    straightened(&spelling.to_lowercase()).into_owned()
 }
 
 /// The mentions of a person with the family name, by how they spell it. Those that do not show the spelling are left out.
@@ -202,46 +195,62 @@ fn letters(folded: &str) -> u32 {
     folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
 }
 
-/// The findings at names that come once and differ from a person's by a letter or two.
-fn letters_differ(story: &Story) -> Vec<ProseFinding> {
+/// The findings at names that come seldom and differ from a person's by a letter or two.
+fn letters_differ(story: &Story, house: &House) -> Vec<ProseFinding> {
     let people = FamilyNames::of(story);
-    story.entities().iter().filter_map(|entity| slip(story, &people, entity)).collect()
+    let unlisted = story.entities_with_ids().filter(|(_, entity)| house.person(&entity.name).is_none());
+    unlisted.flat_map(|(id, entity)| slips(story, &people, id, entity)).collect()
 }
 
-/// The finding at somebody's only mention, if it is a slip for the name of another person.
-fn slip(story: &Story, people: &FamilyNames<'_>, entity: &Entity) -> Option<ProseFinding> {
-    let mention = only_name(entity)?;
-    let text = mention.span.of(story.text());
-    let is_judged = story.zone_of(mention) == Some(Zone::Body)
-        && (!mention.titled || entity.is_person())
-        && text.chars().any(char::is_lowercase);
-    if !is_judged {
-        return None;
-    }
-    let person = slip_for(people, entity, text)?;
-    let family = || person.person.as_ref().map_or("", |name| name.family.as_str());
-    let right = if text.contains(' ') { person.name.as_str() } else { family() };
-    Some(variant(story, mention.span, text, right, Severity::Warning, person))
-}
-
-/// The first person of the story whose name a text nearly spells.
-fn slip_for<'a>(people: &FamilyNames<'a>, entity: &Entity, text: &str) -> Option<&'a Entity> {
-    let full = text.contains(' ');
-    // Another common surname is more likely another person's, unless the story names the first person often.
-    let is_common = !full && facts(text).is_surname();
-    let folded = match &entity.person {
-        Some(name) if full => name.family_key().to_owned(),
-        _ => fold(text),
+/// The findings at the mentions of somebody whose name is a slip for that of another person.
+fn slips(story: &Story, people: &FamilyNames<'_>, id: EntityId, entity: &Entity) -> Vec<ProseFinding> {
+    let mentions: Vec<&Mention> = with_surname(entity).take(MOST + 1).collect();
+    let Some(first) = mentions.first().filter(|_| mentions.len() <= MOST) else { return Vec::new() };
+    let text = first.span.of(story.text());
+    let Some(person) = slip_for(people, id, entity, mentions.len(), text) else { return Vec::new() };
+    let is_judged = |mention: &Mention| {
+        matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption))
+            && (!mention.titled || entity.is_person())
+            && mention.span.of(story.text()).contains(char::is_lowercase)
     };
-    let near = people.near(&folded).filter(|near| near.is_frequent || !is_common);
-    let near = near.filter(|near| near.bearer.name != entity.name && is_slip(entity, text, near.bearer, full));
-    near.min_by_key(|near| near.index).map(|near| near.bearer)
+    let family = || person.person.as_ref().map_or("", |name| name.family.as_str());
+    let finding = |mention: &Mention| {
+        let found = mention.span.of(story.text());
+        let right = if found.contains(' ') { person.name.as_str() } else { family() };
+        variant(story, mention.span, found, right, Severity::Warning, person)
+    };
+    mentions.into_iter().filter(|mention| is_judged(mention)).map(finding).collect()
 }
 
-/// The only mention by name; nothing if there are more.
-fn only_name(entity: &Entity) -> Option<&Mention> {
-    let mut names = entity.names();
-    names.next().filter(|_| names.next().is_none())
+/// The mentions that show how a surname is spelled; any name, of something that is not a person.
+fn with_surname(entity: &Entity) -> impl Iterator<Item = &Mention> {
+    entity.names().filter(|mention| mention.form != Form::Given)
+}
+
+/// The first person of the story whose name a text nearly spells, who is named oftener or earlier.
+fn slip_for<'a>(
+    people: &FamilyNames<'a>,
+    id: EntityId,
+    entity: &Entity,
+    times: usize,
+    text: &str,
+) -> Option<&'a Entity> {
+    let full = entity.person.as_deref().filter(|_| text.contains(' '));
+    let folded = full.map_or_else(|| fold(text), |name| name.family_key().to_owned());
+    let is_relative = entity.mentions.first().is_some_and(|first| first.form == Form::Given);
+    let is_slip = |near: &FamilyName<'_>| {
+        let Some(name) = &near.bearer.person else { return false };
+        let known_place = entity.kind == EntityKind::Place && facts(text).is_place();
+        let known = with_surname(near.bearer).take(times + 1).count();
+        let first = known > times || known == times && near.index.index() < id.index();
+        let alike = match full {
+            // "Her son, Colin", of Nora Whelan, is no Colin Wheelan.
+            Some(full) => are_one_person(full, name) || is_relative && is_slip_for(&full.family, name, true),
+            None => !text.contains(' ') && !known_place && is_slip_for(text, name, near.is_frequent),
+        };
+        near.index != id && first && alike
+    };
+    people.near(&folded).filter(|near| is_slip(near)).min_by_key(|near| near.index).map(|near| near.bearer)
 }
 
 /// The findings at a full name that is almost one on the roster.
@@ -249,8 +258,8 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Pro
     let (Some(name), None) = (&entity.person, house.person(&entity.name)) else { return Vec::new() };
     let near = |known: &&Person| {
         let right = PersonName::parse(&known.name);
-        let marks = fold(&entity.name) == fold(&known.name) && plain(&entity.name) != plain(&known.name);
-        marks || right.given_key() == name.given_key() && is_near(name.family_key(), right.family_key())
+        let marks = fold(&entity.name) == fold(&known.name) && entity.name != known.name;
+        marks && !are_written_alike(&entity.name, &known.name) || are_one_person(name, &right)
     };
     let Some(known) = house.people.iter().find(near) else { return Vec::new() };
     let message = format!("Check who is meant: “{}” is “{}” on the roster.", entity.name, known.name);
@@ -259,31 +268,6 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Pro
     fulls
         .map(|mention| finding(mention).fix(format!("Change to “{}”", known.name), mention.span, known.name.clone()))
         .collect()
-}
-
-/// Whether a name is a slip for a person's name.
-fn is_slip(entity: &Entity, text: &str, person: &Entity, full: bool) -> bool {
-    let Some(name) = &person.person else { return false };
-    let known_place = entity.kind == EntityKind::Place && facts(text).is_place();
-    if full {
-        let Some(other) = &entity.person else { return false };
-        return other.given_key() == name.given_key()
-            && !name.given_key().is_empty()
-            && is_near(other.family_key(), name.family_key());
-    }
-    !known_place && is_near(&fold(text), name.family_key())
-}
-
-/// Whether two folded names differ so little that one is likely a slip for the other.
-fn is_near(left: &str, right: &str) -> bool {
-    let shorter = left.chars().count().min(right.chars().count());
-    let same_start = left.chars().next() == right.chars().next();
-    let plural = left.strip_suffix('s') == Some(right) || left.strip_suffix("es") == Some(right);
-    match strsim::osa_distance(left, right) {
-        1 => shorter >= SHORTEST_FOR_ONE && same_start && !plural,
-        2 => shorter >= SHORTEST_FOR_TWO && same_start && !plural,
-        _ => false,
-    }
 }
 
 fn variant(story: &Story, span: Span, found: &str, usual: &str, severity: Severity, person: &Entity) -> ProseFinding {

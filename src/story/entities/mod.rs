@@ -16,3 +16,4 @@ pub(crate) mod offices;
 pub(crate) mod pronoun;
 pub(crate) mod resolve;
 pub(crate) mod short_forms;
+pub(crate) mod spelling;
