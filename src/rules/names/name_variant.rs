@@ -33,11 +33,10 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::house::{House, Person};
-use crate::language::tagger::facts;
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::entities::spelling::{are_one_person, are_written_alike, is_slip_for};
+use crate::story::entities::spelling::{are_one_person, are_written_alike};
 use crate::story::name::{PersonName, fold};
-use crate::story::{Entity, EntityId, EntityKind, Form, Mention, Story};
+use crate::story::{Entity, Form, Mention, Story};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -49,12 +48,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A slip comes at most so many times.
-const MOST: usize = 2;
-
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings: Vec<ProseFinding> = story.people().flat_map(|person| marks_differ(story, person)).collect();
-    findings.extend(letters_differ(story, house));
+    findings.extend(story.people().flat_map(|person| letters_differ(story, house, person)));
     if !house.people.is_empty() {
         findings.extend(story.people().flat_map(|person| differs_from_roster(story, house, person)));
     }
@@ -147,110 +143,22 @@ fn marks(spelling: &str) -> usize {
     spelling.chars().filter(|c| !c.is_ascii()).count()
 }
 
-/// The people of a story whose names may be misspelt elsewhere, indexed so that near spellings are found without comparing
-/// all pairs.
-struct FamilyNames<'a> {
-    /// By the first letter, which near spellings share, and the length of the folded family name.
-    people: FxHashMap<(char, usize), Vec<FamilyName<'a>>>,
-}
-
-/// The family name of somebody who is named in full or often.
-struct FamilyName<'a> {
-    bearer: &'a Entity,
-    /// The bearer's index among the entities.
-    index: EntityId,
-    letters: u32,
-    /// Whether the bearer is named more than twice.
-    is_frequent: bool,
-}
-
-impl<'a> FamilyNames<'a> {
-    fn of(story: &'a Story) -> Self {
-        let mut people: FxHashMap<(char, usize), Vec<FamilyName<'_>>> = FxHashMap::default();
-        for (index, bearer) in story.entities_with_ids().filter(|(_, entity)| entity.is_person()) {
-            let key = bearer.person.as_deref().map_or("", PersonName::family_key);
-            let is_frequent = bearer.names().nth(2).is_some();
-            let Some(first) = key.chars().next().filter(|_| is_frequent || bearer.first_full().is_some()) else {
-                continue;
-            };
-            let name = FamilyName { bearer, index, letters: letters(key), is_frequent };
-            people.entry((first, key.len())).or_default().push(name);
-        }
-        Self { people }
-    }
-
-    /// The people whose family name may be near a folded name. Changing two letters changes at most two of the length and
-    /// four of the letters that occur.
-    fn near(&self, folded: &str) -> impl Iterator<Item = &FamilyName<'a>> {
-        let wanted = letters(folded);
-        let lengths = folded.len().saturating_sub(2)..=folded.len() + 2;
-        let first = folded.chars().next();
-        let alike = lengths.filter_map(move |length| self.people.get(&(first?, length))).flatten();
-        alike.filter(move |name| (name.letters ^ wanted).count_ones() <= 4)
-    }
-}
-
-/// Which letters occur in a folded name, one bit for each.
-fn letters(folded: &str) -> u32 {
-    folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
-}
-
-/// The findings at names that come seldom and differ from a person's by a letter or two.
-fn letters_differ(story: &Story, house: &House) -> Vec<ProseFinding> {
-    let people = FamilyNames::of(story);
-    let unlisted = story.entities_with_ids().filter(|(_, entity)| house.person(&entity.name).is_none());
-    unlisted.flat_map(|(id, entity)| slips(story, &people, id, entity)).collect()
-}
-
-/// The findings at the mentions of somebody whose name is a slip for that of another person.
-fn slips(story: &Story, people: &FamilyNames<'_>, id: EntityId, entity: &Entity) -> Vec<ProseFinding> {
-    let mentions: Vec<&Mention> = with_surname(entity).take(MOST + 1).collect();
-    let Some(first) = mentions.first().filter(|_| mentions.len() <= MOST) else { return Vec::new() };
-    let text = first.span.of(story.text());
-    let Some(person) = slip_for(people, id, entity, mentions.len(), text) else { return Vec::new() };
-    let is_judged = |mention: &Mention| {
-        matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption))
-            && (!mention.titled || entity.is_person())
-            && mention.span.of(story.text()).contains(char::is_lowercase)
+/// The findings at the mentions of a person that misspell the name.
+fn letters_differ(story: &Story, house: &House, person: &Entity) -> Vec<ProseFinding> {
+    let is_judged = |mention: &&Mention| {
+        let found = mention.span.of(story.text());
+        mention.form == Form::Variant
+            && matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption))
+            && found.contains(char::is_lowercase)
+            && house.person(found).is_none()
     };
-    let family = || person.person.as_ref().map_or("", |name| name.family.as_str());
+    let family = person.person.as_ref().map_or("", |name| name.family.as_str());
     let finding = |mention: &Mention| {
         let found = mention.span.of(story.text());
-        let right = if found.contains(' ') { person.name.as_str() } else { family() };
+        let right = if found.contains(' ') { person.name.as_str() } else { family };
         variant(story, mention.span, found, right, Severity::Warning, person)
     };
-    mentions.into_iter().filter(|mention| is_judged(mention)).map(finding).collect()
-}
-
-/// The mentions that show how a surname is spelled; any name, of something that is not a person.
-fn with_surname(entity: &Entity) -> impl Iterator<Item = &Mention> {
-    entity.names().filter(|mention| mention.form != Form::Given)
-}
-
-/// The first person of the story whose name a text nearly spells, who is named oftener or earlier.
-fn slip_for<'a>(
-    people: &FamilyNames<'a>,
-    id: EntityId,
-    entity: &Entity,
-    times: usize,
-    text: &str,
-) -> Option<&'a Entity> {
-    let full = entity.person.as_deref().filter(|_| text.contains(' '));
-    let folded = full.map_or_else(|| fold(text), |name| name.family_key().to_owned());
-    let is_relative = entity.mentions.first().is_some_and(|first| first.form == Form::Given);
-    let is_slip = |near: &FamilyName<'_>| {
-        let Some(name) = &near.bearer.person else { return false };
-        let known_place = entity.kind == EntityKind::Place && facts(text).is_place();
-        let known = with_surname(near.bearer).take(times + 1).count();
-        let first = known > times || known == times && near.index.index() < id.index();
-        let alike = match full {
-            // "Her son, Colin", of Nora Whelan, is no Colin Wheelan.
-            Some(full) => are_one_person(full, name) || is_relative && is_slip_for(&full.family, name, true),
-            None => !text.contains(' ') && !known_place && is_slip_for(text, name, near.is_frequent),
-        };
-        near.index != id && first && alike
-    };
-    people.near(&folded).filter(|near| is_slip(near)).min_by_key(|near| near.index).map(|near| near.bearer)
+    person.mentions.iter().filter(is_judged).map(finding).collect()
 }
 
 /// The findings at a full name that is almost one on the roster.

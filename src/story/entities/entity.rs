@@ -54,6 +54,8 @@ pub enum Form {
     Acronym,
     /// Any other name: a nickname, a short form of an organization.
     Alias,
+    /// The name spelled wrongly: "Marcetti" for Marchetti.
+    Variant,
     /// A description: "the minister".
     Role,
     /// A pronoun.
@@ -69,6 +71,7 @@ impl Form {
             Self::Given => "given",
             Self::Acronym => "acronym",
             Self::Alias => "alias",
+            Self::Variant => "variant",
             Self::Role => "role",
             Self::Pronoun => "pronoun",
         }
