@@ -66,6 +66,7 @@ lists! {
     PERSONAL_TITLES: List = "personal_titles.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
+    REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
     BODY_ENDINGS: List = "body_endings.txt";
     KNOWN_BODIES: List = "known_bodies.txt";

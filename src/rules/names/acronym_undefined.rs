@@ -125,7 +125,9 @@ fn is_word(annotation: &Annotation, at: usize) -> bool {
     let common = lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && facts.cluster().is_some();
     let name = lower.len() > 2 && (facts.is_surname() || facts.is_given_name() || facts.is_place());
     let named = at > 0 && (annotation.lower(at - 1) == THE || annotation.pos(at - 1).is_common_noun());
-    (common || name) && !named
+    // "the TARGET Unit"
+    let heads_name = annotation.is_capital(at + 1) && annotation.word(at + 1).chars().any(char::is_lowercase);
+    (common || name) && (!named || heads_name)
 }
 
 /// Whether initials are one part of a code or a line in capitals: "KX-310", "OSTER WINS".

@@ -85,8 +85,21 @@ impl NameKind {
 }
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    if is_review(story) {
+        return Vec::new();
+    }
     let unlisted = story.people().filter(|person| house.person(&person.name).is_none());
     unlisted.filter_map(|person| unintroduced(story, person)).collect()
+}
+
+/// Whether the headline says that this is a review: "Theatre: The Red Bank". Its characters have one name.
+fn is_review(story: &Story) -> bool {
+    let mut headlines = story.paragraphs().iter().filter(|paragraph| paragraph.zone == Zone::Headline);
+    headlines.any(|headline| {
+        let annotation = &headline.annotation;
+        let colon = (0..4).find(|&at| annotation.word(at) == ":");
+        colon.is_some_and(|colon| (0..colon).any(|at| en::REVIEW_LABELS.contains(annotation.lower(at))))
+    })
 }
 
 /// The finding about a person whom the body or a caption first mentions by the surname alone.

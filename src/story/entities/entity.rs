@@ -70,8 +70,7 @@ impl Form {
             Self::Family => "family",
             Self::Given => "given",
             Self::Acronym => "acronym",
-            Self::Alias => "alias",
-            Self::Variant => "variant",
+            Self::Alias | Self::Variant => "alias",
             Self::Role => "role",
             Self::Pronoun => "pronoun",
         }

@@ -34,6 +34,7 @@ impl Roles {
     pub(super) fn of(annotation: &Annotation, name: &Range<usize>) -> Self {
         let found = [
             apposition(annotation, name.end),
+            class_year(annotation, name.end),
             relative_clause(annotation, name.end),
             predicate(annotation, name.end),
             body_after(annotation, name),
@@ -78,6 +79,18 @@ fn apposition(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> 
     let start = start + usize::from(closed_classes::is_possessive(annotation.lower(start)));
     let is_after_pronoun = start > comma + 1;
     is_description(annotation, &(start..end), is_after_pronoun).then_some(start..end)
+}
+
+/// The class year after a name, as campus papers write it: "Helga Root ’15".
+fn class_year(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let is_apostrophe = |word: &str| matches!(word, "’" | "'" | "‘");
+    let is_year = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let word = annotation.word(name_end);
+    if is_apostrophe(word) && is_year(annotation.word(name_end + 1)) {
+        return Some(name_end..name_end + 2);
+    }
+    let year = word.trim_start_matches(['’', '\'', '‘']);
+    (year.len() < word.len() && is_year(year)).then_some(name_end..name_end + 1)
 }
 
 /// The token after the age that follows a name: ", 49" or "(58)".
@@ -141,7 +154,10 @@ pub(super) fn head(annotation: &Annotation, range: &Range<usize>) -> Option<usiz
 }
 
 fn is_nominal(annotation: &Annotation, at: usize) -> bool {
-    annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn || is_title(annotation, at)
+    annotation.pos(at).is_common_noun()
+        || annotation.pos(at) == Pos::Propn
+        || is_title(annotation, at)
+        || is_person_noun(annotation, at)
 }
 
 /// What somebody does, in a relative clause: "runs a salon" in "Ruth Lind, who runs a salon,".
