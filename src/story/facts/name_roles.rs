@@ -214,7 +214,7 @@ fn body_after(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usiz
             || closed_classes::is_article(annotation.lower(at)))
             && (annotation.is_capital(at + 1) || annotation.is_capital(at + 2) && annotation.lower(at) == OF)
     };
-    let end = (first..).find(|&at| !annotation.is_capital(at) && !is_inner(at))?;
+    let end = (first..=annotation.tokens().len()).find(|&at| !annotation.is_capital(at) && !is_inner(at))?;
     (end > first).then_some(name_end..end)
 }
 
