@@ -16,6 +16,9 @@ use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 /// Longer phrases before a participle are mistakes, in tokens.
 const LONGEST_SUBJECT: usize = 12;
 
+/// Fewer words before ", she said." say when or where, in tokens.
+const LEAST_OF_A_SENTENCE: usize = 4;
+
 /// The credit around a verb in the active voice.
 pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let (cue, verb) = (group.cue?, group.verb?);
@@ -177,7 +180,8 @@ fn sides(
     cue: Cue,
     source: &Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
-    let left = left_content(paragraph, bounds.start, source.start);
+    let ends = group.tokens.end == bounds.end;
+    let left = left_content(paragraph, bounds.start, source.start, ends);
     if is_aside(paragraph, bounds, group, source) {
         let left = left.or_else(|| content::backward(paragraph, bounds.start, source.start));
         let right = words::trimmed(paragraph, group.tokens.end..bounds.end);
@@ -244,13 +248,23 @@ fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize
     start - usize::from(determined)..source.end
 }
 
-/// What is said before the source, where a comma or a closing mark separates the two.
-fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize) -> Option<Range<usize>> {
+/// Whether everything before ", she said." is said, whatever the tagger took its verb for.
+fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
+    let opens_adjunct =
+        matches!(paragraph.pos(range.start), Pos::Adp | Pos::Sconj | Pos::VerbIng | Pos::VerbParticiple)
+            || paragraph.pos(range.start) == Pos::Adv && !words::has_finite_verb(paragraph, &range)
+            || closed_classes::opens_subordinate_clause(paragraph.lower(range.start));
+    is_comma(paragraph, range.end) && range.len() >= LEAST_OF_A_SENTENCE && !opens_adjunct
+}
+
+/// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
+/// ends with the credit.
+fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: bool) -> Option<Range<usize>> {
     if source <= floor || closed_classes::is_relative_subject(paragraph.lower(source)) {
         return None;
     }
-    let clause = is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);
-    if follows_quotation(paragraph, floor, source) || clause {
+    let clause = || is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);
+    if follows_quotation(paragraph, floor, source) || clause() || ends && is_sentence(paragraph, floor..source - 1) {
         content::backward(paragraph, floor, source)
     } else {
         None
@@ -272,7 +286,15 @@ fn is_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, s
     let goes_on = closed_classes::resumes_clause(paragraph.lower(end + 1))
         || matches!(
             paragraph.pos(end + 1),
-            Pos::VerbFinite | Pos::Aux | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Pron | Pos::Det | Pos::Propn
+            Pos::VerbFinite
+                | Pos::Aux
+                | Pos::VerbInfinitive
+                | Pos::VerbParticiple
+                | Pos::Pron
+                | Pos::Det
+                | Pos::Propn
+                | Pos::Num
+                | Pos::Part
         )
         || paragraph.pos(end + 1).is_common_noun();
     parted && is_comma(paragraph, end) && goes_on && !closed_classes::is_relative_subject(paragraph.lower(end + 1))

@@ -8,7 +8,6 @@ use super::words::{self, is_comma, trimmed};
 use super::{phrase, syntax};
 use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
-use crate::language::quote::MarkKind;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag};
@@ -20,7 +19,6 @@ pub(super) fn backward(paragraph: &TaggedParagraph, floor: usize, end: usize) ->
     let mut start = found.start;
     if let Some(last) = paragraph.token(found.end - 1)
         && let Some(pair) = paragraph.quotes().closed_at(last.span.start).filter(|pair| !pair.nested)
-        && pair.kind == MarkKind::Double
     {
         // A quotation of several sentences is said as a whole; words before a fragment in the same clause belong to it.
         let open = paragraph.token_at(pair.open.start);
@@ -123,6 +121,7 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Opti
                 paragraph.pos(at),
                 Pos::Adp | Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv | Pos::Pron | Pos::Part | Pos::Cconj
             )
+            || matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng) && words::is_nominal(paragraph, at)
             || is_comma(paragraph, at)
             || paragraph.word(at) == ":";
         if !plain {
@@ -147,12 +146,11 @@ fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.pos(at + 1) == Pos::Num || paragraph.lower(at + 1) == closed_classes::HALF
 }
 
-/// Whether words after *say* are a clause whose verb the tagger may have taken for a participle: "said the law violated
-/// the charter".
+/// Whether words after *say* are a clause, whatever the tagger took its subject and its verb for: "said the law violated the
+/// charter", "said there had been a fire".
 fn reports(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
-    let verb = range.clone().skip(1).find(|&at| paragraph.pos(at) == Pos::VerbParticiple);
-    verb.is_some_and(|verb| words::has_noun(paragraph, &(range.start..verb)))
-        && words::is_nominal(paragraph, range.start)
+    let is_verb = |at: usize| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple);
+    range.skip(1).any(is_verb)
 }
 
 fn is_possessive(paragraph: &TaggedParagraph, at: usize) -> bool {

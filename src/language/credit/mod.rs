@@ -4,6 +4,7 @@
 //! noun phrase that speaks, the *cue* the words that say so, the *content* what is said. Rules over tokens, parts of
 //! speech and trees find them. Who a pronoun refers to and what kind of source it is are not known here.
 
+mod act;
 mod active;
 mod content;
 mod cue;
@@ -30,8 +31,20 @@ pub enum CreditKind {
     Thought,
     /// The words do not say who says it: "it is believed", "reportedly".
     Hearsay,
-    /// Somebody is asked it, by nobody in particular: "asked whether", "was asked about".
+    /// Somebody asks it or is asked it, or it stays open: "asked whether", "was asked about", "did not say who".
     Question,
+}
+
+impl CreditKind {
+    /// The name of the kind in JSON output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Thought => "thought",
+            Self::Hearsay => "hearsay",
+            Self::Question => "question",
+        }
+    }
 }
 
 /// One credit. Ranges are tokens of the paragraph.
@@ -72,7 +85,8 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
             }
         }
         let found = credits.split_off(from);
-        credits.extend(resolve_conflicts::resolve_conflicts(paragraph, found));
+        let found = resolve_conflicts::resolve_conflicts(paragraph, found);
+        credits.extend(act::told_apart(paragraph, found));
     }
     quotation::extend_over(paragraph, &mut credits);
     for credit in &mut credits {

@@ -4,12 +4,17 @@ use std::ops::Range;
 
 use super::words::is_comma;
 use super::{Credit, CreditKind};
-use crate::language::quote::MarkKind;
 use crate::language::tagged_paragraph::TaggedParagraph;
 
 /// Whether any token of a range is inside double quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
-    range.clone().any(|at| paragraph.token(at).is_some_and(|token| token.quoted))
+    range.clone().any(|at| is_inside(paragraph, at))
+}
+
+/// Whether a token is inside the marks of a quotation, double or single.
+pub(super) fn is_inside(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let is_inside = |start: usize| paragraph.quotes().around(start).is_some_and(|pair| pair.inside().holds(start));
+    paragraph.token(at).is_some_and(|token| token.quoted || is_inside(token.span.start))
 }
 
 /// The token after the outermost quotation that a token opens, if it opens one.
@@ -19,18 +24,19 @@ pub(super) fn end(paragraph: &TaggedParagraph, open: usize) -> Option<usize> {
     Some(paragraph.token_at(pair.close.start) + 1)
 }
 
-/// The token that opens the quotation in double marks which a token closes.
+/// The token that opens the outermost quotation which a token closes.
 pub(super) fn opening(paragraph: &TaggedParagraph, closing: usize) -> Option<usize> {
     let pair = paragraph.quotes().closed_at(paragraph.token(closing)?.span.start)?;
-    (!pair.nested && pair.kind == MarkKind::Double).then(|| paragraph.token_at(pair.open.start))
+    (!pair.nested).then(|| paragraph.token_at(pair.open.start))
 }
 
-/// Whether a token opens a quotation in double marks.
+/// Whether a token opens an outermost quotation.
 pub(super) fn is_open(paragraph: &TaggedParagraph, at: usize) -> bool {
     let Some(token) = paragraph.token(at) else { return false };
     match paragraph.word(at) {
         "“" => true,
         "\"" | "``" | "''" => paragraph.quotes().opened_at(token.span.start).is_some(),
+        "‘" | "'" => paragraph.quotes().opened_at(token.span.start).is_some_and(|pair| !pair.nested),
         _ => false,
     }
 }
@@ -40,7 +46,7 @@ pub(super) fn is_closing(paragraph: &TaggedParagraph, at: usize) -> bool {
     let Some(token) = paragraph.token(at) else { return false };
     match paragraph.word(at) {
         "”" => true,
-        "\"" | "''" | "’" => {
+        "\"" | "''" | "’" | "'" => {
             let quotes = paragraph.quotes();
             quotes.closed_at(token.span.start).is_some() || quotes.unopened.binary_search(&token.span).is_ok()
         }
@@ -68,19 +74,17 @@ fn run_on(paragraph: &TaggedParagraph, credit: &mut Credit) {
     let Some(piece) = credit.content.last_mut() else { return };
     let Some(last) = piece.end.checked_sub(1).and_then(|last| paragraph.token(last)) else { return };
     if let Some(pair) = paragraph.quotes().around(last.span.start)
-        && pair.kind == MarkKind::Double
         && pair.open.start >= paragraph.token(piece.start).map_or(0, |token| token.span.start)
     {
         piece.end = piece.end.max(paragraph.token_at(pair.close.start) + 1);
     }
 }
 
-/// Adds the quotation after the credit's sentence, if the credit itself quotes and no other credit has that quotation.
+/// Adds the quotation after the credit's sentence, if no other credit has that quotation.
 fn float(paragraph: &TaggedParagraph, credit: &mut Credit, next: usize) {
-    let quotes = credit.content.iter().any(|piece| is_in(paragraph, piece));
     let Some(sentence) = paragraph.sentences().get(paragraph.sentence_of(credit.cue.start)) else { return };
     let open = credit.content.last().map_or(0, |piece| piece.end).max(sentence.tokens.end);
-    if !quotes || next <= open || !is_open(paragraph, open) {
+    if next <= open || !is_open(paragraph, open) {
         return;
     }
     if let Some(stop) = end(paragraph, open)

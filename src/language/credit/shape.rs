@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, active, content, phrase, question};
+use super::{Credit, CreditKind, active, content, phrase, question, quotation};
 use crate::language::closed_classes::{self, AS, THAT, TO};
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
@@ -94,7 +94,9 @@ fn by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Opti
     } else {
         content::backward(paragraph, bounds.start, group.tokens.start)?
     };
-    Some(group.credit(Some(source), vec![content], CreditKind::Speech))
+    // In "the land claimed by three families" nothing is said.
+    let is_said = as_clause || content::is_clause(paragraph, content.clone()) || quotation::is_in(paragraph, &content);
+    is_said.then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
 /// "The captain reportedly slept": nobody is credited with the clause around the adverb.

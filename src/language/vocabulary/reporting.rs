@@ -60,9 +60,11 @@ pub enum CueTag {
     Aim,
     /// Says something only with a quotation, *that* or a colon: "added that …", not "added a wing".
     Sign,
+    /// With a thing as its object it is something done and not said: "found a car", but "found that …".
+    Deed,
 }
 
-const CUE_TAGS: [(&str, CueTag); 16] = [
+const CUE_TAGS: [(&str, CueTag); 17] = [
     ("say", CueTag::Say),
     ("speech", CueTag::Speech),
     ("thought", CueTag::Thought),
@@ -79,6 +81,7 @@ const CUE_TAGS: [(&str, CueTag); 16] = [
     ("names", CueTag::Names),
     ("aim", CueTag::Aim),
     ("sign", CueTag::Sign),
+    ("deed", CueTag::Deed),
 ];
 
 /// One form of one reporting verb.
@@ -88,7 +91,7 @@ pub struct Cue {
     pub lemma: &'static str,
     /// The form at hand.
     pub form: VerbForm,
-    tags: u16,
+    tags: u32,
     /// The prepositions before its content, as a set over [`CONTENT_PREPOSITIONS`].
     prepositions: u8,
 }
@@ -136,7 +139,7 @@ fn forms(lemma: &'static str, tags: &[&'static str]) -> [(String, Cue); 5] {
         .enumerate()
         .filter(|(_, known)| tags.iter().any(|tag| tag.strip_prefix('+') == Some(known)));
     let prepositions = prepositions.fold(0, |set, (at, _)| set | 1 << at);
-    let bits = CUE_TAGS.iter().filter(|(name, _)| tags.contains(name)).fold(0, |set, (_, tag)| set | 1 << *tag as u16);
+    let bits = CUE_TAGS.iter().filter(|(name, _)| tags.contains(name)).fold(0, |set, (_, tag)| set | 1 << *tag as u32);
     let given = |name: &str| tags.iter().find_map(|tag| tag.strip_prefix(name)).map(str::to_owned);
     let past = given("past:").unwrap_or_else(|| inflect(lemma, VerbForm::Past));
     let participle = given("participle:").unwrap_or_else(|| past.clone());

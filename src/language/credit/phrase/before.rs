@@ -44,7 +44,7 @@ pub(in crate::language::credit) fn before(
 /// Whether a piece, separated by a comma alone, belongs to the subject in the piece before it.
 fn explains(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<usize>) -> bool {
     let comma = earlier.end + 1 == piece.start && is_comma(paragraph, earlier.end);
-    comma && hangs_on(paragraph, piece) && !is_adjunct(paragraph, earlier)
+    comma && hangs_on(paragraph, piece) && !is_adjunct(paragraph, earlier) && !says_when(paragraph, earlier)
 }
 
 /// Whether a piece between the subject and its verb is not part of the subject: "meanwhile", "after the rally", "on
@@ -251,7 +251,7 @@ fn is_inside_relative(paragraph: &TaggedParagraph, start: usize, at: usize) -> b
 /// Whether a range starts with a finite verb.
 fn starts_with_verb(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
     // "Retired general Ada Brandt" begins with a word that the tagger may take for a verb.
-    let modifier =
-        paragraph.lower(range.start).ends_with("ed") && is_nominal(paragraph, range.start + 1) && range.len() > 1;
+    let is_noun = paragraph.lower(range.start).ends_with("ed") || paragraph.is_capital(range.start);
+    let modifier = is_noun && is_nominal(paragraph, range.start + 1) && range.len() > 1;
     matches!(paragraph.pos(range.start), Pos::VerbFinite | Pos::Aux) && !modifier
 }
