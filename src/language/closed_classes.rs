@@ -113,6 +113,16 @@ pub(crate) fn is_impersonal(lower: &str) -> bool {
     matches!(lower, THAT | THIS | "you")
 }
 
+/// A preposition before somebody's words: "in her words", "by his count".
+pub(crate) fn opens_words_of(lower: &str) -> bool {
+    matches!(lower, "in" | BY | "to")
+}
+
+/// A preposition before a figure: "put the cost at 4 million", "gave the toll as nine".
+pub(crate) fn opens_figure(lower: &str) -> bool {
+    matches!(lower, "at" | AS)
+}
+
 /// A pronoun for nobody.
 pub(crate) fn is_nobody(lower: &str) -> bool {
     matches!(lower, "nobody" | "none")

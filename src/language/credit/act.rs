@@ -32,7 +32,10 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if is_unsaid(paragraph, credit) {
         return unsaid(opening, is_quoted);
     }
-    if is_quoted {
+    if cue.has(CueTag::Court) && !is_court(paragraph, credit) {
+        return None;
+    }
+    if is_quoted || cue.has(CueTag::Put) {
         return Some(CreditKind::Speech);
     }
     if cue.has(CueTag::Ask) {
@@ -43,6 +46,11 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
         return Some(CreditKind::Thought);
     }
     (!is_deed(paragraph, credit, cue, opening)).then_some(CreditKind::Speech)
+}
+
+/// Whether the source is a court or another body that is told things.
+fn is_court(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    credit.source.clone().is_some_and(|mut source| source.any(|at| en::HEARING_BODIES.contains(paragraph.lower(at))))
 }
 
 /// Whether the words of the cue say that nothing was said: "did not say", "declined to confirm".

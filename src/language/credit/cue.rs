@@ -28,6 +28,10 @@ pub(super) enum GroupKind {
     Adverb,
     /// A colon between a name and a quotation.
     Colon,
+    /// A dash between a quotation and a name.
+    Dash,
+    /// A noun for what somebody says: "in her words", "by his count".
+    Noun,
 }
 
 /// A cue with what is known about it before its neighbours are looked at.
@@ -69,6 +73,14 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
         }
         ":" if matches!(paragraph.word(at + 1), "“" | "\"") => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Colon });
+        }
+        "—" | "–" | "--" | "-" if at > sentence.tokens.start && quotation::is_closing(paragraph, at - 1) => {
+            return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Dash });
+        }
+        noun if en::SAYING_NOUNS.contains(noun) && at > sentence.tokens.start => {
+            let owner = paragraph.lower(at - 1);
+            let is_owned = closed_classes::is_possessive_ending(owner) || closed_classes::is_possessive(owner);
+            return is_owned.then_some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
         }
         _ => {}
     }
@@ -118,7 +130,7 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
 
 /// Whether a word that the tagger may take for a noun says who has shown what comes before: ", customs data show."
 fn closes_sentence(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
-    let is_last = matches!(paragraph.word(at + 1), "" | "." | ";");
+    let is_last = matches!(paragraph.word(at + 1), "" | "." | ";" | ",");
     let before = at.saturating_sub(LONGEST_GROUP)..at;
     let is_present = matches!(cue.form, VerbForm::Base | VerbForm::Third);
     is_last

@@ -10,6 +10,7 @@ mod content;
 mod cue;
 mod label;
 mod phrase;
+mod put;
 mod question;
 mod quotation;
 mod resolve_conflicts;

@@ -30,6 +30,12 @@ pub(super) fn opening(paragraph: &TaggedParagraph, closing: usize) -> Option<usi
     (!pair.nested).then(|| paragraph.token_at(pair.open.start))
 }
 
+/// The end of the last quotation that closes in a range, or else its start.
+pub(super) fn last_end(paragraph: &TaggedParagraph, floor: usize, end: usize) -> usize {
+    let closes = |at: &usize| opening(paragraph, *at).is_some_and(|open| open + 1 < *at);
+    (floor..end).rev().find(closes).map_or(floor, |close| close + 1)
+}
+
 /// Whether a token opens an outermost quotation.
 pub(super) fn is_open(paragraph: &TaggedParagraph, at: usize) -> bool {
     let Some(token) = paragraph.token(at) else { return false };

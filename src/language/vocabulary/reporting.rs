@@ -62,9 +62,13 @@ pub enum CueTag {
     Sign,
     /// With a thing as its object it is something done and not said: "found a car", but "found that …".
     Deed,
+    /// Says something with a figure or "it": "put the cost at 4 million", "put it this way".
+    Put,
+    /// Says something only of a court: "the court heard that …".
+    Court,
 }
 
-const CUE_TAGS: [(&str, CueTag); 17] = [
+const CUE_TAGS: [(&str, CueTag); 19] = [
     ("say", CueTag::Say),
     ("speech", CueTag::Speech),
     ("thought", CueTag::Thought),
@@ -82,6 +86,8 @@ const CUE_TAGS: [(&str, CueTag); 17] = [
     ("aim", CueTag::Aim),
     ("sign", CueTag::Sign),
     ("deed", CueTag::Deed),
+    ("put", CueTag::Put),
+    ("court", CueTag::Court),
 ];
 
 /// One form of one reporting verb.

@@ -166,8 +166,9 @@ fn subject(paragraph: &TaggedParagraph, range: Range<usize>) -> Option<Range<usi
     let found = start..range.end - usize::from(ends_in_clitic(paragraph, &(start..range.end)));
     let alone = found.len() == 1 && closed_classes::is_quantifier_as_noun(paragraph.lower(start))
         || paragraph.lower(start) == THOSE;
+    let is_name = found.len() == 1 && is_capital_verb(paragraph, found.start);
     let speaks = has_noun(paragraph, &found) || alone || is_adjective_as_noun(paragraph, &found);
-    (!found.is_empty() && speaks && !starts_with_verb(paragraph, &found)).then_some(found)
+    (!found.is_empty() && (is_name || speaks && !starts_with_verb(paragraph, &found))).then_some(found)
 }
 
 /// Where the subject begins: after the last word that can only belong to an earlier clause.
@@ -246,6 +247,11 @@ fn after_introduction(paragraph: &TaggedParagraph, start: usize, end: usize) -> 
 /// Whether there is a relative pronoun between the start and this word, so that the word belongs to the phrase.
 fn is_inside_relative(paragraph: &TaggedParagraph, start: usize, at: usize) -> bool {
     (start..at).any(|i| i > start && closed_classes::is_relative_pronoun(paragraph.lower(i)))
+}
+
+/// Whether a capital makes a name of a word that the tagger takes for a verb: "Ewing said".
+fn is_capital_verb(paragraph: &TaggedParagraph, at: usize) -> bool {
+    paragraph.is_capital(at) && matches!(paragraph.pos(at), Pos::VerbIng | Pos::VerbFinite | Pos::VerbParticiple)
 }
 
 /// Whether a range starts with a finite verb.
