@@ -69,7 +69,7 @@ impl Ledger {
         for (index, credit) in story.attributions().iter().enumerate().filter(|(_, credit)| credit.is_credited_speech())
         {
             let Some((source, words)) = credit.source.as_ref().zip(credit.source_span()) else { continue };
-            if !story.is_quoted(words.start) {
+            if !story.is_quoted(words.start) && !is_open(story, credit, source) {
                 scores.push(source.score);
                 builder.add(story, credit, source, claim(index, credit, words));
                 for other in coordinated_people(story, source, words) {
@@ -142,6 +142,12 @@ impl LedgerEntry {
     }
 }
 
+/// Whether the source is a pronoun and the story does not show whom it stands for.
+fn is_open(story: &Story, credit: &Attribution, source: &Source) -> bool {
+    let is_pronoun = || closed_classes::is_unresolved_pronoun(&source.span.of(story.text()).to_lowercase());
+    source.entity.is_none() && credit.antecedent.is_none() && is_pronoun()
+}
+
 /// The other people in a coordination: Milo Varga in "Ana Bell and Milo Varga said". The first is the source of the credit
 /// itself.
 fn coordinated_people(story: &Story, source: &Source, words: Span) -> Vec<Source> {
@@ -184,7 +190,7 @@ struct LedgerBuilder {
 impl LedgerBuilder {
     /// Adds a claim to the entry of its source.
     fn add(&mut self, story: &Story, credit: &Attribution, source: &Source, claim: Claim) {
-        let words = one_line(claim.source.of(story.text()));
+        let words = one_line(credit.first_source_span().unwrap_or(claim.source).of(story.text()));
         let office_holder = credit.unnamed.as_ref().and_then(|unnamed| story.office_holder(unnamed));
         let entity = source.entity.or(office_holder);
         let key = match (entity, &credit.unnamed) {

@@ -6,7 +6,7 @@
 use super::quotation;
 use super::words;
 use super::{Credit, CreditKind};
-use crate::language::closed_classes::{self, THAT, TO};
+use crate::language::closed_classes::{self, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::vocabulary::{Class, Cue, CueTag};
@@ -30,7 +30,7 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
         .map_or("", |piece| paragraph.lower(piece.start));
     let is_quoted = credit.content.iter().any(|piece| quotation::is_in(paragraph, piece));
     if is_unsaid(paragraph, credit) {
-        return unsaid(opening, is_quoted);
+        return Some(CreditKind::Question);
     }
     if cue.has(CueTag::Court) && !is_court(paragraph, credit) {
         return None;
@@ -60,14 +60,6 @@ fn is_unsaid(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
         .as_ref()
         .is_some_and(|source| source.len() == 1 && closed_classes::is_nobody(paragraph.lower(source.start)));
     nobody || credit.cue.clone().any(|at| en::UNSAID_WORDS.contains(paragraph.lower(at)))
-}
-
-/// What words are that somebody did not say: an open question, or nothing.
-fn unsaid(opening: &str, is_quoted: bool) -> Option<CreditKind> {
-    if closed_classes::opens_question(opening) {
-        return Some(CreditKind::Question);
-    }
-    (is_quoted || opening == THAT).then_some(CreditKind::Speech)
 }
 
 /// What somebody asks is a question, or else a wish: "asked whether", "asked not to be named".
