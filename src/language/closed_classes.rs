@@ -113,6 +113,11 @@ pub(crate) fn is_impersonal(lower: &str) -> bool {
     matches!(lower, THAT | THIS | "you")
 }
 
+/// An auxiliary that says that something is still to come: "will announce".
+pub(crate) fn is_future(lower: &str) -> bool {
+    matches!(lower, "will" | "'ll" | "’ll")
+}
+
 /// A preposition before somebody's words: "in her words", "by his count".
 pub(crate) fn opens_words_of(lower: &str) -> bool {
     matches!(lower, "in" | BY | "to")

@@ -3,10 +3,8 @@
 //! A reporting verb is not enough: nobody says anything in "asked not to be named", "agreed to sell", "found a car" and "did
 //! not say whether". Such a credit becomes a thought or a question, or it is dropped.
 
-use super::quotation;
-use super::words;
-use super::{Credit, CreditKind};
-use crate::language::closed_classes::{self, TO};
+use super::{Credit, CreditKind, content, quotation};
+use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::vocabulary::{Class, Cue, CueTag};
@@ -41,7 +39,8 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if cue.has(CueTag::Ask) {
         return Some(asked(paragraph, credit, opening));
     }
-    let is_aim = opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say);
+    let is_planned = credit.cue.clone().any(|at| closed_classes::is_future(paragraph.lower(at)));
+    let is_aim = is_planned && opening != THAT || opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say);
     if is_aim {
         return Some(CreditKind::Thought);
     }
@@ -75,7 +74,7 @@ fn is_deed(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue, opening: &str
         || credit.source.clone().is_some_and(|mut source| source.any(|at| paragraph.classes(at).has(Class::Document)));
     let is_reported = || {
         closed_classes::opens_reported_clause(opening)
-            || credit.content.iter().any(|piece| words::has_finite_verb(paragraph, piece))
+            || credit.content.iter().any(|piece| content::is_clause(paragraph, piece.clone()))
     };
     cue.has(CueTag::Deed) && !is_reported() && !is_document()
 }

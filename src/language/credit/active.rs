@@ -343,7 +343,10 @@ fn resumes(paragraph: &TaggedParagraph, right: &Range<usize>, group: &Group) -> 
 ///
 /// In "a show called “Harbour”" nobody speaks.
 fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) -> bool {
-    if syntax::modifies_noun(paragraph, verb) {
+    // "The port, which she called a trap", but not "a show called “Harbour”".
+    let has_speaker = syntax::has_subject_before(paragraph, verb);
+    let is_pronoun = |piece: &Range<usize>| piece.len() == 1 && paragraph.pos(piece.start) == Pos::Pron;
+    if syntax::modifies_noun(paragraph, verb) && !has_speaker || content.iter().all(is_pronoun) {
         return false;
     }
     content.iter().any(|piece| quotation::is_in(paragraph, piece)) || syntax::has_predicate(paragraph, verb)

@@ -14,13 +14,13 @@ use rustc_hash::FxHashMap;
 use smallvec::smallvec;
 
 use crate::language::closed_classes;
-use crate::language::quote::MarkKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
-use crate::story::entities::entity::{Entity, EntityKind, Mention, mentions_in};
+use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, mentions_in};
+use crate::story::entities::gender;
 use crate::story::entities::offices::Offices;
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
 use crate::story::ids::{EntityId, ParagraphId};
@@ -196,10 +196,50 @@ impl<'a> AttributionBuilder<'a> {
         let named = paragraph.place(source.owned.unwrap_or(source.core));
         let mut inside = mentions_in(self.mentions, named);
         let named = inside.find(|(mention, index)| self.is_person(*index) && possessor != Some(mention.span));
-        if let Some((_, index)) = named {
-            return Some(*index);
+        if let Some((mention, index)) = named {
+            return Some(self.of_one_surname(paragraph, mention, *index));
         }
         self.mention_ending(paragraph.place(source.described?)).filter(|index| self.is_person(*index))
+    }
+
+    /// The one of the people with a surname whom a bare surname means: the only one whom the title before it fits, else the
+    /// one who spoke last, else the one given.
+    fn of_one_surname(&self, paragraph: &Paragraph, mention: &Mention, person: EntityId) -> EntityId {
+        let family = |id: EntityId| {
+            let entity = self.entities.get(id.index()).filter(|entity| entity.is_person())?;
+            entity.person.as_ref().map(|name| name.family_key().to_owned())
+        };
+        let Some(own) = family(person).filter(|own| mention.form == Form::Family && !own.is_empty()) else {
+            return person;
+        };
+        let bears = |id: EntityId| family(id).as_ref() == Some(&own);
+        let is_bearer = |at: &usize| bears(EntityId::new(*at));
+        let bearers: Vec<EntityId> = (0..self.entities.len()).filter(is_bearer).map(EntityId::new).collect();
+        if bearers.len() < 2 {
+            return person;
+        }
+        let before = paragraph.tokens_in(mention.span).start;
+        let title = before.checked_sub(1).map(|at| paragraph.annotation.word(at)).filter(|_| mention.titled);
+        if let Some(title) = title {
+            let mut fitting = bearers.iter().filter(|id| self.fits_title(**id, title));
+            return fitting.next().filter(|_| fitting.next().is_none()).copied().unwrap_or(person);
+        }
+        let is_here = |named: &&Mention| named.form == Form::Full && named.span.start < mention.span.start;
+        let is_named_here = self.entities.get(person.index()).is_some_and(|entity| {
+            entity.mentions.iter().filter(is_here).any(|named| paragraph.span.holds(named.span.start))
+        });
+        let spoke = self.attributions.iter().rev().filter(|credit| credit.is_credited_speech());
+        let mut speakers = spoke.filter_map(|credit| credit.source.as_ref()?.entity);
+        speakers.find(|id| bears(*id)).filter(|_| !is_named_here).unwrap_or(person)
+    }
+
+    /// Whether a title fits a person: it is one of the roles, or it shows the same gender.
+    fn fits_title(&self, id: EntityId, title: &str) -> bool {
+        let Some(entity) = self.entities.get(id.index()) else { return false };
+        match gender::of_title(title) {
+            Some(gender) => entity.shown_gender().is_none_or(|own| own == gender),
+            None => entity.roles.iter().any(|role| role.split_whitespace().any(|word| word == title)),
+        }
     }
 
     /// The person whose name ends a phrase and does not follow a preposition: "Secretary of State Ada Brandt".
@@ -302,18 +342,19 @@ impl<'a> AttributionBuilder<'a> {
             return self.person_source(credit, source, holder);
         }
         let core = credit.paragraph.place(source.core);
-        let phrase = credit.paragraph.place(source.speaker);
+        let phrase = credit.paragraph.place(source.phrase);
+        let speaker = credit.paragraph.place(source.speaker);
         let organization = self.first_of_kind(EntityKind::Organization, core);
         let named = organization.or_else(|| self.first_of_kind(EntityKind::Place, core));
         let mut classified = if named.is_some() { source.if_named.clone() } else { source.if_not_named.clone() };
-        let mut antecedent = None;
+        let mut antecedent = Some(speaker).filter(|speaker| *speaker != phrase);
         if let Some(unnamed) = &classified.unnamed {
             if let Some(earlier) = self.introduced.antecedent(unnamed) {
                 antecedent = Some(earlier.words);
                 (classified.kind, classified.score) = (earlier.source.kind, earlier.source.score);
             } else {
                 let source = classified.clone();
-                self.introduced.push(UnnamedMention { source, words: phrase, paragraph: credit.id });
+                self.introduced.push(UnnamedMention { source, words: speaker, paragraph: credit.id });
             }
         }
         // In "the union's lawyer" and "the council's report" the owner does not speak.
@@ -343,7 +384,7 @@ impl<'a> AttributionBuilder<'a> {
 fn opening_quotation(paragraph: &Paragraph) -> Option<Span> {
     let annotation = &paragraph.annotation;
     let quotes = annotation.quotes();
-    let closed = quotes.pairs.first().filter(|pair| pair.kind == MarkKind::Double && pair.open.start == 0);
+    let closed = quotes.pairs.first().filter(|pair| pair.open.start == 0);
     let running = quotes.unclosed.first().filter(|open| open.start == 0);
     let end = match (closed, running) {
         (Some(pair), _) => pair.close.end,

@@ -128,6 +128,12 @@ fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     if closed_classes::is_relative_word(first) {
         return true;
     }
+    // "An aide, asked about the pier, said": a participle, which the tagger may take for a finite verb.
+    if matches!(paragraph.pos(piece.start), Pos::VerbParticiple | Pos::VerbIng)
+        || first.ends_with("ed") && piece.len() > 1
+    {
+        return true;
+    }
     // "55", "D-Fla.", "of Brigantine", "a former envoy" have no verb.
     !has_finite_verb(paragraph, piece)
 }
