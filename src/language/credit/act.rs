@@ -44,7 +44,8 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if is_aim {
         return Some(CreditKind::Thought);
     }
-    (!is_deed(paragraph, credit, cue, opening)).then_some(CreditKind::Speech)
+    let is_thought = is_deed(paragraph, credit, cue, opening);
+    Some(if is_thought { CreditKind::Thought } else { CreditKind::Speech })
 }
 
 /// Whether the source is a court or another body that is told things.

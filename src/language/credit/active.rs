@@ -328,6 +328,9 @@ fn after_aside(
                 | Pos::Part
         )
         || paragraph.pos(next).is_common_noun();
+    // After "he said on Monday," something else may follow than the rest of the clause.
+    let goes_on = goes_on
+        && (stop == end || matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux | Pos::Part | Pos::VerbInfinitive));
     let is_aside = parted && is_closed && goes_on && !closed_classes::is_relative_subject(paragraph.lower(next));
     is_aside.then_some(stop)
 }

@@ -28,7 +28,7 @@ use super::vocabulary::{Cue, CueTag};
 pub enum CreditKind {
     /// Somebody says it: a reporting verb, "according to", a colon.
     Speech,
-    /// Somebody believes, knows, wants it.
+    /// Somebody believes, knows, wants or does it and does not say it.
     Thought,
     /// The words do not say who says it: "it is believed", "reportedly".
     Hearsay,

@@ -1,8 +1,9 @@
 //! Pronoun resolution: who *he* and *she* refer to, where the story leaves little doubt.
 //!
-//! The antecedent is a person named in the same paragraph or up to two before it, chosen by recency, by grammatical role and by
-//! gender. Takes the mentions by name in the order of the text and gives the pronouns in that order. Pronouns inside quotation
-//! marks, plural pronouns and *it* are not resolved; pronouns for unnamed sources are (`attribution/credits.rs`), but not here.
+//! The antecedent is a person named in the same paragraph or up to two before it, chosen by a sum of points for recency,
+//! grammatical role, gender and who spoke last. Names inside quotation marks are left out. Takes the mentions by name in the
+//! order of the text and gives the pronouns in that order. Pronouns inside quotation marks, plural pronouns and *it* are not
+//! resolved; *it* as a source and pronouns for unnamed sources are (`attribution/credits.rs`), but not here.
 
 use crate::language::closed_classes;
 use crate::language::credit::CreditKind;
@@ -18,6 +19,26 @@ use crate::text::Span;
 const REACH: usize = 2;
 /// Maximum number of names considered for one pronoun, so that the time is linear in the length of a paragraph.
 const MOST_NAMES: usize = 60;
+
+// What speaks for a name as the antecedent of a pronoun, in points. They were chosen for the most right answers on annotated
+// stories.
+
+/// It is the subject of the pronoun's sentence.
+const SUBJECT_OF_THE_SENTENCE: i32 = 8;
+/// It is the subject of an earlier sentence.
+const SUBJECT_BEFORE: i32 = 5;
+/// It stands in the pronoun's paragraph.
+const SAME_PARAGRAPH: i32 = 4;
+/// Its bearer is known to be of the pronoun's gender.
+const KNOWN_GENDER: i32 = 3;
+/// Its bearer spoke last; twice that if the pronoun speaks.
+const LAST_SPEAKER: i32 = 1;
+/// The last such pronoun referred to its bearer.
+const LAST_ANTECEDENT: i32 = 1;
+/// It is the nearest.
+const NEAREST: i32 = 3;
+/// It only owns something: "Bell's".
+const OWNER: i32 = -6;
 
 /// A pronoun with its antecedent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,24 +185,18 @@ impl<'a> Context<'a> {
         let score = |(at, (mention, person)): &(usize, &'a (Mention, EntityId))| {
             let is_in_sentence = mention.span.start >= opening;
             let is_subject = self.is_subject(mention);
-            let mut score = match (is_in_sentence, is_subject) {
-                (true, true) => weight(0),
-                (true, false) => weight(1),
-                (false, true) => weight(2),
-                (false, false) => 0,
-            };
-            let features = [
-                mention.paragraph == paragraph,
-                self.gender(*person) == Some(gender),
-                Some(*person) == last_speaker,
-                Some(*person) == last_speaker && speaks,
-                Some(*person) == last_antecedent,
-                *at == 0,
-                self.is_owner(mention),
+            let weights = [
+                (is_in_sentence && is_subject, SUBJECT_OF_THE_SENTENCE),
+                (!is_in_sentence && is_subject, SUBJECT_BEFORE),
+                (mention.paragraph == paragraph, SAME_PARAGRAPH),
+                (self.gender(*person) == Some(gender), KNOWN_GENDER),
+                (Some(*person) == last_speaker, LAST_SPEAKER),
+                (Some(*person) == last_speaker && speaks, LAST_SPEAKER),
+                (Some(*person) == last_antecedent, LAST_ANTECEDENT),
+                (*at == 0, NEAREST),
+                (self.is_owner(mention), OWNER),
             ];
-            for (feature, holds) in features.into_iter().enumerate() {
-                score += if holds { weight(3 + feature) } else { 0 };
-            }
+            let score: i32 = weights.into_iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
             (score, usize::MAX - at)
         };
         let (_, (mention, person)) = candidates.into_iter().enumerate().max_by_key(score)?;
@@ -245,12 +260,4 @@ fn unnamed_sources(paragraph: &Paragraph) -> impl Iterator<Item = Span> {
     let sources = paragraph.facts.credits().iter().filter_map(|credit| credit.source.as_ref());
     let unnamed = sources.filter(|source| source.unnamed.as_ref().is_some_and(|unnamed| !unnamed.plural));
     unnamed.map(|source| paragraph.place(source.phrase))
-}
-
-fn weight(at: usize) -> i32 {
-    static W: std::sync::LazyLock<Vec<i32>> = std::sync::LazyLock::new(|| {
-        let default = "8 1 3 2 3 2 2 2 2 -2".to_owned();
-        std::env::var("PW").unwrap_or(default).split(' ').map(|w| w.parse().unwrap_or(0)).collect()
-    });
-    W.get(at).copied().unwrap_or(0)
 }
