@@ -51,3 +51,23 @@ fn every_credit_has_its_source_its_cue_and_its_content() {
         assert!(found == case.credits, "{}, found:\n{found}\nexpected:\n{}", case.heading, case.credits);
     }
 }
+
+#[test]
+fn what_nobody_says_is_not_speech() {
+    for (draft, act) in [
+        ("Ana Bell asked not to be named.", "thought"),
+        ("The council agreed to sell the pier.", "thought"),
+        ("Milo Varga found a car in the shed.", "thought"),
+        ("Ana Bell will announce a plan on Friday.", "thought"),
+        ("The mayor did not say whether she would stay.", "question"),
+        ("Ana Bell asked whether the wall would hold.", "question"),
+        ("Q: Why did she sail?", "question"),
+        ("Inspectors found that the wall was cracked.", "speech"),
+        ("The audit found a hole of 4 million.", "speech"),
+        ("Ana Bell claimed to own the ship.", "speech"),
+    ] {
+        let story = copydesk::read(draft, Format::Plain);
+        let acts: Vec<&str> = story.attributions().iter().map(|credit| credit.kind.name()).collect();
+        assert_eq!(acts, [act], "{draft}");
+    }
+}

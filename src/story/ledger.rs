@@ -274,6 +274,44 @@ mod tests {
     }
 
     #[test]
+    fn who_speaks_for_somebody_is_the_source() {
+        for (draft, source) in [
+            ("Oskar Wend’s widow said the wall would hold.", "Oskar Wend’s widow"),
+            ("The report’s author, economist Ana Bell, said the wall would hold.", "Ana Bell"),
+            ("Secretary of State Ana Bell said the wall would hold.", "Ana Bell"),
+            ("Milo Varga met Ana Bell, who said that the wall would hold.", "Ana Bell"),
+        ] {
+            let (_, ledger) = ledger(draft);
+            assert_eq!(names_and_claims(&ledger), [(source, 1)], "{draft}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_the_quotation_is_not_the_one_who_says_it() {
+        let draft = "Milo Varga, a pilot, met the harbourmaster. “No thanks to Nathan Dole,” he added.";
+        let (_, ledger) = ledger(draft);
+        assert_eq!(names_and_claims(&ledger), [("Milo Varga", 1)]);
+    }
+
+    #[test]
+    fn it_is_the_body_that_was_named() {
+        let (_, ledger) = ledger("The Harbour Council will sell the pier in May, it said on Monday.");
+        assert_eq!(names_and_claims(&ledger), [("Harbour Council", 1)]);
+    }
+
+    #[test]
+    fn a_pronoun_that_stands_for_nobody_known_is_not_listed() {
+        let (_, ledger) = ledger("Snow fell. They said the wall would hold.");
+        assert_eq!(names_and_claims(&ledger), []);
+    }
+
+    #[test]
+    fn people_of_one_office_are_listed_once() {
+        let (_, ledger) = ledger("Prosecutors said the wall had cracked.\n\nThe prosecutors said nobody had looked.");
+        assert_eq!(names_and_claims(&ledger), [("Prosecutors", 2)]);
+    }
+
+    #[test]
     fn an_office_refers_to_the_person_with_a_name_who_holds_it() {
         let (_, ledger) = ledger("Senator Ana Bell said the bill was dead. The senator said she would not vote.");
         assert_eq!(names_and_claims(&ledger), [("Ana Bell", 2)]);

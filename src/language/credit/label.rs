@@ -28,7 +28,8 @@ pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
     let colon = (start..=start + LONGEST_LABEL).find(|&at| paragraph.word(at) == ":").filter(|&at| at > start)?;
     let label = start..colon;
     let said = words::trimmed(paragraph, colon + 1..paragraph.tokens().len())?;
-    if is_open(paragraph, said.start) || !(is_turn(paragraph, &label) || is_headline(paragraph, &label, &said)) {
+    let is_quotation = is_open(paragraph, said.start) && !matches!(paragraph.word(said.start), "‘" | "'");
+    if is_quotation || !(is_turn(paragraph, &label) || is_headline(paragraph, &label, &said)) {
         return None;
     }
     let is_question = paragraph.word(start) == QUESTION;
