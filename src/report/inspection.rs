@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use crate::language::credit::CreditKind;
 use crate::rules::{Edit, Finding, Fix};
 use crate::story::{Attribution, Entity, EntityId, Story};
 use crate::text::{Block, Document, SourceSpan, Span, Zone};
@@ -218,11 +219,20 @@ fn attributions(attributions: &[Attribution], known: &HashSet<usize>, document: 
         cue: pairs(&[attribution.cue], document),
         content: pairs(&attribution.content, document),
         mode: attribution.mode.name(),
-        act: attribution.kind.name(),
+        act: act(attribution.kind),
     });
     let mut entries: Vec<_> = entries.filter(|entry| !entry.content.is_empty()).collect();
     entries.sort_by_key(AttributionEntry::start);
     entries
+}
+
+fn act(kind: CreditKind) -> &'static str {
+    match kind {
+        CreditKind::Speech => "speech",
+        CreditKind::Thought => "thought",
+        CreditKind::Hearsay => "hearsay",
+        CreditKind::Question => "question",
+    }
 }
 
 impl AttributionEntry {

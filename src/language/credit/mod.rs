@@ -36,18 +36,6 @@ pub enum CreditKind {
     Question,
 }
 
-impl CreditKind {
-    /// The name of the kind in JSON output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Speech => "speech",
-            Self::Thought => "thought",
-            Self::Hearsay => "hearsay",
-            Self::Question => "question",
-        }
-    }
-}
-
 /// One credit. Ranges are tokens of the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit {

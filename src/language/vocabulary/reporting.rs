@@ -68,27 +68,31 @@ pub enum CueTag {
     Court,
 }
 
-const CUE_TAGS: [(&str, CueTag); 19] = [
-    ("say", CueTag::Say),
-    ("speech", CueTag::Speech),
-    ("thought", CueTag::Thought),
-    ("want", CueTag::Want),
-    ("ask", CueTag::Ask),
-    ("doubt", CueTag::Doubt),
-    ("endorse", CueTag::Endorse),
-    ("guilt", CueTag::Guilt),
-    ("mild", CueTag::Mild),
-    ("stilted", CueTag::Stilted),
-    ("paper", CueTag::Paper),
-    ("person", CueTag::Person),
-    ("object", CueTag::Object),
-    ("names", CueTag::Names),
-    ("aim", CueTag::Aim),
-    ("sign", CueTag::Sign),
-    ("deed", CueTag::Deed),
-    ("put", CueTag::Put),
-    ("court", CueTag::Court),
+const CUE_TAGS: [CueTag; 19] = [
+    CueTag::Say,
+    CueTag::Speech,
+    CueTag::Thought,
+    CueTag::Want,
+    CueTag::Ask,
+    CueTag::Doubt,
+    CueTag::Endorse,
+    CueTag::Guilt,
+    CueTag::Mild,
+    CueTag::Stilted,
+    CueTag::Paper,
+    CueTag::Person,
+    CueTag::Object,
+    CueTag::Names,
+    CueTag::Aim,
+    CueTag::Sign,
+    CueTag::Deed,
+    CueTag::Put,
+    CueTag::Court,
 ];
+
+/// The tags by their names in the list, which are those of the variants in lower case.
+static TAGS_BY_NAME: LazyLock<Vec<(String, CueTag)>> =
+    LazyLock::new(|| CUE_TAGS.iter().map(|tag| (format!("{tag:?}").to_lowercase(), *tag)).collect());
 
 /// One form of one reporting verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +149,10 @@ fn forms(lemma: &'static str, tags: &[&'static str]) -> [(String, Cue); 5] {
         .enumerate()
         .filter(|(_, known)| tags.iter().any(|tag| tag.strip_prefix('+') == Some(known)));
     let prepositions = prepositions.fold(0, |set, (at, _)| set | 1 << at);
-    let bits = CUE_TAGS.iter().filter(|(name, _)| tags.contains(name)).fold(0, |set, (_, tag)| set | 1 << *tag as u32);
+    let bits = TAGS_BY_NAME
+        .iter()
+        .filter(|(name, _)| tags.contains(&name.as_str()))
+        .fold(0, |set, (_, tag)| set | 1 << *tag as u32);
     let given = |name: &str| tags.iter().find_map(|tag| tag.strip_prefix(name)).map(str::to_owned);
     let past = given("past:").unwrap_or_else(|| inflect(lemma, VerbForm::Past));
     let participle = given("participle:").unwrap_or_else(|| past.clone());

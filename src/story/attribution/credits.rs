@@ -347,6 +347,12 @@ impl<'a> AttributionBuilder<'a> {
         let organization = self.first_of_kind(EntityKind::Organization, core);
         let named = organization.or_else(|| self.first_of_kind(EntityKind::Place, core));
         let mut classified = if named.is_some() { source.if_named.clone() } else { source.if_not_named.clone() };
+        // "His lawyer" has no name, but the reader knows who that is.
+        let possessor =
+            source.possessor.and_then(|word| self.first_of_kind(EntityKind::Person, credit.paragraph.place(word)));
+        if possessor.is_some() && classified.unnamed.take().is_some() {
+            classified.kind = SourceKind::TitledUnnamed;
+        }
         let mut antecedent = Some(speaker).filter(|speaker| *speaker != phrase);
         if let Some(unnamed) = &classified.unnamed {
             if let Some(earlier) = self.introduced.antecedent(unnamed) {
