@@ -180,6 +180,9 @@ enum Key {
     FirstMention(Span),
 }
 
+/// Longer definite descriptions introduce their source themselves, in words without the article.
+const LONGEST_DESCRIPTION: usize = 2;
+
 /// A ledger under construction.
 #[derive(Default)]
 struct LedgerBuilder {
@@ -188,6 +191,25 @@ struct LedgerBuilder {
 }
 
 impl LedgerBuilder {
+    /// The last entry to which a short definite description refers back: "the study" to "a study published on Tuesday", "the
+    /// council" to "Harbour Council".
+    fn introduced(&self, words: &str) -> Option<usize> {
+        let (article, noun) = words.split_once(' ')?;
+        let noun = fold(noun);
+        if fold(article) != closed_classes::THE || noun.split(' ').count() > LONGEST_DESCRIPTION {
+            return None;
+        }
+        let is_it = |entry: &LedgerEntry| {
+            let name = format!(" {} ", fold(&entry.name));
+            let noun = format!(" {noun} ");
+            let is_named = entry.entity.is_some();
+            entry.unnamed.is_none()
+                && entry.kind != SourceKind::NamedPerson
+                && (name.ends_with(&noun) || !is_named && name.contains(&noun))
+        };
+        self.entries.iter().rposition(is_it)
+    }
+
     /// Adds a claim to the entry of its source.
     fn add(&mut self, story: &Story, credit: &Attribution, source: &Source, claim: Claim) {
         let words = one_line(credit.first_source_span().unwrap_or(claim.source).of(story.text()));
@@ -198,7 +220,9 @@ impl LedgerBuilder {
             (None, Some(_)) => Key::FirstMention(credit.first_source_span().unwrap_or(claim.source)),
             (None, None) => Key::Words(fold(without_article(&words))),
         };
-        if let Some(entry) = self.index_of.get(&key).and_then(|&at| self.entries.get_mut(at)) {
+        let earlier = || if matches!(key, Key::Words(_)) { self.introduced(&words) } else { None };
+        let known = self.index_of.get(&key).copied().or_else(earlier);
+        if let Some(entry) = known.and_then(|at| self.entries.get_mut(at)) {
             entry.add(claim, source, credit.unnamed.as_deref());
             return;
         }
@@ -309,6 +333,15 @@ mod tests {
     fn people_of_one_office_are_listed_once() {
         let (_, ledger) = ledger("Prosecutors said the wall had cracked.\n\nThe prosecutors said nobody had looked.");
         assert_eq!(names_and_claims(&ledger), [("Prosecutors", 2)]);
+    }
+
+    #[test]
+    fn a_definite_description_refers_back_to_a_document_or_a_body() {
+        let draft = "A study published on Tuesday said the wall had cracked. The Harbour Council said it would hold.\n\n\
+            The study said nobody had looked. The council said it was sound.";
+        let (_, ledger) = ledger(draft);
+        let names: Vec<&str> = ledger.sources.iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(names, ["A study published", "Harbour Council"]);
     }
 
     #[test]

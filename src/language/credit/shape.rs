@@ -146,7 +146,8 @@ fn dash(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Op
         && !words::has_finite_verb(paragraph, &source)
         && source.clone().any(|at| paragraph.pos(at) == Pos::Propn);
     let open = quotation::opening(paragraph, group.tokens.start - 1).filter(|_| is_name)?;
-    Some(group.credit(Some(source), vec![open..group.tokens.start], CreditKind::Speech))
+    let said = open..group.tokens.start;
+    Some(group.credit(Some(source), vec![said], CreditKind::Speech))
 }
 
 /// "It is believed that …", "X is said to …", "X was told that …".

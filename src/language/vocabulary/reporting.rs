@@ -207,7 +207,10 @@ mod tests {
                 let is_preposition = tag.strip_prefix('+').is_some_and(|tag| CONTENT_PREPOSITIONS.contains(&tag));
                 let is_form =
                     tag.split_once(':').is_some_and(|(form, _)| ["past", "participle", "ing", "third"].contains(&form));
-                assert!(is_preposition || is_form || CUE_TAGS.iter().any(|(known, _)| *known == tag), "{lemma}: {tag}");
+                assert!(
+                    is_preposition || is_form || TAGS_BY_NAME.iter().any(|(known, _)| known == tag),
+                    "{lemma}: {tag}"
+                );
             }
         }
     }
