@@ -34,6 +34,38 @@ fn check(folder: &TempDir, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
+/// What fixing a draft with these bytes leaves in its file, and what standard error says.
+fn fixed(name: &str, bytes: &[u8]) -> (Vec<u8>, String) {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
+    let output = check(&folder, &["--fix", name]);
+    (fs::read(folder.path().join(name)).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_fix_leaves_the_character_set_of_a_file_as_it_was() {
+    let draft = "“We are closing the café,” harbourmaster Ines Calder stated.\r\n";
+    let right = draft.replace("stated", "said");
+    let utf16 =
+        |text: &str| [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    assert_eq!(fixed("a.txt", &utf16(draft)).0, utf16(&right));
+    let windows = |text: &str| {
+        let bytes = text.chars().map(|character| match character {
+            '“' => 0x93,
+            '”' => 0x94,
+            other => u8::try_from(u32::from(other)).unwrap(),
+        });
+        bytes.collect::<Vec<_>>()
+    };
+    let (bytes, said) = fixed("a.txt", &windows(draft));
+    assert_eq!(bytes, windows(&right));
+    assert!(said.contains("read as windows-1252"), "{said}");
+    let page = |text: &str| format!("<meta charset=windows-1252><p>{text}</p>");
+    let (bytes, said) = fixed("a.html", &windows(&page(draft)));
+    assert_eq!(bytes, windows(&page(&right)));
+    assert_eq!(said, "");
+}
+
 fn printed(folder: &TempDir, arguments: &[&str]) -> String {
     String::from_utf8(check(folder, arguments).stdout).unwrap()
 }

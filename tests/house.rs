@@ -29,6 +29,20 @@ fn settings_schema() -> Schema {
 }
 
 #[test]
+fn words_of_the_house_are_compared_however_they_are_typed() {
+    let text = "[spellings]\n\"ma’am\" = \"madam\"\n[phrases]\nvague-sources = [\"the port’s talk\"]\n\
+                [[person]]\nname = \"Rene\u{301} O'Dell\"\nrole = \"mayor\"\n\
+                [[stet]]\nrule = \"hearsay\"\ntext = \"It isn't be\u{ad}lieved\"\nreason = \"a motto\"\n";
+    let (settings, mistakes) = Settings::of(text, ids());
+    assert_eq!(mistakes, Vec::new());
+    let house = settings.house(Path::new("a.txt"));
+    let draft = "The mayor, René O’Dell, said no. O'Dell thanked the ma'am of the hall, which is clean.";
+    let found = copydesk::check(&copydesk::read_for(draft, Format::Plain, &house), &house);
+    let rules: Vec<&str> = found.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["house-spelling"], "{found:?}");
+}
+
+#[test]
 fn the_schema_is_up_to_date() {
     let path = root().join("docs/copydesk.schema.json");
     let schema = serde_json::to_string_pretty(&settings_schema()).unwrap() + "\n";

@@ -125,7 +125,18 @@ fn faults_of(fix: &Fix, rule: &str, example: &Example, before: &[Finding]) -> Ve
         faults.push("leaves a placeholder that is not found".to_owned());
     }
     // The rules on quotation marks add and remove marks, but never change the words between them.
-    let words = |text: &str| text.split(['"', '“', '”']).collect::<String>();
+    // An apostrophe inside a word is part of it.
+    let words = |text: &str| {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_mark = |at: usize, c: char| match c {
+            '"' | '“' | '”' => true,
+            '‘' | '’' | '\'' => {
+                !is_letter(text[..at].chars().next_back()) || !is_letter(text[at + c.len_utf8()..].chars().next())
+            }
+            _ => false,
+        };
+        text.char_indices().filter(|(at, c)| !is_mark(*at, *c)).map(|(_, c)| c).collect::<String>()
+    };
     let marks_only = words(&text) == words(&example.text);
     if !marks_only && said(&text, example.settings.format) != said(&example.text, example.settings.format) {
         faults.push("changes what was said".to_owned());

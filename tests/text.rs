@@ -6,6 +6,11 @@ mod reparse;
 
 #[path = "text/buffer.rs"]
 mod buffer;
+#[path = "text/coverage.rs"]
+mod coverage;
+
+#[path = "text/characters.rs"]
+mod characters;
 
 #[path = "text/document.rs"]
 mod document;

@@ -35,7 +35,9 @@ impl<'a> GitRevision<'a> {
 
     /// Removes the findings that touch no changed line, neither with their own words nor with a related place.
     pub(super) fn apply(&mut self, path: &Path, draft: &mut CheckedDraft) -> Result<(), Problem> {
-        let ChangedLines::Lines(changed) = self.changed(path, draft.is_decoded)? else { return Ok(()) };
+        // For git, UTF-16 is not text.
+        let has_no_lines = draft.is_decoded || draft.charset.is_some_and(|set| set.starts_with("UTF-16"));
+        let ChangedLines::Lines(changed) = self.changed(path, has_no_lines)? else { return Ok(()) };
         let buffer = Buffer::new(&draft.text);
         let line = |offset| buffer.position(offset, Encoding::Utf8).line as usize + 1;
         let touches = |span: SourceSpan| {
@@ -53,7 +55,7 @@ impl<'a> GitRevision<'a> {
 
     /// The changed lines of a draft. Git cannot compare the lines of extracted text, so such a draft has changed as a
     /// whole or not at all.
-    fn changed(&mut self, path: &Path, is_decoded: bool) -> Result<ChangedLines, Problem> {
+    fn changed(&mut self, path: &Path, has_no_lines: bool) -> Result<ChangedLines, Problem> {
         // Links are followed, because git stores a link as a file of its own.
         let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(ChangedLines::All) };
@@ -70,7 +72,7 @@ impl<'a> GitRevision<'a> {
             Problem::new("git cannot show what has changed in this draft; try `git diff`")
                 .in_file(path.display().to_string())
         })?;
-        if is_decoded && !difference.is_empty() {
+        if has_no_lines && !difference.is_empty() {
             return Ok(ChangedLines::All);
         }
         Ok(ChangedLines::Lines(difference.lines().filter_map(hunk).collect()))

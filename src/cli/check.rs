@@ -14,11 +14,11 @@ use super::checker::{Checker, DraftOutcome, check_text};
 use super::console::Console;
 use super::drafts::{self, DraftLocation, LoadedDraft};
 use super::log::{self, DraftTimer};
-use super::notes::{unfixed, unread};
+use super::notes::{doubtful, guessed, unfixed, unread};
 use super::progress::Progress;
 use super::{CLEAN, FAILURE, FINDINGS, jsonl, outputs, settings, threads};
 use crate::house::Houses;
-use crate::input::Contents;
+use crate::input::{Charset, Contents};
 use crate::log::Log;
 use crate::report::jsonl::CheckAnswer;
 use crate::report::{Problem, Report};
@@ -83,7 +83,7 @@ fn answer_jsonl(jobs: Option<NonZero<usize>>, log: Log, console: &mut Console) -
     let read = move |number: usize, id: &str, mut contents: Contents| {
         let mut timer = DraftTimer::start(&log, number);
         let text = std::mem::take(&mut contents.text);
-        let draft = LoadedDraft { name: id.to_owned(), contents, is_packed: false };
+        let draft = LoadedDraft { name: id.to_owned(), contents, charset: Charset::default(), is_packed: false };
         let checked = check_text(&draft, text, &house, &mut timer);
         timer.finish(checked.words, checked.findings.len(), 0);
         serde_json::to_string(&CheckAnswer::new(id, &checked))
@@ -151,6 +151,8 @@ fn report(
     let checker = Checker { houses: &houses, makes_fixes: arguments.fix, log };
     for outcome in check_all(locations, arguments.jobs, &checker) {
         notes.extend(outcome.draft.as_ref().and_then(|draft| unread(draft, outcome.passed_over)));
+        notes.extend(outcome.draft.as_ref().and_then(|draft| doubtful(draft, outcome.passed_over)));
+        notes.extend(outcome.draft.as_ref().and_then(guessed));
         report.drafts.extend(outcome.draft);
         report.problems.extend(outcome.problem);
     }

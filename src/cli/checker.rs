@@ -66,7 +66,7 @@ impl Checker<'_> {
         if self.makes_fixes && is_sound && !draft.is_packed {
             let fixed = fixed_draft(draft, first.clone(), &house, timer);
             if fixed.fixed > 0 {
-                return match location.write(&fixed.text, &draft.contents.text) {
+                return match location.write(&fixed.text, &draft.contents.text, draft.charset) {
                     Ok(()) => DraftOutcome { draft: Some(fixed), problem: None, passed_over },
                     // The findings in the unchanged draft are still useful.
                     Err(problem) => DraftOutcome { draft: Some(first), problem: Some(problem), passed_over },
@@ -108,6 +108,8 @@ fn check_document(
         fixed: 0,
         is_packed: draft.is_packed,
         is_decoded: draft.contents.is_decoded(),
+        charset: draft.charset.name(),
+        guessed_charset: draft.charset.name().filter(|_| draft.charset.is_guessed()),
         sentences: sentences(&story),
         ..CheckedDraft::default()
     }

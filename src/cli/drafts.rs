@@ -7,17 +7,29 @@ use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 use crate::house::drafts_below;
-use crate::input::{self, Contents, Kind, Layout};
+use crate::input::{self, Charset, Contents, Kind, Layout};
 use crate::report::Problem;
-use crate::text::{Buffer, Encoding};
 
 /// The name of standard input in reports, if no other is given.
 const STDIN_NAME: &str = "<stdin>";
 
 /// The extensions of files that are drafts when a folder is searched, for help and messages. They agree with
 /// [`is_draft`](input::is_draft).
-const ENDINGS: [&str; 12] =
-    [".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".docx", ".docm", ".eml"];
+const ENDINGS: [&str; 13] = [
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+    ".mdown",
+    ".mkd",
+    ".mdx",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".docx",
+    ".docm",
+    ".eml",
+];
 
 /// The extensions of drafts, in one line.
 pub(super) fn endings() -> String {
@@ -39,6 +51,8 @@ pub(super) struct LoadedDraft {
     pub(super) name: String,
     /// The text and its layout.
     pub(super) contents: Contents,
+    /// How its file writes characters.
+    pub(super) charset: Charset,
     /// Whether the text is from a container, which is never changed.
     pub(super) is_packed: bool,
 }
@@ -72,15 +86,22 @@ impl DraftLocation {
     }
 
     /// Writes the fixed text. If that fails half-way, the old text is restored.
-    pub(super) fn write(&self, text: &str, old: &str) -> Result<(), Problem> {
+    pub(super) fn write(&self, text: &str, old: &str, charset: Charset) -> Result<(), Problem> {
         let Self::File(path) = self else { return Ok(()) };
-        if !fs::read(path).is_ok_and(|bytes| bytes == old.as_bytes()) {
+        let (Some(text), Some(old)) = (charset.encode(text), charset.encode(old)) else {
+            let set = charset.name().unwrap_or_default();
+            let message = format!(
+                "the file was not fixed, because {set} does not have all characters of the fixes; save the draft as UTF-8"
+            );
+            return Err(Problem::new(message).in_file(self.name()));
+        };
+        if !fs::read(path).is_ok_and(|bytes| bytes == old) {
             let message = "the file changed during the check and was not fixed; run the check again";
             return Err(Problem::new(message).in_file(self.name()));
         }
-        overwrite(path, text).map_err(|error| {
+        overwrite(path, &text).map_err(|error| {
             // The old text fits where it was. If even this fails, nothing more can be done.
-            let _ = overwrite(path, old);
+            let _ = overwrite(path, &old);
             Problem::new(format!("the file cannot be fixed: {error}")).in_file(self.name())
         })
     }
@@ -93,9 +114,12 @@ impl DraftLocation {
             Self::Stdin(_) => read_stdin(),
         };
         let bytes = bytes.map_err(|error| unreadable(&name, &error))?;
+        let mut charset = Charset::default();
         let (contents, is_packed) = match Kind::of(self.path(), &bytes) {
             Kind::Text(format) => {
-                let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
+                let decoded = input::decode(bytes, format);
+                let text;
+                (text, charset) = decoded.map_err(|refusal| Problem::new(refusal).in_file(&name))?;
                 (Contents::whole(text, Layout::Marked(format)), false)
             }
             Kind::Packed(container) => {
@@ -106,14 +130,14 @@ impl DraftLocation {
             }
             Kind::Unread(refusal) => return Err(Problem::new(refusal).in_file(name)),
         };
-        Ok(LoadedDraft { name, contents, is_packed })
+        Ok(LoadedDraft { name, contents, charset, is_packed })
     }
 }
 
 /// Overwrites a file without emptying it first, so that nothing is lost on a full disk.
-fn overwrite(path: &Path, text: &str) -> io::Result<()> {
+fn overwrite(path: &Path, text: &[u8]) -> io::Result<()> {
     let mut file = fs::OpenOptions::new().write(true).open(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(text)?;
     file.set_len(text.len() as u64)
 }
 
@@ -186,21 +210,6 @@ fn unreadable(name: &str, error: &io::Error) -> Problem {
         _ => format!("cannot be read: {error}"),
     };
     Problem::new(message).in_file(name)
-}
-
-/// Says where a draft stops being UTF-8, and how to correct that.
-fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Problem {
-    let bytes = error.as_bytes();
-    let offset = error.utf8_error().valid_up_to();
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Problem::new("this draft is UTF-16; save it as UTF-8").in_file(name).at_line(1);
-    }
-    let valid = String::from_utf8_lossy(bytes.get(..offset).unwrap_or_default());
-    let line = Buffer::new(&valid).position(offset, Encoding::Utf8).line as usize + 1;
-    let byte = bytes.get(offset).copied().unwrap_or_default();
-    Problem::new(format!("not UTF-8: byte 0x{byte:02X} at offset {offset}; save the draft as UTF-8"))
-        .in_file(name)
-        .at_line(line)
 }
 
 #[cfg(test)]

@@ -45,6 +45,29 @@ fn extent(draft: &CheckedDraft) -> String {
     }
 }
 
+/// A note if something was read that may be something else than the story: paragraphs that Markdown shows as code, text boxes.
+pub(super) fn doubtful(draft: &CheckedDraft, read: PassedOver) -> Option<String> {
+    let name = normalize_untrusted_str(&draft.path);
+    let words = |count: usize| if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
+    if read.indented > 0 {
+        let words = words(read.indented);
+        return Some(format!("note: {name}: {words} of indented paragraphs were read; Markdown shows them as code\n"));
+    }
+    (read.boxed > 0).then(|| {
+        format!(
+            "note: {name}: {} in text boxes were read after the paragraphs that hold the boxes\n",
+            words(read.boxed)
+        )
+    })
+}
+
+/// A note if the character set of a draft was guessed.
+pub(super) fn guessed(draft: &CheckedDraft) -> Option<String> {
+    let set = draft.guessed_charset?;
+    let name = normalize_untrusted_str(&draft.path);
+    Some(format!("note: {name}: this draft is not UTF-8 and was read as {set}; save it as UTF-8\n"))
+}
+
 /// A note if safe fixes were requested but not made because the draft is in a container.
 pub(super) fn unfixed(draft: &CheckedDraft) -> Option<String> {
     let count = safe_edits(&draft.findings).len();

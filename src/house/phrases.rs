@@ -31,7 +31,9 @@ impl From<&Phrases> for HousePhrases {
 /// Compiles a phrase, or says in one line what is wrong with it.
 pub(super) fn compile(phrase: &str) -> Result<Regex, String> {
     let error = |error: &regex::Error| error.to_string().lines().last().unwrap_or_default().trim().to_owned();
-    let phrase = RegexBuilder::new(phrase).case_insensitive(true).build().map_err(|found| error(&found))?;
+    // Apostrophes of either shape; a class within a class is one class.
+    let phrase = phrase.replace(['\'', '’'], "['’]");
+    let phrase = RegexBuilder::new(&phrase).case_insensitive(true).build().map_err(|found| error(&found))?;
     if phrase.is_match("") {
         return Err("it matches the empty text, and so everything".to_owned());
     }

@@ -1,6 +1,7 @@
 //! People of the roster: their entries in `copydesk.toml`, their names and short forms.
 
 use super::file::{NameSystem, Person};
+use crate::text::characters::straightened;
 
 /// The entry that adds a person to the roster.
 pub(crate) fn roster_entry(name: &str, role: Option<&str>) -> String {
@@ -11,7 +12,8 @@ pub(crate) fn roster_entry(name: &str, role: Option<&str>) -> String {
 impl Person {
     /// Whether this is one of the person's names.
     pub(crate) fn goes_by(&self, name: &str) -> bool {
-        self.name == name || self.short.iter().chain(&self.aliases).any(|other| other == name)
+        let is_same = |other: &String| straightened(other) == straightened(name);
+        is_same(&self.name) || self.short.iter().chain(&self.aliases).any(is_same)
     }
 
     /// The short form that the name system gives, or the whole name where the system has no short form. `None` where the

@@ -1,5 +1,6 @@
 //! A settings file combined with its profile, and what that means for each draft below its folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use globset::{Glob, GlobMatcher};
 use super::file::Override;
 use super::{House, HouseFile, HousePhrases, Level, Mistake, Person, Pronouns, QuotedStet, RuleIds, read};
 use crate::story::{KnownEntities, KnownPerson};
+use crate::text::characters::{normalized, straightened};
 
 /// The settings that one file gives the drafts below its folder.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +52,8 @@ impl Settings {
     }
 
     /// The settings of a file without mistakes, combined with the profile that it names.
-    pub(crate) fn new(file: HouseFile, rules: RuleIds) -> Self {
+    pub(crate) fn new(mut file: HouseFile, rules: RuleIds) -> Self {
+        file.normalize();
         // `tests/house.rs` checks that profiles have no mistakes.
         let (profile, _) = read(file.profile.source(), rules);
         let matcher = |pattern: &String| Glob::new(pattern).ok().map(|glob| glob.compile_matcher());
@@ -66,7 +69,7 @@ impl Settings {
                 .spellings
                 .into_iter()
                 .chain(file.spellings)
-                .map(|(from, to)| (from.to_lowercase(), as_word(&from, to)))
+                .map(|(from, to)| (straightened(&from.to_lowercase()).into_owned(), as_word(&from, to)))
                 .collect(),
             known: Arc::new(KnownEntities::new(file.person.iter().map(known_person).collect(), file.outlet)),
             phrases: HousePhrases::from(&file.phrases),
@@ -76,6 +79,27 @@ impl Settings {
         };
         let stets = file.stet.into_iter().map(|stet| (stet.file.as_ref().and_then(matcher), stet)).collect();
         Self { base, overrides: file.overrides.into_iter().map(compiled).collect(), stets }
+    }
+}
+
+impl HouseFile {
+    /// Writes its words as prose has them.
+    fn normalize(&mut self) {
+        let people = self.person.iter_mut().flat_map(|person| {
+            [&mut person.name].into_iter().chain(&mut person.short).chain(&mut person.aliases).chain(&mut person.role)
+        });
+        let organizations =
+            self.organization.iter_mut().flat_map(|body| [&mut body.name].into_iter().chain(&mut body.acronyms));
+        let stets = self.stet.iter_mut().map(|stet| &mut stet.text);
+        let words = people.chain(organizations).chain(stets).chain(&mut self.acronyms).chain(&mut self.outlet);
+        for words in words.chain(&mut self.phrases.vague_sources).chain(&mut self.phrases.cues) {
+            if let Cow::Owned(normal) = normalized(words) {
+                *words = normal;
+            }
+        }
+        let spellings = std::mem::take(&mut self.spellings).into_iter();
+        self.spellings =
+            spellings.map(|(from, to)| (normalized(&from).into_owned(), normalized(&to).into_owned())).collect();
     }
 }
 

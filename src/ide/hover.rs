@@ -8,7 +8,7 @@ use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::statement::Statement;
 use crate::story::attribution::{Attribution, Mode};
 use crate::story::entities::entity::{Entity, Form, Mention};
-use crate::story::{EntityId, Story};
+use crate::story::{EntityId, Story, is_courtesy_title};
 use crate::text::{SourceSpan, Span};
 
 /// What to show on hover.
@@ -71,7 +71,7 @@ fn statement_hover(story: &Story, statement: Statement<'_>) -> Option<Hover> {
 fn entity_hover(story: &Story, index: EntityId, entity: &Entity, mention: &Mention) -> Hover {
     let namesakes: Vec<&Entity> = story.namesakes(index, entity).collect();
     let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !namesakes.is_empty();
-    let mut roles = entity.offices();
+    let mut roles = entity.roles_in_full().filter(|role| !is_courtesy_title(role));
     // The first role goes into the subtitle.
     let who = roles.next().unwrap_or(entity.kind.name());
     let mut lines = Vec::new();

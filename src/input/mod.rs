@@ -4,12 +4,14 @@
 //! out. Everything here is a function of bytes. This ring does not know where the bytes come from, who is told that they
 //! cannot be read, or what the words mean.
 
+mod charset;
 mod kind;
 mod mail;
 mod word;
 
 use crate::text::{BlockKind, Coverage, Document, Format, Unread, UnreadReason};
 
+pub use charset::{Charset, decode};
 pub use kind::{Container, Kind, is_draft};
 
 /// Why a file cannot be read as a draft, and what to do about it. A constant, so that it cannot contain words of the draft.
@@ -45,21 +47,28 @@ pub struct Contents {
     unread: Unread,
     /// Attachments except pictures.
     attachments: usize,
+    /// Words of the text that are in text boxes.
+    boxed: usize,
 }
 
-/// What was not read as the draft, though it might be the draft. A report that finds nothing wrong has to mention it.
+/// What was not read as the draft, though it might be the draft, and what was read, though it might be something else. A
+/// report that finds nothing wrong has to mention it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PassedOver {
     /// Words that were taken for those of a mail being answered.
     pub words: usize,
     /// Attachments except pictures.
     pub attachments: usize,
+    /// Words that were read although Markdown takes them for code, by their indent.
+    pub indented: usize,
+    /// Words that were read although they are in text boxes, whose place in the story is not known.
+    pub boxed: usize,
 }
 
 impl Contents {
     /// A text with this layout that is all there is in its file.
     pub fn whole(text: String, layout: Layout) -> Self {
-        Self { text, layout, unread: Unread::default(), attachments: 0 }
+        Self { text, layout, unread: Unread::default(), attachments: 0, boxed: 0 }
     }
 
     /// The draft, parsed into blocks.
@@ -70,7 +79,7 @@ impl Contents {
     /// What was not read as the draft, both outside the text and inside it; `document` is the parsed text.
     pub fn passed_over(&self, document: &Document) -> PassedOver {
         let words = self.coverage(document).unread.words(UnreadReason::AnsweredMail);
-        PassedOver { words, attachments: self.attachments }
+        PassedOver { words, attachments: self.attachments, indented: document.indented_words(), boxed: self.boxed }
     }
 
     /// How many words of the file are in the prose of `document`, the parsed text, how many are not, and why.
@@ -105,6 +114,7 @@ struct Lines {
     kinds: Vec<BlockKind>,
     unread: Unread,
     attachments: usize,
+    boxed: usize,
 }
 
 impl Lines {
@@ -121,6 +131,7 @@ impl Lines {
             layout: Layout::Lines(self.kinds),
             unread: self.unread,
             attachments: self.attachments,
+            boxed: self.boxed,
         }
     }
 }

@@ -43,6 +43,11 @@ impl Annotation {
     pub fn introduction(&self) -> Option<&Credit> {
         self.introduction.as_ref()
     }
+
+    /// The credit at its end by a dash and a name, if it is the last paragraph of a block quotation.
+    pub(crate) fn signature(&self) -> Option<Credit> {
+        credit::block_signature(&self.paragraph)
+    }
 }
 
 impl Deref for Annotation {

@@ -9,13 +9,17 @@ use super::tagger::Pos;
 
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
+pub(crate) const AGED: &str = "aged";
 pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
 pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
+pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IT: &str = "it";
 pub(crate) const OF: &str = "of";
+/// The prefix of "mid-May".
+pub(crate) const MID: &str = "mid";
 pub(crate) const ON: &str = "on";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
@@ -88,6 +92,11 @@ pub(crate) fn is_possessive_of_third_person(lower: &str) -> bool {
     matches!(lower, "his" | "her" | "its" | "their")
 }
 
+/// The possessive of a thing or a body.
+pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
+    lower == "its"
+}
+
 /// A quantifier that goes on with a noun: "many guards", "both of them".
 pub(crate) fn opens_quantity(lower: &str) -> bool {
     matches!(lower, "one" | "some" | "many" | "most" | "several" | "both" | "another" | "others")
@@ -148,6 +157,11 @@ pub(crate) fn is_he_or_she(lower: &str) -> bool {
 /// A relative pronoun that can be the subject of its clause.
 pub(crate) fn is_relative_subject(lower: &str) -> bool {
     matches!(lower, "who" | "which")
+}
+
+/// A relative pronoun for a person.
+pub(crate) fn is_relative_person(lower: &str) -> bool {
+    matches!(lower, "who" | "whom")
 }
 
 /// A relative pronoun that opens a clause about a noun, without "whom" and "that".
@@ -316,8 +330,26 @@ pub(crate) fn joins_clauses(lower: &str) -> bool {
     matches!(lower, "after" | AS | "before" | "since" | "until" | "than" | "for")
 }
 
+/// A word that cannot begin what somebody owns, so that "the boats’" before it would own nothing.
+pub(crate) fn is_never_owned(lower: &str) -> bool {
+    joins_list(lower)
+        || is_relative_pronoun(lower)
+        || is_be(lower)
+        || is_auxiliary(lower)
+        || is_irrealis(lower)
+        || is_said(lower)
+        || is_he_or_she(lower)
+        || is_article(lower)
+        || is_possessive(lower)
+        || ties_nouns(lower)
+        || ties_nouns_or_says_where(lower)
+        || opens_subordinate_clause(lower)
+}
+
 // What the story asks: who pronouns refer to, whose a name is, which phrases are definite.
 
+/// What follows the figure of an age.
+pub(crate) const YEAR_OLD: &str = "-year-old";
 /// The verb *may*, which is also a month.
 pub(crate) const MAY: &str = "may";
 pub(crate) const SAME: &str = "same";
@@ -415,6 +447,11 @@ pub(crate) fn is_and(lower: &str) -> bool {
 /// A preposition before the purpose of an organization: "Chamber of Commerce".
 pub(crate) fn opens_purpose(lower: &str) -> bool {
     matches!(lower, OF | "for")
+}
+
+/// A preposition that attaches a phrase to the noun before it: "a nurse at the hospital".
+pub(crate) fn attaches_to_noun(lower: &str) -> bool {
+    matches!(lower, OF | "for" | "at" | "in" | "with" | ON | "from" | TO)
 }
 
 /// A preposition after which a name is mostly that of a place.

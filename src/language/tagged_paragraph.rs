@@ -6,13 +6,13 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::parser::Relation;
-use super::quote::{self, MarkKind, Quotes};
+use super::quote::{self, Quotes};
 use super::sentence;
 use super::tagged_sentence::TaggedSentence;
 use super::tagger::{Name, Pos};
 use super::token;
 use super::tree::{Node, Tree};
-use super::vocabulary::{self, Classes, Cue};
+use super::vocabulary::{self, Classes, Cue, CueTag};
 use crate::text::LocalSpan;
 
 /// One word or mark.
@@ -26,7 +26,7 @@ pub struct Token {
     pub classes: Classes,
     /// The reporting verb it is a form of. Whether it is used as one, a [`Credit`](super::credit::Credit) says.
     pub cue: Option<Cue>,
-    /// Whether it is inside double quotation marks.
+    /// Whether it is inside quotation marks.
     pub quoted: bool,
 }
 
@@ -43,7 +43,9 @@ pub struct Sentence {
 #[derive(Clone, Debug, Default)]
 pub struct TaggedParagraph {
     text: String,
-    /// The text in ASCII lower case; same length, so spans fit both.
+    /// The text with its quotations in double marks, where they are in single ones; same length, so spans fit both.
+    in_double_marks: Option<String>,
+    /// The same in ASCII lower case.
     lower: String,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
@@ -60,22 +62,20 @@ pub struct TaggedParagraph {
 impl TaggedParagraph {
     /// Tags a paragraph, with the tags of each sentence as `tagged` gives them for its words.
     pub(super) fn of(text: &str, tagged: &mut dyn FnMut(&[&str]) -> Arc<TaggedSentence>) -> Self {
-        let mut paragraph = Self {
-            text: text.to_owned(),
-            lower: text.to_ascii_lowercase(),
-            quotes: quote::find(text),
-            ..Self::default()
-        };
+        let quotes = quote::find(text);
+        let in_double_marks = quotes.in_double_marks(text);
+        let lower = in_double_marks.as_deref().unwrap_or(text).to_ascii_lowercase();
+        let mut paragraph = Self { text: text.to_owned(), in_double_marks, lower, quotes, ..Self::default() };
         paragraph.read_sentences(tagged);
         paragraph
     }
 
     fn read_sentences(&mut self, tagged: &mut dyn FnMut(&[&str]) -> Arc<TaggedSentence>) {
         let mut spans = Vec::new();
-        for sentence in sentence::split(&self.text) {
+        for sentence in sentence::split(self.shown()) {
             spans.clear();
-            token::tokenize(&self.text, sentence, &mut spans);
-            let words: Vec<&str> = spans.iter().map(|span| span.of(&self.text)).collect();
+            token::tokenize(self.shown(), sentence, &mut spans);
+            let words: Vec<&str> = spans.iter().map(|span| span.of(self.shown())).collect();
             let tagged = tagged(&words);
             let tags = &tagged.tags;
             let first = self.tokens.len();
@@ -110,24 +110,42 @@ impl TaggedParagraph {
     /// The tree of a sentence, which is parsed at the first call.
     pub(super) fn tree(&self, sentence: usize) -> Option<&Tree> {
         let tokens = self.tokens.get(self.sentences.get(sentence)?.tokens.clone())?;
-        let words = || tokens.iter().map(|token| token.span.of(&self.text)).collect();
+        let words = || tokens.iter().map(|token| token.span.of(self.shown())).collect();
         self.tagged.get(sentence).map(|tagged| tagged.tree(words))
     }
 
-    /// Marks the tokens between double quotation marks.
+    /// Marks the tokens between quotation marks.
     fn mark_quoted(&mut self) {
-        let doubles = self.quotes.outermost().filter(|pair| pair.kind == MarkKind::Double);
-        for pair in doubles {
+        for pair in self.quotes.outermost() {
             let inside = pair.inside();
             let first = self.tokens.partition_point(|token| token.span.start < inside.start);
             let within = self.tokens.iter_mut().skip(first).take_while(|token| token.span.end <= inside.end);
             within.for_each(|token| token.quoted = true);
+        }
+        self.mark_running();
+    }
+
+    /// Marks the tokens after a mark that nothing closes, since most such quotations run on into the next paragraph. Where
+    /// somebody says something there, the closing mark may be missing.
+    fn mark_running(&mut self) {
+        let Some(open) = self.quotes.unclosed.last() else { return };
+        let first = self.tokens.partition_point(|token| token.span.start < open.end);
+        let tail = self.tokens.get_mut(first..).unwrap_or_default();
+        if !tail.iter().any(|token| !token.quoted && token.cue.is_some_and(|cue| cue.has(CueTag::Say))) {
+            for token in tail {
+                token.quoted = true;
+            }
         }
     }
 
     /// The paragraph.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The paragraph with its quotations in double marks, as the taggers learnt to read it.
+    fn shown(&self) -> &str {
+        self.in_double_marks.as_deref().unwrap_or(&self.text)
     }
 
     /// The same in ASCII lower case, byte for byte.
@@ -150,7 +168,7 @@ impl TaggedParagraph {
         &self.quotes
     }
 
-    /// Whether a byte of the paragraph is between double quotation marks, or after one that nothing closes.
+    /// Whether a byte of the paragraph is between quotation marks, or after one that nothing closes.
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.quotes.around(offset).is_some() || self.quotes.unclosed.first().is_some_and(|open| open.start < offset)
     }
@@ -187,9 +205,9 @@ impl TaggedParagraph {
         self.tokens.get(index)
     }
 
-    /// The word at an index, empty past the end.
+    /// The word at an index, empty past the end. Around a quotation in single marks it is the double one.
     pub fn word(&self, index: usize) -> &str {
-        self.token(index).map_or("", |token| token.span.of(&self.text))
+        self.token(index).map_or("", |token| token.span.of(self.shown()))
     }
 
     /// The word at an index in lower case, empty past the end.

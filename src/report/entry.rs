@@ -31,6 +31,9 @@ pub(super) struct DraftEntry<'a> {
     /// Whether lines and bytes refer to text that was extracted from the file, one paragraph per line.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) decoded: bool,
+    /// The character set of the file, if that is not UTF-8. Bytes are those of the text in UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) charset: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -123,6 +126,7 @@ pub(super) fn draft(draft: &CheckedDraft) -> DraftEntry<'_> {
         fixed: draft.fixed,
         left_out: draft.is_left_out,
         decoded: draft.is_decoded,
+        charset: draft.charset,
     }
 }
 

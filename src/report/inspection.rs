@@ -204,7 +204,7 @@ fn entities(entities: &[Entity], document: &Document) -> Vec<EntityEntry> {
             .map(|(span, form)| MentionEntry { start: span.start, end: span.end, form: form.name() })
             .collect();
         if !mentions.is_empty() {
-            let (name, roles) = (entity.name.clone(), entity.roles.clone());
+            let (name, roles) = (entity.name.clone(), entity.roles_in_full().map(str::to_owned).collect());
             entries.push(EntityEntry { id, kind: entity.kind.name(), name, roles, mentions });
         }
     }

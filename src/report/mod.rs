@@ -76,6 +76,10 @@ pub struct CheckedDraft {
     /// Whether the text was extracted from its file. If so, lines are paragraphs, and bytes are those of the
     /// extracted text.
     pub is_decoded: bool,
+    /// The character set of the file, if that is not UTF-8. Bytes are those of the text in UTF-8.
+    pub charset: Option<&'static str>,
+    /// The same, if nothing in the file says so.
+    pub guessed_charset: Option<&'static str>,
     /// Whether the front matter of the draft says not to check it.
     pub is_left_out: bool,
 }

@@ -129,12 +129,12 @@ pub struct CheckResult {
     pub is_left_out: bool,
 }
 
-/// The findings of each paragraph of the body, which is given with its index.
+/// The findings of each paragraph in which the paper speaks, which is given with its index.
 pub(crate) fn in_body<'s, I: IntoIterator<Item = ProseFinding>>(
     story: &'s Story,
     in_paragraph: impl Fn(ParagraphId, &'s Paragraph) -> I,
 ) -> Vec<ProseFinding> {
-    story.body().flat_map(|(index, paragraph)| in_paragraph(index, paragraph)).collect()
+    story.own_voice().flat_map(|(index, paragraph)| in_paragraph(index, paragraph)).collect()
 }
 
 /// Runs every rule over a story.
@@ -163,11 +163,12 @@ fn at_level(finding: &mut Finding, house: &House) -> bool {
     true
 }
 
-/// The findings about each credit of the body, in order.
+/// The findings about each credit in paragraphs in which the paper speaks, in order.
 pub(crate) fn in_body_credits(
     story: &Story,
     judge: impl Fn(&Story, &Paragraph, &Attribution) -> Option<ProseFinding>,
 ) -> Vec<ProseFinding> {
-    let credits = story.body().flat_map(|(id, paragraph)| story.credits_of(id).iter().map(move |one| (paragraph, one)));
+    let credits =
+        story.own_voice().flat_map(|(id, paragraph)| story.credits_of(id).iter().map(move |one| (paragraph, one)));
     credits.filter_map(|(paragraph, credit)| judge(story, paragraph, credit)).collect()
 }

@@ -233,6 +233,7 @@ impl Documents {
         if let Some(document) = documents.by_uri.remove(uri) {
             self.log.write("close", |line| line.number("document", document.opened_revision));
             self.outbox.publish(uri.as_str(), body(&withdrawal(uri.clone())));
+            self.outbox.uris.forget(uri);
         }
     }
 

@@ -26,6 +26,7 @@ mod settings;
 mod stdio;
 mod sync;
 mod transport;
+mod uri_spelling;
 mod verbs;
 mod workspace_index;
 

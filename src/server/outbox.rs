@@ -11,6 +11,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use tokio::sync::Notify;
 
 use super::frame::framed;
+use super::uri_spelling::UriSpellings;
 
 /// How many bytes may wait before the connection is ended.
 const LIMIT: usize = 512 * 1024 * 1024;
@@ -23,6 +24,8 @@ pub(super) struct Outbox {
     changed: Condvar,
     overflowed: Notify,
     limit: usize,
+    /// How the client writes the URIs of its documents.
+    pub(super) uris: UriSpellings,
     /// The stream to the client; `None` once it has been given up. The holder of this lock is the one that sends.
     output: Mutex<Option<ClientOutput>>,
 }
@@ -55,12 +58,14 @@ impl Outbox {
             changed: Condvar::new(),
             overflowed: Notify::new(),
             limit,
+            uris: UriSpellings::default(),
             output: Mutex::new(Some(Box::new(output))),
         }
     }
 
     /// Adds a message and wakes the writer thread.
     pub(super) fn push(&self, body: Vec<u8>) {
+        let body = self.uris.applied(body);
         let mut queue = self.lock();
         queue.bytes += body.len();
         queue.order.push_back(QueueEntry::Message(body));
@@ -77,6 +82,7 @@ impl Outbox {
     /// Adds the diagnostics of a document, replacing unsent ones, without waking the writer thread. The caller must
     /// call [`Self::send`] afterwards.
     pub(super) fn put_diagnostics(&self, uri: &str, body: Vec<u8>) {
+        let body = self.uris.applied(body);
         let mut queue = self.lock();
         queue.bytes += body.len();
         match queue.diagnostics.insert(uri.to_owned(), body) {

@@ -108,6 +108,7 @@ impl<S: LanguageServer, A: Sink<Response> + Unpin> Connection<S, A> {
     /// read. Any other request has at least started, so it is about the documents as they are now; it finishes in the
     /// background.
     fn call(&mut self, request: Request) {
+        self.outbox.uris.learn(&request);
         let (id, method) = (request.id().cloned(), request.method().to_owned());
         let timer = RequestTimer::start(&self.log, &method);
         let mut response = Box::pin(response(self.service.call(request), id.clone()));

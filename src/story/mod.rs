@@ -49,6 +49,9 @@ pub use paragraph::Paragraph;
 /// Bytes before a span in which a credit that reaches into it may start. Longer credits are missed by look-ups.
 const LONGEST_CREDIT: usize = 6_000;
 
+/// Most paragraphs from one of a quotation to the next, with what stands between: a subhead, a caption and its credit.
+const MOST_BETWEEN: usize = 4;
+
 /// Everything that copydesk knows about a draft.
 #[derive(Clone, Debug)]
 pub struct Story {
@@ -125,6 +128,12 @@ impl Story {
         self.paragraphs_with_ids().filter(|(_, paragraph)| paragraph.is_body())
     }
 
+    /// The paragraphs of the body in which the paper speaks, with their indexes.
+    pub(crate) fn own_voice(&self) -> impl Iterator<Item = (ParagraphId, &Paragraph)> {
+        let is_own = paragraph::own_voice(&self.paragraphs);
+        self.paragraphs_with_ids().filter(move |(_, paragraph)| is_own(paragraph))
+    }
+
     /// Number of words that were read.
     pub fn words(&self) -> usize {
         self.document.coverage().read
@@ -158,8 +167,19 @@ impl Story {
     /// Whether the open quotation of a paragraph runs on into the next one, which then starts with an opening mark.
     #[doc(hidden)]
     pub fn runs_on(&self, paragraph: ParagraphId) -> bool {
-        let next = self.paragraph(paragraph.next());
-        next.is_some_and(|next| next.annotation.text().starts_with(['“', '"', '„']))
+        let after = self.paragraphs.iter().skip(paragraph.next().index());
+        let is_same = |zone: Zone| self.paragraph(paragraph).is_some_and(|this| this.zone == zone);
+        // A subhead or a caption may stand between.
+        let next = after.take(MOST_BETWEEN).find(|next| next.is_body() || is_same(next.zone));
+        next.is_some_and(|next| next.annotation.quotes().open_the_text())
+    }
+
+    /// Whether an open quotation of an earlier paragraph runs on into this one.
+    pub(crate) fn continues_quotation(&self, paragraph: ParagraphId) -> bool {
+        let before = self.paragraphs.get(..paragraph.index()).unwrap_or_default();
+        let last = before.iter().rev().take(MOST_BETWEEN).find(|last| last.is_body());
+        last.is_some_and(|last| !last.annotation.quotes().unclosed.is_empty())
+            && self.paragraph(paragraph).is_some_and(|this| this.annotation.quotes().open_the_text())
     }
 
     /// The entities, in the order of their first mention.

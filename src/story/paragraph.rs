@@ -95,3 +95,11 @@ impl Paragraph {
         self.zone == Zone::Body
     }
 }
+
+/// Tells in which paragraphs of the body the paper speaks. Block quotations are somebody else's words, unless the whole draft
+/// is in one.
+pub(crate) fn own_voice(paragraphs: &[Paragraph]) -> impl Fn(&Paragraph) -> bool + use<> {
+    let is_quoted = |paragraph: &Paragraph| paragraph.kind == BlockKind::Quote;
+    let is_all_quoted = paragraphs.iter().filter(|paragraph| paragraph.is_body()).all(is_quoted);
+    move |paragraph| paragraph.is_body() && (is_all_quoted || !is_quoted(paragraph))
+}

@@ -16,13 +16,11 @@ pub enum UnreadReason {
     StruckOut,
     /// Text in elements that pages use for other things than the story: `<nav>`, `<button>`, `<title>`, `<svg>`.
     PageMarkup,
-    /// Text that a template writes, such as a caption in the argument of a shortcode.
-    Template,
     /// Other people's words in a mail.
     AnsweredMail,
     /// Comments that a word processor appends to the draft.
     DeskComment,
-    /// Footnotes, endnotes, headers and footers of a Word file.
+    /// Footnotes and endnotes of a Word file.
     Note,
     /// Text that is not English.
     OtherLanguage,
@@ -35,20 +33,16 @@ impl UnreadReason {
             Self::Code | Self::Indented => "The rest is set as code.",
             Self::StruckOut => "The rest is struck out or hidden.",
             Self::PageMarkup => "The rest is in elements of the page that hold no story.",
-            Self::Template => "The rest is in template tags.",
             Self::AnsweredMail => "The rest was taken for the mail being answered.",
             Self::DeskComment => "The rest is in comments.",
-            Self::Note => "The rest is in notes, headers and footers.",
+            Self::Note => "The rest is in footnotes and endnotes.",
             Self::OtherLanguage => "The rest is not in English.",
         }
     }
 
     /// Whether the writer marked these words as not part of the story, so that leaving them out needs no word in a report.
     pub fn is_meant(self) -> bool {
-        matches!(
-            self,
-            Self::Code | Self::StruckOut | Self::PageMarkup | Self::Template | Self::DeskComment | Self::AnsweredMail
-        )
+        matches!(self, Self::Code | Self::StruckOut | Self::PageMarkup | Self::DeskComment | Self::AnsweredMail)
     }
 }
 

@@ -1,12 +1,14 @@
 //! A parsed draft: blocks of flat prose, with the way back to the draft.
 
+use std::borrow::Cow;
+
 use super::comment::{self, Comment};
 use super::top_level::TopLevelParagraph;
 use super::writer::BlockWriter;
 use super::zone::{Classification, LastVersion};
 use super::{
-    ChangedBlocks, Coverage, Format, Prose, Reparser, SourceEdit, SourceSpan, Span, Unread, Zone, front_matter, html,
-    mail, markdown, plain, zone,
+    ChangedBlocks, Coverage, Format, Prose, Reparser, SourceEdit, SourceSpan, Span, Unread, UnreadReason, Zone,
+    front_matter, html, mail, markdown, plain, template, zone,
 };
 
 /// The mark that some programs write at the start of a file (U+FEFF). It does not belong to the text.
@@ -58,6 +60,7 @@ pub struct Document {
     is_left_out: bool,
     /// Words that are not in the prose.
     unread: Unread,
+    indented_words: usize,
 }
 
 /// A document, and what parsing its next version needs.
@@ -92,14 +95,20 @@ impl Document {
     pub(super) fn parse_whole(source: &str, format: Format, last: Option<LastVersion>) -> Parsed {
         let text = source.strip_prefix(BYTE_ORDER_MARK).unwrap_or(source);
         let start = source.len() - text.len();
+        let masked = template::mask(text, format);
         let mut writer = BlockWriter::new(start, text.len());
+        writer.leave_out(UnreadReason::Code, masked.code);
+        if matches!(masked.text, Cow::Owned(_)) {
+            writer.expect_tags();
+        }
         let mut paragraphs = Vec::new();
         match format {
             Format::Plain => paragraphs = plain::parse(text, &mut writer),
-            Format::Markdown => paragraphs = markdown::parse(text, &mut writer),
-            Format::Html => html::parse(text, &mut writer),
+            Format::Markdown => paragraphs = markdown::parse(&masked.text, &mut writer),
+            Format::Html => html::parse(&masked.text, &mut writer),
             Format::Mail => mail::parse(text, &mut writer),
         }
+        let indented_words = writer.indented();
         let (prose, mut blocks, unread) = writer.finish();
         let classification = zone::classify(source, &prose, &mut blocks, last);
         let comments = comment::find(text, format).into_iter().map(|comment| comment.shift(start)).collect();
@@ -107,7 +116,11 @@ impl Document {
         for paragraph in &mut paragraphs {
             paragraph.source = paragraph.source.shift(start);
         }
-        Parsed { document: Self { format, prose, blocks, comments, is_left_out, unread }, paragraphs, classification }
+        Parsed {
+            document: Self { format, prose, blocks, comments, is_left_out, unread, indented_words },
+            paragraphs,
+            classification,
+        }
     }
 
     /// Makes a document of a text in which each line is a block, of the kind with the same index; lines after the last kind are
@@ -126,7 +139,15 @@ impl Document {
         }
         let (prose, mut blocks, unread) = writer.finish();
         zone::classify(text, &prose, &mut blocks, None);
-        Self { format: Format::Plain, prose, blocks, comments: Vec::new(), is_left_out: false, unread }
+        Self {
+            format: Format::Plain,
+            prose,
+            blocks,
+            comments: Vec::new(),
+            is_left_out: false,
+            unread,
+            indented_words: 0,
+        }
     }
 
     /// The format of the draft.
@@ -186,6 +207,12 @@ impl Document {
     #[doc(hidden)]
     pub fn coverage(&self) -> Coverage {
         Coverage::of(self, self.unread.clone())
+    }
+
+    /// How many words were read although Markdown takes them for code, by their indent.
+    #[doc(hidden)]
+    pub fn indented_words(&self) -> usize {
+        self.indented_words
     }
 
     /// The bytes of the draft that a span of prose was made from.

@@ -8,7 +8,7 @@ pub enum Format {
     /// No mark-up: paragraphs are lines or runs of lines.
     #[default]
     Plain,
-    /// `CommonMark`, with front matter.
+    /// `CommonMark`, with front matter, tags of site generators and MDX.
     Markdown,
     /// HTML, whole pages or fragments.
     Html,
@@ -25,7 +25,7 @@ impl Format {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "txt" | "text" => Some(Self::Plain),
-            "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "eml" => Some(Self::Mail),
             _ => None,
@@ -37,11 +37,16 @@ impl Format {
         matches!(self, Self::Markdown | Self::Html)
     }
 
+    /// Whether a draft in this format can contain tags of templates.
+    pub(super) fn has_templates(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html)
+    }
+
     /// The format by its name in the machine interface (`plain`, `markdown`, `html`, `mail`) or by its LSP language id.
     pub fn of_name(name: &str) -> Option<Self> {
         match name {
             "plain" | "plaintext" | "text" => Some(Self::Plain),
-            "markdown" => Some(Self::Markdown),
+            "markdown" | "mdx" => Some(Self::Markdown),
             "html" => Some(Self::Html),
             "mail" => Some(Self::Mail),
             _ => None,

@@ -4,6 +4,7 @@
 //! classifies each block by its zone (headline, byline, body, …). It does not know what a word means.
 
 mod buffer;
+pub(crate) mod characters;
 mod comment;
 mod coverage;
 mod document;
@@ -20,9 +21,11 @@ mod phrases;
 mod plain;
 mod positions;
 mod prose;
+mod prose_like;
 mod reparse;
 mod sequence_cache;
 mod span;
+mod template;
 mod text_cache;
 mod top_level;
 mod wrapping;
@@ -41,7 +44,7 @@ pub(crate) use mail::{MailPart, MailThread, introduces_quotation, is_forward};
 pub use mail::{bare_subject, is_plain_text_mail};
 pub use one_line::one_line;
 pub use positions::Positions;
-pub use prose::{Prose, Run};
+pub use prose::{Prose, Run, RunKind};
 pub use reparse::{ChangedBlocks, Reparser};
 pub use sequence_cache::SequenceCache;
 pub use span::{LocalSpan, SourceSpan, Span};

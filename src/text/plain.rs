@@ -12,7 +12,7 @@ use super::{BlockKind, SourceSpan};
 /// Parses plain text, and returns the lines that have blank lines on both sides.
 pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParagraph> {
     let lines = lines(source);
-    let blocks = parse_lines(&lines, writer);
+    let blocks = parse_lines(&lines, BlockKind::Paragraph, writer);
     let nexts = lines.iter().skip(1).map(Some).chain([None]);
     let lone = lines
         .iter()
@@ -22,8 +22,8 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParag
     lone.map(|((line, _), block)| TopLevelParagraph { source: row(source, line), blocks: block..block + 1 }).collect()
 }
 
-/// Parses lines of plain text, and returns the index of each line's block.
-pub(super) fn parse_lines(lines: &[Line], writer: &mut BlockWriter) -> Vec<usize> {
+/// Parses lines of plain text into paragraphs of this kind and items, and returns the index of each line's block.
+pub(super) fn parse_lines(lines: &[Line], kind: BlockKind, writer: &mut BlockWriter) -> Vec<usize> {
     let wrapping = Wrapping::of(lines);
     let mut before: Option<&Line> = None;
     let mut is_open = false;
@@ -35,7 +35,7 @@ pub(super) fn parse_lines(lines: &[Line], writer: &mut BlockWriter) -> Vec<usize
             }
             _ => {
                 is_open = false;
-                writer.begin(if line.is_item { BlockKind::Item } else { BlockKind::Paragraph });
+                writer.begin(if line.is_item { BlockKind::Item } else { kind });
             }
         }
         is_open = wrapping.is_some() && is_quotation_open(line.text, is_open);

@@ -2,18 +2,33 @@
 
 use super::{SourceSpan, Span};
 
+/// How a stretch of prose was made from the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunKind {
+    /// Prose and draft are the same, byte for byte.
+    Verbatim,
+    /// A character that the draft writes in another way, without mark-up: an accented letter in pieces, a letter with a
+    /// soft hyphen. It maps as a whole.
+    Respelt,
+    /// What stands for mark-up: a character reference, a line break read as a blank. It maps as a whole.
+    Atomic,
+}
+
 /// A stretch of prose and the stretch of the draft it was made from.
-///
-/// In a verbatim run, prose and draft are the same, byte for byte. Any other run is atomic (a character reference, a line
-/// break read as a blank) and maps only as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The bytes of the flat prose.
     pub flat: Span,
     /// The bytes of the draft.
     pub source: SourceSpan,
-    /// Whether both are the same text, byte for byte.
-    pub verbatim: bool,
+    /// How the one was made from the other.
+    pub kind: RunKind,
+}
+
+impl Run {
+    fn is_verbatim(&self) -> bool {
+        self.kind == RunKind::Verbatim
+    }
 }
 
 /// The text of a draft that is read as English, without mark-up, with the map back to the draft.
@@ -49,17 +64,26 @@ impl Prose {
         let flat = Span::new(self.text.len(), self.text.len() + text.len());
         let source = SourceSpan::new(source_start, source_start + text.len());
         self.text.push_str(text);
-        self.push_run(Run { flat, source, verbatim: true });
+        self.push_run(Run { flat, source, kind: RunKind::Verbatim });
     }
 
     /// Adds text that replaces something in the draft, such as `&` for `&amp;`.
     pub(super) fn push_atomic(&mut self, text: &str, source: SourceSpan) {
+        self.push_whole(text, source, RunKind::Atomic);
+    }
+
+    /// Adds a character that the draft writes in another way.
+    pub(super) fn push_respelt(&mut self, text: &str, source: SourceSpan) {
+        self.push_whole(text, source, RunKind::Respelt);
+    }
+
+    fn push_whole(&mut self, text: &str, source: SourceSpan, kind: RunKind) {
         if text.is_empty() {
             return;
         }
         let flat = Span::new(self.text.len(), self.text.len() + text.len());
         self.text.push_str(text);
-        self.runs.push(Run { flat, source, verbatim: false });
+        self.runs.push(Run { flat, source, kind });
     }
 
     /// Ends a block, so that the next one starts on a line of its own.
@@ -79,7 +103,7 @@ impl Prose {
         if let Some(last) = self.runs.last_mut() {
             let dropped = last.flat.end.saturating_sub(length);
             last.flat.end -= dropped;
-            if last.verbatim {
+            if last.is_verbatim() {
                 last.source.end -= dropped;
             }
         }
@@ -103,7 +127,7 @@ impl Prose {
     /// Adds a verbatim run. Extends the last run instead if both are adjacent in prose and draft.
     fn push_run(&mut self, run: Run) {
         if let Some(last) = self.runs.last_mut()
-            && last.verbatim
+            && last.is_verbatim()
             && last.flat.end == run.flat.start
             && last.source.end == run.source.start
         {
@@ -129,7 +153,7 @@ impl Prose {
     fn source_start(&self, flat: usize) -> usize {
         let index = self.runs.partition_point(|run| run.flat.end <= flat);
         match self.runs.get(index) {
-            Some(run) if run.verbatim => run.source.start + flat.saturating_sub(run.flat.start),
+            Some(run) if run.is_verbatim() => run.source.start + flat.saturating_sub(run.flat.start),
             Some(run) => run.source.start,
             None => self.runs.last().map_or(0, |run| run.source.end),
         }
@@ -139,7 +163,7 @@ impl Prose {
     fn source_end(&self, flat: usize) -> usize {
         let index = self.runs.partition_point(|run| run.flat.start < flat);
         match index.checked_sub(1).and_then(|last| self.runs.get(last)) {
-            Some(run) if run.verbatim => run.source.start + (flat - run.flat.start).min(run.flat.len()),
+            Some(run) if run.is_verbatim() => run.source.start + (flat - run.flat.start).min(run.flat.len()),
             Some(run) => run.source.end,
             None => 0,
         }
@@ -152,7 +176,7 @@ impl Prose {
         if source < run.source.start {
             return None;
         }
-        Some(if run.verbatim { run.flat.start + (source - run.source.start) } else { run.flat.start })
+        Some(if run.is_verbatim() { run.flat.start + (source - run.source.start) } else { run.flat.start })
     }
 
     /// The place in the prose for a cursor before the draft's byte at `source`, which touches prose on either side: before
@@ -165,9 +189,14 @@ impl Prose {
         self.flat(source).or_else(after)
     }
 
-    /// Whether the span contains only verbatim prose, so that replacing it in the draft harms no mark-up.
+    /// Whether there is no mark-up in the span, so that replacing it in the draft harms none.
     pub fn is_editable(&self, span: Span) -> bool {
-        self.source(span).len() == span.len() && self.runs_of(span).all(|run| run.verbatim)
+        let mut end = None;
+        self.runs_of(span).all(|run| {
+            let follows = end.is_none_or(|end| end == run.source.start);
+            end = Some(run.source.end);
+            follows && (run.is_verbatim() || run.kind == RunKind::Respelt && span.contains(run.flat))
+        })
     }
 
     fn runs_of(&self, span: Span) -> impl Iterator<Item = &Run> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::memchr3;
 
-use super::SourceSpan;
+use super::{SourceSpan, template};
 
 /// A paragraph of the mark-up that is not inside another block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +34,13 @@ impl TopLevelParagraph {
     }
 }
 
-/// Whether each line of this text can only be a line of a paragraph in Markdown, and no tag or comment starts or ends in
-/// it. A text with a carriage return is refused, since not everything here takes a lone one for a line end.
+/// Whether each line of this text can only be a line of a paragraph in Markdown, no tag or comment starts or ends in it,
+/// and nothing in it is struck out. A text with a carriage return is refused, since not everything here takes a lone one for a line end.
 pub(super) fn is_plain_prose(text: &str) -> bool {
-    memchr3(b'<', b'>', b'\r', text.as_bytes()).is_none() && text.split('\n').all(starts_as_prose)
+    memchr3(b'<', b'>', b'\r', text.as_bytes()).is_none()
+        && !text.contains('~')
+        && template::is_free_of_tags(text)
+        && text.split('\n').all(starts_as_prose)
 }
 
 /// Whether a line starts like prose and not like block mark-up: with a letter, an opening quotation mark or bracket, or a

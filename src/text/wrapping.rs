@@ -8,6 +8,8 @@ use super::line::Line;
 
 /// Shorter lines than this, in code points, are verse, lists or headlines.
 const NARROWEST: usize = 24;
+/// At a margin narrower than this, nearly all lines that break a sentence have to be full.
+const NARROW: usize = 40;
 /// How much shorter than the margin a full line may be, in code points, since writers also wrap by hand.
 const SLACK: usize = 6;
 /// Marks that open a quotation.
@@ -30,7 +32,9 @@ impl Wrapping {
         let wrapping = Self { margin: margin(pairs().map(|(line, _)| line))?, is_separated: false };
         let broken = pairs().filter(|(line, next)| breaks_sentence(line, next)).count();
         let full = pairs().filter(|(line, next)| breaks_sentence(line, next) && wrapping.is_full(line, next)).count();
-        if broken < 2 || broken * 5 < count || full * 3 < broken * 2 {
+        // Verse has narrow lines, too, but they do not end at a margin.
+        let is_full = if wrapping.margin < NARROW { full * 10 >= broken * 9 } else { full * 3 >= broken * 2 };
+        if broken < 2 || broken * 5 < count || !is_full {
             return None;
         }
         let blank = lines.iter().skip(1).filter(|line| line.after_blank).count();

@@ -2,6 +2,7 @@
 
 use copydesk::input::{Container, open};
 use copydesk::text::BlockKind::{Caption, Cell, Heading, Item, Paragraph, Quote};
+use copydesk::text::UnreadReason;
 
 use crate::packing::{archive, document, lines, lines_of, package};
 
@@ -83,13 +84,15 @@ fn styles_levels_and_lists_say_what_a_paragraph_is() {
 }
 
 #[test]
-fn paragraphs_in_tables_and_controls_are_read_and_boxes_are_not() {
+fn paragraphs_in_tables_controls_and_boxes_are_read() {
     let body = r#"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Snow</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>
 <w:sdt><w:sdtContent><w:p><w:r><w:t>Ice</w:t></w:r></w:p></w:sdtContent></w:sdt>
+<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Enter text</w:t></w:r></w:p></w:sdtContent></w:sdt>
 <w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice>
 <mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>
 <w:r><w:t xml:space="preserve">Rain at </w:t></w:r><m:oMath><m:r><m:t>1</m:t></m:r></m:oMath></w:p>"#;
-    let expected = [(Cell, "Snow"), (Cell, ""), (Paragraph, "Ice"), (Paragraph, "Rain at \u{fffc}")];
+    let expected =
+        [(Cell, "Snow"), (Cell, ""), (Paragraph, "Ice"), (Paragraph, "Rain at \u{fffc}"), (Paragraph, "Box")];
     assert_eq!(lines(body), expected.map(|(kind, text)| (kind, text.to_owned())));
 }
 
@@ -102,6 +105,36 @@ fn hidden_text_and_field_instructions_are_not_read() {
     assert_eq!(texts(body), ["Snow fell on 3"]);
     let endless = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:t>PAGE</w:t></w:r></w:p><w:p><w:r><w:t>Snow</w:t></w:r></w:p>"#;
     assert_eq!(texts(endless), ["", "Snow"]);
+}
+
+#[test]
+fn struck_out_text_and_notes_are_counted_and_not_read() {
+    let body = r#"<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>Ice fell</w:t></w:r><w:r><w:rPr><w:dstrike w:val="0"/></w:rPr><w:t>Snow</w:t></w:r>
+<w:r><w:footnoteReference w:id="1"/></w:r></w:p>"#;
+    let relationships = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>"#;
+    let notes = r#"<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote><w:p><w:r><w:t>See the log.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+    let main = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+    let bytes = archive(&[
+        ("_rels/.rels", main.as_bytes()),
+        ("word/document.xml", document(body).as_bytes()),
+        ("word/_rels/document.xml.rels", relationships.as_bytes()),
+        ("word/footnotes.xml", notes.as_bytes()),
+    ]);
+    let contents = open(Container::Word, &bytes).unwrap();
+    let coverage = contents.coverage(&contents.document());
+    assert_eq!(coverage.read, 1);
+    assert_eq!(coverage.unread.iter().collect::<Vec<_>>(), [(UnreadReason::StruckOut, 2), (UnreadReason::Note, 3)]);
+}
+
+#[test]
+fn the_text_of_a_box_stands_after_the_paragraph_around_it() {
+    let boxed = r"<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Ice</w:t></w:r></w:p><w:p><w:r><w:t>came.</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>";
+    let body = format!(
+        "<w:p><w:r><w:t>Snow </w:t></w:r>{boxed}<w:r><w:t>fell.</w:t></w:r></w:p><w:p><w:r><w:t>Rain.</w:t></w:r></w:p>"
+    );
+    assert_eq!(texts(&body), ["Snow fell.", "Ice", "came.", "Rain."]);
+    let contents = open(Container::Word, &package(&document(&body))).unwrap();
+    assert_eq!(contents.passed_over(&contents.document()).boxed, 2);
 }
 
 #[test]

@@ -65,3 +65,20 @@ async fn a_name_that_is_not_valid_is_refused() {
         (&json!(-32602), &json!("A name cannot be empty."))
     );
 }
+
+#[tokio::test]
+async fn messages_name_the_document_as_the_client_wrote_it() {
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
+    for uri in ["file:///desk/my drafts/draft.md", "file:///desk/entwürfe/draft.md", "file:///c%3A/draft.md", URI] {
+        client.open(uri, TEXT).await;
+        client.published(uri).await;
+        let place = json!({"line": 0, "character": 18});
+        let params = json!({"textDocument": {"uri": uri}, "position": place, "newName": "Anna Ball"});
+        let answer = client.request("textDocument/rename", params).await;
+        let changed: Vec<&String> = answer["result"]["changes"].as_object().unwrap().keys().collect();
+        assert_eq!(changed, [uri]);
+        client.close(uri).await;
+        let withdrawn = client.published(uri).await;
+        assert_eq!(withdrawn["diagnostics"], json!([]));
+    }
+}

@@ -1,6 +1,6 @@
 //! What holds for every parsed document. Property tests and fuzz targets share these checks.
 
-use copydesk::text::{Document, Span};
+use copydesk::text::{Document, RunKind, Span};
 
 /// Fails unless every byte of the prose maps to the draft it was parsed from, and the blocks are in order.
 pub(crate) fn assert_maps_to_source(source: &str, document: &Document) {
@@ -19,7 +19,7 @@ fn assert_runs(source: &str, document: &Document) {
         assert!(run.source.start >= from, "runs out of order in the source: {:?}", document.prose());
         assert!(source.get(run.source.start..run.source.end).is_some(), "a run outside the source");
         assert!(text.get(run.flat.start..run.flat.end).is_some(), "a run outside the prose");
-        if run.verbatim {
+        if run.kind == RunKind::Verbatim {
             assert_eq!(run.flat.of(text), run.source.of(source));
         }
         flat = run.flat.end;
@@ -52,7 +52,7 @@ fn assert_blocks(source: &str, document: &Document) {
 fn assert_maps_back(document: &Document) {
     for run in document.prose().runs() {
         assert_eq!(document.prose().flat(run.source.start), Some(run.flat.start));
-        if run.verbatim {
+        if run.kind == RunKind::Verbatim {
             for flat in run.flat.start..run.flat.end {
                 assert_eq!(document.prose().flat(document.source(Span::new(flat, flat + 1)).start), Some(flat));
             }

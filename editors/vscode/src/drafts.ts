@@ -3,7 +3,7 @@
 import type { DocumentSelector, TextDocument, TextEditor } from 'vscode';
 import { window } from 'vscode';
 
-const LANGUAGES = ['markdown', 'plaintext', 'html'];
+const LANGUAGES = ['markdown', 'mdx', 'plaintext', 'html'];
 /** Saved or not; neither what a program prints nor the old side of a comparison, which are plain text to the editor too. */
 const SCHEMES = ['file', 'untitled'];
 

@@ -26,8 +26,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<Contents, Refusal> {
     }
     let message = MessageParser::default().parse(bytes).filter(|message| !message.headers().is_empty());
     let message = message.ok_or(NO_MAIL)?;
-    let mut lines = Lines::default();
-    lines.attachments = message.attachments().filter(|part| !is_picture(part)).count();
+    let attachments = message.attachments().filter(|part| !is_picture(part)).count();
+    let mut lines = Lines { attachments, ..Lines::default() };
     let subject = message.subject().unwrap_or_default();
     let headline = bare_subject(subject);
     if !headline.is_empty() {

@@ -3,10 +3,12 @@
 //! Paragraphs count as a word processor shows them once all tracked changes are accepted: deleted or moved text is gone, and
 //! a paragraph whose mark was deleted continues in the next.
 
+use std::mem;
+
 use super::super::{Contents, Lines};
 use super::styles::{Styles, of_outline_level};
 use super::xml::{Element, Step, Visitor};
-use crate::text::{BlockKind, LINE_SEPARATOR, OBJECT};
+use crate::text::{BlockKind, LINE_SEPARATOR, OBJECT, UnreadReason, count_words};
 
 /// Reads the document part.
 pub(super) struct Body<'s> {
@@ -20,6 +22,21 @@ pub(super) struct Body<'s> {
     run: Run,
     /// For each open field, whether its instruction is still being read (§17.16.2).
     fields: Vec<bool>,
+    /// The places around the open text boxes (§17.17.1).
+    around: Vec<Place>,
+    /// Paragraphs of text boxes, which stand after the paragraph that the box is anchored to.
+    boxed: Vec<(String, BlockKind)>,
+    /// Whether the content control that is open shows the words of its placeholder (§17.5.2.39).
+    is_placeholder: bool,
+}
+
+/// What was being read where a text box opened.
+#[derive(Default)]
+struct Place {
+    paragraph: Paragraph,
+    run: Run,
+    fields: Vec<bool>,
+    cells: usize,
 }
 
 /// The paragraph being read.
@@ -43,6 +60,7 @@ struct Paragraph {
 #[derive(Default)]
 struct Run {
     is_hidden: bool,
+    is_struck: bool,
     in_text: bool,
 }
 
@@ -57,7 +75,20 @@ impl<'s> Body<'s> {
             paragraph: Paragraph::default(),
             run: Run::default(),
             fields: Vec::new(),
+            around: Vec::new(),
+            boxed: Vec::new(),
+            is_placeholder: false,
         }
+    }
+
+    /// How many words were read.
+    pub(super) fn words(&self) -> usize {
+        count_words(&self.lines.text)
+    }
+
+    /// Counts the words of notes, which stand in other parts.
+    pub(super) fn leave_out_notes(&mut self, words: usize) {
+        self.lines.unread.add(UnreadReason::Note, words);
     }
 
     /// The contents; `None` if the part has no body.
@@ -68,13 +99,13 @@ impl<'s> Body<'s> {
 
     /// Starts a paragraph, or continues one whose mark was deleted. The properties of the last mark count.
     fn begin(&mut self) {
-        let text = std::mem::take(&mut self.paragraph.text);
+        let text = mem::take(&mut self.paragraph.text);
         self.paragraph = Paragraph { text, ..Paragraph::default() };
         self.run = Run::default();
     }
 
     fn end(&mut self) {
-        let paragraph = std::mem::take(&mut self.paragraph);
+        let paragraph = mem::take(&mut self.paragraph);
         let kind = paragraph.level.or(paragraph.style).unwrap_or(if paragraph.is_item {
             BlockKind::Item
         } else if self.cells > 0 {
@@ -82,12 +113,37 @@ impl<'s> Body<'s> {
         } else {
             BlockKind::Paragraph
         });
+        if !self.around.is_empty() {
+            self.lines.boxed += count_words(&paragraph.text);
+            self.boxed.push((paragraph.text, kind));
+            return;
+        }
         self.lines.push(&paragraph.text, kind);
+        for (text, kind) in mem::take(&mut self.boxed) {
+            self.lines.push(&text, kind);
+        }
+    }
+
+    /// Starts a text box. Its paragraphs are inside a run of another paragraph.
+    fn open_box(&mut self) {
+        self.around.push(Place {
+            paragraph: mem::take(&mut self.paragraph),
+            run: mem::take(&mut self.run),
+            fields: mem::take(&mut self.fields),
+            cells: mem::take(&mut self.cells),
+        });
+    }
+
+    fn close_box(&mut self) {
+        self.end_pending();
+        let Some(place) = self.around.pop() else { return };
+        (self.paragraph, self.run, self.fields, self.cells) = (place.paragraph, place.run, place.fields, place.cells);
     }
 
     /// Ends a paragraph whose mark was deleted, but which nothing continues.
     fn end_pending(&mut self) {
-        if !self.paragraph.text.is_empty() {
+        let has_boxes = self.around.is_empty() && !self.boxed.is_empty();
+        if has_boxes || !self.paragraph.text.is_empty() {
             self.end();
         }
     }
@@ -95,7 +151,12 @@ impl<'s> Body<'s> {
     /// Adds text of a run, if it is shown.
     fn write(&mut self, text: &str) {
         let is_instruction = self.fields.iter().any(|is_instruction| *is_instruction);
-        if !self.run.is_hidden && !is_instruction && !self.paragraph.in_properties {
+        if is_instruction || self.paragraph.in_properties {
+            return;
+        }
+        if self.run.is_hidden || self.run.is_struck {
+            self.lines.unread.add(UnreadReason::StruckOut, count_words(text));
+        } else {
             self.paragraph.text.push_str(text);
         }
     }
@@ -143,16 +204,19 @@ impl<'s> Body<'s> {
             "tc" => self.cells += 1,
             "r" => self.run = Run::default(),
             "vanish" => self.run.is_hidden = element.is_on(),
+            "strike" | "dstrike" => self.run.is_struck |= element.is_on(),
+            "txbxContent" => self.open_box(),
+            "sdt" => self.is_placeholder = false,
+            "showingPlcHdr" => self.is_placeholder = element.is_on(),
+            "sdtContent" if mem::take(&mut self.is_placeholder) => return Step::Over,
             "t" => self.run.in_text = true,
             "tab" | "ptab" => self.write("\t"),
             "br" | "cr" => self.break_of(element),
             "noBreakHyphen" => self.write("-"),
             "sym" => self.write(OBJECT),
             "fldChar" => self.field(element),
-            // Deleted or moved text (§17.13.5.14, §17.13.5.22); old properties; pictures and text boxes; ruby text.
-            "del" | "moveFrom" | "rPrChange" | "drawing" | "pict" | "object" | "txbxContent" | "rt" => {
-                return Step::Over;
-            }
+            // Deleted or moved text (§17.13.5.14, §17.13.5.22); old properties; ruby text.
+            "del" | "moveFrom" | "rPrChange" | "rt" => return Step::Over,
             _ => {}
         }
         Step::Into
@@ -202,6 +266,7 @@ impl Visitor for Body<'_> {
                     self.end();
                 }
             }
+            "txbxContent" => self.close_box(),
             "tc" => {
                 self.end_pending();
                 self.cells = self.cells.saturating_sub(1);

@@ -44,12 +44,12 @@ impl<'b> Package<'b> {
         target(&relationships, "/officeDocument").map(|target| absolute("", &target)).ok_or(NO_DOCUMENT)
     }
 
-    /// The part with the styles of a document, if there is one that can be read.
-    pub(super) fn styles(&mut self, document: &str) -> Option<String> {
+    /// The part that a document has a relationship of this kind with, if there is one that can be read.
+    pub(super) fn related(&mut self, document: &str, kind: &'static str) -> Option<String> {
         let (folder, name) = document.rsplit_once('/').unwrap_or(("", document));
         let relationships = self.read(&absolute(folder, &format!("_rels/{name}.rels"))).ok()??;
-        let styles = target(&relationships, "/styles")?;
-        self.read(&absolute(folder, &styles)).ok()?
+        let part = target(&relationships, kind)?;
+        self.read(&absolute(folder, &part)).ok()?
     }
 
     /// A part as text; `None` if there is no such part.

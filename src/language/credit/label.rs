@@ -56,10 +56,9 @@ fn is_turn(paragraph: &TaggedParagraph, label: &Range<usize>) -> bool {
             || facts(paragraph.word(label.end - 1)).is_surname())
 }
 
-/// Whether label and content read as a headline: who, and a clause or a phrase in single quotation marks.
+/// Whether label and content read as a headline: who, and a clause.
 fn is_headline(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<usize>) -> bool {
-    let says = content::is_clause(paragraph, said.clone()) || paragraph.word(said.start).starts_with(['‘', '\'']);
-    if !says || words::has_finite_verb(paragraph, label) {
+    if !content::is_clause(paragraph, said.clone()) || words::has_finite_verb(paragraph, label) {
         return false;
     }
     let last = paragraph.classes(label.end - 1);

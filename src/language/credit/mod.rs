@@ -8,6 +8,7 @@ mod act;
 mod active;
 mod content;
 mod cue;
+mod introduction;
 mod label;
 mod phrase;
 mod put;
@@ -15,6 +16,7 @@ mod question;
 mod quotation;
 mod resolve_conflicts;
 mod shape;
+mod signature;
 mod syntax;
 mod words;
 
@@ -52,11 +54,15 @@ pub struct Credit {
 }
 
 impl Credit {
+    /// The first token of source and cue.
+    fn own_start(&self) -> usize {
+        self.source.as_ref().map_or(usize::MAX, |source| source.start).min(self.cue.start)
+    }
+
     /// The first token of any part.
     pub fn start(&self) -> usize {
         let content = self.content.first().map_or(usize::MAX, |piece| piece.start);
-        let source = self.source.as_ref().map_or(usize::MAX, |source| source.start);
-        content.min(source).min(self.cue.start)
+        content.min(self.own_start())
     }
 }
 
@@ -77,6 +83,11 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         let found = resolve_conflicts::resolve_conflicts(paragraph, found);
         credits.extend(act::told_apart(paragraph, found));
     }
+    if let Some(signed) = signature::after_quotation(paragraph)
+        && !credits.iter().any(|credit| credit.content.iter().any(|piece| signed.content.contains(piece)))
+    {
+        credits.push(signed);
+    }
     quotation::extend_over(paragraph, &mut credits);
     for credit in &mut credits {
         credit.content.retain(|piece| !piece.is_empty());
@@ -91,7 +102,15 @@ pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
     let colon = sentence.tokens.end.checked_sub(1).filter(|&last| paragraph.word(last) == ":")?;
     let bounds = sentence.tokens.start..colon;
     let groups = cue::groups(paragraph, sentence);
-    groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group))
+    let by_verb = groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group));
+    by_verb
+        .or_else(|| introduction::without_verb(paragraph, &bounds))
+        .or_else(|| signature::before_quotation(paragraph, sentence, colon))
+}
+
+/// The credit at the end of a block quotation, see [`introduction::block_signature`].
+pub(super) fn block_signature(paragraph: &TaggedParagraph) -> Option<Credit> {
+    introduction::block_signature(paragraph)
 }
 
 /// Speech or thought, whichever the verb expresses.

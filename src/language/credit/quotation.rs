@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::words::is_comma;
 use super::{Credit, CreditKind};
-use crate::language::tagged_paragraph::TaggedParagraph;
+use crate::language::tagged_paragraph::{TaggedParagraph, Token};
 
-/// Whether any token of a range is inside double quotation marks.
+/// Whether any token of a range is inside quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
     range.clone().any(|at| is_inside(paragraph, at))
 }
@@ -17,14 +17,23 @@ pub(super) fn is_inside(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.token(at).is_some_and(|token| token.quoted || is_inside(token.span.start))
 }
 
+/// Whether a token opens the last quotation of the paragraph, which nothing closes and all of which is quoted.
+fn runs_on(paragraph: &TaggedParagraph, open: usize) -> bool {
+    let is_last = |token: &Token| paragraph.quotes().unclosed.last() == Some(&token.span);
+    paragraph.token(open).is_some_and(is_last) && paragraph.token(open + 1).is_some_and(|next| next.quoted)
+}
+
 /// The token after the outermost quotation that a token opens, if it opens one.
 pub(super) fn end(paragraph: &TaggedParagraph, open: usize) -> Option<usize> {
     let token = paragraph.token(open)?;
+    if runs_on(paragraph, open) {
+        return Some(paragraph.tokens().len());
+    }
     let pair = paragraph.quotes().opened_at(token.span.start).filter(|pair| !pair.nested)?;
     Some(paragraph.token_at(pair.close.start) + 1)
 }
 
-/// The token that opens the outermost quotation which a token closes.
+/// The token that opens the quotation which a token closes.
 pub(super) fn opening(paragraph: &TaggedParagraph, closing: usize) -> Option<usize> {
     let pair = paragraph.quotes().closed_at(paragraph.token(closing)?.span.start)?;
     (!pair.nested).then(|| paragraph.token_at(pair.open.start))
@@ -41,7 +50,7 @@ pub(super) fn is_open(paragraph: &TaggedParagraph, at: usize) -> bool {
     let Some(token) = paragraph.token(at) else { return false };
     match paragraph.word(at) {
         "“" => true,
-        "\"" | "``" | "''" => paragraph.quotes().opened_at(token.span.start).is_some(),
+        "\"" | "``" | "''" => paragraph.quotes().opened_at(token.span.start).is_some() || runs_on(paragraph, at),
         "‘" | "'" => paragraph.quotes().opened_at(token.span.start).is_some_and(|pair| !pair.nested),
         _ => false,
     }
@@ -86,14 +95,25 @@ fn run_on(paragraph: &TaggedParagraph, credit: &mut Credit) {
     }
 }
 
-/// Adds the quotation after the credit's sentence, if no other credit has that quotation.
+/// Whether a quotation is a sentence by itself: it ends in a stop, and nothing of its sentence follows.
+fn is_sentence(paragraph: &TaggedParagraph, open: usize, stop: usize) -> bool {
+    let last = stop.checked_sub(2).map_or("", |last| paragraph.word(last));
+    paragraph.is_capital(open + 1)
+        && matches!(last, "." | "!" | "?" | "…")
+        && paragraph.sentences().iter().any(|sentence| sentence.tokens.end == stop)
+}
+
+/// Adds the quotation after the credit's sentence, if no other credit has that quotation. Where the credit itself quotes
+/// nothing, the quotation has to be a sentence.
 fn float(paragraph: &TaggedParagraph, credit: &mut Credit, next: usize) {
+    let quotes = credit.content.iter().any(|piece| is_in(paragraph, piece));
     let Some(sentence) = paragraph.sentences().get(paragraph.sentence_of(credit.cue.start)) else { return };
     let open = credit.content.last().map_or(0, |piece| piece.end).max(sentence.tokens.end);
     if next <= open || !is_open(paragraph, open) {
         return;
     }
     if let Some(stop) = end(paragraph, open)
+        && (quotes || is_sentence(paragraph, open, stop))
         && stop <= next
         && !is_comma(paragraph, stop)
     {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::words::is_comma;
-use super::{Credit, CreditKind};
+use super::words::{self, is_comma};
+use super::{Credit, CreditKind, quotation};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
+use crate::language::vocabulary::CueTag;
 
 /// The credits of one sentence without conflicts: a participle takes the speaker before it, and the content of a credit
 /// stops where the next credit, joined to it, begins.
@@ -23,6 +24,9 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         if joined && credit.cue.start > last.cue.end {
             stop_before(paragraph, last, start);
         }
+    }
+    for index in 0..credits.len() {
+        stop_before_outer(paragraph, &mut credits, index);
     }
     credits
         .retain(|credit| !credit.content.is_empty() && (credit.source.is_some() || credit.kind != CreditKind::Speech));
@@ -48,6 +52,29 @@ fn stop_before(paragraph: &TaggedParagraph, credit: &mut Credit, start: usize) {
             }
             piece.end = end;
         }
+    }
+}
+
+/// Ends a credit's content where the words begin that credit all of the clause to another: "The court ruled that the port
+/// was closed, said Bell". Without a clause left it was no credit: "Jazz ruled the port, said Bell".
+fn stop_before_outer(paragraph: &TaggedParagraph, credits: &mut [Credit], index: usize) {
+    let Some(inner) = credits.get(index) else { return };
+    let is_inside = |outer: &&Credit| {
+        let start = outer.own_start();
+        start > inner.cue.end
+            && is_comma(paragraph, start - 1)
+            && outer.content.iter().any(|piece| piece.contains(&inner.cue.start))
+    };
+    let end = credits.iter().filter(is_inside).map(Credit::own_start).min();
+    let Some((end, inner)) = end.zip(credits.get_mut(index)) else { return };
+    let Some(piece) = inner.content.iter_mut().find(|piece| piece.start < end && end < piece.end) else { return };
+    let rest = words::trimmed(paragraph, piece.start..end).unwrap_or(piece.start..piece.start);
+    let takes_things =
+        inner.verb.and_then(|verb| paragraph.token(verb)?.cue).is_some_and(|cue| cue.has(CueTag::Object));
+    *piece = rest.clone();
+    let is_said = takes_things || words::has_finite_verb(paragraph, &rest) || quotation::is_in(paragraph, &rest);
+    if !is_said {
+        inner.content.clear();
     }
 }
 

@@ -23,6 +23,8 @@ lists! {
     SENTENCE_STARTERS: List = "sentence_starters.txt";
     VERBS_AFTER_QUOTATIONS: List = "verbs_after_quotations.txt";
     CLAUSE_ADVERBS: List = "clause_adverbs.txt";
+    WORDS_WITHOUT_FRONT: List = "words_without_front.txt";
+    WORDS_WITHOUT_END: List = "words_without_end.txt";
     ADJECTIVES_AFTER_NOUNS: List = "adjectives_after_nouns.txt";
 
     // Time.
@@ -64,8 +66,17 @@ lists! {
     OFFICE_ADVERBS: List = "office_adverbs.txt";
     PERSON_TITLES: List = "person_titles.txt";
     PERSON_NOUNS: List = "person_nouns.txt";
+    PERSONAL_TITLES: List = "personal_titles.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
+    REVIEW_LABELS: List = "review_labels.txt";
+    BODY_NOUNS: List = "body_nouns.txt";
+    BODY_ENDINGS: List = "body_endings.txt";
+    KNOWN_BODIES: List = "known_bodies.txt";
+    BIRTH_NAME_MARKS: List = "birth_name_marks.txt";
+    POST_NOMINALS: List = "post_nominals.txt";
+    PLACE_NOUNS: List = "place_nouns.txt";
+    PARTS_OF_BODIES: List = "parts_of_bodies.txt";
     MASCULINE_TITLES: List = "masculine_titles.txt";
     FEMININE_TITLES: List = "feminine_titles.txt";
     MASCULINE_NAMES: List = "masculine_names.txt";
@@ -74,10 +85,13 @@ lists! {
     SURNAME_PARTICLES: List = "surname_particles.txt";
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";
+    KINSHIP_NOUNS: List = "kinship_nouns.txt";
+    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["alone" "before" "noun" "kind"];
 
     // Names of organizations and places.
     DEMONYMS: List = "demonyms.txt";
     FAMILIAR_ACRONYMS: List = "familiar_acronyms.txt";
+    NOUNS_BESIDE_INITIALS: List = "nouns_beside_initials.txt";
     INITIALS_OF_THINGS: List = "initials_of_things.txt";
     PLACE_INITIALS: List = "place_initials.txt";
     LEGAL_FORMS: List = "legal_forms.txt";
@@ -141,10 +155,12 @@ lists! {
     GRAVE_DEEDS: List = "grave_deeds.txt";
     OFFICE_CHANGES: List = "office_changes.txt";
     LESSER_OFFICES: List = "lesser_offices.txt";
+    RANKS: List = "ranks.txt";
     SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
     INEXACT_SUM_WORDS: TaggedList = "inexact_sum_words.txt" ["anywhere" "before-space"];
     NOUNS_NOT_COMPARED: List = "nouns_not_compared.txt";
+    NUMBERED_THINGS: List = "numbered_things.txt";
     WORDS_BEFORE_NUMBERS: List = "words_before_numbers.txt";
     WORDS_AFTER_NUMBERS: List = "words_after_numbers.txt";
     WORDS_BESIDE_CLAIMS: TaggedList = "words_beside_claims.txt" ["wish" "effort" "bare" "attempt" "design" "declared" "offence" "past"];

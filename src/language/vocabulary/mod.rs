@@ -121,6 +121,15 @@ pub fn are_nicknames(one: &str, other: &str) -> bool {
     NICKNAMES.contains(&(one, other)) || NICKNAMES.contains(&(other, one))
 }
 
+/// Whether a word in lower case is a short form of a given name: Ed.
+pub fn is_short_form(lower: &str) -> bool {
+    SHORT_FORMS.contains(lower)
+}
+
+/// The short forms of given names.
+static SHORT_FORMS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| en::NICKNAMES.rows().flat_map(|(_, short_forms)| short_forms).collect());
+
 /// Given names, each with a short form of it.
 static NICKNAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
     en::NICKNAMES.rows().flat_map(|(name, short_forms)| short_forms.map(move |short| (name, short))).collect()

@@ -50,7 +50,7 @@ const LONGEST: usize = 3;
 
 fn check(story: &Story, _: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
-    for (index, paragraph) in story.body() {
+    for (index, paragraph) in story.own_voice() {
         for credit in story.credits_of(index) {
             findings.extend(ambiguous(story, paragraph, credit));
         }

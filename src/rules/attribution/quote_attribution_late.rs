@@ -30,7 +30,7 @@
 //! Or let it stand with `stet quote-attribution-late: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::quote::{MarkKind, Pair};
+use crate::language::quote::Pair;
 use crate::language::tagger::Pos;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, Form, Paragraph, ParagraphId, Story};
@@ -53,7 +53,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 }
 
 fn late(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Option<ProseFinding> {
-    let quote = paragraph.annotation.quotes().outermost().next().filter(|pair| pair.kind == MarkKind::Double)?;
+    let quote = paragraph.annotation.quotes().outermost().next()?;
     if quote.open.start != 0 || !is_long(paragraph, quote) || story.runs_on(index) {
         return None;
     }

@@ -49,7 +49,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
-    for (index, paragraph) in story.body() {
+    for (index, paragraph) in story.own_voice() {
         for allegation in facts::<Allegation>(paragraph) {
             if allegation.is_doubled {
                 findings.push(doubled(paragraph, allegation.tokens.start));

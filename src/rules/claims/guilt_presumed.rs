@@ -55,7 +55,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     }
     let arrest = first::<Arrest>(story);
     let mut findings = Vec::new();
-    for (_, paragraph) in story.body() {
+    for (_, paragraph) in story.own_voice() {
         for at in tokens::<Accusation>(paragraph) {
             findings.extend(glued(story, paragraph, at));
             if arrest.is_some_and(|arrest| arrest < paragraph.place_of(&(at..at + 1)).start) {

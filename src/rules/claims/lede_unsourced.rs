@@ -52,7 +52,7 @@ pub(crate) const RULE: Rule = Rule {
 const HIGH: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    let top: Vec<(ParagraphId, &Paragraph)> = story.body().take(HIGH).collect();
+    let top: Vec<(ParagraphId, &Paragraph)> = story.own_voice().take(HIGH).collect();
     let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
     let last = top.last().map(|(id, _)| *id);
     let sourced =

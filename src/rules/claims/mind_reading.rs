@@ -55,7 +55,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if is_opinion(story) {
         return Vec::new();
     }
-    let thoughts = story.body().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
+    let thoughts =
+        story.own_voice().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
     thoughts.filter_map(|(paragraph, thought)| finding(story, paragraph, thought)).collect()
 }
 

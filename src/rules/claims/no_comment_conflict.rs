@@ -47,7 +47,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let refusals = story.body().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
+    let refusals =
+        story.own_voice().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
     let mut refusals = refusals.peekable();
     if refusals.peek().is_none() {
         return Vec::new();

@@ -60,7 +60,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for (index, paragraph) in story.body() {
+    for (index, paragraph) in story.own_voice() {
         for claim in facts::<Claim>(paragraph) {
             let Some(sentence) = paragraph.annotation.sentences().get(claim.sentence) else { continue };
             let by_house = house.phrases.credit(sentence.span.of(paragraph.annotation.text()));

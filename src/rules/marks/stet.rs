@@ -34,7 +34,8 @@ use crate::house::{House, QuotedStet};
 use crate::rules::finding::{Applicability, Edit, Finding, Fix};
 use crate::rules::{Rule, Severity, by_id, placeholder};
 use crate::story::Story;
-use crate::text::{Comment, SourceSpan, Span};
+use crate::text::characters::occurrences;
+use crate::text::{Comment, SourceSpan};
 
 pub(crate) const RULE: Rule = Rule {
     id: "stet",
@@ -107,9 +108,8 @@ struct HouseStet<'a> {
 
 impl<'a> HouseStet<'a> {
     fn new(stet: &'a QuotedStet, story: &Story) -> Self {
-        let words = story.text().match_indices(stet.text.as_str());
-        let place = |(start, words): (usize, &str)| story.document().source(Span::new(start, start + words.len()));
-        Self { stet, places: words.map(place).collect(), is_used: false }
+        let words = occurrences(story.text(), &stet.text).into_iter();
+        Self { stet, places: words.map(|words| story.document().source(words.into())).collect(), is_used: false }
     }
 
     fn lets_stand(&self, finding: &Finding) -> bool {

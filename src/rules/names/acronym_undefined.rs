@@ -2,10 +2,11 @@
 //!
 //! ## What it flags
 //!
-//! The first use in the body of two to six capitals whose full name comes neither before them, nor in the same
-//! paragraph, nor in brackets beside them. Initials that everybody knows (NATO, FBI), roman numerals and lines in
-//! capitals are left alone, and so is a body that is introduced by its initials ("known as UNES"). It is a hint where
-//! the story says what kind of body it is ("the charity RSPB"), and in quotations.
+//! The first use in a sentence of the body of two to six capitals whose full name comes neither before them nor in the
+//! same paragraph. Left alone are initials that everybody knows (NATO, FBI, BBC), those that the words beside them
+//! explain ("known as UNES", "the charity KSP", "KSP, the regulator,"), parts of longer names ("Ana Bell KC", "NSW
+//! Ambulance"), notes in square brackets, roman numerals, and words and lines in capitals. It is a hint where a looser
+//! description follows ("KSP, a charity,"), and in quotations.
 //!
 //! ## Why
 //!
@@ -17,7 +18,12 @@
 //! - bad: Inspectors from ‹HKVT› sealed the port.
 //! - bad: The ‹MRDO› fined two ferries. ¶ It fined six last year.
 //! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ The HTC gave no reason.
+//! - bad: The dockers' union, ‹ADWK›, wants a meeting.
 //! - ok: The state police academy, known as KESP, sealed its gates.
+//! - ok: The Justice for Owners of Timber Act, or JOTA, passed. ¶ JOTA takes effect in May.
+//! - ok: JOTA, the regulator, fined the broadcaster KZTW. ¶ He told DZKN radio so.
+//! - ok: Deputy Harbour Prosecutor Mira Seow spoke first. ¶ "He lied," said DHP Seow. ¶ Ana Bell SCQ agreed.
+//! - ok: MARTA OSTER won the seat. ¶ "It was YUGE," said OSTER, who wrote to R&Q and to NKV Ambulance.
 //!
 //! ## How to fix it
 //!
@@ -29,17 +35,17 @@
 //!
 //! Or let it stand with `stet acronym-undefined: reason` (`copydesk rule stet`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use super::initials::is_spelled_out;
 use crate::house::House;
-use crate::language::closed_classes::is_article;
+use crate::language::closed_classes::{AS, THE, is_article, is_definite, joins_list};
 use crate::language::tagger::{self, Pos};
-use crate::language::vocabulary::Class;
-use crate::language::{Annotation, Sentence};
+use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{TokenFact, tokens};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Mention, Paragraph, Story};
-use crate::text::Span;
+use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "acronym-undefined",
@@ -51,44 +57,156 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// Initials have at least two capitals and at most so many.
+const LONGEST: usize = 6;
+/// A description after a comma has its noun within so many words.
+const DESCRIPTION: usize = 5;
+
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    let unexplained = unexplained(story, house);
-    if unexplained.is_empty() {
-        return Vec::new();
-    }
-    let full_names = full_names(story);
-    // A full name with these initials spells them out if it stands before them or in the same paragraph.
-    let is_spelled_out = |paragraph: &Paragraph, at: usize| {
-        let letters = paragraph.annotation.word(at).replace('&', "");
-        full_names.get(&letters).is_some_and(|name| name.span.start < paragraph.span.end)
-    };
-    let undefined = unexplained.into_iter().filter(|(paragraph, at)| !is_spelled_out(paragraph, *at));
+    let uses =
+        story.own_voice().flat_map(|(_, paragraph)| tokens::<Initials>(paragraph).map(move |at| (paragraph, at)));
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let first_uses = uses.filter(|(paragraph, at)| seen.insert(paragraph.annotation.word(*at)));
+    let undefined = first_uses.filter(|(paragraph, at)| {
+        let annotation = &paragraph.annotation;
+        let word = annotation.word(*at);
+        // OSTER is Oster in capitals.
+        let is_surname = || story.bearers(&word.to_lowercase()).next().is_some();
+        !house.knows_acronym(word)
+            && !is_part_of_name(annotation, *at)
+            && !is_explained(annotation, *at)
+            && !is_surname()
+            && !is_spelled_out(story, word, paragraph.span.end)
+    });
     undefined.map(|(paragraph, at)| finding(paragraph, at)).collect()
 }
 
-/// The first use in the body of each run of initials that the words beside it do not explain, as tokens of a paragraph.
-fn unexplained<'s>(story: &'s Story, house: &House) -> Vec<(&'s Paragraph, usize)> {
-    let uses = story.body().flat_map(|(_, paragraph)| tokens::<Initials>(paragraph).map(move |at| (paragraph, at)));
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
-    uses.filter(|(paragraph, at)| {
-        let word = paragraph.annotation.word(*at);
-        seen.insert(word) && !house.knows_acronym(word) && !is_explained(paragraph, *at)
-    })
-    .collect()
-}
-
-/// Initials that not every reader knows.
+/// Initials in a sentence of running text that not every reader knows.
 struct Initials;
 
 impl TokenFact for Initials {
     fn is(annotation: &Annotation, at: usize) -> bool {
-        is_initials(annotation, at) && !is_shouted(annotation, at)
+        is_initials(annotation, at)
+            && !is_part_of_code(annotation, at)
+            && !is_note(annotation, at)
+            && !is_speaker(annotation, at)
+            && is_in_sentence(annotation, at)
     }
 }
 
-/// Whether a word stands in a sentence in capitals, where capitals do not mean initials.
-fn is_shouted(annotation: &Annotation, at: usize) -> bool {
-    annotation.sentences().get(annotation.sentence_of(at)).is_some_and(|sentence| is_shouting(annotation, sentence))
+/// Whether a word is part of a name in capitals before the colon of a turn in a transcript: "INES CALDER: We stay."
+fn is_speaker(annotation: &Annotation, at: usize) -> bool {
+    annotation.credits().first().is_some_and(|credit| {
+        let label = credit.source.as_ref().filter(|_| annotation.word(credit.cue.start) == ":");
+        label.is_some_and(|label| label.start == 0 && label.len() > 1 && label.contains(&at))
+    })
+}
+
+/// Two to six capitals that are neither known to all, nor roman numerals, nor a common word in capitals.
+fn is_initials(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.word(at);
+    if !(2..=LONGEST).contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
+    let first = word.as_bytes().first();
+    let one_letter = word.bytes().all(|byte| Some(&byte) == first);
+    let roman = word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+    let noun = matches!(
+        annotation.pos(at),
+        Pos::Propn | Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Sym | Pos::Other | Pos::Num
+    );
+    noun && !one_letter && !roman && !annotation.classes(at).has(Class::KnownAcronym) && !is_word(annotation, at)
+}
+
+/// Whether capitals are a common word or a name that is shouted: NEVER and CREW may be that, DLC and the MRDO cannot.
+fn is_word(annotation: &Annotation, at: usize) -> bool {
+    let lower = annotation.lower(at);
+    let facts = tagger::facts(lower);
+    let common = lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && facts.cluster().is_some();
+    let name = lower.len() > 2 && (facts.is_surname() || facts.is_given_name() || facts.is_place());
+    let named = at > 0 && (annotation.lower(at - 1) == THE || annotation.pos(at - 1).is_common_noun());
+    // "the TARGET Unit"
+    let heads_name = annotation.is_capital(at + 1) && annotation.word(at + 1).chars().any(char::is_lowercase);
+    (common || name) && (!named || heads_name)
+}
+
+/// Whether initials are one part of a code or a line in capitals: "KX-310", "OSTER WINS".
+fn is_part_of_code(annotation: &Annotation, at: usize) -> bool {
+    let next = annotation.word(at + 1);
+    let before = at.checked_sub(1).map_or("", |before| annotation.word(before));
+    let joined = next.starts_with(['-', ':', '/', '&'])
+        || before.ends_with(['-', ':', '/', '$', '£', '€', '.', '#', '@', '&'])
+        || next.starts_with(|c: char| c.is_ascii_digit());
+    joined || is_in_capitals(next) || is_in_capitals(before)
+}
+
+/// Whether initials are one part of a longer name: "Ana Bell KC", "NSW Ambulance".
+fn is_part_of_name(annotation: &Annotation, at: usize) -> bool {
+    let opens = is_proper(annotation, at + 1) && !annotation.classes(at + 1).has(Class::Title);
+    // "Ana Bell, RN, said": letters after a name.
+    let aside = at > 1 && annotation.word(at - 1) == "," && joins_aside(annotation.word(at + 1));
+    let closes = at > 0 && is_proper(annotation, at - 1) || aside && is_proper(annotation, at - 2);
+    opens || closes
+}
+
+fn joins_aside(mark: &str) -> bool {
+    matches!(mark, "," | "." | ")")
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a token is a word of a name, and not a day.
+fn is_proper(annotation: &Annotation, at: usize) -> bool {
+    let lower = annotation.lower(at);
+    annotation.pos(at) == Pos::Propn
+        && annotation.is_capital(at)
+        && !vocabulary::is_weekday(lower)
+        && !vocabulary::is_month(lower)
+}
+
+/// Whether the words beside the initials say what they mean.
+fn is_explained(annotation: &Annotation, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |before| annotation.lower(before));
+    let in_brackets = word(1) == "(";
+    let spelled = annotation.word(at + 1) == "(" && annotation.is_capital(at + 2);
+    // "The academy, known as KESP": the reader knows what it is.
+    let called = word(1) == AS && annotation.pos(at.saturating_sub(2)).is_verb();
+    // "Members of the Dockers' Union, or DU,".
+    let alternative = joins_list(word(1)) && word(2) == ",";
+    in_brackets || spelled || called || alternative || has_noun_beside(annotation, at) || is_described(annotation, at)
+}
+
+/// Whether the noun beside the initials says what kind of thing they are: "the charity KSP", "KZTV radio".
+fn has_noun_beside(annotation: &Annotation, at: usize) -> bool {
+    let says =
+        |at: usize| annotation.pos(at).is_common_noun() && en::NOUNS_BESIDE_INITIALS.contains(annotation.lower(at));
+    says(at + 1) || at > 0 && says(at - 1)
+}
+
+/// Whether a description with a definite article follows: "KSP, the regulator,".
+fn is_described(annotation: &Annotation, at: usize) -> bool {
+    let opens = is_definite(annotation.lower(at + 2));
+    annotation.word(at + 1) == ","
+        && opens
+        && (at + 3..at + 3 + DESCRIPTION).any(|at| annotation.pos(at).is_common_noun())
+}
+
+/// Whether initials stand in square brackets, in which the desk writes its notes.
+fn is_note(annotation: &Annotation, at: usize) -> bool {
+    let before = annotation.token(at).and_then(|token| annotation.text().get(..token.span.start)).unwrap_or_default();
+    before.matches('[').count() > before.matches(']').count()
+}
+
+/// Whether a word stands in a sentence with a verb that is not in capitals, where capitals would not mean initials.
+fn is_in_sentence(annotation: &Annotation, at: usize) -> bool {
+    let sentence = annotation.sentences().get(annotation.sentence_of(at));
+    sentence.is_some_and(|sentence| has_verb(annotation, sentence) && !is_shouting(annotation, sentence))
+}
+
+fn has_verb(annotation: &Annotation, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux))
 }
 
 fn is_shouting(annotation: &Annotation, sentence: &Sentence) -> bool {
@@ -97,64 +215,7 @@ fn is_shouting(annotation: &Annotation, sentence: &Sentence) -> bool {
     let (capital, all) = words.fold((0, 0), |(capital, all), at| {
         (capital + usize::from(!annotation.word(at).chars().any(char::is_lowercase)), all + 1)
     });
-    all > 2 && capital * 2 > all
-}
-
-/// Two to six capitals that are neither known to all, nor roman numerals, nor a common word in capitals.
-fn is_initials(annotation: &Annotation, at: usize) -> bool {
-    let word = annotation.word(at);
-    if matches!(word, "TK" | "TKTK") {
-        return false; // these mark what is still to come; the rule `placeholder` flags them
-    }
-    let lower = annotation.lower(at);
-    let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
-    if !word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'&') || !(2..=6).contains(&letters) {
-        return false;
-    }
-    let name = letters == 2 && annotation.pos(at + 1) == Pos::Propn && annotation.is_capital(at + 1);
-    let part_of_more = annotation.word(at + 1).starts_with(['-', ':', '/'])
-        || at > 0 && annotation.word(at - 1).ends_with(['-', ':', '/', '$', '.', '#', '@']);
-    let roman = word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
-    // NEVER and CREW may be common words in capitals; DLC and the MRDO cannot be.
-    let word_like =
-        lower.len() > 3 && lower.contains(['a', 'e', 'i', 'o', 'u']) && tagger::facts(lower).cluster().is_some();
-    let named = at > 0 && (annotation.lower(at - 1) == "the" || annotation.pos(at - 1).is_common_noun());
-    let common = word_like && !named
-        || !matches!(
-            annotation.pos(at),
-            Pos::Propn | Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Sym | Pos::Other | Pos::Num
-        );
-    !annotation.classes(at).has(Class::KnownAcronym) && !name && !part_of_more && !roman && !common
-}
-
-/// Whether the words beside the initials say what they mean.
-fn is_explained(paragraph: &Paragraph, at: usize) -> bool {
-    let annotation = &paragraph.annotation;
-    let in_brackets = at > 0 && annotation.word(at - 1) == "(";
-    let explained = annotation.word(at + 1) == "(" && annotation.is_capital(at + 2);
-    // "The academy, known as KESP": the reader knows what it is.
-    let called = at > 1 && annotation.lower(at - 1) == "as" && matches!(annotation.lower(at - 2), "known" | "referred")
-        || at > 2 && annotation.lower(at - 1) == "as" && annotation.lower(at - 2) == "to";
-    in_brackets || explained || called
-}
-
-/// The first mention of each name of several words, by the initials of its words.
-fn full_names(story: &Story) -> FxHashMap<String, &Mention> {
-    let mut full_names = FxHashMap::default();
-    let whole = Span::new(0, story.text().len());
-    for (mention, _) in story.mentions_in(whole).filter(|(mention, _)| mention.form.is_name()) {
-        if let Some(initials) = initials(story, mention) {
-            full_names.entry(initials).or_insert(mention);
-        }
-    }
-    full_names
-}
-
-/// The initials of a name of several words.
-fn initials(story: &Story, mention: &Mention) -> Option<String> {
-    let text = mention.span.of(story.text());
-    let words = text.split([' ', '-', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase));
-    text.contains(' ').then(|| words.filter_map(|word| word.chars().next()).collect())
+    capital * 2 > all
 }
 
 fn finding(paragraph: &Paragraph, at: usize) -> ProseFinding {
@@ -162,7 +223,6 @@ fn finding(paragraph: &Paragraph, at: usize) -> ProseFinding {
     let span = paragraph.place_of(&(at..at + 1));
     let acronym = annotation.word(at);
     let described = annotation.word(at + 1) == "," && is_article(annotation.lower(at + 2))
-        || at > 0 && annotation.pos(at - 1).is_common_noun()
         || annotation.pos(at + 1).is_common_noun() && annotation.pos(at + 2).is_common_noun();
     let quoted = annotation.token(at).is_none_or(|token| token.quoted);
     let severity = if described || quoted { Severity::Hint } else { Severity::Information };

@@ -29,6 +29,7 @@
 
 use crate::house::House;
 use crate::language::Annotation;
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -87,7 +88,10 @@ fn forgotten(story: &Story, words: &[usize], person: &Entity) -> Option<ProseFin
     let (before, mention) = pairs
         .filter_map(|pair| pair.first().zip(pair.last()))
         .find(|(before, mention)| is_far(story, words, before, mention))?;
-    let surname = mention.form == Form::Family && !mention.titled && !story.is_mention_quoted(mention);
+    let surname = mention.form == Form::Family
+        && !mention.titled
+        && !story.is_mention_quoted(mention)
+        && is_in_sentence(story, mention);
     let after = story.text().get(mention.span.end..).unwrap_or_default();
     if !surname || story.zone_of(mention) != Some(Zone::Body) || after.starts_with([',', '\'', '’', '(']) {
         return None;
@@ -98,6 +102,19 @@ fn forgotten(story: &Story, words: &[usize], person: &Entity) -> Option<ProseFin
     let role = person.offices().next().unwrap_or("[role]");
     let at = Span::new(mention.span.end, mention.span.end);
     Some(finding.fix("Add the role, to be checked", at, format!(", the {},", role.to_lowercase())))
+}
+
+/// Whether a name stands in a sentence with a verb, and not in a table or after a label, as in the desk's notes.
+fn is_in_sentence(story: &Story, mention: &Mention) -> bool {
+    let Some(paragraph) = story.paragraph(mention.paragraph) else { return false };
+    let annotation = &paragraph.annotation;
+    let name = paragraph.tokens_in(mention.span).start;
+    let labelled = name > 0 && annotation.word(name - 1) == ":";
+    let sentence = paragraph.sentence_at(mention.span.start).map(|sentence| sentence.tokens.clone());
+    let has_verb = |tokens: std::ops::Range<usize>| {
+        tokens.into_iter().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux))
+    };
+    !labelled && sentence.is_some_and(has_verb)
 }
 
 /// Whether readers know the name without help.

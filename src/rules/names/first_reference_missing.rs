@@ -31,10 +31,12 @@
 //!
 //! Or let it stand with `stet first-reference-missing: reason` (`copydesk rule stet`).
 
+use super::bare_name::{self, Place};
 use crate::house::House;
 use crate::language::closed_classes::is_article;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
 use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
@@ -52,6 +54,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Most words and marks of a line that may be a headline.
 const HEADLINE_WORDS: usize = 16;
+/// A person who is named more often than this is more than a name that the tagger took for one.
+const FEW: usize = 2;
 /// A headline's full name follows within so many paragraphs.
 const HEADLINE_REACH: usize = 3;
 
@@ -81,8 +85,21 @@ impl NameKind {
 }
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    if is_review(story) {
+        return Vec::new();
+    }
     let unlisted = story.people().filter(|person| house.person(&person.name).is_none());
     unlisted.filter_map(|person| unintroduced(story, person)).collect()
+}
+
+/// Whether the headline says that this is a review: "Theatre: The Red Bank". Its characters have one name.
+fn is_review(story: &Story) -> bool {
+    let mut headlines = story.paragraphs().iter().filter(|paragraph| paragraph.zone == Zone::Headline);
+    headlines.any(|headline| {
+        let annotation = &headline.annotation;
+        let colon = (0..4).find(|&at| annotation.word(at) == ":");
+        colon.is_some_and(|colon| (0..colon).any(|at| en::REVIEW_LABELS.contains(annotation.lower(at))))
+    })
 }
 
 /// The finding about a person whom the body or a caption first mentions by the surname alone.
@@ -96,15 +113,12 @@ fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let full =
         person.mentions.iter().find(|mention| mention.form == Form::Full && mention.span.start > first.span.start);
     let full = full.filter(|_| person.is_sure_person());
-    if full.is_some_and(|full| reads_as_headline(story, first, full)) {
-        return None;
-    }
     let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
     if let Some(full) = full {
-        return Some(introduced_later(story, person, first, full, severity));
+        let told = reads_as_headline(story, first, full) || is_namesake(story, first, full);
+        return (!told).then(|| introduced_later(story, person, first, full, severity));
     }
-    let is_bearer = |other: &Entity| other.first_full().is_some() && bears(other, surname);
-    if story.bearers(&fold(surname)).any(is_bearer) || !is_shown_as_person(story, person) {
+    if is_known_otherwise(story, surname) || !is_shown_as_person(story, person) {
         return None;
     }
     let message = format!("Introduce “{surname}”: give the full name and say who this is.");
@@ -113,19 +127,61 @@ fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
 
 /// Whether a mention in the body is a bare surname and not a part of a longer name.
 fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
-    if mention.form != Form::Family || mention.titled || !paragraph.is_body() || is_known(mention.span.of(story.text()))
-    {
+    let name = mention.span.of(story.text());
+    if mention.form != Form::Family || !paragraph.is_body() || is_known(name) {
         return false;
     }
     let annotation = &paragraph.annotation;
-    let after = annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
-    let before = annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
+    let tokens = paragraph.tokens_in(mention.span);
+    let (before, after) = (tokens.start, tokens.end);
+    if mention.titled && !is_only_courteous(story, mention) && !has_plain_role(annotation, before) {
+        return false;
+    }
     let article = before > 0 && is_article(annotation.lower(before - 1));
+    let place = Place::new(annotation, after.saturating_sub(1));
+    let kin = Place::new(annotation, before).has_kin() || place.has_kin();
     !annotation.classes(after).has(Class::EponymHead)
         && !article
+        && !kin
+        && !place.is_character()
+        && !Place::new(annotation, before).follows_age()
         && !is_part_of_name(paragraph, before, after)
         && !is_label(paragraph, before, after)
         && !shares_surname(paragraph, after)
+        && !place.is_called()
+        && !(is_given_name(name) && (!facts(name).is_surname() || story.is_mention_quoted(mention)))
+}
+
+/// Whether a name is a given name.
+fn is_given_name(name: &str) -> bool {
+    facts(name).is_given_name()
+}
+
+/// Whether a trade before a surname stands in lower case, which introduces nobody: "Defense lawyer Rennick said".
+fn has_plain_role(annotation: &Annotation, name: usize) -> bool {
+    name.checked_sub(1).is_some_and(|before| {
+        annotation.pos(before).is_common_noun()
+            && !annotation.is_capital(before)
+            && !en::KINSHIP_NOUNS.contains(annotation.lower(before))
+    })
+}
+
+/// Whether the full name later in a sentence is another bearer's: "Hallet's owner, Simon Hallet, arrived".
+fn is_namesake(story: &Story, first: &Mention, full: &Mention) -> bool {
+    let owns = story.text().get(first.span.end..).unwrap_or_default().starts_with(['\'', '’']);
+    owns && story.sentence_around(first.span).is_some_and(|sentence| sentence.contains(full.span))
+}
+
+/// Whether the draft shows that a name is no surname to introduce: it is a word of a longer name, the name of a place or a
+/// body, or a name whose bearer the draft says more about.
+fn is_known_otherwise(story: &Story, surname: &str) -> bool {
+    let key = fold(surname);
+    let has_full = story.bearers(&key).any(|other| other.first_full().is_some() && bears(other, surname));
+    let dateline = |paragraph: &Paragraph| fold(paragraph.dateline().of(story.text())).contains(&key);
+    let places = bare_name::places(story, surname);
+    let named = places.iter().any(|place| place.is_in_longer_name() || place.is_called());
+    let other = || places.iter().any(|place| place.is_place_or_body()) || story.paragraphs().iter().any(dateline);
+    has_full || named || !places.iter().any(|place| place.is_person()) && other()
 }
 
 /// Whether a word with a capital comes right before or after: the surname is a part of a longer name that the tagger has
@@ -140,9 +196,10 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let given =
         capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
     let before = capital && (!opens || given);
-    // "Burns, Ore." is a place.
-    let state =
-        annotation.word(after) == "," && annotation.is_capital(after + 1) && annotation.word(after + 1).ends_with('.');
+    // "Burns, Ore." and "Ferguson, Missouri" are places.
+    let state = annotation.word(after) == ","
+        && annotation.is_capital(after + 1)
+        && (annotation.word(after + 1).ends_with('.') || facts(annotation.word(after + 1)).is_place());
     let noun = matches!(annotation.pos(after), Pos::Propn | Pos::Noun | Pos::NounPlural);
     let follows = annotation.is_capital(after) && noun;
     before || follows || state
@@ -202,18 +259,38 @@ fn bears(entity: &Entity, surname: &str) -> bool {
 fn is_credited(story: &Story, mention: &Mention) -> bool {
     story.credits_of(mention.paragraph).iter().any(|credit| {
         let source = credit.source_span().filter(|_| credit.is_credited_speech());
-        source.is_some_and(|source| source.start == mention.span.start && source.contains(mention.span))
+        let rest = |source: Span| Span::new(mention.span.end, source.end).of(story.text()).trim_start();
+        source.is_some_and(|source| {
+            // Two names of one word that speak together may be two countries.
+            let whole = source.start == mention.span.start || mention.titled && source.end == mention.span.end;
+            whole && source.contains(mention.span) && !rest(source).starts_with("and ")
+        })
     })
 }
 
-/// Whether a name that the story never gives in full is surely a person's: it speaks, has an office or is a known surname,
-/// and is not the name of a place, a firm or an outlet.
+/// Whether a name that the story never gives in full is surely a person's: it speaks, is described or has a courtesy title.
+/// The name of a place, a firm or an outlet must both speak and be described.
 fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
-    let name = NameKind::of(&entity.name);
-    let is_known = name == NameKind::Surname && (entity.gender.is_some() || !entity.roles.is_empty());
-    name != NameKind::Other
-        && (is_known || entity.names().any(|mention| is_credited(story, mention) || is_described(story, mention)))
-        && !entity.names().any(|mention| mention.titled && !is_only_courteous(story, mention))
+    let speaks = || entity.names().any(|mention| is_credited(story, mention));
+    let is_described = || entity.names().any(|mention| is_described(story, mention));
+    let is_courteous = || entity.names().any(|mention| mention.titled && is_only_courteous(story, mention));
+    let acts = || entity.gender.is_some() && entity.names().nth(FEW).is_some();
+    let shown = match NameKind::of(&entity.name) {
+        NameKind::Other => is_described() && speaks(),
+        NameKind::Surname => !entity.roles.is_empty() || acts() || speaks() || is_described(),
+        NameKind::Unknown => is_courteous() || speaks() || is_described(),
+    };
+    shown && !entity.names().any(|mention| has_office(story, mention))
+}
+
+/// Whether an office stands before a name: "President Ruiz", but neither "Mr. Ruiz" nor "the lawyer Ruiz".
+fn has_office(story: &Story, mention: &Mention) -> bool {
+    let plain = || {
+        story
+            .paragraph(mention.paragraph)
+            .is_some_and(|paragraph| has_plain_role(&paragraph.annotation, paragraph.tokens_in(mention.span).start))
+    };
+    mention.titled && !is_only_courteous(story, mention) && !plain()
 }
 
 /// Whether a title before the name is a courtesy, which introduces nobody.
@@ -222,21 +299,15 @@ fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
     before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy_title)
 }
 
-/// Whether an office or trade is set off after a surname: "Levin, the chief executive of", "Townsend, a founder".
+/// Whether a party, an office or a trade is set off after a surname: "Levin, the chief executive of", "Durbin (D-Ill.)".
 fn is_described(story: &Story, mention: &Mention) -> bool {
-    // Most names have no comma after them, and looking at the text is faster than looking up tokens.
-    if !story.text().get(mention.span.end..).unwrap_or_default().trim_start().starts_with(',') {
+    // Most names have no mark after them, and looking at the text is faster than looking up tokens.
+    if !story.text().get(mention.span.end..).unwrap_or_default().trim_start().starts_with([',', '(', '—', '–']) {
         return false;
     }
     let Some(paragraph) = story.paragraph(mention.paragraph) else { return false };
-    let annotation = &paragraph.annotation;
-    let after = paragraph.tokens_in(mention.span).end;
-    let next = annotation.lower(after + 1);
-    let article = is_article(next) || matches!(next, "its" | "then");
-    if annotation.word(after) != "," || !facts(mention.span.of(story.text())).is_surname() {
-        return false;
-    }
-    next == "who" || article && (after + 2..after + 7).any(|at| annotation.pos(at).is_common_noun())
+    let last = paragraph.tokens_in(mention.span).end.saturating_sub(1);
+    Place::new(&paragraph.annotation, last).is_described()
 }
 
 fn introduced_later(

@@ -2,8 +2,10 @@
 
 pub(crate) mod acronym_undefined;
 pub(crate) mod acronym_unused;
+pub(crate) mod bare_name;
 pub(crate) mod distant_reference;
 pub(crate) mod first_reference_missing;
+pub(crate) mod initials;
 pub(crate) mod name_second_reference_form;
 pub(crate) mod name_variant;
 pub(crate) mod surname_ambiguous;

@@ -33,10 +33,10 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::house::{House, Person};
-use crate::language::tagger::facts;
 use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::entities::spelling::{are_one_person, are_written_alike};
 use crate::story::name::{PersonName, fold};
-use crate::story::{Entity, EntityId, EntityKind, Form, Mention, Story};
+use crate::story::{Entity, Form, Mention, Story};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -48,14 +48,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Shorter names too often differ by one letter by chance: Bell and Ball.
-const SHORTEST_FOR_ONE: usize = 4;
-/// A name must have this length for two letters to differ.
-const SHORTEST_FOR_TWO: usize = 8;
-
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings: Vec<ProseFinding> = story.people().flat_map(|person| marks_differ(story, person)).collect();
-    findings.extend(letters_differ(story));
+    findings.extend(story.people().flat_map(|person| letters_differ(story, house, person)));
     if !house.people.is_empty() {
         findings.extend(story.people().flat_map(|person| differs_from_roster(story, house, person)));
     }
@@ -78,7 +73,7 @@ fn marks_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
         (mentions.len(), full, marks(spelling))
     });
     let Some((usual, _)) = usual else { return Vec::new() };
-    let odd = spellings.iter().filter(|(spelling, _)| spelling.to_lowercase() != usual.to_lowercase());
+    let odd = spellings.iter().filter(|(spelling, _)| !are_written_alike(spelling, usual));
     odd.flat_map(|(spelling, mentions)| misspelt(story, person, mentions, spelling, usual)).collect()
 }
 
@@ -148,94 +143,22 @@ fn marks(spelling: &str) -> usize {
     spelling.chars().filter(|c| !c.is_ascii()).count()
 }
 
-/// The people of a story whose names may be misspelt elsewhere, indexed so that near spellings are found without comparing
-/// all pairs.
-struct FamilyNames<'a> {
-    /// By the first letter, which near spellings share, and the length of the folded family name.
-    people: FxHashMap<(char, usize), Vec<FamilyName<'a>>>,
-}
-
-/// The family name of somebody who is named in full or often.
-struct FamilyName<'a> {
-    bearer: &'a Entity,
-    /// The bearer's index among the entities.
-    index: EntityId,
-    letters: u32,
-    /// Whether the bearer is named more than twice.
-    is_frequent: bool,
-}
-
-impl<'a> FamilyNames<'a> {
-    fn of(story: &'a Story) -> Self {
-        let mut people: FxHashMap<(char, usize), Vec<FamilyName<'_>>> = FxHashMap::default();
-        for (index, bearer) in story.entities_with_ids().filter(|(_, entity)| entity.is_person()) {
-            let key = bearer.person.as_deref().map_or("", PersonName::family_key);
-            let is_frequent = bearer.names().nth(2).is_some();
-            let Some(first) = key.chars().next().filter(|_| is_frequent || bearer.first_full().is_some()) else {
-                continue;
-            };
-            let name = FamilyName { bearer, index, letters: letters(key), is_frequent };
-            people.entry((first, key.len())).or_default().push(name);
-        }
-        Self { people }
-    }
-
-    /// The people whose family name may be near a folded name. Changing two letters changes at most two of the length and
-    /// four of the letters that occur.
-    fn near(&self, folded: &str) -> impl Iterator<Item = &FamilyName<'a>> {
-        let wanted = letters(folded);
-        let lengths = folded.len().saturating_sub(2)..=folded.len() + 2;
-        let first = folded.chars().next();
-        let alike = lengths.filter_map(move |length| self.people.get(&(first?, length))).flatten();
-        alike.filter(move |name| (name.letters ^ wanted).count_ones() <= 4)
-    }
-}
-
-/// Which letters occur in a folded name, one bit for each.
-fn letters(folded: &str) -> u32 {
-    folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
-}
-
-/// The findings at names that come once and differ from a person's by a letter or two.
-fn letters_differ(story: &Story) -> Vec<ProseFinding> {
-    let people = FamilyNames::of(story);
-    story.entities().iter().filter_map(|entity| slip(story, &people, entity)).collect()
-}
-
-/// The finding at somebody's only mention, if it is a slip for the name of another person.
-fn slip(story: &Story, people: &FamilyNames<'_>, entity: &Entity) -> Option<ProseFinding> {
-    let mention = only_name(entity)?;
-    let text = mention.span.of(story.text());
-    let is_judged = story.zone_of(mention) == Some(Zone::Body)
-        && (!mention.titled || entity.is_person())
-        && text.chars().any(char::is_lowercase);
-    if !is_judged {
-        return None;
-    }
-    let person = slip_for(people, entity, text)?;
-    let family = || person.person.as_ref().map_or("", |name| name.family.as_str());
-    let right = if text.contains(' ') { person.name.as_str() } else { family() };
-    Some(variant(story, mention.span, text, right, Severity::Warning, person))
-}
-
-/// The first person of the story whose name a text nearly spells.
-fn slip_for<'a>(people: &FamilyNames<'a>, entity: &Entity, text: &str) -> Option<&'a Entity> {
-    let full = text.contains(' ');
-    // Another common surname is more likely another person's, unless the story names the first person often.
-    let is_common = !full && facts(text).is_surname();
-    let folded = match &entity.person {
-        Some(name) if full => name.family_key().to_owned(),
-        _ => fold(text),
+/// The findings at the mentions of a person that misspell the name.
+fn letters_differ(story: &Story, house: &House, person: &Entity) -> Vec<ProseFinding> {
+    let is_judged = |mention: &&Mention| {
+        let found = mention.span.of(story.text());
+        mention.form == Form::Variant
+            && matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption))
+            && found.contains(char::is_lowercase)
+            && house.person(found).is_none()
     };
-    let near = people.near(&folded).filter(|near| near.is_frequent || !is_common);
-    let near = near.filter(|near| near.bearer.name != entity.name && is_slip(entity, text, near.bearer, full));
-    near.min_by_key(|near| near.index).map(|near| near.bearer)
-}
-
-/// The only mention by name; nothing if there are more.
-fn only_name(entity: &Entity) -> Option<&Mention> {
-    let mut names = entity.names();
-    names.next().filter(|_| names.next().is_none())
+    let family = person.person.as_ref().map_or("", |name| name.family.as_str());
+    let finding = |mention: &Mention| {
+        let found = mention.span.of(story.text());
+        let right = if found.contains(' ') { person.name.as_str() } else { family };
+        variant(story, mention.span, found, right, Severity::Warning, person)
+    };
+    person.mentions.iter().filter(is_judged).map(finding).collect()
 }
 
 /// The findings at a full name that is almost one on the roster.
@@ -244,7 +167,7 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Pro
     let near = |known: &&Person| {
         let right = PersonName::parse(&known.name);
         let marks = fold(&entity.name) == fold(&known.name) && entity.name != known.name;
-        marks || right.given_key() == name.given_key() && is_near(name.family_key(), right.family_key())
+        marks && !are_written_alike(&entity.name, &known.name) || are_one_person(name, &right)
     };
     let Some(known) = house.people.iter().find(near) else { return Vec::new() };
     let message = format!("Check who is meant: “{}” is “{}” on the roster.", entity.name, known.name);
@@ -253,31 +176,6 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Pro
     fulls
         .map(|mention| finding(mention).fix(format!("Change to “{}”", known.name), mention.span, known.name.clone()))
         .collect()
-}
-
-/// Whether a name is a slip for a person's name.
-fn is_slip(entity: &Entity, text: &str, person: &Entity, full: bool) -> bool {
-    let Some(name) = &person.person else { return false };
-    let known_place = entity.kind == EntityKind::Place && facts(text).is_place();
-    if full {
-        let Some(other) = &entity.person else { return false };
-        return other.given_key() == name.given_key()
-            && !name.given_key().is_empty()
-            && is_near(other.family_key(), name.family_key());
-    }
-    !known_place && is_near(&fold(text), name.family_key())
-}
-
-/// Whether two folded names differ so little that one is likely a slip for the other.
-fn is_near(left: &str, right: &str) -> bool {
-    let shorter = left.chars().count().min(right.chars().count());
-    let same_start = left.chars().next() == right.chars().next();
-    let plural = left.strip_suffix('s') == Some(right) || left.strip_suffix("es") == Some(right);
-    match strsim::osa_distance(left, right) {
-        1 => shorter >= SHORTEST_FOR_ONE && same_start && !plural,
-        2 => shorter >= SHORTEST_FOR_TWO && same_start && !plural,
-        _ => false,
-    }
 }
 
 fn variant(story: &Story, span: Span, found: &str, usual: &str, severity: Severity, person: &Entity) -> ProseFinding {

@@ -3,11 +3,14 @@
 //! ## What it flags
 //!
 //! A surname without a given name or a title, where the story has introduced two people of that name, or introduces the
-//! second in the same sentence. The surname is clear, and not flagged, if the story has named only one of them so far,
-//! if the paragraph has named only one of them in full, if a title fits only one of them, or if the surname continues a
-//! quotation whose speaker was just named in full. A pronoun near by does not make it clear, since the reader meets the
-//! name first. It is a question (information) if the story is about one of them and hardly names the other, who says
-//! nothing. Given names that may be one person's, such as Sandra and Sandy, count as one.
+//! second in the same sentence. Each person is reported once, at the worst place. The surname is clear, and not flagged, if
+//! the story has named only one of them so far, if the paragraph has named only one of them in full before any bare surname,
+//! if a title fits only one of them, if the surname continues a quotation whose speaker was just named in full, if a
+//! relative follows ("Bell’s mother, Gail Bell"), or if it is that of the dead or of the story's principal and the others
+//! are relatives who say nothing. A pronoun near by does not make it clear, since the reader meets the name first. It is a
+//! question (information) if the story is about one of them and hardly names the other, who says nothing. Given names that
+//! may be one person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
+//! `copydesk.toml` have, where the story names neither in full.
 //!
 //! ## Why
 //!
@@ -19,6 +22,9 @@
 //! - bad: Ana Bell met the mayor, Victor Bell. ¶ ‹Bell› left early.
 //! - bad: Judge Ruth Okafor ruled for Peter Okafor. ¶ "‹Okafor› is finished," said his rival, Lew Dunn.
 //! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
+//! - bad: I rang Milo Wren. ¶ Wren was out. His sister, Ida Wren, picked up. ‹Wren› said the drive was paid for.
+//! - ok: Jay Mott ran. ¶ Mott's mother, Gail Mott, watched it. ¶ Sgt. Nils Bell waited for Gail Bell. ¶ Sgt. Bell left.
+//! - ok: Ilka Varga, the painter, died on Friday. Her husband, Bo Varga, died in 2010. ¶ Varga loved the sea.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
 //! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
@@ -39,9 +45,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use crate::house::House;
+use crate::house::{House, Person};
+use crate::language::closed_classes::is_possessive_ending;
+use crate::language::en;
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::entities::spelling::are_one_person;
 use crate::story::name::{PersonName, fold};
 use crate::story::{Attribution, Entity, EntityId, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
@@ -56,8 +66,10 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Most findings about one person's surname; the last one names the other places.
-const MOST: usize = 3;
+/// A noun for a relative stands within so many words of a name.
+const RELATIVE: usize = 5;
+/// Most words of a title before a name that opens a sentence.
+const TITLE: usize = 3;
 /// Fewest mentions by name of a principal of the story.
 const PRINCIPAL: usize = 5;
 /// A principal is named so many times as often as all others of the name together.
@@ -80,7 +92,12 @@ impl<'a> Bearer<'a> {
     fn new(story: &'a Story, index: EntityId, entity: &'a Entity) -> Self {
         let counts = |mention: &&Mention| {
             let is_heading = || matches!(story.zone_of(mention), Some(Zone::Headline | Zone::Subhead));
-            mention.form == Form::Full && !is_heading() && !story.is_mention_quoted(mention)
+            // "She sang as Laura Bell" introduces nobody.
+            let before = story.text().get(..mention.span.start).unwrap_or_default();
+            mention.form == Form::Full
+                && !is_heading()
+                && !story.is_mention_quoted(mention)
+                && !before.ends_with(" as ")
         };
         let fulls = entity.mentions.iter().filter(counts).collect();
         Self { index, entity, fulls, roles: entity.roles.iter().map(|role| fold(role)).collect() }
@@ -97,8 +114,8 @@ impl<'a> Bearer<'a> {
     }
 }
 
-fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let mut findings = Vec::new();
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let mut findings = shared_on_roster(story, house);
     let speakers = OnceCell::new();
     for members in families(story) {
         let bearers = bearers(story, &members);
@@ -113,6 +130,37 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     findings
 }
 
+/// The findings at short forms that two people on the roster have, in a story that names neither of them in full.
+fn shared_on_roster(story: &Story, house: &House) -> Vec<ProseFinding> {
+    let mut bearers: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
+    for person in &house.people {
+        person.short.iter().for_each(|short| bearers.entry(short).or_default().push(person));
+    }
+    bearers.retain(|_, people| people.len() > 1);
+    bearers.into_iter().filter_map(|(short, people)| shared(story, short, &people)).collect()
+}
+
+/// The finding at the first place of the body where a short form can be any of these people.
+fn shared(story: &Story, short: &str, people: &[&Person]) -> Option<ProseFinding> {
+    let is_named = |person: &&Person| story.text().contains(person.name.as_str());
+    if people.iter().any(is_named) {
+        return None;
+    }
+    let names = story.people().flat_map(Entity::names);
+    let is_short = |mention: &&Mention| mention.span.of(story.text()) == short && !mention.titled;
+    let bare = names.filter(|mention| story.zone_of(mention) == Some(Zone::Body)).filter(is_short);
+    let first = bare.min_by_key(|mention| mention.span.start)?;
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    let message = format!("Use the full name: “{short}” could be {}.", list(&names));
+    let finding = ProseFinding::new(Severity::Warning, first.span, message);
+    if story.is_mention_quoted(first) {
+        return Some(finding);
+    }
+    let change =
+        |finding: ProseFinding, name: &&str| finding.fix(format!("Change to “{name}”"), first.span, (*name).to_owned());
+    Some(names.iter().fold(finding, change))
+}
+
 /// The people who share a family name, for each such name.
 fn families(story: &Story) -> Vec<Vec<(EntityId, &Entity)>> {
     let mut families: BTreeMap<&str, Vec<(EntityId, &Entity)>> = BTreeMap::new();
@@ -124,34 +172,38 @@ fn families(story: &Story) -> Vec<Vec<(EntityId, &Entity)>> {
     families.into_values().filter(|members| members.len() > 1).collect()
 }
 
-/// The findings about one person: at the first place of each paragraph, and only a few. An editor who fixes those sees the
-/// other places, which the last finding names.
+/// The finding about one person, at the worst place. An editor who fixes that sees the other places, which it names.
 fn unclear<'s>(
-    story: &Story,
+    story: &'s Story,
     meant: EntityId,
     entity: &Entity,
     bearers: &[Bearer<'_>],
     speakers: impl Fn() -> &'s FxHashSet<EntityId>,
-) -> Vec<ProseFinding> {
-    let is_principal = overshadows(story, meant, bearers, speakers);
-    let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
-    let judged = bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?)));
-    let mut findings: Vec<ProseFinding> = Vec::new();
-    let mut paragraph = None;
-    for (mention, severity) in judged {
-        let first = paragraph.replace(mention.paragraph) != Some(mention.paragraph);
-        if first && findings.len() < MOST {
-            findings.push(finding(story, meant, mention, bearers, severity));
-        } else if let Some(last) = findings.pop() {
-            findings.push(last.related(mention.span, "also unclear here"));
-        }
+) -> Option<ProseFinding> {
+    let is_principal = overshadows(story, meant, bearers, &speakers);
+    let mut others = bearers.iter().filter(|bearer| bearer.index != meant);
+    if is_principal && others.all(|other| other.fulls.iter().any(|full| is_relative(story, full))) {
+        return None;
     }
-    findings
+    let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
+    let judged: Vec<(&Mention, Severity)> =
+        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?))).collect();
+    // The worst place is one that puts words into somebody's mouth, far from any full name.
+    let &(mention, severity) = judged.iter().min_by_key(|(mention, severity)| {
+        let grave = *severity == Severity::Warning;
+        let doubts = usize::from(!is_source(story, mention.span)) + usize::from(is_just_named(story, mention, bearers));
+        (!grave, doubts)
+    })?;
+    let found = finding(story, meant, mention, bearers, severity, speakers());
+    let others = judged.iter().filter(|(other, _)| other.span != mention.span);
+    Some(others.fold(found, |found, (other, _)| found.related(other.span, "also unclear here")))
 }
 
 /// Those of the people of one family name who are surely people and are named in full somewhere, each once.
 fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bearer<'s>> {
-    let named = members.iter().filter(|(_, person)| person.first_full().is_some() && person.is_sure_person());
+    let is_sure =
+        |person: &Entity| person.is_sure_person() || person.first_full().is_some_and(|full| is_relative(story, full));
+    let named = members.iter().filter(|(_, person)| person.first_full().is_some() && is_sure(person));
     let named: Vec<(EntityId, &Entity)> = named.copied().collect();
     let is_whole = |person: &Entity| !named.iter().any(|(_, other)| is_within(&other.name, &person.name));
     let mut bearers: Vec<Bearer<'_>> = Vec::new();
@@ -163,10 +215,10 @@ fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bear
     bearers
 }
 
-/// Whether the given names of two people can be one person's: Sandra and Sandy Paradis.
+/// Whether the names of two people can be one person's: Sandra and Sandy Paradis, Kristin and Kristen Paradis.
 fn is_short_for(one: &Entity, other: &Entity) -> bool {
-    let [one, other] = [one, other].map(|entity| entity.person.as_ref().map_or("", |name| name.given_key()));
-    vocabulary::are_nicknames(one, other)
+    let Some((one, other)) = one.person.as_deref().zip(other.person.as_deref()) else { return false };
+    vocabulary::are_nicknames(one.given_key(), other.given_key()) || are_one_person(one, other)
 }
 
 /// Whether one bearer of a name is a principal of the story, and the others are named so seldom and say so little that
@@ -175,7 +227,7 @@ fn overshadows<'s>(
     story: &Story,
     meant: EntityId,
     bearers: &[Bearer<'_>],
-    speakers: impl Fn() -> &'s FxHashSet<EntityId>,
+    speakers: &impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> bool {
     let others = || bearers.iter().filter(|bearer| bearer.index != meant);
     let named: usize = others().map(|other| other.entity.names().count()).sum();
@@ -195,7 +247,9 @@ fn is_within(name: &str, longer: &str) -> bool {
 /// Whether readers cannot know whom one bare surname means, and how grave that is.
 fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal: bool) -> Option<Severity> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
-    let is_told = title_decides(paragraph, mention, bearers) || is_told_outside(story, paragraph, mention, bearers);
+    let is_told = title_decides(paragraph, mention, bearers)
+        || is_told_outside(story, paragraph, mention, bearers)
+        || owns_relative(paragraph, mention);
     if is_eponym(paragraph, mention) || is_told {
         return None;
     }
@@ -203,12 +257,53 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal:
     let from = quotation_start(paragraph, mention).unwrap_or(mention.span.start);
     let introduced = bearers.iter().filter(|bearer| bearer.is_introduced_before(from)).count();
     if introduced < 2 {
-        return arrives_later(paragraph, mention, bearers);
+        return arrives_later(story, paragraph, mention, bearers);
     }
-    if is_anchored(paragraph, from, bearers) || continues_credit(story, mention, from, bearers) {
-        return None;
-    }
-    Some(if is_principal { Severity::Information } else { Severity::Warning })
+    let clear = is_anchored(story, paragraph, from, bearers)
+        || continues_credit(story, mention, from, bearers)
+        || is_of_the_dead(story, mention, bearers);
+    (!clear).then_some(if is_principal { Severity::Information } else { Severity::Warning })
+}
+
+/// Whether a relative of the bearer follows: "Bell’s mother, Gail Bell, said".
+fn owns_relative(paragraph: &Paragraph, mention: &Mention) -> bool {
+    let annotation = &paragraph.annotation;
+    let after = paragraph.tokens_in(mention.span).end;
+    is_possessive_ending(annotation.word(after))
+        && (after + 1..after + RELATIVE).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)))
+}
+
+/// Whether the surname is that of somebody whom the story reports dead, and the others are relatives who say nothing.
+fn is_of_the_dead(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let mut dead = bearers.iter().filter(|bearer| {
+        let first = bearer.fulls.first();
+        first.is_some_and(|first| {
+            first.span.start < mention.span.start && dies(story, first) && !is_relative(story, first)
+        })
+    });
+    let (Some(only), None) = (dead.next(), dead.next()) else { return false };
+    let mut others = bearers.iter().filter(|bearer| bearer.index != only.index);
+    others.all(|other| other.fulls.first().is_none_or(|full| is_relative(story, full)))
+}
+
+/// Whether the sentence that introduces somebody says that the person died: "Ilka Bell, the painter, died on Friday".
+fn dies(story: &Story, full: &Mention) -> bool {
+    let Some(paragraph) = story.paragraph(full.paragraph) else { return false };
+    let name = paragraph.tokens_in(full.span);
+    let opens = paragraph.sentence_at(full.span.start).map(|sentence| sentence.tokens.clone());
+    opens.is_some_and(|sentence| {
+        let mut verbs = (name.end..sentence.end).filter(|&at| paragraph.annotation.pos(at) == Pos::VerbFinite);
+        let first = verbs.next().map_or("", |at| paragraph.annotation.lower(at));
+        sentence.start + TITLE >= name.start && en::SINGLE_EVENTS.has(first, "death")
+    })
+}
+
+/// Whether somebody is introduced by a tie of kin.
+fn is_relative(story: &Story, full: &Mention) -> bool {
+    let Some(paragraph) = story.paragraph(full.paragraph) else { return false };
+    let tokens = paragraph.tokens_in(full.span);
+    let kin = |at: usize| en::KINSHIP_NOUNS.contains(paragraph.annotation.lower(at));
+    (tokens.start.saturating_sub(RELATIVE)..tokens.start).any(kin) || (tokens.end..tokens.end + RELATIVE).any(kin)
 }
 
 /// Whether the surname is a part of another name: "the Bell administration".
@@ -231,7 +326,12 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     let before = paragraph.annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
     let Some(title) = before.checked_sub(1).map(|at| paragraph.annotation.lower(at)) else { return false };
     let title = title.trim_end_matches('.');
-    let holds = |role: &String| role.split(' ').any(|word| word == title);
+    let is_short = |word: &str| {
+        en::OFFICE_ABBREVIATIONS
+            .tags(word)
+            .is_some_and(|mut tags| tags.any(|tag| tag.strip_prefix("short:") == Some(title)))
+    };
+    let holds = |role: &String| role.split(' ').any(|word| word == title || is_short(word));
     let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
     // An office must belong to one bearer; a courtesy title decides whether or not the story has used it before.
     holders.count() == 1 || is_courtesy_title(title)
@@ -247,20 +347,22 @@ fn is_told_outside(story: &Story, paragraph: &Paragraph, mention: &Mention, bear
     bearers.iter().filter(|bearer| bearer.fulls_in(sentence).any(is_told)).count() == 1
 }
 
-/// Whether exactly one bearer is named in full earlier in the paragraph.
-fn is_anchored(paragraph: &Paragraph, from: usize, bearers: &[Bearer<'_>]) -> bool {
+/// Whether exactly one bearer is named in full earlier in the paragraph, and the bare surname has not meant another one
+/// before: after "Bell’s daughter, Ana Bell, left", Bell may be either.
+fn is_anchored(story: &Story, paragraph: &Paragraph, from: usize, bearers: &[Bearer<'_>]) -> bool {
     let before = Span::new(paragraph.span.start, from);
-    bearers.iter().filter(|bearer| bearer.fulls_in(before).next().is_some()).count() == 1
+    let mut named = bearers.iter().filter_map(|bearer| bearer.fulls_in(before).next());
+    let (Some(anchor), None) = (named.next(), named.next()) else { return false };
+    let earlier = Span::new(paragraph.span.start, anchor.span.start);
+    let is_bare = |(mention, id): (&Mention, EntityId)| {
+        mention.form == Form::Family && bearers.iter().any(|bearer| bearer.index == id)
+    };
+    !story.mentions_in(earlier).any(is_bare)
 }
 
 /// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.
 fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Bearer<'_>]) -> bool {
-    let is_source = |span: Span| {
-        story.credits_near(span).iter().any(|credit| {
-            credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.contains(span))
-        })
-    };
-    if !is_source(mention.span) {
+    if !is_source(story, mention.span) {
         return false;
     }
     let last = story
@@ -274,6 +376,21 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Be
     })
 }
 
+/// Whether a bearer is named in full in the paragraph of a mention or the one before, so that readers may think of that one.
+fn is_just_named(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let before = mention.paragraph.index().checked_sub(1).and_then(|before| story.paragraphs().get(before));
+    let from = before.map_or(0, |before| before.span.start);
+    bearers.iter().any(|bearer| bearer.fulls_in(Span::new(from, mention.span.start)).next().is_some())
+}
+
+/// Whether a name is the source of a statement.
+fn is_source(story: &Story, name: Span) -> bool {
+    story
+        .credits_near(name)
+        .iter()
+        .any(|credit| credit.is_credited_speech() && credit.source_span().is_some_and(|source| source.contains(name)))
+}
+
 /// Whether a credit is in the sentence right before the one at an offset of the prose.
 fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> bool {
     let Some(cue) = story.sentence_around(credit.cue) else { return false };
@@ -283,12 +400,15 @@ fn is_sentence_before(story: &Story, credit: &Attribution, offset: usize) -> boo
 }
 
 /// How grave it is that a second bearer is introduced only later in the same sentence or paragraph.
-fn arrives_later(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
+fn arrives_later(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
     let known = |bearer: &&Bearer<'_>| bearer.is_introduced_before(mention.span.start);
     let sentence = paragraph.sentence_at(mention.span.start).map(|sentence| paragraph.place(sentence.span))?;
+    // A relative in a later sentence is told by that tie from the one named before.
     let enters = |span: Span| {
         let after = Span::new(mention.span.end, span.end);
-        bearers.iter().filter(|bearer| !known(bearer)).any(|bearer| bearer.fulls_in(after).next().is_some())
+        let is_apart = |full: &Mention| sentence.contains(full.span) || !is_relative(story, full);
+        let arrives = |bearer: &Bearer<'_>| bearer.fulls_in(after).next().is_some_and(is_apart);
+        bearers.iter().filter(|bearer| !known(bearer)).any(arrives)
     };
     let one_known = bearers.iter().any(|bearer| known(&bearer));
     if one_known && enters(sentence) {
@@ -306,6 +426,7 @@ fn finding(
     mention: &Mention,
     bearers: &[Bearer<'_>],
     severity: Severity,
+    speakers: &FxHashSet<EntityId>,
 ) -> ProseFinding {
     let surname = mention.span.of(story.text());
     let names: Vec<&str> = bearers.iter().map(|bearer| bearer.entity.name.as_str()).collect();
@@ -318,7 +439,8 @@ fn finding(
     }
     let quoted = story.is_mention_quoted(mention);
     let mut order: Vec<&Bearer<'_>> = bearers.iter().collect();
-    let best = spoke_last(story, mention, bearers).unwrap_or(meant);
+    let best =
+        refuses(story, mention, bearers, speakers).or_else(|| spoke_last(story, mention, bearers)).unwrap_or(meant);
     order.sort_by_key(|bearer| bearer.index != best);
     for bearer in order {
         let name = &bearer.entity.name;
@@ -332,6 +454,20 @@ fn finding(
         }
     }
     finding
+}
+
+/// The bearer who never speaks, where the sentence says that somebody of the name did not answer: the one accused.
+fn refuses(
+    story: &Story,
+    mention: &Mention,
+    bearers: &[Bearer<'_>],
+    speakers: &FxHashSet<EntityId>,
+) -> Option<EntityId> {
+    let sentence = story.sentence_around(mention.span)?;
+    let after = Span::new(mention.span.end, sentence.end).of(story.text()).trim_start();
+    let refuses = en::REFUSALS.entries().any(|refusal| after.starts_with(refusal));
+    let mut silent = bearers.iter().filter(|bearer| !speakers.contains(&bearer.index));
+    refuses.then(|| silent.next().map(|bearer| bearer.index)).flatten()
 }
 
 /// The bearer who was credited last before a mention in its paragraph.

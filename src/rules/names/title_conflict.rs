@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! "Deputy Mayor Prue Danziger", then "Mayor Danziger"; "the bank's chief economist", then "the bank's chief
+//! "Deputy Mayor Prue Danziger", then "Mayor Danziger"; "Capt. Oram", then "Sergeant Oram"; "the bank's chief economist", then "the bank's chief
 //! executive". It is silent if a sentence about the person mentions a change of office (former, then, appointed,
 //! elected).
 //!
@@ -14,6 +14,10 @@
 //!
 //! - bad: Deputy Mayor Prue Danziger spoke. ¶ ‹Mayor Danziger› then left.
 //! - bad: Nils Oram, the bank's chief economist, was calm. ¶ ‹Oram, the bank's chief executive›, sold shares.
+//! - bad: Lt. Gov. Prue Danziger spoke. ¶ ‹Gov. Danziger› then left.
+//! - bad: Capt. Serhii Oram gave them his office. ¶ ‹Sergeant Oram›'s men found sugar.
+//! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
+//! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
 //! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
 //! - ok: Then-mayor Prue Danziger, now a senator, spoke.
 //! - ok: Deputy Mayor Prue Danziger was elected on Sunday. ¶ Mayor Danziger then left.
@@ -54,13 +58,12 @@ fn names_in_body<'s>(story: &'s Story, person: &'s Entity) -> impl Iterator<Item
     person.names().filter_map(move |mention| Some((paragraph(mention)?, mention)))
 }
 
-/// The finding about a person with "deputy" or the like before an office, and then without it.
+/// The finding about a person with "deputy" or the like before an office, and then without it, or with two ranks.
 fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let mut titles = names_in_body(story, person).filter_map(|(paragraph, mention)| title(paragraph, mention));
     let (first, held) = titles.next()?;
-    let (before, office) = held.split_once(' ')?;
-    let (span, _) = titles.find(|(_, other)| other == office)?;
-    if !en::LESSER_OFFICES.contains(before) || changes(story, person) {
+    let (span, office) = titles.find(|(_, other)| conflict(&held, other))?;
+    if changes(story, person) {
         return None;
     }
     let mention = person.names().find(|mention| mention.span.start > span.start)?;
@@ -68,6 +71,38 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let finding = ProseFinding::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
         .related(first, "the office above");
     Some(finding.fix("Change to the first office", span, first.of(story.text())))
+}
+
+/// Whether one person can't have both titles, the first of which comes first. A lieutenant colonel is also called colonel.
+fn conflict(first: &str, second: &str) -> bool {
+    let is_rank = |title: &str| rank(title).is_some();
+    let is_lesser = |title: &str, office: &str| {
+        title.split_once(' ').is_some_and(|(before, rest)| en::LESSER_OFFICES.contains(plain(before)) && rest == office)
+    };
+    let ranks = rank(first).zip(rank(second));
+    is_lesser(first, second) && !is_rank(second)
+        || is_lesser(second, first)
+        || ranks.is_some_and(|(first, second)| !is_same_rank(first, second))
+}
+
+/// A word of a title without its full stop.
+fn plain(word: &str) -> &str {
+    word.trim_end_matches('.')
+}
+
+/// The rank that a title ends in.
+fn rank(title: &str) -> Option<&str> {
+    title.rsplit(' ').next().map(plain).filter(|word| en::RANKS.contains(word))
+}
+
+/// Whether one of two ranks is the other, or its abbreviation.
+fn is_same_rank(one: &str, other: &str) -> bool {
+    let is_short = |long: &str, short: &str| {
+        en::OFFICE_ABBREVIATIONS
+            .tags(long)
+            .is_some_and(|mut tags| tags.any(|tag| tag.strip_prefix("short:") == Some(short)))
+    };
+    one == other || is_short(one, other) || is_short(other, one)
 }
 
 /// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".

@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! Ages set off after a name ("Rosa Lindqvist, 41,") that differ for one person. An age at another time ("was 19 when") is
+//! Ages set off after a name ("Rosa Lindqvist, 41,", "aged 41", "the 41-year-old pilot") that differ for one person. An age at another time ("was 19 when") is
 //! left alone.
 //!
 //! ## Why
@@ -13,6 +13,8 @@
 //!
 //! - bad: Rosa Lindqvist, 41, was first aboard. ¶ Lindqvist, ‹43›, blamed the pilot.
 //! - bad: Omar Tell, 65, retired on Monday. ¶ Omar Tell, ‹56›, will be missed, the mayor said.
+//! - bad: Omar Tell, aged 65, retired. ¶ Tell, the ‹56›-year-old pilot, will be missed.
+//! - ok: Omar Tell, 65, retired. ¶ His son, Omar Tell, 34, took over.
 //! - ok: Rosa Lindqvist, 41, was 19 when she first sailed.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her sister Marta Lindqvist, 43, blamed the pilot.
 //!
@@ -27,6 +29,9 @@
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::{AGED, YEAR_OLD, is_article};
+use crate::language::en;
+use crate::language::tagger::Pos;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Mention, Story};
 use crate::text::Span;
@@ -39,6 +44,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
+
+/// A noun for a relative stands within so many words before a name.
+const RELATIVE: usize = 3;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     story.people().flat_map(|person| differing(story, person)).collect()
@@ -58,14 +66,24 @@ fn differing(story: &Story, person: &Entity) -> Vec<ProseFinding> {
         .collect()
 }
 
-/// The age after a name in the body, between commas: ", 41,".
+/// The age after a name in the body: ", 41,", ", aged 41,", ", the 41-year-old pilot". That of a relative of the same name is
+/// another person's.
 fn age(story: &Story, mention: &Mention) -> Option<Span> {
-    let after = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
-    let digits = after.find(|c: char| !c.is_ascii_digit())?;
-    let (age, rest) = after.split_at(digits);
-    let closes = rest.starts_with(',') && !rest.starts_with(",0") || rest.starts_with('.');
-    let start = mention.span.end + 2;
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
-    let is_age = closes && (1..=2).contains(&age.len()) && !paragraph.is_quoted(start);
+    let name = paragraph.tokens_in(mention.span);
+    let annotation = &paragraph.annotation;
+    let comma = annotation.word(name.end) == ",";
+    let kin =
+        (name.start.saturating_sub(RELATIVE)..name.start).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
+    let next = name.end + 1;
+    let at = if is_article(annotation.lower(next)) || annotation.lower(next) == AGED { next + 1 } else { next };
+    let word = annotation.word(at);
+    let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+    let closes = match word.get(digits..).unwrap_or_default() {
+        "" => annotation.pos(at) == Pos::Num && matches!(annotation.word(at + 1), "," | "."),
+        ending => ending.eq_ignore_ascii_case(YEAR_OLD),
+    };
+    let start = paragraph.place_of(&(at..at + 1)).start;
+    let is_age = comma && !kin && closes && (1..=2).contains(&digits) && !paragraph.is_quoted(start);
     is_age.then(|| Span::new(start, start + digits))
 }

@@ -19,6 +19,7 @@
 //! - ok: The pier fell on Tuesday, March 5, 2024.
 //! - ok: The pier fell on March 5. It was a Monday.
 //! - ok: The pier fell on Monday, March 5, and talks resume on February 29.
+//! - ok: The essay stood in Quay Review, Vol. 34 November 1998, and in Issue 31 April 1999 of Norvik Life.
 //!
 //! ## How to fix it
 //!
@@ -35,7 +36,7 @@ use std::ops::Range;
 use chrono::{Datelike, Month, NaiveDate, Weekday};
 
 use crate::house::House;
-use crate::language::Annotation;
+use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
@@ -113,7 +114,8 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFindi
 /// The date around the name of a month: "March 5, 2024" or "5 March 2024".
 fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     let month = month(annotation.lower(at))?;
-    let before = at.checked_sub(1).and_then(|before| day(annotation, before));
+    let before = at.checked_sub(1).filter(|before| !numbers_a_thing(annotation, *before));
+    let before = before.and_then(|before| day(annotation, before));
     let (day, mut start, mut end) = match (day(annotation, at + 1), before) {
         (Some(day), None) => (day, at, at + 2),
         (None, Some(day)) => (day, at - 1, at + 1),
@@ -140,6 +142,13 @@ fn month(lower: &str) -> Option<u32> {
     let month: Month = name.parse().ok()?;
     // "Mar" without its full stop is not a month, but "may" is.
     (short.is_some() || month.name().eq_ignore_ascii_case(lower)).then(|| month.number_from_month())
+}
+
+/// Whether a number is that of an issue, a page or the like, and what follows starts anew: "Vol. 34 November 1998".
+fn numbers_a_thing(annotation: &Annotation, at: usize) -> bool {
+    let word = |before: usize| at.checked_sub(before).map_or("", |at| annotation.lower(at));
+    let before = if word(1) == "." { word(2) } else { word(1) };
+    before == "#" || en::NUMBERED_THINGS.contains(before.trim_end_matches('.'))
 }
 
 /// A number that may be a day of a month. "5.5", "5,000" and "5%" are not.

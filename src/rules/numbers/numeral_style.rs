@@ -101,7 +101,7 @@ struct Placed<'s> {
 /// The counts of the body that nobody may have said.
 fn counts(story: &Story) -> Vec<Placed<'_>> {
     let mut placed = Vec::new();
-    for (index, paragraph) in story.body() {
+    for (index, paragraph) in story.own_voice() {
         let counts = facts::<Count>(paragraph).iter();
         let counts = counts.map(|count| Placed { span: paragraph.place(count.span), paragraph: index, count });
         placed.extend(counts.filter(|placed| !story.is_within_quotation(placed.span)));

@@ -33,7 +33,7 @@
 use crate::house::House;
 use crate::language::closed_classes::{is_finite_be, is_relative_subject};
 use crate::language::credit::{Credit, CreditKind};
-use crate::language::quote::{MarkKind, Pair};
+use crate::language::quote::Pair;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Class, Cue};
 use crate::language::{Annotation, Sentence};
@@ -68,7 +68,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         return Vec::new();
     }
     let findings: Vec<ProseFinding> =
-        story.body().flat_map(|(index, paragraph)| in_paragraph(story, index, paragraph)).collect();
+        story.own_voice().flat_map(|(index, paragraph)| in_paragraph(story, index, paragraph)).collect();
     if findings.len() > MOST { Vec::new() } else { findings }
 }
 
@@ -86,7 +86,7 @@ impl ParagraphFact for Uncredited {
         if credits(annotation) || says(annotation) {
             return Vec::new();
         }
-        let quotes = || annotation.quotes().outermost().filter(|pair| pair.kind == MarkKind::Double);
+        let quotes = || annotation.quotes().outermost();
         let whole = quotes().filter(|pair| stands_alone(annotation, pair));
         let whole: Vec<Self> = whole.map(|pair| Self { quote: *pair, is_whole: true }).collect();
         if !whole.is_empty() {
@@ -101,7 +101,8 @@ impl ParagraphFact for Uncredited {
 /// The findings at the quotations of a paragraph that nobody is credited with.
 fn in_paragraph(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let uncredited = facts::<Uncredited>(paragraph);
-    let is_running = || story.runs_on(index) && !paragraph.annotation.quotes().unclosed.is_empty();
+    let is_open = || !paragraph.annotation.quotes().unclosed.is_empty();
+    let is_running = || story.runs_on(index) && is_open() || story.continues_quotation(index);
     if uncredited.is_empty() || is_running() {
         return Vec::new();
     }
@@ -172,7 +173,7 @@ fn signs(annotation: &Annotation) -> bool {
     if words <= SIGNATURE && !acts && annotation.is_capital(0) {
         return true;
     }
-    annotation.text().starts_with(['-', '–', '—', '“', '"', '~'])
+    annotation.quotes().open_the_text() || annotation.text().starts_with(['-', '–', '—', '~'])
 }
 
 /// Whether a paragraph has a verb of saying outside quotation marks. It may credit somebody, even if no credit was found.

@@ -2,9 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! A closing double mark without an opening one, and an opening mark without a closing one, paragraph by paragraph. A
-//! quotation that runs on over several paragraphs is correct: it opens again in each and closes in the last. If several
-//! marks are missing, the copy has probably lost them on its way, and each finding is a warning.
+//! A closing mark without an opening one, and an opening mark without a closing one, paragraph by paragraph. Single marks
+//! are flagged only where they cannot be apostrophes. A quotation that runs on over several paragraphs is correct: it opens
+//! again in each and closes in the last. If several marks are missing, the copy has probably lost them on its way, and each
+//! finding is a warning.
 //!
 //! ## Why
 //!
@@ -16,7 +17,10 @@
 //! - bad: The union met on Friday. We will not move an inch from here,‹"› Dunn said.
 //! - bad: Dunn said ‹"›We will not move an inch. ¶ The union meets on Friday.
 //! - ok: "We will not move," Dunn said. "Not an inch. ¶ "We have food for weeks."
-//! - ok: The '90s fleet had 6" pipes, Dunn said.
+//! - bad: The hall was full. ‹‘›We will not move an inch. ¶ Ines Calder left at one.
+//! - ok: The '90s fleet had 6" pipes, Dunn said. The man is 5'6" to 5'8," he said, and likes rock ‘n’ roll.
+//! - ok: ‘The boats’ owners lied,’ said Ines Calder. ‘That’s the crews’ view.’
+//! - ok: 'It's the crews' view,' said Ines Calder, class of '15. 'We don't share it.'
 //!
 //! ## How to fix it
 //!
@@ -70,7 +74,11 @@ fn unopened(paragraph: &Paragraph, mark: LocalSpan) -> ProseFinding {
     let message =
         "Put an opening mark where the speaker's own words begin: nothing opens the quotation that ends here.";
     let mut finding = ProseFinding::new(Severity::Error, paragraph.place(mark), message);
-    let opening = if mark.of(paragraph.annotation.text()) == "”" { "“" } else { "\"" };
+    let opening = match mark.of(paragraph.annotation.text()) {
+        "”" => "“",
+        "’" => "‘",
+        straight => straight,
+    };
     for sentence in likely_starts(paragraph, mark) {
         let at = paragraph.place(sentence.span).start;
         let words = opening_words(paragraph, &sentence);
@@ -87,7 +95,10 @@ fn likely_starts(paragraph: &Paragraph, mark: LocalSpan) -> Vec<Sentence> {
         .outermost()
         .filter(|pair| pair.close.end <= mark.start && pair.close.end - pair.open.start > 40);
     let floor = floor.map(|pair| pair.close.end).max().unwrap_or(0);
-    let within = |sentence: &&Sentence| sentence.span.start >= floor && sentence.span.start < mark.start;
+    let within = |sentence: &&Sentence| {
+        let start = sentence.span.start;
+        start >= floor && start < mark.start && !is_inside_quotation(paragraph, start)
+    };
     let sentences: Vec<Sentence> = annotation.sentences().iter().filter(within).cloned().collect();
     let own = sentences.iter().rposition(|sentence| is_reporters(paragraph, sentence, mark));
     let best = own.map_or(0, |own| own + 1).min(sentences.len().saturating_sub(1));
@@ -95,6 +106,11 @@ fn likely_starts(paragraph: &Paragraph, mark: LocalSpan) -> Vec<Sentence> {
     order.extend(sentences.get(..best).unwrap_or_default().iter().rev().cloned());
     order.truncate(MOST_PLACES);
     order
+}
+
+/// Whether a place is between the marks of another quotation, where a mark would cut somebody's words in two.
+fn is_inside_quotation(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.annotation.quotes().outermost().any(|pair| pair.open.start < at && at < pair.close.end)
 }
 
 /// Whether a sentence is plainly the reporter's own: before the mark it has a date, a name that does something, or a credit.
@@ -131,8 +147,16 @@ fn unclosed(paragraph: &Paragraph, mark: LocalSpan) -> ProseFinding {
         "Put a closing mark where the speaker's own words end: nothing closes the quotation that begins here.";
     let finding = ProseFinding::new(Severity::Error, paragraph.place(mark), message);
     let annotation = &paragraph.annotation;
-    let closing = if mark.of(annotation.text()) == "“" { "”" } else { "\"" };
-    let Some(sentence) = annotation.sentences().iter().find(|sentence| sentence.span.end > mark.end) else {
+    let closing = match mark.of(annotation.text()) {
+        "“" => "”",
+        "„" => "“",
+        "‘" => "’",
+        "``" => "''",
+        straight => straight,
+    };
+    let ends =
+        |sentence: &&Sentence| sentence.span.end > mark.end && !is_inside_quotation(paragraph, sentence.span.end);
+    let Some(sentence) = annotation.sentences().iter().find(ends) else {
         return finding;
     };
     let at = paragraph.place(sentence.span).end;

@@ -29,7 +29,6 @@
 
 use crate::house::House;
 use crate::language::en;
-use crate::language::quote::MarkKind;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -83,11 +82,11 @@ fn judge(story: &Story, paragraph: &Paragraph, voice: Voice<'_>, first: Option<S
     Some(ProseFinding::new(severity, voice.span, message).related(quotation, "the quotation"))
 }
 
-/// The quotations of a paragraph that are long enough to be more than fragments, in double marks.
+/// The quotations of a paragraph that are long enough to be more than fragments.
 fn quotations(paragraph: &Paragraph) -> impl Iterator<Item = Span> {
     let long = |pair: &&crate::language::quote::Pair| {
         let tokens = paragraph.tokens_in(paragraph.place(pair.inside()));
-        pair.kind == MarkKind::Double && unnamed::words(&paragraph.annotation, &tokens) >= FEWEST_WORDS
+        unnamed::words(&paragraph.annotation, &tokens) >= FEWEST_WORDS
     };
     paragraph.annotation.quotes().outermost().filter(long).map(|pair| paragraph.place(pair.span()))
 }

@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let phrases = story.body().flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
+    let phrases = story.own_voice().flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
     let phrases: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| introduces(story, phrase)).collect();
     let again = phrases.iter().enumerate().filter_map(|(at, phrase)| {
         let first = phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier))?;

@@ -59,7 +59,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 /// Phrases that the house counts as vague sources, outside quotation marks.
 fn vague_to_the_house(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
-    for (_, paragraph) in story.body() {
+    for (_, paragraph) in story.own_voice() {
         let text = paragraph.annotation.text();
         for found in house.phrases.vague_sources.iter().flat_map(|phrase| phrase.find_iter(text)) {
             let span = paragraph.place(found.range().into());

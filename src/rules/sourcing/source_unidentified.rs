@@ -32,7 +32,7 @@
 use crate::house::House;
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
-use crate::language::{Annotation, closed_classes};
+use crate::language::{Annotation, Sentence, closed_classes, en};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Attribution, Entity, EntityId, Mention, Paragraph, Story};
 use crate::text::Span;
@@ -101,6 +101,7 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
         annotation.pos(at).is_common_noun()
             || matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
             || closed_classes::is_possessive_ending(annotation.word(at))
+            || annotation.classes(at).has(Class::Title)
             || matches!(annotation.word(at), "-" | "–" | "," | "—" | ")")
     });
     let described_after = matches!(
@@ -109,7 +110,11 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
     ) || annotation.word(tokens.end) == ","
         && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
     let own = annotation.sentence_of(tokens.start);
+    let kin = |sentence: &Sentence| sentence.tokens.clone().any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
+    let tied = own.checked_sub(1).and_then(|before| annotation.sentences().get(before)).is_some_and(kin)
+        || annotation.sentences().get(own).is_some_and(kin);
     known
+        || tied
         || described_before
         || described_after
         || annotation.sentences().get(own + 1).is_some_and(|next| introduces(annotation, next.tokens.start))

@@ -29,6 +29,7 @@
 use crate::house::House;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
+use crate::text::characters::straightened;
 
 pub(crate) const RULE: Rule = Rule {
     id: "house-spelling",
@@ -55,7 +56,7 @@ fn judge(house: &House, paragraph: &Paragraph, at: usize, opens: bool) -> Option
     let annotation = &paragraph.annotation;
     let name = annotation.is_capital(at) && !opens;
     let quoted = annotation.token(at).is_none_or(|token| token.quoted);
-    let right = house.spellings.get(annotation.lower(at)).filter(|_| !name && !quoted)?;
+    let right = house.spellings.get(&*straightened(annotation.lower(at))).filter(|_| !name && !quoted)?;
     let right = if annotation.is_capital(at) { crate::rules::prose_finding::capitalised(right) } else { right.clone() };
     let span = paragraph.place_of(&(at..at + 1));
     let message = format!("Write “{right}”: the house does not write “{}”.", annotation.word(at));

@@ -104,7 +104,7 @@ struct PlacedUse {
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut words: BTreeMap<&str, Vec<PlacedUse>> = BTreeMap::new();
-    for (_, paragraph) in story.body() {
+    for (_, paragraph) in story.own_voice() {
         for one in facts::<Use>(paragraph) {
             words.entry(lemma(one.set)).or_default().push(PlacedUse {
                 span: paragraph.place(one.span),

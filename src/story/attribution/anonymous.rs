@@ -7,7 +7,7 @@ use crate::story::attribution::Attribution;
 use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::entities::offices::Offices;
-use crate::story::paragraph::Paragraph;
+use crate::story::paragraph::{Paragraph, own_voice};
 use crate::text::Span;
 
 /// A credit to an anonymous source.
@@ -28,13 +28,17 @@ impl<'a> AnonymousCredit<'a> {
     }
 }
 
-/// The indexes of the attributions to anonymous sources in the body, outside quotation marks.
+/// The indexes of the attributions to anonymous sources in the paper's own voice, outside quotation marks.
 pub(crate) fn anonymous_credits(
     paragraphs: &[Paragraph],
     offices: &Offices,
     attributions: &[Attribution],
 ) -> Vec<usize> {
-    let attributions = attributions.iter().enumerate();
+    let is_own = own_voice(paragraphs);
+    let attributions = attributions
+        .iter()
+        .enumerate()
+        .filter(|(_, credit)| paragraphs.get(credit.paragraph.index()).is_some_and(&is_own));
     attributions.filter(|(_, credit)| is_anonymous(paragraphs, offices, credit)).map(|(index, _)| index).collect()
 }
 
@@ -42,6 +46,6 @@ fn is_anonymous(paragraphs: &[Paragraph], offices: &Offices, credit: &Attributio
     let Some(anonymous) = AnonymousCredit::of(credit) else { return false };
     let Some(paragraph) = paragraphs.get(credit.paragraph.index()) else { return false };
     let is_crowd = credit.source.as_ref().is_some_and(|source| source.kind == SourceKind::GenericGroup);
-    let is_in_reporters_words = paragraph.is_body() && !paragraph.is_quoted(anonymous.span.start);
+    let is_in_reporters_words = !paragraph.is_quoted(anonymous.span.start);
     is_in_reporters_words && !is_crowd && offices.holder(anonymous.source).is_none()
 }

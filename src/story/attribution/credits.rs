@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use smallvec::smallvec;
+use smallvec::SmallVec;
 
 use crate::language::closed_classes;
 use crate::language::tagger::Pos;
@@ -26,7 +26,7 @@ use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
 use crate::story::with_ids;
-use crate::text::{LocalSpan, Span};
+use crate::text::{BlockKind, LocalSpan, Span};
 
 /// Score of a person of whom the story gives a role.
 const PERSON_WITH_ROLE: u8 = 95;
@@ -50,6 +50,7 @@ pub(crate) fn attributions(
         offices,
         introduced: IntroducedSources::default(),
         quoted_in: None,
+        running: Vec::new(),
         attributions: Vec::new(),
     };
     for (id, paragraph) in with_ids(paragraphs).filter(|(_, paragraph)| paragraph.is_running()) {
@@ -82,6 +83,8 @@ struct AttributionBuilder<'a> {
     introduced: IntroducedSources,
     /// Index of the last paragraph in which the last speaker speaks.
     quoted_in: Option<ParagraphId>,
+    /// The paragraphs so far of a quotation that nobody has been credited with and that runs on.
+    running: Vec<Span>,
     attributions: Vec<Attribution>,
 }
 
@@ -109,9 +112,42 @@ impl<'a> AttributionBuilder<'a> {
         }
         self.continue_quotation(id, paragraph);
         self.add_introduced_quotation(id, paragraph);
+        self.add_signed_quotation(id, paragraph);
         if self.attributions.len() > before {
             let last = self.attributions.last();
             self.quoted_in = last.is_some_and(Attribution::is_credited_speech).then_some(id);
+        } else if !paragraph.is_body() && self.is_quotation_open(id.previous()) {
+            // A subhead or a caption in the middle of a quotation.
+            self.quoted_in = Some(id);
+        }
+        self.run_on(before, id, paragraph);
+    }
+
+    /// Whether the last speaker is quoted in a paragraph, and the quotation runs on.
+    fn is_quotation_open(&self, id: Option<ParagraphId>) -> bool {
+        let Some(id) = id.filter(|id| self.quoted_in == Some(*id)) else { return false };
+        self.paragraphs.get(id.index()).is_some_and(|last| !last.is_body() || runs_on(last))
+    }
+
+    /// Gives the paragraphs of a quotation that runs on to the speaker who is credited in its last one. `first` is the index
+    /// of the paragraph's first attribution.
+    fn run_on(&mut self, first: usize, id: ParagraphId, paragraph: &Paragraph) {
+        if !paragraph.is_body() {
+            return;
+        }
+        if let Some(content) = whole_quotation(paragraph).filter(|_| self.quoted_in != Some(id) && runs_on(paragraph)) {
+            self.running.push(content);
+            return;
+        }
+        let running = std::mem::take(&mut self.running);
+        let opens = |credit: &&mut Attribution| {
+            credit.is_credited_speech()
+                && credit.content.first().is_some_and(|piece| piece.start == paragraph.span.start)
+        };
+        if paragraph.annotation.quotes().open_the_text()
+            && let Some(credit) = self.attributions.iter_mut().skip(first).find(opens)
+        {
+            credit.content.insert_many(0, running);
         }
     }
 
@@ -133,12 +169,45 @@ impl<'a> AttributionBuilder<'a> {
 
     /// Adds the credit at the end of a paragraph that introduces a quotation in the next one: "Bell told the council:".
     fn add_introduced_quotation(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
-        if let Some(facts) = paragraph.facts.introduction()
-            && let Some(content) = self.paragraphs.get(id.next().index()).and_then(opening_quotation)
-        {
-            let introduced = self.attribution(LocatedCredit { id, paragraph, facts });
-            self.attributions.push(Attribution { content: smallvec![content], mode: Mode::Direct, ..introduced });
+        let Some(facts) = paragraph.facts.introduction() else { return };
+        let mut content: SmallVec<_> = self.block_quotation_after(id).collect();
+        if content.is_empty() {
+            content.extend(self.paragraphs.get(id.next().index()).and_then(opening_quotation));
         }
+        if !content.is_empty() {
+            let introduced = self.attribution(LocatedCredit { id, paragraph, facts });
+            self.attributions.push(Attribution { content, mode: Mode::Direct, ..introduced });
+        }
+    }
+
+    /// Adds the credit of a block quotation that ends in a dash and a name, unless the paragraph before it or the quotation
+    /// itself credits somebody.
+    fn add_signed_quotation(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
+        let is_uncredited =
+            |paragraph: &&Paragraph| paragraph.kind == BlockKind::Quote && paragraph.facts.credits().is_empty();
+        let Some(facts) = Some(paragraph).filter(is_uncredited).and_then(|last| last.facts.signature()) else { return };
+        let before = self.paragraphs.get(..id.index()).unwrap_or_default().iter().rev().take_while(is_uncredited);
+        let mut content: SmallVec<_> = before
+            .take_while(|before| before.facts.signature().is_none())
+            .filter(|before| before.is_running())
+            .map(|before| before.span)
+            .collect();
+        content.reverse();
+        content.extend(facts.content.iter().map(|piece| paragraph.place(*piece)));
+        let is_introduced =
+            self.attributions.last().is_some_and(|last| content.iter().any(|piece| last.content.contains(piece)));
+        if !content.is_empty() && !is_introduced {
+            let signed = self.attribution(LocatedCredit { id, paragraph, facts });
+            self.attributions.push(Attribution { content, mode: Mode::Direct, ..signed });
+        }
+    }
+
+    /// The paragraphs of the block quotation after a paragraph that is not in one.
+    fn block_quotation_after(&self, id: ParagraphId) -> impl Iterator<Item = Span> {
+        let is_quoted = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Quote;
+        let is_outside = self.paragraphs.get(id.index()).is_some_and(|paragraph| !is_quoted(&paragraph));
+        let after = self.paragraphs.iter().skip(if is_outside { id.next().index() } else { usize::MAX });
+        after.take_while(is_quoted).filter(|paragraph| paragraph.is_running()).map(|paragraph| paragraph.span)
     }
 
     fn attribution(&mut self, credit: LocatedCredit<'_>) -> Attribution {
@@ -384,6 +453,16 @@ impl<'a> AttributionBuilder<'a> {
         let mut last_two = self.mentions.iter().take(count).rev().take(2);
         last_two.find(|(mention, _)| mention.span.end == word.end).map(|(_, index)| *index)
     }
+}
+
+/// Whether a paragraph is the start of a quotation that nothing in it closes.
+fn runs_on(paragraph: &Paragraph) -> bool {
+    !paragraph.annotation.quotes().unclosed.is_empty()
+}
+
+/// The quotation that makes up a whole paragraph of the story, without a credit.
+fn whole_quotation(paragraph: &Paragraph) -> Option<Span> {
+    opening_quotation(paragraph).filter(|content| paragraph.is_body() && content.end >= paragraph.span.end)
 }
 
 /// The quotation that opens a paragraph in which nobody is credited.

@@ -12,6 +12,7 @@ use smallvec::SmallVec;
 use crate::language::en;
 use crate::story::entities::gender::Gender;
 use crate::story::entities::name::PersonName;
+use crate::story::entities::offices;
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::text::Span;
 
@@ -53,6 +54,8 @@ pub enum Form {
     Acronym,
     /// Any other name: a nickname, a short form of an organization.
     Alias,
+    /// The name spelled wrongly: "Marcetti" for Marchetti.
+    Variant,
     /// A description: "the minister".
     Role,
     /// A pronoun.
@@ -67,7 +70,7 @@ impl Form {
             Self::Family => "family",
             Self::Given => "given",
             Self::Acronym => "acronym",
-            Self::Alias => "alias",
+            Self::Alias | Self::Variant => "alias",
             Self::Role => "role",
             Self::Pronoun => "pronoun",
         }
@@ -154,6 +157,11 @@ impl Entity {
     /// The roles that say who somebody is: all except courtesy titles.
     pub(crate) fn offices(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().map(String::as_str).filter(|role| !is_courtesy_title(role))
+    }
+
+    /// The roles as a card shows them: abbreviated titles in full.
+    pub fn roles_in_full(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().map(|role| offices::in_full(role).unwrap_or(role))
     }
 
     /// Whether it is a person.

@@ -42,7 +42,7 @@ impl KnownEntities {
     }
 
     /// The index of the known person who has the name of an entity.
-    fn bearer(&self, entity: &Entity) -> Option<usize> {
+    pub(super) fn bearer(&self, entity: &Entity) -> Option<usize> {
         let may_be_person = matches!(entity.kind, EntityKind::Person | EntityKind::Other);
         self.bearers.get(&fold(&entity.name)).copied().filter(|_| may_be_person)
     }

@@ -16,3 +16,5 @@ pub(crate) mod offices;
 pub(crate) mod pronoun;
 pub(crate) mod resolve;
 pub(crate) mod short_forms;
+pub(crate) mod slips;
+pub(crate) mod spelling;

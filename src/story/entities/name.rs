@@ -5,6 +5,7 @@
 
 use crate::language::en;
 use crate::language::tagger::facts;
+use crate::language::vocabulary;
 use crate::story::entities::gender::{self, Gender};
 
 /// A spelling without accents, case, full stops, apostrophes and hyphens, for comparing names.
@@ -45,6 +46,13 @@ pub fn is_particle(word: &str) -> bool {
     en::SURNAME_PARTICLES.contains(word.to_lowercase().as_str())
 }
 
+/// Whether a word is a given name, in full or shortened: Edward, Ed.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    facts(word).is_given_name()
+        || gender::of_given_name(&fold(word)).is_some()
+        || vocabulary::is_short_form(&word.to_lowercase())
+}
+
 /// The parts of a person's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonName {
@@ -67,8 +75,9 @@ pub struct PersonName {
 impl PersonName {
     /// Parses a name: the last word is the family name, with the particles before it.
     pub fn parse(name: &str) -> Self {
-        let mut words: Vec<&str> = name.split_whitespace().filter(|word| !is_nickname(word)).collect();
-        let is_suffix = |word: &&str| en::NAME_SUFFIXES.contains(&fold(word.trim_matches(',')));
+        let words = name.split_whitespace().filter(|word| !is_nickname(word));
+        let mut words: Vec<&str> = words.map(|word| word.trim_end_matches(',')).collect();
+        let is_suffix = |word: &&str| en::NAME_SUFFIXES.contains(&fold(word));
         let suffix = match words.last() {
             Some(last) if words.len() > 1 && is_suffix(last) => words.pop().unwrap_or_default(),
             _ => "",
@@ -136,7 +145,13 @@ impl PersonName {
         }
         let suffixes_clash =
             !self.suffix.is_empty() && !other.suffix.is_empty() && fold(&self.suffix) != fold(&other.suffix);
-        !suffixes_clash && given_agree(self.given_key(), other.given_key())
+        let is_second =
+            |one: &Self, other: &Self| one.given.split(' ').skip(1).any(|given| fold(given) == other.given_key);
+        let given_agree = given_agree(self.given_key(), other.given_key())
+            || vocabulary::are_nicknames(self.given_key(), other.given_key())
+            || is_second(self, other)
+            || is_second(other, self);
+        !suffixes_clash && given_agree && middle_agree(&self.given, &other.given)
     }
 }
 
@@ -158,6 +173,15 @@ fn given_agree(left: &str, right: &str) -> bool {
         || left == right
         || (left.len() == 1 && right.starts_with(left))
         || (right.len() == 1 && left.starts_with(right))
+}
+
+/// Whether two names do not have different middle initials: Samuel P. Orton is not Samuel R. Orton.
+fn middle_agree(left: &str, right: &str) -> bool {
+    let initial = |given: &str| given.split_whitespace().nth(1).and_then(|middle| fold(middle).chars().next());
+    match (initial(left), initial(right)) {
+        (Some(left), Some(right)) => left == right,
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -192,6 +216,9 @@ mod tests {
         let name = PersonName::parse("Rosa “Kit” Lindqvist");
         assert_eq!((name.given.as_str(), name.family.as_str()), ("Rosa", "Lindqvist"));
         assert_eq!(PersonName::parse("Bell").family, "Bell");
+        assert_eq!(PersonName::parse("Al Rusk").family, "Rusk");
+        let name = PersonName::parse("Victor Bell, Jr.");
+        assert_eq!((name.family.as_str(), name.suffix.as_str()), ("Bell", "Jr."));
         assert_eq!(PersonName::parse(""), PersonName::default());
     }
 
@@ -201,5 +228,7 @@ mod tests {
         assert!(ana.agrees_with(&PersonName::parse("A. Bell")));
         assert!(ana.agrees_with(&PersonName::parse("Bell")));
         assert!(!ana.agrees_with(&PersonName::parse("Victor Bell")));
+        assert!(!PersonName::parse("Samuel P. Bell").agrees_with(&PersonName::parse("Samuel R. Bell")));
+        assert!(PersonName::parse("Samuel P. Bell").agrees_with(&PersonName::parse("Samuel Bell")));
     }
 }

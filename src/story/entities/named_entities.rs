@@ -19,6 +19,7 @@ use crate::story::entities::offices::Offices;
 use crate::story::entities::pronoun::Pronoun;
 use crate::story::entities::resolve;
 use crate::story::entities::short_forms::ShortForms;
+use crate::story::entities::slips;
 use crate::story::facts::paragraph_facts::ParagraphFacts;
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
@@ -148,7 +149,8 @@ impl EntityResolver {
         self.short_forms = ShortForms::of(candidates.iter().map(|candidate| &**candidate));
         candidates.extend(candidate::short_form_candidates(paragraphs, &self.short_forms));
         candidates.sort_by_key(|candidate| candidate.span);
-        let mut entities = known_entities::merge_known_people(resolve::resolve(&candidates), known);
+        let mut entities =
+            known_entities::merge_known_people(slips::merge_slips(resolve::resolve(&candidates), known), known);
         self.name_mentions = name_mentions(&mut entities, &candidates);
         self.resolved = Arc::new(NamedEntities::new(entities));
         if self.known != *known {

@@ -1,13 +1,14 @@
 //! Offices that refer to a person with a name: "the senator", in a story with Senator Bell.
 //!
-//! The roles of all people are indexed by their words, so that the description of an unnamed source can be looked up. This file
-//! does not know which people hold an office at what time; the first one named in the story wins.
+//! The roles of all people are indexed by the words of their heads, so that the description of an unnamed source can be looked
+//! up: "director" in "a director of the port". This file does not know which people hold an office at what time; the first one
+//! named in the story wins.
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::language::en;
 use crate::language::vocabulary::{self, Class};
+use crate::language::{closed_classes, en};
 use crate::story::attribution::source::Unnamed;
 use crate::story::entities::entity::Entity;
 use crate::story::ids::EntityId;
@@ -21,7 +22,7 @@ impl Offices {
     pub(crate) fn of(entities: &[Entity]) -> Self {
         let mut offices: FxHashMap<String, SmallVec<[EntityId; 1]>> = FxHashMap::default();
         for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
-            for word in entity.roles.iter().flat_map(|role| role.split([' ', '-'])) {
+            for word in entity.roles.iter().flat_map(|role| core(role).split([' ', '-'])) {
                 let holders = offices.entry(word.trim_end_matches(['.', ',']).to_ascii_lowercase()).or_default();
                 if holders.last() != Some(&EntityId::new(index)) {
                     holders.push(EntityId::new(index));
@@ -49,7 +50,26 @@ impl Offices {
     }
 }
 
+/// A role without what is attached to its head by a preposition.
+fn core(role: &str) -> &str {
+    let mut end = 0;
+    for word in role.split_inclusive(' ') {
+        if end > 0 && closed_classes::attaches_to_noun(word.trim_end()) {
+            break;
+        }
+        end += word.len();
+    }
+    role.get(..end).unwrap_or(role).trim_end()
+}
+
 /// The abbreviated title of an office.
 fn abbreviated(office: &str) -> Option<&'static str> {
     en::OFFICE_ABBREVIATIONS.tags(office)?.find_map(|tag| tag.strip_prefix("short:"))
+}
+
+/// The office that an abbreviated title stands for: "governor" for "Gov."
+pub(crate) fn in_full(title: &str) -> Option<&'static str> {
+    let short = title.trim_end_matches('.').to_lowercase();
+    let is_short = |tag: &str| tag.strip_prefix("short:") == Some(short.as_str());
+    en::OFFICE_ABBREVIATIONS.rows().find(|(_, tags)| tags.clone().any(is_short)).map(|(office, _)| office)
 }

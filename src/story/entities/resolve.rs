@@ -17,8 +17,8 @@ use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::story::entities::candidate::Candidate;
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
-use crate::story::entities::full_person::is_full_person;
-use crate::story::entities::gender;
+use crate::story::entities::full_person::{NameForms, is_full_person};
+use crate::story::entities::gender::{self, Gender};
 use crate::story::entities::kind_votes::KindVotes;
 use crate::story::entities::name::{PersonName, fold};
 use crate::story::facts::name_context::Setting;
@@ -60,13 +60,17 @@ struct FullMention {
 pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     let mut resolver = Resolver::default();
     let votes = KindVotes::of(candidates);
+    let forms = NameForms::of(candidates);
     let hyphenated = hyphenated_surnames(candidates);
     let ends = first_and_last_words(candidates);
     let mut rest = Vec::new();
     for candidate in candidates.iter().filter(|candidate| !is_plural_of_name(candidate, &ends)) {
         // "Hadley Moore" may be the surname of Ines Hadley-Moore without its hyphen.
-        if is_full_person(candidate, &votes) && !hyphenated.contains(&candidate.folded) {
-            resolver.add_full_person(candidate);
+        if let Some(surname) = &candidate.shared_surname {
+            let name = Arc::new(PersonName::parse(&format!("{} {surname}", candidate.text)));
+            resolver.add_full_person(candidate, &name);
+        } else if is_full_person(candidate, &votes, &forms) && !hyphenated.contains(&candidate.folded) {
+            resolver.add_full_person(candidate, candidate.person());
         } else {
             rest.push(candidate);
         }
@@ -109,9 +113,10 @@ fn hyphenated_surnames(candidates: &[Candidate]) -> FxHashSet<String> {
 
 /// Names of several words.
 impl Resolver {
-    fn add_full_person(&mut self, candidate: &Candidate) {
-        let name = candidate.person();
-        let person = self.person_with(name).unwrap_or_else(|| self.add_new_full_person(candidate));
+    /// Adds a mention of a person by this full name, which is longer than its words if a surname is shared.
+    fn add_full_person(&mut self, candidate: &Candidate, name: &Arc<PersonName>) {
+        let gender = shown_gender(candidate);
+        let person = self.person_with(name, gender).unwrap_or_else(|| self.add_new_full_person(candidate, name));
         // The longest form of a name is the best one.
         if let Some(entity) = self.entities.get_mut(person)
             && entity.name.len() < candidate.text.len()
@@ -121,29 +126,48 @@ impl Resolver {
         }
         let mention = FullMention { start: candidate.span.start, paragraph: candidate.paragraph };
         self.full_mentions.entry(person).or_default().push(mention);
-        self.mention(person, candidate, Form::Full);
+        // "Dunn Jr." lacks the given name.
+        self.mention(person, candidate, if name.given.is_empty() { Form::Family } else { Form::Full });
     }
 
-    /// The first person of whom a name may be another form.
-    fn person_with(&self, name: &PersonName) -> Option<usize> {
+    /// The first person of whom a name may be another form. With a suffix, "Dunn Jr." is rather the one who has it.
+    fn person_with(&self, name: &PersonName, gender: Option<Gender>) -> Option<usize> {
+        let known = |index: &usize| self.entities.get(*index).and_then(|entity| entity.person.as_ref());
         let agrees = |index: &&usize| {
-            let known = self.entities.get(**index).and_then(|entity| entity.person.as_ref());
-            known.is_some_and(|known| known.agrees_with(name))
+            known(index).is_some_and(|known| known.agrees_with(name)) && self.may_have_gender(**index, gender)
         };
-        self.families.get(name.family_key())?.iter().find(agrees).copied()
+        let bearers = self.families.get(name.family_key())?;
+        let has_suffix = |index: &&usize| known(index).is_some_and(|known| fold(&known.suffix) == fold(&name.suffix));
+        let mut fitting = bearers.iter().filter(agrees);
+        fitting.clone().find(has_suffix).or_else(|| fitting.next()).copied()
     }
 
-    fn add_new_full_person(&mut self, candidate: &Candidate) -> usize {
-        let name = candidate.person();
+    /// Whether nothing shows that a person is of another gender.
+    fn may_have_gender(&self, person: usize, gender: Option<Gender>) -> bool {
+        let known = self.entities.get(person).and_then(Entity::shown_gender);
+        known.is_none() || gender.is_none() || known == gender
+    }
+
+    fn add_new_full_person(&mut self, candidate: &Candidate, name: &Arc<PersonName>) -> usize {
         let index = self.entities.len();
         if let [_, .., last_but_one, _] = candidate.text.split_whitespace().collect::<Vec<_>>()[..]
             && !last_but_one.ends_with('.')
         {
             self.paternal_surnames.entry(fold(last_but_one)).or_insert(index);
         }
+        // Nguyen Van Thanh is Thanh later, and Jan Van Dyck may be.
+        if let Some((particle, last)) = name.family.rsplit_once(' ')
+            && particle.starts_with(char::is_uppercase)
+        {
+            self.paternal_surnames.entry(fold(last)).or_insert(index);
+        }
         self.families.entry(name.family_key().to_owned()).or_default().push(index);
         self.given_names.entry(name.given_key().to_owned()).or_default().push(index);
-        self.entities.push(Entity::new(EntityKind::Person, &candidate.text, Some(Arc::clone(name))));
+        let full = match &candidate.shared_surname {
+            Some(surname) => format!("{} {surname}", candidate.text),
+            None => candidate.text.clone(),
+        };
+        self.entities.push(Entity::new(EntityKind::Person, &full, Some(Arc::clone(name))));
         index
     }
 
@@ -199,7 +223,9 @@ impl Resolver {
             self.mention(person, candidate, Form::Family);
         } else if self.is_short_for_organization(candidate, kind) {
             self.add_single_non_person(candidate, EntityKind::Organization);
-        } else if may_be_person && let Some(person) = self.only_bearer_of_given_name(candidate) {
+        } else if kind != Some(EntityKind::Place)
+            && let Some(person) = self.only_bearer_of_given_name(candidate)
+        {
             self.mention(person, candidate, Form::Given);
         } else if let Some(kind) = kind_of_single(candidate, kind) {
             self.add_single(candidate, kind);
@@ -209,7 +235,10 @@ impl Resolver {
     /// The person whom a surname most likely refers to. With a preposition of place before it, the name of a place refers to
     /// the place.
     fn likely_bearer(&self, candidate: &Candidate) -> Option<usize> {
-        let bearers = self.families.get(&candidate.folded)?;
+        let gender = shown_gender(candidate);
+        let bearers = self.families.get(&candidate.folded)?.iter().copied();
+        let bearers: Vec<usize> = bearers.filter(|&bearer| self.may_have_gender(bearer, gender)).collect();
+        let bearers = bearers.as_slice();
         let is_place = candidate.title.is_none()
             && candidate.setting == Setting::AfterPlacePreposition
             && candidate.kind == Some(NameKind::Place)
@@ -360,6 +389,11 @@ fn add_roles(person: &mut Entity, candidate: &Candidate) {
         }
     }
     person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title));
+}
+
+/// The gender that the title or a role beside a name shows.
+fn shown_gender(candidate: &Candidate) -> Option<Gender> {
+    candidate.title.as_deref().and_then(gender::of_title)
 }
 
 /// The kind of a new entity that has a name of one word; `None` if the word is not a name. `voted` is the majority of the tagger.

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use crate::language::Annotation;
 use crate::language::closed_classes;
 use crate::language::credit::{Credit, CreditKind};
-use crate::language::quote::MarkKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::story::attribution::Mode;
@@ -210,7 +209,7 @@ fn is_dated(annotation: &Annotation, sentence: &Range<usize>) -> bool {
         .any(|word| vocabulary::is_month(word) || vocabulary::is_weekday(word))
 }
 
-/// How much of the content is quoted, by the share of its letters inside double quotation marks. A mixed quotation has at
+/// How much of the content is quoted, by the share of its letters inside quotation marks. A mixed quotation has at
 /// least one quoted letter; 19 in 20 make it direct.
 fn mode(annotation: &Annotation, content: &[Range<usize>]) -> Mode {
     let text = annotation.text();
@@ -219,8 +218,8 @@ fn mode(annotation: &Annotation, content: &[Range<usize>]) -> Mode {
     for local in content.iter().map(|tokens| annotation.span(tokens)) {
         for (at, c) in local.of(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             let place = local.start + at;
-            let inside = quotes.around(place).is_some_and(|pair| pair.kind == MarkKind::Double)
-                || quotes.unclosed.first().is_some_and(|open| open.start < place);
+            let inside =
+                quotes.around(place).is_some() || quotes.unclosed.first().is_some_and(|open| open.start < place);
             letters += c.len_utf8();
             quoted += if inside { c.len_utf8() } else { 0 };
         }

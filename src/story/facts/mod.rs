@@ -8,6 +8,7 @@ pub(crate) mod compound;
 pub(crate) mod credit_facts;
 pub(crate) mod discourse;
 pub(crate) mod fact_cache;
+pub(crate) mod kind_evidence;
 pub(crate) mod name_candidates;
 pub(crate) mod name_context;
 mod name_roles;

@@ -9,14 +9,18 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::language::closed_classes::{MAY, THE, is_possessive_ending};
+use crate::language::closed_classes::{MAY, MID, THE, is_and, is_possessive_ending};
 use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
-use crate::story::entities::name::{PersonName, fold, is_particle};
+use crate::story::entities::name::{PersonName, fold, is_given_name, is_particle};
 use crate::story::facts::compound::{self, Run};
-use crate::story::facts::name_context::{self, Setting, Speakers, is_title};
-use crate::story::facts::name_roles;
+use crate::story::facts::kind_evidence::KindEvidence;
+use crate::story::facts::name_context::{self, Setting, Speakers, is_personal_title, is_title};
+use crate::story::facts::name_roles::{self, Roles};
+
+/// Most particles between two parts of a name: "von und zu".
+const LONGEST_PARTICLES: usize = 3;
 
 /// The name candidates of a paragraph.
 #[derive(Debug, Default)]
@@ -46,6 +50,10 @@ pub(crate) struct NameCandidate {
     pub(crate) title: Option<String>,
     /// What the words next to it say about its bearer: "a county engineer".
     pub(crate) roles: Vec<String>,
+    /// The surname that a given name shares with the name after it: "Varga" in "Tom and Ida Varga".
+    pub(crate) shared_surname: Option<String>,
+    /// What the words around it show of its bearer's kind.
+    pub(crate) evidence: KindEvidence,
     /// Whether a credit of speech has it as its source.
     pub(crate) is_speaker: bool,
     /// Whether a finite verb follows, as after a subject.
@@ -72,6 +80,8 @@ impl NameCandidate {
             kind,
             title,
             roles,
+            shared_surname,
+            evidence,
             is_speaker,
             precedes_verb,
             setting,
@@ -81,6 +91,8 @@ impl NameCandidate {
             && *kind == other.kind
             && *title == other.title
             && *roles == other.roles
+            && *shared_surname == other.shared_surname
+            && *evidence == other.evidence
             && (*is_speaker, *precedes_verb, *setting) == (other.is_speaker, other.precedes_verb, other.setting)
     }
 
@@ -124,7 +136,8 @@ fn likely(annotation: &Annotation, is_title_case: bool, speakers: &Speakers) -> 
     runs.extend(known);
     runs.extend(proper_runs(annotation, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
     runs.sort_by_key(|run| run.tokens.start);
-    let likely = compound::complete(annotation, &runs);
+    let mut likely = compound::complete(annotation, &join_particles(annotation, runs));
+    drop_titles(annotation, &mut likely);
     likely.into_iter().filter_map(|run| candidate(annotation, run.tokens, run.kind, speakers)).collect()
 }
 
@@ -143,6 +156,36 @@ fn split_people(annotation: &Annotation, name: &Name) -> Vec<Run> {
     }
 }
 
+/// Joins the pieces of a person's name around particles in small letters: "Caroline van den Berg".
+fn join_particles(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
+    let is_small_particle = |at: usize| is_particle(annotation.word(at)) && !annotation.is_capital(at);
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        if let Some(last) = joined.last_mut() {
+            let between = last.tokens.end..run.tokens.start;
+            let opens_with_particle = is_small_particle(run.tokens.start);
+            let has_particle = !between.is_empty() || is_small_particle(last.tokens.end - 1) || opens_with_particle;
+            let is_split = has_particle
+                && between.clone().all(is_small_particle)
+                && [last.kind, run.kind].iter().all(|kind| *kind != Some(NameKind::Organization))
+                && (annotation.is_capital(run.tokens.start) || opens_with_particle);
+            if is_split && between.len() <= LONGEST_PARTICLES {
+                *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Person) };
+                continue;
+            }
+        }
+        joined.push(run);
+    }
+    joined
+}
+
+/// Leaves out runs that are only the title right before another name: "Battalion Chief" before "Renee Stokes".
+fn drop_titles(annotation: &Annotation, runs: &mut Vec<Run>) {
+    let starts: Vec<usize> =
+        runs.iter().filter(|run| run.kind != Some(NameKind::Organization)).map(|run| run.tokens.start).collect();
+    runs.retain(|run| !(is_title(annotation, run.tokens.end - 1) && starts.binary_search(&run.tokens.end).is_ok()));
+}
+
 /// Runs of proper nouns that the named-entity tagger did not mark.
 fn proper_runs(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
@@ -150,7 +193,9 @@ fn proper_runs(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Range<usi
         let mut start = None;
         for at in sentence.tokens.start..=sentence.tokens.end {
             let is_in_run = at < sentence.tokens.end
-                && (annotation.pos(at) == Pos::Propn || is_given_name(annotation, at) || is_initials(annotation, at))
+                && (annotation.pos(at) == Pos::Propn
+                    || is_given_before_surname(annotation, at)
+                    || is_initials(annotation, at))
                 && annotation.is_capital(at)
                 && !is_taken(taken, at);
             match (is_in_run, start) {
@@ -182,11 +227,11 @@ fn is_initials(annotation: &Annotation, at: usize) -> bool {
 }
 
 /// Whether a word that the tagger took for a common noun is the given name before a surname: "Victor Calder".
-fn is_given_name(annotation: &Annotation, at: usize) -> bool {
+fn is_given_before_surname(annotation: &Annotation, at: usize) -> bool {
     annotation.pos(at) == Pos::Noun
         && annotation.pos(at + 1) == Pos::Propn
         && annotation.is_capital(at + 1)
-        && facts(annotation.word(at)).is_given_name()
+        && is_given_name(annotation.word(at))
 }
 
 /// Whether a token lies in one of the ranges, which are sorted and do not overlap.
@@ -202,9 +247,12 @@ fn candidate(
     kind: Option<NameKind>,
     speakers: &Speakers,
 ) -> Option<NameCandidate> {
+    let whole = tokens.clone();
     let tokens = trimmed(annotation, tokens, kind);
     let is_one_word = tokens.len() == 1;
-    if tokens.is_empty() || is_one_word && !is_name_alone(annotation, tokens.start, kind) {
+    let is_birth_name =
+        || tokens.start.checked_sub(1).is_some_and(|before| en::BIRTH_NAME_MARKS.contains(annotation.lower(before)));
+    if tokens.is_empty() || is_birth_name() || is_one_word && !is_name_alone(annotation, tokens.start, kind) {
         return None;
     }
     let (start, end) = (tokens.start, tokens.end);
@@ -212,15 +260,21 @@ fn candidate(
     if kind.is_none() && vocabulary::is_month(annotation.lower(end - 1)) && annotation.pos(end) == Pos::Num {
         return None;
     }
+    // Without its titles, what the tagger took for an organization is a person.
+    let kind = if holds_titled_person(annotation, whole) { None } else { kind };
     let text = annotation.text_of(&tokens);
+    let title = name_context::title_before(annotation, start);
+    let roles = Roles::of(annotation, &tokens);
     Some(NameCandidate {
         text: text.to_owned(),
         folded: fold(text),
         ends: ends(text),
         person: OnceLock::new(),
         kind,
-        title: name_context::title_before(annotation, start),
-        roles: name_roles::roles(annotation, &tokens),
+        evidence: KindEvidence::around(annotation, &tokens, title.is_some() || roles.show_person),
+        title,
+        roles: roles.texts,
+        shared_surname: shared_surname(annotation, &tokens),
         is_speaker: speakers.contain(&tokens),
         precedes_verb: matches!(annotation.pos(end), Pos::VerbFinite | Pos::Aux),
         setting: name_context::setting(annotation, &tokens),
@@ -235,17 +289,42 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
         start += 1;
     }
     let is_ending = |word: &str| is_possessive_ending(word) || matches!(word, "'" | "’" | "," | ".");
-    while end > start && is_ending(annotation.lower(end - 1)) {
+    let is_letters = |at: usize| en::POST_NOMINALS.contains(annotation.lower(at).trim_end_matches('.'));
+    while end > start && (is_ending(annotation.lower(end - 1)) || end - start > 2 && is_letters(end - 1)) {
         end -= 1;
     }
-    if matches!(kind, Some(NameKind::Person) | None) {
+    let may_be_person = matches!(kind, Some(NameKind::Person) | None) || holds_titled_person(annotation, start..end);
+    if may_be_person {
         // The tagger may include a word in small letters: "front-runner Ana Bell".
         let is_small = |at: usize| !annotation.is_capital(at) && !is_particle(annotation.word(at));
-        while start + 1 < end && (is_title(annotation, start) || is_small(start)) {
+        let is_role = |at: usize| name_roles::is_person_noun(annotation, at) && !is_given_name(annotation.word(at));
+        while start + 1 < end && (is_title(annotation, start) || is_small(start) || start + 2 < end && is_role(start)) {
             start += 1;
         }
     }
     start..end
+}
+
+/// Whether a run that the tagger took for an organization is a person with titles: "House Speaker Ida Lyle".
+fn holds_titled_person(annotation: &Annotation, tokens: Range<usize>) -> bool {
+    let name = tokens.clone().find(|&at| !is_title(annotation, at)).unwrap_or(tokens.end);
+    let last = facts(annotation.word(tokens.end.saturating_sub(1)));
+    let is_personal = name > tokens.start && is_personal_title(annotation, name - 1);
+    name > tokens.start
+        && !last.is_organization_word()
+        && (is_personal && (1..=3).contains(&(tokens.end - name))
+            || (2..=3).contains(&(tokens.end - name)) && is_given_name(annotation.word(name)))
+}
+
+/// The surname that the single given name at `tokens` shares with the next one: in "Tom and Ida Varga", Tom is a Varga too.
+fn shared_surname(annotation: &Annotation, tokens: &Range<usize>) -> Option<String> {
+    let (and, second, surname) = (tokens.end, tokens.end + 1, tokens.end + 2);
+    let is_given = |at: usize| annotation.is_capital(at) && is_given_name(annotation.word(at));
+    let is_pair = tokens.len() == 1 && is_and(annotation.lower(and)) && is_given(tokens.start) && is_given(second);
+    let is_surname = annotation.is_capital(surname)
+        && annotation.pos(surname) == Pos::Propn
+        && !(annotation.is_capital(surname + 1) && annotation.pos(surname + 1) == Pos::Propn);
+    (is_pair && is_surname).then(|| annotation.word(surname).to_owned())
 }
 
 /// The first and the last word of a name, folded.
@@ -284,11 +363,12 @@ fn is_code(word: &str) -> bool {
     word.contains('-') && word.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a word is a time: "Tuesday", "Tuesdays", "May" beside a number or a preposition of time, "Monday-Friday".
+/// Whether a word is a time: "Tuesday", "Tuesdays", "May" beside a number or a preposition of time, "Monday-Friday",
+/// "mid-May".
 fn is_time(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     let is_weekday_or_month = |word: &str| vocabulary::is_weekday(word) || vocabulary::is_month(word);
-    let is_range = |(from, to)| is_weekday_or_month(from) && is_weekday_or_month(to);
+    let is_range = |(from, to)| (is_weekday_or_month(from) || from == MID) && is_weekday_or_month(to);
     is_weekday_or_month(word) && (word != MAY || is_date(annotation, at))
         || word.strip_suffix('s').is_some_and(vocabulary::is_weekday)
         || en::POSSESSIVE_DAYS.contains(word)

@@ -69,8 +69,21 @@ impl Speakers {
 
 /// Whether a word is a title.
 pub(super) fn is_title(annotation: &Annotation, at: usize) -> bool {
-    annotation.classes(at).has(Class::Title)
-        || vocabulary::classes(annotation.lower(at).trim_end_matches('.')).has(Class::Title)
+    annotation.classes(at).has(Class::Title) || vocabulary::classes(bare_title(annotation, at)).has(Class::Title)
+}
+
+/// Whether a word is a title that stands only before the name of a person: "Insp."
+pub(super) fn is_personal_title(annotation: &Annotation, at: usize) -> bool {
+    en::PERSONAL_TITLES.contains(bare_title(annotation, at))
+}
+
+/// A title without its full stop, and without what says when it was held: "then-Capt."
+fn bare_title(annotation: &Annotation, at: usize) -> &str {
+    let word = annotation.lower(at).trim_end_matches('.');
+    match word.split_once('-') {
+        Some((when, title)) if en::OFFICE_TERMS.contains(when) => title,
+        _ => word,
+    }
 }
 
 /// The title right before a name: "Cuban Foreign Minister".
@@ -87,8 +100,12 @@ pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<Strin
     let ends_long_title = start < last && en::OFFICE_TERMS.has(annotation.lower(last), "last");
     let ends_as_title = is_title(annotation, last) || ends_long_title;
     // "Former" alone is not a title: it only says when.
-    (ends_as_title && !en::OFFICE_TERMS.has(annotation.lower(last), "when"))
-        .then(|| annotation.text_of(&(start..name)).to_owned())
+    (ends_as_title && !says_only_when(annotation, last)).then(|| annotation.text_of(&(start..name)).to_owned())
+}
+
+/// Whether a word only says when somebody held an office: "former".
+pub(super) fn says_only_when(annotation: &Annotation, at: usize) -> bool {
+    en::OFFICE_TERMS.has(annotation.lower(at), "when")
 }
 
 /// Whether a word can be part of the title that ends right before a name.
@@ -96,7 +113,13 @@ fn is_part_of_title(annotation: &Annotation, at: usize, name: usize) -> bool {
     let classes = annotation.classes(at);
     let is_last = at + 1 == name;
     let word = annotation.lower(at);
-    let is_inner_word = word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj;
+    // "Battalion Chief", "Information Minister"
+    let is_capital_modifier = annotation.is_capital(at)
+        && matches!(annotation.pos(at), Pos::Noun | Pos::Propn)
+        && !vocabulary::is_weekday(word)
+        && !vocabulary::is_month(word);
+    let is_inner_word =
+        word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj || is_capital_modifier;
     annotation.pos(at) != Pos::Punct
         && (is_title(annotation, at)
             || classes.has(Class::Demonym)

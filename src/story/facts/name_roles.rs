@@ -11,33 +11,48 @@ use crate::language::closed_classes::{self, OF, THEN};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
-use crate::story::facts::name_context::is_title;
+use crate::story::facts::name_context::{is_title, says_only_when};
 
 /// Longest role before a name, in tokens: "a spokeswoman for the county's harbour board".
 const LONGEST_BEFORE: usize = 12;
 /// Longest description after a name, in tokens.
 const LONGEST_AFTER: usize = 24;
 /// Longest clause that is a role, in tokens: "runs a salon in the old town".
-const LONGEST_CLAUSE: usize = 10;
+const LONGEST_CLAUSE: usize = 12;
 
-/// The roles that the words next to a name give its bearer, the ones after it first.
-pub(super) fn roles(annotation: &Annotation, name: &Range<usize>) -> Vec<String> {
-    let found = [
-        apposition(annotation, name.end),
-        relative_clause(annotation, name.end),
-        predicate(annotation, name.end),
-        body_after(annotation, name.end),
-        noun_before(annotation, name.start),
-        noun_before_comma(annotation, name),
-    ];
-    let mut roles: Vec<String> = Vec::new();
-    for role in found.into_iter().flatten() {
-        let text = annotation.text_of(&role).to_owned();
-        if !roles.contains(&text) {
-            roles.push(text);
+/// The roles that the words next to a name give its bearer.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    /// The roles as the draft writes them, those after the name first.
+    pub(super) texts: Vec<String>,
+    /// Whether one of them is a person's for certain.
+    pub(super) show_person: bool,
+}
+
+impl Roles {
+    /// The roles beside a name.
+    pub(super) fn of(annotation: &Annotation, name: &Range<usize>) -> Self {
+        let found = [
+            apposition(annotation, name.end),
+            class_year(annotation, name.end),
+            relative_clause(annotation, name.end),
+            predicate(annotation, name.end),
+            body_after(annotation, name),
+            noun_before(annotation, name.start),
+            noun_before_comma(annotation, name),
+        ];
+        let mut roles = Self::default();
+        for role in found.into_iter().flatten() {
+            let text = annotation.text_of(&role).to_owned();
+            let is_clause = annotation.pos(role.start) == Pos::VerbFinite;
+            let has_person = |head: usize| is_person_noun(annotation, head);
+            roles.show_person |= is_clause || head(annotation, &role).is_some_and(has_person);
+            if !roles.texts.contains(&text) {
+                roles.texts.push(text);
+            }
         }
+        roles
     }
-    roles
 }
 
 /// Whether a word says what one person is: "clerk", "co-owner".
@@ -66,8 +81,20 @@ fn apposition(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> 
     is_description(annotation, &(start..end), is_after_pronoun).then_some(start..end)
 }
 
+/// The class year after a name, as campus papers write it: "Helga Root ’15".
+fn class_year(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let is_apostrophe = |word: &str| matches!(word, "’" | "'" | "‘");
+    let is_year = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let word = annotation.word(name_end);
+    if is_apostrophe(word) && is_year(annotation.word(name_end + 1)) {
+        return Some(name_end..name_end + 2);
+    }
+    let year = word.trim_start_matches(['’', '\'', '‘']);
+    (year.len() < word.len() && is_year(year)).then_some(name_end..name_end + 1)
+}
+
 /// The token after the age that follows a name: ", 49" or "(58)".
-fn after_age(annotation: &Annotation, name_end: usize) -> usize {
+pub(super) fn after_age(annotation: &Annotation, name_end: usize) -> usize {
     let is_age = annotation.pos(name_end + 1) == Pos::Num;
     match annotation.word(name_end) {
         "," if is_age && annotation.word(name_end + 2) == "," => name_end + 2,
@@ -121,19 +148,22 @@ fn possessor_end(annotation: &Annotation, range: &Range<usize>) -> Option<usize>
 }
 
 /// The head of a noun phrase: its last noun before a preposition.
-fn head(annotation: &Annotation, range: &Range<usize>) -> Option<usize> {
+pub(super) fn head(annotation: &Annotation, range: &Range<usize>) -> Option<usize> {
     let end = range.clone().find(|&at| annotation.pos(at) == Pos::Adp).unwrap_or(range.end);
     end.checked_sub(1).filter(|&head| head >= range.start && is_nominal(annotation, head))
 }
 
 fn is_nominal(annotation: &Annotation, at: usize) -> bool {
-    annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn || is_title(annotation, at)
+    annotation.pos(at).is_common_noun()
+        || annotation.pos(at) == Pos::Propn
+        || is_title(annotation, at)
+        || is_person_noun(annotation, at)
 }
 
 /// What somebody does, in a relative clause: "runs a salon" in "Ruth Lind, who runs a salon,".
 fn relative_clause(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
     let comma = after_age(annotation, name_end);
-    let is_relative = annotation.word(comma) == "," && closed_classes::is_relative_subject(annotation.lower(comma + 1));
+    let is_relative = annotation.word(comma) == "," && closed_classes::is_relative_person(annotation.lower(comma + 1));
     let verb = comma + 2;
     if !is_relative {
         return None;
@@ -142,7 +172,18 @@ fn relative_clause(annotation: &Annotation, name_end: usize) -> Option<Range<usi
         return predicate(annotation, comma + 2);
     }
     let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
-    en::ROLE_VERBS.contains(annotation.lower(verb)).then_some(verb..end).filter(|clause| clause.len() > 1)
+    tells_what_bearer_does(annotation, verb).then_some(verb..end).filter(|clause| clause.len() > 1)
+}
+
+/// Whether a verb opens a clause that says what somebody does or has done for long: "runs", "has lived". Speech and thoughts
+/// say nothing of that.
+fn tells_what_bearer_does(annotation: &Annotation, verb: usize) -> bool {
+    let word = annotation.lower(verb);
+    let is_perfect = closed_classes::is_finite_have(word) && annotation.pos(verb + 1) == Pos::VerbParticiple;
+    let main = verb + usize::from(is_perfect);
+    let is_present =
+        annotation.pos(verb) == Pos::VerbFinite && word.ends_with('s') && !closed_classes::is_finite_have(word);
+    en::ROLE_VERBS.contains(word) || (is_present || is_perfect) && vocabulary::cue(annotation.lower(main)).is_none()
 }
 
 /// The predicate noun after a name: "the member for Kellan" in "Ruth Lind is the member for Kellan".
@@ -154,13 +195,16 @@ fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
     let end = end_of_phrase(annotation, start, LONGEST_CLAUSE)?;
     let end = without_relative_clause(annotation, start, end);
     let is_role = annotation.pos(start) == Pos::Det || is_title(annotation, start);
-    let person = |head: usize| is_person_noun(annotation, head) || is_title(annotation, head);
+    let person = |head: usize| {
+        (is_person_noun(annotation, head) || is_title(annotation, head)) && !says_only_when(annotation, head)
+    };
     (is_role && head(annotation, &(start..end)).is_some_and(person)).then_some(start..end)
 }
 
 /// The body or town after a name: "of the Harbour Board".
-fn body_after(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
-    if annotation.lower(name_end) != OF {
+fn body_after(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
+    let name_end = name.end;
+    if annotation.lower(name_end) != OF || name.len() < 2 {
         return None;
     }
     let first = name_end + 1 + usize::from(closed_classes::is_article(annotation.lower(name_end + 1)));
@@ -218,7 +262,7 @@ fn end_before_name(annotation: &Annotation, name: &Range<usize>) -> Option<usize
         return Some(before);
     }
     let is_closed = end_of_phrase(annotation, name.end, 1).is_some()
-        || closed_classes::is_relative_subject(annotation.lower(name.end))
+        || closed_classes::is_relative_person(annotation.lower(name.end))
         || closed_classes::is_possessive_ending(annotation.lower(name.end));
     (annotation.word(before) == "," && is_closed).then_some(before)
 }
@@ -258,13 +302,12 @@ fn is_in_attribute(annotation: &Annotation, at: usize) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // a failed test may panic
 mod tests {
     use crate::Format;
 
     /// The roles of the first person of a text.
     fn roles(text: &str) -> Vec<String> {
-        crate::read(text, Format::Plain).people().next().unwrap().roles.clone()
+        crate::read(text, Format::Plain).people().next().map(|person| person.roles.clone()).unwrap_or_default()
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub struct ParagraphFacts {
     credits: OnceLock<Vec<CreditFacts>>,
     /// Boxed, because few paragraphs have one.
     introduction: OnceLock<Option<Box<CreditFacts>>>,
+    signature: OnceLock<Option<Box<CreditFacts>>>,
     links: OnceLock<Vec<Links>>,
     facts_of_rules: FactCache,
 }
@@ -43,6 +44,7 @@ impl ParagraphFacts {
             pronouns: OnceLock::new(),
             credits: OnceLock::new(),
             introduction: OnceLock::new(),
+            signature: OnceLock::new(),
             links: OnceLock::new(),
             facts_of_rules: FactCache::default(),
         }
@@ -82,6 +84,12 @@ impl ParagraphFacts {
             Some(Box::new(CreditFacts::of(&self.annotation, credit)))
         };
         self.introduction.get_or_init(find).as_deref()
+    }
+
+    /// The credit at the end of the paragraph, if it is the last one of a block quotation.
+    pub(crate) fn signature(&self) -> Option<&CreditFacts> {
+        let find = || Some(Box::new(CreditFacts::of(&self.annotation, &self.annotation.signature()?)));
+        self.signature.get_or_init(find).as_deref()
     }
 
     /// How each sentence is linked to the one before it.

@@ -25,8 +25,15 @@ lists! {
     SMALL_TITLE_WORDS: List = "small_title_words.txt";
     TIME_WORDS: List = "time_words.txt";
     TIME_ENDINGS: List = "time_endings.txt";
+    CLOCK_WORDS: List = "clock_words.txt";
     DATELINE_PARTICLES: List = "dateline_particles.txt";
     MONTHS: List = "months.txt";
+    HTML_CONTAINERS: List = "html_containers.txt";
+    HTML_PAGE_PARTS: List = "html_page_parts.txt";
+    HTML_STRUCK_OUT: List = "html_struck_out.txt";
+    HTML_UNREAD: List = "html_unread.txt";
+    NOTE_ANCHORS: List = "note_anchors.txt";
+    TEMPLATE_CODE: List = "template_code.txt";
     SOURCES_IN_BODY: Phrases = "sources_in_body.txt";
     FUNCTION_WORDS: TaggedList = "function_words.txt" ["English" "Spanish" "French" "German" "Italian" "Portuguese" "Dutch" "Polish" "Czech" "Swedish" "Danish" "Norwegian" "Finnish" "Hungarian" "Romanian" "Turkish" "Indonesian" "Catalan" "Croatian" "Vietnamese" "Swahili" "Welsh" "Irish"];
 }

@@ -9,19 +9,30 @@ mod events;
 use element::Role;
 use events::{Event, TextKind};
 
+use super::prose_like::reads_as_prose;
 use super::writer::BlockWriter;
-use super::{BlockKind, OBJECT, SourceSpan};
+use super::{BlockKind, OBJECT, SourceSpan, UnreadReason, count_words};
 
 /// The length of the longest character reference, whose name has 31 letters, and some slack.
 const LONGEST_REFERENCE: usize = 34;
 
-/// Parses a page or a fragment of one.
+/// Parses a page or a fragment of one. Template tags are masked already.
 pub(super) fn parse(source: &str, writer: &mut BlockWriter) {
+    parse_as(source, BlockKind::Paragraph, writer);
+}
+
+/// Parses a fragment whose paragraphs are of this kind.
+pub(super) fn parse_as(source: &str, kind: BlockKind, writer: &mut BlockWriter) {
     let mut extractor =
-        BlockExtractor { source, writer, open: Vec::new(), is_broken: false, marked: SourceSpan::default() };
-    extractor.writer.begin(BlockKind::Paragraph);
-    for event in events::read(source) {
-        match event {
+        BlockExtractor { source, kind, writer, open: Vec::new(), is_broken: false, marked: SourceSpan::default() };
+    extractor.writer.begin(kind);
+    let events = events::read(source);
+    for (index, event) in events.iter().enumerate() {
+        match *event {
+            Event::Open { id, role: Role::Preformatted, tag } => {
+                let role = preformatted(source, events.get(index + 1..).unwrap_or_default(), id);
+                extractor.open(id, role, tag);
+            }
             Event::Open { id, role, tag } => extractor.open(id, role, tag),
             Event::Close { id, tag, is_own } => extractor.close(id, tag, is_own),
             Event::Break { tag } => extractor.line_break(tag),
@@ -40,12 +51,32 @@ struct Open {
     kind: BlockKind,
     /// Whether text in it is skipped.
     is_unread: bool,
+    /// Why it is skipped.
+    reason: Option<UnreadReason>,
+    /// How much was written before it.
+    written: usize,
     tag: SourceSpan,
+}
+
+/// The role of preformatted text, followed by these events: it is read if it reads like prose.
+fn preformatted(source: &str, events: &[Event], id: usize) -> Role {
+    let inside =
+        || events.iter().take_while(|event| !matches!(event, Event::Close { id: closed, .. } if *closed == id));
+    if inside().any(|event| matches!(event, Event::Open { role: Role::Code, .. })) {
+        return Role::Unread(Some(UnreadReason::Code));
+    }
+    let text: String = inside().filter_map(Event::text).map(|span| span.of(source)).collect();
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| paragraph.contains(' '));
+    let (prose, code): (Vec<&str>, Vec<&str>) = paragraphs.partition(|paragraph| reads_as_prose(paragraph));
+    let is_prose = !prose.is_empty() && prose.len() >= code.len();
+    if is_prose { Role::Preformatted } else { Role::Unread(Some(UnreadReason::Indented)) }
 }
 
 /// Turns the events of a page into blocks.
 struct BlockExtractor<'a> {
     source: &'a str,
+    /// The kind of text outside of all elements.
+    kind: BlockKind,
     writer: &'a mut BlockWriter,
     /// The open elements with a role, outermost first; their ids grow.
     open: Vec<Open>,
@@ -62,21 +93,31 @@ impl BlockExtractor<'_> {
         if !is_unread {
             match role {
                 Role::Quotation => self.writer.atomic("“", tag),
-                Role::Code => {}
-                Role::Unread | Role::Block(_) | Role::Container | Role::Paragraph => {
-                    self.writer.begin(role.kind(parent));
-                }
+                Role::CommentMark => self.leave_comment(),
+                _ if role.is_inline() => {}
+                _ => self.writer.begin(role.kind(parent)),
             }
         }
-        let is_unread = is_unread || matches!(role, Role::Unread | Role::Code);
-        self.open.push(Open { id, role, kind: role.kind(parent), is_unread, tag });
+        let reason = if is_unread { self.open.last().and_then(|open| open.reason) } else { role.reason() };
+        let is_unread = is_unread || role.is_unread();
+        let written = self.writer.length();
+        self.open.push(Open { id, role, kind: role.kind(parent), is_unread, reason, written, tag });
+    }
+
+    /// Leaves out the elements around the mark at the start of a comment in which nothing else was written before it.
+    fn leave_comment(&mut self) {
+        let written = self.writer.length();
+        for open in self.open.iter_mut().filter(|open| open.written == written) {
+            open.is_unread = true;
+            open.reason = Some(UnreadReason::DeskComment);
+        }
     }
 
     /// Closes the element with this id and those left open inside it.
     fn close(&mut self, id: usize, tag: SourceSpan, is_own: bool) {
         let index = self.open.partition_point(|open| open.id < id);
         let Some(open) = self.open.get(index).copied().filter(|open| open.id == id) else { return };
-        let has_block = self.open.iter().skip(index).any(|open| !matches!(open.role, Role::Code | Role::Quotation));
+        let has_block = self.open.iter().skip(index).any(|open| !open.role.is_inline());
         self.open.truncate(index);
         if has_block {
             self.writer.begin(self.kind());
@@ -94,7 +135,8 @@ impl BlockExtractor<'_> {
                     let end = if is_own { tag.end } else { tag.start };
                     self.writer.atomic(OBJECT, SourceSpan::new(open.tag.start, end));
                 }
-                Role::Unread | Role::Block(_) | Role::Container | Role::Paragraph => {}
+                Role::LeftOut(_) => self.writer.gap(),
+                _ => {}
             }
         }
     }
@@ -114,6 +156,10 @@ impl BlockExtractor<'_> {
 
     fn text(&mut self, kind: TextKind, span: SourceSpan) {
         if self.is_unread() {
+            let reason = self.open.last().and_then(|open| open.reason);
+            if let Some(reason) = reason {
+                self.writer.leave_out(reason, count_words(span.of(self.source)));
+            }
             return;
         }
         let mut rest = span.of(self.source);
@@ -129,7 +175,12 @@ impl BlockExtractor<'_> {
     fn chunk(&mut self, kind: TextKind, rest: &str, offset: usize) -> usize {
         let blank = rest.len() - rest.trim_start_matches(is_space).len();
         if blank > 0 {
-            self.white_space(rest.get(..blank).unwrap_or_default(), offset);
+            let run = rest.get(..blank).unwrap_or_default();
+            if run.matches('\n').count() > 1 && self.is_preformatted() {
+                self.writer.begin(self.kind());
+            } else {
+                self.white_space(run, offset);
+            }
             return blank;
         }
         self.is_broken = false;
@@ -161,7 +212,11 @@ impl BlockExtractor<'_> {
 
     /// The kind of text at this place.
     fn kind(&self) -> BlockKind {
-        self.open.last().map_or(BlockKind::Paragraph, |open| open.kind)
+        self.open.last().map_or(self.kind, |open| open.kind)
+    }
+
+    fn is_preformatted(&self) -> bool {
+        self.open.iter().any(|open| open.role == Role::Preformatted)
     }
 
     fn is_unread(&self) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) {
     mail.write_subject(writer);
     let copy = mail.copy();
     writer.nested(mail.body, |writer| {
-        plain::parse_lines(&copy.lines, writer);
+        plain::parse_lines(&copy.lines, BlockKind::Paragraph, writer);
     });
     writer.leave_out(UnreadReason::AnsweredMail, copy.passed_over);
 }

@@ -10,6 +10,7 @@ mod dateline;
 mod language;
 mod notices;
 mod time;
+mod time_label;
 mod typography;
 
 pub(super) use classification::{Classification, LastVersion, classify, features};
@@ -89,7 +90,10 @@ pub(super) struct BlockFeatures {
 
 impl BlockFeatures {
     fn of(kind: BlockKind, text: &str) -> Self {
-        let dateline = dateline(text);
+        let dateline = dateline(text).or_else(|| {
+            // An entry of a live blog has a time where a story has its dateline.
+            time_label::length(text).map(|length| Dateline { length, is_dated: true })
+        });
         Self {
             kind,
             notice: notices::zone(kind, text),

@@ -1,14 +1,21 @@
 //! Parses Markdown into blocks.
 //!
-//! Prose is what `CommonMark` calls text, but not code, link targets, raw HTML tags, comments and front matter.
+//! Prose is what `CommonMark` calls text, but not code, link targets, raw HTML tags, comments and front matter. Template tags
+//! are masked already.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+mod indented;
+mod raw;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use indented::CodeBlock;
+use raw::InlineTag;
 
 use super::top_level::TopLevelParagraph;
 use super::writer::BlockWriter;
-use super::{BlockKind, OBJECT, SourceSpan, front_matter, html};
+use super::{BlockKind, OBJECT, SourceSpan, UnreadReason, count_words, front_matter};
 
 /// Parses Markdown, and returns its top-level paragraphs.
 pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParagraph> {
@@ -17,6 +24,7 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParag
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut extractor = BlockExtractor {
@@ -24,6 +32,11 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParag
         writer,
         containers: Vec::new(),
         unread: 0,
+        code: None,
+        html: Vec::new(),
+        html_quotations: 0,
+        struck: 0,
+        struck_tags: 0,
         images: Vec::new(),
         depth: 0,
         paragraphs: Vec::new(),
@@ -42,6 +55,15 @@ struct BlockExtractor<'a> {
     containers: Vec<BlockKind>,
     /// How many blocks without prose are open.
     unread: usize,
+    /// The open block of code.
+    code: Option<CodeBlock>,
+    /// The lines of the open block of HTML.
+    html: Vec<Range<usize>>,
+    /// How many of the containers are block quotations that blocks of HTML opened.
+    html_quotations: usize,
+    /// How many stretches of struck-out text are open, by marks and by tags.
+    struck: usize,
+    struck_tags: usize,
     /// For each open image, the kind of the block around it.
     images: Vec<BlockKind>,
     /// How many elements of any kind are open.
@@ -60,11 +82,22 @@ impl BlockExtractor<'_> {
                 self.end(tag);
                 self.close_paragraph(tag);
             }
+            Event::Html(_) => self.html.push(range),
+            Event::Text(_) if self.code.is_some() => {
+                if let Some(code) = &mut self.code {
+                    code.text.push(range);
+                }
+            }
             _ if self.unread > 0 => {}
+            Event::InlineHtml(tag) => self.inline_html(&tag, range),
+            Event::Text(text) if self.is_struck() => {
+                self.writer.leave_out(UnreadReason::StruckOut, count_words(&text));
+                self.writer.gap();
+            }
+            Event::Code(_) if self.is_struck() => {}
             Event::Text(text) => self.text(&text, range),
             Event::Code(_) => self.writer.atomic(OBJECT, span(range)),
             Event::SoftBreak | Event::HardBreak => self.writer.blank(span(range)),
-            Event::InlineHtml(tag) if is_line_break(&tag) => self.writer.blank(span(range)),
             Event::Rule => self.writer.end(),
             // Footnote marks, checkboxes and raw tags are not prose; mathematics is not enabled.
             _ => {}
@@ -75,18 +108,25 @@ impl BlockExtractor<'_> {
         match tag {
             Tag::Paragraph | Tag::FootnoteDefinition(_) => self.writer.begin(self.container()),
             Tag::Heading { level, .. } => self.writer.begin(BlockKind::Heading(*level as u8)),
-            Tag::BlockQuote(_) => self.open(BlockKind::Quote),
+            // An alert (`[!NOTE]`) is in the paper's own words.
+            Tag::BlockQuote(Some(_)) => self.open(BlockKind::Paragraph),
+            Tag::BlockQuote(None) => self.open(BlockKind::Quote),
             Tag::Item => self.open(BlockKind::Item),
             Tag::TableCell => self.writer.begin(BlockKind::Cell),
             Tag::Image { .. } => {
                 self.images.push(self.writer.kind());
                 self.writer.begin(BlockKind::Caption);
             }
-            Tag::CodeBlock(_) => self.open_unread(),
+            Tag::CodeBlock(kind) => {
+                self.open_unread();
+                let is_indented = matches!(kind, CodeBlockKind::Indented);
+                self.code = Some(CodeBlock { is_indented, text: Vec::new() });
+            }
             Tag::HtmlBlock => {
                 self.open_unread();
-                self.raw_html(range);
+                self.html.clear();
             }
+            Tag::Strikethrough => self.struck += 1,
             Tag::MetadataBlock(_) => {
                 self.open_unread();
                 front_matter::write_title(self.source, range, self.writer);
@@ -99,7 +139,9 @@ impl BlockExtractor<'_> {
         match tag {
             TagEnd::Paragraph | TagEnd::FootnoteDefinition | TagEnd::Heading(_) | TagEnd::TableCell => {
                 self.writer.end();
+                self.struck_tags = 0;
             }
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::BlockQuote(_) | TagEnd::Item => {
                 self.containers.pop();
                 self.writer.begin(self.container());
@@ -110,6 +152,7 @@ impl BlockExtractor<'_> {
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 self.unread = self.unread.saturating_sub(1);
+                self.left_block();
                 self.writer.begin(self.container());
             }
             _ => {}
@@ -117,7 +160,7 @@ impl BlockExtractor<'_> {
     }
 
     fn open_paragraph(&mut self, tag: &Tag, range: Range<usize>) {
-        if self.depth == 0 && *tag == Tag::Paragraph {
+        if self.depth == 0 && self.containers.is_empty() && *tag == Tag::Paragraph {
             let count = self.writer.count();
             self.paragraphs.push(TopLevelParagraph::new(self.source, span(range), count..count));
         }
@@ -126,7 +169,8 @@ impl BlockExtractor<'_> {
 
     fn close_paragraph(&mut self, tag: TagEnd) {
         self.depth = self.depth.saturating_sub(1);
-        if let (0, TagEnd::Paragraph, Some(paragraph)) = (self.depth, tag, self.paragraphs.last_mut()) {
+        let is_top_level = self.depth == 0 && self.containers.is_empty();
+        if let (true, TagEnd::Paragraph, Some(paragraph)) = (is_top_level, tag, self.paragraphs.last_mut()) {
             paragraph.blocks.end = self.writer.count();
         }
     }
@@ -156,20 +200,41 @@ impl BlockExtractor<'_> {
         }
     }
 
-    /// Parses a block of raw HTML. Inside quotations and items it is skipped, since the marks at the start of its lines are
-    /// not HTML.
-    fn raw_html(&mut self, range: Range<usize>) {
-        if let (true, Some(fragment)) = (self.containers.is_empty(), self.source.get(range.clone())) {
-            self.writer.nested(range.start, |writer| html::parse(fragment, writer));
+    /// Reads the block of code or HTML that was left.
+    fn left_block(&mut self) {
+        let kind = self.container();
+        if let Some(code) = self.code.take() {
+            code.write(self.source, kind, self.writer);
         }
+        let html = std::mem::take(&mut self.html);
+        raw::write(self.source, &html, kind, self.writer);
+        let opened = raw::open_quotations(self.source, &html);
+        for _ in 0..opened {
+            self.containers.push(BlockKind::Quote);
+            self.html_quotations += 1;
+        }
+        for _ in opened..0 {
+            if self.html_quotations > 0 && self.container() == BlockKind::Quote {
+                self.containers.pop();
+                self.html_quotations -= 1;
+            }
+        }
+    }
+
+    fn inline_html(&mut self, tag: &str, range: Range<usize>) {
+        match InlineTag::of(tag) {
+            InlineTag::Break => self.writer.blank(span(range)),
+            InlineTag::Struck => self.struck_tags += 1,
+            InlineTag::StruckEnd => self.struck_tags = self.struck_tags.saturating_sub(1),
+            InlineTag::Other => {}
+        }
+    }
+
+    fn is_struck(&self) -> bool {
+        self.struck + self.struck_tags > 0
     }
 }
 
 fn span(range: Range<usize>) -> SourceSpan {
     SourceSpan::new(range.start, range.end)
-}
-
-fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
 }

@@ -1,0 +1,58 @@
+//! Signatures: a name after a quotation and a dash, or before a colon and a quotation in the next paragraph. They credit
+//! without a verb: “We stay.” – Ines Calder, mayor; And from Ines Calder, who leads the union:
+
+use std::ops::Range;
+
+use super::{Credit, CreditKind, quotation, words};
+use crate::language::closed_classes;
+use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
+use crate::language::tagger::NameKind;
+
+/// The longest signature, in tokens.
+const LONGEST: usize = 14;
+
+/// The credit of a quotation by the name after it, at the end of the paragraph.
+pub(super) fn after_quotation(paragraph: &TaggedParagraph) -> Option<Credit> {
+    let closing = paragraph.token_at(paragraph.quotes().outermost().last()?.close.start);
+    let dash = closing + 1;
+    let source = words::trimmed(paragraph, dash + 1..paragraph.tokens().len())?;
+    if !is_dash(paragraph.word(dash)) || !is_signature(paragraph, &source) {
+        return None;
+    }
+    let said = quotation::opening(paragraph, closing)?..dash;
+    Some(Credit { content: vec![said], ..introduction(source, dash) })
+}
+
+/// The credit by a source before a colon or after a dash, without its content.
+fn introduction(source: Range<usize>, mark: usize) -> Credit {
+    let (cue, kind) = (mark..mark + 1, CreditKind::Speech);
+    Credit { source: Some(source), cue, verb: None, content: Vec::new(), kind }
+}
+
+/// The credit of the quotation in the next paragraph by the name before the colon at the end of a sentence.
+pub(super) fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, colon: usize) -> Option<Credit> {
+    let mut people = paragraph.names().iter().filter(|name| {
+        name.kind == NameKind::Person && sentence.tokens.contains(&name.tokens.start) && name.tokens.end <= colon
+    });
+    let (name, None) = (people.next()?, people.next()) else { return None };
+    let source = name.tokens.start..colon;
+    let before = sentence.tokens.start..name.tokens.start;
+    (!words::has_finite_verb(paragraph, &before) && is_signature(paragraph, &source))
+        .then(|| introduction(source, colon))
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "–" | "—" | "-" | "--" | "―")
+}
+
+/// Whether words are a person's name with what explains it, and not a clause.
+fn is_signature(paragraph: &TaggedParagraph, tokens: &Range<usize>) -> bool {
+    let is_relative = |at: &usize| closed_classes::opens_relative_clause(paragraph.lower(*at));
+    let main = tokens.start..tokens.clone().find(is_relative).unwrap_or(tokens.end);
+    let names_person =
+        paragraph.names().iter().any(|name| name.kind == NameKind::Person && tokens.contains(&name.tokens.start));
+    tokens.len() <= LONGEST
+        && names_person
+        && !words::has_finite_verb(paragraph, &main)
+        && !main.clone().any(|at| quotation::is_open(paragraph, at) || matches!(paragraph.word(at), "." | "!" | "?"))
+}

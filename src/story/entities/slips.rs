@@ -1,0 +1,144 @@
+//! Slips: entities whose name is another person's, spelled wrongly.
+//!
+//! A name that comes once or twice and nearly spells that of somebody who is named in full or oftener is taken for that
+//! person, so that what "Marcetti" says is said by Al Marchetti. The rule `name-variant` reports it. What counts as nearly
+//! spelled is in `spelling.rs`. Takes and gives entities in the order of their first mention.
+
+use rustc_hash::FxHashMap;
+
+use crate::language::tagger::facts;
+use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
+use crate::story::entities::known_entities::KnownEntities;
+use crate::story::entities::name::{PersonName, fold};
+use crate::story::entities::spelling::{are_one_person, is_slip_for};
+
+/// A slip comes at most so many times.
+const MOST: usize = 2;
+/// Changing two letters changes at most so many of the letters that occur.
+const LETTERS: u32 = 4;
+
+/// Gives the mentions of slips to the people that are meant. Names that the newsroom lists are not slips.
+pub(crate) fn merge_slips(mut entities: Vec<Entity>, known: &KnownEntities) -> Vec<Entity> {
+    let people = FamilyNames::of(&entities);
+    let is_unlisted = |entity: &Entity| known.bearer(entity).is_none();
+    let slips = entities.iter().enumerate().filter(|(_, entity)| is_unlisted(entity));
+    let meant: Vec<(usize, usize)> =
+        slips.filter_map(|(index, entity)| Some((index, people.slip_for(&entities, index, entity)?))).collect();
+    for &(slip, person) in &meant {
+        let mentions = entities.get_mut(slip).map(|entity| std::mem::take(&mut entity.mentions)).unwrap_or_default();
+        let Some(person) = entities.get_mut(person) else { continue };
+        person.mentions.extend(mentions.into_iter().map(|mention| Mention { form: Form::Variant, ..mention }));
+        person.mentions.sort_by_key(|mention| mention.span);
+    }
+    entities.retain(|entity| !entity.mentions.is_empty());
+    entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+    entities
+}
+
+/// The people of a story whose names may be misspelt elsewhere, indexed so that near spellings are found without comparing
+/// all pairs.
+struct FamilyNames {
+    /// By the first letter, which near spellings share, and the length of the folded family name.
+    people: FxHashMap<(char, usize), Vec<FamilyName>>,
+}
+
+/// The family name of somebody who is named in full or often.
+struct FamilyName {
+    /// The bearer's index among the entities.
+    index: usize,
+    letters: u32,
+    /// Whether the bearer is named more than twice.
+    is_frequent: bool,
+}
+
+impl FamilyNames {
+    fn of(entities: &[Entity]) -> Self {
+        let mut people: FxHashMap<(char, usize), Vec<FamilyName>> = FxHashMap::default();
+        for (index, bearer) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
+            let key = bearer.person.as_deref().map_or("", PersonName::family_key);
+            let is_frequent = bearer.names().nth(MOST).is_some();
+            let Some(first) = key.chars().next().filter(|_| is_frequent || bearer.first_full().is_some()) else {
+                continue;
+            };
+            people.entry((first, key.len())).or_default().push(FamilyName {
+                index,
+                letters: letters(key),
+                is_frequent,
+            });
+        }
+        Self { people }
+    }
+
+    /// The people whose family name may be near a folded name.
+    fn near(&self, folded: &str) -> impl Iterator<Item = &FamilyName> {
+        let wanted = letters(folded);
+        let lengths = folded.len().saturating_sub(2)..=folded.len() + 2;
+        let first = folded.chars().next();
+        let alike = lengths.filter_map(move |length| self.people.get(&(first?, length))).flatten();
+        alike.filter(move |name| (name.letters ^ wanted).count_ones() <= LETTERS)
+    }
+
+    /// The first person whose name that of an entity nearly spells, who is named oftener or earlier.
+    fn slip_for(&self, entities: &[Entity], index: usize, entity: &Entity) -> Option<usize> {
+        let times = with_surname(entity).take(MOST + 1).count();
+        let may_be_person =
+            entity.is_person() || with_surname(entity).all(|mention| !mention.titled) && !is_known_place(entity);
+        if times == 0 || times > MOST || !may_be_person {
+            return None;
+        }
+        let full = entity.person.as_deref().filter(|_| entity.name.contains(' '));
+        let folded = full.map_or_else(|| fold(&entity.name), |name| name.family_key().to_owned());
+        let is_relative = entity.mentions.first().is_some_and(|first| first.form == Form::Given);
+        let is_meant = |near: &&FamilyName| {
+            let Some(bearer) = entities.get(near.index) else { return false };
+            let Some(name) = &bearer.person else { return false };
+            let known = with_surname(bearer).take(times + 1).count();
+            let is_first = known > times || known == times && near.index < index;
+            let is_alike = match full {
+                // "Her son, Colin", of Nora Whelan, is no Colin Wheelan.
+                Some(full) => are_one_person(full, name) || is_relative && is_slip_for(&full.family, name, true),
+                None => !entity.name.contains(' ') && is_slip_for(&entity.name, name, near.is_frequent),
+            };
+            near.index != index && is_first && is_alike
+        };
+        self.near(&folded).filter(is_meant).map(|near| near.index).min()
+    }
+}
+
+/// The mentions that show how a surname is spelled; any name, of something that is not a person.
+fn with_surname(entity: &Entity) -> impl Iterator<Item = &Mention> {
+    entity.names().filter(|mention| mention.form != Form::Given)
+}
+
+fn is_known_place(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Place && facts(&entity.name).is_place()
+}
+
+/// Which letters occur in a folded name, one bit for each.
+fn letters(folded: &str) -> u32 {
+    folded.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::story::Form;
+
+    /// The forms of the names of the first person of a text.
+    fn forms(text: &str) -> Vec<Form> {
+        let story = crate::read(text, Format::Plain);
+        story.people().next().map(|person| person.names().map(|mention| mention.form).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_slip_is_a_mention_of_who_is_meant() {
+        let text = "Mayor Al Marchetti closed the port. Marchetti blamed the ice.\n\nThe port is old, Marcetti said.";
+        assert_eq!(forms(text), [Form::Full, Form::Family, Form::Variant]);
+    }
+
+    #[test]
+    fn a_second_person_is_not_a_slip() {
+        let text = "Mayor Al Marchetti closed the port.\n\nHis deputy, Bo Varga, and Ann Verga, a clerk, left.";
+        assert_eq!(forms(text), [Form::Full]);
+    }
+}

@@ -1,0 +1,111 @@
+//! What the words around a name show of the kind of its bearer: a person, a body or a place.
+//!
+//! One place in a story seldom decides; `entities/kind_votes.rs` adds up the evidence of all. Positions are indexes of tokens
+//! in the paragraph.
+
+use std::ops::Range;
+
+use crate::language::closed_classes::{self, IT};
+use crate::language::tagger::{Pos, facts};
+use crate::language::{Annotation, en};
+use crate::story::entities::name::is_given_name;
+use crate::story::facts::name_context::is_personal_title;
+use crate::story::facts::name_roles::{after_age, head, is_person_noun};
+
+/// How far a pronoun for a name is looked for, in tokens.
+const PRONOUN_REACH: usize = 14;
+/// Longest description in which its head is looked for, in tokens.
+const LONGEST_DESCRIPTION: usize = 12;
+
+/// Points of a body that is known by name. Only a title, a role or an age outweighs them together with tags.
+const KNOWN: u32 = 6;
+
+/// Points for each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KindEvidence {
+    pub(crate) person: u32,
+    pub(crate) body: u32,
+    pub(crate) place: u32,
+}
+
+impl KindEvidence {
+    /// The evidence around a name that has these titles or roles.
+    pub(super) fn around(annotation: &Annotation, name: &Range<usize>, is_described: bool) -> Self {
+        let mut evidence = Self::default();
+        evidence.person += 3 * u32::from(is_described);
+        evidence.add_form(annotation, name);
+        evidence.add_person(annotation, name);
+        evidence.add_descriptions(annotation, name);
+        evidence.add_owned(annotation, name);
+        evidence.add_pronoun(annotation, name);
+        evidence
+    }
+
+    /// What the words of the name and the title before it show: a body that is known, an ending that only bodies have, a given
+    /// name and a surname.
+    fn add_form(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let is_known = en::KNOWN_BODIES.contains(annotation.lower_of(name).replace('’', "'").as_str());
+        let last = name.end - 1;
+        let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last));
+        let is_full_name = (2..=3).contains(&name.len())
+            && is_given_name(annotation.word(name.start))
+            && facts(annotation.word(last)).is_surname()
+            && !en::PLACE_HEADS.contains(annotation.lower(last))
+            && !facts(annotation.word(last)).is_organization_word()
+            && ![name.start, last].iter().any(|&at| facts(annotation.word(at)).is_part_of_place());
+        let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
+        self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
+        self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
+    }
+
+    /// An age or "who" after the name.
+    fn add_person(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let after = after_age(annotation, name.end);
+        let is_who = annotation.word(after) == "," && closed_classes::is_relative_person(annotation.lower(after + 1));
+        self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
+    }
+
+    /// What a description before or after the name says its bearer is.
+    fn add_descriptions(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let before = name.start.checked_sub(1).filter(|&at| !annotation.is_capital(at));
+        let comma = before.filter(|&at| annotation.word(at) == ",").and_then(|at| at.checked_sub(1));
+        let start = name.end + 1;
+        let ends =
+            |at: &usize| annotation.pos(*at) == Pos::Punct || closed_classes::is_relative_word(annotation.lower(*at));
+        let end = (start..start + LONGEST_DESCRIPTION).find(ends).unwrap_or(start);
+        let is_apposition = annotation.word(name.end) == "," && annotation.pos(start) == Pos::Det;
+        let after = if is_apposition { head(annotation, &(start..end)) } else { None };
+        for noun in [before, comma, after].into_iter().flatten() {
+            let word = annotation.lower(noun);
+            self.body += 3 * u32::from(en::BODY_NOUNS.contains(word) && !is_person_noun(annotation, noun));
+            self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
+        }
+    }
+
+    /// What belongs to the bearer: "Tarnwell's shareholders".
+    fn add_owned(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let is_possessive = closed_classes::is_possessive_ending(annotation.lower(name.end));
+        let owned = name.end + usize::from(is_possessive);
+        self.body += 2 * u32::from(en::PARTS_OF_BODIES.contains(annotation.lower(owned)));
+    }
+
+    /// The first pronoun after the name in its sentence, if no other name comes between.
+    fn add_pronoun(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let sentence = annotation.sentences().get(annotation.sentence_of(name.start));
+        let end = sentence.map_or(name.end, |sentence| sentence.tokens.end).min(name.end + PRONOUN_REACH);
+        for at in name.end..end {
+            let word = annotation.lower(at);
+            if annotation.pos(at) == Pos::Propn || closed_classes::is_relative_person(word) {
+                return;
+            }
+            if closed_classes::is_masculine(word) || closed_classes::is_feminine(word) {
+                self.person += 1;
+                return;
+            }
+            if word == IT || closed_classes::is_possessive_of_thing(word) {
+                self.body += 1;
+                return;
+            }
+        }
+    }
+}
