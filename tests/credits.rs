@@ -3,8 +3,8 @@
 // A failed test may panic.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use copydesk::Format;
 use copydesk::text::Span;
+use copydesk::{CreditKind, Format};
 
 const CASES: &str = include_str!("credits.md");
 
@@ -49,5 +49,25 @@ fn every_credit_has_its_source_its_cue_and_its_content() {
     for case in cases {
         let found = credits(case.draft);
         assert!(found == case.credits, "{}, found:\n{found}\nexpected:\n{}", case.heading, case.credits);
+    }
+}
+
+#[test]
+fn what_nobody_says_is_not_speech() {
+    for (draft, act) in [
+        ("Ana Bell asked not to be named.", CreditKind::Thought),
+        ("The council agreed to sell the pier.", CreditKind::Thought),
+        ("Milo Varga found a car in the shed.", CreditKind::Thought),
+        ("Ana Bell will announce a plan on Friday.", CreditKind::Thought),
+        ("The mayor did not say whether she would stay.", CreditKind::Question),
+        ("Ana Bell asked whether the wall would hold.", CreditKind::Question),
+        ("Q: Why did she sail?", CreditKind::Question),
+        ("Inspectors found that the wall was cracked.", CreditKind::Speech),
+        ("The audit found a hole of 4 million.", CreditKind::Speech),
+        ("Ana Bell claimed to own the ship.", CreditKind::Speech),
+    ] {
+        let story = copydesk::read(draft, Format::Plain);
+        let acts: Vec<CreditKind> = story.attributions().iter().map(|credit| credit.kind).collect();
+        assert_eq!(acts, [act], "{draft}");
     }
 }

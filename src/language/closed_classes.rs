@@ -7,6 +7,7 @@
 
 use super::tagger::Pos;
 
+pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
 pub(crate) const AGED: &str = "aged";
 pub(crate) const AND: &str = "and";
@@ -72,7 +73,7 @@ pub(crate) const CLITICS: [&str; 7] = ["n't", "'s", "'ll", "'re", "'ve", "'d", "
 pub(crate) const FUSED: [(&str, usize); 5] = [("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3), ("lemme", 3)];
 
 /// The prepositions with which a reporting verb may take its content: "called for a vote".
-pub(crate) const CONTENT_PREPOSITIONS: [&str; 8] = ["for", ON, OF, "about", "against", "at", TO, "with"];
+pub(crate) const CONTENT_PREPOSITIONS: [&str; 8] = ["for", ON, OF, ABOUT, "against", "at", TO, "with"];
 
 // Articles, determiners, pronouns.
 
@@ -119,6 +120,26 @@ pub(crate) fn is_object_or_demonstrative(lower: &str) -> bool {
 /// A pronoun that is nobody when it stands alone before a verb: "That said, …", "you know".
 pub(crate) fn is_impersonal(lower: &str) -> bool {
     matches!(lower, THAT | THIS | "you")
+}
+
+/// An auxiliary that says that something is still to come: "will announce".
+pub(crate) fn is_future(lower: &str) -> bool {
+    matches!(lower, "will" | "'ll" | "’ll")
+}
+
+/// A preposition before somebody's words: "in her words", "by his count".
+pub(crate) fn opens_words_of(lower: &str) -> bool {
+    matches!(lower, "in" | BY | "to")
+}
+
+/// A preposition before a figure: "put the cost at 4 million", "gave the toll as nine".
+pub(crate) fn opens_figure(lower: &str) -> bool {
+    matches!(lower, "at" | AS)
+}
+
+/// A pronoun for nobody.
+pub(crate) fn is_nobody(lower: &str) -> bool {
+    matches!(lower, "nobody" | "none")
 }
 
 /// A determiner that makes a stretch of time recent: "last week".

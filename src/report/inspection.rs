@@ -8,8 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use crate::language::credit::CreditKind;
 use crate::rules::{Edit, Finding, Fix};
-use crate::story::{Attribution, Entity, EntityId, Source, Story};
+use crate::story::{Attribution, Entity, EntityId, Story};
 use crate::text::{Block, Document, SourceSpan, Span, Zone};
 
 /// What is known about one draft, ready to be serialized.
@@ -73,6 +74,9 @@ struct AttributionEntry {
     cue: Vec<Pair>,
     content: Vec<Pair>,
     mode: &'static str,
+    /// What is done with the content: "speech", "thought", "question" or "hearsay".
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["speech", "thought", "question", "hearsay"])))]
+    act: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,6 +85,8 @@ struct SourceEntry {
     spans: Vec<Pair>,
     kind: &'static str,
     entity: Option<usize>,
+    /// The same number for all mentions of one unnamed source; `None` for others.
+    group: Option<usize>,
     score: u8,
 }
 
@@ -207,15 +213,26 @@ fn entities(entities: &[Entity], document: &Document) -> Vec<EntityEntry> {
 
 /// The attributions, sorted by their smallest offset. Those whose content has no bytes in the draft are left out.
 fn attributions(attributions: &[Attribution], known: &HashSet<usize>, document: &Document) -> Vec<AttributionEntry> {
+    let mut groups = HashMap::new();
     let entries = attributions.iter().map(|attribution| AttributionEntry {
-        source: attribution.source.as_ref().and_then(|credited| source(credited, known, document)),
+        source: source(attribution, known, &mut groups, document),
         cue: pairs(&[attribution.cue], document),
         content: pairs(&attribution.content, document),
         mode: attribution.mode.name(),
+        act: act(attribution.kind),
     });
     let mut entries: Vec<_> = entries.filter(|entry| !entry.content.is_empty()).collect();
     entries.sort_by_key(AttributionEntry::start);
     entries
+}
+
+fn act(kind: CreditKind) -> &'static str {
+    match kind {
+        CreditKind::Speech => "speech",
+        CreditKind::Thought => "thought",
+        CreditKind::Hearsay => "hearsay",
+        CreditKind::Question => "question",
+    }
 }
 
 impl AttributionEntry {
@@ -226,13 +243,23 @@ impl AttributionEntry {
     }
 }
 
-fn source(source: &Source, known: &HashSet<usize>, document: &Document) -> Option<SourceEntry> {
+/// The source of an attribution. `groups` numbers the unnamed sources by their first mention.
+fn source(
+    attribution: &Attribution,
+    known: &HashSet<usize>,
+    groups: &mut HashMap<Span, usize>,
+    document: &Document,
+) -> Option<SourceEntry> {
+    let source = attribution.source.as_ref()?;
+    let first = attribution.first_source_span().filter(|_| attribution.unnamed.is_some() && source.entity.is_none());
+    let next = groups.len();
+    let group = first.map(|first| *groups.entry(first).or_insert(next));
     let spans = pairs(&[source.span], document);
     if spans.is_empty() {
         return None;
     }
     let entity = source.entity.map(EntityId::index).filter(|entity| known.contains(entity));
-    Some(SourceEntry { spans, kind: source.kind.name(), entity, score: source.score.min(100) })
+    Some(SourceEntry { spans, kind: source.kind.name(), entity, group, score: source.score.min(100) })
 }
 
 fn findings(findings: &[Finding]) -> Vec<FindingEntry> {

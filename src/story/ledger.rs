@@ -69,7 +69,7 @@ impl Ledger {
         for (index, credit) in story.attributions().iter().enumerate().filter(|(_, credit)| credit.is_credited_speech())
         {
             let Some((source, words)) = credit.source.as_ref().zip(credit.source_span()) else { continue };
-            if !story.is_quoted(words.start) {
+            if !story.is_quoted(words.start) && !is_open(story, credit, source) {
                 scores.push(source.score);
                 builder.add(story, credit, source, claim(index, credit, words));
                 for other in coordinated_people(story, source, words) {
@@ -142,6 +142,12 @@ impl LedgerEntry {
     }
 }
 
+/// Whether the source is a pronoun and the story does not show whom it stands for.
+fn is_open(story: &Story, credit: &Attribution, source: &Source) -> bool {
+    let is_pronoun = || closed_classes::is_unresolved_pronoun(&source.span.of(story.text()).to_lowercase());
+    source.entity.is_none() && credit.antecedent.is_none() && is_pronoun()
+}
+
 /// The other people in a coordination: Milo Varga in "Ana Bell and Milo Varga said". The first is the source of the credit
 /// itself.
 fn coordinated_people(story: &Story, source: &Source, words: Span) -> Vec<Source> {
@@ -174,6 +180,9 @@ enum Key {
     FirstMention(Span),
 }
 
+/// Longer definite descriptions introduce their source themselves, in words without the article.
+const LONGEST_DESCRIPTION: usize = 2;
+
 /// A ledger under construction.
 #[derive(Default)]
 struct LedgerBuilder {
@@ -182,9 +191,28 @@ struct LedgerBuilder {
 }
 
 impl LedgerBuilder {
+    /// The last entry to which a short definite description refers back: "the study" to "a study published on Tuesday", "the
+    /// council" to "Harbour Council".
+    fn introduced(&self, words: &str) -> Option<usize> {
+        let (article, noun) = words.split_once(' ')?;
+        let noun = fold(noun);
+        if fold(article) != closed_classes::THE || noun.split(' ').count() > LONGEST_DESCRIPTION {
+            return None;
+        }
+        let is_it = |entry: &LedgerEntry| {
+            let name = format!(" {} ", fold(&entry.name));
+            let noun = format!(" {noun} ");
+            let is_named = entry.entity.is_some();
+            entry.unnamed.is_none()
+                && entry.kind != SourceKind::NamedPerson
+                && (name.ends_with(&noun) || !is_named && name.contains(&noun))
+        };
+        self.entries.iter().rposition(is_it)
+    }
+
     /// Adds a claim to the entry of its source.
     fn add(&mut self, story: &Story, credit: &Attribution, source: &Source, claim: Claim) {
-        let words = one_line(claim.source.of(story.text()));
+        let words = one_line(credit.first_source_span().unwrap_or(claim.source).of(story.text()));
         let office_holder = credit.unnamed.as_ref().and_then(|unnamed| story.office_holder(unnamed));
         let entity = source.entity.or(office_holder);
         let key = match (entity, &credit.unnamed) {
@@ -192,7 +220,9 @@ impl LedgerBuilder {
             (None, Some(_)) => Key::FirstMention(credit.first_source_span().unwrap_or(claim.source)),
             (None, None) => Key::Words(fold(without_article(&words))),
         };
-        if let Some(entry) = self.index_of.get(&key).and_then(|&at| self.entries.get_mut(at)) {
+        let earlier = || if matches!(key, Key::Words(_)) { self.introduced(&words) } else { None };
+        let known = self.index_of.get(&key).copied().or_else(earlier);
+        if let Some(entry) = known.and_then(|at| self.entries.get_mut(at)) {
             entry.add(claim, source, credit.unnamed.as_deref());
             return;
         }
@@ -265,6 +295,53 @@ mod tests {
         let counts = ledger.counts(&story);
         assert_eq!((counts.named, counts.unnamed), (1, 1));
         assert_eq!((counts.people.least, counts.people.most), (1, Some(1)));
+    }
+
+    #[test]
+    fn who_speaks_for_somebody_is_the_source() {
+        for (draft, source) in [
+            ("Oskar Wend’s widow said the wall would hold.", "Oskar Wend’s widow"),
+            ("The report’s author, economist Ana Bell, said the wall would hold.", "Ana Bell"),
+            ("Secretary of State Ana Bell said the wall would hold.", "Ana Bell"),
+            ("Milo Varga met Ana Bell, who said that the wall would hold.", "Ana Bell"),
+        ] {
+            let (_, ledger) = ledger(draft);
+            assert_eq!(names_and_claims(&ledger), [(source, 1)], "{draft}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_the_quotation_is_not_the_one_who_says_it() {
+        let draft = "Milo Varga, a pilot, met the harbourmaster. “No thanks to Nathan Dole,” he added.";
+        let (_, ledger) = ledger(draft);
+        assert_eq!(names_and_claims(&ledger), [("Milo Varga", 1)]);
+    }
+
+    #[test]
+    fn it_is_the_body_that_was_named() {
+        let (_, ledger) = ledger("The Harbour Council will sell the pier in May, it said on Monday.");
+        assert_eq!(names_and_claims(&ledger), [("Harbour Council", 1)]);
+    }
+
+    #[test]
+    fn a_pronoun_that_stands_for_nobody_known_is_not_listed() {
+        let (_, ledger) = ledger("Snow fell. They said the wall would hold.");
+        assert_eq!(names_and_claims(&ledger), []);
+    }
+
+    #[test]
+    fn people_of_one_office_are_listed_once() {
+        let (_, ledger) = ledger("Prosecutors said the wall had cracked.\n\nThe prosecutors said nobody had looked.");
+        assert_eq!(names_and_claims(&ledger), [("Prosecutors", 2)]);
+    }
+
+    #[test]
+    fn a_definite_description_refers_back_to_a_document_or_a_body() {
+        let draft = "A study published on Tuesday said the wall had cracked. The Harbour Council said it would hold.\n\n\
+            The study said nobody had looked. The council said it was sound.";
+        let (_, ledger) = ledger(draft);
+        let names: Vec<&str> = ledger.sources.iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(names, ["A study published", "Harbour Council"]);
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Story {
         let pronouns = pronoun::resolve(&paragraphs, &names, named.all());
         let mentions = named_entities::with_pronouns(&names, &pronouns);
         let entities = named.with_mentions(&mentions, &pronouns);
-        let mut attributions = credits::attributions(&paragraphs, &entities, &mentions);
+        let mut attributions = credits::attributions(&paragraphs, &entities, &mentions, &named.offices);
         known_entities::mark_own_witnesses(&mut attributions, document.text(), known);
         Self {
             attributions_before: credits::counts_before(&attributions, paragraphs.len()),

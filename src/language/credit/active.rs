@@ -7,18 +7,27 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, content, kind_of, phrase, question, quotation, syntax};
+use super::{Credit, CreditKind, content, kind_of, phrase, put, question, quotation, syntax};
 use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+use crate::language::vocabulary::{self, Cue, CueTag, VerbForm};
 
 /// Longer phrases before a participle are mistakes, in tokens.
 const LONGEST_SUBJECT: usize = 12;
 
+/// Longer stretches after the verb are not an aside, in tokens.
+const LONGEST_ASIDE: usize = 8;
+
+/// Fewer words before ", she said." say when or where, in tokens.
+const LEAST_OF_A_SENTENCE: usize = 4;
+
 /// The credit around a verb in the active voice.
 pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let (cue, verb) = (group.cue?, group.verb?);
+    if cue.has(CueTag::Put) {
+        return put::credit(paragraph, bounds, group, verb);
+    }
     if group.tokens.start == bounds.start && paragraph.lower(bounds.start) == TO {
         // "To understand it, ask": nobody has asked.
         return None;
@@ -87,6 +96,10 @@ fn inverted(
         return None;
     }
     let near = phrase::after(paragraph, then, bounds.end)?;
+    // In "Bell, who runs the port, said the guards had left", a clause follows and not a speaker.
+    if !after_quote && matches!(paragraph.pos(near.end), Pos::Aux | Pos::VerbFinite) {
+        return None;
+    }
     let source =
         syntax::subject(paragraph, verb).filter(|tree| tree.start == near.start && tree.end > near.end).unwrap_or(near);
     let source = phrase::without_adjuncts(paragraph, source);
@@ -177,10 +190,11 @@ fn sides(
     cue: Cue,
     source: &Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
-    let left = left_content(paragraph, bounds.start, source.start);
-    if is_aside(paragraph, bounds, group, source) {
+    let ends = ends_sentence(paragraph, group.tokens.end, bounds.end);
+    let left = left_content(paragraph, bounds.start, source.start, ends);
+    if let Some(resumed) = after_aside(paragraph, bounds, group, source) {
         let left = left.or_else(|| content::backward(paragraph, bounds.start, source.start));
-        let right = words::trimmed(paragraph, group.tokens.end..bounds.end);
+        let right = words::trimmed(paragraph, resumed..bounds.end);
         let pieces: Vec<_> = left.into_iter().chain(right).collect();
         return (!pieces.is_empty()).then_some(pieces);
     }
@@ -208,7 +222,12 @@ fn quotation_before(
 }
 
 /// The source before the verb: from the words before it, or from the tree where that is more reliable.
-fn speaker(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, verb: usize) -> Option<Range<usize>> {
+pub(super) fn speaker(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    verb: usize,
+) -> Option<Range<usize>> {
     let start = group.tokens.start;
     // "Bell, who was there, said": after the comma the relative clause is over.
     let over = |tree: &Range<usize>| {
@@ -217,7 +236,7 @@ fn speaker(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, ve
             && is_comma(paragraph, start - 1)
     };
     let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree));
-    let near = actor_before(paragraph, bounds.start, start);
+    let near = actor_before(paragraph, quotation::last_end(paragraph, bounds.start, start), start);
     let adjacent = tree.as_ref().is_some_and(|tree| {
         tree.end <= start && (tree.end..start).all(|at| matches!(paragraph.pos(at), Pos::Punct | Pos::Adv))
     });
@@ -244,13 +263,30 @@ fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize
     start - usize::from(determined)..source.end
 }
 
-/// What is said before the source, where a comma or a closing mark separates the two.
-fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize) -> Option<Range<usize>> {
+/// Whether a credit ends its sentence but for when and where: ", she said on Monday."
+fn ends_sentence(paragraph: &TaggedParagraph, end: usize, ceiling: usize) -> bool {
+    let opens_adjunct = || paragraph.pos(end) == Pos::Adp || vocabulary::is_weekday(paragraph.lower(end));
+    let is_plain = || (end..ceiling).all(|at| !paragraph.pos(at).is_verb() && !words::is_break(paragraph, at));
+    end == ceiling || opens_adjunct() && is_plain()
+}
+
+/// Whether everything before ", she said." is said, whatever the tagger took its verb for.
+fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
+    let opens_adjunct =
+        matches!(paragraph.pos(range.start), Pos::Adp | Pos::Sconj | Pos::VerbIng | Pos::VerbParticiple)
+            || paragraph.pos(range.start) == Pos::Adv && !words::has_finite_verb(paragraph, &range)
+            || closed_classes::opens_subordinate_clause(paragraph.lower(range.start));
+    is_comma(paragraph, range.end) && range.len() >= LEAST_OF_A_SENTENCE && !opens_adjunct
+}
+
+/// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
+/// ends with the credit.
+fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: bool) -> Option<Range<usize>> {
     if source <= floor || closed_classes::is_relative_subject(paragraph.lower(source)) {
         return None;
     }
-    let clause = is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);
-    if follows_quotation(paragraph, floor, source) || clause {
+    let clause = || is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);
+    if follows_quotation(paragraph, floor, source) || clause() || ends && is_sentence(paragraph, floor..source - 1) {
         content::backward(paragraph, floor, source)
     } else {
         None
@@ -263,19 +299,40 @@ fn follows_quotation(paragraph: &TaggedParagraph, floor: usize, source: usize) -
         || source > floor + 1 && is_comma(paragraph, source - 1) && quotation::is_closing(paragraph, source - 2)
 }
 
-/// Whether source and verb stand between commas in the middle of the content: "The permit, she said, was late".
-fn is_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, source: &Range<usize>) -> bool {
+/// The comma after source and verb that stand between commas in the middle of the content: "The permit, she said, was
+/// late", "The permit, she told the council on Monday, was late".
+fn after_aside(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    source: &Range<usize>,
+) -> Option<usize> {
     let end = group.tokens.end;
+    let stop = words::clause_stop(paragraph, end, bounds.end.min(end + LONGEST_ASIDE));
+    let is_closed = is_comma(paragraph, stop) && (end..stop).all(|at| !paragraph.pos(at).is_verb());
     let parted = source.start > bounds.start + 1
         && matches!(paragraph.word(source.start - 1), "," | "—" | "–" | "--" | "-")
         && !quotation::is_closing(paragraph, source.start - 2);
-    let goes_on = closed_classes::resumes_clause(paragraph.lower(end + 1))
+    let next = stop + 1;
+    let goes_on = closed_classes::resumes_clause(paragraph.lower(next))
         || matches!(
-            paragraph.pos(end + 1),
-            Pos::VerbFinite | Pos::Aux | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Pron | Pos::Det | Pos::Propn
+            paragraph.pos(next),
+            Pos::VerbFinite
+                | Pos::Aux
+                | Pos::VerbInfinitive
+                | Pos::VerbParticiple
+                | Pos::Pron
+                | Pos::Det
+                | Pos::Propn
+                | Pos::Num
+                | Pos::Part
         )
-        || paragraph.pos(end + 1).is_common_noun();
-    parted && is_comma(paragraph, end) && goes_on && !closed_classes::is_relative_subject(paragraph.lower(end + 1))
+        || paragraph.pos(next).is_common_noun();
+    // After "he said on Monday," something else may follow than the rest of the clause.
+    let goes_on = goes_on
+        && (stop == end || matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux | Pos::Part | Pos::VerbInfinitive));
+    let is_aside = parted && is_closed && goes_on && !closed_classes::is_relative_subject(paragraph.lower(next));
+    is_aside.then_some(stop)
 }
 
 /// Whether the words after the cue go on with what was said before it: `"…," he said, "…"`.
@@ -289,7 +346,10 @@ fn resumes(paragraph: &TaggedParagraph, right: &Range<usize>, group: &Group) -> 
 ///
 /// In "a show called “Harbour”" nobody speaks.
 fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) -> bool {
-    if syntax::modifies_noun(paragraph, verb) {
+    // "The port, which she called a trap", but not "a show called “Harbour”".
+    let has_speaker = syntax::has_subject_before(paragraph, verb);
+    let is_pronoun = |piece: &Range<usize>| piece.len() == 1 && paragraph.pos(piece.start) == Pos::Pron;
+    if syntax::modifies_noun(paragraph, verb) && !has_speaker || content.iter().all(is_pronoun) {
         return false;
     }
     content.iter().any(|piece| quotation::is_in(paragraph, piece)) || syntax::has_predicate(paragraph, verb)

@@ -71,7 +71,10 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
         let opens = start + 1 < ceiling && is_open(paragraph, start + 1);
         return (first == ":" || opens).then_some(start + 1);
     }
-    if let Some(at) = introduced(paragraph, start, ceiling) {
+    if paragraph.word(start) == ";" {
+        return None;
+    }
+    if let Some(at) = introduced(paragraph, start, cue, ceiling) {
         return Some(at);
     }
     if cue.has(CueTag::Person) {
@@ -83,7 +86,14 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
 
 /// Where the content begins after the person who is told, if it begins right there: "told reporters the wall would hold".
 fn after_person(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<usize> {
-    let end = phrase::after(paragraph, start, ceiling)?.end;
+    let mut end = phrase::after(paragraph, start, ceiling)?.end;
+    if paragraph.pos(end) == Pos::Adp
+        && let Some(occasion) = phrase::after(paragraph, end + 1, ceiling)
+        && occasion.end < ceiling
+        && is_clause(paragraph, occasion.end..ceiling)
+    {
+        end = occasion.end;
+    }
     let goes_on = end < ceiling && !is_comma(paragraph, end);
     (goes_on && !matches!(paragraph.pos(end), Pos::Adp | Pos::Adv)).then_some(end)
 }
@@ -106,10 +116,13 @@ fn may_be_said(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usi
 }
 
 /// Finds *that*, a quotation or a colon after the person who is told and the occasion: "told reporters on Monday that".
-fn introduced(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<usize> {
+fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) -> Option<usize> {
+    let tells = cue.has(CueTag::Person) || paragraph.pos(start) == Pos::Adp;
     let mut at = start;
     while at < ceiling {
-        if at > start && paragraph.lower(at) == THAT && paragraph.pos(at) == Pos::Sconj {
+        // The tagger may take the *that* after somebody who is told for a pronoun.
+        let is_that = || paragraph.pos(at) == Pos::Sconj || tells && opens_clause(paragraph, at + 1);
+        if at > start && paragraph.lower(at) == THAT && is_that() {
             return Some(at);
         }
         if is_open(paragraph, at) {
@@ -121,6 +134,7 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Opti
                 paragraph.pos(at),
                 Pos::Adp | Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv | Pos::Pron | Pos::Part | Pos::Cconj
             )
+            || matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng) && words::is_nominal(paragraph, at)
             || is_comma(paragraph, at)
             || paragraph.word(at) == ":";
         if !plain {
@@ -129,6 +143,11 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Opti
         at += 1;
     }
     None
+}
+
+/// Whether a word can open the subject of a clause.
+fn opens_clause(paragraph: &TaggedParagraph, at: usize) -> bool {
+    words::is_nominal(paragraph, at) && !matches!(paragraph.pos(at), Pos::Num | Pos::Sym)
 }
 
 /// The token after a weekday and the time of day: "said Monday night it would".
@@ -145,12 +164,11 @@ fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.pos(at + 1) == Pos::Num || paragraph.lower(at + 1) == closed_classes::HALF
 }
 
-/// Whether words after *say* are a clause whose verb the tagger may have taken for a participle: "said the law violated
-/// the charter".
+/// Whether words after *say* are a clause, whatever the tagger took its subject and its verb for: "said the law violated the
+/// charter", "said there had been a fire".
 fn reports(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
-    let verb = range.clone().skip(1).find(|&at| paragraph.pos(at) == Pos::VerbParticiple);
-    verb.is_some_and(|verb| words::has_noun(paragraph, &(range.start..verb)))
-        && words::is_nominal(paragraph, range.start)
+    let is_verb = |at: usize| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple);
+    range.skip(1).any(is_verb)
 }
 
 fn is_possessive(paragraph: &TaggedParagraph, at: usize) -> bool {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Credit, CreditKind, syntax};
+use super::words::is_comma;
+use super::{Credit, CreditKind, quotation, syntax};
 use crate::language::closed_classes::{self, AS, BY, TO, is_be};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
@@ -27,6 +28,10 @@ pub(super) enum GroupKind {
     Adverb,
     /// A colon between a name and a quotation.
     Colon,
+    /// A dash between a quotation and a name.
+    Dash,
+    /// A noun for what somebody says: "in her words", "by his count".
+    Noun,
 }
 
 /// A cue with what is known about it before its neighbours are looked at.
@@ -56,7 +61,7 @@ pub(super) fn groups(paragraph: &TaggedParagraph, sentence: &Sentence) -> Vec<Gr
 
 fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<Group> {
     let token = paragraph.token(at)?;
-    if token.quoted {
+    if quotation::is_inside(paragraph, at) {
         return None;
     }
     match paragraph.lower(at) {
@@ -68,6 +73,14 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
         }
         ":" if matches!(paragraph.word(at + 1), "“" | "\"") => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Colon });
+        }
+        "—" | "–" | "--" | "-" if at > sentence.tokens.start && quotation::is_closing(paragraph, at - 1) => {
+            return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Dash });
+        }
+        noun if en::SAYING_NOUNS.contains(noun) && at > sentence.tokens.start => {
+            let owner = paragraph.lower(at - 1);
+            let is_owned = closed_classes::is_possessive_ending(owner) || closed_classes::is_possessive(owner);
+            return is_owned.then_some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
         }
         _ => {}
     }
@@ -82,7 +95,9 @@ fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: 
     let start = group_start(paragraph, sentence, at);
     let before = start..at;
     let passive = before.clone().any(|i| is_be(paragraph.lower(i))) && cue.form != VerbForm::Ing;
-    let by = paragraph.lower(at + 1) == BY && matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+    let by = paragraph.lower(at + 1) == BY
+        && matches!(cue.form, VerbForm::Past | VerbForm::Participle)
+        && !(at + 2..at + 4).any(|next| en::OCCASIONS_OF_SPEAKING.contains(paragraph.lower(next)));
     let kind = match (by, passive) {
         (true, _) => GroupKind::By,
         (false, true) => GroupKind::Passive,
@@ -108,8 +123,21 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         return false;
     }
     let verb = pos.is_verb()
+        || closes_sentence(paragraph, at, cue)
         || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
     verb && (closed_classes::is_said(paragraph.lower(at)) || !syntax::is_modifier(paragraph, at))
+}
+
+/// Whether a word that the tagger may take for a noun says who has shown what comes before: ", customs data show."
+fn closes_sentence(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let is_last = matches!(paragraph.word(at + 1), "" | "." | ";" | ",");
+    let before = at.saturating_sub(LONGEST_GROUP)..at;
+    let is_present = matches!(cue.form, VerbForm::Base | VerbForm::Third);
+    is_last
+        && is_present
+        && cue.has(CueTag::Paper)
+        && before.clone().any(|i| is_comma(paragraph, i))
+        && paragraph.pos(at).is_common_noun()
 }
 
 /// The first of the auxiliaries and adverbs before a verb.

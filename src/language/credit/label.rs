@@ -19,27 +19,32 @@ const LONGEST_LABEL: usize = 8;
 /// The most words of a label in capitals: "MAYOR INES CALDER".
 const LONGEST_CAPITALS: usize = 4;
 
+/// The label of a question in an interview.
+const QUESTION: &str = "Q";
+
 /// The credit of a paragraph that opens with a label.
 pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
     let start = usize::from(is_open(paragraph, 0));
     let colon = (start..=start + LONGEST_LABEL).find(|&at| paragraph.word(at) == ":").filter(|&at| at > start)?;
     let label = start..colon;
     let said = words::trimmed(paragraph, colon + 1..paragraph.tokens().len())?;
-    if is_open(paragraph, said.start) || !(is_turn(paragraph, &label) || is_headline(paragraph, &label, &said)) {
+    let is_quotation = is_open(paragraph, said.start) && !matches!(paragraph.word(said.start), "‘" | "'");
+    if is_quotation || !(is_turn(paragraph, &label) || is_headline(paragraph, &label, &said)) {
         return None;
     }
+    let is_question = paragraph.word(start) == QUESTION;
     Some(Credit {
         source: Some(label),
         cue: colon..colon + 1,
         verb: None,
         content: vec![said],
-        kind: CreditKind::Speech,
+        kind: if is_question { CreditKind::Question } else { CreditKind::Speech },
     })
 }
 
 /// Whether a label marks a turn in a transcript: "Q", "CALDER", "MAYOR INES CALDER".
 fn is_turn(paragraph: &TaggedParagraph, label: &Range<usize>) -> bool {
-    if label.len() == 1 && matches!(paragraph.word(label.start), "Q" | "A") {
+    if label.len() == 1 && matches!(paragraph.word(label.start), QUESTION | "A") {
         return true;
     }
     let capitals = |at: usize| paragraph.word(at).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());

@@ -4,12 +4,14 @@
 //! noun phrase that speaks, the *cue* the words that say so, the *content* what is said. Rules over tokens, parts of
 //! speech and trees find them. Who a pronoun refers to and what kind of source it is are not known here.
 
+mod act;
 mod active;
 mod content;
 mod cue;
 mod introduction;
 mod label;
 mod phrase;
+mod put;
 mod question;
 mod quotation;
 mod resolve_conflicts;
@@ -28,11 +30,11 @@ use super::vocabulary::{Cue, CueTag};
 pub enum CreditKind {
     /// Somebody says it: a reporting verb, "according to", a colon.
     Speech,
-    /// Somebody believes, knows, wants it.
+    /// Somebody believes, knows, wants or does it and does not say it.
     Thought,
     /// The words do not say who says it: "it is believed", "reportedly".
     Hearsay,
-    /// Somebody is asked it, by nobody in particular: "asked whether", "was asked about".
+    /// Somebody asks it or is asked it, or it stays open: "asked whether", "was asked about", "did not say who".
     Question,
 }
 
@@ -78,7 +80,8 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
             }
         }
         let found = credits.split_off(from);
-        credits.extend(resolve_conflicts::resolve_conflicts(paragraph, found));
+        let found = resolve_conflicts::resolve_conflicts(paragraph, found);
+        credits.extend(act::told_apart(paragraph, found));
     }
     if let Some(signed) = signature::after_quotation(paragraph)
         && !credits.iter().any(|credit| credit.content.iter().any(|piece| signed.content.contains(piece)))

@@ -62,5 +62,5 @@ pub(super) fn asked_by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group
     let stop = words::clause_stop(paragraph, opening + 1, bounds.end);
     let content = words::trimmed(paragraph, opening..stop)?;
     let cue = group.tokens.start..group.tokens.end - 1;
-    Some(Credit { cue, ..group.credit(Some(source), vec![content], CreditKind::Speech) })
+    Some(Credit { cue, ..group.credit(Some(source), vec![content], CreditKind::Question) })
 }

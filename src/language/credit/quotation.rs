@@ -8,7 +8,13 @@ use crate::language::tagged_paragraph::{TaggedParagraph, Token};
 
 /// Whether any token of a range is inside quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
-    range.clone().any(|at| paragraph.token(at).is_some_and(|token| token.quoted))
+    range.clone().any(|at| is_inside(paragraph, at))
+}
+
+/// Whether a token is inside the marks of a quotation, double or single.
+pub(super) fn is_inside(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let is_inside = |start: usize| paragraph.quotes().around(start).is_some_and(|pair| pair.inside().holds(start));
+    paragraph.token(at).is_some_and(|token| token.quoted || is_inside(token.span.start))
 }
 
 /// Whether a token opens the last quotation of the paragraph, which nothing closes and all of which is quoted.
@@ -33,12 +39,19 @@ pub(super) fn opening(paragraph: &TaggedParagraph, closing: usize) -> Option<usi
     (!pair.nested).then(|| paragraph.token_at(pair.open.start))
 }
 
-/// Whether a token opens a quotation.
+/// The end of the last quotation that closes in a range, or else its start.
+pub(super) fn last_end(paragraph: &TaggedParagraph, floor: usize, end: usize) -> usize {
+    let closes = |at: &usize| opening(paragraph, *at).is_some_and(|open| open + 1 < *at);
+    (floor..end).rev().find(closes).map_or(floor, |close| close + 1)
+}
+
+/// Whether a token opens an outermost quotation.
 pub(super) fn is_open(paragraph: &TaggedParagraph, at: usize) -> bool {
     let Some(token) = paragraph.token(at) else { return false };
     match paragraph.word(at) {
         "“" => true,
         "\"" | "``" | "''" => paragraph.quotes().opened_at(token.span.start).is_some() || runs_on(paragraph, at),
+        "‘" | "'" => paragraph.quotes().opened_at(token.span.start).is_some_and(|pair| !pair.nested),
         _ => false,
     }
 }
@@ -48,7 +61,7 @@ pub(super) fn is_closing(paragraph: &TaggedParagraph, at: usize) -> bool {
     let Some(token) = paragraph.token(at) else { return false };
     match paragraph.word(at) {
         "”" => true,
-        "\"" | "''" | "’" => {
+        "\"" | "''" | "’" | "'" => {
             let quotes = paragraph.quotes();
             quotes.closed_at(token.span.start).is_some() || quotes.unopened.binary_search(&token.span).is_ok()
         }

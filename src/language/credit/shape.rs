@@ -7,11 +7,15 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, active, content, phrase, question};
+use super::{Credit, CreditKind, active, content, phrase, put, question, quotation};
 use crate::language::closed_classes::{self, AS, THAT, TO};
+use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, CueTag};
+
+/// The longest name and office after a dash, in tokens.
+const LONGEST_SIGNATURE: usize = 8;
 
 /// The credit around a cue, if the words around it make one.
 pub(super) fn credit(paragraph: &TaggedParagraph, sentence: &Sentence, group: &Group) -> Option<Credit> {
@@ -21,6 +25,8 @@ pub(super) fn credit(paragraph: &TaggedParagraph, sentence: &Sentence, group: &G
         GroupKind::By => by(paragraph, &bounds, group),
         GroupKind::Adverb => adverb(paragraph, &bounds, group),
         GroupKind::Colon => colon(paragraph, &bounds, group),
+        GroupKind::Dash => dash(paragraph, &bounds, group),
+        GroupKind::Noun => put::noun(paragraph, &bounds, group),
         GroupKind::Passive => passive(paragraph, &bounds, group),
         GroupKind::Active => active::credit(paragraph, &bounds, group),
     }
@@ -94,7 +100,9 @@ fn by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Opti
     } else {
         content::backward(paragraph, bounds.start, group.tokens.start)?
     };
-    Some(group.credit(Some(source), vec![content], CreditKind::Speech))
+    // In "the land claimed by three families" nothing is said.
+    let is_said = as_clause || content::is_clause(paragraph, content.clone()) || quotation::is_in(paragraph, &content);
+    is_said.then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
 /// "The captain reportedly slept": nobody is credited with the clause around the adverb.
@@ -120,14 +128,42 @@ fn colon(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> O
     is_name.then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
+/// "The court was told that …" and "…, the court was told".
+fn heard(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, court: Range<usize>) -> Option<Credit> {
+    let content = if paragraph.lower(group.tokens.end) == THAT {
+        words::trimmed(paragraph, group.tokens.end..bounds.end)?
+    } else {
+        content::backward(paragraph, bounds.start, court.start).filter(|said| said.end < court.start)?
+    };
+    Some(group.credit(Some(court), vec![content], CreditKind::Speech))
+}
+
+/// `“We stay.” – Ana Bell`
+fn dash(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
+    let source = group.tokens.end..bounds.end;
+    let is_name = source.len() <= LONGEST_SIGNATURE
+        && paragraph.is_capital(source.start)
+        && !words::has_finite_verb(paragraph, &source)
+        && source.clone().any(|at| paragraph.pos(at) == Pos::Propn);
+    let open = quotation::opening(paragraph, group.tokens.start - 1).filter(|_| is_name)?;
+    let said = open..group.tokens.start;
+    Some(group.credit(Some(source), vec![said], CreditKind::Speech))
+}
+
 /// "It is believed that …", "X is said to …", "X was told that …".
 fn passive(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let cue = group.cue?;
     if cue.has(CueTag::Ask) {
         return question::asked(paragraph, bounds, group);
     }
+    if cue.has(CueTag::Sign) || cue.has(CueTag::Put) {
+        return None;
+    }
     let next = paragraph.lower(group.tokens.end);
     let subject = phrase::before(paragraph, bounds.start, group.tokens.start)?;
+    if cue.has(CueTag::Person) && en::HEARING_BODIES.contains(paragraph.lower(subject.end - 1)) {
+        return heard(paragraph, bounds, group, subject);
+    }
     let rest = words::trimmed(paragraph, group.tokens.end..bounds.end)?;
     let dummy = paragraph.lower(subject.end - 1) == closed_classes::IT && subject.len() == 1;
     let content = match next {

@@ -16,7 +16,11 @@ pub(super) fn subject(paragraph: &TaggedParagraph, verb: usize) -> Option<Range<
     let trees = paragraph.trees();
     let mut at = verb;
     for _ in 0..HIGHEST {
-        let own = trees.child(at, &[Relation::Subject, Relation::PassiveSubject, Relation::Expletive]);
+        let is_subject = |child: &usize| {
+            matches!(trees.relation(*child), Relation::Subject | Relation::PassiveSubject | Relation::Expletive)
+        };
+        let subjects = || trees.children(at).filter(is_subject);
+        let own = subjects().find(|&child| words::is_nominal(paragraph, child)).or_else(|| subjects().next());
         if let Some(subject) = own {
             // A subject that is not a noun is a mistake of the tree: "people familiar with the matter said".
             let is_noun = words::is_nominal(paragraph, subject) && paragraph.pos(subject) != Pos::Adj;

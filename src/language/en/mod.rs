@@ -36,8 +36,11 @@ lists! {
     // Who says something, and how.
     REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
         "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "mild"
-        "stilted" "paper" "person" "object" "names" "aim" "sign" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
+        "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
+    SAYING_NOUNS: List = "saying_nouns.txt";
+    HEARING_BODIES: List = "hearing_bodies.txt";
+    UNSAID_WORDS: List = "unsaid_words.txt";
     HEARSAY_ADVERBS: List = "hearsay_adverbs.txt";
     ADVERBS_AFTER_SAYING: List = "adverbs_after_saying.txt";
     OCCASIONS_OF_SPEAKING: TaggedList = "occasions_of_speaking.txt" ["any" "place"];

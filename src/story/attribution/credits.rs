@@ -13,10 +13,15 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use crate::language::closed_classes;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
-use crate::story::entities::entity::{Entity, EntityKind, Mention, mentions_in};
+use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, mentions_in};
+use crate::story::entities::gender;
+use crate::story::entities::offices::Offices;
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
@@ -36,11 +41,13 @@ pub(crate) fn attributions(
     paragraphs: &[Paragraph],
     entities: &[Entity],
     mentions: &[(Mention, EntityId)],
+    offices: &Offices,
 ) -> Vec<Attribution> {
     let mut builder = AttributionBuilder {
         paragraphs,
         entities,
         mentions,
+        offices,
         introduced: IntroducedSources::default(),
         quoted_in: None,
         running: Vec::new(),
@@ -72,8 +79,9 @@ struct AttributionBuilder<'a> {
     entities: &'a [Entity],
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: &'a [(Mention, EntityId)],
+    offices: &'a Offices,
     introduced: IntroducedSources,
-    /// Index of the last paragraph in which the last speaker was quoted.
+    /// Index of the last paragraph in which the last speaker speaks.
     quoted_in: Option<ParagraphId>,
     /// The paragraphs so far of a quotation that nobody has been credited with and that runs on.
     running: Vec<Span>,
@@ -107,8 +115,7 @@ impl<'a> AttributionBuilder<'a> {
         self.add_signed_quotation(id, paragraph);
         if self.attributions.len() > before {
             let last = self.attributions.last();
-            let is_quoted = last.is_some_and(|last| last.is_credited_speech() && last.mode != Mode::Indirect);
-            self.quoted_in = is_quoted.then_some(id);
+            self.quoted_in = last.is_some_and(Attribution::is_credited_speech).then_some(id);
         } else if !paragraph.is_body() && self.is_quotation_open(id.previous()) {
             // A subhead or a caption in the middle of a quotation.
             self.quoted_in = Some(id);
@@ -144,12 +151,12 @@ impl<'a> AttributionBuilder<'a> {
         }
     }
 
-    /// Gives a paragraph that is a quotation to the speaker who was quoted in the paragraph before it.
+    /// Gives the quotation that opens a paragraph without a credit to the last speaker in the paragraph before it.
     fn continue_quotation(&mut self, id: ParagraphId, paragraph: &Paragraph) {
         if self.quoted_in.is_none_or(|last| last.next() != id) {
             return;
         }
-        if let Some(content) = whole_quotation(paragraph)
+        if let Some(content) = opening_quotation(paragraph).filter(|_| paragraph.is_body())
             && let Some(last) = self.attributions.last_mut()
         {
             // An introduced quotation is in the content already.
@@ -228,6 +235,9 @@ impl<'a> AttributionBuilder<'a> {
         if let Some(person) = self.person(credit.paragraph, source) {
             return self.person_source(credit, source, person);
         }
+        if source.is_it {
+            return self.body_source(credit, source);
+        }
         let antecedent = self.introduced.just_before(credit.id).filter(|_| source.is_pronoun);
         if let Some(UnnamedMention { source: earlier, words, .. }) = antecedent {
             let span = credit.paragraph.place(source.phrase);
@@ -241,33 +251,147 @@ impl<'a> AttributionBuilder<'a> {
     }
 
     /// The person who is the source, as an index: the one named in the phrase or described by it, else the one in apposition
-    /// after its head, else any person in its core, for whom the phrase speaks.
+    /// after its head, else the one at the end of a long title.
     fn person(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
-        // In "the mayor's aide", the mayor is not the one who speaks.
-        let is_owner = source.is_possessed;
-        if !is_owner && let Some(person) = self.person_named(paragraph, source) {
-            return Some(person);
-        }
-        let in_apposition =
-            source.appositive_name.and_then(|name| self.first_of_kind(EntityKind::Person, paragraph.place(name)));
-        if in_apposition.is_some() || is_owner {
-            return in_apposition;
-        }
-        // "His lawyer" speaks for him.
-        self.first_of_kind(EntityKind::Person, paragraph.place(source.core))
+        self.person_named(paragraph, source)
+            .or_else(|| self.person_at_the_end(paragraph, source.titled?))
+            .or_else(|| self.person_in_apposition(paragraph, source.apposition?))
     }
 
-    /// The person whom a phrase names, but not the one whose relative it names ("her daughter Kim Petrie"); else the one
-    /// whom it describes after a comma ("Harding, a former teacher").
+    /// The person whom a phrase names, but neither the one whose relative or aide it names ("her daughter Kim Petrie", "the
+    /// mayor's aide"); else the one whom it describes after a comma ("Harding, a former teacher").
     fn person_named(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
-        let is_person = |id: EntityId| self.entities.get(id.index()).is_some_and(Entity::is_person);
         let possessor = source.possessor.map(|word| paragraph.place(word));
-        let mut inside = mentions_in(self.mentions, paragraph.place(source.core));
-        let named = inside.find(|(mention, index)| is_person(*index) && possessor != Some(mention.span));
-        if let Some((_, index)) = named {
-            return Some(*index);
+        let named = paragraph.place(source.owned.unwrap_or(source.core));
+        let mut inside = mentions_in(self.mentions, named);
+        let named = inside.find(|(mention, index)| self.is_person(*index) && possessor != Some(mention.span));
+        if let Some((mention, index)) = named {
+            return Some(self.of_one_surname(paragraph, mention, *index));
         }
-        self.mention_ending(paragraph.place(source.described?)).filter(|index| is_person(*index))
+        self.mention_ending(paragraph.place(source.described?)).filter(|index| self.is_person(*index))
+    }
+
+    /// The one of the people with a surname whom a bare surname means: the only one whom the title before it fits, else the
+    /// one who spoke last, else the one given.
+    fn of_one_surname(&self, paragraph: &Paragraph, mention: &Mention, person: EntityId) -> EntityId {
+        let family = |id: EntityId| {
+            let entity = self.entities.get(id.index()).filter(|entity| entity.is_person())?;
+            entity.person.as_ref().map(|name| name.family_key().to_owned())
+        };
+        let Some(own) = family(person).filter(|own| mention.form == Form::Family && !own.is_empty()) else {
+            return person;
+        };
+        let bears = |id: EntityId| family(id).as_ref() == Some(&own);
+        let is_bearer = |at: &usize| bears(EntityId::new(*at));
+        let bearers: Vec<EntityId> = (0..self.entities.len()).filter(is_bearer).map(EntityId::new).collect();
+        if bearers.len() < 2 {
+            return person;
+        }
+        let before = paragraph.tokens_in(mention.span).start;
+        let title = before.checked_sub(1).map(|at| paragraph.annotation.word(at)).filter(|_| mention.titled);
+        if let Some(title) = title {
+            let mut fitting = bearers.iter().filter(|id| self.fits_title(**id, title));
+            return fitting.next().filter(|_| fitting.next().is_none()).copied().unwrap_or(person);
+        }
+        let is_here = |named: &&Mention| named.form == Form::Full && named.span.start < mention.span.start;
+        let is_named_here = self.entities.get(person.index()).is_some_and(|entity| {
+            entity.mentions.iter().filter(is_here).any(|named| paragraph.span.holds(named.span.start))
+        });
+        let spoke = self.attributions.iter().rev().filter(|credit| credit.is_credited_speech());
+        let mut speakers = spoke.filter_map(|credit| credit.source.as_ref()?.entity);
+        speakers.find(|id| bears(*id)).filter(|_| !is_named_here).unwrap_or(person)
+    }
+
+    /// Whether a title fits a person: it is one of the roles, or it shows the same gender.
+    fn fits_title(&self, id: EntityId, title: &str) -> bool {
+        let Some(entity) = self.entities.get(id.index()) else { return false };
+        match gender::of_title(title) {
+            Some(gender) => entity.shown_gender().is_none_or(|own| own == gender),
+            None => entity.roles.iter().any(|role| role.split_whitespace().any(|word| word == title)),
+        }
+    }
+
+    /// The person whose name ends a phrase and does not follow a preposition: "Secretary of State Ada Brandt".
+    fn person_at_the_end(&self, paragraph: &Paragraph, title: LocalSpan) -> Option<EntityId> {
+        let title = paragraph.place(title);
+        let (mention, person) = mentions_in(self.mentions, title).last()?;
+        (mention.span.end == title.end && self.is_person(*person) && !follows_preposition(paragraph, mention.span))
+            .then_some(*person)
+    }
+
+    /// The person named in an apposition: "economist Ada Brandt", but not "a friend of Ada Brandt".
+    fn person_in_apposition(&self, paragraph: &Paragraph, apposition: LocalSpan) -> Option<EntityId> {
+        let (mention, person) = mentions_in(self.mentions, paragraph.place(apposition))
+            .find(|(mention, person)| mention.form.is_name() && self.is_person(*person))?;
+        let after = paragraph.tokens_in(mention.span).end;
+        let is_owner = closed_classes::is_possessive_ending(paragraph.annotation.lower(after));
+        (!is_owner && !follows_preposition(paragraph, mention.span)).then_some(*person)
+    }
+
+    fn is_person(&self, id: EntityId) -> bool {
+        self.entities.get(id.index()).is_some_and(Entity::is_person)
+    }
+
+    /// The person who holds the office by which a source is described: of several, the last one mentioned before. Nobody where
+    /// an unnamed source of that office was introduced since.
+    fn holder(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
+        let office = source.office.as_deref()?;
+        let is_bare = vocabulary::classes(office).has(Class::UnnamedBare);
+        if is_bare || source.unnamed.as_ref().is_some_and(|unnamed| unnamed.plural || unnamed.partitive) {
+            return None;
+        }
+        let start = paragraph.place(source.phrase).start;
+        let last_mention = |id: EntityId| {
+            let mentions = self.entities.get(id.index())?.mentions.iter();
+            mentions.map(|mention| mention.span.start).take_while(|at| *at < start).last().map(|at| (at, id))
+        };
+        let (at, holder) = self.offices.holders(office).filter_map(last_mention).max()?;
+        let unnamed = source.unnamed.as_ref().and_then(|unnamed| self.introduced.antecedent(unnamed));
+        unnamed.is_none_or(|unnamed| unnamed.words.start < at).then_some(holder)
+    }
+
+    /// The body or document that "it" refers to: the first body named in its sentence, else the one credited last in its
+    /// paragraph, else the first one named in the sentence before.
+    fn body_source(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> ResolvedSource {
+        let LocatedCredit { id, paragraph, .. } = credit;
+        let span = paragraph.place(source.phrase);
+        let sentences = paragraph.annotation.sentences();
+        let own = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
+        let named_in = |at: usize| {
+            let sentence = paragraph.place(sentences.get(at)?.span);
+            self.first_body(paragraph, Span::new(sentence.start, sentence.end.min(span.start)))
+        };
+        let credited = |last: &&Attribution| {
+            let kind = last.source.as_ref().map(|source| source.kind);
+            last.paragraph.next() >= id
+                && kind.is_some_and(|kind| matches!(kind, SourceKind::NamedOrganization | SourceKind::DocumentRecord))
+        };
+        let last = self.attributions.last().filter(credited);
+        let is_here = |last: &&Attribution| last.paragraph == id;
+        let entity = named_in(own);
+        let last = if entity.is_none() { last.filter(|last| is_here(last) || own == 0) } else { None };
+        let entity = entity.or_else(|| if last.is_none() { named_in(own.checked_sub(1)?) } else { None });
+        if let Some(earlier) = last.and_then(|last| last.source.as_ref()) {
+            let antecedent = last.and_then(Attribution::first_source_span).filter(|_| earlier.entity.is_none());
+            return ResolvedSource { source: Source { span, ..earlier.clone() }, unnamed: None, antecedent };
+        }
+        let Classified { kind, score, .. } =
+            if entity.is_some() { source.if_named.clone() } else { source.if_not_named.clone() };
+        ResolvedSource { source: Source { span, kind, entity, score }, unnamed: None, antecedent: None }
+    }
+
+    /// The first body named in a span outside quotation marks that neither owns something nor follows a preposition.
+    fn first_body(&self, paragraph: &Paragraph, span: Span) -> Option<EntityId> {
+        let is_body =
+            |id: EntityId| self.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Organization);
+        let mut bodies = mentions_in(self.mentions, span).filter(|(mention, id)| {
+            let after = paragraph.tokens_in(mention.span).end;
+            is_body(*id)
+                && !paragraph.is_quoted(mention.span.start)
+                && !closed_classes::is_possessive_ending(paragraph.annotation.lower(after))
+                && !follows_preposition(paragraph, mention.span)
+        });
+        bodies.next().map(|(_, id)| *id)
     }
 
     fn person_source(&self, credit: LocatedCredit<'_>, source: &SourceFacts, person: EntityId) -> ResolvedSource {
@@ -283,22 +407,33 @@ impl<'a> AttributionBuilder<'a> {
 
     /// A source that is not a person with a name: an organization, a place, a document, a crowd, somebody unnamed.
     fn described_source(&mut self, credit: LocatedCredit<'_>, source: &SourceFacts) -> ResolvedSource {
+        if let Some(holder) = self.holder(credit.paragraph, source) {
+            return self.person_source(credit, source, holder);
+        }
         let core = credit.paragraph.place(source.core);
         let phrase = credit.paragraph.place(source.phrase);
+        let speaker = credit.paragraph.place(source.speaker);
         let organization = self.first_of_kind(EntityKind::Organization, core);
         let named = organization.or_else(|| self.first_of_kind(EntityKind::Place, core));
         let mut classified = if named.is_some() { source.if_named.clone() } else { source.if_not_named.clone() };
-        let mut antecedent = None;
+        // "His lawyer" has no name, but the reader knows who that is.
+        let possessor =
+            source.possessor.and_then(|word| self.first_of_kind(EntityKind::Person, credit.paragraph.place(word)));
+        if possessor.is_some() && classified.unnamed.take().is_some() {
+            classified.kind = SourceKind::TitledUnnamed;
+        }
+        let mut antecedent = Some(speaker).filter(|speaker| *speaker != phrase);
         if let Some(unnamed) = &classified.unnamed {
             if let Some(earlier) = self.introduced.antecedent(unnamed) {
                 antecedent = Some(earlier.words);
                 (classified.kind, classified.score) = (earlier.source.kind, earlier.source.score);
             } else {
                 let source = classified.clone();
-                self.introduced.push(UnnamedMention { source, words: phrase, paragraph: credit.id });
+                self.introduced.push(UnnamedMention { source, words: speaker, paragraph: credit.id });
             }
         }
-        let entity = named.filter(|_| classified.kind == SourceKind::NamedOrganization);
+        // In "the union's lawyer" and "the council's report" the owner does not speak.
+        let entity = named.filter(|_| classified.kind == SourceKind::NamedOrganization && source.owned.is_none());
         if let Some(post) = credit.facts.post.filter(|_| entity.is_some()) {
             (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
         }
@@ -372,7 +507,10 @@ impl IntroducedSources {
     /// The antecedent of a definite or partitive description ("the official", "one of the officials"): the last source with
     /// the same head noun.
     fn antecedent(&self, description: &Unnamed) -> Option<&UnnamedMention> {
-        let refers_back = description.definite || description.partitive;
+        // "Prosecutors" and "the prosecutors" are the same people.
+        let is_plain = description.plural && description.count.is_none() && !description.distinguished;
+        let is_described = !description.described.is_empty() || !description.complement.is_empty();
+        let refers_back = description.definite || description.partitive || is_plain && !is_described;
         self.by_noun.get(description.noun()).filter(|_| refers_back).and_then(|index| self.all.get(*index))
     }
 
@@ -380,6 +518,12 @@ impl IntroducedSources {
     fn just_before(&self, paragraph: ParagraphId) -> Option<&UnnamedMention> {
         self.all.last().filter(|last| last.paragraph.next() >= paragraph)
     }
+}
+
+/// Whether a preposition stands right before a name.
+fn follows_preposition(paragraph: &Paragraph, name: Span) -> bool {
+    let first = paragraph.tokens_in(name).start;
+    first > 0 && paragraph.annotation.pos(first - 1) == Pos::Adp
 }
 
 /// The score of a post: that of its author, less where no date is given.

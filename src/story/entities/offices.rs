@@ -5,6 +5,7 @@
 //! named in the story wins.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::language::vocabulary::{self, Class};
 use crate::language::{closed_classes, en};
@@ -12,17 +13,20 @@ use crate::story::attribution::source::Unnamed;
 use crate::story::entities::entity::Entity;
 use crate::story::ids::EntityId;
 
-/// The index of the first person whose roles contain a word, by that word in lower case.
+/// The indexes of the people whose roles contain a word, in the order of their first mention, by that word in lower case.
 #[derive(Debug, Default)]
-pub(crate) struct Offices(FxHashMap<String, EntityId>);
+pub(crate) struct Offices(FxHashMap<String, SmallVec<[EntityId; 1]>>);
 
 impl Offices {
     /// The offices of the people among the entities of a story.
     pub(crate) fn of(entities: &[Entity]) -> Self {
-        let mut offices = FxHashMap::default();
+        let mut offices: FxHashMap<String, SmallVec<[EntityId; 1]>> = FxHashMap::default();
         for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
             for word in entity.roles.iter().flat_map(|role| core(role).split([' ', '-'])) {
-                offices.entry(word.trim_end_matches(['.', ',']).to_ascii_lowercase()).or_insert(EntityId::new(index));
+                let holders = offices.entry(word.trim_end_matches(['.', ',']).to_ascii_lowercase()).or_default();
+                if holders.last() != Some(&EntityId::new(index)) {
+                    holders.push(EntityId::new(index));
+                }
             }
         }
         Self(offices)
@@ -36,8 +40,13 @@ impl Offices {
         if !is_one_office || is_bare {
             return None;
         }
-        let names = [Some(source.head.as_str()), abbreviated(&source.head)];
-        names.into_iter().flatten().filter_map(|name| self.0.get(&name.to_ascii_lowercase()).copied()).min()
+        self.holders(&source.head).min()
+    }
+
+    /// The people who hold an office, under its name or the abbreviated one.
+    pub(crate) fn holders(&self, office: &str) -> impl Iterator<Item = EntityId> {
+        let names = [Some(office), abbreviated(office)];
+        names.into_iter().flatten().filter_map(|name| self.0.get(&name.to_ascii_lowercase())).flatten().copied()
     }
 }
 

@@ -1,10 +1,12 @@
 //! Pronoun resolution: who *he* and *she* refer to, where the story leaves little doubt.
 //!
-//! The antecedent is a person named in the same paragraph or up to two before it, chosen by recency, by grammatical role and by
-//! gender. Takes the mentions by name in the order of the text and gives the pronouns in that order. Pronouns inside quotation
-//! marks, plural pronouns and *it* are not resolved; pronouns for unnamed sources are (`attribution/credits.rs`), but not here.
+//! The antecedent is a person named in the same paragraph or up to two before it, chosen by a sum of points for recency,
+//! grammatical role, gender and who spoke last. Names inside quotation marks are left out. Takes the mentions by name in the
+//! order of the text and gives the pronouns in that order. Pronouns inside quotation marks, plural pronouns and *it* are not
+//! resolved; *it* as a source and pronouns for unnamed sources are (`attribution/credits.rs`), but not here.
 
 use crate::language::closed_classes;
+use crate::language::credit::CreditKind;
 use crate::language::tagger::Pos;
 use crate::story::entities::entity::{Entity, Form, Mention};
 use crate::story::entities::gender::Gender;
@@ -17,6 +19,26 @@ use crate::text::Span;
 const REACH: usize = 2;
 /// Maximum number of names considered for one pronoun, so that the time is linear in the length of a paragraph.
 const MOST_NAMES: usize = 60;
+
+// What speaks for a name as the antecedent of a pronoun, in points. They were chosen for the most right answers on annotated
+// stories.
+
+/// It is the subject of the pronoun's sentence.
+const SUBJECT_OF_THE_SENTENCE: i32 = 8;
+/// It is the subject of an earlier sentence.
+const SUBJECT_BEFORE: i32 = 5;
+/// It stands in the pronoun's paragraph.
+const SAME_PARAGRAPH: i32 = 4;
+/// Its bearer is known to be of the pronoun's gender.
+const KNOWN_GENDER: i32 = 3;
+/// Its bearer spoke last; twice that if the pronoun speaks.
+const LAST_SPEAKER: i32 = 1;
+/// The last such pronoun referred to its bearer.
+const LAST_ANTECEDENT: i32 = 1;
+/// It is the nearest.
+const NEAREST: i32 = 3;
+/// It only owns something: "Bell's".
+const OWNER: i32 = -6;
 
 /// A pronoun with its antecedent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +61,7 @@ pub(crate) fn resolve(paragraphs: &[Paragraph], names: &[(Mention, EntityId)], e
         if !pronouns.is_empty() {
             context.enter_paragraph(id);
         }
+        context.add_speakers(paragraph);
         for &(at, gender) in pronouns {
             let Some(sentence) = annotation.sentences().get(annotation.sentence_of(at)) else { continue };
             let span = paragraph.place_of(&(at..at + 1));
@@ -48,6 +71,9 @@ pub(crate) fn resolve(paragraphs: &[Paragraph], names: &[(Mention, EntityId)], e
             }
             let opening = paragraph.place(sentence.span).start;
             let Some(person) = context.antecedent(span, opening, id, gender) else { continue };
+            if context.speaks(span) {
+                context.speakers.push((span.start, person));
+            }
             let mention = Mention { span, form: Form::Pronoun, paragraph: id, titled: false };
             found.push(Pronoun { mention, person, gender });
             context.remember(person, gender);
@@ -68,6 +94,10 @@ struct Context<'a> {
     unnamed_sources: Vec<Span>,
     /// The person whom the last pronoun of each gender referred to.
     antecedents: Vec<(Gender, EntityId)>,
+    /// The people who speak in the paragraphs so far, each with the place of the words for them.
+    speakers: Vec<(usize, EntityId)>,
+    /// The places of the sources in this paragraph.
+    sources: Vec<Span>,
 }
 
 impl<'a> Context<'a> {
@@ -82,6 +112,8 @@ impl<'a> Context<'a> {
             shown_genders: vec![None; entities.len()],
             unnamed_sources: Vec::new(),
             antecedents: Vec::new(),
+            speakers: Vec::new(),
+            sources: Vec::new(),
         }
     }
 
@@ -111,44 +143,84 @@ impl<'a> Context<'a> {
         entity.gender.or(shown).or_else(|| entity.shown_gender())
     }
 
+    /// Adds the people who speak in a paragraph by name.
+    fn add_speakers(&mut self, paragraph: &Paragraph) {
+        let sources = || {
+            paragraph
+                .facts
+                .credits()
+                .iter()
+                .filter(|credit| credit.kind == CreditKind::Speech)
+                .filter_map(|credit| credit.source.as_ref())
+        };
+        for source in sources() {
+            let core = paragraph.place(source.owned.unwrap_or(source.core));
+            let first = self.names.partition_point(|(mention, _)| mention.span.start < core.start);
+            if let Some((mention, person)) = self.names.get(first).filter(|(mention, _)| mention.span.start < core.end)
+            {
+                self.speakers.push((mention.span.start, *person));
+            }
+        }
+        self.sources = sources().map(|source| paragraph.place(source.phrase)).collect();
+    }
+
+    /// Whether a pronoun is the source of a credit.
+    fn speaks(&self, pronoun: Span) -> bool {
+        self.sources.contains(&pronoun)
+    }
+
+    /// The last person who speaks before a place.
+    fn last_speaker(&self, place: usize) -> Option<EntityId> {
+        let before = self.speakers.iter().rev().filter(|(at, _)| *at < place);
+        before.max_by_key(|(at, _)| *at).map(|(_, person)| *person)
+    }
+
     /// The index of the person whom a pronoun most likely refers to; `None` where an unnamed source was credited after the last
     /// mention of that person. `opening` is the first byte of the pronoun's sentence.
     fn antecedent(&self, pronoun: Span, opening: usize, paragraph: ParagraphId, gender: Gender) -> Option<EntityId> {
         let candidates = self.candidates(pronoun, paragraph, gender);
-        let (mention, person) = self.likeliest(&candidates, opening, gender)?;
+        let last_speaker = self.last_speaker(pronoun.start);
+        let speaks = self.speaks(pronoun);
+        let last_antecedent = self.antecedents.iter().find(|(known, _)| *known == gender).map(|(_, person)| *person);
+        let score = |(at, (mention, person)): &(usize, &'a (Mention, EntityId))| {
+            let is_in_sentence = mention.span.start >= opening;
+            let is_subject = self.is_subject(mention);
+            let weights = [
+                (is_in_sentence && is_subject, SUBJECT_OF_THE_SENTENCE),
+                (!is_in_sentence && is_subject, SUBJECT_BEFORE),
+                (mention.paragraph == paragraph, SAME_PARAGRAPH),
+                (self.gender(*person) == Some(gender), KNOWN_GENDER),
+                (Some(*person) == last_speaker, LAST_SPEAKER),
+                (Some(*person) == last_speaker && speaks, LAST_SPEAKER),
+                (Some(*person) == last_antecedent, LAST_ANTECEDENT),
+                (*at == 0, NEAREST),
+                (self.is_owner(mention), OWNER),
+            ];
+            let score: i32 = weights.into_iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+            (score, usize::MAX - at)
+        };
+        let (_, (mention, person)) = candidates.into_iter().enumerate().max_by_key(score)?;
         (!self.is_unnamed_source_between(mention.span, pronoun)).then_some(*person)
     }
 
-    /// The mentions by name near a pronoun that fit its gender, the nearest first.
+    /// The mentions by name near a pronoun that fit its gender, the nearest first. Who is named in a quotation does not speak
+    /// it.
     fn candidates(&self, pronoun: Span, paragraph: ParagraphId, gender: Gender) -> Vec<&'a (Mention, EntityId)> {
         let end = self.names.partition_point(|(mention, _)| mention.span.start < pronoun.start);
         let before = self.names.get(..end).unwrap_or_default().iter().rev();
         let near =
             before.take_while(|(mention, _)| paragraph.index() - mention.paragraph.index() <= REACH).take(MOST_NAMES);
-        near.copied().filter(|(_, person)| self.gender(*person).is_none_or(|known| known == gender)).collect()
+        let is_quoted = |mention: &Mention| {
+            self.paragraphs.get(mention.paragraph.index()).is_some_and(|home| home.is_quoted(mention.span.start))
+        };
+        let fitting = near.copied().filter(|(_, person)| self.gender(*person).is_none_or(|known| known == gender));
+        fitting.filter(|(mention, _)| !is_quoted(mention)).collect()
     }
 
-    /// The likeliest of the candidates, by the first of these that there is: the first in the pronoun's sentence; the last
-    /// subject of a sentence; the last of known gender; the one whom the last pronoun of the gender referred to; the last.
-    fn likeliest(
-        &self,
-        candidates: &[&'a (Mention, EntityId)],
-        opening: usize,
-        gender: Gender,
-    ) -> Option<&'a (Mention, EntityId)> {
-        let last_antecedent = self.antecedents.iter().find(|(known, _)| *known == gender).map(|(_, person)| *person);
-        let is_in_sentence = |(mention, _): &(Mention, EntityId)| mention.span.start >= opening;
-        let is_subject = |(mention, _): &(Mention, EntityId)| self.is_subject(mention);
-        let is_of_known_gender = |(_, person): &(Mention, EntityId)| self.gender(*person) == Some(gender);
-        let is_last_antecedent = |(_, person): &(Mention, EntityId)| Some(*person) == last_antecedent;
-        let nearest = |fits: &dyn Fn(&(Mention, EntityId)) -> bool| candidates.iter().find(|name| fits(name));
-        let first_in_sentence = candidates.iter().rev().find(|name| is_in_sentence(name));
-        first_in_sentence
-            .or_else(|| nearest(&is_subject))
-            .or_else(|| nearest(&is_of_known_gender))
-            .or_else(|| nearest(&is_last_antecedent))
-            .or_else(|| candidates.first())
-            .copied()
+    /// Whether a name owns something: "Bell's".
+    fn is_owner(&self, name: &Mention) -> bool {
+        let Some(home) = self.paragraphs.get(name.paragraph.index()) else { return false };
+        closed_classes::is_possessive_ending(home.annotation.lower(home.tokens_in(name.span).end))
     }
 
     /// Whether a name is the subject of its sentence, or the speaker after a quotation.

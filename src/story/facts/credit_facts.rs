@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::language::Annotation;
 use crate::language::closed_classes;
 use crate::language::credit::{Credit, CreditKind};
+use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::story::attribution::Mode;
 use crate::story::attribution::source::{self, Classified, Unnamed};
@@ -50,10 +51,18 @@ pub(crate) struct SourceFacts {
     pub(crate) possessor: Option<LocalSpan>,
     /// The word before the comma, if the phrase describes somebody in apposition: "Harding" in "Harding, a former teacher".
     pub(crate) described: Option<LocalSpan>,
-    /// The name in apposition after the head: "the governor's lawyer, Ada Brandt".
-    pub(crate) appositive_name: Option<LocalSpan>,
-    /// Whether it is somebody unnamed with an owner: "the mayor's aide".
-    pub(crate) is_possessed: bool,
+    /// The phrase that speaks: the antecedent where the source is a relative pronoun, else the whole phrase.
+    pub(crate) speaker: LocalSpan,
+    /// The part of the core after an owner: "aide" in "the mayor's aide".
+    pub(crate) owned: Option<LocalSpan>,
+    /// What explains the head after a comma: "economist Ada Brandt" in "the report's author, economist Ada Brandt".
+    pub(crate) apposition: Option<LocalSpan>,
+    /// A long title with the name after it: "Secretary of State Ada Brandt".
+    pub(crate) titled: Option<LocalSpan>,
+    /// The office of a definite description, in lower case: "minister" in "the minister".
+    pub(crate) office: Option<String>,
+    /// Whether it is the pronoun for a body or a thing.
+    pub(crate) is_it: bool,
     /// Whether it is a pronoun that may refer to an unnamed source.
     pub(crate) is_pronoun: bool,
     /// The description of the source, if it is unnamed.
@@ -85,26 +94,104 @@ impl CreditFacts {
 
 impl SourceFacts {
     fn of(annotation: &Annotation, phrase: &Range<usize>, sentence: &Range<usize>) -> Self {
-        let unnamed = source::unnamed(annotation, phrase).map(Arc::new);
+        let speaker = relative_antecedent(annotation, phrase, sentence).unwrap_or_else(|| phrase.clone());
+        let unnamed = source::unnamed(annotation, &speaker).map(Arc::new);
         let names_channel = source::names_channel(annotation, sentence);
-        let classified = |is_named| source::classify(annotation, phrase, unnamed.clone(), is_named, names_channel);
-        let first = annotation.lower(phrase.start);
-        let has_possessor = closed_classes::is_possessive_of_people(first) && phrase.len() > 1;
-        let has_possessive = phrase.clone().any(|at| closed_classes::is_possessive_ending(annotation.lower(at)));
+        let classified = |is_named| source::classify(annotation, &speaker, unnamed.clone(), is_named, names_channel);
+        let first = annotation.lower(speaker.start);
+        let has_possessor = closed_classes::is_possessive_of_people(first) && speaker.len() > 1;
         let is_pronoun = closed_classes::is_pronoun_for_source(first) || gender::of_pronoun(first).is_some();
+        let core = source::core(annotation, &speaker);
         Self {
             phrase: annotation.span(phrase),
-            core: annotation.span(&source::core(annotation, phrase)),
-            possessor: has_possessor.then(|| annotation.span(&(phrase.start..phrase.start + 1))),
-            described: described(annotation, phrase),
-            appositive_name: appositive_name(annotation, phrase).map(|name| annotation.span(&name)),
-            is_possessed: has_possessive && unnamed.is_some(),
-            is_pronoun: is_pronoun && phrase.len() == 1,
+            core: annotation.span(&core),
+            possessor: has_possessor.then(|| annotation.span(&(speaker.start..speaker.start + 1))),
+            described: described(annotation, &speaker),
+            owned: owned(annotation, &core),
+            apposition: apposition(annotation, &speaker).map(|piece| annotation.span(&piece)),
+            titled: titled(annotation, &speaker).filter(|_| unnamed.is_none()).map(|title| annotation.span(&title)),
+            office: office(annotation, &speaker),
+            is_pronoun: is_pronoun && speaker.len() == 1,
+            is_it: first == closed_classes::IT && speaker.len() == 1,
             if_named: classified(true),
             if_not_named: classified(false),
+            speaker: annotation.span(&speaker),
             unnamed,
         }
     }
+}
+
+/// The noun phrase to which a source refers that is a relative pronoun: "an aide" in "an aide, who said".
+fn relative_antecedent(
+    annotation: &Annotation,
+    phrase: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let at = phrase.start;
+    if phrase.len() != 1 || !closed_classes::is_relative_subject(annotation.lower(at)) {
+        return None;
+    }
+    let end = if annotation.lower(at.checked_sub(1)?) == "," { at - 1 } else { at };
+    let is_noun = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn;
+    let noun = (sentence.start..end).rev().find(|&at| is_noun(at)).filter(|&noun| noun + 1 == end)?;
+    let mut start = noun;
+    while start > sentence.start && belongs_to_noun(annotation, start - 1) {
+        start -= 1;
+    }
+    // "Ana Bell, a nurse, who said": the name comes before its apposition.
+    let name = start.checked_sub(2).filter(|&name| {
+        annotation.lower(start - 1) == "," && annotation.pos(start) == Pos::Det && annotation.pos(name) == Pos::Propn
+    });
+    if let Some(name) = name {
+        start = name;
+        while start > sentence.start && annotation.pos(start - 1) == Pos::Propn {
+            start -= 1;
+        }
+    }
+    Some(start..end)
+}
+
+/// Whether a word can stand before a noun in its phrase.
+fn belongs_to_noun(annotation: &Annotation, at: usize) -> bool {
+    annotation.pos(at).is_common_noun()
+        || matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Det | Pos::Num)
+        || closed_classes::is_possessive_ending(annotation.lower(at))
+        || annotation.lower(at) == closed_classes::OF
+}
+
+/// The part of a core after its last owner: "aide" in "the mayor's aide".
+fn owned(annotation: &Annotation, core: &Range<usize>) -> Option<LocalSpan> {
+    let owner = core.clone().rev().find(|&at| closed_classes::is_possessive_ending(annotation.lower(at)))?;
+    (owner + 1 < core.end).then(|| annotation.span(&(owner + 1..core.end)))
+}
+
+/// What explains a noun after the first comma of its phrase, up to the next one.
+fn apposition(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let comma = phrase.clone().find(|&at| annotation.word(at) == ",")?;
+    let end = (comma + 1..phrase.end).find(|&at| annotation.word(at) == ",").unwrap_or(phrase.end);
+    let is_clause = closed_classes::opens_relative_clause(annotation.lower(comma + 1))
+        || (comma + 1..end).any(|at| annotation.pos(at) == Pos::VerbFinite);
+    let is_description = annotation.pos(comma - 1) != Pos::Propn || !annotation.is_capital(phrase.start);
+    (!is_clause && is_description && comma + 1 < end).then_some(comma + 1..end)
+}
+
+/// A long title with the name after it: "Secretary of State Ada Brandt", without what follows after a comma.
+fn titled(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let end = phrase.clone().find(|&at| annotation.word(at) == ",").unwrap_or(phrase.end);
+    let is_title = annotation.is_capital(phrase.start)
+        && (annotation.pos(phrase.start) == Pos::Propn
+            || annotation.pos(phrase.start) == Pos::Noun
+            || annotation.pos(phrase.start) == Pos::Adj);
+    (is_title && end > phrase.start + 3 && annotation.pos(end - 1) == Pos::Propn).then_some(phrase.start..end)
+}
+
+/// The office of a definite description of one person: "minister" in "the minister", "its interior minister".
+fn office(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
+    let first = annotation.lower(phrase.start);
+    let is_definite = closed_classes::is_definite(first) || closed_classes::is_possessive(first);
+    let head = source::head(annotation, phrase)?;
+    let is_one = annotation.pos(head) != Pos::NounPlural && !annotation.is_capital(head);
+    (is_definite && is_one && head > phrase.start).then(|| annotation.lower(head).to_owned())
 }
 
 /// The word before the comma that a description follows: "Harding, a former teacher".
@@ -112,14 +199,6 @@ fn described(annotation: &Annotation, phrase: &Range<usize>) -> Option<LocalSpan
     let comma = phrase.start.checked_sub(1).filter(|comma| annotation.lower(*comma) == ",")?;
     let before = comma.checked_sub(1)?;
     closed_classes::is_article(annotation.lower(phrase.start)).then(|| annotation.span(&(before..comma)))
-}
-
-/// The name in apposition after the head: a capital after the first comma, and one at the end.
-fn appositive_name(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let comma = phrase.clone().find(|&at| annotation.word(at) == ",")?;
-    let next = comma + 1;
-    (next < phrase.end && annotation.is_capital(next) && annotation.is_capital(phrase.end - 1))
-        .then_some(next..phrase.end)
 }
 
 /// Whether a sentence names a month or a day.

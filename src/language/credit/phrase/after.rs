@@ -74,7 +74,9 @@ impl Core {
         match paragraph.pos(at) {
             // A weekday after the phrase says when: "said Dunn Monday".
             pos if is_noun(pos) => !(self.has_noun && vocabulary::is_weekday(lower)),
-            Pos::Det | Pos::Adj | Pos::Num | Pos::Sym => true,
+            // In "told rescuers the engine had quit", another phrase begins.
+            Pos::Det => !self.has_noun || !is_noun(paragraph.pos(at - 1)),
+            Pos::Adj | Pos::Num | Pos::Sym => true,
             Pos::Pron => !self.has_noun || before_nominal && closed_classes::is_possessive_of_third_person(lower),
             Pos::Part => closed_classes::is_possessive_ending(lower) || is_apostrophe(paragraph, at),
             Pos::Adv | Pos::VerbParticiple | Pos::VerbIng => !self.has_noun && before_nominal,
@@ -133,10 +135,15 @@ fn extension(paragraph: &TaggedParagraph, end: usize, ceiling: usize) -> Option<
 
 /// Whether the words between two commas explain the name before them: "a guard of the port", "55", "D-Fla.".
 fn is_apposition(paragraph: &TaggedParagraph, piece: Range<usize>, ceiling: usize) -> bool {
+    let is_described = piece.start >= 2 && paragraph.pos(piece.start - 2).is_common_noun();
     let Range { start, end: stop } = piece;
     let is_abbreviation = paragraph.word(stop.min(ceiling) - 1).ends_with('.') && piece.len() == 1;
     let is_closed = stop < ceiling && is_comma(paragraph, stop);
-    let explains = matches!(paragraph.pos(start), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
+    // "The bureau's chief forecaster, Ana Bell": only a name can follow such a description at the end of a sentence.
+    let is_name =
+        stop == ceiling && piece.len() > 1 && piece.clone().all(|at| paragraph.pos(at) == Pos::Propn) && is_described;
+    let explains = is_name
+        || matches!(paragraph.pos(start), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
         || is_office(paragraph, start)
         || paragraph.pos(start) == Pos::Propn && (is_abbreviation || is_closed)
         || paragraph.lower(start) == closed_classes::OF;

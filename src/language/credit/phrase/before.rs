@@ -44,7 +44,7 @@ pub(in crate::language::credit) fn before(
 /// Whether a piece, separated by a comma alone, belongs to the subject in the piece before it.
 fn explains(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<usize>) -> bool {
     let comma = earlier.end + 1 == piece.start && is_comma(paragraph, earlier.end);
-    comma && hangs_on(paragraph, piece) && !is_adjunct(paragraph, earlier)
+    comma && hangs_on(paragraph, piece) && !is_adjunct(paragraph, earlier) && !says_when(paragraph, earlier)
 }
 
 /// Whether a piece between the subject and its verb is not part of the subject: "meanwhile", "after the rally", "on
@@ -128,6 +128,12 @@ fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     if closed_classes::is_relative_word(first) {
         return true;
     }
+    // "An aide, asked about the pier, said": a participle, which the tagger may take for a finite verb.
+    if matches!(paragraph.pos(piece.start), Pos::VerbParticiple | Pos::VerbIng)
+        || first.ends_with("ed") && piece.len() > 1
+    {
+        return true;
+    }
     // "55", "D-Fla.", "of Brigantine", "a former envoy" have no verb.
     !has_finite_verb(paragraph, piece)
 }
@@ -166,8 +172,9 @@ fn subject(paragraph: &TaggedParagraph, range: Range<usize>) -> Option<Range<usi
     let found = start..range.end - usize::from(ends_in_clitic(paragraph, &(start..range.end)));
     let alone = found.len() == 1 && closed_classes::is_quantifier_as_noun(paragraph.lower(start))
         || paragraph.lower(start) == THOSE;
+    let is_name = found.len() == 1 && is_capital_verb(paragraph, found.start);
     let speaks = has_noun(paragraph, &found) || alone || is_adjective_as_noun(paragraph, &found);
-    (!found.is_empty() && speaks && !starts_with_verb(paragraph, &found)).then_some(found)
+    (!found.is_empty() && (is_name || speaks && !starts_with_verb(paragraph, &found))).then_some(found)
 }
 
 /// Where the subject begins: after the last word that can only belong to an earlier clause.
@@ -248,10 +255,15 @@ fn is_inside_relative(paragraph: &TaggedParagraph, start: usize, at: usize) -> b
     (start..at).any(|i| i > start && closed_classes::is_relative_pronoun(paragraph.lower(i)))
 }
 
+/// Whether a capital makes a name of a word that the tagger takes for a verb: "Ewing said".
+fn is_capital_verb(paragraph: &TaggedParagraph, at: usize) -> bool {
+    paragraph.is_capital(at) && matches!(paragraph.pos(at), Pos::VerbIng | Pos::VerbFinite | Pos::VerbParticiple)
+}
+
 /// Whether a range starts with a finite verb.
 fn starts_with_verb(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
     // "Retired general Ada Brandt" begins with a word that the tagger may take for a verb.
-    let modifier =
-        paragraph.lower(range.start).ends_with("ed") && is_nominal(paragraph, range.start + 1) && range.len() > 1;
+    let is_noun = paragraph.lower(range.start).ends_with("ed") || paragraph.is_capital(range.start);
+    let modifier = is_noun && is_nominal(paragraph, range.start + 1) && range.len() > 1;
     matches!(paragraph.pos(range.start), Pos::VerbFinite | Pos::Aux) && !modifier
 }

@@ -1,0 +1,81 @@
+//! Acts: which credits are speech, and which are wishes, questions, deeds or nothing that was said.
+//!
+//! A reporting verb is not enough: nobody says anything in "asked not to be named", "agreed to sell", "found a car" and "did
+//! not say whether". Such a credit becomes a thought or a question, or it is dropped.
+
+use super::{Credit, CreditKind, content, quotation};
+use crate::language::closed_classes::{self, THAT, TO};
+use crate::language::en;
+use crate::language::tagged_paragraph::TaggedParagraph;
+use crate::language::vocabulary::{Class, Cue, CueTag};
+
+/// The credits with their acts, without those in which nobody says anything.
+pub(super) fn told_apart(paragraph: &TaggedParagraph, credits: Vec<Credit>) -> Vec<Credit> {
+    let told_apart = |credit: Credit| Some(Credit { kind: act(paragraph, &credit)?, ..credit });
+    credits.into_iter().filter_map(told_apart).collect()
+}
+
+/// What a credit is; `None` if nothing was said.
+fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
+    if credit.kind != CreditKind::Speech {
+        return Some(credit.kind);
+    }
+    let Some(cue) = credit.verb.and_then(|verb| paragraph.token(verb)?.cue) else { return Some(CreditKind::Speech) };
+    let opening = credit
+        .content
+        .iter()
+        .find(|piece| piece.start >= credit.cue.end)
+        .map_or("", |piece| paragraph.lower(piece.start));
+    let is_quoted = credit.content.iter().any(|piece| quotation::is_in(paragraph, piece));
+    if is_unsaid(paragraph, credit) {
+        return Some(CreditKind::Question);
+    }
+    if cue.has(CueTag::Court) && !is_court(paragraph, credit) {
+        return None;
+    }
+    if is_quoted || cue.has(CueTag::Put) {
+        return Some(CreditKind::Speech);
+    }
+    if cue.has(CueTag::Ask) {
+        return Some(asked(paragraph, credit, opening));
+    }
+    let is_planned = credit.cue.clone().any(|at| closed_classes::is_future(paragraph.lower(at)));
+    let is_aim = is_planned && opening != THAT || opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say);
+    if is_aim {
+        return Some(CreditKind::Thought);
+    }
+    let is_thought = is_deed(paragraph, credit, cue, opening);
+    Some(if is_thought { CreditKind::Thought } else { CreditKind::Speech })
+}
+
+/// Whether the source is a court or another body that is told things.
+fn is_court(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    credit.source.clone().is_some_and(|mut source| source.any(|at| en::HEARING_BODIES.contains(paragraph.lower(at))))
+}
+
+/// Whether the words of the cue say that nothing was said: "did not say", "declined to confirm".
+fn is_unsaid(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let nobody = credit
+        .source
+        .as_ref()
+        .is_some_and(|source| source.len() == 1 && closed_classes::is_nobody(paragraph.lower(source.start)));
+    nobody || credit.cue.clone().any(|at| en::UNSAID_WORDS.contains(paragraph.lower(at)))
+}
+
+/// What somebody asks is a question, or else a wish: "asked whether", "asked not to be named".
+fn asked(paragraph: &TaggedParagraph, credit: &Credit, opening: &str) -> CreditKind {
+    let last = paragraph.lower(credit.cue.end - 1);
+    let is_question = closed_classes::opens_question(opening) || last == closed_classes::ABOUT;
+    if is_question { CreditKind::Question } else { CreditKind::Thought }
+}
+
+/// Whether something is done and not said: a verb such as *find* with a thing as its object, unless a document does it.
+fn is_deed(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue, opening: &str) -> bool {
+    let is_document =
+        || credit.source.clone().is_some_and(|mut source| source.any(|at| paragraph.classes(at).has(Class::Document)));
+    let is_reported = || {
+        closed_classes::opens_reported_clause(opening)
+            || credit.content.iter().any(|piece| content::is_clause(paragraph, piece.clone()))
+    };
+    cue.has(CueTag::Deed) && !is_reported() && !is_document()
+}

@@ -1,0 +1,90 @@
+//! Credits in set phrases: "put the cost at 4 million", "as Bell put it", "in her words", "by the union's count".
+
+use std::ops::Range;
+
+use super::cue::Group;
+use super::quotation::{self, is_open};
+use super::words::{self, is_comma};
+use super::{Credit, CreditKind, active, content, phrase};
+use crate::language::closed_classes::{self, AS, IT, THAT};
+use crate::language::tagged_paragraph::TaggedParagraph;
+use crate::language::tagger::Pos;
+
+/// The most words between "put it" and what is said: "put it to the witness that".
+const LONGEST_WAY: usize = 7;
+
+/// The credit around *put*.
+pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, verb: usize) -> Option<Credit> {
+    let next = group.tokens.end;
+    let source = active::speaker(paragraph, bounds, group, verb)?;
+    let content = if paragraph.lower(next) == IT {
+        said(paragraph, bounds, &source, next + 1).or_else(|| figure(paragraph, bounds, next))?
+    } else {
+        figure(paragraph, bounds, next)?
+    };
+    Some(group.credit(Some(source), vec![content], CreditKind::Speech))
+}
+
+/// What is said after "put it this way:", or around "as Bell put it".
+fn said(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    source: &Range<usize>,
+    start: usize,
+) -> Option<Range<usize>> {
+    let way = start..bounds.end.min(start + LONGEST_WAY);
+    if let Some(open) = way.clone().find(|&at| is_open(paragraph, at)) {
+        return Some(open..quotation::end(paragraph, open).unwrap_or(bounds.end));
+    }
+    if let Some(opening) = way.clone().find(|&at| matches!(paragraph.lower(at), ":" | THAT)) {
+        return words::trimmed(paragraph, opening..bounds.end);
+    }
+    let clause = source.start.checked_sub(1).filter(|&before| paragraph.lower(before) == AS)?;
+    if clause > bounds.start {
+        return content::backward(paragraph, bounds.start, clause);
+    }
+    if is_comma(paragraph, start) { words::trimmed(paragraph, start..bounds.end) } else { None }
+}
+
+/// The thing and its figure after *put*: "the cost at 4 million".
+fn figure(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> Option<Range<usize>> {
+    let stop = words::clause_stop(paragraph, start, bounds.end);
+    let at = (start + 1..stop).find(|&at| closed_classes::opens_figure(paragraph.lower(at)))?;
+    let is_figure = (at + 1..stop).any(|at| matches!(paragraph.pos(at), Pos::Num | Pos::Sym));
+    is_figure.then_some(start..stop)
+}
+
+/// "In her words, …" and "…, by the union's count".
+pub(super) fn noun(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
+    let noun = group.tokens.start;
+    let (floor, owner) = owner(paragraph, bounds, noun)?;
+    let end = group.tokens.end;
+    let content = if is_comma(paragraph, end) && end + 1 < bounds.end {
+        let open = Some(end + 1).filter(|&at| is_open(paragraph, at));
+        match open.and_then(|open| quotation::end(paragraph, open)) {
+            Some(close) => end + 1..close,
+            None => words::trimmed(paragraph, end..bounds.end)?,
+        }
+    } else if end == bounds.end && floor > bounds.start + 1 {
+        content::backward(paragraph, bounds.start, floor - 1)?
+    } else {
+        return None;
+    };
+    Some(group.credit(Some(owner), vec![content], CreditKind::Speech))
+}
+
+/// Whose words they are, after "in" or "by", and where that phrase begins.
+fn owner(paragraph: &TaggedParagraph, bounds: &Range<usize>, noun: usize) -> Option<(usize, Range<usize>)> {
+    let last = noun.checked_sub(1)?;
+    let preposition = (bounds.start..last).rev().take(LONGEST_WAY).find(|&at| paragraph.pos(at) == Pos::Adp)?;
+    if !closed_classes::opens_words_of(paragraph.lower(preposition)) {
+        return None;
+    }
+    let floor = preposition + 1;
+    let owner = if closed_classes::is_possessive_ending(paragraph.lower(last)) {
+        phrase::before(paragraph, floor, last)?
+    } else {
+        last..noun
+    };
+    (owner.start == floor).then_some((floor, owner))
+}
