@@ -16,6 +16,8 @@
 //! - bad: ‹A senior customs officer› said the seals were fake. ¶ The trucks left at dawn.
 //! - bad: The seals were fake, ‹two customs officers› said. ¶ A third officer agreed.
 //! - ok: A senior customs officer said the seals were fake. The officer spoke on condition of anonymity because she still works at the depot.
+//! - ok: A senior customs officer, who did not wish to be named as the case is in court, said the seals were fake.
+//! - ok: A senior customs officer, who was not allowed to speak publicly, said the seals were fake.
 //! - ok: A police spokesperson said the seals were fake.
 //!
 //! ## How to fix it
@@ -54,10 +56,23 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Ways of saying that somebody is not named, with or without a reason. The pattern knows only ASCII letters, which makes it
 /// small and fast.
-const WITHHELD: &str = r"(?i-u)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)|(?:asked|declined|requested|insisted|wished|refused) (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|for fear of|fear(?:s|ed|ing) (?:reprisals?|retaliation|retribution)|not to be identified|anonymity)\b";
+const WITHHELD: &str = concat!(
+    r"(?i-u)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)",
+    r"|(?:asked|declined|requested|insisted|wished|refused) (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
+    r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be|his|her|their)",
+    r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared)",
+    r"|(?:would|could|can) be identified only|gave only|agreed not to (?:name|identify)",
+    r"|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|without (?:authority|permission|clearance)",
+    r"|not (?:allowed|permitted|cleared|supposed|free) to (?:speak|talk|discuss|comment)",
+    r"|for fear of|fear(?:s|ed|ing) (?:reprisals?|retaliation|retribution|dismissal)|not to be identified|anonymity)\b",
+);
 
-/// Signs of a reason that means something.
-const REASON: &str = r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|she|they)|in order to|sensitiv\w+|retaliation|reprisals?|private|confidential|ongoing|still works?|safety)\b";
+/// Signs of a reason that means something, anywhere in the sentence.
+const REASON: &str = concat!(
+    r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|she|they)|, as |named as |in order to|lest|in case|if (?:his|her|their)",
+    r"|sensitiv\w+|retaliation|reprisals?|private|confidential|ongoing|still works?|safety|dismissal|non-disclosure",
+    r"|not (?:allowed|permitted|cleared|supposed|free) to|without (?:authority|permission|clearance)|signed an? )\b",
+);
 
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
@@ -104,7 +119,7 @@ fn declines(story: &Story, voice: Voice<'_>) -> bool {
 struct Withheld {
     /// Bytes of the paragraph.
     span: LocalSpan,
-    /// Whether a reason that means something follows in the sentence.
+    /// Whether a reason that means something is in the sentence.
     has_reason: bool,
 }
 
@@ -114,18 +129,17 @@ impl ParagraphFact for Withheld {
             withheld.find_iter(annotation.text()).map(|found| {
                 let span = LocalSpan::new(found.start(), found.end());
                 let is_stock = found.as_str().to_lowercase().contains("authori");
-                Self { span, has_reason: !is_stock && reason.is_match(rest_of_sentence(annotation, found.start())) }
+                Self { span, has_reason: !is_stock && reason.is_match(sentence_around(annotation, found.start())) }
             })
         });
         found.collect()
     }
 }
 
-/// The text from a byte of the paragraph to the end of its sentence.
-fn rest_of_sentence(annotation: &Annotation, start: usize) -> &str {
-    let sentence = annotation.sentences().iter().find(|sentence| sentence.span.end >= start);
-    let sentence = sentence.filter(|sentence| sentence.span.start <= start);
-    sentence.map_or("", |sentence| LocalSpan::new(start, sentence.span.end).of(annotation.text()))
+/// The sentence around a byte of the paragraph.
+fn sentence_around(annotation: &Annotation, at: usize) -> &str {
+    let sentence = annotation.sentences().iter().find(|sentence| sentence.span.end >= at);
+    sentence.map_or("", |sentence| sentence.span.of(annotation.text()))
 }
 
 /// Adds a sentence after the one that credits the source.

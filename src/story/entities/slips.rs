@@ -88,15 +88,13 @@ impl FamilyNames {
         }
         let full = entity.person.as_deref().filter(|_| entity.name.contains(' '));
         let folded = full.map_or_else(|| fold(&entity.name), |name| name.family_key().to_owned());
-        let is_relative = entity.mentions.first().is_some_and(|first| first.form == Form::Given);
         let is_meant = |near: &&FamilyName| {
             let Some(bearer) = entities.get(near.index) else { return false };
             let Some(name) = &bearer.person else { return false };
             let known = with_surname(bearer).take(times + 1).count();
             let is_first = known > times || known == times && near.index < index;
             let is_alike = match full {
-                // "Her son, Colin", of Nora Whelan, is no Colin Wheelan.
-                Some(full) => are_one_person(full, name) || is_relative && is_slip_for(&full.family, name, true),
+                Some(full) => are_one_person(full, name),
                 None => !entity.name.contains(' ') && is_slip_for(&entity.name, name, near.is_frequent),
             };
             near.index != index && is_first && is_alike

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::language::closed_classes::{self, AND, OF, THE, is_and};
-use crate::language::tagger::{Name, NameKind, Pos};
+use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 
@@ -110,7 +110,8 @@ fn completed(annotation: &Annotation, run: Run, floor: usize) -> Run {
         return Run { tokens: start..end, kind };
     }
     if run.kind == Some(NameKind::Person) {
-        return Run { tokens: start..person_end(annotation, end), kind: run.kind };
+        let tokens = person_start(annotation, start..end)..person_end(annotation, end);
+        return Run { tokens, kind: run.kind };
     }
     if run.kind == Some(NameKind::Place)
         && let Some(part) = start.checked_sub(1).filter(|&part| part >= floor && is_part_word(annotation, part))
@@ -130,6 +131,20 @@ fn completed(annotation: &Annotation, run: Run, floor: usize) -> Run {
         return Run { tokens: start..end, kind };
     }
     run
+}
+
+/// The start of a person's name. A rare given name at the start of a sentence may be missed: "Tor" in "Tor Evensen left".
+fn person_start(annotation: &Annotation, name: Range<usize>) -> usize {
+    let Some(first) = name.start.checked_sub(1).filter(|_| name.len() == 1) else { return name.start };
+    let opens = annotation.sentences().get(annotation.sentence_of(first)).is_some_and(|one| one.tokens.start == first);
+    let word = annotation.lower(first);
+    let is_word = facts(word).cluster().is_some()
+        || annotation.classes(first).has(Class::Title)
+        || en::PERSON_NOUNS.contains(word)
+        || vocabulary::is_weekday(word)
+        || vocabulary::is_month(word);
+    let is_name = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    if opens && annotation.is_capital(first) && is_name && !is_word { first } else { name.start }
 }
 
 /// The end of a person's name, including "III" and ", Jr."

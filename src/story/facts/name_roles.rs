@@ -35,6 +35,7 @@ impl Roles {
         let found = [
             apposition(annotation, name.end),
             class_year(annotation, name.end),
+            seat(annotation, name.end),
             relative_clause(annotation, name.end),
             predicate(annotation, name.end),
             body_after(annotation, name),
@@ -79,6 +80,13 @@ fn apposition(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> 
     let start = start + usize::from(closed_classes::is_possessive(annotation.lower(start)));
     let is_after_pronoun = start > comma + 1;
     is_description(annotation, &(start..end), is_after_pronoun).then_some(start..end)
+}
+
+/// The letters after a name that say what its bearer is: "Craig Hollis MP".
+fn seat(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let letters = annotation.word(name_end);
+    let is_role = letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_role && en::POST_NOMINALS.contains(annotation.lower(name_end))).then_some(name_end..name_end + 1)
 }
 
 /// The class year after a name, as campus papers write it: "Helga Root ’15".
