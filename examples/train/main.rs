@@ -6,9 +6,10 @@
 //! cargo run --release --features train --example train -- measure-names DATA src/language/models
 //! cargo run --release --features train --example train -- ship DATA src/language/models
 //! cargo run --release --features train --example train -- ship-names DATA src/language/models
+//! cargo run --release --features train --example train -- clauses DRAFT…
 //! ```
 //!
-//! `trees` measures the parser alone. The two for names leave the model of parts of speech as it is and train only names
+//! `clauses` prints the clauses that `claims.py` learns from. `trees` measures the parser alone. The two for names leave the model of parts of speech as it is and train only names
 //! over it; to measure them, every document is held out once.
 //!
 //! `DATA` is a folder with these files, not compressed (`xz -dk *.xz` if they are); NOTICE says where they are from:
@@ -37,6 +38,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use copydesk::Format;
+use copydesk::rules::claim_training::TrainingClause;
 use taggers::{Sources, measure, measure_names, train, train_names_over};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -66,9 +69,29 @@ fn main() -> Result<(), Box<dyn Error>> {
             let pos = fs::read(models.join("pos.model"))?;
             fs::write(models.join("names.model"), train_names_over(&read(Path::new(data))?, &pos))?;
         }
-        _ => return Err("usage: train measure[-names] DATA [MODELS] | train ship[-names] DATA MODELS".into()),
+        ["clauses", ref drafts @ ..] => {
+            for draft in drafts {
+                print!("{}", clauses(draft)?);
+            }
+        }
+        _ => {
+            return Err(
+                "usage: train measure[-names] DATA [MODELS] | train ship[-names] DATA MODELS | train clauses DRAFT…"
+                    .into(),
+            );
+        }
     }
     Ok(())
+}
+
+/// The clauses of a draft: file, first byte, end and features of each, for `claims.py`.
+fn clauses(draft: &str) -> Result<String, Box<dyn Error>> {
+    let format = Format::of_path(Path::new(draft)).unwrap_or_default();
+    let story = copydesk::read(&fs::read_to_string(draft)?, format);
+    let line = |clause: &TrainingClause| {
+        format!("{draft}\t{}\t{}\t{}\n", clause.place.start, clause.place.end, clause.features.join(" "))
+    };
+    Ok(copydesk::rules::claim_training::clauses(&story).iter().map(line).collect())
 }
 
 fn read(data: &Path) -> Result<Sources, Box<dyn Error>> {

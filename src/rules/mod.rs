@@ -5,6 +5,8 @@
 
 pub(crate) mod apply_fixes;
 pub(crate) mod attribution;
+#[doc(hidden)]
+pub mod claim_training;
 pub(crate) mod claims;
 pub(crate) mod facts;
 pub(crate) mod finding;

@@ -125,12 +125,15 @@ lists! {
     DISCOURSE_CONNECTIVES: List = "discourse_connectives.txt";
 
     // What is said.
-    CLAIM_WORDS: TaggedList = "claim_words.txt" [
-        "motive:aim" "motive:drive" "motive:purpose" "quality:quality" "quality:degree" "quality:failing"
-        "wrongdoing:deed" "wrongdoing:object" "wrongdoing:manner" "private:state" "secret:manner"
+    CLAUSE_WORDS: TaggedList = "clause_words.txt" [
+        "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
+        "evalbad" "evalgood" "event" "feeling" "firstperson" "future" "futuresign" "harmed" "hedge" "knew" "mind"
+        "misdeed" "modal" "mood" "moodverb" "negation" "neglect" "power" "private" "purpose" "purposeverb"
+        "quantcrowd" "rank" "rankscope" "reason" "record" "relative" "retaliation" "schedule" "secret" "stake"
+        "statword" "subordinator" "violence" "vote" "willverb"
     ];
-    CLAIM_HEDGES: List = "claim_hedges.txt";
-    RECORD_WORDS: List = "record_words.txt";
+    IRREGULAR_FORMS: WordGroups = "irregular_forms.txt";
+    WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];
     OFFENDER_NOUNS: List = "offender_nouns.txt";
     EVALUATIVE_WORDS: List = "evaluative_words.txt";
@@ -163,7 +166,4 @@ lists! {
     NUMBERED_THINGS: List = "numbered_things.txt";
     WORDS_BEFORE_NUMBERS: List = "words_before_numbers.txt";
     WORDS_AFTER_NUMBERS: List = "words_after_numbers.txt";
-    WORDS_BESIDE_CLAIMS: TaggedList = "words_beside_claims.txt" ["wish" "effort" "bare" "attempt" "design" "declared" "offence" "past"];
-    CLAIM_WITHDRAWALS: List = "claim_withdrawals.txt";
-    VAGUE_SUBJECT_WORDS: List = "vague_subject_words.txt";
 }

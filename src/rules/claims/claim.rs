@@ -1,62 +1,198 @@
-//! Claims: contested statements in the reporter's own voice. They are known by a word of `en/claim_words.txt` and by how it
-//! stands in its sentence.
+//! Claims: contested statements in the paper's own voice, found clause by clause.
 //!
-//! A word claims something only as the predicate of a main clause about somebody who has a name, an office or a body's
-//! name, in the active and neither denied nor conditional. The same word is plain fact elsewhere: "a case that had
-//! threatened to", "the fraud office". If the tree of the sentence leaves that open, there is no claim.
+//! Each clause that is not quoted and that no credit covers has features (`clause_features.rs`) and a score
+//! (`claim_model.rs`). The best clause of a sentence is a claim if its score is high enough.
 
 use std::ops::Range;
 
-use crate::language::{Annotation, en};
+use crate::house::House;
+use crate::language::en;
 use crate::rules::Severity;
-use crate::rules::claims::claim_exemptions::is_exempt;
-use crate::rules::claims::claim_shapes::claimed;
-use crate::rules::claims::claim_words::{Shape, signs};
-use crate::rules::claims::clause::Clause;
-use crate::rules::claims::contested::Contest;
-use crate::rules::facts::ParagraphFact;
-use crate::story::{Paragraph, Story};
+use crate::rules::claims::claim_model::score;
+use crate::rules::claims::clause_feature::{Feature as F, Features};
+use crate::rules::claims::clause_features::ClauseFacts;
+use crate::rules::facts::facts;
+use crate::story::{Paragraph, ParagraphId, Story};
 use crate::text::Zone;
 
-/// The first contested statement of a sentence, outside quotation marks.
+/// A clause with this score is almost surely a claim.
+const SURE: i32 = 260;
+/// A story with fewer credits for a thousand words does not credit as news does.
+const FEW_CREDITS: usize = 6;
+
+/// What a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClaimKind {
+    Motive,
+    Cause,
+    Accusation,
+    Evaluation,
+    Prediction,
+    Mind,
+    Crowd,
+    Statistic,
+    Rank,
+    Private,
+    Secret,
+}
+
+/// The kind of claim that a feature makes, the most telling first.
+const KINDS: &[(F, ClaimKind)] = &[
+    (F::Private, ClaimKind::Private),
+    (F::Secret, ClaimKind::Secret),
+    (F::Retaliation, ClaimKind::Motive),
+    (F::Purpose, ClaimKind::Motive),
+    (F::NounToPurpose, ClaimKind::Motive),
+    (F::OpensWithPart, ClaimKind::Motive),
+    (F::OpensWithReason, ClaimKind::Motive),
+    (F::Future, ClaimKind::Prediction),
+    (F::Deceit, ClaimKind::Accusation),
+    (F::Conceal, ClaimKind::Accusation),
+    (F::Violence, ClaimKind::Accusation),
+    (F::Misdeed, ClaimKind::Accusation),
+    (F::Neglect, ClaimKind::Accusation),
+    (F::FutureSign, ClaimKind::Prediction),
+    (F::Cause, ClaimKind::Cause),
+    (F::Cleft, ClaimKind::Cause),
+    (F::Feeling, ClaimKind::Mind),
+    (F::Mind, ClaimKind::Mind),
+    (F::Desire, ClaimKind::Motive),
+    (F::Mood, ClaimKind::Crowd),
+    (F::RankScope, ClaimKind::Rank),
+    (F::EvalBad, ClaimKind::Evaluation),
+    (F::EvalGood, ClaimKind::Evaluation),
+    (F::Rank, ClaimKind::Rank),
+    (F::StatWord, ClaimKind::Statistic),
+    (F::ChangeVerb, ClaimKind::Statistic),
+    (F::Knew, ClaimKind::Accusation),
+    (F::Reason, ClaimKind::Motive),
+];
+
+impl ClaimKind {
+    /// The kind of claim that a clause makes, by its most telling feature.
+    fn of(features: Features) -> Self {
+        let telling = KINDS.iter().find(|(feature, _)| features.has(*feature));
+        match telling.map_or(Self::Evaluation, |(_, kind)| *kind) {
+            Self::Mind if features.has(F::CrowdSubject) => Self::Crowd,
+            kind => kind,
+        }
+    }
+
+    /// What the paper states as a fact, as a message has it.
+    pub(crate) fn what(self) -> &'static str {
+        match self {
+            Self::Motive => "why somebody acted",
+            Self::Cause => "what led to what",
+            Self::Accusation => "that somebody did wrong",
+            Self::Evaluation => "a judgement",
+            Self::Prediction => "what is to come",
+            Self::Mind => "what somebody thinks or feels",
+            Self::Crowd => "what many people think or feel",
+            Self::Statistic => "a figure that has no source",
+            Self::Rank => "who or what comes first",
+            Self::Private => "something private",
+            Self::Secret => "something that was kept from the public",
+        }
+    }
+
+    /// The least score of a clause that likely makes such a claim. It is set with a margin above what cross-validation by story
+    /// asks for nine right ones in ten, since copy by other writers scores higher by chance.
+    fn likely(self) -> i32 {
+        match self {
+            Self::Private | Self::Secret => 50,
+            Self::Prediction | Self::Rank => 135,
+            _ => 118,
+        }
+    }
+
+    /// Whether it does harm if it is wrong.
+    pub(crate) fn is_grave(self) -> bool {
+        matches!(self, Self::Motive | Self::Accusation | Self::Private | Self::Secret)
+    }
+}
+
+/// A contested statement that nobody is credited with.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
+    pub(crate) paragraph: ParagraphId,
     /// The sentence, as an index in its paragraph.
     pub(crate) sentence: usize,
-    /// The words that make the claim, as tokens of the paragraph.
+    /// The clause that makes the claim, as tokens of the paragraph.
     pub(crate) tokens: Range<usize>,
-    /// What makes it contested.
-    pub(crate) contest: Contest,
-    /// How much it matters.
+    pub(crate) kind: ClaimKind,
     pub(crate) severity: Severity,
 }
 
-impl ParagraphFact for Claim {
-    fn collect(annotation: &Annotation) -> Vec<Self> {
-        (0..annotation.sentences().len()).filter_map(|sentence| Self::first_of(annotation, sentence)).collect()
+/// The claims of a story, at most one for each sentence.
+pub(crate) fn claims(story: &Story, house: &House) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (id, paragraph, features) in paragraphs(story) {
+        for clauses in facts::<ClauseFacts>(paragraph).chunk_by(|left, right| left.sentence == right.sentence) {
+            claims.extend(best_claim(story, house, (id, paragraph), clauses, features));
+        }
     }
+    claims
 }
 
-impl Claim {
-    /// The first claim of a sentence.
-    fn first_of(annotation: &Annotation, number: usize) -> Option<Self> {
-        let sentence = annotation.sentences().get(number)?;
-        let clause = Clause { annotation, sentence };
-        sentence.tokens.clone().find_map(|at| Self::at(&clause, number, at))
+/// The claim of a sentence, given its clauses.
+fn best_claim(
+    story: &Story,
+    house: &House,
+    (id, paragraph): (ParagraphId, &Paragraph),
+    clauses: &[ClauseFacts],
+    common: Features,
+) -> Option<Claim> {
+    let number = clauses.first()?.sentence;
+    let common = common.with(of_sentence(story, id, number));
+    if common.has(F::Attributed) && !common.has(F::Carried) {
+        return None;
     }
+    let plain = clauses.iter().filter(|clause| !clause.features.has(F::Doubt));
+    let scored = plain.map(|clause| (score(clause.features.with(common)), clause));
+    let (score, clause) = scored.rev().max_by_key(|(score, _)| *score)?;
+    let kind = ClaimKind::of(clause.features);
+    if score < kind.likely() {
+        return None;
+    }
+    let sound = common.has(F::OpinionLabel) && kind != ClaimKind::Accusation;
+    let sentence = paragraph.annotation.sentences().get(number)?;
+    if sound || house.phrases.credit(sentence.span.of(paragraph.annotation.text())) {
+        return None;
+    }
+    let sure = score >= SURE && kind.is_grave();
+    let severity = if sure { Severity::Warning } else { Severity::Information };
+    Some(Claim { paragraph: id, sentence: number, tokens: clause.tokens.clone(), kind, severity })
+}
 
-    /// What a word outside quotation marks claims, if it claims something where it stands.
-    fn at(clause: &Clause<'_>, number: usize, at: usize) -> Option<Self> {
-        clause.annotation.token(at).filter(|token| !token.quoted)?;
-        signs(clause.lower(at)).iter().find_map(|sign| {
-            let claimed = claimed(clause, at, sign)?;
-            let tokens = claimed.start..clause.end(claimed.end).max(claimed.end);
-            // A claim about what somebody wants is a question to the writer rather than a fault.
-            let severity = if sign.shape == Shape::Drive { Severity::Information } else { sign.contest.severity() };
-            let claim = Self { sentence: number, tokens, contest: sign.contest, severity };
-            (!is_exempt(clause, at, &claim.tokens)).then_some(claim)
-        })
+/// The paragraphs of the body, each with the features that its clauses have by their place in the story.
+pub(crate) fn paragraphs(story: &Story) -> impl Iterator<Item = (ParagraphId, &Paragraph, Features)> {
+    let common = of_story(story);
+    let first = story.own_voice().next().map(|(id, _)| id);
+    let last = story.own_voice().last().map(|(id, _)| id);
+    story.own_voice().map(move |(id, paragraph)| {
+        let mut features = common;
+        features.add_if(Some(id) == first, F::Lede);
+        features.add_if(Some(id) == last && last != first, F::LastParagraph);
+        (id, paragraph, features)
+    })
+}
+
+/// The features that all clauses of a story have.
+fn of_story(story: &Story) -> Features {
+    let mut features = Features::default();
+    features.add_if(is_opinion(story), F::OpinionLabel);
+    features.add_if(story.attributions().len() * 1000 < FEW_CREDITS * story.words(), F::FewCredits);
+    features
+}
+
+/// What the story shows of the credit of a sentence.
+pub(crate) fn of_sentence(story: &Story, paragraph: ParagraphId, sentence: usize) -> Features {
+    let mut features = Features::default();
+    if story.is_attributed(paragraph, sentence) {
+        features.add(F::Attributed);
+        features.add_if(story.continued_credit(paragraph, sentence).is_some(), F::Carried);
     }
+    features
 }
 
 /// Whether the story is labelled as somebody's view, which needs no credit.
@@ -69,62 +205,49 @@ pub(crate) fn is_opinion(story: &Story) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Claim;
-    use crate::rules::facts::facts;
-    use crate::{Format, read};
+    use super::{ClaimKind, claims};
+    use crate::{Format, House, read};
 
-    /// The words of the first claim of a text.
-    fn claimed(text: &str) -> Option<String> {
+    /// The words and the kind of the first claim of a text.
+    fn claimed(text: &str) -> Option<(String, ClaimKind)> {
         let story = read(text, Format::Plain);
-        let paragraph = story.paragraphs().first()?;
-        let claim = facts::<Claim>(paragraph).first().filter(|claim| claim.sentence == 0)?;
-        Some(paragraph.annotation.text_of(&claim.tokens).to_owned())
+        let claim = claims(&story, &House::default()).into_iter().next()?;
+        let paragraph = story.paragraph(claim.paragraph)?;
+        Some((paragraph.annotation.text_of(&claim.tokens).to_owned(), claim.kind))
     }
 
     #[test]
-    fn each_shape_claims_something() {
+    fn claims_of_each_kind_are_found() {
         let cases = [
-            ("The ministry's aim is to starve the island.", "to starve the island"),
+            ("The board cut the night shift to protect its bonus.", "", ClaimKind::Motive),
             (
-                "Mayor Prue Danziger is desperately trying to win back the dockers.",
-                "desperately trying to win back the dockers",
+                "Mayor Prue Danziger is staying out because she needs the union's money.",
+                "because she needs the union's money",
+                ClaimKind::Motive,
             ),
-            ("Norvik Lines cut the crew in order to punish the union.", "to punish the union"),
-            ("Mayor Prue Danziger is corrupt.", "is corrupt"),
-            ("Governor Nils Oram has made it too easy to buy a gun.", "made it too easy to buy a gun"),
-            ("The harbour police failed to protect the dockers.", "failed to protect the dockers"),
-            ("Treasurer Milo Varga lied about the audit.", "lied about the audit"),
-            ("Treasurer Milo Varga lied about the 2024 audit.", "lied about the 2024 audit"),
-            ("Mayor Denise Okoro stole $2 million from the fund.", "stole $2 million from the fund"),
-            ("Prime Minister Lund is a racist.", "is a racist"),
-            ("Okoro, who lied to voters, will run again.", "who lied to voters"),
-            ("Varga stole the money and Captain Jon Pike left the town.", "stole the money"),
-            ("The mayor fired him in order to punish him.", "to punish him"),
-            ("Treasurer Milo Varga took bribes from two firms.", "took bribes from two firms"),
-            ("The mayor secretly rewrote the logs.", "secretly rewrote the logs"),
+            ("Norvik Lines hid the leak from its own crew for years.", "", ClaimKind::Accusation),
+            ("Residents no longer trust the harbour board.", "", ClaimKind::Crowd),
+            ("The closing will cost the town 300 jobs.", "", ClaimKind::Prediction),
+            ("The bill is a power grab.", "", ClaimKind::Accusation),
         ];
-        for (text, words) in cases {
-            assert_eq!(claimed(text).as_deref(), Some(words), "{text}");
+        for (text, words, kind) in cases {
+            let words = if words.is_empty() { text.trim_end_matches('.') } else { words };
+            assert_eq!(claimed(text), Some((words.to_owned(), kind)), "{text}");
         }
     }
 
     #[test]
-    fn the_same_words_elsewhere_claim_nothing() {
+    fn record_background_and_credited_words_claim_nothing() {
         let texts = [
-            "The goal of the course is to teach sailing.",
-            "The fraud office at the Harbour Ministry takes the last look.",
-            "Voter fraud allegations have been a regular feature this year.",
-            "Treasurer Milo Varga did not lie about the audit.",
-            "When he is wrong, things turn ugly.",
-            "Two dockers were assaulted near the quay.",
-            "Ana Bell may be unfit for the job.",
-            "A man who lied about his age was sent home.",
-            "Practising the knot is essential.",
-            "The Norvik Council's goal is to build a wall by May.",
-            "Norvik Lines raised its fares in order to save the route.",
-            "Treasurer Milo Varga lied about the audit in 1994.",
-            "Two brothers tried to cross the river.",
-            "Punish the union, he said.",
+            "The bridge opened in 1994 and carries two lanes.",
+            "On March 3, the council voted 9-2 to close it.",
+            "The city lies 30 miles from the border.",
+            "The council meets on Monday.",
+            "Norvik Lines hid the leak from its own crew, the inspectors said.",
+            "It was not clear whether the captain hid the leak.",
+            "It is believed that Norvik Lines hid the leak for years.",
+            "Did Norvik Lines hide the leak from its crew?",
+            "The treasurer pleaded guilty to fraud in 2016.",
         ];
         for text in texts {
             assert_eq!(claimed(text), None, "{text}");

@@ -2,7 +2,6 @@
 //! credited with.
 
 use crate::language::en;
-use crate::rules::Severity;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -10,10 +9,8 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Contest {
     Motive,
-    Quality,
     Wrongdoing,
     Private,
-    Secret,
 }
 
 impl Contest {
@@ -21,25 +18,9 @@ impl Contest {
     pub(crate) fn of_name(name: &str) -> Option<Self> {
         match name {
             "motive" => Some(Self::Motive),
-            "quality" => Some(Self::Quality),
             "wrongdoing" => Some(Self::Wrongdoing),
             "private" => Some(Self::Private),
-            "secret" => Some(Self::Secret),
             _ => None,
-        }
-    }
-
-    pub(crate) fn severity(self) -> Severity {
-        if self == Self::Quality { Severity::Information } else { Severity::Warning }
-    }
-
-    pub(crate) fn what(self) -> &'static str {
-        match self {
-            Self::Motive => "a motive",
-            Self::Quality => "a judgement",
-            Self::Wrongdoing => "an accusation",
-            Self::Private => "a private matter",
-            Self::Secret => "a secret",
         }
     }
 }

@@ -31,7 +31,9 @@
 use crate::house::House;
 use crate::language::en;
 use crate::language::tagger::Pos;
-use crate::rules::claims::claim::{Claim, is_opinion};
+use crate::rules::claims::claim::{Claim, claims, is_opinion};
+use crate::rules::claims::clause_feature::Feature;
+use crate::rules::claims::clause_features::ClauseFacts;
 use crate::rules::claims::contested::{Contest, has_phrase};
 use crate::rules::facts::facts;
 use crate::rules::prose_finding::before_stop;
@@ -53,18 +55,23 @@ const HIGH: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let top: Vec<(ParagraphId, &Paragraph)> = story.own_voice().take(HIGH).collect();
-    let Some((_, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
+    let Some((first, lede)) = top.first().filter(|_| top.len() == HIGH) else { return Vec::new() };
     let last = top.last().map(|(id, _)| *id);
     let sourced =
         story.attributions().iter().any(|credit| Some(credit.paragraph) <= last && credit.is_credited_speech())
             || top
                 .iter()
                 .any(|(_, paragraph)| shows_source(paragraph) || house.phrases.credit(paragraph.annotation.text()));
-    let claims = facts::<Claim>(lede);
+    let claims = claims(story, house);
+    let is_grave =
+        |claim: &Claim, sentence| claim.paragraph == *first && claim.sentence == sentence && claim.kind.is_grave();
     let contested = lede.annotation.sentences().iter().enumerate().find(|(number, sentence)| {
         let text = sentence.span.of(lede.annotation.text());
         let motive = has_phrase(text, |contest| contest == Contest::Motive) && text.contains(" because ");
-        motive || claims.iter().any(|claim| claim.sentence == *number && claim.contest != Contest::Quality)
+        let secret = facts::<ClauseFacts>(lede).iter().any(|clause| {
+            clause.sentence == *number && clause.features.has(Feature::Secret) && !clause.features.has(Feature::Doubt)
+        });
+        motive || secret || claims.iter().any(|claim| is_grave(claim, *number))
     });
     let Some((_, sentence)) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
     let span = lede.place(sentence.span);

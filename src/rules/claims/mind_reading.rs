@@ -35,7 +35,6 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Cue;
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::claims::claim::is_opinion;
-use crate::rules::claims::contested;
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, EntityId, EntityKind, Gender, Paragraph, Story};
@@ -43,10 +42,9 @@ use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     id: "mind-reading",
-    severity: Severity::Hint,
+    severity: Severity::Information,
     standard: "AP: report what people say, not what they think",
     file: include_str!("mind_reading.rs"),
-    yields_to: &["unattributed-claim"],
     check,
     ..Rule::DEFAULT
 };
@@ -117,11 +115,9 @@ fn finding(story: &Story, paragraph: &Paragraph, thought: &Thought) -> Option<Pr
         return None;
     }
     let end = if annotation.lower(verb + 1) == "that" { verb + 2 } else { verb + 1 };
-    let content = annotation.text_of(&(verb..thought.sentence.end));
-    let severity = if contested::accuses(content) { Severity::Information } else { Severity::Hint };
     let span = paragraph.place_of(&(verb..end));
     let message = "Say how this is known: it gives a thought as a fact.";
-    let finding = ProseFinding::new(severity, span, message);
+    let finding = ProseFinding::new(Severity::Information, span, message);
     let at = Span::new(span.start, span.start);
     Some(match bearer.filter(|bearer| bearer.is_person()).and_then(Entity::shown_gender) {
         Some(Gender::Feminine) => finding.fix("Say “said she”", at, "said she "),

@@ -2,10 +2,11 @@
 
 pub(crate) mod allegation_unsourced;
 pub(crate) mod claim;
-pub(crate) mod claim_exemptions;
-pub(crate) mod claim_shapes;
-pub(crate) mod claim_words;
+pub(crate) mod claim_model;
 pub(crate) mod clause;
+pub(crate) mod clause_feature;
+pub(crate) mod clause_features;
+pub(crate) mod clause_words;
 pub(crate) mod contested;
 pub(crate) mod guilt_presumed;
 pub(crate) mod lede_unsourced;

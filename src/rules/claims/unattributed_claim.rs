@@ -2,10 +2,12 @@
 //!
 //! ## What it flags
 //!
-//! A statement about motive, wrongdoing, somebody's private life or a secret (a warning), or about importance and quality
-//! (information), in the body and outside quotation marks, if neither the sentence nor those around it in the paragraph
-//! credit anybody. Questions, background from long ago, votes, rulings and other matters of record, scenes that the
-//! reporter saw, and statements with a word of doubt are left alone.
+//! A clause of the body that claims something in dispute: a motive, wrongdoing, what led to what, a judgement, a prediction,
+//! what somebody or a crowd thinks or feels, a figure, a rank, something private or kept from the public. It must stand
+//! outside quotation marks and outside what anybody is credited with. Each clause is scored by its words, its form, its
+//! subject and the credits around it; only where the score is high does the rule speak. A motive, an accusation, something
+//! private or secret is a warning where the score is very high; the rest is information. In a story that is labelled as
+//! opinion only accusations are flagged.
 //!
 //! ## Why
 //!
@@ -15,7 +17,7 @@
 //!
 //! ## Examples
 //!
-//! - bad: The ministry's aim is ‹to starve the island town of fuel before the vote›. Ferries stopped on Monday.
+//! - bad: ‹The ministry's aim is to starve the island town of fuel before the vote›. Ferries stopped on Monday.
 //! - bad: The guard unit, ‹which was decisive in crushing the dockers' strike›, reports to the mayor.
 //! - ok: Ferries have stopped, harbourmaster Ines Calder said. The last fuel barge left on Monday and the depot is empty.
 //! - ok: The bridge opened in 1994 and carries two lanes. On March 3, the council voted 9-2 to close it.
@@ -31,12 +33,10 @@
 //! Or let it stand with `stet unattributed-claim: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::Sentence;
-use crate::rules::claims::claim::{Claim, is_opinion};
-use crate::rules::facts::facts;
+use crate::rules::claims::claim::{Claim, claims};
 use crate::rules::prose_finding::before_stop;
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{EntityKind, Paragraph, Story};
+use crate::story::{EntityKind, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: credit facts in dispute in the same sentence",
     file: include_str!("unattributed_claim.rs"),
-    yields_to: &["lede-unsourced", "surname-ambiguous"],
+    yields_to: &["lede-unsourced", "mind-reading", "surname-ambiguous"],
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT
@@ -56,25 +56,14 @@ const SOURCE_REACH: usize = 20;
 const MOST_SOURCES: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    if is_opinion(story) {
-        return Vec::new();
-    }
-    let mut findings = Vec::new();
-    for (index, paragraph) in story.own_voice() {
-        for claim in facts::<Claim>(paragraph) {
-            let Some(sentence) = paragraph.annotation.sentences().get(claim.sentence) else { continue };
-            let by_house = house.phrases.credit(sentence.span.of(paragraph.annotation.text()));
-            if !story.is_attributed(index, claim.sentence) && !by_house {
-                findings.push(finding(story, paragraph, sentence, claim));
-            }
-        }
-    }
-    findings
+    claims(story, house).iter().filter_map(|claim| finding(story, claim)).collect()
 }
 
-fn finding(story: &Story, paragraph: &Paragraph, sentence: &Sentence, claim: &Claim) -> ProseFinding {
+fn finding(story: &Story, claim: &Claim) -> Option<ProseFinding> {
+    let paragraph = story.paragraph(claim.paragraph)?;
+    let sentence = paragraph.annotation.sentences().get(claim.sentence)?;
     let span = paragraph.place_of(&claim.tokens);
-    let message = format!("Say who says so: this states {} in the paper's own voice.", claim.contest.what());
+    let message = format!("Say who says so: this states {} as a fact.", claim.kind.what());
     let mut finding = ProseFinding::new(claim.severity, span, message);
     let sentence = paragraph.place(sentence.span);
     let at = before_stop(sentence, story);
@@ -85,7 +74,7 @@ fn finding(story: &Story, paragraph: &Paragraph, sentence: &Sentence, claim: &Cl
     for name in nearest_sources(story, span).into_iter().filter(|name| !is_named(name)) {
         finding = finding.fix(format!("Credit {name}"), at, format!(", according to {name}"));
     }
-    finding
+    Some(finding)
 }
 
 /// The people and bodies that are credited near by, the nearest first.

@@ -1,0 +1,200 @@
+//! What a clause shows that bears on whether it claims something: the features that `claim_model.rs` weighs.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// Defines the features, and `ALL` with each of them at its number.
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A feature. Lists and weights name it as it stands here, in lower case.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Feature {
+            $($(#[$doc])* $name,)*
+        }
+
+        /// All features, by number.
+        const ALL: &[Feature] = &[$(Feature::$name),*];
+    };
+}
+
+features! {
+    // Classes of words, from `clause_words.txt`.
+    Deceit,
+    Conceal,
+    Neglect,
+    Violence,
+    Misdeed,
+    Knew,
+    Desire,
+    Aspart,
+    Purpose,
+    Retaliation,
+    Reason,
+    PurposeVerb,
+    Stake,
+    Cause,
+    Cleft,
+    Mind,
+    Feeling,
+    Mood,
+    MoodVerb,
+    EvalBad,
+    EvalGood,
+    WillVerb,
+    Schedule,
+    FutureSign,
+    StatWord,
+    ChangeVerb,
+    Rank,
+    RankScope,
+    Private,
+    Secret,
+    Certain,
+    Crowd,
+    QuantCrowd,
+    Power,
+    Harmed,
+    // Classes that count for the whole sentence.
+    Record,
+    Hedge,
+    Doubt,
+    Event,
+    Vote,
+    // Closed classes, which are needed to find the clauses.
+    Subordinator,
+    Relative,
+    Coordinator,
+    Modal,
+    Future,
+    Negation,
+    Degree,
+    // What the subject of the clause is.
+    Person,
+    HeOrShe,
+    They,
+    It,
+    That,
+    There,
+    Body,
+    Place,
+    PowerSubject,
+    CrowdSubject,
+    MoodSubject,
+    Thing,
+    NoSubject,
+    RelativeSubject,
+    ElidedSubject,
+    Agent,
+    // What the subject of the clause before is.
+    AfterAgent,
+    AfterCrowd,
+    AfterThing,
+    // How the clause is built.
+    ToPurpose,
+    NounToPurpose,
+    NounToVerb,
+    ToVerb,
+    OpensWithTo,
+    OpensWithPart,
+    OpensWithReason,
+    OpensWithSo,
+    Participial,
+    NoVerb,
+    Perfect,
+    BePresent,
+    BePast,
+    BeNoun,
+    BeAdjective,
+    Passive,
+    NoLonger,
+    ItIs,
+    Number,
+    Month,
+    First,
+    AfterComma,
+    AfterDash,
+    Tiny,
+    Small,
+    Large,
+    PartCovered,
+    SignsNone,
+    SignsOne,
+    SignsTwo,
+    SignsMore,
+    Phrase,
+    // What its sentence shows.
+    OwnCredit,
+    NextCredit,
+    LastCredit,
+    FirstPerson,
+    Dated,
+    Year,
+    ShortSentence,
+    LongSentence,
+    HasQuotation,
+    FirstInParagraph,
+    LastInParagraph,
+    // What the story shows.
+    Attributed,
+    Carried,
+    Lede,
+    LastParagraph,
+    FewCredits,
+    OpinionLabel,
+}
+
+impl Feature {
+    /// All features.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        ALL.iter().copied()
+    }
+
+    /// Its name in lists and weights.
+    pub(crate) fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
+    /// The feature with a name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        static NAMES: LazyLock<FxHashMap<String, Feature>> =
+            LazyLock::new(|| Feature::all().map(|feature| (feature.name(), feature)).collect());
+        NAMES.get(name).copied()
+    }
+}
+
+/// The features of a clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Features(u128);
+
+impl Features {
+    pub(crate) fn add(&mut self, feature: Feature) {
+        self.0 |= 1 << feature as u8;
+    }
+
+    pub(crate) fn add_if(&mut self, condition: bool, feature: Feature) {
+        if condition {
+            self.add(feature);
+        }
+    }
+
+    pub(crate) fn has(self, feature: Feature) -> bool {
+        self.0 & (1 << feature as u8) != 0
+    }
+
+    /// How many of some features it has.
+    pub(crate) fn count(self, features: &[Feature]) -> usize {
+        features.iter().filter(|feature| self.has(**feature)).count()
+    }
+
+    /// The features of both.
+    pub(crate) fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// The features, by number.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Feature> {
+        ALL.iter().copied().filter(move |feature| self.has(*feature))
+    }
+}
