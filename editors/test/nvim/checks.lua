@@ -127,8 +127,8 @@ t.check('the ledger lists the sources, leads to their places and follows the dra
   local page = wait_for_page('sources/quotes.md')
   local lines = page_lines(page)
   t.same(lines, {
-    '2 named, score 85 of 100',
-    'Ana Bell (named person, 75 of 100)',
+    '2 named, score 95 of 100',
+    'Ana Bell, harbour master (named person, 95 of 100)',
     '    3  direct    “We stay 😀,”',
     'Victor Orlan, the mayor (named person, 95 of 100)',
     '    5  direct    “Bell knew,”',

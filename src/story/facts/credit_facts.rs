@@ -171,7 +171,8 @@ fn apposition(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<us
     let end = (comma + 1..phrase.end).find(|&at| annotation.word(at) == ",").unwrap_or(phrase.end);
     let is_clause = closed_classes::opens_relative_clause(annotation.lower(comma + 1))
         || (comma + 1..end).any(|at| annotation.pos(at) == Pos::VerbFinite);
-    let is_description = annotation.pos(comma - 1) != Pos::Propn || !annotation.is_capital(phrase.start);
+    let is_description = comma.checked_sub(1).is_none_or(|before| annotation.pos(before) != Pos::Propn)
+        || !annotation.is_capital(phrase.start);
     (!is_clause && is_description && comma + 1 < end).then_some(comma + 1..end)
 }
 
