@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP: credit facts in dispute in the same sentence",
     file: include_str!("unattributed_claim.rs"),
-    yields_to: &["lede-unsourced", "mind-reading", "surname-ambiguous"],
+    yields_to: &["hearsay", "lede-unsourced", "mind-reading", "surname-ambiguous"],
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT
