@@ -5,9 +5,8 @@
 //! A clause of the body that claims something in dispute: a motive, wrongdoing, what led to what, a judgement, a prediction,
 //! what somebody or a crowd thinks or feels, a figure, a rank, something private or kept from the public. It must stand
 //! outside quotation marks and outside what anybody is credited with. Each clause is scored by its words, its form, its
-//! subject and the credits around it; only where the score is high does the rule speak. A motive, an accusation, something
-//! private or secret is a warning where the score is very high; the rest is information. In a story that is labelled as
-//! opinion only accusations are flagged.
+//! subject and the credits around it; only where the score is high does the rule speak. In a story that is labelled as opinion
+//! only accusations are flagged.
 //!
 //! ## Why
 //!
@@ -41,7 +40,7 @@ use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
     id: "unattributed-claim",
-    severity: Severity::Warning,
+    severity: Severity::Information,
     standard: "AP: credit facts in dispute in the same sentence",
     file: include_str!("unattributed_claim.rs"),
     yields_to: &["hearsay", "lede-unsourced", "mind-reading", "surname-ambiguous"],
@@ -64,7 +63,7 @@ fn finding(story: &Story, claim: &Claim) -> Option<ProseFinding> {
     let sentence = paragraph.annotation.sentences().get(claim.sentence)?;
     let span = paragraph.place_of(&claim.tokens);
     let message = format!("Say who says so: this states {} as a fact.", claim.kind.what());
-    let mut finding = ProseFinding::new(claim.severity, span, message);
+    let mut finding = ProseFinding::new(RULE.severity, span, message);
     let sentence = paragraph.place(sentence.span);
     let at = before_stop(sentence, story);
     let sentence_text = sentence.of(story.text());
