@@ -6,31 +6,28 @@
 
 use std::ops::Range;
 
-use super::{Credit, CreditKind, phrase, words};
+use super::words::is_dash;
+use super::{Credit, LONGEST_SIGNATURE, phrase, words};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::{closed_classes, en};
 
 /// The most tokens before "from": "And", "And now".
 const BEFORE_FROM: usize = 2;
-/// The most tokens of a speaker after a dash.
-const LONGEST_SIGNATURE: usize = 14;
 
 /// The credit of the next paragraph by a sentence that ends in a colon. Its own content is empty.
 pub(super) fn without_verb(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
-    let credit =
-        |source, cue| Credit { source: Some(source), cue, verb: None, content: Vec::new(), kind: CreditKind::Speech };
     let starts = bounds.start..bounds.end.min(bounds.start + BEFORE_FROM + 1);
     if let Some(from) = starts.into_iter().find(|&at| paragraph.lower(at) == closed_classes::FROM) {
         let source =
             phrase::after(paragraph, from + 1, bounds.end).filter(|source| names_speaker(paragraph, source))?;
-        return (!words::has_finite_verb(paragraph, &(bounds.start..from))).then(|| credit(source, from..from + 1));
+        return (!words::has_finite_verb(paragraph, &(bounds.start..from))).then(|| Credit::without_verb(source, from));
     }
     let issuer = phrase::after(paragraph, bounds.start, bounds.end)?;
     let verb = (issuer.end..bounds.end).find(|&at| paragraph.pos(at) != Pos::Adv)?;
     let is_statement = |at: usize| en::STATEMENT_CHANNELS.contains(paragraph.lower(at));
     let speaks = names_speaker(paragraph, &issuer) || (verb + 1..bounds.end).any(is_statement);
-    (speaks && paragraph.pos(verb) == Pos::VerbFinite).then(|| credit(issuer, verb..verb + 1))
+    (speaks && paragraph.pos(verb) == Pos::VerbFinite).then(|| Credit::without_verb(issuer, verb))
 }
 
 /// The credit at the end of a block quotation by a dash and who spoke: "— *Report of the inquiry*, page 4". Its content is what
@@ -43,16 +40,9 @@ pub(super) fn block_signature(paragraph: &TaggedParagraph) -> Option<Credit> {
         dash.checked_sub(1).is_none_or(|last| matches!(paragraph.word(last), "." | "!" | "?" | "…" | "”" | "\""));
     let is_name = paragraph.is_capital(source.start) && !words::has_finite_verb(paragraph, &source);
     (follows_stop && is_name).then(|| Credit {
-        source: Some(source),
-        cue: dash..dash + 1,
-        verb: None,
         content: (dash > 0).then_some(0..dash).into_iter().collect(),
-        kind: CreditKind::Speech,
+        ..Credit::without_verb(source, dash)
     })
-}
-
-fn is_dash(paragraph: &TaggedParagraph, at: usize) -> bool {
-    matches!(paragraph.word(at), "—" | "–" | "-" | "--" | "―")
 }
 
 /// Whether a phrase holds the name of a person or an organization.

@@ -53,7 +53,16 @@ pub struct Credit {
     pub kind: CreditKind,
 }
 
+/// The most tokens of a name after a dash with what explains it.
+const LONGEST_SIGNATURE: usize = 14;
+
 impl Credit {
+    /// The credit of speech to a source by one token that is not a reporting verb, without its content.
+    fn without_verb(source: Range<usize>, cue: usize) -> Self {
+        let kind = CreditKind::Speech;
+        Self { source: Some(source), cue: cue..cue + 1, verb: None, content: Vec::new(), kind }
+    }
+
     /// The first token of source and cue.
     fn own_start(&self) -> usize {
         self.source.as_ref().map_or(usize::MAX, |source| source.start).min(self.cue.start)

@@ -3,30 +3,22 @@
 
 use std::ops::Range;
 
-use super::{Credit, CreditKind, quotation, words};
+use super::words::is_dash;
+use super::{Credit, LONGEST_SIGNATURE, quotation, words};
 use crate::language::closed_classes;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::NameKind;
-
-/// The longest signature, in tokens.
-const LONGEST: usize = 14;
 
 /// The credit of a quotation by the name after it, at the end of the paragraph.
 pub(super) fn after_quotation(paragraph: &TaggedParagraph) -> Option<Credit> {
     let closing = paragraph.token_at(paragraph.quotes().outermost().last()?.close.start);
     let dash = closing + 1;
     let source = words::trimmed(paragraph, dash + 1..paragraph.tokens().len())?;
-    if !is_dash(paragraph.word(dash)) || !is_signature(paragraph, &source) {
+    if !is_dash(paragraph, dash) || !is_signature(paragraph, &source) {
         return None;
     }
     let said = quotation::opening(paragraph, closing)?..dash;
-    Some(Credit { content: vec![said], ..introduction(source, dash) })
-}
-
-/// The credit by a source before a colon or after a dash, without its content.
-fn introduction(source: Range<usize>, mark: usize) -> Credit {
-    let (cue, kind) = (mark..mark + 1, CreditKind::Speech);
-    Credit { source: Some(source), cue, verb: None, content: Vec::new(), kind }
+    Some(Credit { content: vec![said], ..Credit::without_verb(source, dash) })
 }
 
 /// The credit of the quotation in the next paragraph by the name before the colon at the end of a sentence.
@@ -38,11 +30,7 @@ pub(super) fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence,
     let source = name.tokens.start..colon;
     let before = sentence.tokens.start..name.tokens.start;
     (!words::has_finite_verb(paragraph, &before) && is_signature(paragraph, &source))
-        .then(|| introduction(source, colon))
-}
-
-fn is_dash(word: &str) -> bool {
-    matches!(word, "–" | "—" | "-" | "--" | "―")
+        .then(|| Credit::without_verb(source, colon))
 }
 
 /// Whether words are a person's name with what explains it, and not a clause.
@@ -51,7 +39,7 @@ fn is_signature(paragraph: &TaggedParagraph, tokens: &Range<usize>) -> bool {
     let main = tokens.start..tokens.clone().find(is_relative).unwrap_or(tokens.end);
     let names_person =
         paragraph.names().iter().any(|name| name.kind == NameKind::Person && tokens.contains(&name.tokens.start));
-    tokens.len() <= LONGEST
+    tokens.len() <= LONGEST_SIGNATURE
         && names_person
         && !words::has_finite_verb(paragraph, &main)
         && !main.clone().any(|at| quotation::is_open(paragraph, at) || matches!(paragraph.word(at), "." | "!" | "?"))

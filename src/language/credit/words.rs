@@ -15,6 +15,11 @@ pub(super) fn is_break(paragraph: &TaggedParagraph, at: usize) -> bool {
     )
 }
 
+/// Whether a token is a dash before the name of who spoke.
+pub(super) fn is_dash(paragraph: &TaggedParagraph, at: usize) -> bool {
+    matches!(paragraph.word(at), "—" | "–" | "-" | "--" | "―")
+}
+
 /// Whether a token is a comma.
 pub(super) fn is_comma(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.word(at) == ","
