@@ -118,15 +118,12 @@ pub(crate) struct Claim {
     pub(crate) kind: ClaimKind,
 }
 
-/// The claims of a story, at most one for each sentence.
-pub(crate) fn claims(story: &Story, house: &House) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for (id, paragraph, features) in paragraphs(story) {
-        for clauses in facts::<ClauseFacts>(paragraph).chunk_by(|left, right| left.sentence == right.sentence) {
-            claims.extend(best_claim(story, house, (id, paragraph), clauses, features));
-        }
-    }
-    claims
+/// The claims of a story in the order of the text, at most one for each sentence.
+pub(crate) fn claims<'s>(story: &'s Story, house: &'s House) -> impl Iterator<Item = Claim> + 's {
+    paragraphs(story).flat_map(move |(id, paragraph, features)| {
+        let sentences = facts::<ClauseFacts>(paragraph).chunk_by(|left, right| left.sentence == right.sentence);
+        sentences.filter_map(move |clauses| best_claim(story, house, (id, paragraph), clauses, features))
+    })
 }
 
 /// The claim of a sentence, given its clauses.
@@ -204,7 +201,7 @@ mod tests {
     /// The words and the kind of the first claim of a text.
     fn claimed(text: &str) -> Option<(String, ClaimKind)> {
         let story = read(text, Format::Plain);
-        let claim = claims(&story, &House::default()).into_iter().next()?;
+        let claim = claims(&story, &House::default()).next()?;
         let paragraph = story.paragraph(claim.paragraph)?;
         Some((paragraph.annotation.text_of(&claim.tokens).to_owned(), claim.kind))
     }

@@ -31,7 +31,7 @@
 use crate::house::House;
 use crate::language::en;
 use crate::language::tagger::Pos;
-use crate::rules::claims::claim::{Claim, claims, is_opinion};
+use crate::rules::claims::claim::{claims, is_opinion};
 use crate::rules::claims::clause_feature::Feature;
 use crate::rules::claims::clause_features::ClauseFacts;
 use crate::rules::claims::contested::{Contest, has_phrase};
@@ -62,18 +62,20 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
             || top
                 .iter()
                 .any(|(_, paragraph)| shows_source(paragraph) || house.phrases.credit(paragraph.annotation.text()));
-    let claims = claims(story, house);
-    let is_grave =
-        |claim: &Claim, sentence| claim.paragraph == *first && claim.sentence == sentence && claim.kind.is_grave();
+    if sourced || is_opinion(story) {
+        return Vec::new();
+    }
+    let of_lede = claims(story, house).take_while(|claim| claim.paragraph == *first);
+    let grave: Vec<usize> = of_lede.filter(|claim| claim.kind.is_grave()).map(|claim| claim.sentence).collect();
     let contested = lede.annotation.sentences().iter().enumerate().find(|(number, sentence)| {
         let text = sentence.span.of(lede.annotation.text());
         let motive = has_phrase(text, |contest| contest == Contest::Motive) && text.contains(" because ");
         let secret = facts::<ClauseFacts>(lede).iter().any(|clause| {
             clause.sentence == *number && clause.features.has(Feature::Secret) && !clause.features.has(Feature::Doubt)
         });
-        motive || secret || claims.iter().any(|claim| is_grave(claim, *number))
+        motive || secret || grave.contains(number)
     });
-    let Some((_, sentence)) = contested.filter(|_| !sourced && !is_opinion(story)) else { return Vec::new() };
+    let Some((_, sentence)) = contested else { return Vec::new() };
     let span = lede.place(sentence.span);
     let message =
         "Credit the lede, or bring a source up: it is contested, and the first three paragraphs have no source.";

@@ -55,7 +55,7 @@ const SOURCE_REACH: usize = 20;
 const MOST_SOURCES: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    claims(story, house).iter().filter_map(|claim| finding(story, claim)).collect()
+    claims(story, house).filter_map(|claim| finding(story, &claim)).collect()
 }
 
 fn finding(story: &Story, claim: &Claim) -> Option<ProseFinding> {
