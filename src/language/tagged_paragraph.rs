@@ -252,6 +252,11 @@ impl TaggedParagraph {
         self.tokens.partition_point(|token| token.span.start < offset)
     }
 
+    /// The first token of the sentence that holds a token.
+    pub fn sentence_start(&self, token: usize) -> usize {
+        self.sentences().get(self.sentence_of(token)).map_or(token, |sentence| sentence.tokens.start)
+    }
+
     /// The index of the sentence with a token.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)

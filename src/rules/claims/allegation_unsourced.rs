@@ -92,7 +92,7 @@ impl Allegation {
 /// allegedly taking".
 fn follows_accusation(annotation: &Annotation, at: usize) -> bool {
     let of = at.checked_sub(1).is_some_and(|before| annotation.lower(before) == "of");
-    let start = annotation.sentences().get(annotation.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
+    let start = annotation.sentence_start(at);
     of && (start..at).any(|before| matches!(annotation.lower(before), "accused" | "accuses" | "accusing" | "charged"))
 }
 

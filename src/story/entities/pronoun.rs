@@ -248,7 +248,7 @@ fn is_subject(paragraph: &Paragraph, span: Span) -> bool {
     let annotation = &paragraph.annotation;
     let tokens = paragraph.tokens_in(span);
     let at = tokens.start;
-    let first = annotation.sentences().get(annotation.sentence_of(at)).map_or(0, |sentence| sentence.tokens.start);
+    let first = annotation.sentence_start(at);
     let is_after_cue = at > first && annotation.token(at - 1).is_some_and(|token| token.cue.is_some());
     let is_after_verb = (first..at).any(|before| matches!(annotation.pos(before), Pos::VerbFinite | Pos::Aux));
     let is_owner = closed_classes::is_possessive_ending(annotation.lower(tokens.end));

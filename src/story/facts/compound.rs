@@ -136,7 +136,7 @@ fn completed(annotation: &Annotation, run: Run, floor: usize) -> Run {
 /// The start of a person's name. A rare given name at the start of a sentence may be missed: "Tor" in "Tor Evensen left".
 fn person_start(annotation: &Annotation, name: Range<usize>) -> usize {
     let Some(first) = name.start.checked_sub(1).filter(|_| name.len() == 1) else { return name.start };
-    let opens = annotation.sentences().get(annotation.sentence_of(first)).is_some_and(|one| one.tokens.start == first);
+    let opens = annotation.sentence_start(first) == first;
     let word = annotation.lower(first);
     let is_word = facts(word).cluster().is_some()
         || annotation.classes(first).has(Class::Title)
@@ -235,7 +235,7 @@ fn description_start(annotation: &Annotation, mut start: usize, floor: usize) ->
 /// or a day, or starts the sentence.
 fn can_be_in_name(annotation: &Annotation, at: usize) -> bool {
     let classes = annotation.classes(at);
-    let floor = annotation.sentences().get(annotation.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
+    let floor = annotation.sentence_start(at);
     let lower = annotation.lower(at);
     let fits = matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Noun | Pos::NounPlural)
         || at > floor

@@ -11,6 +11,7 @@ use crate::language::{Annotation, en};
 use crate::story::entities::name::is_given_name;
 use crate::story::facts::name_context::is_personal_title;
 use crate::story::facts::name_roles::{after_age, head, is_person_noun};
+use crate::text::characters::straightened;
 
 /// How far a pronoun for a name is looked for, in tokens.
 const PRONOUN_REACH: usize = 14;
@@ -44,7 +45,7 @@ impl KindEvidence {
     /// What the words of the name and the title before it show: a body that is known, an ending that only bodies have, a given
     /// name and a surname.
     fn add_form(&mut self, annotation: &Annotation, name: &Range<usize>) {
-        let is_known = en::KNOWN_BODIES.contains(annotation.lower_of(name).replace('’', "'").as_str());
+        let is_known = en::KNOWN_BODIES.contains(&straightened(annotation.lower_of(name)));
         let last = name.end - 1;
         let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last));
         let is_full_name = (2..=3).contains(&name.len())

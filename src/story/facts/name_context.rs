@@ -88,7 +88,7 @@ fn bare_title(annotation: &Annotation, at: usize) -> &str {
 
 /// The title right before a name: "Cuban Foreign Minister".
 pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<String> {
-    let floor = annotation.sentences().get(annotation.sentence_of(name)).map_or(0, |sentence| sentence.tokens.start);
+    let floor = annotation.sentence_start(name);
     let mut start = name;
     while start > floor && name - start < LONGEST_TITLE && is_part_of_title(annotation, start - 1, name) {
         start -= 1;

@@ -63,6 +63,11 @@ pub(super) fn is_person_noun(annotation: &Annotation, at: usize) -> bool {
     en::PERSON_NOUNS.contains(word) || is_singular_role() || annotation.classes(at).has(Class::Spokesperson)
 }
 
+/// Whether a word says what one person is, or is a title.
+fn is_office(annotation: &Annotation, at: usize) -> bool {
+    is_person_noun(annotation, at) || is_title(annotation, at)
+}
+
 /// The description after a name and a comma, up to the next mark: "a county engineer". An age may come first, after commas
 /// or in brackets.
 fn apposition(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
@@ -134,10 +139,11 @@ fn is_description(annotation: &Annotation, range: &Range<usize>, is_after_pronou
         || is_title(annotation, start)
         || annotation.lower(start) == THEN
         || possessor_end(annotation, range).is_some();
-    let is_person = |at: usize| is_person_noun(annotation, at) || is_title(annotation, at);
     let has_noun = || range.clone().any(|at| annotation.pos(at).is_common_noun() || is_title(annotation, at));
-    let has_person =
-        || head(annotation, range).is_some_and(is_person) || range.clone().any(|at| is_title(annotation, at));
+    let has_person = || {
+        head(annotation, range).is_some_and(|head| is_office(annotation, head))
+            || range.clone().any(|at| is_title(annotation, at))
+    };
     let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
     let is_day = || range.len() <= 4 && range.clone().any(|at| vocabulary::is_weekday(annotation.lower(at)));
     !range.is_empty()
@@ -177,7 +183,7 @@ fn relative_clause(annotation: &Annotation, name_end: usize) -> Option<Range<usi
         return None;
     }
     if closed_classes::is_finite_be(annotation.lower(verb)) {
-        return predicate(annotation, comma + 2);
+        return predicate(annotation, verb);
     }
     let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
     tells_what_bearer_does(annotation, verb).then_some(verb..end).filter(|clause| clause.len() > 1)
@@ -203,9 +209,7 @@ fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
     let end = end_of_phrase(annotation, start, LONGEST_CLAUSE)?;
     let end = without_relative_clause(annotation, start, end);
     let is_role = annotation.pos(start) == Pos::Det || is_title(annotation, start);
-    let person = |head: usize| {
-        (is_person_noun(annotation, head) || is_title(annotation, head)) && !says_only_when(annotation, head)
-    };
+    let person = |head: usize| is_office(annotation, head) && !says_only_when(annotation, head);
     (is_role && head(annotation, &(start..end)).is_some_and(person)).then_some(start..end)
 }
 
@@ -229,7 +233,7 @@ fn body_after(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usiz
 /// The noun right before a name, with its modifiers: "county engineer" in "said county engineer Ruth Lind".
 fn noun_before(annotation: &Annotation, name: usize) -> Option<Range<usize>> {
     let head = name.checked_sub(1).filter(|&at| is_person_noun(annotation, at))?;
-    let floor = annotation.sentences().get(annotation.sentence_of(name)).map_or(0, |sentence| sentence.tokens.start);
+    let floor = annotation.sentence_start(name);
     let is_modifier = |at: usize| {
         matches!(annotation.pos(at), Pos::Noun | Pos::Adj | Pos::Propn | Pos::VerbIng | Pos::VerbParticiple)
     };
@@ -243,7 +247,7 @@ fn noun_before(annotation: &Annotation, name: usize) -> Option<Range<usize>> {
 /// The role before a name in apposition: "the leader of the council" in "the leader of the council, Ruth Lind, left".
 fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
     let end = end_before_name(annotation, name)?;
-    let floor = annotation.sentences().get(annotation.sentence_of(end)).map_or(0, |sentence| sentence.tokens.start);
+    let floor = annotation.sentence_start(end);
     let floor = floor.max(end.saturating_sub(LONGEST_BEFORE));
     let mut start = end;
     let mut last_start = None;
@@ -258,8 +262,9 @@ fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) -> Option<Ran
     }
     let start = last_start.or_else(|| (start == floor && annotation.is_capital(start)).then_some(start))?;
     let role = start..end;
-    let person = |head: usize| is_person_noun(annotation, head) || is_title(annotation, head);
-    head(annotation, &role).filter(|&head| person(head) && annotation.pos(head) != Pos::NounPlural).map(|_| role)
+    head(annotation, &role)
+        .filter(|&head| is_office(annotation, head) && annotation.pos(head) != Pos::NounPlural)
+        .map(|_| role)
 }
 
 /// The end of the words that may be a role before a name: at the comma before it, or before "named". After the name in
@@ -290,9 +295,7 @@ fn can_be_in_role(annotation: &Annotation, at: usize) -> bool {
             | Pos::VerbIng
             | Pos::VerbParticiple
     );
-    is_word
-        || closed_classes::is_possessive(annotation.lower(at))
-        || closed_classes::is_possessive_ending(annotation.lower(at))
+    is_word || opens_role(annotation, at)
 }
 
 /// Whether a role starts at this word or right after it: an article, "its", or the end of "Norvik's".
