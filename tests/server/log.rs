@@ -1,6 +1,7 @@
 //! The log for maintainers: what a session leaves in it, and what must never be there.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -28,15 +29,21 @@ fn is_published(version: i64) -> impl Fn(&Value) -> bool {
     move |message| message["params"]["version"] == version
 }
 
+/// A program that logs to a file, with a draft open.
+fn open_draft(log: &Path) -> Program {
+    let mut program = Program::start_with(&["--log".as_ref(), log.as_os_str()]);
+    program.initialize();
+    let document = json!({"uri": URI, "languageId": "markdown", "version": 1, "text": DRAFT});
+    program.send(&notification("textDocument/didOpen", &json!({"textDocument": document})));
+    program
+}
+
 /// A client may send any string as a method, so the log names only those of its own list.
 #[test]
 fn the_log_names_every_verb_that_is_served() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("copydesk.log");
-    let mut program = Program::start_with(&["--log".as_ref(), path.as_os_str()]);
-    program.initialize();
-    let document = json!({"uri": URI, "languageId": "markdown", "version": 1, "text": DRAFT});
-    program.send(&notification("textDocument/didOpen", &json!({"textDocument": document})));
+    let mut program = open_draft(&path);
     let served = || VERBS.iter().filter(|verb| verb.is_served);
     for (id, verb) in (10..).zip(served()) {
         program.send(&request(id, verb.method, &params(URI, (0, 0), (0, 5))));
@@ -56,10 +63,7 @@ fn the_log_names_every_verb_that_is_served() {
 fn session() -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("copydesk.log");
-    let mut program = Program::start_with(&["--log".as_ref(), path.as_os_str()]);
-    program.initialize();
-    let document = json!({"uri": URI, "languageId": "markdown", "version": 1, "text": DRAFT});
-    program.send(&notification("textDocument/didOpen", &json!({"textDocument": document})));
+    let mut program = open_draft(&path);
     wait_for(&mut program, is_published(1));
     let start = json!({"line": 2, "character": 0});
     let change = json!({"range": {"start": start, "end": start}, "text": "Pelagia hoped. "});
