@@ -69,7 +69,7 @@ fn statement_hover(story: &Story, statement: Statement<'_>) -> Option<Hover> {
 }
 
 fn entity_hover(story: &Story, index: EntityId, entity: &Entity, mention: &Mention) -> Hover {
-    let namesakes: Vec<&Entity> = story.namesakes(index, entity).collect();
+    let namesakes: Vec<&Entity> = story.namesakes(index, entity).map(|(_, namesake)| namesake).collect();
     let unsure = mention.form == Form::Pronoun || mention.form == Form::Family && !namesakes.is_empty();
     let mut roles = entity.roles_in_full().filter(|role| !is_courtesy_title(role));
     // The first role goes into the subtitle.

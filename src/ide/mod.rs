@@ -8,11 +8,12 @@ mod hover;
 mod outline;
 mod rename;
 mod selection_range;
+mod shared_name;
 mod target;
 
 pub use completion::{Completion, completions, short_source};
 pub use hover::{Hover, HoverLine, hover_at, shortened};
 pub use outline::{Section, sections};
-pub use rename::{Refusal, Replacements, nameable_at, rename_at};
+pub use rename::{Refusal, Renamed, Replacements, nameable_at, rename_at};
 pub use selection_range::selection_ranges_at;
 pub use target::{References, Target, references_at, target_at};

@@ -20,7 +20,8 @@ pub struct Section {
 const PLAIN_SUBHEAD: u8 = 2;
 
 /// The sections in the order of their headings. A section ends before the next heading that is not under its own; the section
-/// of the headline is the whole story. Decks are not headings.
+/// of the headline is the whole story. Decks are not headings, nor is a heading that repeats the headline, as where a title in
+/// the front matter stands in the text again.
 pub fn sections(story: &Story) -> Vec<Section> {
     let blocks = story.document().blocks();
     let end = blocks.last().map_or(0, |block| block.span.end);
@@ -28,7 +29,9 @@ pub fn sections(story: &Story) -> Vec<Section> {
     let mut open: Vec<usize> = Vec::new();
     let mut before = 0;
     for block in blocks {
-        if let Some(level) = level(block, sections.is_empty()) {
+        let repeats = |first: &Section| words(story, first.heading) == words(story, block.span);
+        let is_repeated = sections.len() == 1 && sections.first().is_some_and(repeats);
+        if let Some(level) = level(block, sections.is_empty()).filter(|_| !is_repeated) {
             // Sections of the same or a deeper level end here.
             while let Some(section) = open.last().and_then(|index| sections.get_mut(*index))
                 && section.level >= level
@@ -52,6 +55,11 @@ fn level(block: &Block, is_first: bool) -> Option<u8> {
         (Zone::Subhead, _) => Some(PLAIN_SUBHEAD),
         _ => None,
     }
+}
+
+/// The words of a heading.
+fn words(story: &Story, heading: Span) -> Vec<&str> {
+    heading.of(story.text()).split_whitespace().collect()
 }
 
 #[cfg(test)]
@@ -81,5 +89,13 @@ mod tests {
     fn a_draft_without_headings_has_no_sections() {
         assert_eq!(sections(&crate::read("Ice came.\n\nIt stayed all week, and more came.", Format::Markdown)), []);
         assert_eq!(sections(&crate::read("", Format::Plain)), []);
+    }
+
+    #[test]
+    fn a_title_in_the_front_matter_and_the_same_heading_are_one_section() {
+        let draft = "---\ntitle: Port shut\n---\n\n# Port shut\n\nIce came.\n\n## Ships\n\nThey wait.";
+        let story = crate::read(draft, Format::Markdown);
+        let names: Vec<&str> = sections(&story).iter().map(|section| section.heading.of(story.text())).collect();
+        assert_eq!(names, ["Port shut", "Ships"]);
     }
 }

@@ -1,19 +1,21 @@
 //! Renaming: changes all forms of a name together, starting from one of them.
 //!
 //! Full names, surnames and given names are changed part by part. Pronouns and descriptions stay as they are, and so do words
-//! that somebody may have said and names with mark-up inside. Takes a byte of the draft and gives replacements in bytes of
-//! the prose. Pronouns are not adapted to a new gender.
+//! that somebody may have said and names with mark-up inside. A surname that could be another person's is asked about, never
+//! decided. Takes a byte of the draft and gives replacements in bytes of the prose. Pronouns are not adapted to a new gender.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::ide::shared_name::rivals;
 use crate::ide::target::{Target, target_at};
-use crate::story::Story;
 use crate::story::entities::entity::{Entity, Form, Mention};
 use crate::story::entities::name::{PersonName, fold, is_nickname};
+use crate::story::{EntityId, Story};
 use crate::text::{Span, one_line};
 
 /// Why a name cannot be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// There is no name at the place.
     NoName,
@@ -21,6 +23,8 @@ pub enum Refusal {
     Quoted,
     /// The name at the place has mark-up or character references inside.
     MarkedUp,
+    /// The surname at the place could be that of each of these people.
+    Shared(Vec<String>),
     /// The new name is empty.
     Empty,
     /// The new name has characters that names do not have.
@@ -29,24 +33,38 @@ pub enum Refusal {
 
 impl Refusal {
     /// The message for the writer.
-    pub fn message(self) -> &'static str {
-        match self {
+    pub fn message(&self) -> Cow<'static, str> {
+        let message = match self {
             Self::NoName => "There is no name here that could be changed.",
             Self::Quoted => "This name stands between quotation marks, where words are not changed.",
             Self::MarkedUp => "Mark-up stands inside this name; change it by hand.",
+            Self::Shared(people) => {
+                let people = people.join(" or ");
+                return Cow::Owned(format!("This can be {people}. Start from the full name of the one you mean."));
+            }
             Self::Empty => "A name cannot be empty.",
             Self::Unusable => "A name is one line of letters without mark-up.",
-        }
+        };
+        Cow::Borrowed(message)
     }
 
     /// Whether the new name is the reason.
-    pub fn is_of_new_name(self) -> bool {
+    pub fn is_of_new_name(&self) -> bool {
         matches!(self, Self::Empty | Self::Unusable)
     }
 }
 
 /// Spans of the prose, each with the text that replaces it; sorted, without overlaps.
 pub type Replacements = Vec<(Span, String)>;
+
+/// What a renaming changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renamed {
+    /// The changes that are certain.
+    pub sure: Replacements,
+    /// The changes of surnames that could be another person's: the writer has to confirm them.
+    pub doubtful: Replacements,
+}
 
 /// Characters that mark-up is made of.
 const MARKUP: &str = "<>*_[]`|\\&";
@@ -57,20 +75,26 @@ const MARKUP: &str = "<>*_[]`|\\&";
 ///
 /// Returns the reason if it cannot be renamed.
 pub fn nameable_at(story: &Story, offset: usize) -> Result<Span, Refusal> {
-    bearer_at(story, offset).map(|(_, mention)| mention.span)
+    bearer_at(story, offset).map(|(.., mention)| mention.span)
 }
 
 /// The entity that is mentioned by name at a byte of the draft, with the mention there, if it can be renamed.
-fn bearer_at(story: &Story, offset: usize) -> Result<(&Entity, &Mention), Refusal> {
+fn bearer_at(story: &Story, offset: usize) -> Result<(EntityId, &Entity, &Mention), Refusal> {
     match target_at(story, offset) {
-        Some(Target::Named { entity, mention, .. }) if mention.form.is_name() => {
+        Some(Target::Named { id, entity, mention }) if mention.form.is_name() => {
             if !words(story, mention.span).iter().all(|word| story.document().prose().is_editable(*word)) {
                 return Err(Refusal::MarkedUp);
             }
             if !words(story, mention.span).iter().all(|word| is_free(story, *word)) {
                 return Err(Refusal::Quoted);
             }
-            Ok((entity, mention))
+            let others = rivals(story, id, entity, mention);
+            if !others.is_empty() {
+                let mut people: Vec<&Entity> = others.into_iter().chain([entity]).collect();
+                people.sort_by_key(|person| person.mentions.first().map(|first| first.span));
+                return Err(Refusal::Shared(people.into_iter().map(|person| person.name.clone()).collect()));
+            }
+            Ok((id, entity, mention))
         }
         _ => Err(Refusal::NoName),
     }
@@ -82,11 +106,30 @@ fn bearer_at(story: &Story, offset: usize) -> Result<(&Entity, &Mention), Refusa
 /// # Errors
 ///
 /// Returns the reason if the name at the place cannot be renamed, or not to this name.
-pub fn rename_at(story: &Story, offset: usize, new_name: &str) -> Result<Replacements, Refusal> {
-    let (entity, mention) = bearer_at(story, offset)?;
+pub fn rename_at(story: &Story, offset: usize, new_name: &str) -> Result<Renamed, Refusal> {
+    let (id, entity, mention) = bearer_at(story, offset)?;
     let to = checked(new_name)?;
     let renaming = Renaming::new(story, entity, mention, to);
-    Ok(entity.mentions.iter().filter_map(|mention| renaming.edits(mention)).flatten().collect())
+    let edits = |mentions: Vec<&Mention>| {
+        let mut edits: Replacements =
+            mentions.into_iter().filter_map(|mention| renaming.edits(mention)).flatten().collect();
+        edits.sort_by_key(|(span, _)| *span);
+        edits
+    };
+    let (sure, mut doubtful): (Vec<&Mention>, Vec<&Mention>) =
+        entity.mentions.iter().partition(|mention| rivals(story, id, entity, mention).is_empty());
+    doubtful.extend(taken_for_others(story, id, entity));
+    Ok(Renamed { sure: edits(sure), doubtful: edits(doubtful) })
+}
+
+/// The mentions that the reading takes for other people, and that could be of this entity.
+fn taken_for_others<'s>(story: &'s Story, id: EntityId, entity: &'s Entity) -> impl Iterator<Item = &'s Mention> {
+    story.namesakes(id, entity).flat_map(move |(other, namesake)| {
+        let could_be = move |mention: &&Mention| {
+            rivals(story, other, namesake, mention).iter().any(|rival| std::ptr::eq(*rival, entity))
+        };
+        namesake.mentions.iter().filter(could_be)
+    })
 }
 
 /// The new name on one line with single spaces.
@@ -277,6 +320,7 @@ mod tests {
 
     use super::{Refusal, rename_at};
     use crate::Format;
+    use crate::text::Span;
 
     const STORY: &str = "Harbourmaster Ana Bell shut the port. Bell’s office said ice was to blame, and she left.\n\n\
         “Bell knew,” Mayor Victor Orlan said. Orlan met Ana\nBell on Monday.";
@@ -285,7 +329,7 @@ mod tests {
     fn renamed(word: &str, to: &str) -> Result<String, Refusal> {
         let story = crate::read(STORY, Format::Markdown);
         let mut text = STORY.to_owned();
-        for (span, new) in rename_at(&story, STORY.find(word).unwrap(), to)?.into_iter().rev() {
+        for (span, new) in rename_at(&story, STORY.find(word).unwrap(), to)?.sure.into_iter().rev() {
             let place = story.document().source(span);
             text.replace_range(place.start..place.end, &new);
         }
@@ -307,5 +351,21 @@ mod tests {
         assert_eq!(renamed("Bell knew", "Ball"), Err(Refusal::Quoted));
         assert_eq!(renamed("Ana Bell", "  "), Err(Refusal::Empty));
         assert_eq!(renamed("Ana Bell", "<b>"), Err(Refusal::Unusable));
+    }
+
+    #[test]
+    fn a_surname_that_could_be_another_persons_is_asked_about() {
+        let draft = "Mayor Ana Bell met the pilot Victor Bell.\n\nIt rained.\n\nBell left. Mayor Bell did not.";
+        let story = crate::read(draft, Format::Plain);
+        let bare = draft.find("Bell left").unwrap();
+        assert_eq!(
+            rename_at(&story, bare, "Ball").unwrap_err().message(),
+            "This can be Ana Bell or Victor Bell. Start from the full name of the one you mean."
+        );
+        let renamed = rename_at(&story, draft.find("Ana").unwrap(), "Ana Ball").unwrap();
+        let prose = story.text();
+        let starts = |spans: &[(Span, String)]| spans.iter().map(|(span, _)| span.start).collect::<Vec<_>>();
+        assert_eq!(starts(&renamed.sure), [prose.find("Bell").unwrap(), prose.rfind("Bell").unwrap()]);
+        assert_eq!(starts(&renamed.doubtful), [prose.find("Bell left").unwrap()]);
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct ClientCapabilities {
     pub(super) related_information: bool,
     /// Whether edits may name the version of the document that they apply to.
     pub(super) versioned_edits: bool,
+    /// Whether the client can ask the user about single edits before it makes them.
+    pub(super) confirms_edits: bool,
     /// Whether the client asks what can be renamed before it renames.
     pub(super) prepares_renames: bool,
     /// Whether edits may create files.
@@ -76,6 +78,9 @@ impl ClientCapabilities {
             versioned_edits: workspace
                 .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
                 .unwrap_or_default(),
+            confirms_edits: workspace
+                .and_then(|workspace| workspace.workspace_edit.as_ref())
+                .is_some_and(|edits| edits.document_changes == Some(true) && edits.change_annotation_support.is_some()),
             prepares_renames: document
                 .and_then(|document| document.rename.as_ref()?.prepare_support)
                 .unwrap_or_default(),

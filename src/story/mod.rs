@@ -232,9 +232,8 @@ impl Story {
     }
 
     /// The other people who have the family name of an entity, given with its index.
-    pub(crate) fn namesakes(&self, id: EntityId, entity: &Entity) -> impl Iterator<Item = &Entity> {
-        let others = self.same_family(entity).filter(move |(other, namesake)| *other != id && namesake.is_person());
-        others.map(|(_, namesake)| namesake)
+    pub(crate) fn namesakes(&self, id: EntityId, entity: &Entity) -> impl Iterator<Item = (EntityId, &Entity)> {
+        self.same_family(entity).filter(move |(other, namesake)| *other != id && namesake.is_person())
     }
 
     /// All credits, in the order of their first bytes.

@@ -36,7 +36,7 @@ async fn sections_and_the_cast_make_a_tree() {
         "“😀 Port” shut: “😀 Port” shut … cold.",
         " 😀 Ships: 😀 Ships … late.",
         " Trains: Trains … cold.",
-        "People: Ana Bell … Orlan",
+        "People: Ana Bell … Bell",
         " Ana Bell: Ana Bell … Bell Harbourmaster",
         " Victor Orlan: Victor Orlan … Orlan Mayor",
         "Organizations: Norvik Bank … Bank",

@@ -66,6 +66,46 @@ async fn a_name_that_is_not_valid_is_refused() {
     );
 }
 
+/// Two people have the surname; the last paragraph does not say which of them left.
+const SHARED: &str = "Mayor Ana Bell met the pilot Victor Bell.\n\nIt rained.\n\nBell left. Mayor Bell did not.";
+
+/// The answer to a renaming of Ana Bell to Ana Ball, from a client with these capabilities for workspace edits.
+async fn renamed_shared(workspace_edit: Value) -> Value {
+    let capabilities = json!({"workspace": {"workspaceEdit": workspace_edit}});
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
+    client.open(URI, SHARED).await;
+    renamed(&mut client, 0, 8, "Ana Ball").await["result"].clone()
+}
+
+#[tokio::test]
+async fn a_surname_of_two_people_is_not_renamed_from_where_it_is_unclear() {
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
+    client.open(URI, SHARED).await;
+    let refused = "This can be Ana Bell or Victor Bell. Start from the full name of the one you mean.";
+    assert_eq!(prepared(&mut client, 4, 1).await["error"]["message"], refused);
+    assert_eq!(renamed(&mut client, 4, 1, "Ball").await["error"]["message"], refused);
+}
+
+#[tokio::test]
+async fn the_editor_asks_about_the_unclear_surname() {
+    let answer = renamed_shared(json!({"documentChanges": true, "changeAnnotationSupport": {}})).await;
+    let edits = answer["documentChanges"][0]["edits"].as_array().unwrap();
+    let lines: Vec<(u64, bool)> = edits
+        .iter()
+        .map(|edit| (edit["range"]["start"]["line"].as_u64().unwrap(), edit["annotationId"].is_string()))
+        .collect();
+    assert_eq!(lines, [(0, false), (4, false), (4, true)]);
+    let question = &answer["changeAnnotations"][edits[2]["annotationId"].as_str().unwrap()];
+    assert_eq!(question, &json!({"label": "This surname could be another person’s", "needsConfirmation": true}));
+}
+
+#[tokio::test]
+async fn an_editor_that_cannot_ask_leaves_the_unclear_surname() {
+    let answer = renamed_shared(json!({"documentChanges": true})).await;
+    assert_eq!(answer["documentChanges"][0]["edits"].as_array().unwrap().len(), 2, "{answer}");
+    assert_eq!(answer["changeAnnotations"], Value::Null);
+}
+
 #[tokio::test]
 async fn messages_name_the_document_as_the_client_wrote_it() {
     let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;

@@ -85,15 +85,11 @@ impl Outline<'_> {
         firsts.map(symbol).collect()
     }
 
-    /// A heading over some symbols, whose range covers all of them; `None` if there are none.
+    /// A heading over some symbols; `None` if there are none. Its range is the first of them: a range over all would make
+    /// editors show the heading as what the text between them belongs to.
     fn group(title: &str, members: Vec<DocumentSymbol>) -> Option<DocumentSymbol> {
-        let selection_range = members.first()?.range;
-        let mut range = selection_range;
-        for member in &members {
-            range.start = range.start.min(member.range.start);
-            range.end = range.end.max(member.range.end);
-        }
-        Some(DocumentSymbol { range, selection_range, ..bare(title, SymbolKind::ARRAY, members) })
+        let range = members.first()?.range;
+        Some(DocumentSymbol { range, selection_range: range, ..bare(title, SymbolKind::ARRAY, members) })
     }
 
     /// A symbol with its whole range and the range of its name.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use tower_lsp::lsp_types::{
-    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    AnnotatedTextEdit, ChangeAnnotation, CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges,
+    OneOf, OptionalVersionedTextDocumentIdentifier, Range, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::DocumentView;
@@ -20,9 +20,34 @@ pub(super) fn workspace_edit(uri: &Url, view: DocumentView<'_>, edits: &[Edit]) 
     if !view.capabilities.versioned_edits {
         return WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)]));
     }
+    versioned(uri, view, edits.into_iter().map(OneOf::Left).collect())
+}
+
+/// Sure edits of a document, and others that the editor asks the user about with a question. The client must support versions
+/// and annotations of edits.
+pub(super) fn workspace_edit_to_confirm(
+    uri: &Url,
+    view: DocumentView<'_>,
+    (sure, doubtful): (&[Edit], &[Edit]),
+    question: &str,
+) -> WorkspaceEdit {
+    const ID: &str = "doubtful";
+    let (buffer, encoding) = (&view.analysis.buffer, view.capabilities.encoding);
+    let sure = sure.iter().map(|edit| OneOf::Left(text_edit(buffer, edit, encoding)));
+    let annotated =
+        |edit| AnnotatedTextEdit { text_edit: text_edit(buffer, edit, encoding), annotation_id: ID.to_owned() };
+    let edits = sure.chain(doubtful.iter().map(|edit| OneOf::Right(annotated(edit)))).collect();
+    let annotation = ChangeAnnotation { label: question.to_owned(), needs_confirmation: Some(true), description: None };
+    WorkspaceEdit {
+        change_annotations: Some(HashMap::from([(ID.to_owned(), annotation)])),
+        ..versioned(uri, view, edits)
+    }
+}
+
+/// Edits of the version of a document that was read.
+fn versioned(uri: &Url, view: DocumentView<'_>, edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>) -> WorkspaceEdit {
     let version = Some(view.analysis.version);
     let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version };
-    let edits = edits.into_iter().map(OneOf::Left).collect();
     WorkspaceEdit {
         document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
         ..WorkspaceEdit::default()
