@@ -68,9 +68,9 @@ mod tests {
     #[test]
     fn a_bare_surname_of_two_people_is_shared() {
         let draft = "Mayor Ana Bell met the pilot Victor Bell on Monday.\n\nIt rained.\n\nBell left early.";
-        let [found] = shared(draft).try_into().unwrap_or_else(|found| panic!("{found:?}"));
+        let found = shared(draft).join("; ");
         let prose = crate::read(draft, Format::Plain).text().to_owned();
-        assert!(found.contains(&format!("at {}:", prose.rfind("Bell").unwrap_or_default())), "{found}");
+        assert!(found.contains(&format!(" at {}:", prose.rfind("Bell").unwrap_or_default())), "{found}");
     }
 
     #[test]
