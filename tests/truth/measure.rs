@@ -8,9 +8,9 @@ use super::story::{Annotation, Place, Story};
 
 /// Some of so many.
 #[derive(Clone, Copy, Default)]
-pub struct Share {
-    pub some: usize,
-    pub of: usize,
+pub(crate) struct Share {
+    pub(crate) some: usize,
+    pub(crate) of: usize,
 }
 
 impl Share {
@@ -22,29 +22,31 @@ impl Share {
 
 /// What was counted; `figures.rs` says what each count means.
 #[derive(Default)]
-pub struct Counts {
-    pub found: Share,
-    pub right: Share,
-    pub right_shared: Share,
-    pub wrong: Share,
-    pub open: Share,
-    pub invented: Share,
-    pub extra: Share,
-    pub pairs_right: Share,
-    pub rows_wrong: Share,
-    pub claims_wrong: Share,
-    pub sources_listed: Share,
-    pub missing: Share,
-    pub split: Share,
-    pub merged: Share,
-    pub kind_wrong: Share,
-    pub role_found: Share,
-    pub body_as_person: Share,
-    pub claims_must: Share,
-    pub claims_on_gold: Share,
-    pub faults_must: Share,
-    pub names_must: Share,
-    pub traps_sprung: Share,
+pub(crate) struct Counts {
+    pub(crate) found: Share,
+    pub(crate) right: Share,
+    pub(crate) right_shared: Share,
+    pub(crate) wrong: Share,
+    pub(crate) open: Share,
+    pub(crate) invented: Share,
+    pub(crate) extra: Share,
+    pub(crate) pairs_right: Share,
+    pub(crate) rows_wrong: Share,
+    pub(crate) claims_wrong: Share,
+    pub(crate) sources_listed: Share,
+    pub(crate) missing: Share,
+    pub(crate) split: Share,
+    pub(crate) merged: Share,
+    pub(crate) kind_wrong: Share,
+    pub(crate) role_found: Share,
+    pub(crate) body_as_person: Share,
+    pub(crate) claims_must: Share,
+    pub(crate) claims_on_gold: Share,
+    pub(crate) faults_must: Share,
+    pub(crate) names_must: Share,
+    pub(crate) traps_sprung: Share,
+    pub(crate) marked: Share,
+    pub(crate) loud_marked: Share,
 }
 
 /// The rules on claims. A trap for one of them is one for all.
@@ -96,7 +98,7 @@ enum Verdict {
 
 impl Counts {
     /// Adds what was said of one story.
-    pub fn add(&mut self, story: &Story, reading: &Reading) {
+    pub(crate) fn add(&mut self, story: &Story, reading: &Reading) {
         let mut credits: Vec<Credit<'_>> =
             reading.attributions.iter().filter_map(|credit| speech(story, reading, credit)).collect();
         self.add_statements(story, &mut credits);
@@ -167,7 +169,9 @@ impl Counts {
             seen.extend(most);
         }
         let speakers: BTreeSet<&str> = story.note.statements.iter().map(|statement| statement.by.as_str()).collect();
-        speakers.iter().for_each(|speaker| self.sources_listed.count(seen.contains(speaker)));
+        for speaker in speakers {
+            self.sources_listed.count(seen.contains(speaker));
+        }
     }
 
     fn add_people(&mut self, story: &Story, entities: &[Entity]) {
@@ -220,6 +224,20 @@ impl Counts {
             self.faults_must.count(hit);
             if NAME_RULES.contains(&fault.rule.as_str()) {
                 self.names_must.count(hit);
+            }
+        }
+        let marks = story.note.claims.iter().map(|claim| (claim, true));
+        let marks: Vec<(&Annotation, bool)> =
+            marks.chain(story.note.faults.iter().map(|fault| (fault, false))).collect();
+        for finding in findings {
+            let is_marked = marks.iter().any(|(mark, is_mark_of_claim)| {
+                let is_claim_rule = CLAIM_RULES.contains(&finding.rule.as_str());
+                *is_mark_of_claim && is_claim_rule && lies_on(mark.place, finding)
+                    || mark.rule == finding.rule && touches(mark.place, finding)
+            });
+            self.marked.count(is_marked);
+            if ["error", "warning"].contains(&finding.severity.as_str()) {
+                self.loud_marked.count(is_marked);
             }
         }
         for trap in &story.note.sound {

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::story::{Member, Place};
 
 /// The words of a name in lower case, without accents, articles and possessive endings.
-pub fn folded(name: &str) -> Vec<String> {
+pub(crate) fn folded(name: &str) -> Vec<String> {
     let plain: String = name.to_lowercase().replace('’', "'").nfd().filter(|c| !is_combining_mark(*c)).collect();
     let without_ending = |word: &str| word.strip_suffix("'s").or(word.strip_suffix('\'')).unwrap_or(word).to_owned();
     let words = plain.split_whitespace().map(without_ending).collect::<Vec<_>>().join(" ");
@@ -17,7 +17,7 @@ pub fn folded(name: &str) -> Vec<String> {
 }
 
 /// Whether a name stands for one of these forms: the words of one are all in the other.
-pub fn is_same(name: &str, forms: &[String]) -> bool {
+pub(crate) fn is_same(name: &str, forms: &[String]) -> bool {
     let set = |name: &str| folded(name).into_iter().collect::<BTreeSet<_>>();
     let words = set(name);
     forms.iter().map(|form| set(form)).any(|other| overlaps(&words, &other))
@@ -28,7 +28,7 @@ fn overlaps(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
 }
 
 /// Whether a name stands for this member of the cast and for no other one with a face.
-pub fn names_one(name: &str, key: &str, cast: &BTreeMap<String, Member>) -> bool {
+pub(crate) fn names_one(name: &str, key: &str, cast: &BTreeMap<String, Member>) -> bool {
     let member = &cast[key];
     if !is_same(name, &member.names) {
         return false;
@@ -42,12 +42,12 @@ pub fn names_one(name: &str, key: &str, cast: &BTreeMap<String, Member>) -> bool
 }
 
 /// The last word of somebody's first name in the cast.
-pub fn surname(member: &Member) -> String {
+pub(crate) fn surname(member: &Member) -> String {
     member.names.first().and_then(|name| folded(name).pop()).unwrap_or_default()
 }
 
 /// Where forms stand that belong to this member of the cast alone.
-pub fn own_places(text: &str, key: &str, cast: &BTreeMap<String, Member>) -> Vec<Place> {
+pub(crate) fn own_places(text: &str, key: &str, cast: &BTreeMap<String, Member>) -> Vec<Place> {
     let set = |name: &str| folded(name).into_iter().collect::<BTreeSet<_>>();
     let others = cast.iter().filter(|(other, _)| *other != key).flat_map(|(_, member)| &member.names);
     let others: Vec<BTreeSet<String>> = others.map(|form| set(form)).collect();

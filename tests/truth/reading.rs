@@ -9,59 +9,59 @@ use serde_json::json;
 use super::story::{Place, Story};
 
 #[derive(Deserialize)]
-pub struct Reading {
-    pub entities: Vec<Entity>,
-    pub attributions: Vec<Attribution>,
-    pub findings: Vec<Finding>,
+pub(crate) struct Reading {
+    pub(crate) entities: Vec<Entity>,
+    pub(crate) attributions: Vec<Attribution>,
+    pub(crate) findings: Vec<Finding>,
     #[serde(skip)]
-    pub ledger: Vec<Row>,
+    pub(crate) ledger: Vec<Row>,
 }
 
 #[derive(Deserialize)]
-pub struct Entity {
-    pub id: u64,
-    pub kind: String,
-    pub name: String,
-    pub roles: Vec<String>,
-    pub mentions: Vec<Mention>,
+pub(crate) struct Entity {
+    pub(crate) id: u64,
+    pub(crate) kind: String,
+    pub(crate) name: String,
+    pub(crate) roles: Vec<String>,
+    pub(crate) mentions: Vec<Mention>,
 }
 
 #[derive(Deserialize)]
-pub struct Mention {
-    pub start: usize,
-    pub end: usize,
-    pub form: String,
+pub(crate) struct Mention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) form: String,
 }
 
 #[derive(Deserialize)]
-pub struct Attribution {
-    pub source: Option<Source>,
-    pub content: Vec<Place>,
+pub(crate) struct Attribution {
+    pub(crate) source: Option<Source>,
+    pub(crate) content: Vec<Place>,
     #[serde(default = "speech")]
-    pub act: String,
+    pub(crate) act: String,
 }
 
 #[derive(Deserialize)]
-pub struct Source {
-    pub spans: Vec<Place>,
-    pub kind: String,
-    pub entity: Option<u64>,
-    pub group: Option<u64>,
+pub(crate) struct Source {
+    pub(crate) spans: Vec<Place>,
+    pub(crate) kind: String,
+    pub(crate) entity: Option<u64>,
+    pub(crate) group: Option<u64>,
 }
 
 #[derive(Deserialize)]
-pub struct Finding {
-    pub rule: String,
-    pub severity: String,
-    pub start: usize,
-    pub end: usize,
+pub(crate) struct Finding {
+    pub(crate) rule: String,
+    pub(crate) severity: String,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// A source of the ledger.
-pub struct Row {
-    pub name: String,
+pub(crate) struct Row {
+    pub(crate) name: String,
     /// What each of its statements covers.
-    pub claims: Vec<Vec<Place>>,
+    pub(crate) claims: Vec<Vec<Place>>,
 }
 
 fn speech() -> String {
@@ -69,9 +69,13 @@ fn speech() -> String {
 }
 
 /// What the program says of each story, in their order.
-pub fn readings(stories: &[Story]) -> Vec<Reading> {
+pub(crate) fn readings(stories: &[Story]) -> Vec<Reading> {
     let lines = stories.iter().map(|story| json!({"id": story.id, "text": story.text, "format": story.note.format}));
-    let input = lines.map(|line| format!("{line}\n")).collect::<String>();
+    let input = lines.map(|line| line.to_string()).collect::<Vec<_>>().join(
+        "
+",
+    ) + "
+";
     let output = run(&["inspect", "--jsonl"], input);
     let answers: Vec<Reading> = output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), stories.len());

@@ -7,69 +7,69 @@ use std::path::Path;
 use serde::Deserialize;
 
 /// Bytes of the draft from a first to before a last one.
-pub type Place = (usize, usize);
+pub(crate) type Place = (usize, usize);
 
-pub struct Story {
-    pub id: String,
-    pub text: String,
-    pub note: Note,
+pub(crate) struct Story {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) note: Note,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Note {
+pub(crate) struct Note {
     /// The section of the paper.
-    pub desk: String,
-    pub origin: String,
+    pub(crate) desk: String,
+    pub(crate) origin: String,
     #[serde(default = "plain")]
-    pub format: String,
-    pub cast: BTreeMap<String, Member>,
+    pub(crate) format: String,
+    pub(crate) cast: BTreeMap<String, Member>,
     #[serde(default)]
-    pub statements: Vec<Annotation>,
+    pub(crate) statements: Vec<Annotation>,
     #[serde(default)]
-    pub claims: Vec<Annotation>,
+    pub(crate) claims: Vec<Annotation>,
     #[serde(default)]
-    pub faults: Vec<Annotation>,
+    pub(crate) faults: Vec<Annotation>,
     #[serde(default)]
-    pub sound: Vec<Annotation>,
+    pub(crate) sound: Vec<Annotation>,
 }
 
 #[derive(Deserialize)]
-pub struct Member {
+pub(crate) struct Member {
     /// person, organization, place, document, outlet, unnamed or crowd.
-    pub kind: String,
-    pub names: Vec<String>,
-    pub role: Option<String>,
+    pub(crate) kind: String,
+    pub(crate) names: Vec<String>,
+    pub(crate) role: Option<String>,
 }
 
 impl Member {
     /// Whether it is unnamed or a crowd.
-    pub fn is_faceless(&self) -> bool {
+    pub(crate) fn is_faceless(&self) -> bool {
         ["unnamed", "crowd"].contains(&self.kind.as_str())
     }
 
-    pub fn is_person(&self) -> bool {
+    pub(crate) fn is_person(&self) -> bool {
         self.kind == "person"
     }
 }
 
 /// A piece of the draft with what is said about it.
 #[derive(Deserialize)]
-pub struct Annotation {
+pub(crate) struct Annotation {
     anchor: String,
     /// Which of the places where the anchor stands, from 1.
     n: Option<usize>,
     /// Of a statement: the key of the speaker in the cast.
     #[serde(default)]
-    pub by: String,
+    pub(crate) by: String,
     /// Of claims and faults: "must" or "may".
     #[serde(default)]
-    pub level: String,
+    pub(crate) level: String,
     /// Of faults and sound places: the rule.
     #[serde(default)]
-    pub rule: String,
+    pub(crate) rule: String,
     #[serde(skip)]
-    pub place: Place,
+    pub(crate) place: Place,
 }
 
 fn plain() -> String {
@@ -77,7 +77,7 @@ fn plain() -> String {
 }
 
 /// The stories of a folder in the order of their names. A wrong annotation ends the test.
-pub fn stories(folder: &Path) -> Vec<Story> {
+pub(crate) fn stories(folder: &Path) -> Vec<Story> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut notes: Vec<_> = entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
     notes.sort();
