@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::story::Story;
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::ledger::{Ledger, LedgerEntry};
+use crate::story::{EntityKind, Story};
 use crate::text::Zone;
 
 /// The number of sources of a story.
@@ -17,23 +17,52 @@ use crate::text::Zone;
 pub struct Counts {
     /// Sources that the reader can identify: people and organizations with names, documents, posts, outlets.
     pub named: usize,
+    /// The people among the named.
+    pub named_people: usize,
+    /// The organizations among the named, outlets included.
+    pub bodies: usize,
     /// Sources without a name, crowds included.
     pub unnamed: usize,
+    /// The crowds and the hearsay among the unnamed.
+    pub crowds: usize,
     /// The number of people among the unnamed sources.
     pub people: Headcount,
 }
 
 impl fmt::Display for Counts {
-    /// "4 named, 2 unnamed (3 to 5 people)". Crowds count as unnamed, but not as people.
+    /// "4 people, 1 organization, 2 unnamed (3 to 5 people), 1 crowd".
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} named", self.named)?;
-        if self.unnamed > 0 {
-            write!(formatter, ", {} unnamed", self.unnamed)?;
+        let records = self.named.saturating_sub(self.named_people + self.bodies);
+        let unnamed = self.unnamed.saturating_sub(self.crowds);
+        let mut parts = Vec::new();
+        for (count, one, many) in [
+            (self.named_people, "person", "people"),
+            (self.bodies, "organization", "organizations"),
+            (records, "document", "documents"),
+            (unnamed, "unnamed", "unnamed"),
+            (self.crowds, "crowd", "crowds"),
+        ] {
+            if count > 0 {
+                let mut part = format!("{count} {}", if count == 1 { one } else { many });
+                if one == many && self.people.least > 0 {
+                    part += &format!(" ({})", self.people);
+                }
+                parts.push(part);
+            }
         }
-        if self.people.least > 0 {
-            write!(formatter, " ({})", self.people)?;
-        }
-        Ok(())
+        formatter.write_str(if parts.is_empty() { "nobody" } else { "" })?;
+        formatter.write_str(&parts.join(", "))
+    }
+}
+
+/// Whether a named source is a person, or an organization; other named sources are documents and posts.
+fn named_kind(story: &Story, entry: &LedgerEntry) -> Option<EntityKind> {
+    let kind = entry.entity.and_then(|entity| story.entity(entity)).map(|entity| entity.kind);
+    match entry.kind {
+        SourceKind::NamedPerson => Some(EntityKind::Person),
+        SourceKind::NamedOrganization | SourceKind::OtherOutlet => Some(EntityKind::Organization),
+        SourceKind::SocialPost => kind,
+        _ => None,
     }
 }
 
@@ -41,10 +70,15 @@ impl Ledger {
     /// The number of sources.
     #[doc(hidden)]
     pub fn counts(&self, story: &Story) -> Counts {
-        let unnamed = self.sources.iter().filter(|entry| entry.is_unnamed());
+        let count =
+            |is_counted: &dyn Fn(&LedgerEntry) -> bool| self.sources.iter().filter(|entry| is_counted(entry)).count();
+        let is_of = |kind| move |entry: &LedgerEntry| named_kind(story, entry) == Some(kind);
         Counts {
-            named: self.sources.iter().filter(|entry| entry.is_named()).count(),
-            unnamed: unnamed.count(),
+            named: count(&LedgerEntry::is_named),
+            named_people: count(&is_of(EntityKind::Person)),
+            bodies: count(&is_of(EntityKind::Organization)),
+            unnamed: count(&LedgerEntry::is_unnamed),
+            crowds: count(&|entry| entry.is_unnamed() && entry.is_crowd()),
             people: Headcount::of(story, &self.sources),
         }
     }
@@ -68,7 +102,7 @@ impl Headcount {
     pub(crate) fn of(story: &Story, sources: &[LedgerEntry]) -> Self {
         let (in_headline, in_body): (Vec<&LedgerEntry>, Vec<&LedgerEntry>) = sources
             .iter()
-            .filter(|entry| entry.is_unnamed() && entry.kind != SourceKind::GenericGroup)
+            .filter(|entry| entry.is_unnamed() && !entry.is_crowd())
             .partition(|entry| is_headline(story, entry));
         let counted = if in_body.is_empty() { in_headline } else { in_body };
         let groups: Vec<Group> = counted.into_iter().map(Group::of).collect();

@@ -132,6 +132,11 @@ impl LedgerEntry {
         !self.is_named() && !self.is_unresolved()
     }
 
+    /// Whether it is nobody in particular: "critics say", "it is believed".
+    pub(crate) fn is_crowd(&self) -> bool {
+        matches!(self.kind, SourceKind::GenericGroup | SourceKind::Hearsay | SourceKind::OwnVoice)
+    }
+
     /// Whether the source is a pronoun without an antecedent, or a thing for which no people are known to speak: "the wall
     /// showed cracks".
     pub(crate) fn is_unresolved(&self) -> bool {

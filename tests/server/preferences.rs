@@ -35,7 +35,7 @@ async fn told(options: Value) -> Client {
 async fn hints_are_off_and_lenses_on_by_default() {
     let mut client = told(Value::Null).await;
     assert_eq!(hints(&mut client).await, 0);
-    assert_eq!(lenses(&mut client).await[0]["command"]["title"], "Sources: 1 named");
+    assert_eq!(lenses(&mut client).await[0]["command"]["title"], "Sources: 1 person");
     let mut client = told(json!({"inlayHints": true, "codeLens": false})).await;
     assert_eq!(hints(&mut client).await, 1);
     assert_eq!(lenses(&mut client).await, Value::Null);
@@ -104,7 +104,7 @@ async fn a_pronoun_that_cannot_be_resolved_is_not_listed() {
     let command = json!({"command": "copydesk.tellSources", "arguments": ["file:///desk/they.md"]});
     client.request("workspace/executeCommand", command).await;
     let message = client.wait_for(|message| message["method"] == "window/showMessage").await;
-    assert_eq!(message["params"]["message"], "Sources: 0 named");
+    assert_eq!(message["params"]["message"], "Sources: nobody");
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn a_client_without_one_gets_the_sources_in_a_message() {
     let answer = client.request("workspace/executeCommand", command).await;
     assert_eq!((&answer["result"], answer.get("error")), (&Value::Null, None));
     let message = client.wait_for(|message| message["method"] == "window/showMessage").await;
-    let expected = "Sources: 1 named\nInes Calder: named person, 1 claim";
+    let expected = "Sources: 1 person\nInes Calder: named person, 1 claim";
     assert_eq!(message["params"], json!({"type": 3, "message": expected}));
     let closed = json!({"command": lens["command"], "arguments": ["file:///desk/closed.txt"]});
     assert_eq!(client.request("workspace/executeCommand", closed).await["error"]["code"], -32602);

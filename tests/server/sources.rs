@@ -22,7 +22,7 @@ async fn every_source_comes_once_with_what_it_is_credited_with() {
     let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, TEXT).await;
     let ledger = asked(&mut client, URI).await;
-    assert_eq!(ledger["title"], "1 named, 1 unnamed (3 people)");
+    assert_eq!(ledger["title"], "1 person, 1 unnamed (3 people)");
     assert_eq!(ledger["version"], 1);
     let sources = ledger["sources"].as_array().unwrap();
     let names: Vec<&Value> = sources.iter().map(|source| &source["name"]).collect();

@@ -127,7 +127,7 @@ t.check('the ledger lists the sources, leads to their places and follows the dra
   local page = wait_for_page('sources/quotes.md')
   local lines = page_lines(page)
   t.same(lines, {
-    '2 named, score 95 of 100',
+    '2 people, score 95 of 100',
     'Ana Bell, harbour master (named person, 95 of 100)',
     '    3  direct    “We stay 😀,”',
     'Victor Orlan, the mayor (named person, 95 of 100)',

@@ -31,7 +31,7 @@ function source(name: string, kind: string, mode: 'direct' | 'indirect', content
 
 const LIST: SourceList = {
   version: 1,
-  title: '1 named, 1 unnamed',
+  title: '1 person, 1 unnamed',
   score: 50,
   sources: [
     source('Calder', 'named-person', 'direct', '“Ice,”'),
@@ -59,6 +59,6 @@ test('shares count letters, those of the words that credit among them', () => {
 });
 
 test('an empty draft has an empty picture', () => {
-  const drawn = picture(draft(''), { version: 1, title: '0 named', score: null, sources: [] });
+  const drawn = picture(draft(''), { version: 1, title: 'nobody', score: null, sources: [] });
   assert.deepEqual([drawn.rows, drawn.shares], [[], []]);
 });

@@ -103,7 +103,7 @@ fn shortened(text: &str, width: usize) -> String {
     kept
 }
 
-/// "4 named, 2 unnamed (3 to 5 people); the median score of its credits is 70 of 100".
+/// "4 people, 2 unnamed (3 to 5 people); the median score of its credits is 70 of 100".
 fn summary(report: &LedgerReport) -> String {
     let counts = report.counts();
     let score = report.ledger.score.unwrap_or_default();
@@ -128,7 +128,7 @@ source                    kind                score  claims  line
 Ines Calder, a pilot      named person           95       1     1
 A guard briefed on the…   unnamed, described     45       1     3
 
-quay.txt: 1 named, 1 unnamed (one person); the median score of its credits is 70 of 100
+quay.txt: 1 person, 1 unnamed (one person); the median score of its credits is 70 of 100
 ";
         assert_eq!(plain(draft, 60), expected);
     }

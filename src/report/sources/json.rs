@@ -21,7 +21,10 @@ pub fn render(report: &LedgerReport) -> String {
         sources: report.ledger.sources.iter().map(|entry| view.source(entry)).collect(),
         summary: Summary {
             named: counts.named,
+            named_people: counts.named_people,
+            bodies: counts.bodies,
             unnamed: counts.unnamed,
+            crowds: counts.crowds,
             people: People { least: counts.people.least, most: counts.people.most },
             score: report.ledger.score,
         },
@@ -75,7 +78,10 @@ struct Stretch {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 struct Summary {
     named: usize,
+    named_people: usize,
+    bodies: usize,
     unnamed: usize,
+    crowds: usize,
     people: People,
     score: Option<u8>,
 }

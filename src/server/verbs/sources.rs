@@ -22,7 +22,7 @@ pub(in crate::server) struct SourcesParams {
 pub(in crate::server) struct SourceList {
     /// The version of the document that was read.
     version: i32,
-    /// "4 named, 2 unnamed (3 to 5 people)".
+    /// "4 people, 2 unnamed (3 to 5 people)".
     title: String,
     /// The median score of the attributed speech, from 0 to 100; `None` without attributions.
     score: Option<u8>,
@@ -36,6 +36,8 @@ struct SourceItem {
     role: Option<String>,
     /// The id of the kind, see `docs/sources.md`.
     kind: &'static str,
+    /// The kind in plain words.
+    words: &'static str,
     /// `named`, `unnamed`, or `unresolved` if the draft does not say who it is.
     standing: &'static str,
     score: u8,
@@ -81,6 +83,7 @@ fn item(view: DocumentView<'_>, entry: &LedgerEntry) -> SourceItem {
         name: entry.name.clone(),
         role: entry.role.clone(),
         kind: entry.kind.name(),
+        words: entry.kind_in_words(),
         standing: entry.standing(),
         score: entry.score,
         range: view.range(entry.place()),

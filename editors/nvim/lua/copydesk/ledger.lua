@@ -23,7 +23,7 @@ local MARKS = vim.api.nvim_create_namespace('copydesk_ledger')
 ---@return string
 local function heading(source)
   local role = type(source.role) == 'string' and ', ' .. source.role or ''
-  return ('%s%s (%s, %d of 100)'):format(source.name, role, source.kind:gsub('-', ' '), source.score)
+  return ('%s%s (%s, %d of 100)'):format(source.name, role, source.words, source.score)
 end
 
 --- What a claim says, the pieces around its cue put together.

@@ -151,7 +151,7 @@ exports.checks = [
         const lenses = await ask('CodeLensProvider', document.uri, 5);
         return lenses.length > 0 && lenses;
       });
-      assert.equal(lens.command.title, 'Sources: 2 named');
+      assert.equal(lens.command.title, 'Sources: 2 people');
       assert.equal(lens.command.command, 'copydesk.showSources');
     },
   ],
