@@ -45,7 +45,7 @@ impl fmt::Display for Counts {
             if count > 0 {
                 let mut part = format!("{count} {}", if count == 1 { one } else { many });
                 if one == many && self.people.least > 0 {
-                    part += &format!(" ({})", self.people);
+                    part = format!("{part} ({})", self.people);
                 }
                 parts.push(part);
             }

@@ -140,10 +140,7 @@ impl LedgerEntry {
     /// Whether the source is a pronoun without an antecedent, or a thing for which no people are known to speak: "the wall
     /// showed cracks".
     pub(crate) fn is_unresolved(&self) -> bool {
-        let lower = self.name.to_lowercase();
-        let is_pronoun = closed_classes::is_unresolved_pronoun(&lower);
-        let is_thing = self.kind == SourceKind::DescribedAnonymous && self.unnamed.is_none();
-        self.entity.is_none() && (is_pronoun || is_thing)
+        self.entity.is_none() && self.kind.is_open(self.unnamed.as_ref(), &self.name)
     }
 }
 

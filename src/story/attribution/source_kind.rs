@@ -3,6 +3,9 @@
 //! `docs/sources.md` describes them, says how each is recognized, and on which stylebooks their order rests. The names here are
 //! part of the JSON output.
 
+use crate::language::closed_classes;
+use crate::story::attribution::source::Unnamed;
+
 /// The kind of source that a credit names, from the best to none (see the table of kinds in `docs/sources.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
@@ -52,6 +55,13 @@ impl SourceKind {
             Self::Hearsay => "hearsay",
             Self::OwnVoice => "own-voice",
         }
+    }
+
+    /// Whether words for a source of this kind, which is no entity, leave open who it is: a pronoun without an antecedent, or a
+    /// thing for which no people are known to speak ("the wall showed cracks").
+    pub(crate) fn is_open(self, unnamed: Option<&Unnamed>, words: &str) -> bool {
+        closed_classes::is_unresolved_pronoun(&words.to_lowercase())
+            || self == Self::DescribedAnonymous && unnamed.is_none()
     }
 
     /// The kind in plain words, for people.
