@@ -51,6 +51,8 @@ mod silent_client;
 mod sources;
 #[path = "server/sync.rs"]
 mod sync;
+#[path = "server/typing.rs"]
+mod typing;
 #[path = "server/workspace_symbol.rs"]
 mod workspace_symbol;
 #[path = "server/written.rs"]

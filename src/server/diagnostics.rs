@@ -48,23 +48,24 @@ struct PublishedDiagnostic<'a> {
     related_information: Option<Vec<DiagnosticRelatedInformation>>,
 }
 
-/// The diagnostics of an analysis, to be pushed to the client.
+/// The diagnostics of an analysis, to be pushed to the client: these findings, each with the severity to show it with.
 pub(super) fn publication<'a>(
     uri: &'a Url,
     analysis: &'a Analysis,
+    findings: Vec<(&'a Finding, Severity)>,
     capabilities: ClientCapabilities,
 ) -> Publication<'a> {
     let mut positions = Positions::new(&analysis.buffer, capabilities.encoding);
-    let of = |finding: &'a Finding| PublishedDiagnostic {
+    let of = |(finding, shown): (&'a Finding, Severity)| PublishedDiagnostic {
         range: next_range(&mut positions, finding.span),
-        severity: severity(finding.severity),
+        severity: severity(shown),
         code: finding.rule,
         code_description: RULE_PAGES.get(finding.rule).map(|page| page.json.as_ref()),
         source: SOURCE,
         message: &finding.message,
         related_information: related(uri, analysis, finding, capabilities),
     };
-    let diagnostics = gravest(analysis.shown()).into_iter().map(of).collect();
+    let diagnostics = gravest(findings.into_iter(), |(_, severity)| *severity).into_iter().map(of).collect();
     Publication { uri, diagnostics, version: analysis.version }
 }
 
@@ -77,7 +78,8 @@ pub(super) fn report(
     capabilities: ClientCapabilities,
 ) -> DocumentDiagnosticReport {
     let Some(analysis) = analysis else { return full(None, Vec::new()) };
-    let items = gravest(analysis.shown()).into_iter().map(|finding| diagnostic(uri, analysis, finding, capabilities));
+    let shown = gravest(analysis.shown(), |finding| finding.severity);
+    let items = shown.into_iter().map(|finding| diagnostic(uri, analysis, finding, capabilities));
     let items: Vec<Diagnostic> = items.collect();
     let result_id = fingerprint(&items);
     if known == Some(result_id.as_str()) {
@@ -113,10 +115,10 @@ pub(super) fn withdrawal(uri: Url) -> PublishDiagnosticsParams {
 }
 
 /// The findings to show, in order: all of them, or the most severe if there are too many.
-fn gravest<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
-    let mut places: Vec<(usize, &Finding)> = findings.enumerate().collect();
+fn gravest<T>(findings: impl Iterator<Item = T>, severity: impl Fn(&T) -> Severity) -> Vec<T> {
+    let mut places: Vec<(usize, T)> = findings.enumerate().collect();
     if places.len() > MAX_DIAGNOSTICS {
-        places.sort_by_key(|(_, finding)| finding.severity);
+        places.sort_by_key(|(_, finding)| severity(finding));
         places.truncate(MAX_DIAGNOSTICS);
         places.sort_by_key(|(place, _)| *place);
     }
@@ -208,7 +210,8 @@ mod tests {
         let uri = Url::parse("file:///desk/harbour.txt").unwrap();
         for related_information in [true, false] {
             let capabilities = ClientCapabilities { related_information, ..ClientCapabilities::default() };
-            let json = serde_json::to_string(&publication(&uri, &analysis, capabilities)).unwrap();
+            let all = analysis.shown().map(|finding| (finding, finding.severity)).collect();
+            let json = serde_json::to_string(&publication(&uri, &analysis, all, capabilities)).unwrap();
             let told: PublishDiagnosticsParams = serde_json::from_str(&json).unwrap();
             let asked: Vec<Diagnostic> =
                 analysis.shown().map(|finding| diagnostic(&uri, &analysis, finding, capabilities)).collect();
@@ -229,8 +232,9 @@ mod tests {
             fixes: Vec::new(),
         };
         let findings: Vec<_> = (0..3 * MAX_DIAGNOSTICS).map(finding).collect();
-        let kept: Vec<_> = gravest(findings.iter()).iter().map(|finding| finding.span.start).collect();
+        let kept: Vec<_> =
+            gravest(findings.iter(), |finding| finding.severity).iter().map(|finding| finding.span.start).collect();
         assert_eq!(kept, (0..MAX_DIAGNOSTICS).map(|place| 3 * place).collect::<Vec<_>>());
-        assert_eq!(gravest(findings.iter().take(MAX_DIAGNOSTICS)).len(), MAX_DIAGNOSTICS);
+        assert_eq!(gravest(findings.iter().take(MAX_DIAGNOSTICS), |finding| finding.severity).len(), MAX_DIAGNOSTICS);
     }
 }

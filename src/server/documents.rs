@@ -9,9 +9,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
 use serde::Serialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::time::{Instant, sleep_until};
 use tower_lsp::lsp_types::{MessageType, Url};
 use tower_lsp::{Client, jsonrpc};
 
@@ -19,6 +21,7 @@ use super::analysis::{Analysis, AnalysisTask};
 use super::analyzer::{Analyzer, DocumentCache};
 use super::client_capabilities::ClientCapabilities;
 use super::diagnostics::{publication, withdrawal};
+use super::hold::Hold;
 use super::message;
 use super::outbox::Outbox;
 use super::preferences::{Delivery, Preferences};
@@ -31,6 +34,9 @@ use crate::text::{Buffer, Format, Position, SourceEdit};
 
 /// How many documents are analyzed at once. More would not make the one on screen finish sooner.
 const PARALLEL_ANALYSES: usize = 2;
+
+/// How long the writer must pause until findings that wait are shown.
+const PAUSE: Duration = Duration::from_millis(1500);
 
 /// A document that the client opens.
 #[derive(Debug)]
@@ -81,6 +87,12 @@ struct Document {
     buffer: Buffer,
     /// The edit since the last analysis began; `None` if it is not known, as after a change of the whole text.
     edit: Option<SourceEdit>,
+    /// Which findings are shown.
+    hold: Hold,
+    /// When the writer will have paused long enough.
+    pause: Instant,
+    /// Whether a task waits for that.
+    is_pause_awaited: bool,
     format: Format,
     path: Option<PathBuf>,
     state: watch::Sender<AnalysisState>,
@@ -183,6 +195,9 @@ impl Documents {
             version: opened.version,
             buffer: Buffer::new(&opened.text),
             edit: None,
+            hold: Hold::default(),
+            pause: Instant::now(),
+            is_pause_awaited: false,
             format: opened.format,
             path: opened.path,
             state: watch::Sender::new(AnalysisState { revision, is_outdated: false, analysis: None }),
@@ -213,10 +228,13 @@ impl Documents {
             if let Some((start, end)) = range {
                 let edit = document.buffer.edit(start, end, encoding, &text);
                 document.edit = document.edit.map(|earlier| earlier.then(edit));
+                document.hold.edited(edit);
             } else {
                 (document.buffer, document.edit) = (Buffer::new(&text), None);
+                document.hold.release();
             }
         }
+        document.pause = Instant::now() + PAUSE;
         document.version = version;
         document.state.send_modify(|state| state.revision = revision);
         self.log.write("change", |line| {
@@ -237,10 +255,14 @@ impl Documents {
         }
     }
 
-    /// Analyzes a document again although its text is the same, because its settings may have changed.
+    /// Analyzes a document again although its text is the same, because its settings may have changed. It was saved, so all
+    /// of its findings are shown.
     pub(super) fn analyze_again(self: &Arc<Self>, uri: &Url) {
         self.analyzer.forget_settings();
         let mut documents = self.lock();
+        if let Some(document) = documents.by_uri.get_mut(uri) {
+            document.hold.release();
+        }
         documents.mark_outdated(uri);
         self.request_analysis(&mut documents, uri);
     }
@@ -337,15 +359,54 @@ impl Documents {
     }
 
     /// Analyzes the newest text of a document and puts the diagnostics into the outbox.
-    fn analyze(&self, uri: &Url, opened_revision: u64) -> AnalysisOutcome {
-        let Some(task) = self.take_task(uri, opened_revision) else { return AnalysisOutcome::Done { last: None } };
+    fn analyze(self: &Arc<Self>, uri: &Url, opened_revision: u64) -> AnalysisOutcome {
+        let Some((task, mut hold)) = self.take_task(uri, opened_revision) else {
+            return AnalysisOutcome::Done { last: None };
+        };
         let (analysis, cache) = task.run(self.analyzer.as_ref());
-        let diagnostics = body(&publication(uri, &analysis, self.capabilities()));
+        let diagnostics = body(&publication(uri, &analysis, hold.select(&analysis), self.capabilities()));
         self.log_analysis(opened_revision, &analysis, &cache);
         if analysis.story.is_none() {
             self.report_failure();
         }
-        self.publish(uri, opened_revision, analysis, cache, diagnostics)
+        self.publish(uri, opened_revision, analysis, cache, (hold, diagnostics))
+    }
+
+    /// Shows the findings that wait, once the writer has paused.
+    fn await_pause(self: &Arc<Self>, uri: &Url, document: &mut Document) {
+        if std::mem::replace(&mut document.is_pause_awaited, true) {
+            return;
+        }
+        let (documents, uri) = (Arc::clone(self), uri.clone());
+        let (opened_revision, mut pause) = (document.opened_revision, document.pause);
+        tokio::spawn(async move {
+            loop {
+                sleep_until(pause).await;
+                match documents.show_after_pause(&uri, opened_revision) {
+                    Some(later) => pause = later,
+                    None => break,
+                }
+            }
+            documents.outbox.wake();
+        });
+    }
+
+    /// Shows the findings that wait if the writer has paused; else tells when that will be.
+    fn show_after_pause(&self, uri: &Url, opened_revision: u64) -> Option<Instant> {
+        let mut documents = self.lock();
+        let document = documents.by_uri.get_mut(uri).filter(|document| document.opened_revision == opened_revision)?;
+        if document.pause > Instant::now() {
+            return Some(document.pause);
+        }
+        document.is_pause_awaited = false;
+        document.hold.release();
+        // An analysis that is still running shows them itself.
+        if let Some(analysis) = document.state.borrow().current() {
+            let shown = document.hold.select(&analysis);
+            let diagnostics = body(&publication(uri, &analysis, shown, self.capabilities()));
+            self.outbox.put_diagnostics(uri.as_str(), diagnostics);
+        }
+        None
     }
 
     /// Logs an analysis before its diagnostics are published.
@@ -364,8 +425,8 @@ impl Documents {
         });
     }
 
-    /// The newest text of a document, to be analyzed; `None` if the document was closed.
-    fn take_task(&self, uri: &Url, opened_revision: u64) -> Option<AnalysisTask> {
+    /// The newest text of a document, to be analyzed, and which findings are shown; `None` if the document was closed.
+    fn take_task(&self, uri: &Url, opened_revision: u64) -> Option<(AnalysisTask, Hold)> {
         let mut documents = self.lock();
         let document = documents.by_uri.get_mut(uri).filter(|document| document.opened_revision == opened_revision)?;
         document.needs_analysis = false;
@@ -382,18 +443,19 @@ impl Documents {
             findings: Vec::new(),
         };
         let edit = document.edit.replace(SourceEdit::default());
-        Some(AnalysisTask { input, cache: document.cache.take().unwrap_or_default(), edit })
+        let task = AnalysisTask { input, cache: document.cache.take().unwrap_or_default(), edit };
+        Some((task, document.hold.clone()))
     }
 
     /// Puts the diagnostics of an analysis into the outbox, if the document is still open and its text has not
     /// changed.
     fn publish(
-        &self,
+        self: &Arc<Self>,
         uri: &Url,
         opened_revision: u64,
         analysis: Analysis,
         cache: DocumentCache,
-        diagnostics: Vec<u8>,
+        (hold, diagnostics): (Hold, Vec<u8>),
     ) -> AnalysisOutcome {
         let mut documents = self.lock();
         let Some(document) =
@@ -408,6 +470,10 @@ impl Documents {
         document.is_being_analyzed = false;
         // Still under the lock, so that no change or close can come between.
         if !self.is_asked_for_diagnostics() {
+            document.hold = hold;
+            if document.hold.is_holding() {
+                self.await_pause(uri, document);
+            }
             self.outbox.put_diagnostics(uri.as_str(), diagnostics);
         }
         let mut last = Some(Arc::new(analysis));

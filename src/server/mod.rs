@@ -12,6 +12,7 @@ mod convert;
 mod diagnostics;
 mod documents;
 mod frame;
+mod hold;
 mod initialize;
 mod lifecycle;
 mod message;

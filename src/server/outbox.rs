@@ -79,6 +79,11 @@ impl Outbox {
         self.changed.notify_one();
     }
 
+    /// Wakes the writer thread.
+    pub(super) fn wake(&self) {
+        self.changed.notify_one();
+    }
+
     /// Adds the diagnostics of a document, replacing unsent ones, without waking the writer thread. The caller must
     /// call [`Self::send`] afterwards.
     pub(super) fn put_diagnostics(&self, uri: &str, body: Vec<u8>) {

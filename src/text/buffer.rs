@@ -57,6 +57,11 @@ impl Buffer {
         self.rope.chunks()
     }
 
+    /// The characters before a byte, the nearest first.
+    pub fn chars_before(&self, offset: usize) -> impl Iterator<Item = char> {
+        self.rope.chars_at(self.rope.byte_to_char(offset.min(self.len()))).reversed()
+    }
+
     /// Number of bytes.
     pub fn len(&self) -> usize {
         self.rope.len_bytes()

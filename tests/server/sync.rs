@@ -87,9 +87,10 @@ async fn a_reading_is_given_the_edit_since_the_last_one() {
 async fn positions_are_read_and_written_in_the_agreed_encoding() {
     for (encoding, width) in [("utf-8", 4), ("utf-16", 2), ("utf-32", 1)] {
         let (mut client, gate) = opened("😀 x", json!({"general": {"positionEncodings": [encoding]}})).await;
-        client.change(URI, 2, json!([replace((0, width + 1), (0, width + 2), HEARSAY)])).await;
+        let sentence = format!("{HEARSAY} ");
+        client.change(URI, 2, json!([replace((0, width + 1), (0, width + 2), &sentence)])).await;
         let published = published_at(&mut client, 2).await;
-        assert_eq!(last_text(&gate), format!("😀 {HEARSAY}"), "{encoding}");
+        assert_eq!(last_text(&gate), format!("😀 {sentence}"), "{encoding}");
         let hearsay = hearsay(&published).unwrap();
         assert_eq!(hearsay["range"]["start"], json!({"line": 0, "character": width + 1}), "{encoding}");
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use copydesk::server::{Ending, HouseAnalyzer};
 use copydesk::text::Encoding;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::model::{Document, Model, Stage};
 use super::runtime;
@@ -80,6 +80,14 @@ impl Conversation {
         self.settle().await;
     }
 
+    /// Saves all open documents, so that all of their findings are shown.
+    async fn save_all(&mut self) {
+        for uri in self.model.documents.keys() {
+            self.client.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}})).await;
+        }
+        self.wait_for_analyses().await;
+    }
+
     /// Compares what was shown of the documents with what a new server shows.
     async fn compare(&mut self, encoding: Encoding) {
         for (uri, published) in &self.published {
@@ -133,7 +141,7 @@ proptest! {
             conversation.settle().await;
             conversation.take(&[start]).await;
             conversation.take(&work).await;
-            conversation.wait_for_analyses().await;
+            conversation.save_all().await;
             conversation.compare(encoding).await;
             conversation.take(&[end]).await;
             conversation.take(&after).await;
