@@ -34,24 +34,21 @@ impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let records = self.named.saturating_sub(self.named_people + self.bodies);
         let unnamed = self.unnamed.saturating_sub(self.crowds);
-        let mut parts = Vec::new();
-        for (count, one, many) in [
-            (self.named_people, "person", "people"),
-            (self.bodies, "organization", "organizations"),
-            (records, "document", "documents"),
-            (unnamed, "unnamed", "unnamed"),
-            (self.crowds, "crowd", "crowds"),
-        ] {
-            if count > 0 {
-                let mut part = format!("{count} {}", if count == 1 { one } else { many });
-                if one == many && self.people.least > 0 {
-                    part = format!("{part} ({})", self.people);
-                }
-                parts.push(part);
-            }
-        }
-        formatter.write_str(if parts.is_empty() { "nobody" } else { "" })?;
-        formatter.write_str(&parts.join(", "))
+        let range = if self.people.least > 0 { format!(" ({})", self.people) } else { String::new() };
+        let counted = |count, one: &str, many: String| match count {
+            0 => None,
+            1 => Some(one.to_owned()),
+            _ => Some(many),
+        };
+        let parts = [
+            counted(self.named_people, "1 person", format!("{} people", self.named_people)),
+            counted(self.bodies, "1 organization", format!("{} organizations", self.bodies)),
+            counted(records, "1 document", format!("{records} documents")),
+            counted(unnamed, "1 unnamed", format!("{unnamed} unnamed")).map(|part| part + &range),
+            counted(self.crowds, "1 crowd", format!("{} crowds", self.crowds)),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { write!(formatter, "nobody") } else { write!(formatter, "{}", parts.join(", ")) }
     }
 }
 
