@@ -48,7 +48,7 @@ impl fmt::Display for Counts {
             counted(self.crowds, "1 crowd", format!("{} crowds", self.crowds)),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() { write!(formatter, "nobody") } else { write!(formatter, "{}", parts.join(", ")) }
+        if parts.is_empty() { write!(formatter, "0 people") } else { write!(formatter, "{}", parts.join(", ")) }
     }
 }
 

@@ -104,7 +104,7 @@ async fn a_pronoun_that_cannot_be_resolved_is_not_listed() {
     let command = json!({"command": "copydesk.tellSources", "arguments": ["file:///desk/they.md"]});
     client.request("workspace/executeCommand", command).await;
     let message = client.wait_for(|message| message["method"] == "window/showMessage").await;
-    assert_eq!(message["params"]["message"], "Sources: nobody");
+    assert_eq!(message["params"]["message"], "Sources: 0 people");
 }
 
 #[tokio::test]

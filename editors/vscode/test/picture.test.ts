@@ -59,6 +59,6 @@ test('shares count letters, those of the words that credit among them', () => {
 });
 
 test('an empty draft has an empty picture', () => {
-  const drawn = picture(draft(''), { version: 1, title: 'nobody', score: null, sources: [] });
+  const drawn = picture(draft(''), { version: 1, title: '0 people', score: null, sources: [] });
   assert.deepEqual([drawn.rows, drawn.shares], [[], []]);
 });
