@@ -206,7 +206,8 @@ fn every_file_of_rules_is_registered() {
         .collect();
     let mut rules: Vec<(String, String)> = rule_files().into_iter().map(|(family, rule, _)| (rule, family)).collect();
     rules.sort();
-    let rules = lines(rules.iter().map(|(rule, family)| format!("    super::{family}::{rule}::RULE,")));
+    let rules =
+        lines(rules.iter().map(|(rule, family)| format!("    super::{family}::{rule}::RULE.in_family(\"{family}\"),")));
     let registry = folder.join("registry.rs");
     let head = fs::read_to_string(&registry).unwrap();
     let head = head.split_inclusive("= &[\n").next().unwrap();

@@ -9,7 +9,7 @@ mod input;
 mod invariants;
 
 use copydesk::ide::{hover_at, references_at, rename_at, sections};
-use copydesk::rules::{apply_fixes, safe_edits, stet_entry, stets};
+use copydesk::rules::{apply_fixes, safe_edits, settings_stets, stets};
 use copydesk::story::Ledger;
 use copydesk::story::StoryBuilder;
 use copydesk::{Finding, Format, House, SourceSpan, Story};
@@ -40,11 +40,14 @@ fn assert_mends(draft: &str, format: Format, story: &Story, findings: &[Finding]
     let edits = safe_edits(findings);
     invariants::assert_edits_lie_in(draft, &edits);
     apply_fixes(draft, &edits);
+    let found: Vec<&Finding> = findings.iter().collect();
     for finding in findings {
-        for fix in stets(finding, story, draft, format, SourceSpan::new(0, draft.len())) {
+        for fix in stets(finding, &found, story, draft, format, SourceSpan::new(0, draft.len())) {
             invariants::assert_edits_lie_in(draft, &fix.edits);
         }
-        stet_entry(finding, draft, "draft.txt");
+        for stet in settings_stets(finding, &found, story) {
+            stet.entry("draft.txt");
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod finding;
 pub(crate) mod marks;
 pub(crate) mod names;
 pub(crate) mod numbers;
+pub(crate) mod pass;
 pub(crate) mod precedence;
 pub(crate) mod prose_finding;
 pub(crate) mod quotations;
@@ -24,7 +25,7 @@ pub(crate) mod style;
 pub use crate::severity::Severity;
 pub use apply_fixes::{apply_fixes, safe_edits};
 pub use finding::{Applicability, Edit, Finding, Fix, Related};
-pub use marks::stet_fix::{stet_entry, stets};
+pub use marks::stet_fix::{SettingsStet, settings_stets, stets};
 
 use std::sync::LazyLock;
 
@@ -57,6 +58,8 @@ pub struct Rule {
     /// Whether it is new or not precise yet. A preview rule speaks only where the house gives it a level, or follows a
     /// profile that does.
     pub preview: bool,
+    /// The folder that it lies in: its family. The registry sets it.
+    pub(crate) family: &'static str,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
     /// The ids of rules that say more: where one of them flags the same words, this rule is silent.
@@ -75,12 +78,18 @@ impl Rule {
         severity: Severity::Hint,
         standard: "",
         preview: false,
+        family: "",
         file: "",
         yields_to: &[],
         yields_to_related: &[],
         waits_for_placeholder: false,
         check: |_, _| Vec::new(),
     };
+
+    /// The same rule, in a family.
+    const fn in_family(self, family: &'static str) -> Self {
+        Self { family, ..self }
+    }
 
     /// Whether it speaks in this house.
     fn is_on(&self, house: &House) -> bool {

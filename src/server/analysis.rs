@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::analyzer::{Analyzer, DocumentCache, Draft};
 use crate::house::SettingsFile;
+use crate::rules::pass::Pass;
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
 use crate::text::{Buffer, Format, SourceEdit};
@@ -34,6 +35,8 @@ pub(super) struct Analysis {
     pub(super) story: Option<Story>,
     /// The least severity to show.
     pub(super) minimum_severity: Severity,
+    /// Which findings to show.
+    pub(super) pass: Pass,
     /// All findings, shown or not, sorted by position.
     pub(super) findings: Vec<Finding>,
 }
@@ -41,7 +44,7 @@ pub(super) struct Analysis {
 impl Analysis {
     /// The findings to show.
     pub(super) fn shown(&self) -> impl Iterator<Item = &Finding> + Clone {
-        self.findings.iter().filter(|finding| finding.severity <= self.minimum_severity)
+        self.findings.iter().filter(|finding| finding.severity <= self.minimum_severity && self.pass.shows(finding))
     }
 }
 

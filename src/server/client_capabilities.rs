@@ -2,7 +2,6 @@
 //!
 //! Only the capabilities that change what the server sends are kept. This module does not know what is sent.
 
-use serde_json::Value;
 use tower_lsp::lsp_types::{
     ClientCapabilities as LspCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind,
     ResourceOperationKind, WorkspaceEditClientCapabilities,
@@ -12,6 +11,10 @@ use crate::text::Encoding;
 
 /// The client's own command for showing the ledger: the server cannot open a window.
 pub(super) const SHOW_SOURCES: &str = "copydesk.showSources";
+/// The client's own command for shading a draft by who said what.
+pub(super) const COLOUR: &str = "copydesk.colour";
+/// The client's own command for showing the page of a rule.
+pub(super) const SHOW_RULE: &str = "copydesk.showRule";
 
 /// The mark-up of hovers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +59,10 @@ pub(super) struct ClientCapabilities {
     pub(super) refreshes_lenses: bool,
     /// Whether the client has a command that shows the source ledger.
     pub(super) shows_sources: bool,
+    /// Whether the client has a command that shades the draft by who said what.
+    pub(super) colours: bool,
+    /// Whether the client has a command that shows the page of a rule, and hovers may lead there.
+    pub(super) shows_rules: bool,
     /// Whether an outline may be a tree.
     pub(super) symbol_trees: bool,
     /// Whether the server may ask to be notified of changed files.
@@ -96,7 +103,9 @@ impl ClientCapabilities {
             refreshes_lenses: workspace
                 .and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
                 .unwrap_or_default(),
-            shows_sources: announced.experimental.as_ref().is_some_and(has_sources_command),
+            shows_sources: has_command(announced, SHOW_SOURCES),
+            colours: has_command(announced, COLOUR),
+            shows_rules: has_command(announced, SHOW_RULE),
             symbol_trees: document
                 .and_then(|document| document.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 .unwrap_or_default(),
@@ -119,9 +128,9 @@ fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
 
 /// Clients announce their own commands the way rust-analyzer defined it: `{"commands": {"commands":
 /// ["copydesk.showSources"]}}`.
-fn has_sources_command(experimental: &Value) -> bool {
-    let commands = experimental.pointer("/commands/commands").and_then(Value::as_array);
-    commands.is_some_and(|commands| commands.iter().any(|command| command == SHOW_SOURCES))
+fn has_command(announced: &LspCapabilities, wanted: &str) -> bool {
+    let commands = announced.experimental.as_ref().and_then(|all| all.pointer("/commands/commands")?.as_array());
+    commands.is_some_and(|commands| commands.iter().any(|command| command == wanted))
 }
 
 fn hover_format(preferred: &MarkupKind) -> HoverFormat {
@@ -151,7 +160,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn capabilities(announced: Value) -> ClientCapabilities {
         ClientCapabilities::of(&serde_json::from_value(announced).unwrap())

@@ -1,5 +1,6 @@
 //! Diagnostics: findings in the form that editors underline.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
@@ -16,8 +17,9 @@ use tower_lsp::lsp_types::{
 use super::analysis::Analysis;
 use super::client_capabilities::ClientCapabilities;
 use super::convert::{next_range, range};
+use super::fold::{Entry, folded};
 use crate::rules::{self, Finding, Related, Rule, Severity, page_address};
-use crate::text::Positions;
+use crate::text::{Positions, SourceSpan};
 
 /// How many diagnostics of one document are published at most. VS Code shows no more than this either, and a client
 /// that must process 100,000 of them freezes.
@@ -43,7 +45,7 @@ struct PublishedDiagnostic<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     code_description: Option<&'static RawValue>,
     source: &'static str,
-    message: &'a str,
+    message: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     related_information: Option<Vec<DiagnosticRelatedInformation>>,
 }
@@ -56,16 +58,20 @@ pub(super) fn publication<'a>(
     capabilities: ClientCapabilities,
 ) -> Publication<'a> {
     let mut positions = Positions::new(&analysis.buffer, capabilities.encoding);
-    let of = |(finding, shown): (&'a Finding, Severity)| PublishedDiagnostic {
-        range: next_range(&mut positions, finding.span),
-        severity: severity(shown),
-        code: finding.rule,
-        code_description: RULE_PAGES.get(finding.rule).map(|page| page.json.as_ref()),
+    let of = |entry: Entry<'a>| PublishedDiagnostic {
+        range: next_range(&mut positions, entry.finding.span),
+        severity: severity(entry.severity),
+        code: entry.finding.rule,
+        code_description: RULE_PAGES.get(entry.finding.rule).map(|page| page.json.as_ref()),
         source: SOURCE,
-        message: &finding.message,
-        related_information: related(uri, analysis, finding, capabilities),
+        message: if entry.alike.is_empty() {
+            Cow::Borrowed(&entry.finding.message)
+        } else {
+            Cow::Owned(entry.message())
+        },
+        related_information: related(uri, analysis, &entry, capabilities),
     };
-    let diagnostics = gravest(findings.into_iter(), |(_, severity)| *severity).into_iter().map(of).collect();
+    let diagnostics = entries(findings.into_iter(), capabilities).into_iter().map(of).collect();
     Publication { uri, diagnostics, version: analysis.version }
 }
 
@@ -78,9 +84,9 @@ pub(super) fn report(
     capabilities: ClientCapabilities,
 ) -> DocumentDiagnosticReport {
     let Some(analysis) = analysis else { return full(None, Vec::new()) };
-    let shown = gravest(analysis.shown(), |finding| finding.severity);
-    let items = shown.into_iter().map(|finding| diagnostic(uri, analysis, finding, capabilities));
-    let items: Vec<Diagnostic> = items.collect();
+    let shown = analysis.shown().map(|finding| (finding, finding.severity));
+    let shown = entries(shown, capabilities).into_iter();
+    let items: Vec<Diagnostic> = shown.map(|entry| of_entry(uri, analysis, &entry, capabilities)).collect();
     let result_id = fingerprint(&items);
     if known == Some(result_id.as_str()) {
         let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
@@ -114,15 +120,28 @@ pub(super) fn withdrawal(uri: Url) -> PublishDiagnosticsParams {
     PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None }
 }
 
-/// The findings to show, in order: all of them, or the most severe if there are too many.
-fn gravest<T>(findings: impl Iterator<Item = T>, severity: impl Fn(&T) -> Severity) -> Vec<T> {
-    let mut places: Vec<(usize, T)> = findings.enumerate().collect();
-    if places.len() > MAX_DIAGNOSTICS {
-        places.sort_by_key(|(_, finding)| severity(finding));
-        places.truncate(MAX_DIAGNOSTICS);
-        places.sort_by_key(|(place, _)| *place);
+/// The entries to show for some findings. Alike ones are folded if the client shows the places that an entry leads to.
+fn entries<'a>(
+    findings: impl Iterator<Item = (&'a Finding, Severity)> + Clone,
+    capabilities: ClientCapabilities,
+) -> Vec<Entry<'a>> {
+    if capabilities.related_information {
+        gravest(folded(findings))
+    } else {
+        gravest(findings.map(|(finding, severity)| Entry::new(finding, severity)).collect())
     }
-    places.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The entries to show, in order: all of them, or the most severe if there are too many.
+fn gravest(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    if entries.len() <= MAX_DIAGNOSTICS {
+        return entries;
+    }
+    let mut places: Vec<(usize, Entry<'_>)> = entries.into_iter().enumerate().collect();
+    places.sort_by_key(|(_, entry)| entry.severity);
+    places.truncate(MAX_DIAGNOSTICS);
+    places.sort_by_key(|(place, _)| *place);
+    places.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// One finding as LSP's type.
@@ -132,32 +151,38 @@ pub(super) fn diagnostic(
     finding: &Finding,
     capabilities: ClientCapabilities,
 ) -> Diagnostic {
+    of_entry(uri, analysis, &Entry::new(finding, finding.severity), capabilities)
+}
+
+fn of_entry(uri: &Url, analysis: &Analysis, entry: &Entry<'_>, capabilities: ClientCapabilities) -> Diagnostic {
     Diagnostic {
-        range: range(&analysis.buffer, finding.span, capabilities.encoding),
-        severity: Some(severity(finding.severity)),
-        code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: RULE_PAGES.get(finding.rule).map(|page| page.description.clone()),
+        range: range(&analysis.buffer, entry.finding.span, capabilities.encoding),
+        severity: Some(severity(entry.severity)),
+        code: Some(NumberOrString::String(entry.finding.rule.to_owned())),
+        code_description: RULE_PAGES.get(entry.finding.rule).map(|page| page.description.clone()),
         source: Some(SOURCE.to_owned()),
-        message: finding.message.clone(),
-        related_information: related(uri, analysis, finding, capabilities),
+        message: entry.message(),
+        related_information: related(uri, analysis, entry, capabilities),
         tags: None,
         data: None,
     }
 }
 
-/// The related locations of a finding, if the client shows them.
+/// The places that belong to an entry, if the client shows them: those of its finding, then those of the alike ones.
 fn related(
     uri: &Url,
     analysis: &Analysis,
-    finding: &Finding,
+    entry: &Entry<'_>,
     capabilities: ClientCapabilities,
 ) -> Option<Vec<DiagnosticRelatedInformation>> {
-    let place = |place: &Related| DiagnosticRelatedInformation {
-        location: Location { uri: uri.clone(), range: range(&analysis.buffer, place.span, capabilities.encoding) },
-        message: place.message.clone(),
+    let place = |(span, message): (SourceSpan, &String)| DiagnosticRelatedInformation {
+        location: Location { uri: uri.clone(), range: range(&analysis.buffer, span, capabilities.encoding) },
+        message: message.clone(),
     };
-    let are_shown = capabilities.related_information && !finding.related.is_empty();
-    are_shown.then(|| finding.related.iter().map(place).collect())
+    let own = entry.finding.related.iter().map(|place: &Related| (place.span, &place.message));
+    let alike = entry.alike.iter().map(|finding| (finding.span, &finding.message));
+    let places: Vec<_> = own.chain(alike).map(place).collect();
+    (capabilities.related_information && !places.is_empty()).then_some(places)
 }
 
 /// The address of a rule's page.
@@ -189,7 +214,8 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
-    use crate::text::{Buffer, Format, SourceSpan};
+    use crate::rules::pass::Pass;
+    use crate::text::{Buffer, Format};
 
     #[test]
     fn pushed_and_pulled_diagnostics_are_the_same() {
@@ -204,6 +230,7 @@ mod tests {
             root: None,
             settings: None,
             minimum_severity: Severity::Hint,
+            pass: Pass::Everything,
             findings: crate::check(&story, &crate::House::default()),
             story: Some(story),
         };
@@ -213,8 +240,10 @@ mod tests {
             let all = analysis.shown().map(|finding| (finding, finding.severity)).collect();
             let json = serde_json::to_string(&publication(&uri, &analysis, all, capabilities)).unwrap();
             let told: PublishDiagnosticsParams = serde_json::from_str(&json).unwrap();
-            let asked: Vec<Diagnostic> =
-                analysis.shown().map(|finding| diagnostic(&uri, &analysis, finding, capabilities)).collect();
+            let DocumentDiagnosticReport::Full(report) = report(&uri, Some(&analysis), None, capabilities) else {
+                panic!("nothing is known yet")
+            };
+            let asked = report.full_document_diagnostic_report.items;
             let expected = PublishDiagnosticsParams { uri: uri.clone(), diagnostics: asked, version: Some(7) };
             assert_eq!(told, expected);
             assert!(!told.diagnostics.is_empty());
@@ -232,9 +261,8 @@ mod tests {
             fixes: Vec::new(),
         };
         let findings: Vec<_> = (0..3 * MAX_DIAGNOSTICS).map(finding).collect();
-        let kept: Vec<_> =
-            gravest(findings.iter(), |finding| finding.severity).iter().map(|finding| finding.span.start).collect();
+        let kept: Vec<_> = findings.iter().map(|finding| Entry::new(finding, finding.severity)).collect();
+        let kept: Vec<_> = gravest(kept).iter().map(|entry| entry.finding.span.start).collect();
         assert_eq!(kept, (0..MAX_DIAGNOSTICS).map(|place| 3 * place).collect::<Vec<_>>());
-        assert_eq!(gravest(findings.iter().take(MAX_DIAGNOSTICS), |finding| finding.severity).len(), MAX_DIAGNOSTICS);
     }
 }

@@ -440,6 +440,7 @@ impl Documents {
             settings: None,
             story: None,
             minimum_severity: self.preferences().minimum_severity,
+            pass: self.preferences().show,
             findings: Vec::new(),
         };
         let edit = document.edit.replace(SourceEdit::default());

@@ -139,6 +139,7 @@ fn moved(span: SourceSpan, edit: SourceEdit) -> SourceSpan {
 mod tests {
     use super::*;
     use crate::House;
+    use crate::rules::pass::Pass;
     use crate::text::{Encoding, Format, Position};
 
     /// A document that is typed key by key.
@@ -168,6 +169,7 @@ mod tests {
                 root: None,
                 settings: None,
                 minimum_severity: Severity::Hint,
+                pass: Pass::Everything,
                 findings,
                 story: Some(story),
             };

@@ -11,6 +11,7 @@ mod commands;
 mod convert;
 mod diagnostics;
 mod documents;
+mod fold;
 mod frame;
 mod hold;
 mod initialize;

@@ -10,12 +10,13 @@ use tower_lsp::Client;
 use tower_lsp::lsp_types::ConfigurationItem;
 
 use crate::rules::Severity;
+use crate::rules::pass::Pass;
 
 /// Our section of the editor's settings.
 const SECTION: &str = "copydesk";
 
 /// All keys that are read.
-const KEYS: [&str; 5] = ["inlayHints", "codeLens", "minimumSeverity", "diagnostics", "positionEncoding"];
+const KEYS: [&str; 6] = ["inlayHints", "codeLens", "minimumSeverity", "show", "diagnostics", "positionEncoding"];
 
 /// What one writer wants to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) struct Preferences {
     pub(super) code_lens: bool,
     /// The least severity to show.
     pub(super) minimum_severity: Severity,
+    /// Whether only the findings of one pass are shown.
+    pub(super) show: Pass,
     /// How diagnostics reach the client. Only the value sent with `initialize` counts.
     pub(super) diagnostics: Delivery,
     /// Whether the client counts bytes without saying so. Only the value sent with `initialize` counts.
@@ -56,6 +59,7 @@ impl Default for Preferences {
             inlay_hints: false,
             code_lens: true,
             minimum_severity: Severity::Hint,
+            show: Pass::default(),
             diagnostics: Delivery::default(),
             counts_bytes: false,
         }
@@ -80,6 +84,7 @@ impl Preferences {
             minimum_severity: reader
                 .key("minimumSeverity", "“error”, “warning”, “information” or “hint”")
                 .unwrap_or(standard.minimum_severity),
+            show: reader.key("show", "“everything”, “sourcing”, “names” or “style”").unwrap_or_default(),
             diagnostics: reader.key("diagnostics", "“push” or “pull”").unwrap_or_default(),
             counts_bytes: reader.key::<Bytes>("positionEncoding", "“utf-8”, or left out").is_some(),
         };

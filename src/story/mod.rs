@@ -310,6 +310,13 @@ impl Story {
         self.scope.at(paragraph, sentence).is_some()
     }
 
+    /// The stretches of the paper's own paragraphs that rest on nobody: neighbouring sentences that no credit covers, in order.
+    pub(crate) fn uncredited(&self) -> Vec<Span> {
+        self.own_voice()
+            .flat_map(|(id, paragraph)| scope::uncredited(paragraph, |at| self.is_attributed(id, at)))
+            .collect()
+    }
+
     /// The credit of another sentence that covers a sentence: the last one of that other sentence.
     pub(crate) fn continued_credit(&self, paragraph: ParagraphId, sentence: usize) -> Option<&Attribution> {
         let from = self.scope.at(paragraph, sentence).filter(|from| *from != sentence)?;

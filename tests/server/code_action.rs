@@ -95,7 +95,7 @@ async fn all_findings_of_a_style_rule_can_be_fixed_at_once() {
     let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
     client.open(URI, STYLE).await;
     let found = actions(&mut client, &range((0, 31), (0, 31)), None).await;
-    let all = found.iter().find(|action| action["title"] == "Fix all 3 of attribution-verb-stilted in this draft");
+    let all = found.iter().find(|action| action["title"] == "Fix all 3 like this in the draft");
     assert_eq!(new_texts(all.expect("it is offered")), [(0, "said"), (2, "said"), (4, "said")]);
     let asked = actions(&mut client, &range((0, 0), (0, 0)), Some(&["source.fixAll"])).await;
     assert_eq!(asked.len(), 1);

@@ -15,6 +15,11 @@ export function isDraft(document: TextDocument): boolean {
   return LANGUAGES.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
 }
 
+/** A draft that is on the screen. After a reload of the window another tab may be the active one. */
+export function visibleDraft(): TextDocument | undefined {
+  return window.visibleTextEditors.map((editor) => editor.document).find(isDraft);
+}
+
 /** The draft being written, where there is one. */
 export function activeDraft(): TextEditor | undefined {
   const editor = window.activeTextEditor;

@@ -1,7 +1,9 @@
 /** The extension: starts the server and everything that shows what it knows. */
 
 import { type ExtensionContext, window } from 'vscode';
+import { Colour } from './colour';
 import { registerCommands } from './commands';
+import { Findings } from './findings';
 import { Ledger, type SourceList } from './ledger';
 import { StoryPanel } from './panel/panel';
 import { RulePages } from './rulePages';
@@ -21,10 +23,13 @@ export async function activate(context: ExtensionContext): Promise<Copydesk> {
   const log = window.createOutputChannel('copydesk', { log: true });
   server = new Server(context, log);
   const ledger = new Ledger(server);
-  const story = new StoryPanel(context.extensionUri, ledger);
+  const colour = new Colour(context, ledger);
+  const story = new StoryPanel(context.extensionUri, ledger, colour);
+  const findings = new Findings();
   const pages = new RulePages(server);
-  context.subscriptions.push(log, server, ledger, story, pages, new SourcesView(ledger), new Status(server, ledger));
-  registerCommands(context, { server, story, pages, log });
+  context.subscriptions.push(log, server, ledger, colour, story, findings, pages);
+  context.subscriptions.push(new SourcesView(ledger), new Status(server, ledger));
+  registerCommands(context, { server, story, colour, findings, pages, log });
   await server.start();
   return { sources: () => ledger.list };
 }

@@ -15,6 +15,16 @@ export const GROUPS: readonly { group: Group; title: string; icon: string }[] = 
   { group: 'unclear', title: 'Unclear who', icon: 'circle-slash' },
 ];
 
+/** What one of a group is called where nothing else says it. */
+export const ONE_OF: Readonly<Record<Group, string>> = {
+  person: 'person',
+  body: 'organization',
+  record: 'document or post',
+  unnamed: 'unnamed',
+  crowd: 'a crowd or hearsay',
+  unclear: 'not told who',
+};
+
 const KINDS: Readonly<Record<string, { group: Group; words: string }>> = {
   'own-witness': { group: 'record', words: 'your own witness' },
   'named-person': { group: 'person', words: 'named' },

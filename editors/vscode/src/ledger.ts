@@ -1,7 +1,7 @@
 /** The ledger of the draft being written: who is credited with what, asked anew whenever the draft changes. */
 
 import { commands, Disposable, EventEmitter, type TextDocument, window, workspace } from 'vscode';
-import { activeDraft } from './drafts';
+import { activeDraft, visibleDraft } from './drafts';
 import type { Standing } from './kinds';
 import type { Server } from './server';
 
@@ -41,6 +41,10 @@ export interface SourceList {
   title: string;
   score: number | null;
   sources: Source[];
+  /** Stretches of whole sentences that no source is credited with. */
+  nobody: Range[];
+  /** Claims that rest on nobody. */
+  claims: Range[];
 }
 
 export class Ledger implements Disposable {
@@ -81,7 +85,7 @@ export class Ledger implements Disposable {
   }
 
   private async refresh(): Promise<void> {
-    const draft = activeDraft()?.document ?? (this.draft?.isClosed ? undefined : this.draft);
+    const draft = activeDraft()?.document ?? (this.draft?.isClosed ? undefined : this.draft) ?? visibleDraft();
     void commands.executeCommand('setContext', 'copydesk.draft', draft !== undefined);
     const params = { textDocument: { uri: draft?.uri.toString() } };
     this.asked += 1;

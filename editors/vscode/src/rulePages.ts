@@ -20,7 +20,7 @@ export class RulePages implements TextDocumentContentProvider, Disposable {
     const rule = uri.path.replace(/^\/|\.md$/g, '');
     const params = { command: 'copydesk.explainRule', arguments: [rule] };
     const page = await this.server.ask<string>('workspace/executeCommand', params).catch(() => undefined);
-    return page ? `# ${rule}\n\n${page}` : `copydesk has no page for “${rule}”, or is not running.`;
+    return page ? `# ${rule}\n\n${forPeople(page)}` : `copydesk has no page for “${rule}”, or is not running.`;
   }
 
   async show(rule: string): Promise<void> {
@@ -32,4 +32,10 @@ export class RulePages implements TextDocumentContentProvider, Disposable {
     // Without the editor's own Markdown extension the page is shown as it is written.
     if (!shown) await window.showTextDocument(uri);
   }
+}
+
+/** The examples of a page as people read them: what is flagged in bold, and no signs that only tests need. */
+function forPeople(page: string): string {
+  const plain = page.replace(/‹/g, '**').replace(/›/g, '**').replace(/ ¶ /g, ' / ');
+  return plain.replace(/^- bad: (?:\(.*?\) )?/gm, '- ✗ ').replace(/^- ok: (?:\(.*?\) )?/gm, '- ✓ ');
 }

@@ -4,10 +4,12 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import {
   commands,
+  type Diagnostic,
   type Disposable,
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -21,6 +23,7 @@ import {
 } from 'vscode-languageclient/node';
 import { DRAFTS } from './drafts';
 import { Restarts } from './restarts';
+import { asking } from './stet';
 
 export class Server implements Disposable {
   private client: LanguageClient | undefined;
@@ -51,7 +54,15 @@ export class Server implements Disposable {
       initializationOptions: preferences(),
       synchronize: { configurationSection: 'copydesk' },
       errorHandler: new Restarts(),
+      // The page of a rule is shown in the editor, without a network.
+      markdown: { isTrusted: { enabledCommands: ['copydesk.showRule'] } },
       middleware: {
+        handleDiagnostics: (uri, diagnostics, next) => {
+          for (const one of diagnostics) leadToPage(one);
+          next(uri, diagnostics);
+        },
+        provideCodeActions: async (document, range, context, token, next) =>
+          (await next(document, range, context, token))?.map(asking),
         // Pages of HTML have colours of their own, which ours would take away.
         provideDocumentSemanticTokens: (document, token, next) =>
           document.languageId === 'html' ? undefined : next(document, token),
@@ -125,10 +136,20 @@ export class Server implements Disposable {
   }
 }
 
-/** Tells the server that there is a window for the ledger, so that its line over the draft leads there. */
+/** What the editor can do that the server may ask for in lenses and hovers. */
+const COMMANDS = ['copydesk.showSources', 'copydesk.colour', 'copydesk.showRule'];
+
+/** The code of a finding leads to the page of its rule inside the editor, and not to the network. */
+function leadToPage(finding: Diagnostic): void {
+  if (typeof finding.code !== 'object') return;
+  const argument = encodeURIComponent(JSON.stringify([finding.code.value]));
+  finding.code = { value: finding.code.value, target: Uri.parse(`command:copydesk.showRule?${argument}`) };
+}
+
+/** Tells the server which windows there are, so that its line over the draft leads there. */
 class LedgerWindow implements StaticFeature {
   fillClientCapabilities(capabilities: { experimental?: object }): void {
-    capabilities.experimental = { ...capabilities.experimental, commands: { commands: ['copydesk.showSources'] } };
+    capabilities.experimental = { ...capabilities.experimental, commands: { commands: COMMANDS } };
   }
   initialize(): void {}
   getState(): { kind: 'static' } {
@@ -143,6 +164,6 @@ function settings() {
 
 /** What the server is told before it can ask. */
 function preferences(): object {
-  const keys = ['inlayHints', 'codeLens', 'minimumSeverity'];
+  const keys = ['inlayHints', 'codeLens', 'minimumSeverity', 'show'];
   return Object.fromEntries(keys.map((key) => [key, settings().get(key)]));
 }

@@ -1,8 +1,8 @@
 /** Words for people. */
 
 /** "1 statement", "2 statements". */
-export function count(number: number, one: string): string {
-  return `${number} ${number === 1 ? one : `${one}s`}`;
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
 
 /** Text on one line, cut where it is longer than so many characters. */

@@ -19,6 +19,7 @@ pub fn render(report: &LedgerReport) -> String {
         version: VERSION,
         path: &report.path,
         sources: report.ledger.sources.iter().map(|entry| view.source(entry)).collect(),
+        nobody: report.story.uncredited().into_iter().map(|span| view.stretch(span)).collect(),
         summary: Summary {
             named: counts.named,
             named_people: counts.named_people,
@@ -39,6 +40,7 @@ pub(in crate::report) struct LedgerDocument<'a> {
     version: u32,
     path: &'a str,
     sources: Vec<SourceEntry<'a>>,
+    nobody: Vec<Stretch>,
     summary: Summary,
 }
 

@@ -108,13 +108,17 @@ struct HouseStet<'a> {
 
 impl<'a> HouseStet<'a> {
     fn new(stet: &'a QuotedStet, story: &Story) -> Self {
-        let words = occurrences(story.text(), &stet.text).into_iter();
-        Self { stet, places: words.map(|words| story.document().source(words.into())).collect(), is_used: false }
+        Self { stet, places: places(story, &stet.text), is_used: false }
     }
 
     fn lets_stand(&self, finding: &Finding) -> bool {
         self.stet.rule == finding.rule && self.places.iter().any(|place| place.overlaps(finding.span))
     }
+}
+
+/// Where the words of a stet of the house stand in the draft.
+pub(super) fn places(story: &Story, words: &str) -> Vec<SourceSpan> {
+    occurrences(story.text(), words).into_iter().map(|found| story.document().source(found.into())).collect()
 }
 
 /// What is wrong with a stet of the house that names this draft alone. It stands in another file, so the first sentence of

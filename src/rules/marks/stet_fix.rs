@@ -3,19 +3,32 @@
 //! It knows where the mark goes and what it says. [`crate::rules::marks::stet`] reads the marks.
 
 use crate::rules::finding::{Applicability, Edit, Finding, Fix};
+use crate::rules::marks::stet::{self, RULE};
 use crate::story::Story;
-use crate::text::{Format, SourceSpan};
+use crate::text::{Format, SourceSpan, Span, one_line};
 
 /// Stands in every mark until the editor writes the reason.
 const REASON: &str = "[why]";
+/// Titles show so many characters of what stands.
+const LONGEST: usize = 30;
 
 /// The ways to let a finding stand by a mark in the draft, the narrowest first: in its block, in the blocks selected, in
-/// the whole draft. Plain text holds no marks.
-pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, selected: SourceSpan) -> Vec<Fix> {
-    if !format.has_comments() || finding.rule == crate::rules::marks::stet::RULE.id {
+/// the whole draft. Plain text holds no marks. `found` has all findings of the draft: each title says how many stand.
+pub fn stets(
+    finding: &Finding,
+    found: &[&Finding],
+    story: &Story,
+    source: &str,
+    format: Format,
+    selected: SourceSpan,
+) -> Vec<Fix> {
+    if !format.has_comments() || finding.rule == RULE.id {
         return Vec::new();
     }
     let rule = finding.rule;
+    let words = quoted(finding.span.of(source));
+    let count =
+        |reach: SourceSpan| places(found.iter().filter(|one| one.rule == rule && one.span.overlaps(reach)).count());
     let head = front_matter(source).unwrap_or(0);
     let newline = newline(source);
     let blocks: Vec<SourceSpan> =
@@ -24,7 +37,7 @@ pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, sel
     let mut fixes = Vec::new();
     if let Some(block) = body().find(|block| block.touches(finding.span)) {
         let mark = format!(" <!-- stet {rule}: {REASON} -->");
-        fixes.push(fix(format!("Let this stand: stet {rule}"), vec![insert(block.end, mark)]));
+        fixes.push(fix(format!("Let this stand: {words} {}", count(*block)), vec![insert(block.end, mark)]));
     }
     let mut inside = body().filter(|block| block.touches(selected));
     if let (Some(first), Some(last)) = (inside.next(), inside.next_back()) {
@@ -34,21 +47,70 @@ pub fn stets(finding: &Finding, story: &Story, source: &str, format: Format, sel
             insert(start, format!("<!-- stet-start {rule}: {REASON} -->{newline}{newline}")),
             insert(end, format!("{newline}{newline}<!-- stet-end {rule} -->")),
         ];
-        fixes.push(fix(format!("Let {rule} stand in the selection"), edits));
+        let title = format!("Let {words} and the like stand in the selection {}", count(SourceSpan::new(start, end)));
+        fixes.push(fix(title, edits));
     }
-    fixes.extend(
-        whole_draft(rule, source, head).map(|edit| fix(format!("Let {rule} stand in the whole draft"), vec![edit])),
-    );
+    let title =
+        format!("Let {words} and the like stand in the whole draft {}", count(SourceSpan::new(0, source.len())));
+    fixes.extend(whole_draft(rule, source, head).map(|edit| fix(title, vec![edit])));
     fixes
 }
 
-/// The entry of `copydesk.toml` that lets words stand in a draft that cannot hold a mark.
-pub fn stet_entry(finding: &Finding, source: &str, file: &str) -> String {
-    // The words as they are read, wherever the lines of the draft break.
-    let words = finding.span.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = toml::Value::from(words);
-    let file = toml::Value::from(globset::escape(file));
-    format!("\n[[stet]]\nfile = {file}\nrule = \"{}\"\ntext = {text}\nreason = \"{REASON}\"\n", finding.rule)
+/// A stet in `copydesk.toml`, for a draft that cannot hold a mark.
+#[derive(Clone, Debug)]
+pub struct SettingsStet {
+    /// What the action is called: "Let this stand: “Bell” (1 place)".
+    pub title: String,
+    rule: &'static str,
+    words: String,
+}
+
+impl SettingsStet {
+    /// The entry to add, for a draft with this path.
+    pub fn entry(&self, file: &str) -> String {
+        let text = toml::Value::from(self.words.as_str());
+        let file = toml::Value::from(globset::escape(file));
+        format!("\n[[stet]]\nfile = {file}\nrule = \"{}\"\ntext = {text}\nreason = \"{REASON}\"\n", self.rule)
+    }
+}
+
+/// The ways to let a finding stand by an entry in the settings, the narrowest first: in its sentence, and wherever the draft has
+/// the same words.
+pub fn settings_stets(finding: &Finding, found: &[&Finding], story: &Story) -> Vec<SettingsStet> {
+    let prose = story.document().prose();
+    let span = prose.beside(finding.span.start).zip(prose.beside(finding.span.end));
+    let Some(span) = span.map(|(start, end)| Span::new(start, end)) else { return Vec::new() };
+    let sentence = story.sentence_around(span).unwrap_or(span);
+    let around = Span::new(sentence.start.min(span.start), sentence.end.max(span.end));
+    let text = |span: Span| span.of(story.text()).to_owned();
+    let stands = |words: &str| {
+        let reach = stet::places(story, words);
+        let stands = |one: &&&Finding| one.rule == finding.rule && reach.iter().any(|place| place.overlaps(one.span));
+        found.iter().filter(stands).count()
+    };
+    let words = quoted(span.of(story.text()));
+    let (here, everywhere) = (stands(&text(around)), stands(&text(span)));
+    let of = |title, span| SettingsStet { title, rule: finding.rule, words: text(span) };
+    let mut stets = vec![of(format!("Let this stand: {words} {}", places(here)), around)];
+    if everywhere > here {
+        stets.push(of(format!("Let every {words} stand in the whole draft {}", places(everywhere)), span));
+    }
+    stets
+}
+
+/// Words in quotation marks, cut where they are long.
+fn quoted(words: &str) -> String {
+    let line = one_line(words);
+    let line = line.trim_matches(['“', '”', '"']);
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("“{}…”", line.get(..end).unwrap_or_default().trim_end()),
+        None => format!("“{line}”"),
+    }
+}
+
+/// "(2 places)".
+fn places(count: usize) -> String {
+    if count == 1 { "(1 place)".to_owned() } else { format!("({count} places)") }
 }
 
 /// A stet of the whole draft: an entry of its front matter where it has one, else a comment at its start. A front matter
@@ -126,10 +188,11 @@ mod tests {
     }
 
     /// How many findings are left after each way to let the first one stand.
-    fn left(source: &str, format: Format, selected: SourceSpan) -> Vec<usize> {
+    fn left_by_marks(source: &str, format: Format, selected: SourceSpan) -> Vec<usize> {
         let found = findings(source, format);
         let first = found.first().unwrap();
-        let fixes = stets(first, &crate::read(source, format), source, format, selected);
+        let all: Vec<&Finding> = found.iter().collect();
+        let fixes = stets(first, &all, &crate::read(source, format), source, format, selected);
         fixes.iter().map(|fix| findings(&fixed(source, fix), format).len()).collect()
     }
 
@@ -138,8 +201,8 @@ mod tests {
         let nothing = SourceSpan::new(0, 0);
         for (source, format) in [(DRAFT, Format::Markdown), (PAGE, Format::Html)] {
             assert_eq!(findings(source, format).len(), 2);
-            assert_eq!(left(source, format, nothing), [1, 0], "{source}");
-            assert_eq!(left(source, format, SourceSpan::new(10, source.len())), [1, 0, 0], "{source}");
+            assert_eq!(left_by_marks(source, format, nothing), [1, 0], "{source}");
+            assert_eq!(left_by_marks(source, format, SourceSpan::new(10, source.len())), [1, 0, 0], "{source}");
         }
     }
 
@@ -148,12 +211,12 @@ mod tests {
         let nothing = SourceSpan::new(0, 0);
         let with = |matter: &str| format!("---\n{matter}---\n\n{DRAFT}");
         let windows = with("title: Ferry\n").replace('\n', "\r\n");
-        assert_eq!(left(&windows, Format::Markdown, nothing), [1, 0]);
-        assert_eq!(left(&with("title: Ferry\n"), Format::Markdown, nothing), [1, 0]);
+        assert_eq!(left_by_marks(&windows, Format::Markdown, nothing), [1, 0]);
+        assert_eq!(left_by_marks(&with("title: Ferry\n"), Format::Markdown, nothing), [1, 0]);
         let listed = with("title: Ferry\nstet:\n  - surname-ambiguous: \"twins\"\n");
         let found = findings(&listed, Format::Markdown);
         let hearsay = found.iter().find(|finding| finding.rule == "hearsay").unwrap();
-        let fixes = stets(hearsay, &crate::read(&listed, Format::Markdown), &listed, Format::Markdown, nothing);
+        let fixes = stets(hearsay, &[], &crate::read(&listed, Format::Markdown), &listed, Format::Markdown, nothing);
         let fixed_text = fixed(&listed, fixes.last().unwrap());
         assert!(fixed_text.contains("stet:\n  - hearsay: \"[why]\"\n  - surname-ambiguous"), "{fixed_text}");
     }
@@ -162,7 +225,7 @@ mod tests {
     fn the_mark_asks_for_the_reason_until_it_is_written() {
         let first = findings(DRAFT, Format::Markdown).swap_remove(0);
         let story = crate::read(DRAFT, Format::Markdown);
-        let fixes = stets(&first, &story, DRAFT, Format::Markdown, SourceSpan::new(0, 0));
+        let fixes = stets(&first, &[], &story, DRAFT, Format::Markdown, SourceSpan::new(0, 0));
         let marked = fixed(DRAFT, fixes.first().unwrap());
         let asks = |draft: &str| {
             let found = crate::check(&crate::read(draft, Format::Markdown), &House::default());
@@ -178,12 +241,36 @@ mod tests {
                      believed that the captain slept. Two tugs pulled her off when the tide came in at\n\
                      last, and she was towed to the yard in Kellan, where the inquiry will look at her.\n";
         let found = findings(draft, Format::Plain);
-        let entry = stet_entry(found.first().unwrap(), draft, "news/[final] ferry.txt");
-        let (file, mistakes) = crate::house::read(&entry, ids());
+        let all: Vec<&Finding> = found.iter().collect();
+        let stets = settings_stets(found.first().unwrap(), &all, &crate::read(draft, Format::Plain));
+        let [stet] = &stets[..] else { panic!("one way: {stets:?}") };
+        assert_eq!(stet.title, "Let this stand: “It is believed” (1 place)");
+        assert_eq!(left(draft, &stet.entry("news/[final] ferry.txt"), "hearsay"), 0);
+    }
+
+    /// How many findings of a rule are left in a plain draft with an entry in the settings.
+    fn left(draft: &str, entry: &str, rule: &str) -> usize {
+        let (file, mistakes) = crate::house::read(entry, ids());
         assert_eq!(mistakes, Vec::new());
-        assert_eq!(file.stet.first().map(|stet| stet.text.as_str()), Some("It is believed"));
         let house = crate::house::Settings::new(file, ids()).house(std::path::Path::new("news/[final] ferry.txt"));
         let left = crate::check(&crate::read(draft, Format::Plain), &house);
-        assert!(!left.iter().any(|finding| finding.rule == "hearsay"), "{left:?}");
+        left.iter().filter(|finding| finding.rule == rule).count()
+    }
+
+    #[test]
+    fn plain_text_is_let_stand_in_one_sentence_or_everywhere() {
+        let draft = "It is believed that the captain slept.\n\nIt is believed that he drank.\n";
+        let found = findings(draft, Format::Plain);
+        let all: Vec<&Finding> = found.iter().collect();
+        let stets = settings_stets(found.first().unwrap(), &all, &crate::read(draft, Format::Plain));
+        let titles: Vec<&str> = stets.iter().map(|stet| stet.title.as_str()).collect();
+        let expected = [
+            "Let this stand: “It is believed” (1 place)",
+            "Let every “It is believed” stand in the whole draft (2 places)",
+        ];
+        assert_eq!(titles, expected);
+        let left: Vec<usize> =
+            stets.iter().map(|stet| left(draft, &stet.entry("news/[final] ferry.txt"), "hearsay")).collect();
+        assert_eq!(left, [1, 0]);
     }
 }

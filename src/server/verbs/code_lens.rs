@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::{CodeLens, Command, Range, Url};
 
 use super::DocumentView;
-use crate::server::client_capabilities::SHOW_SOURCES;
+use crate::server::client_capabilities::{COLOUR, SHOW_SOURCES};
 use crate::server::commands::SHOW_SOURCES_IN_MESSAGE;
 use crate::story::Ledger;
 
@@ -23,12 +23,18 @@ pub(in crate::server) fn code_lenses(uri: &Url, view: DocumentView<'_>) -> Vec<C
         1 => Some("1 unnamed source stands alone".to_owned()),
         more => Some(format!("{more} unnamed sources stand alone")),
     };
-    std::iter::once(counts).chain(single).map(|title| lens(uri, view, title)).collect()
+    let sources = std::iter::once(counts).chain(single).map(|title| lens(uri, view, title));
+    sources.chain(view.capabilities.colours.then(|| command_lens(uri, "Colour who said what", COLOUR))).collect()
 }
 
 /// A line above the draft that leads to the sources: in a window of the client, or else in a message.
 fn lens(uri: &Url, view: DocumentView<'_>, title: String) -> CodeLens {
     let command = if view.capabilities.shows_sources { SHOW_SOURCES } else { SHOW_SOURCES_IN_MESSAGE };
-    let command = Command { title, command: command.to_owned(), arguments: Some(vec![uri.as_str().into()]) };
+    command_lens(uri, &title, command)
+}
+
+fn command_lens(uri: &Url, title: &str, command: &str) -> CodeLens {
+    let arguments = Some(vec![uri.as_str().into()]);
+    let command = Command { title: title.to_owned(), command: command.to_owned(), arguments };
     CodeLens { range: Range::default(), command: Some(command), data: None }
 }

@@ -36,7 +36,7 @@ impl<'a> DocumentView<'a> {
     }
 
     /// The range of a span of the draft.
-    pub(super) fn source_range(self, span: SourceSpan) -> Range {
+    pub(in crate::server) fn source_range(self, span: SourceSpan) -> Range {
         convert::range(&self.analysis.buffer, span, self.capabilities.encoding)
     }
 

@@ -1,26 +1,56 @@
-//! Hover: what is known about the person, source or quotation under the cursor.
+//! Hover: what is known about the person, source or quotation under the cursor, and why its words are flagged.
 //!
-//! Findings are left out, because the editor shows them anyway.
+//! What a finding says is left out, because the editor shows it anyway.
 
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::DocumentView;
 use crate::ide::{self, hover_at};
-use crate::server::client_capabilities::HoverFormat;
+use crate::rules::{self, Finding, Rule, page_address};
+use crate::server::client_capabilities::{HoverFormat, SHOW_RULE};
 use crate::text::{Buffer, Encoding, SourceSpan, one_line};
 
-/// What to show at a position, if anything.
+/// What to show at a position, if anything: who is there, and why the words are flagged.
 pub(in crate::server) fn hover(view: DocumentView<'_>, position: Position) -> Option<Hover> {
-    let hover = hover_at(view.story, view.offset(position))?;
-    let kind = match view.capabilities.hover {
+    let offset = view.offset(position);
+    let format = view.capabilities.hover;
+    let known = hover_at(view.story, offset);
+    let mut pages: Vec<String> = known.iter().map(|hover| written(hover, &view.analysis.buffer, format)).collect();
+    pages.extend(reasons(view, offset));
+    let range = known.map(|hover| view.source_range(hover.span));
+    let range = range.or_else(|| findings_at(view, offset).next().map(|finding| view.source_range(finding.span)))?;
+    let kind = match format {
         HoverFormat::Plain => MarkupKind::PlainText,
         HoverFormat::Markdown => MarkupKind::Markdown,
     };
-    let value = written(&hover, &view.analysis.buffer, view.capabilities.hover);
-    Some(Hover {
-        contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(view.source_range(hover.span)),
-    })
+    let contents = HoverContents::Markup(MarkupContent { kind, value: pages.join("\n") });
+    Some(Hover { contents, range: Some(range) })
+}
+
+fn findings_at(view: DocumentView<'_>, offset: usize) -> impl Iterator<Item = &Finding> {
+    let place = SourceSpan::new(offset, offset);
+    view.analysis.shown().filter(move |finding| finding.span.touches(place))
+}
+
+/// Why the words at a byte of the draft are flagged: the standard that each rule rests on, and what the rule finds. The editor
+/// shows the message of the finding itself.
+fn reasons(view: DocumentView<'_>, offset: usize) -> Vec<String> {
+    let mut rules: Vec<&Rule> = findings_at(view, offset).filter_map(|finding| rules::by_id(finding.rule)).collect();
+    rules.dedup_by_key(|rule| rule.id);
+    let reason = |rule: &Rule| match view.capabilities.hover {
+        HoverFormat::Plain => format!("Why: {}. {}\n", one_line(rule.standard), rule.summary()),
+        HoverFormat::Markdown => {
+            let page = if view.capabilities.shows_rules { rule_command(rule.id) } else { page_address(rule.id) };
+            let (standard, summary) = (escaped(rule.standard), escaped(rule.summary()));
+            format!("**Why:** {standard}. {summary} [More]({page})\n")
+        }
+    };
+    rules.into_iter().map(reason).collect()
+}
+
+/// A link that runs the client's own command for the page of a rule.
+fn rule_command(rule: &str) -> String {
+    format!("command:{SHOW_RULE}?%5B%22{rule}%22%5D")
 }
 
 /// The hover as a heading and a list.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
 
 use super::DocumentView;
+use crate::rules::{self, Finding};
 use crate::story::{Claim, Ledger, LedgerEntry};
 use crate::text::{Span, one_line};
 
@@ -28,6 +29,10 @@ pub(in crate::server) struct SourceList {
     score: Option<u8>,
     /// In the order of their first attributions.
     sources: Vec<SourceItem>,
+    /// What no source is credited with: stretches of whole sentences of the body.
+    nobody: Vec<Range>,
+    /// What the rules on claims found: claims that rest on nobody.
+    claims: Vec<Range>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,7 +68,14 @@ pub(in crate::server) fn sources(view: DocumentView<'_>) -> SourceList {
         title: ledger.counts(view.story).to_string(),
         score: ledger.score,
         sources: ledger.sources.iter().map(|entry| item(view, entry)).collect(),
+        nobody: view.story.uncredited().into_iter().map(|span| view.range(span)).collect(),
+        claims: view.analysis.shown().filter(is_claim).map(|finding| view.source_range(finding.span)).collect(),
     }
+}
+
+/// Whether a rule on claims has found it.
+fn is_claim(finding: &&Finding) -> bool {
+    rules::by_id(finding.rule).is_some_and(|rule| rule.family == "claims")
 }
 
 /// The ledger as text, one line per source: "Ines Calder, Harbourmaster: named person, 2 claims".

@@ -13,6 +13,7 @@ use crate::story::facts::discourse::Links;
 use crate::story::ids::ParagraphId;
 use crate::story::paragraph::Paragraph;
 use crate::story::with_ids;
+use crate::text::Span;
 
 /// The sentence whose credit covers each sentence of a story.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +82,20 @@ pub(crate) fn is_in(paragraph: &Paragraph, attribution: &Attribution, sentence: 
     sentences_of(paragraph, attribution).any(|found| found == sentence)
 }
 
+/// The sentences of a paragraph that no credit covers, neighbours joined.
+pub(crate) fn uncredited(paragraph: &Paragraph, is_covered: impl Fn(usize) -> bool) -> Vec<Span> {
+    let sentences = paragraph.annotation.sentences();
+    let mut stretches: Vec<(usize, Span)> = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate().filter(|(at, _)| !is_covered(*at)) {
+        let place = paragraph.place(sentence.span);
+        match stretches.last_mut().filter(|(last, _)| last + 1 == at) {
+            Some((last, stretch)) => (*last, stretch.end) = (at, place.end),
+            None => stretches.push((at, place)),
+        }
+    }
+    stretches.into_iter().map(|(_, stretch)| stretch).collect()
+}
+
 /// Extends credits forward to sentences that continue the one before, and back from a sentence that credits the one before.
 fn extend(links: &[Links], covering: &mut [Option<u32>]) {
     let mut before = None;
@@ -107,5 +122,14 @@ mod tests {
         assert_eq!(continued_source(0), None, "it contains its own credit");
         assert_eq!(continued_source(1).map(|span| span.of(story.text())), Some("Ines Calder"));
         assert_eq!((continued_source(2), story.is_attributed(ParagraphId::new(1), 2)), (None, false));
+    }
+
+    #[test]
+    fn neighbouring_sentences_without_a_credit_are_one_stretch() {
+        let draft =
+            "Snow on the pier\n\nSnow fell. Ice came.\n\nThe wall broke. Ines Calder said it would hold. Rain came.";
+        let story = crate::read(draft, Format::Plain);
+        let stretches: Vec<&str> = story.uncredited().iter().map(|span| span.of(story.text())).collect();
+        assert_eq!(stretches, ["Snow fell. Ice came.", "The wall broke.", "Rain came."]);
     }
 }

@@ -1,15 +1,26 @@
 /** The Story panel: a page beside the draft, drawn anew while the draft is written. */
 
 import { randomBytes } from 'node:crypto';
-import { type Disposable, Position, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
+import { Disposable, languages, Position, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
+import type { Colour } from '../colour';
 import type { Ledger, Range } from '../ledger';
 import { goTo } from '../places';
-import { type Picture, picture } from './picture';
+import { type Picture, picture, type Shown } from './picture';
 
-/** What the page tells: that it is ready, or that the writer wants to go somewhere. */
-export type FromPage = { type: 'ready' } | { type: 'go'; range: Range };
+/** What the page tells: that it is ready, or that the writer wants to go somewhere or to have the draft coloured. */
+export type FromPage = { type: 'ready' } | { type: 'colour' } | { type: 'go'; range: Range };
 /** What the page is told; no picture where no draft is open. */
-export type ToPage = { picture: Picture | null };
+export type ToPage = { picture: Picture | null; isColoured: boolean };
+
+const VIEW = 'copydesk.story';
+
+const GRAVITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+/** What the editor shows of a draft. */
+function shownOf(uri: Uri): Shown[] {
+  const findings = languages.getDiagnostics(uri).filter((finding) => finding.source === 'copydesk');
+  return findings.map(({ range, message, severity }) => ({ range, message, gravity: GRAVITIES[severity] }));
+}
 
 export class StoryPanel implements Disposable {
   private panel: WebviewPanel | undefined;
@@ -18,8 +29,17 @@ export class StoryPanel implements Disposable {
   constructor(
     private readonly extension: Uri,
     private readonly ledger: Ledger,
+    private readonly colour: Colour,
   ) {
-    this.listening = ledger.onDidChange(() => this.draw());
+    this.listening = Disposable.from(
+      ledger.onDidChange(() => this.draw()),
+      colour.onDidChange(() => this.draw()),
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        if (uris.some((uri) => uri.toString() === ledger.draft?.uri.toString())) this.draw();
+      }),
+      // The panel that was open when the window was loaded anew.
+      window.registerWebviewPanelSerializer(VIEW, { deserializeWebviewPanel: async (panel) => this.adopt(panel) }),
+    );
   }
 
   dispose(): void {
@@ -32,13 +52,14 @@ export class StoryPanel implements Disposable {
       this.panel.reveal(undefined, true);
       return;
     }
-    const roots = [Uri.joinPath(this.extension, 'dist'), Uri.joinPath(this.extension, 'media')];
-    const panel = window.createWebviewPanel(
-      'copydesk.story',
-      'Who Speaks Where',
-      { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: roots },
+    this.adopt(
+      window.createWebviewPanel(VIEW, 'Who Speaks Where', { viewColumn: ViewColumn.Beside, preserveFocus: true }),
     );
+  }
+
+  private adopt(panel: WebviewPanel): void {
+    const roots = [Uri.joinPath(this.extension, 'dist'), Uri.joinPath(this.extension, 'media')];
+    panel.webview.options = { enableScripts: true, localResourceRoots: roots };
     panel.iconPath = Uri.joinPath(this.extension, 'media', 'sources.svg');
     panel.webview.onDidReceiveMessage((message: FromPage) => this.hear(message));
     panel.onDidDispose(() => {
@@ -50,6 +71,7 @@ export class StoryPanel implements Disposable {
 
   private hear(message: FromPage): void {
     if (message.type === 'ready') this.draw();
+    else if (message.type === 'colour') void this.colour.toggle();
     else if (this.ledger.draft) void goTo(this.ledger.draft.uri, message.range);
   }
 
@@ -60,9 +82,10 @@ export class StoryPanel implements Disposable {
         ? picture(
             { text: draft.getText(), offsetAt: (place) => draft.offsetAt(new Position(place.line, place.character)) },
             list,
+            shownOf(draft.uri),
           )
         : null;
-    const message: ToPage = { picture: drawn };
+    const message: ToPage = { picture: drawn, isColoured: this.colour.isOn };
     void this.panel?.webview.postMessage(message);
   }
 

@@ -18,14 +18,22 @@ pub(super) fn quick_fixes(uri: &Url, view: DocumentView<'_>, finding: &Finding) 
     finding.fixes.iter().map(action).collect()
 }
 
-/// Fixes everything that one style rule found, if there is more than one finding.
+/// Fixes all that one style rule found and can fix safely, if that is more than one finding. The title says how many it
+/// changes and how many it leaves.
 pub(super) fn fix_rule(uri: &Url, view: DocumentView<'_>, rule: &str) -> Option<CodeAction> {
-    let of_rule = || view.analysis.shown().filter(|finding| finding.rule == rule && finding.safe_fix().is_some());
-    let count = of_rule().count();
+    let of_rule: Vec<&Finding> = view.analysis.shown().filter(|finding| finding.rule == rule).collect();
+    let edits = safe_edits(of_rule.iter().copied());
+    let is_changed = |fix: &Fix| fix.edits.first().is_some_and(|edit| edits.contains(edit));
+    let count = of_rule.iter().filter(|finding| finding.safe_fix().is_some_and(is_changed)).count();
+    let left = match of_rule.len() - count {
+        0 => String::new(),
+        1 => " (leaves 1 to you)".to_owned(),
+        more => format!(" (leaves {more} to you)"),
+    };
     (count > 1).then(|| CodeAction {
-        title: format!("Fix all {count} of {rule} in this draft"),
+        title: format!("Fix all {count} like this in the draft{left}"),
         kind: Some(CodeActionKind::QUICKFIX),
-        edit: Some(workspace_edit(uri, view, &safe_edits(of_rule()))),
+        edit: Some(workspace_edit(uri, view, &edits)),
         ..CodeAction::default()
     })
 }

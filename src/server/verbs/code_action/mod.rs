@@ -71,13 +71,14 @@ fn all_actions(uri: &Url, view: DocumentView<'_>, range: Range, only: Option<&[C
     let asked = view.span(range);
     let mut actions = Vec::new();
     if wants(only, &CodeActionKind::QUICKFIX) {
-        let all = view.analysis.shown();
-        let findings: Vec<&Finding> = all.filter(|finding| finding.span.touches(asked)).collect();
+        let all: Vec<&Finding> = view.analysis.shown().collect();
+        let findings: Vec<&Finding> = all.iter().copied().filter(|finding| finding.span.touches(asked)).collect();
         actions.extend(findings.iter().flat_map(|finding| fixes::quick_fixes(uri, view, finding)));
         actions.extend(rules_of(&findings).filter_map(|rule| fixes::fix_rule(uri, view, rule)));
         if !findings.is_empty() {
             let source = view.analysis.buffer.text();
-            actions.extend(findings.iter().flat_map(|finding| stet::stet_actions(uri, view, finding, &source, asked)));
+            let stets = |finding: &&Finding| stet::stet_actions(uri, view, (finding, &all), &source, asked);
+            actions.extend(findings.iter().flat_map(stets));
         }
     }
     if wants(only, &ROSTER) {

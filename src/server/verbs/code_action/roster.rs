@@ -20,7 +20,7 @@ pub(super) fn add_to_roster(view: DocumentView<'_>, offset: usize) -> Option<Cod
     let role = entity.offices().find(|role| tells_more(role));
     let settings = add_to_settings(view, |_| roster_entry(&entity.name, role))?;
     Some(CodeAction {
-        title: format!("Add {} to the roster in {}", entity.name, settings.file),
+        title: format!("Add {} to the people the desk knows, in {}", entity.name, settings.file),
         kind: Some(ROSTER),
         edit: Some(settings.edit),
         ..CodeAction::default()
