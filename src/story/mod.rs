@@ -310,11 +310,17 @@ impl Story {
         self.scope.at(paragraph, sentence).is_some()
     }
 
-    /// The stretches of the paper's own paragraphs that rest on nobody: neighbouring sentences that no credit covers, in order.
+    /// The stretches of the paper's own paragraphs that rest on nobody: neighbouring sentences that no credit to somebody covers,
+    /// in order.
     pub(crate) fn uncredited(&self) -> Vec<Span> {
-        self.own_voice()
-            .flat_map(|(id, paragraph)| scope::uncredited(paragraph, |at| self.is_attributed(id, at)))
-            .collect()
+        let stretches = |(id, paragraph): (ParagraphId, &Paragraph)| {
+            let credits = self.credits_of(id).iter().filter(|credit| credit.is_credited_speech());
+            scope::uncredited(paragraph, |at| {
+                credits.clone().any(|credit| scope::is_in(paragraph, credit, at))
+                    || self.continued_credit(id, at).is_some()
+            })
+        };
+        self.own_voice().flat_map(stretches).collect()
     }
 
     /// The credit of another sentence that covers a sentence: the last one of that other sentence.

@@ -21,7 +21,7 @@ pub(crate) fn written(verb: &str, draft: &str, answer: &Value) -> String {
         "selection-range" => selection(draft, &answer[0]),
         "semantic-tokens" => tokens(draft, &answer["data"]),
         "rename" => renamed(draft, &answer["changes"]),
-        "sources" => format!("{}\n{}", string(&answer["title"]), lines(&answer["sources"], |item| source(draft, item))),
+        "sources" => ledger(draft, answer),
         other => panic!("say here, in tests/server/written.rs, how an answer of {other} is put into words"),
     }
 }
@@ -103,6 +103,15 @@ fn renamed(draft: &str, changes: &Value) -> String {
         text.replace_range(start..end, &string(&edit["newText"]));
     }
     text
+}
+
+fn ledger(draft: &str, answer: &Value) -> String {
+    let places = |key: &str, name: &str| {
+        let places = answer[key].as_array().unwrap().iter().map(|range| format!("\n{name}: {}", words(draft, range)));
+        places.collect::<String>()
+    };
+    let sources = lines(&answer["sources"], |item| source(draft, item));
+    format!("{}\n{sources}{}{}", string(&answer["title"]), places("nobody", "nobody"), places("claims", "claim"))
 }
 
 fn source(draft: &str, item: &Value) -> String {

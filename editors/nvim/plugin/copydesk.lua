@@ -16,6 +16,14 @@ command('CopydeskSources', function()
   require('copydesk.ledger').open(vim.api.nvim_get_current_buf())
 end, { desc = 'List the sources of this draft and what they are credited with' })
 
+command('CopydeskFindings', function()
+  require('copydesk.quickfix').findings(vim.api.nvim_get_current_buf())
+end, { desc = 'List the findings of this draft in the quickfix window' })
+
+command('CopydeskQuotes', function()
+  require('copydesk.quickfix').sources(vim.api.nvim_get_current_buf())
+end, { desc = 'List who said what in this draft, and what rests on nobody, in the quickfix window' })
+
 command('CopydeskRule', function(given)
   require('copydesk.rule').open(given.args ~= '' and given.args or nil)
 end, {

@@ -154,6 +154,31 @@ t.check('the ledger lists the sources, leads to their places and follows the dra
   t.press('GoIt was cold.<Esc>')
 end)
 
+t.check('findings and sources are listed in the quickfix window', function()
+  local bufnr = t.open('list.md', (QUOTES:gsub('It was late', 'Rain fell.\n\n“No,” Orlan stated.')) .. '\n' .. HEARSAY .. '\n')
+  t.wait_for_found(bufnr, 'hearsay', 1)
+  vim.cmd('CopydeskFindings')
+  t.same(vim.bo.buftype, 'quickfix', 'the window')
+  local types = {}
+  for _, item in ipairs(vim.fn.getqflist()) do
+    t.same(item.bufnr, bufnr, 'the buffer of ' .. item.text)
+    types[item.type] = (types[item.type] or 0) + 1
+  end
+  t.same({ types.W, types.N }, { 1, 2 }, 'the kinds of what is listed: the style that is one entry elsewhere as well')
+  vim.cmd('cclose')
+  vim.api.nvim_set_current_win(vim.fn.bufwinid(bufnr))
+  vim.cmd('CopydeskQuotes')
+  t.wait('the list of sources', function()
+    return vim.bo.buftype == 'quickfix' and vim.fn.getqflist({ title = 0 }).title:find('2 people', 1, true)
+  end)
+  local texts = vim.tbl_map(function(item)
+    return item.text
+  end, vim.fn.getqflist())
+  t.same(vim.tbl_contains(texts, 'Ana Bell (named person): “We stay 😀,”'), true, 'what Ana Bell said in ' .. table.concat(texts, '; '))
+  t.same(vim.tbl_contains(texts, 'Nobody: Rain fell.'), true, 'what rests on nobody in ' .. table.concat(texts, '; '))
+  vim.cmd('cclose')
+end)
+
 t.check('what is typed is read at once, in its newest version', function()
   local bufnr = open_quotes()
   local versions = {}
@@ -230,7 +255,7 @@ t.check(':checkhealth finds the server', function()
   open_quotes()
   vim.cmd('checkhealth copydesk')
   local text = t.text(0)
-  local shown = vim.fn.has('nvim-0.11') == 1 and 'virtual_text = true' or 'is written beside its line'
+  local shown = vim.fn.has('nvim-0.11') == 1 and 'virtual_lines = { current_line = true }' or 'is written beside its line'
   for _, wanted in ipairs({ 'Server: ' .. vim.env.SERVER, 'Version: copydesk ', 'reads: ', 'quotes.md', shown }) do
     t.wait(wanted .. ' in ' .. text, function()
       return text:find(wanted, 1, true)
@@ -241,7 +266,7 @@ end)
 
 t.check(':help knows the package', function()
   vim.cmd('helptags ALL')
-  for _, tag in ipairs({ 'copydesk', ':CopydeskSources', ':CopydeskRule', ':CopydeskRestart', 'g:copydesk' }) do
+  for _, tag in ipairs({ 'copydesk', ':CopydeskSources', ':CopydeskFindings', ':CopydeskQuotes', ':CopydeskRule', ':CopydeskRestart', 'g:copydesk' }) do
     vim.cmd('help ' .. tag)
     t.same(vim.fn.expand('%:t'), 'copydesk.txt', 'the file of ' .. tag)
     t.wait('the tag at the cursor', function()

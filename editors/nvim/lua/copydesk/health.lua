@@ -70,9 +70,11 @@ local function check_messages()
   elseif shown.virtual_lines then
     ok('What is found is written below its line')
   else
+    local wanted = vim.fn.has('nvim-0.11') == 1 and 'virtual_lines = { current_line = true }' or 'virtual_text = true'
     info(
-      'What is found is underlined, and not written beside its line. To have it there: '
-        .. 'vim.diagnostic.config({ virtual_text = true })'
+      ('What is found is underlined. To have it written below the line of the cursor: vim.diagnostic.config({ %s })'):format(
+        wanted
+      )
     )
   end
 end
