@@ -1,6 +1,6 @@
 // Visual Studio Code as a reporter sees it: screen.mjs TOOLS FOLDER. The folder holds the packages of the extension and of the
 // probe; pictures, logs and reports are left there. Prints a line for each check: "ok WHAT" or "FAILED WHAT: WHY".
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Editor, NEVER, until } from './editor.mjs';
@@ -54,6 +54,48 @@ async function middleOf(page, words) {
   }, words);
 }
 
+const THEMES = [
+  { name: 'dark', title: 'Default Dark Modern' },
+  { name: 'light', title: 'Default Light Modern' },
+  { name: 'dark-contrast', title: 'Default High Contrast' },
+  { name: 'light-contrast', title: 'Default High Contrast Light' },
+];
+
+/** A picture in a theme; the first of the themes is the usual one. */
+async function inTheme(page, theme, picture) {
+  await setTheme(theme);
+  await until(`the theme ${theme.name}`, () => page.evaluate((wanted) => document.querySelector('.monaco-workbench').classList.contains(wanted), CLASSES[theme.name]));
+  // What the theme changes fades in.
+  await page.waitForTimeout(400);
+  await editor.picture(picture);
+}
+
+const CLASSES = { dark: 'vs-dark', light: 'vs', 'dark-contrast': 'hc-black', 'light-contrast': 'hc-light' };
+
+function setTheme(theme) {
+  const file = path.join(folder, 'data/User/settings.json');
+  const settings = { ...JSON.parse(readFileSync(file, 'utf8')), 'workbench.colorTheme': theme.title };
+  writeFileSync(file, JSON.stringify(settings));
+}
+
+/** What axe-core finds wrong with a page. */
+async function axe(frame) {
+  const source = readFileSync(path.join(tools, 'node_modules/axe-core/axe.min.js'), 'utf8');
+  await frame.evaluate(source);
+  const found = await frame.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }));
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`);
+}
+
+/** The inner page of the Story panel. */
+async function storyFrame(page) {
+  return until('the page of the panel', async () => {
+    for (const frame of page.frames()) {
+      if (await frame.locator('#story h1').count().catch(() => 0)) return frame;
+    }
+    return undefined;
+  });
+}
+
 async function look(page) {
   await check('a draft that is opened lights up by itself', async () => {
     await page.locator('.explorer-folders-view [role=treeitem]', { hasText: 'harbour.txt' }).first().dblclick();
@@ -85,6 +127,36 @@ async function look(page) {
     await editor.picture('finding');
     await page.mouse.move(5, 5);
   });
+  await check('the code of a finding leads to the page of its rule inside the editor', async () => {
+    const place = await middleOf(page, 'It is believed');
+    await page.mouse.move(place.x, place.y, { steps: 5 });
+    const card = page.locator('.monaco-hover:not(.hidden)', { hasText: 'Why:' }).first();
+    await card.locator('a', { hasText: 'hearsay' }).first().click();
+    await page.locator('.tab', { hasText: 'hearsay' }).first().waitFor();
+    const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+    await preview.locator('h1', { hasText: 'hearsay' }).waitFor();
+    await editor.picture('rule');
+    await command(page, 'View: Close All Editors in Group');
+    await page.locator('.monaco-editor .view-line', { hasText: 'KELLAN, Norvik' }).first().waitFor();
+  });
+  await check('one click chooses which findings are shown', async () => {
+    const status = page.locator('.statusbar-item', { hasText: 'copydesk: everything' });
+    await status.click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ask the reporter' }).first().waitFor();
+    await editor.picture('findings');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Names' }).first().click();
+    await page.locator('.statusbar-item', { hasText: 'copydesk: names' }).click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Everything' }).first().click();
+    await status.waitFor();
+  });
+  await check('the draft is coloured by who said what', async () => {
+    await page.locator('.codelens-decoration a', { hasText: 'Colour who said what' }).click();
+    const slanted = () => page.evaluate(() => [...document.querySelectorAll('.view-line span')].some((word) => word.textContent === 'said' && getComputedStyle(word).fontStyle === 'italic'));
+    await until('a slanted reporting word', slanted);
+    for (const theme of THEMES) await inTheme(page, theme, `coloured-${theme.name}`);
+    await command(page, 'copydesk: Stop Colouring Who Said What');
+    await until('no slanted reporting word', async () => !(await slanted()));
+  });
   await check('a quick fix is offered under the cursor', async () => {
     const place = await middleOf(page, 'It is believed');
     const menu = page.locator('.action-widget .monaco-list-row', { hasText: 'Let this stand' });
@@ -111,12 +183,60 @@ async function look(page) {
     await command(page, 'copydesk: Show Who Speaks Where');
     const panel = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
     await panel.locator('h1', { hasText: 'Who speaks where' }).waitFor();
-    const marks = panel.getByRole('button', { name: /Lew Dunn, line \d+/ });
+    const marks = panel.getByRole('button', { name: /Lew Dunn, line \d+, (quoted|reported)/ });
     await marks.first().waitFor();
     await editor.picture('story');
     await marks.first().focus();
     await page.keyboard.press('Enter');
     await page.locator('.statusbar-item', { hasText: 'Ln 33' }).waitFor();
+  });
+  await check('the first row is what rests on nobody, with its claims, and arrow keys lead through it', async () => {
+    const frame = await storyFrame(page);
+    const first = frame.locator('.row').first();
+    if (!/^Nobody/.test(await first.innerText())) throw new Error(await first.innerText());
+    await frame.getByRole('button', { name: /^Claim, .*line 25: / }).first().waitFor();
+    const stops = await first.locator('button[tabindex="0"]').count();
+    if (stops !== 1) throw new Error(`${stops} stops of the Tab key in a row`);
+    await first.locator('button[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    const focused = () => frame.evaluate(() => document.activeElement.getAttribute('aria-label'));
+    const second = await focused();
+    await page.keyboard.press('Home');
+    if (second === (await focused())) throw new Error(`the arrow leads nowhere from ${second}`);
+    await page.keyboard.press('ArrowDown');
+    if (/Nobody/.test(await focused())) throw new Error('the arrow leads to no other row');
+  });
+  await check('the Story panel can be used by everybody, in four themes', async () => {
+    for (const theme of THEMES) {
+      await inTheme(page, theme, `story-${theme.name}`);
+      const faults = await axe(await storyFrame(page));
+      if (faults.length > 0) throw new Error(`${theme.name}: ${faults.join('; ')}`);
+    }
+    setTheme(THEMES[0]);
+  });
+  await check('the Story panel is there after a reload', async () => {
+    await page.reload();
+    const frame = await storyFrame(page);
+    await frame.getByRole('button', { name: /Lew Dunn, line/ }).first().waitFor();
+    await editor.picture('reloaded');
+  });
+  await check('a stet asks for its reason and shows the file it wrote', async () => {
+    const place = await until('the words', () => middleOf(page, 'It is believed').catch(() => undefined));
+    const menu = page.locator('.action-widget .monaco-list-row', { hasText: 'Let this stand: “It is believed” (1 place)' });
+    await until('the menu', async () => {
+      await page.keyboard.press('Escape');
+      await page.mouse.click(place.x, place.y);
+      await page.keyboard.press('Control+.');
+      return menu.first().waitFor({ timeout: 5000 }).then(() => true, () => false);
+    });
+    await menu.first().click();
+    await page.locator('.quick-input-widget input').first().fill('the inquiry’s own words');
+    await editor.picture('stet');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab', { hasText: 'copydesk.toml' }).waitFor();
+    const written = () => readFileSync(path.join(desk, 'copydesk.toml'), 'utf8');
+    await until('the entry', () => existsSync(path.join(desk, 'copydesk.toml')) && written().includes('reason = "the inquiry’s own words"'));
+    await editor.picture('stet-written');
   });
   await check('the editor asked nobody outside this machine', () => {
     if (editor.strangers.size > 0) throw new Error([...editor.strangers].join(', '));

@@ -39,7 +39,7 @@ exports.checks = [
       assert.equal(document.getText(one.range), 'stated');
       assert.equal(one.range.start.character, TEXT.split('\n')[2].indexOf('stated'));
       assert.equal(one.severity, vscode.DiagnosticSeverity.Hint);
-      assert.match(one.code.target.toString(), /docs\/rules\/attribution-verb-stilted/);
+      assert.match(one.code.target.toString(true), /^command:copydesk.showRule\?.*attribution-verb-stilted/);
     },
   ],
   [
@@ -83,10 +83,14 @@ exports.checks = [
     },
   ],
   [
-    'all style is mended at once',
+    'alike style is one entry, and is mended at once',
     async () => {
       const document = await draft('all.md', `${TEXT}\n“No,” Orlan stated.\n`);
-      const [one] = await found(document, STILTED, 2);
+      const [one] = await found(document, STILTED, 1);
+      assert.match(one.message, / 1 more like it\.$/);
+      assert.equal(document.getText(one.relatedInformation[0].location.range), 'stated');
+      const quick = await actions(document, one.range, vscode.CodeActionKind.QuickFix);
+      assert.ok(quick.some((action) => action.title === 'Fix all 2 like this in the draft'));
       const all = await actions(document, one.range, vscode.CodeActionKind.SourceFixAll);
       const ours = all.find((action) => action.kind.value === 'source.fixAll.copydesk');
       assert.ok(await vscode.workspace.applyEdit(ours.edit));
@@ -153,6 +157,8 @@ exports.checks = [
       });
       assert.equal(lens.command.title, 'Sources: 2 people');
       assert.equal(lens.command.command, 'copydesk.showSources');
+      const lenses = await ask('CodeLensProvider', document.uri, 5);
+      assert.ok(lenses.some((one) => one.command.title === 'Colour who said what'));
     },
   ],
   [
@@ -187,6 +193,65 @@ exports.checks = [
     },
   ],
   [
+    'a finding says why, and leads to the page of its rule',
+    async () => {
+      const document = await draft('why.txt', HEARSAY);
+      const [one] = await found(document, 'hearsay', 1);
+      assert.match(await hover(document, 'believed'), /^\*\*Why:\*\* NPR: .*\[More\]\(command:copydesk.showRule/);
+      const [rule] = JSON.parse(one.code.target.query);
+      await vscode.commands.executeCommand('copydesk.showRule', rule);
+      const page = await until('the page', () =>
+        vscode.workspace.textDocuments.find((open) => open.uri.toString() === 'copydesk-rule:/hearsay.md'),
+      );
+      assert.match(page.getText(), /^- ✗ \*\*It is believed\*\*/m);
+      assert.doesNotMatch(page.getText(), /[‹›¶]/);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    },
+  ],
+  [
+    'one pass of findings can be looked at alone',
+    async () => {
+      const document = await draft('pass.md', `${TEXT}\n${HEARSAY}\n`);
+      await found(document, STILTED, 1);
+      await found(document, 'hearsay', 1);
+      const settings = vscode.workspace.getConfiguration('copydesk');
+      const show = (pass) => settings.update('show', pass, vscode.ConfigurationTarget.Global);
+      await show('sourcing');
+      await found(document, STILTED, 0);
+      await found(document, 'hearsay', 1);
+      await show('style');
+      await found(document, 'hearsay', 0);
+      await found(document, STILTED, 1);
+      await show(undefined);
+      await found(document, 'hearsay', 1);
+    },
+  ],
+  [
+    'a stet on plain text says how many places it covers, and asks for a reason',
+    async () => {
+      const document = await draft('two.txt', `${HEARSAY}\n\nIt is believed that he drank.\n`);
+      const [one] = await found(document, 'hearsay', 2);
+      const offered = await until('the stets', async () => {
+        const all = await actions(document, one.range, vscode.CodeActionKind.QuickFix);
+        const ours = all.filter((action) => action.title.startsWith('Let '));
+        return ours.length > 0 && ours;
+      });
+      assert.deepEqual(offered.map((action) => action.title), [
+        'Let this stand: “It is believed” (1 place), noted in a new copydesk.toml',
+        'Let every “It is believed” stand in the whole draft (2 places), noted in a new copydesk.toml',
+      ]);
+      assert.ok(offered.every((action) => action.command && !action.edit));
+    },
+  ],
+  [
+    'every word is highlighted alone where nothing is known of it',
+    async () => {
+      const document = await draft('words.txt', 'The port was shut. The port is old.');
+      const found = await until('highlights', () => ask('DocumentHighlights', document.uri, new vscode.Position(0, 5)));
+      assert.deepEqual(found.map((one) => one.range.start.character), [4]);
+    },
+  ],
+  [
     'a finding is explained',
     async () => {
       const document = await draft('quotes.md', TEXT);
@@ -209,6 +274,9 @@ exports.checks = [
       await until('the sources', () => names() === 'Ana Bell, Victor Orlan');
       await replace(document, ' Bell left.', ' Ines Calder said it was late.');
       await until('the new source', () => names()?.endsWith('Ines Calder'));
+      await replace(document, '# Ferries go on\n', '# Ferries go on\n\nRain fell.\n');
+      await until('what rests on nobody', () => sources()?.nobody[0]?.start.line === 2);
+      await vscode.commands.executeCommand('undo');
       await vscode.commands.executeCommand('undo');
     },
   ],
