@@ -38,7 +38,7 @@ async fn the_roster_is_offered_after_the_people_in_the_draft() {
     let items = client.request("textDocument/completion", params).await["result"].as_array().unwrap().clone();
     let offered: Vec<(&str, &str)> =
         items.iter().map(|item| (item["label"].as_str().unwrap(), item["detail"].as_str().unwrap())).collect();
-    let expected = [("Varga", "Mayor"), ("Milo Varga", "Mayor"), ("Ines Calder", "harbourmaster, on the roster")];
+    let expected = [("Varga", "Mayor"), ("Milo Varga", "Mayor"), ("Ines Calder", "harbourmaster, known to the desk")];
     assert_eq!(offered, expected);
 }
 
@@ -56,7 +56,7 @@ async fn a_person_is_added_with_the_role_in_the_draft() {
     let (folder, mut client, uri) = newsroom("profile = \"ap\"\n").await;
     let found = actions(&mut client, &uri, 12).await;
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0]["title"], "Add Milo Varga to the roster in copydesk.toml");
+    assert_eq!(found[0]["title"], "Add Milo Varga to the people the desk knows, in copydesk.toml");
     let file = Url::from_file_path(folder.path().join("copydesk.toml")).unwrap().to_string();
     let edit = &found[0]["edit"]["changes"][file.as_str()][0];
     assert_eq!(edit["range"], range((1, 0), (1, 0)));

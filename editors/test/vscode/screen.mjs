@@ -1,6 +1,6 @@
 // Visual Studio Code as a reporter sees it: screen.mjs TOOLS FOLDER. The folder holds the packages of the extension and of the
 // probe; pictures, logs and reports are left there. Prints a line for each check: "ok WHAT" or "FAILED WHAT: WHY".
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Editor, NEVER, until } from './editor.mjs';
@@ -54,28 +54,21 @@ async function middleOf(page, words) {
   }, words);
 }
 
+/** The themes that are looked at, with the class that the editor gives itself in each; the first is the usual one. */
 const THEMES = [
-  { name: 'dark', title: 'Default Dark Modern' },
-  { name: 'light', title: 'Default Light Modern' },
-  { name: 'dark-contrast', title: 'Default High Contrast' },
-  { name: 'light-contrast', title: 'Default High Contrast Light' },
+  { name: 'light', title: 'Light Modern', mark: 'vs' },
+  { name: 'dark', title: 'Dark Modern', mark: 'vs-dark' },
+  { name: 'dark-contrast', title: 'Dark High Contrast', mark: 'hc-black' },
+  { name: 'light-contrast', title: 'Light High Contrast', mark: 'hc-light' },
 ];
 
-/** A picture in a theme; the first of the themes is the usual one. */
-async function inTheme(page, theme, picture) {
-  await setTheme(theme);
-  await until(`the theme ${theme.name}`, () => page.evaluate((wanted) => document.querySelector('.monaco-workbench').classList.contains(wanted), CLASSES[theme.name]));
+async function setTheme(page, theme) {
+  await command(page, 'Preferences: Color Theme');
+  await page.locator('.quick-input-widget input').first().fill(theme.title);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: theme.title }).first().click();
+  await page.locator(`.monaco-workbench.${theme.mark}`).waitFor();
   // What the theme changes fades in.
   await page.waitForTimeout(400);
-  await editor.picture(picture);
-}
-
-const CLASSES = { dark: 'vs-dark', light: 'vs', 'dark-contrast': 'hc-black', 'light-contrast': 'hc-light' };
-
-function setTheme(theme) {
-  const file = path.join(folder, 'data/User/settings.json');
-  const settings = { ...JSON.parse(readFileSync(file, 'utf8')), 'workbench.colorTheme': theme.title };
-  writeFileSync(file, JSON.stringify(settings));
 }
 
 /** What axe-core finds wrong with a page. */
@@ -153,7 +146,11 @@ async function look(page) {
     await page.locator('.codelens-decoration a', { hasText: 'Colour who said what' }).click();
     const slanted = () => page.evaluate(() => [...document.querySelectorAll('.view-line span')].some((word) => word.textContent === 'said' && getComputedStyle(word).fontStyle === 'italic'));
     await until('a slanted reporting word', slanted);
-    for (const theme of THEMES) await inTheme(page, theme, `coloured-${theme.name}`);
+    for (const theme of THEMES) {
+      await setTheme(page, theme);
+      await editor.picture(`coloured-${theme.name}`);
+    }
+    await setTheme(page, THEMES[0]);
     await command(page, 'copydesk: Stop Colouring Who Said What');
     await until('no slanted reporting word', async () => !(await slanted()));
   });
@@ -208,14 +205,17 @@ async function look(page) {
   });
   await check('the Story panel can be used by everybody, in four themes', async () => {
     for (const theme of THEMES) {
-      await inTheme(page, theme, `story-${theme.name}`);
+      await setTheme(page, theme);
+      await editor.picture(`story-${theme.name}`);
       const faults = await axe(await storyFrame(page));
       if (faults.length > 0) throw new Error(`${theme.name}: ${faults.join('; ')}`);
     }
-    setTheme(THEMES[0]);
+    await setTheme(page, THEMES[0]);
   });
   await check('the Story panel is there after a reload', async () => {
-    await page.reload();
+    // The editor's own command, which has it keep what is open.
+    await command(page, 'Developer: Reload Window');
+    await page.locator('.tab', { hasText: 'harbour.txt' }).waitFor({ state: 'detached' });
     const frame = await storyFrame(page);
     await frame.getByRole('button', { name: /Lew Dunn, line/ }).first().waitFor();
     await editor.picture('reloaded');

@@ -170,7 +170,7 @@ fn differs_from_roster(story: &Story, house: &House, entity: &Entity) -> Vec<Pro
         marks && !are_written_alike(&entity.name, &known.name) || are_one_person(name, &right)
     };
     let Some(known) = house.people.iter().find(near) else { return Vec::new() };
-    let message = format!("Check who is meant: “{}” is “{}” on the roster.", entity.name, known.name);
+    let message = format!("Check who is meant: the desk knows “{}” as “{}”.", entity.name, known.name);
     let fulls = entity.names().filter(|mention| mention.span.of(story.text()) == entity.name);
     let finding = |mention: &Mention| ProseFinding::new(Severity::Warning, mention.span, message.clone());
     fulls

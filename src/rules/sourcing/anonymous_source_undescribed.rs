@@ -103,7 +103,7 @@ fn finding(story: &Story, voice: Voice<'_>) -> ProseFinding {
         let words = capitalised(voice.span.of(story.text()));
         (
             Severity::Warning,
-            format!("“{words}” tells the reader nothing. Say for whom the source speaks and how it knows."),
+            format!("Say for whom “{words}” speaks and how it knows: it tells the reader nothing."),
         )
     };
     let at = Span::new(voice.span.end, voice.span.end);

@@ -78,7 +78,7 @@ fn detail(entity: &Entity) -> String {
 }
 
 fn on_roster(person: &Person) -> String {
-    person.role.as_ref().map_or_else(|| "on the roster".to_owned(), |role| format!("{role}, on the roster"))
+    person.role.as_ref().map_or_else(|| "known to the desk".to_owned(), |role| format!("{role}, known to the desk"))
 }
 
 /// How a name continues a line.

@@ -259,7 +259,7 @@ exports.checks = [
       goTo(document, 'stated');
       await vscode.commands.executeCommand('copydesk.explainFinding');
       const page = await until('the page', () =>
-        vscode.workspace.textDocuments.find((one) => one.uri.scheme === 'copydesk-rule'),
+        vscode.workspace.textDocuments.find((one) => one.uri.toString() === `copydesk-rule:/${STILTED}.md`),
       );
       assert.match(page.getText(), /^# attribution-verb-stilted/);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
