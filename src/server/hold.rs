@@ -28,6 +28,8 @@ struct Known {
 pub(super) struct Hold {
     shown: Vec<Known>,
     waiting: Vec<Known>,
+    /// Whether findings were selected before. What is typed before the first ones are shown holds none of them back.
+    is_started: bool,
     /// The end of the last edit; `None` if there was none since everything was shown.
     cursor: Option<usize>,
     /// The start of the paragraph in which the writer was last.
@@ -49,7 +51,7 @@ impl Hold {
             known.span = moved(known.span, edit);
         }
         self.paragraph = self.paragraph.map(|start| moved(SourceSpan::new(start, start), edit).start);
-        self.cursor = Some(edit.old.start + edit.new_len);
+        self.cursor = self.is_started.then_some(edit.old.start + edit.new_len);
     }
 
     /// Lets everything be shown: the text was opened, replaced or saved, or the writer pauses.
@@ -72,6 +74,7 @@ impl Hold {
             let is_open = |finding: &Finding| finding.rule == OPEN_QUOTATION && touches(finding.span, place.paragraph);
             place.is_sentence_open || analysis.shown().any(is_open)
         });
+        self.is_started = true;
         let mut selected = Vec::new();
         let (shown, waiting) = (std::mem::take(&mut self.shown), std::mem::take(&mut self.waiting));
         for finding in analysis.shown() {
@@ -227,7 +230,7 @@ mod tests {
     #[test]
     fn what_waits_is_shown_when_the_writer_goes_to_another_paragraph() {
         let mut typed = Typed::opened("Snow fell.\n\nIt is believed that");
-        typed.hold = Hold::default();
+        typed.hold = Hold { is_started: true, ..Hold::default() };
         typed.hold.edited(SourceEdit::default());
         assert!(typed.types(2, " the port is shut").last().unwrap().is_empty());
         assert_eq!(typed.types(0, " Ice").last().unwrap(), &["hearsay"]);

@@ -50,6 +50,36 @@ async fn related_places_are_sent_to_clients_that_can_show_them() {
     assert!(client.published(URI).await["diagnostics"][1].get("relatedInformation").is_none());
 }
 
+/// How many findings of a rule were published.
+fn count(published: &Value, rule: &str) -> usize {
+    published["diagnostics"].as_array().unwrap().iter().filter(|found| found["code"] == rule).count()
+}
+
+const STYLE: &str = "“We close,” Ines Calder stated.\n\n“We leave,” Milo Varga stated.";
+
+#[tokio::test]
+async fn alike_style_is_one_entry_where_the_client_shows_related_places() {
+    let able = json!({"textDocument": {"publishDiagnostics": {"relatedInformation": true}}});
+    for (capabilities, entries) in [(able, 1), (json!({}), 2)] {
+        let mut client = Client::start(Arc::new(HouseAnalyzer::default()), capabilities).await;
+        client.open(URI, STYLE).await;
+        assert_eq!(count(&client.published(URI).await, "attribution-verb-stilted"), entries);
+    }
+}
+
+#[tokio::test]
+async fn a_writer_may_look_at_the_findings_of_one_pass() {
+    let text = format!("{STYLE} {HEARSAY}");
+    for (show, style, sourcing) in [("everything", 2, 1), ("sourcing", 0, 1), ("names", 0, 0), ("style", 2, 0)] {
+        let options = json!({"processId": null, "capabilities": {}, "initializationOptions": {"show": show}});
+        let mut client = Client::start_with(Arc::new(HouseAnalyzer::default()), options).await;
+        client.open(URI, &text).await;
+        let published = client.published(URI).await;
+        let counts = (count(&published, "attribution-verb-stilted"), count(&published, "hearsay"));
+        assert_eq!(counts, (style, sourcing), "{show}");
+    }
+}
+
 #[tokio::test]
 async fn only_the_newest_version_is_published() {
     let (mut client, gate) = gated().await;

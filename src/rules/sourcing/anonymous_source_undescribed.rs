@@ -101,10 +101,7 @@ fn finding(story: &Story, voice: Voice<'_>) -> ProseFinding {
         )
     } else {
         let words = capitalised(voice.span.of(story.text()));
-        (
-            Severity::Warning,
-            format!("Say for whom “{words}” speaks and how it knows: it tells the reader nothing."),
-        )
+        (Severity::Warning, format!("Say for whom “{words}” speaks and how it knows: it tells the reader nothing."))
     };
     let at = Span::new(voice.span.end, voice.span.end);
     ProseFinding::new(severity, voice.span, message).fix(
