@@ -216,11 +216,14 @@ async function look(page) {
     // The editor's own command, which has it keep what is open.
     await command(page, 'Developer: Reload Window');
     await page.locator('.tab', { hasText: 'harbour.txt' }).waitFor({ state: 'detached' });
+    await page.locator('.tab', { hasText: 'harbour.txt' }).waitFor();
     const frame = await storyFrame(page);
     await frame.getByRole('button', { name: /Lew Dunn, line/ }).first().waitFor();
     await editor.picture('reloaded');
   });
   await check('a stet asks for its reason and shows the file it wrote', async () => {
+    await page.locator('.tab', { hasText: 'harbour.txt' }).click();
+    await page.keyboard.press('Control+Home');
     const place = await until('the words', () => middleOf(page, 'It is believed').catch(() => undefined));
     const menu = page.locator('.action-widget .monaco-list-row', { hasText: 'Let this stand: “It is believed” (1 place)' });
     await until('the menu', async () => {
