@@ -125,13 +125,15 @@ lists! {
     DISCOURSE_CONNECTIVES: List = "discourse_connectives.txt";
 
     // What is said.
+    GENRE_WORDS: TaggedList = "genre_words.txt" ["firstperson" "sport"];
     CLAUSE_WORDS: TaggedList = "clause_words.txt" [
-        "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
+        "anonymity" "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
         "evalbad" "evalgood" "event" "feeling" "firstperson" "future" "futuresign" "harmed" "hedge" "knew" "mind"
         "misdeed" "modal" "mood" "moodverb" "negation" "neglect" "power" "private" "purpose" "purposeverb"
         "quantcrowd" "rank" "rankscope" "reason" "record" "relative" "retaliation" "schedule" "secret" "stake"
-        "statword" "subordinator" "violence" "vote" "willverb"
+        "statword" "subordinator" "violence" "vote" "weasel" "willverb"
     ];
+    INFINITIVE_TAKERS: TaggedList = "infinitive_takers.txt" ["noun" "verb"];
     IRREGULAR_FORMS: WordGroups = "irregular_forms.txt";
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use crate::house::House;
 use crate::language::en;
-use crate::rules::claims::claim_model::score;
+use crate::rules::claims::claim_model::added_score;
 use crate::rules::claims::clause_feature::{Feature as F, Features};
 use crate::rules::claims::clause_features::ClauseFacts;
+use crate::rules::claims::genre::genre;
 use crate::rules::facts::facts;
 use crate::story::{Paragraph, ParagraphId, Story};
 use crate::text::Zone;
@@ -140,7 +141,7 @@ fn best_claim(
         return None;
     }
     let plain = clauses.iter().filter(|clause| !clause.features.has(F::Doubt));
-    let scored = plain.map(|clause| (score(clause.features.with(common)), clause));
+    let scored = plain.map(|clause| (clause.score + added_score(clause.features, common), clause));
     let (score, clause) = scored.rev().max_by_key(|(score, _)| *score)?;
     let kind = ClaimKind::of(clause.features);
     if score < kind.likely() {
@@ -172,7 +173,7 @@ fn of_story(story: &Story) -> Features {
     let mut features = Features::default();
     features.add_if(is_opinion(story), F::OpinionLabel);
     features.add_if(story.attributions().len() * 1000 < FEW_CREDITS * story.words(), F::FewCredits);
-    features
+    features.with(genre(story))
 }
 
 /// What the story shows of the credit of a sentence.
