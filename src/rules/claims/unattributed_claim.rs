@@ -32,7 +32,7 @@
 //! Or let it stand with `stet unattributed-claim: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::rules::claims::claim::{Claim, claims};
+use crate::rules::claims::claim::{Claim, Likelihood, claims};
 use crate::rules::prose_finding::before_stop;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{EntityKind, Story};
@@ -43,7 +43,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "AP: credit facts in dispute in the same sentence",
     file: include_str!("unattributed_claim.rs"),
-    yields_to: &["hearsay", "lede-unsourced", "mind-reading", "surname-ambiguous"],
+    yields_to: &["hearsay", "lede-unsourced", "mind-reading", "surname-ambiguous", "weasel-authority"],
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT
@@ -63,7 +63,12 @@ fn finding(story: &Story, claim: &Claim) -> Option<ProseFinding> {
     let sentence = paragraph.annotation.sentences().get(claim.sentence)?;
     let span = paragraph.place_of(&claim.tokens);
     let message = format!("Say who says so: this states {} as a fact.", claim.kind.what());
-    let mut finding = ProseFinding::new(RULE.severity, span, message);
+    let severity = match claim.likelihood {
+        Likelihood::NearCertain => Severity::Warning,
+        Likelihood::Likely => Severity::Information,
+        Likelihood::Possible => Severity::Hint,
+    };
+    let mut finding = ProseFinding::new(severity, span, message);
     let sentence = paragraph.place(sentence.span);
     let at = before_stop(sentence, story);
     let sentence_text = sentence.of(story.text());
