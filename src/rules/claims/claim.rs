@@ -81,20 +81,37 @@ impl ClaimKind {
         }
     }
 
-    /// What the paper states as a fact, as a message has it.
-    pub(crate) fn what(self) -> &'static str {
+    /// Its name in reports.
+    pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Motive => "why somebody acted",
-            Self::Cause => "what led to what",
-            Self::Accusation => "that somebody did wrong",
-            Self::Evaluation => "a judgement",
-            Self::Prediction => "what is to come",
-            Self::Mind => "what somebody thinks or feels",
-            Self::Crowd => "what many people think or feel",
-            Self::Statistic => "a figure that has no source",
-            Self::Rank => "who or what comes first",
-            Self::Private => "something private",
-            Self::Secret => "something that was kept from the public",
+            Self::Motive => "motive",
+            Self::Cause => "cause",
+            Self::Accusation => "accusation",
+            Self::Evaluation => "evaluation",
+            Self::Prediction => "prediction",
+            Self::Mind => "mind",
+            Self::Crowd => "crowd",
+            Self::Statistic => "statistic",
+            Self::Rank => "rank",
+            Self::Private => "private",
+            Self::Secret => "secret",
+        }
+    }
+
+    /// Why it needs a source, in one sentence.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Self::Motive => "only those who acted know why they did.",
+            Self::Cause => "it says what led to what, and others may see it otherwise.",
+            Self::Accusation => "it says that somebody did wrong.",
+            Self::Evaluation => "it is a judgement.",
+            Self::Prediction => "nobody can know yet what is to come.",
+            Self::Mind => "a reporter cannot see what somebody thinks or feels.",
+            Self::Crowd => "it says what many people think or feel, and nobody was asked.",
+            Self::Statistic => "it is a figure that readers cannot trace.",
+            Self::Rank => "it says who or what comes first, and by no measure.",
+            Self::Private => "it is somebody's private life.",
+            Self::Secret => "it was kept from the public, and the story does not say how it is known.",
         }
     }
 
