@@ -30,7 +30,11 @@ pub fn clauses(story: &Story) -> Vec<TrainingClause> {
                 let mut features: Vec<String> = own.with(common).iter().map(Feature::name).collect();
                 each_part(annotation, tokens, around(clauses, at), &mut |part| features.push(part.to_owned()));
                 let place = story.document().source(paragraph.place_of(tokens));
-                found.push(TrainingClause { sentence: (id.index(), sentence), place: place.start..place.end, features });
+                found.push(TrainingClause {
+                    sentence: (id.index(), sentence),
+                    place: place.start..place.end,
+                    features,
+                });
             }
         });
     }

@@ -161,8 +161,6 @@ pub(crate) struct Claim {
     pub(crate) tokens: Range<usize>,
     pub(crate) kind: ClaimKind,
     pub(crate) likelihood: Likelihood,
-    /// The hundredfold of the logarithm of the odds that it is one.
-    pub(crate) score: i32,
 }
 
 /// The likely claims of a story in the order of the text, at most one for each sentence.
@@ -209,7 +207,7 @@ fn best_claim(
         _ if score >= kind.likely() => Likelihood::Likely,
         _ => Likelihood::Possible,
     };
-    Some(Claim { paragraph: id, sentence, tokens: clause.tokens.clone(), kind, likelihood, score })
+    Some(Claim { paragraph: id, sentence, tokens: clause.tokens.clone(), kind, likelihood })
 }
 
 /// Whether a clause leaves open what it says, says why a source has no name, or gives what a crowd of observers thinks, which is

@@ -59,7 +59,8 @@ fn opens_purpose(annotation: &Annotation, matches: &[Match], before: Range<usize
     if annotation.lower(to) != "to" || annotation.pos(to + 1) != Pos::VerbInfinitive {
         return false;
     }
-    let after_object = matches!(annotation.pos(to - 1), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Pron | Pos::Num);
+    let after_object =
+        matches!(annotation.pos(to - 1), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Pron | Pos::Num);
     let is_completed = |at: usize, tag| is_form_of(annotation.lower(at), |base| en::INFINITIVE_TAKERS.has(base, tag));
     after_object
         && before.clone().any(|at| annotation.pos(at).is_verb())

@@ -66,7 +66,11 @@ pub(crate) struct Around {
 /// The words of a clause that are not quoted. A name of several words counts once.
 fn words<'a>(annotation: &'a Annotation, tokens: &Range<usize>) -> Vec<Word<'a>> {
     let names = annotation.names();
-    let mut names = names.get(names.partition_point(|name| name.tokens.end <= tokens.start)..).unwrap_or_default().iter().peekable();
+    let mut names = names
+        .get(names.partition_point(|name| name.tokens.end <= tokens.start)..)
+        .unwrap_or_default()
+        .iter()
+        .peekable();
     let mut words: Vec<Word<'a>> = Vec::with_capacity(tokens.len());
     for at in tokens.clone() {
         while names.next_if(|name| name.tokens.end <= at).is_some() {}

@@ -33,9 +33,9 @@
 
 use std::ops::Range;
 
-use crate::house::House;
+use crate::house::{Claims, House};
 use crate::language::tagger::Pos;
-use crate::rules::claims::claim::{Claim, Likelihood, claims};
+use crate::rules::claims::claim::{Claim, Likelihood, possible_claims};
 use crate::rules::claims::clause_words::stem;
 use crate::rules::prose_finding::before_stop;
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -58,7 +58,9 @@ const LEAST_COMMON: usize = 3;
 const MOST_SOURCES: usize = 3;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    claims(story, house).filter_map(|claim| finding(story, &claim)).collect()
+    let all = house.claims == Claims::All;
+    let shown = possible_claims(story, house).filter(|claim| all || claim.likelihood >= Likelihood::Likely);
+    shown.filter_map(|claim| finding(story, &claim)).collect()
 }
 
 fn finding(story: &Story, claim: &Claim) -> Option<ProseFinding> {
@@ -103,8 +105,7 @@ fn sources_of<'s>(story: &'s Story, paragraph: &Paragraph, claim: &Claim) -> Vec
 /// Whether a credit has most of the words of a claim.
 fn says(story: &Story, credit: &Attribution, claimed: &[&str]) -> bool {
     let Some(home) = story.paragraph(credit.paragraph) else { return false };
-    let said: Vec<&str> =
-        credit.content.iter().flat_map(|span| content_stems(home, &home.tokens_in(*span))).collect();
+    let said: Vec<&str> = credit.content.iter().flat_map(|span| content_stems(home, &home.tokens_in(*span))).collect();
     let common = claimed.iter().filter(|stem| said.contains(stem)).count();
     common >= LEAST_COMMON && common * 2 > claimed.len()
 }
