@@ -48,6 +48,7 @@ const KINDS: &[(F, ClaimKind)] = &[
     (F::NounToPurpose, ClaimKind::Motive),
     (F::OpensWithPart, ClaimKind::Motive),
     (F::OpensWithReason, ClaimKind::Motive),
+    (F::OpensWithTo, ClaimKind::Motive),
     (F::Future, ClaimKind::Prediction),
     (F::Deceit, ClaimKind::Accusation),
     (F::Conceal, ClaimKind::Accusation),
@@ -271,7 +272,7 @@ mod tests {
     #[test]
     fn claims_of_each_kind_are_found() {
         let cases = [
-            ("The board cut the night shift to protect its bonus.", "", ClaimKind::Motive),
+            ("The board cut the night shift to protect its bonus.", "to protect its bonus", ClaimKind::Motive),
             (
                 "Mayor Prue Danziger is staying out because she needs the union's money.",
                 "because she needs the union's money",
