@@ -125,7 +125,8 @@ lists! {
     DISCOURSE_CONNECTIVES: List = "discourse_connectives.txt";
 
     // What is said.
-    GENRE_WORDS: TaggedList = "genre_words.txt" ["firstperson" "sport"];
+    SPORT_WORDS: List = "sport_words.txt";
+    FIRST_PERSON_WORDS: List = "first_person_words.txt";
     CLAUSE_WORDS: TaggedList = "clause_words.txt" [
         "anonymity" "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
         "evalbad" "evalgood" "event" "feeling" "firstperson" "future" "futuresign" "harmed" "hedge" "knew" "mind"
@@ -133,7 +134,8 @@ lists! {
         "quantcrowd" "rank" "rankscope" "reason" "record" "relative" "retaliation" "schedule" "secret" "stake"
         "statword" "subordinator" "violence" "vote" "weasel" "willverb"
     ];
-    INFINITIVE_TAKERS: TaggedList = "infinitive_takers.txt" ["noun" "verb"];
+    NOUNS_BEFORE_INFINITIVES: List = "nouns_before_infinitives.txt";
+    VERBS_BEFORE_INFINITIVES: List = "verbs_before_infinitives.txt";
     IRREGULAR_FORMS: WordGroups = "irregular_forms.txt";
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];

@@ -85,17 +85,17 @@ impl ClaimKind {
     /// Its name in reports.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Motive => "motive",
-            Self::Cause => "cause",
-            Self::Accusation => "accusation",
-            Self::Evaluation => "evaluation",
-            Self::Prediction => "prediction",
-            Self::Mind => "mind",
-            Self::Crowd => "crowd",
-            Self::Statistic => "statistic",
-            Self::Rank => "rank",
-            Self::Private => "private",
-            Self::Secret => "secret",
+            Self::Motive => stringify!(motive),
+            Self::Cause => stringify!(cause),
+            Self::Accusation => stringify!(accusation),
+            Self::Evaluation => stringify!(evaluation),
+            Self::Prediction => stringify!(prediction),
+            Self::Mind => stringify!(mind),
+            Self::Crowd => stringify!(crowd),
+            Self::Statistic => stringify!(statistic),
+            Self::Rank => stringify!(rank),
+            Self::Private => stringify!(private),
+            Self::Secret => stringify!(secret),
         }
     }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::language::closed_classes::is_he_or_she;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::{Annotation, Sentence, en};
+use crate::lists::List;
 use crate::rules::claims::clause_feature::Feature;
 use crate::rules::claims::clause_words::{Match, is_form_of};
 
@@ -56,17 +57,22 @@ fn opens_clause(annotation: &Annotation, sentence: &Sentence, matches: &[Match],
 /// Whether "to" after some words of a clause opens a clause of purpose: "closed the pool to save money".
 fn opens_purpose(annotation: &Annotation, matches: &[Match], before: Range<usize>) -> bool {
     let to = before.end;
-    if annotation.lower(to) != "to" || annotation.pos(to + 1) != Pos::VerbInfinitive {
+    if !opens_infinitive(annotation, to) {
         return false;
     }
     let after_object =
         matches!(annotation.pos(to - 1), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Pron | Pos::Num);
-    let is_completed = |at: usize, tag| is_form_of(annotation.lower(at), |base| en::INFINITIVE_TAKERS.has(base, tag));
+    let is_form = |at: usize, list: &List| is_form_of(annotation.lower(at), |base| list.contains(base));
     after_object
         && before.clone().any(|at| annotation.pos(at).is_verb())
-        && !is_completed(to - 1, "noun")
-        && !before.clone().any(|at| annotation.pos(at).is_verb() && is_completed(at, "verb"))
+        && !is_form(to - 1, &en::NOUNS_BEFORE_INFINITIVES)
+        && !before.clone().any(|at| annotation.pos(at).is_verb() && is_form(at, &en::VERBS_BEFORE_INFINITIVES))
         && !matches.iter().any(|found| found.start < to && found.end > to)
+}
+
+/// Whether a word is the "to" of an infinitive.
+fn opens_infinitive(annotation: &Annotation, at: usize) -> bool {
+    annotation.pos(at) == Pos::Part && annotation.pos(at + 1) == Pos::VerbInfinitive
 }
 
 /// Whether a finite verb follows before the next mark or preposition.

@@ -49,9 +49,9 @@ pub(crate) fn each_part(annotation: &Annotation, tokens: &Range<usize>, around: 
     }
     put(format_args!("words:{}_{}", last.0, EDGES.1));
     put(format_args!("tags:{}_{}", last.1, EDGES.1));
-    for (side, features) in [("before", around.before), ("after", around.after)] {
+    for (side, features) in [("before:", around.before), ("after:", around.after)] {
         for feature in features.into_iter().flat_map(Features::iter).filter(|feature| feature.is_class_of_words()) {
-            put(format_args!("{side}:{}", feature.name()));
+            put(format_args!("{side}{}", feature.name()));
         }
     }
 }

@@ -24,8 +24,8 @@ impl ParagraphFact for GenreWords {
         for at in (0..annotation.tokens().len()).filter(|&at| annotation.token(at).is_some_and(|token| !token.quoted)) {
             let lower = annotation.lower(at);
             words.all += usize::from(lower.starts_with(char::is_alphabetic));
-            words.sport += usize::from(en::GENRE_WORDS.has(lower, "sport"));
-            words.first_person += usize::from(en::GENRE_WORDS.has(lower, "firstperson"));
+            words.sport += usize::from(en::SPORT_WORDS.contains(lower));
+            words.first_person += usize::from(en::FIRST_PERSON_WORDS.contains(lower));
         }
         vec![words]
     }

@@ -32,11 +32,11 @@
 //! Or let it stand with `stet study-unnamed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::tagger::{Name, NameKind, Pos};
+use crate::language::tagger::Pos;
 use crate::language::{Annotation, closed_classes, en};
 use crate::rules::facts::{TokenFact, tokens};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
-use crate::story::{Paragraph, ParagraphId, Story};
+use crate::story::{EntityKind, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -120,14 +120,15 @@ fn closing(story: &Story, index: ParagraphId) -> Option<(ParagraphId, usize)> {
     Some((before, story.paragraph(before)?.annotation.sentences().len().checked_sub(1)?))
 }
 
-/// Whether a sentence beside names a body or a publication, and not only somebody who comments.
+/// Whether a sentence beside names a body, and not only somebody who comments.
 fn names_body(story: &Story, index: ParagraphId, number: usize) -> bool {
     let Some(paragraph) = story.paragraph(index) else { return false };
     let annotation = &paragraph.annotation;
     let Some(sentence) = annotation.sentences().get(number) else { return false };
-    let is_body = |name: &&Name| sentence.tokens.contains(&name.tokens.start) && name.kind == NameKind::Organization;
+    let is_body = |id| story.entity(id).is_some_and(|entity| entity.kind == EntityKind::Organization);
     let speaks_of_it = sentence.tokens.clone().any(|at| en::STUDY_WORDS.has(annotation.lower(at), "study"));
-    annotation.names().iter().any(|name| is_body(&name)) || speaks_of_it && names(story, index, number)
+    story.mentions_in(paragraph.place(sentence.span)).any(|(_, id)| is_body(id))
+        || speaks_of_it && names(story, index, number)
 }
 
 fn names(story: &Story, index: ParagraphId, number: usize) -> bool {
