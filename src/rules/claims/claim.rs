@@ -21,7 +21,7 @@ const FEW_CREDITS: usize = 6;
 /// The least score of a clause that may be a claim.
 const POSSIBLE: i32 = -50;
 /// The least score of a claim that does harm if it is wrong and of which it is near certain that it is one.
-const NEAR_CERTAIN: i32 = 230;
+const NEAR_CERTAIN: i32 = 300;
 
 /// What a claim is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
