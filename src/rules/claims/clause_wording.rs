@@ -98,6 +98,6 @@ fn masked(kind: NameKind) -> &'static str {
     match kind {
         NameKind::Person => "<person>",
         NameKind::Organization => "<body>",
-        _ => "<place>",
+        NameKind::Place => "<place>",
     }
 }
