@@ -30,9 +30,9 @@ pub(super) fn within_budget(findings: Vec<Finding>, text: &str) -> Vec<Finding> 
         let stretch = words_before(finding) / STRETCH;
         let is_full = stretches.iter().filter(|other| **other == stretch).count() >= MOST;
         if is_full {
-            left_out.push(place)
+            left_out.push(place);
         } else {
-            kept.push(place)
+            kept.push(place);
         }
         stretches.push(stretch);
     }
