@@ -125,13 +125,17 @@ lists! {
     DISCOURSE_CONNECTIVES: List = "discourse_connectives.txt";
 
     // What is said.
+    SPORT_WORDS: List = "sport_words.txt";
+    FIRST_PERSON_WORDS: List = "first_person_words.txt";
     CLAUSE_WORDS: TaggedList = "clause_words.txt" [
-        "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
+        "anonymity" "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
         "evalbad" "evalgood" "event" "feeling" "firstperson" "future" "futuresign" "harmed" "hedge" "knew" "mind"
         "misdeed" "modal" "mood" "moodverb" "negation" "neglect" "power" "private" "purpose" "purposeverb"
         "quantcrowd" "rank" "rankscope" "reason" "record" "relative" "retaliation" "schedule" "secret" "stake"
-        "statword" "subordinator" "violence" "vote" "willverb"
+        "statword" "subordinator" "violence" "vote" "weasel" "willverb"
     ];
+    NOUNS_BEFORE_INFINITIVES: List = "nouns_before_infinitives.txt";
+    VERBS_BEFORE_INFINITIVES: List = "verbs_before_infinitives.txt";
     IRREGULAR_FORMS: WordGroups = "irregular_forms.txt";
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];

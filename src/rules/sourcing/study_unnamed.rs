@@ -33,10 +33,10 @@
 
 use crate::house::House;
 use crate::language::tagger::Pos;
-use crate::language::{Annotation, en};
+use crate::language::{Annotation, closed_classes, en};
 use crate::rules::facts::{TokenFact, tokens};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
-use crate::story::{Paragraph, ParagraphId, Story};
+use crate::story::{EntityKind, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -78,8 +78,14 @@ impl TokenFact for StudySpeaks {
 /// Whether a word is a study that says something.
 fn is_study(annotation: &Annotation, at: usize) -> bool {
     let study = en::STUDY_WORDS.has(annotation.lower(at), "study");
-    let finds = || en::STUDY_WORDS.has(annotation.lower(at + 1), "finds");
-    study && finds() && annotation.pos(at + 1) != Pos::Adj
+    study && verb_of(annotation, at).is_some_and(|verb| annotation.pos(verb) != Pos::Adj)
+}
+
+/// The verb by which a study says something: "shows", "has found".
+fn verb_of(annotation: &Annotation, study: usize) -> Option<usize> {
+    let perfect = closed_classes::is_finite_have(annotation.lower(study + 1));
+    let verb = if perfect { study + 2 } else { study + 1 };
+    en::STUDY_WORDS.has(annotation.lower(verb), "finds").then_some(verb)
 }
 
 /// Whether only an article and words such as "recent" stand before the noun, outside quotation marks.
@@ -104,16 +110,25 @@ fn is_traceable(story: &Story, index: ParagraphId, number: usize) -> bool {
     let last = paragraph.annotation.sentences().len() - 1;
     let before = if number > 0 { Some((index, number - 1)) } else { closing(story, index) };
     let after = if number < last { (index, number + 1) } else { (index.next(), 0) };
-    [before, Some((index, number)), Some(after)]
-        .into_iter()
-        .flatten()
-        .any(|(index, number)| names(story, index, number))
+    let beside = [before, Some(after)];
+    names(story, index, number) || beside.into_iter().flatten().any(|(index, number)| names_body(story, index, number))
 }
 
 /// The last sentence of the paragraph before.
 fn closing(story: &Story, index: ParagraphId) -> Option<(ParagraphId, usize)> {
     let before = index.previous()?;
     Some((before, story.paragraph(before)?.annotation.sentences().len().checked_sub(1)?))
+}
+
+/// Whether a sentence beside names a body, and not only somebody who comments.
+fn names_body(story: &Story, index: ParagraphId, number: usize) -> bool {
+    let Some(paragraph) = story.paragraph(index) else { return false };
+    let annotation = &paragraph.annotation;
+    let Some(sentence) = annotation.sentences().get(number) else { return false };
+    let is_body = |id| story.entity(id).is_some_and(|entity| entity.kind == EntityKind::Organization);
+    let speaks_of_it = sentence.tokens.clone().any(|at| en::STUDY_WORDS.has(annotation.lower(at), "study"));
+    story.mentions_in(paragraph.place(sentence.span)).any(|(_, id)| is_body(id))
+        || speaks_of_it && names(story, index, number)
 }
 
 fn names(story: &Story, index: ParagraphId, number: usize) -> bool {
@@ -123,7 +138,10 @@ fn names(story: &Story, index: ParagraphId, number: usize) -> bool {
     sentence.tokens.clone().any(|at| {
         let word = annotation.word(at);
         let year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
-        let name = at > sentence.tokens.start && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
+        let name = at > sentence.tokens.start
+            && annotation.is_capital(at)
+            && annotation.pos(at) == Pos::Propn
+            && !en::DEMONYMS.contains(annotation.lower(at));
         year || name || word.contains("://") || word.starts_with("www.")
     }) || annotation.names().iter().any(|name| sentence.tokens.contains(&name.tokens.start))
 }
@@ -132,7 +150,7 @@ fn finding(paragraph: &Paragraph, noun: usize, number: usize) -> ProseFinding {
     let annotation = &paragraph.annotation;
     let start = phrase_start(annotation, noun);
     // A bare noun is flagged with its verb, which is what makes it a source.
-    let end = if start == noun { noun + 2 } else { noun + 1 };
+    let end = if start == noun { verb_of(annotation, noun).unwrap_or(noun) + 1 } else { noun + 1 };
     let phrase = annotation.text_of(&(start..noun + 1));
     let counts = annotation
         .sentences()
