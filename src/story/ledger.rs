@@ -13,7 +13,7 @@ use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::name::fold;
 use crate::story::ids::EntityId;
-use crate::text::{Span, one_line};
+use crate::text::{Span, Zone, one_line};
 
 /// Every source of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +69,8 @@ impl Ledger {
         for (index, credit) in story.attributions().iter().enumerate().filter(|(_, credit)| credit.is_credited_speech())
         {
             let Some((source, words)) = credit.source.as_ref().zip(credit.source_span()) else { continue };
-            if !story.is_quoted(words.start) && !is_open(story, credit, source) {
+            let is_repeated = source.entity.is_none() && is_in_headline(story, credit);
+            if !story.is_quoted(words.start) && !is_open(story, credit, source) && !is_repeated {
                 scores.push(source.score);
                 builder.add(story, credit, source, claim(index, credit, words));
                 for other in coordinated_people(story, source, words) {
@@ -140,6 +141,12 @@ impl LedgerEntry {
         let is_thing = self.kind == SourceKind::DescribedAnonymous && self.unnamed.is_none();
         self.entity.is_none() && (is_pronoun || is_thing)
     }
+}
+
+/// Whether a credit is in a headline, which tells in short what the body credits in full.
+fn is_in_headline(story: &Story, credit: &Attribution) -> bool {
+    let has_body = || story.body().next().is_some();
+    story.paragraph(credit.paragraph).is_some_and(|paragraph| paragraph.zone == Zone::Headline) && has_body()
 }
 
 /// Whether the source is a pronoun and the story does not show whom it stands for.
