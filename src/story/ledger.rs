@@ -358,6 +358,18 @@ mod tests {
     }
 
     #[test]
+    fn a_description_by_another_noun_and_a_later_name_are_the_same_person() {
+        for draft in [
+            "Senator Ana Bell said the bill was dead. The lawmaker said she would not vote.",
+            "The harbourmaster said the wall was sound. Harbourmaster Ana Bell said it would hold.",
+            "In a letter, the mayor wrote that it was late.\n\nMayor Ana Bell said nobody had asked.",
+        ] {
+            let (_, ledger) = ledger(draft);
+            assert_eq!(names_and_claims(&ledger), [("Ana Bell", 2)], "{draft}");
+        }
+    }
+
+    #[test]
     fn a_source_cited_inside_a_quotation_is_not_a_source_of_the_paper() {
         let (_, ledger) = ledger("“Officials said the wall was sound,” said Ines Calder, a pilot.");
         assert_eq!(names_and_claims(&ledger), [("Ines Calder", 1)]);

@@ -58,7 +58,7 @@ fn after_quotation(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<C
         phrase::before(paragraph, clause.start, verb).filter(|source| source.start == clause.start)?
     };
     speaks(paragraph, &source)
-        .then(|| Credit { content: vec![open..closing + 1], ..Credit::without_verb(source, verb) })
+        .then(|| Credit { content: once(open..closing + 1), ..Credit::without_verb(source, verb) })
 }
 
 /// `Bell laughed. “We stay.”`: a quotation that is a sentence, after one that ends in a reporting verb.
@@ -74,7 +74,7 @@ fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, groups: &[
     let source = active::speaker(paragraph, &bounds, group, group.verb?).filter(|source| speaks(paragraph, source))?;
     group.cue.filter(|cue| cue.is_speech())?;
     let end = quotation::end(paragraph, open)?;
-    Some(Credit { content: vec![open..end], verb: group.verb, ..Credit::without_verb(source, group.verb?) })
+    Some(Credit { content: once(open..end), verb: group.verb, ..Credit::without_verb(source, group.verb?) })
 }
 
 /// `Bell was blunt: “We stay.”`: a speaker, a clause that does not say so, a colon and a quotation.
@@ -83,7 +83,12 @@ fn before_colon(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Cred
     let colon = sentence.tokens.clone().find(is_before_quotation)?;
     let end = quotation::end(paragraph, colon + 1).filter(|end| end - colon > LEAST_OF_A_QUOTATION)?;
     let introduced = introduction::without_verb(paragraph, &(sentence.tokens.start..colon))?;
-    Some(Credit { content: vec![colon + 1..end], ..introduced })
+    Some(Credit { content: once(colon + 1..end), ..introduced })
+}
+
+/// The content that is one quotation.
+fn once(quotation: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(quotation).collect()
 }
 
 /// Whether a phrase is a pronoun for a person, or begins with a name or a determiner.

@@ -225,7 +225,7 @@ fn office(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
     let is_bare = head + 1 == phrase.end && phrase.clone().all(|at| annotation.pos(at) == Pos::Noun);
     // "The mayor, Ana Bell" names the person.
     let is_named = (head + 1..phrase.end).any(|at| annotation.word(at) == "," && annotation.pos(at + 1) == Pos::Propn);
-    if !is_one || is_named || !is_bare && !(is_definite && head > phrase.start) {
+    if !is_one || is_named || !(is_bare || is_definite && head > phrase.start) {
         return None;
     }
     let noun = annotation.lower(head);
