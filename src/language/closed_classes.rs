@@ -132,6 +132,46 @@ pub(crate) fn opens_words_of(lower: &str) -> bool {
     matches!(lower, "in" | BY | "to")
 }
 
+/// A particle that belongs to a verb of saying: "pointed out", "shot back".
+pub(crate) fn is_particle_of_saying(lower: &str) -> bool {
+    matches!(lower, "out" | "back")
+}
+
+/// A word that makes a subject nobody: "no group", "neither side".
+pub(crate) fn is_negative(lower: &str) -> bool {
+    matches!(lower, "no" | "neither")
+}
+
+/// The adjective after a possessive: "her own count".
+pub(crate) fn is_own(lower: &str) -> bool {
+    lower == "own"
+}
+
+/// A pronoun as an object: "denied it", "called her".
+pub(crate) fn is_object_pronoun(lower: &str) -> bool {
+    matches!(lower, IT | "them" | "him" | "her" | "me" | "us")
+}
+
+/// A preposition that says of what somebody is accused or as what something is described.
+pub(crate) fn says_of_what(lower: &str) -> bool {
+    matches!(lower, OF | AS | "for" | "with" | "about")
+}
+
+/// The pronoun for nothing: "said nothing".
+pub(crate) fn is_nothing(lower: &str) -> bool {
+    lower == "nothing"
+}
+
+/// The word that stands for a clause: "says so".
+pub(crate) fn is_pro_clause(lower: &str) -> bool {
+    lower == "so"
+}
+
+/// The relative pronoun without a noun before it: "what she called a trap".
+pub(crate) fn is_free_relative(lower: &str) -> bool {
+    lower == "what"
+}
+
 /// A preposition before a figure: "put the cost at 4 million", "gave the toll as nine".
 pub(crate) fn opens_figure(lower: &str) -> bool {
     matches!(lower, "at" | AS)

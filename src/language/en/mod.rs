@@ -36,7 +36,7 @@ lists! {
     // Who says something, and how.
     REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
         "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "mild"
-        "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
+        "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "page" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
     SAYING_NOUNS: List = "saying_nouns.txt";
     HEARING_BODIES: List = "hearing_bodies.txt";
@@ -82,6 +82,7 @@ lists! {
     MASCULINE_NAMES: List = "masculine_names.txt";
     FEMININE_NAMES: List = "feminine_names.txt";
     NICKNAMES: WordGroups = "nicknames.txt";
+    OFFICE_SYNONYMS: WordGroups = "office_synonyms.txt";
     SURNAME_PARTICLES: List = "surname_particles.txt";
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";

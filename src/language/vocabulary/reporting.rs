@@ -66,9 +66,11 @@ pub enum CueTag {
     Put,
     /// Says something only of a court: "the court heard that …".
     Court,
+    /// Says something only of a document: "the list gives their ages".
+    Page,
 }
 
-const CUE_TAGS: [CueTag; 19] = [
+const CUE_TAGS: [CueTag; 20] = [
     CueTag::Say,
     CueTag::Speech,
     CueTag::Thought,
@@ -88,6 +90,7 @@ const CUE_TAGS: [CueTag; 19] = [
     CueTag::Deed,
     CueTag::Put,
     CueTag::Court,
+    CueTag::Page,
 ];
 
 /// The tags by their names in the list, which are those of the variants in lower case.
