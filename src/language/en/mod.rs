@@ -69,8 +69,14 @@ lists! {
     PERSONAL_TITLES: List = "personal_titles.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
+    ALIAS_PHRASES: List = "alias_phrases.txt";
+    COURT_PARTS: TaggedList = "court_parts.txt" ["doing" "side"];
+    OFFICE_VERBS: List = "office_verbs.txt";
+    FAMILY_FIRST_NAMES: List = "family_first_names.txt";
     REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
+    BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";
+    KINDS_OF_PEOPLE: List = "kinds_of_people.txt";
     BODY_ENDINGS: List = "body_endings.txt";
     KNOWN_BODIES: List = "known_bodies.txt";
     BIRTH_NAME_MARKS: List = "birth_name_marks.txt";

@@ -163,6 +163,9 @@ impl Resolver {
         }
         self.families.entry(name.family_key().to_owned()).or_default().push(index);
         self.given_names.entry(name.given_key().to_owned()).or_default().push(index);
+        if !name.nickname().is_empty() {
+            self.given_names.entry(name.nickname().to_owned()).or_default().push(index);
+        }
         let full = match &candidate.shared_surname {
             Some(surname) => format!("{} {surname}", candidate.text),
             None => candidate.text.clone(),
@@ -178,6 +181,9 @@ impl Resolver {
 
     /// Adds a name of several words that is not a person's.
     fn add_long_non_person(&mut self, candidate: &Candidate, votes: &KindVotes<'_>) {
+        if let Some(person) = self.bearer_after_initials(candidate) {
+            return self.mention(person, candidate, Form::Family);
+        }
         let kind = votes.majority(candidate).unwrap_or_else(|| guessed_kind(candidate));
         // "Norvik Bank" is an organization, whatever kind the tagger gives it.
         let last = candidate.text.split(' ').next_back();
@@ -188,6 +194,15 @@ impl Resolver {
             self.add_short_names(index, candidate);
         }
         self.mention(index, candidate, Form::Full);
+    }
+
+    /// The person of whom a candidate is the surname, with an office in initials before it: "DPP Seow".
+    fn bearer_after_initials(&self, candidate: &Candidate) -> Option<usize> {
+        let (initials, surname) = candidate.text.split_once(' ')?;
+        let is_initials = initials.len() > 1 && initials.bytes().all(|byte| byte.is_ascii_uppercase());
+        let bearers =
+            self.families.get(&fold(surname)).filter(|_| is_initials && surname.contains(char::is_lowercase))?;
+        bearers.first().copied().filter(|_| bearers.len() == 1)
     }
 
     /// Adds the initials and the first word of an organization's name.
@@ -223,7 +238,7 @@ impl Resolver {
             self.mention(person, candidate, Form::Family);
         } else if self.is_short_for_organization(candidate, kind) {
             self.add_single_non_person(candidate, EntityKind::Organization);
-        } else if kind != Some(EntityKind::Place)
+        } else if (kind != Some(EntityKind::Place) || !facts(&candidate.text).is_place())
             && let Some(person) = self.only_bearer_of_given_name(candidate)
         {
             self.mention(person, candidate, Form::Given);
@@ -312,6 +327,19 @@ impl Resolver {
     fn only_bearer_of_given_name(&self, candidate: &Candidate) -> Option<usize> {
         match self.given_names.get(&candidate.folded).map(Vec::as_slice) {
             Some(&[person]) => Some(person),
+            Some(_) => None,
+            None => self.only_bearer_of_short_form(&candidate.folded),
+        }
+    }
+
+    /// The person whose given name has a short form, if only one in the story has such a name: Dan, of Daniel Reyes.
+    fn only_bearer_of_short_form(&self, short: &str) -> Option<usize> {
+        if !vocabulary::is_short_form(short) {
+            return None;
+        }
+        let mut bearers = self.given_names.iter().filter(|(given, _)| vocabulary::are_nicknames(given, short));
+        match (bearers.next(), bearers.next()) {
+            (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
             _ => None,
         }
     }

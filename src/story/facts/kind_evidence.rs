@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{self, IT};
+use crate::language::closed_classes::{self, BY, IT, WHICH};
 use crate::language::tagger::{Pos, facts};
 use crate::language::{Annotation, en};
 use crate::story::entities::name::is_given_name;
@@ -38,7 +38,9 @@ impl KindEvidence {
         evidence.add_person(annotation, name);
         evidence.add_descriptions(annotation, name);
         evidence.add_owned(annotation, name);
+        evidence.add_owner(annotation, name);
         evidence.add_pronoun(annotation, name);
+        evidence.add_next_sentence(annotation, name);
         evidence
     }
 
@@ -55,6 +57,10 @@ impl KindEvidence {
             && !facts(annotation.word(last)).is_organization_word()
             && ![name.start, last].iter().any(|&at| facts(annotation.word(at)).is_part_of_place());
         let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
+        let has_partners = name.clone().any(|at| annotation.word(at) == "&");
+        let is_byline = name.start == 1 && annotation.lower(0) == BY;
+        self.person += 3 * u32::from(is_byline);
+        self.body += 4 * u32::from(has_partners) + 2 * u32::from(ends_as_thing(annotation, name));
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
     }
@@ -63,7 +69,10 @@ impl KindEvidence {
     fn add_person(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let after = after_age(annotation, name.end);
         let is_who = annotation.word(after) == "," && closed_classes::is_relative_person(annotation.lower(after + 1));
+        let is_which = annotation.word(name.end) == "," && annotation.lower(name.end + 1) == WHICH;
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
+        self.body += 2 * u32::from(is_which);
+        self.place += 2 * u32::from(is_which);
     }
 
     /// What a description before or after the name says its bearer is.
@@ -75,10 +84,11 @@ impl KindEvidence {
             |at: &usize| annotation.pos(*at) == Pos::Punct || closed_classes::is_relative_word(annotation.lower(*at));
         let end = (start..start + LONGEST_DESCRIPTION).find(ends).unwrap_or(start);
         let is_apposition = annotation.word(name.end) == "," && annotation.pos(start) == Pos::Det;
-        let after = if is_apposition { head(annotation, &(start..end)) } else { None };
+        let after = if is_apposition { first_head(annotation, start..end) } else { None };
         for noun in [before, comma, after].into_iter().flatten() {
             let word = annotation.lower(noun);
-            self.body += 3 * u32::from(en::BODY_NOUNS.contains(word) && !is_person_noun(annotation, noun));
+            let is_of_person = is_person_noun(annotation, noun) || may_be_person(annotation, name, word);
+            self.body += 3 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person);
             self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
         }
     }
@@ -88,6 +98,24 @@ impl KindEvidence {
         let is_possessive = closed_classes::is_possessive_ending(annotation.lower(name.end));
         let owned = name.end + usize::from(is_possessive);
         self.body += 2 * u32::from(en::PARTS_OF_BODIES.contains(annotation.lower(owned)));
+    }
+
+    /// A part of a body of which the name is the owner: "shares of Tarnwell", "the chief executive at Tarnwell".
+    fn add_owner(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let Some(before) = name.start.checked_sub(2) else { return };
+        let is_tied = closed_classes::attaches_to_noun(annotation.lower(before + 1));
+        self.body += 2 * u32::from(is_tied && en::PARTS_OF_BODIES.contains(annotation.lower(before)));
+    }
+
+    /// The pronoun that opens the next sentence, of a name that opens its own: "Tarnwell lost money. It blamed the ice."
+    fn add_next_sentence(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let index = annotation.sentence_of(name.start);
+        let sentences = annotation.sentences();
+        let opens = sentences.get(index).is_some_and(|sentence| name.start <= sentence.tokens.start + 1);
+        let Some(next) = sentences.get(index + 1).filter(|_| opens) else { return };
+        let first = annotation.lower(next.tokens.start);
+        self.person += u32::from(closed_classes::is_masculine(first) || closed_classes::is_feminine(first));
+        self.body += 2 * u32::from(first == IT || closed_classes::is_possessive_of_thing(first));
     }
 
     /// The first pronoun after the name in its sentence, if no other name comes between.
@@ -109,4 +137,28 @@ impl KindEvidence {
             }
         }
     }
+}
+
+/// The head of a description: the last noun of its first run of nouns and what modifies them, so that "fund" heads "an activist
+/// fund named after its founder".
+fn first_head(annotation: &Annotation, description: Range<usize>) -> Option<usize> {
+    let is_inside = |at: &usize| {
+        let pos = annotation.pos(*at);
+        pos.is_common_noun() || matches!(pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Part)
+    };
+    let end = description.clone().find(|at| !is_inside(at)).unwrap_or(description.end);
+    head(annotation, &(description.start..end))
+}
+
+/// Whether a noun for a body may be one for the person of a name: "Satish Yadav, the operator".
+fn may_be_person(annotation: &Annotation, name: &Range<usize>, noun: &str) -> bool {
+    en::BODY_OR_PERSON_NOUNS.contains(noun) && name.len() > 1 && is_given_name(annotation.word(name.start))
+}
+
+/// Whether the last word of a name is the plural of an everyday noun, which few surnames are: "Harlan Looms".
+fn ends_as_thing(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let last = annotation.word(name.end - 1);
+    let is_everyday = |word: &str| facts(word).cluster().is_some() && word.len() > 3;
+    let plural = || last.to_lowercase().strip_suffix('s').is_some_and(is_everyday);
+    name.len() > 1 && !facts(last).is_surname() && plural()
 }

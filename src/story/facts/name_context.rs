@@ -15,6 +15,8 @@ use crate::language::{Annotation, en};
 
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
+/// Another name of the bearer comes within so many tokens after a name: ", 97, who is known as".
+const ALIAS_REACH: usize = 8;
 
 /// What the words next to a name make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,20 @@ impl Speakers {
         self.by_start.get(&name.start).is_some_and(|end| name.end <= *end)
             || self.by_end.get(&name.end).is_some_and(|start| *start <= name.start)
     }
+}
+
+/// Another name that the words after a name give its bearer: "Trip" in "Dirk Bell III, who is known as Trip".
+pub(super) fn alias(annotation: &Annotation, name_end: usize) -> Option<String> {
+    let says_more = matches!(annotation.word(name_end), "," | "(");
+    let phrase = |at: usize| [annotation.lower(at), annotation.lower(at + 1)].join(" ");
+    let end = name_end + ALIAS_REACH;
+    let start = (name_end..end).filter(|_| says_more).find_map(|at| {
+        let is_one = en::ALIAS_PHRASES.contains(annotation.lower(at));
+        if is_one { Some(at + 1) } else { en::ALIAS_PHRASES.contains(&phrase(at)).then_some(at + 2) }
+    })?;
+    let at = if annotation.token(start)?.span.len() <= "“".len() { start + 1 } else { start };
+    let is_inside = !(name_end + 1..start).any(|at| annotation.pos(at) == Pos::Propn);
+    (is_inside && annotation.is_capital(at) && !annotation.is_capital(at + 1)).then(|| annotation.word(at).to_owned())
 }
 
 /// Whether a word is a title.
