@@ -180,6 +180,11 @@ pub(crate) fn is_relative_word(lower: &str) -> bool {
     is_relative_pronoun(lower) || lower == WHERE
 }
 
+/// "Him", "her" or "them", as the object of a verb.
+pub(crate) fn is_pronoun_of_person(lower: &str) -> bool {
+    matches!(lower, "him" | "her" | "them")
+}
+
 /// A relative pronoun for a thing.
 pub(crate) fn is_relative_thing(lower: &str) -> bool {
     matches!(lower, THAT | "which")

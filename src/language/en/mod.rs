@@ -92,7 +92,8 @@ lists! {
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";
     KINSHIP_NOUNS: List = "kinship_nouns.txt";
-    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["alone" "before" "noun" "kind"];
+    WORDS_BEFORE_NAMESAKES: List = "words_before_namesakes.txt";
+    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["call" "alone" "before" "noun" "kind"];
 
     // Names of organizations and places.
     DEMONYMS: List = "demonyms.txt";

@@ -56,8 +56,8 @@ pub(crate) const RULE: Rule = Rule {
 const HEADLINE_WORDS: usize = 16;
 /// A person who is named more often than this is more than a name that the tagger took for one.
 const FEW: usize = 2;
-/// A headline's full name follows within so many paragraphs.
-const HEADLINE_REACH: usize = 3;
+/// Most words and marks of a line that may head a section.
+const CROSSHEAD_WORDS: usize = 7;
 
 /// What a name is by itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,9 @@ fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let full = full.filter(|_| person.is_sure_person());
     let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
     if let Some(full) = full {
-        let told = reads_as_headline(story, first, full) || is_namesake(story, first, full);
+        let told = reads_as_headline(story, first, full)
+            || is_namesake(story, first, full)
+            || is_quoted_and_explained(story, first, full);
         return (!told).then(|| introduced_later(story, person, first, full, severity));
     }
     if is_known_otherwise(story, surname) || !is_shown_as_person(story, person) {
@@ -170,6 +172,11 @@ fn has_plain_role(annotation: &Annotation, name: usize) -> bool {
 fn is_namesake(story: &Story, first: &Mention, full: &Mention) -> bool {
     let owns = story.text().get(first.span.end..).unwrap_or_default().starts_with(['\'', '’']);
     owns && story.sentence_around(first.span).is_some_and(|sentence| sentence.contains(full.span))
+}
+
+/// Whether the words after a quotation say who the surname in it is: "“Act on Bell,” he wrote, meaning the mayor, Ana Bell."
+fn is_quoted_and_explained(story: &Story, first: &Mention, full: &Mention) -> bool {
+    story.is_mention_quoted(first) && full.paragraph.index() <= first.paragraph.index() + 1
 }
 
 /// Whether the draft shows that a name is no surname to introduce: it is a word of a longer name, the name of a place or a
@@ -232,18 +239,20 @@ fn tells_an_event(paragraph: &Paragraph) -> bool {
 }
 
 /// Whether a name is in a first line that reads as a headline, though it ends in a full stop, with the full name in the
-/// paragraphs right below.
+/// paragraphs below, or in a short line that heads a section.
 fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
-    let top = story.body().next().is_some_and(|(index, paragraph)| {
-        index == first.paragraph
-            && paragraph.annotation.sentences().len() == 1
-            && paragraph.annotation.tokens().len() <= HEADLINE_WORDS
-            && !tells_an_event(paragraph)
-    });
+    let Some(paragraph) = story.paragraph(first.paragraph) else { return false };
+    let annotation = &paragraph.annotation;
+    let words = annotation.tokens().len();
+    let is_question = annotation.word(words.saturating_sub(1)) == "?";
+    if annotation.sentences().len() != 1 || words > HEADLINE_WORDS || !is_question && tells_an_event(paragraph) {
+        return false;
+    }
+    let is_top = story.body().next().is_some_and(|(index, _)| index == first.paragraph);
     let is_headless = !story.paragraphs().iter().any(|paragraph| paragraph.zone == Zone::Headline);
-    top && is_headless
-        && full.paragraph > first.paragraph
-        && full.paragraph.index() <= first.paragraph.index() + HEADLINE_REACH
+    // "Johnson wins a slice." may head a section, whose first paragraph has the full name.
+    let is_crosshead = words <= CROSSHEAD_WORDS && full.paragraph.index() == first.paragraph.index() + 1;
+    full.paragraph > first.paragraph && (is_top && is_headless || is_crosshead)
 }
 
 /// Whether readers know the person by this one name.
@@ -278,7 +287,7 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let shown = match NameKind::of(&entity.name) {
         NameKind::Other => is_described() && speaks(),
         NameKind::Surname => !entity.roles.is_empty() || acts() || speaks() || is_described(),
-        NameKind::Unknown => is_courteous() || speaks() || is_described(),
+        NameKind::Unknown => is_courteous() || speaks(),
     };
     shown && !entity.names().any(|mention| has_office(story, mention))
 }

@@ -6,10 +6,10 @@
 //! second in the same sentence. Each person is reported once, at the worst place. The surname is clear, and not flagged, if
 //! the story has named only one of them so far, if the paragraph has named only one of them in full before any bare surname,
 //! if a title fits only one of them, if the surname continues a quotation whose speaker was just named in full, if a
-//! relative follows ("Bell’s mother, Gail Bell"), or if it is that of the dead or of the story's principal and the others
-//! are relatives who say nothing. A pronoun near by does not make it clear, since the reader meets the name first. It is a
-//! question (information) if the story is about one of them and hardly names the other, who says nothing. Given names that
-//! may be one person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
+//! relative follows ("Bell’s mother, Gail Bell", "Bell and her husband"), if the words beside it tell ("the younger Bell",
+//! "Bell, 29,"), if a pronoun of the same sentence fits only one of them, if the sentence names all others in full, or if it
+//! is that of the dead or of the person whom the story is about and the others say nothing. Given names that may be one
+//! person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
 //! `copydesk.toml` have, where the story names neither in full.
 //!
 //! ## Why
@@ -40,17 +40,21 @@
 //!
 //! Or let it stand with `stet surname-ambiguous: reason` (`copydesk rule stet`).
 
+mod settles;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::bare_name::Place;
 use crate::house::{House, Person};
 use crate::language::closed_classes::is_possessive_ending;
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::entities::gender;
 use crate::story::entities::spelling::are_one_person;
 use crate::story::name::{PersonName, fold};
 use crate::story::{Attribution, Entity, EntityId, Form, Mention, Paragraph, Story, is_courtesy_title};
@@ -180,14 +184,13 @@ fn unclear<'s>(
     bearers: &[Bearer<'_>],
     speakers: impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> Option<ProseFinding> {
-    let is_principal = overshadows(story, meant, bearers, &speakers);
-    let mut others = bearers.iter().filter(|bearer| bearer.index != meant);
-    if is_principal && others.all(|other| other.fulls.iter().any(|full| is_relative(story, full))) {
+    // Readers think of the person whom the story is about.
+    if overshadows(story, meant, bearers, &speakers) || belongs_to_another(story, entity, bearers) {
         return None;
     }
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged: Vec<(&Mention, Severity)> =
-        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?))).collect();
+        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers)?))).collect();
     // The worst place is one that puts words into somebody's mouth, far from any full name.
     let &(mention, severity) = judged.iter().min_by_key(|(mention, severity)| {
         let grave = *severity == Severity::Warning;
@@ -213,6 +216,23 @@ fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bear
         }
     }
     bearers
+}
+
+/// Whether the surname belongs to somebody who is known by an office alone: "President Obama" in a story about his daughters.
+fn belongs_to_another(story: &Story, entity: &Entity, bearers: &[Bearer<'_>]) -> bool {
+    let mut titled = entity.mentions.iter().filter(|mention| mention.titled && mention.form == Form::Family);
+    titled.any(|mention| {
+        let title = story.paragraph(mention.paragraph).and_then(|paragraph| {
+            let before = paragraph.tokens_in(mention.span).start.checked_sub(1)?;
+            Some(paragraph.annotation.lower(before).trim_end_matches('.').to_owned())
+        });
+        title.is_some_and(|title| {
+            let holds = |role: &String| role.split(' ').any(|word| word.trim_end_matches('.') == title);
+            !is_courtesy_title(&title)
+                && !en::KINSHIP_NOUNS.contains(&title)
+                && !bearers.iter().any(|bearer| bearer.roles.iter().any(holds))
+        })
+    })
 }
 
 /// Whether the names of two people can be one person's: Sandra and Sandy Paradis, Kristin and Kristen Paradis.
@@ -245,11 +265,12 @@ fn is_within(name: &str, longer: &str) -> bool {
 }
 
 /// Whether readers cannot know whom one bare surname means, and how grave that is.
-fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal: bool) -> Option<Severity> {
+fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_told = title_decides(paragraph, mention, bearers)
         || is_told_outside(story, paragraph, mention, bearers)
-        || owns_relative(paragraph, mention);
+        || owns_relative(paragraph, mention)
+        || settles::is_settled(story, paragraph, mention, bearers);
     if is_eponym(paragraph, mention) || is_told {
         return None;
     }
@@ -262,7 +283,7 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal:
     let clear = is_anchored(story, paragraph, from, bearers)
         || continues_credit(story, mention, from, bearers)
         || is_of_the_dead(story, mention, bearers);
-    (!clear).then_some(if is_principal { Severity::Information } else { Severity::Warning })
+    (!clear).then_some(Severity::Warning)
 }
 
 /// Whether a relative of the bearer follows: "Bell’s mother, Gail Bell, said".
@@ -306,10 +327,15 @@ fn is_relative(story: &Story, full: &Mention) -> bool {
     (tokens.start.saturating_sub(RELATIVE)..tokens.start).any(kin) || (tokens.end..tokens.end + RELATIVE).any(kin)
 }
 
-/// Whether the surname is a part of another name: "the Bell administration".
+/// Whether the surname is a part of another name: "the Bell administration", "The Bell Girls", "Bell headquarters".
 fn is_eponym(paragraph: &Paragraph, mention: &Mention) -> bool {
-    let after = paragraph.annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
-    paragraph.annotation.classes(after).has(Class::EponymHead)
+    let annotation = &paragraph.annotation;
+    let tokens = paragraph.tokens_in(mention.span);
+    let after = tokens.end;
+    let is_noun = annotation.pos(after).is_common_noun() && annotation.word(after - 1) != "," && !mention.titled;
+    annotation.classes(after).has(Class::EponymHead)
+        || is_noun
+        || Place::new(annotation, after.saturating_sub(1)).is_in_longer_name()
 }
 
 /// The start of the quotation around a mention, in bytes of the prose.
@@ -333,8 +359,18 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     };
     let holds = |role: &String| role.split(' ').any(|word| word == title || is_short(word));
     let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
-    // An office must belong to one bearer; a courtesy title decides whether or not the story has used it before.
-    holders.count() == 1 || is_courtesy_title(title)
+    // An office that none of them holds is that of a third person, whom readers know.
+    if !is_courtesy_title(title) {
+        return holders.count() < 2;
+    }
+    let gender = gender::of_title(title);
+    let fits = |bearer: &&Bearer<'_>| {
+        let shown = bearer.entity.shown_gender();
+        shown.is_none() || gender.is_none() || shown == gender
+    };
+    let sure = bearers.iter().filter(|bearer| gender.is_some() && bearer.entity.shown_gender() == gender).count();
+    // A bearer of unknown gender leaves no doubt where another one surely fits.
+    bearers.iter().filter(fits).count() == 1 || sure == 1 || holders.count() == 1
 }
 
 /// Whether the sentence around a quotation says whom it means: "…," he said of Ana Bell.

@@ -10,7 +10,7 @@ use crate::language::tagger::facts;
 use crate::story::entities::candidate::Candidate;
 use crate::story::entities::entity::EntityKind;
 use crate::story::entities::kind_votes::KindVotes;
-use crate::story::entities::name::{fold, is_particle};
+use crate::story::entities::name::{fold, is_given_name, is_particle};
 
 /// Longest full name, in words.
 const LONGEST_NAME: usize = 6;
@@ -134,5 +134,18 @@ impl FullName<'_> {
             || self.candidate.title.is_some()
             || facts(self.first).is_given_name() && self.is_described()
             || self.candidate.is_speaker && self.words.len() == 2
+            || self.has_unknown_surname()
+    }
+
+    /// A given name and a word that is none of everyday, of a place or of a body: "Giles Ferraby".
+    fn has_unknown_surname(&self) -> bool {
+        let last = facts(self.last);
+        self.words.len() == 2
+            && is_given_name(self.first)
+            && !facts(self.first).is_part_of_place()
+            && last.cluster().is_none()
+            && !last.is_part_of_place()
+            && !last.is_place()
+            && self.last.contains(char::is_lowercase)
     }
 }

@@ -91,6 +91,12 @@ impl PersonName {
             Some(last) if words.len() > 1 && is_suffix(last) => words.pop().unwrap_or_default(),
             _ => "",
         };
+        // "Fernando de la Torre y Quijano" is De la Torre.
+        if let Some(and) =
+            words.iter().position(|word| matches!(*word, "y" | "i")).filter(|and| *and > 1 && and + 2 == words.len())
+        {
+            words.truncate(and);
+        }
         if has_family_first(&words) {
             let given = words.split_off(1).join(" ");
             let family = words.concat();
@@ -208,7 +214,7 @@ fn fold_nickname(word: &str) -> String {
 
 /// Whether the first of the words of a name is the family name: Bae Jun-seo, Qiu Dehai. A name with a given name or a surname
 /// of Western form is not such a name: Kim Bell, Grace Lim.
-fn has_family_first(words: &[&str]) -> bool {
+pub(crate) fn has_family_first(words: &[&str]) -> bool {
     let [family, given @ ..] = words else { return false };
     let is_western = |word: &&str| facts(word).is_given_name();
     let is_clear = match given {

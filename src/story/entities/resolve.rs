@@ -26,6 +26,8 @@ use crate::story::ids::ParagraphId;
 
 /// Number of last mentions of an entity among which one with the same span is looked for.
 const RECENT_MENTIONS: usize = 4;
+/// Points of evidence that make a surname a company's in a story about a person of that name.
+const BODY_OF_SURNAME: u32 = 4;
 
 /// The entities under construction. All spellings are folded, all values are indexes of entities.
 #[derive(Default)]
@@ -155,6 +157,12 @@ impl Resolver {
         {
             self.paternal_surnames.entry(fold(last_but_one)).or_insert(index);
         }
+        // Le Duc Binh is Binh later.
+        if name.is_family_first()
+            && let Some((_, last)) = name.given.rsplit_once(' ')
+        {
+            self.given_names.entry(fold(last)).or_default().push(index);
+        }
         // Nguyen Van Thanh is Thanh later, and Jan Van Dyck may be.
         if let Some((particle, last)) = name.family.rsplit_once(' ')
             && particle.starts_with(char::is_uppercase)
@@ -225,7 +233,9 @@ impl Resolver {
     fn add_short(&mut self, candidate: &Candidate, votes: &KindVotes<'_>) {
         let kind = votes.majority(candidate);
         let may_be_person = matches!(kind, Some(EntityKind::Person) | None);
-        if let Some(person) = self.likely_bearer(candidate) {
+        if self.families.contains_key(&candidate.folded) && shows_body(candidate) {
+            self.add_single_non_person(candidate, EntityKind::Organization);
+        } else if let Some(person) = self.likely_bearer(candidate) {
             // The Bell inquiry does not mention Ana Bell.
             if candidate.setting != Setting::Attributive || candidate.title.is_some() {
                 self.mention(person, candidate, Form::Family);
@@ -417,6 +427,12 @@ fn add_roles(person: &mut Entity, candidate: &Candidate) {
         }
     }
     person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title));
+}
+
+/// Whether the words around a surname show the company that bears it: "Shares of Tull, which trade in Norvik, rose".
+fn shows_body(candidate: &Candidate) -> bool {
+    let evidence = candidate.evidence;
+    candidate.title.is_none() && evidence.body >= BODY_OF_SURNAME && evidence.person == 0
 }
 
 /// The gender that the title or a role beside a name shows.

@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::language::closed_classes::{self, BY, IT, WHICH};
 use crate::language::tagger::{Pos, facts};
 use crate::language::{Annotation, en};
-use crate::story::entities::name::is_given_name;
+use crate::story::entities::name::{has_family_first, is_given_name};
 use crate::story::facts::name_context::is_personal_title;
 use crate::story::facts::name_roles::{after_age, head, is_person_noun};
 use crate::text::characters::straightened;
@@ -17,6 +19,9 @@ use crate::text::characters::straightened;
 const PRONOUN_REACH: usize = 14;
 /// Longest description in which its head is looked for, in tokens.
 const LONGEST_DESCRIPTION: usize = 12;
+
+/// A body's short name in brackets comes so many tokens after its head at most.
+const LONGEST_BODY: usize = 6;
 
 /// Points of a body that is known by name. Only a title, a role or an age outweighs them together with tags.
 const KNOWN: u32 = 6;
@@ -59,7 +64,9 @@ impl KindEvidence {
         let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
         let has_partners = name.clone().any(|at| annotation.word(at) == "&");
         let is_byline = name.start == 1 && annotation.lower(0) == BY;
-        self.person += 3 * u32::from(is_byline);
+        let words: SmallVec<[&str; 4]> = name.clone().map(|at| annotation.word(at)).collect();
+        self.person += 3 * u32::from(is_byline) + 2 * u32::from(has_family_first(&words));
+        self.body += 4 * u32::from(is_short_for_body(annotation, name));
         self.body += 4 * u32::from(has_partners) + 2 * u32::from(ends_as_thing(annotation, name));
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
@@ -87,8 +94,13 @@ impl KindEvidence {
         let after = if is_apposition { first_head(annotation, start..end) } else { None };
         for noun in [before, comma, after].into_iter().flatten() {
             let word = annotation.lower(noun);
-            let is_of_person = is_person_noun(annotation, noun) || may_be_person(annotation, name, word);
-            self.body += 3 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person);
+            let is_of_person = if en::BODY_OR_PERSON_NOUNS.contains(word) {
+                name.len() > 1 && is_given_name(annotation.word(name.start))
+            } else {
+                is_person_noun(annotation, noun)
+            };
+            self.body += 4 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person);
+            self.person += 3 * u32::from(en::KINSHIP_NOUNS.contains(word));
             self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
         }
     }
@@ -115,7 +127,7 @@ impl KindEvidence {
         let Some(next) = sentences.get(index + 1).filter(|_| opens) else { return };
         let first = annotation.lower(next.tokens.start);
         self.person += u32::from(closed_classes::is_masculine(first) || closed_classes::is_feminine(first));
-        self.body += 2 * u32::from(first == IT || closed_classes::is_possessive_of_thing(first));
+        self.body += u32::from(first == IT) + 2 * u32::from(closed_classes::is_possessive_of_thing(first));
     }
 
     /// The first pronoun after the name in its sentence, if no other name comes between.
@@ -150,15 +162,21 @@ fn first_head(annotation: &Annotation, description: Range<usize>) -> Option<usiz
     head(annotation, &(description.start..end))
 }
 
-/// Whether a noun for a body may be one for the person of a name: "Satish Yadav, the operator".
-fn may_be_person(annotation: &Annotation, name: &Range<usize>, noun: &str) -> bool {
-    en::BODY_OR_PERSON_NOUNS.contains(noun) && name.len() > 1 && is_given_name(annotation.word(name.start))
-}
-
 /// Whether the last word of a name is the plural of an everyday noun, which few surnames are: "Harlan Looms".
 fn ends_as_thing(annotation: &Annotation, name: &Range<usize>) -> bool {
     let last = annotation.word(name.end - 1);
     let is_everyday = |word: &str| facts(word).cluster().is_some() && word.len() > 3;
     let plural = || last.to_lowercase().strip_suffix('s').is_some_and(is_everyday);
     name.len() > 1 && !facts(last).is_surname() && plural()
+}
+
+/// Whether a name in brackets is the short one of the body before it: "the Commission on Elections (Comelec)".
+fn is_short_for_body(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let Some(open) = name.start.checked_sub(1).filter(|&open| annotation.word(open) == "(") else { return false };
+    let is_head = |at: usize| {
+        annotation.is_capital(at)
+            && (en::ORGANIZATION_HEADS.contains(annotation.lower(at))
+                || facts(annotation.word(at)).is_organization_word())
+    };
+    name.len() == 1 && annotation.word(name.end) == ")" && (open.saturating_sub(LONGEST_BODY)..open).any(is_head)
 }

@@ -172,6 +172,7 @@ fn join_particles(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
     let is_small_particle = |at: usize| is_particle(annotation.word(at)) && !annotation.is_capital(at);
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs {
+        let run = with_capital_particles(annotation, run, joined.last().map_or(0, |last| last.tokens.end));
         if let Some(last) = joined.last_mut() {
             let between = last.tokens.end..run.tokens.start;
             let opens_with_particle = is_small_particle(run.tokens.start);
@@ -188,6 +189,21 @@ fn join_particles(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
         joined.push(run);
     }
     joined
+}
+
+/// A name with the particles before it, the first of which has a capital since it opens the sentence or the name: "Van der Hoeven",
+/// "De la Torre".
+fn with_capital_particles(annotation: &Annotation, run: Run, floor: usize) -> Run {
+    let Range { mut start, end } = run.tokens;
+    let is_particle_at = |at: usize| is_particle(annotation.word(at));
+    while let Some(before) = start.checked_sub(1).filter(|&at| at >= floor && is_particle_at(at)) {
+        start = before;
+    }
+    let is_name = run.kind != Some(NameKind::Organization) && annotation.is_capital(run.tokens.start);
+    if start < run.tokens.start && annotation.is_capital(start) && is_name && !is_given_name(annotation.word(start)) {
+        return Run { tokens: start..end, kind: Some(NameKind::Person) };
+    }
+    run
 }
 
 /// Joins the pieces of a person's name around a nickname in marks: "Rosa “Kit” Lindqvist".
@@ -365,6 +381,10 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
                 || start + 2 < end && is_role(start)
                 || is_in_title(start))
         {
+            start += 1;
+        }
+        // "On Tuesday Ter Braak met them": the day is not a part of the name.
+        if start + 1 < end && vocabulary::is_weekday(annotation.lower(start)) {
             start += 1;
         }
         // "in June Bell said"

@@ -105,6 +105,13 @@ fn bare_title(annotation: &Annotation, at: usize) -> &str {
 /// The title right before a name: "Cuban Foreign Minister".
 pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<String> {
     let floor = annotation.sentence_start(name);
+    // "Chief (Mrs) Rosa Bell"
+    if let Some(open) =
+        name.checked_sub(3).filter(|&open| annotation.word(open) == "(" && annotation.word(name - 1) == ")")
+        && is_title(annotation, open + 1)
+    {
+        return Some(annotation.word(open + 1).to_owned());
+    }
     let mut start = name;
     while start > floor && name - start < LONGEST_TITLE && is_part_of_title(annotation, start - 1, name) {
         start -= 1;
