@@ -72,7 +72,12 @@ lists! {
     ALIAS_PHRASES: List = "alias_phrases.txt";
     COURT_PARTS: TaggedList = "court_parts.txt" ["doing" "side"];
     OFFICE_VERBS: List = "office_verbs.txt";
-    FAMILY_FIRST_NAMES: List = "family_first_names.txt";
+    WORDS_OF_WORDS: List = "words_of_words.txt";
+    FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];
+    PATRONYMIC_ENDINGS: List = "patronymic_endings.txt";
+    GIVEN_FIRST_NAMES: List = "given_first_names.txt";
+    COMPOUND_GIVEN_NAMES: List = "compound_given_names.txt";
+    EXCLUSIVE_OFFICES: List = "exclusive_offices.txt";
     REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
     BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";

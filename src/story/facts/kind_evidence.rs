@@ -95,7 +95,8 @@ impl KindEvidence {
         for noun in [before, comma, after].into_iter().flatten() {
             let word = annotation.lower(noun);
             let is_of_person = if en::BODY_OR_PERSON_NOUNS.contains(word) {
-                name.len() > 1 && is_given_name(annotation.word(name.start))
+                let is_one_of_many = noun > name.end && closed_classes::is_indefinite_article(annotation.lower(start));
+                name.len() > 1 && (is_one_of_many || is_given_name(annotation.word(name.start)))
             } else {
                 is_person_noun(annotation, noun)
             };

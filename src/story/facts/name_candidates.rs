@@ -146,6 +146,7 @@ fn likely(annotation: &Annotation, is_title_case: bool, speakers: &Speakers) -> 
     runs.extend(known);
     runs.extend(proper_runs(annotation, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
     runs.sort_by_key(|run| run.tokens.start);
+    let runs = join_given_names(annotation, runs);
     let runs = compound::join_partners(annotation, join_nicknames(annotation, join_particles(annotation, runs)));
     let mut likely = compound::complete(annotation, &runs);
     drop_titles(annotation, &mut likely);
@@ -165,6 +166,30 @@ fn split_people(annotation: &Annotation, name: &Name) -> Vec<Run> {
         Some(at) => vec![run(start..at), run(at + 1..end)],
         None => vec![run(start..end)],
     }
+}
+
+/// Joins a surname with the given name right before it that looks like a common word and was left alone: "Superintendent Grant
+/// Weller", "her lawyer, Blessing Etuk".
+fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
+    let mut floor = 0;
+    let with_given_name = |run: Run| {
+        let Range { start, end } = run.tokens;
+        let given = start.checked_sub(1).filter(|&at| at >= floor && is_lone_given_name(annotation, at));
+        floor = end;
+        let last = facts(annotation.word(start));
+        let may_be_surname = end == start + 1 && annotation.is_capital(start) && !last.is_place() && !last.is_country();
+        match given.filter(|_| may_be_surname && run.kind != Some(NameKind::Organization)) {
+            Some(given) => Run { tokens: given..end, kind: Some(NameKind::Person) },
+            None => run,
+        }
+    };
+    runs.into_iter().map(with_given_name).collect()
+}
+
+/// Whether a word with a capital is a given name and no title, though it is a common word too.
+fn is_lone_given_name(annotation: &Annotation, at: usize) -> bool {
+    let is_noun = matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Propn | Pos::Intj);
+    annotation.is_capital(at) && is_noun && is_given_name(annotation.word(at)) && !is_title(annotation, at)
 }
 
 /// Joins the pieces of a person's name around particles in small letters: "Caroline van den Berg".
@@ -200,7 +225,11 @@ fn with_capital_particles(annotation: &Annotation, run: Run, floor: usize) -> Ru
         start = before;
     }
     let is_name = run.kind != Some(NameKind::Organization) && annotation.is_capital(run.tokens.start);
-    if start < run.tokens.start && annotation.is_capital(start) && is_name && !is_given_name(annotation.word(start)) {
+    if start < run.tokens.start
+        && annotation.is_capital(start)
+        && is_name
+        && (run.tokens.start - start > 1 || !is_given_name(annotation.word(start)))
+    {
         return Run { tokens: start..end, kind: Some(NameKind::Person) };
     }
     run

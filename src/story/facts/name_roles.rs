@@ -11,6 +11,7 @@ use crate::language::closed_classes::{self, AS, FOR, OF, THEN};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
+use crate::story::entities::name::is_given_name;
 use crate::story::facts::name_context::{is_title, says_only_when};
 
 /// Longest role before a name, in tokens: "a spokeswoman for the county's harbour board".
@@ -55,7 +56,10 @@ impl Roles {
         for role in found.into_iter().flatten() {
             let text = annotation.text_of(&role).to_owned();
             let is_clause = annotation.pos(role.start) == Pos::VerbFinite;
-            let has_person = |head: usize| is_person_noun(annotation, head);
+            let is_of_body = |head: usize| {
+                en::BODY_OR_PERSON_NOUNS.contains(annotation.lower(head)) && !is_given_name(annotation.word(name.start))
+            };
+            let has_person = |head: usize| is_person_noun(annotation, head) && !is_of_body(head);
             roles.show_person |= is_clause || head(annotation, &role).is_some_and(has_person);
             if !roles.texts.contains(&text) {
                 roles.texts.push(text);
@@ -216,6 +220,9 @@ fn relative_clause(annotation: &Annotation, name_end: usize) -> Option<Range<usi
     if closed_classes::is_finite_be(annotation.lower(verb)) {
         return predicate(annotation, verb);
     }
+    if en::OFFICE_CHANGES.contains(annotation.lower(verb)) {
+        return office_at(annotation, verb + 1);
+    }
     let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
     tells_what_bearer_does(annotation, verb).then_some(verb..end).filter(|clause| clause.len() > 1)
 }
@@ -253,8 +260,12 @@ fn office_after_verb(annotation: &Annotation, name_end: usize) -> Option<Range<u
     if !words.any(|at| en::OFFICE_VERBS.contains(annotation.lower(at))) {
         return None;
     }
+    office_at(annotation, as_at + 1)
+}
+
+/// The office that starts at a token: "harbour secretary".
+fn office_at(annotation: &Annotation, start: usize) -> Option<Range<usize>> {
     let is_inside = |at: &usize| is_nominal(annotation, *at) || matches!(annotation.pos(*at), Pos::Adj | Pos::Det);
-    let start = as_at + 1;
     let end = (start..start + LONGEST_CLAUSE).find(|at| !is_inside(at))?;
     (end > start && is_office(annotation, end - 1)).then_some(start..end)
 }
