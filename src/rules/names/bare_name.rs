@@ -5,8 +5,8 @@
 //! stands, and does not ask to which entity it was resolved.
 
 use crate::language::closed_classes::{
-    FROM, IT, WHO, is_article, is_possessive, is_possessive_ending, is_possessive_of_people, is_pronoun_of_person,
-    opens_place, opens_purpose,
+    FROM, IT, WHO, is_article, is_finite_be, is_possessive, is_possessive_ending, is_possessive_of_people,
+    is_pronoun_of_person, opens_place, opens_purpose,
 };
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
@@ -171,7 +171,8 @@ impl<'s> Place<'s> {
                 (at.checked_sub(1).map_or("", |at| self.annotation.lower(at)), self.annotation.lower(at));
             is_about(word, "alone") || is_about(word, "noun") && is_about(before, "kind")
         };
-        let called = is_pronoun_of_person(self.before(1)) && is_about(self.before(2), "call");
+        let is_own_name = is_finite_be(self.before(1)) && is_about(self.before(2), "noun");
+        let called = is_own_name || is_pronoun_of_person(self.before(1)) && is_about(self.before(2), "call");
         is_about(self.before(1), "before")
             || called
             || sentence.is_some_and(|sentence| sentence.tokens.clone().any(says))

@@ -33,7 +33,7 @@
 
 use super::bare_name::{self, Place};
 use crate::house::House;
-use crate::language::closed_classes::is_article;
+use crate::language::closed_classes::{OF, is_article};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -120,7 +120,7 @@ fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
             || is_quoted_and_explained(story, first, full);
         return (!told).then(|| introduced_later(story, person, first, full, severity));
     }
-    if is_known_otherwise(story, surname) || !is_shown_as_person(story, person) {
+    if is_known_otherwise(story, surname) || is_everyday_word(story, person) || !is_shown_as_person(story, person) {
         return None;
     }
     let message = format!("Introduce “{surname}”: give the full name and say who this is.");
@@ -179,6 +179,13 @@ fn is_quoted_and_explained(story: &Story, first: &Mention, full: &Mention) -> bo
     story.is_mention_quoted(first) && full.paragraph.index() <= first.paragraph.index() + 1
 }
 
+/// Whether a name is a common word with a capital, and on no list of names: "Analysis shows".
+fn is_everyday_word(story: &Story, person: &Entity) -> bool {
+    let facts = facts(&person.name);
+    let is_word = facts.cluster().is_some() && !facts.is_surname();
+    is_word && !person.names().any(|mention| mention.titled && is_only_courteous(story, mention))
+}
+
 /// Whether the draft shows that a name is no surname to introduce: it is a word of a longer name, the name of a place or a
 /// body, or a name whose bearer the draft says more about.
 fn is_known_otherwise(story: &Story, surname: &str) -> bool {
@@ -207,9 +214,12 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let state = annotation.word(after) == ","
         && annotation.is_capital(after + 1)
         && (annotation.word(after + 1).ends_with('.') || facts(annotation.word(after + 1)).is_place());
+    // "the Star of David"
+    let is_of_thing = start > 1 && annotation.lower(start - 1) == OF && annotation.is_capital(start - 2);
+    let is_bracketed = start > 0 && annotation.word(start - 1) == "(" && annotation.word(after) == ")";
     let noun = matches!(annotation.pos(after), Pos::Propn | Pos::Noun | Pos::NounPlural);
     let follows = annotation.is_capital(after) && noun;
-    before || follows || state
+    before || follows || state || is_of_thing || is_bracketed
 }
 
 /// Whether a name is a label before a statement about its bearer: "Rubio: second in the polls".

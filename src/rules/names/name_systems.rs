@@ -4,7 +4,7 @@
 //! does not, the story has to use the right one elsewhere. This file does not know the roster.
 
 use crate::language::en;
-use crate::story::name::{PersonName, fold, is_particle};
+use crate::story::name::{PersonName, fold, is_given_name, is_particle};
 use crate::story::{Entity, Form, Mention, Story, is_courtesy_title};
 use crate::text::Zone;
 
@@ -27,7 +27,7 @@ struct Name<'s> {
 /// The first wrong short form of a person, in a story that calls people with two surnames by the first of them or not.
 pub(super) fn wrong_form<'s>(story: &'s Story, person: &'s Entity, is_by_first_surname: bool) -> Option<WrongForm<'s>> {
     let parsed = person.person.as_deref()?;
-    let words: Vec<&str> = person.name.split_whitespace().collect();
+    let words = words_of(person);
     if words.len() < 2 {
         return None;
     }
@@ -59,7 +59,7 @@ impl Name<'_> {
         if is_last && en::GIVEN_FIRST_NAMES.contains(&folded) && en::GIVEN_FIRST_NAMES.contains(&fold(first)) {
             return Some(first.to_owned());
         }
-        if is_last && is_patronymic(&folded) {
+        if is_last && is_patronymic(&folded) && !mention.titled {
             return Some(first.to_owned());
         }
         if is_last && matches!(first, "U" | "Daw") && self.words.len() > 2 {
@@ -95,19 +95,30 @@ impl Name<'_> {
 
     /// The first of two surnames, if the story calls this person or another one so.
     fn first_surname(&self) -> Option<String> {
-        let [_, .., first, _] = self.words[..] else { return None };
-        let is_surname = first.len() > 2 && !first.ends_with('.') && !is_particle(first);
-        let is_custom = self.is_called(first) || self.is_by_first_surname && !first.is_ascii();
-        (is_surname && is_custom).then(|| first.to_owned())
+        let first = first_surname(&self.words)?;
+        (self.is_called(first) || self.is_by_first_surname).then(|| first.to_owned())
     }
+}
+
+/// The words of a person's name without nicknames.
+fn words_of(person: &Entity) -> Vec<&str> {
+    person.name.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).collect()
+}
+
+/// The last word but one of a name, if it may be the first of two surnames and not a middle name.
+fn first_surname<'s>(words: &[&'s str]) -> Option<&'s str> {
+    let [.., given, first, _] = *words else { return None };
+    let is_compound = en::COMPOUND_GIVEN_NAMES.contains(&fold(given)) || is_particle(given);
+    let is_surname = first.len() > 2 && !first.ends_with('.') && !is_particle(first) && !is_given_name(first);
+    (is_surname && !is_compound).then_some(first)
 }
 
 /// Whether the story calls somebody with two surnames by the first of them.
 pub(super) fn uses_first_surname(story: &Story) -> bool {
     story.people().any(|person| {
-        let words: Vec<&str> = person.name.split_whitespace().collect();
-        let [_, .., first, _] = words[..] else { return false };
-        !first.ends_with('.') && person.names().any(|mention| mention.span.of(story.text()) == first)
+        let words = words_of(person);
+        let first = first_surname(&words);
+        first.is_some_and(|first| person.names().any(|mention| mention.span.of(story.text()) == first))
     })
 }
 

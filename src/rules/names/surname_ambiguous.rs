@@ -51,12 +51,12 @@ use super::bare_name::Place;
 use crate::house::{House, Person};
 use crate::language::closed_classes::is_possessive_ending;
 use crate::language::en;
-use crate::language::tagger::Pos;
+use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::entities::gender;
 use crate::story::entities::spelling::are_one_person;
-use crate::story::name::{PersonName, fold};
+use crate::story::name::{self, PersonName, fold};
 use crate::story::{Attribution, Entity, EntityId, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
@@ -80,6 +80,8 @@ const PRINCIPAL: usize = 5;
 const PRINCIPAL_SHARE: usize = 4;
 /// The same where the headline names the principal alone.
 const HEADLINE_SHARE: usize = 2;
+/// A bare surname that stood for somebody so often does so later.
+const HABIT: usize = 2;
 
 /// Somebody with a family name, and the places that introduce the bearer.
 struct Bearer<'a> {
@@ -206,7 +208,9 @@ fn unclear<'s>(
 fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bearer<'s>> {
     let is_sure =
         |person: &Entity| person.is_sure_person() || person.first_full().is_some_and(|full| is_relative(story, full));
-    let named = members.iter().filter(|(_, person)| person.first_full().is_some() && is_sure(person));
+    let is_chance = |person: &Entity| is_joined_by_chance(story, person);
+    let named =
+        members.iter().filter(|(_, person)| person.first_full().is_some() && is_sure(person) && !is_chance(person));
     let named: Vec<(EntityId, &Entity)> = named.copied().collect();
     let is_whole = |person: &Entity| !named.iter().any(|(_, other)| is_within(&other.name, &person.name));
     let mut bearers: Vec<Bearer<'_>> = Vec::new();
@@ -233,6 +237,17 @@ fn belongs_to_another(story: &Story, entity: &Entity, bearers: &[Bearer<'_>]) ->
                 && !bearers.iter().any(|bearer| bearer.roles.iter().any(holds))
         })
     })
+}
+
+/// Whether the first word of a name is none of the bearer's, but stands beside the surname by chance: "Many Sanders supporters",
+/// "for Trump, Cruz Kasich and Dunn".
+fn is_joined_by_chance(story: &Story, person: &Entity) -> bool {
+    let Some(name) = &person.person else { return false };
+    let given = name.given.split(' ').next().unwrap_or_default();
+    let facts = facts(given);
+    let is_word = (facts.cluster().is_some() || facts.is_country()) && !name::is_given_name(given);
+    let is_surname_of_other = || story.bearers(name.given_key()).any(|other| other.first_full().is_some());
+    is_word || !facts.is_given_name() && is_surname_of_other()
 }
 
 /// Whether the names of two people can be one person's: Sandra and Sandy Paradis, Kristin and Kristen Paradis.
@@ -280,7 +295,9 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Sev
     if introduced < 2 {
         return arrives_later(story, paragraph, mention, bearers);
     }
-    let clear = is_anchored(story, paragraph, from, bearers)
+    let clear = is_established(story, mention, bearers)
+        || is_anchored(story, paragraph, from, bearers)
+        || continues_speaker(story, mention, bearers)
         || continues_credit(story, mention, from, bearers)
         || is_of_the_dead(story, mention, bearers);
     (!clear).then_some(Severity::Warning)
@@ -394,6 +411,33 @@ fn is_anchored(story: &Story, paragraph: &Paragraph, from: usize, bearers: &[Bea
         mention.form == Form::Family && bearers.iter().any(|bearer| bearer.index == id)
     };
     !story.mentions_in(earlier).any(is_bare)
+}
+
+/// Whether the story has used the bare surname for one bearer before it introduced another one, who is not named near by.
+fn is_established(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let mut starts: Vec<usize> =
+        bearers.iter().filter_map(|bearer| bearer.fulls.first()).map(|full| full.span.start).collect();
+    starts.sort_unstable();
+    let Some(&[first, second]) = starts.get(..2) else { return false };
+    let is_bare = |(found, id): &(&Mention, EntityId)| {
+        found.form == Form::Family && bearers.iter().any(|bearer| bearer.index == *id)
+    };
+    let is_habit = story.mentions_in(Span::new(first, second)).filter(is_bare).nth(HABIT - 1).is_some();
+    let mut later = bearers.iter().filter(|bearer| bearer.fulls.first().is_some_and(|full| full.span.start > first));
+    is_habit && !later.any(|bearer| is_just_named(story, mention, std::slice::from_ref(bearer)))
+}
+
+/// Whether the surname goes on speaking for the one bearer whom the paragraph before names in full and credits.
+fn continues_speaker(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let Some(before) = mention.paragraph.index().checked_sub(1).and_then(|index| story.paragraphs().get(index)) else {
+        return false;
+    };
+    if !is_source(story, mention.span) {
+        return false;
+    }
+    let mut named = bearers.iter().filter_map(|bearer| bearer.fulls_in(before.span).last());
+    let (Some(anchor), None) = (named.next(), named.next()) else { return false };
+    is_source(story, anchor.span)
 }
 
 /// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.

@@ -57,7 +57,8 @@ pub(super) fn is_full_person(candidate: &Candidate, votes: &KindVotes<'_>, forms
     }
     let words: Vec<&str> = candidate.text.split_whitespace().collect();
     let [first, .., last] = words[..] else { return false };
-    if words.len() > LONGEST_NAME || is_particle(first) && !forms.is_given_particle(candidate, &words) {
+    let is_given_particle = || forms.is_given_particle(candidate, &words) || candidate.person().is_family_first();
+    if words.len() > LONGEST_NAME || is_particle(first) && !is_given_particle() {
         return false;
     }
     // "Dunn Jr."

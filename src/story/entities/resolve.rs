@@ -163,10 +163,8 @@ impl Resolver {
         {
             self.given_names.entry(fold(last)).or_default().push(index);
         }
-        // Nguyen Van Thanh is Thanh later, and Jan Van Dyck may be.
-        if let Some((particle, last)) = name.family.rsplit_once(' ')
-            && particle.starts_with(char::is_uppercase)
-        {
+        // Nguyen Van Thanh is Thanh later, and Jan van Dyck may be Dyck.
+        if let Some((_, last)) = name.family.rsplit_once(' ') {
             self.paternal_surnames.entry(fold(last)).or_insert(index);
         }
         self.families.entry(name.family_key().to_owned()).or_default().push(index);

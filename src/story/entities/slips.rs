@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::language::en;
 use crate::language::tagger::facts;
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::known_entities::KnownEntities;
@@ -95,7 +96,7 @@ impl FamilyNames {
             let is_first = known > times || known == times && near.index < index;
             let is_alike = match full {
                 Some(full) => !near.is_given && are_one_person(full, name),
-                None if near.is_given => entity.roles.is_empty() && is_slip_for_given(&entity.name, name),
+                None if near.is_given => !is_relative(entity) && is_slip_for_given(&entity.name, name),
                 None => !entity.name.contains(' ') && is_slip_for(&entity.name, name, near.is_frequent),
             };
             near.index != index && is_first && is_alike
@@ -107,6 +108,11 @@ impl FamilyNames {
 /// The mentions that show how a surname is spelled; any name, of something that is not a person.
 fn with_surname(entity: &Entity) -> impl Iterator<Item = &Mention> {
     entity.names().filter(|mention| mention.form != Form::Given)
+}
+
+/// Whether somebody is introduced as a relative, who may have a name like another's.
+fn is_relative(entity: &Entity) -> bool {
+    entity.roles.iter().flat_map(|role| role.split(' ')).any(|word| en::KINSHIP_NOUNS.contains(word))
 }
 
 fn is_known_place(entity: &Entity) -> bool {

@@ -174,7 +174,8 @@ fn person_start(annotation: &Annotation, name: Range<usize>) -> usize {
         || en::PERSON_NOUNS.contains(word)
         || vocabulary::is_weekday(word)
         || vocabulary::is_month(word);
-    let is_name = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    let is_long = word.chars().count() > 2 || en::FAMILY_FIRST_NAMES.tags(word).is_some();
+    let is_name = is_long && word.chars().all(char::is_alphabetic);
     if opens && annotation.is_capital(first) && is_name && !is_word { first } else { name.start }
 }
 

@@ -100,7 +100,7 @@ impl KindEvidence {
             } else {
                 is_person_noun(annotation, noun)
             };
-            self.body += 4 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person);
+            self.body += 5 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person);
             self.person += 3 * u32::from(en::KINSHIP_NOUNS.contains(word));
             self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
         }

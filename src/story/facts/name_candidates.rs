@@ -247,6 +247,8 @@ fn join_nicknames(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
             let is_next = is_nickname(last.tokens.end) && run.tokens.start == last.tokens.end + 3;
             let is_within =
                 last.tokens.len() > 1 && run.tokens.start == last.tokens.end && is_mark(last.tokens.end - 1);
+            let holds_open_mark = last.tokens.len() > 2 && is_mark(last.tokens.end - 2) && is_mark(last.tokens.end);
+            let is_within = is_within || holds_open_mark && run.tokens.start == last.tokens.end + 1;
             let is_person = |run: &Run| !matches!(run.kind, Some(NameKind::Organization | NameKind::Place));
             let is_given = is_given_name(annotation.word(last.tokens.start));
             if (is_next && (is_person(last) || is_given) || is_within) && is_person(&run) && !is_inside {

@@ -78,7 +78,8 @@ pub(super) fn alias(annotation: &Annotation, name_end: usize) -> Option<String> 
         let is_one = en::ALIAS_PHRASES.contains(annotation.lower(at));
         if is_one { Some(at + 1) } else { en::ALIAS_PHRASES.contains(&phrase(at)).then_some(at + 2) }
     })?;
-    let at = if annotation.token(start)?.span.len() <= "“".len() { start + 1 } else { start };
+    let is_mark = annotation.pos(start) == Pos::Punct;
+    let at = start + usize::from(is_mark);
     let is_inside = !(name_end + 1..start).any(|at| annotation.pos(at) == Pos::Propn);
     (is_inside && annotation.is_capital(at) && !annotation.is_capital(at + 1)).then(|| annotation.word(at).to_owned())
 }

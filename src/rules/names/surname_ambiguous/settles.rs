@@ -4,10 +4,11 @@
 //! not ask who was named or spoke before.
 
 use super::Bearer;
-use crate::language::closed_classes::{is_and, is_feminine, is_masculine, is_possessive};
+use crate::language::closed_classes::{is_and, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
-use crate::story::{Form, Gender, Mention, Paragraph, Story};
+use crate::story::entities::gender;
+use crate::story::{Form, Mention, Paragraph, Story};
 use crate::text::Span;
 
 /// A pronoun that stands for the surname comes within so many tokens.
@@ -54,7 +55,8 @@ fn has_partner(paragraph: &Paragraph, mention: &Mention) -> bool {
         && (end + 2..end + 5).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)))
 }
 
-/// Whether the first pronoun after the name, in its sentence and before any other name, fits only one of the bearers.
+/// Whether the first pronoun after the name, in its sentence and before any other name or at the start of the next one, fits only
+/// one of the bearers.
 fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     let annotation = &paragraph.annotation;
     let end = paragraph.tokens_in(mention.span).end;
@@ -62,10 +64,10 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
     let limit = sentence.map_or(end, |sentence| sentence.tokens.end).min(end + PRONOUN_REACH);
     let ends = |at: &usize| annotation.pos(*at) == Pos::Propn;
     let limit = (end..limit).find(ends).unwrap_or(limit);
-    let gender = (end..limit).find_map(|at| {
-        let word = annotation.lower(at);
-        if is_masculine(word) { Some(Gender::Masculine) } else { is_feminine(word).then_some(Gender::Feminine) }
-    });
+    let gender = (end..limit).find_map(|at| gender::of_pronoun(annotation.lower(at)));
+    // "Bell closed it. Her husband, Victor Bell, said so."
+    let next = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)) + 1);
+    let gender = gender.or_else(|| gender::of_pronoun(annotation.lower(next?.tokens.start)));
     gender.is_some_and(|gender| {
         let fitting = bearers.iter().filter(|bearer| bearer.entity.shown_gender() == Some(gender)).count();
         let unknown = bearers.iter().filter(|bearer| bearer.entity.shown_gender().is_none()).count();
