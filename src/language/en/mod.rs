@@ -76,6 +76,8 @@ lists! {
     FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];
     PATRONYMIC_ENDINGS: List = "patronymic_endings.txt";
     GIVEN_FIRST_NAMES: List = "given_first_names.txt";
+    NAMES_WITHOUT_SURNAME: List = "names_without_surname.txt";
+    SURNAME_JOINERS: List = "surname_joiners.txt";
     COMPOUND_GIVEN_NAMES: List = "compound_given_names.txt";
     EXCLUSIVE_OFFICES: List = "exclusive_offices.txt";
     REVIEW_LABELS: List = "review_labels.txt";

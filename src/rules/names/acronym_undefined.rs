@@ -190,8 +190,7 @@ fn is_explained(annotation: &Annotation, at: usize) -> bool {
 
 /// Whether the noun beside the initials says what kind of thing they are: "the charity KSP", "KZTV radio".
 fn has_noun_beside(annotation: &Annotation, at: usize) -> bool {
-    let says =
-        |at: usize| annotation.pos(at).is_common_noun() && en::NOUNS_BESIDE_INITIALS.contains(annotation.lower(at));
+    let says = |at: usize| !annotation.is_capital(at) && en::NOUNS_BESIDE_INITIALS.contains(annotation.lower(at));
     says(at + 1) || at > 0 && says(at - 1)
 }
 

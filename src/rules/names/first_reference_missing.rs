@@ -33,7 +33,7 @@
 
 use super::bare_name::{self, Place};
 use crate::house::House;
-use crate::language::closed_classes::{OF, is_article};
+use crate::language::closed_classes::{OF, is_article, is_indefinite_article};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -54,8 +54,6 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Most words and marks of a line that may be a headline.
 const HEADLINE_WORDS: usize = 16;
-/// A person who is named more often than this is more than a name that the tagger took for one.
-const FEW: usize = 2;
 /// Most words and marks of a line that may head a section.
 const CROSSHEAD_WORDS: usize = 7;
 
@@ -293,13 +291,24 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let speaks = || entity.names().any(|mention| is_credited(story, mention));
     let is_described = || entity.names().any(|mention| is_described(story, mention));
     let is_courteous = || entity.names().any(|mention| mention.titled && is_only_courteous(story, mention));
-    let acts = || entity.gender.is_some() && entity.names().nth(FEW).is_some();
     let shown = match NameKind::of(&entity.name) {
         NameKind::Other => is_described() && speaks(),
-        NameKind::Surname => !entity.roles.is_empty() || acts() || speaks() || is_described(),
+        NameKind::Surname => {
+            !entity.roles.is_empty() && !is_explained(story, entity) || entity.gender.is_some() || speaks()
+        }
         NameKind::Unknown => is_courteous() || speaks(),
     };
     shown && !entity.names().any(|mention| has_office(story, mention))
+}
+
+/// Whether an indefinite description says who the bearer is, as of somebody in history: "credited to Owens, an Irish doctor".
+fn is_explained(story: &Story, entity: &Entity) -> bool {
+    let after = |mention: &Mention| story.text().get(mention.span.end..).unwrap_or_default();
+    entity.names().any(|mention| {
+        after(mention)
+            .strip_prefix(", ")
+            .is_some_and(|rest| is_indefinite_article(rest.split(' ').next().unwrap_or_default()))
+    })
 }
 
 /// Whether an office stands before a name: "President Ruiz", but neither "Mr. Ruiz" nor "the lawyer Ruiz".

@@ -9,5 +9,6 @@ pub(crate) mod initials;
 pub(crate) mod name_second_reference_form;
 mod name_systems;
 pub(crate) mod name_variant;
+mod namesakes;
 pub(crate) mod surname_ambiguous;
 pub(crate) mod title_conflict;

@@ -62,7 +62,7 @@ impl Name<'_> {
         if is_last && is_patronymic(&folded) && !mention.titled {
             return Some(first.to_owned());
         }
-        if is_last && matches!(first, "U" | "Daw") && self.words.len() > 2 {
+        if is_last && en::NAMES_WITHOUT_SURNAME.contains(&fold(first)) && self.words.len() > 2 {
             return Some(self.words.iter().skip(1).copied().collect::<Vec<_>>().join(" "));
         }
         if en::FAMILY_FIRST_NAMES.has(&fold(first), "given") {

@@ -3,7 +3,7 @@
 //! ## What it flags
 //!
 //! A surname without a given name or a title, where the story has introduced two people of that name, or introduces the
-//! second in the same sentence. Each person is reported once, at the worst place. The surname is clear, and not flagged, if
+//! second in the same sentence. Each person is reported once, at the first place of doubt. The surname is clear, and not flagged, if
 //! the story has named only one of them so far, if the paragraph has named only one of them in full before any bare surname,
 //! if a title fits only one of them, if the surname continues a quotation whose speaker was just named in full, if a
 //! relative follows ("Bell’s mother, Gail Bell", "Bell and her husband"), if the words beside it tell ("the younger Bell",
@@ -40,14 +40,13 @@
 //!
 //! Or let it stand with `stet surname-ambiguous: reason` (`copydesk rule stet`).
 
-mod settles;
-
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
 use super::bare_name::Place;
+use super::namesakes::is_settled;
 use crate::house::{House, Person};
 use crate::language::closed_classes::is_possessive_ending;
 use crate::language::en;
@@ -76,7 +75,7 @@ const RELATIVE: usize = 5;
 const TITLE: usize = 3;
 /// Fewest mentions by name of a principal of the story.
 const PRINCIPAL: usize = 5;
-/// A principal is named so many times as often as all others of the name together.
+/// A principal is named so many times as often as any other bearer of the name.
 const PRINCIPAL_SHARE: usize = 4;
 /// The same where the headline names the principal alone.
 const HEADLINE_SHARE: usize = 2;
@@ -84,10 +83,10 @@ const HEADLINE_SHARE: usize = 2;
 const HABIT: usize = 2;
 
 /// Somebody with a family name, and the places that introduce the bearer.
-struct Bearer<'a> {
+pub(super) struct Bearer<'a> {
     /// The bearer's index among the entities.
     index: EntityId,
-    entity: &'a Entity,
+    pub(super) entity: &'a Entity,
     /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
     fulls: Vec<&'a Mention>,
     /// The titles and offices, folded.
@@ -114,7 +113,7 @@ impl<'a> Bearer<'a> {
     }
 
     /// The full forms that start in a span.
-    fn fulls_in(&self, span: Span) -> impl Iterator<Item = &'a Mention> {
+    pub(super) fn fulls_in(&self, span: Span) -> impl Iterator<Item = &'a Mention> {
         let first = self.fulls.partition_point(|full| full.span.start < span.start);
         self.fulls.iter().skip(first).take_while(move |full| full.span.start < span.end).copied()
     }
@@ -178,7 +177,7 @@ fn families(story: &Story) -> Vec<Vec<(EntityId, &Entity)>> {
     families.into_values().filter(|members| members.len() > 1).collect()
 }
 
-/// The finding about one person, at the worst place. An editor who fixes that sees the other places, which it names.
+/// The finding about one person, at the first place of doubt. An editor who fixes that sees the other places, which it names.
 fn unclear<'s>(
     story: &'s Story,
     meant: EntityId,
@@ -193,12 +192,8 @@ fn unclear<'s>(
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged: Vec<(&Mention, Severity)> =
         bare.filter_map(|mention| Some((mention, judge(story, mention, bearers)?))).collect();
-    // The worst place is one that puts words into somebody's mouth, far from any full name.
-    let &(mention, severity) = judged.iter().min_by_key(|(mention, severity)| {
-        let grave = *severity == Severity::Warning;
-        let doubts = usize::from(!is_source(story, mention.span)) + usize::from(is_just_named(story, mention, bearers));
-        (!grave, doubts)
-    })?;
+    // The first place where a reader is in doubt, of the worst ones.
+    let &(mention, severity) = judged.iter().min_by_key(|(_, severity)| *severity != Severity::Warning)?;
     let found = finding(story, meant, mention, bearers, severity, speakers());
     let others = judged.iter().filter(|(other, _)| other.span != mention.span);
     Some(others.fold(found, |found, (other, _)| found.related(other.span, "also unclear here")))
@@ -265,7 +260,7 @@ fn overshadows<'s>(
     speakers: &impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> bool {
     let others = || bearers.iter().filter(|bearer| bearer.index != meant);
-    let named: usize = others().map(|other| other.entity.names().count()).sum();
+    let named: usize = others().map(|other| other.entity.names().count()).max().unwrap_or(0);
     let times = story.entity(meant).map_or(0, |entity| entity.names().count());
     // Readers think of the one whom the headline names.
     let headed = |entity: &Entity| entity.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
@@ -285,8 +280,10 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Sev
     let is_told = title_decides(paragraph, mention, bearers)
         || is_told_outside(story, paragraph, mention, bearers)
         || owns_relative(paragraph, mention)
-        || settles::is_settled(story, paragraph, mention, bearers);
-    if is_eponym(paragraph, mention) || is_told {
+        || is_settled(story, paragraph, mention, bearers);
+    // "Bell Jr." has a suffix that the other lacks.
+    let has_suffix = || !PersonName::parse(mention.span.of(story.text())).suffix.is_empty();
+    if is_eponym(paragraph, mention) || is_told || has_suffix() {
         return None;
     }
     // Inside a quotation only what comes before it counts: the reader has not met the rest.
@@ -297,7 +294,6 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Sev
     }
     let clear = is_established(story, mention, bearers)
         || is_anchored(story, paragraph, from, bearers)
-        || continues_speaker(story, mention, bearers)
         || continues_credit(story, mention, from, bearers)
         || is_of_the_dead(story, mention, bearers);
     (!clear).then_some(Severity::Warning)
@@ -400,17 +396,21 @@ fn is_told_outside(story: &Story, paragraph: &Paragraph, mention: &Mention, bear
     bearers.iter().filter(|bearer| bearer.fulls_in(sentence).any(is_told)).count() == 1
 }
 
-/// Whether exactly one bearer is named in full earlier in the paragraph, and the bare surname has not meant another one
-/// before: after "Bell’s daughter, Ana Bell, left", Bell may be either.
+/// Whether exactly one bearer is named in full earlier in the paragraph, and the bare surname has neither meant another one
+/// before there nor done so by habit: after "Bell’s daughter, Ana Bell, left", Bell may be either.
 fn is_anchored(story: &Story, paragraph: &Paragraph, from: usize, bearers: &[Bearer<'_>]) -> bool {
     let before = Span::new(paragraph.span.start, from);
     let mut named = bearers.iter().filter_map(|bearer| bearer.fulls_in(before).next());
     let (Some(anchor), None) = (named.next(), named.next()) else { return false };
+    let is_bare_before = |mention: &&Mention| mention.form == Form::Family && mention.span.start < anchor.span.start;
+    let is_anchor = |bearer: &&Bearer<'_>| bearer.fulls.iter().any(|full| full.span == anchor.span);
+    let mut others = bearers.iter().filter(|bearer| !is_anchor(bearer));
     let earlier = Span::new(paragraph.span.start, anchor.span.start);
     let is_bare = |(mention, id): (&Mention, EntityId)| {
         mention.form == Form::Family && bearers.iter().any(|bearer| bearer.index == id)
     };
     !story.mentions_in(earlier).any(is_bare)
+        && !others.any(|other| other.entity.mentions.iter().filter(is_bare_before).nth(HABIT - 1).is_some())
 }
 
 /// Whether the story has used the bare surname for one bearer before it introduced another one, who is not named near by.
@@ -425,19 +425,6 @@ fn is_established(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> b
     let is_habit = story.mentions_in(Span::new(first, second)).filter(is_bare).nth(HABIT - 1).is_some();
     let mut later = bearers.iter().filter(|bearer| bearer.fulls.first().is_some_and(|full| full.span.start > first));
     is_habit && !later.any(|bearer| is_just_named(story, mention, std::slice::from_ref(bearer)))
-}
-
-/// Whether the surname goes on speaking for the one bearer whom the paragraph before names in full and credits.
-fn continues_speaker(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
-    let Some(before) = mention.paragraph.index().checked_sub(1).and_then(|index| story.paragraphs().get(index)) else {
-        return false;
-    };
-    if !is_source(story, mention.span) {
-        return false;
-    }
-    let mut named = bearers.iter().filter_map(|bearer| bearer.fulls_in(before.span).last());
-    let (Some(anchor), None) = (named.next(), named.next()) else { return false };
-    is_source(story, anchor.span)
 }
 
 /// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.

@@ -39,6 +39,7 @@ use crate::language::{closed_classes, en};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
+use crate::text::characters::straightened;
 
 pub(crate) const RULE: Rule = Rule {
     id: "title-conflict",
@@ -174,7 +175,9 @@ fn differing_offices(story: &Story, person: &Entity) -> Option<ProseFinding> {
 fn apposed_office<'s>(story: &'s Story, mention: &Mention) -> Option<&'s str> {
     let rest = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
     let office = rest.get(..rest.find([',', '.', ';', '\n'])?)?;
-    let is_definite = office.starts_with("the ") || office.contains("’s ") || office.contains("'s ");
+    let mut words = office.split(' ');
+    let opens = closed_classes::is_definite(words.clone().next().unwrap_or_default());
+    let is_definite = opens || words.any(|word| straightened(word).ends_with(closed_classes::POSSESSIVE));
     (is_definite && head(office).is_some()).then_some(office)
 }
 
@@ -188,7 +191,9 @@ fn head(office: &str) -> Option<String> {
 /// Whether one person can't hold both offices: they are of one body or field and are not the same.
 fn exclude(held: &str, office: &str) -> bool {
     let Some((one, other)) = head(held).zip(head(office)) else { return false };
-    let is_lesser = |lesser: &str, full: &str| lesser.strip_prefix("vice-") == Some(full);
+    let is_lesser = |lesser: &str, full: &str| {
+        lesser.split_once('-').is_some_and(|(before, rest)| en::LESSER_OFFICES.contains(before) && rest == full)
+    };
     let words = |text: &str| -> Vec<String> {
         let words = text.split([' ', '’', '\'']).filter(|word| word.len() > SHORTEST_OF_BODY).map(str::to_lowercase);
         words.filter(|word| !en::EXCLUSIVE_OFFICES.contains(word)).collect()

@@ -92,8 +92,10 @@ impl PersonName {
             _ => "",
         };
         // "Fernando de la Torre y Quijano" is De la Torre.
-        if let Some(and) =
-            words.iter().position(|word| matches!(*word, "y" | "i")).filter(|and| *and > 1 && and + 2 == words.len())
+        if let Some(and) = words
+            .iter()
+            .position(|word| en::SURNAME_JOINERS.contains(word))
+            .filter(|and| *and > 1 && and + 2 == words.len())
         {
             words.truncate(and);
         }

@@ -41,7 +41,7 @@ impl KindEvidence {
         evidence.person += 3 * u32::from(is_described);
         evidence.add_form(annotation, name);
         evidence.add_person(annotation, name);
-        evidence.add_descriptions(annotation, name);
+        evidence.add_descriptions(annotation, name, is_described);
         evidence.add_owned(annotation, name);
         evidence.add_owner(annotation, name);
         evidence.add_pronoun(annotation, name);
@@ -57,7 +57,7 @@ impl KindEvidence {
         let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last));
         let is_full_name = (2..=3).contains(&name.len())
             && is_given_name(annotation.word(name.start))
-            && facts(annotation.word(last)).is_surname()
+            && (facts(annotation.word(last)).is_surname() || has_surname_shape(annotation.word(last)))
             && !en::PLACE_HEADS.contains(annotation.lower(last))
             && !facts(annotation.word(last)).is_organization_word()
             && ![name.start, last].iter().any(|&at| facts(annotation.word(at)).is_part_of_place());
@@ -83,9 +83,10 @@ impl KindEvidence {
     }
 
     /// What a description before or after the name says its bearer is.
-    fn add_descriptions(&mut self, annotation: &Annotation, name: &Range<usize>) {
+    fn add_descriptions(&mut self, annotation: &Annotation, name: &Range<usize>, is_described: bool) {
         let before = name.start.checked_sub(1).filter(|&at| !annotation.is_capital(at));
-        let comma = before.filter(|&at| annotation.word(at) == ",").and_then(|at| at.checked_sub(1));
+        // In "the leader of the council, Ruth Lind," the council is not the bearer.
+        let comma = before.filter(|&at| annotation.word(at) == "," && !is_described).and_then(|at| at.checked_sub(1));
         let start = name.end + 1;
         let ends =
             |at: &usize| annotation.pos(*at) == Pos::Punct || closed_classes::is_relative_word(annotation.lower(*at));
@@ -180,4 +181,13 @@ fn is_short_for_body(annotation: &Annotation, name: &Range<usize>) -> bool {
                 || facts(annotation.word(at)).is_organization_word())
     };
     name.len() == 1 && annotation.word(name.end) == ")" && (open.saturating_sub(LONGEST_BODY)..open).any(is_head)
+}
+
+/// Whether a word has the shape that only surnames have: O'Dell, McBride.
+fn has_surname_shape(word: &str) -> bool {
+    let mut capitals = word.char_indices().filter(|(_, c)| c.is_uppercase());
+    let is_marked = word.char_indices().nth(1).is_some_and(|(_, c)| matches!(c, '\'' | '’'));
+    // A second capital after a prefix: McBride, FitzGerald.
+    let is_joined = capitals.nth(1).is_some_and(|(at, _)| (2..=4).contains(&at)) && word.contains(char::is_lowercase);
+    is_marked || is_joined
 }

@@ -3,7 +3,7 @@
 //! Readers look at the words beside the name, at the pronouns of its sentence and at who else is named there. This file does
 //! not ask who was named or spoke before.
 
-use super::Bearer;
+use super::surname_ambiguous::Bearer;
 use crate::language::closed_classes::{is_and, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
@@ -62,12 +62,15 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
     let end = paragraph.tokens_in(mention.span).end;
     let sentence = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)));
     let limit = sentence.map_or(end, |sentence| sentence.tokens.end).min(end + PRONOUN_REACH);
-    let ends = |at: &usize| annotation.pos(*at) == Pos::Propn;
+    // What is said of the name in a quotation is not told outside it.
+    let is_quoted = |at: usize| annotation.token(at).is_some_and(|token| token.quoted);
+    let ends = |at: &usize| annotation.pos(*at) == Pos::Propn || is_quoted(*at) != is_quoted(end.saturating_sub(1));
     let limit = (end..limit).find(ends).unwrap_or(limit);
     let gender = (end..limit).find_map(|at| gender::of_pronoun(annotation.lower(at)));
     // "Bell closed it. Her husband, Victor Bell, said so."
     let next = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)) + 1);
-    let gender = gender.or_else(|| gender::of_pronoun(annotation.lower(next?.tokens.start)));
+    let next = next.map(|next| next.tokens.start).filter(|&at| !is_quoted(at) && !is_quoted(end.saturating_sub(1)));
+    let gender = gender.or_else(|| gender::of_pronoun(annotation.lower(next?)));
     gender.is_some_and(|gender| {
         let fitting = bearers.iter().filter(|bearer| bearer.entity.shown_gender() == Some(gender)).count();
         let unknown = bearers.iter().filter(|bearer| bearer.entity.shown_gender().is_none()).count();
