@@ -207,7 +207,8 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let capital = start > 0 && annotation.is_capital(start - 1);
     let given =
         capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
-    let before = capital && (!opens || given);
+    let is_rare = || facts(annotation.word(start - 1)).cluster().is_none();
+    let before = capital && (!opens || given || is_rare());
     // "Burns, Ore." and "Ferguson, Missouri" are places.
     let state = annotation.word(after) == ","
         && annotation.is_capital(after + 1)

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::language::tagger::facts;
+use crate::language::vocabulary::{self, Class};
 use crate::story::entities::candidate::Candidate;
 use crate::story::entities::entity::EntityKind;
 use crate::story::entities::kind_votes::KindVotes;
@@ -141,8 +142,12 @@ impl FullName<'_> {
     /// A given name and a word that is none of everyday, of a place or of a body: "Giles Ferraby".
     fn has_unknown_surname(&self) -> bool {
         let last = facts(self.last);
+        let is_nation = vocabulary::classes(&self.first.to_lowercase()).has(Class::Demonym);
+        let is_shown = self.candidate.evidence.person > 0 || self.acts_as_person();
         self.words.len() == 2
             && is_given_name(self.first)
+            && is_shown
+            && !is_nation
             && !facts(self.first).is_part_of_place()
             && last.cluster().is_none()
             && !last.is_part_of_place()

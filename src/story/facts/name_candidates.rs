@@ -177,7 +177,9 @@ fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
         let given = start.checked_sub(1).filter(|&at| at >= floor && is_lone_given_name(annotation, at));
         floor = end;
         let last = facts(annotation.word(start));
-        let may_be_surname = end == start + 1 && annotation.is_capital(start) && !last.is_place() && !last.is_country();
+        let is_of_place = last.is_place() || last.is_country() || last.is_part_of_place();
+        let is_everyday = last.cluster().is_some() && !last.is_surname();
+        let may_be_surname = end == start + 1 && annotation.is_capital(start) && !is_of_place && !is_everyday;
         match given.filter(|_| may_be_surname && run.kind != Some(NameKind::Organization)) {
             Some(given) => Run { tokens: given..end, kind: Some(NameKind::Person) },
             None => run,
@@ -189,7 +191,14 @@ fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
 /// Whether a word with a capital is a given name and no title, though it is a common word too.
 fn is_lone_given_name(annotation: &Annotation, at: usize) -> bool {
     let is_noun = matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Propn | Pos::Intj);
-    annotation.is_capital(at) && is_noun && is_given_name(annotation.word(at)) && !is_title(annotation, at)
+    let facts = facts(annotation.word(at));
+    let is_of_place = facts.is_place() || facts.is_country() || facts.is_part_of_place();
+    annotation.is_capital(at)
+        && is_noun
+        && is_given_name(annotation.word(at))
+        && !is_of_place
+        && !annotation.classes(at).has(Class::Demonym)
+        && !is_title(annotation, at)
 }
 
 /// Joins the pieces of a person's name around particles in small letters: "Caroline van den Berg".
@@ -224,12 +233,11 @@ fn with_capital_particles(annotation: &Annotation, run: Run, floor: usize) -> Ru
     while let Some(before) = start.checked_sub(1).filter(|&at| at >= floor && is_particle_at(at)) {
         start = before;
     }
+    // "La Paz" is a place, "De la Torre" is not.
+    let is_clear =
+        run.tokens.start - start > 1 || run.kind == Some(NameKind::Person) && !is_given_name(annotation.word(start));
     let is_name = run.kind != Some(NameKind::Organization) && annotation.is_capital(run.tokens.start);
-    if start < run.tokens.start
-        && annotation.is_capital(start)
-        && is_name
-        && (run.tokens.start - start > 1 || !is_given_name(annotation.word(start)))
-    {
+    if start < run.tokens.start && annotation.is_capital(start) && is_name && is_clear {
         return Run { tokens: start..end, kind: Some(NameKind::Person) };
     }
     run
