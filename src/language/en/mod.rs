@@ -70,7 +70,9 @@ lists! {
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
     ALIAS_PHRASES: List = "alias_phrases.txt";
-    COURT_PARTS: TaggedList = "court_parts.txt" ["doing" "side"];
+    COURT_PARTICIPLES: List = "court_participles.txt";
+    COURT_SIDES: List = "court_sides.txt";
+    EVENT_VERBS: List = "event_verbs.txt";
     OFFICE_VERBS: List = "office_verbs.txt";
     WORDS_OF_WORDS: List = "words_of_words.txt";
     FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];

@@ -242,7 +242,7 @@ fn tells_an_event(paragraph: &Paragraph) -> bool {
     (0..annotation.tokens().len()).any(|at| {
         let word = annotation.lower(at);
         let finite = matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
-        let past = word.ends_with("ed") || matches!(word, "said" | "was" | "were" | "had" | "did" | "told" | "won");
+        let past = word.ends_with("ed") || en::EVENT_VERBS.contains(word);
         finite && past || vocabulary::is_weekday(word) || vocabulary::is_month(word) && annotation.is_capital(at)
     })
 }

@@ -226,7 +226,8 @@ pub(crate) fn has_family_first(words: &[&str]) -> bool {
         [first, last] => !given.iter().any(|word| word.contains('.')) && !is_western(first) && !is_western(last),
         _ => false,
     };
-    is_clear && en::FAMILY_FIRST_NAMES.tags(&fold(family)).is_some()
+    let is_everyday = |word: &&str| facts(word).cluster().is_some() || en::PLACE_HEADS.contains(&word.to_lowercase());
+    is_clear && !given.iter().any(is_everyday) && en::FAMILY_FIRST_NAMES.tags(&fold(family)).is_some()
 }
 
 /// Whether two folded given names are equal, or one is the initial of the other or missing.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::language::closed_classes::{self, BY, IT, WHICH};
-use crate::language::tagger::{Pos, facts};
+use crate::language::tagger::{NameKind, Pos, facts};
 use crate::language::{Annotation, en};
 use crate::story::entities::name::{has_family_first, is_given_name};
 use crate::story::facts::name_context::is_personal_title;
@@ -35,11 +35,18 @@ pub(crate) struct KindEvidence {
 }
 
 impl KindEvidence {
-    /// The evidence around a name that has these titles or roles.
-    pub(super) fn around(annotation: &Annotation, name: &Range<usize>, is_described: bool) -> Self {
+    /// The evidence around a name of the kind that the tagger gave it, which has titles or roles or not.
+    pub(super) fn around(
+        annotation: &Annotation,
+        name: &Range<usize>,
+        kind: Option<NameKind>,
+        is_described: bool,
+    ) -> Self {
         let mut evidence = Self::default();
         evidence.person += 3 * u32::from(is_described);
         evidence.add_form(annotation, name);
+        let is_thing = kind == Some(NameKind::Person) && ends_as_thing(annotation, name);
+        evidence.body += 2 * u32::from(is_thing);
         evidence.add_person(annotation, name);
         evidence.add_descriptions(annotation, name, is_described);
         evidence.add_owned(annotation, name);
@@ -67,7 +74,7 @@ impl KindEvidence {
         let words: SmallVec<[&str; 4]> = name.clone().map(|at| annotation.word(at)).collect();
         self.person += 3 * u32::from(is_byline) + 2 * u32::from(has_family_first(&words));
         self.body += 4 * u32::from(is_short_for_body(annotation, name));
-        self.body += 4 * u32::from(has_partners) + 2 * u32::from(ends_as_thing(annotation, name));
+        self.body += 4 * u32::from(has_partners);
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
     }
@@ -87,17 +94,19 @@ impl KindEvidence {
         let before = name.start.checked_sub(1).filter(|&at| !annotation.is_capital(at));
         // In "the leader of the council, Ruth Lind," the council is not the bearer.
         let comma = before.filter(|&at| annotation.word(at) == "," && !is_described).and_then(|at| at.checked_sub(1));
+        let comma = comma.filter(|&at| !annotation.is_capital(at));
         let start = name.end + 1;
         let ends =
             |at: &usize| annotation.pos(*at) == Pos::Punct || closed_classes::is_relative_word(annotation.lower(*at));
         let end = (start..start + LONGEST_DESCRIPTION).find(ends).unwrap_or(start);
         let is_apposition = annotation.word(name.end) == "," && annotation.pos(start) == Pos::Det;
         let after = if is_apposition { first_head(annotation, start..end) } else { None };
+        let is_who = annotation.word(name.end) == "," && closed_classes::is_relative_person(annotation.lower(start));
         for noun in [before, comma, after].into_iter().flatten() {
             let word = annotation.lower(noun);
             let is_of_person = if en::BODY_OR_PERSON_NOUNS.contains(word) {
                 let is_one_of_many = noun > name.end && closed_classes::is_indefinite_article(annotation.lower(start));
-                name.len() > 1 && (is_one_of_many || is_given_name(annotation.word(name.start)))
+                is_who || name.len() > 1 && (is_one_of_many || is_given_name(annotation.word(name.start)))
             } else {
                 is_person_noun(annotation, noun)
             };
@@ -114,10 +123,10 @@ impl KindEvidence {
         self.body += 2 * u32::from(en::PARTS_OF_BODIES.contains(annotation.lower(owned)));
     }
 
-    /// A part of a body of which the name is the owner: "shares of Tarnwell", "the chief executive at Tarnwell".
+    /// A part of a body of which the name is the owner: "shares of Tarnwell", "the chief executive of Tarnwell".
     fn add_owner(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let Some(before) = name.start.checked_sub(2) else { return };
-        let is_tied = closed_classes::attaches_to_noun(annotation.lower(before + 1));
+        let is_tied = closed_classes::opens_purpose(annotation.lower(before + 1));
         self.body += 2 * u32::from(is_tied && en::PARTS_OF_BODIES.contains(annotation.lower(before)));
     }
 
@@ -169,7 +178,7 @@ fn ends_as_thing(annotation: &Annotation, name: &Range<usize>) -> bool {
     let last = annotation.word(name.end - 1);
     let is_everyday = |word: &str| facts(word).cluster().is_some() && word.len() > 3;
     let plural = || last.to_lowercase().strip_suffix('s').is_some_and(is_everyday);
-    name.len() > 1 && !facts(last).is_surname() && plural()
+    name.len() > 1 && !facts(last).is_surname() && !is_given_name(annotation.word(name.start)) && plural()
 }
 
 /// Whether a name in brackets is the short one of the body before it: "the Commission on Elections (Comelec)".

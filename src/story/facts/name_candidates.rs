@@ -380,7 +380,7 @@ fn candidate(
         ends: ends(text),
         person: OnceLock::new(),
         kind,
-        evidence: KindEvidence::around(annotation, &tokens, title.is_some() || roles.show_person),
+        evidence: KindEvidence::around(annotation, &tokens, kind, title.is_some() || roles.show_person),
         title,
         roles: roles.texts,
         alias: name_context::alias(annotation, tokens.end),
@@ -423,7 +423,7 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
             start += 1;
         }
         // "On Tuesday Ter Braak met them": the day is not a part of the name.
-        if start + 1 < end && vocabulary::is_weekday(annotation.lower(start)) {
+        if kind == Some(NameKind::Person) && start + 1 < end && vocabulary::is_weekday(annotation.lower(start)) {
             start += 1;
         }
         // "in June Bell said"
@@ -503,7 +503,12 @@ fn is_not_a_name(annotation: &Annotation, at: usize) -> bool {
 /// Whether a word is the party and state of a politician: "R-Texas", "D-Ill."
 fn is_party_and_state(word: &str) -> bool {
     word.split_once('-').is_some_and(|(party, state)| {
-        party.len() == 1 && party.starts_with(char::is_uppercase) && state.starts_with(char::is_uppercase)
+        let is_state = state.ends_with('.') || facts(state).is_place() || state.len() == 2;
+        party.len() == 1
+            && party.starts_with(char::is_uppercase)
+            && state.starts_with(char::is_uppercase)
+            && state.len() > 1
+            && is_state
     })
 }
 

@@ -275,10 +275,10 @@ fn office_at(annotation: &Annotation, start: usize) -> Option<Range<usize>> {
 fn part_in_court(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
     let is_part = |part: &Range<usize>| {
         let last = annotation.lower(part.end - 1);
-        part.len() == 1 && en::COURT_PARTS.has(last, "doing")
+        part.len() == 1 && en::COURT_PARTICIPLES.contains(last)
             || part.len() > 1
                 && annotation.lower(part.start) == FOR
-                && (en::COURT_PARTS.has(last, "side") || en::KINSHIP_NOUNS.contains(last))
+                && (en::COURT_SIDES.contains(last) || en::KINSHIP_NOUNS.contains(last))
     };
     let is_comma = |at: usize| annotation.word(at) == ",";
     let start = name.end + 1;
