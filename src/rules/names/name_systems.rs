@@ -95,7 +95,8 @@ impl Name<'_> {
 
     /// The first of two surnames, if the story calls this person or another one so.
     fn first_surname(&self) -> Option<String> {
-        let first = first_surname(&self.words)?;
+        // Of a name without accents nobody can tell: Sarah Huckabee Sanders is Sanders.
+        let first = first_surname(&self.words).filter(|_| !self.words.iter().all(|word| word.is_ascii()))?;
         (self.is_called(first) || self.is_by_first_surname).then(|| first.to_owned())
     }
 }
