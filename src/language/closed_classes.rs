@@ -14,6 +14,7 @@ pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
 pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
+pub(crate) const FOR: &str = "for";
 pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IT: &str = "it";
@@ -219,6 +220,11 @@ pub(crate) fn is_relative_word(lower: &str) -> bool {
     is_relative_pronoun(lower) || lower == WHERE
 }
 
+/// "Him", "her" or "them", as the object of a verb.
+pub(crate) fn is_pronoun_of_person(lower: &str) -> bool {
+    matches!(lower, "him" | "her" | "them")
+}
+
 /// A relative pronoun for a thing.
 pub(crate) fn is_relative_thing(lower: &str) -> bool {
     matches!(lower, THAT | "which")
@@ -395,6 +401,7 @@ pub(crate) const MAY: &str = "may";
 pub(crate) const SAME: &str = "same";
 pub(crate) const THE: &str = "the";
 pub(crate) const THEN: &str = "then";
+pub(crate) const WHICH: &str = "which";
 pub(crate) const WHO: &str = "who";
 
 /// A pronoun of the third person singular for a man.
@@ -472,6 +479,11 @@ pub(crate) fn is_indefinite_article(lower: &str) -> bool {
 /// An article, or a demonstrative before a singular.
 pub(crate) fn opens_singular(lower: &str) -> bool {
     is_article(lower) || matches!(lower, THIS | THAT)
+}
+
+/// A word before a noun for one of several people, or "whose": "one resident, Ruth Lind,".
+pub(crate) fn opens_one_of_many(lower: &str) -> bool {
+    matches!(lower, "one" | "another" | "whose")
 }
 
 /// A word before the first part of an organization's name with "and": "the Securities and Exchange Commission".

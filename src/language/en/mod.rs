@@ -69,8 +69,23 @@ lists! {
     PERSONAL_TITLES: List = "personal_titles.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
+    ALIAS_PHRASES: List = "alias_phrases.txt";
+    COURT_PARTICIPLES: List = "court_participles.txt";
+    COURT_SIDES: List = "court_sides.txt";
+    EVENT_VERBS: List = "event_verbs.txt";
+    OFFICE_VERBS: List = "office_verbs.txt";
+    WORDS_OF_WORDS: List = "words_of_words.txt";
+    FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];
+    PATRONYMIC_ENDINGS: List = "patronymic_endings.txt";
+    GIVEN_FIRST_NAMES: List = "given_first_names.txt";
+    NAMES_WITHOUT_SURNAME: List = "names_without_surname.txt";
+    SURNAME_JOINERS: List = "surname_joiners.txt";
+    COMPOUND_GIVEN_NAMES: List = "compound_given_names.txt";
+    EXCLUSIVE_OFFICES: List = "exclusive_offices.txt";
     REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
+    BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";
+    KINDS_OF_PEOPLE: List = "kinds_of_people.txt";
     BODY_ENDINGS: List = "body_endings.txt";
     KNOWN_BODIES: List = "known_bodies.txt";
     BIRTH_NAME_MARKS: List = "birth_name_marks.txt";
@@ -87,7 +102,8 @@ lists! {
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";
     KINSHIP_NOUNS: List = "kinship_nouns.txt";
-    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["alone" "before" "noun" "kind"];
+    WORDS_BEFORE_NAMESAKES: List = "words_before_namesakes.txt";
+    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["call" "alone" "before" "noun" "kind"];
 
     // Names of organizations and places.
     DEMONYMS: List = "demonyms.txt";
