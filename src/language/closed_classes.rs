@@ -12,6 +12,7 @@ pub(crate) const ACCORDING: &str = "according";
 pub(crate) const AGED: &str = "aged";
 pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
+pub(crate) const BOTH: &str = "both";
 pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
 pub(crate) const FROM: &str = "from";
@@ -99,12 +100,12 @@ pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
 
 /// A quantifier that goes on with a noun: "many guards", "both of them".
 pub(crate) fn opens_quantity(lower: &str) -> bool {
-    matches!(lower, "one" | "some" | "many" | "most" | "several" | "both" | "another" | "others")
+    matches!(lower, "one" | "some" | "many" | "most" | "several" | BOTH | "another" | "others")
 }
 
 /// A quantifier that can speak for itself: "Another said".
 pub(crate) fn is_quantifier_as_noun(lower: &str) -> bool {
-    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | "both" | "each" | "half")
+    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | BOTH | "each" | "half")
 }
 
 /// A word before a number or quantity that belongs to it: "about 30 guards", "at least two".
@@ -409,9 +410,14 @@ pub(crate) fn opens_definite_plural(lower: &str) -> bool {
     matches!(lower, THE | THOSE | "these")
 }
 
+/// A word that denies the verb beside it.
+pub(crate) fn is_negation(lower: &str) -> bool {
+    matches!(lower, "not" | "n't" | "n’t" | "never")
+}
+
 /// A quantifier before "of".
 pub(crate) fn is_quantifier_of_group(lower: &str) -> bool {
-    matches!(lower, "some" | "many" | "most" | "several" | "all" | "both")
+    matches!(lower, "some" | "many" | "most" | "several" | "all" | BOTH)
 }
 
 /// A determiner that adds nothing to what is known: "familiar with the matter".

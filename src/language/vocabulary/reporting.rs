@@ -44,8 +44,6 @@ pub enum CueTag {
     Endorse,
     /// Hints that the speaker is guilty.
     Guilt,
-    /// Does so weakly.
-    Mild,
     /// A stiff stand-in for said.
     Stilted,
     /// Documents do it too.
@@ -68,7 +66,7 @@ pub enum CueTag {
     Court,
 }
 
-const CUE_TAGS: [CueTag; 19] = [
+const CUE_TAGS: [CueTag; 18] = [
     CueTag::Say,
     CueTag::Speech,
     CueTag::Thought,
@@ -77,7 +75,6 @@ const CUE_TAGS: [CueTag; 19] = [
     CueTag::Doubt,
     CueTag::Endorse,
     CueTag::Guilt,
-    CueTag::Mild,
     CueTag::Stilted,
     CueTag::Paper,
     CueTag::Person,

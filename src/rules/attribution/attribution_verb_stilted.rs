@@ -65,7 +65,9 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     if paper || !statement || matches!(cue.form, VerbForm::Base | VerbForm::Ing) {
         return None;
     }
-    if has_object(annotation, verb) {
+    // "United States" is a name.
+    let is_name = annotation.is_capital(verb) && annotation.pos(verb) == Pos::Propn;
+    if is_name || has_object(annotation, verb) {
         return None;
     }
     let span = paragraph.place_of(&(verb..verb + 1));
@@ -85,13 +87,14 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
 }
 
 /// Whether the verb has an object and no clause: "stated his opposition", "indicated with a nod".
-fn has_object(annotation: &Annotation, verb: usize) -> bool {
+pub(crate) fn has_object(annotation: &Annotation, verb: usize) -> bool {
     let next = verb + 1;
     let with = annotation.lower(next) == "with";
     let owner = is_possessive(annotation.lower(next));
     // "Stated the ministry" has its subject after the verb, with a quotation before it.
     let quoted = verb > 0 && matches!(annotation.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
     let article = is_article(annotation.lower(next)) || matches!(annotation.lower(next), "no" | "any");
+    let name = annotation.pos(next) == Pos::Propn && !quoted;
     let clause = (next..next + CLAUSE_REACH).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
-    with || (owner || article && !quoted) && !clause
+    with || (owner || name || article && !quoted) && !clause
 }

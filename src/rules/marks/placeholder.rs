@@ -18,6 +18,7 @@
 //! - bad: Experts, including ‹[name]›, say the dam will fail.
 //! - bad: "We lost ‹TK› boats," Ines Calder said.
 //! - bad: The ministry's aim is to starve the island town of fuel ‹[source?]›. Ferries stopped on Monday.
+//! - bad: The port was built for $‹TKm›. Divers ‹[two or three?? ask Milo again]› went down.
 //! - ok: "They [the owners] knew it," Ines Calder said. The log read "no pilot [sic]".
 //! - ok: The shop next to TK Maxx [left] closed on Monday.
 //!
@@ -56,7 +57,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words in brackets, or the printers' mark.
-static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[[^\[\]\n]{1,60}\]|\b(?:TK){1,3}\b").ok());
+static MARK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[[^\[\]]{1,160}\]|\b(?:TK){1,3}(?:m|bn|k|th)?\b").ok());
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let finding = |span: Span| {
@@ -121,9 +123,14 @@ fn has_mark(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "TK" | "TKTK" | "TKTKTK"))
 }
 
-/// Whether words in brackets ask for a fact.
+/// Whether words in brackets ask for a fact, or ask the desk to find it out.
 fn asks(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let fact = lower.trim_end_matches('?').trim();
-    lower.ends_with('?') || has_mark(words) || lower.starts_with("reply of ") || en::PLACEHOLDERS.contains(fact)
+    let mut all = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    let is_fact = en::PLACEHOLDERS.contains(lower.trim()) || all.clone().all(|word| en::PLACEHOLDERS.contains(word));
+    is_fact
+        || lower.contains('?')
+        || has_mark(words)
+        || lower.starts_with("reply of ")
+        || all.any(|word| en::DESK_NOTE_WORDS.contains(word))
 }

@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! Ages set off after a name ("Rosa Lindqvist, 41,", "aged 41", "the 41-year-old pilot") that differ for one person. An age at another time ("was 19 when") is
-//! left alone.
+//! Ages set off after a name ("Rosa Lindqvist, 41,", "aged 41", "the 41-year-old pilot") that differ for one person, and "the
+//! 43-year-old" in a story where only one person is about that age. An age at another time ("was 19 when") is left alone.
 //!
 //! ## Why
 //!
@@ -14,6 +14,8 @@
 //! - bad: Rosa Lindqvist, 41, was first aboard. ¶ Lindqvist, ‹43›, blamed the pilot.
 //! - bad: Omar Tell, 65, retired on Monday. ¶ Omar Tell, ‹56›, will be missed, the mayor said.
 //! - bad: Omar Tell, aged 65, retired. ¶ Tell, the ‹56›-year-old pilot, will be missed.
+//! - bad: Rosa Lindqvist, 41, was first aboard. ¶ The ‹43›-year-old will sail again in May.
+//! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
 //! - ok: Omar Tell, 65, retired. ¶ His son, Omar Tell, 34, took over.
 //! - ok: Rosa Lindqvist, 41, was 19 when she first sailed.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her sister Marta Lindqvist, 43, blamed the pilot.
@@ -29,12 +31,13 @@
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{AGED, YEAR_OLD, is_article};
-use crate::language::en;
+use crate::language::closed_classes::{AGED, THE, YEAR_OLD, is_article};
 use crate::language::tagger::Pos;
-use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Entity, Mention, Story};
-use crate::text::Span;
+use crate::language::{Annotation, en};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "age-mismatch",
@@ -48,8 +51,51 @@ pub(crate) const RULE: Rule = Rule {
 /// A noun for a relative stands within so many words before a name.
 const RELATIVE: usize = 3;
 
+/// Ages of two people in one story mostly differ by more years than this.
+const CLOSE: u32 = 5;
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    story.people().flat_map(|person| differing(story, person)).collect()
+    let of_names = story.people().flat_map(|person| differing(story, person));
+    of_names.chain(in_body(story, |_, paragraph| of_nouns(story, paragraph))).collect()
+}
+
+/// The findings at "the 31-year-old", where nobody in the story is 31 and one person alone is nearly as old.
+fn of_nouns(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
+    let ages = facts::<AgeAsNoun>(paragraph).iter();
+    let findings = ages.filter_map(|AgeAsNoun(span)| {
+        let place = paragraph.place(*span);
+        let words = place.of(story.text());
+        let years: u32 = words.parse().ok()?;
+        let known = story.people().filter_map(|person| {
+            let span = person.names().find_map(|mention| age(story, mention))?;
+            Some((person, span, span.of(story.text()).parse::<u32>().ok()?))
+        });
+        let mut near = known.filter(|(.., other)| other.abs_diff(years) <= CLOSE);
+        let (person, first, other) = near.next().filter(|_| near.next().is_none())?;
+        let message = format!("Check the age: {} is {other} above and {words} here.", person.name);
+        let finding = ProseFinding::new(Severity::Warning, place, message).related(first, "the age above");
+        let is_after = first.start < place.start && other != years;
+        is_after.then(|| finding.fix(format!("Change to {other}"), place, other.to_string()))
+    });
+    findings.collect()
+}
+
+/// The figures of "the 31-year-old" where no noun follows, in bytes of the paragraph.
+struct AgeAsNoun(LocalSpan);
+
+impl ParagraphFact for AgeAsNoun {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let ages = annotation.tokens().iter().enumerate().filter_map(|(at, token)| {
+            let digits = annotation.lower(at).strip_suffix(YEAR_OLD)?;
+            let is_noun = at.checked_sub(1).is_some_and(|the| annotation.lower(the) == THE)
+                && !annotation.pos(at + 1).is_common_noun()
+                && annotation.pos(at + 1) != Pos::Adj
+                && annotation.pos(at + 1) != Pos::Propn;
+            let start = token.span.start;
+            (is_noun && !token.quoted).then(|| Self(LocalSpan::new(start, start + digits.len())))
+        });
+        ages.collect()
+    }
 }
 
 /// The findings at the ages of a person in the body that are not the first one.

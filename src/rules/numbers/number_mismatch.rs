@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! Two counts of the same people or things in one event ("killed 14 dockers", "the 15 dockers killed") that differ, if
-//! no source is credited with either and no word signals an update, an estimate or another group.
+//! no source is credited with either and no word signals an update, an estimate or another group. Also a number of things
+//! that the story has named before ("the 18 boats", "of the 98 checks"), where only a slightly different one was given.
 //!
 //! ## Why
 //!
@@ -13,6 +14,9 @@
 //!
 //! - bad: The blast killed 14 dockers. ¶ Priests buried the ‹15 dockers› killed in the blast.
 //! - bad: The storm sank six ferries. ¶ Divers looked for the ‹five ferries› that sank in the storm.
+//! - bad: The union said 93 checks had failed. ¶ Of ‹the 98 checks›, six were made at night.
+//! - ok: The union said 93 checks had failed. ¶ The 12 checks of Monday were made at night.
+//! - ok: Kellan has 16 boats and Norvik two boats. ¶ The 18 boats are old.
 //! - ok: Police said the blast killed 14 dockers. The union said it killed 15.
 //! - ok: The blast killed 14 dockers, up from 12 reported on Monday.
 //! - ok: The blast killed 14 dockers. ¶ Another 15 dockers were killed in 2019.
@@ -31,6 +35,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::house::House;
+use crate::language::closed_classes::is_definite;
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
@@ -67,6 +72,74 @@ impl ParagraphFact for Count {
     }
 }
 
+/// A number of things, wherever it stands.
+struct Things {
+    value: u64,
+    /// The noun, in bytes of the annotated text.
+    noun: LocalSpan,
+    /// The number with its noun and the article, and the number alone, in bytes of the annotated text.
+    span: LocalSpan,
+    number: LocalSpan,
+    /// Whether these are things that the story has named before: "the 18 boats".
+    is_definite: bool,
+}
+
+impl ParagraphFact for Things {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let is_free =
+            |at: &usize| is_counted(annotation, *at) && annotation.token(*at).is_some_and(|token| !token.quoted);
+        let things = (0..annotation.tokens().len()).filter(is_free).filter_map(|at| {
+            let before = at.checked_sub(1).filter(|&before| is_definite(annotation.lower(before)));
+            let is_compared = !en::NOUNS_NOT_COMPARED.contains(annotation.lower(at + 1));
+            is_compared.then(|| Self {
+                value: vocabulary::number(annotation.lower(at)).unwrap_or_default(),
+                noun: annotation.span(&(at + 1..at + 2)),
+                span: annotation.span(&(before.unwrap_or(at)..at + 2)),
+                number: annotation.span(&(at..at + 1)),
+                is_definite: before.is_some(),
+            })
+        });
+        things.collect()
+    }
+}
+
+/// Two numbers that differ by more than this share of the larger one count different groups.
+const SLIP: u64 = 4;
+/// Fewer things are counted in too many ways.
+const FEWEST: u64 = 10;
+
+/// The findings for things that come back with another number than the only one that the story has given.
+fn told_again(story: &Story) -> Vec<ProseFinding> {
+    let all = story
+        .body()
+        .flat_map(|(_, paragraph)| facts::<Things>(paragraph).iter().map(move |things| (paragraph, things)));
+    let all: Vec<(&Paragraph, &Things)> = all.collect();
+    let noun =
+        |(paragraph, things): &(&Paragraph, &Things)| paragraph.place(things.noun).of(story.text()).to_lowercase();
+    let again = all.iter().enumerate().filter(|(_, (_, things))| things.is_definite && things.value >= FEWEST);
+    let findings = again.filter_map(|(at, later)| {
+        let name = noun(later);
+        let mut before = all.get(..at)?.iter().filter(|earlier| noun(earlier) == name);
+        let first = before.next().filter(|_| before.next().is_none())?;
+        let (now, above) = (later.1.value, first.1.value);
+        let is_slip = now != above && now.abs_diff(above) * SLIP <= now.max(above);
+        is_slip.then(|| differing(&name, first, later))
+    });
+    findings.collect()
+}
+
+fn differing(
+    noun: &str,
+    (first, earlier): &(&Paragraph, &Things),
+    (place, later): &(&Paragraph, &Things),
+) -> ProseFinding {
+    let message = format!("Check the figure: {} {noun} here, {} above.", later.value, earlier.value);
+    let finding = ProseFinding::new(Severity::Warning, place.place(later.span), message);
+    let text = earlier.number.of(first.annotation.text()).to_lowercase();
+    let finding = finding.related(first.place(earlier.span), "the figure above");
+    finding.fix(format!("Change to {text}"), place.place(later.number), text)
+}
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut firsts: FxHashMap<(&str, &str), (&Paragraph, &Count)> = FxHashMap::default();
     let mut findings = Vec::new();
@@ -79,6 +152,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
             }
         }
     }
+    findings.extend(told_again(story));
     findings
 }
 

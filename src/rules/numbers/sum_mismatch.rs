@@ -2,8 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A complete list whose parts do not add up to its total ("Eleven crew died: six engineers and four cooks."), and a rise
-//! or fall whose percentage does not fit its two figures. "Including", "about" and similar words silence the rule.
+//! A complete list whose parts do not add up to its total ("Eleven crew died: six engineers and four cooks.", "of the 340
+//! posts, 120 were …", "… 109 in all"), and a rise or fall whose percentage does not fit its two figures. "Including",
+//! "about" and similar words silence the rule.
 //!
 //! ## Why
 //!
@@ -14,6 +15,12 @@
 //! - bad: ‹Eleven crew died: six engineers and four cooks.›
 //! - bad: Fares rose from $40 to $50, ‹a 20% increase›.
 //! - bad: The fleet shrank from 80 to 60 ships, ‹a 33 percent drop›.
+//! - bad: ‹Of the 31 injured, 18 were dockers, nine were sailors and six lived nearby.›
+//! - bad: ‹Divers counted 61 boats on Saturday and 48 on Sunday, 119 in all.›
+//! - bad: ‹The review makes 26 recommendations, 15 for the port and nine for the union.›
+//! - bad: Sales ‹fell 72% in a year, to 7,900 from 13,600›.
+//! - ok: Of the 31 injured, 18 were dockers and two were on holiday.
+//! - ok: Of the 31 injured, six were dockers, and 40 boats sank.
 //! - ok: Eleven crew died, including six engineers and four cooks.
 //! - ok: Fares rose from $40 to $50, a 25% increase.
 //! - ok: Fares rose from about $40 to $50, a 20% increase.
@@ -32,10 +39,11 @@
 use crate::house::House;
 use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::numbers::parts;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
-use crate::text::{LocalSpan, Span};
+use crate::text::LocalSpan;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -55,16 +63,21 @@ const SHARE: f64 = 0.03;
 /// "from $40 to $50, a 20% increase"
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\bfrom (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> (?:million|billion))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
-        r"(?<unit2> (?:million|billion))?(?: [a-z]+)?,? (?<what>an? (?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent) ",
+        r"(?i)\bfrom (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> ?(?:million|billion|m|bn))?(?: [a-z]+)?,? (?<what>an? (?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent) ",
         r"(?:increase|rise|gain|jump|climb|growth|(?<fall>decrease|drop|fall|decline|cut|loss)))\b"
     ))
     .ok()
 });
 
-/// "Eleven crew died: six engineers and four cooks."
-static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?<total>[A-Za-z]+|\d+)(?: [a-z]+){1,4}: (?<parts>(?:[a-z]+|\d+)(?: [a-z]+){1,2}(?:, (?:[a-z]+|\d+)(?: [a-z]+){1,2})*,? and (?:[a-z]+|\d+)(?: [a-z]+){1,2})\.$").ok()
+/// "fell 72% in a year, to 7,900 from 13,600"
+static CHANGE_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?<what>(?:rose|grew|climbed|jumped|increased|up|(?<fall>fell|dropped|declined|shrank|decreased|down)) (?:by )?",
+        r"(?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent)[^.;:%]{0,40}?,? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> ?(?:million|billion|m|bn))? from (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))?)\b"
+    ))
+    .ok()
 });
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
@@ -72,7 +85,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let sentences = facts::<SumSentence>(paragraph).iter().flat_map(|SumSentence(sentence)| {
             let span = paragraph.place(*sentence);
             let text = span.of(story.text());
-            change(paragraph, *sentence, text).into_iter().chain(list(span, text))
+            change(paragraph, *sentence, text).into_iter().chain(parts::mismatch(span, text))
         });
         sentences.collect::<Vec<_>>()
     })
@@ -98,7 +111,9 @@ fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
     let matches = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
     let is_sum = |span: &LocalSpan| {
         let text = span.of(annotation.text());
-        !annotation.is_quoted(span.start) && !is_hedged(text) && (matches(&CHANGE, text) || matches(&LIST, text))
+        !annotation.is_quoted(span.start)
+            && !is_hedged(text)
+            && (matches(&CHANGE, text) || matches(&CHANGE_BEFORE, text) || parts::is_list(text))
     };
     spans.filter(is_sum).collect()
 }
@@ -108,7 +123,9 @@ fn is_hedged(text: &str) -> bool {
 }
 
 fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<ProseFinding> {
-    let found = CHANGE.as_ref()?.captures(text)?;
+    let after = CHANGE.as_ref()?.captures(text);
+    let gives_percent_last = after.is_some();
+    let found = after.or_else(|| CHANGE_BEFORE.as_ref()?.captures(text))?;
     let unit = |name: &str| found.name(name).map(|unit| unit.as_str().to_lowercase());
     // "From 4 to 5 million" gives the unit once for both.
     if unit("unit").is_some() && unit("unit") != unit("unit2") {
@@ -131,6 +148,9 @@ fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<Pros
     let article = if matches!(shown.as_bytes(), [b'8', ..] | b"11" | b"18") { "an" } else { "a" };
     let edit = place(what.start(), figure.end());
     let finding = ProseFinding::new(Severity::Warning, place(what.start(), what.end()), message);
+    if !gives_percent_last {
+        return Some(finding.fix(format!("Change to {shown}"), place(figure.start(), figure.end()), shown));
+    }
     Some(finding.fix(format!("Change to {shown}"), edit, format!("{article} {shown}")))
 }
 
@@ -142,23 +162,4 @@ fn shown(percent: f64) -> String {
 
 fn number(found: &Captures, name: &str) -> Option<f64> {
     found.name(name)?.as_str().replace(',', "").parse().ok()
-}
-
-fn list(span: Span, text: &str) -> Option<ProseFinding> {
-    let found = LIST.as_ref()?.captures(text)?;
-    let total = count(&found["total"])?;
-    let parts = found.name("parts")?.as_str().replace(" and ", ", ");
-    let parts = parts.split(", ").map(str::trim).filter(|part| !part.is_empty());
-    let counts: Vec<u64> = parts.map(|part| count(part.split(' ').next()?)).collect::<Option<_>>()?;
-    let sum: u64 = counts.iter().sum();
-    if sum == total {
-        return None;
-    }
-    let sums = counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
-    Some(ProseFinding::new(Severity::Warning, span, format!("Check the figures: {sums} makes {sum}, not {total}.")))
-}
-
-/// A number in figures or in words.
-fn count(word: &str) -> Option<u64> {
-    vocabulary::number(&word.to_lowercase())
 }

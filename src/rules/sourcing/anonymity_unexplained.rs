@@ -58,20 +58,23 @@ pub(crate) const RULE: Rule = Rule {
 /// small and fast.
 const WITHHELD: &str = concat!(
     r"(?i-u)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)",
-    r"|(?:asked|declined|requested|insisted|wished|refused) (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
+    r"|(?:asked|declined|requested|insisted|wished|refused|preferred)(?: [a-z]+){0,4} (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
+    r"|asked (?:to remain|for) (?:anonymous|anonymity)|(?:was|were|is|are)(?: not|n't|n’t) (?:being )?(?:named|identified)",
+    r"|(?:would|could|will)(?: not|n't|n’t) (?:be (?:named|identified)|give (?:his|her|their) names?)|who would give only",
     r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be|his|her|their)",
-    r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared)",
+    r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared?)",
     r"|(?:would|could|can) be identified only|gave only|agreed not to (?:name|identify)",
     r"|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|without (?:authority|permission|clearance)",
-    r"|not (?:allowed|permitted|cleared|supposed|free) to (?:speak|talk|discuss|comment)",
+    r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to (?:speak|talk|discuss|comment)",
+    r"|(?:barred|barring|bars?|forbidden|forbids?|told)(?: [a-z]+){0,3} (?:from|to) (?:speak|talk|discuss|comment)(?:ing)?",
     r"|for fear of|fear(?:s|ed|ing) (?:reprisals?|retaliation|retribution|dismissal)|not to be identified|anonymity)\b",
 );
 
 /// Signs of a reason that means something, anywhere in the sentence.
 const REASON: &str = concat!(
     r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|she|they)|, as |named as |in order to|lest|in case|if (?:his|her|their)",
-    r"|sensitiv\w+|retaliation|reprisals?|private|confidential|ongoing|still works?|safety|dismissal|non-disclosure",
-    r"|not (?:allowed|permitted|cleared|supposed|free) to|without (?:authority|permission|clearance)|signed an? )\b",
+    r"|sensitiv\w+|retaliation|reprisals?|private|confidential\w*|ongoing|still works?|agreement|told not to|rules? (?:bars?|forbids?)|safety|dismissal|non-disclosure",
+    r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to|barred from|forbid\w*|without (?:authority|permission|clearance)|signed an? )\b",
 );
 
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
@@ -87,7 +90,12 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if withheld.iter().any(|(_, withheld)| withheld.has_reason) {
         return Vec::new();
     }
-    if let Some((paragraph, withheld)) = withheld.last() {
+    let is_of_voice = |paragraph: &Paragraph, withheld: &Withheld| {
+        let sentence = story.sentence_around(paragraph.place(withheld.span));
+        sentence.is_some_and(|sentence| unnamed::voices(story).iter().any(|voice| sentence.overlaps(voice.span)))
+            || paragraph.place(withheld.span).start > first.span.start
+    };
+    if let Some((paragraph, withheld)) = withheld.iter().rev().find(|(paragraph, one)| is_of_voice(paragraph, one)) {
         let message = "Say what the source has to fear, or leave this out: the reason tells the reader nothing.";
         return vec![ProseFinding::new(Severity::Hint, paragraph.place(withheld.span), message)];
     }

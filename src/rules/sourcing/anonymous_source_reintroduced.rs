@@ -27,9 +27,10 @@
 //! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::en;
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::Story;
+use crate::story::{Story, Unnamed};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -45,8 +46,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let phrases = story.own_voice().flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
     let phrases: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| introduces(story, phrase)).collect();
     let again = phrases.iter().enumerate().filter_map(|(at, phrase)| {
-        let first = phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier))?;
-        (first.paragraph != phrase.paragraph).then(|| finding(story, phrase, first))
+        let first = phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier) || is_less_of(phrase, earlier))?;
+        (story.sentence_around(first.span) != story.sentence_around(phrase.span)).then(|| finding(story, phrase, first))
     });
     again.collect()
 }
@@ -54,6 +55,14 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 /// Whether two phrases describe and count their sources in the same words.
 fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
     unnamed::signature(&one.source) == unnamed::signature(&other.source) && one.source.count == other.source.count
+}
+
+/// Whether a phrase gives only the noun of an earlier, described source: "a diplomat who has read the text", then "a diplomat".
+fn is_less_of(one: &PlacedPhrase<'_>, earlier: &PlacedPhrase<'_>) -> bool {
+    let is_single = one.source.count.is_none() && earlier.source.count.is_none() && !earlier.source.plural;
+    let ((head, before, after), (noun, ..)) = (unnamed::signature(&one.source), unnamed::signature(&earlier.source));
+    let is_known = en::BYSTANDER_NOUNS.contains(head);
+    is_single && !is_known && head == noun && before.is_empty() && after.is_empty()
 }
 
 /// Whether a phrase introduces somebody: indefinite, and doing something in the sentence it opens, or speaking.
@@ -66,16 +75,19 @@ fn introduces(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
         let mut credits = story.credits_of(phrase.paragraph).iter();
         credits.any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
     };
-    let is_described = !source.described.is_empty()
-        || !source.complement.is_empty()
-        || source.head == "neighbour"
-        || source.head == "neighbor";
+    let is_described = source.count.is_none() || is_told(source);
     indefinite
         && is_described
         && !source.definite
         && !source.partitive
         && !source.distinguished
-        && (phrase.opens && source.count.is_none() || credited())
+        && (phrase.opens && source.count.is_none() && is_told(source) || credited())
+}
+
+/// Whether words tell an unnamed source from others of its noun, so that it can come back without speaking.
+fn is_told(source: &Unnamed) -> bool {
+    let is_told = !source.described.is_empty() || !source.complement.is_empty();
+    is_told || en::BYSTANDER_NOUNS.contains(source.head.as_str())
 }
 
 fn finding(story: &Story, phrase: &PlacedPhrase<'_>, first: &PlacedPhrase<'_>) -> ProseFinding {

@@ -117,9 +117,18 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
     one && !joined
         && voice.credit.antecedent.is_none()
         && !voice.source.definite
+        && !voice.source.distinguished
+        && !is_seconded(story, voice)
         && !voice.is_spokesperson()
         && !voice.is_bystander()
         && voice.credit.is_credited_speech()
+}
+
+/// Whether the next credits are to another source of the same kind: "A second guard agreed".
+fn is_seconded(story: &Story, voice: Voice<'_>) -> bool {
+    let later = unnamed::voices(story).into_iter().filter(|other| other.span.start > voice.span.start);
+    let mut near = later.filter(|other| other.credit.paragraph <= voice.credit.paragraph.next());
+    near.any(|other| other.source.distinguished && other.source.noun() == voice.source.noun())
 }
 
 /// Whether another source is credited with the same: with content that shares its topic words.

@@ -51,12 +51,58 @@ impl Voice<'_> {
 
 /// Every credit in the body to an unnamed source, outside quotation marks.
 pub(crate) fn voices(story: &Story) -> Vec<Voice<'_>> {
-    story.anonymous_credits().map(Voice).collect()
+    story.anonymous_credits().map(Voice).filter(|voice| is_unnamed_voice(story, *voice)).collect()
 }
 
 /// The same in one paragraph, given by its index.
 pub(crate) fn voices_in(story: &Story, paragraph: ParagraphId) -> impl Iterator<Item = Voice<'_>> {
-    story.anonymous_credits_in(paragraph).map(Voice)
+    story.anonymous_credits_in(paragraph).map(Voice).filter(move |voice| is_unnamed_voice(story, *voice))
+}
+
+/// Whether a credit rests on somebody unnamed. It does not where the reader knows who it is, where a named source tells what
+/// somebody else said, and where nothing was said.
+fn is_unnamed_voice(story: &Story, voice: Voice<'_>) -> bool {
+    let Some(paragraph) = story.paragraph(voice.credit.paragraph) else { return false };
+    !is_identified(story, paragraph, voice) && !is_told_by_another(story, voice) && !says_nothing(paragraph, voice)
+}
+
+/// Whether readers know who it is: a title before a name ("Minister of Education Marta Quill"), an office that only somebody
+/// with a name can have been given ("the judge"), or somebody of a named person ("Mr. Varga's lawyer").
+fn is_identified(story: &Story, paragraph: &Paragraph, voice: Voice<'_>) -> bool {
+    let (annotation, tokens) = (&paragraph.annotation, paragraph.tokens_in(voice.span));
+    let source = voice.source;
+    let is_office = source.definite || annotation.lower(tokens.start) == closed_classes::BOTH;
+    let is_known_office = is_office && voice.credit.antecedent.is_none() && !source.partitive && !voice.is_bare();
+    let owner = tokens.clone().find(|&at| closed_classes::is_possessive_ending(annotation.lower(at)));
+    let is_owned = owner.is_some_and(|at| {
+        story.people_in(paragraph.place_of(&(tokens.start..at))).any(|mention| mention.form.is_name())
+    });
+    is_known_office || is_owned || is_title_of_name(annotation, &tokens, source)
+}
+
+/// Whether a phrase is a title with a name at its end: one person, without an article or a number.
+fn is_title_of_name(annotation: &Annotation, tokens: &Range<usize>, source: &Unnamed) -> bool {
+    let first = tokens.start;
+    let has_determiner = annotation.pos(first) == Pos::Det || vocabulary::number(annotation.lower(first)).is_some();
+    let last = tokens.end.saturating_sub(1);
+    let ends_in_name = last > first + 1 && annotation.is_capital(last) && annotation.pos(last) == Pos::Propn;
+    !source.plural && !source.definite && !has_determiner && (ends_in_name || source.head == annotation.lower(first))
+}
+
+/// Whether the credit stands in the words of a person with a name: "A doctor had told him so, Mr. Varga said".
+fn is_told_by_another(story: &Story, voice: Voice<'_>) -> bool {
+    story.credits_near(voice.span).iter().any(|outer| {
+        let teller = outer.source.as_ref().filter(|teller| teller.entity.is_some() && teller.span != voice.span);
+        teller.is_some() && outer.is_credited_speech() && outer.covers(voice.span.start)
+    })
+}
+
+/// Whether the verb of the credit is denied: "officials have not said why".
+fn says_nothing(paragraph: &Paragraph, voice: Voice<'_>) -> bool {
+    let Some(verb) = voice.credit.verb else { return false };
+    let at = paragraph.tokens_in(verb).start;
+    (1..=2)
+        .any(|back| at.checked_sub(back).is_some_and(|at| closed_classes::is_negation(paragraph.annotation.lower(at))))
 }
 
 /// A noun phrase whose head is a noun for an unnamed person, outside quotation marks.
