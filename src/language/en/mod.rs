@@ -58,7 +58,7 @@ lists! {
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
     HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads"];
     MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone"];
-    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about"];
+    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";
 
@@ -143,6 +143,7 @@ lists! {
     SPELLING_VARIANTS: WordGroups = "spelling_variants.txt";
     MEASURE_NOUNS: List = "measure_nouns.txt";
     PLACEHOLDERS: List = "placeholders.txt";
+    OFFICES_OF_STATE: List = "offices_of_state.txt";
     ENDINGS_OF_DEMONYMS: List = "endings_of_demonyms.txt";
     DESK_NOTE_WORDS: List = "desk_note_words.txt";
 

@@ -42,7 +42,6 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "AP: figures from 10 up, words below; whatever the style, one story keeps to it",
     file: include_str!("numeral_style.rs"),
-    yields_to: &["source-count-mismatch"],
     check,
     ..Rule::DEFAULT
 };
@@ -72,10 +71,13 @@ impl Count {
         let value = vocabulary::number(word).filter(|_| !matches!(word, "dozen" | "hundred" | "one" | "zero"))?;
         let in_figures = word.starts_with(|c: char| c.is_ascii_digit());
         let quoted = annotation.token(at).is_none_or(|token| token.quoted);
+        let is_after_colon = at.checked_sub(1).is_some_and(|before| annotation.word(before) == ":");
         let first = at == sentence.tokens.start
+            || is_after_colon
             || at == sentence.tokens.start + 1 && !annotation.word(at - 1).starts_with(char::is_alphanumeric);
         // What is counted follows: a plural noun, with at most two words between.
-        let noun = (at + 1..at + 4).find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn))?;
+        let noun = (at + 1..at + 4)
+            .find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::VerbParticiple))?;
         let counts_things = annotation.pos(noun) == Pos::NounPlural && !is_measure(annotation.lower(noun));
         let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
         let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
@@ -142,8 +144,11 @@ fn against_ap(placed: &Placed<'_>) -> Option<ProseFinding> {
     Some(finding.safe_fix(format!("Change to “{right}”"), placed.span, right))
 }
 
-/// The findings at the rarer form of the counts from 10 to 99. On a tie these are the words, since most styles write figures
-/// from ten up, but only if all counts are in one paragraph, where readers notice it.
+/// More words than this for each figure make the figures the odd ones.
+const WORDS_PER_FIGURE: usize = 2;
+
+/// The findings at the rarer form of the counts from 10 to 99. Most styles write figures from ten up, so that these are the
+/// words unless they are far more. On a tie all counts have to be in one paragraph, where readers notice it.
 fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     let plain: Vec<&Placed<'_>> = counts.iter().filter(|placed| (10..100).contains(&placed.count.value)).collect();
     let in_figures = plain.iter().filter(|placed| placed.count.in_figures).count();
@@ -155,7 +160,7 @@ fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     if in_figures == in_words && !near {
         return Vec::new();
     }
-    let flags_figures = in_figures < in_words;
+    let flags_figures = in_words > WORDS_PER_FIGURE * in_figures;
     let odd = plain.into_iter().filter(|placed| placed.count.in_figures == flags_figures);
     odd.filter_map(|placed| {
         let value = placed.count.value;

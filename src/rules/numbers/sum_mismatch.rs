@@ -102,8 +102,10 @@ impl ParagraphFact for SumSentence {
 }
 
 fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
-    let has_number =
-        |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(annotation.lower(at)).is_some());
+    let is_number = |at: usize| annotation.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let has_number = |sentence: &Sentence| {
+        sentence.tokens.clone().any(|at| is_number(at) || vocabulary::number(annotation.lower(at)).is_some())
+    };
     let spans = annotation.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
         let text = sentence.span.of(annotation.text()).trim_end();
         LocalSpan::new(sentence.span.start, sentence.span.start + text.len())

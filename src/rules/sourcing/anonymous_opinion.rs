@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"). It
-//! leaves alone facts, a spokesperson on the policy of the body they speak for, and quotations, which `anonymous-quote`
+//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"), or who feels or believes
+//! something ("an aide feels that …"). It leaves alone facts, a spokesperson on the policy of the body they speak for, and quotations, which `anonymous-quote`
 //! flags.
 //!
 //! ## Why
@@ -58,12 +58,18 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 
 /// Whether an unnamed source says something in the reporter's words; "the mogul" is somebody mentioned before.
 fn speaks(voice: Voice) -> bool {
-    let said = voice.credit.kind == CreditKind::Speech && voice.credit.mode == Mode::Indirect;
-    said && !voice.is_spokesperson() && !voice.is_bystander() && !voice.source.definite
+    let is_said = voice.credit.kind == CreditKind::Speech && voice.credit.mode == Mode::Indirect;
+    (is_said || voice.credit.kind == CreditKind::Thought)
+        && !voice.is_spokesperson()
+        && !voice.is_bystander()
+        && !voice.source.definite
 }
 
 fn judgement(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
+    if voice.credit.kind == CreditKind::Thought {
+        return belief(paragraph, voice);
+    }
     let (start, end) = voice.credit.content.iter().find_map(|span| {
         let tokens = paragraph.tokens_in(*span);
         let start = tokens.clone().find(|&at| is_copula(annotation, at) && judges(annotation, at + 1))? + 1;
@@ -72,6 +78,17 @@ fn judgement(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
     let span = Span::new(paragraph.place_of(&(start..start + 1)).start, paragraph.place_of(&(end - 1..end)).end);
     let message = "Report the fact behind this judgement, or have the source speak by name.";
     Some(ProseFinding::new(Severity::Warning, span, message).related(voice.span, "the source"))
+}
+
+/// The finding for what one unnamed person feels or believes.
+fn belief(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
+    let holds_view = paragraph.tokens_in(voice.credit.cue).any(|at| {
+        let cue = paragraph.annotation.token(at).and_then(|token| token.cue);
+        cue.is_some_and(|cue| en::CROWD_WORDS.has(cue.lemma, "view"))
+    });
+    let span = voice.credit.content.first().filter(|_| holds_view && !voice.source.plural)?;
+    let message = "Report a fact instead, or have the source speak by name: this is what somebody unnamed believes.";
+    Some(ProseFinding::new(Severity::Information, *span, message).related(voice.span, "the source"))
 }
 
 fn is_copula(annotation: &Annotation, at: usize) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! Three quoted words or more, credited to an unnamed source. It is a warning where it is the first quotation of the story
+//! Four quoted words or more, credited to an unnamed source. It is a warning where it is the first quotation of the story
 //! or judges somebody. Spokespeople and documents are left alone.
 //!
 //! ## Why
@@ -46,7 +46,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Shorter quotations are fragments.
-const FEWEST_WORDS: usize = 3;
+const FEWEST_WORDS: usize = 4;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let first = first_quotation(story);

@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "BBC: be reluctant to rely on one source; AP: seek more than one",
     file: include_str!("single_anonymous_source.rs"),
-    yields_to: &["anonymous-quote", "anonymous-source-boilerplate", "anonymous-source-undescribed"],
+    yields_to: &["anonymous-quote", "anonymous-source-undescribed"],
     check,
     ..Rule::DEFAULT
 };
@@ -124,11 +124,14 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
         && voice.credit.is_credited_speech()
 }
 
-/// Whether the next credits are to another source of the same kind: "A second guard agreed".
+/// Whether another source of the same kind comes next: "A second guard agreed".
 fn is_seconded(story: &Story, voice: Voice<'_>) -> bool {
-    let later = unnamed::voices(story).into_iter().filter(|other| other.span.start > voice.span.start);
-    let mut near = later.filter(|other| other.credit.paragraph <= voice.credit.paragraph.next());
-    near.any(|other| other.source.distinguished && other.source.noun() == voice.source.noun())
+    let near = story.paragraphs_with_ids().skip(voice.credit.paragraph.index()).take(2);
+    let mut phrases = near.flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
+    phrases.any(|other| {
+        let is_another = other.source.distinguished && other.source.noun() == voice.source.noun();
+        is_another && other.span.start > voice.span.start
+    })
 }
 
 /// Whether another source is credited with the same: with content that shares its topic words.

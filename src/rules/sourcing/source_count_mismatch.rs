@@ -35,6 +35,7 @@ use std::ops::Range;
 use crate::house::House;
 use crate::language::Annotation;
 use crate::language::closed_classes::{OF, THE};
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
@@ -98,7 +99,8 @@ impl ParagraphFact for PartOfGroup {
         let parts = starts.filter_map(|at| {
             let word = |ahead: usize| annotation.lower(at + ahead);
             let whole = vocabulary::number(word(3)).filter(|_| word(1) == OF && word(2) == THE)?;
-            let is_noun = annotation.pos(at + 4).is_common_noun();
+            let is_noun =
+                annotation.pos(at + 4).is_common_noun() || matches!(annotation.pos(at + 4), Pos::Adj | Pos::Propn);
             (vocabulary::number(word(0)).is_some() && !is_noun).then_some(Self { tokens: at..at + 4, whole })
         });
         parts.collect()

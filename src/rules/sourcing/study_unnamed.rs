@@ -134,7 +134,8 @@ fn is_traceable(story: &Story, index: ParagraphId, noun: usize, number: usize) -
     let last = paragraph.annotation.sentences().len() - 1;
     let before = if number > 0 { Some((index, number - 1)) } else { closing(story, index) };
     let after = if number < last { (index, number + 1) } else { (index.next(), 0) };
-    [before, Some(after)].into_iter().flatten().any(|(index, number)| tells_whose(story, index, number))
+    let tells_before = before.is_some_and(|(index, number)| tells_whose(story, index, number, &["about", "body"]));
+    tells_before || tells_whose(story, after.0, after.1, &["about"])
 }
 
 /// The last sentence of the paragraph before.
@@ -144,11 +145,14 @@ fn closing(story: &Story, index: ParagraphId) -> Option<(ParagraphId, usize)> {
 }
 
 /// Whether a sentence beside the one with the study speaks of it and names somebody.
-fn tells_whose(story: &Story, index: ParagraphId, number: usize) -> bool {
+fn tells_whose(story: &Story, index: ParagraphId, number: usize, tags: &[&str]) -> bool {
     let Some(paragraph) = story.paragraph(index) else { return false };
     let annotation = &paragraph.annotation;
     let Some(sentence) = annotation.sentences().get(number) else { return false };
-    let speaks_of_it = sentence.tokens.clone().any(|at| en::STUDY_WORDS.has(annotation.lower(at), "about"));
+    let speaks_of_it = sentence.tokens.clone().any(|at| {
+        let is_said = annotation.token(at).is_none_or(|token| token.quoted);
+        !is_said && tags.iter().any(|tag| en::STUDY_WORDS.has(annotation.lower(at), tag))
+    });
     speaks_of_it && names(annotation, sentence.tokens.start, sentence.tokens.clone())
 }
 

@@ -72,12 +72,21 @@ fn is_identified(story: &Story, paragraph: &Paragraph, voice: Voice<'_>) -> bool
     let (annotation, tokens) = (&paragraph.annotation, paragraph.tokens_in(voice.span));
     let source = voice.source;
     let is_office = source.definite || annotation.lower(tokens.start) == closed_classes::BOTH;
-    let is_known_office = is_office && voice.credit.antecedent.is_none() && !source.partitive && !voice.is_bare();
+    let antecedent = voice.credit.antecedent.filter(|words| !words.overlaps(voice.span));
+    let is_introduced = antecedent.is_some_and(|words| introduces(words.of(story.text())));
+    let is_known_office = is_office && !is_introduced && !source.partitive && !voice.is_bare();
     let owner = tokens.clone().find(|&at| closed_classes::is_possessive_ending(annotation.lower(at)));
     let is_owned = owner.is_some_and(|at| {
         story.people_in(paragraph.place_of(&(tokens.start..at))).any(|mention| mention.form.is_name())
     });
     is_known_office || is_owned || is_title_of_name(annotation, &tokens, source)
+}
+
+/// Whether words introduce somebody unnamed: "a former guard", "two guards", but not "the guard" or the "Guard" of a headline.
+fn introduces(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_single_word = first.len() == words.len() && !vocabulary::classes(&first).has(Class::UnnamedPlural);
+    !closed_classes::is_definite(&first) && !is_single_word
 }
 
 /// Whether a phrase is a title with a name at its end: one person, without an article or a number.
@@ -89,11 +98,11 @@ fn is_title_of_name(annotation: &Annotation, tokens: &Range<usize>, source: &Unn
     !source.plural && !source.definite && !has_determiner && (ends_in_name || source.head == annotation.lower(first))
 }
 
-/// Whether the credit stands in the words of a person with a name: "A doctor had told him so, Mr. Varga said".
+/// Whether the credit stands in the words of somebody else: "A doctor had told him so, Mr. Varga said".
 fn is_told_by_another(story: &Story, voice: Voice<'_>) -> bool {
     story.credits_near(voice.span).iter().any(|outer| {
-        let teller = outer.source.as_ref().filter(|teller| teller.entity.is_some() && teller.span != voice.span);
-        teller.is_some() && outer.is_credited_speech() && outer.covers(voice.span.start)
+        let is_another = outer.source.as_ref().is_some_and(|teller| teller.span != voice.span);
+        is_another && outer.is_credited_speech() && outer.covers(voice.span.start)
     })
 }
 
@@ -188,13 +197,20 @@ fn phrase_start(annotation: &Annotation, floor: usize, head: usize) -> usize {
             annotation.pos(start - 1),
             Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple
         ) || closed_classes::is_possessive_ending(annotation.lower(start - 1))
-            || closed_classes::is_possessive_of_third_person(annotation.lower(start - 1));
+            || closed_classes::is_possessive_of_third_person(annotation.lower(start - 1))
+            || joins_adjectives(annotation, floor, start - 1);
         if !joins {
             break;
         }
         start -= 1;
     }
     start
+}
+
+/// Whether a word is the "and" of "current and former officers".
+fn joins_adjectives(annotation: &Annotation, floor: usize, at: usize) -> bool {
+    let is_adjective = |at: usize| annotation.pos(at) == Pos::Adj;
+    at > floor && annotation.lower(at) == closed_classes::AND && is_adjective(at - 1) && is_adjective(at + 1)
 }
 
 /// The end of the phrase: "familiar with …" and "of the …" belong to it, up to the next comma or verb.
