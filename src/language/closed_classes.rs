@@ -18,6 +18,7 @@ pub(crate) const BY: &str = "by";
 pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IT: &str = "it";
+pub(crate) const MOST: &str = "most";
 pub(crate) const OF: &str = "of";
 /// The prefix of "mid-May".
 pub(crate) const MID: &str = "mid";
@@ -100,12 +101,12 @@ pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
 
 /// A quantifier that goes on with a noun: "many guards", "both of them".
 pub(crate) fn opens_quantity(lower: &str) -> bool {
-    matches!(lower, "one" | "some" | "many" | "most" | "several" | BOTH | "another" | "others")
+    matches!(lower, "one" | "some" | "many" | MOST | "several" | BOTH | "another" | "others")
 }
 
 /// A quantifier that can speak for itself: "Another said".
 pub(crate) fn is_quantifier_as_noun(lower: &str) -> bool {
-    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | BOTH | "each" | "half")
+    matches!(lower, "another" | "others" | "some" | "many" | "several" | MOST | "few" | BOTH | "each" | "half")
 }
 
 /// A word before a number or quantity that belongs to it: "about 30 guards", "at least two".
@@ -415,9 +416,14 @@ pub(crate) fn is_negation(lower: &str) -> bool {
     matches!(lower, "not" | "n't" | "n’t" | "never")
 }
 
+/// A determiner that says there is none.
+pub(crate) fn is_negative_determiner(lower: &str) -> bool {
+    matches!(lower, "no" | "neither")
+}
+
 /// A quantifier before "of".
 pub(crate) fn is_quantifier_of_group(lower: &str) -> bool {
-    matches!(lower, "some" | "many" | "most" | "several" | "all" | BOTH)
+    matches!(lower, "some" | "many" | MOST | "several" | "all" | BOTH)
 }
 
 /// A determiner that adds nothing to what is known: "familiar with the matter".

@@ -57,7 +57,7 @@ lists! {
     UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
     HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads"];
-    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone"];
+    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "verb"];
     STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";
@@ -144,6 +144,7 @@ lists! {
     MEASURE_NOUNS: List = "measure_nouns.txt";
     PLACEHOLDERS: List = "placeholders.txt";
     OFFICES_OF_STATE: List = "offices_of_state.txt";
+    WORK_WORDS: List = "work_words.txt";
     ENDINGS_OF_DEMONYMS: List = "endings_of_demonyms.txt";
     DESK_NOTE_WORDS: List = "desk_note_words.txt";
 

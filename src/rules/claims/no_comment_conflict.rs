@@ -13,6 +13,7 @@
 //!
 //! - bad: A Norvik Bank executive said losses had doubled. ¶ ‹Norvik Bank declined to comment.›
 //! - bad: ‹City Hall did not respond to questions.› ¶ The cost will double, a City Hall official said.
+//! - bad: Two employees said the pool would close. Both work in the parks department. ¶ ‹The parks department declined to comment.›
 //! - ok: A former Norvik Bank executive said losses had doubled. ¶ Norvik Bank declined to comment.
 //! - ok: A trade official said losses had doubled. ¶ Norvik Bank declined to comment.
 //! - ok: A Norvik Bank executive said losses had doubled. ¶ A spokesperson for Norvik Bank declined to comment.
@@ -30,6 +31,7 @@
 use std::ops::Range;
 
 use crate::house::House;
+use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{Voice, voices};
@@ -56,6 +58,16 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let sources: Vec<Span> =
         voices(story).into_iter().filter(|voice| may_refuse(*voice)).map(|voice| voice.span).collect();
     refusals.filter_map(|(paragraph, refusal)| conflict(story, paragraph, refusal, &sources)).collect()
+}
+
+/// Whether the paragraph of an unnamed source says that it works for a body: "Both work in the parks department".
+fn works_there(story: &Story, source: Span, body: &str) -> bool {
+    let paragraph = story.paragraph_at(source.start).and_then(|id| story.paragraph(id));
+    let sentences = paragraph.into_iter().flat_map(|paragraph| {
+        paragraph.annotation.sentences().iter().map(move |sentence| sentence.span.of(paragraph.annotation.lower_text()))
+    });
+    let works = |sentence: &str| en::WORK_WORDS.entries().any(|word| sentence.split(' ').any(|other| other == word));
+    sentences.into_iter().any(|sentence| works(sentence) && sentence.contains(&body.to_lowercase()))
 }
 
 /// Whether an unnamed source may belong to the body that is silent.
@@ -91,14 +103,22 @@ fn body(sentence: &str) -> Option<Range<usize>> {
     let before = sentence.get(..places.min()?)?.strip_suffix(' ')?;
     let end = before.len();
     let name = before.strip_prefix("The ").unwrap_or(before);
-    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5).then(|| end - name.len()..end)
+    let is_institution = || {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        name.len() < before.len() && vocabulary::classes(last).has(Class::Institution)
+    };
+    let is_body = name.starts_with(char::is_uppercase) || is_institution();
+    (is_body && name.split(' ').count() <= 5).then(|| end - name.len()..end)
 }
 
 /// The finding at a refusal, if an unnamed source of the same body speaks elsewhere.
 fn conflict(story: &Story, paragraph: &Paragraph, refusal: &Refusal, sources: &[Span]) -> Option<ProseFinding> {
     let sentence = paragraph.place(refusal.sentence);
     let body = refusal.body.of(paragraph.annotation.text());
-    let elsewhere = |source: &&Span| source.of(story.text()).contains(body) && !sentence.contains(**source);
+    let elsewhere = |source: &&Span| {
+        let is_its = source.of(story.text()).contains(body) || works_there(story, **source, body);
+        is_its && !sentence.contains(**source)
+    };
     let source = sources.iter().find(elsewhere)?;
     let words = source.of(story.text());
     let span = Span::new(sentence.start, sentence.start + sentence.of(story.text()).trim_end().len());

@@ -15,6 +15,7 @@
 //! - bad: Omar Tell, 65, retired on Monday. ¶ Omar Tell, ‹56›, will be missed, the mayor said.
 //! - bad: Omar Tell, aged 65, retired. ¶ Tell, the ‹56›-year-old pilot, will be missed.
 //! - bad: Rosa Lindqvist, 41, was first aboard. ¶ The ‹43›-year-old will sail again in May.
+//! - bad: Rosa Lindqvist (née Holm), 41, was first aboard. ¶ Lindqvist, ‹42›, blamed the pilot.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
 //! - ok: Omar Tell, 65, retired. ¶ His son, Omar Tell, 34, took over.
 //! - ok: Rosa Lindqvist, 41, was 19 when she first sailed.
@@ -51,6 +52,8 @@ pub(crate) const RULE: Rule = Rule {
 /// A noun for a relative stands within so many words before a name.
 const RELATIVE: usize = 3;
 
+/// Brackets after a name hold at most so many tokens.
+const BRACKETED: usize = 8;
 /// Ages of two people in one story mostly differ by more years than this.
 const CLOSE: u32 = 5;
 
@@ -59,40 +62,57 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     of_names.chain(in_body(story, |_, paragraph| of_nouns(story, paragraph))).collect()
 }
 
-/// The findings at "the 31-year-old", where nobody in the story is 31 and one person alone is nearly as old.
+/// The findings at "the 31-year-old", where nobody in the story is 31 and only one person is nearly as old.
 fn of_nouns(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
-    let ages = facts::<AgeAsNoun>(paragraph).iter();
-    let findings = ages.filter_map(|AgeAsNoun(span)| {
-        let place = paragraph.place(*span);
-        let words = place.of(story.text());
-        let years: u32 = words.parse().ok()?;
-        let known = story.people().filter_map(|person| {
-            let span = person.names().find_map(|mention| age(story, mention))?;
-            Some((person, span, span.of(story.text()).parse::<u32>().ok()?))
-        });
-        let mut near = known.filter(|(.., other)| other.abs_diff(years) <= CLOSE);
-        let (person, first, other) = near.next().filter(|_| near.next().is_none())?;
-        let message = format!("Check the age: {} is {other} above and {words} here.", person.name);
+    let ages = facts::<AgeAsNoun>(paragraph).iter().filter(|age| age.is_alone);
+    let findings = ages.filter_map(|later| {
+        let place = paragraph.place(later.span);
+        let years = years(story, place)?;
+        let mut known = known_ages(story, place.start);
+        known.dedup_by_key(|(_, other)| *other);
+        let is_known = known.iter().any(|(_, other)| *other == years);
+        let mut near = known.into_iter().filter(|(_, other)| other.abs_diff(years) <= CLOSE);
+        let (first, other) = near.next().filter(|_| !is_known && near.next().is_none())?;
+        let message = format!("Check the age: {other} above and {years} here, if this is the same person.");
         let finding = ProseFinding::new(Severity::Warning, place, message).related(first, "the age above");
-        let is_after = first.start < place.start && other != years;
-        is_after.then(|| finding.fix(format!("Change to {other}"), place, other.to_string()))
+        Some(finding.fix(format!("Change to {other}"), place, other.to_string()))
     });
     findings.collect()
 }
 
-/// The figures of "the 31-year-old" where no noun follows, in bytes of the paragraph.
-struct AgeAsNoun(LocalSpan);
+/// The ages that the story gives before a place, sorted by age.
+fn known_ages(story: &Story, before: usize) -> Vec<(Span, u32)> {
+    let of_names = story.people().flat_map(|person| person.names()).filter_map(|mention| age(story, mention));
+    let of_nouns = story
+        .body()
+        .flat_map(|(_, paragraph)| facts::<AgeAsNoun>(paragraph).iter().map(move |age| paragraph.place(age.span)));
+    let all = of_names.chain(of_nouns).filter(|span| span.start < before);
+    let mut ages: Vec<(Span, u32)> = all.filter_map(|span| Some((span, years(story, span)?))).collect();
+    ages.sort_by_key(|(span, years)| (*years, span.start));
+    ages
+}
+
+fn years(story: &Story, span: Span) -> Option<u32> {
+    span.of(story.text()).parse().ok()
+}
+
+/// "The 31-year-old", with a noun or alone, outside quotation marks.
+struct AgeAsNoun {
+    /// The figures, in bytes of the paragraph.
+    span: LocalSpan,
+    /// Whether no noun follows, so that it stands for somebody named before.
+    is_alone: bool,
+}
 
 impl ParagraphFact for AgeAsNoun {
     fn collect(annotation: &Annotation) -> Vec<Self> {
         let ages = annotation.tokens().iter().enumerate().filter_map(|(at, token)| {
             let digits = annotation.lower(at).strip_suffix(YEAR_OLD)?;
-            let is_noun = at.checked_sub(1).is_some_and(|the| annotation.lower(the) == THE)
-                && !annotation.pos(at + 1).is_common_noun()
-                && annotation.pos(at + 1) != Pos::Adj
-                && annotation.pos(at + 1) != Pos::Propn;
-            let start = token.span.start;
-            (is_noun && !token.quoted).then(|| Self(LocalSpan::new(start, start + digits.len())))
+            let is_definite = at.checked_sub(1).is_some_and(|the| annotation.lower(the) == THE);
+            let next = annotation.pos(at + 1);
+            let is_alone = !next.is_common_noun() && !matches!(next, Pos::Adj | Pos::Propn);
+            let span = LocalSpan::new(token.span.start, token.span.start + digits.len());
+            (is_definite && !token.quoted).then_some(Self { span, is_alone })
         });
         ages.collect()
     }
@@ -118,6 +138,7 @@ fn age(story: &Story, mention: &Mention) -> Option<Span> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let name = paragraph.tokens_in(mention.span);
     let annotation = &paragraph.annotation;
+    let name = name.start..after_brackets(annotation, name.end);
     let comma = annotation.word(name.end) == ",";
     let kin =
         (name.start.saturating_sub(RELATIVE)..name.start).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
@@ -132,4 +153,13 @@ fn age(story: &Story, mention: &Mention) -> Option<Span> {
     let start = paragraph.place_of(&(at..at + 1)).start;
     let is_age = comma && !kin && closes && (1..=2).contains(&digits) && !paragraph.is_quoted(start);
     is_age.then(|| Span::new(start, start + digits))
+}
+
+/// The token after brackets that follow a name, such as those of a birth name: "Rosa Lindqvist (née Holm), 41".
+fn after_brackets(annotation: &Annotation, end: usize) -> usize {
+    if annotation.word(end) != "(" {
+        return end;
+    }
+    let closing = (end..end + BRACKETED).find(|&at| annotation.word(at) == ")");
+    closing.map_or(end, |at| at + 1)
 }

@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! With a profile that has a style for numbers: numbers in the wrong form (AP: figures from 10 up, words below). Without
-//! one: plain counts from 10 to 99, if the story writes some in words and some in figures; the rarer form is flagged.
+//! one: plain counts from 10 to 99, if the story writes some in words and some in figures, where the rarer form is flagged,
+//! and counts below 10 in figures, if it writes most of them in words.
 //! Numbers that start a sentence, dates, ages, money, percentages, names, idioms and quotations are left alone.
 //!
 //! ## Why
@@ -14,6 +15,7 @@
 //!
 //! - bad: The ferry held 14 cars and ‹twelve› trucks.
 //! - bad: (profile ap) It sank in ‹6› minutes.
+//! - bad: Two ferries sank. It took three boats and four crews ‹8› weeks to raise them.
 //! - ok: Twelve trucks and 14 cars went down.
 //! - ok: The ferry held 14 cars and nine trucks.
 //!
@@ -116,7 +118,9 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if house.profile.settles_numerals() {
         counts.iter().filter_map(against_ap).collect()
     } else {
-        against_itself(&counts)
+        let mut findings = against_itself(&counts);
+        findings.extend(small_against_itself(&counts));
+        findings
     }
 }
 
@@ -171,6 +175,25 @@ fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
         Some(finding.fix(format!("Change to “{right}”"), placed.span, right))
     })
     .collect()
+}
+
+/// Fewer small numbers in words do not show a style.
+const FEWEST_SMALL: usize = 2;
+
+/// The findings at counts below ten in figures, where the story writes more of them in words.
+fn small_against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
+    let small = counts.iter().filter(|placed| (2..10).contains(&placed.count.value));
+    let (in_figures, in_words): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) =
+        small.partition(|placed| placed.count.in_figures);
+    if in_words.len() < FEWEST_SMALL || in_figures.len() >= in_words.len() {
+        return Vec::new();
+    }
+    let findings = in_figures.into_iter().filter_map(|placed| {
+        let right = vocabulary::number_word(placed.count.value)?;
+        let finding = finding(placed.span, &right, "elsewhere the story writes numbers below 10 in words");
+        Some(finding.fix(format!("Change to “{right}”"), placed.span, right))
+    });
+    findings.collect()
 }
 
 fn finding(span: Span, right: &str, why: &str) -> ProseFinding {

@@ -1,6 +1,7 @@
 //! Parts and their total: the numbers of a sentence that are meant to add up. This file is not a rule.
 //!
 //! Knows the words of one sentence and how the total stands to its parts. Where a list may be incomplete it says nothing.
+//! Sums of money are added to sums of the same currency only.
 
 use std::ops::Range;
 
@@ -17,6 +18,8 @@ const FEWEST: u64 = 5;
 #[derive(Debug)]
 struct Number<'t> {
     value: u64,
+    /// The sign before it: "$".
+    currency: &'t str,
     bytes: Range<usize>,
     /// The first word after it, without marks.
     next: &'t str,
@@ -40,7 +43,11 @@ pub(super) fn mismatch(span: Span, text: &str) -> Option<ProseFinding> {
 
 /// The total of a sentence and its parts.
 fn sum(text: &str) -> Option<(u64, Vec<u64>)> {
-    let numbers = numbers(text);
+    let mut numbers = numbers(text);
+    // Beside sums of money, other numbers count something else.
+    if let Some(currency) = numbers.iter().map(|number| number.currency).find(|currency| !currency.is_empty()) {
+        numbers.retain(|number| number.currency == currency);
+    }
     let (total, parts) = of_the(text, &numbers)
         .or_else(|| in_all(text, &numbers))
         .or_else(|| after_colon(text, &numbers))
@@ -76,8 +83,9 @@ fn after_colon(text: &str, numbers: &[Number]) -> Option<(u64, Vec<u64>)> {
     let colon = text.find(": ")?;
     let (before, after): (Vec<&Number>, Vec<&Number>) = numbers.iter().partition(|number| number.bytes.start < colon);
     let [total] = before.as_slice() else { return None };
-    let first =
-        after.first().filter(|first| text.get(colon + 1..first.bytes.start).is_some_and(|gap| gap.trim().is_empty()));
+    let first = after
+        .first()
+        .filter(|first| text.get(colon + 1..first.bytes.start).is_some_and(|gap| gap.trim() == first.currency));
     let all = after.iter().all(|part| part.begins);
     (first.is_some() && all).then(|| (total.value, after.iter().map(|part| part.value).collect()))
 }
@@ -100,21 +108,26 @@ fn numbers(text: &str) -> Vec<Number<'_>> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let before = last.replace(word);
         let Some(value) = vocabulary::number(&bare.to_lowercase()) else {
-            if bare.starts_with(|c: char| c.is_ascii_digit()) || word.starts_with(['$', '£', '€']) {
+            if bare.starts_with(|c: char| c.is_ascii_digit()) {
                 return Vec::new();
             }
             continue;
         };
         let is_year = bare.len() == 4 && (1800..=2199).contains(&value);
-        let is_plain = word.starts_with(bare) && word.trim_end_matches([',', '.', ';', ':', ')']) == bare && !is_year;
-        // "One" is as often a pronoun.
-        if !is_plain || value == 1 && bare.starts_with(char::is_alphabetic) {
+        let (currency, rest) = word.split_at(word.find(bare).unwrap_or_default());
+        let is_sign = currency.chars().all(|c| "$£€".contains(c));
+        let is_plain = is_sign && rest.trim_end_matches([',', '.', ';', ':', ')']) == bare && !is_year;
+        // "One" is as often a pronoun, and "$3 million" is not 3.
+        let has_unit =
+            words.peek().is_some_and(|(_, next)| en::WORDS_AFTER_NUMBERS.contains(next.trim_end_matches(',')));
+        if !is_plain || has_unit || value == 1 && bare.starts_with(char::is_alphabetic) {
             return Vec::new();
         }
         let next = words.peek().map_or("", |(_, next)| next.trim_matches(|c: char| !c.is_alphanumeric()));
         let begins = before
             .is_none_or(|before| before.ends_with([',', ':', ';']) || en::SUM_WORDS.has(&before.to_lowercase(), "and"));
-        numbers.push(Number { value, bytes: start..start + bare.len(), next, begins });
+        let start = start + currency.len();
+        numbers.push(Number { value, currency, bytes: start..start + bare.len(), next, begins });
     }
     numbers
 }
@@ -138,6 +151,10 @@ mod tests {
         assert_eq!(of("Of the 640 posts, 410 are part-time and 180 full-time."), Some((640, vec![410, 180])));
         assert_eq!(of("Divers saw 61 boats on Saturday and 48 on Sunday, 119 in all."), Some((119, vec![61, 48])));
         assert_eq!(of("The plan has 26 points, 15 for the port and nine for the union."), Some((26, vec![15, 9])));
+        assert_eq!(
+            of("He put it at $18,000: $12,000 for glass and $8,000 for wood."),
+            Some((18000, vec![12000, 8000]))
+        );
         assert_eq!(of("A total of 900 homes must close: 640 in Kellan, 210 in Norvik."), Some((900, vec![640, 210])));
     }
 
@@ -148,7 +165,7 @@ mod tests {
             "Of the 31 injured, 18 were dockers and two were children.",
             "In 1994, 15 boats and nine ferries sank.",
             "The vote was 9-2: six of the council spoke.",
-            "Fares rose to $40 for 12 boats, 9 for Kellan and 2 for Norvik.",
+            "It costs $3 million: $2 million in wages and $2 million in fuel.",
         ] {
             assert_eq!(sum(text), None, "{text}");
         }

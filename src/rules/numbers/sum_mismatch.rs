@@ -21,6 +21,9 @@
 //! - bad: Sales ‹fell 72% in a year, to 7,900 from 13,600›.
 //! - ok: Of the 31 injured, 18 were dockers and two were on holiday.
 //! - ok: Of the 31 injured, six were dockers, and 40 boats sank.
+//! - bad: ‹It found that 61 of the port's 240 boats leak, or about one in six.›
+//! - bad: ‹In May 22 percent fished, up from 19 percent, a rise of four points.›
+//! - ok: It found that 61 of the port's 240 boats leak, or about one in four.
 //! - ok: Eleven crew died, including six engineers and four cooks.
 //! - ok: Fares rose from $40 to $50, a 25% increase.
 //! - ok: Fares rose from about $40 to $50, a 20% increase.
@@ -43,7 +46,7 @@ use crate::rules::numbers::parts;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
-use crate::text::LocalSpan;
+use crate::text::{LocalSpan, Span};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -80,12 +83,38 @@ static CHANGE_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// "61 of the trust's 240 vans, or about one in six"
+static RATIO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?<part>\d[\d,]*) of (?:[a-z’']+ ){0,3}(?<whole>\d[\d,]*)\b[^.;:]{0,80}?,? or ",
+        r"(?:about |almost |nearly |roughly |around )?(?<ones>[a-z]+|\d+) in (?<all>[a-z]+|\d+)\b"
+    ))
+    .ok()
+});
+
+/// "22 percent, up from 19 percent the year before, a rise of four points"
+static POINTS_BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?<to>\d+(?:\.\d+)?) ?(?:%|percent|per cent)[^.;:]{0,80}? (?:up|down) from (?<from>\d+(?:\.\d+)?)",
+        r" ?(?:%|percent|per cent)[^.;:]{0,40}?, an? (?:[a-z]+ )?of (?<points>[a-z]+|\d+(?:\.\d+)?) (?:percentage )?points?\b"
+    ))
+    .ok()
+});
+
+/// A ratio in round numbers may be off by this share of itself.
+const ROUND: f64 = 0.2;
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |_, paragraph| {
         let sentences = facts::<SumSentence>(paragraph).iter().flat_map(|SumSentence(sentence)| {
             let span = paragraph.place(*sentence);
             let text = span.of(story.text());
-            change(paragraph, *sentence, text).into_iter().chain(parts::mismatch(span, text))
+            let parts = parts::mismatch(span, text);
+            change(paragraph, *sentence, text)
+                .into_iter()
+                .chain(parts)
+                .chain(ratio(span, text))
+                .chain(points(span, text))
         });
         sentences.collect::<Vec<_>>()
     })
@@ -113,15 +142,43 @@ fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
     let matches = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
     let is_sum = |span: &LocalSpan| {
         let text = span.of(annotation.text());
-        !annotation.is_quoted(span.start)
-            && !is_hedged(text)
-            && (matches(&CHANGE, text) || matches(&CHANGE_BEFORE, text) || parts::is_list(text))
+        let is_change = matches(&CHANGE, text) || matches(&CHANGE_BEFORE, text) || matches(&POINTS_BETWEEN, text);
+        let is_exact = || !is_hedged(text) && (is_change || parts::is_list(text));
+        // "About one in six" is a ratio all the same.
+        !annotation.is_quoted(span.start) && (matches(&RATIO, text) || is_exact())
     };
     spans.filter(is_sum).collect()
 }
 
 fn is_hedged(text: &str) -> bool {
     has_sign(&en::INEXACT_SUM_WORDS, &text.to_lowercase())
+}
+
+/// The finding for a ratio that its two figures do not give.
+fn ratio(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = RATIO.as_ref()?.captures(text)?;
+    let (part, whole) = (number(&found, "part")?, number(&found, "whole")?);
+    let (ones, all) = (figure(&found, "ones")?, figure(&found, "all")?);
+    let (real, told) = (part / whole, ones / all);
+    let is_share = part < whole && ones < all;
+    let message = format!("Check the figures: {part} of {whole} is about one in {:.1}.", whole / part);
+    (is_share && (real - told).abs() > ROUND * real).then(|| ProseFinding::new(Severity::Warning, span, message))
+}
+
+/// The finding for a difference of two percentages that is not the one told.
+fn points(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = POINTS_BETWEEN.as_ref()?.captures(text)?;
+    let (from, to, told) = (number(&found, "from")?, number(&found, "to")?, figure(&found, "points")?);
+    let real = (to - from).abs();
+    let message = format!("Check the figures: from {from}% to {to}% is {} points, not {told}.", shown(real));
+    ((real - told).abs() > POINTS).then(|| ProseFinding::new(Severity::Warning, span, message))
+}
+
+/// A number in figures or in words.
+fn figure(found: &Captures, name: &str) -> Option<f64> {
+    let words = found.name(name)?.as_str();
+    // Counts this small are exact as floats.
+    number(found, name).or_else(|| vocabulary::number(&words.to_lowercase())?.to_string().parse().ok())
 }
 
 fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<ProseFinding> {

@@ -61,7 +61,7 @@ const WITHHELD: &str = concat!(
     r"|(?:asked|declined|requested|insisted|wished|refused|preferred)(?: [a-z]+){0,4} (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
     r"|asked (?:to remain|for) (?:anonymous|anonymity)|(?:was|were|is|are)(?: not|n't|n’t) (?:being )?(?:named|identified)",
     r"|(?:would|could|will)(?: not|n't|n’t) (?:be (?:named|identified)|give (?:his|her|their) names?)|who would give only",
-    r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be|his|her|their)",
+    r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be (?:named|identified|quoted)|(?:his|her|their) (?:[a-z]+ )?names?)",
     r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared?)",
     r"|(?:would|could|can) be identified only|gave only|agreed not to (?:name|identify)",
     r"|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|without (?:authority|permission|clearance)",
@@ -114,7 +114,13 @@ fn needs_reason(story: &Story, voice: Voice<'_>) -> bool {
         && voice.credit.is_credited_speech()
         && !voice.is_crowd()
         && !voice.is_profession()
+        && !is_group(voice)
         && !declines(story, voice)
+}
+
+/// Whether it is people of some kind who speak together without a number, as "traders at the market" do.
+fn is_group(voice: Voice<'_>) -> bool {
+    voice.source.plural && voice.source.count.is_none() && !voice.is_bare()
 }
 
 /// Whether a source declines to comment, for which it needs no reason to be unnamed.

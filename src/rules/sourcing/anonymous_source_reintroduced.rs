@@ -46,6 +46,9 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let phrases = story.own_voice().flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
     let phrases: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| introduces(story, phrase)).collect();
     let again = phrases.iter().enumerate().filter_map(|(at, phrase)| {
+        if phrase.source.plural && phrase.source.count.is_none() {
+            return None;
+        }
         let first = phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier) || is_less_of(phrase, earlier))?;
         (story.sentence_around(first.span) != story.sentence_around(phrase.span)).then(|| finding(story, phrase, first))
     });
@@ -54,7 +57,11 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 
 /// Whether two phrases describe and count their sources in the same words.
 fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
-    unnamed::signature(&one.source) == unnamed::signature(&other.source) && one.source.count == other.source.count
+    let ((head, before, after), (noun, earlier, later)) =
+        (unnamed::signature(&one.source), unnamed::signature(&other.source));
+    let is_of_group = !one.source.plural && other.source.plural && one.source.noun() == other.source.noun();
+    let is_same = head == noun && one.source.count == other.source.count || is_of_group && !after.is_empty();
+    is_same && before == earlier && after == later
 }
 
 /// Whether a phrase gives only the noun of an earlier, described source: "a diplomat who has read the text", then "a diplomat".
@@ -70,7 +77,8 @@ fn introduces(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let source = &phrase.source;
     let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
     let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
-    let indefinite = article || source.count.is_some_and(|count| count > 1);
+    let is_bare_plural = source.plural && source.count.is_none();
+    let indefinite = article || is_bare_plural || source.count.is_some_and(|count| count > 1);
     let credited = || {
         let mut credits = story.credits_of(phrase.paragraph).iter();
         credits.any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))

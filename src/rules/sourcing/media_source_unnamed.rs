@@ -33,11 +33,13 @@
 use smallvec::SmallVec;
 
 use crate::house::House;
-use crate::language::en;
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Attribution, EntityKind, Story};
-use crate::text::Span;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "media-source-unnamed",
@@ -53,10 +55,40 @@ pub(crate) const RULE: Rule = Rule {
 const MOST_KINDS: usize = 3;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    in_body(story, |index, _| {
+    in_body(story, |index, paragraph| {
         let credits = story.credits_of(index).iter().filter(|credit| is_to_media(story, credit));
-        credits.filter_map(|credit| unnamed(story, credit))
+        let mut findings: Vec<ProseFinding> = credits.filter_map(|credit| unnamed(story, credit)).collect();
+        let opening = facts::<OpensWithMedia>(paragraph).iter().map(|OpensWithMedia(span)| paragraph.place(*span));
+        for span in opening {
+            let is_credited = story.credits_of(index).iter().any(|credit| {
+                credit.source_span().is_some_and(|source| source.overlaps(span)) || credit.covers(span.start)
+            });
+            if !is_credited {
+                findings.push(finding(story, span));
+            }
+        }
+        findings
     })
+}
+
+/// Media at the start of a sentence with a verb for what they do, in bytes of the paragraph: "Media reports had put the toll
+/// at nine".
+struct OpensWithMedia(LocalSpan);
+
+impl ParagraphFact for OpensWithMedia {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let openings = annotation.sentences().iter().filter_map(|sentence| {
+            let start = sentence.tokens.start;
+            let is_word = |at: &usize| en::MEDIA_WORDS.has(annotation.lower(*at), "outlet");
+            let noun = (start..start + MOST_KINDS).rev().find(is_word)?;
+            let phrase = annotation.span(&(start..noun + 1));
+            let mut after = (noun + 1..noun + 4).take_while(|at| annotation.pos(*at) != Pos::Punct);
+            let speaks = after.any(|at| en::MEDIA_WORDS.has(annotation.lower(at), "verb"));
+            let is_free = annotation.token(start).is_some_and(|token| !token.quoted);
+            (speaks && is_free && is_media(phrase.of(annotation.text()))).then_some(Self(phrase))
+        });
+        openings.collect()
+    }
 }
 
 /// Whether a credit is to media of some kind, in the reporter's own words.
@@ -68,12 +100,15 @@ fn is_to_media(story: &Story, credit: &Attribution) -> bool {
 }
 
 fn unnamed(story: &Story, credit: &Attribution) -> Option<ProseFinding> {
-    let span = credit.source_span().filter(|span| !names_outlet(story, credit, *span))?;
+    credit.source_span().filter(|span| !names_outlet(story, credit, *span)).map(|span| finding(story, span))
+}
+
+fn finding(story: &Story, span: Span) -> ProseFinding {
     let phrase = span.of(story.text()).to_lowercase();
     let message = format!("Name the outlet: “{phrase}” could be any.");
     let at = Span::new(span.end, span.end);
     let finding = ProseFinding::new(Severity::Information, span, message);
-    Some(finding.fix("Add the outlet, to be filled in", at, " including [outlet]"))
+    finding.fix("Add the outlet, to be filled in", at, " including [outlet]")
 }
 
 /// Whether a phrase is a kind of outlet and no more: "local media", "several news reports", "Norvish media".

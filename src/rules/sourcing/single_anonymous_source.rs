@@ -49,6 +49,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "BBC: be reluctant to rely on one source; AP: seek more than one",
     file: include_str!("single_anonymous_source.rs"),
     yields_to: &["anonymous-quote", "anonymous-source-undescribed"],
+    yields_to_related: &["anonymous-opinion"],
     check,
     ..Rule::DEFAULT
 };

@@ -61,7 +61,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let paragraphs = story.paragraphs_with_ids();
     let read = paragraphs.filter(|(_, paragraph)| matches!(paragraph.zone, Zone::Headline | Zone::Body));
     let phrases = read.flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
-    let counts: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| is_count(story, phrase)).collect();
+    let all: Vec<PlacedPhrase<'_>> = phrases.collect();
+    let counts: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_count(story, phrase)).collect();
     let last = story.body().map(|(id, _)| id).take(TOP_PARAGRAPHS).last();
     let is_in_body = |phrase: &&PlacedPhrase<'_>| story.paragraph(phrase.paragraph).is_some_and(Paragraph::is_body);
     let judged = counts.iter().filter(is_in_body).filter(|later| !later.source.definite).filter_map(|later| {
@@ -71,8 +72,11 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
         judge(story, leading, later)
     });
-    let told_again = counts.iter().enumerate().filter(|(_, later)| is_in_body(later) && later.source.definite);
-    let differing = told_again.filter_map(|(at, later)| differs(counts.get(..at).unwrap_or_default(), later));
+    let groups: Vec<PlacedPhrase<'_>> = all.into_iter().filter(is_group).collect();
+    let is_again =
+        |later: &&PlacedPhrase<'_>| is_in_body(later) && later.source.definite && later.source.complement.is_empty();
+    let told_again = groups.iter().enumerate().filter(|(_, later)| is_again(later));
+    let differing = told_again.filter_map(|(at, later)| differs(groups.get(..at).unwrap_or_default(), later));
     judged.chain(differing).chain(parts(story, &counts)).collect()
 }
 
@@ -126,6 +130,13 @@ fn conflict(span: Span, head: &str, now: u64, leading: &PlacedPhrase<'_>) -> Pro
     let most = leading.source.count.unwrap_or_default();
     let message = format!("Correct one of the numbers: {now} {head} here, {most} above.");
     ProseFinding::new(Severity::Warning, span, message).related(leading.span, "the count above")
+}
+
+/// Whether a phrase counts unnamed people of a group of their own, whatever they do.
+fn is_group(phrase: &PlacedPhrase<'_>) -> bool {
+    let counted = phrase.source.count.is_some_and(|count| count > 1);
+    let is_crowd = phrase.source.head == "people" && !phrase.speaks;
+    counted && !is_crowd && !phrase.source.partitive && !phrase.source.distinguished
 }
 
 /// Whether a phrase counts unnamed people who speak.

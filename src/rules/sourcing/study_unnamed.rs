@@ -91,7 +91,7 @@ fn is_study(annotation: &Annotation, at: usize) -> bool {
 
 /// Whether "has" or "have" is the whole verb: "the survey has 40 questions".
 fn has_auxiliary_alone(annotation: &Annotation, verb: usize) -> bool {
-    is_finite_have(annotation.lower(verb)) && annotation.pos(verb + 1) != Pos::VerbParticiple
+    is_finite_have(annotation.lower(verb)) && !en::STUDY_WORDS.has(annotation.lower(verb + 1), "finds")
 }
 
 /// Whether the phrase of a noun follows "according to" and ends with the noun or what says when it came out.

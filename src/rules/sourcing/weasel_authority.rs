@@ -81,7 +81,8 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let wants = credit.kind == CreditKind::Thought && !holds_view(paragraph, credit);
     let many = credit.unnamed.as_ref().is_some_and(|unnamed| {
         // "Sources" who say something are another rule's; those who only believe it are a crowd.
-        let believers = en::INFORMANT_NOUNS.contains(&unnamed.head) && unnamed.plural && credit.kind == CreditKind::Thought;
+        let believers =
+            en::INFORMANT_NOUNS.contains(&unnamed.head) && unnamed.plural && credit.kind == CreditKind::Thought;
         unnamed.count.is_none() && (believers || unnamed.head == "people" && is_many(paragraph, span))
     });
     let generic = source.kind == SourceKind::GenericGroup && is_plain(paragraph, span);
@@ -121,7 +122,7 @@ fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
         let entity = other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
         let Some((source, entity)) = other.source_span().zip(entity) else { return false };
         let full = |mention: &Mention| mention.form == Form::Full && source.contains(mention.span);
-        let is_near = other.paragraph == credit.paragraph || !holds_office(entity);
+        let is_near = story.sentence_around(source) == story.sentence_around(span) || !holds_office(entity);
         reach.contains(source) && is_near && entity.is_person() && entity.mentions.iter().any(full)
     };
     story.credits_near(reach).iter().any(named)
