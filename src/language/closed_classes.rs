@@ -10,6 +10,7 @@ use super::tagger::Pos;
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
 pub(crate) const AGED: &str = "aged";
+pub(crate) const ALL: &str = "all";
 pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
 pub(crate) const BOTH: &str = "both";
@@ -423,7 +424,7 @@ pub(crate) fn is_negative_determiner(lower: &str) -> bool {
 
 /// A quantifier before "of".
 pub(crate) fn is_quantifier_of_group(lower: &str) -> bool {
-    matches!(lower, "some" | "many" | MOST | "several" | "all" | BOTH)
+    matches!(lower, "some" | "many" | MOST | "several" | ALL | BOTH)
 }
 
 /// A determiner that adds nothing to what is known: "familiar with the matter".

@@ -35,7 +35,7 @@ lists! {
 
     // Who says something, and how.
     REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
-        "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt"
+        "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "temper"
         "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
     SAYING_NOUNS: List = "saying_nouns.txt";
@@ -144,6 +144,8 @@ lists! {
     MEASURE_NOUNS: List = "measure_nouns.txt";
     PLACEHOLDERS: List = "placeholders.txt";
     OFFICES_OF_STATE: List = "offices_of_state.txt";
+    BIRTHDAY_WORDS: List = "birthday_words.txt";
+    HOUR_WORDS: List = "hour_words.txt";
     WORK_WORDS: List = "work_words.txt";
     ENDINGS_OF_DEMONYMS: List = "endings_of_demonyms.txt";
     DESK_NOTE_WORDS: List = "desk_note_words.txt";

@@ -44,6 +44,8 @@ pub enum CueTag {
     Endorse,
     /// Hints that the speaker is guilty.
     Guilt,
+    /// Paints the temper of the speaker.
+    Temper,
     /// A stiff stand-in for said.
     Stilted,
     /// Documents do it too.
@@ -66,7 +68,7 @@ pub enum CueTag {
     Court,
 }
 
-const CUE_TAGS: [CueTag; 18] = [
+const CUE_TAGS: [CueTag; 19] = [
     CueTag::Say,
     CueTag::Speech,
     CueTag::Thought,
@@ -75,6 +77,7 @@ const CUE_TAGS: [CueTag; 18] = [
     CueTag::Doubt,
     CueTag::Endorse,
     CueTag::Guilt,
+    CueTag::Temper,
     CueTag::Stilted,
     CueTag::Paper,
     CueTag::Person,

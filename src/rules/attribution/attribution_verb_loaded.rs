@@ -2,7 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! Verbs that hint at doubt (claim, allege, insist), at endorsement (note, point out, reveal) or at guilt (admit, concede),
+//! Verbs that hint at doubt (claim, allege, insist), at endorsement (note, point out, reveal), at guilt (admit, concede) or at
+//! temper (boast, gush),
 //! outside quotation marks, where they stand for *said* and their subject is a person or a body. Suits, petitions and placards
 //! may claim and allege; what has an object ("conceded a goal", "claimed responsibility") is left alone, and so are verbs
 //! that say what was done (confirm, warn, explain).
@@ -87,6 +88,8 @@ fn hint(cue: Cue) -> Option<&'static str> {
         Some("doubt")
     } else if cue.has(CueTag::Endorse) {
         Some("endorsement")
+    } else if cue.has(CueTag::Temper) {
+        Some("the speaker's temper")
     } else {
         None
     }

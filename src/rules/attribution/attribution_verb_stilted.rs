@@ -62,7 +62,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
     let paper = source.kind == SourceKind::DocumentRecord || thing;
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
-    if paper || !statement || matches!(cue.form, VerbForm::Base | VerbForm::Ing) {
+    if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
     }
     // "United States" is a name.
@@ -72,7 +72,11 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     }
     let span = paragraph.place_of(&(verb..verb + 1));
     let words = span.of(story.text());
-    let said = if cue.form == VerbForm::Third { "says" } else { "said" };
+    let said = match cue.form {
+        VerbForm::Third => "says",
+        VerbForm::Ing => "saying",
+        _ => "said",
+    };
     let message = format!("Write “{said}”: “{words}” is stiff.");
     let finding = ProseFinding::new(Severity::Hint, span, message);
     // Nobody writes "as said by", and what expresses or conveys an object does not say it.

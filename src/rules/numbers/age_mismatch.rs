@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! Ages set off after a name ("Rosa Lindqvist, 41,", "aged 41", "the 41-year-old pilot") that differ for one person, and "the
+//! Ages beside a name ("Rosa Lindqvist, 41,", "(41)", "aged 41", "the 41-year-old pilot", "who is 41") that differ for one person, and "the
 //! 43-year-old" in a story where only one person is about that age. An age at another time ("was 19 when") is left alone.
 //!
 //! ## Why
@@ -16,6 +16,8 @@
 //! - bad: Omar Tell, aged 65, retired. ¶ Tell, the ‹56›-year-old pilot, will be missed.
 //! - bad: Rosa Lindqvist, 41, was first aboard. ¶ The ‹43›-year-old will sail again in May.
 //! - bad: Rosa Lindqvist (née Holm), 41, was first aboard. ¶ Lindqvist, ‹42›, blamed the pilot.
+//! - bad: The 41-year-old Rosa Lindqvist was first aboard. ¶ Lindqvist, who is ‹43›, blamed the pilot.
+//! - bad: Rosa Lindqvist (41) was first aboard. ¶ Lindqvist (‹42›) blamed the pilot.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
 //! - ok: Omar Tell, 65, retired. ¶ His son, Omar Tell, 34, took over.
 //! - ok: Rosa Lindqvist, 41, was 19 when she first sailed.
@@ -32,7 +34,7 @@
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{AGED, THE, YEAR_OLD, is_article};
+use crate::language::closed_classes::{AGED, THE, WHO, YEAR_OLD, is_article, is_finite_be};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
@@ -132,27 +134,52 @@ fn differing(story: &Story, person: &Entity) -> Vec<ProseFinding> {
         .collect()
 }
 
-/// The age after a name in the body: ", 41,", ", aged 41,", ", the 41-year-old pilot". That of a relative of the same name is
-/// another person's.
+/// The age beside a name in the body. That of a relative of the same name is another person's.
 fn age(story: &Story, mention: &Mention) -> Option<Span> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let name = paragraph.tokens_in(mention.span);
     let annotation = &paragraph.annotation;
-    let name = name.start..after_brackets(annotation, name.end);
-    let comma = annotation.word(name.end) == ",";
     let kin =
         (name.start.saturating_sub(RELATIVE)..name.start).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
-    let next = name.end + 1;
-    let at = if is_article(annotation.lower(next)) || annotation.lower(next) == AGED { next + 1 } else { next };
+    let (at, digits) =
+        if kin { None } else { age_after(annotation, name.end).or_else(|| age_before(annotation, name.start)) }?;
+    let start = paragraph.place_of(&(at..at + 1)).start;
+    (!paragraph.is_quoted(start)).then(|| Span::new(start, start + digits))
+}
+
+/// The age after a name, as its token and the number of its figures: ", 41,", "(41)", ", aged 41,", ", the 41-year-old pilot",
+/// ", who is 41,", "is 41.".
+fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
+    let is_bracketed = annotation.word(end) == "(" && annotation.word(end + 2) == ")";
+    if is_bracketed {
+        return figures(annotation, end + 1, |_| true);
+    }
+    let end = after_brackets(annotation, end);
+    let is_comma = annotation.word(end) == ",";
+    let next = end + usize::from(is_comma) + usize::from(annotation.lower(end + 1) == WHO);
+    let is_clause = is_finite_be(annotation.lower(next)) || en::BIRTHDAY_WORDS.contains(annotation.lower(next));
+    let is_apart = is_article(annotation.lower(next)) || annotation.lower(next) == AGED;
+    let at = if is_apart || is_clause { next + 1 } else { next };
+    let closes = |at: usize| matches!(annotation.word(at), "," | ".");
+    (is_comma || is_clause && next == end).then(|| figures(annotation, at, closes)).flatten()
+}
+
+/// The age before a name: "41-year-old Rosa Lindqvist".
+fn age_before(annotation: &Annotation, start: usize) -> Option<(usize, usize)> {
+    let at = start.checked_sub(1)?;
+    let digits = annotation.lower(at).strip_suffix(YEAR_OLD)?.len();
+    (1..=2).contains(&digits).then_some((at, digits))
+}
+
+/// A token that is an age, with the number of its figures. A bare number needs a close after it.
+fn figures(annotation: &Annotation, at: usize, closes: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
     let word = annotation.word(at);
     let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
-    let closes = match word.get(digits..).unwrap_or_default() {
-        "" => annotation.pos(at) == Pos::Num && matches!(annotation.word(at + 1), "," | "."),
+    let is_age = match word.get(digits..).unwrap_or_default() {
+        "" => annotation.pos(at) == Pos::Num && closes(at + 1),
         ending => ending.eq_ignore_ascii_case(YEAR_OLD),
     };
-    let start = paragraph.place_of(&(at..at + 1)).start;
-    let is_age = comma && !kin && closes && (1..=2).contains(&digits) && !paragraph.is_quoted(start);
-    is_age.then(|| Span::new(start, start + digits))
+    (is_age && (1..=2).contains(&digits)).then_some((at, digits))
 }
 
 /// The token after brackets that follow a name, such as those of a birth name: "Rosa Lindqvist (née Holm), 41".

@@ -85,10 +85,12 @@ impl Count {
         let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
             || vocabulary::is_month(before)
             || en::WORDS_BEFORE_NUMBERS.contains(before)
-            || at > sentence.tokens.start + 1 && annotation.is_capital(at - 1)
+            || at > sentence.tokens.start && annotation.is_capital(at - 1)
+            || at > sentence.tokens.start && annotation.pos(at - 1) == Pos::Noun
             || is_range(annotation, at);
-        let large = en::WORDS_AFTER_NUMBERS.contains(annotation.lower(at + 1));
-        let is_plain = !quoted && !first && counts_things && !set_apart && !large;
+        let is_hour = en::HOUR_WORDS.contains(annotation.lower(at + 1));
+        let is_other = is_hour || en::WORDS_AFTER_NUMBERS.contains(annotation.lower(at + 1));
+        let is_plain = !quoted && !first && counts_things && !set_apart && !is_other;
         is_plain.then(|| Self { span: annotation.span(&(at..at + 1)), value, in_figures })
     }
 }
@@ -177,15 +179,12 @@ fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     .collect()
 }
 
-/// Fewer small numbers in words do not show a style.
-const FEWEST_SMALL: usize = 2;
-
 /// The findings at counts below ten in figures, where the story writes more of them in words.
 fn small_against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     let small = counts.iter().filter(|placed| (2..10).contains(&placed.count.value));
     let (in_figures, in_words): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) =
         small.partition(|placed| placed.count.in_figures);
-    if in_words.len() < FEWEST_SMALL || in_figures.len() >= in_words.len() {
+    if in_figures.len() > in_words.len() {
         return Vec::new();
     }
     let findings = in_figures.into_iter().filter_map(|placed| {

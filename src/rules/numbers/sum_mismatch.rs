@@ -23,6 +23,9 @@
 //! - ok: Of the 31 injured, six were dockers, and 40 boats sank.
 //! - bad: ‹It found that 61 of the port's 240 boats leak, or about one in six.›
 //! - bad: ‹In May 22 percent fished, up from 19 percent, a rise of four points.›
+//! - bad: ‹Fares have doubled in a year, from $20 to $60.›
+//! - bad: ‹The port bought 9,000 nets at $38 a net, for a total of $34 million.›
+//! - bad: Fares rose from $40 to $50, ‹up 20%›.
 //! - ok: It found that 61 of the port's 240 boats leak, or about one in four.
 //! - ok: Eleven crew died, including six engineers and four cooks.
 //! - ok: Fares rose from $40 to $50, a 25% increase.
@@ -83,6 +86,34 @@ static CHANGE_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// "from 500 to 540, up 12 percent"
+static CHANGE_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\bfrom (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> ?(?:million|billion|m|bn))?(?: [a-z]+)?, (?<what>(?:up|or|(?<fall>down)) (?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent))"
+    ))
+    .ok()
+});
+
+/// "doubled from 40 to 60"
+static MULTIPLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:(?<two>doubled)|(?<three>tripled|trebled)|(?<four>quadrupled)|halved)\b[^.;:]{0,40}? from ",
+        r"(?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> ?(?:million|billion|m|bn))?\b"
+    ))
+    .ok()
+});
+
+/// "9,000 bags at $38 a bag, for a total of $420,000"
+static PRODUCT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?<count>\d[\d,]*) [a-z][^.;:]{0,60}? at [a-z]{0,3} ?[$£€]?(?<each>\d[\d,]*(?:\.\d+)?) (?:an?|per|each)\b[^.;:]{0,30}?",
+        r" (?:total|altogether|bill)[^.;:\d]{0,12}(?<total>\d[\d,]*(?:\.\d+)?)(?: ?(?:(?<million>million|m)|(?<billion>billion|bn)))?\b"
+    ))
+    .ok()
+});
+
 /// "61 of the trust's 240 vans, or about one in six"
 static RATIO: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -115,6 +146,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
                 .chain(parts)
                 .chain(ratio(span, text))
                 .chain(points(span, text))
+                .chain(multiple(span, text))
+                .chain(product(span, text))
         });
         sentences.collect::<Vec<_>>()
     })
@@ -142,7 +175,9 @@ fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
     let matches = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
     let is_sum = |span: &LocalSpan| {
         let text = span.of(annotation.text());
-        let is_change = matches(&CHANGE, text) || matches(&CHANGE_BEFORE, text) || matches(&POINTS_BETWEEN, text);
+        let is_change = matches(&CHANGE, text)
+            || matches(&CHANGE_BEFORE, text)
+            || [&POINTS_BETWEEN, &CHANGE_UP, &MULTIPLE, &PRODUCT].into_iter().any(|pattern| matches(pattern, text));
         let is_exact = || !is_hedged(text) && (is_change || parts::is_list(text));
         // "About one in six" is a ratio all the same.
         !annotation.is_quoted(span.start) && (matches(&RATIO, text) || is_exact())
@@ -174,6 +209,34 @@ fn points(span: Span, text: &str) -> Option<ProseFinding> {
     ((real - told).abs() > POINTS).then(|| ProseFinding::new(Severity::Warning, span, message))
 }
 
+/// The finding for a figure that is not the multiple of another that the verb says.
+fn multiple(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = MULTIPLE.as_ref()?.captures(text)?;
+    let times = [("two", 2.0), ("three", 3.0), ("four", 4.0)];
+    let times = times.into_iter().find(|(name, _)| found.name(name).is_some()).map_or(0.5, |(_, times)| times);
+    let (from, to) = (number(&found, "from")?, number(&found, "to")?);
+    let is_one_unit = found.name("unit").map(|unit| unit.as_str()) == found.name("unit2").map(|unit| unit.as_str());
+    let message = format!("Check the figures: from {from} to {to} is {:.1} times as many.", to / from);
+    let is_wrong = is_one_unit && (to - times * from).abs() > ROUND * times * from;
+    is_wrong.then(|| ProseFinding::new(Severity::Warning, span, message))
+}
+
+/// The finding for a total that is not the price times the number.
+fn product(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = PRODUCT.as_ref()?.captures(text)?;
+    let scale = if found.name("million").is_some() {
+        1e6
+    } else if found.name("billion").is_some() {
+        1e9
+    } else {
+        1.0
+    };
+    let real = number(&found, "count")? * number(&found, "each")?;
+    let told = number(&found, "total")? * scale;
+    let message = format!("Check the figures: the number times the price is {real}.");
+    ((real - told).abs() > ROUND * real).then(|| ProseFinding::new(Severity::Warning, span, message))
+}
+
 /// A number in figures or in words.
 fn figure(found: &Captures, name: &str) -> Option<f64> {
     let words = found.name(name)?.as_str();
@@ -184,7 +247,8 @@ fn figure(found: &Captures, name: &str) -> Option<f64> {
 fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<ProseFinding> {
     let after = CHANGE.as_ref()?.captures(text);
     let gives_percent_last = after.is_some();
-    let found = after.or_else(|| CHANGE_BEFORE.as_ref()?.captures(text))?;
+    let found =
+        after.or_else(|| CHANGE_BEFORE.as_ref()?.captures(text)).or_else(|| CHANGE_UP.as_ref()?.captures(text))?;
     let unit = |name: &str| found.name(name).map(|unit| unit.as_str().to_lowercase());
     // "From 4 to 5 million" gives the unit once for both.
     if unit("unit").is_some() && unit("unit") != unit("unit2") {

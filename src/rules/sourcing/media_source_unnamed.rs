@@ -33,6 +33,7 @@
 use smallvec::SmallVec;
 
 use crate::house::House;
+use crate::language::closed_classes::THE;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -51,6 +52,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// An outlet named so many bytes before "the newspaper" is taken for it: about two sentences.
+const REACH: usize = 300;
 /// At most so many words before the noun for outlets.
 const MOST_KINDS: usize = 3;
 
@@ -140,7 +143,10 @@ fn is_adjective_of_place(word: &str) -> bool {
 /// Whether the source is a body with a name, or an organization is named in the sentence of the credit, outside its content.
 fn names_outlet(story: &Story, credit: &Attribution, span: Span) -> bool {
     let sentence = story.sentence_around(span).unwrap_or(span);
-    let is_outlet = |start: usize| sentence.holds(start) && !credit.covers(start);
+    // "The state news agency" may have been named in the sentences before.
+    let is_definite = span.of(story.text()).split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(THE));
+    let reach = if is_definite { Span::new(sentence.start.saturating_sub(REACH), sentence.end) } else { sentence };
+    let is_outlet = |start: usize| reach.holds(start) && !credit.covers(start);
     let bodies = story.entities().iter().filter(|entity| entity.kind == EntityKind::Organization);
     let named = bodies.flat_map(|entity| &entity.mentions).any(|mention| is_outlet(mention.span.start));
     named || credit.source.as_ref().is_some_and(|source| source.entity.is_some())

@@ -34,7 +34,7 @@ use std::ops::Range;
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::language::closed_classes::{OF, THE};
+use crate::language::closed_classes::{ALL, BOTH, OF, THE};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::facts::{ParagraphFact, facts};
@@ -65,29 +65,47 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let counts: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_count(story, phrase)).collect();
     let last = story.body().map(|(id, _)| id).take(TOP_PARAGRAPHS).last();
     let is_in_body = |phrase: &&PlacedPhrase<'_>| story.paragraph(phrase.paragraph).is_some_and(Paragraph::is_body);
-    let judged = counts.iter().filter(is_in_body).filter(|later| !later.source.definite).filter_map(|later| {
+    let judged = counts.iter().filter(is_in_body).filter(|later| !is_whole(story, later)).filter_map(|later| {
         let before = |other: &&PlacedPhrase<'_>| {
             Some(other.paragraph) <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
         };
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
         judge(story, leading, later)
     });
-    let groups: Vec<PlacedPhrase<'_>> = all.into_iter().filter(is_group).collect();
+    let groups: Vec<PlacedPhrase<'_>> = all.into_iter().filter(|phrase| is_group(story, phrase)).collect();
     let is_again =
         |later: &&PlacedPhrase<'_>| is_in_body(later) && later.source.definite && later.source.complement.is_empty();
     let told_again = groups.iter().enumerate().filter(|(_, later)| is_again(later));
-    let differing = told_again.filter_map(|(at, later)| differs(groups.get(..at).unwrap_or_default(), later));
+    let differing = told_again.filter_map(|(at, later)| differs(story, groups.get(..at).unwrap_or_default(), later));
     judged.chain(differing).chain(parts(story, &counts)).collect()
 }
 
-/// The finding for a definite group ("the five officers") that no number above, and no sum of them, introduced.
-fn differs(before: &[PlacedPhrase<'_>], later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
-    let alike = before.iter().filter(|other| other.source.head == later.source.head);
-    let counts: Vec<u64> = alike.clone().filter_map(|other| other.source.count).collect();
-    let now = later.source.count?;
+/// The finding for a definite group ("the five officers", "both officers") that no number above, and no sum of them,
+/// introduced.
+fn differs(story: &Story, before: &[PlacedPhrase<'_>], later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
+    let alike = before.iter().filter(|other| other.source.noun() == later.source.noun());
+    let counts: Vec<u64> = alike.clone().filter_map(|other| count(story, other)).collect();
+    let now = count(story, later)?;
     let last = alike.last()?;
     let is_introduced = counts.contains(&now) || counts.iter().sum::<u64>() == now;
     (!is_introduced).then(|| conflict(later.span, &later.source.head, now, last))
+}
+
+/// The number of people of a phrase; "both" are two.
+fn count(story: &Story, phrase: &PlacedPhrase<'_>) -> Option<u64> {
+    let is_both = first_word(story, phrase) == BOTH;
+    if is_both { Some(2) } else { phrase.source.count }
+}
+
+fn first_word(story: &Story, phrase: &PlacedPhrase<'_>) -> String {
+    phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default().to_lowercase()
+}
+
+/// Whether a phrase points to a whole group that was named before.
+fn is_whole(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
+    let first = first_word(story, phrase);
+    let is_whole = phrase.source.definite || first == BOTH || first == ALL;
+    is_whole && phrase.source.complement.is_empty() && phrase.source.described.is_empty()
 }
 
 /// "Two of the four", where the sources that spoke last were three.
@@ -133,8 +151,8 @@ fn conflict(span: Span, head: &str, now: u64, leading: &PlacedPhrase<'_>) -> Pro
 }
 
 /// Whether a phrase counts unnamed people of a group of their own, whatever they do.
-fn is_group(phrase: &PlacedPhrase<'_>) -> bool {
-    let counted = phrase.source.count.is_some_and(|count| count > 1);
+fn is_group(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
+    let counted = count(story, phrase).is_some_and(|count| count > 1);
     let is_crowd = phrase.source.head == "people" && !phrase.speaks;
     counted && !is_crowd && !phrase.source.partitive && !phrase.source.distinguished
 }
