@@ -19,10 +19,11 @@ pub(crate) const BY: &str = "by";
 pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IT: &str = "it";
-pub(crate) const MOST: &str = "most";
 pub(crate) const OF: &str = "of";
 /// The prefix of "mid-May".
 pub(crate) const MID: &str = "mid";
+/// The adjective of ages: "four years old".
+pub(crate) const OLD: &str = "old";
 pub(crate) const ON: &str = "on";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
@@ -102,12 +103,12 @@ pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
 
 /// A quantifier that goes on with a noun: "many guards", "both of them".
 pub(crate) fn opens_quantity(lower: &str) -> bool {
-    matches!(lower, "one" | "some" | "many" | MOST | "several" | BOTH | "another" | "others")
+    matches!(lower, "one" | "some" | "many" | "most" | "several" | BOTH | "another" | "others")
 }
 
 /// A quantifier that can speak for itself: "Another said".
 pub(crate) fn is_quantifier_as_noun(lower: &str) -> bool {
-    matches!(lower, "another" | "others" | "some" | "many" | "several" | MOST | "few" | BOTH | "each" | "half")
+    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | BOTH | "each" | "half")
 }
 
 /// A word before a number or quantity that belongs to it: "about 30 guards", "at least two".
@@ -424,7 +425,7 @@ pub(crate) fn is_negative_determiner(lower: &str) -> bool {
 
 /// A quantifier before "of".
 pub(crate) fn is_quantifier_of_group(lower: &str) -> bool {
-    matches!(lower, "some" | "many" | MOST | "several" | ALL | BOTH)
+    matches!(lower, "some" | "many" | "most" | "several" | ALL | BOTH)
 }
 
 /// A determiner that adds nothing to what is known: "familiar with the matter".

@@ -60,7 +60,9 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
     // A thing that indicates something does not speak.
     let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
-    let paper = source.kind == SourceKind::DocumentRecord || thing;
+    let is_message =
+        cue.form == VerbForm::Ing && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
+    let paper = source.kind == SourceKind::DocumentRecord || thing || is_message;
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
     if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
@@ -79,8 +81,8 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     };
     let message = format!("Write “{said}”: “{words}” is stiff.");
     let finding = ProseFinding::new(Severity::Hint, span, message);
-    // Nobody writes "as said by", and what expresses or conveys an object does not say it.
-    let is_left = annotation.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
+    // Nobody writes "as said by", and what conveys an object does not say it.
+    let is_left = annotation.lower(verb + 1) == "by" || cue.lemma == "convey";
     let title = format!("Change to “{said}”");
     Some(match cue.lemma {
         _ if is_left => finding,

@@ -3,7 +3,7 @@
 //! ## What it flags
 //!
 //! Ages beside a name ("Rosa Lindqvist, 41,", "(41)", "aged 41", "the 41-year-old pilot", "who is 41") that differ for one person, and "the
-//! 43-year-old" in a story where only one person is about that age. An age at another time ("was 19 when") is left alone.
+//! 43-year-old" in a story with only one other age, and that a close one. An age at another time ("was 19 when") is left alone.
 //!
 //! ## Why
 //!
@@ -64,7 +64,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     of_names.chain(in_body(story, |_, paragraph| of_nouns(story, paragraph))).collect()
 }
 
-/// The findings at "the 31-year-old", where nobody in the story is 31 and only one person is nearly as old.
+/// The findings at "the 31-year-old", where the story has only one other age, and that is nearly the same.
 fn of_nouns(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let ages = facts::<AgeAsNoun>(paragraph).iter().filter(|age| age.is_alone);
     let findings = ages.filter_map(|later| {
@@ -72,11 +72,12 @@ fn of_nouns(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
         let years = years(story, place)?;
         let mut known = known_ages(story, place.start);
         known.dedup_by_key(|(_, other)| *other);
-        let is_known = known.iter().any(|(_, other)| *other == years);
-        let mut near = known.into_iter().filter(|(_, other)| other.abs_diff(years) <= CLOSE);
-        let (first, other) = near.next().filter(|_| !is_known && near.next().is_none())?;
+        let [(first, other)] = known.as_slice() else { return None };
+        if other == &years || other.abs_diff(years) > CLOSE {
+            return None;
+        }
         let message = format!("Check the age: {other} above and {years} here, if this is the same person.");
-        let finding = ProseFinding::new(Severity::Warning, place, message).related(first, "the age above");
+        let finding = ProseFinding::new(Severity::Warning, place, message).related(*first, "the age above");
         Some(finding.fix(format!("Change to {other}"), place, other.to_string()))
     });
     findings.collect()

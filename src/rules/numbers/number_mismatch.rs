@@ -18,6 +18,7 @@
 //! - bad: The union said 93 checks had failed. ¶ Of ‹the 98 checks›, six were made at night.
 //! - bad: The quake killed 812 villagers. ¶ Most of the ‹821› dead lived in stone houses.
 //! - ok: The union said 93 checks had failed. ¶ The 12 checks of Monday were made at night.
+//! - ok: The 2001 floods were worse. ¶ The 2011 floods took one house.
 //! - ok: Kellan has 16 boats and Norvik two boats. ¶ The 18 boats are old.
 //! - ok: Police said the blast killed 14 dockers. The union said it killed 15.
 //! - ok: The blast killed 14 dockers, up from 12 reported on Monday.
@@ -92,7 +93,8 @@ impl ParagraphFact for Things {
         let things = (0..annotation.tokens().len()).filter(is_free).filter_map(|at| {
             let noun = noun_after(annotation, at)?;
             let before = at.checked_sub(1).filter(|&before| is_definite(annotation.lower(before)));
-            let is_compared = !en::NOUNS_NOT_COMPARED.contains(annotation.lower(noun));
+            let is_year = annotation.word(at).len() == 4 && annotation.word(at).starts_with(['1', '2']);
+            let is_compared = !is_year && !en::NOUNS_NOT_COMPARED.contains(annotation.lower(noun));
             is_compared.then(|| Self {
                 value: vocabulary::number(annotation.lower(at)).unwrap_or_default(),
                 noun: annotation.span(&(noun..noun + 1)),

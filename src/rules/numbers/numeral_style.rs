@@ -31,6 +31,7 @@
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::OLD;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence, en};
@@ -80,7 +81,9 @@ impl Count {
         // What is counted follows: a plural noun, with at most two words between.
         let noun = (at + 1..at + 4)
             .find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::VerbParticiple))?;
-        let counts_things = annotation.pos(noun) == Pos::NounPlural && !is_measure(annotation.lower(noun));
+        // "4 years old", "3 minutes 32 seconds".
+        let is_span = annotation.lower(noun + 1) == OLD || vocabulary::number(annotation.lower(noun + 1)).is_some();
+        let counts_things = annotation.pos(noun) == Pos::NounPlural && !is_measure(annotation.lower(noun)) && !is_span;
         let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
         let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
             || vocabulary::is_month(before)

@@ -51,7 +51,7 @@ fn sum(text: &str) -> Option<(u64, Vec<u64>)> {
     let (total, parts) = of_the(text, &numbers)
         .or_else(|| in_all(text, &numbers))
         .or_else(|| after_colon(text, &numbers))
-        .or_else(|| alike(&numbers))?;
+        .or_else(|| alike(text, &numbers))?;
     let sum: u64 = parts.iter().sum();
     // A part that is larger than the whole counts something else.
     let is_whole = parts.len() >= 2 && total >= FEWEST && parts.iter().all(|part| *part < total);
@@ -91,12 +91,15 @@ fn after_colon(text: &str, numbers: &[Number]) -> Option<(u64, Vec<u64>)> {
 }
 
 /// "26 recommendations, 15 for the port and nine for the union": parts with the same preposition at the end of the sentence.
-fn alike(numbers: &[Number]) -> Option<(u64, Vec<u64>)> {
+fn alike(text: &str, numbers: &[Number]) -> Option<(u64, Vec<u64>)> {
     let link = numbers.last()?.next;
     let count = numbers.iter().rev().take_while(|number| number.next == link && number.begins).count();
     let (before, parts) = numbers.split_at_checked(numbers.len() - count)?;
     let total = before.last().filter(|_| count >= 2 && en::SUM_WORDS.has(link, "link"))?;
-    Some((total.value, parts.iter().map(|part| part.value).collect()))
+    // In "42 votes for one, 18 for another and 16 for a third" the first number is a part as well.
+    let between = text.get(total.bytes.end..parts.first()?.bytes.start)?;
+    let is_part = between.split(|c: char| !c.is_alphanumeric()).any(|word| word == link);
+    (!is_part).then(|| (total.value, parts.iter().map(|part| part.value).collect()))
 }
 
 /// The counts of a sentence. None where a number is a sum of money, a share, a year or a decimal.
@@ -164,6 +167,7 @@ mod tests {
             "Of the 98 checks, six failed.",
             "Of the 31 injured, 18 were dockers and two were children.",
             "In 1994, 15 boats and nine ferries sank.",
+            "Kellan cast 42 votes for Varga, 18 for Quill and 16 for Lund.",
             "The vote was 9-2: six of the council spoke.",
             "It costs $3 million: $2 million in wages and $2 million in fuel.",
         ] {

@@ -26,6 +26,7 @@
 //! - bad: ‹Fares have doubled in a year, from $20 to $60.›
 //! - bad: ‹The port bought 9,000 nets at $38 a net, for a total of $34 million.›
 //! - bad: Fares rose from $40 to $50, ‹up 20%›.
+//! - ok: The catch doubled from 1950 to 1960.
 //! - ok: It found that 61 of the port's 240 boats leak, or about one in four.
 //! - ok: Eleven crew died, including six engineers and four cooks.
 //! - ok: Fares rose from $40 to $50, a 25% increase.
@@ -132,6 +133,8 @@ static POINTS_BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Numbers of four figures without a comma that may be years.
+const YEARS: std::ops::RangeInclusive<u32> = 1800..=2199;
 /// A ratio in round numbers may be off by this share of itself.
 const ROUND: f64 = 0.2;
 
@@ -283,6 +286,9 @@ fn shown(percent: f64) -> String {
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
+/// A number in figures that is not a year, as in "doubled from 1950 to 1960".
 fn number(found: &Captures, name: &str) -> Option<f64> {
-    found.name(name)?.as_str().replace(',', "").parse().ok()
+    let figures = found.name(name)?.as_str();
+    let is_year = figures.len() == 4 && YEARS.contains(&figures.parse().unwrap_or_default());
+    (!is_year).then(|| figures.replace(',', "").parse().ok()).flatten()
 }

@@ -35,7 +35,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::house::House;
-use crate::language::Annotation;
+use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -118,9 +118,11 @@ fn needs_reason(story: &Story, voice: Voice<'_>) -> bool {
         && !declines(story, voice)
 }
 
-/// Whether it is people of some kind who speak together without a number, as "traders at the market" do.
+/// Whether it is people of some kind who speak together without a number, as "traders at the market" do, or whom a body has
+/// speak for it, as "Norvish officials" do. "Sources" in a body do not.
 fn is_group(voice: Voice<'_>) -> bool {
-    voice.source.plural && voice.source.count.is_none() && !voice.is_bare()
+    let speaks_for_body = voice.source.institutional && !en::INFORMANT_NOUNS.contains(&voice.source.head);
+    voice.source.plural && voice.source.count.is_none() && (speaks_for_body || !voice.is_bare())
 }
 
 /// Whether a source declines to comment, for which it needs no reason to be unnamed.

@@ -79,18 +79,15 @@ fn in_quotation(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
         .then(|| ProseFinding::new(Severity::Warning, span, message).related(voice.span, "the source"))
 }
 
-/// Whether a judgement stands at a token of a quotation: a word for one, a superlative, "she is finished", "has no allies".
+/// Whether a judgement stands at a token of a quotation: a word for one, "she is finished", "has no allies".
 fn attacks(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     let next = |ahead: usize| annotation.lower(at + ahead);
-    let is_superlative = word == closed_classes::MOST
-        && at.checked_sub(1).is_some_and(|the| annotation.lower(the) == closed_classes::THE)
-        && annotation.pos(at + 1) == Pos::Adj;
     let is_person = closed_classes::is_third_person_subject(word);
     let lacks = closed_classes::is_finite_have(next(1)) && closed_classes::is_negative_determiner(next(2));
     let is_judged = is_copula(annotation, at + 1) && annotation.pos(at + 2) == Pos::Adj;
     let is_motive = is_copula(annotation, at) && judges(annotation, at + 1);
-    vocabulary::classes(word).has(Class::Evaluative) || is_superlative || is_motive || is_person && (lacks || is_judged)
+    vocabulary::classes(word).has(Class::Evaluative) || is_motive || is_person && (lacks || is_judged)
 }
 
 /// The finding for what an unnamed source says or believes in the reporter's words.
@@ -128,7 +125,9 @@ fn belief(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
         let cue = paragraph.annotation.token(at).and_then(|token| token.cue);
         cue.is_some_and(|cue| en::CROWD_WORDS.has(cue.lemma, "view"))
     });
-    let span = voice.credit.content.first().filter(|_| holds_view && !voice.source.plural)?;
+    // "A trader who felt ignored" tells of somebody, and does not quote a source.
+    let is_source = voice.is_bare() || voice.source.institutional;
+    let span = voice.credit.content.first().filter(|_| holds_view && is_source && !voice.source.plural)?;
     let message = "Report a fact instead, or have the source speak by name: this is what somebody unnamed believes.";
     Some(ProseFinding::new(Severity::Information, *span, message).related(voice.span, "the source"))
 }

@@ -81,7 +81,10 @@ fn introduces(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let indefinite = article || is_bare_plural || source.count.is_some_and(|count| count > 1);
     let credited = || {
         let mut credits = story.credits_of(phrase.paragraph).iter();
-        credits.any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
+        credits.any(|credit| {
+            let source = credit.source_span().filter(|_| credit.unnamed.is_some());
+            source.is_some_and(|source| source.start == phrase.span.start)
+        })
     };
     let is_described = source.count.is_none() || is_told(source);
     indefinite

@@ -34,7 +34,7 @@ use std::ops::Range;
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::language::closed_classes::{ALL, BOTH, OF, THE};
+use crate::language::closed_classes::{ALL, BOTH, OF, THE, opens_definite_plural};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::facts::{ParagraphFact, facts};
@@ -54,6 +54,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// The number of sources that a story rests on stands in its first paragraphs, or above them.
 const TOP_PARAGRAPHS: usize = 3;
+/// Larger groups are not the sources of a story.
+const MOST: u64 = 30;
 /// From this number on, a count that is a little smaller looks like a slip.
 const LARGE: u64 = 5;
 
@@ -104,7 +106,7 @@ fn first_word(story: &Story, phrase: &PlacedPhrase<'_>) -> String {
 /// Whether a phrase points to a whole group that was named before.
 fn is_whole(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let first = first_word(story, phrase);
-    let is_whole = phrase.source.definite || first == BOTH || first == ALL;
+    let is_whole = opens_definite_plural(&first) || first == BOTH || first == ALL;
     is_whole && phrase.source.complement.is_empty() && phrase.source.described.is_empty()
 }
 
@@ -152,7 +154,7 @@ fn conflict(span: Span, head: &str, now: u64, leading: &PlacedPhrase<'_>) -> Pro
 
 /// Whether a phrase counts unnamed people of a group of their own, whatever they do.
 fn is_group(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
-    let counted = count(story, phrase).is_some_and(|count| count > 1);
+    let counted = count(story, phrase).is_some_and(|count| (2..=MOST).contains(&count));
     let is_crowd = phrase.source.head == "people" && !phrase.speaks;
     counted && !is_crowd && !phrase.source.partitive && !phrase.source.distinguished
 }

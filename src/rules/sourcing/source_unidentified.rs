@@ -47,6 +47,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// A title with its office stands within so many words before a name: "Vice President for news and talk".
+const TITLE_REACH: usize = 7;
+
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let people = story.entities_with_ids().filter(|(_, entity)| is_unknown(entity));
     let unknown = people.filter(|(_, person)| house.person(&person.name).is_none());
@@ -104,6 +107,10 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
             || annotation.classes(at).has(Class::Title)
             || matches!(annotation.word(at), "-" | "–" | "," | "—" | ")")
     });
+    let titled_before = (tokens.start.saturating_sub(TITLE_REACH)..tokens.start)
+        .any(|at| annotation.is_capital(at) && annotation.classes(at).has(Class::Title));
+    // A name in capitals with a colon opens a line of a transcript.
+    let is_label = annotation.word(tokens.end) == ":";
     let described_after = matches!(
         annotation.lower(tokens.end),
         "of" | "at" | "from" | "with" | "(" | "—" | "–" | "who" | "whose" | "for" | "is" | "was"
@@ -115,6 +122,8 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
         || annotation.sentences().get(own).is_some_and(kin);
     known
         || tied
+        || titled_before
+        || is_label
         || described_before
         || described_after
         || annotation.sentences().get(own + 1).is_some_and(|next| introduces(annotation, next.tokens.start))
