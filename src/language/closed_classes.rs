@@ -18,6 +18,7 @@ pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
 pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
+pub(crate) const IN: &str = "in";
 pub(crate) const IT: &str = "it";
 pub(crate) const OF: &str = "of";
 /// The prefix of "mid-May".

@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! Verbs that hint at doubt (claim, allege, insist), at endorsement (note, point out, reveal), at guilt (admit, concede) or at
+//! Verbs that hint at doubt (claim, allege, insist), at endorsement (point out, reveal), at guilt (admit, concede) or at
 //! temper (boast, gush),
 //! outside quotation marks, where they stand for *said* and their subject is a person or a body. Suits, petitions and placards
 //! may claim and allege; what has an object ("conceded a goal", "claimed responsibility") is left alone, and so are verbs

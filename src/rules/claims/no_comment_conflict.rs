@@ -110,7 +110,8 @@ fn body(sentence: &str) -> Option<Range<usize>> {
     let (first, rest) = subject.split_once(' ').unwrap_or((subject, ""));
     let is_definite = closed_classes::is_definite(&first.to_lowercase());
     let name = if is_definite { rest } else { subject };
-    let is_body = name.starts_with(char::is_uppercase) || is_definite && is_institution(head(name));
+    let is_somebody = closed_classes::is_article(&first.to_lowercase()) && !is_definite;
+    let is_body = !is_somebody && name.starts_with(char::is_uppercase) || is_definite && is_institution(head(name));
     (is_body && name.split(' ').count() <= MOST_WORDS).then(|| end - name.len()..end)
 }
 

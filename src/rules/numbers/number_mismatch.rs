@@ -44,7 +44,7 @@ use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::LocalSpan;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "number-mismatch",
@@ -212,7 +212,9 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
             }
         }
     }
-    findings.extend(told_again(story));
+    let of_events: Vec<Span> = findings.iter().map(|finding: &ProseFinding| finding.span).collect();
+    let is_new = |finding: &ProseFinding| !of_events.iter().any(|span| span.overlaps(finding.span));
+    findings.extend(told_again(story).into_iter().filter(is_new));
     findings.extend(transposed(story));
     findings
 }

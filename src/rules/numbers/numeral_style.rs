@@ -83,7 +83,10 @@ impl Count {
             .find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::VerbParticiple))?;
         // "4 years old", "3 minutes 32 seconds".
         let is_span = annotation.lower(noun + 1) == OLD || vocabulary::number(annotation.lower(noun + 1)).is_some();
-        let counts_things = annotation.pos(noun) == Pos::NounPlural && !is_measure(annotation.lower(noun)) && !is_span;
+        let is_people =
+            annotation.pos(noun - 1) == Pos::Propn && annotation.lower(noun - 1).ends_with('s') && noun > at + 1;
+        let counts_things =
+            (is_people || annotation.pos(noun) == Pos::NounPlural) && !is_measure(annotation.lower(noun)) && !is_span;
         let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
         let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
             || vocabulary::is_month(before)

@@ -44,6 +44,7 @@
 //! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::{ALL, FROM, TO};
 use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::numbers::parts;
@@ -133,6 +134,9 @@ static POINTS_BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Groups of the patterns.
+const PERCENT: &str = "percent";
+const UNIT: &str = "unit";
 /// Numbers of four figures without a comma that may be years.
 const YEARS: std::ops::RangeInclusive<u32> = 1800..=2199;
 /// A ratio in round numbers may be off by this share of itself.
@@ -196,7 +200,7 @@ fn is_hedged(text: &str) -> bool {
 fn ratio(span: Span, text: &str) -> Option<ProseFinding> {
     let found = RATIO.as_ref()?.captures(text)?;
     let (part, whole) = (number(&found, "part")?, number(&found, "whole")?);
-    let (ones, all) = (figure(&found, "ones")?, figure(&found, "all")?);
+    let (ones, all) = (figure(&found, "ones")?, figure(&found, ALL)?);
     let (real, told) = (part / whole, ones / all);
     let is_share = part < whole && ones < all;
     let message = format!("Check the figures: {part} of {whole} is about one in {:.1}.", whole / part);
@@ -206,7 +210,7 @@ fn ratio(span: Span, text: &str) -> Option<ProseFinding> {
 /// The finding for a difference of two percentages that is not the one told.
 fn points(span: Span, text: &str) -> Option<ProseFinding> {
     let found = POINTS_BETWEEN.as_ref()?.captures(text)?;
-    let (from, to, told) = (number(&found, "from")?, number(&found, "to")?, figure(&found, "points")?);
+    let (from, to, told) = (number(&found, FROM)?, number(&found, TO)?, figure(&found, "points")?);
     let real = (to - from).abs();
     let message = format!("Check the figures: from {from}% to {to}% is {} points, not {told}.", shown(real));
     ((real - told).abs() > POINTS).then(|| ProseFinding::new(Severity::Warning, span, message))
@@ -217,8 +221,8 @@ fn multiple(span: Span, text: &str) -> Option<ProseFinding> {
     let found = MULTIPLE.as_ref()?.captures(text)?;
     let times = [("two", 2.0), ("three", 3.0), ("four", 4.0)];
     let times = times.into_iter().find(|(name, _)| found.name(name).is_some()).map_or(0.5, |(_, times)| times);
-    let (from, to) = (number(&found, "from")?, number(&found, "to")?);
-    let is_one_unit = found.name("unit").map(|unit| unit.as_str()) == found.name("unit2").map(|unit| unit.as_str());
+    let (from, to) = (number(&found, FROM)?, number(&found, TO)?);
+    let is_one_unit = found.name(UNIT).map(|unit| unit.as_str()) == found.name("unit2").map(|unit| unit.as_str());
     let message = format!("Check the figures: from {from} to {to} is {:.1} times as many.", to / from);
     let is_wrong = is_one_unit && (to - times * from).abs() > ROUND * times * from;
     is_wrong.then(|| ProseFinding::new(Severity::Warning, span, message))
@@ -254,10 +258,10 @@ fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<Pros
         after.or_else(|| CHANGE_BEFORE.as_ref()?.captures(text)).or_else(|| CHANGE_UP.as_ref()?.captures(text))?;
     let unit = |name: &str| found.name(name).map(|unit| unit.as_str().to_lowercase());
     // "From 4 to 5 million" gives the unit once for both.
-    if unit("unit").is_some() && unit("unit") != unit("unit2") {
+    if unit(UNIT).is_some() && unit(UNIT) != unit("unit2") {
         return None;
     }
-    let (from, to, percent) = (number(&found, "from")?, number(&found, "to")?, number(&found, "percent")?);
+    let (from, to, percent) = (number(&found, FROM)?, number(&found, TO)?, number(&found, PERCENT)?);
     let falls = found.name("fall").is_some();
     let change = if falls { from - to } else { to - from };
     let real = change * 100.0 / from;
@@ -269,7 +273,7 @@ fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<Pros
         |start: usize, end: usize| paragraph.place(LocalSpan::new(sentence.start + start, sentence.start + end));
     let shown = shown(real);
     let message = format!("Check the percentage: from {from} to {to} is {shown}%, not {percent}%.");
-    let figure = found.name("percent")?;
+    let figure = found.name(PERCENT)?;
     // "An 8%" and "a 25%" also differ in the article.
     let article = if matches!(shown.as_bytes(), [b'8', ..] | b"11" | b"18") { "an" } else { "a" };
     let edit = place(what.start(), figure.end());

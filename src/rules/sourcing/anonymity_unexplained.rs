@@ -47,8 +47,6 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "SPJ, AP, NPR: explain why anonymity was granted",
     file: include_str!("anonymity_unexplained.rs"),
-    yields_to: &["source-count-mismatch"],
-    yields_to_related: &["source-count-mismatch"],
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

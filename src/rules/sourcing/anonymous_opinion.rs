@@ -134,7 +134,7 @@ fn belief(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
 
 fn is_copula(annotation: &Annotation, at: usize) -> bool {
     let plain = at == 0 || !matches!(annotation.lower(at - 1), "it" | "there" | "this" | "that" | "if");
-    plain && matches!(annotation.lower(at), "is" | "was" | "are" | "were")
+    plain && closed_classes::is_finite_be(annotation.lower(at))
 }
 
 /// Whether a word of judgement follows the verb, with an article or an adverb between them at most.

@@ -12,7 +12,7 @@
 //!
 //! ## Examples
 //!
-//! - bad: "He was drunk at every meeting," said ‹one executive›.
+//! - bad: "We saw the letter on Monday," said ‹one executive›.
 //! - bad: "The numbers never added up on that ship," ‹a port official› said.
 //! - ok: One executive said the chairman missed four meetings.
 //! - ok: "The numbers never added up," harbourmaster Ines Calder said.

@@ -49,7 +49,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         if phrase.source.plural && phrase.source.count.is_none() {
             return None;
         }
-        let first = phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier) || is_less_of(phrase, earlier))?;
+        let first =
+            phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier) || is_less_of(story, phrase, earlier))?;
         (story.sentence_around(first.span) != story.sentence_around(phrase.span)).then(|| finding(story, phrase, first))
     });
     again.collect()
@@ -65,11 +66,16 @@ fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
 }
 
 /// Whether a phrase gives only the noun of an earlier, described source: "a diplomat who has read the text", then "a diplomat".
-fn is_less_of(one: &PlacedPhrase<'_>, earlier: &PlacedPhrase<'_>) -> bool {
+fn is_less_of(story: &Story, one: &PlacedPhrase<'_>, earlier: &PlacedPhrase<'_>) -> bool {
     let is_single = one.source.count.is_none() && earlier.source.count.is_none() && !earlier.source.plural;
     let ((head, before, after), (noun, ..)) = (unnamed::signature(&one.source), unnamed::signature(&earlier.source));
     let is_known = en::BYSTANDER_NOUNS.contains(head);
-    is_single && !is_known && head == noun && before.is_empty() && after.is_empty()
+    let credit = story
+        .credits_of(one.paragraph)
+        .iter()
+        .find(|credit| credit.source_span().is_some_and(|source| source.start == one.span.start));
+    let is_plain = credit.and_then(|credit| credit.unnamed.as_ref()).is_none_or(|source| source.complement.is_empty());
+    is_plain && is_single && !is_known && head == noun && before.is_empty() && after.is_empty()
 }
 
 /// Whether a phrase introduces somebody: indefinite, and doing something in the sentence it opens, or speaking.

@@ -29,7 +29,9 @@
 
 use crate::house::House;
 use crate::language::closed_classes::WHO;
+use crate::language::en;
 use crate::language::tagger::Pos;
+use crate::language::vocabulary::Class;
 use crate::rules::prose_finding::capitalised;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -78,13 +80,18 @@ fn vague_to_the_house(story: &Story, house: &House) -> Vec<ProseFinding> {
 fn is_described_after(story: &Story, voice: Voice<'_>) -> bool {
     let Some(paragraph) = story.paragraph(voice.credit.paragraph) else { return false };
     let (annotation, end) = (&paragraph.annotation, paragraph.tokens_in(voice.span).end);
-    annotation.word(end) == "," && (annotation.pos(end + 1) == Pos::Adp || annotation.lower(end + 1) == WHO)
+    let is_linked = en::LINKS_TO_INSTITUTIONS.contains(annotation.lower(end + 1));
+    let is_body = |at: usize| annotation.pos(at) == Pos::Propn || annotation.classes(at).has(Class::Institution);
+    let is_at_body = is_linked && (end + 2..end + 6).any(is_body);
+    annotation.word(end) == "," && (is_at_body || annotation.lower(end + 1) == WHO)
 }
 
 fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
     let source = voice.source;
     let crowd = source.head == "people" && source.count.is_none();
+    // "A person realizes" is anybody.
     voice.is_bare()
+        && voice.credit.is_credited_speech()
         && voice.credit.antecedent.is_none_or(|words| is_stock(before, words))
         && !crowd
         && !source.definite

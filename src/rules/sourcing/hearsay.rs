@@ -33,7 +33,7 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::{BY, THAT, THOSE};
+use crate::language::closed_classes::{BY, THAT, THOSE, is_be};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, en};
@@ -87,16 +87,16 @@ impl Hearsay {
 fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
     let warning = |end: usize| Some((at..end, Severity::Warning));
     match annotation.lower(at) {
-        "it" if is_form_of_be(annotation.lower(at + 1)) => {
+        "it" if is_be(annotation.lower(at + 1)) => {
             let adverb = usize::from(en::HEARSAY_PHRASES.has(annotation.lower(at + 2), "between"));
             let participle = at + 2 + adverb;
             let is_report = en::HEARSAY_PHRASES.has(annotation.lower(participle), "it");
             // "It is understood by both parties" says who understands.
-            if is_report && annotation.lower(participle + 1) != "by" { warning(participle + 1) } else { None }
+            if is_report && annotation.lower(participle + 1) != BY { warning(participle + 1) } else { None }
         }
         adverb if en::HEARSAY_PHRASES.has(adverb, "alone") => warning(at + 1),
         noun if en::HEARSAY_PHRASES.has(noun, "rumour") => rumour(annotation, sentence, at).and_then(warning),
-        "is" | "are" | "was" | "were" | "be" | "been" => passive(annotation, sentence, at),
+        be if is_be(be) => passive(annotation, sentence, at),
         _ => None,
     }
 }
@@ -145,10 +145,6 @@ fn is_people(annotation: &Annotation, at: usize) -> bool {
 /// Whether the word after "reported to" begins with whom something is reported to, and not what is reported.
 fn is_addressee(word: &str) -> bool {
     matches!(word, "the" | "a") || en::HEARSAY_PHRASES.has(word, "told")
-}
-
-fn is_form_of_be(lower: &str) -> bool {
-    matches!(lower, "is" | "was" | "'s" | "’s")
 }
 
 /// Whether somebody in the sentence says it after all, or a named outlet follows.

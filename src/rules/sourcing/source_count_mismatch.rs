@@ -34,7 +34,7 @@ use std::ops::Range;
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::language::closed_classes::{ALL, BOTH, OF, THE, opens_definite_plural};
+use crate::language::closed_classes::{BOTH, OF, THE, opens_definite_plural};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::facts::{ParagraphFact, facts};
@@ -106,7 +106,7 @@ fn first_word(story: &Story, phrase: &PlacedPhrase<'_>) -> String {
 /// Whether a phrase points to a whole group that was named before.
 fn is_whole(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let first = first_word(story, phrase);
-    let is_whole = opens_definite_plural(&first) || first == BOTH || first == ALL;
+    let is_whole = opens_definite_plural(&first) || first == BOTH;
     is_whole && phrase.source.complement.is_empty() && phrase.source.described.is_empty()
 }
 

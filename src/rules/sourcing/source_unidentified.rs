@@ -30,6 +30,7 @@
 //! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::{WHO, is_finite_be, opens_relative_clause};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, closed_classes, en};
@@ -111,11 +112,12 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
         .any(|at| annotation.is_capital(at) && annotation.classes(at).has(Class::Title));
     // A name in capitals with a colon opens a line of a transcript.
     let is_label = annotation.word(tokens.end) == ":";
-    let described_after = matches!(
-        annotation.lower(tokens.end),
-        "of" | "at" | "from" | "with" | "(" | "—" | "–" | "who" | "whose" | "for" | "is" | "was"
-    ) || annotation.word(tokens.end) == ","
-        && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
+    let after = annotation.lower(tokens.end);
+    let described_after = matches!(after, "(" | "—" | "–")
+        || annotation.pos(tokens.end) == Pos::Adp
+        || opens_relative_clause(after)
+        || is_finite_be(after)
+        || annotation.word(tokens.end) == "," && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
     let own = annotation.sentence_of(tokens.start);
     let kin = |sentence: &Sentence| sentence.tokens.clone().any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
     let tied = own.checked_sub(1).and_then(|before| annotation.sentences().get(before)).is_some_and(kin)
@@ -134,11 +136,12 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
 fn introduces(annotation: &Annotation, start: usize) -> bool {
     let noun = (closed_classes::is_article(annotation.lower(start)) || annotation.lower(start) == closed_classes::AS)
         && (start + 1..start + 5).any(|at| annotation.pos(at).is_common_noun());
-    let pronoun = matches!(annotation.lower(start), "he" | "she")
-        && matches!(annotation.lower(start + 1), "is" | "was" | "has" | "had" | "works" | "worked" | "runs" | "leads");
+    let does = annotation.lower(start + 1);
+    let pronoun = closed_classes::is_third_person_subject(annotation.lower(start))
+        && (is_finite_be(does) || closed_classes::is_finite_have(does) || en::ROLE_VERBS.contains(does));
     noun || pronoun
         || annotation.is_capital(start)
-            && (start + 1..start + 5).any(|at| matches!(annotation.lower(at), "who" | "is" | "was"))
+            && (start + 1..start + 5).any(|at| annotation.lower(at) == WHO || is_finite_be(annotation.lower(at)))
 }
 
 /// The same of the next paragraph.

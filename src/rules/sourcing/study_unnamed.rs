@@ -36,7 +36,7 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::{ACCORDING, TO, is_article, is_finite_have};
+use crate::language::closed_classes::{ACCORDING, AND, BUT, IN, THAT, TO, is_article, is_finite_have};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
@@ -106,7 +106,7 @@ fn is_free(annotation: &Annotation, noun: usize) -> bool {
     let before = start.checked_sub(1);
     let opens = before.is_none_or(|at| {
         matches!(annotation.word(at), "," | ";" | "." | ":" | "—" | "“" | "\"" | "”")
-            || matches!(annotation.lower(at), "and" | "but" | "that" | "because" | "in")
+            || [AND, BUT, THAT, IN].contains(&annotation.lower(at))
             || annotation.lower(at) == TO && follows_according_to(annotation, noun)
     });
     opens && !annotation.token(noun).is_none_or(|token| token.quoted)

@@ -101,7 +101,9 @@ fn is_title_of_name(annotation: &Annotation, tokens: &Range<usize>, source: &Unn
 /// Whether the credit stands in the words of somebody else: "A doctor had told him so, Mr. Varga said".
 fn is_told_by_another(story: &Story, voice: Voice<'_>) -> bool {
     story.credits_near(voice.span).iter().any(|outer| {
-        let is_another = outer.source.as_ref().is_some_and(|teller| teller.span != voice.span);
+        // "Sources expect a deal, they said" goes on with the same ones.
+        let goes_on = voice.source.plural && outer.antecedent.is_some_and(|first| first.overlaps(voice.span));
+        let is_another = outer.source.as_ref().is_some_and(|teller| teller.span != voice.span) && !goes_on;
         is_another && outer.is_credited_speech() && outer.covers(voice.span.start)
     })
 }
