@@ -31,7 +31,7 @@
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::OLD;
+use crate::language::closed_classes::{ACCORDING, OLD};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence, en};
@@ -88,9 +88,10 @@ impl Count {
         let counts_things =
             (is_people || annotation.pos(noun) == Pos::NounPlural) && !is_measure(annotation.lower(noun)) && !is_span;
         let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
+        let is_credit = at >= sentence.tokens.start + 2 && annotation.lower(at - 2) == ACCORDING;
         let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
             || vocabulary::is_month(before)
-            || en::WORDS_BEFORE_NUMBERS.contains(before)
+            || en::WORDS_BEFORE_NUMBERS.contains(before) && !is_credit
             || at > sentence.tokens.start && annotation.is_capital(at - 1)
             || at > sentence.tokens.start && annotation.pos(at - 1) == Pos::Noun
             || is_range(annotation, at);

@@ -49,33 +49,39 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         if phrase.source.plural && phrase.source.count.is_none() {
             return None;
         }
-        let first =
-            phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier) || is_less_of(story, phrase, earlier))?;
+        let first = phrases
+            .iter()
+            .take(at)
+            .find(|earlier| is_alike(story, phrase, earlier) || is_less_of(story, phrase, earlier))?;
         (story.sentence_around(first.span) != story.sentence_around(phrase.span)).then(|| finding(story, phrase, first))
     });
     again.collect()
 }
 
 /// Whether two phrases describe and count their sources in the same words.
-fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
-    let ((head, before, after), (noun, earlier, later)) =
-        (unnamed::signature(&one.source), unnamed::signature(&other.source));
-    let is_of_group = !one.source.plural && other.source.plural && one.source.noun() == other.source.noun();
-    let is_same = head == noun && one.source.count == other.source.count || is_of_group && !after.is_empty();
-    is_same && before == earlier && after == later
+fn is_alike(story: &Story, one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
+    let (later, earlier) = (described(story, one), described(story, other));
+    let ((head, before, after), (noun, first_before, first_after)) =
+        (unnamed::signature(later), unnamed::signature(earlier));
+    let is_of_group = !later.plural && earlier.plural && later.noun() == earlier.noun();
+    let is_same = head == noun && later.count == earlier.count || is_of_group && !after.is_empty();
+    is_same && before == first_before && after == first_after
+}
+
+/// A phrase as its credit describes it, with what follows the noun; as it stands where it is not credited.
+fn described<'s>(story: &'s Story, phrase: &'s PlacedPhrase<'_>) -> &'s Unnamed {
+    let credits = story.credits_of(phrase.paragraph).iter();
+    let mut own = credits.filter(|credit| credit.source_span().is_some_and(|source| source.start == phrase.span.start));
+    own.find_map(|credit| credit.unnamed.as_deref()).unwrap_or(&phrase.source)
 }
 
 /// Whether a phrase gives only the noun of an earlier, described source: "a diplomat who has read the text", then "a diplomat".
 fn is_less_of(story: &Story, one: &PlacedPhrase<'_>, earlier: &PlacedPhrase<'_>) -> bool {
-    let is_single = one.source.count.is_none() && earlier.source.count.is_none() && !earlier.source.plural;
-    let ((head, before, after), (noun, ..)) = (unnamed::signature(&one.source), unnamed::signature(&earlier.source));
+    let (later, first) = (described(story, one), described(story, earlier));
+    let is_single = later.count.is_none() && first.count.is_none() && !first.plural;
+    let ((head, before, after), (noun, ..)) = (unnamed::signature(later), unnamed::signature(first));
     let is_known = en::BYSTANDER_NOUNS.contains(head);
-    let credit = story
-        .credits_of(one.paragraph)
-        .iter()
-        .find(|credit| credit.source_span().is_some_and(|source| source.start == one.span.start));
-    let is_plain = credit.and_then(|credit| credit.unnamed.as_ref()).is_none_or(|source| source.complement.is_empty());
-    is_plain && is_single && !is_known && head == noun && before.is_empty() && after.is_empty()
+    is_single && !is_known && head == noun && before.is_empty() && after.is_empty()
 }
 
 /// Whether a phrase introduces somebody: indefinite, and doing something in the sentence it opens, or speaking.
