@@ -40,7 +40,8 @@ use rustc_hash::FxHashMap;
 use crate::house::House;
 use crate::language::closed_classes::is_definite;
 use crate::language::tagger::Pos;
-use crate::language::{Annotation, Sentence, en, vocabulary};
+use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
@@ -94,7 +95,10 @@ impl ParagraphFact for Things {
             let noun = noun_after(annotation, at)?;
             let before = at.checked_sub(1).filter(|&before| is_definite(annotation.lower(before)));
             let is_year = annotation.word(at).len() == 4 && annotation.word(at).starts_with(['1', '2']);
-            let is_compared = !is_year && !en::NOUNS_NOT_COMPARED.contains(annotation.lower(noun));
+            // How many sources there are is another rule's.
+            let classes = annotation.classes(noun);
+            let is_source = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole);
+            let is_compared = !is_source && !is_year && !en::NOUNS_NOT_COMPARED.contains(annotation.lower(noun));
             is_compared.then(|| Self {
                 value: vocabulary::number(annotation.lower(at)).unwrap_or_default(),
                 noun: annotation.span(&(noun..noun + 1)),

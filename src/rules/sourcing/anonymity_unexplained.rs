@@ -52,6 +52,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// A story with so many unnamed sources rests on them.
+const MANY: usize = 4;
+
 /// Ways of saying that somebody is not named, with or without a reason. The pattern knows only ASCII letters, which makes it
 /// small and fast.
 const WITHHELD: &str = concat!(
@@ -79,8 +82,12 @@ static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let mut voices = unnamed::voices(story).into_iter().filter(|voice| needs_reason(story, *voice));
-    let Some(first) = voices.next() else { return Vec::new() };
+    let voices: Vec<Voice<'_>> =
+        unnamed::voices(story).into_iter().filter(|voice| needs_reason(story, *voice)).collect();
+    let sources = voices.iter().filter(|voice| voice.credit.antecedent.is_none()).count();
+    // Where a story rests on one or two sources, other rules ask more of those that are hardly described.
+    let is_first = |voice: &&Voice<'_>| sources >= MANY || !is_hardly_described(**voice);
+    let Some(first) = voices.iter().find(is_first).copied() else { return Vec::new() };
     let paragraphs = story.paragraphs().iter();
     let withheld =
         paragraphs.flat_map(|paragraph| facts::<Withheld>(paragraph).iter().map(move |one| (paragraph, one)));
@@ -100,9 +107,16 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let message = "Add a sentence that says why the source is not named: the story gives no reason.";
     let start = ProseFinding::new(Severity::Information, first.span, message);
     // A credit with an antecedent is to a source listed already.
-    let others = voices.filter(|voice| voice.credit.antecedent.is_none());
+    let others = voices.iter().filter(|voice| voice.credit.antecedent.is_none() && voice.span != first.span);
     let finding = others.fold(start, |finding, voice| finding.related(voice.span, "another unnamed source"));
     vec![with_fix(story, first, finding)]
+}
+
+/// Whether another rule asks to describe a source better, or to check the number.
+fn is_hardly_described(voice: Voice<'_>) -> bool {
+    let source = voice.source;
+    let is_blank = source.described.is_empty() && source.complement.is_empty() && !source.institutional;
+    source.stock || voice.is_bare() && (is_blank || source.count.is_some_and(|count| count > 1))
 }
 
 /// Whether readers should learn why a source has no name.
@@ -110,6 +124,7 @@ fn needs_reason(story: &Story, voice: Voice<'_>) -> bool {
     !voice.is_spokesperson()
         && !voice.is_bystander()
         && voice.credit.is_credited_speech()
+        && (!voice.source.plural || voice.source.count.is_some() || story.says_a_clause(voice.credit))
         && !voice.is_crowd()
         && !voice.is_profession()
         && !is_group(voice)

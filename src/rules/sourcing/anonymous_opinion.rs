@@ -69,7 +69,8 @@ fn in_quotation(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
     let is_its = |span: Span| voice.credit.content.iter().any(|content| content.overlaps(span));
     let judging = pairs.filter(|pair| is_its(paragraph.place(pair.span()))).find(|pair| {
         let tokens = paragraph.tokens_in(paragraph.place(pair.inside()));
-        words(annotation, &tokens) >= FEWEST_WORDS && tokens.clone().any(|at| attacks(annotation, at))
+        let says = tokens.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
+        says && words(annotation, &tokens) >= FEWEST_WORDS && tokens.clone().any(|at| attacks(annotation, at))
     })?;
     let message = "Report the fact behind this judgement, or have the source speak by name.";
     let span = paragraph.place(judging.span());
@@ -126,7 +127,7 @@ fn belief(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
         cue.is_some_and(|cue| en::CROWD_WORDS.has(cue.lemma, "view"))
     });
     // "A trader who felt ignored" tells of somebody, and does not quote a source.
-    let is_source = voice.is_bare() || voice.source.institutional;
+    let is_source = en::INFORMANT_NOUNS.contains(&voice.source.head) || voice.source.institutional;
     let span = voice.credit.content.first().filter(|_| holds_view && is_source && !voice.source.plural)?;
     let message = "Report a fact instead, or have the source speak by name: this is what somebody unnamed believes.";
     Some(ProseFinding::new(Severity::Information, *span, message).related(voice.span, "the source"))

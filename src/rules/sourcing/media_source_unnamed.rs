@@ -98,7 +98,7 @@ impl ParagraphFact for OpensWithMedia {
 fn is_to_media(story: &Story, credit: &Attribution) -> bool {
     credit.source_span().is_some_and(|span| {
         let phrase = span.of(story.text());
-        is_media(phrase) && !story.is_quoted(span.start)
+        is_media(phrase) && !story.is_quoted(span.start) && story.says_a_clause(credit)
     })
 }
 

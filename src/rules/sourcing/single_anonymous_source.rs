@@ -123,6 +123,7 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
         && !voice.is_spokesperson()
         && !voice.is_bystander()
         && voice.credit.is_credited_speech()
+        && story.says_a_clause(voice.credit)
 }
 
 /// Whether another source of the same kind comes next: "A second guard agreed".

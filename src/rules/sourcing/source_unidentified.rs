@@ -126,10 +126,19 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
         || tied
         || titled_before
         || is_label
+        || writes_for(annotation, tokens.end)
         || described_before
         || described_after
         || annotation.sentences().get(own + 1).is_some_and(|next| introduces(annotation, next.tokens.start))
         || next_paragraph(story, first)
+}
+
+/// Whether the words after a name say where it was said: "wrote Jon Eider on Facebook", "Jon Eider noted in The Gazette".
+fn writes_for(annotation: &Annotation, end: usize) -> bool {
+    let is_name = |at: usize| {
+        annotation.is_capital(at) && annotation.pos(at) == Pos::Propn && !en::WEEKDAYS.contains(annotation.lower(at))
+    };
+    (end..end + 4).any(|at| annotation.pos(at) == Pos::Adp && (is_name(at + 1) || is_name(at + 2)))
 }
 
 /// Whether a sentence opens with a noun or a pronoun that says who somebody is: "The engineer", "He is", "As a clerk".
