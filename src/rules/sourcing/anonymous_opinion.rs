@@ -128,7 +128,11 @@ fn belief(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
     });
     // "A trader who felt ignored" tells of somebody, and does not quote a source.
     let is_source = en::INFORMANT_NOUNS.contains(&voice.source.head) || voice.source.institutional;
-    let span = voice.credit.content.first().filter(|_| holds_view && is_source && !voice.source.plural)?;
+    let is_clause = |span: &&Span| {
+        paragraph.tokens_in(**span).any(|at| matches!(paragraph.annotation.pos(at), Pos::VerbFinite | Pos::Aux))
+    };
+    let contents = voice.credit.content.iter();
+    let span = contents.take(1).find(is_clause).filter(|_| holds_view && is_source && !voice.source.plural)?;
     let message = "Report a fact instead, or have the source speak by name: this is what somebody unnamed believes.";
     Some(ProseFinding::new(Severity::Information, *span, message).related(voice.span, "the source"))
 }

@@ -111,7 +111,7 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
     let titled_before = (tokens.start.saturating_sub(TITLE_REACH)..tokens.start)
         .any(|at| annotation.is_capital(at) && annotation.classes(at).has(Class::Title));
     // A name in capitals with a colon opens a line of a transcript.
-    let is_label = annotation.word(tokens.end) == ":";
+    let is_label = annotation.word(tokens.end) == ":" && !annotation.text_of(&tokens).contains(char::is_lowercase);
     let after = annotation.lower(tokens.end);
     let described_after = matches!(after, "(" | "—" | "–")
         || annotation.pos(tokens.end) == Pos::Adp
