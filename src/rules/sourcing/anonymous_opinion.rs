@@ -69,8 +69,9 @@ fn in_quotation(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
     let is_its = |span: Span| voice.credit.content.iter().any(|content| content.overlaps(span));
     let judging = pairs.filter(|pair| is_its(paragraph.place(pair.span()))).find(|pair| {
         let tokens = paragraph.tokens_in(paragraph.place(pair.inside()));
-        let says = tokens.clone().any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
-        says && words(annotation, &tokens) >= FEWEST_WORDS && tokens.clone().any(|at| attacks(annotation, at))
+        // "Make up something crazy" says what can be done, and judges nobody.
+        let is_deed = annotation.pos(tokens.start) == Pos::VerbInfinitive;
+        !is_deed && words(annotation, &tokens) >= FEWEST_WORDS && tokens.clone().any(|at| attacks(annotation, at))
     })?;
     let message = "Report the fact behind this judgement, or have the source speak by name.";
     let span = paragraph.place(judging.span());

@@ -33,7 +33,7 @@
 use smallvec::SmallVec;
 
 use crate::house::House;
-use crate::language::closed_classes::THE;
+use crate::language::closed_classes::{THAT, THE};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -98,8 +98,16 @@ impl ParagraphFact for OpensWithMedia {
 fn is_to_media(story: &Story, credit: &Attribution) -> bool {
     credit.source_span().is_some_and(|span| {
         let phrase = span.of(story.text());
-        is_media(phrase) && !story.is_quoted(span.start) && story.says_a_clause(credit)
+        is_media(phrase) && !story.is_quoted(span.start) && says_something(story, credit)
     })
+}
+
+/// Whether the media say something, and do not declare somebody the winner or call upon experts.
+fn says_something(story: &Story, credit: &Attribution) -> bool {
+    let opens_with_that = credit.content.iter().any(|content| {
+        content.of(story.text()).split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(THAT))
+    });
+    opens_with_that || story.says_a_clause(credit)
 }
 
 fn unnamed(story: &Story, credit: &Attribution) -> Option<ProseFinding> {
