@@ -18,7 +18,7 @@
 //! - bad: Experts, including ‹[name]›, say the dam will fail.
 //! - bad: "We lost ‹TK› boats," Ines Calder said.
 //! - bad: The ministry's aim is to starve the island town of fuel ‹[source?]›. Ferries stopped on Monday.
-//! - bad: The port was built for $‹TKm›.
+//! - bad: The port cost $‹TKm›.
 //! - bad: Divers ‹[two or three?? ask Milo again]› went down.
 //! - ok: "They [the owners] knew it," Ines Calder said. The log read "no pilot [sic]".
 //! - ok: The shop next to TK Maxx [left] closed on Monday.
@@ -34,7 +34,7 @@
 //! Or let it stand with `stet placeholder: reason` (`copydesk rule stet`).
 
 // The brackets of this page are examples, not links.
-#![allow(rustdoc::broken_intra_doc_links)]
+#![allow(rustdoc::broken_intra_doc_links, clippy::doc_markdown)]
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -85,7 +85,7 @@ fn of_nouns(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
 
 /// The ages that the story gives before a place, sorted by age.
 fn known_ages(story: &Story, before: usize) -> Vec<(Span, u32)> {
-    let of_names = story.people().flat_map(|person| person.names()).filter_map(|mention| age(story, mention));
+    let of_names = story.people().flat_map(Entity::names).filter_map(|mention| age(story, mention));
     let of_nouns = story
         .body()
         .flat_map(|(_, paragraph)| facts::<AgeAsNoun>(paragraph).iter().map(move |age| paragraph.place(age.span)));

@@ -85,10 +85,10 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 /// The finding for a definite group ("the five officers", "both officers") that no number above, and no sum of them,
 /// introduced.
 fn differs(story: &Story, before: &[PlacedPhrase<'_>], later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
-    let alike = before.iter().filter(|other| other.source.noun() == later.source.noun());
+    let mut alike = before.iter().filter(|other| other.source.noun() == later.source.noun());
     let counts: Vec<u64> = alike.clone().filter_map(|other| count(story, other)).collect();
     let now = count(story, later)?;
-    let last = alike.last()?;
+    let last = alike.next_back()?;
     let is_introduced = counts.contains(&now) || counts.iter().sum::<u64>() == now;
     (!is_introduced).then(|| conflict(later.span, &later.source.head, now, last))
 }
