@@ -10,17 +10,22 @@ use super::tagger::Pos;
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
 pub(crate) const AGED: &str = "aged";
+pub(crate) const ALL: &str = "all";
 pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
+pub(crate) const BOTH: &str = "both";
 pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
 pub(crate) const FOR: &str = "for";
 pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
+pub(crate) const IN: &str = "in";
 pub(crate) const IT: &str = "it";
 pub(crate) const OF: &str = "of";
 /// The prefix of "mid-May".
 pub(crate) const MID: &str = "mid";
+/// The adjective of ages: "four years old".
+pub(crate) const OLD: &str = "old";
 pub(crate) const ON: &str = "on";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
@@ -100,12 +105,12 @@ pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
 
 /// A quantifier that goes on with a noun: "many guards", "both of them".
 pub(crate) fn opens_quantity(lower: &str) -> bool {
-    matches!(lower, "one" | "some" | "many" | "most" | "several" | "both" | "another" | "others")
+    matches!(lower, "one" | "some" | "many" | "most" | "several" | BOTH | "another" | "others")
 }
 
 /// A quantifier that can speak for itself: "Another said".
 pub(crate) fn is_quantifier_as_noun(lower: &str) -> bool {
-    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | "both" | "each" | "half")
+    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | BOTH | "each" | "half")
 }
 
 /// A word before a number or quantity that belongs to it: "about 30 guards", "at least two".
@@ -456,9 +461,19 @@ pub(crate) fn opens_definite_plural(lower: &str) -> bool {
     matches!(lower, THE | THOSE | "these")
 }
 
+/// A word that denies the verb beside it.
+pub(crate) fn is_negation(lower: &str) -> bool {
+    matches!(lower, "not" | "n't" | "n’t" | "never")
+}
+
+/// A determiner that says there is none.
+pub(crate) fn is_negative_determiner(lower: &str) -> bool {
+    matches!(lower, "no" | "neither")
+}
+
 /// A quantifier before "of".
 pub(crate) fn is_quantifier_of_group(lower: &str) -> bool {
-    matches!(lower, "some" | "many" | "most" | "several" | "all" | "both")
+    matches!(lower, "some" | "many" | "most" | "several" | ALL | BOTH)
 }
 
 /// A determiner that adds nothing to what is known: "familiar with the matter".

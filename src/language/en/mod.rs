@@ -35,7 +35,7 @@ lists! {
 
     // Who says something, and how.
     REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
-        "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "mild"
+        "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "temper"
         "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "page" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
     SAYING_NOUNS: List = "saying_nouns.txt";
@@ -56,9 +56,9 @@ lists! {
     BLANK_SOURCE_NOUNS: List = "blank_source_nouns.txt";
     UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
-    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told"];
-    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity"];
-    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description"];
+    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads"];
+    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "verb"];
+    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";
 
@@ -164,6 +164,12 @@ lists! {
     SPELLING_VARIANTS: WordGroups = "spelling_variants.txt";
     MEASURE_NOUNS: List = "measure_nouns.txt";
     PLACEHOLDERS: List = "placeholders.txt";
+    OFFICES_OF_STATE: List = "offices_of_state.txt";
+    BIRTHDAY_WORDS: List = "birthday_words.txt";
+    HOUR_WORDS: List = "hour_words.txt";
+    WORK_WORDS: List = "work_words.txt";
+    ENDINGS_OF_DEMONYMS: List = "endings_of_demonyms.txt";
+    DESK_NOTE_WORDS: List = "desk_note_words.txt";
 
     // What rules look for.
     ACCUSER_WORDS: List = "accuser_words.txt";
@@ -182,6 +188,7 @@ lists! {
     RANKS: List = "ranks.txt";
     SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
+    SUM_WORDS: TaggedList = "sum_words.txt" ["whole" "total" "link" "and"];
     INEXACT_SUM_WORDS: TaggedList = "inexact_sum_words.txt" ["anywhere" "before-space"];
     NOUNS_NOT_COMPARED: List = "nouns_not_compared.txt";
     NUMBERED_THINGS: List = "numbered_things.txt";

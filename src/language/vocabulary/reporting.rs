@@ -44,8 +44,8 @@ pub enum CueTag {
     Endorse,
     /// Hints that the speaker is guilty.
     Guilt,
-    /// Does so weakly.
-    Mild,
+    /// Paints the temper of the speaker.
+    Temper,
     /// A stiff stand-in for said.
     Stilted,
     /// Documents do it too.
@@ -79,7 +79,7 @@ const CUE_TAGS: [CueTag; 20] = [
     CueTag::Doubt,
     CueTag::Endorse,
     CueTag::Guilt,
-    CueTag::Mild,
+    CueTag::Temper,
     CueTag::Stilted,
     CueTag::Paper,
     CueTag::Person,
