@@ -184,6 +184,7 @@ Né: It is believed that Bell lied.
             rule,
             severity: Severity::Warning,
             span: SourceSpan::new(start, end),
+            claim: None,
             message: "It hides who believes it.".to_owned(),
             related: Vec::new(),
             fixes: Vec::new(),

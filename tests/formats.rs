@@ -32,7 +32,15 @@ fn finding(rule: &'static str, severity: Severity, words: &str, message: &str) -
         edits: vec![Edit { span: span(words), text: "said".to_owned() }],
     };
     let related = Related { span: span("Calm"), message: "see here".to_owned() };
-    Finding { rule, severity, span: span(words), message: message.to_owned(), related: vec![related], fixes: vec![fix] }
+    Finding {
+        rule,
+        severity,
+        span: span(words),
+        claim: None,
+        message: message.to_owned(),
+        related: vec![related],
+        fixes: vec![fix],
+    }
 }
 
 fn report() -> Report {

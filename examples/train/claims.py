@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Learns src/language/models/claim_weights.txt: how much each feature of a clause says that the clause claims something.
 
-    examples/train/claims.py STORIES.jsonl... > src/language/models/claim_weights.txt
+    examples/train/claims.py [STORIES.jsonl...] > src/language/models/claim_weights.txt
 
-Needs numpy, and a line per story: {"id", "text", "format", "claims": [{"start", "end"}]}, offsets in code points. The sentences
-of `claims.txt` beside this file are added, each a story of its own, with its claims in ‹ ›. The clauses and
-their features come from the program itself (`train clauses`). A logistic regression is fitted by Newton's method. A claim may
-span several clauses and only one has to be found, so the best clause of each counts whole and the others little; clauses that
-touch a claim without lying on it count little as well. Weights are the hundredfold, rounded. Training holds no random choice.
-`--measure` holds out every eighth story in turn and prints precision and claims found by threshold.
+Needs numpy and scipy. Learns from the stories in `stories/` beside this file and from those that are given, a line per story:
+{"id", "text", "format", "claims": [{"start", "end"}]}, offsets in code points. The lines of `claims.txt` and `paragraphs.txt` are
+added, each a story of its own, with its claims in ‹ ›. The clauses and their features come from the program itself (`train
+clauses`). A logistic regression is fitted by L-BFGS. A claim may span several clauses and only one has to be found, so the best
+clause of each counts whole and the others little; clauses that touch a claim without lying on it count little as well. Weights
+are the hundredfold, rounded. Training holds no random choice. `--measure` holds out every sixth story in turn and prints, for
+the best clauses of sentences, their number, precision and claims found by threshold.
 """
 import collections
+import glob
 import json
 import os
 import subprocess
@@ -18,13 +20,17 @@ import sys
 import tempfile
 
 import numpy as np
+import scipy.sparse
+from scipy.optimize import minimize
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 CLASSES = """deceit conceal neglect violence misdeed knew desire aspart purpose retaliation reason purposeverb stake cause cleft mind
 feeling mood moodverb evalbad evalgood willverb schedule futuresign statword changeverb rank rankscope private secret certain crowd
-quantcrowd power harmed topurpose nountopurpose""".split()
+quantcrowd power harmed weasel topurpose nountopurpose""".split()
 SUBJECTS = """person heorshe they it that there body place powersubject crowdsubject moodsubject thing nosubject agent""".split()
 FORMS = """dated record hedge firstperson attributed perfect modal future bepresent negation degree number nolonger benoun passive
-openswithpart openswithreason openswithto aftercomma fewcredits bepast beadjective vote phrase""".split()
+openswithpart openswithreason openswithto aftercomma fewcredits bepast beadjective vote phrase sportstory firstpersonstory
+anonymity""".split()
 # Pairs are weighed that join a class with another class, a subject or a form, and these.
 OTHER_PAIRS = [
     ("future", SUBJECTS + ["dated", "negation"]),
@@ -37,12 +43,12 @@ OTHER_PAIRS = [
 ]
 PAIRS = {frozenset((a, b)) for i, a in enumerate(CLASSES) for b in CLASSES[i + 1:] + SUBJECTS + FORMS}
 PAIRS |= {frozenset((a, b)) for a, others in OTHER_PAIRS for b in others}
-# A feature stands in so many stories, a feature in so many clauses, and a pair in so many.
-STORIES, CLAUSES, CLAUSES_OF_PAIR = 4, 5, 8
+# In how many stories and in how many clauses a feature, a pair and a part of the wording stand at least.
+LEAST = {"feature": (4, 5), "pair": (4, 8), "wording": (3, 3)}
 # How strongly weights are drawn to zero.
-RIDGE, RIDGE_OF_PAIR = 4.0, 12.0
-# Each sentence of `claims.txt` counts so many times.
-REPEATED = 3
+RIDGE = {"feature": 4.0, "pair": 16.0, "wording": 6.0}
+# How many times each sentence of these files counts.
+SENTENCES = {"claims.txt": 3, "paragraphs.txt": 1}
 OTHER_CLAUSE, TOUCHING = 0.15, 0.2
 SUFFIX = {"markdown": ".md", "html": ".html"}
 
@@ -54,22 +60,27 @@ def lies_on(claim, clause):
     return common > 0 and (2 * common >= size or 2 * common >= whole and size <= 3 * whole)
 
 
-def sentences():
-    """The sentences of `claims.txt`, each as a story."""
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "claims.txt"), encoding="utf-8") as lines:
-        stories = []
-        for number, line in enumerate(list(lines) * REPEATED):
-            before, _, rest = line.strip().partition("‹")
-            claim, _, after = rest.partition("›")
-            claims = [{"start": len(before), "end": len(before + claim)}] if claim else []
-            stories.append({"id": f"sentence-{number}", "text": before + claim + after, "claims": claims})
-        return stories
+def sentences(name):
+    """The lines of a file with claims in ‹ ›, each as a story."""
+    for number, line in enumerate(open(os.path.join(HERE, name), encoding="utf-8")):
+        text, claims = "", []
+        for at, piece in enumerate(line.strip().replace("›", "‹").split("‹")):
+            if at % 2:
+                claims.append({"start": len(text), "end": len(text) + len(piece)})
+            text += piece
+        yield {"id": f"{name}-{number}", "text": text, "claims": claims, "share": SENTENCES[name]}
+
+
+def kind(name):
+    return "wording" if ":" in name else "pair" if "+" in name else "feature"
 
 
 def read(files):
     """The clauses of all stories, each a dict with its story, features and the claims that it lies on or touches."""
     clauses = []
-    stories = [json.loads(line) for file in files for line in open(file, encoding="utf-8")] + sentences()
+    files = sorted(glob.glob(os.path.join(HERE, "stories", "*.jsonl"))) + files
+    stories = [json.loads(line) for file in files for line in open(file, encoding="utf-8")]
+    stories += [story for name in SENTENCES for story in sentences(name)]
     with tempfile.TemporaryDirectory() as folder:
         paths = {}
         for story in stories:
@@ -77,17 +88,21 @@ def read(files):
             with open(path, "w", encoding="utf-8", newline="") as out:
                 out.write(story["text"])
             paths[path] = story
-        command = "cargo run --quiet --release --features train --example train -- clauses".split()
-        lines = subprocess.run(command + list(paths), check=True, stdout=subprocess.PIPE, text=True).stdout
+        command = os.environ.get("TRAIN", "cargo run --quiet --release --features train --example train --").split()
+        lines = subprocess.run(command + ["clauses"] + list(paths), check=True, stdout=subprocess.PIPE, text=True).stdout
     for line in lines.splitlines():
-        path, start, end, names = line.split("\t")
+        path, start, end, sentence, names = line.split("\t")
         story, span = paths[path], (int(start), int(end))
         claims = [tuple(len(story["text"][:claim[side]].encode()) for side in ("start", "end")) for claim in story["claims"]]
-        features = names.split()
+        names = list(dict.fromkeys(names.split(" ")))
+        features = [name for name in names if kind(name) == "feature"]
         pairs = [f"{a}+{b}" for i, a in enumerate(features) for b in features[i + 1:] if frozenset((a, b)) in PAIRS]
         clauses.append({
             "story": story["id"],
-            "features": features + pairs,
+            "sentence": sentence,
+            "is_measured": "share" not in story,
+            "share": story.get("share", 1),
+            "features": names + pairs,
             "on": [i for i, claim in enumerate(claims) if lies_on(claim, span)],
             "touches": any(min(claim[1], span[1]) > max(claim[0], span[0]) for claim in claims),
         })
@@ -101,37 +116,35 @@ def known(clauses):
         for name in clause["features"]:
             stories[name].add(clause["story"])
             number[name] += 1
-    least = lambda name: CLAUSES_OF_PAIR if "+" in name else CLAUSES
-    names = (name for name in stories if len(stories[name]) >= STORIES and number[name] >= least(name))
-    return {name: column for column, name in enumerate(sorted(names))}
+    enough = lambda name: len(stories[name]) >= LEAST[kind(name)][0] and number[name] >= LEAST[kind(name)][1]
+    return {name: column for column, name in enumerate(sorted(filter(enough, stories)))}
 
 
 def matrix(clauses, columns):
-    table = np.zeros((len(clauses), len(columns) + 1))
-    table[:, -1] = 1
+    """The features of the clauses, and a last column of ones."""
+    rows, places = [], []
     for row, clause in enumerate(clauses):
-        for name in clause["features"]:
-            if name in columns:
-                table[row, columns[name]] = 1
-    return table
+        mine = [columns[name] for name in clause["features"] if name in columns] + [len(columns)]
+        rows += [row] * len(mine)
+        places += mine
+    return scipy.sparse.csr_matrix((np.ones(len(rows)), (rows, places)), shape=(len(clauses), len(columns) + 1))
 
 
-def fit(table, truth, share, ridge, weights, steps):
-    for _ in range(steps):
-        chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
-        slope = table.T @ (share * (chance - truth)) + ridge * weights
-        curve = (table * (share * chance * (1 - chance) + 1e-6)[:, None]).T @ table
-        curve[np.diag_indices(len(weights))] += ridge
-        step = np.linalg.solve(curve, slope)
-        weights = weights - step
-        if np.abs(step).max() < 1e-3:
-            break
-    return weights
+def fit(table, truth, share, ridge, weights):
+    across = table.T.tocsr()
+
+    def loss(weights):
+        score = table @ weights
+        chance = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
+        value = share @ (np.logaddexp(0, score) - truth * score) + 0.5 * ridge @ (weights * weights)
+        return value, across @ (share * (chance - truth)) + ridge * weights
+
+    return minimize(loss, weights, jac=True, method="L-BFGS-B", options={"maxiter": 300, "ftol": 1e-8}).x
 
 
 def train(clauses, columns):
     table, truth = matrix(clauses, columns), np.array([float(bool(clause["on"])) for clause in clauses])
-    ridge = np.array([RIDGE_OF_PAIR if "+" in name else RIDGE for name in columns] + [0.01])
+    ridge = np.array([RIDGE[kind(name)] for name in columns] + [0.01])
     of_claim = collections.defaultdict(list)
     for row, clause in enumerate(clauses):
         for claim in clause["on"]:
@@ -139,8 +152,8 @@ def train(clauses, columns):
     share = np.ones(len(clauses))
     for rows in of_claim.values():
         share[rows] = 1 / len(rows)
-    weights = fit(table, truth, share, ridge, np.zeros(table.shape[1]), 12)
-    for _ in range(3):
+    weights = fit(table, truth, share, ridge, np.zeros(table.shape[1]))
+    for _ in range(2):
         score = table @ weights
         share = np.where(truth > 0, OTHER_CLAUSE, 1.0)
         for rows in of_claim.values():
@@ -148,22 +161,30 @@ def train(clauses, columns):
         for row, clause in enumerate(clauses):
             if clause["touches"] and not clause["on"]:
                 share[row] = TOUCHING
-        weights = fit(table, truth, share, ridge, weights, 6)
+        share *= np.array([clause["share"] for clause in clauses])
+        weights = fit(table, truth, share, ridge, weights)
     return weights
 
 
 def measure(clauses):
-    stories, score = sorted({clause["story"] for clause in clauses}), {}
-    for part in range(8):
-        held = set(stories[part::8])
+    stories, score = sorted({clause["story"] for clause in clauses if clause["is_measured"]}), {}
+    for part in range(6):
+        held = set(stories[part::6])
         rest = [clause for clause in clauses if clause["story"] not in held]
         columns = known(rest)
         weights = train(rest, columns)
         mine = [row for row, clause in enumerate(clauses) if clause["story"] in held]
         score.update(zip(mine, matrix([clauses[row] for row in mine], columns) @ weights))
-    all_claims = {(clause["story"], claim) for clause in clauses for claim in clause["on"]}
+    best = {}
+    for row, value in score.items():
+        clause, features = clauses[row], clauses[row]["features"]
+        if "doubt" not in features and ("attributed" not in features or "carried" in features):
+            place = clause["story"], clause["sentence"]
+            if place not in best or value > score[best[place]]:
+                best[place] = row
+    all_claims = {(clause["story"], claim) for clause in clauses if clause["is_measured"] for claim in clause["on"]}
     for threshold in range(-50, 301, 25):
-        found = [clauses[row] for row in score if 100 * score[row] >= threshold]
+        found = [clauses[row] for row in best.values() if 100 * score[row] >= threshold]
         right = sum(bool(clause["on"]) for clause in found)
         claims = {(clause["story"], claim) for clause in found for claim in clause["on"]}
         print(f"{threshold:5} {len(found):5} {100 * right / max(1, len(found)):5.1f} {100 * len(claims) / len(all_claims):5.1f}")
@@ -177,12 +198,12 @@ def main():
         return
     columns = known(clauses)
     weights = np.rint(100 * train(clauses, columns)).astype(int)
-    print("# What each feature of a clause, and each pair of features, adds to the hundredfold of the logarithm of its odds to be a claim.")
-    print("# `*` stands for every clause.")
+    print("# What each feature of a clause, each pair of features and each part of its wording adds to the hundredfold of the logarithm of")
+    print("# its odds to be a claim. `*` stands for every clause.")
     print("# Origin: learnt by examples/train/claims.py, see NOTICE.\n")
     print(f"*\t{weights[-1]}")
     for name, column in columns.items():
-        if weights[column]:
+        if abs(weights[column]) >= 2:
             print(f"{name}\t{weights[column]}")
 
 

@@ -84,12 +84,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The clauses of a draft: file, first byte, end and features of each, for `claims.py`.
+/// The clauses of a draft: file, first byte, end, sentence and features of each, for `claims.py`.
 fn clauses(draft: &str) -> Result<String, Box<dyn Error>> {
     let format = Format::of_path(Path::new(draft)).unwrap_or_default();
     let story = copydesk::read(&fs::read_to_string(draft)?, format);
     let line = |clause: &TrainingClause| {
-        format!("{draft}\t{}\t{}\t{}\n", clause.place.start, clause.place.end, clause.features.join(" "))
+        let (paragraph, sentence) = clause.sentence;
+        let TrainingClause { place, features, .. } = clause;
+        format!("{draft}\t{}\t{}\t{paragraph}.{sentence}\t{}\n", place.start, place.end, features.join(" "))
     };
     Ok(copydesk::rules::claim_training::clauses(&story).iter().map(line).collect())
 }

@@ -137,6 +137,9 @@ pub(super) struct CheckArguments {
         "write_baseline", "since",
     ])]
     pub(super) jsonl: bool,
+    /// Also report, as hints, every claim without a source that a standards editor would look at.
+    #[arg(long)]
+    pub(super) desk: bool,
     /// How many drafts to read at a time; by default one per core. The report does not depend on it.
     #[arg(short, long, value_name = "N")]
     pub(super) jobs: Option<NonZero<usize>>,

@@ -148,7 +148,7 @@ fn report(
         ..Report::default()
     };
     let houses = Houses::new(rules::ids());
-    let checker = Checker { houses: &houses, makes_fixes: arguments.fix, log };
+    let checker = Checker { houses: &houses, shows_all_claims: arguments.desk, makes_fixes: arguments.fix, log };
     for outcome in check_all(locations, arguments.jobs, &checker) {
         notes.extend(outcome.draft.as_ref().and_then(|draft| unread(draft, outcome.passed_over)));
         notes.extend(outcome.draft.as_ref().and_then(|draft| doubtful(draft, outcome.passed_over)));

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::drafts::{DraftLocation, LoadedDraft};
 use super::log::DraftTimer;
-use crate::house::{House, Houses};
+use crate::house::{Claims, House, Houses};
 use crate::input::PassedOver;
 use crate::log::Log;
 use crate::report::{CheckedDraft, Problem};
@@ -33,6 +33,8 @@ impl DraftOutcome {
 /// What to do with each draft.
 pub(super) struct Checker<'a> {
     pub(super) houses: &'a Houses,
+    /// Whether all claims without a source are reported, whatever the house says.
+    pub(super) shows_all_claims: bool,
     /// Whether to make safe fixes.
     pub(super) makes_fixes: bool,
     pub(super) log: &'a Log,
@@ -57,7 +59,10 @@ impl Checker<'_> {
     }
 
     fn check_draft(&self, location: &DraftLocation, draft: &LoadedDraft, timer: &mut DraftTimer<'_>) -> DraftOutcome {
-        let house = self.houses.house(location.path());
+        let mut house = self.houses.house(location.path());
+        if self.shows_all_claims {
+            house.claims = Claims::All;
+        }
         let document = timer.parse(&draft.contents.layout, &draft.contents.text);
         let passed_over = draft.contents.passed_over(&document);
         let first = check_document(draft, draft.contents.text.clone(), document, &house, timer);

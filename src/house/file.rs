@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::story::Gender;
 
-use super::{Level, Profile};
+use super::{Claims, Level, Profile};
 
 /// What one newsroom wants of its copy: a `copydesk.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -16,6 +16,8 @@ use super::{Level, Profile};
 pub struct HouseFile {
     /// The published style to start from. What the file itself says takes precedence.
     pub profile: Profile,
+    /// Which claims without a source are reported.
+    pub claims: Claims,
     /// Rules by id, each with its level.
     pub rules: BTreeMap<String, Level>,
     /// Other levels for some drafts. If several match, the last one counts.

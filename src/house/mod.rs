@@ -5,6 +5,7 @@
 //! draft. This ring does not know the rules, only their ids as the caller lists them, nor how mistakes are shown.
 
 #[cfg(feature = "files")]
+mod claims;
 mod drafts;
 pub mod file;
 #[cfg(feature = "files")]
@@ -22,6 +23,7 @@ mod settings;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+pub use claims::Claims;
 #[cfg(feature = "files")]
 pub(crate) use drafts::drafts_below;
 pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
@@ -48,6 +50,9 @@ pub type RuleIds = &'static [&'static str];
 pub struct House {
     /// The published style that the house follows where standards differ.
     pub(crate) profile: Profile,
+    /// Which claims without a source are reported.
+    #[doc(hidden)]
+    pub claims: Claims,
     /// Levels by the id of a rule. A rule that is missing here keeps its own severity.
     #[doc(hidden)]
     pub levels: BTreeMap<String, Level>,

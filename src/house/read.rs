@@ -25,8 +25,19 @@ pub fn read(text: &str, rules: RuleIds) -> (HouseFile, Vec<Mistake>) {
 }
 
 /// The top-level keys of the file.
-const KEYS: [&str; 10] =
-    ["profile", "rules", "override", "outlet", "acronyms", "spellings", "phrases", "person", "organization", "stet"];
+const KEYS: [&str; 11] = [
+    "profile",
+    "claims",
+    "rules",
+    "override",
+    "outlet",
+    "acronyms",
+    "spellings",
+    "phrases",
+    "person",
+    "organization",
+    "stet",
+];
 
 struct Reader {
     file: HouseFile,
@@ -38,6 +49,7 @@ impl Reader {
     fn section(&mut self, key: &str, place: Range<usize>, value: Spanned<DeValue<'_>>) {
         match key {
             "profile" => self.file.profile = self.value(value).unwrap_or_default(),
+            "claims" => self.file.claims = self.value(value).unwrap_or_default(),
             "acronyms" => self.file.acronyms = self.value(value).unwrap_or_default(),
             "outlet" => self.file.outlet = self.value(value).unwrap_or_default(),
             "phrases" => self.phrases(value),

@@ -63,6 +63,7 @@ impl Settings {
         };
         let base = House {
             profile: file.profile,
+            claims: file.claims,
             levels: profile.rules.into_iter().chain(file.rules).collect(),
             acronyms: profile.acronyms.into_iter().chain(file.acronyms).collect(),
             spellings: profile

@@ -10,16 +10,22 @@ use super::tagger::Pos;
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
 pub(crate) const AGED: &str = "aged";
+pub(crate) const ALL: &str = "all";
 pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
+pub(crate) const BOTH: &str = "both";
 pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
+pub(crate) const FOR: &str = "for";
 pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
+pub(crate) const IN: &str = "in";
 pub(crate) const IT: &str = "it";
 pub(crate) const OF: &str = "of";
 /// The prefix of "mid-May".
 pub(crate) const MID: &str = "mid";
+/// The adjective of ages: "four years old".
+pub(crate) const OLD: &str = "old";
 pub(crate) const ON: &str = "on";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
@@ -99,12 +105,12 @@ pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
 
 /// A quantifier that goes on with a noun: "many guards", "both of them".
 pub(crate) fn opens_quantity(lower: &str) -> bool {
-    matches!(lower, "one" | "some" | "many" | "most" | "several" | "both" | "another" | "others")
+    matches!(lower, "one" | "some" | "many" | "most" | "several" | BOTH | "another" | "others")
 }
 
 /// A quantifier that can speak for itself: "Another said".
 pub(crate) fn is_quantifier_as_noun(lower: &str) -> bool {
-    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | "both" | "each" | "half")
+    matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | BOTH | "each" | "half")
 }
 
 /// A word before a number or quantity that belongs to it: "about 30 guards", "at least two".
@@ -130,6 +136,46 @@ pub(crate) fn is_future(lower: &str) -> bool {
 /// A preposition before somebody's words: "in her words", "by his count".
 pub(crate) fn opens_words_of(lower: &str) -> bool {
     matches!(lower, "in" | BY | "to")
+}
+
+/// A particle that belongs to a verb of saying: "pointed out", "shot back".
+pub(crate) fn is_particle_of_saying(lower: &str) -> bool {
+    matches!(lower, "out" | "back")
+}
+
+/// A word that makes a subject nobody: "no group", "neither side".
+pub(crate) fn is_negative(lower: &str) -> bool {
+    matches!(lower, "no" | "neither")
+}
+
+/// The adjective after a possessive: "her own count".
+pub(crate) fn is_own(lower: &str) -> bool {
+    lower == "own"
+}
+
+/// A pronoun as an object: "denied it", "called her".
+pub(crate) fn is_object_pronoun(lower: &str) -> bool {
+    matches!(lower, IT | "them" | "him" | "her" | "me" | "us")
+}
+
+/// A preposition that says of what somebody is accused or as what something is described.
+pub(crate) fn says_of_what(lower: &str) -> bool {
+    matches!(lower, OF | AS | "for" | "with" | "about")
+}
+
+/// The pronoun for nothing: "said nothing".
+pub(crate) fn is_nothing(lower: &str) -> bool {
+    lower == "nothing"
+}
+
+/// The word that stands for a clause: "says so".
+pub(crate) fn is_pro_clause(lower: &str) -> bool {
+    lower == "so"
+}
+
+/// The relative pronoun without a noun before it: "what she called a trap".
+pub(crate) fn is_free_relative(lower: &str) -> bool {
+    lower == "what"
 }
 
 /// A preposition before a figure: "put the cost at 4 million", "gave the toll as nine".
@@ -177,6 +223,11 @@ pub(crate) fn is_relative_pronoun(lower: &str) -> bool {
 /// A relative pronoun or "where".
 pub(crate) fn is_relative_word(lower: &str) -> bool {
     is_relative_pronoun(lower) || lower == WHERE
+}
+
+/// "Him", "her" or "them", as the object of a verb.
+pub(crate) fn is_pronoun_of_person(lower: &str) -> bool {
+    matches!(lower, "him" | "her" | "them")
 }
 
 /// A relative pronoun for a thing.
@@ -355,6 +406,7 @@ pub(crate) const MAY: &str = "may";
 pub(crate) const SAME: &str = "same";
 pub(crate) const THE: &str = "the";
 pub(crate) const THEN: &str = "then";
+pub(crate) const WHICH: &str = "which";
 pub(crate) const WHO: &str = "who";
 
 /// A pronoun of the third person singular for a man.
@@ -409,9 +461,19 @@ pub(crate) fn opens_definite_plural(lower: &str) -> bool {
     matches!(lower, THE | THOSE | "these")
 }
 
+/// A word that denies the verb beside it.
+pub(crate) fn is_negation(lower: &str) -> bool {
+    matches!(lower, "not" | "n't" | "n’t" | "never")
+}
+
+/// A determiner that says there is none.
+pub(crate) fn is_negative_determiner(lower: &str) -> bool {
+    matches!(lower, "no" | "neither")
+}
+
 /// A quantifier before "of".
 pub(crate) fn is_quantifier_of_group(lower: &str) -> bool {
-    matches!(lower, "some" | "many" | "most" | "several" | "all" | "both")
+    matches!(lower, "some" | "many" | "most" | "several" | ALL | BOTH)
 }
 
 /// A determiner that adds nothing to what is known: "familiar with the matter".
@@ -432,6 +494,11 @@ pub(crate) fn is_indefinite_article(lower: &str) -> bool {
 /// An article, or a demonstrative before a singular.
 pub(crate) fn opens_singular(lower: &str) -> bool {
     is_article(lower) || matches!(lower, THIS | THAT)
+}
+
+/// A word before a noun for one of several people, or "whose": "one resident, Ruth Lind,".
+pub(crate) fn opens_one_of_many(lower: &str) -> bool {
+    matches!(lower, "one" | "another" | "whose")
 }
 
 /// A word before the first part of an organization's name with "and": "the Securities and Exchange Commission".

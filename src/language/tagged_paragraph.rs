@@ -15,6 +15,9 @@ use super::tree::{Node, Tree};
 use super::vocabulary::{self, Classes, Cue, CueTag};
 use crate::text::LocalSpan;
 
+/// The most tokens of a speaker between the comma after a quotation and the verb of saying.
+const LONGEST_SPEAKER: usize = 5;
+
 /// One word or mark.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
@@ -125,16 +128,24 @@ impl TaggedParagraph {
         self.mark_running();
     }
 
-    /// Marks the tokens after a mark that nothing closes, since most such quotations run on into the next paragraph. Where
-    /// somebody says something there, the closing mark may be missing.
+    /// Marks the tokens after a mark that nothing closes, since most such quotations run on into the next paragraph. Where a
+    /// comma and a verb of saying follow, the closing mark is missing.
     fn mark_running(&mut self) {
         let Some(open) = self.quotes.unclosed.last() else { return };
         let first = self.tokens.partition_point(|token| token.span.start < open.end);
-        let tail = self.tokens.get_mut(first..).unwrap_or_default();
-        if !tail.iter().any(|token| !token.quoted && token.cue.is_some_and(|cue| cue.has(CueTag::Say))) {
-            for token in tail {
-                token.quoted = true;
-            }
+        let tail = self.tokens.get(first..).unwrap_or_default();
+        let says = |at: &usize| {
+            let token = tail.get(*at);
+            token.is_some_and(|token| !token.quoted && token.cue.is_some_and(|cue| cue.has(CueTag::Say)))
+        };
+        let is_comma = |token: &Token| token.span.of(&self.lower) == ",";
+        let opens_paragraph = open.start == 0;
+        let is_parted = |at: usize| {
+            let before = tail.get(at.saturating_sub(LONGEST_SPEAKER)..at).unwrap_or_default();
+            !opens_paragraph || before.iter().any(is_comma)
+        };
+        if !(0..tail.len()).filter(says).any(is_parted) {
+            self.tokens.iter_mut().skip(first).for_each(|token| token.quoted = true);
         }
     }
 

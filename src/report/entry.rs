@@ -44,6 +44,9 @@ pub(super) struct FindingEntry<'a> {
     pub(super) severity: &'static str,
     pub(super) start: PlaceEntry,
     pub(super) end: PlaceEntry,
+    /// The kind of claim that has no source, if the finding is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) claim: Option<&'static str>,
     pub(super) message: &'a str,
     pub(super) related: Vec<RelatedEntry<'a>>,
     pub(super) fixes: Vec<FixEntry<'a>>,
@@ -137,6 +140,7 @@ pub(super) fn finding<'a>(finding: &'a Finding, lines: &LineIndex<'_>) -> Findin
         severity: finding.severity.name(),
         start,
         end,
+        claim: finding.claim,
         message: &finding.message,
         related: finding.related.iter().map(|entry| related(entry, lines)).collect(),
         fixes: finding.fixes.iter().map(|entry| fix(entry, lines)).collect(),

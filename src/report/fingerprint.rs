@@ -100,6 +100,7 @@ mod tests {
             rule: "hearsay",
             severity: Severity::Warning,
             span: SourceSpan::new(at, at + words.len()),
+            claim: None,
             message: String::new(),
             related: Vec::new(),
             fixes: Vec::new(),

@@ -270,6 +270,7 @@ mod tests {
             rule: "surname-ambiguous",
             severity: Severity::Warning,
             span: span(TEXT, "Bell"),
+            claim: None,
             message: "“Bell” could be Ana Bell or Victor Bell.".to_owned(),
             related: vec![
                 Related { span: span(TEXT, "Ana Bell"), message: "Ana Bell".to_owned() },

@@ -55,6 +55,7 @@ mod tests {
             rule: "numeral-style",
             severity: Severity::Hint,
             span: SourceSpan::new(0, 1),
+            claim: None,
             message: String::new(),
             related: Vec::new(),
             fixes: vec![fix],

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::rules::claims::claim::{of_sentence, paragraphs};
 use crate::rules::claims::clause_feature::Feature;
-use crate::rules::claims::clause_features::ClauseFacts;
-use crate::rules::facts::facts;
+use crate::rules::claims::clause_features::{around, each_sentence};
+use crate::rules::claims::clause_wording::each_part;
 use crate::story::Story;
 
 /// A clause that no credit covers.
@@ -15,23 +15,28 @@ pub struct TrainingClause {
     pub sentence: (usize, usize),
     /// Its bytes of the draft.
     pub place: Range<usize>,
-    /// The names of its features.
+    /// The names of its features, and of the parts of its wording.
     pub features: Vec<String>,
 }
 
 /// The clauses of a story.
 pub fn clauses(story: &Story) -> Vec<TrainingClause> {
-    let mut clauses = Vec::new();
+    let mut found = Vec::new();
     for (id, paragraph, common) in paragraphs(story) {
-        for clause in facts::<ClauseFacts>(paragraph) {
-            let features = clause.features.with(common).with(of_sentence(story, id, clause.sentence));
-            let place = story.document().source(paragraph.place_of(&clause.tokens));
-            clauses.push(TrainingClause {
-                sentence: (id.index(), clause.sentence),
-                place: place.start..place.end,
-                features: features.iter().map(Feature::name).collect(),
-            });
-        }
+        let annotation = &paragraph.annotation;
+        each_sentence(annotation, &mut |sentence, clauses| {
+            let common = common.with(of_sentence(story, id, sentence));
+            for (at, (tokens, own)) in clauses.iter().enumerate() {
+                let mut features: Vec<String> = own.with(common).iter().map(Feature::name).collect();
+                each_part(annotation, tokens, around(clauses, at), &mut |part| features.push(part.to_owned()));
+                let place = story.document().source(paragraph.place_of(tokens));
+                found.push(TrainingClause {
+                    sentence: (id.index(), sentence),
+                    place: place.start..place.end,
+                    features,
+                });
+            }
+        });
     }
-    clauses
+    found
 }

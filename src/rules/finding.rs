@@ -12,6 +12,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The words it is about; never empty.
     pub span: SourceSpan,
+    /// The kind of claim that has no source, such as "motive"; None if it is not about a claim.
+    pub claim: Option<&'static str>,
     /// What is wrong and what to do, in a sentence or two.
     pub message: String,
     /// Other places that belong to it.

@@ -10,6 +10,7 @@ use crate::text::Span;
 pub(crate) struct ProseFinding {
     pub(crate) span: Span,
     pub(crate) severity: Severity,
+    claim: Option<&'static str>,
     message: String,
     related: Vec<(Span, String)>,
     fixes: Vec<Proposal>,
@@ -47,7 +48,13 @@ impl Proposal {
 impl ProseFinding {
     /// A finding of this severity at these words.
     pub(crate) fn new(severity: Severity, span: Span, message: impl Into<String>) -> Self {
-        Self { span, severity, message: message.into(), related: Vec::new(), fixes: Vec::new() }
+        Self { span, severity, claim: None, message: message.into(), related: Vec::new(), fixes: Vec::new() }
+    }
+
+    /// Says what kind of claim it is about.
+    pub(crate) fn of_claim(mut self, kind: &'static str) -> Self {
+        self.claim = Some(kind);
+        self
     }
 
     /// Adds another place that belongs to it.
@@ -94,6 +101,7 @@ impl ProseFinding {
             rule,
             severity: self.severity,
             span,
+            claim: self.claim,
             message: self.message,
             related: related.collect(),
             fixes: fixes.collect(),

@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::claim_budget::within_budget;
 use crate::house::{House, Houses, SettingsFile};
 use crate::log::Stopwatch;
 use crate::rules::{self, Finding};
@@ -103,6 +104,7 @@ impl Analyzer for HouseAnalyzer {
         let known = &cache.house.known;
         let story = cache.builder.read_observed(draft.text, draft.format, draft.edit, known, &mut end);
         let findings = rules::check(&story, &cache.house).findings;
+        let findings = within_budget(findings, draft.text);
         stopwatch.end_check();
         stopwatch.note_reuse(cache.builder.reuse());
         cache.stopwatch = Some(stopwatch);

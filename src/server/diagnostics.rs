@@ -256,6 +256,7 @@ mod tests {
             rule: "hearsay",
             severity: if place.is_multiple_of(3) { Severity::Warning } else { Severity::Hint },
             span: SourceSpan::new(place, place + 1),
+            claim: None,
             message: String::new(),
             related: Vec::new(),
             fixes: Vec::new(),

@@ -6,6 +6,7 @@
 mod analysis;
 mod analyzer;
 mod backend;
+mod claim_budget;
 mod client_capabilities;
 mod commands;
 mod convert;

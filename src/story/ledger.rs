@@ -13,7 +13,7 @@ use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::name::fold;
 use crate::story::ids::EntityId;
-use crate::text::{Span, one_line};
+use crate::text::{Span, Zone, one_line};
 
 /// Every source of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +69,8 @@ impl Ledger {
         for (index, credit) in story.attributions().iter().enumerate().filter(|(_, credit)| credit.is_credited_speech())
         {
             let Some((source, words)) = credit.source.as_ref().zip(credit.source_span()) else { continue };
-            if !story.is_quoted(words.start) && !is_open(story, credit, source) {
+            let is_repeated = source.entity.is_none() && is_in_headline(story, credit);
+            if !story.is_quoted(words.start) && !is_open(story, credit, source) && !is_repeated {
                 scores.push(source.score);
                 builder.add(story, credit, source, claim(index, credit, words));
                 for other in coordinated_people(story, source, words) {
@@ -142,6 +143,12 @@ impl LedgerEntry {
     pub(crate) fn is_unresolved(&self) -> bool {
         self.entity.is_none() && self.kind.is_open(self.unnamed.as_ref(), &self.name)
     }
+}
+
+/// Whether a credit is in a headline, which tells in short what the body credits in full.
+fn is_in_headline(story: &Story, credit: &Attribution) -> bool {
+    let has_body = || story.body().next().is_some();
+    story.paragraph(credit.paragraph).is_some_and(|paragraph| paragraph.zone == Zone::Headline) && has_body()
 }
 
 /// Whether the source is a pronoun and the story does not show whom it stands for.
@@ -350,6 +357,18 @@ mod tests {
     fn an_office_refers_to_the_person_with_a_name_who_holds_it() {
         let (_, ledger) = ledger("Senator Ana Bell said the bill was dead. The senator said she would not vote.");
         assert_eq!(names_and_claims(&ledger), [("Ana Bell", 2)]);
+    }
+
+    #[test]
+    fn a_description_by_another_noun_and_a_later_name_are_the_same_person() {
+        for draft in [
+            "Senator Ana Bell said the bill was dead. The lawmaker said she would not vote.",
+            "The harbourmaster said the wall was sound. Harbourmaster Ana Bell said it would hold.",
+            "In a letter, the mayor wrote that it was late.\n\nMayor Ana Bell said nobody had asked.",
+        ] {
+            let (_, ledger) = ledger(draft);
+            assert_eq!(names_and_claims(&ledger), [("Ana Bell", 2)], "{draft}");
+        }
     }
 
     #[test]

@@ -77,7 +77,7 @@ impl Story {
         (named, names): (Arc<NamedEntities>, Vec<(Mention, EntityId)>),
         known: &KnownEntities,
     ) -> Self {
-        let pronouns = pronoun::resolve(&paragraphs, &names, named.all());
+        let pronouns = pronoun::resolve(&paragraphs, &names, named.all(), &named.offices);
         let mentions = named_entities::with_pronouns(&names, &pronouns);
         let entities = named.with_mentions(&mentions, &pronouns);
         let mut attributions = credits::attributions(&paragraphs, &entities, &mentions, &named.offices);

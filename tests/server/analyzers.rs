@@ -142,6 +142,7 @@ impl Analyzer for Speller {
             rule: "inconsistent-name",
             severity: Severity::Error,
             span: *span,
+            claim: None,
             message: "“Kelan” is spelled “Kellan” elsewhere.".to_owned(),
             related: vec![copydesk::rules::Related { span: spans[0], message: "First here.".to_owned() }],
             fixes: vec![fix(&[*span], "Kellan"), fix(&spans, "Callan")],

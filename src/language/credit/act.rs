@@ -7,6 +7,7 @@ use super::{Credit, CreditKind, content, quotation};
 use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Class, Cue, CueTag};
 
 /// The credits with their acts, without those in which nobody says anything.
@@ -27,10 +28,24 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
         .find(|piece| piece.start >= credit.cue.end)
         .map_or("", |piece| paragraph.lower(piece.start));
     let is_quoted = credit.content.iter().any(|piece| quotation::is_in(paragraph, piece));
+    if cue.has(CueTag::Court) && !is_court(paragraph, credit) {
+        return None;
+    }
+    if cue.has(CueTag::Page) && !is_document(paragraph, credit) {
+        return None;
+    }
     if is_unsaid(paragraph, credit) {
         return Some(CreditKind::Question);
     }
-    if cue.has(CueTag::Court) && !is_court(paragraph, credit) {
+    // "Says so", "told herself": what is said stands elsewhere, or it is only thought.
+    if closed_classes::is_pro_clause(opening) && !is_quoted {
+        return None;
+    }
+    if cue.has(CueTag::Person) && paragraph.lower(credit.cue.end).ends_with(closed_classes::SELF) {
+        return Some(CreditKind::Thought);
+    }
+    // "Denied it", "called her": the object is a pronoun, and no word says what of it.
+    if !is_quoted && cue.has(CueTag::Object) && !cue.has(CueTag::Put) && is_mere_pronoun(paragraph, credit) {
         return None;
     }
     if is_quoted || cue.has(CueTag::Put) {
@@ -48,18 +63,34 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     Some(if is_thought { CreditKind::Thought } else { CreditKind::Speech })
 }
 
+/// Whether all that follows the cue is a pronoun, perhaps with when or where.
+fn is_mere_pronoun(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let [piece] = credit.content.as_slice() else { return false };
+    let next = piece.start + 1;
+    // "Accused him of lying", "described it as a trap".
+    let is_told_of = closed_classes::says_of_what(paragraph.lower(next));
+    let ends = piece.len() == 1
+        || matches!(paragraph.pos(next), Pos::Adp | Pos::Sconj | Pos::Adv | Pos::Cconj | Pos::Punct) && !is_told_of;
+    let word = paragraph.lower(piece.start);
+    let is_object = closed_classes::is_object_pronoun(word) || word == THAT && piece.len() == 1;
+    piece.start >= credit.cue.end && is_object && ends
+}
+
 /// Whether the source is a court or another body that is told things.
 fn is_court(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     credit.source.clone().is_some_and(|mut source| source.any(|at| en::HEARING_BODIES.contains(paragraph.lower(at))))
 }
 
-/// Whether the words of the cue say that nothing was said: "did not say", "declined to confirm".
+/// Whether the words say that nothing was said: "did not say", "declined to confirm", "no group claimed", "said nothing".
 fn is_unsaid(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     let nobody = credit
         .source
         .as_ref()
         .is_some_and(|source| source.len() == 1 && closed_classes::is_nobody(paragraph.lower(source.start)));
-    nobody || credit.cue.clone().any(|at| en::UNSAID_WORDS.contains(paragraph.lower(at)))
+    let none = credit.source.as_ref().is_some_and(|source| closed_classes::is_negative(paragraph.lower(source.start)));
+    let nothing = closed_classes::is_nothing(paragraph.lower(credit.cue.end))
+        && !matches!(paragraph.pos(credit.cue.end + 1), Pos::VerbFinite | Pos::Aux);
+    nobody || none || nothing || credit.cue.clone().any(|at| en::UNSAID_WORDS.contains(paragraph.lower(at)))
 }
 
 /// What somebody asks is a question, or else a wish: "asked whether", "asked not to be named".
@@ -71,11 +102,15 @@ fn asked(paragraph: &TaggedParagraph, credit: &Credit, opening: &str) -> CreditK
 
 /// Whether something is done and not said: a verb such as *find* with a thing as its object, unless a document does it.
 fn is_deed(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue, opening: &str) -> bool {
-    let is_document =
-        || credit.source.clone().is_some_and(|mut source| source.any(|at| paragraph.classes(at).has(Class::Document)));
     let is_reported = || {
         closed_classes::opens_reported_clause(opening)
             || credit.content.iter().any(|piece| content::is_clause(paragraph, piece.clone()))
     };
-    cue.has(CueTag::Deed) && !is_reported() && !is_document()
+    let is_around = || credit.content.iter().any(|piece| piece.end < credit.cue.start);
+    cue.has(CueTag::Deed) && !is_reported() && !is_around() && !is_document(paragraph, credit)
+}
+
+/// Whether the source is a document.
+fn is_document(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    credit.source.clone().is_some_and(|mut source| source.any(|at| paragraph.classes(at).has(Class::Document)))
 }

@@ -19,6 +19,9 @@ const LONGEST_SUBJECT: usize = 12;
 /// Longer stretches after the verb are not an aside, in tokens.
 const LONGEST_ASIDE: usize = 8;
 
+/// The most tokens from "what" to the verb: "what the port called".
+const LONGEST_FREE_SUBJECT: usize = 5;
+
 /// Fewer words before ", she said." say when or where, in tokens.
 const LEAST_OF_A_SENTENCE: usize = 4;
 
@@ -42,7 +45,8 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
         VerbForm::Ing => participle(paragraph, bounds, group, cue, verb),
         _ => plain(paragraph, bounds, group, cue, verb),
     });
-    let unsure = cue.has(CueTag::Sign) || is_unreal(paragraph, group);
+    let unsure =
+        cue.has(CueTag::Sign) || is_unreal(paragraph, group) || is_dependent(paragraph, bounds, group, cue, verb);
     found.filter(|credit| !unsure || has_sign(paragraph, group, credit))
 }
 
@@ -51,10 +55,36 @@ fn is_unreal(paragraph: &TaggedParagraph, group: &Group) -> bool {
     closed_classes::is_irrealis(paragraph.lower(group.tokens.start))
 }
 
+/// Whether the verb hangs on another one or on a noun, so that it need not say anything: "stopped quoting a price", "helped
+/// write the bill", "a deal announced on Monday".
+fn is_dependent(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> bool {
+    let start = group.tokens.start;
+    let before = start.checked_sub(1).map(|before| paragraph.pos(before));
+    let is_finite = |at: usize| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux);
+    let has_other_verb = || bounds.clone().any(|at| at != verb && is_finite(at));
+    // "What the port called reasons".
+    let is_free = || {
+        (start.saturating_sub(LONGEST_FREE_SUBJECT)..start)
+            .any(|at| closed_classes::is_free_relative(paragraph.lower(at)))
+    };
+    match cue.form {
+        VerbForm::Ing => matches!(before, Some(Pos::VerbFinite | Pos::VerbInfinitive | Pos::VerbParticiple)),
+        VerbForm::Base => group.tokens.len() == 1 && before == Some(Pos::VerbFinite),
+        VerbForm::Past | VerbForm::Participle => {
+            group.tokens.len() == 1
+                && syntax::modifies_noun(paragraph, verb)
+                && !syntax::has_subject_before(paragraph, verb)
+                && !is_free()
+                && has_other_verb()
+        }
+        VerbForm::Third => false,
+    }
+}
+
 /// Whether a quotation, *that*, a colon or a comma shows that something is said: "added that …", not "added a wing".
 fn has_sign(paragraph: &TaggedParagraph, group: &Group, credit: &Credit) -> bool {
     matches!(paragraph.lower(group.tokens.end), THAT | ":")
-        || credit.content.iter().any(|piece| quotation::is_in(paragraph, piece))
+        || credit.content.iter().any(|piece| paragraph.lower(piece.start) == THAT || quotation::is_in(paragraph, piece))
         || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(paragraph, piece.end))
 }
 
@@ -105,12 +135,27 @@ fn inverted(
     let source = phrase::without_adjuncts(paragraph, source);
     let mut content = vec![content::backward(paragraph, bounds.start, first)?];
     content.extend(content::resumed(paragraph, source.end, bounds.end));
+    if !after_quote && content.len() == 1 && is_comma(paragraph, source.end) {
+        content.extend(
+            words::trimmed(paragraph, source.end + 1..bounds.end).filter(|rest| goes_on_after(paragraph, rest.start)),
+        );
+    }
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
-/// Whether only a name and its explanation follow. Then everything before the comma was said.
+/// Whether only a name and its explanation follow, or the rest of the clause after a comma. Then everything before the first
+/// comma was said.
 fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> bool {
-    paragraph.is_capital(start) && phrase::after(paragraph, start, ceiling).is_some_and(|near| near.end == ceiling)
+    let ends = |near: Range<usize>| {
+        near.end == ceiling || is_comma(paragraph, near.end) && goes_on_after(paragraph, near.end + 1)
+    };
+    paragraph.is_capital(start) && phrase::after(paragraph, start, ceiling).is_some_and(ends)
+}
+
+/// Whether a word after "said Bell," goes on with the clause before it: "are required to".
+fn goes_on_after(paragraph: &TaggedParagraph, at: usize) -> bool {
+    matches!(paragraph.pos(at), Pos::Aux | Pos::VerbFinite | Pos::Adp | Pos::Sconj)
+        && paragraph.token(at).is_some_and(|token| token.cue.is_none())
 }
 
 /// "called for a vote", "warned of a strike".
@@ -154,6 +199,7 @@ fn participle(
     let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
     let near = if alone { None } else { clause_subject(paragraph, bounds, start) };
     let source = near.or_else(|| syntax::main_subject(paragraph, verb)).or_else(|| syntax::subject(paragraph, verb));
+    let source = source.or_else(|| first_subject(paragraph, bounds, start));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
 }
@@ -165,14 +211,25 @@ fn clause_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize
     actor_before(paragraph, start, verb.unwrap_or(end))
 }
 
+/// The subject before the first verb of a sentence, where the tree finds none.
+fn first_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let verb = (bounds.start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux))?;
+    actor_before(paragraph, quotation::last_end(paragraph, bounds.start, verb), verb)
+}
+
 /// "Ana Bell said …" and "…, Ana Bell said".
 fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let source = speaker(paragraph, bounds, group, verb).filter(|source| !is_no_speaker(paragraph, source))?;
-    let content = sides(paragraph, bounds, group, cue, &source)
+    let mut content = sides(paragraph, bounds, group, cue, &source)
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
-    if cue.has(CueTag::Names) && !names_it(paragraph, verb, &content) {
-        return None;
+    if cue.has(CueTag::Names) {
+        let is_free =
+            source.start > bounds.start && closed_classes::is_free_relative(paragraph.lower(source.start - 1));
+        if !is_free && !names_it(paragraph, verb, &content) {
+            return None;
+        }
+        content = content.into_iter().map(|piece| up_to_quotation(paragraph, piece)).collect();
     }
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
@@ -201,11 +258,27 @@ fn sides(
     let right = content::forward(paragraph, group, cue, bounds.end);
     match (left, right) {
         (Some(left), Some(right)) if resumes(paragraph, &right, group) => Some(vec![left, right]),
+        (Some(left), Some(right)) if cue.has(CueTag::Person) && paragraph.word(right.start - 1) == ":" => {
+            Some(vec![left, right])
+        }
+        // "He would stay, he said when reached by phone".
+        (Some(left), Some(right)) if closed_classes::opens_occasion(paragraph.lower(right.start)) => Some(vec![left]),
         (Some(left), Some(_)) if follows_quotation(paragraph, bounds.start, source.start) => Some(vec![left]),
         (_, Some(right)) => Some(vec![right]),
-        (Some(left), None) if cue.is_speech() => Some(vec![left]),
+        (Some(left), None) if cue.is_speech() => {
+            let more = after_semicolon(paragraph, bounds, group.tokens.end);
+            Some([left].into_iter().chain(more).collect())
+        }
         _ => None,
     }
+}
+
+/// The clause after "he said;" or "he said:", unless somebody is credited in it.
+fn after_semicolon(paragraph: &TaggedParagraph, bounds: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let rest = words::trimmed(paragraph, at..bounds.end).filter(|_| matches!(paragraph.word(at), ";" | ":"))?;
+    let credits = |at: usize| paragraph.token(at).is_some_and(|token| token.cue.is_some() && token.pos.is_verb());
+    let is_plain = !rest.clone().any(|at| credits(at) || quotation::is_inside(paragraph, at));
+    (is_plain && content::is_clause(paragraph, rest.clone())).then_some(rest)
 }
 
 /// The quotation right before a sentence that only credits it: `"We stay." Bell said.`
@@ -243,14 +316,44 @@ pub(super) fn speaker(
     let joined = start > bounds.start && paragraph.pos(start - 1) == Pos::Cconj;
     // A pronoun is the whole subject: words before it belong to another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && paragraph.pos(near.end - 1) == Pos::Pron);
-    let found = if adjacent || joined || before_pronoun { tree.or(near) } else { near.or(tree) };
+    let explained = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| is_explained(paragraph, near, tree));
+    let found = if is_infinitive(paragraph, group) || joined && tree.is_none() {
+        tree.or_else(|| clause_subject(paragraph, bounds, start)).or(near)
+    } else if !explained && (adjacent || joined || before_pronoun) {
+        tree.or(near)
+    } else {
+        near.or(tree)
+    };
     found.map(|found| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found)))
+}
+
+/// Whether a verb follows another one: "rang her at 5.20 to say".
+fn is_infinitive(paragraph: &TaggedParagraph, group: &Group) -> bool {
+    paragraph.lower(group.tokens.start) == TO
+}
+
+/// Whether the tree takes only a part of the subject for the subject: "inquiries" in "an aide, addressing inquiries over the
+/// pier, said", "Ana Bell" in "Judge Ana Bell said".
+fn is_explained(paragraph: &TaggedParagraph, near: &Range<usize>, tree: &Range<usize>) -> bool {
+    let between = || near.start..tree.start;
+    let is_title = || tree.end == near.end && between().all(|at| paragraph.pos(at) == Pos::Propn);
+    near.start < tree.start && tree.end <= near.end && (is_title() || between().any(|at| is_comma(paragraph, at)))
 }
 
 /// The noun phrase before a verb, unless it says when or where and not who: "in a letter". But "about 30 guards" says who.
 fn actor_before(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
-    phrase::before(paragraph, floor, end)
-        .filter(|phrase| paragraph.pos(phrase.start) != Pos::Adp || paragraph.pos(phrase.start + 1) == Pos::Num)
+    let found = phrase::before(paragraph, floor, end)?;
+    if paragraph.pos(found.start) != Pos::Adp || paragraph.pos(found.start + 1) == Pos::Num {
+        return Some(found);
+    }
+    // "In an interview Bell said", "In a filing on the pier the council said": a second noun phrase begins.
+    let begins = |at: &usize| {
+        let after_noun = paragraph.pos(at - 1).is_common_noun();
+        after_noun && paragraph.pos(*at) == Pos::Propn
+            || (after_noun || paragraph.pos(at - 1) == Pos::Propn) && paragraph.pos(*at) == Pos::Det
+    };
+    let start = found.clone().skip(2).filter(begins).last()?;
+    Some(start..found.end)
 }
 
 /// The phrase with the adjectives and the determiner before it.
@@ -266,8 +369,9 @@ fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize
 /// Whether a credit ends its sentence but for when and where: ", she said on Monday."
 fn ends_sentence(paragraph: &TaggedParagraph, end: usize, ceiling: usize) -> bool {
     let opens_adjunct = || paragraph.pos(end) == Pos::Adp || vocabulary::is_weekday(paragraph.lower(end));
+    let is_stopped = || matches!(paragraph.word(end), ";" | ":");
     let is_plain = || (end..ceiling).all(|at| !paragraph.pos(at).is_verb() && !words::is_break(paragraph, at));
-    end == ceiling || opens_adjunct() && is_plain()
+    end == ceiling || is_stopped() || opens_adjunct() && is_plain()
 }
 
 /// Whether everything before ", she said." is said, whatever the tagger took its verb for.
@@ -328,11 +432,33 @@ fn after_aside(
                 | Pos::Part
         )
         || paragraph.pos(next).is_common_noun();
-    // After "he said on Monday," something else may follow than the rest of the clause.
-    let goes_on = goes_on
-        && (stop == end || matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux | Pos::Part | Pos::VerbInfinitive));
+    // After "he said on Monday," something else may follow than the rest of the clause, but not after "he said,".
+    let goes_on = if stop == end {
+        goes_on || resumes_after_aside(paragraph, next) || goes_on_quoted(paragraph, next)
+    } else {
+        let is_and =
+            paragraph.pos(next) == Pos::Cconj && closed_classes::is_third_person_subject(paragraph.lower(next + 1));
+        goes_on && matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux | Pos::Part | Pos::VerbInfinitive)
+            || is_and
+            || goes_on_quoted(paragraph, next)
+    };
     let is_aside = parted && is_closed && goes_on && !closed_classes::is_relative_subject(paragraph.lower(next));
     is_aside.then_some(stop)
+}
+
+/// Whether a quotation goes on with a sentence: “all command it” and not “We stay”.
+fn goes_on_quoted(paragraph: &TaggedParagraph, at: usize) -> bool {
+    quotation::is_open(paragraph, at) && !paragraph.is_capital(at + 1)
+}
+
+/// Whether the words after "he said," can be the rest of the clause before it: "with a tarp", "except on Sundays", "but it
+/// was raining"; not what he did: "and left".
+fn resumes_after_aside(paragraph: &TaggedParagraph, at: usize) -> bool {
+    match paragraph.pos(at) {
+        Pos::Adp | Pos::Sconj | Pos::Adj | Pos::Adv => true,
+        Pos::Cconj => words::is_nominal(paragraph, at + 1),
+        _ => false,
+    }
 }
 
 /// Whether the words after the cue go on with what was said before it: `"…," he said, "…"`.
@@ -353,4 +479,12 @@ fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) 
         return false;
     }
     content.iter().any(|piece| quotation::is_in(paragraph, piece)) || syntax::has_predicate(paragraph, verb)
+}
+
+/// What a thing is called, up to the end of the quotation in it if another clause follows: "it “a trap”" in "called it “a
+/// trap,” and others left".
+fn up_to_quotation(paragraph: &TaggedParagraph, piece: Range<usize>) -> Range<usize> {
+    let close = piece.clone().find_map(|at| quotation::end(paragraph, at));
+    let is_followed = |&close: &usize| paragraph.pos(close) == Pos::Cconj && words::is_nominal(paragraph, close + 1);
+    piece.start..close.filter(is_followed).unwrap_or(piece.end).min(piece.end)
 }

@@ -10,7 +10,7 @@ use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, Cue, CueTag};
+use crate::language::vocabulary::{self, Class, Cue, CueTag};
 
 /// What is said before a cue or a source: back to the start of the clause or, if a quotation ends there, of the
 /// quotation.
@@ -78,7 +78,8 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
         return Some(at);
     }
     if cue.has(CueTag::Person) {
-        return after_person(paragraph, start, ceiling);
+        let thing = || cue.has(CueTag::Object) && is_thing(paragraph, start, ceiling);
+        return after_person(paragraph, start, ceiling).or_else(|| thing().then_some(start));
     }
     let start = past_when(paragraph, start, ceiling);
     (!opens_circumstance(paragraph, start) && may_be_said(paragraph, start, cue, ceiling)).then_some(start)
@@ -94,8 +95,24 @@ fn after_person(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Op
     {
         end = occasion.end;
     }
-    let goes_on = end < ceiling && !is_comma(paragraph, end);
+    let says = |at: usize| paragraph.pos(at).is_verb() || paragraph.pos(at) == Pos::Aux || is_open(paragraph, at);
+    let goes_on = end < ceiling && !is_comma(paragraph, end) && (end..ceiling).any(says);
     (goes_on && !matches!(paragraph.pos(end), Pos::Adp | Pos::Adv)).then_some(end)
+}
+
+/// Whether words after a cue are a thing and nobody who is told: "promised an inquiry", but not "urged the council".
+fn is_thing(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> bool {
+    let Some(phrase) = phrase::after(paragraph, start, ceiling) else { return false };
+    let is_new = closed_classes::is_indefinite_article(paragraph.lower(start))
+        || phrase.clone().all(|at| paragraph.pos(at) != Pos::Det && !paragraph.is_capital(at));
+    let is_somebody = |at: usize| {
+        let classes = paragraph.classes(at);
+        paragraph.pos(at) == Pos::Pron
+            || classes.has(Class::UnnamedRole)
+            || classes.has(Class::UnnamedBare)
+            || en::PERSON_NOUNS.contains(paragraph.lower(at))
+    };
+    is_new && !phrase.clone().any(is_somebody)
 }
 
 /// Whether words after a cue say when, where or how: "in a letter", "last week". But "about half" is an amount.
@@ -108,10 +125,11 @@ fn may_be_said(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usi
     let rest = start..ceiling;
     // "Others continue to operate" does not say anything.
     let is_aim = paragraph.lower(start) == TO && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
-    let is_thing = words::is_nominal(paragraph, start) && !(paragraph.pos(start) == Pos::Pron && start + 1 >= ceiling);
+    let is_thing = (words::is_nominal(paragraph, start) || paragraph.pos(start) == Pos::VerbIng)
+        && !(paragraph.pos(start) == Pos::Pron && start + 1 >= ceiling);
     is_aim
         || is_clause(paragraph, rest.clone())
-        || cue.lemma == closed_classes::SAY && reports(paragraph, rest)
+        || cue.lemma == closed_classes::SAY && (reports(paragraph, rest) || says_in_short(paragraph, start))
         || cue.has(CueTag::Object) && is_thing
 }
 
@@ -122,7 +140,9 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
     while at < ceiling {
         // The tagger may take the *that* after somebody who is told for a pronoun.
         let is_that = || paragraph.pos(at) == Pos::Sconj || tells && opens_clause(paragraph, at + 1);
-        if at > start && paragraph.lower(at) == THAT && is_that() {
+        // "Blamed a spring that came early": the relative clause of the thing.
+        let is_relative = || !tells && cue.has(CueTag::Object) && !opens_clause(paragraph, at + 1);
+        if at > start && paragraph.lower(at) == THAT && is_that() && !is_relative() {
             return Some(at);
         }
         if is_open(paragraph, at) {
@@ -171,6 +191,12 @@ fn reports(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     range.skip(1).any(is_verb)
 }
 
+/// Whether words after *say* stand for a clause: "said the same", "say to wait".
+fn says_in_short(paragraph: &TaggedParagraph, start: usize) -> bool {
+    paragraph.lower(start + 1) == closed_classes::SAME
+        || paragraph.lower(start) == TO && paragraph.pos(start + 1).is_verb()
+}
+
 fn is_possessive(paragraph: &TaggedParagraph, at: usize) -> bool {
     closed_classes::is_possessive_ending(paragraph.lower(at))
 }
@@ -180,7 +206,7 @@ fn is_when(paragraph: &TaggedParagraph, at: usize) -> bool {
     let word = paragraph.lower(at);
     vocabulary::is_weekday(word) && !is_possessive(paragraph, at + 1)
         || en::ADVERBS_AFTER_SAYING.contains(word)
-            && !(word == closed_classes::THIS && paragraph.pos(at + 1) == Pos::Noun)
+            && (word != closed_classes::THIS || vocabulary::is_calendar_unit(paragraph.lower(at + 1)))
 }
 
 /// Whether a range is a clause: a finite verb with something before it, and no subordinate opening.

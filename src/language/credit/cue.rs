@@ -8,7 +8,7 @@ use crate::language::closed_classes::{self, AS, BY, TO, is_be};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+use crate::language::vocabulary::{Class, Cue, CueTag, VerbForm};
 
 /// The most words of a group before its verb: "would not have also been".
 const LONGEST_GROUP: usize = 6;
@@ -78,7 +78,8 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Dash });
         }
         noun if en::SAYING_NOUNS.contains(noun) && at > sentence.tokens.start => {
-            let owner = paragraph.lower(at - 1);
+            let is_own = at - 1 > sentence.tokens.start && closed_classes::is_own(paragraph.lower(at - 1));
+            let owner = paragraph.lower(at - 1 - usize::from(is_own));
             let is_owned = closed_classes::is_possessive_ending(owner) || closed_classes::is_possessive(owner);
             return is_owned.then_some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
         }
@@ -89,7 +90,7 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
 
 /// The group around a reporting verb, if the word is used as a verb that reports.
 fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: Cue) -> Option<Group> {
-    if !is_verb(paragraph, at, cue) {
+    if cue.has(CueTag::Page) && !has_document(paragraph, sentence, at) || !is_verb(paragraph, at, cue) {
         return None;
     }
     let start = group_start(paragraph, sentence, at);
@@ -104,8 +105,14 @@ fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: 
         _ => GroupKind::Active,
     };
     let start = if by && start > sentence.tokens.start && paragraph.lower(start - 1) == AS { start - 1 } else { start };
-    let end = if by { at + 2 } else { at + 1 };
+    let has_particle = closed_classes::is_particle_of_saying(paragraph.lower(at + 1)) && !cue.has(CueTag::Names);
+    let end = if by || has_particle { at + 2 } else { at + 1 };
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
+}
+
+/// Whether a document stands before a verb in its sentence.
+fn has_document(paragraph: &TaggedParagraph, sentence: &Sentence, verb: usize) -> bool {
+    (sentence.tokens.start..verb).any(|at| paragraph.classes(at).has(Class::Document))
 }
 
 /// Whether the word is used as a verb. The tagger decides, except for "said" and "says", which are hardly ever anything
@@ -119,7 +126,20 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         // "The said sum", "a claimed success", "his stated aim".
         return closed_classes::is_said(paragraph.lower(at)) && !closed_classes::is_article(paragraph.lower(at - 1));
     }
+    // "Who took notes": the object of the verb before.
+    if cue.form == VerbForm::Third && at > 0 && paragraph.pos(at - 1) == Pos::VerbFinite {
+        return false;
+    }
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
+        return false;
+    }
+    // "A ruling that closed the port": a relative clause follows the noun.
+    if cue.form == VerbForm::Ing
+        && at > 0
+        && matches!(paragraph.pos(at - 1), Pos::Noun | Pos::Propn)
+        && paragraph.lower(at + 1) == closed_classes::THAT
+        && matches!(paragraph.pos(at + 2), Pos::VerbFinite | Pos::Aux)
+    {
         return false;
     }
     let verb = pos.is_verb()
@@ -128,14 +148,14 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     verb && (closed_classes::is_said(paragraph.lower(at)) || !syntax::is_modifier(paragraph, at))
 }
 
-/// Whether a word that the tagger may take for a noun says who has shown what comes before: ", customs data show."
+/// Whether a word that the tagger may take for a noun says who says what comes before: ", customs data show."
 fn closes_sentence(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let is_last = matches!(paragraph.word(at + 1), "" | "." | ";" | ",");
     let before = at.saturating_sub(LONGEST_GROUP)..at;
     let is_present = matches!(cue.form, VerbForm::Base | VerbForm::Third);
     is_last
         && is_present
-        && cue.has(CueTag::Paper)
+        && (cue.has(CueTag::Paper) || cue.has(CueTag::Say))
         && before.clone().any(|i| is_comma(paragraph, i))
         && paragraph.pos(at).is_common_noun()
 }

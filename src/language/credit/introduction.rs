@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::words::is_dash;
-use super::{Credit, LONGEST_SIGNATURE, phrase, words};
+use super::{Credit, LONGEST_SIGNATURE, phrase, signature, words};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::{closed_classes, en};
@@ -15,8 +15,13 @@ use crate::language::{closed_classes, en};
 /// The most tokens before "from": "And", "And now".
 const BEFORE_FROM: usize = 2;
 
-/// The credit of the next paragraph by a sentence that ends in a colon. Its own content is empty.
+/// The credit by a sentence before a colon that has no verb of saying. Its own content is empty.
 pub(super) fn without_verb(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
+    by_clause(paragraph, bounds).or_else(|| signature::before_colon(paragraph, bounds))
+}
+
+/// The credit by "from" and a name, or by a clause: "And from Ruth Marsh", "Marsh was blunt".
+fn by_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
     let starts = bounds.start..bounds.end.min(bounds.start + BEFORE_FROM + 1);
     if let Some(from) = starts.into_iter().find(|&at| paragraph.lower(at) == closed_classes::FROM) {
         let source =
@@ -26,8 +31,9 @@ pub(super) fn without_verb(paragraph: &TaggedParagraph, bounds: &Range<usize>) -
     let issuer = phrase::after(paragraph, bounds.start, bounds.end)?;
     let verb = (issuer.end..bounds.end).find(|&at| paragraph.pos(at) != Pos::Adv)?;
     let is_statement = |at: usize| en::STATEMENT_CHANNELS.contains(paragraph.lower(at));
-    let speaks = names_speaker(paragraph, &issuer) || (verb + 1..bounds.end).any(is_statement);
-    (speaks && paragraph.pos(verb) == Pos::VerbFinite).then(|| Credit::without_verb(issuer, verb))
+    let is_pronoun = issuer.len() == 1 && closed_classes::is_he_or_she(paragraph.lower(issuer.start));
+    let speaks = is_pronoun || names_speaker(paragraph, &issuer) || (verb + 1..bounds.end).any(is_statement);
+    (speaks && matches!(paragraph.pos(verb), Pos::VerbFinite | Pos::Aux)).then(|| Credit::without_verb(issuer, verb))
 }
 
 /// The credit at the end of a block quotation by a dash and who spoke: "— *Report of the inquiry*, page 4". Its content is what

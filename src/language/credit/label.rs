@@ -19,6 +19,9 @@ const LONGEST_LABEL: usize = 8;
 /// The most words of a label in capitals: "MAYOR INES CALDER".
 const LONGEST_CAPITALS: usize = 4;
 
+/// The most words of a label without a name: "Harbour union lawyer".
+const LONGEST_SOURCE: usize = 3;
+
 /// The label of a question in an interview.
 const QUESTION: &str = "Q";
 
@@ -64,9 +67,11 @@ fn is_headline(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<u
     let last = paragraph.classes(label.end - 1);
     // "Photos: …" introduces pictures and credits nobody.
     let picture = en::PICTURE_WORDS.contains(paragraph.lower(label.end - 1));
-    let alone = !picture
-        && label.len() <= 2
-        && (last.has(Class::Document) || last.has(Class::UnnamedRole) || last.has(Class::GenericGroup));
+    let is_source = last.has(Class::Document)
+        || last.has(Class::UnnamedRole)
+        || last.has(Class::GenericGroup)
+        || last.has(Class::Institution);
+    let alone = !picture && label.len() <= LONGEST_SOURCE && is_source;
     let word = paragraph.word(label.start);
     // A single word at the head of a line may be anything, such as "Background".
     let known = label.len() > 1

@@ -6,6 +6,7 @@
 
 mod act;
 mod active;
+mod beside;
 mod content;
 mod cue;
 mod introduction;
@@ -83,14 +84,13 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
     let mut credits: Vec<Credit> = Vec::new();
     for sentence in paragraph.sentences() {
         let from = credits.len();
-        for group in cue::groups(paragraph, sentence) {
-            if let Some(credit) = shape::credit(paragraph, sentence, &group) {
-                credits.push(credit);
-            }
-        }
+        let groups = cue::groups(paragraph, sentence);
+        credits.extend(groups.iter().filter_map(|group| shape::credit(paragraph, sentence, group)));
         let found = credits.split_off(from);
         let found = resolve_conflicts::resolve_conflicts(paragraph, found);
+        let beside = beside::credits(paragraph, sentence, &groups, &found);
         credits.extend(act::told_apart(paragraph, found));
+        credits.extend(beside);
     }
     if let Some(signed) = signature::after_quotation(paragraph)
         && !credits.iter().any(|credit| credit.content.iter().any(|piece| signed.content.contains(piece)))
@@ -112,9 +112,7 @@ pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
     let bounds = sentence.tokens.start..colon;
     let groups = cue::groups(paragraph, sentence);
     let by_verb = groups.iter().rev().find_map(|group| active::introduction(paragraph, &bounds, group));
-    by_verb
-        .or_else(|| introduction::without_verb(paragraph, &bounds))
-        .or_else(|| signature::before_quotation(paragraph, sentence, colon))
+    by_verb.or_else(|| introduction::without_verb(paragraph, &bounds))
 }
 
 /// The credit at the end of a block quotation, see [`introduction::block_signature`].

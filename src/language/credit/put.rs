@@ -59,11 +59,14 @@ pub(super) fn noun(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &G
     let noun = group.tokens.start;
     let (floor, owner) = owner(paragraph, bounds, noun)?;
     let end = group.tokens.end;
-    let content = if is_comma(paragraph, end) && end + 1 < bounds.end {
-        let open = Some(end + 1).filter(|&at| is_open(paragraph, at));
+    // "By his count nine cars left": at the head of a sentence the comma may be left out.
+    let leads = floor <= bounds.start + 1 && end < bounds.end && words::has_finite_verb(paragraph, &(end..bounds.end));
+    let content = if is_comma(paragraph, end) && end + 1 < bounds.end || leads {
+        let start = end + usize::from(is_comma(paragraph, end));
+        let open = Some(start).filter(|&at| is_open(paragraph, at));
         match open.and_then(|open| quotation::end(paragraph, open)) {
-            Some(close) => end + 1..close,
-            None => words::trimmed(paragraph, end..bounds.end)?,
+            Some(close) => start..close,
+            None => words::trimmed(paragraph, start..bounds.end)?,
         }
     } else if end == bounds.end && floor > bounds.start + 1 {
         content::backward(paragraph, bounds.start, floor - 1)?
@@ -76,6 +79,8 @@ pub(super) fn noun(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &G
 /// Whose words they are, after "in" or "by", and where that phrase begins.
 fn owner(paragraph: &TaggedParagraph, bounds: &Range<usize>, noun: usize) -> Option<(usize, Range<usize>)> {
     let last = noun.checked_sub(1)?;
+    // "By the council's own count".
+    let last = if closed_classes::is_own(paragraph.lower(last)) { last.checked_sub(1)? } else { last };
     let preposition = (bounds.start..last).rev().take(LONGEST_WAY).find(|&at| paragraph.pos(at) == Pos::Adp)?;
     if !closed_classes::opens_words_of(paragraph.lower(preposition)) {
         return None;
@@ -84,7 +89,7 @@ fn owner(paragraph: &TaggedParagraph, bounds: &Range<usize>, noun: usize) -> Opt
     let owner = if closed_classes::is_possessive_ending(paragraph.lower(last)) {
         phrase::before(paragraph, floor, last)?
     } else {
-        last..noun
+        last..last + 1
     };
     (owner.start == floor).then_some((floor, owner))
 }

@@ -96,8 +96,9 @@ fn run_on(paragraph: &TaggedParagraph, credit: &mut Credit) {
 }
 
 /// Whether a quotation is a sentence by itself: it ends in a stop, and nothing of its sentence follows.
-fn is_sentence(paragraph: &TaggedParagraph, open: usize, stop: usize) -> bool {
-    let last = stop.checked_sub(2).map_or("", |last| paragraph.word(last));
+pub(super) fn is_sentence(paragraph: &TaggedParagraph, open: usize, stop: usize) -> bool {
+    let marks = if runs_on(paragraph, open) { 1 } else { 2 };
+    let last = stop.checked_sub(marks).map_or("", |last| paragraph.word(last));
     paragraph.is_capital(open + 1)
         && matches!(last, "." | "!" | "?" | "…")
         && paragraph.sentences().iter().any(|sentence| sentence.tokens.end == stop)

@@ -21,7 +21,9 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         if (credit.source.is_none() || goes_on) && credit.kind == CreditKind::Speech {
             credit.source.clone_from(&last.source);
         }
-        if joined && credit.cue.start > last.cue.end {
+        // "She said she was tired and wanted a new pier": the thought is part of what is said.
+        let is_thought = goes_on && credit.kind == CreditKind::Thought;
+        if joined && credit.cue.start > last.cue.end && !is_thought {
             stop_before(paragraph, last, start);
         }
     }

@@ -48,14 +48,25 @@ fn according(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) 
     let comma = words::clause_stop(paragraph, near.start, bounds.end);
     let leads = bounds.start + 1 >= start
         || is_comma(paragraph, comma) && !words::has_finite_verb(paragraph, &(bounds.start..start));
-    let (source, content) = if leads && comma < bounds.end {
+    // "According to the port the wall will hold": the comma is left out.
+    let is_run_on =
+        bounds.start + 1 >= start && near.end < comma && words::has_finite_verb(paragraph, &(near.end..comma));
+    let (source, content) = if is_run_on {
+        let content = words::trimmed(paragraph, near.end..bounds.end)?;
+        (near, vec![content])
+    } else if leads && comma < bounds.end {
         let source = introduced_by(paragraph, bounds, near);
         let before = words::trimmed(paragraph, bounds.start..start).filter(|left| left.len() > 1);
         let after = words::trimmed(paragraph, source.end..bounds.end)?;
         (source, before.into_iter().chain([after]).collect())
     } else {
         let content = content::backward(paragraph, bounds.start, start)?;
-        (to_the_end(paragraph, bounds, near), vec![content])
+        let source = to_the_end(paragraph, bounds, near);
+        // "It met twice, according to the port, without him".
+        let rest = Some(source.end).filter(|&end| is_comma(paragraph, end) && paragraph.pos(end + 1) == Pos::Adp);
+        let rest = rest.and_then(|end| words::trimmed(paragraph, end..bounds.end));
+        let rest = rest.filter(|rest| !words::has_finite_verb(paragraph, rest));
+        (source, [content].into_iter().chain(rest).collect())
     };
     Some(group.credit(Some(source), content, CreditKind::Speech))
 }
@@ -94,6 +105,12 @@ fn by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Opti
         return None;
     }
     let source = phrase::after(paragraph, group.tokens.end, bounds.end)?;
+    if cue.has(CueTag::Person) && !as_clause {
+        // "She was told by the port to wait": what was said follows.
+        let rest = words::trimmed(paragraph, source.end..bounds.end)?;
+        let is_said = matches!(paragraph.lower(rest.start), THAT | TO);
+        return is_said.then(|| group.credit(Some(source), vec![rest], CreditKind::Speech));
+    }
     let leads = group.tokens.start <= bounds.start + 1;
     let content = if leads {
         words::trimmed(paragraph, source.end..bounds.end)?
@@ -124,8 +141,10 @@ fn colon(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> O
         && source.len() <= 6
         && !words::has_finite_verb(paragraph, &source)
         && source.clone().any(|at| matches!(paragraph.pos(at), Pos::Propn));
+    // "Another: “We stay.”"
+    let is_other = source.len() == 1 && closed_classes::is_quantifier_as_noun(paragraph.lower(source.start));
     let content = words::trimmed(paragraph, group.tokens.end..bounds.end)?;
-    is_name.then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
+    (is_name || is_other).then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
 /// "The court was told that …" and "…, the court was told".

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::words::is_dash;
 use super::{Credit, LONGEST_SIGNATURE, quotation, words};
 use crate::language::closed_classes;
-use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
-use crate::language::tagger::NameKind;
+use crate::language::tagged_paragraph::TaggedParagraph;
+use crate::language::tagger::{Name, NameKind};
 
 /// The credit of a quotation by the name after it, at the end of the paragraph.
 pub(super) fn after_quotation(paragraph: &TaggedParagraph) -> Option<Credit> {
@@ -21,16 +21,15 @@ pub(super) fn after_quotation(paragraph: &TaggedParagraph) -> Option<Credit> {
     Some(Credit { content: vec![said], ..Credit::without_verb(source, dash) })
 }
 
-/// The credit of the quotation in the next paragraph by the name before the colon at the end of a sentence.
-pub(super) fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, colon: usize) -> Option<Credit> {
-    let mut people = paragraph.names().iter().filter(|name| {
-        name.kind == NameKind::Person && sentence.tokens.contains(&name.tokens.start) && name.tokens.end <= colon
-    });
+/// The credit by the name before a colon: "And from Ines Calder, who leads the union:". `bounds` end at the colon.
+pub(super) fn before_colon(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
+    let is_person = |name: &&Name| name.kind == NameKind::Person && bounds.contains(&name.tokens.start);
+    let mut people = paragraph.names().iter().filter(is_person);
     let (name, None) = (people.next()?, people.next()) else { return None };
-    let source = name.tokens.start..colon;
-    let before = sentence.tokens.start..name.tokens.start;
+    let source = name.tokens.start..bounds.end;
+    let before = bounds.start..name.tokens.start;
     (!words::has_finite_verb(paragraph, &before) && is_signature(paragraph, &source))
-        .then(|| Credit::without_verb(source, colon))
+        .then(|| Credit::without_verb(source, bounds.end))
 }
 
 /// Whether words are a person's name with what explains it, and not a clause.

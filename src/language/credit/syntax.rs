@@ -65,6 +65,10 @@ fn whole_phrase(paragraph: &TaggedParagraph, noun: usize, verb: usize) -> Option
         if clause.start > noun { phrase.end = clause.start } else { phrase.start = clause.end }
     }
     phrase.start = phrase.start.max(own_start(paragraph, noun));
+    // "KELLAN, May 3: The port" begins with a dateline.
+    if let Some(colon) = (phrase.start..noun).rev().find(|&at| paragraph.word(at) == ":") {
+        phrase.start = colon + 1;
+    }
     while phrase.start < noun && paragraph.pos(phrase.start) == Pos::Punct {
         phrase.start += 1;
     }

@@ -35,8 +35,8 @@ lists! {
 
     // Who says something, and how.
     REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
-        "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "mild"
-        "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
+        "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "temper"
+        "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "page" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
     SAYING_NOUNS: List = "saying_nouns.txt";
     HEARING_BODIES: List = "hearing_bodies.txt";
@@ -56,9 +56,9 @@ lists! {
     BLANK_SOURCE_NOUNS: List = "blank_source_nouns.txt";
     UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
-    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told"];
-    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity"];
-    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description"];
+    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads"];
+    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "verb"];
+    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";
 
@@ -69,8 +69,23 @@ lists! {
     PERSONAL_TITLES: List = "personal_titles.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
+    ALIAS_PHRASES: List = "alias_phrases.txt";
+    COURT_PARTICIPLES: List = "court_participles.txt";
+    COURT_SIDES: List = "court_sides.txt";
+    EVENT_VERBS: List = "event_verbs.txt";
+    OFFICE_VERBS: List = "office_verbs.txt";
+    WORDS_OF_WORDS: List = "words_of_words.txt";
+    FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];
+    PATRONYMIC_ENDINGS: List = "patronymic_endings.txt";
+    GIVEN_FIRST_NAMES: List = "given_first_names.txt";
+    NAMES_WITHOUT_SURNAME: List = "names_without_surname.txt";
+    SURNAME_JOINERS: List = "surname_joiners.txt";
+    COMPOUND_GIVEN_NAMES: List = "compound_given_names.txt";
+    EXCLUSIVE_OFFICES: List = "exclusive_offices.txt";
     REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
+    BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";
+    KINDS_OF_PEOPLE: List = "kinds_of_people.txt";
     BODY_ENDINGS: List = "body_endings.txt";
     KNOWN_BODIES: List = "known_bodies.txt";
     BIRTH_NAME_MARKS: List = "birth_name_marks.txt";
@@ -82,11 +97,13 @@ lists! {
     MASCULINE_NAMES: List = "masculine_names.txt";
     FEMININE_NAMES: List = "feminine_names.txt";
     NICKNAMES: WordGroups = "nicknames.txt";
+    OFFICE_SYNONYMS: WordGroups = "office_synonyms.txt";
     SURNAME_PARTICLES: List = "surname_particles.txt";
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";
     KINSHIP_NOUNS: List = "kinship_nouns.txt";
-    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["alone" "before" "noun" "kind"];
+    WORDS_BEFORE_NAMESAKES: List = "words_before_namesakes.txt";
+    WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["call" "alone" "before" "noun" "kind"];
 
     // Names of organizations and places.
     DEMONYMS: List = "demonyms.txt";
@@ -125,13 +142,17 @@ lists! {
     DISCOURSE_CONNECTIVES: List = "discourse_connectives.txt";
 
     // What is said.
+    SPORT_WORDS: List = "sport_words.txt";
+    FIRST_PERSON_WORDS: List = "first_person_words.txt";
     CLAUSE_WORDS: TaggedList = "clause_words.txt" [
-        "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
+        "anonymity" "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
         "evalbad" "evalgood" "event" "feeling" "firstperson" "future" "futuresign" "harmed" "hedge" "knew" "mind"
         "misdeed" "modal" "mood" "moodverb" "negation" "neglect" "power" "private" "purpose" "purposeverb"
         "quantcrowd" "rank" "rankscope" "reason" "record" "relative" "retaliation" "schedule" "secret" "stake"
-        "statword" "subordinator" "violence" "vote" "willverb"
+        "statword" "subordinator" "violence" "vote" "weasel" "willverb"
     ];
+    NOUNS_BEFORE_INFINITIVES: List = "nouns_before_infinitives.txt";
+    VERBS_BEFORE_INFINITIVES: List = "verbs_before_infinitives.txt";
     IRREGULAR_FORMS: WordGroups = "irregular_forms.txt";
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];
@@ -143,6 +164,12 @@ lists! {
     SPELLING_VARIANTS: WordGroups = "spelling_variants.txt";
     MEASURE_NOUNS: List = "measure_nouns.txt";
     PLACEHOLDERS: List = "placeholders.txt";
+    OFFICES_OF_STATE: List = "offices_of_state.txt";
+    BIRTHDAY_WORDS: List = "birthday_words.txt";
+    HOUR_WORDS: List = "hour_words.txt";
+    WORK_WORDS: List = "work_words.txt";
+    ENDINGS_OF_DEMONYMS: List = "endings_of_demonyms.txt";
+    DESK_NOTE_WORDS: List = "desk_note_words.txt";
 
     // What rules look for.
     ACCUSER_WORDS: List = "accuser_words.txt";
@@ -161,6 +188,7 @@ lists! {
     RANKS: List = "ranks.txt";
     SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
+    SUM_WORDS: TaggedList = "sum_words.txt" ["whole" "total" "link" "and"];
     INEXACT_SUM_WORDS: TaggedList = "inexact_sum_words.txt" ["anywhere" "before-space"];
     NOUNS_NOT_COMPARED: List = "nouns_not_compared.txt";
     NUMBERED_THINGS: List = "numbered_things.txt";

@@ -135,6 +135,14 @@ static NICKNAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
     en::NICKNAMES.rows().flat_map(|(name, short_forms)| short_forms.map(move |short| (name, short))).collect()
 });
 
+/// Words in the titles of those whom a noun can mean: "senator" for *lawmaker*.
+pub(crate) fn office_synonyms(noun: &str) -> &'static [&'static str] {
+    OFFICE_SYNONYMS.get(noun).map_or(&[], Vec::as_slice)
+}
+
+static OFFICE_SYNONYMS: LazyLock<FxHashMap<&str, Vec<&str>>> =
+    LazyLock::new(|| en::OFFICE_SYNONYMS.rows().map(|(noun, words)| (noun, words.collect())).collect());
+
 #[cfg(test)]
 mod tests {
     use super::{Class, class_of_tag, classes, en};

@@ -44,8 +44,8 @@ pub enum CueTag {
     Endorse,
     /// Hints that the speaker is guilty.
     Guilt,
-    /// Does so weakly.
-    Mild,
+    /// Paints the temper of the speaker.
+    Temper,
     /// A stiff stand-in for said.
     Stilted,
     /// Documents do it too.
@@ -66,9 +66,11 @@ pub enum CueTag {
     Put,
     /// Says something only of a court: "the court heard that …".
     Court,
+    /// Says something only of a document: "the list gives their ages".
+    Page,
 }
 
-const CUE_TAGS: [CueTag; 19] = [
+const CUE_TAGS: [CueTag; 20] = [
     CueTag::Say,
     CueTag::Speech,
     CueTag::Thought,
@@ -77,7 +79,7 @@ const CUE_TAGS: [CueTag; 19] = [
     CueTag::Doubt,
     CueTag::Endorse,
     CueTag::Guilt,
-    CueTag::Mild,
+    CueTag::Temper,
     CueTag::Stilted,
     CueTag::Paper,
     CueTag::Person,
@@ -88,6 +90,7 @@ const CUE_TAGS: [CueTag; 19] = [
     CueTag::Deed,
     CueTag::Put,
     CueTag::Court,
+    CueTag::Page,
 ];
 
 /// The tags by their names in the list, which are those of the variants in lower case.

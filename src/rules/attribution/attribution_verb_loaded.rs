@@ -2,9 +2,11 @@
 //!
 //! ## What it flags
 //!
-//! Verbs that hint at doubt (claim, allege, insist), at endorsement (note, point out, reveal) or at guilt (admit, concede),
-//! outside quotation marks, whose subject is a person or a body. Suits and indictments may claim and allege; "claimed
-//! responsibility" and "confirmed her identity" are set phrases. Milder verbs (explain, warn, stress) are hints.
+//! Verbs that hint at doubt (claim, allege, insist), at endorsement (point out, reveal), at guilt (admit, concede) or at
+//! temper (boast, gush),
+//! outside quotation marks, where they stand for *said* and their subject is a person or a body. Suits, petitions and placards
+//! may claim and allege; what has an object ("conceded a goal", "claimed responsibility") is left alone, and so are verbs
+//! that say what was done (confirm, warn, explain).
 //!
 //! ## Why
 //!
@@ -16,6 +18,8 @@
 //! - bad: Treasurer Milo Varga ‹claimed› the audit was finished.
 //! - bad: The union's lawyer ‹pointed out› that the firm had lied for years.
 //! - ok: The lawsuit claims the firm hid the leak.
+//! - ok: The keeper conceded a penalty and said he had slipped.
+//! - ok: Half of the land is claimed by the two villages, the map says.
 //! - ok: Police confirmed the victim's identity on Friday.
 //!
 //! ## How to fix it
@@ -31,6 +35,7 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+use crate::rules::attribution::attribution_verb_stilted::has_object;
 use crate::rules::{ProseFinding, Rule, Severity, in_body_credits};
 use crate::story::{Attribution, Paragraph, SourceKind, Story};
 use crate::text::Span;
@@ -55,7 +60,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue?;
     let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || annotation.pos(verb) == Pos::VerbFinite;
     let hint = hint(cue)?;
-    if !spoken || !story.says_a_clause(credit) {
+    if !spoken || !story.says_a_clause(credit) || has_object(annotation, verb) || is_thing(credit) {
         return None;
     }
     let mut end = verb + 1;
@@ -69,6 +74,12 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     Some(finding(span, span.of(story.text()), cue, hint))
 }
 
+/// Whether nobody speaks: a placard or another thing claims.
+fn is_thing(credit: &Attribution) -> bool {
+    let kind = credit.source.as_ref().map(|source| source.kind);
+    kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none()
+}
+
 /// What a verb hints at.
 fn hint(cue: Cue) -> Option<&'static str> {
     if cue.has(CueTag::Guilt) {
@@ -77,15 +88,17 @@ fn hint(cue: Cue) -> Option<&'static str> {
         Some("doubt")
     } else if cue.has(CueTag::Endorse) {
         Some("endorsement")
+    } else if cue.has(CueTag::Temper) {
+        Some("the speaker's temper")
     } else {
         None
     }
 }
 
 fn finding(span: Span, words: &str, cue: Cue, hint: &str) -> ProseFinding {
-    let severity = if cue.has(CueTag::Mild) { Severity::Hint } else { Severity::Information };
     let said = if cue.form == VerbForm::Third { "says" } else { "said" };
     let message = format!("Write “{said}”, which takes no side: “{words}” hints at {hint}.");
-    let finding = ProseFinding::new(severity, span, message).fix(format!("Change to “{said}”"), span, said);
+    let finding =
+        ProseFinding::new(Severity::Information, span, message).fix(format!("Change to “{said}”"), span, said);
     if cue.has(CueTag::Guilt) { finding.fix("Change to “acknowledged”", span, "acknowledged") } else { finding }
 }

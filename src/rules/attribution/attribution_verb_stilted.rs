@@ -60,21 +60,29 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
     // A thing that indicates something does not speak.
     let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
-    let paper = source.kind == SourceKind::DocumentRecord || thing;
+    let is_message =
+        cue.form == VerbForm::Ing && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
+    let paper = source.kind == SourceKind::DocumentRecord || thing || is_message;
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
-    if paper || !statement || matches!(cue.form, VerbForm::Base | VerbForm::Ing) {
+    if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
     }
-    if has_object(annotation, verb) {
+    // "United States" is a name.
+    let is_name = annotation.is_capital(verb) && annotation.pos(verb) == Pos::Propn;
+    if is_name || has_object(annotation, verb) {
         return None;
     }
     let span = paragraph.place_of(&(verb..verb + 1));
     let words = span.of(story.text());
-    let said = if cue.form == VerbForm::Third { "says" } else { "said" };
+    let said = match cue.form {
+        VerbForm::Third => "says",
+        VerbForm::Ing => "saying",
+        _ => "said",
+    };
     let message = format!("Write “{said}”: “{words}” is stiff.");
     let finding = ProseFinding::new(Severity::Hint, span, message);
-    // Nobody writes "as said by", and what expresses or conveys an object does not say it.
-    let is_left = annotation.lower(verb + 1) == "by" || matches!(cue.lemma, "express" | "convey");
+    // Nobody writes "as said by", and what conveys an object does not say it.
+    let is_left = annotation.lower(verb + 1) == "by" || cue.lemma == "convey";
     let title = format!("Change to “{said}”");
     Some(match cue.lemma {
         _ if is_left => finding,
@@ -85,13 +93,14 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
 }
 
 /// Whether the verb has an object and no clause: "stated his opposition", "indicated with a nod".
-fn has_object(annotation: &Annotation, verb: usize) -> bool {
+pub(crate) fn has_object(annotation: &Annotation, verb: usize) -> bool {
     let next = verb + 1;
     let with = annotation.lower(next) == "with";
     let owner = is_possessive(annotation.lower(next));
     // "Stated the ministry" has its subject after the verb, with a quotation before it.
     let quoted = verb > 0 && matches!(annotation.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
     let article = is_article(annotation.lower(next)) || matches!(annotation.lower(next), "no" | "any");
+    let name = annotation.pos(next) == Pos::Propn && !quoted;
     let clause = (next..next + CLAUSE_REACH).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
-    with || (owner || article && !quoted) && !clause
+    with || (owner || name || article && !quoted) && !clause
 }

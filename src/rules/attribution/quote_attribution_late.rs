@@ -56,8 +56,12 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 }
 
 fn late(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Option<ProseFinding> {
-    let quote = paragraph.annotation.quotes().outermost().next()?;
-    if quote.open.start != 0 || !is_long(paragraph, quote) || story.runs_on(index) {
+    let opens = |quote: &&Pair| {
+        let sentence = paragraph.annotation.sentences().iter().find(|sentence| sentence.span.start == quote.open.start);
+        sentence.is_some() || quote.open.start == 0
+    };
+    let quote = paragraph.annotation.quotes().outermost().find(opens)?;
+    if !is_long(paragraph, quote) || story.runs_on(index) {
         return None;
     }
     let span = paragraph.place(quote.span());
@@ -65,7 +69,9 @@ fn late(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Option<Pros
     let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
     let pronoun = paragraph.tokens_in(source).len() == 1
         && paragraph.annotation.pos(paragraph.tokens_in(source).start) == Pos::Pron;
-    if credit.antecedent.is_some() || pronoun || is_known(story, index, credit) || !is_named_whole(story, source) {
+    let is_new = is_named_whole(story, source) || credit.unnamed.as_ref().is_some_and(|unnamed| !unnamed.definite);
+    let is_here = is_mentioned(story, credit, Span::new(paragraph.span.start, span.start));
+    if credit.antecedent.is_some() || pronoun || is_here || is_known(story, index, credit) || !is_new {
         return None;
     }
     let speaker = source.of(story.text());
@@ -93,7 +99,12 @@ fn is_long(paragraph: &Paragraph, quote: &Pair) -> bool {
 
 /// Whether the paragraph before mentions the speaker.
 fn is_known(story: &Story, index: ParagraphId, credit: &Attribution) -> bool {
-    let Some(before) = index.previous() else { return false };
-    let entity = credit.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
-    entity.is_some_and(|entity| entity.mentions.iter().any(|mention| mention.paragraph == before))
+    let before = index.previous().and_then(|before| story.paragraph(before));
+    before.is_some_and(|before| is_mentioned(story, credit, before.span))
+}
+
+/// Whether the speaker is mentioned in a span.
+fn is_mentioned(story: &Story, credit: &Attribution, span: Span) -> bool {
+    let entity = credit.source.as_ref().and_then(|source| source.entity);
+    entity.is_some_and(|entity| story.mentions_in(span).any(|(_, mentioned)| mentioned == entity))
 }

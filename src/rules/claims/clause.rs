@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use crate::language::closed_classes::is_he_or_she;
 use crate::language::tagger::{NameKind, Pos};
-use crate::language::{Annotation, Sentence};
+use crate::language::{Annotation, Sentence, en};
+use crate::lists::List;
 use crate::rules::claims::clause_feature::Feature;
-use crate::rules::claims::clause_words::Match;
+use crate::rules::claims::clause_words::{Match, is_form_of};
 
 /// A verb that follows a conjunction within so many words makes what follows a clause.
 const VERB_REACH: usize = 7;
@@ -22,7 +23,8 @@ pub(crate) fn clauses(annotation: &Annotation, sentence: &Sentence, matches: &[M
     let mut start = sentence.tokens.start;
     for at in sentence.tokens.clone() {
         let mark = is_mark(annotation, at);
-        let opens = at > start && opens_clause(annotation, sentence, matches, at);
+        let opens = at > start
+            && (opens_clause(annotation, sentence, matches, at) || opens_purpose(annotation, matches, start..at));
         if !(mark || opens) {
             continue;
         }
@@ -50,6 +52,27 @@ fn opens_clause(annotation: &Annotation, sentence: &Sentence, matches: &[Match],
         && (pos == Pos::Sconj || matches!(pos, Pos::Adp | Pos::Adv) && is_followed_by_verb(annotation, sentence, at))
         || is(Feature::Relative) && pos != Pos::Propn
         || is(Feature::Coordinator) && is_followed_by_verb(annotation, sentence, at)
+}
+
+/// Whether "to" after some words of a clause opens a clause of purpose: "closed the pool to save money".
+fn opens_purpose(annotation: &Annotation, matches: &[Match], before: Range<usize>) -> bool {
+    let to = before.end;
+    if !opens_infinitive(annotation, to) {
+        return false;
+    }
+    let after_object =
+        matches!(annotation.pos(to - 1), Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Pron | Pos::Num);
+    let is_form = |at: usize, list: &List| is_form_of(annotation.lower(at), |base| list.contains(base));
+    after_object
+        && before.clone().any(|at| annotation.pos(at).is_verb())
+        && !is_form(to - 1, &en::NOUNS_BEFORE_INFINITIVES)
+        && !before.clone().any(|at| annotation.pos(at).is_verb() && is_form(at, &en::VERBS_BEFORE_INFINITIVES))
+        && !matches.iter().any(|found| found.start < to && found.end > to)
+}
+
+/// Whether a word is the "to" of an infinitive.
+fn opens_infinitive(annotation: &Annotation, at: usize) -> bool {
+    annotation.pos(at) == Pos::Part && annotation.pos(at + 1) == Pos::VerbInfinitive
 }
 
 /// Whether a finite verb follows before the next mark or preposition.

@@ -56,12 +56,14 @@ features! {
     QuantCrowd,
     Power,
     Harmed,
+    Weasel,
     // Classes that count for the whole sentence.
     Record,
     Hedge,
     Doubt,
     Event,
     Vote,
+    Anonymity,
     // Closed classes, which are needed to find the clauses.
     Subordinator,
     Relative,
@@ -143,6 +145,8 @@ features! {
     LastParagraph,
     FewCredits,
     OpinionLabel,
+    SportStory,
+    FirstPersonStory,
 }
 
 impl Feature {
@@ -154,6 +158,11 @@ impl Feature {
     /// Its name in lists and weights.
     pub(crate) fn name(self) -> String {
         format!("{self:?}").to_lowercase()
+    }
+
+    /// Whether it is a class of `clause_words.txt`, or says that the subject can do something on purpose.
+    pub(crate) fn is_class_of_words(self) -> bool {
+        self as u8 <= Self::Degree as u8 || self == Self::Agent
     }
 
     /// The feature with a name.

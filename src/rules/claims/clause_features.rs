@@ -7,8 +7,10 @@ use crate::language::credit::CreditKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence, en};
+use crate::rules::claims::claim_model::{score, wording_score};
 use crate::rules::claims::clause::{clauses, is_mark, subject};
 use crate::rules::claims::clause_feature::{Feature as F, Features};
+use crate::rules::claims::clause_wording::Around;
 use crate::rules::claims::clause_words::{Match, matches};
 use crate::rules::facts::ParagraphFact;
 
@@ -39,6 +41,7 @@ const ANYWHERE: &[F] = &[
     F::QuantCrowd,
     F::Power,
     F::Harmed,
+    F::Weasel,
     F::Modal,
     F::Future,
     F::Negation,
@@ -69,7 +72,7 @@ pub(crate) const SIGNS: &[F] = &[
 ];
 
 /// Classes that count for the whole sentence.
-const OF_SENTENCE: &[F] = &[F::Record, F::Hedge, F::Event, F::Vote];
+const OF_SENTENCE: &[F] = &[F::Record, F::Hedge, F::Event, F::Vote, F::Anonymity];
 
 /// Subjects that can do something on purpose.
 const AGENTS: &[F] = &[F::Person, F::HeOrShe, F::They, F::PowerSubject, F::Body, F::Place, F::It];
@@ -81,33 +84,56 @@ pub(crate) struct ClauseFacts {
     pub(crate) sentence: usize,
     pub(crate) tokens: Range<usize>,
     pub(crate) features: Features,
+    /// What its features and its wording score, before the story is known.
+    pub(crate) score: i32,
 }
 
 impl ParagraphFact for ClauseFacts {
     fn collect(annotation: &Annotation) -> Vec<Self> {
-        let covered = covered(annotation);
-        let sentences = annotation.sentences();
         let mut found = Vec::new();
-        for (number, sentence) in sentences.iter().enumerate() {
-            if sentence.span.of(annotation.text()).trim_end().ends_with('?') {
+        each_sentence(annotation, &mut |sentence, clauses| {
+            let scored = clauses.iter().enumerate().map(|(at, (tokens, features))| {
+                let score = score(*features) + wording_score(annotation, tokens, around(clauses, at));
+                Self { sentence, tokens: tokens.clone(), features: *features, score }
+            });
+            found.extend(scored);
+        });
+        found
+    }
+}
+
+/// The clauses of a sentence, each with its features.
+pub(crate) type Clauses = [(Range<usize>, Features)];
+
+/// The features of the clauses before and after.
+pub(crate) fn around(clauses: &Clauses, at: usize) -> Around {
+    let of = |at: Option<usize>| at.and_then(|at| clauses.get(at)).map(|(_, features)| *features);
+    Around { before: of(at.checked_sub(1)), after: of(Some(at + 1)) }
+}
+
+/// Calls a function with the number of each sentence of a paragraph and its clauses.
+pub(crate) fn each_sentence(annotation: &Annotation, with: &mut dyn FnMut(usize, &Clauses)) {
+    let covered = covered(annotation);
+    for (number, sentence) in annotation.sentences().iter().enumerate() {
+        if sentence.span.of(annotation.text()).trim_end().ends_with('?') {
+            continue;
+        }
+        let matches = matches(annotation, sentence.tokens.clone());
+        let common = of_sentence(annotation, number, sentence, &matches);
+        let mut last_subject = F::NoSubject;
+        let mut found = Vec::new();
+        for tokens in clauses(annotation, sentence, &matches) {
+            let hidden = tokens.clone().filter(|&at| covered.get(at).copied().unwrap_or_default()).count();
+            if hidden * 2 > tokens.len() || tokens.len() < 2 {
                 continue;
             }
-            let matches = matches(annotation, sentence.tokens.clone());
-            let common = of_sentence(annotation, number, sentence, &matches);
-            let mut last_subject = F::NoSubject;
-            for tokens in clauses(annotation, sentence, &matches) {
-                let hidden = tokens.clone().filter(|&at| covered.get(at).copied().unwrap_or_default()).count();
-                if hidden * 2 > tokens.len() || tokens.len() < 2 {
-                    continue;
-                }
-                let mut features = common;
-                features.add_if(hidden > 0, F::PartCovered);
-                let reader = Reader { annotation, sentence, clause: &tokens, matches: &matches };
-                last_subject = reader.read(last_subject, &mut features);
-                found.push(Self { sentence: number, tokens, features });
-            }
+            let mut features = common;
+            features.add_if(hidden > 0, F::PartCovered);
+            let reader = Reader { annotation, sentence, clause: &tokens, matches: &matches };
+            last_subject = reader.read(last_subject, &mut features);
+            found.push((tokens, features));
         }
-        found
+        with(number, &found);
     }
 }
 

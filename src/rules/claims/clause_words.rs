@@ -11,6 +11,8 @@ use crate::rules::claims::clause_feature::Feature;
 const LONGEST_GAP: usize = 3;
 /// A word has at least so many letters before an ending is taken off.
 const SHORTEST_STEM: usize = 2;
+/// A stem of more letters loses a final "e".
+const LONGEST_WITH_E: usize = 4;
 
 /// An entry where it stands in a text.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +78,11 @@ fn end_of(annotation: &Annotation, from: usize, end: usize, words: &[&str]) -> O
     if fits { end_of(annotation, from + 1, end, rest) } else { None }
 }
 
+/// Whether a word may be a form of a word that a function knows.
+pub(crate) fn is_form_of(word: &str, mut is: impl FnMut(&str) -> bool) -> bool {
+    each_base(word, &mut is)
+}
+
 /// Calls a function with a word and each word that it may be a form of, until the function is satisfied.
 fn each_base(word: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
     if is(word) {
@@ -102,6 +109,14 @@ fn each_base(word: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
     false
 }
 
+/// A word without its ending, so that its forms count as one: "hiding" and "hide" are "hid".
+pub(crate) fn stem(word: &str) -> &str {
+    let longest = |stem: &&str| std::cmp::Reverse(stem.len());
+    let stems = ENDINGS.iter().filter_map(|(ending, _)| word.strip_suffix(ending));
+    let stem = stems.filter(|stem| stem.len() > SHORTEST_STEM).max_by_key(longest).unwrap_or(word);
+    if stem.len() > LONGEST_WITH_E { stem.trim_end_matches('e') } else { stem }
+}
+
 /// A stem without its last letter, if it ends in the same two letters: "stopp" of "stopped".
 fn undoubled(stem: &str) -> Option<&str> {
     let (start, last) = stem.split_at_checked(stem.len().checked_sub(1)?)?;
@@ -110,12 +125,19 @@ fn undoubled(stem: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENTRIES, each_base};
+    use super::{ENTRIES, each_base, stem};
 
     #[test]
     fn every_tag_is_a_feature() {
         let tags: usize = crate::language::en::CLAUSE_WORDS.rows().map(|(_, tags)| tags.count()).sum();
         assert_eq!(ENTRIES.values().flatten().map(|entry| entry.classes.len()).sum::<usize>(), tags);
+    }
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for (form, other) in [("blaming", "blames"), ("stalled", "stalls"), ("rigging", "rigging")] {
+            assert_eq!(stem(form), stem(other), "{form}");
+        }
     }
 
     #[test]

@@ -33,6 +33,7 @@
 use std::ops::Range;
 
 use crate::house::House;
+use crate::language::closed_classes::is_possessive_ending;
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
@@ -143,7 +144,10 @@ fn called(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFindin
     let article = at.checked_sub(1).filter(|&before| annotation.lower(before) == "the")?;
     // "The killer whale" is not a person. The tagger may take a rare verb for a noun.
     let acts = matches!(annotation.pos(at + 1), Pos::VerbFinite | Pos::VerbParticiple | Pos::Aux | Pos::Adv)
-        || annotation.pos(at + 1) == Pos::Noun && annotation.lower(at + 1).ends_with(['t', 'd']);
+        || annotation.pos(at + 1) == Pos::Noun && annotation.lower(at + 1).ends_with(['t', 'd'])
+        || is_possessive_ending(annotation.lower(at + 1))
+        || annotation.word(at + 1) == ","
+        || person_at(story, paragraph.place_of(&(at + 1..at + 2)).start).is_some();
     if !is_offender(annotation.lower(at)) || !acts || suspects(story) != 1 {
         return None;
     }

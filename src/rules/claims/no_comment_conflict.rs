@@ -13,7 +13,9 @@
 //!
 //! - bad: A Norvik Bank executive said losses had doubled. ¶ ‹Norvik Bank declined to comment.›
 //! - bad: ‹City Hall did not respond to questions.› ¶ The cost will double, a City Hall official said.
+//! - bad: Two employees said the pool would close. Both work in the parks department. ¶ ‹The parks department declined to comment.›
 //! - ok: A former Norvik Bank executive said losses had doubled. ¶ Norvik Bank declined to comment.
+//! - bad: A council officer said the pool would close. ¶ ‹Asked about it, Norvik Council declined to comment.›
 //! - ok: A trade official said losses had doubled. ¶ Norvik Bank declined to comment.
 //! - ok: A Norvik Bank executive said losses had doubled. ¶ A spokesperson for Norvik Bank declined to comment.
 //!
@@ -30,7 +32,8 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::{Annotation, en};
+use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, closed_classes, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{Voice, voices};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -46,6 +49,9 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// Most words of the name of a body.
+const MOST_WORDS: usize = 5;
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let refusals =
         story.own_voice().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
@@ -56,6 +62,16 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let sources: Vec<Span> =
         voices(story).into_iter().filter(|voice| may_refuse(*voice)).map(|voice| voice.span).collect();
     refusals.filter_map(|(paragraph, refusal)| conflict(story, paragraph, refusal, &sources)).collect()
+}
+
+/// Whether the paragraph of an unnamed source says that it works for a body: "Both work in the parks department".
+fn works_there(story: &Story, source: Span, body: &str) -> bool {
+    let paragraph = story.paragraph_at(source.start).and_then(|id| story.paragraph(id));
+    let sentences = paragraph.into_iter().flat_map(|paragraph| {
+        paragraph.annotation.sentences().iter().map(move |sentence| sentence.span.of(paragraph.annotation.lower_text()))
+    });
+    let works = |sentence: &str| en::WORK_WORDS.entries().any(|word| sentence.split(' ').any(|other| other == word));
+    sentences.into_iter().any(|sentence| works(sentence) && sentence.contains(&body.to_lowercase()))
 }
 
 /// Whether an unnamed source may belong to the body that is silent.
@@ -85,20 +101,44 @@ impl Refusal {
     }
 }
 
-/// The name of the body that a sentence says is silent, in bytes of the sentence.
+/// The name of the body that a sentence says is silent, in bytes of the sentence: "Norvik Bank", "parks department".
 fn body(sentence: &str) -> Option<Range<usize>> {
     let places = en::REFUSALS.entries().filter_map(|refusal| sentence.find(refusal));
     let before = sentence.get(..places.min()?)?.strip_suffix(' ')?;
     let end = before.len();
-    let name = before.strip_prefix("The ").unwrap_or(before);
-    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= 5).then(|| end - name.len()..end)
+    let subject = before.rsplit(", ").next().unwrap_or(before);
+    let (first, rest) = subject.split_once(' ').unwrap_or((subject, ""));
+    let is_definite = closed_classes::is_definite(&first.to_lowercase());
+    let name = if is_definite { rest } else { subject };
+    let is_somebody = closed_classes::is_article(&first.to_lowercase()) && !is_definite;
+    let is_body = !is_somebody && name.starts_with(char::is_uppercase) || is_definite && is_institution(head(name));
+    (is_body && name.split(' ').count() <= MOST_WORDS).then(|| end - name.len()..end)
+}
+
+fn is_institution(word: &str) -> bool {
+    vocabulary::classes(&word.to_lowercase()).has(Class::Institution)
+}
+
+/// The last word of the name of a body.
+fn head(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// Whether the words for a source name a body, or the kind of body that it is: "a bank executive" for Norvik Bank.
+fn names_body(source: &str, body: &str) -> bool {
+    let kind = head(body).to_lowercase();
+    let has_kind = || source.split(|c: char| !c.is_alphanumeric()).any(|word| word.to_lowercase() == kind);
+    source.contains(body) || is_institution(&kind) && has_kind()
 }
 
 /// The finding at a refusal, if an unnamed source of the same body speaks elsewhere.
 fn conflict(story: &Story, paragraph: &Paragraph, refusal: &Refusal, sources: &[Span]) -> Option<ProseFinding> {
     let sentence = paragraph.place(refusal.sentence);
     let body = refusal.body.of(paragraph.annotation.text());
-    let elsewhere = |source: &&Span| source.of(story.text()).contains(body) && !sentence.contains(**source);
+    let elsewhere = |source: &&Span| {
+        let is_its = names_body(source.of(story.text()), body) || works_there(story, **source, body);
+        is_its && !sentence.contains(**source)
+    };
     let source = sources.iter().find(elsewhere)?;
     let words = source.of(story.text());
     let span = Span::new(sentence.start, sentence.start + sentence.of(story.text()).trim_end().len());

@@ -31,6 +31,7 @@
 
 use crate::house::House;
 use crate::language::en;
+use crate::rules::claims::claim::{Claim, ClaimKind, claims};
 use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -47,20 +48,40 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+/// The name of the accused begins within so many bytes of the claim.
+const LONGEST_TITLE: usize = 40;
+
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let whole = Span::new(0, story.text().len());
-    let accused = story.mentions_in(whole).filter(|(mention, _)| is_accused_by_name(story, mention));
-    let mut accused = accused.peekable();
-    if accused.peek().is_none() {
+    let by_others = story.mentions_in(whole).filter(|(mention, _)| is_accused_by_name(story, mention));
+    let by_paper = claims(story, house).filter_map(|claim| accused_by_paper(story, &claim));
+    let mut accused: Vec<(&Mention, EntityId)> = by_others.chain(by_paper).collect();
+    accused.sort_by_key(|(mention, _)| mention.span);
+    if accused.is_empty() {
         return Vec::new();
     }
     // Parties that speak in the story are heard, and others are named once.
     let mut done = story.speakers();
     let is_party = |party: EntityId| story.entity(party).is_some_and(is_party);
-    let unheard = accused.filter(|(_, party)| is_party(*party) && done.insert(*party));
-    let findings: Vec<ProseFinding> = unheard.filter_map(|(mention, _)| finding(story, mention)).collect();
-    // The whole text is searched last, and only where there is something to ask.
-    if findings.is_empty() || has_reply(story.text()) { Vec::new() } else { findings }
+    let unheard = accused.into_iter().filter(|(_, party)| is_party(*party) && done.insert(*party));
+    let unheard = unheard.filter(|(_, party)| !is_answered(story, *party));
+    unheard.filter_map(|(mention, _)| finding(story, mention)).collect()
+}
+
+/// The party that the paper accuses in its own voice: the name that the claim begins with.
+fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention, EntityId)> {
+    let clause = story.paragraph(claim.paragraph)?.place_of(&claim.tokens);
+    let (mention, party) = story.mentions_in(clause).next()?;
+    let opens = mention.span.start.saturating_sub(clause.start) <= LONGEST_TITLE && mention.form.is_name();
+    (claim.kind == ClaimKind::Accusation && opens).then_some((mention, party))
+}
+
+/// Whether a paragraph that mentions a party, or the one after it, has a denial, a reply, an attempt to reach it, or a verdict.
+fn is_answered(story: &Story, party: EntityId) -> bool {
+    let whole = Span::new(0, story.text().len());
+    let homes = story.mentions_in(whole).filter(|(_, other)| *other == party).map(|(mention, _)| mention.paragraph);
+    let near = homes.flat_map(|home| [home, home.next()]);
+    near.filter_map(|id| story.paragraph(id)).any(|paragraph| has_reply(paragraph.annotation.text()))
 }
 
 /// Whether a mention is the name of somebody who is accused there.
@@ -73,8 +94,7 @@ fn is_party(entity: &Entity) -> bool {
     entity.kind == EntityKind::Organization || entity.is_person() && entity.first_full().is_some()
 }
 
-/// Whether a draft mentions a denial, a reply, an attempt to reach anybody, or a verdict. It can be hard to say whose reply it
-/// is ("the company denied it"), so any will do.
+/// Whether a text mentions a denial, a reply, an attempt to reach anybody, or a verdict.
 fn has_reply(text: &str) -> bool {
     has_sign(&en::REPLY_SIGNS, &text.to_lowercase())
 }

@@ -18,6 +18,8 @@
 //! - bad: Experts, including ‹[name]›, say the dam will fail.
 //! - bad: "We lost ‹TK› boats," Ines Calder said.
 //! - bad: The ministry's aim is to starve the island town of fuel ‹[source?]›. Ferries stopped on Monday.
+//! - bad: The port cost $‹TKm›.
+//! - bad: Divers ‹[two or three?? ask Milo again]› went down.
 //! - ok: "They [the owners] knew it," Ines Calder said. The log read "no pilot [sic]".
 //! - ok: The shop next to TK Maxx [left] closed on Monday.
 //!
@@ -32,7 +34,7 @@
 //! Or let it stand with `stet placeholder: reason` (`copydesk rule stet`).
 
 // The brackets of this page are examples, not links.
-#![allow(rustdoc::broken_intra_doc_links)]
+#![allow(rustdoc::broken_intra_doc_links, clippy::doc_markdown)]
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -56,7 +58,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Words in brackets, or the printers' mark.
-static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[[^\[\]\n]{1,60}\]|\b(?:TK){1,3}\b").ok());
+static MARK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[[^\[\]]{1,160}\]|\b(?:TK){1,3}(?:m|bn|k|th)?\b").ok());
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let finding = |span: Span| {
@@ -69,7 +72,12 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 /// The sentences with a placeholder, in bytes of the draft.
 pub(crate) fn sentences(story: &Story) -> Vec<SourceSpan> {
     let around = |span| story.sentence_around(span).unwrap_or(span);
-    find(story).map(|span| story.document().source(around(span))).collect()
+    let asks_for_fact = |span: &Span| {
+        let mark = span.of(story.text());
+        let inside = mark.strip_prefix('[').and_then(|inside| inside.strip_suffix(']'));
+        inside.is_none_or(asks_for_fact)
+    };
+    find(story).filter(asks_for_fact).map(|span| story.document().source(around(span))).collect()
 }
 
 /// The placeholders of the draft.
@@ -121,9 +129,20 @@ fn has_mark(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "TK" | "TKTK" | "TKTKTK"))
 }
 
-/// Whether words in brackets ask for a fact.
+/// Whether words in brackets ask for a fact, or ask the desk to do something.
 fn asks(words: &str) -> bool {
+    asks_for_fact(words) || lower_words(words).any(|word| en::DESK_NOTE_WORDS.contains(&word))
+}
+
+/// Whether words in brackets ask for a fact.
+fn asks_for_fact(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let fact = lower.trim_end_matches('?').trim();
-    lower.ends_with('?') || has_mark(words) || lower.starts_with("reply of ") || en::PLACEHOLDERS.contains(fact)
+    let is_fact =
+        en::PLACEHOLDERS.contains(lower.trim()) || lower_words(words).all(|word| en::PLACEHOLDERS.contains(&word));
+    is_fact || lower.contains('?') || has_mark(words) || lower.starts_with("reply of ")
+}
+
+fn lower_words(words: &str) -> impl Iterator<Item = String> {
+    let all = words.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    all.map(str::to_lowercase)
 }

@@ -136,7 +136,15 @@ fn judge_house(found: &HouseStet<'_>, story: &Story) -> Option<Finding> {
     let first = story.sentences().into_iter().next()?;
     let span = story.document().source(first);
     let (severity, rule) = (RULE.severity, RULE.id);
-    (!span.is_empty()).then(|| Finding { rule, severity, span, message, related: Vec::new(), fixes: Vec::new() })
+    (!span.is_empty()).then(|| Finding {
+        rule,
+        severity,
+        span,
+        claim: None,
+        message,
+        related: Vec::new(),
+        fixes: Vec::new(),
+    })
 }
 
 /// The stets of a draft. The mark that ends a range belongs to the stet that begins it.
@@ -225,6 +233,7 @@ fn judge(stet: &Stet<'_>) -> Option<Finding> {
         rule: RULE.id,
         severity: RULE.severity,
         span: stet.comment.span,
+        claim: None,
         message,
         related: Vec::new(),
         fixes: is_needless.then_some(fix).into_iter().collect(),

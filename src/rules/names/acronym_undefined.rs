@@ -133,7 +133,9 @@ fn is_word(annotation: &Annotation, at: usize) -> bool {
 /// Whether initials are one part of a code or a line in capitals: "KX-310", "OSTER WINS".
 fn is_part_of_code(annotation: &Annotation, at: usize) -> bool {
     let next = annotation.word(at + 1);
-    let before = at.checked_sub(1).map_or("", |before| annotation.word(before));
+    // The full stop of the sentence before joins nothing.
+    let before = at.checked_sub(1).filter(|_| annotation.sentence_start(at) < at);
+    let before = before.map_or("", |before| annotation.word(before));
     let joined = next.starts_with(['-', ':', '/', '&'])
         || before.ends_with(['-', ':', '/', '$', '£', '€', '.', '#', '@', '&'])
         || next.starts_with(|c: char| c.is_ascii_digit());
@@ -175,13 +177,20 @@ fn is_explained(annotation: &Annotation, at: usize) -> bool {
     let called = word(1) == AS && annotation.pos(at.saturating_sub(2)).is_verb();
     // "Members of the Dockers' Union, or DU,".
     let alternative = joins_list(word(1)) && word(2) == ",";
-    in_brackets || spelled || called || alternative || has_noun_beside(annotation, at) || is_described(annotation, at)
+    // "painted with the word SCHOOL"
+    let cited = en::WORDS_OF_WORDS.contains(word(1));
+    cited
+        || in_brackets
+        || spelled
+        || called
+        || alternative
+        || has_noun_beside(annotation, at)
+        || is_described(annotation, at)
 }
 
 /// Whether the noun beside the initials says what kind of thing they are: "the charity KSP", "KZTV radio".
 fn has_noun_beside(annotation: &Annotation, at: usize) -> bool {
-    let says =
-        |at: usize| annotation.pos(at).is_common_noun() && en::NOUNS_BESIDE_INITIALS.contains(annotation.lower(at));
+    let says = |at: usize| !annotation.is_capital(at) && en::NOUNS_BESIDE_INITIALS.contains(annotation.lower(at));
     says(at + 1) || at > 0 && says(at - 1)
 }
 

@@ -170,7 +170,12 @@ fn shares_comma(annotation: &Annotation, first_comma: usize, second_comma: usize
 fn spells(annotation: &Annotation, at: usize) -> bool {
     let mut letters = annotation.word(at).chars().rev().peekable();
     for before in (0..at - 1).rev().take(2 * LONGEST) {
-        if annotation.word(before).chars().next() == letters.peek().copied() {
+        let mut start = annotation.word(before).chars();
+        let first = start.next().map(|c| c.to_ascii_uppercase());
+        if first.is_some() && first == letters.peek().copied() {
+            letters.next();
+        } else if first == Some('E') && start.next() == Some('x') && letters.peek() == Some(&'X') {
+            // An exchange is an X.
             letters.next();
         } else if annotation.is_capital(before) || annotation.word(before).len() > 3 {
             return false;

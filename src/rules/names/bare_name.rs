@@ -5,7 +5,8 @@
 //! stands, and does not ask to which entity it was resolved.
 
 use crate::language::closed_classes::{
-    IT, WHO, is_article, is_possessive, is_possessive_ending, is_possessive_of_people, opens_place, opens_purpose,
+    FROM, IT, WHO, is_article, is_finite_be, is_possessive, is_possessive_ending, is_possessive_of_people,
+    is_pronoun_of_person, opens_place, opens_purpose,
 };
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
@@ -99,7 +100,7 @@ impl<'s> Place<'s> {
 
     /// Whether the word names a person here, as far as the words beside it show.
     pub(crate) fn is_person(self) -> bool {
-        self.is_courteous() || self.is_described()
+        self.is_courteous() || self.is_described() && !self.follows_place_preposition()
     }
 
     /// Whether the word names a place or a body here: "voters in Mercer", "the operator Mercer", "Mercer said it would".
@@ -112,7 +113,12 @@ impl<'s> Place<'s> {
                 let classes = self.annotation.classes(self.at + on);
                 classes.has(Class::Institution) || classes.has(Class::Document)
             });
-        opens_place(self.before(1)) || kind || owns || self.is_it()
+        self.follows_place_preposition() || kind || owns || self.is_it()
+    }
+
+    /// Whether a preposition before the word shows a place: "in Mercer", "from Mercer".
+    fn follows_place_preposition(self) -> bool {
+        opens_place(self.before(1)) || self.before(1) == FROM
     }
 
     fn has_class_before(self, class: Class) -> bool {
@@ -140,7 +146,21 @@ impl<'s> Place<'s> {
         let comma = usize::from(self.before(1) == ",");
         let before = en::KINSHIP_NOUNS.contains(self.before(1 + comma));
         let apposed = self.after(1) == "," && is_possessive_of_people(self.after(2));
-        before || apposed && (3..5).any(|on| en::KINSHIP_NOUNS.contains(self.after(on)))
+        before || apposed && (3..5).any(|on| en::KINSHIP_NOUNS.contains(self.after(on))) || self.continues_kin()
+    }
+
+    /// Whether the sentence before ends with somebody's relative, whom the name that opens this sentence names: "Her daughter reads
+    /// it to her. Hope, who is 14, is paid."
+    fn continues_kin(self) -> bool {
+        let index = self.annotation.sentence_of(self.at);
+        let before = index.checked_sub(1).and_then(|before| self.annotation.sentences().get(before));
+        let is_kin = |at: usize| {
+            let owner = at.checked_sub(1).map_or("", |at| self.annotation.lower(at));
+            en::KINSHIP_NOUNS.contains(self.annotation.lower(at)) && is_possessive(owner)
+        };
+        self.opens_sentence(self.at)
+            && self.after(1) == ","
+            && before.is_some_and(|sentence| sentence.tokens.clone().any(is_kin))
     }
 
     /// Whether the sentence says how the bearer is called: "Tina, who gave only her first name", "a colonel called Orr".
@@ -151,7 +171,11 @@ impl<'s> Place<'s> {
                 (at.checked_sub(1).map_or("", |at| self.annotation.lower(at)), self.annotation.lower(at));
             is_about(word, "alone") || is_about(word, "noun") && is_about(before, "kind")
         };
-        is_about(self.before(1), "before") || sentence.is_some_and(|sentence| sentence.tokens.clone().any(says))
+        let is_own_name = is_finite_be(self.before(1)) && is_about(self.before(2), "noun");
+        let called = is_own_name || is_pronoun_of_person(self.before(1)) && is_about(self.before(2), "call");
+        is_about(self.before(1), "before")
+            || called
+            || sentence.is_some_and(|sentence| sentence.tokens.clone().any(says))
     }
 
     /// Whether an actor stands in brackets after the character: "Lucas (Aus Gred)".
@@ -185,12 +209,13 @@ impl<'s> Place<'s> {
         let is_noun = |on: usize| self.annotation.pos(self.at + on).is_common_noun();
         let is_role = |on: usize| {
             let classes = self.annotation.classes(self.at + on);
-            classes.has(Class::Title) || classes.has(Class::UnnamedRole) || classes.has(Class::Spokesperson)
+            classes.has(Class::Title)
+                || classes.has(Class::UnnamedRole)
+                || classes.has(Class::Spokesperson)
+                || en::PERSON_NOUNS.contains(self.annotation.lower(self.at + on))
         };
         let mut reach = 3..3 + DESCRIPTION;
-        let is_surname = facts(self.annotation.word(self.at)).is_surname();
-        // Of a name that is on no list, only a role shows that it is a person's.
         let bare = is_noun(2) && (is_role(2) || opens_purpose(self.after(3)));
-        bare || opens && reach.any(|on| is_noun(on) && (is_surname || is_role(on)))
+        bare || opens && reach.any(|on| is_noun(on) && is_role(on))
     }
 }

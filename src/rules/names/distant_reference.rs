@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! A bare surname more than 500 words or twelve paragraphs after the last mention of a person whom the story has
+//! A bare surname more than 500 words, or twelve paragraphs of at least 250 words, after the last mention of a person whom the story has
 //! mentioned at most three times. People in the headline and those the story is about (five mentions or more) are left
 //! alone.
 //!
@@ -49,6 +49,8 @@ pub(crate) const RULE: Rule = Rule {
 /// The longest gaps after which readers still remember somebody.
 const WORDS: usize = 500;
 const PARAGRAPHS: usize = 12;
+/// So many paragraphs are far only if they have more words than this, as those of a live blog have not.
+const SHORT_PARAGRAPHS: usize = 250;
 /// Most earlier mentions of a minor figure, and most in all.
 const EARLIER: usize = 3;
 const MOST: usize = 5;
@@ -124,20 +126,19 @@ fn is_famous(person: &Entity) -> bool {
 }
 
 fn is_far(story: &Story, words: &[usize], before: &Mention, mention: &Mention) -> bool {
-    if mention.paragraph.index() - before.paragraph.index() > PARAGRAPHS {
-        return true;
-    }
     let between = Span::new(before.span.end, mention.span.start);
-    if between.len() <= WORDS {
+    let is_many_paragraphs = mention.paragraph.index() - before.paragraph.index() > PARAGRAPHS;
+    let longest = if is_many_paragraphs { SHORT_PARAGRAPHS } else { WORDS };
+    if between.len() <= longest {
         return false;
     }
     let count = |span: Span| count_words(span.of(story.text()));
     if before.paragraph == mention.paragraph {
-        return count(between) > WORDS;
+        return count(between) > longest;
     }
     let of = |paragraph: ParagraphId| story.paragraph(paragraph).map_or(between, |paragraph| paragraph.span);
     let (last, first) = (of(before.paragraph).end, of(mention.paragraph).start);
     let whole: usize =
         words.get(before.paragraph.next().index()..mention.paragraph.index()).unwrap_or_default().iter().sum();
-    whole + count(Span::new(between.start, last)) + count(Span::new(first, between.end)) > WORDS
+    whole + count(Span::new(between.start, last)) + count(Span::new(first, between.end)) > longest
 }

@@ -33,7 +33,7 @@
 
 use super::bare_name::{self, Place};
 use crate::house::House;
-use crate::language::closed_classes::is_article;
+use crate::language::closed_classes::{OF, is_article, is_indefinite_article};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -54,10 +54,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Most words and marks of a line that may be a headline.
 const HEADLINE_WORDS: usize = 16;
-/// A person who is named more often than this is more than a name that the tagger took for one.
-const FEW: usize = 2;
-/// A headline's full name follows within so many paragraphs.
-const HEADLINE_REACH: usize = 3;
+/// Most words and marks of a line that may head a section.
+const CROSSHEAD_WORDS: usize = 7;
 
 /// What a name is by itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,10 +113,12 @@ fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let full = full.filter(|_| person.is_sure_person());
     let severity = if story.is_mention_quoted(first) { Severity::Information } else { Severity::Warning };
     if let Some(full) = full {
-        let told = reads_as_headline(story, first, full) || is_namesake(story, first, full);
+        let told = reads_as_headline(story, first, full)
+            || is_namesake(story, first, full)
+            || is_quoted_and_explained(story, first, full);
         return (!told).then(|| introduced_later(story, person, first, full, severity));
     }
-    if is_known_otherwise(story, surname) || !is_shown_as_person(story, person) {
+    if is_known_otherwise(story, surname) || is_everyday_word(story, person) || !is_shown_as_person(story, person) {
         return None;
     }
     let message = format!("Introduce “{surname}”: give the full name and say who this is.");
@@ -172,6 +172,18 @@ fn is_namesake(story: &Story, first: &Mention, full: &Mention) -> bool {
     owns && story.sentence_around(first.span).is_some_and(|sentence| sentence.contains(full.span))
 }
 
+/// Whether the words after a quotation say who the surname in it is: "“Act on Bell,” he wrote, meaning the mayor, Ana Bell."
+fn is_quoted_and_explained(story: &Story, first: &Mention, full: &Mention) -> bool {
+    story.is_mention_quoted(first) && full.paragraph.index() <= first.paragraph.index() + 1
+}
+
+/// Whether a name is a common word with a capital, and on no list of names: "Analysis shows".
+fn is_everyday_word(story: &Story, person: &Entity) -> bool {
+    let facts = facts(&person.name);
+    let is_word = facts.cluster().is_some() && !facts.is_surname();
+    is_word && !person.names().any(|mention| mention.titled && is_only_courteous(story, mention))
+}
+
 /// Whether the draft shows that a name is no surname to introduce: it is a word of a longer name, the name of a place or a
 /// body, or a name whose bearer the draft says more about.
 fn is_known_otherwise(story: &Story, surname: &str) -> bool {
@@ -195,14 +207,18 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let capital = start > 0 && annotation.is_capital(start - 1);
     let given =
         capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
-    let before = capital && (!opens || given);
+    let is_rare = || facts(annotation.word(start - 1)).cluster().is_none();
+    let before = capital && (!opens || given || is_rare());
     // "Burns, Ore." and "Ferguson, Missouri" are places.
     let state = annotation.word(after) == ","
         && annotation.is_capital(after + 1)
         && (annotation.word(after + 1).ends_with('.') || facts(annotation.word(after + 1)).is_place());
+    // "the Star of David"
+    let is_of_thing = start > 1 && annotation.lower(start - 1) == OF && annotation.is_capital(start - 2);
+    let is_bracketed = start > 0 && annotation.word(start - 1) == "(" && annotation.word(after) == ")";
     let noun = matches!(annotation.pos(after), Pos::Propn | Pos::Noun | Pos::NounPlural);
     let follows = annotation.is_capital(after) && noun;
-    before || follows || state
+    before || follows || state || is_of_thing || is_bracketed
 }
 
 /// Whether a name is a label before a statement about its bearer: "Rubio: second in the polls".
@@ -226,24 +242,26 @@ fn tells_an_event(paragraph: &Paragraph) -> bool {
     (0..annotation.tokens().len()).any(|at| {
         let word = annotation.lower(at);
         let finite = matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
-        let past = word.ends_with("ed") || matches!(word, "said" | "was" | "were" | "had" | "did" | "told" | "won");
+        let past = word.ends_with("ed") || en::EVENT_VERBS.contains(word);
         finite && past || vocabulary::is_weekday(word) || vocabulary::is_month(word) && annotation.is_capital(at)
     })
 }
 
 /// Whether a name is in a first line that reads as a headline, though it ends in a full stop, with the full name in the
-/// paragraphs right below.
+/// paragraphs below, or in a short line that heads a section.
 fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
-    let top = story.body().next().is_some_and(|(index, paragraph)| {
-        index == first.paragraph
-            && paragraph.annotation.sentences().len() == 1
-            && paragraph.annotation.tokens().len() <= HEADLINE_WORDS
-            && !tells_an_event(paragraph)
-    });
+    let Some(paragraph) = story.paragraph(first.paragraph) else { return false };
+    let annotation = &paragraph.annotation;
+    let words = annotation.tokens().len();
+    let is_question = annotation.word(words.saturating_sub(1)) == "?";
+    if annotation.sentences().len() != 1 || words > HEADLINE_WORDS || !is_question && tells_an_event(paragraph) {
+        return false;
+    }
+    let is_top = story.body().next().is_some_and(|(index, _)| index == first.paragraph);
     let is_headless = !story.paragraphs().iter().any(|paragraph| paragraph.zone == Zone::Headline);
-    top && is_headless
-        && full.paragraph > first.paragraph
-        && full.paragraph.index() <= first.paragraph.index() + HEADLINE_REACH
+    // "Johnson wins a slice." may head a section, whose first paragraph has the full name.
+    let is_crosshead = words <= CROSSHEAD_WORDS && full.paragraph.index() == first.paragraph.index() + 1;
+    full.paragraph > first.paragraph && (is_top && is_headless || is_crosshead)
 }
 
 /// Whether readers know the person by this one name.
@@ -274,13 +292,24 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let speaks = || entity.names().any(|mention| is_credited(story, mention));
     let is_described = || entity.names().any(|mention| is_described(story, mention));
     let is_courteous = || entity.names().any(|mention| mention.titled && is_only_courteous(story, mention));
-    let acts = || entity.gender.is_some() && entity.names().nth(FEW).is_some();
     let shown = match NameKind::of(&entity.name) {
         NameKind::Other => is_described() && speaks(),
-        NameKind::Surname => !entity.roles.is_empty() || acts() || speaks() || is_described(),
-        NameKind::Unknown => is_courteous() || speaks() || is_described(),
+        NameKind::Surname => {
+            !entity.roles.is_empty() && !is_explained(story, entity) || entity.gender.is_some() || speaks()
+        }
+        NameKind::Unknown => is_courteous() || speaks(),
     };
     shown && !entity.names().any(|mention| has_office(story, mention))
+}
+
+/// Whether an indefinite description says who the bearer is, as of somebody in history: "credited to Owens, an Irish doctor".
+fn is_explained(story: &Story, entity: &Entity) -> bool {
+    let after = |mention: &Mention| story.text().get(mention.span.end..).unwrap_or_default();
+    entity.names().any(|mention| {
+        after(mention)
+            .strip_prefix(", ")
+            .is_some_and(|rest| is_indefinite_article(rest.split(' ').next().unwrap_or_default()))
+    })
 }
 
 /// Whether an office stands before a name: "President Ruiz", but neither "Mr. Ruiz" nor "the lawyer Ruiz".

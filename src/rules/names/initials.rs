@@ -22,6 +22,8 @@ struct Initial {
     letter: char,
     /// Whether the word has no capital, so that the initials may leave it out.
     is_small: bool,
+    /// Whether the word may stand for an X: Exchange.
+    is_exchange: bool,
 }
 
 impl ParagraphFact for NameInitials {
@@ -57,7 +59,8 @@ fn is_small(annotation: &Annotation, at: usize) -> bool {
 impl Initial {
     fn of(word: &str, is_small: bool) -> Option<Self> {
         let letter = word.chars().next().filter(|c| c.is_alphabetic())?;
-        Some(Self { letter: letter.to_ascii_uppercase(), is_small })
+        let is_exchange = word.starts_with("Ex");
+        Some(Self { letter: letter.to_ascii_uppercase(), is_small, is_exchange })
     }
 }
 
@@ -82,7 +85,8 @@ fn spell(words: &[Initial], initials: &str) -> bool {
     let mut letters = initials.chars();
     let Some(letter) = letters.next() else { return true };
     let Some((first, rest)) = words.split_first() else { return false };
-    first.letter == letter && spell(rest, letters.as_str()) || first.is_small && spell(rest, initials)
+    (first.letter == letter || first.is_exchange && letter == 'X') && spell(rest, letters.as_str())
+        || first.is_small && spell(rest, initials)
 }
 
 /// Whether the draft gives a name with these initials before a byte of the prose, or in the paragraph that ends there.

@@ -7,6 +7,8 @@ pub(crate) mod distant_reference;
 pub(crate) mod first_reference_missing;
 pub(crate) mod initials;
 pub(crate) mod name_second_reference_form;
+pub(crate) mod name_systems;
 pub(crate) mod name_variant;
+pub(crate) mod namesakes;
 pub(crate) mod surname_ambiguous;
 pub(crate) mod title_conflict;

@@ -4,8 +4,9 @@
 //!
 //! A short form of the name of somebody on the roster of `copydesk.toml` that the person's name system (`system`) does
 //! not allow: the mother's family name for Spanish names, the last word of a Burmese name, the given name where the
-//! family name comes first. Without a `system` the rule is silent, since the spelling of a name does not show how it is
-//! built.
+//! family name comes first. Without a `system` it flags what the name or the story shows by itself: "Mr. Jun-seo" for Bae
+//! Jun-seo, an Icelandic patronymic, the father's name of an Ethiopian, the second of two surnames or a surname without its
+//! particle where the story has the right form elsewhere.
 //!
 //! ## Why
 //!
@@ -18,6 +19,11 @@
 //! - bad: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ ‹Arce› spoke briefly.
 //! - bad: (system burmese Khin Thant) Organizer Khin Thant arrived. ¶ ‹Thant› spoke briefly.
 //! - bad: (system family-first Bae Jun-seo) President Bae Jun-seo arrived. ¶ ‹Jun-seo› spoke briefly.
+//! - bad: The finance chief, Zhu Minjie, resigned. ¶ Mr. ‹Minjie› signed the papers.
+//! - bad: Selamawit Tesfaye, a nurse, arrived. ¶ ‹Tesfaye› spoke briefly.
+//! - bad: Katla Pálsdóttir, a geologist, arrived. ¶ ‹Pálsdóttir› spoke briefly.
+//! - bad: Marie van der Hoek arrived. ¶ Van der Hoek spoke. ¶ ‹Hoek› left.
+//! - ok: The finance chief, Zhu Minjie, resigned. ¶ Mr. Zhu signed the papers.
 //! - ok: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ Montes spoke briefly.
 //! - ok: (system western Luis Prieto-Sanz) President Luis Prieto-Sanz arrived. ¶ Prieto-Sanz spoke briefly.
 //! - ok: President Gabriela Montes Arce arrived. ¶ Arce spoke briefly.
@@ -32,10 +38,11 @@
 //!
 //! Or let it stand with `stet name-second-reference-form: reason` (`copydesk rule stet`).
 
+use super::name_systems::{uses_first_surname, wrong_form};
 use crate::house::{House, Person};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
-use crate::story::{Entity, Story};
+use crate::story::{Entity, Mention, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "name-second-reference-form",
@@ -47,7 +54,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    let mut findings = Vec::new();
+    let unlisted = story.people().filter(|person| house.person(&person.name).is_none());
+    let is_by_first_surname = uses_first_surname(story);
+    let mut findings: Vec<ProseFinding> =
+        unlisted.filter_map(|person| wrong_by_custom(story, person, is_by_first_surname)).collect();
     if house.people.is_empty() {
         return findings;
     }
@@ -62,6 +72,19 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     findings
 }
 
+/// The finding at the first short form that the custom of a name does not allow.
+fn wrong_by_custom(story: &Story, person: &Entity, is_by_first_surname: bool) -> Option<ProseFinding> {
+    let wrong = wrong_form(story, person, is_by_first_surname)?;
+    let form = wrong.mention.span.of(story.text());
+    Some(finding(wrong.mention, form, &wrong.right, &person.name))
+}
+
+fn finding(mention: &Mention, form: &str, right: &str, name: &str) -> ProseFinding {
+    let message = format!("Write “{right}”: “{form}” is not the short form of {name}.");
+    let finding = ProseFinding::new(Severity::Information, mention.span, message);
+    finding.fix(format!("Change to “{right}”"), mention.span, right)
+}
+
 fn wrong_forms(story: &Story, entity: &Entity, person: &Person, right: &str) -> Vec<ProseFinding> {
     let parts: Vec<String> = person.name.split_whitespace().map(fold).collect();
     let is_wrong = |form: &str| {
@@ -73,9 +96,7 @@ fn wrong_forms(story: &Story, entity: &Entity, person: &Person, right: &str) -> 
     wrong
         .map(|mention| {
             let form = mention.span.of(story.text());
-            let message = format!("Write “{right}”: “{form}” is not the short form of {}.", person.name);
-            let finding = ProseFinding::new(Severity::Information, mention.span, message);
-            finding.fix(format!("Change to “{right}”"), mention.span, right)
+            finding(mention, form, right, &person.name)
         })
         .collect()
 }

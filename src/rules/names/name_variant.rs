@@ -14,6 +14,7 @@
 //!
 //! - bad: Director Tomas Reyl resigned. ¶ ‹Reyle› gave no reason.
 //! - bad: Prime Minister Jiří Novák spoke first. ¶ ‹Jiri Novak› then left.
+//! - bad: Meskerem Oday, a grower, spoke first. ¶ ‹Meskeram› then left.
 //! - ok: Tomas Reyl and his sister Tamara Reyl resigned.
 //! - ok: Tomas Reyl's office closed. The Reyls left.
 //!
@@ -153,12 +154,26 @@ fn letters_differ(story: &Story, house: &House, person: &Entity) -> Vec<ProseFin
             && house.person(found).is_none()
     };
     let family = person.person.as_ref().map_or("", |name| name.family.as_str());
+    let given = person.person.as_ref().map_or("", |name| name.given.split(' ').next().unwrap_or_default());
     let finding = |mention: &Mention| {
         let found = mention.span.of(story.text());
-        let right = if found.contains(' ') { person.name.as_str() } else { family };
+        let is_given = is_slip_for_given_name(found, given, family);
+        let right = if found.contains(' ') {
+            person.name.as_str()
+        } else if is_given {
+            given
+        } else {
+            family
+        };
         variant(story, mention.span, found, right, Severity::Warning, person)
     };
     person.mentions.iter().filter(is_judged).map(finding).collect()
+}
+
+/// Whether a spelling is nearer to the given name than to the family name.
+fn is_slip_for_given_name(found: &str, given: &str, family: &str) -> bool {
+    let distance = |name: &str| strsim::osa_distance(&fold(found), &fold(name));
+    !given.is_empty() && distance(given) < distance(family)
 }
 
 /// The findings at a full name that is almost one on the roster.

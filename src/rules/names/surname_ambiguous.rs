@@ -3,13 +3,13 @@
 //! ## What it flags
 //!
 //! A surname without a given name or a title, where the story has introduced two people of that name, or introduces the
-//! second in the same sentence. Each person is reported once, at the worst place. The surname is clear, and not flagged, if
+//! second in the same sentence. Each person is reported once, at the first place of doubt. The surname is clear, and not flagged, if
 //! the story has named only one of them so far, if the paragraph has named only one of them in full before any bare surname,
 //! if a title fits only one of them, if the surname continues a quotation whose speaker was just named in full, if a
-//! relative follows ("Bell’s mother, Gail Bell"), or if it is that of the dead or of the story's principal and the others
-//! are relatives who say nothing. A pronoun near by does not make it clear, since the reader meets the name first. It is a
-//! question (information) if the story is about one of them and hardly names the other, who says nothing. Given names that
-//! may be one person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
+//! relative follows ("Bell’s mother, Gail Bell", "Bell and her husband"), if the words beside it tell ("the younger Bell",
+//! "Bell, 29,"), if a pronoun of the same sentence fits only one of them, if the sentence names all others in full, or if it
+//! is that of the dead or of the person whom the story is about and the others say nothing. Given names that may be one
+//! person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
 //! `copydesk.toml` have, where the story names neither in full.
 //!
 //! ## Why
@@ -45,14 +45,17 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::bare_name::Place;
+use super::namesakes::is_settled;
 use crate::house::{House, Person};
 use crate::language::closed_classes::is_possessive_ending;
 use crate::language::en;
-use crate::language::tagger::Pos;
+use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::entities::gender;
 use crate::story::entities::spelling::are_one_person;
-use crate::story::name::{PersonName, fold};
+use crate::story::name::{self, PersonName, fold};
 use crate::story::{Attribution, Entity, EntityId, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
@@ -72,16 +75,18 @@ const RELATIVE: usize = 5;
 const TITLE: usize = 3;
 /// Fewest mentions by name of a principal of the story.
 const PRINCIPAL: usize = 5;
-/// A principal is named so many times as often as all others of the name together.
+/// A principal is named so many times as often as any other bearer of the name.
 const PRINCIPAL_SHARE: usize = 4;
 /// The same where the headline names the principal alone.
 const HEADLINE_SHARE: usize = 2;
+/// A bare surname that stood for somebody so often does so later.
+const HABIT: usize = 2;
 
 /// Somebody with a family name, and the places that introduce the bearer.
-struct Bearer<'a> {
+pub(super) struct Bearer<'a> {
     /// The bearer's index among the entities.
     index: EntityId,
-    entity: &'a Entity,
+    pub(super) entity: &'a Entity,
     /// The full forms outside headlines, subheads and quotation marks, in the order of the text.
     fulls: Vec<&'a Mention>,
     /// The titles and offices, folded.
@@ -108,7 +113,7 @@ impl<'a> Bearer<'a> {
     }
 
     /// The full forms that start in a span.
-    fn fulls_in(&self, span: Span) -> impl Iterator<Item = &'a Mention> {
+    pub(super) fn fulls_in(&self, span: Span) -> impl Iterator<Item = &'a Mention> {
         let first = self.fulls.partition_point(|full| full.span.start < span.start);
         self.fulls.iter().skip(first).take_while(move |full| full.span.start < span.end).copied()
     }
@@ -172,7 +177,7 @@ fn families(story: &Story) -> Vec<Vec<(EntityId, &Entity)>> {
     families.into_values().filter(|members| members.len() > 1).collect()
 }
 
-/// The finding about one person, at the worst place. An editor who fixes that sees the other places, which it names.
+/// The finding about one person, at the first place of doubt. An editor who fixes that sees the other places, which it names.
 fn unclear<'s>(
     story: &'s Story,
     meant: EntityId,
@@ -180,20 +185,15 @@ fn unclear<'s>(
     bearers: &[Bearer<'_>],
     speakers: impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> Option<ProseFinding> {
-    let is_principal = overshadows(story, meant, bearers, &speakers);
-    let mut others = bearers.iter().filter(|bearer| bearer.index != meant);
-    if is_principal && others.all(|other| other.fulls.iter().any(|full| is_relative(story, full))) {
+    // Readers think of the person whom the story is about.
+    if overshadows(story, meant, bearers, &speakers) || belongs_to_another(story, entity, bearers) {
         return None;
     }
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged: Vec<(&Mention, Severity)> =
-        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, is_principal)?))).collect();
-    // The worst place is one that puts words into somebody's mouth, far from any full name.
-    let &(mention, severity) = judged.iter().min_by_key(|(mention, severity)| {
-        let grave = *severity == Severity::Warning;
-        let doubts = usize::from(!is_source(story, mention.span)) + usize::from(is_just_named(story, mention, bearers));
-        (!grave, doubts)
-    })?;
+        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers)?))).collect();
+    // The first place where a reader is in doubt, of the worst ones.
+    let &(mention, severity) = judged.iter().min_by_key(|(_, severity)| *severity != Severity::Warning)?;
     let found = finding(story, meant, mention, bearers, severity, speakers());
     let others = judged.iter().filter(|(other, _)| other.span != mention.span);
     Some(others.fold(found, |found, (other, _)| found.related(other.span, "also unclear here")))
@@ -203,7 +203,9 @@ fn unclear<'s>(
 fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bearer<'s>> {
     let is_sure =
         |person: &Entity| person.is_sure_person() || person.first_full().is_some_and(|full| is_relative(story, full));
-    let named = members.iter().filter(|(_, person)| person.first_full().is_some() && is_sure(person));
+    let is_chance = |person: &Entity| is_joined_by_chance(story, person);
+    let named =
+        members.iter().filter(|(_, person)| person.first_full().is_some() && is_sure(person) && !is_chance(person));
     let named: Vec<(EntityId, &Entity)> = named.copied().collect();
     let is_whole = |person: &Entity| !named.iter().any(|(_, other)| is_within(&other.name, &person.name));
     let mut bearers: Vec<Bearer<'_>> = Vec::new();
@@ -213,6 +215,34 @@ fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bear
         }
     }
     bearers
+}
+
+/// Whether the surname belongs to somebody who is known by an office alone: "President Obama" in a story about his daughters.
+fn belongs_to_another(story: &Story, entity: &Entity, bearers: &[Bearer<'_>]) -> bool {
+    let mut titled = entity.mentions.iter().filter(|mention| mention.titled && mention.form == Form::Family);
+    titled.any(|mention| {
+        let title = story.paragraph(mention.paragraph).and_then(|paragraph| {
+            let before = paragraph.tokens_in(mention.span).start.checked_sub(1)?;
+            Some(paragraph.annotation.lower(before).trim_end_matches('.').to_owned())
+        });
+        title.is_some_and(|title| {
+            let holds = |role: &String| role.split(' ').any(|word| word.trim_end_matches('.') == title);
+            !is_courtesy_title(&title)
+                && !en::KINSHIP_NOUNS.contains(&title)
+                && !bearers.iter().any(|bearer| bearer.roles.iter().any(holds))
+        })
+    })
+}
+
+/// Whether the first word of a name is none of the bearer's, but stands beside the surname by chance: "Many Sanders supporters",
+/// "for Trump, Cruz Kasich and Dunn".
+fn is_joined_by_chance(story: &Story, person: &Entity) -> bool {
+    let Some(name) = &person.person else { return false };
+    let given = name.given.split(' ').next().unwrap_or_default();
+    let facts = facts(given);
+    let is_word = (facts.cluster().is_some() || facts.is_country()) && !name::is_given_name(given);
+    let is_surname_of_other = || story.bearers(name.given_key()).any(|other| other.first_full().is_some());
+    is_word || !facts.is_given_name() && is_surname_of_other()
 }
 
 /// Whether the names of two people can be one person's: Sandra and Sandy Paradis, Kristin and Kristen Paradis.
@@ -230,7 +260,7 @@ fn overshadows<'s>(
     speakers: &impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> bool {
     let others = || bearers.iter().filter(|bearer| bearer.index != meant);
-    let named: usize = others().map(|other| other.entity.names().count()).sum();
+    let named: usize = others().map(|other| other.entity.names().count()).max().unwrap_or(0);
     let times = story.entity(meant).map_or(0, |entity| entity.names().count());
     // Readers think of the one whom the headline names.
     let headed = |entity: &Entity| entity.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
@@ -245,12 +275,15 @@ fn is_within(name: &str, longer: &str) -> bool {
 }
 
 /// Whether readers cannot know whom one bare surname means, and how grave that is.
-fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal: bool) -> Option<Severity> {
+fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_told = title_decides(paragraph, mention, bearers)
         || is_told_outside(story, paragraph, mention, bearers)
-        || owns_relative(paragraph, mention);
-    if is_eponym(paragraph, mention) || is_told {
+        || owns_relative(paragraph, mention)
+        || is_settled(story, paragraph, mention, bearers);
+    // "Bell Jr." has a suffix that the other lacks.
+    let has_suffix = || !PersonName::parse(mention.span.of(story.text())).suffix.is_empty();
+    if is_eponym(paragraph, mention) || is_told || has_suffix() {
         return None;
     }
     // Inside a quotation only what comes before it counts: the reader has not met the rest.
@@ -259,10 +292,11 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>], is_principal:
     if introduced < 2 {
         return arrives_later(story, paragraph, mention, bearers);
     }
-    let clear = is_anchored(story, paragraph, from, bearers)
+    let clear = is_established(story, mention, bearers)
+        || is_anchored(story, paragraph, from, bearers)
         || continues_credit(story, mention, from, bearers)
         || is_of_the_dead(story, mention, bearers);
-    (!clear).then_some(if is_principal { Severity::Information } else { Severity::Warning })
+    (!clear).then_some(Severity::Warning)
 }
 
 /// Whether a relative of the bearer follows: "Bell’s mother, Gail Bell, said".
@@ -306,10 +340,15 @@ fn is_relative(story: &Story, full: &Mention) -> bool {
     (tokens.start.saturating_sub(RELATIVE)..tokens.start).any(kin) || (tokens.end..tokens.end + RELATIVE).any(kin)
 }
 
-/// Whether the surname is a part of another name: "the Bell administration".
+/// Whether the surname is a part of another name: "the Bell administration", "The Bell Girls", "Bell headquarters".
 fn is_eponym(paragraph: &Paragraph, mention: &Mention) -> bool {
-    let after = paragraph.annotation.token_at(mention.span.end.saturating_sub(paragraph.start));
-    paragraph.annotation.classes(after).has(Class::EponymHead)
+    let annotation = &paragraph.annotation;
+    let tokens = paragraph.tokens_in(mention.span);
+    let after = tokens.end;
+    let is_noun = annotation.pos(after).is_common_noun() && annotation.word(after - 1) != "," && !mention.titled;
+    annotation.classes(after).has(Class::EponymHead)
+        || is_noun
+        || Place::new(annotation, after.saturating_sub(1)).is_in_longer_name()
 }
 
 /// The start of the quotation around a mention, in bytes of the prose.
@@ -333,8 +372,18 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
     };
     let holds = |role: &String| role.split(' ').any(|word| word == title || is_short(word));
     let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
-    // An office must belong to one bearer; a courtesy title decides whether or not the story has used it before.
-    holders.count() == 1 || is_courtesy_title(title)
+    // An office that none of them holds is that of a third person, whom readers know.
+    if !is_courtesy_title(title) {
+        return holders.count() < 2;
+    }
+    let gender = gender::of_title(title);
+    let fits = |bearer: &&Bearer<'_>| {
+        let shown = bearer.entity.shown_gender();
+        shown.is_none() || gender.is_none() || shown == gender
+    };
+    let sure = bearers.iter().filter(|bearer| gender.is_some() && bearer.entity.shown_gender() == gender).count();
+    // A bearer of unknown gender leaves no doubt where another one surely fits.
+    bearers.iter().filter(fits).count() == 1 || sure == 1 || holders.count() == 1
 }
 
 /// Whether the sentence around a quotation says whom it means: "…," he said of Ana Bell.
@@ -347,17 +396,35 @@ fn is_told_outside(story: &Story, paragraph: &Paragraph, mention: &Mention, bear
     bearers.iter().filter(|bearer| bearer.fulls_in(sentence).any(is_told)).count() == 1
 }
 
-/// Whether exactly one bearer is named in full earlier in the paragraph, and the bare surname has not meant another one
-/// before: after "Bell’s daughter, Ana Bell, left", Bell may be either.
+/// Whether exactly one bearer is named in full earlier in the paragraph, and the bare surname has neither meant another one
+/// before there nor done so by habit: after "Bell’s daughter, Ana Bell, left", Bell may be either.
 fn is_anchored(story: &Story, paragraph: &Paragraph, from: usize, bearers: &[Bearer<'_>]) -> bool {
     let before = Span::new(paragraph.span.start, from);
     let mut named = bearers.iter().filter_map(|bearer| bearer.fulls_in(before).next());
     let (Some(anchor), None) = (named.next(), named.next()) else { return false };
+    let is_bare_before = |mention: &&Mention| mention.form == Form::Family && mention.span.start < anchor.span.start;
+    let is_anchor = |bearer: &&Bearer<'_>| bearer.fulls.iter().any(|full| full.span == anchor.span);
+    let mut others = bearers.iter().filter(|bearer| !is_anchor(bearer));
     let earlier = Span::new(paragraph.span.start, anchor.span.start);
     let is_bare = |(mention, id): (&Mention, EntityId)| {
         mention.form == Form::Family && bearers.iter().any(|bearer| bearer.index == id)
     };
     !story.mentions_in(earlier).any(is_bare)
+        && !others.any(|other| other.entity.mentions.iter().filter(is_bare_before).nth(HABIT - 1).is_some())
+}
+
+/// Whether the story has used the bare surname for one bearer before it introduced another one, who is not named near by.
+fn is_established(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let mut starts: Vec<usize> =
+        bearers.iter().filter_map(|bearer| bearer.fulls.first()).map(|full| full.span.start).collect();
+    starts.sort_unstable();
+    let Some(&[first, second]) = starts.get(..2) else { return false };
+    let is_bare = |(found, id): &(&Mention, EntityId)| {
+        found.form == Form::Family && bearers.iter().any(|bearer| bearer.index == *id)
+    };
+    let is_habit = story.mentions_in(Span::new(first, second)).filter(is_bare).nth(HABIT - 1).is_some();
+    let mut later = bearers.iter().filter(|bearer| bearer.fulls.first().is_some_and(|full| full.span.start > first));
+    is_habit && !later.any(|bearer| is_just_named(story, mention, std::slice::from_ref(bearer)))
 }
 
 /// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.

@@ -16,6 +16,8 @@
 //! - bad: Nils Oram, the bank's chief economist, was calm. ¶ ‹Oram, the bank's chief executive›, sold shares.
 //! - bad: Lt. Gov. Prue Danziger spoke. ¶ ‹Gov. Danziger› then left.
 //! - bad: Capt. Serhii Oram gave them his office. ¶ ‹Sergeant Oram›'s men found sugar.
+//! - bad: Water minister Nils Oram was calm. ¶ ‹Oram, the secretary for water›, left.
+//! - bad: Nils Oram, the club's president, was calm. ¶ ‹Oram, the club's vice-president›, left.
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
 //! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
@@ -33,10 +35,11 @@
 //! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::en;
+use crate::language::{closed_classes, en};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
+use crate::text::characters::straightened;
 
 pub(crate) const RULE: Rule = Rule {
     id: "title-conflict",
@@ -47,9 +50,17 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// Words of a body or a field are longer than this: "water", but not "state".
+const SHORTEST_OF_BODY: usize = 4;
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let people = story.people().filter(|person| person.first_full().is_some());
-    people.filter_map(|person| differing_titles(story, person).or_else(|| differing_chiefs(story, person))).collect()
+    let differs = |person: &Entity| {
+        differing_titles(story, person)
+            .or_else(|| differing_chiefs(story, person))
+            .or_else(|| differing_offices(story, person))
+    };
+    people.filter_map(differs).collect()
 }
 
 /// The mentions by name of a person in the body, each with its paragraph.
@@ -138,6 +149,57 @@ fn apposed_chief<'a>(story: &'a Story, paragraph: &Paragraph, mention: &Mention)
     let chief = office.starts_with("the ") && office.split(' ').nth_back(1) == Some("chief");
     let span = Span::new(mention.span.start, mention.span.end + 2 + end);
     (chief && !paragraph.is_quoted(span.start)).then_some((span, office))
+}
+
+/// The finding about a person to whom an apposition gives another office in the same body than the story has given before:
+/// "harbour minister Ida Lund", then "Lund, the state secretary for the harbour,".
+fn differing_offices(story: &Story, person: &Entity) -> Option<ProseFinding> {
+    let names: Vec<(&Paragraph, &Mention)> = names_in_body(story, person).collect();
+    let (paragraph, mention, office) = names.iter().skip(1).find_map(|(paragraph, mention)| {
+        let office = apposed_office(story, mention)?;
+        let before = story.text().get(..mention.span.start).unwrap_or_default();
+        let is_earlier = |role: &&String| before.contains(role.as_str());
+        let conflicts = |role: &String| exclude(role, office);
+        person.roles.iter().filter(is_earlier).any(conflicts).then_some((*paragraph, *mention, office))
+    })?;
+    let held = person.roles.iter().find(|role| exclude(role, office))?;
+    let span = Span::new(mention.span.start, mention.span.end + 2 + office.len());
+    if changes(story, person) || paragraph.is_quoted(span.start) {
+        return None;
+    }
+    let message = format!("Check the office: {} is {held} above and {office} here.", person.name);
+    Some(ProseFinding::new(Severity::Warning, span, message).related(names.first()?.1.span, "the first mention"))
+}
+
+/// The definite office right after a name: "the state secretary for water", "Norvik’s vice-president".
+fn apposed_office<'s>(story: &'s Story, mention: &Mention) -> Option<&'s str> {
+    let rest = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
+    let office = rest.get(..rest.find([',', '.', ';', '\n'])?)?;
+    let mut words = office.split(' ');
+    let opens = closed_classes::is_definite(words.clone().next().unwrap_or_default());
+    let is_definite = opens || words.any(|word| straightened(word).ends_with(closed_classes::POSSESSIVE));
+    (is_definite && head(office).is_some()).then_some(office)
+}
+
+/// The office that a description names, in lower case: its last word before a preposition.
+fn head(office: &str) -> Option<String> {
+    let words = office.split(' ').take_while(|word| !closed_classes::attaches_to_noun(word));
+    let last = words.last()?.to_lowercase();
+    en::EXCLUSIVE_OFFICES.contains(&last).then_some(last)
+}
+
+/// Whether one person can't hold both offices: they are of one body or field and are not the same.
+fn exclude(held: &str, office: &str) -> bool {
+    let Some((one, other)) = head(held).zip(head(office)) else { return false };
+    let is_lesser = |lesser: &str, full: &str| {
+        lesser.split_once('-').is_some_and(|(before, rest)| en::LESSER_OFFICES.contains(before) && rest == full)
+    };
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split([' ', '’', '\'']).filter(|word| word.len() > SHORTEST_OF_BODY).map(str::to_lowercase);
+        words.filter(|word| !en::EXCLUSIVE_OFFICES.contains(word)).collect()
+    };
+    let shared = || words(held).iter().any(|word| words(office).contains(word));
+    is_lesser(&one, &other) || is_lesser(&other, &one) || one != other && shared()
 }
 
 /// Whether a sentence that mentions the person has a word of a change of office.

@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! Ages set off after a name ("Rosa Lindqvist, 41,", "aged 41", "the 41-year-old pilot") that differ for one person. An age at another time ("was 19 when") is
-//! left alone.
+//! Ages beside a name ("Rosa Lindqvist, 41,", "(41)", "aged 41", "the 41-year-old pilot", "who is 41") that differ for one person, and "the
+//! 43-year-old" in a story with only one other age, and that a close one. An age at another time ("was 19 when") is left alone.
 //!
 //! ## Why
 //!
@@ -14,6 +14,11 @@
 //! - bad: Rosa Lindqvist, 41, was first aboard. ¶ Lindqvist, ‹43›, blamed the pilot.
 //! - bad: Omar Tell, 65, retired on Monday. ¶ Omar Tell, ‹56›, will be missed, the mayor said.
 //! - bad: Omar Tell, aged 65, retired. ¶ Tell, the ‹56›-year-old pilot, will be missed.
+//! - bad: Rosa Lindqvist, 41, was first aboard. ¶ The ‹43›-year-old will sail again in May.
+//! - bad: Rosa Lindqvist (née Holm), 41, was first aboard. ¶ Lindqvist, ‹42›, blamed the pilot.
+//! - bad: The 41-year-old Rosa Lindqvist was first aboard. ¶ Lindqvist, who is ‹43›, blamed the pilot.
+//! - bad: Rosa Lindqvist (41) was first aboard. ¶ Lindqvist (‹42›) blamed the pilot.
+//! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
 //! - ok: Omar Tell, 65, retired. ¶ His son, Omar Tell, 34, took over.
 //! - ok: Rosa Lindqvist, 41, was 19 when she first sailed.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her sister Marta Lindqvist, 43, blamed the pilot.
@@ -29,12 +34,13 @@
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{AGED, YEAR_OLD, is_article};
-use crate::language::en;
+use crate::language::closed_classes::{AGED, THE, WHO, YEAR_OLD, is_article, is_finite_be};
 use crate::language::tagger::Pos;
-use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Entity, Mention, Story};
-use crate::text::Span;
+use crate::language::{Annotation, en};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "age-mismatch",
@@ -48,8 +54,71 @@ pub(crate) const RULE: Rule = Rule {
 /// A noun for a relative stands within so many words before a name.
 const RELATIVE: usize = 3;
 
+/// Brackets after a name hold at most so many tokens.
+const BRACKETED: usize = 8;
+/// Ages of two people in one story mostly differ by more years than this.
+const CLOSE: u32 = 5;
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    story.people().flat_map(|person| differing(story, person)).collect()
+    let of_names = story.people().flat_map(|person| differing(story, person));
+    of_names.chain(in_body(story, |_, paragraph| of_nouns(story, paragraph))).collect()
+}
+
+/// The findings at "the 31-year-old", where the story has only one other age, and that is nearly the same.
+fn of_nouns(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
+    let ages = facts::<AgeAsNoun>(paragraph).iter().filter(|age| age.is_alone);
+    let findings = ages.filter_map(|later| {
+        let place = paragraph.place(later.span);
+        let years = years(story, place)?;
+        let mut known = known_ages(story, place.start);
+        known.dedup_by_key(|(_, other)| *other);
+        let [(first, other)] = known.as_slice() else { return None };
+        if other == &years || other.abs_diff(years) > CLOSE {
+            return None;
+        }
+        let message = format!("Check the age: {other} above and {years} here, if this is the same person.");
+        let finding = ProseFinding::new(Severity::Warning, place, message).related(*first, "the age above");
+        Some(finding.fix(format!("Change to {other}"), place, other.to_string()))
+    });
+    findings.collect()
+}
+
+/// The ages that the story gives before a place, sorted by age.
+fn known_ages(story: &Story, before: usize) -> Vec<(Span, u32)> {
+    let of_names = story.people().flat_map(Entity::names).filter_map(|mention| age(story, mention));
+    let of_nouns = story
+        .body()
+        .flat_map(|(_, paragraph)| facts::<AgeAsNoun>(paragraph).iter().map(move |age| paragraph.place(age.span)));
+    let all = of_names.chain(of_nouns).filter(|span| span.start < before);
+    let mut ages: Vec<(Span, u32)> = all.filter_map(|span| Some((span, years(story, span)?))).collect();
+    ages.sort_by_key(|(span, years)| (*years, span.start));
+    ages
+}
+
+fn years(story: &Story, span: Span) -> Option<u32> {
+    span.of(story.text()).parse().ok()
+}
+
+/// "The 31-year-old", with a noun or alone, outside quotation marks.
+struct AgeAsNoun {
+    /// The figures, in bytes of the paragraph.
+    span: LocalSpan,
+    /// Whether no noun follows, so that it stands for somebody named before.
+    is_alone: bool,
+}
+
+impl ParagraphFact for AgeAsNoun {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let ages = annotation.tokens().iter().enumerate().filter_map(|(at, token)| {
+            let digits = annotation.lower(at).strip_suffix(YEAR_OLD)?;
+            let is_definite = at.checked_sub(1).is_some_and(|the| annotation.lower(the) == THE);
+            let next = annotation.pos(at + 1);
+            let is_alone = !next.is_common_noun() && !matches!(next, Pos::Adj | Pos::Propn);
+            let span = LocalSpan::new(token.span.start, token.span.start + digits.len());
+            (is_definite && !token.quoted).then_some(Self { span, is_alone })
+        });
+        ages.collect()
+    }
 }
 
 /// The findings at the ages of a person in the body that are not the first one.
@@ -66,24 +135,59 @@ fn differing(story: &Story, person: &Entity) -> Vec<ProseFinding> {
         .collect()
 }
 
-/// The age after a name in the body: ", 41,", ", aged 41,", ", the 41-year-old pilot". That of a relative of the same name is
-/// another person's.
+/// The age beside a name in the body. That of a relative of the same name is another person's.
 fn age(story: &Story, mention: &Mention) -> Option<Span> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let name = paragraph.tokens_in(mention.span);
     let annotation = &paragraph.annotation;
-    let comma = annotation.word(name.end) == ",";
     let kin =
         (name.start.saturating_sub(RELATIVE)..name.start).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
-    let next = name.end + 1;
-    let at = if is_article(annotation.lower(next)) || annotation.lower(next) == AGED { next + 1 } else { next };
+    let (at, digits) =
+        if kin { None } else { age_after(annotation, name.end).or_else(|| age_before(annotation, name.start)) }?;
+    let start = paragraph.place_of(&(at..at + 1)).start;
+    (!paragraph.is_quoted(start)).then(|| Span::new(start, start + digits))
+}
+
+/// The age after a name, as its token and the number of its figures: ", 41,", "(41)", ", aged 41,", ", the 41-year-old pilot",
+/// ", who is 41,", "is 41.".
+fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
+    let is_bracketed = annotation.word(end) == "(" && annotation.word(end + 2) == ")";
+    if is_bracketed {
+        return figures(annotation, end + 1, |_| true);
+    }
+    let end = after_brackets(annotation, end);
+    let is_comma = annotation.word(end) == ",";
+    let next = end + usize::from(is_comma) + usize::from(annotation.lower(end + 1) == WHO);
+    let is_clause = is_finite_be(annotation.lower(next)) || en::BIRTHDAY_WORDS.contains(annotation.lower(next));
+    let is_apart = is_article(annotation.lower(next)) || annotation.lower(next) == AGED;
+    let at = if is_apart || is_clause { next + 1 } else { next };
+    let closes = |at: usize| matches!(annotation.word(at), "," | ".");
+    (is_comma || is_clause && next == end).then(|| figures(annotation, at, closes)).flatten()
+}
+
+/// The age before a name: "41-year-old Rosa Lindqvist".
+fn age_before(annotation: &Annotation, start: usize) -> Option<(usize, usize)> {
+    let at = start.checked_sub(1)?;
+    let digits = annotation.lower(at).strip_suffix(YEAR_OLD)?.len();
+    (1..=2).contains(&digits).then_some((at, digits))
+}
+
+/// A token that is an age, with the number of its figures. A bare number needs a close after it.
+fn figures(annotation: &Annotation, at: usize, closes: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
     let word = annotation.word(at);
     let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
-    let closes = match word.get(digits..).unwrap_or_default() {
-        "" => annotation.pos(at) == Pos::Num && matches!(annotation.word(at + 1), "," | "."),
+    let is_age = match word.get(digits..).unwrap_or_default() {
+        "" => annotation.pos(at) == Pos::Num && closes(at + 1),
         ending => ending.eq_ignore_ascii_case(YEAR_OLD),
     };
-    let start = paragraph.place_of(&(at..at + 1)).start;
-    let is_age = comma && !kin && closes && (1..=2).contains(&digits) && !paragraph.is_quoted(start);
-    is_age.then(|| Span::new(start, start + digits))
+    (is_age && (1..=2).contains(&digits)).then_some((at, digits))
+}
+
+/// The token after brackets that follow a name, such as those of a birth name: "Rosa Lindqvist (née Holm), 41".
+fn after_brackets(annotation: &Annotation, end: usize) -> usize {
+    if annotation.word(end) != "(" {
+        return end;
+    }
+    let closing = (end..end + BRACKETED).find(|&at| annotation.word(at) == ")");
+    closing.map_or(end, |at| at + 1)
 }

@@ -55,6 +55,9 @@ const LEAP_YEAR: i32 = 2024;
 /// Other four-digit numbers are not years that the news writes about.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 
+/// Dates so many months apart are of one year.
+const MONTHS_COMPARED: u32 = 4;
+
 /// A date in the text, outside quotation marks.
 struct Date {
     /// The weekday beside it, with its token.
@@ -82,7 +85,31 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
     years.sort_unstable();
     years.dedup();
-    dates.into_iter().filter_map(|(paragraph, date)| judge(paragraph, date, &years)).collect()
+    let first = dates.iter().find(|(_, date)| date.weekday.is_some() && date.year.is_none());
+    let judged = dates.iter().filter_map(|(paragraph, date)| {
+        judge(paragraph, date, &years).or_else(|| contradicts(first?, (paragraph, date)))
+    });
+    judged.collect()
+}
+
+/// The finding for a date whose weekday does not fit that of the first such date, if both are of one year or lie within a
+/// few months of each other.
+fn contradicts(first: &(&Paragraph, &Date), (paragraph, date): (&Paragraph, &Date)) -> Option<ProseFinding> {
+    let (.., known) = first.1.weekday?;
+    let (.., weekday) = date.weekday.filter(|_| date.year.is_none())?;
+    // February is left out, since its length is that of an unknown year.
+    let is_comparable = first.1.month > 2 && date.month > 2 && first.1.month.abs_diff(date.month) <= MONTHS_COMPARED;
+    let day = |date: &Date| NaiveDate::from_ymd_opt(LEAP_YEAR, date.month, date.day);
+    let between = day(date)?.signed_duration_since(day(first.1)?).num_days();
+    let shift = i64::from(weekday.num_days_from_monday()) - i64::from(known.num_days_from_monday());
+    if !is_comparable || (between - shift).rem_euclid(7) == 0 {
+        return None;
+    }
+    let words = |paragraph: &Paragraph, date: &Date| paragraph.annotation.text_of(&date.tokens).to_owned();
+    let message = format!("Look the date up: it does not fit “{}” in the same year.", words(first.0, first.1));
+    let span = paragraph.place_of(&date.tokens);
+    let related = first.0.place_of(&first.1.tokens);
+    Some(ProseFinding::new(Severity::Warning, span, message).related(related, "the other date"))
 }
 
 fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFinding> {

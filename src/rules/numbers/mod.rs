@@ -4,4 +4,5 @@ pub(crate) mod age_mismatch;
 pub(crate) mod date_weekday_mismatch;
 pub(crate) mod number_mismatch;
 pub(crate) mod numeral_style;
+pub(crate) mod parts;
 pub(crate) mod sum_mismatch;

@@ -3,7 +3,9 @@
 //! ## What it flags
 //!
 //! Two counts of the same people or things in one event ("killed 14 dockers", "the 15 dockers killed") that differ, if
-//! no source is credited with either and no word signals an update, an estimate or another group.
+//! no source is credited with either and no word signals an update, an estimate or another group. Also a number of things
+//! that the story has named before ("the 18 boats", "of the 98 checks"), where only a slightly different one was given, or one
+//! with two digits in another order.
 //!
 //! ## Why
 //!
@@ -13,6 +15,11 @@
 //!
 //! - bad: The blast killed 14 dockers. ¶ Priests buried the ‹15 dockers› killed in the blast.
 //! - bad: The storm sank six ferries. ¶ Divers looked for the ‹five ferries› that sank in the storm.
+//! - bad: The union said 93 checks had failed. ¶ Of ‹the 98 checks›, six were made at night.
+//! - bad: The quake killed 812 villagers. ¶ Most of the ‹821› dead lived in stone houses.
+//! - ok: The union said 93 checks had failed. ¶ The 12 checks of Monday were made at night.
+//! - ok: The 2001 floods were worse. ¶ The 2011 floods took one house.
+//! - ok: Kellan has 16 boats and Norvik two boats. ¶ The 18 boats are old.
 //! - ok: Police said the blast killed 14 dockers. The union said it killed 15.
 //! - ok: The blast killed 14 dockers, up from 12 reported on Monday.
 //! - ok: The blast killed 14 dockers. ¶ Another 15 dockers were killed in 2019.
@@ -31,12 +38,14 @@
 use rustc_hash::FxHashMap;
 
 use crate::house::House;
+use crate::language::closed_classes::is_definite;
 use crate::language::tagger::Pos;
-use crate::language::{Annotation, Sentence, en, vocabulary};
+use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::LocalSpan;
+use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
     id: "number-mismatch",
@@ -67,6 +76,134 @@ impl ParagraphFact for Count {
     }
 }
 
+/// A number of things, wherever it stands.
+struct Things {
+    value: u64,
+    /// The noun, in bytes of the annotated text.
+    noun: LocalSpan,
+    /// The number with its noun and the article, and the number alone, in bytes of the annotated text.
+    span: LocalSpan,
+    number: LocalSpan,
+    /// Whether these are things that the story has named before: "the 18 boats".
+    is_definite: bool,
+}
+
+impl ParagraphFact for Things {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let is_free = |at: &usize| annotation.token(*at).is_some_and(|token| !token.quoted);
+        let things = (0..annotation.tokens().len()).filter(is_free).filter_map(|at| {
+            let noun = noun_after(annotation, at)?;
+            let before = at.checked_sub(1).filter(|&before| is_definite(annotation.lower(before)));
+            let is_year = annotation.word(at).len() == 4 && annotation.word(at).starts_with(['1', '2']);
+            // How many sources there are is another rule's.
+            let classes = annotation.classes(noun);
+            let is_source = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole);
+            let is_compared = !is_source && !is_year && !en::NOUNS_NOT_COMPARED.contains(annotation.lower(noun));
+            is_compared.then(|| Self {
+                value: vocabulary::number(annotation.lower(at)).unwrap_or_default(),
+                noun: annotation.span(&(noun..noun + 1)),
+                span: annotation.span(&(before.unwrap_or(at)..noun + 1)),
+                number: annotation.span(&(at..at + 1)),
+                is_definite: before.is_some(),
+            })
+        });
+        things.collect()
+    }
+}
+
+/// Two numbers that differ by more than this share of the larger one count different groups.
+const SLIP: u64 = 4;
+/// Fewer things are counted in too many ways.
+const FEWEST: u64 = 10;
+
+/// The noun that a number counts, after one other word at most: "98 welfare checks".
+fn noun_after(annotation: &Annotation, number: usize) -> Option<usize> {
+    let is_modifier = matches!(annotation.pos(number + 1), Pos::Noun | Pos::Adj);
+    let noun = if is_modifier { number + 2 } else { number + 1 };
+    let is_number = vocabulary::number(annotation.lower(number)).is_some();
+    (is_number && annotation.pos(noun) == Pos::NounPlural).then_some(noun)
+}
+
+/// The findings for things that come back with another number than the only one that the story has given.
+fn told_again(story: &Story) -> Vec<ProseFinding> {
+    let all = story
+        .body()
+        .flat_map(|(_, paragraph)| facts::<Things>(paragraph).iter().map(move |things| (paragraph, things)));
+    let all: Vec<(&Paragraph, &Things)> = all.collect();
+    let noun =
+        |(paragraph, things): &(&Paragraph, &Things)| paragraph.place(things.noun).of(story.text()).to_lowercase();
+    let again = all.iter().enumerate().filter(|(_, (_, things))| things.is_definite && things.value >= FEWEST);
+    let findings = again.filter_map(|(at, later)| {
+        let name = noun(later);
+        let mut before = all.get(..at)?.iter().filter(|earlier| noun(earlier) == name);
+        let first = before.next().filter(|_| before.next().is_none())?;
+        let (now, above) = (later.1.value, first.1.value);
+        let is_slip = now != above && now.abs_diff(above) * SLIP <= now.max(above);
+        is_slip.then(|| differing(&name, first, later))
+    });
+    findings.collect()
+}
+
+/// A number of three digits or more, in bytes of the annotated text.
+struct LargeNumber {
+    span: LocalSpan,
+    value: u64,
+    /// Whether it is one that the story has named before: "the 821 dead".
+    is_definite: bool,
+}
+
+impl ParagraphFact for LargeNumber {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let numbers = annotation.tokens().iter().enumerate().filter_map(|(at, token)| {
+            let word = annotation.lower(at);
+            let value = vocabulary::number(word).filter(|value| *value >= 100)?;
+            let is_year = word.len() == 4 && (1500..=2199).contains(&value);
+            let is_definite = at.checked_sub(1).is_some_and(|before| is_definite(annotation.lower(before)));
+            let is_figures = word.starts_with(|c: char| c.is_ascii_digit());
+            (is_figures && !is_year && !token.quoted).then_some(Self { span: token.span, value, is_definite })
+        });
+        numbers.collect()
+    }
+}
+
+/// The findings for definite numbers that differ from one above in the order of two digits.
+fn transposed(story: &Story) -> Vec<ProseFinding> {
+    let all =
+        story.body().flat_map(|(_, paragraph)| facts::<LargeNumber>(paragraph).iter().map(move |one| (paragraph, one)));
+    let all: Vec<(&Paragraph, &LargeNumber)> = all.collect();
+    let definite = all.iter().enumerate().filter(|(_, (_, later))| later.is_definite);
+    let findings = definite.filter_map(|(at, (place, later))| {
+        let before = all.get(..at)?;
+        let is_known = before.iter().any(|(_, earlier)| earlier.value == later.value);
+        let (home, first) = before.iter().find(|(_, earlier)| swaps_digits(earlier.value, later.value))?;
+        let message = format!("Check the figure: {} here, {} above.", later.value, first.value);
+        let finding = ProseFinding::new(Severity::Warning, place.place(later.span), message);
+        (!is_known).then(|| finding.related(home.place(first.span), "the figure above"))
+    });
+    findings.collect()
+}
+
+/// Whether two numbers differ in the order of two neighbouring digits and in nothing else.
+fn swaps_digits(one: u64, other: u64) -> bool {
+    let (one, other) = (one.to_string(), other.to_string());
+    let pairs = one.bytes().zip(other.bytes()).enumerate();
+    let differing: Vec<(usize, (u8, u8))> = pairs.filter(|(_, (a, b))| a != b).collect();
+    let [(first, (a, b)), (second, (c, d))] = differing.as_slice() else { return false };
+    one.len() == other.len() && first + 1 == *second && a == d && b == c
+}
+
+fn differing(
+    noun: &str,
+    (first, earlier): &(&Paragraph, &Things),
+    (place, later): &(&Paragraph, &Things),
+) -> ProseFinding {
+    let message = format!("Check the figure: {} {noun} here, {} above.", later.value, earlier.value);
+    let finding = ProseFinding::new(Severity::Warning, place.place(later.span), message);
+    let text = earlier.number.of(first.annotation.text()).to_lowercase();
+    let finding = finding.related(first.place(earlier.span), "the figure above");
+    finding.fix(format!("Change to {text}"), place.place(later.number), text)
+}
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut firsts: FxHashMap<(&str, &str), (&Paragraph, &Count)> = FxHashMap::default();
     let mut findings = Vec::new();
@@ -79,6 +216,10 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
             }
         }
     }
+    let of_events: Vec<Span> = findings.iter().map(|finding: &ProseFinding| finding.span).collect();
+    let is_new = |finding: &ProseFinding| !of_events.iter().any(|span| span.overlaps(finding.span));
+    findings.extend(told_again(story).into_iter().filter(is_new));
+    findings.extend(transposed(story));
     findings
 }
 

@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! With a profile that has a style for numbers: numbers in the wrong form (AP: figures from 10 up, words below). Without
-//! one: plain counts from 10 to 99, if the story writes some in words and some in figures; the rarer form is flagged.
+//! one: plain counts from 10 to 99, if the story writes some in words and some in figures, where the rarer form is flagged,
+//! and counts below 10 in figures, if it writes most of them in words.
 //! Numbers that start a sentence, dates, ages, money, percentages, names, idioms and quotations are left alone.
 //!
 //! ## Why
@@ -14,6 +15,7 @@
 //!
 //! - bad: The ferry held 14 cars and ‹twelve› trucks.
 //! - bad: (profile ap) It sank in ‹6› minutes.
+//! - bad: Two ferries sank. It took three boats and four crews ‹8› weeks to raise them.
 //! - ok: Twelve trucks and 14 cars went down.
 //! - ok: The ferry held 14 cars and nine trucks.
 //!
@@ -29,6 +31,7 @@
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::{ACCORDING, OLD};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence, en};
@@ -42,7 +45,6 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     standard: "AP: figures from 10 up, words below; whatever the style, one story keeps to it",
     file: include_str!("numeral_style.rs"),
-    yields_to: &["source-count-mismatch"],
     check,
     ..Rule::DEFAULT
 };
@@ -72,19 +74,30 @@ impl Count {
         let value = vocabulary::number(word).filter(|_| !matches!(word, "dozen" | "hundred" | "one" | "zero"))?;
         let in_figures = word.starts_with(|c: char| c.is_ascii_digit());
         let quoted = annotation.token(at).is_none_or(|token| token.quoted);
+        let is_after_colon = at.checked_sub(1).is_some_and(|before| annotation.word(before) == ":");
         let first = at == sentence.tokens.start
+            || is_after_colon
             || at == sentence.tokens.start + 1 && !annotation.word(at - 1).starts_with(char::is_alphanumeric);
         // What is counted follows: a plural noun, with at most two words between.
-        let noun = (at + 1..at + 4).find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn))?;
-        let counts_things = annotation.pos(noun) == Pos::NounPlural && !is_measure(annotation.lower(noun));
+        let noun = (at + 1..at + 4)
+            .find(|&i| !matches!(annotation.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::VerbParticiple))?;
+        // "4 years old", "3 minutes 32 seconds".
+        let is_span = annotation.lower(noun + 1) == OLD || vocabulary::number(annotation.lower(noun + 1)).is_some();
+        let is_people =
+            annotation.pos(noun - 1) == Pos::Propn && annotation.lower(noun - 1).ends_with('s') && noun > at + 1;
+        let counts_things =
+            (is_people || annotation.pos(noun) == Pos::NounPlural) && !is_measure(annotation.lower(noun)) && !is_span;
         let before = if at > sentence.tokens.start { annotation.lower(at - 1) } else { "" };
+        let is_credit = at >= sentence.tokens.start + 2 && annotation.lower(at - 2) == ACCORDING;
         let set_apart = before.ends_with(['$', '€', '£', '-', '–', '/', '.'])
             || vocabulary::is_month(before)
-            || en::WORDS_BEFORE_NUMBERS.contains(before)
-            || at > sentence.tokens.start + 1 && annotation.is_capital(at - 1)
+            || en::WORDS_BEFORE_NUMBERS.contains(before) && !is_credit
+            || at > sentence.tokens.start && annotation.is_capital(at - 1)
+            || at > sentence.tokens.start && annotation.pos(at - 1) == Pos::Noun
             || is_range(annotation, at);
-        let large = en::WORDS_AFTER_NUMBERS.contains(annotation.lower(at + 1));
-        let is_plain = !quoted && !first && counts_things && !set_apart && !large;
+        let is_hour = en::HOUR_WORDS.contains(annotation.lower(at + 1));
+        let is_other = is_hour || en::WORDS_AFTER_NUMBERS.contains(annotation.lower(at + 1));
+        let is_plain = !quoted && !first && counts_things && !set_apart && !is_other;
         is_plain.then(|| Self { span: annotation.span(&(at..at + 1)), value, in_figures })
     }
 }
@@ -114,7 +127,9 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if house.profile.settles_numerals() {
         counts.iter().filter_map(against_ap).collect()
     } else {
-        against_itself(&counts)
+        let mut findings = against_itself(&counts);
+        findings.extend(small_against_itself(&counts));
+        findings
     }
 }
 
@@ -142,8 +157,11 @@ fn against_ap(placed: &Placed<'_>) -> Option<ProseFinding> {
     Some(finding.safe_fix(format!("Change to “{right}”"), placed.span, right))
 }
 
-/// The findings at the rarer form of the counts from 10 to 99. On a tie these are the words, since most styles write figures
-/// from ten up, but only if all counts are in one paragraph, where readers notice it.
+/// More words than this for each figure make the figures the odd ones.
+const WORDS_PER_FIGURE: usize = 2;
+
+/// The findings at the rarer form of the counts from 10 to 99. Most styles write figures from ten up, so that these are the
+/// words unless they are far more. On a tie all counts have to be in one paragraph, where readers notice it.
 fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     let plain: Vec<&Placed<'_>> = counts.iter().filter(|placed| (10..100).contains(&placed.count.value)).collect();
     let in_figures = plain.iter().filter(|placed| placed.count.in_figures).count();
@@ -155,7 +173,7 @@ fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     if in_figures == in_words && !near {
         return Vec::new();
     }
-    let flags_figures = in_figures < in_words;
+    let flags_figures = in_words > WORDS_PER_FIGURE * in_figures;
     let odd = plain.into_iter().filter(|placed| placed.count.in_figures == flags_figures);
     odd.filter_map(|placed| {
         let value = placed.count.value;
@@ -166,6 +184,22 @@ fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
         Some(finding.fix(format!("Change to “{right}”"), placed.span, right))
     })
     .collect()
+}
+
+/// The findings at counts below ten in figures, where the story writes more of them in words.
+fn small_against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
+    let small = counts.iter().filter(|placed| (2..10).contains(&placed.count.value));
+    let (in_figures, in_words): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) =
+        small.partition(|placed| placed.count.in_figures);
+    if in_figures.len() > in_words.len() {
+        return Vec::new();
+    }
+    let findings = in_figures.into_iter().filter_map(|placed| {
+        let right = vocabulary::number_word(placed.count.value)?;
+        let finding = finding(placed.span, &right, "elsewhere the story writes numbers below 10 in words");
+        Some(finding.fix(format!("Change to “{right}”"), placed.span, right))
+    });
+    findings.collect()
 }
 
 fn finding(span: Span, right: &str, why: &str) -> ProseFinding {

@@ -2,8 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A complete list whose parts do not add up to its total ("Eleven crew died: six engineers and four cooks."), and a rise
-//! or fall whose percentage does not fit its two figures. "Including", "about" and similar words silence the rule.
+//! A complete list whose parts do not add up to its total ("Eleven crew died: six engineers and four cooks.", "of the 340
+//! posts, 120 were …", "… 109 in all"), and a rise or fall whose percentage does not fit its two figures. "Including",
+//! "about" and similar words silence the rule.
 //!
 //! ## Why
 //!
@@ -14,6 +15,19 @@
 //! - bad: ‹Eleven crew died: six engineers and four cooks.›
 //! - bad: Fares rose from $40 to $50, ‹a 20% increase›.
 //! - bad: The fleet shrank from 80 to 60 ships, ‹a 33 percent drop›.
+//! - bad: ‹Of the 31 injured, 18 were dockers, nine were sailors and six lived nearby.›
+//! - bad: ‹Divers counted 61 boats on Saturday and 48 on Sunday, 119 in all.›
+//! - bad: ‹The review makes 26 recommendations, 15 for the port and nine for the union.›
+//! - bad: Sales ‹fell 72% in a year, to 7,900 from 13,600›.
+//! - ok: Of the 31 injured, 18 were dockers and two were on holiday.
+//! - ok: Of the 31 injured, six were dockers, and 40 boats sank.
+//! - bad: ‹It found that 61 of the port's 240 boats leak, or about one in six.›
+//! - bad: ‹In May 22 percent fished, up from 19 percent, a rise of four points.›
+//! - bad: ‹Fares have doubled in a year, from $20 to $60.›
+//! - bad: ‹The port bought 9,000 nets at $38 a net, for a total of $34 million.›
+//! - bad: Fares rose from $40 to $50, ‹up 20%›.
+//! - ok: The catch doubled from 1950 to 1960.
+//! - ok: It found that 61 of the port's 240 boats leak, or about one in four.
 //! - ok: Eleven crew died, including six engineers and four cooks.
 //! - ok: Fares rose from $40 to $50, a 25% increase.
 //! - ok: Fares rose from about $40 to $50, a 20% increase.
@@ -30,8 +44,10 @@
 //! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::{ALL, FROM, TO};
 use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::numbers::parts;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
@@ -55,24 +71,90 @@ const SHARE: f64 = 0.03;
 /// "from $40 to $50, a 20% increase"
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\bfrom (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> (?:million|billion))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
-        r"(?<unit2> (?:million|billion))?(?: [a-z]+)?,? (?<what>an? (?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent) ",
+        r"(?i)\bfrom (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> ?(?:million|billion|m|bn))?(?: [a-z]+)?,? (?<what>an? (?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent) ",
         r"(?:increase|rise|gain|jump|climb|growth|(?<fall>decrease|drop|fall|decline|cut|loss)))\b"
     ))
     .ok()
 });
 
-/// "Eleven crew died: six engineers and four cooks."
-static LIST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?<total>[A-Za-z]+|\d+)(?: [a-z]+){1,4}: (?<parts>(?:[a-z]+|\d+)(?: [a-z]+){1,2}(?:, (?:[a-z]+|\d+)(?: [a-z]+){1,2})*,? and (?:[a-z]+|\d+)(?: [a-z]+){1,2})\.$").ok()
+/// "fell 72% in a year, to 7,900 from 13,600"
+static CHANGE_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?<what>(?:rose|grew|climbed|jumped|increased|up|(?<fall>fell|dropped|declined|shrank|decreased|down)) (?:by )?",
+        r"(?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent)[^.;:%]{0,40}?,? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> ?(?:million|billion|m|bn))? from (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))?)\b"
+    ))
+    .ok()
 });
+
+/// "from 500 to 540, up 12 percent"
+static CHANGE_UP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\bfrom (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> ?(?:million|billion|m|bn))?(?: [a-z]+)?, (?<what>(?:up|or|(?<fall>down)) (?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent))"
+    ))
+    .ok()
+});
+
+/// "doubled from 40 to 60"
+static MULTIPLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:(?<two>doubled)|(?<three>tripled|trebled)|(?<four>quadrupled)|halved)\b[^.;:]{0,40}? from ",
+        r"(?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?<unit2> ?(?:million|billion|m|bn))?\b"
+    ))
+    .ok()
+});
+
+/// "9,000 bags at $38 a bag, for a total of $420,000"
+static PRODUCT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?<count>\d[\d,]*) [a-z][^.;:]{0,60}? at [a-z]{0,3} ?[$£€]?(?<each>\d[\d,]*(?:\.\d+)?) (?:an?|per|each)\b[^.;:]{0,30}?",
+        r" (?:total|altogether|bill)[^.;:\d]{0,12}(?<total>\d[\d,]*(?:\.\d+)?)(?: ?(?:(?<million>million|m)|(?<billion>billion|bn)))?\b"
+    ))
+    .ok()
+});
+
+/// "61 of the trust's 240 vans, or about one in six"
+static RATIO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?<part>\d[\d,]*) of (?:[a-z’']+ ){0,3}(?<whole>\d[\d,]*)\b[^.;:]{0,80}?,? or ",
+        r"(?:about |almost |nearly |roughly |around )?(?<ones>[a-z]+|\d+) in (?<all>[a-z]+|\d+)\b"
+    ))
+    .ok()
+});
+
+/// "22 percent, up from 19 percent the year before, a rise of four points"
+static POINTS_BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?<to>\d+(?:\.\d+)?) ?(?:%|percent|per cent)[^.;:]{0,80}? (?:up|down) from (?<from>\d+(?:\.\d+)?)",
+        r" ?(?:%|percent|per cent)[^.;:]{0,40}?, an? (?:[a-z]+ )?of (?<points>[a-z]+|\d+(?:\.\d+)?) (?:percentage )?points?\b"
+    ))
+    .ok()
+});
+
+/// Groups of the patterns.
+const PERCENT: &str = "percent";
+const UNIT: &str = "unit";
+/// Numbers of four figures without a comma that may be years.
+const YEARS: std::ops::RangeInclusive<u32> = 1800..=2199;
+/// A ratio in round numbers may be off by this share of itself.
+const ROUND: f64 = 0.2;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |_, paragraph| {
         let sentences = facts::<SumSentence>(paragraph).iter().flat_map(|SumSentence(sentence)| {
             let span = paragraph.place(*sentence);
             let text = span.of(story.text());
-            change(paragraph, *sentence, text).into_iter().chain(list(span, text))
+            let parts = parts::mismatch(span, text);
+            change(paragraph, *sentence, text)
+                .into_iter()
+                .chain(parts)
+                .chain(ratio(span, text))
+                .chain(points(span, text))
+                .chain(multiple(span, text))
+                .chain(product(span, text))
         });
         sentences.collect::<Vec<_>>()
     })
@@ -89,8 +171,10 @@ impl ParagraphFact for SumSentence {
 }
 
 fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
-    let has_number =
-        |sentence: &Sentence| sentence.tokens.clone().any(|at| vocabulary::number(annotation.lower(at)).is_some());
+    let is_number = |at: usize| annotation.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let has_number = |sentence: &Sentence| {
+        sentence.tokens.clone().any(|at| is_number(at) || vocabulary::number(annotation.lower(at)).is_some())
+    };
     let spans = annotation.sentences().iter().filter(|sentence| has_number(sentence)).map(|sentence| {
         let text = sentence.span.of(annotation.text()).trim_end();
         LocalSpan::new(sentence.span.start, sentence.span.start + text.len())
@@ -98,7 +182,12 @@ fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
     let matches = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
     let is_sum = |span: &LocalSpan| {
         let text = span.of(annotation.text());
-        !annotation.is_quoted(span.start) && !is_hedged(text) && (matches(&CHANGE, text) || matches(&LIST, text))
+        let is_change = matches(&CHANGE, text)
+            || matches(&CHANGE_BEFORE, text)
+            || [&POINTS_BETWEEN, &CHANGE_UP, &MULTIPLE, &PRODUCT].into_iter().any(|pattern| matches(pattern, text));
+        let is_exact = || !is_hedged(text) && (is_change || parts::is_list(text));
+        // "About one in six" is a ratio all the same.
+        !annotation.is_quoted(span.start) && (matches(&RATIO, text) || is_exact())
     };
     spans.filter(is_sum).collect()
 }
@@ -107,14 +196,72 @@ fn is_hedged(text: &str) -> bool {
     has_sign(&en::INEXACT_SUM_WORDS, &text.to_lowercase())
 }
 
+/// The finding for a ratio that its two figures do not give.
+fn ratio(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = RATIO.as_ref()?.captures(text)?;
+    let (part, whole) = (number(&found, "part")?, number(&found, "whole")?);
+    let (ones, all) = (figure(&found, "ones")?, figure(&found, ALL)?);
+    let (real, told) = (part / whole, ones / all);
+    let is_share = part < whole && ones < all;
+    let message = format!("Check the figures: {part} of {whole} is about one in {:.1}.", whole / part);
+    (is_share && (real - told).abs() > ROUND * real).then(|| ProseFinding::new(Severity::Warning, span, message))
+}
+
+/// The finding for a difference of two percentages that is not the one told.
+fn points(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = POINTS_BETWEEN.as_ref()?.captures(text)?;
+    let (from, to, told) = (number(&found, FROM)?, number(&found, TO)?, figure(&found, "points")?);
+    let real = (to - from).abs();
+    let message = format!("Check the figures: from {from}% to {to}% is {} points, not {told}.", shown(real));
+    ((real - told).abs() > POINTS).then(|| ProseFinding::new(Severity::Warning, span, message))
+}
+
+/// The finding for a figure that is not the multiple of another that the verb says.
+fn multiple(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = MULTIPLE.as_ref()?.captures(text)?;
+    let times = [("two", 2.0), ("three", 3.0), ("four", 4.0)];
+    let times = times.into_iter().find(|(name, _)| found.name(name).is_some()).map_or(0.5, |(_, times)| times);
+    let (from, to) = (number(&found, FROM)?, number(&found, TO)?);
+    let is_one_unit = found.name(UNIT).map(|unit| unit.as_str()) == found.name("unit2").map(|unit| unit.as_str());
+    let message = format!("Check the figures: from {from} to {to} is {:.1} times as many.", to / from);
+    let is_wrong = is_one_unit && (to - times * from).abs() > ROUND * times * from;
+    is_wrong.then(|| ProseFinding::new(Severity::Warning, span, message))
+}
+
+/// The finding for a total that is not the price times the number.
+fn product(span: Span, text: &str) -> Option<ProseFinding> {
+    let found = PRODUCT.as_ref()?.captures(text)?;
+    let scale = if found.name("million").is_some() {
+        1e6
+    } else if found.name("billion").is_some() {
+        1e9
+    } else {
+        1.0
+    };
+    let real = number(&found, "count")? * number(&found, "each")?;
+    let told = number(&found, "total")? * scale;
+    let message = format!("Check the figures: the number times the price is {real}.");
+    ((real - told).abs() > ROUND * real).then(|| ProseFinding::new(Severity::Warning, span, message))
+}
+
+/// A number in figures or in words.
+fn figure(found: &Captures, name: &str) -> Option<f64> {
+    let words = found.name(name)?.as_str();
+    // Counts this small are exact as floats.
+    number(found, name).or_else(|| vocabulary::number(&words.to_lowercase())?.to_string().parse().ok())
+}
+
 fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<ProseFinding> {
-    let found = CHANGE.as_ref()?.captures(text)?;
+    let after = CHANGE.as_ref()?.captures(text);
+    let gives_percent_last = after.is_some();
+    let found =
+        after.or_else(|| CHANGE_BEFORE.as_ref()?.captures(text)).or_else(|| CHANGE_UP.as_ref()?.captures(text))?;
     let unit = |name: &str| found.name(name).map(|unit| unit.as_str().to_lowercase());
     // "From 4 to 5 million" gives the unit once for both.
-    if unit("unit").is_some() && unit("unit") != unit("unit2") {
+    if unit(UNIT).is_some() && unit(UNIT) != unit("unit2") {
         return None;
     }
-    let (from, to, percent) = (number(&found, "from")?, number(&found, "to")?, number(&found, "percent")?);
+    let (from, to, percent) = (number(&found, FROM)?, number(&found, TO)?, number(&found, PERCENT)?);
     let falls = found.name("fall").is_some();
     let change = if falls { from - to } else { to - from };
     let real = change * 100.0 / from;
@@ -126,11 +273,14 @@ fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<Pros
         |start: usize, end: usize| paragraph.place(LocalSpan::new(sentence.start + start, sentence.start + end));
     let shown = shown(real);
     let message = format!("Check the percentage: from {from} to {to} is {shown}%, not {percent}%.");
-    let figure = found.name("percent")?;
+    let figure = found.name(PERCENT)?;
     // "An 8%" and "a 25%" also differ in the article.
     let article = if matches!(shown.as_bytes(), [b'8', ..] | b"11" | b"18") { "an" } else { "a" };
     let edit = place(what.start(), figure.end());
     let finding = ProseFinding::new(Severity::Warning, place(what.start(), what.end()), message);
+    if !gives_percent_last {
+        return Some(finding.fix(format!("Change to {shown}"), place(figure.start(), figure.end()), shown));
+    }
     Some(finding.fix(format!("Change to {shown}"), edit, format!("{article} {shown}")))
 }
 
@@ -140,25 +290,9 @@ fn shown(percent: f64) -> String {
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
+/// A number in figures that is not a year, as in "doubled from 1950 to 1960".
 fn number(found: &Captures, name: &str) -> Option<f64> {
-    found.name(name)?.as_str().replace(',', "").parse().ok()
-}
-
-fn list(span: Span, text: &str) -> Option<ProseFinding> {
-    let found = LIST.as_ref()?.captures(text)?;
-    let total = count(&found["total"])?;
-    let parts = found.name("parts")?.as_str().replace(" and ", ", ");
-    let parts = parts.split(", ").map(str::trim).filter(|part| !part.is_empty());
-    let counts: Vec<u64> = parts.map(|part| count(part.split(' ').next()?)).collect::<Option<_>>()?;
-    let sum: u64 = counts.iter().sum();
-    if sum == total {
-        return None;
-    }
-    let sums = counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
-    Some(ProseFinding::new(Severity::Warning, span, format!("Check the figures: {sums} makes {sum}, not {total}.")))
-}
-
-/// A number in figures or in words.
-fn count(word: &str) -> Option<u64> {
-    vocabulary::number(&word.to_lowercase())
+    let figures = found.name(name)?.as_str();
+    let is_year = figures.len() == 4 && YEARS.contains(&figures.parse().unwrap_or_default());
+    (!is_year).then(|| figures.replace(',', "").parse().ok()).flatten()
 }

@@ -31,7 +31,7 @@
 //! Or let it stand with `stet quote-unattributed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{is_finite_be, is_relative_subject};
+use crate::language::closed_classes::{TO, is_finite_be, is_relative_subject};
 use crate::language::credit::{Credit, CreditKind};
 use crate::language::quote::Pair;
 use crate::language::tagger::Pos;
@@ -128,6 +128,11 @@ fn is_part(annotation: &Annotation, pair: &Pair) -> bool {
     let is_predicate = opening > 0 && is_finite_be(annotation.lower(opening - 1));
     let is_said = is_predicate || inside.clone().any(is_verb);
     let titled = inside.clone().filter(|&at| annotation.is_capital(at)).count() * 2 > words;
+    // "Do well enough to “be considered …”" quotes a rule or a phrase, and not somebody.
+    let before = opening.checked_sub(1).map_or("", |before| annotation.lower(before));
+    if before == TO || is_relative_subject(before) {
+        return false;
+    }
     // "As she put it, “…”" credits the words in a way of its own.
     let led = opening > 0 && matches!(annotation.lower(opening - 1), "," | ":" | "as" | "for" | "like");
     // A capital in the middle of a sentence begins a title; at the start of one it begins what was said.

@@ -35,7 +35,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::house::House;
-use crate::language::Annotation;
+use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -47,39 +47,47 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "SPJ, AP, NPR: explain why anonymity was granted",
     file: include_str!("anonymity_unexplained.rs"),
-    yields_to: &["anonymous-source-boilerplate", "anonymous-source-undescribed", "source-count-mismatch"],
-    yields_to_related: &["source-count-mismatch"],
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT
 };
 
+/// A story with so many unnamed sources rests on them.
+const MANY: usize = 4;
+
 /// Ways of saying that somebody is not named, with or without a reason. The pattern knows only ASCII letters, which makes it
 /// small and fast.
 const WITHHELD: &str = concat!(
     r"(?i-u)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)",
-    r"|(?:asked|declined|requested|insisted|wished|refused) (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
-    r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be|his|her|their)",
-    r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared)",
+    r"|(?:asked|declined|requested|insisted|wished|refused|preferred)(?: [a-z]+){0,4} (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
+    r"|asked (?:to remain|for) (?:anonymous|anonymity)|(?:was|were|is|are)(?: not|n't|n’t) (?:being )?(?:named|identified)",
+    r"|(?:would|could|will)(?: not|n't|n’t) (?:be (?:named|identified)|give (?:his|her|their) names?)|who would give only",
+    r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be (?:named|identified|quoted)|(?:his|her|their) (?:[a-z]+ )?names?)",
+    r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared?)",
     r"|(?:would|could|can) be identified only|gave only|agreed not to (?:name|identify)",
     r"|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|without (?:authority|permission|clearance)",
-    r"|not (?:allowed|permitted|cleared|supposed|free) to (?:speak|talk|discuss|comment)",
+    r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to (?:speak|talk|discuss|comment)",
+    r"|(?:barred|barring|bars?|forbidden|forbids?|told)(?: [a-z]+){0,3} (?:from|to) (?:speak|talk|discuss|comment)(?:ing)?",
     r"|for fear of|fear(?:s|ed|ing) (?:reprisals?|retaliation|retribution|dismissal)|not to be identified|anonymity)\b",
 );
 
 /// Signs of a reason that means something, anywhere in the sentence.
 const REASON: &str = concat!(
     r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|she|they)|, as |named as |in order to|lest|in case|if (?:his|her|their)",
-    r"|sensitiv\w+|retaliation|reprisals?|private|confidential|ongoing|still works?|safety|dismissal|non-disclosure",
-    r"|not (?:allowed|permitted|cleared|supposed|free) to|without (?:authority|permission|clearance)|signed an? )\b",
+    r"|sensitiv\w+|retaliation|reprisals?|private|confidential\w*|ongoing|still works?|agreement|told not to|rules? (?:bars?|forbids?)|safety|dismissal|non-disclosure",
+    r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to|barred from|forbid\w*|without (?:authority|permission|clearance)|signed an? )\b",
 );
 
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let mut voices = unnamed::voices(story).into_iter().filter(|voice| needs_reason(story, *voice));
-    let Some(first) = voices.next() else { return Vec::new() };
+    let voices: Vec<Voice<'_>> =
+        unnamed::voices(story).into_iter().filter(|voice| needs_reason(story, *voice)).collect();
+    let sources = voices.iter().filter(|voice| voice.credit.antecedent.is_none()).count();
+    // Where a story rests on one or two sources, other rules ask more of those that are hardly described.
+    let is_first = |voice: &&Voice<'_>| sources >= MANY || !is_hardly_described(**voice);
+    let Some(first) = voices.iter().find(is_first).copied() else { return Vec::new() };
     let paragraphs = story.paragraphs().iter();
     let withheld =
         paragraphs.flat_map(|paragraph| facts::<Withheld>(paragraph).iter().map(move |one| (paragraph, one)));
@@ -87,16 +95,28 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if withheld.iter().any(|(_, withheld)| withheld.has_reason) {
         return Vec::new();
     }
-    if let Some((paragraph, withheld)) = withheld.last() {
+    let is_of_voice = |paragraph: &Paragraph, withheld: &Withheld| {
+        let sentence = story.sentence_around(paragraph.place(withheld.span));
+        sentence.is_some_and(|sentence| unnamed::voices(story).iter().any(|voice| sentence.overlaps(voice.span)))
+            || paragraph.place(withheld.span).start > first.span.start
+    };
+    if let Some((paragraph, withheld)) = withheld.iter().rev().find(|(paragraph, one)| is_of_voice(paragraph, one)) {
         let message = "Say what the source has to fear, or leave this out: the reason tells the reader nothing.";
         return vec![ProseFinding::new(Severity::Hint, paragraph.place(withheld.span), message)];
     }
     let message = "Add a sentence that says why the source is not named: the story gives no reason.";
     let start = ProseFinding::new(Severity::Information, first.span, message);
     // A credit with an antecedent is to a source listed already.
-    let others = voices.filter(|voice| voice.credit.antecedent.is_none());
+    let others = voices.iter().filter(|voice| voice.credit.antecedent.is_none() && voice.span != first.span);
     let finding = others.fold(start, |finding, voice| finding.related(voice.span, "another unnamed source"));
     vec![with_fix(story, first, finding)]
+}
+
+/// Whether another rule asks to describe a source better, or to check the number.
+fn is_hardly_described(voice: Voice<'_>) -> bool {
+    let source = voice.source;
+    let is_blank = source.described.is_empty() && source.complement.is_empty() && !source.institutional;
+    source.stock || voice.is_bare() && (is_blank || source.count.is_some_and(|count| count > 1))
 }
 
 /// Whether readers should learn why a source has no name.
@@ -104,9 +124,18 @@ fn needs_reason(story: &Story, voice: Voice<'_>) -> bool {
     !voice.is_spokesperson()
         && !voice.is_bystander()
         && voice.credit.is_credited_speech()
+        && (!voice.source.plural || voice.source.count.is_some() || story.says_a_clause(voice.credit))
         && !voice.is_crowd()
         && !voice.is_profession()
+        && !is_group(voice)
         && !declines(story, voice)
+}
+
+/// Whether it is people of some kind who speak together without a number, as "traders at the market" do, or whom a body has
+/// speak for it, as "Norvish officials" do. "Sources" in a body do not.
+fn is_group(voice: Voice<'_>) -> bool {
+    let speaks_for_body = voice.source.institutional && !en::INFORMANT_NOUNS.contains(&voice.source.head);
+    voice.source.plural && voice.source.count.is_none() && (speaks_for_body || !voice.is_bare())
 }
 
 /// Whether a source declines to comment, for which it needs no reason to be unnamed.

@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"). It
-//! leaves alone facts, a spokesperson on the policy of the body they speak for, and quotations, which `anonymous-quote`
-//! flags.
+//! An unnamed source whose reported words judge somebody ("is a coward", "was motivated by vanity"), or who feels or believes
+//! something ("an aide feels that …"), or whose quoted words attack or praise. It leaves alone facts, and a spokesperson on
+//! the policy of the body they speak for.
 //!
 //! ## Why
 //!
@@ -16,6 +16,9 @@
 //! - bad: The chairman is ‹a coward who will sell anyone out›, a former aide said.
 //! - bad: A diplomat said the envoy's visit was ‹motivated by vanity›.
 //! - bad: The minister was ‹incompetent›, one official said.
+//! - bad: ‹“She has no ideas and no allies,”› said a Treasury source.
+//! - bad: ‹“He is finished,”› a former aide said.
+//! - ok: “She has a meeting on Monday,” said a Treasury source.
 //! - ok: A former aide said the chairman missed four meetings.
 //! - ok: A trade ministry official said the ministry opposes the tariff.
 //! - ok: The chairman is a coward, his deputy, Milo Varga, said.
@@ -32,9 +35,10 @@
 
 use crate::house::House;
 use crate::language::credit::CreditKind;
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, closed_classes, en};
-use crate::rules::sourcing::unnamed::{Voice, voices_in};
+use crate::rules::sourcing::unnamed::{Voice, voices_in, words};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Mode, Paragraph, Story};
 use crate::text::Span;
@@ -44,26 +48,69 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     standard: "AP, NPR: unnamed sources give facts, not opinion",
     file: include_str!("anonymous_opinion.rs"),
-    yields_to: &["anonymous-quote"],
     check,
     ..Rule::DEFAULT
 };
 
+/// Shorter quotations are fragments.
+const FEWEST_WORDS: usize = 3;
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, paragraph| {
-        let judging = voices_in(story, index).filter(|voice| speaks(*voice));
-        judging.filter_map(|voice| judgement(paragraph, voice))
+        let speaking = voices_in(story, index).filter(|voice| !voice.is_spokesperson());
+        speaking.filter_map(|voice| in_quotation(paragraph, voice).or_else(|| in_reported_words(paragraph, voice)))
     })
+}
+
+/// The finding for a quotation of an unnamed source that judges.
+fn in_quotation(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let pairs = annotation.quotes().outermost();
+    let is_its = |span: Span| voice.credit.content.iter().any(|content| content.overlaps(span));
+    let judging = pairs.filter(|pair| is_its(paragraph.place(pair.span()))).find(|pair| {
+        let tokens = paragraph.tokens_in(paragraph.place(pair.inside()));
+        // "Make up something crazy" says what can be done, and judges nobody.
+        let is_deed = annotation.pos(tokens.start) == Pos::VerbInfinitive;
+        !is_deed && words(annotation, &tokens) >= FEWEST_WORDS && tokens.clone().any(|at| attacks(annotation, at))
+    })?;
+    let message = "Report the fact behind this judgement, or have the source speak by name.";
+    let span = paragraph.place(judging.span());
+    voice
+        .credit
+        .is_credited_speech()
+        .then(|| ProseFinding::new(Severity::Warning, span, message).related(voice.span, "the source"))
+}
+
+/// Whether a judgement stands at a token of a quotation: a word for one, "she is finished", "has no allies".
+fn attacks(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
+    let next = |ahead: usize| annotation.lower(at + ahead);
+    let is_person = closed_classes::is_third_person_subject(word);
+    let lacks = closed_classes::is_finite_have(next(1)) && closed_classes::is_negative_determiner(next(2));
+    let is_judged = is_copula(annotation, at + 1) && annotation.pos(at + 2) == Pos::Adj;
+    let is_motive = is_copula(annotation, at) && judges(annotation, at + 1);
+    vocabulary::classes(word).has(Class::Evaluative) || is_motive || is_person && (lacks || is_judged)
+}
+
+/// The finding for what an unnamed source says or believes in the reporter's words.
+fn in_reported_words(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
+    speaks(voice).then(|| judgement(paragraph, voice)).flatten()
 }
 
 /// Whether an unnamed source says something in the reporter's words; "the mogul" is somebody mentioned before.
 fn speaks(voice: Voice) -> bool {
-    let said = voice.credit.kind == CreditKind::Speech && voice.credit.mode == Mode::Indirect;
-    said && !voice.is_spokesperson() && !voice.is_bystander() && !voice.source.definite
+    let is_said = voice.credit.kind == CreditKind::Speech && voice.credit.mode == Mode::Indirect;
+    (is_said || voice.credit.kind == CreditKind::Thought)
+        && !voice.is_spokesperson()
+        && !voice.is_bystander()
+        && !voice.source.definite
 }
 
 fn judgement(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
+    if voice.credit.kind == CreditKind::Thought {
+        return belief(paragraph, voice);
+    }
     let (start, end) = voice.credit.content.iter().find_map(|span| {
         let tokens = paragraph.tokens_in(*span);
         let start = tokens.clone().find(|&at| is_copula(annotation, at) && judges(annotation, at + 1))? + 1;
@@ -74,9 +121,26 @@ fn judgement(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
     Some(ProseFinding::new(Severity::Warning, span, message).related(voice.span, "the source"))
 }
 
+/// The finding for what one unnamed person feels or believes.
+fn belief(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
+    let holds_view = paragraph.tokens_in(voice.credit.cue).any(|at| {
+        let cue = paragraph.annotation.token(at).and_then(|token| token.cue);
+        cue.is_some_and(|cue| en::CROWD_WORDS.has(cue.lemma, "view"))
+    });
+    // "A trader who felt ignored" tells of somebody, and does not quote a source.
+    let is_source = en::INFORMANT_NOUNS.contains(&voice.source.head) || voice.source.institutional;
+    let is_clause = |span: &&Span| {
+        paragraph.tokens_in(**span).any(|at| matches!(paragraph.annotation.pos(at), Pos::VerbFinite | Pos::Aux))
+    };
+    let contents = voice.credit.content.iter();
+    let span = contents.take(1).find(is_clause).filter(|_| holds_view && is_source && !voice.source.plural)?;
+    let message = "Report a fact instead, or have the source speak by name: this is what somebody unnamed believes.";
+    Some(ProseFinding::new(Severity::Information, *span, message).related(voice.span, "the source"))
+}
+
 fn is_copula(annotation: &Annotation, at: usize) -> bool {
     let plain = at == 0 || !matches!(annotation.lower(at - 1), "it" | "there" | "this" | "that" | "if");
-    plain && matches!(annotation.lower(at), "is" | "was" | "are" | "were")
+    plain && closed_classes::is_finite_be(annotation.lower(at))
 }
 
 /// Whether a word of judgement follows the verb, with an article or an adverb between them at most.

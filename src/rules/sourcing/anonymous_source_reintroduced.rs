@@ -27,9 +27,10 @@
 //! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::en;
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::Story;
+use crate::story::{Story, Unnamed};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -45,15 +46,42 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let phrases = story.own_voice().flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
     let phrases: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| introduces(story, phrase)).collect();
     let again = phrases.iter().enumerate().filter_map(|(at, phrase)| {
-        let first = phrases.iter().take(at).find(|earlier| is_alike(phrase, earlier))?;
-        (first.paragraph != phrase.paragraph).then(|| finding(story, phrase, first))
+        if phrase.source.plural && phrase.source.count.is_none() {
+            return None;
+        }
+        let first = phrases
+            .iter()
+            .take(at)
+            .find(|earlier| is_alike(story, phrase, earlier) || is_less_of(story, phrase, earlier))?;
+        (story.sentence_around(first.span) != story.sentence_around(phrase.span)).then(|| finding(story, phrase, first))
     });
     again.collect()
 }
 
 /// Whether two phrases describe and count their sources in the same words.
-fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
-    unnamed::signature(&one.source) == unnamed::signature(&other.source) && one.source.count == other.source.count
+fn is_alike(story: &Story, one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
+    let (later, earlier) = (described(story, one), described(story, other));
+    let ((head, before, after), (noun, first_before, first_after)) =
+        (unnamed::signature(later), unnamed::signature(earlier));
+    let is_of_group = !later.plural && earlier.plural && later.noun() == earlier.noun();
+    let is_same = head == noun && later.count == earlier.count || is_of_group && !after.is_empty();
+    is_same && before == first_before && after == first_after
+}
+
+/// A phrase as its credit describes it, with what follows the noun; as it stands where it is not credited.
+fn described<'s>(story: &'s Story, phrase: &'s PlacedPhrase<'_>) -> &'s Unnamed {
+    let credits = story.credits_of(phrase.paragraph).iter();
+    let mut own = credits.filter(|credit| credit.source_span().is_some_and(|source| source.start == phrase.span.start));
+    own.find_map(|credit| credit.unnamed.as_deref()).unwrap_or(&phrase.source)
+}
+
+/// Whether a phrase gives only the noun of an earlier, described source: "a diplomat who has read the text", then "a diplomat".
+fn is_less_of(story: &Story, one: &PlacedPhrase<'_>, earlier: &PlacedPhrase<'_>) -> bool {
+    let (later, first) = (described(story, one), described(story, earlier));
+    let is_single = later.count.is_none() && first.count.is_none() && !first.plural;
+    let ((head, before, after), (noun, ..)) = (unnamed::signature(later), unnamed::signature(first));
+    let is_known = en::BYSTANDER_NOUNS.contains(head);
+    is_single && !is_known && head == noun && before.is_empty() && after.is_empty()
 }
 
 /// Whether a phrase introduces somebody: indefinite, and doing something in the sentence it opens, or speaking.
@@ -61,21 +89,28 @@ fn introduces(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let source = &phrase.source;
     let first = phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default();
     let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
-    let indefinite = article || source.count.is_some_and(|count| count > 1);
+    let is_bare_plural = source.plural && source.count.is_none();
+    let indefinite = article || is_bare_plural || source.count.is_some_and(|count| count > 1);
     let credited = || {
         let mut credits = story.credits_of(phrase.paragraph).iter();
-        credits.any(|credit| credit.source_span().is_some_and(|source| source.contains(phrase.span)))
+        credits.any(|credit| {
+            let source = credit.source_span().filter(|_| credit.unnamed.is_some());
+            source.is_some_and(|source| source.start == phrase.span.start)
+        })
     };
-    let is_described = !source.described.is_empty()
-        || !source.complement.is_empty()
-        || source.head == "neighbour"
-        || source.head == "neighbor";
+    let is_described = source.count.is_none() || is_told(source);
     indefinite
         && is_described
         && !source.definite
         && !source.partitive
         && !source.distinguished
-        && (phrase.opens && source.count.is_none() || credited())
+        && (phrase.opens && source.count.is_none() && is_told(source) || credited())
+}
+
+/// Whether words tell an unnamed source from others of its noun, so that it can come back without speaking.
+fn is_told(source: &Unnamed) -> bool {
+    let is_told = !source.described.is_empty() || !source.complement.is_empty();
+    is_told || en::BYSTANDER_NOUNS.contains(source.head.as_str())
 }
 
 fn finding(story: &Story, phrase: &PlacedPhrase<'_>, first: &PlacedPhrase<'_>) -> ProseFinding {

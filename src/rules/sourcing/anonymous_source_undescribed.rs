@@ -28,6 +28,10 @@
 //! Or let it stand with `stet anonymous-source-undescribed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::WHO;
+use crate::language::en;
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::Class;
 use crate::rules::prose_finding::capitalised;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -49,7 +53,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = vague_to_the_house(story, house);
     for (index, voice) in voices.iter().enumerate() {
         let before = voices.get(..index).unwrap_or_default();
-        if is_undescribed(*voice) && !was_described(before, *voice) {
+        if is_undescribed(before, *voice) && !was_described(before, *voice) && !is_described_after(story, *voice) {
             findings.push(finding(story, *voice));
         }
     }
@@ -72,11 +76,23 @@ fn vague_to_the_house(story: &Story, house: &House) -> Vec<ProseFinding> {
     findings
 }
 
-fn is_undescribed(voice: Voice<'_>) -> bool {
+/// Whether a description follows the words after a comma: "a second official, at the Health Ministry, said".
+fn is_described_after(story: &Story, voice: Voice<'_>) -> bool {
+    let Some(paragraph) = story.paragraph(voice.credit.paragraph) else { return false };
+    let (annotation, end) = (&paragraph.annotation, paragraph.tokens_in(voice.span).end);
+    let is_linked = en::LINKS_TO_INSTITUTIONS.contains(annotation.lower(end + 1));
+    let is_body = |at: usize| annotation.pos(at) == Pos::Propn || annotation.classes(at).has(Class::Institution);
+    let is_at_body = is_linked && (end + 2..end + 6).any(is_body);
+    annotation.word(end) == "," && (is_at_body || annotation.lower(end + 1) == WHO)
+}
+
+fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
     let source = voice.source;
     let crowd = source.head == "people" && source.count.is_none();
+    // "A person realizes" is anybody.
     voice.is_bare()
-        && voice.credit.antecedent.is_none()
+        && voice.credit.is_credited_speech()
+        && voice.credit.antecedent.is_none_or(|words| is_stock(before, words))
         && !crowd
         && !source.definite
         && !source.partitive
@@ -85,10 +101,17 @@ fn is_undescribed(voice: Voice<'_>) -> bool {
         && source.complement.is_empty()
 }
 
+/// Whether the words that introduced a source were a stock phrase, which describes nobody.
+fn is_stock(before: &[Voice<'_>], words: Span) -> bool {
+    before.iter().any(|earlier| earlier.span == words && earlier.source.stock)
+}
+
 /// Whether the same group was described before, so that the bare plural stands for it.
 fn was_described(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
     let noun = voice.source.noun();
-    let described = |earlier: &&Voice<'_>| earlier.source.noun() == noun && !is_undescribed(**earlier);
+    let described = |earlier: &&Voice<'_>| {
+        earlier.source.noun() == noun && !is_undescribed(&[], **earlier) && !earlier.source.stock
+    };
     voice.source.count.is_none() && voice.source.plural && before.iter().any(|earlier| described(&earlier))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ## What it flags
 //!
-//! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is",
+//! "It is believed", "it was rumoured", "is said to", "is understood to", "reportedly", "supposedly", "word is", "rumour has it",
 //! outside quotation marks, where no credit in the sentence says who says so. "Is widely expected to" is a hint. What the
 //! police are told ("was reported missing") and what things are called ("is known as") are left alone.
 //!
@@ -15,6 +15,8 @@
 //!
 //! - bad: ‹It is believed› that the captain slept through the alarm.
 //! - bad: The captain ‹reportedly› slept through the alarm.
+//! - bad: ‹Rumour has it› that the captain slept through the alarm.
+//! - ok: The pier is said to be the safest by people who fish from it.
 //! - ok: The captain slept through the alarm, the coast guard report says.
 //! - ok: The girl was reported missing on Sunday.
 //!
@@ -31,6 +33,9 @@
 use std::ops::Range;
 
 use crate::house::House;
+use crate::language::closed_classes::{BY, THAT, THOSE, is_be};
+use crate::language::tagger::Pos;
+use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -82,18 +87,30 @@ impl Hearsay {
 fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
     let warning = |end: usize| Some((at..end, Severity::Warning));
     match annotation.lower(at) {
-        "it" if is_form_of_be(annotation.lower(at + 1)) => {
+        "it" if is_be(annotation.lower(at + 1)) => {
             let adverb = usize::from(en::HEARSAY_PHRASES.has(annotation.lower(at + 2), "between"));
             let participle = at + 2 + adverb;
             let is_report = en::HEARSAY_PHRASES.has(annotation.lower(participle), "it");
             // "It is understood by both parties" says who understands.
-            if is_report && annotation.lower(participle + 1) != "by" { warning(participle + 1) } else { None }
+            if is_report && annotation.lower(participle + 1) != BY { warning(participle + 1) } else { None }
         }
         adverb if en::HEARSAY_PHRASES.has(adverb, "alone") => warning(at + 1),
-        "word" if annotation.lower(at + 1) == "is" && annotation.lower(at + 2) == "that" => warning(at + 2),
-        "is" | "are" | "was" | "were" | "be" | "been" => passive(annotation, sentence, at),
+        noun if en::HEARSAY_PHRASES.has(noun, "rumour") => rumour(annotation, sentence, at).and_then(warning),
+        be if is_be(be) => passive(annotation, sentence, at),
         _ => None,
     }
+}
+
+/// The end of "word is", "rumour has it", "we're hearing" at the start of a clause.
+fn rumour(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<usize> {
+    let opens = at == sentence.tokens.start || !annotation.word(at - 1).starts_with(char::is_alphanumeric);
+    let has = |ahead: usize, tag: &str| en::HEARSAY_PHRASES.has(annotation.lower(at + ahead), tag);
+    let end = (at + 1..at + 4).find(|&end| has(end - at, "spreads"))? + 1;
+    let is_linked = (at + 1..end - 1).all(|between| has(between - at, "link"));
+    // "Word is that" and "word is the bridge fell" report; "word is spreading" and "word is a noun" do not.
+    let goes_on = !matches!(annotation.pos(end), Pos::VerbIng | Pos::VerbParticiple) || annotation.lower(end) == THAT;
+    let says = (end..sentence.tokens.end).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
+    (opens && is_linked && goes_on && says).then_some(end)
 }
 
 /// "Is said to", "are widely believed to".
@@ -105,6 +122,12 @@ fn passive(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(R
         return None;
     }
     let is = |tag: &str| en::HEARSAY_PHRASES.has(annotation.lower(participle), tag);
+    // "Is said to be the best by those who answered" says who says so.
+    let has_agent = (to..sentence.tokens.end)
+        .any(|at| annotation.lower(at) == BY && (at + 1..at + 4).any(|noun| is_people(annotation, noun)));
+    if has_agent {
+        return None;
+    }
     if is("to") && !is_addressee(annotation.lower(to + 1)) {
         Some((at..to + 1, Severity::Warning))
     } else {
@@ -112,13 +135,16 @@ fn passive(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(R
     }
 }
 
+/// Whether a word stands for people or a body, who can say something.
+fn is_people(annotation: &Annotation, at: usize) -> bool {
+    let classes = annotation.classes(at);
+    let kinds = [Class::UnnamedBare, Class::UnnamedRole, Class::GenericGroup, Class::Institution];
+    annotation.lower(at) == THOSE || kinds.into_iter().any(|kind| classes.has(kind))
+}
+
 /// Whether the word after "reported to" begins with whom something is reported to, and not what is reported.
 fn is_addressee(word: &str) -> bool {
     matches!(word, "the" | "a") || en::HEARSAY_PHRASES.has(word, "told")
-}
-
-fn is_form_of_be(lower: &str) -> bool {
-    matches!(lower, "is" | "was" | "'s" | "’s")
 }
 
 /// Whether somebody in the sentence says it after all, or a named outlet follows.

@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! A number of unnamed people high in the story and, later, a number of the same people that is larger, or only a little
-//! smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other groups.
+//! smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other groups. Where
+//! the words say that it is the group just named ("the five officers", "two of the four"), any other number is flagged.
 //!
 //! ## Why
 //!
@@ -13,7 +14,10 @@
 //!
 //! - bad: Nine people described the raid. ¶ All ‹eight people› said it began at dawn.
 //! - bad: Three officials described the raid. ¶ The raid failed, ‹four officials› said.
+//! - bad: Six officers said the cells were full. They asked not to be named. ‹The five officers› said they had complained.
+//! - bad: Three sources at the port said the raid failed. ‹Two of the four› said it was late.
 //! - ok: Nine people described the raid. ¶ Two people said it began at dawn.
+//! - ok: Two officers in Kellan and three officers in Norvik said the cells were full. The five officers had complained.
 //! - ok: Nine people described the raid. ¶ Eight of the nine said it began at dawn.
 //!
 //! ## How to fix it
@@ -26,10 +30,16 @@
 //!
 //! Or let it stand with `stet source-count-mismatch: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
+use crate::language::Annotation;
+use crate::language::closed_classes::{BOTH, OF, THE, opens_definite_plural};
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
+use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
 use crate::text::{Span, Zone};
 
@@ -44,6 +54,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// The number of sources that a story rests on stands in its first paragraphs, or above them.
 const TOP_PARAGRAPHS: usize = 3;
+/// Larger groups are not the sources of a story.
+const MOST: u64 = 30;
 /// From this number on, a count that is a little smaller looks like a slip.
 const LARGE: u64 = 5;
 
@@ -51,17 +63,100 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let paragraphs = story.paragraphs_with_ids();
     let read = paragraphs.filter(|(_, paragraph)| matches!(paragraph.zone, Zone::Headline | Zone::Body));
     let phrases = read.flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
-    let counts: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| is_count(story, phrase)).collect();
+    let all: Vec<PlacedPhrase<'_>> = phrases.collect();
+    let counts: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_count(story, phrase)).collect();
     let last = story.body().map(|(id, _)| id).take(TOP_PARAGRAPHS).last();
-    let in_body = |phrase: &&PlacedPhrase<'_>| story.paragraph(phrase.paragraph).is_some_and(Paragraph::is_body);
-    let judged = counts.iter().filter(in_body).filter_map(|later| {
+    let is_in_body = |phrase: &&PlacedPhrase<'_>| story.paragraph(phrase.paragraph).is_some_and(Paragraph::is_body);
+    let judged = counts.iter().filter(is_in_body).filter(|later| !is_whole(story, later)).filter_map(|later| {
         let before = |other: &&PlacedPhrase<'_>| {
             Some(other.paragraph) <= last && other.paragraph != later.paragraph && other.span.start < later.span.start
         };
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
         judge(story, leading, later)
     });
-    judged.collect()
+    let groups: Vec<PlacedPhrase<'_>> = all.into_iter().filter(|phrase| is_group(story, phrase)).collect();
+    let is_again =
+        |later: &&PlacedPhrase<'_>| is_in_body(later) && later.source.definite && later.source.complement.is_empty();
+    let told_again = groups.iter().enumerate().filter(|(_, later)| is_again(later));
+    let differing = told_again.filter_map(|(at, later)| differs(story, groups.get(..at).unwrap_or_default(), later));
+    judged.chain(differing).chain(parts(story, &counts)).collect()
+}
+
+/// The finding for a definite group ("the five officers", "both officers") that no number above, and no sum of them,
+/// introduced.
+fn differs(story: &Story, before: &[PlacedPhrase<'_>], later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
+    let mut alike = before.iter().filter(|other| other.source.noun() == later.source.noun());
+    let counts: Vec<u64> = alike.clone().filter_map(|other| count(story, other)).collect();
+    let now = count(story, later)?;
+    let last = alike.next_back()?;
+    let is_introduced = counts.contains(&now) || counts.iter().sum::<u64>() == now;
+    (!is_introduced).then(|| conflict(later.span, &later.source.head, now, last))
+}
+
+/// The number of people of a phrase; "both" are two.
+fn count(story: &Story, phrase: &PlacedPhrase<'_>) -> Option<u64> {
+    let is_both = first_word(story, phrase) == BOTH;
+    if is_both { Some(2) } else { phrase.source.count }
+}
+
+fn first_word(story: &Story, phrase: &PlacedPhrase<'_>) -> String {
+    phrase.span.of(story.text()).split_whitespace().next().unwrap_or_default().to_lowercase()
+}
+
+/// Whether a phrase points to a whole group that was named before.
+fn is_whole(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
+    let first = first_word(story, phrase);
+    let is_whole = opens_definite_plural(&first) || first == BOTH;
+    is_whole && phrase.source.complement.is_empty() && phrase.source.described.is_empty()
+}
+
+/// "Two of the four", where the sources that spoke last were three.
+struct PartOfGroup {
+    /// Tokens of the paragraph.
+    tokens: Range<usize>,
+    whole: u64,
+}
+
+impl ParagraphFact for PartOfGroup {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let starts = annotation.sentences().iter().map(|sentence| sentence.tokens.start);
+        let parts = starts.filter_map(|at| {
+            let word = |ahead: usize| annotation.lower(at + ahead);
+            let whole = vocabulary::number(word(3)).filter(|_| word(1) == OF && word(2) == THE)?;
+            let is_noun =
+                annotation.pos(at + 4).is_common_noun() || matches!(annotation.pos(at + 4), Pos::Adj | Pos::Propn);
+            (vocabulary::number(word(0)).is_some() && !is_noun).then_some(Self { tokens: at..at + 4, whole })
+        });
+        parts.collect()
+    }
+}
+
+/// The findings for parts of a group that has another number in the sentence before.
+fn parts(story: &Story, counts: &[PlacedPhrase<'_>]) -> Vec<ProseFinding> {
+    in_body(story, |index, paragraph| {
+        let wrong = facts::<PartOfGroup>(paragraph).iter().filter_map(|part| {
+            let span = paragraph.place_of(&part.tokens);
+            let before = counts.iter().take_while(|count| count.span.start < span.start);
+            let near = |count: &&PlacedPhrase<'_>| count.paragraph == index || count.paragraph.next() == index;
+            let last = before.clone().last().filter(near)?;
+            let is_introduced = before.clone().any(|count| count.source.count == Some(part.whole));
+            (!is_introduced).then(|| conflict(span, &last.source.head, part.whole, last))
+        });
+        wrong.collect::<Vec<_>>()
+    })
+}
+
+fn conflict(span: Span, head: &str, now: u64, leading: &PlacedPhrase<'_>) -> ProseFinding {
+    let most = leading.source.count.unwrap_or_default();
+    let message = format!("Correct one of the numbers: {now} {head} here, {most} above.");
+    ProseFinding::new(Severity::Warning, span, message).related(leading.span, "the count above")
+}
+
+/// Whether a phrase counts unnamed people of a group of their own, whatever they do.
+fn is_group(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
+    let counted = count(story, phrase).is_some_and(|count| (2..=MOST).contains(&count));
+    let is_crowd = phrase.source.head == "people" && !phrase.speaks;
+    counted && !is_crowd && !phrase.source.partitive && !phrase.source.distinguished
 }
 
 /// Whether a phrase counts unnamed people who speak.
@@ -72,11 +167,15 @@ fn is_count(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     };
     let counted = phrase.source.count.is_some_and(|count| count > 1);
     let bare = vocabulary::classes(&phrase.source.head).has(Class::UnnamedBare);
-    counted && bare && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || credited())
+    let named = bare || vocabulary::classes(&phrase.source.head).has(Class::UnnamedRole);
+    counted && named && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || credited())
 }
 
 fn judge(story: &Story, leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
     let (most, now) = (leading.source.count?, later.source.count?);
+    if !vocabulary::classes(&later.source.head).has(Class::UnnamedBare) {
+        return None;
+    }
     if leading.source.head != later.source.head
         || leading.source.institutional != later.source.institutional && !disjoint_allows(leading, later)
     {

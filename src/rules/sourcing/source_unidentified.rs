@@ -30,6 +30,7 @@
 //! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::{WHO, is_finite_be, opens_relative_clause};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, closed_classes, en};
@@ -46,6 +47,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
+
+/// A title with its office stands within so many words before a name: "Vice President for news and talk".
+const TITLE_REACH: usize = 7;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let people = story.entities_with_ids().filter(|(_, entity)| is_unknown(entity));
@@ -104,32 +108,49 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
             || annotation.classes(at).has(Class::Title)
             || matches!(annotation.word(at), "-" | "–" | "," | "—" | ")")
     });
-    let described_after = matches!(
-        annotation.lower(tokens.end),
-        "of" | "at" | "from" | "with" | "(" | "—" | "–" | "who" | "whose" | "for" | "is" | "was"
-    ) || annotation.word(tokens.end) == ","
-        && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
+    let titled_before = (tokens.start.saturating_sub(TITLE_REACH)..tokens.start)
+        .any(|at| annotation.is_capital(at) && annotation.classes(at).has(Class::Title));
+    // A name in capitals with a colon opens a line of a transcript.
+    let is_label = annotation.word(tokens.end) == ":" && !annotation.text_of(&tokens).contains(char::is_lowercase);
+    let after = annotation.lower(tokens.end);
+    let described_after = matches!(after, "(" | "—" | "–")
+        || annotation.pos(tokens.end) == Pos::Adp
+        || opens_relative_clause(after)
+        || is_finite_be(after)
+        || annotation.word(tokens.end) == "," && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
     let own = annotation.sentence_of(tokens.start);
     let kin = |sentence: &Sentence| sentence.tokens.clone().any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
     let tied = own.checked_sub(1).and_then(|before| annotation.sentences().get(before)).is_some_and(kin)
         || annotation.sentences().get(own).is_some_and(kin);
     known
         || tied
+        || titled_before
+        || is_label
+        || writes_for(annotation, tokens.end)
         || described_before
         || described_after
         || annotation.sentences().get(own + 1).is_some_and(|next| introduces(annotation, next.tokens.start))
         || next_paragraph(story, first)
 }
 
+/// Whether the words after a name say where it was said: "wrote Jon Eider on Facebook", "Jon Eider noted in The Gazette".
+fn writes_for(annotation: &Annotation, end: usize) -> bool {
+    let is_name = |at: usize| {
+        annotation.is_capital(at) && annotation.pos(at) == Pos::Propn && !en::WEEKDAYS.contains(annotation.lower(at))
+    };
+    (end..end + 4).any(|at| annotation.pos(at) == Pos::Adp && (is_name(at + 1) || is_name(at + 2)))
+}
+
 /// Whether a sentence opens with a noun or a pronoun that says who somebody is: "The engineer", "He is", "As a clerk".
 fn introduces(annotation: &Annotation, start: usize) -> bool {
     let noun = (closed_classes::is_article(annotation.lower(start)) || annotation.lower(start) == closed_classes::AS)
         && (start + 1..start + 5).any(|at| annotation.pos(at).is_common_noun());
-    let pronoun = matches!(annotation.lower(start), "he" | "she")
-        && matches!(annotation.lower(start + 1), "is" | "was" | "has" | "had" | "works" | "worked" | "runs" | "leads");
+    let does = annotation.lower(start + 1);
+    let pronoun = closed_classes::is_third_person_subject(annotation.lower(start))
+        && (is_finite_be(does) || closed_classes::is_finite_have(does) || en::ROLE_VERBS.contains(does));
     noun || pronoun
         || annotation.is_capital(start)
-            && (start + 1..start + 5).any(|at| matches!(annotation.lower(at), "who" | "is" | "was"))
+            && (start + 1..start + 5).any(|at| annotation.lower(at) == WHO || is_finite_be(annotation.lower(at)))
 }
 
 /// The same of the next paragraph.

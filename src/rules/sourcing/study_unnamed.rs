@@ -2,9 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! "A study found", "research suggests", "data show", where neither the sentence nor the one before or after names an
-//! author, a body, a title or a date. A study mentioned before ("the study"), one of a named body ("the agency's data")
-//! and records of courts and police are left alone.
+//! "A study found", "according to a survey", "a poll out on Sunday", where the words around it name no author, body, title
+//! or date, and the sentence before or after names none in speaking of it. Names in what the study found do not count. A
+//! study mentioned before ("the study"), one of a named body ("the agency's data") and records of courts and police are
+//! left alone.
 //!
 //! ## Why
 //!
@@ -16,6 +17,7 @@
 //! - bad: ‹A recent study› found that 40% of piers leak.
 //! - bad: ‹Research suggests› that gulls prefer chips.
 //! - bad: The tide is rising. ‹Data show› that it gains a hand every year.
+//! - bad: The port lost 140 pilots, according to ‹a study›. Low pay drove them to Kellan.
 //! - ok: A 2024 study by the Harrow Institute found that 40% of piers leak.
 //! - ok: The institute published its study in May. The study found that 40% of piers leak.
 //! - ok: The Harrow Institute counts piers. A new survey found that 40% of them leak.
@@ -31,7 +33,10 @@
 //!
 //! Or let it stand with `stet study-unnamed: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
+use crate::language::closed_classes::{ACCORDING, AND, BUT, IN, THAT, TO, is_article, is_finite_have};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
@@ -59,7 +64,7 @@ fn in_paragraph(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Vec
     for noun in tokens::<StudySpeaks>(paragraph) {
         let number = paragraph.annotation.sentence_of(noun);
         let first = last.replace(number) != Some(number);
-        if first && !is_traceable(story, index, number) {
+        if first && !is_traceable(story, index, noun, number) {
             findings.push(finding(paragraph, noun, number));
         }
     }
@@ -75,11 +80,24 @@ impl TokenFact for StudySpeaks {
     }
 }
 
-/// Whether a word is a study that says something.
+/// Whether a word is a study that says something: before its verb, after "according to", or one that just came out.
 fn is_study(annotation: &Annotation, at: usize) -> bool {
-    let study = en::STUDY_WORDS.has(annotation.lower(at), "study");
-    let finds = || en::STUDY_WORDS.has(annotation.lower(at + 1), "finds");
-    study && finds() && annotation.pos(at + 1) != Pos::Adj
+    let is = |at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
+    let finds =
+        || is(at + 1, "finds") && annotation.pos(at + 1) != Pos::Adj && !has_auxiliary_alone(annotation, at + 1);
+    let is_one = || is_article(annotation.lower(phrase_start(annotation, at)));
+    is(at, "study") && (finds() || is_one() && (is(at + 1, "published") || follows_according_to(annotation, at)))
+}
+
+/// Whether "has" or "have" is the whole verb: "the survey has 40 questions".
+fn has_auxiliary_alone(annotation: &Annotation, verb: usize) -> bool {
+    is_finite_have(annotation.lower(verb)) && !en::STUDY_WORDS.has(annotation.lower(verb + 1), "finds")
+}
+
+/// Whether the phrase of a noun follows "according to" and ends with the noun or what says when it came out.
+fn follows_according_to(annotation: &Annotation, noun: usize) -> bool {
+    let start = phrase_start(annotation, noun);
+    start >= 2 && annotation.lower(start - 1) == TO && annotation.lower(start - 2) == ACCORDING
 }
 
 /// Whether only an article and words such as "recent" stand before the noun, outside quotation marks.
@@ -88,7 +106,8 @@ fn is_free(annotation: &Annotation, noun: usize) -> bool {
     let before = start.checked_sub(1);
     let opens = before.is_none_or(|at| {
         matches!(annotation.word(at), "," | ";" | "." | ":" | "—" | "“" | "\"" | "”")
-            || matches!(annotation.lower(at), "and" | "but" | "that" | "because")
+            || [AND, BUT, THAT, IN].contains(&annotation.lower(at))
+            || annotation.lower(at) == TO && follows_according_to(annotation, noun)
     });
     opens && !annotation.token(noun).is_none_or(|token| token.quoted)
 }
@@ -98,16 +117,25 @@ fn phrase_start(annotation: &Annotation, noun: usize) -> usize {
     (0..noun).rev().take_while(|&at| described(at)).last().unwrap_or(noun)
 }
 
-/// Whether the sentence or one beside it names anybody, or gives a year or an address.
-fn is_traceable(story: &Story, index: ParagraphId, number: usize) -> bool {
+/// Whether the sentence names anybody before the verb or credits somebody with a name, or one beside it names somebody in
+/// speaking of the study.
+fn is_traceable(story: &Story, index: ParagraphId, noun: usize, number: usize) -> bool {
     let Some(paragraph) = story.paragraph(index) else { return true };
+    let Some(own) = paragraph.annotation.sentences().get(number) else { return true };
+    let is_verb = |at: &usize| matches!(paragraph.annotation.pos(*at), Pos::VerbFinite | Pos::Aux);
+    let verb = (noun + 1..own.tokens.end).find(is_verb).unwrap_or(own.tokens.end);
+    let credited = story.credits_near(paragraph.place(own.span)).iter().any(|credit| {
+        let named = credit.source.as_ref().is_some_and(|source| source.entity.is_some());
+        named && credit.cue.overlaps(paragraph.place(own.span))
+    });
+    if credited || names(&paragraph.annotation, own.tokens.start, own.tokens.start..verb) {
+        return true;
+    }
     let last = paragraph.annotation.sentences().len() - 1;
     let before = if number > 0 { Some((index, number - 1)) } else { closing(story, index) };
     let after = if number < last { (index, number + 1) } else { (index.next(), 0) };
-    [before, Some((index, number)), Some(after)]
-        .into_iter()
-        .flatten()
-        .any(|(index, number)| names(story, index, number))
+    let tells_before = before.is_some_and(|(index, number)| tells_whose(story, index, number, &["about", "body"]));
+    tells_before || tells_whose(story, after.0, after.1, &["about"])
 }
 
 /// The last sentence of the paragraph before.
@@ -116,16 +144,28 @@ fn closing(story: &Story, index: ParagraphId) -> Option<(ParagraphId, usize)> {
     Some((before, story.paragraph(before)?.annotation.sentences().len().checked_sub(1)?))
 }
 
-fn names(story: &Story, index: ParagraphId, number: usize) -> bool {
+/// Whether a sentence beside the one with the study speaks of it and names somebody.
+fn tells_whose(story: &Story, index: ParagraphId, number: usize, tags: &[&str]) -> bool {
     let Some(paragraph) = story.paragraph(index) else { return false };
     let annotation = &paragraph.annotation;
     let Some(sentence) = annotation.sentences().get(number) else { return false };
-    sentence.tokens.clone().any(|at| {
+    let speaks_of_it = sentence.tokens.clone().any(|at| {
+        let is_said = annotation.token(at).is_none_or(|token| token.quoted);
+        !is_said && tags.iter().any(|tag| en::STUDY_WORDS.has(annotation.lower(at), tag))
+    });
+    speaks_of_it && names(annotation, sentence.tokens.start, sentence.tokens.clone())
+}
+
+/// Whether tokens of a sentence that starts here hold a name, a year or an address.
+fn names(annotation: &Annotation, start: usize, tokens: Range<usize>) -> bool {
+    let inside = tokens.clone();
+    tokens.clone().any(|at| {
         let word = annotation.word(at);
         let year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
-        let name = at > sentence.tokens.start && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
+        let is_day = en::WEEKDAYS.contains(annotation.lower(at));
+        let name = at > start && !is_day && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
         year || name || word.contains("://") || word.starts_with("www.")
-    }) || annotation.names().iter().any(|name| sentence.tokens.contains(&name.tokens.start))
+    }) || annotation.names().iter().any(|name| inside.contains(&name.tokens.start))
 }
 
 fn finding(paragraph: &Paragraph, noun: usize, number: usize) -> ProseFinding {

@@ -51,12 +51,69 @@ impl Voice<'_> {
 
 /// Every credit in the body to an unnamed source, outside quotation marks.
 pub(crate) fn voices(story: &Story) -> Vec<Voice<'_>> {
-    story.anonymous_credits().map(Voice).collect()
+    story.anonymous_credits().map(Voice).filter(|voice| is_unnamed_voice(story, *voice)).collect()
 }
 
 /// The same in one paragraph, given by its index.
 pub(crate) fn voices_in(story: &Story, paragraph: ParagraphId) -> impl Iterator<Item = Voice<'_>> {
-    story.anonymous_credits_in(paragraph).map(Voice)
+    story.anonymous_credits_in(paragraph).map(Voice).filter(move |voice| is_unnamed_voice(story, *voice))
+}
+
+/// Whether a credit rests on somebody unnamed. It does not where the reader knows who it is, where a named source tells what
+/// somebody else said, and where nothing was said.
+fn is_unnamed_voice(story: &Story, voice: Voice<'_>) -> bool {
+    let Some(paragraph) = story.paragraph(voice.credit.paragraph) else { return false };
+    !is_identified(story, paragraph, voice) && !is_told_by_another(story, voice) && !says_nothing(paragraph, voice)
+}
+
+/// Whether readers know who it is: a title before a name ("Minister of Education Marta Quill"), an office that only somebody
+/// with a name can have been given ("the judge"), or somebody of a named person ("Mr. Varga's lawyer").
+fn is_identified(story: &Story, paragraph: &Paragraph, voice: Voice<'_>) -> bool {
+    let (annotation, tokens) = (&paragraph.annotation, paragraph.tokens_in(voice.span));
+    let source = voice.source;
+    let is_office = source.definite || annotation.lower(tokens.start) == closed_classes::BOTH;
+    let antecedent = voice.credit.antecedent.filter(|words| !words.overlaps(voice.span));
+    let is_introduced = antecedent.is_some_and(|words| introduces(words.of(story.text())));
+    let is_known_office = is_office && !is_introduced && !source.partitive && !voice.is_bare();
+    let owner = tokens.clone().find(|&at| closed_classes::is_possessive_ending(annotation.lower(at)));
+    let is_owned = owner.is_some_and(|at| {
+        story.people_in(paragraph.place_of(&(tokens.start..at))).any(|mention| mention.form.is_name())
+    });
+    is_known_office || is_owned || is_title_of_name(annotation, &tokens, source)
+}
+
+/// Whether words introduce somebody unnamed: "a former guard", "two guards", but not "the guard" or the "Guard" of a headline.
+fn introduces(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_single_word = first.len() == words.len() && !vocabulary::classes(&first).has(Class::UnnamedPlural);
+    !closed_classes::is_definite(&first) && !is_single_word
+}
+
+/// Whether a phrase is a title with a name at its end: one person, without an article or a number.
+fn is_title_of_name(annotation: &Annotation, tokens: &Range<usize>, source: &Unnamed) -> bool {
+    let first = tokens.start;
+    let has_determiner = annotation.pos(first) == Pos::Det || vocabulary::number(annotation.lower(first)).is_some();
+    let last = tokens.end.saturating_sub(1);
+    let ends_in_name = last > first + 1 && annotation.is_capital(last) && annotation.pos(last) == Pos::Propn;
+    !source.plural && !source.definite && !has_determiner && (ends_in_name || source.head == annotation.lower(first))
+}
+
+/// Whether the credit stands in the words of somebody else: "A doctor had told him so, Mr. Varga said".
+fn is_told_by_another(story: &Story, voice: Voice<'_>) -> bool {
+    story.credits_near(voice.span).iter().any(|outer| {
+        // "Sources expect a deal, they said" goes on with the same ones.
+        let goes_on = voice.source.plural && outer.antecedent.is_some_and(|first| first.overlaps(voice.span));
+        let is_another = outer.source.as_ref().is_some_and(|teller| teller.span != voice.span) && !goes_on;
+        is_another && outer.is_credited_speech() && outer.covers(voice.span.start)
+    })
+}
+
+/// Whether the verb of the credit is denied: "officials have not said why".
+fn says_nothing(paragraph: &Paragraph, voice: Voice<'_>) -> bool {
+    let Some(verb) = voice.credit.verb else { return false };
+    let at = paragraph.tokens_in(verb).start;
+    (1..=2)
+        .any(|back| at.checked_sub(back).is_some_and(|at| closed_classes::is_negation(paragraph.annotation.lower(at))))
 }
 
 /// A noun phrase whose head is a noun for an unnamed person, outside quotation marks.
@@ -142,13 +199,20 @@ fn phrase_start(annotation: &Annotation, floor: usize, head: usize) -> usize {
             annotation.pos(start - 1),
             Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::VerbParticiple
         ) || closed_classes::is_possessive_ending(annotation.lower(start - 1))
-            || closed_classes::is_possessive_of_third_person(annotation.lower(start - 1));
+            || closed_classes::is_possessive_of_third_person(annotation.lower(start - 1))
+            || joins_adjectives(annotation, floor, start - 1);
         if !joins {
             break;
         }
         start -= 1;
     }
     start
+}
+
+/// Whether a word is the "and" of "current and former officers".
+fn joins_adjectives(annotation: &Annotation, floor: usize, at: usize) -> bool {
+    let is_adjective = |at: usize| annotation.pos(at) == Pos::Adj;
+    at > floor && annotation.lower(at) == closed_classes::AND && is_adjective(at - 1) && is_adjective(at + 1)
 }
 
 /// The end of the phrase: "familiar with …" and "of the …" belong to it, up to the next comma or verb.

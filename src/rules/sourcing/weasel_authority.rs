@@ -30,9 +30,9 @@
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::en;
-use crate::language::vocabulary::Class;
+use crate::language::vocabulary::{self, Class};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
-use crate::story::{Attribution, Form, Mention, Paragraph, SourceKind, Story};
+use crate::story::{Attribution, Entity, Form, Mention, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -79,10 +79,12 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
         return None;
     }
     let wants = credit.kind == CreditKind::Thought && !holds_view(paragraph, credit);
-    let many = credit
-        .unnamed
-        .as_ref()
-        .is_some_and(|unnamed| unnamed.head == "people" && unnamed.count.is_none() && is_many(paragraph, span));
+    let many = credit.unnamed.as_ref().is_some_and(|unnamed| {
+        // "Sources" who say something are another rule's; those who only believe it are a crowd.
+        let believers =
+            en::INFORMANT_NOUNS.contains(&unnamed.head) && unnamed.plural && credit.kind == CreditKind::Thought;
+        unnamed.count.is_none() && (believers || unnamed.head == "people" && is_many(paragraph, span))
+    });
     let generic = source.kind == SourceKind::GenericGroup && is_plain(paragraph, span);
     ((generic || many) && !wants).then_some(span)
 }
@@ -120,9 +122,18 @@ fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
         let entity = other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
         let Some((source, entity)) = other.source_span().zip(entity) else { return false };
         let full = |mention: &Mention| mention.form == Form::Full && source.contains(mention.span);
-        reach.contains(source) && entity.is_person() && entity.mentions.iter().any(full)
+        let is_near = story.sentence_around(source) == story.sentence_around(span) || !holds_office(entity);
+        reach.contains(source) && is_near && entity.is_person() && entity.mentions.iter().any(full)
     };
     story.credits_near(reach).iter().any(named)
+}
+
+/// Whether somebody speaks for a body or holds an office, and so is hardly one of the crowd.
+fn holds_office(person: &Entity) -> bool {
+    person.roles.iter().flat_map(|role| role.split_whitespace()).any(|word| {
+        let classes = vocabulary::classes(&word.to_lowercase());
+        classes.has(Class::Spokesperson) || en::OFFICES_OF_STATE.contains(word.to_lowercase().as_str())
+    })
 }
 
 /// The rest of the sentence and the next ones, into the next paragraph at most.

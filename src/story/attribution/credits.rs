@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::language::closed_classes;
+use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::source::{Classified, Unnamed};
@@ -21,6 +22,7 @@ use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, mentions_in};
 use crate::story::entities::gender;
+use crate::story::entities::name::fold;
 use crate::story::entities::offices::Offices;
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
 use crate::story::ids::{EntityId, ParagraphId};
@@ -32,6 +34,10 @@ use crate::text::{BlockKind, LocalSpan, Span};
 const PERSON_WITH_ROLE: u8 = 95;
 /// Score of a person of whom the story gives no role.
 const PERSON_WITHOUT_ROLE: u8 = 75;
+/// The most credits back in which "the company" was credited by its name.
+const MOST_CREDITS: usize = 4;
+/// The most paragraphs from a description to the name of the person.
+const LONGEST_WAY_TO_NAME: usize = 4;
 /// Points deducted for a post without a date, because the reader cannot find it.
 const UNDATED_POST: u8 = 10;
 
@@ -156,7 +162,10 @@ impl<'a> AttributionBuilder<'a> {
         if self.quoted_in.is_none_or(|last| last.next() != id) {
             return;
         }
-        if let Some(content) = opening_quotation(paragraph).filter(|_| paragraph.is_body())
+        let reopened = opening_quotation(paragraph);
+        let content =
+            reopened.or_else(|| closing_quotation(paragraph).filter(|_| self.is_quotation_open(id.previous())));
+        if let Some(content) = content.filter(|_| paragraph.is_body())
             && let Some(last) = self.attributions.last_mut()
         {
             // An introduced quotation is in the content already.
@@ -238,6 +247,12 @@ impl<'a> AttributionBuilder<'a> {
         if source.is_it {
             return self.body_source(credit, source);
         }
+        if source.is_courtesy {
+            // Nobody known bears the title and the name.
+            let span = credit.paragraph.place(source.phrase);
+            let source = Source { span, kind: SourceKind::NamedPerson, entity: None, score: PERSON_WITHOUT_ROLE };
+            return ResolvedSource { source, unnamed: None, antecedent: None };
+        }
         let antecedent = self.introduced.just_before(credit.id).filter(|_| source.is_pronoun);
         if let Some(UnnamedMention { source: earlier, words, .. }) = antecedent {
             let span = credit.paragraph.place(source.phrase);
@@ -264,34 +279,44 @@ impl<'a> AttributionBuilder<'a> {
         let possessor = source.possessor.map(|word| paragraph.place(word));
         let named = paragraph.place(source.owned.unwrap_or(source.core));
         let mut inside = mentions_in(self.mentions, named);
-        let named = inside.find(|(mention, index)| self.is_person(*index) && possessor != Some(mention.span));
+        let is_modifier =
+            |mention: &Mention| source.unnamed.is_some() && stands_before_noun(paragraph, mention.span, named);
+        let named = inside.find(|(mention, index)| {
+            self.is_person(*index) && possessor != Some(mention.span) && !is_modifier(mention)
+        });
         if let Some((mention, index)) = named {
-            return Some(self.of_one_surname(paragraph, mention, *index));
+            return self.of_one_surname(paragraph, mention, *index);
         }
         self.mention_ending(paragraph.place(source.described?)).filter(|index| self.is_person(*index))
     }
 
     /// The one of the people with a surname whom a bare surname means: the only one whom the title before it fits, else the
-    /// one who spoke last, else the one given.
-    fn of_one_surname(&self, paragraph: &Paragraph, mention: &Mention, person: EntityId) -> EntityId {
+    /// one who spoke last, else the one given. Nobody if the title shows a gender that none of them has.
+    fn of_one_surname(&self, paragraph: &Paragraph, mention: &Mention, person: EntityId) -> Option<EntityId> {
         let family = |id: EntityId| {
             let entity = self.entities.get(id.index()).filter(|entity| entity.is_person())?;
             entity.person.as_ref().map(|name| name.family_key().to_owned())
         };
         let Some(own) = family(person).filter(|own| mention.form == Form::Family && !own.is_empty()) else {
-            return person;
+            return Some(person);
         };
         let bears = |id: EntityId| family(id).as_ref() == Some(&own);
         let is_bearer = |at: &usize| bears(EntityId::new(*at));
         let bearers: Vec<EntityId> = (0..self.entities.len()).filter(is_bearer).map(EntityId::new).collect();
-        if bearers.len() < 2 {
-            return person;
-        }
         let before = paragraph.tokens_in(mention.span).start;
         let title = before.checked_sub(1).map(|at| paragraph.annotation.word(at)).filter(|_| mention.titled);
         if let Some(title) = title {
-            let mut fitting = bearers.iter().filter(|id| self.fits_title(**id, title));
-            return fitting.next().filter(|_| fitting.next().is_none()).copied().unwrap_or(person);
+            let fitting: Vec<EntityId> = bearers.iter().filter(|id| self.fits_title(**id, title)).copied().collect();
+            let shows_gender = gender::of_title(title).is_some();
+            return match fitting.as_slice() {
+                [] if shows_gender => None,
+                [only] => Some(*only),
+                several if shows_gender && !several.contains(&person) => several.first().copied(),
+                _ => Some(person),
+            };
+        }
+        if bearers.len() < 2 {
+            return Some(person);
         }
         let is_here = |named: &&Mention| named.form == Form::Full && named.span.start < mention.span.start;
         let is_named_here = self.entities.get(person.index()).is_some_and(|entity| {
@@ -299,7 +324,7 @@ impl<'a> AttributionBuilder<'a> {
         });
         let spoke = self.attributions.iter().rev().filter(|credit| credit.is_credited_speech());
         let mut speakers = spoke.filter_map(|credit| credit.source.as_ref()?.entity);
-        speakers.find(|id| bears(*id)).filter(|_| !is_named_here).unwrap_or(person)
+        Some(speakers.find(|id| bears(*id)).filter(|_| !is_named_here).unwrap_or(person))
     }
 
     /// Whether a title fits a person: it is one of the roles, or it shows the same gender.
@@ -341,13 +366,30 @@ impl<'a> AttributionBuilder<'a> {
             return None;
         }
         let start = paragraph.place(source.phrase).start;
-        let last_mention = |id: EntityId| {
-            let mentions = self.entities.get(id.index())?.mentions.iter();
-            mentions.map(|mention| mention.span.start).take_while(|at| *at < start).last().map(|at| (at, id))
+        let before = |id: &EntityId| {
+            let mentions = || self.entities.get(id.index()).into_iter().flat_map(|entity| &entity.mentions);
+            let last = mentions().map(|mention| mention.span.start).take_while(|at| *at < start).last()?;
+            mentions().next().map(|first| (last, first.span.start, *id))
         };
-        let (at, holder) = self.offices.holders(office).filter_map(last_mention).max()?;
+        let Some((_, first, holder)) = self.offices.holders(office).filter_map(|id| before(&id)).max() else {
+            return self.holder_named_later(paragraph, source, office);
+        };
         let unnamed = source.unnamed.as_ref().and_then(|unnamed| self.introduced.antecedent(unnamed));
-        unnamed.is_none_or(|unnamed| unnamed.words.start < at).then_some(holder)
+        unnamed.is_none_or(|unnamed| unnamed.words.start < first).then_some(holder)
+    }
+
+    /// The only person of an office, whom the paragraphs right after name: "the mayor said. ¶ Mayor Ana Bell told".
+    fn holder_named_later(&self, paragraph: &Paragraph, source: &SourceFacts, office: &str) -> Option<EntityId> {
+        let noun = office.rsplit(' ').next()?;
+        if en::BODY_NOUNS.contains(noun) || !(en::PERSON_NOUNS.contains(noun) || en::PERSON_TITLES.contains(noun)) {
+            return None;
+        }
+        let mut holders = self.offices.holders(office);
+        let holder = holders.next().filter(|_| holders.next().is_none())?;
+        let first = self.entities.get(holder.index())?.mentions.first()?;
+        let place = paragraph.place(source.phrase);
+        let here = self.paragraphs.iter().position(|home| home.span.holds(place.start))?;
+        (first.span.start > place.end && first.paragraph.index() <= here + LONGEST_WAY_TO_NAME).then_some(holder)
     }
 
     /// The body or document that "it" refers to: the first body named in its sentence, else the one credited last in its
@@ -378,6 +420,32 @@ impl<'a> AttributionBuilder<'a> {
         let Classified { kind, score, .. } =
             if entity.is_some() { source.if_named.clone() } else { source.if_not_named.clone() };
         ResolvedSource { source: Source { span, kind, entity, score }, unnamed: None, antecedent: None }
+    }
+
+    /// The body that "the company" or "the council" refers to: the last one before with the noun in its name, else for a noun
+    /// that heads no name the one credited last near by, else the only one that it can be.
+    fn body_described(&self, noun: &str, place: usize) -> Option<EntityId> {
+        let end = self.mentions.partition_point(|(mention, _)| mention.span.start < place);
+        let before = self.mentions.get(..end).unwrap_or_default();
+        let name = |id: EntityId| {
+            let body = self.entities.get(id.index()).filter(|entity| entity.kind == EntityKind::Organization);
+            body.map(|entity| fold(&entity.name))
+        };
+        let has =
+            |id: EntityId, is_head: &dyn Fn(&str) -> bool| name(id).is_some_and(|name| name.split(' ').any(is_head));
+        let mut latest = before.iter().rev().map(|(_, id)| *id);
+        if let Some(named) = latest.clone().find(|id| has(*id, &|word| word == noun)) {
+            return Some(named);
+        }
+        if en::ORGANIZATION_HEADS.contains(noun) {
+            return None;
+        }
+        let may_be = |id: EntityId| name(id).is_some() && !has(id, &|word| en::ORGANIZATION_HEADS.contains(word));
+        let near =
+            self.attributions.iter().rev().take(MOST_CREDITS).filter_map(|credit| credit.source.as_ref()?.entity);
+        let first = latest.find(|id| may_be(*id))?;
+        let is_only = latest.all(|id| id == first || !may_be(id));
+        near.into_iter().find(|id| may_be(*id)).or(is_only.then_some(first))
     }
 
     /// The first body named in a span outside quotation marks that neither owns something nor follows a preposition.
@@ -414,6 +482,7 @@ impl<'a> AttributionBuilder<'a> {
         let phrase = credit.paragraph.place(source.phrase);
         let speaker = credit.paragraph.place(source.speaker);
         let organization = self.first_of_kind(EntityKind::Organization, core);
+        let organization = organization.or_else(|| self.body_described(source.body.as_deref()?, phrase.start));
         let named = organization.or_else(|| self.first_of_kind(EntityKind::Place, core));
         let mut classified = if named.is_some() { source.if_named.clone() } else { source.if_not_named.clone() };
         // "His lawyer" has no name, but the reader knows who that is.
@@ -476,7 +545,22 @@ fn opening_quotation(paragraph: &Paragraph) -> Option<Span> {
         (None, Some(_)) => annotation.text().len(),
         (None, None) => return None,
     };
-    annotation.credits().is_empty().then(|| paragraph.place(LocalSpan::new(0, end)))
+    // "“We stay,” the harbourmaster barked": somebody else may speak.
+    let is_said_by_another = || {
+        let after = annotation.token_at(end);
+        let last = after.checked_sub(2).map_or("", |last| annotation.word(last));
+        after < annotation.tokens().len() && (last == "," || annotation.word(after) == ",")
+    };
+    (annotation.credits().is_empty() && !is_said_by_another()).then(|| paragraph.place(LocalSpan::new(0, end)))
+}
+
+/// The start of a paragraph up to a closing mark that has no opening one: the end of a quotation from the paragraph before.
+fn closing_quotation(paragraph: &Paragraph) -> Option<Span> {
+    let annotation = &paragraph.annotation;
+    let quotes = annotation.quotes();
+    let close = quotes.unopened.first()?;
+    let is_first = quotes.pairs.first().is_none_or(|pair| pair.open.start > close.start);
+    (is_first && annotation.credits().is_empty()).then(|| paragraph.place(LocalSpan::new(0, close.end)))
 }
 
 /// A phrase that introduces an unnamed source, to which later credits may refer back.
@@ -518,6 +602,12 @@ impl IntroducedSources {
     fn just_before(&self, paragraph: ParagraphId) -> Option<&UnnamedMention> {
         self.all.last().filter(|last| last.paragraph.next() >= paragraph)
     }
+}
+
+/// Whether a name only describes the noun after it: "Labor" in "the Labor official".
+fn stands_before_noun(paragraph: &Paragraph, name: Span, phrase: Span) -> bool {
+    let after = paragraph.tokens_in(name).end;
+    name.end < phrase.end && paragraph.annotation.pos(after).is_common_noun()
 }
 
 /// Whether a preposition stands right before a name.

@@ -225,7 +225,8 @@ fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
 fn is_stock_object(object: &str) -> bool {
     let words = object.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut content = words.filter(|word| !closed_classes::is_determiner_of_topic(word));
-    content.next().is_some_and(|first| en::STOCK_OBJECTS.contains(first)) && content.nth(1).is_none()
+    // "In the know" has no object.
+    content.next().is_none_or(|first| en::STOCK_OBJECTS.contains(first)) && content.nth(1).is_none()
 }
 
 /// Classifies a source phrase that does not name a person. `is_named` says whether an organization or a place is named in its

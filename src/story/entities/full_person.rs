@@ -7,10 +7,11 @@
 use rustc_hash::FxHashSet;
 
 use crate::language::tagger::facts;
+use crate::language::vocabulary::{self, Class};
 use crate::story::entities::candidate::Candidate;
 use crate::story::entities::entity::EntityKind;
 use crate::story::entities::kind_votes::KindVotes;
-use crate::story::entities::name::{fold, is_particle};
+use crate::story::entities::name::{fold, is_given_name, is_particle};
 
 /// Longest full name, in words.
 const LONGEST_NAME: usize = 6;
@@ -57,7 +58,8 @@ pub(super) fn is_full_person(candidate: &Candidate, votes: &KindVotes<'_>, forms
     }
     let words: Vec<&str> = candidate.text.split_whitespace().collect();
     let [first, .., last] = words[..] else { return false };
-    if words.len() > LONGEST_NAME || is_particle(first) && !forms.is_given_particle(candidate, &words) {
+    let is_given_particle = || forms.is_given_particle(candidate, &words) || candidate.person().is_family_first();
+    if words.len() > LONGEST_NAME || is_particle(first) && !is_given_particle() {
         return false;
     }
     // "Dunn Jr."
@@ -134,5 +136,22 @@ impl FullName<'_> {
             || self.candidate.title.is_some()
             || facts(self.first).is_given_name() && self.is_described()
             || self.candidate.is_speaker && self.words.len() == 2
+            || self.has_unknown_surname()
+    }
+
+    /// A given name and a word that is none of everyday, of a place or of a body: "Giles Ferraby".
+    fn has_unknown_surname(&self) -> bool {
+        let last = facts(self.last);
+        let is_nation = vocabulary::classes(&self.first.to_lowercase()).has(Class::Demonym);
+        let is_shown = self.candidate.evidence.person > 0 || self.acts_as_person();
+        self.words.len() == 2
+            && is_given_name(self.first)
+            && is_shown
+            && !is_nation
+            && !facts(self.first).is_part_of_place()
+            && last.cluster().is_none()
+            && !last.is_part_of_place()
+            && !last.is_place()
+            && self.last.contains(char::is_lowercase)
     }
 }

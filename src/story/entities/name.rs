@@ -66,6 +66,10 @@ pub struct PersonName {
     family_key: String,
     /// The first given name, folded.
     given_key: String,
+    /// Another given name that the bearer goes by, folded; empty if there is none.
+    nickname: String,
+    /// Whether the family name comes first, as in Chinese names.
+    is_family_first: bool,
     /// The gender that the given names show.
     gender: Option<Gender>,
     /// Whether the first given name is frequent.
@@ -75,6 +79,11 @@ pub struct PersonName {
 impl PersonName {
     /// Parses a name: the last word is the family name, with the particles before it.
     pub fn parse(name: &str) -> Self {
+        let nickname = name.split_whitespace().find(|word| is_nickname(word)).map(fold_nickname).unwrap_or_default();
+        Self { nickname, ..Self::parse_parts(name) }
+    }
+
+    fn parse_parts(name: &str) -> Self {
         let words = name.split_whitespace().filter(|word| !is_nickname(word));
         let mut words: Vec<&str> = words.map(|word| word.trim_end_matches(',')).collect();
         let is_suffix = |word: &&str| en::NAME_SUFFIXES.contains(&fold(word));
@@ -82,6 +91,19 @@ impl PersonName {
             Some(last) if words.len() > 1 && is_suffix(last) => words.pop().unwrap_or_default(),
             _ => "",
         };
+        // "Fernando de la Torre y Quijano" is De la Torre.
+        if let Some(and) = words
+            .iter()
+            .position(|word| en::SURNAME_JOINERS.contains(word))
+            .filter(|and| *and > 1 && and + 2 == words.len())
+        {
+            words.truncate(and);
+        }
+        if has_family_first(&words) {
+            let given = words.split_off(1).join(" ");
+            let family = words.concat();
+            return Self { is_family_first: true, ..Self::of_parts(given, family, suffix.to_owned()) };
+        }
         let mut start = words.len().saturating_sub(1);
         while start > 1 && words.get(start - 1).is_some_and(|word| is_particle(word)) {
             start -= 1;
@@ -112,10 +134,17 @@ impl PersonName {
             given_key: fold(first),
             gender: shown_gender(&given),
             is_given_frequent: facts(first).is_given_name(),
+            nickname: String::new(),
+            is_family_first: false,
             given,
             family,
             suffix,
         }
+    }
+
+    /// The name of somebody who also goes by another given name.
+    pub(crate) fn with_nickname(self, nickname: &str) -> Self {
+        Self { nickname: fold(nickname), ..self }
     }
 
     /// The family name, folded.
@@ -126,6 +155,16 @@ impl PersonName {
     /// The first given name, folded; empty if there is none.
     pub fn given_key(&self) -> &str {
         &self.given_key
+    }
+
+    /// Another given name that the bearer goes by, folded; empty if there is none.
+    pub(crate) fn nickname(&self) -> &str {
+        &self.nickname
+    }
+
+    /// Whether the family name comes first.
+    pub(crate) fn is_family_first(&self) -> bool {
+        self.is_family_first
     }
 
     /// The gender that the given names show of the bearer.
@@ -147,7 +186,11 @@ impl PersonName {
             !self.suffix.is_empty() && !other.suffix.is_empty() && fold(&self.suffix) != fold(&other.suffix);
         let is_second =
             |one: &Self, other: &Self| one.given.split(' ').skip(1).any(|given| fold(given) == other.given_key);
+        let goes_by = |one: &Self, other: &Self| !one.nickname.is_empty() && one.nickname == other.given_key;
         let given_agree = given_agree(self.given_key(), other.given_key())
+            || goes_by(self, other)
+            || goes_by(other, self)
+            || self.is_family_first && fold(&self.given) == fold(&other.given)
             || vocabulary::are_nicknames(self.given_key(), other.given_key())
             || is_second(self, other)
             || is_second(other, self);
@@ -164,6 +207,27 @@ fn shown_gender(given: &str) -> Option<Gender> {
 /// Whether a word is a nickname in quotation marks or brackets: “Che”, (Bob).
 pub(crate) fn is_nickname(word: &str) -> bool {
     word.starts_with(['“', '"', '‘', '(']) && word.ends_with(['”', '"', '’', ')'])
+}
+
+/// A nickname without its marks, folded.
+fn fold_nickname(word: &str) -> String {
+    fold(word.trim_matches(['(', ')']))
+}
+
+/// Whether the first of the words of a name is the family name: Bae Jun-seo, Qiu Dehai. A name with a given name or a surname
+/// of Western form is not such a name: Kim Bell, Grace Lim.
+pub(crate) fn has_family_first(words: &[&str]) -> bool {
+    let [family, given @ ..] = words else { return false };
+    let is_western = |word: &&str| facts(word).is_given_name();
+    let is_clear = match given {
+        [given] => {
+            given.contains(['-', '‑']) || !is_western(family) && !is_western(given) && !facts(given).is_surname()
+        }
+        [first, last] => !given.iter().any(|word| word.contains('.')) && !is_western(first) && !is_western(last),
+        _ => false,
+    };
+    let is_everyday = |word: &&str| facts(word).cluster().is_some() || en::PLACE_HEADS.contains(&word.to_lowercase());
+    is_clear && !given.iter().any(is_everyday) && en::FAMILY_FIRST_NAMES.tags(&fold(family)).is_some()
 }
 
 /// Whether two folded given names are equal, or one is the initial of the other or missing.

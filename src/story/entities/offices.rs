@@ -22,8 +22,8 @@ impl Offices {
     pub(crate) fn of(entities: &[Entity]) -> Self {
         let mut offices: FxHashMap<String, SmallVec<[EntityId; 1]>> = FxHashMap::default();
         for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
-            for word in entity.roles.iter().flat_map(|role| core(role).split([' ', '-'])) {
-                let holders = offices.entry(word.trim_end_matches(['.', ',']).to_ascii_lowercase()).or_default();
+            for word in entity.roles.iter().flat_map(|role| keys(core(role))) {
+                let holders = offices.entry(word).or_default();
                 if holders.last() != Some(&EntityId::new(index)) {
                     holders.push(EntityId::new(index));
                 }
@@ -40,14 +40,31 @@ impl Offices {
         if !is_one_office || is_bare {
             return None;
         }
-        self.holders(&source.head).min()
+        let lesser = source.described.rsplit(' ').next().filter(|word| en::LESSER_OFFICES.contains(word));
+        match lesser {
+            Some(lesser) => self.holders(&format!("{lesser} {}", source.head)).min(),
+            None => self.holders(&source.head).min(),
+        }
     }
 
-    /// The people who hold an office, under its name or the abbreviated one.
+    /// The people who hold an office, under its name or the abbreviated one, or else under one that it stands for.
     pub(crate) fn holders(&self, office: &str) -> impl Iterator<Item = EntityId> {
-        let names = [Some(office), abbreviated(office)];
-        names.into_iter().flatten().filter_map(|name| self.0.get(&name.to_ascii_lowercase())).flatten().copied()
+        let own = [Some(office), abbreviated(office)].into_iter().flatten();
+        let own = own.filter_map(|name| self.0.get(&name.to_ascii_lowercase()));
+        let other = own.clone().next().is_none().then(|| vocabulary::office_synonyms(office)).into_iter().flatten();
+        own.chain(other.filter_map(|name| self.0.get(*name))).flatten().copied()
     }
+}
+
+/// The words by which a role is looked up. In "deputy mayor", *mayor* is not one: that is somebody else.
+fn keys(role: &str) -> Vec<String> {
+    let plain = |word: &str| word.trim_end_matches(['.', ',']).to_ascii_lowercase();
+    let words: Vec<String> = role.split([' ', '-']).map(plain).collect();
+    let Some(lesser) = words.iter().position(|word| en::LESSER_OFFICES.contains(word)) else { return words };
+    let (before, after) = words.split_at(lesser + 1);
+    let lesser = before.last().map_or("", String::as_str);
+    let of_lesser = after.iter().map(|word| format!("{lesser} {word}"));
+    before.iter().cloned().chain(of_lesser).collect()
 }
 
 /// A role without what is attached to its head by a preposition.

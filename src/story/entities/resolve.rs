@@ -26,6 +26,8 @@ use crate::story::ids::ParagraphId;
 
 /// Number of last mentions of an entity among which one with the same span is looked for.
 const RECENT_MENTIONS: usize = 4;
+/// Points of evidence that make a surname a company's in a story about a person of that name.
+const BODY_OF_SURNAME: u32 = 4;
 
 /// The entities under construction. All spellings are folded, all values are indexes of entities.
 #[derive(Default)]
@@ -155,14 +157,21 @@ impl Resolver {
         {
             self.paternal_surnames.entry(fold(last_but_one)).or_insert(index);
         }
-        // Nguyen Van Thanh is Thanh later, and Jan Van Dyck may be.
-        if let Some((particle, last)) = name.family.rsplit_once(' ')
-            && particle.starts_with(char::is_uppercase)
+        // Le Duc Binh is Binh later.
+        if name.is_family_first()
+            && let Some((_, last)) = name.given.rsplit_once(' ')
         {
+            self.given_names.entry(fold(last)).or_default().push(index);
+        }
+        // Nguyen Van Thanh is Thanh later, and Jan van Dyck may be Dyck.
+        if let Some((_, last)) = name.family.rsplit_once(' ') {
             self.paternal_surnames.entry(fold(last)).or_insert(index);
         }
         self.families.entry(name.family_key().to_owned()).or_default().push(index);
         self.given_names.entry(name.given_key().to_owned()).or_default().push(index);
+        if !name.nickname().is_empty() {
+            self.given_names.entry(name.nickname().to_owned()).or_default().push(index);
+        }
         let full = match &candidate.shared_surname {
             Some(surname) => format!("{} {surname}", candidate.text),
             None => candidate.text.clone(),
@@ -178,6 +187,9 @@ impl Resolver {
 
     /// Adds a name of several words that is not a person's.
     fn add_long_non_person(&mut self, candidate: &Candidate, votes: &KindVotes<'_>) {
+        if let Some(person) = self.bearer_after_initials(candidate) {
+            return self.mention(person, candidate, Form::Family);
+        }
         let kind = votes.majority(candidate).unwrap_or_else(|| guessed_kind(candidate));
         // "Norvik Bank" is an organization, whatever kind the tagger gives it.
         let last = candidate.text.split(' ').next_back();
@@ -188,6 +200,15 @@ impl Resolver {
             self.add_short_names(index, candidate);
         }
         self.mention(index, candidate, Form::Full);
+    }
+
+    /// The person of whom a candidate is the surname, with an office in initials before it: "DPP Seow".
+    fn bearer_after_initials(&self, candidate: &Candidate) -> Option<usize> {
+        let (initials, surname) = candidate.text.split_once(' ')?;
+        let is_initials = initials.len() > 1 && initials.bytes().all(|byte| byte.is_ascii_uppercase());
+        let bearers =
+            self.families.get(&fold(surname)).filter(|_| is_initials && surname.contains(char::is_lowercase))?;
+        bearers.first().copied().filter(|_| bearers.len() == 1)
     }
 
     /// Adds the initials and the first word of an organization's name.
@@ -210,7 +231,9 @@ impl Resolver {
     fn add_short(&mut self, candidate: &Candidate, votes: &KindVotes<'_>) {
         let kind = votes.majority(candidate);
         let may_be_person = matches!(kind, Some(EntityKind::Person) | None);
-        if let Some(person) = self.likely_bearer(candidate) {
+        if self.families.contains_key(&candidate.folded) && shows_body(candidate) {
+            self.add_single_non_person(candidate, EntityKind::Organization);
+        } else if let Some(person) = self.likely_bearer(candidate) {
             // The Bell inquiry does not mention Ana Bell.
             if candidate.setting != Setting::Attributive || candidate.title.is_some() {
                 self.mention(person, candidate, Form::Family);
@@ -223,7 +246,7 @@ impl Resolver {
             self.mention(person, candidate, Form::Family);
         } else if self.is_short_for_organization(candidate, kind) {
             self.add_single_non_person(candidate, EntityKind::Organization);
-        } else if kind != Some(EntityKind::Place)
+        } else if (kind != Some(EntityKind::Place) || !facts(&candidate.text).is_place())
             && let Some(person) = self.only_bearer_of_given_name(candidate)
         {
             self.mention(person, candidate, Form::Given);
@@ -312,6 +335,19 @@ impl Resolver {
     fn only_bearer_of_given_name(&self, candidate: &Candidate) -> Option<usize> {
         match self.given_names.get(&candidate.folded).map(Vec::as_slice) {
             Some(&[person]) => Some(person),
+            Some(_) => None,
+            None => self.only_bearer_of_short_form(&candidate.folded),
+        }
+    }
+
+    /// The person whose given name has a short form, if only one in the story has such a name: Dan, of Daniel Reyes.
+    fn only_bearer_of_short_form(&self, short: &str) -> Option<usize> {
+        if !vocabulary::is_short_form(short) {
+            return None;
+        }
+        let mut bearers = self.given_names.iter().filter(|(given, _)| vocabulary::are_nicknames(given, short));
+        match (bearers.next(), bearers.next()) {
+            (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
             _ => None,
         }
     }
@@ -389,6 +425,12 @@ fn add_roles(person: &mut Entity, candidate: &Candidate) {
         }
     }
     person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title));
+}
+
+/// Whether the words around a surname show the company that bears it: "Shares of Tull, which trade in Norvik, rose".
+fn shows_body(candidate: &Candidate) -> bool {
+    let evidence = candidate.evidence;
+    candidate.title.is_none() && evidence.body >= BODY_OF_SURNAME && evidence.person == 0
 }
 
 /// The gender that the title or a role beside a name shows.

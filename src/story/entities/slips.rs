@@ -6,11 +6,12 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::language::en;
 use crate::language::tagger::facts;
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::known_entities::KnownEntities;
-use crate::story::entities::name::{PersonName, fold};
-use crate::story::entities::spelling::{are_one_person, is_slip_for};
+use crate::story::entities::name::fold;
+use crate::story::entities::spelling::{are_one_person, is_slip_for, is_slip_for_given};
 
 /// A slip comes at most so many times.
 const MOST: usize = 2;
@@ -42,29 +43,29 @@ struct FamilyNames {
     people: FxHashMap<(char, usize), Vec<FamilyName>>,
 }
 
-/// The family name of somebody who is named in full or often.
+/// The family name or the given name of somebody who is named in full or often.
 struct FamilyName {
     /// The bearer's index among the entities.
     index: usize,
     letters: u32,
     /// Whether the bearer is named more than twice.
     is_frequent: bool,
+    /// Whether this is the given name.
+    is_given: bool,
 }
 
 impl FamilyNames {
     fn of(entities: &[Entity]) -> Self {
         let mut people: FxHashMap<(char, usize), Vec<FamilyName>> = FxHashMap::default();
         for (index, bearer) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
-            let key = bearer.person.as_deref().map_or("", PersonName::family_key);
+            let Some(name) = bearer.person.as_deref() else { continue };
             let is_frequent = bearer.names().nth(MOST).is_some();
-            let Some(first) = key.chars().next().filter(|_| is_frequent || bearer.first_full().is_some()) else {
-                continue;
-            };
-            people.entry((first, key.len())).or_default().push(FamilyName {
-                index,
-                letters: letters(key),
-                is_frequent,
-            });
+            let is_known = is_frequent || bearer.first_full().is_some();
+            for (key, is_given) in [(name.family_key(), false), (name.given_key(), true)] {
+                let Some(first) = key.chars().next().filter(|_| is_known) else { continue };
+                let name = FamilyName { index, letters: letters(key), is_frequent, is_given };
+                people.entry((first, key.len())).or_default().push(name);
+            }
         }
         Self { people }
     }
@@ -94,7 +95,8 @@ impl FamilyNames {
             let known = with_surname(bearer).take(times + 1).count();
             let is_first = known > times || known == times && near.index < index;
             let is_alike = match full {
-                Some(full) => are_one_person(full, name),
+                Some(full) => !near.is_given && are_one_person(full, name),
+                None if near.is_given => !is_relative(entity) && is_slip_for_given(&entity.name, name),
                 None => !entity.name.contains(' ') && is_slip_for(&entity.name, name, near.is_frequent),
             };
             near.index != index && is_first && is_alike
@@ -106,6 +108,11 @@ impl FamilyNames {
 /// The mentions that show how a surname is spelled; any name, of something that is not a person.
 fn with_surname(entity: &Entity) -> impl Iterator<Item = &Mention> {
     entity.names().filter(|mention| mention.form != Form::Given)
+}
+
+/// Whether somebody is introduced as a relative, who may have a name like another's.
+fn is_relative(entity: &Entity) -> bool {
+    entity.roles.iter().flat_map(|role| role.split(' ')).any(|word| en::KINSHIP_NOUNS.contains(word))
 }
 
 fn is_known_place(entity: &Entity) -> bool {

@@ -38,9 +38,22 @@ pub(crate) fn is_slip_for(surname: &str, person: &PersonName, is_frequent: bool)
     let folded = fold(surname);
     let right = person.family_key();
     let is_others = facts(surname).is_surname() && !is_frequent;
-    let is_place = facts(surname).is_place();
+    let is_place = facts(surname).is_place() || facts(surname).is_country();
     !is_place && sound_alike(&folded, right, SHORTEST_FOR_SOUND)
         || !is_others && is_near(&folded, right, SHORTEST_FOR_TWO)
+}
+
+/// Whether a name of one word that nobody is introduced with is likely a slip for a person's given name. A frequent name that
+/// does not sound alike is more likely another person's.
+pub(crate) fn is_slip_for_given(word: &str, person: &PersonName) -> bool {
+    let folded = fold(word);
+    let right = person.given_key();
+    let is_long = right.len() >= SHORTEST_FOR_TWO_WITH_GIVEN && right.len() > SHORTEST_FOR_SOUND;
+    let is_word = facts(word).is_place() || facts(word).is_country() || facts(word).cluster().is_some();
+    let is_others = facts(word).is_given_name() || facts(word).is_surname();
+    !is_word
+        && is_long
+        && (!is_others && strsim::osa_distance(&folded, right) == 1 || sound_alike(&folded, right, SHORTEST_FOR_SOUND))
 }
 
 /// Whether two spellings of one folded name differ only in how an apostrophe or an accent is encoded.

@@ -61,6 +61,37 @@ pub(crate) fn complete(annotation: &Annotation, runs: &[Run]) -> Vec<Run> {
     out
 }
 
+/// Joins the partners of a firm that the tagger took for people: "Ashby, Lunn & Stroud".
+pub(crate) fn join_partners(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        let Range { start, end } = run.tokens;
+        let is_sign = |at: usize| annotation.word(at) == "&";
+        let follows = |last: &&Run| last.tokens.end + 1 == start && is_sign(last.tokens.end);
+        let holds_sign = (start + 1..end.saturating_sub(1)).any(is_sign);
+        let first = if let Some(last) = joined.last().filter(follows) {
+            let first = last.tokens.start;
+            joined.pop();
+            first
+        } else if holds_sign {
+            start
+        } else {
+            joined.push(run);
+            continue;
+        };
+        let mut first = first;
+        let is_partner = |last: &&Run, first: usize| {
+            last.tokens.len() == 1 && last.tokens.end + 1 == first && annotation.word(last.tokens.end) == ","
+        };
+        while let Some(last) = joined.last().filter(|last| is_partner(last, first)) {
+            first = last.tokens.start;
+            joined.pop();
+        }
+        joined.push(Run { tokens: first..end, kind: Some(NameKind::Organization) });
+    }
+    joined
+}
+
 /// A person's full name ends before "of": "Ana Bell of Kellan". A single name does not: "Joan of Kellan".
 fn split_before_of(annotation: &Annotation, run: &Run) -> Vec<Run> {
     let Range { start, end } = run.tokens;
@@ -143,7 +174,8 @@ fn person_start(annotation: &Annotation, name: Range<usize>) -> usize {
         || en::PERSON_NOUNS.contains(word)
         || vocabulary::is_weekday(word)
         || vocabulary::is_month(word);
-    let is_name = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    let is_long = word.chars().count() > 2 || en::FAMILY_FIRST_NAMES.tags(word).is_some();
+    let is_name = is_long && word.chars().all(char::is_alphabetic);
     if opens && annotation.is_capital(first) && is_name && !is_word { first } else { name.start }
 }
 

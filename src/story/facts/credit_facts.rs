@@ -10,12 +10,16 @@ use std::sync::Arc;
 use crate::language::Annotation;
 use crate::language::closed_classes;
 use crate::language::credit::{Credit, CreditKind};
+use crate::language::en;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary;
+use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::Mode;
 use crate::story::attribution::source::{self, Classified, Unnamed};
 use crate::story::entities::gender;
 use crate::text::LocalSpan;
+
+/// The most tokens of what explains a name before a relative pronoun.
+const LONGEST_EXPLANATION: usize = 12;
 
 /// A credit of one paragraph.
 #[derive(Debug)]
@@ -61,6 +65,10 @@ pub(crate) struct SourceFacts {
     pub(crate) titled: Option<LocalSpan>,
     /// The office of a definite description, in lower case: "minister" in "the minister".
     pub(crate) office: Option<String>,
+    /// The noun of a short description of a body, in lower case: "company" in "the company".
+    pub(crate) body: Option<String>,
+    /// Whether the phrase is a courtesy title with a name: "Mrs. Brandt".
+    pub(crate) is_courtesy: bool,
     /// Whether it is the pronoun for a body or a thing.
     pub(crate) is_it: bool,
     /// Whether it is a pronoun that may refer to an unnamed source.
@@ -109,8 +117,10 @@ impl SourceFacts {
             described: described(annotation, &speaker),
             owned: owned(annotation, &core),
             apposition: apposition(annotation, &speaker).map(|piece| annotation.span(&piece)),
-            titled: titled(annotation, &speaker).filter(|_| unnamed.is_none()).map(|title| annotation.span(&title)),
+            titled: titled(annotation, &speaker, unnamed.is_some()).map(|title| annotation.span(&title)),
             office: office(annotation, &speaker),
+            body: body(annotation, &speaker),
+            is_courtesy: is_courtesy(annotation, &speaker),
             is_pronoun: is_pronoun && speaker.len() == 1,
             is_it: first == closed_classes::IT && speaker.len() == 1,
             if_named: classified(true),
@@ -139,8 +149,14 @@ fn relative_antecedent(
         start -= 1;
     }
     // "Ana Bell, a nurse, who said": the name comes before its apposition.
-    let name = start.checked_sub(2).filter(|&name| {
-        annotation.lower(start - 1) == "," && annotation.pos(start) == Pos::Det && annotation.pos(name) == Pos::Propn
+    let comma = (sentence.start..noun).rev().take(LONGEST_EXPLANATION).find(|&at| annotation.lower(at) == ",");
+    let name = comma.and_then(|comma| comma.checked_sub(1)).filter(|&name| {
+        let first = annotation.lower(name + 2);
+        let explains = annotation.pos(name + 2) == Pos::Det
+            || en::PERSON_TITLES.contains(first)
+            || en::PERSON_NOUNS.contains(first);
+        let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+        explains && annotation.pos(name) == Pos::Propn && !(name..noun).any(is_verb)
     });
     if let Some(name) = name {
         start = name;
@@ -171,19 +187,32 @@ fn apposition(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<us
     let end = (comma + 1..phrase.end).find(|&at| annotation.word(at) == ",").unwrap_or(phrase.end);
     let is_clause = closed_classes::opens_relative_clause(annotation.lower(comma + 1))
         || (comma + 1..end).any(|at| annotation.pos(at) == Pos::VerbFinite);
+    let is_title =
+        |at: usize| en::PERSON_TITLES.contains(annotation.lower(at)) || en::PERSON_NOUNS.contains(annotation.lower(at));
     let is_description = comma.checked_sub(1).is_none_or(|before| annotation.pos(before) != Pos::Propn)
-        || !annotation.is_capital(phrase.start);
+        || !annotation.is_capital(phrase.start)
+        || (phrase.start..comma).any(is_title);
     (!is_clause && is_description && comma + 1 < end).then_some(comma + 1..end)
 }
 
-/// A long title with the name after it: "Secretary of State Ada Brandt", without what follows after a comma.
-fn titled(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
+/// A long title with the name after it: "Secretary of State Ada Brandt", without what follows after a comma. Where its head is
+/// a noun for people without a name, it has to be a title: "Minister for Ports Ada Brandt", not "Aide to Gov. Ada Brandt".
+fn titled(annotation: &Annotation, phrase: &Range<usize>, is_unnamed: bool) -> Option<Range<usize>> {
     let end = phrase.clone().find(|&at| annotation.word(at) == ",").unwrap_or(phrase.end);
     let is_title = annotation.is_capital(phrase.start)
         && (annotation.pos(phrase.start) == Pos::Propn
             || annotation.pos(phrase.start) == Pos::Noun
             || annotation.pos(phrase.start) == Pos::Adj);
-    (is_title && end > phrase.start + 3 && annotation.pos(end - 1) == Pos::Propn).then_some(phrase.start..end)
+    let preposition = phrase.clone().find(|&at| annotation.pos(at) == Pos::Adp);
+    let is_office = || {
+        preposition.is_some_and(|at| {
+            closed_classes::ties_nouns(annotation.lower(at))
+                && en::PERSON_TITLES.contains(annotation.lower(at - 1))
+                && !annotation.classes(at - 1).has(Class::Spokesperson)
+        })
+    };
+    (is_title && end > phrase.start + 3 && annotation.pos(end - 1) == Pos::Propn && (!is_unnamed || is_office()))
+        .then_some(phrase.start..end)
 }
 
 /// The office of a definite description of one person: "minister" in "the minister", "its interior minister".
@@ -192,7 +221,29 @@ fn office(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
     let is_definite = closed_classes::is_definite(first) || closed_classes::is_possessive(first);
     let head = source::head(annotation, phrase)?;
     let is_one = annotation.pos(head) != Pos::NounPlural && !annotation.is_capital(head);
-    (is_definite && is_one && head > phrase.start).then(|| annotation.lower(head).to_owned())
+    // "Judge finds": a headline leaves out the article.
+    let is_bare = head + 1 == phrase.end && phrase.clone().all(|at| annotation.pos(at) == Pos::Noun);
+    // "The mayor, Ana Bell" names the person.
+    let is_named = (head + 1..phrase.end).any(|at| annotation.word(at) == "," && annotation.pos(at + 1) == Pos::Propn);
+    if !is_one || is_named || !(is_bare || is_definite && head > phrase.start) {
+        return None;
+    }
+    let noun = annotation.lower(head);
+    let before = head.checked_sub(1).map_or("", |before| annotation.lower(before));
+    Some(if en::LESSER_OFFICES.contains(before) { format!("{before} {noun}") } else { noun.to_owned() })
+}
+
+/// The noun of a description of a body by an article and nothing else: "company" in "the company".
+fn body(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
+    let noun = annotation.lower(phrase.end - 1);
+    let is_short = phrase.len() == 2 && closed_classes::is_definite(annotation.lower(phrase.start));
+    (is_short && en::BODY_NOUNS.contains(noun)).then(|| noun.to_owned())
+}
+
+/// Whether a phrase is a courtesy title with a name: "Mrs. Brandt".
+fn is_courtesy(annotation: &Annotation, phrase: &Range<usize>) -> bool {
+    let title = annotation.lower(phrase.start).trim_end_matches('.');
+    en::COURTESY_TITLES.contains(title) && annotation.pos(phrase.start + 1) == Pos::Propn && phrase.len() > 1
 }
 
 /// The word before the comma that a description follows: "Harding, a former teacher".

@@ -5,10 +5,12 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{self, IT};
-use crate::language::tagger::{Pos, facts};
+use smallvec::SmallVec;
+
+use crate::language::closed_classes::{self, BY, IT, WHICH};
+use crate::language::tagger::{NameKind, Pos, facts};
 use crate::language::{Annotation, en};
-use crate::story::entities::name::is_given_name;
+use crate::story::entities::name::{has_family_first, is_given_name};
 use crate::story::facts::name_context::is_personal_title;
 use crate::story::facts::name_roles::{after_age, head, is_person_noun};
 use crate::text::characters::straightened;
@@ -17,6 +19,9 @@ use crate::text::characters::straightened;
 const PRONOUN_REACH: usize = 14;
 /// Longest description in which its head is looked for, in tokens.
 const LONGEST_DESCRIPTION: usize = 12;
+
+/// A body's short name in brackets comes so many tokens after its head at most.
+const LONGEST_BODY: usize = 6;
 
 /// Points of a body that is known by name. Only a title, a role or an age outweighs them together with tags.
 const KNOWN: u32 = 6;
@@ -30,15 +35,24 @@ pub(crate) struct KindEvidence {
 }
 
 impl KindEvidence {
-    /// The evidence around a name that has these titles or roles.
-    pub(super) fn around(annotation: &Annotation, name: &Range<usize>, is_described: bool) -> Self {
+    /// The evidence around a name of the kind that the tagger gave it, which has titles or roles or not.
+    pub(super) fn around(
+        annotation: &Annotation,
+        name: &Range<usize>,
+        kind: Option<NameKind>,
+        is_described: bool,
+    ) -> Self {
         let mut evidence = Self::default();
         evidence.person += 3 * u32::from(is_described);
         evidence.add_form(annotation, name);
+        let is_thing = kind == Some(NameKind::Person) && ends_as_thing(annotation, name);
+        evidence.body += 2 * u32::from(is_thing);
         evidence.add_person(annotation, name);
-        evidence.add_descriptions(annotation, name);
+        evidence.add_descriptions(annotation, name, is_described);
         evidence.add_owned(annotation, name);
+        evidence.add_owner(annotation, name);
         evidence.add_pronoun(annotation, name);
+        evidence.add_next_sentence(annotation, name);
         evidence
     }
 
@@ -50,11 +64,17 @@ impl KindEvidence {
         let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last));
         let is_full_name = (2..=3).contains(&name.len())
             && is_given_name(annotation.word(name.start))
-            && facts(annotation.word(last)).is_surname()
+            && (facts(annotation.word(last)).is_surname() || has_surname_shape(annotation.word(last)))
             && !en::PLACE_HEADS.contains(annotation.lower(last))
             && !facts(annotation.word(last)).is_organization_word()
             && ![name.start, last].iter().any(|&at| facts(annotation.word(at)).is_part_of_place());
         let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
+        let has_partners = name.clone().any(|at| annotation.word(at) == "&");
+        let is_byline = name.start == 1 && annotation.lower(0) == BY;
+        let words: SmallVec<[&str; 4]> = name.clone().map(|at| annotation.word(at)).collect();
+        self.person += 3 * u32::from(is_byline) + 2 * u32::from(has_family_first(&words));
+        self.body += 4 * u32::from(is_short_for_body(annotation, name));
+        self.body += 4 * u32::from(has_partners);
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
     }
@@ -63,22 +83,35 @@ impl KindEvidence {
     fn add_person(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let after = after_age(annotation, name.end);
         let is_who = annotation.word(after) == "," && closed_classes::is_relative_person(annotation.lower(after + 1));
+        let is_which = annotation.word(name.end) == "," && annotation.lower(name.end + 1) == WHICH;
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
+        self.body += 2 * u32::from(is_which);
+        self.place += 2 * u32::from(is_which);
     }
 
     /// What a description before or after the name says its bearer is.
-    fn add_descriptions(&mut self, annotation: &Annotation, name: &Range<usize>) {
+    fn add_descriptions(&mut self, annotation: &Annotation, name: &Range<usize>, is_described: bool) {
         let before = name.start.checked_sub(1).filter(|&at| !annotation.is_capital(at));
-        let comma = before.filter(|&at| annotation.word(at) == ",").and_then(|at| at.checked_sub(1));
+        // In "the leader of the council, Ruth Lind," the council is not the bearer.
+        let comma = before.filter(|&at| annotation.word(at) == "," && !is_described).and_then(|at| at.checked_sub(1));
+        let comma = comma.filter(|&at| !annotation.is_capital(at));
         let start = name.end + 1;
         let ends =
             |at: &usize| annotation.pos(*at) == Pos::Punct || closed_classes::is_relative_word(annotation.lower(*at));
         let end = (start..start + LONGEST_DESCRIPTION).find(ends).unwrap_or(start);
         let is_apposition = annotation.word(name.end) == "," && annotation.pos(start) == Pos::Det;
-        let after = if is_apposition { head(annotation, &(start..end)) } else { None };
+        let after = if is_apposition { first_head(annotation, start..end) } else { None };
+        let is_who = annotation.word(name.end) == "," && closed_classes::is_relative_person(annotation.lower(start));
         for noun in [before, comma, after].into_iter().flatten() {
             let word = annotation.lower(noun);
-            self.body += 3 * u32::from(en::BODY_NOUNS.contains(word) && !is_person_noun(annotation, noun));
+            let is_of_person = if en::BODY_OR_PERSON_NOUNS.contains(word) {
+                let is_one_of_many = noun > name.end && closed_classes::is_indefinite_article(annotation.lower(start));
+                is_who || name.len() > 1 && (is_one_of_many || is_given_name(annotation.word(name.start)))
+            } else {
+                is_person_noun(annotation, noun)
+            };
+            self.body += 5 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person);
+            self.person += 3 * u32::from(en::KINSHIP_NOUNS.contains(word));
             self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
         }
     }
@@ -88,6 +121,24 @@ impl KindEvidence {
         let is_possessive = closed_classes::is_possessive_ending(annotation.lower(name.end));
         let owned = name.end + usize::from(is_possessive);
         self.body += 2 * u32::from(en::PARTS_OF_BODIES.contains(annotation.lower(owned)));
+    }
+
+    /// A part of a body of which the name is the owner: "shares of Tarnwell", "the chief executive of Tarnwell".
+    fn add_owner(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let Some(before) = name.start.checked_sub(2) else { return };
+        let is_tied = closed_classes::opens_purpose(annotation.lower(before + 1));
+        self.body += 2 * u32::from(is_tied && en::PARTS_OF_BODIES.contains(annotation.lower(before)));
+    }
+
+    /// The pronoun that opens the next sentence, of a name that opens its own: "Tarnwell lost money. It blamed the ice."
+    fn add_next_sentence(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let index = annotation.sentence_of(name.start);
+        let sentences = annotation.sentences();
+        let opens = sentences.get(index).is_some_and(|sentence| name.start <= sentence.tokens.start + 1);
+        let Some(next) = sentences.get(index + 1).filter(|_| opens) else { return };
+        let first = annotation.lower(next.tokens.start);
+        self.person += u32::from(closed_classes::is_masculine(first) || closed_classes::is_feminine(first));
+        self.body += u32::from(first == IT) + 2 * u32::from(closed_classes::is_possessive_of_thing(first));
     }
 
     /// The first pronoun after the name in its sentence, if no other name comes between.
@@ -109,4 +160,43 @@ impl KindEvidence {
             }
         }
     }
+}
+
+/// The head of a description: the last noun of its first run of nouns and what modifies them, so that "fund" heads "an activist
+/// fund named after its founder".
+fn first_head(annotation: &Annotation, description: Range<usize>) -> Option<usize> {
+    let is_inside = |at: &usize| {
+        let pos = annotation.pos(*at);
+        pos.is_common_noun() || matches!(pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Part)
+    };
+    let end = description.clone().find(|at| !is_inside(at)).unwrap_or(description.end);
+    head(annotation, &(description.start..end))
+}
+
+/// Whether the last word of a name is the plural of an everyday noun, which few surnames are: "Harlan Looms".
+fn ends_as_thing(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let last = annotation.word(name.end - 1);
+    let is_everyday = |word: &str| facts(word).cluster().is_some() && word.len() > 3;
+    let plural = || last.to_lowercase().strip_suffix('s').is_some_and(is_everyday);
+    name.len() > 1 && !facts(last).is_surname() && !is_given_name(annotation.word(name.start)) && plural()
+}
+
+/// Whether a name in brackets is the short one of the body before it: "the Commission on Elections (Comelec)".
+fn is_short_for_body(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let Some(open) = name.start.checked_sub(1).filter(|&open| annotation.word(open) == "(") else { return false };
+    let is_head = |at: usize| {
+        annotation.is_capital(at)
+            && (en::ORGANIZATION_HEADS.contains(annotation.lower(at))
+                || facts(annotation.word(at)).is_organization_word())
+    };
+    name.len() == 1 && annotation.word(name.end) == ")" && (open.saturating_sub(LONGEST_BODY)..open).any(is_head)
+}
+
+/// Whether a word has the shape that only surnames have: O'Dell, McBride.
+fn has_surname_shape(word: &str) -> bool {
+    let mut capitals = word.char_indices().filter(|(_, c)| c.is_uppercase());
+    let is_marked = word.char_indices().nth(1).is_some_and(|(_, c)| matches!(c, '\'' | '’'));
+    // A second capital after a prefix: McBride, FitzGerald.
+    let is_joined = capitals.nth(1).is_some_and(|(at, _)| (2..=4).contains(&at)) && word.contains(char::is_lowercase);
+    is_marked || is_joined
 }

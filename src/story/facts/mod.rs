@@ -6,6 +6,7 @@
 
 pub(crate) mod compound;
 pub(crate) mod credit_facts;
+pub(crate) mod description;
 pub(crate) mod discourse;
 pub(crate) mod fact_cache;
 pub(crate) mod kind_evidence;

@@ -9,7 +9,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::language::closed_classes::{MAY, MID, THE, is_and, is_possessive_ending};
+use crate::language::closed_classes::{self, MAY, MID, THE, is_and, is_possessive_ending};
 use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -50,6 +50,8 @@ pub(crate) struct NameCandidate {
     pub(crate) title: Option<String>,
     /// What the words next to it say about its bearer: "a county engineer".
     pub(crate) roles: Vec<String>,
+    /// Another name that the words after it give its bearer: "Trip" in "Dirk Bell III, who is known as Trip".
+    pub(crate) alias: Option<String>,
     /// The surname that a given name shares with the name after it: "Varga" in "Tom and Ida Varga".
     pub(crate) shared_surname: Option<String>,
     /// What the words around it show of its bearer's kind.
@@ -65,7 +67,13 @@ pub(crate) struct NameCandidate {
 impl NameCandidate {
     /// The parts of the name, read as a person's.
     pub(crate) fn person(&self) -> &Arc<PersonName> {
-        self.person.get_or_init(|| Arc::new(PersonName::parse(&self.text)))
+        self.person.get_or_init(|| {
+            let name = PersonName::parse(&self.text);
+            Arc::new(match &self.alias {
+                Some(alias) => name.with_nickname(alias),
+                None => name,
+            })
+        })
     }
 
     /// Whether two candidates differ at most in their place in the paragraph. The fields that are skipped follow from the
@@ -80,6 +88,7 @@ impl NameCandidate {
             kind,
             title,
             roles,
+            alias,
             shared_surname,
             evidence,
             is_speaker,
@@ -91,6 +100,7 @@ impl NameCandidate {
             && *kind == other.kind
             && *title == other.title
             && *roles == other.roles
+            && *alias == other.alias
             && *shared_surname == other.shared_surname
             && *evidence == other.evidence
             && (*is_speaker, *precedes_verb, *setting) == (other.is_speaker, other.precedes_verb, other.setting)
@@ -136,7 +146,9 @@ fn likely(annotation: &Annotation, is_title_case: bool, speakers: &Speakers) -> 
     runs.extend(known);
     runs.extend(proper_runs(annotation, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
     runs.sort_by_key(|run| run.tokens.start);
-    let mut likely = compound::complete(annotation, &join_particles(annotation, runs));
+    let runs = join_given_names(annotation, runs);
+    let runs = compound::join_partners(annotation, join_nicknames(annotation, join_particles(annotation, runs)));
+    let mut likely = compound::complete(annotation, &runs);
     drop_titles(annotation, &mut likely);
     likely.into_iter().filter_map(|run| candidate(annotation, run.tokens, run.kind, speakers)).collect()
 }
@@ -156,11 +168,45 @@ fn split_people(annotation: &Annotation, name: &Name) -> Vec<Run> {
     }
 }
 
+/// Joins a surname with the given name right before it that looks like a common word and was left alone: "Superintendent Grant
+/// Weller", "her lawyer, Blessing Etuk".
+fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
+    let mut floor = 0;
+    let with_given_name = |run: Run| {
+        let Range { start, end } = run.tokens;
+        let given = start.checked_sub(1).filter(|&at| at >= floor && is_lone_given_name(annotation, at));
+        floor = end;
+        let last = facts(annotation.word(start));
+        let is_of_place = last.is_place() || last.is_country() || last.is_part_of_place();
+        let is_everyday = last.cluster().is_some() && !last.is_surname();
+        let may_be_surname = end == start + 1 && annotation.is_capital(start) && !is_of_place && !is_everyday;
+        match given.filter(|_| may_be_surname && run.kind != Some(NameKind::Organization)) {
+            Some(given) => Run { tokens: given..end, kind: Some(NameKind::Person) },
+            None => run,
+        }
+    };
+    runs.into_iter().map(with_given_name).collect()
+}
+
+/// Whether a word with a capital is a given name and no title, though it is a common word too.
+fn is_lone_given_name(annotation: &Annotation, at: usize) -> bool {
+    let is_noun = matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Propn | Pos::Intj);
+    let facts = facts(annotation.word(at));
+    let is_of_place = facts.is_place() || facts.is_country() || facts.is_part_of_place();
+    annotation.is_capital(at)
+        && is_noun
+        && is_given_name(annotation.word(at))
+        && !is_of_place
+        && !annotation.classes(at).has(Class::Demonym)
+        && !is_title(annotation, at)
+}
+
 /// Joins the pieces of a person's name around particles in small letters: "Caroline van den Berg".
 fn join_particles(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
     let is_small_particle = |at: usize| is_particle(annotation.word(at)) && !annotation.is_capital(at);
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs {
+        let run = with_capital_particles(annotation, run, joined.last().map_or(0, |last| last.tokens.end));
         if let Some(last) = joined.last_mut() {
             let between = last.tokens.end..run.tokens.start;
             let opens_with_particle = is_small_particle(run.tokens.start);
@@ -172,6 +218,60 @@ fn join_particles(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
             if is_split && between.len() <= LONGEST_PARTICLES {
                 *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Person) };
                 continue;
+            }
+        }
+        joined.push(run);
+    }
+    joined
+}
+
+/// A name with the particles before it, the first of which has a capital since it opens the sentence or the name: "Van der Hoeven",
+/// "De la Torre".
+fn with_capital_particles(annotation: &Annotation, run: Run, floor: usize) -> Run {
+    let Range { mut start, end } = run.tokens;
+    let is_particle_at = |at: usize| is_particle(annotation.word(at));
+    while let Some(before) = start.checked_sub(1).filter(|&at| at >= floor && is_particle_at(at)) {
+        start = before;
+    }
+    // "La Paz" is a place, "De la Torre" is not.
+    let is_clear =
+        run.tokens.start - start > 1 || run.kind == Some(NameKind::Person) && !is_given_name(annotation.word(start));
+    let is_name = run.kind != Some(NameKind::Organization) && annotation.is_capital(run.tokens.start);
+    if start < run.tokens.start && annotation.is_capital(start) && is_name && is_clear {
+        return Run { tokens: start..end, kind: Some(NameKind::Person) };
+    }
+    run
+}
+
+/// Joins the pieces of a person's name around a nickname in marks: "Rosa “Kit” Lindqvist".
+fn join_nicknames(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
+    let is_mark = |at: usize| matches!(annotation.word(at), "“" | "”" | "\"" | "‘" | "’" | "'" | "(" | ")");
+    let is_nickname = |at: usize| is_mark(at) && is_mark(at + 2) && annotation.is_capital(at + 1);
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        if let Some(last) = joined.last_mut() {
+            // The nickname may be a run of its own, or a part of the one before it.
+            let is_inside = last.tokens.len() == 1 && last.tokens.start > 0 && is_nickname(last.tokens.start - 1);
+            let is_next = is_nickname(last.tokens.end) && run.tokens.start == last.tokens.end + 3;
+            let is_within =
+                last.tokens.len() > 1 && run.tokens.start == last.tokens.end && is_mark(last.tokens.end - 1);
+            let holds_open_mark = last.tokens.len() > 2 && is_mark(last.tokens.end - 2) && is_mark(last.tokens.end);
+            let is_within = is_within || holds_open_mark && run.tokens.start == last.tokens.end + 1;
+            let is_person = |run: &Run| !matches!(run.kind, Some(NameKind::Organization | NameKind::Place));
+            let is_given = is_given_name(annotation.word(last.tokens.start));
+            if (is_next && (is_person(last) || is_given) || is_within) && is_person(&run) && !is_inside {
+                *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Person) };
+                continue;
+            }
+            if is_inside && run.tokens.start == last.tokens.end + 1 && is_person(&run) {
+                let nickname = joined.pop();
+                if let Some(first) = joined.last_mut()
+                    && nickname.as_ref().is_some_and(|nickname| first.tokens.end + 1 == nickname.tokens.start)
+                {
+                    *first = Run { tokens: first.tokens.start..run.tokens.end, kind: Some(NameKind::Person) };
+                    continue;
+                }
+                joined.extend(nickname);
             }
         }
         joined.push(run);
@@ -195,6 +295,7 @@ fn proper_runs(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Range<usi
             let is_in_run = at < sentence.tokens.end
                 && (annotation.pos(at) == Pos::Propn
                     || is_given_before_surname(annotation, at)
+                    || at == sentence.tokens.start && is_set_off_as_person(annotation, at)
                     || is_initials(annotation, at))
                 && annotation.is_capital(at)
                 && !is_taken(taken, at);
@@ -234,6 +335,12 @@ fn is_given_before_surname(annotation: &Annotation, at: usize) -> bool {
         && is_given_name(annotation.word(at))
 }
 
+/// Whether a noun or adjective that opens a sentence is a name, since "who" or an age follows: "Hope, who runs a salon,".
+fn is_set_off_as_person(annotation: &Annotation, at: usize) -> bool {
+    let is_word = matches!(annotation.pos(at), Pos::Noun | Pos::Adj);
+    is_word && annotation.word(at + 1) == "," && closed_classes::is_relative_person(annotation.lower(at + 2))
+}
+
 /// Whether a token lies in one of the ranges, which are sorted and do not overlap.
 fn is_taken(taken: &[Range<usize>], at: usize) -> bool {
     let index = taken.partition_point(|range| range.end <= at);
@@ -250,8 +357,10 @@ fn candidate(
     let whole = tokens.clone();
     let tokens = trimmed(annotation, tokens, kind);
     let is_one_word = tokens.len() == 1;
-    let is_birth_name =
-        || tokens.start.checked_sub(1).is_some_and(|before| en::BIRTH_NAME_MARKS.contains(annotation.lower(before)));
+    let is_birth_name = || {
+        let before = tokens.start.checked_sub(1);
+        before.is_some_and(|before| en::BIRTH_NAME_MARKS.contains(annotation.lower(before)))
+    };
     if tokens.is_empty() || is_birth_name() || is_one_word && !is_name_alone(annotation, tokens.start, kind) {
         return None;
     }
@@ -271,9 +380,10 @@ fn candidate(
         ends: ends(text),
         person: OnceLock::new(),
         kind,
-        evidence: KindEvidence::around(annotation, &tokens, title.is_some() || roles.show_person),
+        evidence: KindEvidence::around(annotation, &tokens, kind, title.is_some() || roles.show_person),
         title,
         roles: roles.texts,
+        alias: name_context::alias(annotation, tokens.end),
         shared_surname: shared_surname(annotation, &tokens),
         is_speaker: speakers.contain(&tokens),
         precedes_verb: matches!(annotation.pos(end), Pos::VerbFinite | Pos::Aux),
@@ -298,11 +408,41 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
         // The tagger may include a word in small letters: "front-runner Ana Bell".
         let is_small = |at: usize| !annotation.is_capital(at) && !is_particle(annotation.word(at));
         let is_role = |at: usize| name_roles::is_person_noun(annotation, at) && !is_given_name(annotation.word(at));
-        while start + 1 < end && (is_title(annotation, start) || is_small(start) || start + 2 < end && is_role(start)) {
+        // "Board Chair Leland Hoag"
+        let is_in_title = |at: usize| {
+            !is_given_name(annotation.word(at))
+                && (at + 1..end.saturating_sub(2)).any(|title| is_title(annotation, title))
+        };
+        while start + 1 < end
+            && !is_given_after_title(annotation, start, end)
+            && (is_title(annotation, start)
+                || is_small(start)
+                || start + 2 < end && is_role(start)
+                || is_in_title(start))
+        {
+            start += 1;
+        }
+        // "On Tuesday Ter Braak met them": the day is not a part of the name.
+        if kind == Some(NameKind::Person) && start + 1 < end && vocabulary::is_weekday(annotation.lower(start)) {
+            start += 1;
+        }
+        // "in June Bell said"
+        let is_after_preposition = |at: usize| {
+            at.checked_sub(1).is_some_and(|before| en::WORDS_BEFORE_MONTHS.contains(annotation.lower(before)))
+        };
+        if start + 1 < end && vocabulary::is_month(annotation.lower(start)) && is_after_preposition(start) {
             start += 1;
         }
     }
     start..end
+}
+
+/// Whether a title is the given name of the bearer, since another title or a role stands before it and one word follows: "Water
+/// Minister Dean Grayling", "the veteran Earl Tanner".
+fn is_given_after_title(annotation: &Annotation, at: usize, end: usize) -> bool {
+    let is_title_before =
+        |before: usize| is_title(annotation, before) || name_roles::is_person_noun(annotation, before);
+    at + 2 == end && is_given_name(annotation.word(at)) && at.checked_sub(1).is_some_and(is_title_before)
 }
 
 /// Whether a run that the tagger took for an organization is a person with titles: "House Speaker Ida Lyle".
@@ -350,12 +490,26 @@ fn is_name_alone(annotation: &Annotation, at: usize, kind: Option<NameKind>) -> 
 fn is_not_a_name(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     !word.starts_with(char::is_alphanumeric)
+        || is_party_and_state(annotation.word(at))
+        || en::KINDS_OF_PEOPLE.contains(word)
         || word.chars().count() < 2
         || is_code(word)
         || is_time(annotation, at)
         || is_title(annotation, at)
         || is_demonym(annotation, at)
         || is_initials_of_thing(annotation, at)
+}
+
+/// Whether a word is the party and state of a politician: "R-Texas", "D-Ill."
+fn is_party_and_state(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(party, state)| {
+        let is_state = state.ends_with('.') || facts(state).is_place() || state.len() == 2;
+        party.len() == 1
+            && party.starts_with(char::is_uppercase)
+            && state.starts_with(char::is_uppercase)
+            && state.len() > 1
+            && is_state
+    })
 }
 
 /// Whether a word in lower case is a code with a hyphen: "104-mln-dlr", "il-7".

@@ -15,6 +15,8 @@ use crate::language::{Annotation, en};
 
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
+/// Another name of the bearer comes within so many tokens after a name: ", 97, who is known as".
+const ALIAS_REACH: usize = 8;
 
 /// What the words next to a name make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,21 @@ impl Speakers {
     }
 }
 
+/// Another name that the words after a name give its bearer: "Trip" in "Dirk Bell III, who is known as Trip".
+pub(super) fn alias(annotation: &Annotation, name_end: usize) -> Option<String> {
+    let says_more = matches!(annotation.word(name_end), "," | "(");
+    let phrase = |at: usize| [annotation.lower(at), annotation.lower(at + 1)].join(" ");
+    let end = name_end + ALIAS_REACH;
+    let start = (name_end..end).filter(|_| says_more).find_map(|at| {
+        let is_one = en::ALIAS_PHRASES.contains(annotation.lower(at));
+        if is_one { Some(at + 1) } else { en::ALIAS_PHRASES.contains(&phrase(at)).then_some(at + 2) }
+    })?;
+    let is_mark = annotation.pos(start) == Pos::Punct;
+    let at = start + usize::from(is_mark);
+    let is_inside = !(name_end + 1..start).any(|at| annotation.pos(at) == Pos::Propn);
+    (is_inside && annotation.is_capital(at) && !annotation.is_capital(at + 1)).then(|| annotation.word(at).to_owned())
+}
+
 /// Whether a word is a title.
 pub(super) fn is_title(annotation: &Annotation, at: usize) -> bool {
     annotation.classes(at).has(Class::Title) || vocabulary::classes(bare_title(annotation, at)).has(Class::Title)
@@ -89,6 +106,13 @@ fn bare_title(annotation: &Annotation, at: usize) -> &str {
 /// The title right before a name: "Cuban Foreign Minister".
 pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<String> {
     let floor = annotation.sentence_start(name);
+    // "Chief (Mrs) Rosa Bell"
+    if let Some(open) =
+        name.checked_sub(3).filter(|&open| annotation.word(open) == "(" && annotation.word(name - 1) == ")")
+        && is_title(annotation, open + 1)
+    {
+        return Some(annotation.word(open + 1).to_owned());
+    }
     let mut start = name;
     while start > floor && name - start < LONGEST_TITLE && is_part_of_title(annotation, start - 1, name) {
         start -= 1;

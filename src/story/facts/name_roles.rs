@@ -7,10 +7,11 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{self, OF, THEN};
+use crate::language::closed_classes::{self, AS, FOR, OF, THEN};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
+use crate::story::entities::name::is_given_name;
 use crate::story::facts::name_context::{is_title, says_only_when};
 
 /// Longest role before a name, in tokens: "a spokeswoman for the county's harbour board".
@@ -19,6 +20,8 @@ const LONGEST_BEFORE: usize = 12;
 const LONGEST_AFTER: usize = 24;
 /// Longest clause that is a role, in tokens: "runs a salon in the old town".
 const LONGEST_CLAUSE: usize = 12;
+/// Longest distance from a name to its office or part in the same clause, in tokens: "said she would step down as".
+const LONGEST_OFFICE_VERB: usize = 6;
 
 /// The roles that the words next to a name give its bearer.
 #[derive(Debug, Default)]
@@ -32,21 +35,31 @@ pub(super) struct Roles {
 impl Roles {
     /// The roles beside a name.
     pub(super) fn of(annotation: &Annotation, name: &Range<usize>) -> Self {
+        let noun = noun_before(annotation, name.start);
+        let start = noun.as_ref().map_or_else(|| title_start(annotation, name.start), |noun| noun.start);
+        let end = letters_end(annotation, name.end);
         let found = [
-            apposition(annotation, name.end),
+            apposition(annotation, end),
             class_year(annotation, name.end),
             seat(annotation, name.end),
-            relative_clause(annotation, name.end),
-            predicate(annotation, name.end),
+            relative_clause(annotation, end),
+            clause_after_apposition(annotation, end),
+            predicate(annotation, end),
+            office_after_verb(annotation, end),
+            part_in_court(annotation, &(start..end)),
             body_after(annotation, name),
-            noun_before(annotation, name.start),
-            noun_before_comma(annotation, name),
+            noun,
+            noun_before_comma(annotation, &(start..end)),
+            noun_before_be(annotation, &(start..end)),
         ];
         let mut roles = Self::default();
         for role in found.into_iter().flatten() {
             let text = annotation.text_of(&role).to_owned();
             let is_clause = annotation.pos(role.start) == Pos::VerbFinite;
-            let has_person = |head: usize| is_person_noun(annotation, head);
+            let is_of_body = |head: usize| {
+                en::BODY_OR_PERSON_NOUNS.contains(annotation.lower(head)) && !is_given_name(annotation.word(name.start))
+            };
+            let has_person = |head: usize| is_person_noun(annotation, head) && !is_of_body(head);
             roles.show_person |= is_clause || head(annotation, &role).is_some_and(has_person);
             if !roles.texts.contains(&text) {
                 roles.texts.push(text);
@@ -56,9 +69,27 @@ impl Roles {
     }
 }
 
-/// Whether a word says what one person is: "clerk", "co-owner".
+/// The first of the titles right before a name: "Capt." in "the commander, Capt. Ruth Lind".
+fn title_start(annotation: &Annotation, name: usize) -> usize {
+    let floor = annotation.sentence_start(name);
+    let is_title_at = |at: usize| at >= floor && annotation.is_capital(at) && is_title(annotation, at);
+    let mut start = name;
+    while let Some(before) = start.checked_sub(1).filter(|&at| is_title_at(at)) {
+        start = before;
+    }
+    start
+}
+
+/// The end of a name with the letters after it: "Ruth Lind KC".
+fn letters_end(annotation: &Annotation, name_end: usize) -> usize {
+    name_end + usize::from(seat(annotation, name_end).is_some())
+}
+
+/// Whether a word says what one person is: "clerk", "co-owner", "great-niece".
 pub(super) fn is_person_noun(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
+    let word =
+        word.rsplit_once('-').map_or(word, |(_, last)| if en::PERSON_NOUNS.contains(last) { last } else { word });
     let is_singular_role = || annotation.classes(at).has(Class::UnnamedRole) && annotation.pos(at) == Pos::Noun;
     en::PERSON_NOUNS.contains(word) || is_singular_role() || annotation.classes(at).has(Class::Spokesperson)
 }
@@ -134,8 +165,12 @@ fn without_relative_clause(annotation: &Annotation, start: usize, end: usize) ->
 fn is_description(annotation: &Annotation, range: &Range<usize>, is_after_pronoun: bool) -> bool {
     let start = range.start;
     let needs_person = is_after_pronoun || annotation.pos(start) != Pos::Det;
+    // "Ruth Lind, Kellan Harbour chairwoman,"
+    let ends_in_office =
+        || annotation.pos(start) == Pos::Propn && range.len() > 1 && is_person_noun(annotation, range.end - 1);
     let opens = is_after_pronoun
         || matches!(annotation.pos(start), Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural)
+        || ends_in_office()
         || is_title(annotation, start)
         || annotation.lower(start) == THEN
         || possessor_end(annotation, range).is_some();
@@ -185,6 +220,9 @@ fn relative_clause(annotation: &Annotation, name_end: usize) -> Option<Range<usi
     if closed_classes::is_finite_be(annotation.lower(verb)) {
         return predicate(annotation, verb);
     }
+    if en::OFFICE_CHANGES.contains(annotation.lower(verb)) {
+        return office_at(annotation, verb + 1);
+    }
     let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
     tells_what_bearer_does(annotation, verb).then_some(verb..end).filter(|clause| clause.len() > 1)
 }
@@ -198,6 +236,69 @@ fn tells_what_bearer_does(annotation: &Annotation, verb: usize) -> bool {
     let is_present =
         annotation.pos(verb) == Pos::VerbFinite && word.ends_with('s') && !closed_classes::is_finite_have(word);
     en::ROLE_VERBS.contains(word) || (is_present || is_perfect) && vocabulary::cue(annotation.lower(main)).is_none()
+}
+
+/// What somebody does now, in the relative clause that ends an apposition: "sits on the council" in "Ruth Lind, a pilot who
+/// now sits on the council,".
+fn clause_after_apposition(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let role = apposition(annotation, name_end)?;
+    if !closed_classes::is_relative_person(annotation.lower(role.end)) {
+        return None;
+    }
+    let is_adverb = annotation.pos(role.end + 1) == Pos::Adv;
+    let verb = role.end + 1 + usize::from(is_adverb);
+    let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
+    (annotation.pos(verb) == Pos::VerbFinite && en::ROLE_VERBS.contains(annotation.lower(verb)) && end - verb > 1)
+        .then_some(verb..end)
+}
+
+/// The office that somebody takes or leaves: "harbour secretary" in "Ruth Lind resigned as harbour secretary".
+fn office_after_verb(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let reach = name_end..name_end + LONGEST_OFFICE_VERB;
+    let as_at = reach.clone().find(|&at| annotation.lower(at) == AS)?;
+    let mut words = name_end..as_at;
+    if !words.any(|at| en::OFFICE_VERBS.contains(annotation.lower(at))) {
+        return None;
+    }
+    office_at(annotation, as_at + 1)
+}
+
+/// The office that starts at a token: "harbour secretary".
+fn office_at(annotation: &Annotation, start: usize) -> Option<Range<usize>> {
+    let is_inside = |at: &usize| is_nominal(annotation, *at) || matches!(annotation.pos(*at), Pos::Adj | Pos::Det);
+    let end = (start..start + LONGEST_CLAUSE).find(|at| !is_inside(at))?;
+    (end > start && is_office(annotation, end - 1)).then_some(start..end)
+}
+
+/// The part that somebody has in a court or at an event: "prosecuting" in "Ruth Lind, prosecuting, said", "For the Crown" in "For
+/// the Crown, Ruth Lind said".
+fn part_in_court(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
+    let is_part = |part: &Range<usize>| {
+        let last = annotation.lower(part.end - 1);
+        part.len() == 1 && en::COURT_PARTICIPLES.contains(last)
+            || part.len() > 1
+                && annotation.lower(part.start) == FOR
+                && (en::COURT_SIDES.contains(last) || en::KINSHIP_NOUNS.contains(last))
+    };
+    let is_comma = |at: usize| annotation.word(at) == ",";
+    let start = name.end + 1;
+    let after = (is_comma(name.end)).then(|| end_of_phrase(annotation, start, LONGEST_OFFICE_VERB)).flatten();
+    let after = after.filter(|&end| end > start).map(|end| start..end).filter(is_part);
+    let before = name.start.checked_sub(1).filter(|&comma| is_comma(comma)).map(|comma| {
+        let floor = annotation.sentence_start(comma);
+        floor.max(comma.saturating_sub(LONGEST_OFFICE_VERB))..comma
+    });
+    after.or_else(|| before.filter(|part| !part.is_empty()).filter(is_part))
+}
+
+/// The role that a sentence says somebody is: "The winner" in "The winner was Ruth Lind,".
+fn noun_before_be(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
+    let verb = name.start.checked_sub(1).filter(|&at| closed_classes::is_finite_be(annotation.lower(at)))?;
+    let role = annotation.sentence_start(verb)..verb;
+    let is_closed = end_of_phrase(annotation, name.end, 1).is_some();
+    let opens = opens_role(annotation, role.start) && role.len() <= LONGEST_OFFICE_VERB;
+    let is_role = |role: &Range<usize>| head(annotation, role).is_some_and(|head| is_one_office(annotation, head));
+    (is_closed && opens).then_some(role).filter(is_role)
 }
 
 /// The predicate noun after a name: "the member for Kellan" in "Ruth Lind is the member for Kellan".
@@ -250,29 +351,33 @@ fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) -> Option<Ran
     let floor = annotation.sentence_start(end);
     let floor = floor.max(end.saturating_sub(LONGEST_BEFORE));
     let mut start = end;
-    let mut last_start = None;
+    let mut widest = None;
+    let is_role = |role: &Range<usize>| head(annotation, role).is_some_and(|head| is_one_office(annotation, head));
     while start > floor && can_be_in_role(annotation, start - 1) {
         start -= 1;
         if opens_role(annotation, start) {
-            last_start = Some(start + usize::from(!closed_classes::is_article(annotation.lower(start))));
+            let role = start + usize::from(!closed_classes::is_article(annotation.lower(start)))..end;
+            widest = Some(role).filter(is_role).or(widest);
             if !is_in_attribute(annotation, start) {
                 break;
             }
         }
     }
-    let start = last_start.or_else(|| (start == floor && annotation.is_capital(start)).then_some(start))?;
-    let role = start..end;
-    head(annotation, &role)
-        .filter(|&head| is_office(annotation, head) && annotation.pos(head) != Pos::NounPlural)
-        .map(|_| role)
+    widest.or_else(|| Some(start..end).filter(|role| start == floor && annotation.is_capital(start) && is_role(role)))
+}
+
+/// Whether a noun says what one person is.
+fn is_one_office(annotation: &Annotation, head: usize) -> bool {
+    is_office(annotation, head) && annotation.pos(head) != Pos::NounPlural
 }
 
 /// The end of the words that may be a role before a name: at the comma before it, or before "named". After the name in
 /// apposition comes a mark, or the role opens the sentence, so that "he told the mayor, Ruth Lind said" is none.
 fn end_before_name(annotation: &Annotation, name: &Range<usize>) -> Option<usize> {
     let before = name.start.checked_sub(1)?;
-    if en::NAMING_PARTICIPLES.contains(annotation.lower(before)) {
-        return Some(before);
+    let naming = if is_opening_mark(annotation.word(before)) { before.checked_sub(1)? } else { before };
+    if en::NAMING_PARTICIPLES.contains(annotation.lower(naming)) {
+        return Some(naming);
     }
     let is_closed = end_of_phrase(annotation, name.end, 1).is_some()
         || closed_classes::is_relative_person(annotation.lower(name.end))
@@ -280,7 +385,11 @@ fn end_before_name(annotation: &Annotation, name: &Range<usize>) -> Option<usize
     (annotation.word(before) == "," && is_closed).then_some(before)
 }
 
-/// Whether a word can stand in a role before a name.
+fn is_opening_mark(word: &str) -> bool {
+    matches!(word, "“" | "\"" | "‘" | "'" | "``")
+}
+
+/// Whether a word can stand in a role before a name. "And" joins two nouns for one person: "his sister and fellow trustee".
 fn can_be_in_role(annotation: &Annotation, at: usize) -> bool {
     let is_word = matches!(
         annotation.pos(at),
@@ -295,7 +404,11 @@ fn can_be_in_role(annotation: &Annotation, at: usize) -> bool {
             | Pos::VerbIng
             | Pos::VerbParticiple
     );
-    is_word || opens_role(annotation, at)
+    let joins = || {
+        let before = at.checked_sub(1);
+        closed_classes::is_and(annotation.lower(at)) && before.is_some_and(|before| is_one_office(annotation, before))
+    };
+    is_word || opens_role(annotation, at) || joins()
 }
 
 /// Whether a role starts at this word or right after it: an article, "its", or the end of "Norvik's".
@@ -304,6 +417,7 @@ fn opens_role(annotation: &Annotation, at: usize) -> bool {
     closed_classes::is_article(word)
         || closed_classes::is_possessive(word)
         || closed_classes::is_possessive_ending(word)
+        || closed_classes::opens_one_of_many(word)
 }
 
 /// Whether a word belongs to what comes after a preposition, so that the role starts further left: "the" in "leader of the
@@ -336,6 +450,19 @@ mod tests {
             ("Oskar Wend of the Harbour Board said the wall would hold.", "of the Harbour Board"),
             ("Oskar Wend is the member for Kellan.", "the member for Kellan"),
             ("On Monday a nurse named Oskar Wend left.", "a nurse"),
+            ("On Monday a nurse called “Oskar Wend” left.", "a nurse"),
+            ("The coroner, Dr Oskar Wend, left.", "The coroner"),
+            ("Its chair, chemist Oskar Wend, left.", "chair"),
+            ("They wrote to the desk of the chief, Oskar Wend, and left.", "the chief"),
+            ("The line, whose barrister, Oskar Wend KC, left, is old.", "barrister"),
+            ("Oskar Wend KC, prosecuting, said the wall would hold.", "prosecuting"),
+            ("For the Crown, Oskar Wend said the wall would hold.", "For the Crown"),
+            ("It found that one resident, Oskar Wend, had left.", "resident"),
+            ("The winner was Oskar Wend, who left.", "The winner"),
+            ("Oskar Wend resigned as harbour secretary on Monday.", "harbour secretary"),
+            ("Oskar Wend, a pilot who now sits on the council, left.", "sits on the council"),
+            ("His sister and fellow trustee, Oskar Wend, left.", "sister and fellow trustee"),
+            ("Her great-nephew Oskar Wend left.", "great-nephew"),
         ] {
             assert!(roles(text).iter().any(|found| found == role), "{text}: {:?}", roles(text));
         }
@@ -349,6 +476,8 @@ mod tests {
             "Last week Oskar Wend left.",
             "Oskar Wend, shot in the leg, said the wall would hold.",
             "Oskar Wend, on Monday, said the wall would hold.",
+            "Oskar Wend, for the first time, said the wall would hold.",
+            "The wall was Oskar Wend’s.",
         ] {
             assert_eq!(roles(text), Vec::<String>::new(), "{text}");
         }

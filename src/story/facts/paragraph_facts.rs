@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use crate::language::Annotation;
 use crate::story::entities::gender::{self, Gender};
 use crate::story::facts::credit_facts::CreditFacts;
+use crate::story::facts::description::{self, Description};
 use crate::story::facts::discourse::{self, Links};
 use crate::story::facts::fact_cache::FactCache;
 use crate::story::facts::name_candidates::{self, NameCandidates};
@@ -26,6 +27,7 @@ pub struct ParagraphFacts {
     /// The names, if common words are capitalized too.
     names_in_title_case: OnceLock<NameCandidates>,
     pronouns: OnceLock<Vec<(usize, Gender)>>,
+    descriptions: OnceLock<Vec<Description>>,
     credits: OnceLock<Vec<CreditFacts>>,
     /// Boxed, because few paragraphs have one.
     introduction: OnceLock<Option<Box<CreditFacts>>>,
@@ -42,6 +44,7 @@ impl ParagraphFacts {
             names_in_sentence_case: OnceLock::new(),
             names_in_title_case: OnceLock::new(),
             pronouns: OnceLock::new(),
+            descriptions: OnceLock::new(),
             credits: OnceLock::new(),
             introduction: OnceLock::new(),
             signature: OnceLock::new(),
@@ -75,6 +78,11 @@ impl ParagraphFacts {
             let tokens = self.annotation.tokens().iter().enumerate().filter(|(_, token)| !token.quoted);
             tokens.filter_map(|(at, _)| Some((at, gender::of_pronoun(self.annotation.lower(at))?))).collect()
         })
+    }
+
+    /// The subjects that describe one person without a name.
+    pub(crate) fn descriptions(&self) -> &[Description] {
+        self.descriptions.get_or_init(|| description::subjects(&self.annotation))
     }
 
     /// The credit at the end of the paragraph that introduces a quotation in the next one.

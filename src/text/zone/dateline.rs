@@ -37,6 +37,10 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
     let separated = separators(head).find_map(|(start, end)| {
         let parts = parts(head.get(..start)?.trim_end())?;
         let has_story = paragraph.get(end..).is_some_and(starts_sentence);
+        // "KELLAN: We stay" is not a dateline, but "KELLAN, March 3: Ferries stopped" is.
+        if head.get(start..end) == Some(":") && !(parts.is_dated && parts.has_place_in_capitals) {
+            return None;
+        }
         // A place in small letters needs a day, since "Ana – she was tired" is not a dateline.
         let is_short = head.get(..start)?.split_whitespace().count() <= UNDATED_WORDS;
         (has_story && (parts.has_place_in_capitals && is_short || parts.is_dated))
@@ -55,9 +59,9 @@ fn head(paragraph: &str) -> &str {
     paragraph.get(..end).unwrap_or_default()
 }
 
-/// Start and end of each dash that can separate a dateline from the lede. A hyphen needs blanks around it.
+/// Start and end of each dash or colon that can separate a dateline from the lede. A hyphen needs blanks around it.
 fn separators(head: &str) -> impl Iterator<Item = (usize, usize)> {
-    head.match_indices(['-', '–', '—', '―']).filter_map(move |(start, dash)| {
+    head.match_indices(['-', '–', '—', '―', ':']).filter_map(move |(start, dash)| {
         let before = head.get(..start)?;
         let rest = head.get(start..)?;
         if dash != "-" {

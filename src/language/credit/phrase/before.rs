@@ -7,7 +7,7 @@ use crate::language::credit::syntax;
 use crate::language::credit::words::{has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary;
+use crate::language::vocabulary::{self, Class};
 
 /// The noun phrase that ends right before `end` and starts at `floor` at the earliest.
 pub(in crate::language::credit) fn before(
@@ -27,9 +27,15 @@ pub(in crate::language::credit) fn before(
         end = pieces.last().map_or(end, |piece| piece.end);
     }
     let mut chosen = pieces.len().checked_sub(1)?;
+    // "Bell, whose firm, Tarn, owns the pier, said": the verb in the last piece belongs to a relative clause.
+    if closed && pieces.get(chosen).is_some_and(|piece| starts_with_verb(paragraph, piece)) {
+        let is_relative = |piece: &Range<usize>| closed_classes::is_relative_word(paragraph.lower(piece.start));
+        chosen = pieces.iter().rposition(is_relative).unwrap_or(chosen);
+    }
     if closed {
         while let Some(earlier) = chosen.checked_sub(1)
             && explains(paragraph, pieces.get(earlier)?, pieces.get(chosen)?)
+            && !(chosen + 1 < pieces.len() && is_clause_before(paragraph, pieces.get(earlier)?, pieces.get(chosen)?))
         {
             chosen = earlier;
         }
@@ -37,14 +43,38 @@ pub(in crate::language::credit) fn before(
         // Without a closing comma the subject is the last piece alone, or a list that ends in it: "A, B and C said".
         chosen = list_start(paragraph, &pieces, chosen);
     }
-    let from = pieces.get(chosen)?.start;
-    subject(paragraph, from..end)
+    let first = pieces.get(chosen)?.clone();
+    subject(paragraph, first.start..end, first.end)
+}
+
+/// Whether a piece is a clause of its own, and the next one, which a third explains, the subject: "the road was closed, its
+/// director, Ana Bell, said".
+fn is_clause_before(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<usize>) -> bool {
+    let is_nominal = matches!(paragraph.pos(piece.start), Pos::Det | Pos::Pron | Pos::Propn | Pos::Noun)
+        && !closed_classes::is_relative_word(paragraph.lower(piece.start));
+    is_nominal && has_finite_verb(paragraph, &main_part(paragraph, earlier))
+}
+
+/// A piece without the relative or subordinate clause in it: "a pilot" of "a pilot who sails".
+fn main_part(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range<usize> {
+    let opens = |at: &usize| {
+        let word = paragraph.lower(*at);
+        closed_classes::opens_relative_clause(word)
+            || word == closed_classes::THAT
+            || paragraph.pos(*at) == Pos::Sconj
+            || closed_classes::opens_subordinate_clause(word) && paragraph.pos(*at) != Pos::VerbParticiple
+    };
+    piece.start..piece.clone().skip(1).find(opens).unwrap_or(piece.end)
 }
 
 /// Whether a piece, separated by a comma alone, belongs to the subject in the piece before it.
 fn explains(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<usize>) -> bool {
     let comma = earlier.end + 1 == piece.start && is_comma(paragraph, earlier.end);
-    comma && hangs_on(paragraph, piece) && !is_adjunct(paragraph, earlier) && !says_when(paragraph, earlier)
+    let is_relative = closed_classes::is_relative_word(paragraph.lower(piece.start)) && earlier.len() == 1;
+    comma
+        && hangs_on(paragraph, piece)
+        && !is_adjunct(paragraph, earlier)
+        && (is_relative || !says_when(paragraph, earlier))
 }
 
 /// Whether a piece between the subject and its verb is not part of the subject: "meanwhile", "after the rally", "on
@@ -61,7 +91,12 @@ fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
 /// Whether a piece says when or how, so that the next piece is the subject: "after winning the vote", "running late".
 fn is_adjunct(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     let action = matches!(paragraph.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple);
+    // "Contacted last night, the mayor said": the sentence begins with the participle.
+    let opens_sentence = || paragraph.sentence_start(piece.start) == piece.start;
+    let is_participle = paragraph.pos(piece.start) == Pos::VerbParticiple
+        || closed_classes::opens_occasion(paragraph.lower(piece.start)) && action;
     paragraph.pos(piece.start) == Pos::VerbIng
+        || is_participle && opens_sentence()
         || matches!(paragraph.pos(piece.start), Pos::Adp | Pos::Sconj) && action && piece.len() > 1
 }
 
@@ -130,12 +165,12 @@ fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     }
     // "An aide, asked about the pier, said": a participle, which the tagger may take for a finite verb.
     if matches!(paragraph.pos(piece.start), Pos::VerbParticiple | Pos::VerbIng)
-        || first.ends_with("ed") && piece.len() > 1
+        || may_be_participle(first) && piece.len() > 1
     {
         return true;
     }
     // "55", "D-Fla.", "of Brigantine", "a former envoy" have no verb.
-    !has_finite_verb(paragraph, piece)
+    !has_finite_verb(paragraph, &main_part(paragraph, piece))
 }
 
 /// The first piece of a list of names that ends in the last piece: "Reyl, Holm and Koss".
@@ -159,10 +194,13 @@ fn list_start(paragraph: &TaggedParagraph, pieces: &[Range<usize>], last: usize)
     first
 }
 
-/// The noun phrase in a range: without an earlier clause, conjunctions and adverbs before it, and a clitic after it.
-fn subject(paragraph: &TaggedParagraph, range: Range<usize>) -> Option<Range<usize>> {
-    let mut start = behind_earlier_clause(paragraph, &range);
-    while start < range.end && skips_at_start(paragraph, start) {
+/// The noun phrase in a range: without an earlier clause, conjunctions and adverbs before it, and a clitic after it. `first`
+/// is the end of its first piece; the others explain it.
+fn subject(paragraph: &TaggedParagraph, range: Range<usize>, first: usize) -> Option<Range<usize>> {
+    let mut start = behind_earlier_clause(paragraph, &(range.start..first));
+    // An apparent adverb before a comma is a name that the tagger does not know: "Lally, who".
+    let is_lone = |at: usize| at + 1 == first && first < range.end && paragraph.pos(at) == Pos::Adv;
+    while start < range.end && skips_at_start(paragraph, start) && !is_lone(start) {
         start += 1;
     }
     start = after_introduction(paragraph, start, range.end);
@@ -192,11 +230,24 @@ fn ends_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>, at: us
         Pos::Cconj => at > range.start && has_finite_verb(paragraph, &(range.start..at)),
         // "He said he knows": words before an earlier verb belong to that verb. But "a guard briefed on the order" is
         // one phrase.
-        Pos::VerbFinite => at > range.start && paragraph.pos(at + 1) != Pos::Adp && !syntax::is_modifier(paragraph, at),
+        Pos::VerbFinite => {
+            at > range.start
+                && paragraph.pos(at + 1) != Pos::Adp
+                && !is_participle(paragraph, range.start, at)
+                && !syntax::is_modifier(paragraph, at)
+        }
         Pos::Adp => joins_clauses(paragraph, range, at),
         _ => false,
     };
     ends && !is_inside_relative(paragraph, range.start, at)
+}
+
+/// Whether a word that the tagger takes for a finite verb is a participle: "her published diary", "accounts filed last year".
+fn is_participle(paragraph: &TaggedParagraph, start: usize, at: usize) -> bool {
+    let before = at - 1;
+    let is_determined = paragraph.pos(before) == Pos::Det || closed_classes::is_possessive(paragraph.lower(before));
+    let is_document = paragraph.classes(before).has(Class::Document) && !has_finite_verb(paragraph, &(start..at));
+    may_be_participle(paragraph.lower(at)) && (is_determined || is_document)
 }
 
 /// Whether a phrase is a pronoun and a short auxiliary: "she’s".
@@ -263,7 +314,12 @@ fn is_capital_verb(paragraph: &TaggedParagraph, at: usize) -> bool {
 /// Whether a range starts with a finite verb.
 fn starts_with_verb(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
     // "Retired general Ada Brandt" begins with a word that the tagger may take for a verb.
-    let is_noun = paragraph.lower(range.start).ends_with("ed") || paragraph.is_capital(range.start);
+    let is_noun = may_be_participle(paragraph.lower(range.start)) || paragraph.is_capital(range.start);
     let modifier = is_noun && is_nominal(paragraph, range.start + 1) && range.len() > 1;
     matches!(paragraph.pos(range.start), Pos::VerbFinite | Pos::Aux) && !modifier
+}
+
+/// Whether a word has the ending of a participle, which the tagger may take for a finite verb.
+fn may_be_participle(lower: &str) -> bool {
+    lower.ends_with("ed")
 }

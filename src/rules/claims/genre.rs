@@ -1,0 +1,46 @@
+//! What kind of story a text is, as far as its words show: a match, or something told by "I".
+
+use crate::language::{Annotation, en};
+use crate::rules::claims::clause_feature::{Feature, Features};
+use crate::rules::facts::{ParagraphFact, facts};
+use crate::story::Story;
+
+/// One of so many words of a story of sport is a word of sport.
+const SPORT: usize = 50;
+/// One of so many words of a story that its writer tells as "I" is such a word.
+const FIRST_PERSON: usize = 120;
+
+/// How many words of a paragraph stand outside quotation marks, and how many of them show a genre.
+#[derive(Default)]
+struct GenreWords {
+    all: usize,
+    sport: usize,
+    first_person: usize,
+}
+
+impl ParagraphFact for GenreWords {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let mut words = Self::default();
+        for at in (0..annotation.tokens().len()).filter(|&at| annotation.token(at).is_some_and(|token| !token.quoted)) {
+            let lower = annotation.lower(at);
+            words.all += usize::from(lower.starts_with(char::is_alphabetic));
+            words.sport += usize::from(en::SPORT_WORDS.contains(lower));
+            words.first_person += usize::from(en::FIRST_PERSON_WORDS.contains(lower));
+        }
+        vec![words]
+    }
+}
+
+/// The features of the genre of a story.
+pub(crate) fn genre(story: &Story) -> Features {
+    let mut all = GenreWords::default();
+    for words in story.own_voice().flat_map(|(_, paragraph)| facts::<GenreWords>(paragraph)) {
+        all.all += words.all;
+        all.sport += words.sport;
+        all.first_person += words.first_person;
+    }
+    let mut features = Features::default();
+    features.add_if(all.sport * SPORT > all.all, Feature::SportStory);
+    features.add_if(all.first_person * FIRST_PERSON > all.all, Feature::FirstPersonStory);
+    features
+}

@@ -1,0 +1,89 @@
+//! Whether the words around a bare surname settle which of its bearers is meant.
+//!
+//! Readers look at the words beside the name, at the pronouns of its sentence and at who else is named there. This file does
+//! not ask who was named or spoke before.
+
+use super::surname_ambiguous::Bearer;
+use crate::language::closed_classes::{is_and, is_possessive};
+use crate::language::en;
+use crate::language::tagger::Pos;
+use crate::story::entities::gender;
+use crate::story::{Form, Mention, Paragraph, Story};
+use crate::text::Span;
+
+/// A pronoun that stands for the surname comes within so many tokens.
+const PRONOUN_REACH: usize = 12;
+
+/// Whether its sentence settles whom a surname means.
+pub(super) fn is_settled(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    is_marked(paragraph, mention)
+        || is_described(paragraph, mention)
+        || has_partner(paragraph, mention)
+        || pronoun_decides(paragraph, mention, bearers)
+        || names_all_others(story, mention, bearers)
+}
+
+/// Whether a word before the name tells one bearer from the other: "the younger Bell".
+fn is_marked(paragraph: &Paragraph, mention: &Mention) -> bool {
+    let before = paragraph.tokens_in(mention.span).start.checked_sub(1);
+    before.is_some_and(|before| en::WORDS_BEFORE_NAMESAKES.contains(paragraph.annotation.lower(before)))
+}
+
+/// Whether an age, a description or a clause with "who" follows the name, which says again who is meant.
+fn is_described(paragraph: &Paragraph, mention: &Mention) -> bool {
+    let annotation = &paragraph.annotation;
+    let end = paragraph.tokens_in(mention.span).end;
+    let is_role = || {
+        let opens = annotation.pos(end + 1) == Pos::Det || is_possessive(annotation.lower(end + 1));
+        opens && annotation.pos(end + 2) != Pos::Punct && (end + 2..end + 6).any(|at| is_person_noun(paragraph, at))
+    };
+    let is_age = annotation.pos(end + 1) == Pos::Num && annotation.word(end + 2) == ",";
+    annotation.word(end) == "," && (is_age || is_role())
+}
+
+fn is_person_noun(paragraph: &Paragraph, at: usize) -> bool {
+    let word = paragraph.annotation.lower(at);
+    en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word)
+}
+
+/// Whether the bearer's relative comes right after: "Bell and her husband, Victor Bell,".
+fn has_partner(paragraph: &Paragraph, mention: &Mention) -> bool {
+    let annotation = &paragraph.annotation;
+    let end = paragraph.tokens_in(mention.span).end;
+    is_and(annotation.lower(end))
+        && is_possessive(annotation.lower(end + 1))
+        && (end + 2..end + 5).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)))
+}
+
+/// Whether the first pronoun after the name, in its sentence and before any other name or at the start of the next one, fits only
+/// one of the bearers.
+fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let annotation = &paragraph.annotation;
+    let end = paragraph.tokens_in(mention.span).end;
+    let sentence = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)));
+    let limit = sentence.map_or(end, |sentence| sentence.tokens.end).min(end + PRONOUN_REACH);
+    // What is said of the name in a quotation is not told outside it.
+    let is_quoted = |at: usize| annotation.token(at).is_some_and(|token| token.quoted);
+    let ends = |at: &usize| annotation.pos(*at) == Pos::Propn || is_quoted(*at) != is_quoted(end.saturating_sub(1));
+    let limit = (end..limit).find(ends).unwrap_or(limit);
+    let gender = (end..limit).find_map(|at| gender::of_pronoun(annotation.lower(at)));
+    // "Bell closed it. Her husband, Victor Bell, said so."
+    let next = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)) + 1);
+    let next = next.map(|next| next.tokens.start).filter(|&at| !is_quoted(at) && !is_quoted(end.saturating_sub(1)));
+    let gender = gender.or_else(|| gender::of_pronoun(annotation.lower(next?)));
+    gender.is_some_and(|gender| {
+        let fitting = bearers.iter().filter(|bearer| bearer.entity.shown_gender() == Some(gender)).count();
+        let unknown = bearers.iter().filter(|bearer| bearer.entity.shown_gender().is_none()).count();
+        fitting == 1 && unknown == 0
+    })
+}
+
+/// Whether the sentence names all bearers but one in full, apart from the surname, which is then the last one's.
+fn names_all_others(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let Some(sentence) = story.sentence_around(mention.span) else { return false };
+    let is_named = |bearer: &&Bearer<'_>| {
+        let mut fulls = bearer.fulls_in(Span::new(sentence.start, sentence.end));
+        fulls.any(|full| full.form == Form::Full)
+    };
+    bearers.iter().filter(is_named).count() + 1 == bearers.len()
+}
