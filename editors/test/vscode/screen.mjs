@@ -224,8 +224,8 @@ async function look(page) {
   await check('a stet asks for its reason and shows the file it wrote', async () => {
     await page.locator('.tab', { hasText: 'harbour.txt' }).click();
     await page.keyboard.press('Control+Home');
-    const place = await until('the words', () => middleOf(page, 'It is believed').catch(() => undefined));
-    const menu = page.locator('.action-widget .monaco-list-row', { hasText: 'Let this stand: “It is believed” (1 place)' });
+    const place = await until('the words', () => middleOf(page, 'four people').catch(() => undefined));
+    const menu = page.locator('.action-widget .monaco-list-row', { hasText: 'Let this stand: “four people” (1 place)' });
     await until('the menu', async () => {
       await page.keyboard.press('Escape');
       await page.mouse.click(place.x, place.y);
@@ -233,12 +233,12 @@ async function look(page) {
       return menu.first().waitFor({ timeout: 5000 }).then(() => true, () => false);
     });
     await menu.first().click();
-    await page.locator('.quick-input-widget input').first().fill('the inquiry’s own words');
+    await page.locator('.quick-input-widget input').first().fill('the desk counted four');
     await editor.picture('stet');
     await page.keyboard.press('Enter');
     await page.locator('.tab', { hasText: 'copydesk.toml' }).waitFor();
     const written = () => readFileSync(path.join(desk, 'copydesk.toml'), 'utf8');
-    await until('the entry', () => existsSync(path.join(desk, 'copydesk.toml')) && written().includes('reason = "the inquiry’s own words"'));
+    await until('the entry', () => existsSync(path.join(desk, 'copydesk.toml')) && written().includes('reason = "the desk counted four"'));
     await editor.picture('stet-written');
   });
   await check('the editor asked nobody outside this machine', () => {

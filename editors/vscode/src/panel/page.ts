@@ -200,12 +200,12 @@ function named(button: HTMLElement, label: string): HTMLElement {
 function legend(): HTMLElement {
   const list = element('ul', 'key legend');
   const entries = [
-    ['swatch sample quoted', 'in quotation marks'],
-    ['swatch sample reported', 'reported'],
-    ['swatch tick sample warning', 'finding'],
-    ['swatch tick sample claim', 'claim that rests on nobody'],
+    ['swatch sample quoted', 'In quotation marks'],
+    ['swatch sample reported', 'Reported'],
+    ...Object.entries(GRAVITIES).map(([gravity, title]) => [`swatch tick sample ${gravity}`, title]),
+    ['swatch tick sample claim', 'Claim that rests on nobody'],
   ] as const;
-  for (const [className, title] of entries) {
+  for (const [className = '', title = ''] of entries) {
     const entry = element('li', '');
     entry.append(element('span', className), title);
     list.append(entry);
