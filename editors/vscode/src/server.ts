@@ -23,7 +23,7 @@ import {
 } from 'vscode-languageclient/node';
 import { DRAFTS } from './drafts';
 import { Restarts } from './restarts';
-import { asking } from './stet';
+import { asking, isAsking } from './stet';
 
 export class Server implements Disposable {
   private client: LanguageClient | undefined;
@@ -63,6 +63,8 @@ export class Server implements Disposable {
         },
         provideCodeActions: async (document, range, context, token, next) =>
           (await next(document, range, context, token))?.map(asking),
+        // The server cannot say more about an action that asks first.
+        resolveCodeAction: (action, token, next) => (isAsking(action) ? action : next(action, token)),
         // Pages of HTML have colours of their own, which ours would take away.
         provideDocumentSemanticTokens: (document, token, next) =>
           document.languageId === 'html' ? undefined : next(document, token),

@@ -6,16 +6,22 @@ import { filledIn, ROOM } from './reason';
 
 const SETTINGS = 'copydesk.toml';
 
+const COMMAND = 'copydesk.letStandBecause';
+
 /** Has the reason asked for before an action is done that leaves room for one. */
 export function asking(action: CodeAction | Command): CodeAction | Command {
   if (!(action instanceof CodeAction) || !action.edit || !leavesRoom(action.edit)) return action;
   action.command = {
-    command: 'copydesk.letStandBecause',
+    command: COMMAND,
     title: action.title,
     arguments: [action.title, action.edit],
   };
   delete action.edit;
   return action;
+}
+
+export function isAsking(action: CodeAction): boolean {
+  return action.command?.command === COMMAND;
 }
 
 export async function letStandBecause(title: string, edit: WorkspaceEdit): Promise<void> {
