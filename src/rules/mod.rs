@@ -46,6 +46,19 @@ pub fn page_address(rule: &str) -> String {
 const PREVIEW: &str =
     "This rule is in preview: it speaks only where `copydesk.toml` gives it a level, or follows a profile that does.";
 
+/// What a rule is about: the folder that it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    Attribution,
+    Claims,
+    Marks,
+    Names,
+    Numbers,
+    Quotations,
+    Sourcing,
+    Style,
+}
+
 /// One rule of the desk. A rule writes what differs from `Rule::DEFAULT`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -59,7 +72,7 @@ pub struct Rule {
     /// profile that does.
     pub preview: bool,
     /// The folder that it lies in: its family. The registry sets it.
-    pub(crate) family: &'static str,
+    pub(crate) family: Family,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
     /// The ids of rules that say more: where one of them flags the same words, this rule is silent.
@@ -78,7 +91,7 @@ impl Rule {
         severity: Severity::Hint,
         standard: "",
         preview: false,
-        family: "",
+        family: Family::Style,
         file: "",
         yields_to: &[],
         yields_to_related: &[],
@@ -87,7 +100,7 @@ impl Rule {
     };
 
     /// The same rule, in a family.
-    const fn in_family(self, family: &'static str) -> Self {
+    const fn in_family(self, family: Family) -> Self {
         Self { family, ..self }
     }
 

@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::{Finding, Severity, by_id};
+use super::{Family, Finding, Severity, by_id};
 
 /// Which findings a writer wants to see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -31,7 +31,7 @@ impl Pass {
     fn of(rule: &str) -> Self {
         match by_id(rule).map(|rule| (rule.severity, rule.family)) {
             Some((Severity::Hint, _)) | None => Self::Style,
-            Some((_, "names" | "numbers")) => Self::Names,
+            Some((_, Family::Names | Family::Numbers)) => Self::Names,
             Some(_) => Self::Sourcing,
         }
     }

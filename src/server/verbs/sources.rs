@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
 
 use super::DocumentView;
-use crate::rules::{self, Finding};
+use crate::rules::{self, Family, Finding};
 use crate::story::{Claim, Ledger, LedgerEntry};
 use crate::text::{Span, one_line};
 
@@ -75,7 +75,7 @@ pub(in crate::server) fn sources(view: DocumentView<'_>) -> SourceList {
 
 /// Whether a rule on claims has found it.
 fn is_claim(finding: &&Finding) -> bool {
-    rules::by_id(finding.rule).is_some_and(|rule| rule.family == "claims")
+    rules::by_id(finding.rule).is_some_and(|rule| rule.family == Family::Claims)
 }
 
 /// The ledger as text, one line per source: "Ines Calder, Harbourmaster: named person, 2 claims".
