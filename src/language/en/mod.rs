@@ -87,6 +87,7 @@ lists! {
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";
     KINSHIP_NOUNS: List = "kinship_nouns.txt";
+    GENDERED_NOUNS: TaggedList = "gendered_nouns.txt" ["he" "she" "any"];
     WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["alone" "before" "noun" "kind"];
 
     // Names of organizations and places.
