@@ -279,7 +279,8 @@ impl<'a> AttributionBuilder<'a> {
     /// Whoever without a name a pronoun stands for: the one whom the story shows, or for "they" the last one introduced.
     fn antecedent_of_pronoun(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<&UnnamedMention> {
         match self.references.of(credit.paragraph.place(source.speaker)) {
-            Some(Referent::Described(words)) => self.introduced.at(words),
+            // "He" after "one of the officials" adds nothing to what the group is known to say.
+            Some(Referent::Described(words)) => self.introduced.at(words).map(|known| self.introduced.group_of(known)),
             Some(_) => None,
             None => self.introduced.just_before(credit.id),
         }
@@ -599,6 +600,12 @@ impl IntroducedSources {
     /// The source that was introduced by words.
     fn at(&self, words: Span) -> Option<&UnnamedMention> {
         self.all.iter().rev().find(|mention| mention.words.start == words.start)
+    }
+
+    /// The group that a part belongs to, or the source itself.
+    fn group_of<'m>(&'m self, known: &'m UnnamedMention) -> &'m UnnamedMention {
+        let part = known.source.unnamed.as_deref().filter(|unnamed| unnamed.partitive);
+        part.and_then(|part| self.antecedent(part)).unwrap_or(known)
     }
 
     /// The antecedent of a pronoun: the last source, if it was introduced in this paragraph or in the one before.
