@@ -28,7 +28,9 @@ struct Known {
 pub(super) struct Hold {
     shown: Vec<Known>,
     waiting: Vec<Known>,
-    /// The end of the last edit; `None` if there was none since everything was shown.
+    /// Whether everything was shown once, so that what is new now comes from writing.
+    is_underway: bool,
+    /// The end of the last edit since then.
     cursor: Option<usize>,
     /// The start of the paragraph in which the writer was last.
     paragraph: Option<usize>,
@@ -49,11 +51,12 @@ impl Hold {
             known.span = moved(known.span, edit);
         }
         self.paragraph = self.paragraph.map(|start| moved(SourceSpan::new(start, start), edit).start);
-        self.cursor = Some(edit.old.start + edit.new_len);
+        self.cursor = self.is_underway.then_some(edit.old.start + edit.new_len);
     }
 
     /// Lets everything be shown: the text was opened, replaced or saved, or the writer pauses.
     pub(super) fn release(&mut self) {
+        self.is_underway = false;
         self.cursor = None;
     }
 
@@ -64,6 +67,7 @@ impl Hold {
 
     /// The findings to show now, in their order, each with the severity to show it with.
     pub(super) fn select<'a>(&mut self, analysis: &'a Analysis) -> Vec<(&'a Finding, Severity)> {
+        self.is_underway = true;
         let writing = self.cursor.zip(analysis.story.as_ref());
         let writing = writing.and_then(|(cursor, story)| Writing::at(cursor, &analysis.buffer, story));
         let is_elsewhere = writing.as_ref().map(|place| place.paragraph.start) != self.paragraph;
@@ -224,10 +228,8 @@ mod tests {
 
     #[test]
     fn what_waits_is_shown_when_the_writer_goes_to_another_paragraph() {
-        let mut typed = Typed::opened("Snow fell.\n\nIt is believed that");
-        typed.hold = Hold::default();
-        typed.hold.edited(SourceEdit::default());
-        assert!(typed.types(2, " the port is shut").last().unwrap().is_empty());
+        let mut typed = Typed::opened("Snow fell.\n\n");
+        assert!(typed.types(2, "It is believed that the port is shut").last().unwrap().is_empty());
         assert_eq!(typed.types(0, " Ice").last().unwrap(), &["hearsay"]);
     }
 
