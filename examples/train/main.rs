@@ -7,9 +7,10 @@
 //! cargo run --release --features train --example train -- ship DATA src/language/models
 //! cargo run --release --features train --example train -- ship-names DATA src/language/models
 //! cargo run --release --features train --example train -- clauses DRAFT…
+//! cargo run --release --features train --example train -- antecedents DRAFT…
 //! ```
 //!
-//! `clauses` prints the clauses that `claims.py` learns from. `trees` measures the parser alone. The two for names leave the model of parts of speech as it is and train only names
+//! `antecedents` prints what `antecedents.py` learns from. `clauses` prints the clauses that `claims.py` learns from. `trees` measures the parser alone. The two for names leave the model of parts of speech as it is and train only names
 //! over it; to measure them, every document is held out once.
 //!
 //! `DATA` is a folder with these files, not compressed (`xz -dk *.xz` if they are); NOTICE says where they are from:
@@ -74,9 +75,14 @@ fn main() -> Result<(), Box<dyn Error>> {
                 print!("{}", clauses(draft)?);
             }
         }
+        ["antecedents", ref drafts @ ..] => {
+            for draft in drafts {
+                print!("{}", antecedents(draft)?);
+            }
+        }
         _ => {
             return Err(
-                "usage: train measure[-names] DATA [MODELS] | train ship[-names] DATA MODELS | train clauses DRAFT…"
+                "usage: train measure[-names] DATA [MODELS] | train ship[-names] DATA MODELS | train clauses|antecedents DRAFT…"
                     .into(),
             );
         }
@@ -94,6 +100,26 @@ fn clauses(draft: &str) -> Result<String, Box<dyn Error>> {
         format!("{draft}\t{}\t{}\t{paragraph}.{sentence}\t{}\n", place.start, place.end, features.join(" "))
     };
     Ok(copydesk::rules::claim_training::clauses(&story).iter().map(line).collect())
+}
+
+/// The words of a draft that refer back to people, for `antecedents.py`: a line with file, kind, first byte and end for each,
+/// then a line for each candidate with its name and features.
+fn antecedents(draft: &str) -> Result<String, Box<dyn Error>> {
+    let format = Format::of_path(Path::new(draft)).unwrap_or_default();
+    let story = copydesk::read(&fs::read_to_string(draft)?, format);
+    let mut lines = String::new();
+    for case in copydesk::story::coreference::training_cases(&story) {
+        let place = |span| {
+            let place = story.document().source(span);
+            format!("\t{}-{}", place.start, place.end)
+        };
+        let content: String = case.content.iter().map(|piece| place(*piece)).collect();
+        lines.push_str(&format!("{draft}\t{}{}{content}\n", case.kind, place(case.span)));
+        for (name, features) in &case.candidates {
+            lines.push_str(&format!("\t{}\t{}\n", name.as_deref().unwrap_or("-"), features.join(" ")));
+        }
+    }
+    Ok(lines)
 }
 
 fn read(data: &Path) -> Result<Sources, Box<dyn Error>> {

@@ -108,6 +108,26 @@ pub(crate) fn opens_quantity(lower: &str) -> bool {
     matches!(lower, "one" | "some" | "many" | "most" | "several" | BOTH | "another" | "others")
 }
 
+/// The number of an ordinal before somebody who is told from others: "the second official".
+pub(crate) fn ordinal(lower: &str) -> Option<u8> {
+    ["first", "second", "third", "fourth", "fifth"].iter().position(|word| *word == lower).map(|at| at as u8 + 1)
+}
+
+/// The number one, which opens a part of a group: "one of the officials".
+pub(crate) fn is_one(lower: &str) -> bool {
+    lower == "one"
+}
+
+/// "Other", which tells somebody from the last one: "the other official".
+pub(crate) fn is_other(lower: &str) -> bool {
+    lower == "other"
+}
+
+/// A determiner before somebody who was not mentioned: "another official".
+pub(crate) fn opens_another(lower: &str) -> bool {
+    lower == "another"
+}
+
 /// A quantifier that can speak for itself: "Another said".
 pub(crate) fn is_quantifier_as_noun(lower: &str) -> bool {
     matches!(lower, "another" | "others" | "some" | "many" | "several" | "most" | "few" | BOTH | "each" | "half")

@@ -28,9 +28,9 @@ struct Known {
 pub(super) struct Hold {
     shown: Vec<Known>,
     waiting: Vec<Known>,
-    /// Whether findings were selected before. What is typed before the first ones are shown holds none of them back.
-    is_started: bool,
-    /// The end of the last edit; `None` if there was none since everything was shown.
+    /// Whether everything was shown once, so that what is new now comes from writing.
+    is_underway: bool,
+    /// The end of the last edit since then.
     cursor: Option<usize>,
     /// The start of the paragraph in which the writer was last.
     paragraph: Option<usize>,
@@ -51,11 +51,12 @@ impl Hold {
             known.span = moved(known.span, edit);
         }
         self.paragraph = self.paragraph.map(|start| moved(SourceSpan::new(start, start), edit).start);
-        self.cursor = self.is_started.then_some(edit.old.start + edit.new_len);
+        self.cursor = self.is_underway.then_some(edit.old.start + edit.new_len);
     }
 
     /// Lets everything be shown: the text was opened, replaced or saved, or the writer pauses.
     pub(super) fn release(&mut self) {
+        self.is_underway = false;
         self.cursor = None;
     }
 
@@ -66,6 +67,7 @@ impl Hold {
 
     /// The findings to show now, in their order, each with the severity to show it with.
     pub(super) fn select<'a>(&mut self, analysis: &'a Analysis) -> Vec<(&'a Finding, Severity)> {
+        self.is_underway = true;
         let writing = self.cursor.zip(analysis.story.as_ref());
         let writing = writing.and_then(|(cursor, story)| Writing::at(cursor, &analysis.buffer, story));
         let is_elsewhere = writing.as_ref().map(|place| place.paragraph.start) != self.paragraph;
@@ -74,7 +76,6 @@ impl Hold {
             let is_open = |finding: &Finding| finding.rule == OPEN_QUOTATION && touches(finding.span, place.paragraph);
             place.is_sentence_open || analysis.shown().any(is_open)
         });
-        self.is_started = true;
         let mut selected = Vec::new();
         let (shown, waiting) = (std::mem::take(&mut self.shown), std::mem::take(&mut self.waiting));
         for finding in analysis.shown() {
@@ -229,10 +230,8 @@ mod tests {
 
     #[test]
     fn what_waits_is_shown_when_the_writer_goes_to_another_paragraph() {
-        let mut typed = Typed::opened("Snow fell.\n\nIt is believed that");
-        typed.hold = Hold { is_started: true, ..Hold::default() };
-        typed.hold.edited(SourceEdit::default());
-        assert!(typed.types(2, " the port is shut").last().unwrap().is_empty());
+        let mut typed = Typed::opened("Snow fell.\n\n");
+        assert!(typed.types(2, "It is believed that the port is shut").last().unwrap().is_empty());
         assert_eq!(typed.types(0, " Ice").last().unwrap(), &["hearsay"]);
     }
 

@@ -100,6 +100,7 @@ impl Headcount {
         let (in_headline, in_body): (Vec<&LedgerEntry>, Vec<&LedgerEntry>) = sources
             .iter()
             .filter(|entry| entry.is_unnamed() && !entry.is_crowd())
+            .filter(|entry| !is_part(entry, sources))
             .partition(|entry| is_headline(story, entry));
         let counted = if in_body.is_empty() { in_headline } else { in_body };
         let groups: Vec<Group> = counted.into_iter().map(Group::of).collect();
@@ -141,6 +142,15 @@ impl Group {
         };
         Self { noun: unnamed.noun().to_owned(), people, is_numbered, is_apart: unnamed.distinguished }
     }
+}
+
+/// Whether a source is one of a group that is counted as well: "one of the officials".
+fn is_part(entry: &LedgerEntry, sources: &[LedgerEntry]) -> bool {
+    let is_group = |noun: &str| {
+        let mut groups = sources.iter().filter_map(|other| other.unnamed.as_ref());
+        groups.any(|group| !group.partitive && group.noun() == noun)
+    };
+    entry.unnamed.as_ref().is_some_and(|part| part.partitive && is_group(part.noun()))
 }
 
 /// The size of the largest group, with the groups of the same noun that are kept apart from it.

@@ -9,6 +9,7 @@
 
 pub mod attribution;
 mod builder;
+pub mod coreference;
 pub mod entities;
 mod facts;
 mod headcount;
@@ -23,9 +24,9 @@ use rustc_hash::FxHashSet;
 
 use attribution::credits;
 use attribution::scope::{self, AttributionScope};
-use attribution::{anonymous, coreference, statement};
+use attribution::{anonymous, statement};
 use entities::named_entities::{self, NamedEntities};
-use entities::{entity, known_entities, pronoun};
+use entities::{entity, known_entities};
 
 use crate::language::tagger::Pos;
 use crate::text::{BlockKind, Document, Span, Zone};
@@ -77,10 +78,11 @@ impl Story {
         (named, names): (Arc<NamedEntities>, Vec<(Mention, EntityId)>),
         known: &KnownEntities,
     ) -> Self {
-        let pronouns = pronoun::resolve(&paragraphs, &names, named.all(), &named.offices);
-        let mentions = named_entities::with_pronouns(&names, &pronouns);
-        let entities = named.with_mentions(&mentions, &pronouns);
-        let mut attributions = credits::attributions(&paragraphs, &entities, &mentions, &named.offices);
+        let references = coreference::resolve(&paragraphs, &names, &named);
+        let pronouns = &references.pronouns;
+        let mentions = named_entities::with_pronouns(&names, pronouns);
+        let entities = named.with_mentions(&mentions, pronouns);
+        let mut attributions = credits::attributions(&paragraphs, &entities, &mentions, &named.offices, &references);
         known_entities::mark_own_witnesses(&mut attributions, document.text(), known);
         Self {
             attributions_before: credits::counts_before(&attributions, paragraphs.len()),
@@ -396,7 +398,7 @@ impl Story {
 
     /// The mentions of every unnamed source as spans of the prose. Sources come in the order of their first mention.
     pub(crate) fn unnamed_sources(&self) -> Vec<Vec<Span>> {
-        coreference::unnamed_sources(&self.attributions)
+        attribution::coreference::unnamed_sources(&self.attributions)
     }
 }
 

@@ -20,8 +20,8 @@ use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
+use crate::story::coreference::{References, Referent};
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, mentions_in};
-use crate::story::entities::gender;
 use crate::story::entities::name::fold;
 use crate::story::entities::offices::Offices;
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
@@ -48,12 +48,14 @@ pub(crate) fn attributions(
     entities: &[Entity],
     mentions: &[(Mention, EntityId)],
     offices: &Offices,
+    references: &References,
 ) -> Vec<Attribution> {
     let mut builder = AttributionBuilder {
         paragraphs,
         entities,
         mentions,
         offices,
+        references,
         introduced: IntroducedSources::default(),
         quoted_in: None,
         running: Vec::new(),
@@ -86,6 +88,7 @@ struct AttributionBuilder<'a> {
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: &'a [(Mention, EntityId)],
     offices: &'a Offices,
+    references: &'a References,
     introduced: IntroducedSources,
     /// Index of the last paragraph in which the last speaker speaks.
     quoted_in: Option<ParagraphId>,
@@ -234,6 +237,7 @@ impl<'a> AttributionBuilder<'a> {
             kind: facts.kind,
             verb: facts.verb.map(|verb| paragraph.place(verb)),
             paragraph: id,
+            is_part: unnamed.as_ref().is_some_and(|unnamed| unnamed.partitive),
             unnamed,
             antecedent,
         }
@@ -247,13 +251,13 @@ impl<'a> AttributionBuilder<'a> {
         if source.is_it {
             return self.body_source(credit, source);
         }
-        if source.is_courtesy {
-            // Nobody known bears the title and the name.
+        if source.is_courtesy || self.is_open_name(credit.paragraph, source) {
+            // Nobody known bears the title and the name, or several people do.
             let span = credit.paragraph.place(source.phrase);
             let source = Source { span, kind: SourceKind::NamedPerson, entity: None, score: PERSON_WITHOUT_ROLE };
             return ResolvedSource { source, unnamed: None, antecedent: None };
         }
-        let antecedent = self.introduced.just_before(credit.id).filter(|_| source.is_pronoun);
+        let antecedent = self.antecedent_of_pronoun(credit, source).filter(|_| source.is_pronoun);
         if let Some(UnnamedMention { source: earlier, words, .. }) = antecedent {
             let span = credit.paragraph.place(source.phrase);
             return ResolvedSource {
@@ -263,6 +267,23 @@ impl<'a> AttributionBuilder<'a> {
             };
         }
         self.described_source(credit, source)
+    }
+
+    /// Whether a source is a surname that several people bear, and the story does not show which of them is meant.
+    fn is_open_name(&self, paragraph: &Paragraph, source: &SourceFacts) -> bool {
+        let mut inside = mentions_in(self.mentions, paragraph.place(source.owned.unwrap_or(source.core)));
+        let is_open = |mention: &Mention| self.references.of(mention.span) == Some(Referent::Open);
+        inside.any(|(mention, id)| mention.form == Form::Family && self.is_person(*id) && is_open(mention))
+    }
+
+    /// Whoever without a name a pronoun stands for: the one whom the story shows, or for "they" the last one introduced.
+    fn antecedent_of_pronoun(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<&UnnamedMention> {
+        match self.references.of(credit.paragraph.place(source.speaker)) {
+            // "He" after "one of the officials" adds nothing to what the group is known to say.
+            Some(Referent::Described(words)) => self.introduced.at(words).map(|known| self.introduced.group_of(known)),
+            Some(_) => None,
+            None => self.introduced.just_before(credit.id),
+        }
     }
 
     /// The person who is the source, as an index: the one named in the phrase or described by it, else the one in apposition
@@ -285,55 +306,13 @@ impl<'a> AttributionBuilder<'a> {
             self.is_person(*index) && possessor != Some(mention.span) && !is_modifier(mention)
         });
         if let Some((mention, index)) = named {
-            return self.of_one_surname(paragraph, mention, *index);
-        }
-        self.mention_ending(paragraph.place(source.described?)).filter(|index| self.is_person(*index))
-    }
-
-    /// The one of the people with a surname whom a bare surname means: the only one whom the title before it fits, else the
-    /// one who spoke last, else the one given. Nobody if the title shows a gender that none of them has.
-    fn of_one_surname(&self, paragraph: &Paragraph, mention: &Mention, person: EntityId) -> Option<EntityId> {
-        let family = |id: EntityId| {
-            let entity = self.entities.get(id.index()).filter(|entity| entity.is_person())?;
-            entity.person.as_ref().map(|name| name.family_key().to_owned())
-        };
-        let Some(own) = family(person).filter(|own| mention.form == Form::Family && !own.is_empty()) else {
-            return Some(person);
-        };
-        let bears = |id: EntityId| family(id).as_ref() == Some(&own);
-        let is_bearer = |at: &usize| bears(EntityId::new(*at));
-        let bearers: Vec<EntityId> = (0..self.entities.len()).filter(is_bearer).map(EntityId::new).collect();
-        let before = paragraph.tokens_in(mention.span).start;
-        let title = before.checked_sub(1).map(|at| paragraph.annotation.word(at)).filter(|_| mention.titled);
-        if let Some(title) = title {
-            let fitting: Vec<EntityId> = bearers.iter().filter(|id| self.fits_title(**id, title)).copied().collect();
-            let shows_gender = gender::of_title(title).is_some();
-            return match fitting.as_slice() {
-                [] if shows_gender => None,
-                [only] => Some(*only),
-                several if shows_gender && !several.contains(&person) => several.first().copied(),
-                _ => Some(person),
+            return match self.references.of(mention.span) {
+                Some(Referent::Person(person)) => Some(person),
+                Some(_) => None,
+                None => Some(*index),
             };
         }
-        if bearers.len() < 2 {
-            return Some(person);
-        }
-        let is_here = |named: &&Mention| named.form == Form::Full && named.span.start < mention.span.start;
-        let is_named_here = self.entities.get(person.index()).is_some_and(|entity| {
-            entity.mentions.iter().filter(is_here).any(|named| paragraph.span.holds(named.span.start))
-        });
-        let spoke = self.attributions.iter().rev().filter(|credit| credit.is_credited_speech());
-        let mut speakers = spoke.filter_map(|credit| credit.source.as_ref()?.entity);
-        Some(speakers.find(|id| bears(*id)).filter(|_| !is_named_here).unwrap_or(person))
-    }
-
-    /// Whether a title fits a person: it is one of the roles, or it shows the same gender.
-    fn fits_title(&self, id: EntityId, title: &str) -> bool {
-        let Some(entity) = self.entities.get(id.index()) else { return false };
-        match gender::of_title(title) {
-            Some(gender) => entity.shown_gender().is_none_or(|own| own == gender),
-            None => entity.roles.iter().any(|role| role.split_whitespace().any(|word| word == title)),
-        }
+        self.mention_ending(paragraph.place(source.described?)).filter(|index| self.is_person(*index))
     }
 
     /// The person whose name ends a phrase and does not follow a preposition: "Secretary of State Ada Brandt".
@@ -372,14 +351,15 @@ impl<'a> AttributionBuilder<'a> {
             mentions().next().map(|first| (last, first.span.start, *id))
         };
         let Some((_, first, holder)) = self.offices.holders(office).filter_map(|id| before(&id)).max() else {
-            return self.holder_named_later(paragraph, source, office);
+            return self.holder_named_later(paragraph, source);
         };
         let unnamed = source.unnamed.as_ref().and_then(|unnamed| self.introduced.antecedent(unnamed));
         unnamed.is_none_or(|unnamed| unnamed.words.start < first).then_some(holder)
     }
 
     /// The only person of an office, whom the paragraphs right after name: "the mayor said. ¶ Mayor Ana Bell told".
-    fn holder_named_later(&self, paragraph: &Paragraph, source: &SourceFacts, office: &str) -> Option<EntityId> {
+    fn holder_named_later(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
+        let office = source.office.as_deref()?;
         let noun = office.rsplit(' ').next()?;
         if en::BODY_NOUNS.contains(noun) || !(en::PERSON_NOUNS.contains(noun) || en::PERSON_TITLES.contains(noun)) {
             return None;
@@ -475,7 +455,13 @@ impl<'a> AttributionBuilder<'a> {
 
     /// A source that is not a person with a name: an organization, a place, a document, a crowd, somebody unnamed.
     fn described_source(&mut self, credit: LocatedCredit<'_>, source: &SourceFacts) -> ResolvedSource {
-        if let Some(holder) = self.holder(credit.paragraph, source) {
+        let known = self.references.of(credit.paragraph.place(source.speaker));
+        let holder = match known {
+            Some(Referent::Person(person)) => Some(person),
+            Some(Referent::Described(_)) => self.holder_named_later(credit.paragraph, source),
+            _ => self.holder(credit.paragraph, source),
+        };
+        if let Some(holder) = holder {
             return self.person_source(credit, source, holder);
         }
         let core = credit.paragraph.place(source.core);
@@ -493,12 +479,25 @@ impl<'a> AttributionBuilder<'a> {
         }
         let mut antecedent = Some(speaker).filter(|speaker| *speaker != phrase);
         if let Some(unnamed) = &classified.unnamed {
-            if let Some(earlier) = self.introduced.antecedent(unnamed) {
+            let earlier = match known {
+                Some(Referent::Described(words)) => self.introduced.at(words),
+                _ => self.introduced.antecedent(unnamed),
+            };
+            if let Some(earlier) = earlier {
                 antecedent = Some(earlier.words);
                 (classified.kind, classified.score) = (earlier.source.kind, earlier.source.score);
+                if unnamed.partitive {
+                    let source = classified.clone();
+                    self.introduced.all.push(UnnamedMention { source, words: speaker, paragraph: credit.id });
+                }
             } else {
                 let source = classified.clone();
-                self.introduced.push(UnnamedMention { source, words: speaker, paragraph: credit.id });
+                let words = match known {
+                    Some(Referent::Described(words)) if words.start != speaker.start => words,
+                    _ => speaker,
+                };
+                antecedent = antecedent.or(Some(words).filter(|words| *words != phrase));
+                self.introduced.push(UnnamedMention { source, words, paragraph: credit.id });
             }
         }
         // In "the union's lawyer" and "the council's report" the owner does not speak.
@@ -598,9 +597,22 @@ impl IntroducedSources {
         self.by_noun.get(description.noun()).filter(|_| refers_back).and_then(|index| self.all.get(*index))
     }
 
+    /// The source that was introduced by words.
+    fn at(&self, words: Span) -> Option<&UnnamedMention> {
+        self.all.iter().rev().find(|mention| mention.words.start == words.start)
+    }
+
+    /// The group that a part belongs to, or the source itself.
+    fn group_of<'m>(&'m self, known: &'m UnnamedMention) -> &'m UnnamedMention {
+        let part = known.source.unnamed.as_deref().filter(|unnamed| unnamed.partitive);
+        part.and_then(|part| self.antecedent(part)).unwrap_or(known)
+    }
+
     /// The antecedent of a pronoun: the last source, if it was introduced in this paragraph or in the one before.
     fn just_before(&self, paragraph: ParagraphId) -> Option<&UnnamedMention> {
-        self.all.last().filter(|last| last.paragraph.next() >= paragraph)
+        let is_part =
+            |mention: &&UnnamedMention| mention.source.unnamed.as_ref().is_some_and(|unnamed| unnamed.partitive);
+        self.all.iter().rev().find(|last| !is_part(last)).filter(|last| last.paragraph.next() >= paragraph)
     }
 }
 

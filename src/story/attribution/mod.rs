@@ -82,6 +82,9 @@ pub struct Attribution {
     pub unnamed: Option<Arc<Unnamed>>,
     /// The first mention of the unnamed source, if this credit refers back to it: "the official", "they".
     pub antecedent: Option<Span>,
+    /// Whether the source is one of the group that the antecedent is: "one of the officials".
+    #[doc(hidden)]
+    pub is_part: bool,
 }
 
 impl Attribution {
@@ -104,7 +107,7 @@ impl Attribution {
     /// The first mention of the source, which identifies an unnamed source: credits with the same first mention are to the
     /// same one.
     pub(crate) fn first_source_span(&self) -> Option<Span> {
-        self.antecedent.or_else(|| self.source_span())
+        self.antecedent.filter(|_| !self.is_part).or_else(|| self.source_span())
     }
 
     /// The words for the source.

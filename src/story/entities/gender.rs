@@ -42,6 +42,14 @@ pub(crate) fn of_title(title: &str) -> Option<Gender> {
     title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
 }
 
+/// The gender that a noun shows of the person it describes: "wife", "spokesman".
+pub(crate) fn of_noun(lower: &str) -> Option<Gender> {
+    match en::GENDERED_NOUNS.tags(lower)?.next()? {
+        tag if closed_classes::is_masculine(tag) => Some(Gender::Masculine),
+        _ => Some(Gender::Feminine),
+    }
+}
+
 /// The gender that a given name shows, if it is usual for one sex only. The name is folded.
 pub(crate) fn of_given_name(folded: &str) -> Option<Gender> {
     listed(&NAMES, folded)

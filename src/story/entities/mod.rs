@@ -1,7 +1,7 @@
 //! Entities: the people, organizations and places of a story, with all their mentions.
 //!
 //! `candidate.rs` puts the name candidates of the paragraphs in their places, `resolve.rs` decides which entity each refers to,
-//! `named_entities.rs` keeps that answer while the names stay the same, and `pronoun.rs` resolves *he* and *she*. An entity is
+//! `named_entities.rs` keeps that answer while the names stay the same, and `../coreference/` resolves *he* and *she*. An entity is
 //! referred to by its index in the order of first mentions.
 
 pub(crate) mod candidate;
@@ -13,7 +13,6 @@ pub(crate) mod known_entities;
 pub mod name;
 pub(crate) mod named_entities;
 pub(crate) mod offices;
-pub(crate) mod pronoun;
 pub(crate) mod resolve;
 pub(crate) mod short_forms;
 pub(crate) mod slips;

@@ -11,12 +11,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use crate::story::coreference::Pronoun;
 use crate::story::entities::candidate::{self, Candidate};
 use crate::story::entities::entity::{Entity, Form, Mention};
 use crate::story::entities::known_entities::{self, KnownEntities};
 use crate::story::entities::name::PersonName;
 use crate::story::entities::offices::Offices;
-use crate::story::entities::pronoun::Pronoun;
 use crate::story::entities::resolve;
 use crate::story::entities::short_forms::ShortForms;
 use crate::story::entities::slips;

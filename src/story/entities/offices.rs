@@ -15,21 +15,40 @@ use crate::story::ids::EntityId;
 
 /// The indexes of the people whose roles contain a word, in the order of their first mention, by that word in lower case.
 #[derive(Debug, Default)]
-pub(crate) struct Offices(FxHashMap<String, SmallVec<[EntityId; 1]>>);
+pub(crate) struct Offices {
+    by_word: FxHashMap<String, SmallVec<[EntityId; 1]>>,
+    /// For each entity, the words of the heads of its roles.
+    roles: Vec<Vec<Vec<String>>>,
+}
 
 impl Offices {
     /// The offices of the people among the entities of a story.
     pub(crate) fn of(entities: &[Entity]) -> Self {
-        let mut offices: FxHashMap<String, SmallVec<[EntityId; 1]>> = FxHashMap::default();
-        for (index, entity) in entities.iter().enumerate().filter(|(_, entity)| entity.is_person()) {
-            for word in entity.roles.iter().flat_map(|role| keys(core(role))) {
-                let holders = offices.entry(word).or_default();
+        let mut roles = Vec::with_capacity(entities.len());
+        let mut by_word: FxHashMap<String, SmallVec<[EntityId; 1]>> = FxHashMap::default();
+        for (index, entity) in entities.iter().enumerate() {
+            let of_person = entity.roles.iter().filter(|_| entity.is_person()).map(|role| core(role));
+            let in_full = |word: String| in_full(&word).map_or(word, str::to_owned);
+            roles.push(of_person.clone().map(|role| words(role).into_iter().map(in_full).collect()).collect());
+            for word in of_person.flat_map(keys) {
+                let holders = by_word.entry(word).or_default();
                 if holders.last() != Some(&EntityId::new(index)) {
                     holders.push(EntityId::new(index));
                 }
             }
         }
-        Self(offices)
+        Self { by_word, roles }
+    }
+
+    /// The people who have a word in a role, under its name or the abbreviated one.
+    pub(crate) fn with_word(&self, word: &str) -> impl Iterator<Item = EntityId> {
+        let names = [Some(word), abbreviated(word)].into_iter().flatten();
+        names.filter_map(|name| self.by_word.get(name.trim_end_matches('.'))).flatten().copied()
+    }
+
+    /// The roles of a person, each as the words of its head in lower case.
+    pub(crate) fn roles(&self, person: EntityId) -> &[Vec<String>] {
+        self.roles.get(person.index()).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The index of the first person who holds the office by which a source is described ("the senator"). A plural, a number
@@ -50,21 +69,25 @@ impl Offices {
     /// The people who hold an office, under its name or the abbreviated one, or else under one that it stands for.
     pub(crate) fn holders(&self, office: &str) -> impl Iterator<Item = EntityId> {
         let own = [Some(office), abbreviated(office)].into_iter().flatten();
-        let own = own.filter_map(|name| self.0.get(&name.to_ascii_lowercase()));
+        let own = own.filter_map(|name| self.by_word.get(&name.to_ascii_lowercase()));
         let other = own.clone().next().is_none().then(|| vocabulary::office_synonyms(office)).into_iter().flatten();
-        own.chain(other.filter_map(|name| self.0.get(*name))).flatten().copied()
+        own.chain(other.filter_map(|name| self.by_word.get(*name))).flatten().copied()
     }
 }
 
 /// The words by which a role is looked up. In "deputy mayor", *mayor* is not one: that is somebody else.
 fn keys(role: &str) -> Vec<String> {
-    let plain = |word: &str| word.trim_end_matches(['.', ',']).to_ascii_lowercase();
-    let words: Vec<String> = role.split([' ', '-']).map(plain).collect();
+    let words = words(role);
     let Some(lesser) = words.iter().position(|word| en::LESSER_OFFICES.contains(word)) else { return words };
     let (before, after) = words.split_at(lesser + 1);
     let lesser = before.last().map_or("", String::as_str);
     let of_lesser = after.iter().map(|word| format!("{lesser} {word}"));
     before.iter().cloned().chain(of_lesser).collect()
+}
+
+/// The words of a role, in lower case.
+fn words(role: &str) -> Vec<String> {
+    role.split([' ', '-']).map(|word| word.trim_end_matches(['.', ',']).to_ascii_lowercase()).collect()
 }
 
 /// A role without what is attached to its head by a preposition.

@@ -80,9 +80,9 @@ impl ParagraphFacts {
         })
     }
 
-    /// The subjects that describe one person without a name.
+    /// The descriptions of one person without a name, in the order of the text.
     pub(crate) fn descriptions(&self) -> &[Description] {
-        self.descriptions.get_or_init(|| description::subjects(&self.annotation))
+        self.descriptions.get_or_init(|| description::descriptions(&self.annotation))
     }
 
     /// The credit at the end of the paragraph that introduces a quotation in the next one.

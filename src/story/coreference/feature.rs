@@ -1,0 +1,176 @@
+//! What a candidate shows that bears on whether it is the antecedent: the features that `model.rs` weighs.
+
+/// Defines the features, and `ALL` with each of them at its number.
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A feature. The weights name it as it stands here, in lower case.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Feature {
+            $($(#[$doc])* $name,)*
+        }
+
+        /// All features, by number.
+        const ALL: &[Feature] = &[$(Feature::$name),*];
+    };
+}
+
+features! {
+    // What the words that refer back show. These are weighed with every other feature too.
+    /// They are the source of a credit.
+    Speaks,
+    /// They are in the first sentence of their paragraph.
+    FirstSentence,
+    /// A quotation stands before them in their sentence.
+    AfterQuotation,
+    /// They open their sentence.
+    OpensSentence,
+    /// They are a possessive or an object.
+    NoSubject,
+    /// "His sister"
+    PossessiveWords,
+    /// A description with words that tell the person from others of the noun.
+    HasModifiers,
+    /// A noun for anybody: "the man", "the 34-year-old".
+    AnyNoun,
+    /// "The second official"
+    HasOrdinal,
+    /// "The other official"
+    IsOther,
+    /// A title stands before a surname.
+    HasTitle,
+    // The answer that nobody before is meant, and how many are in reach.
+    Open,
+    NoCandidate,
+    OneCandidate,
+    TwoCandidates,
+    ManyCandidates,
+    NoneFits,
+    // Where the last mention is.
+    SameSentence,
+    SentenceBefore,
+    TwoSentencesBefore,
+    EarlierInParagraph,
+    EndOfParagraphBefore,
+    ParagraphBefore,
+    TwoParagraphsBefore,
+    FurtherBefore,
+    Later,
+    Nearest,
+    SecondNearest,
+    ThirdNearest,
+    // What the last mention is.
+    FullName,
+    FamilyName,
+    GivenName,
+    PronounBefore,
+    DefiniteWords,
+    IndefiniteWords,
+    // Where it stands in its sentence.
+    SubjectHere,
+    SubjectOfSentenceBefore,
+    LastIsSubject,
+    LastIsOwner,
+    LastIsObject,
+    LastIsAfterVerb,
+    Addressed,
+    OpensParagraph,
+    OpensParagraphBefore,
+    FirstOfStory,
+    // Who speaks.
+    LastSpeaker,
+    LastSpeakerHere,
+    LastSpeakerOfParagraphBefore,
+    SpeakerBeforeLast,
+    OtherSpokeSince,
+    SpokeBefore,
+    NeverSpoke,
+    LastAntecedent,
+    LastAntecedentHere,
+    // Gender.
+    GenderSure,
+    GenderShown,
+    GenderOfName,
+    GenderUnknown,
+    GenderOfNameDiffers,
+    GenderShownDiffers,
+    // What the candidate is.
+    Doubtful,
+    MainPerson,
+    MentionedOnce,
+    MentionedOften,
+    Unnamed,
+    IntroducedHere,
+    IntroducedInSentenceBefore,
+    HasRole,
+    // What is said.
+    InOwnQuotation,
+    InOwnContent,
+    NamedAfter,
+    FullNameHere,
+    // How the words fit.
+    RoleHead,
+    RoleWord,
+    RoleKind,
+    SameNoun,
+    Age,
+    OnlyHolder,
+    AllModifiers,
+    SomeModifiers,
+    NoModifiers,
+    OtherModifiers,
+    Relation,
+    OrdinalFits,
+    OrdinalDiffers,
+    LastOfNoun,
+    NotLastOfNoun,
+    TitleFits,
+    TitleDiffers,
+    CalledSo,
+    CalledOtherwise,
+    NextPronounAgrees,
+    NextPronounDiffers,
+    Given,
+}
+
+impl Feature {
+    /// The number of features.
+    pub(crate) const COUNT: usize = ALL.len();
+    /// How many of the first features are weighed with every other one.
+    pub(crate) const FLAGS: usize = Self::HasTitle as usize + 1;
+
+    /// Its name in the weights.
+    pub(crate) fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
+    /// The feature with a name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        ALL.iter().copied().find(|feature| feature.name() == name)
+    }
+}
+
+/// The features of a candidate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Features(u128);
+
+impl Features {
+    pub(crate) fn add(&mut self, feature: Feature) {
+        self.0 |= 1 << feature as u8;
+    }
+
+    pub(crate) fn add_if(&mut self, condition: bool, feature: Feature) {
+        if condition {
+            self.add(feature);
+        }
+    }
+
+    pub(crate) fn has(self, feature: Feature) -> bool {
+        self.0 & (1 << feature as u8) != 0
+    }
+
+    /// The features, by number.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Feature> {
+        ALL.iter().copied().filter(move |feature| self.has(*feature))
+    }
+}
