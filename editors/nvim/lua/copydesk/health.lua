@@ -72,7 +72,7 @@ local function check_messages()
   else
     local wanted = vim.fn.has('nvim-0.11') == 1 and 'virtual_lines = { current_line = true }' or 'virtual_text = true'
     info(
-      ('What is found is underlined. To have it written below the line of the cursor: vim.diagnostic.config({ %s })'):format(
+      ('What is found is underlined. To have it written below the line of the cursor: vim.diagnostic.config({ %s }), see :help copydesk-messages'):format(
         wanted
       )
     )
