@@ -26,11 +26,11 @@ from scipy.optimize import minimize
 HERE = os.path.dirname(os.path.abspath(__file__))
 CLASSES = """deceit conceal neglect violence misdeed knew desire aspart purpose retaliation reason purposeverb stake cause cleft mind
 feeling mood moodverb evalbad evalgood willverb schedule futuresign statword changeverb rank rankscope private secret certain crowd
-quantcrowd power harmed weasel topurpose nountopurpose""".split()
+quantcrowd power harmed weasel speechact ought share topurpose nountopurpose""".split()
 SUBJECTS = """person heorshe they it that there body place powersubject crowdsubject moodsubject thing nosubject agent""".split()
 FORMS = """dated record hedge firstperson attributed perfect modal future bepresent negation degree number nolonger benoun passive
 openswithpart openswithreason openswithto aftercomma fewcredits bepast beadjective vote phrase sportstory firstpersonstory
-anonymity""".split()
+anonymity race arguingstory racestory nearcredit""".split()
 # Pairs are weighed that join a class with another class, a subject or a form, and these.
 OTHER_PAIRS = [
     ("future", SUBJECTS + ["dated", "negation"]),
@@ -100,6 +100,7 @@ def read(files):
         clauses.append({
             "story": story["id"],
             "sentence": sentence,
+            "span": span,
             "is_measured": "share" not in story,
             "share": story.get("share", 1),
             "features": names + pairs,
