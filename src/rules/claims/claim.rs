@@ -21,7 +21,7 @@ const FEW_CREDITS: usize = 6;
 /// The least score of a clause that may be a claim.
 const POSSIBLE: i32 = -50;
 /// The least score of a claim that does harm if it is wrong and of which it is near certain that it is one.
-const NEAR_CERTAIN: i32 = 300;
+const NEAR_CERTAIN: i32 = 250;
 
 /// What a claim is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,10 +121,12 @@ impl ClaimKind {
     /// in ten make one.
     fn likely(self) -> i32 {
         match self {
-            Self::Crowd => 50,
-            Self::Motive | Self::Accusation | Self::Mind => 80,
-            Self::Cause | Self::Private | Self::Secret | Self::Rank => 100,
-            Self::Evaluation | Self::Prediction | Self::Statistic => 125,
+            Self::Cause => 25,
+            Self::Crowd => 40,
+            Self::Prediction => 50,
+            Self::Motive | Self::Mind | Self::Private | Self::Rank | Self::Evaluation => 75,
+            Self::Accusation => 110,
+            Self::Secret | Self::Statistic => 140,
         }
     }
 

@@ -74,9 +74,8 @@ fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention,
         return None;
     }
     let clause = story.paragraph(claim.paragraph)?.place_of(&claim.tokens);
-    let opens = |mention: &Mention| {
-        mention.span.start.saturating_sub(clause.start) <= LONGEST_TITLE && mention.form.is_name()
-    };
+    let opens =
+        |mention: &Mention| mention.span.start.saturating_sub(clause.start) <= LONGEST_TITLE && mention.form.is_name();
     let first = story.mentions_in(clause).next().filter(|(mention, _)| opens(mention));
     first.or_else(|| named_before(story, clause.start))
 }
