@@ -2,9 +2,9 @@
 //!
 //! ## What it flags
 //!
-//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), or that the
-//! draft itself accuses, if the party speaks nowhere in the story and the draft mentions no denial, no reply and no
-//! attempt to reach anybody. Each party is flagged once. This is not legal advice.
+//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), if the
+//! party speaks nowhere in the story and the draft mentions no denial, no reply and no attempt to reach anybody. Each
+//! party is flagged once. This is not legal advice.
 //!
 //! ## Why
 //!
@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// The name of the accused begins within so many bytes of the claim, before or after its start.
+/// The name of the accused begins within so many bytes of the claim.
 const LONGEST_TITLE: usize = 40;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
@@ -68,23 +68,12 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     unheard.filter_map(|(mention, _)| finding(story, mention)).collect()
 }
 
-/// The party that the paper accuses in its own voice: the name that the claim begins with, or that stands before its comma.
+/// The party that the paper accuses in its own voice: the name that the claim begins with.
 fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention, EntityId)> {
-    if claim.kind != ClaimKind::Accusation {
-        return None;
-    }
     let clause = story.paragraph(claim.paragraph)?.place_of(&claim.tokens);
-    let opens =
-        |mention: &Mention| mention.span.start.saturating_sub(clause.start) <= LONGEST_TITLE && mention.form.is_name();
-    let first = story.mentions_in(clause).next().filter(|(mention, _)| opens(mention));
-    first.or_else(|| named_before(story, clause.start))
-}
-
-/// The name that ends at the comma before a place: "Its head, Ines Calder, hid the log".
-fn named_before(story: &Story, place: usize) -> Option<(&Mention, EntityId)> {
-    let before = story.text().get(..place)?.trim_end().strip_suffix(',')?.len();
-    let near = Span::new(before.saturating_sub(LONGEST_TITLE), before);
-    story.mentions_in(near).find(|(mention, _)| mention.form.is_name() && mention.span.end == before)
+    let (mention, party) = story.mentions_in(clause).next()?;
+    let opens = mention.span.start.saturating_sub(clause.start) <= LONGEST_TITLE && mention.form.is_name();
+    (claim.kind == ClaimKind::Accusation && opens).then_some((mention, party))
 }
 
 /// Whether a paragraph that mentions a party, or the one after it, has a denial, a reply, an attempt to reach it, or a verdict.
