@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Learns src/language/models/claim_weights.txt: how much each feature of a clause says that the clause claims something.
 
-    examples/train/claims.py [STORIES.jsonl...] > src/language/models/claim_weights.txt
+    examples/train/claims.py [STORIES.jsonl...] [gum.conllu] > src/language/models/claim_weights.txt
 
 Needs numpy and scipy. Learns from the stories in `stories/` beside this file and from those that are given, a line per story:
-{"id", "text", "format", "claims": [{"start", "end"}]}, offsets in code points. The lines of `claims.txt` and `paragraphs.txt` are
+{"id", "text", "format", "claims": [{"start", "end"}]}, offsets in code points. Of a file of GUM, the lives, judgments and papers are
+added as background that claims nothing, at half their weight: some of it is praise. The lines of `claims.txt` and `paragraphs.txt` are
 added, each a story of its own, with its claims in ‹ ›. The clauses and their features come from the program itself (`train
 clauses`). A logistic regression is fitted by L-BFGS. A claim may span several clauses and only one has to be found, so the best
 clause of each counts whole and the others little; clauses that touch a claim without lying on it count little as well. Weights
@@ -15,6 +16,7 @@ import collections
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,11 +28,11 @@ from scipy.optimize import minimize
 HERE = os.path.dirname(os.path.abspath(__file__))
 CLASSES = """deceit conceal neglect violence misdeed knew desire aspart purpose retaliation reason purposeverb stake cause cleft mind
 feeling mood moodverb evalbad evalgood willverb schedule futuresign statword changeverb rank rankscope private secret certain crowd
-quantcrowd power harmed weasel topurpose nountopurpose""".split()
+quantcrowd power harmed weasel speechact ought share topurpose nountopurpose""".split()
 SUBJECTS = """person heorshe they it that there body place powersubject crowdsubject moodsubject thing nosubject agent""".split()
 FORMS = """dated record hedge firstperson attributed perfect modal future bepresent negation degree number nolonger benoun passive
 openswithpart openswithreason openswithto aftercomma fewcredits bepast beadjective vote phrase sportstory firstpersonstory
-anonymity""".split()
+anonymity race arguingstory racestory nearcredit""".split()
 # Pairs are weighed that join a class with another class, a subject or a form, and these.
 OTHER_PAIRS = [
     ("future", SUBJECTS + ["dated", "negation"]),
@@ -46,9 +48,11 @@ PAIRS |= {frozenset((a, b)) for a, others in OTHER_PAIRS for b in others}
 # In how many stories and in how many clauses a feature, a pair and a part of the wording stand at least.
 LEAST = {"feature": (4, 5), "pair": (4, 8), "wording": (3, 3)}
 # How strongly weights are drawn to zero.
-RIDGE = {"feature": 4.0, "pair": 16.0, "wording": 6.0}
+RIDGE = {"feature": 4.0, "pair": 16.0, "wording": 10.0}
 # How many times each sentence of these files counts.
 SENTENCES = {"claims.txt": 3, "paragraphs.txt": 1}
+# The kinds of documents of GUM that are background, and how much each of their clauses counts.
+BACKGROUND, BACKGROUND_SHARE = ("bio", "court", "academic"), 0.5
 OTHER_CLAUSE, TOUCHING = 0.15, 0.2
 SUFFIX = {"markdown": ".md", "html": ".html"}
 
@@ -71,6 +75,16 @@ def sentences(name):
         yield {"id": f"{name}-{number}", "text": text, "claims": claims, "share": SENTENCES[name]}
 
 
+def background(file):
+    """The documents of GUM of some kinds, each as a story without claims."""
+    for document in open(file, encoding="utf-8").read().split("# newdoc id = ")[1:]:
+        name = document.split("\n", 1)[0]
+        if name.split("_")[1] in BACKGROUND:
+            paragraphs = [re.findall("^# text = (.*)", part, re.M) for part in re.split("^# newpar\\b.*", document, flags=re.M)]
+            text = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs if paragraph)
+            yield {"id": name, "text": text, "claims": [], "share": BACKGROUND_SHARE}
+
+
 def kind(name):
     return "wording" if ":" in name else "pair" if "+" in name else "feature"
 
@@ -79,7 +93,8 @@ def read(files):
     """The clauses of all stories, each a dict with its story, features and the claims that it lies on or touches."""
     clauses = []
     files = sorted(glob.glob(os.path.join(HERE, "stories", "*.jsonl"))) + files
-    stories = [json.loads(line) for file in files for line in open(file, encoding="utf-8")]
+    stories = [json.loads(line) for file in files if not file.endswith(".conllu") for line in open(file, encoding="utf-8")]
+    stories += [story for file in files if file.endswith(".conllu") for story in background(file)]
     stories += [story for name in SENTENCES for story in sentences(name)]
     with tempfile.TemporaryDirectory() as folder:
         paths = {}

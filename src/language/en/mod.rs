@@ -143,13 +143,15 @@ lists! {
     DISCOURSE_CONNECTIVES: List = "discourse_connectives.txt";
 
     // What is said.
+    ARGUMENT_WORDS: List = "argument_words.txt";
+    ELECTION_WORDS: List = "election_words.txt";
     SPORT_WORDS: List = "sport_words.txt";
     FIRST_PERSON_WORDS: List = "first_person_words.txt";
     CLAUSE_WORDS: TaggedList = "clause_words.txt" [
         "anonymity" "aspart" "cause" "certain" "changeverb" "cleft" "conceal" "coordinator" "crowd" "deceit" "degree" "desire" "doubt"
         "evalbad" "evalgood" "event" "feeling" "firstperson" "future" "futuresign" "harmed" "hedge" "knew" "mind"
-        "misdeed" "modal" "mood" "moodverb" "negation" "neglect" "power" "private" "purpose" "purposeverb"
-        "quantcrowd" "rank" "rankscope" "reason" "record" "relative" "retaliation" "schedule" "secret" "stake"
+        "misdeed" "modal" "mood" "moodverb" "negation" "neglect" "ought" "power" "private" "purpose" "purposeverb"
+        "quantcrowd" "race" "rank" "rankscope" "reason" "record" "relative" "retaliation" "schedule" "secret" "share" "speechact" "stake"
         "statword" "subordinator" "violence" "vote" "weasel" "willverb"
     ];
     NOUNS_BEFORE_INFINITIVES: List = "nouns_before_infinitives.txt";

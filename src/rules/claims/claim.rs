@@ -12,7 +12,7 @@ use crate::rules::claims::clause_feature::{Feature as F, Features};
 use crate::rules::claims::clause_features::ClauseFacts;
 use crate::rules::claims::genre::genre;
 use crate::rules::facts::facts;
-use crate::story::{Paragraph, ParagraphId, Story};
+use crate::story::{Attribution, Paragraph, ParagraphId, Story};
 use crate::text::Zone;
 
 /// A story with fewer credits for a thousand words does not credit as news does.
@@ -21,7 +21,7 @@ const FEW_CREDITS: usize = 6;
 /// The least score of a clause that may be a claim.
 const POSSIBLE: i32 = -50;
 /// The least score of a claim that does harm if it is wrong and of which it is near certain that it is one.
-const NEAR_CERTAIN: i32 = 300;
+const NEAR_CERTAIN: i32 = 250;
 
 /// What a claim is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,7 @@ const KINDS: &[(F, ClaimKind)] = &[
     (F::EvalBad, ClaimKind::Evaluation),
     (F::EvalGood, ClaimKind::Evaluation),
     (F::Rank, ClaimKind::Rank),
+    (F::Share, ClaimKind::Statistic),
     (F::StatWord, ClaimKind::Statistic),
     (F::ChangeVerb, ClaimKind::Statistic),
     (F::Knew, ClaimKind::Accusation),
@@ -120,10 +121,12 @@ impl ClaimKind {
     /// in ten make one.
     fn likely(self) -> i32 {
         match self {
-            Self::Crowd => 50,
-            Self::Motive | Self::Accusation | Self::Mind => 80,
-            Self::Cause | Self::Private | Self::Secret | Self::Rank => 100,
-            Self::Evaluation | Self::Prediction | Self::Statistic => 125,
+            Self::Cause => 25,
+            Self::Crowd => 40,
+            Self::Prediction => 50,
+            Self::Motive | Self::Mind | Self::Private | Self::Rank | Self::Evaluation => 75,
+            Self::Accusation => 110,
+            Self::Secret | Self::Statistic => 140,
         }
     }
 
@@ -131,7 +134,7 @@ impl ClaimKind {
     /// the chances of a team in sport.
     fn is_sound_in(self, story: Features) -> bool {
         let judges = matches!(self, Self::Evaluation | Self::Prediction | Self::Rank);
-        story.has(F::OpinionLabel) && self != Self::Accusation
+        (story.has(F::OpinionLabel) || story.has(F::ArguingStory)) && self != Self::Accusation
             || (story.has(F::SportStory) || story.has(F::FirstPersonStory)) && judges
     }
 
@@ -245,7 +248,14 @@ pub(crate) fn of_sentence(story: &Story, paragraph: ParagraphId, sentence: usize
         features.add(F::Attributed);
         features.add_if(story.continued_credit(paragraph, sentence).is_some(), F::Carried);
     }
+    features.add_if(!features.has(F::Attributed) && is_near_credit(story, paragraph), F::NearCredit);
     features
+}
+
+/// Whether somebody speaks in a paragraph, in the one before or in the one after.
+fn is_near_credit(story: &Story, paragraph: ParagraphId) -> bool {
+    let speaks = |id| story.credits_of(id).iter().any(Attribution::is_credited_speech);
+    [paragraph.previous(), Some(paragraph), Some(paragraph.next())].into_iter().flatten().any(speaks)
 }
 
 /// Whether the story is labelled as somebody's view, which needs no credit.

@@ -57,6 +57,9 @@ features! {
     Power,
     Harmed,
     Weasel,
+    SpeechAct,
+    Ought,
+    Share,
     // Classes that count for the whole sentence.
     Record,
     Hedge,
@@ -64,6 +67,7 @@ features! {
     Event,
     Vote,
     Anonymity,
+    Race,
     // Closed classes, which are needed to find the clauses.
     Subordinator,
     Relative,
@@ -147,6 +151,9 @@ features! {
     OpinionLabel,
     SportStory,
     FirstPersonStory,
+    ArguingStory,
+    RaceStory,
+    NearCredit,
 }
 
 impl Feature {

@@ -47,6 +47,8 @@ const ANYWHERE: &[F] = &[
     F::Negation,
     F::Degree,
     F::Doubt,
+    F::Ought,
+    F::Share,
 ];
 
 /// Classes that make a claim by themselves.
@@ -72,7 +74,7 @@ pub(crate) const SIGNS: &[F] = &[
 ];
 
 /// Classes that count for the whole sentence.
-const OF_SENTENCE: &[F] = &[F::Record, F::Hedge, F::Event, F::Vote, F::Anonymity];
+const OF_SENTENCE: &[F] = &[F::Record, F::Hedge, F::Event, F::Vote, F::Anonymity, F::Race];
 
 /// Subjects that can do something on purpose.
 const AGENTS: &[F] = &[F::Person, F::HeOrShe, F::They, F::PowerSubject, F::Body, F::Place, F::It];

@@ -1,4 +1,4 @@
-//! What kind of story a text is, as far as its words show: a match, or something told by "I".
+//! What kind of story a text is, as far as its words show: a match, an election, an argument, or something told by "I".
 
 use crate::language::{Annotation, en};
 use crate::rules::claims::clause_feature::{Feature, Features};
@@ -9,6 +9,12 @@ use crate::story::Story;
 const SPORT: usize = 50;
 /// One of so many words of a story that its writer tells as "I" is such a word.
 const FIRST_PERSON: usize = 120;
+/// One of so many words of a story that argues is one by which it does.
+const ARGUMENT: usize = 70;
+/// A story that argues has at least so many such words.
+const LEAST_ARGUMENT: usize = 5;
+/// One of so many words of a story of an election is a word of elections.
+const RACE: usize = 50;
 
 /// How many words of a paragraph stand outside quotation marks, and how many of them show a genre.
 #[derive(Default)]
@@ -16,6 +22,8 @@ struct GenreWords {
     all: usize,
     sport: usize,
     first_person: usize,
+    argument: usize,
+    race: usize,
 }
 
 impl ParagraphFact for GenreWords {
@@ -26,6 +34,8 @@ impl ParagraphFact for GenreWords {
             words.all += usize::from(lower.starts_with(char::is_alphabetic));
             words.sport += usize::from(en::SPORT_WORDS.contains(lower));
             words.first_person += usize::from(en::FIRST_PERSON_WORDS.contains(lower));
+            words.argument += usize::from(en::ARGUMENT_WORDS.contains(lower));
+            words.race += usize::from(en::ELECTION_WORDS.contains(lower));
         }
         vec![words]
     }
@@ -38,9 +48,14 @@ pub(crate) fn genre(story: &Story) -> Features {
         all.all += words.all;
         all.sport += words.sport;
         all.first_person += words.first_person;
+        all.argument += words.argument;
+        all.race += words.race;
     }
     let mut features = Features::default();
     features.add_if(all.sport * SPORT > all.all, Feature::SportStory);
     features.add_if(all.first_person * FIRST_PERSON > all.all, Feature::FirstPersonStory);
+    let argues = all.argument * ARGUMENT > all.all && all.argument >= LEAST_ARGUMENT;
+    features.add_if(argues, Feature::ArguingStory);
+    features.add_if(all.race * RACE > all.all, Feature::RaceStory);
     features
 }

@@ -3,8 +3,9 @@
 //! ## What it flags
 //!
 //! An accusation attached to the name ("accused arsonist Jon Eider"), the word for an offender used of the person who is
-//! held or charged ("the arsonist wept in court"), and "arrested for" with a deed. It is silent if the story mentions a
-//! conviction or a guilty plea, and about an offender whom nobody has named. This is not legal advice.
+//! held or charged ("the arsonist wept in court", "the arsonist, Jon Eider"), and "arrested for" with a deed. It is
+//! silent if the story mentions a conviction or a guilty plea, and about an offender whom nobody has named. This is not
+//! legal advice.
 //!
 //! ## Why
 //!
@@ -15,6 +16,7 @@
 //!
 //! - bad: ‹Accused arsonist Jon Eider› appeared in court on Monday.
 //! - bad: Police held Jon Eider after the fire. ¶ ‹The arsonist› wept in court.
+//! - bad: ‹The arsonist›, Jon Eider, has not been charged.
 //! - bad: Jon Eider was ‹arrested for setting› the fire.
 //! - ok: Jon Eider, charged with arson, appeared in court on Monday.
 //! - ok: Convicted arsonist Jon Eider was moved to a new jail.
@@ -59,8 +61,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     for (_, paragraph) in story.own_voice() {
         for at in tokens::<Accusation>(paragraph) {
             findings.extend(glued(story, paragraph, at));
-            if arrest.is_some_and(|arrest| arrest < paragraph.place_of(&(at..at + 1)).start) {
-                findings.extend(called(story, paragraph, at));
+            if let Some(arrest) = arrest {
+                findings.extend(called(story, paragraph, at, arrest));
             }
             findings.extend(arrested(story, paragraph, at));
         }
@@ -138,17 +140,21 @@ fn person_at(story: &Story, start: usize) -> Option<&Mention> {
     story.people_in(Span::new(start, start + 1)).next()
 }
 
-/// The finding at "the arsonist wept", if the story names one person who is held.
-fn called(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
+/// The finding at "the arsonist wept", if the story names one person who is held, or at "the arsonist, Jon Eider", given where
+/// the first word of an arrest or a charge stands.
+fn called(story: &Story, paragraph: &Paragraph, at: usize, arrest: usize) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
     let article = at.checked_sub(1).filter(|&before| annotation.lower(before) == "the")?;
+    let person_at = |token: usize| person_at(story, paragraph.place_of(&(token..token + 1)).start).is_some();
+    let is_named = person_at(at + 1) || annotation.word(at + 1) == "," && person_at(at + 2);
     // "The killer whale" is not a person. The tagger may take a rare verb for a noun.
     let acts = matches!(annotation.pos(at + 1), Pos::VerbFinite | Pos::VerbParticiple | Pos::Aux | Pos::Adv)
         || annotation.pos(at + 1) == Pos::Noun && annotation.lower(at + 1).ends_with(['t', 'd'])
         || is_possessive_ending(annotation.lower(at + 1))
         || annotation.word(at + 1) == ","
-        || person_at(story, paragraph.place_of(&(at + 1..at + 2)).start).is_some();
-    if !is_offender(annotation.lower(at)) || !acts || suspects(story) != 1 {
+        || is_named;
+    let is_held = || arrest < paragraph.place_of(&(at..at + 1)).start && suspects(story) == 1;
+    if !is_offender(annotation.lower(at)) || !acts || !(is_named || is_held()) {
         return None;
     }
     let span = paragraph.place_of(&(article..at + 1));

@@ -5,11 +5,11 @@
 //! A clause of the body that claims something in dispute: a motive, wrongdoing, what led to what, a judgement, a prediction,
 //! what somebody or a crowd thinks or feels, a figure, a rank, something private or kept from the public. It must stand
 //! outside quotation marks and outside what anybody is credited with. Each clause is scored by its words, its form, its
-//! subject and the credits around it; only where the score is high does the rule speak. It is a warning where an accusation, a
-//! motive, or something private or secret is near certain. In a story that is labelled as opinion only accusations are flagged;
-//! in sport and in what is told as "I", judgements and predictions are sound. `claims = "all"` in the settings file, or
-//! `check --desk`, adds what a standards editor would look at, as hints. Editors underline three claims in 500 words; a hint leads to
-//! the others.
+//! subject and the credits around it; only where the score is high does the rule speak. It is a warning where an
+//! accusation, a motive, or something private or secret is near certain. In a story that is labelled as opinion, or that
+//! argues with its readers as "we" and "you", only accusations are flagged; in sport and in what is told as "I", judgements
+//! and predictions are sound. `claims = "all"` in the settings file, or `check --desk`, adds what a standards editor would
+//! look at, as hints. Editors underline three claims in 500 words; a hint leads to the others.
 //!
 //! ## Why
 //!
