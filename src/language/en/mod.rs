@@ -81,7 +81,9 @@ lists! {
     NAMES_WITHOUT_SURNAME: List = "names_without_surname.txt";
     SURNAME_JOINERS: List = "surname_joiners.txt";
     COMPOUND_GIVEN_NAMES: List = "compound_given_names.txt";
-    EXCLUSIVE_OFFICES: List = "exclusive_offices.txt";
+    EXCLUSIVE_OFFICES: TaggedList = "exclusive_offices.txt" ["sole"];
+    SIDES_OF_CHAMBERS: List = "sides_of_chambers.txt";
+    DEATH_PARTICIPLES: List = "death_participles.txt";
     REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
     BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";

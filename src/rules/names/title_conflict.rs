@@ -18,6 +18,8 @@
 //! - bad: Capt. Serhii Oram gave them his office. ¶ ‹Sergeant Oram›'s men found sugar.
 //! - bad: Water minister Nils Oram was calm. ¶ ‹Oram, the secretary for water›, left.
 //! - bad: Nils Oram, the club's president, was calm. ¶ ‹Oram, the club's vice-president›, left.
+//! - bad: Majority Leader Nils Oram spoke. ¶ ‹Oram, the minority leader›, left.
+//! - bad: School Superintendent Nils Oram spoke. ¶ ‹Mayor Oram› then left.
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
 //! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
@@ -91,9 +93,17 @@ fn conflict(first: &str, second: &str) -> bool {
         title.split_once(' ').is_some_and(|(before, rest)| en::LESSER_OFFICES.contains(plain(before)) && rest == office)
     };
     let ranks = rank(first).zip(rank(second));
-    is_lesser(first, second) && !is_rank(second)
+    are_apart(first, second)
+        || is_lesser(first, second) && !is_rank(second)
         || is_lesser(second, first)
         || ranks.is_some_and(|(first, second)| !is_same_rank(first, second))
+}
+
+/// Whether two titles end in different offices, one of which leaves no room for another: mayor, superintendent.
+fn are_apart(first: &str, second: &str) -> bool {
+    let offices = [first, second].map(|title| title.rsplit(' ').next().unwrap_or(title));
+    let are_offices = offices.iter().all(|office| en::EXCLUSIVE_OFFICES.contains(office));
+    are_offices && offices[0] != offices[1] && offices.iter().any(|office| en::EXCLUSIVE_OFFICES.has(office, "sole"))
 }
 
 /// A word of a title without its full stop.
@@ -199,7 +209,13 @@ fn exclude(held: &str, office: &str) -> bool {
         words.filter(|word| !en::EXCLUSIVE_OFFICES.contains(word)).collect()
     };
     let shared = || words(held).iter().any(|word| words(office).contains(word));
-    is_lesser(&one, &other) || is_lesser(&other, &one) || one != other && shared()
+    let opposed = || side(held).zip(side(office)).is_some_and(|(one, other)| one != other);
+    is_lesser(&one, &other) || is_lesser(&other, &one) || one != other && shared() || one == other && opposed()
+}
+
+/// The side of a chamber that a description names: "minority".
+fn side(office: &str) -> Option<String> {
+    office.split(' ').map(str::to_lowercase).find(|word| en::SIDES_OF_CHAMBERS.contains(word))
 }
 
 /// Whether a sentence that mentions the person has a word of a change of office.

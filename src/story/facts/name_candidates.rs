@@ -191,6 +191,8 @@ fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
 /// Whether a word with a capital is a given name and no title, though it is a common word too.
 fn is_lone_given_name(annotation: &Annotation, at: usize) -> bool {
     let is_noun = matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Propn | Pos::Intj);
+    // Within a sentence only names have capitals: "Sen. Will Castellan".
+    let is_noun = is_noun || at > annotation.sentence_start(at);
     let facts = facts(annotation.word(at));
     let is_of_place = facts.is_place() || facts.is_country() || facts.is_part_of_place();
     annotation.is_capital(at)
