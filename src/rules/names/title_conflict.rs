@@ -18,6 +18,7 @@
 //! - bad: Capt. Serhii Oram gave them his office. ¶ ‹Sergeant Oram›'s men found sugar.
 //! - bad: Water minister Nils Oram was calm. ¶ ‹Oram, the secretary for water›, left.
 //! - bad: Nils Oram, the club's president, was calm. ¶ ‹Oram, the club's vice-president›, left.
+//! - bad: Nils Oram, the minority leader, spoke. ¶ ‹Majority Leader Nils Oram› then left.
 //! - bad: Majority Leader Nils Oram spoke. ¶ ‹Oram, the minority leader›, left.
 //! - bad: School Superintendent Nils Oram spoke. ¶ ‹Mayor Oram› then left.
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
@@ -165,20 +166,29 @@ fn apposed_chief<'a>(story: &'a Story, paragraph: &Paragraph, mention: &Mention)
 /// "harbour minister Ida Lund", then "Lund, the state secretary for the harbour,".
 fn differing_offices(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let names: Vec<(&Paragraph, &Mention)> = names_in_body(story, person).collect();
-    let (paragraph, mention, office) = names.iter().skip(1).find_map(|(paragraph, mention)| {
-        let office = apposed_office(story, mention)?;
+    let (paragraph, span, held, office) = names.iter().skip(1).find_map(|(paragraph, mention)| {
+        let (span, office) = office_at(story, paragraph, mention)?;
         let before = story.text().get(..mention.span.start).unwrap_or_default();
         let is_earlier = |role: &&String| before.contains(role.as_str());
-        let conflicts = |role: &String| exclude(role, office);
-        person.roles.iter().filter(is_earlier).any(conflicts).then_some((*paragraph, *mention, office))
+        let conflicts = |role: &&String| exclude(role, &office);
+        let held = person.roles.iter().filter(is_earlier).find(conflicts)?;
+        Some((*paragraph, span, held, office))
     })?;
-    let held = person.roles.iter().find(|role| exclude(role, office))?;
-    let span = Span::new(mention.span.start, mention.span.end + 2 + office.len());
     if changes(story, person) || paragraph.is_quoted(span.start) {
         return None;
     }
     let message = format!("Check the office: {} is {held} above and {office} here.", person.name);
     Some(ProseFinding::new(Severity::Warning, span, message).related(names.first()?.1.span, "the first mention"))
+}
+
+/// The office that stands after a name or, if it is one of two sides, before it, with the span of both: "Majority Leader Ida
+/// Lund".
+fn office_at(story: &Story, paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
+    if let Some(office) = apposed_office(story, mention) {
+        return Some((Span::new(mention.span.start, mention.span.end + 2 + office.len()), office.to_owned()));
+    }
+    let (span, office) = title(paragraph, mention).filter(|(_, office)| side(office).is_some())?;
+    Some((Span::new(span.start, mention.span.end), office))
 }
 
 /// The definite office right after a name: "the state secretary for water", "Norvik’s vice-president".

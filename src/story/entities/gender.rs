@@ -42,6 +42,12 @@ pub(crate) fn of_title(title: &str) -> Option<Gender> {
     title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
 }
 
+/// The gender that a role shows of its holder by its head: "widow" in "the widow of a sailor".
+pub(crate) fn of_role(role: &str) -> Option<Gender> {
+    let head = role.split(' ').take_while(|word| !closed_classes::attaches_to_noun(word)).last()?;
+    of_title(head)
+}
+
 /// The gender that a given name shows, if it is usual for one sex only. The name is folded.
 pub(crate) fn of_given_name(folded: &str) -> Option<Gender> {
     listed(&NAMES, folded)

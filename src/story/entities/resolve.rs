@@ -424,7 +424,8 @@ fn add_roles(person: &mut Entity, candidate: &Candidate) {
             person.roles.push(role.clone());
         }
     }
-    person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title));
+    let of_roles = || candidate.roles.iter().find_map(|role| gender::of_role(role));
+    person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title)).or_else(of_roles);
 }
 
 /// Whether the words around a surname show the company that bears it: "Shares of Tull, which trade in Norvik, rose".

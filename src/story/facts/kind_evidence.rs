@@ -12,7 +12,7 @@ use crate::language::tagger::{NameKind, Pos, facts};
 use crate::language::{Annotation, en};
 use crate::story::entities::name::{has_family_first, is_given_name};
 use crate::story::facts::name_context::is_personal_title;
-use crate::story::facts::name_roles::{after_age, has_form_of_person, head, is_person_noun};
+use crate::story::facts::name_roles::{after_age, head, is_person_noun};
 use crate::text::characters::straightened;
 
 /// How far a pronoun for a name is looked for, in tokens.
@@ -108,7 +108,7 @@ impl KindEvidence {
             let word = annotation.lower(noun);
             let is_of_person = if en::BODY_OR_PERSON_NOUNS.contains(word) {
                 let is_one_of_many = noun > name.end && closed_classes::is_indefinite_article(annotation.lower(start));
-                is_who || name.len() > 1 && (is_one_of_many || has_form_of_person(annotation, name))
+                is_who || name.len() > 1 && (is_one_of_many || is_given_name(annotation.word(name.start)))
             } else {
                 is_person_noun(annotation, noun)
             };

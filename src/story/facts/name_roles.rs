@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::language::closed_classes::{self, AS, FOR, OF, THEN};
-use crate::language::tagger::{Pos, facts};
+use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::story::entities::name::is_given_name;
@@ -59,7 +59,7 @@ impl Roles {
             let text = annotation.text_of(&role).to_owned();
             let is_clause = closed_classes::is_relative_person(annotation.lower(role.start));
             let is_of_body = |head: usize| {
-                en::BODY_OR_PERSON_NOUNS.contains(annotation.lower(head)) && !has_form_of_person(annotation, name)
+                en::BODY_OR_PERSON_NOUNS.contains(annotation.lower(head)) && !is_given_name(annotation.word(name.start))
             };
             let has_person = |head: usize| is_person_noun(annotation, head) && !is_of_body(head);
             roles.show_person |= is_clause || head(annotation, &role).is_some_and(has_person);
@@ -69,13 +69,6 @@ impl Roles {
         }
         roles
     }
-}
-
-/// Whether a name of several words opens with a given name or ends in a surname.
-pub(super) fn has_form_of_person(annotation: &Annotation, name: &Range<usize>) -> bool {
-    let last = facts(annotation.word(name.end - 1));
-    let ends_as_surname = last.is_surname() && !last.is_organization_word();
-    is_given_name(annotation.word(name.start)) || name.len() > 1 && ends_as_surname
 }
 
 /// The first of the titles right before a name: "Capt." in "the commander, Capt. Ruth Lind".
