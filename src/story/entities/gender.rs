@@ -42,10 +42,11 @@ pub(crate) fn of_title(title: &str) -> Option<Gender> {
     title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
 }
 
-/// The gender that a role shows of its holder by its head: "widow" in "the widow of a sailor".
+/// The gender that a role shows of its holder by its head: "widow" in "the sailor’s widow". In "the wife of the
+/// mayor" either may be named.
 pub(crate) fn of_role(role: &str) -> Option<Gender> {
-    let head = role.split(' ').take_while(|word| !closed_classes::attaches_to_noun(word)).last()?;
-    of_title(head)
+    let is_plain = !role.split(' ').any(closed_classes::attaches_to_noun);
+    of_title(role.rsplit(' ').next().filter(|_| is_plain)?)
 }
 
 /// The gender that a given name shows, if it is usual for one sex only. The name is folded.

@@ -167,6 +167,10 @@ impl Resolver {
         if let Some((_, last)) = name.family.rsplit_once(' ') {
             self.paternal_surnames.entry(fold(last)).or_insert(index);
         }
+        // Merle Sandoval-Ott may be Ott.
+        if let Some((_, last)) = name.family.rsplit_once('-') {
+            self.paternal_surnames.entry(fold(last)).or_insert(index);
+        }
         self.families.entry(name.family_key().to_owned()).or_default().push(index);
         self.given_names.entry(name.given_key().to_owned()).or_default().push(index);
         if !name.nickname().is_empty() {

@@ -47,6 +47,8 @@ impl KindEvidence {
         evidence.add_form(annotation, name);
         let is_thing = kind == Some(NameKind::Person) && ends_as_thing(annotation, name);
         evidence.body += 2 * u32::from(is_thing);
+        let is_namesake = kind == Some(NameKind::Person) && is_named_after(annotation, name);
+        evidence.body += 4 * u32::from(is_namesake);
         evidence.add_person(annotation, name);
         evidence.add_descriptions(annotation, name, is_described);
         evidence.add_owned(annotation, name);
@@ -78,7 +80,7 @@ impl KindEvidence {
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
         let has_given_name = is_given_name(annotation.word(name.start));
-        self.body += 3 * u32::from(ends_as_body && !has_given_name) + 4 * u32::from(is_named_after(annotation, name));
+        self.body += 3 * u32::from(ends_as_body && !has_given_name);
     }
 
     /// An age or "who" after the name.
@@ -88,7 +90,7 @@ impl KindEvidence {
         let is_which = annotation.word(name.end) == "," && annotation.lower(name.end + 1) == WHICH;
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
         self.body += 3 * u32::from(is_which);
-        self.place += 2 * u32::from(is_which);
+        self.place += 3 * u32::from(is_which);
     }
 
     /// What a description before or after the name says its bearer is.
