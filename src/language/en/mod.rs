@@ -81,7 +81,8 @@ lists! {
     NAMES_WITHOUT_SURNAME: List = "names_without_surname.txt";
     SURNAME_JOINERS: List = "surname_joiners.txt";
     COMPOUND_GIVEN_NAMES: List = "compound_given_names.txt";
-    EXCLUSIVE_OFFICES: TaggedList = "exclusive_offices.txt" ["sole"];
+    EXCLUSIVE_OFFICES: List = "exclusive_offices.txt";
+    SOLE_OFFICES: List = "sole_offices.txt";
     SIDES_OF_CHAMBERS: List = "sides_of_chambers.txt";
     DEATH_PARTICIPLES: List = "death_participles.txt";
     REVIEW_LABELS: List = "review_labels.txt";

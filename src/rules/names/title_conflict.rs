@@ -104,7 +104,7 @@ fn conflict(first: &str, second: &str) -> bool {
 fn are_apart(first: &str, second: &str) -> bool {
     let offices = [first, second].map(|title| title.rsplit(' ').next().unwrap_or(title));
     let are_offices = offices.iter().all(|office| en::EXCLUSIVE_OFFICES.contains(office));
-    are_offices && offices[0] != offices[1] && offices.iter().any(|office| en::EXCLUSIVE_OFFICES.has(office, "sole"))
+    are_offices && offices[0] != offices[1] && offices.iter().any(|office| en::SOLE_OFFICES.contains(office))
 }
 
 /// A word of a title without its full stop.
