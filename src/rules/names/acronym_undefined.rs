@@ -194,20 +194,12 @@ fn has_noun_beside(annotation: &Annotation, at: usize) -> bool {
     says(at + 1) || at > 0 && says(at - 1)
 }
 
-/// Whether a description with a definite article follows or comes before: "KSP, the regulator,", "the port regulator, KSP,".
+/// Whether a description with a definite article follows: "KSP, the regulator,".
 fn is_described(annotation: &Annotation, at: usize) -> bool {
     let opens = is_definite(annotation.lower(at + 2));
-    let is_set_off = at > 1 && annotation.word(at - 1) == "," && joins_aside(annotation.word(at + 1));
-    let is_noun = |at: usize| annotation.pos(at).is_common_noun() && !annotation.is_capital(at);
-    let noun = at.checked_sub(2).filter(|&noun| is_set_off && is_noun(noun));
-    let before = noun.is_some_and(|noun| {
-        let words = (noun.saturating_sub(DESCRIPTION)..noun).rev();
-        words.take_while(|&at| annotation.pos(at) != Pos::Punct).any(|at| is_definite(annotation.lower(at)))
-    });
-    before
-        || annotation.word(at + 1) == ","
-            && opens
-            && (at + 3..at + 3 + DESCRIPTION).any(|at| annotation.pos(at).is_common_noun())
+    annotation.word(at + 1) == ","
+        && opens
+        && (at + 3..at + 3 + DESCRIPTION).any(|at| annotation.pos(at).is_common_noun())
 }
 
 /// Whether initials stand in square brackets, in which the desk writes its notes.

@@ -18,9 +18,9 @@
 //! - bad: Capt. Serhii Oram gave them his office. ¶ ‹Sergeant Oram›'s men found sugar.
 //! - bad: Water minister Nils Oram was calm. ¶ ‹Oram, the secretary for water›, left.
 //! - bad: Nils Oram, the club's president, was calm. ¶ ‹Oram, the club's vice-president›, left.
-//! - bad: Nils Oram, the minority leader, spoke. ¶ ‹Majority Leader Nils Oram› then left.
+//! - bad: Sen. Nils Oram spoke. Oram, the minority leader, left. ¶ ‹Majority Leader Nils Oram› has set the vote.
 //! - bad: Majority Leader Nils Oram spoke. ¶ ‹Oram, the minority leader›, left.
-//! - bad: School Superintendent Nils Oram spoke. ¶ ‹Mayor Oram› then left.
+//! - bad: Superintendent Nils Oram spoke. ¶ ‹Mayor Oram› then left.
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
 //! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.

@@ -18,7 +18,6 @@
 //! - bad: Rosa Lindqvist (née Holm), 41, was first aboard. ¶ Lindqvist, ‹42›, blamed the pilot.
 //! - bad: The 41-year-old Rosa Lindqvist was first aboard. ¶ Lindqvist, who is ‹43›, blamed the pilot.
 //! - bad: Rosa Lindqvist (41) was first aboard. ¶ Lindqvist (‹42›) blamed the pilot.
-//! - bad: Rosa Lindqvist, the harbour's senator, is 41. ¶ The senator turned ‹42› last month.
 //! - bad: Rosa Lindqvist, who is 41, was first aboard. At ‹43›, she still sails.
 //! - ok: Rosa Lindqvist, who is 41, was first aboard. At 19, she sailed alone.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
