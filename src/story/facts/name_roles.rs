@@ -491,7 +491,7 @@ mod tests {
             ("Oskar Wend, who now runs a salon and who sings, said the wall would hold.", "who now runs a salon"),
             ("“It will hold,” said Oskar Wend, who has been a lifeguard there for 19 summers.", "a lifeguard"),
             ("His lawyer, Oskar Wend of the public defender’s office, laughed.", "lawyer"),
-            ("The chairman, Oskar Wend of Tait Lyle, said the wall would hold.", "chairman"),
+            ("The chairman, Oskar Wend of Tait Lyle, said the wall would hold.", "The chairman"),
             ("Oskar Wend of the Harbour Board said the wall would hold.", "of the Harbour Board"),
             ("Oskar Wend is the member for Kellan.", "the member for Kellan"),
             ("On Monday a nurse named Oskar Wend left.", "a nurse"),
