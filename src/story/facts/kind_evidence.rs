@@ -208,7 +208,7 @@ fn is_short_for_body(annotation: &Annotation, name: &Range<usize>) -> bool {
     name.len() == 1 && annotation.word(name.end) == ")" && (open.saturating_sub(LONGEST_BODY)..open).any(is_head)
 }
 
-/// Whether a word has the shape that only surnames have: O'Dell, McBride.
+/// Whether a word has the shape that only surnames have: `O'Dell`, `McBride`.
 fn has_surname_shape(word: &str) -> bool {
     let mut capitals = word.char_indices().filter(|(_, c)| c.is_uppercase());
     let is_marked = word.char_indices().nth(1).is_some_and(|(_, c)| matches!(c, '\'' | '’'));
