@@ -10,6 +10,7 @@ use super::tagger::Pos;
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
 pub(crate) const AGED: &str = "aged";
+pub(crate) const AT: &str = "at";
 pub(crate) const ALL: &str = "all";
 pub(crate) const AND: &str = "and";
 pub(crate) const AS: &str = "as";
@@ -265,6 +266,11 @@ pub(crate) fn is_be(lower: &str) -> bool {
 /// A finite form of *be*, whole.
 pub(crate) fn is_finite_be(lower: &str) -> bool {
     matches!(lower, "is" | "are" | "was" | "were")
+}
+
+/// The participle of *be*.
+pub(crate) fn is_been(lower: &str) -> bool {
+    lower == "been"
 }
 
 /// A finite form of *have*, whole.

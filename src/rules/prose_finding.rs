@@ -63,6 +63,12 @@ impl ProseFinding {
         self
     }
 
+    /// The same finding without its fixes.
+    pub(crate) fn without_fixes(mut self) -> Self {
+        self.fixes.clear();
+        self
+    }
+
     /// Adds a fix of one replacement.
     pub(crate) fn fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         self.fix_all(title, vec![(span, text.into())])

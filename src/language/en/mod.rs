@@ -82,6 +82,9 @@ lists! {
     SURNAME_JOINERS: List = "surname_joiners.txt";
     COMPOUND_GIVEN_NAMES: List = "compound_given_names.txt";
     EXCLUSIVE_OFFICES: List = "exclusive_offices.txt";
+    SOLE_OFFICES: List = "sole_offices.txt";
+    SIDES_OF_CHAMBERS: List = "sides_of_chambers.txt";
+    DEATH_PARTICIPLES: List = "death_participles.txt";
     REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
     BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";

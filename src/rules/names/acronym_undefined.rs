@@ -156,7 +156,7 @@ fn joins_aside(mark: &str) -> bool {
 }
 
 fn is_in_capitals(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '-' | '\'' | '’'))
 }
 
 /// Whether a token is a word of a name, and not a day.

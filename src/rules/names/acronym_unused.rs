@@ -169,15 +169,16 @@ fn shares_comma(annotation: &Annotation, first_comma: usize, second_comma: usize
 /// Whether the capitals before the bracket have the letters of the initials.
 fn spells(annotation: &Annotation, at: usize) -> bool {
     let mut letters = annotation.word(at).chars().rev().peekable();
-    for before in (0..at - 1).rev().take(2 * LONGEST) {
-        let mut start = annotation.word(before).chars();
+    let words = (0..at - 1).rev().take(2 * LONGEST);
+    for part in words.flat_map(|before| annotation.word(before).rsplit('-')) {
+        let mut start = part.chars();
         let first = start.next().map(|c| c.to_ascii_uppercase());
         if first.is_some() && first == letters.peek().copied() {
             letters.next();
         } else if first == Some('E') && start.next() == Some('x') && letters.peek() == Some(&'X') {
             // An exchange is an X.
             letters.next();
-        } else if annotation.is_capital(before) || annotation.word(before).len() > 3 {
+        } else if part.starts_with(char::is_uppercase) || part.len() > 3 {
             return false;
         }
         if letters.peek().is_none() {

@@ -149,7 +149,14 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         && !is_label(paragraph, before, after)
         && !shares_surname(paragraph, after)
         && !place.is_called()
-        && !(is_given_name(name) && (!facts(name).is_surname() || story.is_mention_quoted(mention)))
+        && !(is_given_name(name)
+            && (!facts(name).is_surname() || story.is_mention_quoted(mention) || is_apposed(annotation, before)))
+}
+
+/// Whether a noun and a comma stand before a name: "She married the owner, Bertram".
+fn is_apposed(annotation: &Annotation, name: usize) -> bool {
+    let noun = name.checked_sub(2).filter(|_| annotation.word(name - 1) == ",");
+    noun.is_some_and(|noun| annotation.pos(noun).is_common_noun())
 }
 
 /// Whether a name is a given name.
@@ -295,7 +302,7 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let shown = match NameKind::of(&entity.name) {
         NameKind::Other => is_described() && speaks(),
         NameKind::Surname => {
-            !entity.roles.is_empty() && !is_explained(story, entity) || entity.gender.is_some() || speaks()
+            (!entity.roles.is_empty() || entity.gender.is_some()) && !is_explained(story, entity) || speaks()
         }
         NameKind::Unknown => is_courteous() || speaks(),
     };

@@ -5,8 +5,8 @@
 //! A short form of the name of somebody on the roster of `copydesk.toml` that the person's name system (`system`) does
 //! not allow: the mother's family name for Spanish names, the last word of a Burmese name, the given name where the
 //! family name comes first. Without a `system` it flags what the name or the story shows by itself: "Mr. Jun-seo" for Bae
-//! Jun-seo, an Icelandic patronymic, the father's name of an Ethiopian, the second of two surnames or a surname without its
-//! particle where the story has the right form elsewhere.
+//! Jun-seo, an Icelandic patronymic, the father's name of an Ethiopian, the second of two surnames, the second half of
+//! one with a hyphen or a surname without its particle where the story has the right form elsewhere.
 //!
 //! ## Why
 //!
@@ -22,6 +22,7 @@
 //! - bad: The finance chief, Zhu Minjie, resigned. ¶ Mr. ‹Minjie› signed the papers.
 //! - bad: Selamawit Tesfaye, a nurse, arrived. ¶ ‹Tesfaye› spoke briefly.
 //! - bad: Katla Pálsdóttir, a geologist, arrived. ¶ ‹Pálsdóttir› spoke briefly.
+//! - bad: Merle Sandoval-Ott, a teacher, ran. ¶ Sandoval-Ott lost. ¶ ‹Ott› left.
 //! - bad: Marie van der Hoek arrived. ¶ Van der Hoek spoke. ¶ ‹Hoek› left.
 //! - ok: The finance chief, Zhu Minjie, resigned. ¶ Mr. Zhu signed the papers.
 //! - ok: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ Montes spoke briefly.

@@ -74,6 +74,9 @@ impl Name<'_> {
             let is_wrong = is_given && (is_courteous(story, mention) || self.is_called(&self.parsed.family));
             return is_wrong.then(|| self.parsed.family.clone());
         }
+        if let Some((_, half)) = self.parsed.family.rsplit_once('-') {
+            return (fold(half) == folded && self.is_called(&self.parsed.family)).then(|| self.parsed.family.clone());
+        }
         if is_last {
             return self.with_particle(form).or_else(|| self.first_surname());
         }

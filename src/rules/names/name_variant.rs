@@ -34,6 +34,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::house::{House, Person};
+use crate::language::tagger::facts;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::entities::spelling::{are_one_person, are_written_alike};
 use crate::story::name::{PersonName, fold};
@@ -165,7 +166,9 @@ fn letters_differ(story: &Story, house: &House, person: &Entity) -> Vec<ProseFin
         } else {
             family
         };
-        variant(story, mention.span, found, right, Severity::Warning, person)
+        let finding = variant(story, mention.span, found, right, Severity::Warning, person);
+        // Another person may have a name that others have too.
+        if facts(found).is_surname() || facts(found).is_given_name() { finding.without_fixes() } else { finding }
     };
     person.mentions.iter().filter(is_judged).map(finding).collect()
 }

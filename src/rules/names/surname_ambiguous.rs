@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! A surname without a given name or a title, where the story has introduced two people of that name, or introduces the
-//! second in the same sentence. Each person is reported once, at the first place of doubt. The surname is clear, and not flagged, if
+//! second in the same sentence. Each person is reported once, at the first statement
+//! in doubt or else the first place. The surname is clear, and not flagged, if
 //! the story has named only one of them so far, if the paragraph has named only one of them in full before any bare surname,
 //! if a title fits only one of them, if the surname continues a quotation whose speaker was just named in full, if a
 //! relative follows ("Bell’s mother, Gail Bell", "Bell and her husband"), if the words beside it tell ("the younger Bell",
@@ -192,8 +193,10 @@ fn unclear<'s>(
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged: Vec<(&Mention, Severity)> =
         bare.filter_map(|mention| Some((mention, judge(story, mention, bearers)?))).collect();
-    // The first place where a reader is in doubt, of the worst ones.
-    let &(mention, severity) = judged.iter().min_by_key(|(_, severity)| *severity != Severity::Warning)?;
+    // Worst is a statement that may be put into the wrong mouth, then the first place where a reader is in doubt.
+    let is_said = |mention: &Mention| !story.is_mention_quoted(mention) && is_source(story, mention.span);
+    let worst = judged.iter().min_by_key(|(mention, severity)| (*severity != Severity::Warning, !is_said(mention)));
+    let &(mention, severity) = worst?;
     let found = finding(story, meant, mention, bearers, severity, speakers());
     let others = judged.iter().filter(|(other, _)| other.span != mention.span);
     Some(others.fold(found, |found, (other, _)| found.related(other.span, "also unclear here")))
@@ -382,8 +385,8 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
         shown.is_none() || gender.is_none() || shown == gender
     };
     let sure = bearers.iter().filter(|bearer| gender.is_some() && bearer.entity.shown_gender() == gender).count();
-    // A bearer of unknown gender leaves no doubt where another one surely fits.
-    bearers.iter().filter(fits).count() == 1 || sure == 1 || holders.count() == 1
+    // A bearer of unknown gender leaves no doubt where another one surely fits. If nobody fits, it is a third person.
+    bearers.iter().filter(fits).count() < 2 || sure == 1 || holders.count() == 1
 }
 
 /// Whether the sentence around a quotation says whom it means: "…," he said of Ana Bell.

@@ -18,6 +18,9 @@
 //! - bad: Capt. Serhii Oram gave them his office. ¶ ‹Sergeant Oram›'s men found sugar.
 //! - bad: Water minister Nils Oram was calm. ¶ ‹Oram, the secretary for water›, left.
 //! - bad: Nils Oram, the club's president, was calm. ¶ ‹Oram, the club's vice-president›, left.
+//! - bad: Sen. Nils Oram spoke. Oram, the minority leader, left. ¶ ‹Majority Leader Nils Oram› has set the vote.
+//! - bad: Majority Leader Nils Oram spoke. ¶ ‹Oram, the minority leader›, left.
+//! - bad: Superintendent Nils Oram spoke. ¶ ‹Mayor Oram› then left.
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
 //! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
@@ -91,9 +94,17 @@ fn conflict(first: &str, second: &str) -> bool {
         title.split_once(' ').is_some_and(|(before, rest)| en::LESSER_OFFICES.contains(plain(before)) && rest == office)
     };
     let ranks = rank(first).zip(rank(second));
-    is_lesser(first, second) && !is_rank(second)
+    are_apart(first, second)
+        || is_lesser(first, second) && !is_rank(second)
         || is_lesser(second, first)
         || ranks.is_some_and(|(first, second)| !is_same_rank(first, second))
+}
+
+/// Whether two titles end in different offices, one of which leaves no room for another: mayor, superintendent.
+fn are_apart(first: &str, second: &str) -> bool {
+    let offices = [first, second].map(|title| title.rsplit(' ').next().unwrap_or(title));
+    let are_offices = offices.iter().all(|office| en::EXCLUSIVE_OFFICES.contains(office));
+    are_offices && offices[0] != offices[1] && offices.iter().any(|office| en::SOLE_OFFICES.contains(office))
 }
 
 /// A word of a title without its full stop.
@@ -155,20 +166,29 @@ fn apposed_chief<'a>(story: &'a Story, paragraph: &Paragraph, mention: &Mention)
 /// "harbour minister Ida Lund", then "Lund, the state secretary for the harbour,".
 fn differing_offices(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let names: Vec<(&Paragraph, &Mention)> = names_in_body(story, person).collect();
-    let (paragraph, mention, office) = names.iter().skip(1).find_map(|(paragraph, mention)| {
-        let office = apposed_office(story, mention)?;
+    let (paragraph, span, held, office) = names.iter().skip(1).find_map(|(paragraph, mention)| {
+        let (span, office) = office_at(story, paragraph, mention)?;
         let before = story.text().get(..mention.span.start).unwrap_or_default();
         let is_earlier = |role: &&String| before.contains(role.as_str());
-        let conflicts = |role: &String| exclude(role, office);
-        person.roles.iter().filter(is_earlier).any(conflicts).then_some((*paragraph, *mention, office))
+        let conflicts = |role: &&String| exclude(role, &office);
+        let held = person.roles.iter().filter(is_earlier).find(conflicts)?;
+        Some((*paragraph, span, held, office))
     })?;
-    let held = person.roles.iter().find(|role| exclude(role, office))?;
-    let span = Span::new(mention.span.start, mention.span.end + 2 + office.len());
     if changes(story, person) || paragraph.is_quoted(span.start) {
         return None;
     }
     let message = format!("Check the office: {} is {held} above and {office} here.", person.name);
     Some(ProseFinding::new(Severity::Warning, span, message).related(names.first()?.1.span, "the first mention"))
+}
+
+/// The office that stands after a name or, if it is one of two sides, before it, with the span of both: "Majority Leader Ida
+/// Lund".
+fn office_at(story: &Story, paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
+    if let Some(office) = apposed_office(story, mention) {
+        return Some((Span::new(mention.span.start, mention.span.end + 2 + office.len()), office.to_owned()));
+    }
+    let (span, office) = title(paragraph, mention).filter(|(_, office)| side(office).is_some())?;
+    Some((Span::new(span.start, mention.span.end), office))
 }
 
 /// The definite office right after a name: "the state secretary for water", "Norvik’s vice-president".
@@ -199,7 +219,13 @@ fn exclude(held: &str, office: &str) -> bool {
         words.filter(|word| !en::EXCLUSIVE_OFFICES.contains(word)).collect()
     };
     let shared = || words(held).iter().any(|word| words(office).contains(word));
-    is_lesser(&one, &other) || is_lesser(&other, &one) || one != other && shared()
+    let opposed = || side(held).zip(side(office)).is_some_and(|(one, other)| one != other);
+    is_lesser(&one, &other) || is_lesser(&other, &one) || one != other && shared() || one == other && opposed()
+}
+
+/// The side of a chamber that a description names: "minority".
+fn side(office: &str) -> Option<String> {
+    office.split(' ').map(str::to_lowercase).find(|word| en::SIDES_OF_CHAMBERS.contains(word))
 }
 
 /// Whether a sentence that mentions the person has a word of a change of office.

@@ -18,6 +18,8 @@
 //! - bad: Rosa Lindqvist (née Holm), 41, was first aboard. ¶ Lindqvist, ‹42›, blamed the pilot.
 //! - bad: The 41-year-old Rosa Lindqvist was first aboard. ¶ Lindqvist, who is ‹43›, blamed the pilot.
 //! - bad: Rosa Lindqvist (41) was first aboard. ¶ Lindqvist (‹42›) blamed the pilot.
+//! - bad: Rosa Lindqvist, who is 41, was first aboard. At ‹43›, she still sails.
+//! - ok: Rosa Lindqvist, who is 41, was first aboard. At 19, she sailed alone.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
 //! - ok: Omar Tell, 65, retired. ¶ His son, Omar Tell, 34, took over.
 //! - ok: Rosa Lindqvist, 41, was 19 when she first sailed.
@@ -34,12 +36,12 @@
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{AGED, THE, WHO, YEAR_OLD, is_article, is_finite_be};
+use crate::language::closed_classes::{AGED, AT, THE, WHO, YEAR_OLD, is_article, is_finite_be};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
-use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::story::{Entity, Form, Mention, Paragraph, Story};
 use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -96,7 +98,7 @@ fn known_ages(story: &Story, before: usize) -> Vec<(Span, u32)> {
 }
 
 fn years(story: &Story, span: Span) -> Option<u32> {
-    span.of(story.text()).parse().ok()
+    years_of(span.of(story.text()))
 }
 
 /// "The 31-year-old", with a noun or alone, outside quotation marks.
@@ -123,19 +125,33 @@ impl ParagraphFact for AgeAsNoun {
 
 /// The findings at the ages of a person in the body that are not the first one.
 fn differing(story: &Story, person: &Entity) -> Vec<ProseFinding> {
-    let mut ages = person.names().filter_map(|mention| age(story, mention)).map(|span| (span, span.of(story.text())));
-    let Some((first, age)) = ages.next() else { return Vec::new() };
-    let others = ages.filter(|(_, other)| *other != age);
+    let at_mention = |mention: &Mention| {
+        let span = age(story, mention)?;
+        let is_apart = story.text().get(span.end..mention.span.start).is_some_and(|between| between.contains(','));
+        let is_read = mention.form != Form::Pronoun || is_apart;
+        is_read.then(|| (mention.form.is_name() && !is_apart, span))
+    };
+    let mut ages =
+        person.mentions.iter().filter_map(at_mention).map(|(named, span)| (named, span, span.of(story.text())));
+    let Some((_, first, age)) = ages.find(|(is_named, ..)| *is_named) else { return Vec::new() };
+    // Without a name, somebody else or another time may be meant, unless the ages are close.
+    let is_close =
+        |other: &str| years_of(other).zip(years_of(age)).is_some_and(|(one, other)| one.abs_diff(other) <= CLOSE);
+    let others = ages.filter(|(is_named, _, other)| *other != age && (*is_named || is_close(other)));
     others
-        .map(|(span, other)| {
+        .map(|(is_named, span, other)| {
             let message = format!("Check the age: {} is {age} above and {other} here.", person.name);
             let finding = ProseFinding::new(Severity::Warning, span, message).related(first, "the age above");
-            finding.fix(format!("Change to {age}"), span, age)
+            if is_named { finding.fix(format!("Change to {age}"), span, age) } else { finding }
         })
         .collect()
 }
 
-/// The age beside a name in the body. That of a relative of the same name is another person's.
+fn years_of(figures: &str) -> Option<u32> {
+    figures.parse().ok()
+}
+
+/// The age beside a mention in the body. That of a relative of the same name is another person's.
 fn age(story: &Story, mention: &Mention) -> Option<Span> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let name = paragraph.tokens_in(mention.span);
@@ -165,9 +181,13 @@ fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
     (is_comma || is_clause && next == end).then(|| figures(annotation, at, closes)).flatten()
 }
 
-/// The age before a name: "41-year-old Rosa Lindqvist".
+/// The age before a name: "41-year-old Rosa Lindqvist", "At 41, she".
 fn age_before(annotation: &Annotation, start: usize) -> Option<(usize, usize)> {
     let at = start.checked_sub(1)?;
+    if annotation.word(at) == "," {
+        let opens = at.checked_sub(2).filter(|&first| annotation.lower(first) == AT)?;
+        return (annotation.sentence_start(at) == opens).then(|| figures(annotation, opens + 1, |_| true)).flatten();
+    }
     let digits = annotation.lower(at).strip_suffix(YEAR_OLD)?.len();
     (1..=2).contains(&digits).then_some((at, digits))
 }

@@ -75,7 +75,11 @@ pub(super) fn is_full_person(candidate: &Candidate, votes: &KindVotes<'_>, forms
                 || name.is_speaker_with_surname()
                 || name.has_known_parts() && name.acts_as_person()
         }
-        Some(_) => name.is_titled_speaker() || name.has_known_parts() && name.is_described(),
+        Some(_) => {
+            name.is_titled_speaker()
+                || name.has_known_parts() && name.is_described()
+                || candidate.person().is_family_first() && candidate.evidence.body == 0 && name.acts_as_person()
+        }
         None => name.is_plausible() && name.has_some_evidence(),
     }
 }
@@ -133,6 +137,7 @@ impl FullName<'_> {
     /// Any evidence for a person, of a name that the tagger did not mark.
     fn has_some_evidence(&self) -> bool {
         self.has_known_parts()
+            || self.candidate.person().is_family_first()
             || self.candidate.title.is_some()
             || facts(self.first).is_given_name() && self.is_described()
             || self.candidate.is_speaker && self.words.len() == 2

@@ -50,6 +50,13 @@ pub(crate) fn of_noun(lower: &str) -> Option<Gender> {
     }
 }
 
+/// The gender that a role shows of its holder by its head: "widow" in "the sailor’s widow". In "the wife of the
+/// mayor" either may be named.
+pub(crate) fn of_role(role: &str) -> Option<Gender> {
+    let is_plain = !role.split(' ').any(closed_classes::attaches_to_noun);
+    of_title(role.rsplit(' ').next().filter(|_| is_plain)?)
+}
+
 /// The gender that a given name shows, if it is usual for one sex only. The name is folded.
 pub(crate) fn of_given_name(folded: &str) -> Option<Gender> {
     listed(&NAMES, folded)

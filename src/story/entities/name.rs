@@ -227,7 +227,9 @@ pub(crate) fn has_family_first(words: &[&str]) -> bool {
         _ => false,
     };
     let is_everyday = |word: &&str| facts(word).cluster().is_some() || en::PLACE_HEADS.contains(&word.to_lowercase());
-    is_clear && !given.iter().any(is_everyday) && en::FAMILY_FIRST_NAMES.tags(&fold(family)).is_some()
+    // "Ní Chatháin" is a surname with its particle.
+    let is_irish = is_particle(family) && !family.is_ascii();
+    is_clear && !is_irish && !given.iter().any(is_everyday) && en::FAMILY_FIRST_NAMES.tags(&fold(family)).is_some()
 }
 
 /// Whether two folded given names are equal, or one is the initial of the other or missing.

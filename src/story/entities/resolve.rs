@@ -167,6 +167,10 @@ impl Resolver {
         if let Some((_, last)) = name.family.rsplit_once(' ') {
             self.paternal_surnames.entry(fold(last)).or_insert(index);
         }
+        // Merle Sandoval-Ott may be Ott.
+        if let Some((_, last)) = name.family.rsplit_once('-') {
+            self.paternal_surnames.entry(fold(last)).or_insert(index);
+        }
         self.families.entry(name.family_key().to_owned()).or_default().push(index);
         self.given_names.entry(name.given_key().to_owned()).or_default().push(index);
         if !name.nickname().is_empty() {
@@ -424,7 +428,8 @@ fn add_roles(person: &mut Entity, candidate: &Candidate) {
             person.roles.push(role.clone());
         }
     }
-    person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title));
+    let of_roles = || candidate.roles.iter().find_map(|role| gender::of_role(role));
+    person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title)).or_else(of_roles);
 }
 
 /// Whether the words around a surname show the company that bears it: "Shares of Tull, which trade in Norvik, rose".

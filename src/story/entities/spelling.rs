@@ -37,7 +37,8 @@ pub(crate) fn are_one_person(one: &PersonName, other: &PersonName) -> bool {
 pub(crate) fn is_slip_for(surname: &str, person: &PersonName, is_frequent: bool) -> bool {
     let folded = fold(surname);
     let right = person.family_key();
-    let is_others = facts(surname).is_surname() && !is_frequent;
+    let is_long = folded.len() >= SHORTEST_FOR_TWO && strsim::osa_distance(&folded, right) == 1;
+    let is_others = facts(surname).is_surname() && !is_frequent && !is_long;
     let is_place = facts(surname).is_place() || facts(surname).is_country();
     !is_place && sound_alike(&folded, right, SHORTEST_FOR_SOUND)
         || !is_others && is_near(&folded, right, SHORTEST_FOR_TWO)
@@ -50,7 +51,9 @@ pub(crate) fn is_slip_for_given(word: &str, person: &PersonName) -> bool {
     let right = person.given_key();
     let is_long = right.len() >= SHORTEST_FOR_TWO_WITH_GIVEN && right.len() > SHORTEST_FOR_SOUND;
     let is_word = facts(word).is_place() || facts(word).is_country() || facts(word).cluster().is_some();
-    let is_others = facts(word).is_given_name() || facts(word).is_surname();
+    let is_longer =
+        right.len() > SHORTEST_FOR_TWO_WITH_GIVEN && folded.chars().next_back() == right.chars().next_back();
+    let is_others = (facts(word).is_given_name() || facts(word).is_surname()) && !is_longer;
     !is_word
         && is_long
         && (!is_others && strsim::osa_distance(&folded, right) == 1 || sound_alike(&folded, right, SHORTEST_FOR_SOUND))
@@ -181,6 +184,7 @@ mod tests {
         assert!(is_slip_for("Maurrer", &person, false));
         assert!(!is_slip_for("Mauer", &person, false));
         assert!(is_slip_for("Mauer", &person, true));
+        assert!(is_slip_for("Hostetler", &PersonName::parse("Lyle Hostetter"), false));
         assert!(is_slip_for("Duvall", &PersonName::parse("Craig Duval"), false));
         assert!(!is_slip_for("Reyls", &PersonName::parse("Tomas Reyl"), false));
         assert!(!is_slip_for("Ball", &PersonName::parse("Nora Bell"), false));

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::language::closed_classes::{self, BY, IT, WHICH};
+use crate::language::closed_classes::{self, BY, IT, THE, WHICH};
 use crate::language::tagger::{NameKind, Pos, facts};
 use crate::language::{Annotation, en};
 use crate::story::entities::name::{has_family_first, is_given_name};
@@ -47,6 +47,8 @@ impl KindEvidence {
         evidence.add_form(annotation, name);
         let is_thing = kind == Some(NameKind::Person) && ends_as_thing(annotation, name);
         evidence.body += 2 * u32::from(is_thing);
+        let is_namesake = kind == Some(NameKind::Person) && is_named_after(annotation, name);
+        evidence.body += 4 * u32::from(is_namesake);
         evidence.add_person(annotation, name);
         evidence.add_descriptions(annotation, name, is_described);
         evidence.add_owned(annotation, name);
@@ -77,6 +79,8 @@ impl KindEvidence {
         self.body += 4 * u32::from(has_partners);
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
+        let has_given_name = is_given_name(annotation.word(name.start));
+        self.body += 3 * u32::from(ends_as_body && !has_given_name);
     }
 
     /// An age or "who" after the name.
@@ -85,8 +89,8 @@ impl KindEvidence {
         let is_who = annotation.word(after) == "," && closed_classes::is_relative_person(annotation.lower(after + 1));
         let is_which = annotation.word(name.end) == "," && annotation.lower(name.end + 1) == WHICH;
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
-        self.body += 2 * u32::from(is_which);
-        self.place += 2 * u32::from(is_which);
+        self.body += 3 * u32::from(is_which);
+        self.place += 3 * u32::from(is_which);
     }
 
     /// What a description before or after the name says its bearer is.
@@ -136,8 +140,11 @@ impl KindEvidence {
         let sentences = annotation.sentences();
         let opens = sentences.get(index).is_some_and(|sentence| name.start <= sentence.tokens.start + 1);
         let Some(next) = sentences.get(index + 1).filter(|_| opens) else { return };
-        let first = annotation.lower(next.tokens.start);
+        let [first, second] = [0, 1].map(|at| annotation.lower(next.tokens.start + at));
         self.person += u32::from(closed_classes::is_masculine(first) || closed_classes::is_feminine(first));
+        let is_body_next =
+            first == THE && en::BODY_NOUNS.contains(second) && !en::BODY_OR_PERSON_NOUNS.contains(second);
+        self.body += 2 * u32::from(is_body_next);
         self.body += u32::from(first == IT) + 2 * u32::from(closed_classes::is_possessive_of_thing(first));
     }
 
@@ -181,6 +188,15 @@ fn ends_as_thing(annotation: &Annotation, name: &Range<usize>) -> bool {
     name.len() > 1 && !facts(last).is_surname() && !is_given_name(annotation.word(name.start)) && plural()
 }
 
+/// Whether a name of several words is that of a ship or a building: "the Ruth Lind sailed", "Ruth Lind hospital".
+fn is_named_after(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let next = annotation.lower(name.end);
+    let is_building = en::BUILDING_WORDS.contains(next) && !annotation.is_capital(name.end);
+    let is_attribute = annotation.pos(name.end).is_common_noun() || closed_classes::is_possessive_ending(next);
+    let has_article = name.start.checked_sub(1).is_some_and(|before| annotation.lower(before) == THE);
+    name.len() > 1 && (is_building || has_article && !is_attribute)
+}
+
 /// Whether a name in brackets is the short one of the body before it: "the Commission on Elections (Comelec)".
 fn is_short_for_body(annotation: &Annotation, name: &Range<usize>) -> bool {
     let Some(open) = name.start.checked_sub(1).filter(|&open| annotation.word(open) == "(") else { return false };
@@ -192,7 +208,7 @@ fn is_short_for_body(annotation: &Annotation, name: &Range<usize>) -> bool {
     name.len() == 1 && annotation.word(name.end) == ")" && (open.saturating_sub(LONGEST_BODY)..open).any(is_head)
 }
 
-/// Whether a word has the shape that only surnames have: O'Dell, McBride.
+/// Whether a word has the shape that only surnames have: `O'Dell`, `McBride`.
 fn has_surname_shape(word: &str) -> bool {
     let mut capitals = word.char_indices().filter(|(_, c)| c.is_uppercase());
     let is_marked = word.char_indices().nth(1).is_some_and(|(_, c)| matches!(c, '\'' | '’'));

@@ -18,6 +18,7 @@ use crate::story::facts::compound::{self, Run};
 use crate::story::facts::kind_evidence::KindEvidence;
 use crate::story::facts::name_context::{self, Setting, Speakers, is_personal_title, is_title};
 use crate::story::facts::name_roles::{self, Roles};
+use crate::text::characters::straightened;
 
 /// Most particles between two parts of a name: "von und zu".
 const LONGEST_PARTICLES: usize = 3;
@@ -174,6 +175,10 @@ fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
     let mut floor = 0;
     let with_given_name = |run: Run| {
         let Range { start, end } = run.tokens;
+        if let Some(start) = start.checked_sub(1).filter(|&at| at >= floor && is_known_body(annotation, &(at..end))) {
+            floor = end;
+            return Run { tokens: start..end, kind: Some(NameKind::Organization) };
+        }
         let given = start.checked_sub(1).filter(|&at| at >= floor && is_lone_given_name(annotation, at));
         floor = end;
         let last = facts(annotation.word(start));
@@ -188,9 +193,16 @@ fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
     runs.into_iter().map(with_given_name).collect()
 }
 
+/// Whether capitalized words are the name of a body that everybody knows: "Downing Street".
+fn is_known_body(annotation: &Annotation, words: &Range<usize>) -> bool {
+    annotation.is_capital(words.start) && en::KNOWN_BODIES.contains(&straightened(annotation.lower_of(words)))
+}
+
 /// Whether a word with a capital is a given name and no title, though it is a common word too.
 fn is_lone_given_name(annotation: &Annotation, at: usize) -> bool {
     let is_noun = matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Propn | Pos::Intj);
+    // Within a sentence only names have capitals: "Sen. Will Castellan".
+    let is_noun = is_noun || at > annotation.sentence_start(at);
     let facts = facts(annotation.word(at));
     let is_of_place = facts.is_place() || facts.is_country() || facts.is_part_of_place();
     annotation.is_capital(at)
@@ -403,7 +415,9 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
     while end > start && (is_ending(annotation.lower(end - 1)) || end - start > 2 && is_letters(end - 1)) {
         end -= 1;
     }
-    let may_be_person = matches!(kind, Some(NameKind::Person) | None) || holds_titled_person(annotation, start..end);
+    let opens_with_day = vocabulary::is_weekday(annotation.lower(start)) && is_particle(annotation.word(start + 1));
+    let may_be_person =
+        opens_with_day || matches!(kind, Some(NameKind::Person) | None) || holds_titled_person(annotation, start..end);
     if may_be_person {
         // The tagger may include a word in small letters: "front-runner Ana Bell".
         let is_small = |at: usize| !annotation.is_capital(at) && !is_particle(annotation.word(at));
@@ -423,7 +437,8 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
             start += 1;
         }
         // "On Tuesday Ter Braak met them": the day is not a part of the name.
-        if kind == Some(NameKind::Person) && start + 1 < end && vocabulary::is_weekday(annotation.lower(start)) {
+        let may_follow_day = kind == Some(NameKind::Person) || is_particle(annotation.word(start + 1));
+        if may_follow_day && start + 1 < end && vocabulary::is_weekday(annotation.lower(start)) {
             start += 1;
         }
         // "in June Bell said"

@@ -117,6 +117,10 @@ pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<Strin
     while start > floor && name - start < LONGEST_TITLE && is_part_of_title(annotation, start - 1, name) {
         start -= 1;
     }
+    // "A friend of Ms. Bell"
+    while start < name && annotation.lower(start) == OF {
+        start += 1;
+    }
     if start == name {
         return None;
     }

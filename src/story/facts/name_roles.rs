@@ -20,6 +20,8 @@ const LONGEST_BEFORE: usize = 12;
 const LONGEST_AFTER: usize = 24;
 /// Longest clause that is a role, in tokens: "runs a salon in the old town".
 const LONGEST_CLAUSE: usize = 12;
+/// Longest body after a name and "of", in tokens: "the public defender's office".
+const LONGEST_BODY: usize = 8;
 /// Longest distance from a name to its office or part in the same clause, in tokens: "said she would step down as".
 const LONGEST_OFFICE_VERB: usize = 6;
 
@@ -55,7 +57,7 @@ impl Roles {
         let mut roles = Self::default();
         for role in found.into_iter().flatten() {
             let text = annotation.text_of(&role).to_owned();
-            let is_clause = annotation.pos(role.start) == Pos::VerbFinite;
+            let is_clause = closed_classes::is_relative_person(annotation.lower(role.start));
             let is_of_body = |head: usize| {
                 en::BODY_OR_PERSON_NOUNS.contains(annotation.lower(head)) && !is_given_name(annotation.word(name.start))
             };
@@ -209,7 +211,7 @@ fn is_nominal(annotation: &Annotation, at: usize) -> bool {
         || is_person_noun(annotation, at)
 }
 
-/// What somebody does, in a relative clause: "runs a salon" in "Ruth Lind, who runs a salon,".
+/// What somebody does, in a relative clause: "who runs a salon" in "Ruth Lind, who runs a salon,".
 fn relative_clause(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
     let comma = after_age(annotation, name_end);
     let is_relative = annotation.word(comma) == "," && closed_classes::is_relative_person(annotation.lower(comma + 1));
@@ -220,11 +222,25 @@ fn relative_clause(annotation: &Annotation, name_end: usize) -> Option<Range<usi
     if closed_classes::is_finite_be(annotation.lower(verb)) {
         return predicate(annotation, verb);
     }
-    if en::OFFICE_CHANGES.contains(annotation.lower(verb)) {
-        return office_at(annotation, verb + 1);
+    let office = Some(verb + 1).filter(|_| en::OFFICE_CHANGES.contains(annotation.lower(verb)));
+    if let Some(office) = office.and_then(|start| office_at(annotation, start)) {
+        return Some(office);
+    }
+    if closed_classes::is_finite_have(annotation.lower(verb)) && closed_classes::is_been(annotation.lower(verb + 1)) {
+        return predicate(annotation, verb + 1);
     }
     let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
-    tells_what_bearer_does(annotation, verb).then_some(verb..end).filter(|clause| clause.len() > 1)
+    let end = without_second_clause(annotation, verb, end);
+    let adverb = usize::from(annotation.pos(verb) == Pos::Adv);
+    (end - verb > 1 + adverb && tells_what_bearer_does(annotation, verb + adverb)).then_some(comma + 1..end)
+}
+
+/// The end of a relative clause before the second one that "and" joins to it: "runs a salon and who".
+fn without_second_clause(annotation: &Annotation, start: usize, end: usize) -> usize {
+    let opens = |at: &usize| {
+        closed_classes::is_and(annotation.lower(*at)) && closed_classes::is_relative_person(annotation.lower(at + 1))
+    };
+    (start..end).find(opens).unwrap_or(end)
 }
 
 /// Whether a verb opens a clause that says what somebody does or has done for long: "runs", "has lived". Speech and thoughts
@@ -233,13 +249,16 @@ fn tells_what_bearer_does(annotation: &Annotation, verb: usize) -> bool {
     let word = annotation.lower(verb);
     let is_perfect = closed_classes::is_finite_have(word) && annotation.pos(verb + 1) == Pos::VerbParticiple;
     let main = verb + usize::from(is_perfect);
+    if en::DEATH_PARTICIPLES.contains(annotation.lower(main)) {
+        return false;
+    }
     let is_present =
         annotation.pos(verb) == Pos::VerbFinite && word.ends_with('s') && !closed_classes::is_finite_have(word);
     en::ROLE_VERBS.contains(word) || (is_present || is_perfect) && vocabulary::cue(annotation.lower(main)).is_none()
 }
 
-/// What somebody does now, in the relative clause that ends an apposition: "sits on the council" in "Ruth Lind, a pilot who
-/// now sits on the council,".
+/// What somebody does now, in the relative clause that ends an apposition: "who now sits on the council" in "Ruth Lind, a pilot
+/// who now sits on the council,".
 fn clause_after_apposition(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
     let role = apposition(annotation, name_end)?;
     if !closed_classes::is_relative_person(annotation.lower(role.end)) {
@@ -249,7 +268,7 @@ fn clause_after_apposition(annotation: &Annotation, name_end: usize) -> Option<R
     let verb = role.end + 1 + usize::from(is_adverb);
     let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
     (annotation.pos(verb) == Pos::VerbFinite && en::ROLE_VERBS.contains(annotation.lower(verb)) && end - verb > 1)
-        .then_some(verb..end)
+        .then_some(role.end..end)
 }
 
 /// The office that somebody takes or leaves: "harbour secretary" in "Ruth Lind resigned as harbour secretary".
@@ -303,15 +322,27 @@ fn noun_before_be(annotation: &Annotation, name: &Range<usize>) -> Option<Range<
 
 /// The predicate noun after a name: "the member for Kellan" in "Ruth Lind is the member for Kellan".
 fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
-    if !closed_classes::is_finite_be(annotation.lower(verb)) {
+    let is_been = closed_classes::is_been(annotation.lower(verb));
+    if !is_been && !closed_classes::is_finite_be(annotation.lower(verb)) {
         return None;
     }
     let start = verb + 1;
     let end = end_of_phrase(annotation, start, LONGEST_CLAUSE)?;
     let end = without_relative_clause(annotation, start, end);
+    let end = without_time(annotation, start, end);
     let is_role = annotation.pos(start) == Pos::Det || is_title(annotation, start);
     let person = |head: usize| is_office(annotation, head) && !says_only_when(annotation, head);
     (is_role && head(annotation, &(start..end)).is_some_and(person)).then_some(start..end)
+}
+
+/// The end of a predicate noun before what says how long or where: "a lifeguard there for 19 summers" ends at "there".
+fn without_time(annotation: &Annotation, start: usize, end: usize) -> usize {
+    let Some(noun) = (start..end).find(|&at| is_office(annotation, at)) else { return end };
+    let is_time = |at: &usize| {
+        matches!(annotation.pos(*at), Pos::Adv | Pos::Pron)
+            || annotation.lower(*at) == FOR && annotation.pos(at + 1) == Pos::Num
+    };
+    (noun + 1..end).find(is_time).unwrap_or(end)
 }
 
 /// The body or town after a name: "of the Harbour Board".
@@ -380,9 +411,19 @@ fn end_before_name(annotation: &Annotation, name: &Range<usize>) -> Option<usize
         return Some(naming);
     }
     let is_closed = end_of_phrase(annotation, name.end, 1).is_some()
+        || is_closed_after_body(annotation, name.end)
         || closed_classes::is_relative_person(annotation.lower(name.end))
         || closed_classes::is_possessive_ending(annotation.lower(name.end));
     (annotation.word(before) == "," && is_closed).then_some(before)
+}
+
+/// Whether a name is followed by its body and a mark: "of the public defender's office,".
+fn is_closed_after_body(annotation: &Annotation, name_end: usize) -> bool {
+    let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+    let end = Some(name_end + 1)
+        .filter(|_| annotation.lower(name_end) == OF)
+        .and_then(|start| (start..start + LONGEST_BODY).find(|&at| annotation.pos(at) == Pos::Punct || is_verb(at)));
+    end.is_some_and(|end| annotation.pos(end) == Pos::Punct || annotation.is_capital(end - 1))
 }
 
 fn is_opening_mark(word: &str) -> bool {
@@ -446,7 +487,11 @@ mod tests {
             ("A spokesman for the firm, Oskar Wend, left.", "A spokesman for the firm"),
             ("“It will hold,” said Oskar Wend, its general secretary.", "general secretary"),
             ("Oskar Wend, Norvik's foreign minister, left on Monday.", "Norvik's foreign minister"),
-            ("Oskar Wend, who runs a salon, said the wall would hold.", "runs a salon"),
+            ("Oskar Wend, who runs a salon, said the wall would hold.", "who runs a salon"),
+            ("Oskar Wend, who now runs a salon and who sings, said the wall would hold.", "who now runs a salon"),
+            ("“It will hold,” said Oskar Wend, who has been a lifeguard there for 19 summers.", "a lifeguard"),
+            ("His lawyer, Oskar Wend of the public defender’s office, laughed.", "lawyer"),
+            ("The chairman, Oskar Wend of Tait Lyle, said the wall would hold.", "The chairman"),
             ("Oskar Wend of the Harbour Board said the wall would hold.", "of the Harbour Board"),
             ("Oskar Wend is the member for Kellan.", "the member for Kellan"),
             ("On Monday a nurse named Oskar Wend left.", "a nurse"),
@@ -460,7 +505,7 @@ mod tests {
             ("It found that one resident, Oskar Wend, had left.", "resident"),
             ("The winner was Oskar Wend, who left.", "The winner"),
             ("Oskar Wend resigned as harbour secretary on Monday.", "harbour secretary"),
-            ("Oskar Wend, a pilot who now sits on the council, left.", "sits on the council"),
+            ("Oskar Wend, a pilot who now sits on the council, left.", "who now sits on the council"),
             ("His sister and fellow trustee, Oskar Wend, left.", "sister and fellow trustee"),
             ("Her great-nephew Oskar Wend left.", "great-nephew"),
         ] {
@@ -476,6 +521,7 @@ mod tests {
             "Last week Oskar Wend left.",
             "Oskar Wend, shot in the leg, said the wall would hold.",
             "Oskar Wend, on Monday, said the wall would hold.",
+            "Oskar Wend, who has died aged 87, turned the line into a garden.",
             "Oskar Wend, for the first time, said the wall would hold.",
             "The wall was Oskar Wend’s.",
         ] {
