@@ -23,14 +23,14 @@ pub(in crate::server) fn code_lenses(uri: &Url, view: DocumentView<'_>) -> Vec<C
         1 => Some("1 unnamed source stands alone".to_owned()),
         more => Some(format!("{more} unnamed sources stand alone")),
     };
-    let sources = std::iter::once(counts).chain(single).map(|title| lens(uri, view, title));
+    let sources = std::iter::once(counts).chain(single).map(|title| lens(uri, view, &title));
     sources.chain(view.capabilities.colours.then(|| command_lens(uri, "Colour who said what", COLOUR))).collect()
 }
 
 /// A line above the draft that leads to the sources: in a window of the client, or else in a message.
-fn lens(uri: &Url, view: DocumentView<'_>, title: String) -> CodeLens {
+fn lens(uri: &Url, view: DocumentView<'_>, title: &str) -> CodeLens {
     let command = if view.capabilities.shows_sources { SHOW_SOURCES } else { SHOW_SOURCES_IN_MESSAGE };
-    command_lens(uri, &title, command)
+    command_lens(uri, title, command)
 }
 
 fn command_lens(uri: &Url, title: &str, command: &str) -> CodeLens {

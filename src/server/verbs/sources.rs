@@ -69,12 +69,12 @@ pub(in crate::server) fn sources(view: DocumentView<'_>) -> SourceList {
         score: ledger.score,
         sources: ledger.sources.iter().map(|entry| item(view, entry)).collect(),
         nobody: view.story.uncredited().into_iter().map(|span| view.range(span)).collect(),
-        claims: view.analysis.shown().filter(is_claim).map(|finding| view.source_range(finding.span)).collect(),
+        claims: view.analysis.shown().filter(|finding| is_claim(finding)).map(|finding| view.source_range(finding.span)).collect(),
     }
 }
 
 /// Whether a rule on claims has found it.
-fn is_claim(finding: &&Finding) -> bool {
+fn is_claim(finding: &Finding) -> bool {
     rules::by_id(finding.rule).is_some_and(|rule| rule.family == Family::Claims)
 }
 
