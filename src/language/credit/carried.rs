@@ -25,11 +25,16 @@ pub(super) fn extend_over(paragraph: &TaggedParagraph, credits: &mut [Credit]) {
             continue;
         }
         let is_free = |next: &&Sentence| !credits.iter().any(|credit| touches(credit, &next.tokens));
-        let next = sentences.iter().skip(at + 1).take_while(is_free);
-        let carried: Vec<_> = next
-            .take_while(|next| is_backshifted(paragraph, &next.tokens))
-            .filter_map(|next| words::trimmed(paragraph, next.tokens.clone()))
-            .collect();
+        let next: Vec<&Sentence> = sentences.iter().skip(at + 1).take_while(is_free).collect();
+        let goes_on = |at: usize| next.get(at).is_some_and(|next| is_backshifted(paragraph, &next.tokens));
+        // A sentence in another tense between two of the report is part of it too.
+        let count = (0..next.len())
+            .find(|&at| {
+                !goes_on(at)
+                    && (!goes_on(at + 1) || next.get(at).is_some_and(|next| has_quotation(paragraph, &next.tokens)))
+            })
+            .unwrap_or(next.len());
+        let carried = next.iter().take(count).filter_map(|next| words::trimmed(paragraph, next.tokens.clone()));
         if let Some(credit) = credits.get_mut(last) {
             credit.content.extend(carried);
         }
@@ -61,6 +66,44 @@ fn touches(credit: &Credit, sentence: &Range<usize>) -> bool {
 fn is_backshifted(paragraph: &TaggedParagraph, sentence: &Range<usize>) -> bool {
     let verb = sentence.clone().find(|&at| matches!(paragraph.pos(at), Pos::Aux | Pos::VerbFinite));
     verb.is_some_and(|at| paragraph.pos(at) == Pos::Aux && closed_classes::is_backshifted(paragraph.lower(at)))
-        && !quotation::is_in(paragraph, sentence)
-        && !sentence.clone().any(|at| quotation::is_open(paragraph, at))
+        && !has_quotation(paragraph, sentence)
+}
+
+/// Whether anything in a sentence is quoted.
+fn has_quotation(paragraph: &TaggedParagraph, sentence: &Range<usize>) -> bool {
+    quotation::is_in(paragraph, sentence) || sentence.clone().any(|at| quotation::is_open(paragraph, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+
+    /// What the first credit of a draft has as its content.
+    fn content(draft: &str) -> Vec<String> {
+        let story = crate::read(draft, Format::Plain);
+        let credit = story.attributions().first();
+        let pieces = credit.into_iter().flat_map(|credit| &credit.content);
+        pieces.map(|piece| piece.of(story.text()).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_sentence_in_the_tense_of_the_report_is_said_too() {
+        let draft = "Ines Calder said she had checked the wall herself. Nobody had asked her to. It would hold.";
+        assert_eq!(
+            content(draft),
+            ["she had checked the wall herself", "Nobody had asked her to", "It would hold"],
+            "past perfect and would"
+        );
+    }
+
+    #[test]
+    fn a_sentence_in_the_tense_of_the_paper_is_not_said() {
+        for next in ["The wall fell on Monday.", "The council has closed the road.", "It would “hold”, a sign says."]
+        {
+            let draft = format!("Ines Calder said she had checked the wall herself. {next}");
+            assert_eq!(content(&draft), ["she had checked the wall herself"], "{next}");
+        }
+        let draft = "“The wall will hold,” Ines Calder said. She had checked it in May.";
+        assert_eq!(content(draft), ["“The wall will hold,”"], "a quotation is no report");
+    }
 }
