@@ -201,7 +201,7 @@ pub(crate) fn is_free_relative(lower: &str) -> bool {
 
 /// A preposition before a figure: "put the cost at 4 million", "gave the toll as nine".
 pub(crate) fn opens_figure(lower: &str) -> bool {
-    matches!(lower, "at" | AS)
+    matches!(lower, "at" | AS | "below" | "above")
 }
 
 /// A pronoun for nobody.
@@ -286,6 +286,11 @@ pub(crate) fn is_auxiliary(lower: &str) -> bool {
 /// A word before a verb that says it has not happened: "to describe", "would call".
 pub(crate) fn is_irrealis(lower: &str) -> bool {
     matches!(lower, TO | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "ought")
+}
+
+/// An auxiliary of the past in which a paper keeps on with what somebody said: "had checked", "would hold".
+pub(crate) fn is_backshifted(lower: &str) -> bool {
+    matches!(lower, "had" | "would" | "could" | "’d" | "'d")
 }
 
 /// A particle between an auxiliary and its verb.

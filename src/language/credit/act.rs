@@ -3,6 +3,8 @@
 //! A reporting verb is not enough: nobody says anything in "asked not to be named", "agreed to sell", "found a car" and "did
 //! not say whether". Such a credit becomes a thought or a question, or it is dropped.
 
+use std::ops::Range;
+
 use super::{Credit, CreditKind, content, quotation};
 use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
@@ -104,10 +106,27 @@ fn asked(paragraph: &TaggedParagraph, credit: &Credit, opening: &str) -> CreditK
 fn is_deed(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue, opening: &str) -> bool {
     let is_reported = || {
         closed_classes::opens_reported_clause(opening)
-            || credit.content.iter().any(|piece| content::is_clause(paragraph, piece.clone()))
+            || credit.content.iter().any(|piece| content::is_clause(paragraph, without_next_deed(paragraph, piece)))
     };
     let is_around = || credit.content.iter().any(|piece| piece.end < credit.cue.start);
-    cue.has(CueTag::Deed) && !is_reported() && !is_around() && !is_document(paragraph, credit)
+    let is_deed = || !is_reported() && !is_around() && !is_document(paragraph, credit);
+    cue.has(CueTag::Deed) && (is_writer(paragraph, credit) || is_deed())
+}
+
+/// Whether the source is the writer or a reporter of the paper, who tells what was found: "this reporter counted".
+fn is_writer(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    credit.source.as_ref().is_some_and(|source| {
+        let opening = paragraph.lower(source.start);
+        let is_staff = || source.clone().any(|at| en::OUTLET_STAFF.contains(paragraph.lower(at)));
+        en::FIRST_PERSON_WORDS.contains(opening)
+            || (opening == closed_classes::THIS || closed_classes::is_possessive(opening)) && is_staff()
+    })
+}
+
+/// What follows a cue, up to the next thing that its source does: "the time" in "noted the time and went home".
+fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range<usize> {
+    let is_next = |at: &usize| paragraph.pos(*at) == Pos::Cconj && paragraph.pos(at + 1) == Pos::VerbFinite;
+    piece.start..piece.clone().find(is_next).unwrap_or(piece.end)
 }
 
 /// Whether the source is a document.

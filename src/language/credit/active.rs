@@ -376,11 +376,13 @@ fn ends_sentence(paragraph: &TaggedParagraph, end: usize, ceiling: usize) -> boo
 
 /// Whether everything before ", she said." is said, whatever the tagger took its verb for.
 fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
+    let is_amount =
+        matches!(paragraph.pos(range.start), Pos::Adp | Pos::Adv) && paragraph.pos(range.start + 1) == Pos::Num;
     let opens_adjunct =
         matches!(paragraph.pos(range.start), Pos::Adp | Pos::Sconj | Pos::VerbIng | Pos::VerbParticiple)
             || paragraph.pos(range.start) == Pos::Adv && !words::has_finite_verb(paragraph, &range)
             || closed_classes::opens_subordinate_clause(paragraph.lower(range.start));
-    is_comma(paragraph, range.end) && range.len() >= LEAST_OF_A_SENTENCE && !opens_adjunct
+    is_comma(paragraph, range.end) && range.len() >= LEAST_OF_A_SENTENCE && (is_amount || !opens_adjunct)
 }
 
 /// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence

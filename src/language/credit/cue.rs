@@ -143,9 +143,20 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         return false;
     }
     let verb = pos.is_verb()
+        || follows_documents(paragraph, at, cue)
         || closes_sentence(paragraph, at, cue)
         || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
     verb && (closed_classes::is_said(paragraph.lower(at)) || !syntax::is_modifier(paragraph, at))
+}
+
+/// Whether a word that the tagger may take for a noun says what documents before it contain: "the minutes record a vote".
+fn follows_documents(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let is_plural = || paragraph.pos(at - 1) == Pos::NounPlural && paragraph.classes(at - 1).has(Class::Document);
+    cue.form == VerbForm::Base
+        && (cue.has(CueTag::Page) || cue.has(CueTag::Paper))
+        && at > 0
+        && is_plural()
+        && matches!(paragraph.pos(at + 1), Pos::Num | Pos::Det)
 }
 
 /// Whether a word that the tagger may take for a noun says who says what comes before: ", customs data show."

@@ -7,6 +7,7 @@
 mod act;
 mod active;
 mod beside;
+mod carried;
 mod content;
 mod cue;
 mod introduction;
@@ -98,6 +99,7 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         credits.push(signed);
     }
     quotation::extend_over(paragraph, &mut credits);
+    carried::extend_over(paragraph, &mut credits);
     for credit in &mut credits {
         credit.content.retain(|piece| !piece.is_empty());
     }

@@ -187,6 +187,8 @@ fn passive(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) ->
     let dummy = paragraph.lower(subject.end - 1) == closed_classes::IT && subject.len() == 1;
     let content = match next {
         _ if dummy => vec![rest],
+        // "A painting attributed to Lund": nothing is reported.
+        TO if words::is_nominal(paragraph, group.tokens.end + 1) => return None,
         TO | AS => vec![subject, rest],
         THAT | "," => vec![rest],
         _ => return None,

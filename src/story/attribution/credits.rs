@@ -10,16 +10,14 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
-
 use crate::language::closed_classes;
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
+use crate::story::attribution::introduced::{IntroducedSources, UnnamedMention};
 use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
-use crate::story::attribution::{Attribution, Mode, Source};
+use crate::story::attribution::{Attribution, Source};
 use crate::story::coreference::{References, Referent};
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, mentions_in};
 use crate::story::entities::name::fold;
@@ -28,7 +26,7 @@ use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
 use crate::story::with_ids;
-use crate::text::{BlockKind, LocalSpan, Span};
+use crate::text::{LocalSpan, Span};
 
 /// Score of a person of whom the story gives a role.
 const PERSON_WITH_ROLE: u8 = 95;
@@ -82,8 +80,8 @@ pub(crate) fn counts_before(attributions: &[Attribution], paragraphs: usize) -> 
 }
 
 /// The attributions of a story under construction.
-struct AttributionBuilder<'a> {
-    paragraphs: &'a [Paragraph],
+pub(super) struct AttributionBuilder<'a> {
+    pub(super) paragraphs: &'a [Paragraph],
     entities: &'a [Entity],
     /// The mentions of all entities in the order of the text, each with the index of its entity.
     mentions: &'a [(Mention, EntityId)],
@@ -91,18 +89,18 @@ struct AttributionBuilder<'a> {
     references: &'a References,
     introduced: IntroducedSources,
     /// Index of the last paragraph in which the last speaker speaks.
-    quoted_in: Option<ParagraphId>,
+    pub(super) quoted_in: Option<ParagraphId>,
     /// The paragraphs so far of a quotation that nobody has been credited with and that runs on.
-    running: Vec<Span>,
-    attributions: Vec<Attribution>,
+    pub(super) running: Vec<Span>,
+    pub(super) attributions: Vec<Attribution>,
 }
 
 /// A credit and its paragraph.
 #[derive(Clone, Copy)]
-struct LocatedCredit<'a> {
-    id: ParagraphId,
-    paragraph: &'a Paragraph,
-    facts: &'a CreditFacts,
+pub(super) struct LocatedCredit<'a> {
+    pub(super) id: ParagraphId,
+    pub(super) paragraph: &'a Paragraph,
+    pub(super) facts: &'a CreditFacts,
 }
 
 /// A source with what is known of it if it has no name.
@@ -132,97 +130,7 @@ impl<'a> AttributionBuilder<'a> {
         self.run_on(before, id, paragraph);
     }
 
-    /// Whether the last speaker is quoted in a paragraph, and the quotation runs on.
-    fn is_quotation_open(&self, id: Option<ParagraphId>) -> bool {
-        let Some(id) = id.filter(|id| self.quoted_in == Some(*id)) else { return false };
-        self.paragraphs.get(id.index()).is_some_and(|last| !last.is_body() || runs_on(last))
-    }
-
-    /// Gives the paragraphs of a quotation that runs on to the speaker who is credited in its last one. `first` is the index
-    /// of the paragraph's first attribution.
-    fn run_on(&mut self, first: usize, id: ParagraphId, paragraph: &Paragraph) {
-        if !paragraph.is_body() {
-            return;
-        }
-        if let Some(content) = whole_quotation(paragraph).filter(|_| self.quoted_in != Some(id) && runs_on(paragraph)) {
-            self.running.push(content);
-            return;
-        }
-        let running = std::mem::take(&mut self.running);
-        let opens = |credit: &&mut Attribution| {
-            credit.is_credited_speech()
-                && credit.content.first().is_some_and(|piece| piece.start == paragraph.span.start)
-        };
-        if paragraph.annotation.quotes().open_the_text()
-            && let Some(credit) = self.attributions.iter_mut().skip(first).find(opens)
-        {
-            credit.content.insert_many(0, running);
-        }
-    }
-
-    /// Gives the quotation that opens a paragraph without a credit to the last speaker in the paragraph before it.
-    fn continue_quotation(&mut self, id: ParagraphId, paragraph: &Paragraph) {
-        if self.quoted_in.is_none_or(|last| last.next() != id) {
-            return;
-        }
-        let reopened = opening_quotation(paragraph);
-        let content =
-            reopened.or_else(|| closing_quotation(paragraph).filter(|_| self.is_quotation_open(id.previous())));
-        if let Some(content) = content.filter(|_| paragraph.is_body())
-            && let Some(last) = self.attributions.last_mut()
-        {
-            // An introduced quotation is in the content already.
-            if last.content.last() != Some(&content) {
-                last.content.push(content);
-            }
-            self.quoted_in = Some(id);
-        }
-    }
-
-    /// Adds the credit at the end of a paragraph that introduces a quotation in the next one: "Bell told the council:".
-    fn add_introduced_quotation(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
-        let Some(facts) = paragraph.facts.introduction() else { return };
-        let mut content: SmallVec<_> = self.block_quotation_after(id).collect();
-        if content.is_empty() {
-            content.extend(self.paragraphs.get(id.next().index()).and_then(opening_quotation));
-        }
-        if !content.is_empty() {
-            let introduced = self.attribution(LocatedCredit { id, paragraph, facts });
-            self.attributions.push(Attribution { content, mode: Mode::Direct, ..introduced });
-        }
-    }
-
-    /// Adds the credit of a block quotation that ends in a dash and a name, unless the paragraph before it or the quotation
-    /// itself credits somebody.
-    fn add_signed_quotation(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
-        let is_uncredited =
-            |paragraph: &&Paragraph| paragraph.kind == BlockKind::Quote && paragraph.facts.credits().is_empty();
-        let Some(facts) = Some(paragraph).filter(is_uncredited).and_then(|last| last.facts.signature()) else { return };
-        let before = self.paragraphs.get(..id.index()).unwrap_or_default().iter().rev().take_while(is_uncredited);
-        let mut content: SmallVec<_> = before
-            .take_while(|before| before.facts.signature().is_none())
-            .filter(|before| before.is_running())
-            .map(|before| before.span)
-            .collect();
-        content.reverse();
-        content.extend(facts.content.iter().map(|piece| paragraph.place(*piece)));
-        let is_introduced =
-            self.attributions.last().is_some_and(|last| content.iter().any(|piece| last.content.contains(piece)));
-        if !content.is_empty() && !is_introduced {
-            let signed = self.attribution(LocatedCredit { id, paragraph, facts });
-            self.attributions.push(Attribution { content, mode: Mode::Direct, ..signed });
-        }
-    }
-
-    /// The paragraphs of the block quotation after a paragraph that is not in one.
-    fn block_quotation_after(&self, id: ParagraphId) -> impl Iterator<Item = Span> {
-        let is_quoted = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Quote;
-        let is_outside = self.paragraphs.get(id.index()).is_some_and(|paragraph| !is_quoted(&paragraph));
-        let after = self.paragraphs.iter().skip(if is_outside { id.next().index() } else { usize::MAX });
-        after.take_while(is_quoted).filter(|paragraph| paragraph.is_running()).map(|paragraph| paragraph.span)
-    }
-
-    fn attribution(&mut self, credit: LocatedCredit<'_>) -> Attribution {
+    pub(super) fn attribution(&mut self, credit: LocatedCredit<'_>) -> Attribution {
         let LocatedCredit { id, paragraph, facts } = credit;
         let resolved = facts.source.as_ref().map(|source| self.source(credit, source));
         let (source, unnamed, antecedent) = match resolved {
@@ -520,99 +428,6 @@ impl<'a> AttributionBuilder<'a> {
         let count = self.mentions.partition_point(|(mention, _)| mention.span.start <= word.start);
         let mut last_two = self.mentions.iter().take(count).rev().take(2);
         last_two.find(|(mention, _)| mention.span.end == word.end).map(|(_, index)| *index)
-    }
-}
-
-/// Whether a paragraph is the start of a quotation that nothing in it closes.
-fn runs_on(paragraph: &Paragraph) -> bool {
-    !paragraph.annotation.quotes().unclosed.is_empty()
-}
-
-/// The quotation that makes up a whole paragraph of the story, without a credit.
-fn whole_quotation(paragraph: &Paragraph) -> Option<Span> {
-    opening_quotation(paragraph).filter(|content| paragraph.is_body() && content.end >= paragraph.span.end)
-}
-
-/// The quotation that opens a paragraph in which nobody is credited.
-fn opening_quotation(paragraph: &Paragraph) -> Option<Span> {
-    let annotation = &paragraph.annotation;
-    let quotes = annotation.quotes();
-    let closed = quotes.pairs.first().filter(|pair| pair.open.start == 0);
-    let running = quotes.unclosed.first().filter(|open| open.start == 0);
-    let end = match (closed, running) {
-        (Some(pair), _) => pair.close.end,
-        (None, Some(_)) => annotation.text().len(),
-        (None, None) => return None,
-    };
-    // "“We stay,” the harbourmaster barked": somebody else may speak.
-    let is_said_by_another = || {
-        let after = annotation.token_at(end);
-        let last = after.checked_sub(2).map_or("", |last| annotation.word(last));
-        after < annotation.tokens().len() && (last == "," || annotation.word(after) == ",")
-    };
-    (annotation.credits().is_empty() && !is_said_by_another()).then(|| paragraph.place(LocalSpan::new(0, end)))
-}
-
-/// The start of a paragraph up to a closing mark that has no opening one: the end of a quotation from the paragraph before.
-fn closing_quotation(paragraph: &Paragraph) -> Option<Span> {
-    let annotation = &paragraph.annotation;
-    let quotes = annotation.quotes();
-    let close = quotes.unopened.first()?;
-    let is_first = quotes.pairs.first().is_none_or(|pair| pair.open.start > close.start);
-    (is_first && annotation.credits().is_empty()).then(|| paragraph.place(LocalSpan::new(0, close.end)))
-}
-
-/// A phrase that introduces an unnamed source, to which later credits may refer back.
-#[derive(Clone, Debug)]
-struct UnnamedMention {
-    source: Classified,
-    words: Span,
-    /// Index of the paragraph.
-    paragraph: ParagraphId,
-}
-
-/// The unnamed sources introduced so far, in the order of the text.
-#[derive(Debug, Default)]
-struct IntroducedSources {
-    all: Vec<UnnamedMention>,
-    /// Index of the last one of each head noun.
-    by_noun: FxHashMap<String, usize>,
-}
-
-impl IntroducedSources {
-    fn push(&mut self, mention: UnnamedMention) {
-        if let Some(noun) = mention.source.noun() {
-            self.by_noun.insert(noun.to_owned(), self.all.len());
-        }
-        self.all.push(mention);
-    }
-
-    /// The antecedent of a definite or partitive description ("the official", "one of the officials"): the last source with
-    /// the same head noun.
-    fn antecedent(&self, description: &Unnamed) -> Option<&UnnamedMention> {
-        // "Prosecutors" and "the prosecutors" are the same people.
-        let is_plain = description.plural && description.count.is_none() && !description.distinguished;
-        let is_described = !description.described.is_empty() || !description.complement.is_empty();
-        let refers_back = description.definite || description.partitive || is_plain && !is_described;
-        self.by_noun.get(description.noun()).filter(|_| refers_back).and_then(|index| self.all.get(*index))
-    }
-
-    /// The source that was introduced by words.
-    fn at(&self, words: Span) -> Option<&UnnamedMention> {
-        self.all.iter().rev().find(|mention| mention.words.start == words.start)
-    }
-
-    /// The group that a part belongs to, or the source itself.
-    fn group_of<'m>(&'m self, known: &'m UnnamedMention) -> &'m UnnamedMention {
-        let part = known.source.unnamed.as_deref().filter(|unnamed| unnamed.partitive);
-        part.and_then(|part| self.antecedent(part)).unwrap_or(known)
-    }
-
-    /// The antecedent of a pronoun: the last source, if it was introduced in this paragraph or in the one before.
-    fn just_before(&self, paragraph: ParagraphId) -> Option<&UnnamedMention> {
-        let is_part =
-            |mention: &&UnnamedMention| mention.source.unnamed.as_ref().is_some_and(|unnamed| unnamed.partitive);
-        self.all.iter().rev().find(|last| !is_part(last)).filter(|last| last.paragraph.next() >= paragraph)
     }
 }
 

@@ -3,13 +3,16 @@
 //! An attribution is a source, a cue and a content, as PARC 3.0 defines them, with the entity that the source is
 //! and the kind of source that it is. All spans count bytes of the prose.
 //!
-//! `credits.rs` makes attributions from the credits of paragraphs. `source.rs` classifies the words for a source by the
+//! `credits.rs` makes attributions from the credits of paragraphs, `quotations.rs` gives them the quotations of other
+//! paragraphs, and `introduced.rs` knows the unnamed sources so far. `source.rs` classifies the words for a source by the
 //! kinds in `source_kind.rs`. The other files answer questions about finished attributions: `scope.rs` which sentences they
 //! cover, `statement.rs` who speaks at a place, `anonymous.rs` which have no name, `coreference.rs` which are to one source.
 
 pub(crate) mod anonymous;
 pub(crate) mod coreference;
 pub(crate) mod credits;
+mod introduced;
+mod quotations;
 pub(crate) mod scope;
 pub(crate) mod source;
 pub(crate) mod source_kind;

@@ -16,6 +16,9 @@ use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
 use crate::text::Span;
 
+/// The most words of an explanation after its first one.
+const LONGEST_EXPLANATION: usize = 4;
+
 /// Words that refer back.
 #[derive(Debug)]
 pub(super) struct Anaphor<'a> {
@@ -33,6 +36,8 @@ pub(super) struct Anaphor<'a> {
     pub(super) title: Option<&'a str>,
     /// The person to whom the names of the story give a surname.
     pub(super) given: Option<EntityId>,
+    /// The noun of what explains a surname: "widow" in "Ms. Bell, his widow".
+    pub(super) explained: Option<&'a str>,
     /// The gender of the first pronoun after it in its sentence.
     pub(super) next_gender: Option<Gender>,
     /// The bytes in which its antecedent cannot be the subject: "Bell" in "Bell called him".
@@ -67,6 +72,7 @@ impl<'a> Anaphor<'a> {
             description: None,
             title: None,
             given: None,
+            explained: None,
             next_gender: None,
             barred: 0..0,
             flags,
@@ -113,11 +119,27 @@ impl<'a> Anaphor<'a> {
         anaphor.title = title;
         anaphor.given = Some(person);
         let after = paragraph.tokens_in(mention.span).end;
+        anaphor.explained = explanation_after(paragraph, after);
         let mut pronouns = paragraph.facts.pronouns().iter().skip_while(|(at, _)| *at < after);
         let is_near = |at: usize| paragraph.annotation.sentence_of(at) == anaphor.sentence;
         anaphor.next_gender = pronouns.next().filter(|(at, _)| is_near(*at)).map(|(_, gender)| *gender);
         anaphor
     }
+}
+
+/// The noun of an explanation after a name: "widow" in ", his widow,", "trader" in ", a coffee trader,".
+fn explanation_after(home: &Paragraph, comma: usize) -> Option<&str> {
+    let annotation = &home.annotation;
+    let opening = annotation.lower(comma + 1);
+    let is_explained = annotation.word(comma) == ","
+        && (closed_classes::is_possessive(opening) || annotation.pos(comma + 1) == Pos::Det);
+    let noun =
+        (comma + 2..).take(LONGEST_EXPLANATION).take_while(|&at| is_in_noun_phrase(annotation.pos(at))).last()?;
+    is_explained.then(|| annotation.lower(noun))
+}
+
+fn is_in_noun_phrase(pos: Pos) -> bool {
+    pos.is_common_noun() || matches!(pos, Pos::Adj | Pos::Propn)
 }
 
 /// The bytes of the clause before a pronoun that is an object, in which its antecedent cannot be the subject: "Bell called him".

@@ -246,11 +246,13 @@ impl View<'_, '_> {
         if let Some(description) = self.anaphor.description {
             add_fit(self.discourse, description, person, &mut features);
         }
-        if let Some(title) = self.anaphor.title {
-            let roles = person.id.map(|id| self.discourse.named.offices.roles(id)).unwrap_or_default();
-            let has = roles.iter().any(|role| role.iter().any(|word| is_same(word, title) || is_same(title, word)));
-            features.add(if has { Feature::TitleFits } else { Feature::TitleDiffers });
-        }
+        let roles = person.id.map(|id| self.discourse.named.offices.roles(id)).unwrap_or_default();
+        let has =
+            |noun: &str| roles.iter().any(|role| role.iter().any(|word| is_same(word, noun) || is_same(noun, word)));
+        let is_explained = self.anaphor.explained.is_some_and(has);
+        let title = self.anaphor.title.map(has);
+        features.add_if(is_explained || title == Some(true), Feature::TitleFits);
+        features.add_if(!is_explained && title == Some(false), Feature::TitleDiffers);
         if self.anaphor.kind == Kind::Surname {
             let called = &person.called;
             features.add_if(called.contains(&self.anaphor.title), Feature::CalledSo);

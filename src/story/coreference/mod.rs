@@ -259,6 +259,13 @@ mod tests {
     }
 
     #[test]
+    fn what_explains_a_shared_surname_shows_who_is_meant() {
+        let draft = "Milo Bell died on Sunday. Ana Bell, his widow, was there, and Rosa Bell, his daughter, wept.\n\n\
+                     “He got up once,” Ms. Bell, his widow, said.";
+        assert_eq!(speaker(draft, "got up").as_deref(), Some("Ana Bell"));
+    }
+
+    #[test]
     fn an_office_or_an_age_describes_somebody_with_a_name() {
         let draft = "Sen. Milo Varga met the press on Monday.\n\nThe lawmaker said the port would shut.";
         assert_eq!(speaker(draft, "port would").as_deref(), Some("Milo Varga"));
