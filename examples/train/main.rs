@@ -36,6 +36,7 @@ mod retokenize;
 mod taggers;
 
 use std::error::Error;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -114,9 +115,9 @@ fn antecedents(draft: &str) -> Result<String, Box<dyn Error>> {
             format!("\t{}-{}", place.start, place.end)
         };
         let content: String = case.content.iter().map(|piece| place(*piece)).collect();
-        lines.push_str(&format!("{draft}\t{}{}{content}\n", case.kind, place(case.span)));
+        writeln!(lines, "{draft}\t{}{}{content}", case.kind, place(case.span))?;
         for (name, features) in &case.candidates {
-            lines.push_str(&format!("\t{}\t{}\n", name.as_deref().unwrap_or("-"), features.join(" ")));
+            writeln!(lines, "\t{}\t{}", name.as_deref().unwrap_or("-"), features.join(" "))?;
         }
     }
     Ok(lines)

@@ -243,7 +243,8 @@ mod tests {
         let found = findings(draft, Format::Plain);
         let all: Vec<&Finding> = found.iter().collect();
         let stets = settings_stets(found.first().unwrap(), &all, &crate::read(draft, Format::Plain));
-        let [stet] = &stets[..] else { panic!("one way: {stets:?}") };
+        assert_eq!(stets.len(), 1, "{stets:?}");
+        let stet = stets.first().unwrap();
         assert_eq!(stet.title, "Let this stand: “It is believed” (1 place)");
         assert_eq!(left(draft, &stet.entry("news/[final] ferry.txt"), "hearsay"), 0);
     }

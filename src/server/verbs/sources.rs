@@ -69,7 +69,12 @@ pub(in crate::server) fn sources(view: DocumentView<'_>) -> SourceList {
         score: ledger.score,
         sources: ledger.sources.iter().map(|entry| item(view, entry)).collect(),
         nobody: view.story.uncredited().into_iter().map(|span| view.range(span)).collect(),
-        claims: view.analysis.shown().filter(|finding| is_claim(finding)).map(|finding| view.source_range(finding.span)).collect(),
+        claims: view
+            .analysis
+            .shown()
+            .filter(|finding| is_claim(finding))
+            .map(|finding| view.source_range(finding.span))
+            .collect(),
     }
 }
 
