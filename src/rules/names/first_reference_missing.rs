@@ -299,11 +299,11 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let speaks = || entity.names().any(|mention| is_credited(story, mention));
     let is_described = || entity.names().any(|mention| is_described(story, mention));
     let is_courteous = || entity.names().any(|mention| mention.titled && is_only_courteous(story, mention));
+    // One "her" after one name may be that of a ship.
+    let acts = || entity.gender.is_some() && entity.names().nth(1).is_some();
     let shown = match NameKind::of(&entity.name) {
         NameKind::Other => is_described() && speaks(),
-        NameKind::Surname => {
-            (!entity.roles.is_empty() || entity.gender.is_some()) && !is_explained(story, entity) || speaks()
-        }
+        NameKind::Surname => (!entity.roles.is_empty() || acts()) && !is_explained(story, entity) || speaks(),
         NameKind::Unknown => is_courteous() || speaks(),
     };
     shown && !entity.names().any(|mention| has_office(story, mention))
