@@ -78,12 +78,13 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
     })
 }
 
-/// Whether the sentence names all bearers but one in full, apart from the surname, which is then the last one's.
+/// Whether the sentence names all bearers but one in full, apart from the surname, which is then the last one's. One whom it
+/// introduces only after the surname does not count: the reader has not met the second bearer yet.
 fn names_all_others(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     let Some(sentence) = story.sentence_around(mention.span) else { return false };
     let is_named = |bearer: &&Bearer<'_>| {
         let mut fulls = bearer.fulls_in(Span::new(sentence.start, sentence.end));
-        fulls.any(|full| full.form == Form::Full)
+        bearer.is_introduced_before(mention.span.start) && fulls.any(|full| full.form == Form::Full)
     };
     bearers.iter().filter(is_named).count() + 1 == bearers.len()
 }

@@ -23,6 +23,7 @@
 //! - bad: Ana Bell met the mayor, Victor Bell. ¶ ‹Bell› left early.
 //! - bad: Judge Ruth Okafor ruled for Peter Okafor. ¶ "‹Okafor› is finished," said his rival, Lew Dunn.
 //! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
+//! - bad: Mayor Ana Bell spoke to the crew. ¶ On Monday, ‹Bell› laid flowers beside the envoy of Norvik, Victor Bell.
 //! - bad: I rang Milo Wren. ¶ Wren was out. His sister, Ida Wren, picked up. ‹Wren› said the drive was paid for.
 //! - ok: Jay Mott ran. ¶ Mott's mother, Gail Mott, watched it. ¶ Sgt. Nils Bell waited for Gail Bell. ¶ Sgt. Bell left.
 //! - ok: Ilka Varga, the painter, died on Friday. Her husband, Bo Varga, died in 2010. ¶ Varga loved the sea.
@@ -109,7 +110,7 @@ impl<'a> Bearer<'a> {
         Self { index, entity, fulls, roles: entity.roles.iter().map(|role| fold(role)).collect() }
     }
 
-    fn is_introduced_before(&self, offset: usize) -> bool {
+    pub(super) fn is_introduced_before(&self, offset: usize) -> bool {
         self.fulls.first().is_some_and(|first| first.span.start < offset)
     }
 
@@ -417,6 +418,7 @@ fn is_anchored(story: &Story, paragraph: &Paragraph, from: usize, bearers: &[Bea
 }
 
 /// Whether the story has used the bare surname for one bearer before it introduced another one, who is not named near by.
+/// Whose words they are, and of whom somebody speaks, is not settled by habit if the other one speaks as well.
 fn is_established(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     let mut starts: Vec<usize> =
         bearers.iter().filter_map(|bearer| bearer.fulls.first()).map(|full| full.span.start).collect();
@@ -427,7 +429,12 @@ fn is_established(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> b
     };
     let is_habit = story.mentions_in(Span::new(first, second)).filter(is_bare).nth(HABIT - 1).is_some();
     let mut later = bearers.iter().filter(|bearer| bearer.fulls.first().is_some_and(|full| full.span.start > first));
-    is_habit && !later.any(|bearer| is_just_named(story, mention, std::slice::from_ref(bearer)))
+    let is_grave = story.is_mention_quoted(mention) || is_source(story, mention.span);
+    let disturbs = |bearer: &Bearer<'_>| {
+        is_just_named(story, mention, std::slice::from_ref(bearer))
+            || is_grave && story.speakers().contains(&bearer.index)
+    };
+    is_habit && !later.any(disturbs)
 }
 
 /// Whether the surname goes on with a credit whose speaker was named in full in the sentence before.
