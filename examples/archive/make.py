@@ -32,7 +32,7 @@ CLAIMS = [
     "the report would be published",
     "the team would travel without its captain",
     "the bridge needed new bearings",
-    "talks would go on next week",
+    "the talks would go on next week",
 ]
 
 

@@ -60,9 +60,11 @@ fn assert_places(draft: &str, story: &Story) {
         if let Some(references) = references_at(story, at) {
             references.all.iter().for_each(|span| invariants::assert_prose_lies_in(draft, story, *span));
         }
-        if let Ok(replacements) = rename_at(story, at, "Ada Brandt") {
-            assert!(replacements.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));
-            replacements.iter().for_each(|(span, _)| invariants::assert_prose_lies_in(draft, story, *span));
+        if let Ok(renamed) = rename_at(story, at, "Ada Brandt") {
+            for replacements in [renamed.sure, renamed.doubtful] {
+                assert!(replacements.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start));
+                replacements.iter().for_each(|(span, _)| invariants::assert_prose_lies_in(draft, story, *span));
+            }
         }
     }
     for section in sections(story) {

@@ -4,8 +4,8 @@
 //! ([`Houses`]). The file is read value by value, so that one mistake disables one value. A [`House`] is what holds for one
 //! draft. This ring does not know the rules, only their ids as the caller lists them, nor how mistakes are shown.
 
-#[cfg(feature = "files")]
 mod claims;
+#[cfg(feature = "files")]
 mod drafts;
 pub mod file;
 #[cfg(feature = "files")]

@@ -225,7 +225,7 @@ async function look(page) {
     await page.locator('.tab', { hasText: 'harbour.txt' }).click();
     await page.keyboard.press('Control+Home');
     const place = await until('the words', () => middleOf(page, 'four people').catch(() => undefined));
-    const menu = page.locator('.action-widget .monaco-list-row', { hasText: 'Let this stand: “four people” (1 place)' });
+    const menu = page.locator('.action-widget .monaco-list-row', { hasText: 'Let this stand: “the four people” (1 place)' });
     await until('the menu', async () => {
       await page.keyboard.press('Escape');
       await page.mouse.click(place.x, place.y);

@@ -155,20 +155,22 @@ fn conflict(span: Span, head: &str, now: u64, leading: &PlacedPhrase<'_>) -> Pro
 /// Whether a phrase counts unnamed people of a group of their own, whatever they do.
 fn is_group(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let counted = count(story, phrase).is_some_and(|count| (2..=MOST).contains(&count));
-    let is_crowd = phrase.source.head == "people" && !phrase.speaks;
+    let is_crowd = phrase.source.head == "people" && !phrase.speaks && !is_credited(story, phrase);
     counted && !is_crowd && !phrase.source.partitive && !phrase.source.distinguished
+}
+
+/// Whether something is credited to the people of a phrase: "according to three people".
+fn is_credited(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
+    let mut credits = story.credits_of(phrase.paragraph).iter();
+    credits.any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
 }
 
 /// Whether a phrase counts unnamed people who speak.
 fn is_count(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
-    let credited = || {
-        let mut credits = story.credits_of(phrase.paragraph).iter();
-        credits.any(|credit| credit.source_span().is_some_and(|span| span.contains(phrase.span)))
-    };
     let counted = phrase.source.count.is_some_and(|count| count > 1);
     let bare = vocabulary::classes(&phrase.source.head).has(Class::UnnamedBare);
     let named = bare || vocabulary::classes(&phrase.source.head).has(Class::UnnamedRole);
-    counted && named && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || credited())
+    counted && named && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || is_credited(story, phrase))
 }
 
 fn judge(story: &Story, leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
