@@ -38,6 +38,7 @@
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod feature_set;
 #[doc(hidden)]
 pub mod house;
 #[doc(hidden)]

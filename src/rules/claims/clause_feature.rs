@@ -1,25 +1,8 @@
 //! What a clause shows that bears on whether it claims something: the features that `claim_model.rs` weighs.
 
-use std::sync::LazyLock;
+use crate::feature_set::feature_set;
 
-use rustc_hash::FxHashMap;
-
-/// Defines the features, and `ALL` with each of them at its number.
-macro_rules! features {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// A feature. Lists and weights name it as it stands here, in lower case.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
-        pub(crate) enum Feature {
-            $($(#[$doc])* $name,)*
-        }
-
-        /// All features, by number.
-        const ALL: &[Feature] = &[$(Feature::$name),*];
-    };
-}
-
-features! {
+feature_set! {
     // Classes of words, from `clause_words.txt`.
     Deceit,
     Conceal,
@@ -157,48 +140,13 @@ features! {
 }
 
 impl Feature {
-    /// All features.
-    pub(crate) fn all() -> impl Iterator<Item = Self> {
-        ALL.iter().copied()
-    }
-
-    /// Its name in lists and weights.
-    pub(crate) fn name(self) -> String {
-        format!("{self:?}").to_lowercase()
-    }
-
     /// Whether it is a class of `clause_words.txt`, or says that the subject can do something on purpose.
     pub(crate) fn is_class_of_words(self) -> bool {
         self as u8 <= Self::Degree as u8 || self == Self::Agent
     }
-
-    /// The feature with a name.
-    pub(crate) fn of_name(name: &str) -> Option<Self> {
-        static NAMES: LazyLock<FxHashMap<String, Feature>> =
-            LazyLock::new(|| Feature::all().map(|feature| (feature.name(), feature)).collect());
-        NAMES.get(name).copied()
-    }
 }
 
-/// The features of a clause.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Features(u128);
-
 impl Features {
-    pub(crate) fn add(&mut self, feature: Feature) {
-        self.0 |= 1 << feature as u8;
-    }
-
-    pub(crate) fn add_if(&mut self, condition: bool, feature: Feature) {
-        if condition {
-            self.add(feature);
-        }
-    }
-
-    pub(crate) fn has(self, feature: Feature) -> bool {
-        self.0 & (1 << feature as u8) != 0
-    }
-
     /// How many of some features it has.
     pub(crate) fn count(self, features: &[Feature]) -> usize {
         features.iter().filter(|feature| self.has(**feature)).count()
@@ -207,10 +155,5 @@ impl Features {
     /// The features of both.
     pub(crate) fn with(self, others: Self) -> Self {
         Self(self.0 | others.0)
-    }
-
-    /// The features, by number.
-    pub(crate) fn iter(self) -> impl Iterator<Item = Feature> {
-        ALL.iter().copied().filter(move |feature| self.has(*feature))
     }
 }

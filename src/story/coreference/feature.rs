@@ -1,21 +1,8 @@
 //! What a candidate shows that bears on whether it is the antecedent: the features that `model.rs` weighs.
 
-/// Defines the features, and `ALL` with each of them at its number.
-macro_rules! features {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// A feature. The weights name it as it stands here, in lower case.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u8)]
-        pub(crate) enum Feature {
-            $($(#[$doc])* $name,)*
-        }
+use crate::feature_set::feature_set;
 
-        /// All features, by number.
-        const ALL: &[Feature] = &[$(Feature::$name),*];
-    };
-}
-
-features! {
+feature_set! {
     // What the words that refer back show. These are weighed with every other feature too.
     /// They are the source of a credit.
     Speaks,
@@ -138,39 +125,4 @@ impl Feature {
     pub(crate) const COUNT: usize = ALL.len();
     /// How many of the first features are weighed with every other one.
     pub(crate) const FLAGS: usize = Self::HasTitle as usize + 1;
-
-    /// Its name in the weights.
-    pub(crate) fn name(self) -> String {
-        format!("{self:?}").to_lowercase()
-    }
-
-    /// The feature with a name.
-    pub(crate) fn of_name(name: &str) -> Option<Self> {
-        ALL.iter().copied().find(|feature| feature.name() == name)
-    }
-}
-
-/// The features of a candidate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Features(u128);
-
-impl Features {
-    pub(crate) fn add(&mut self, feature: Feature) {
-        self.0 |= 1 << feature as u8;
-    }
-
-    pub(crate) fn add_if(&mut self, condition: bool, feature: Feature) {
-        if condition {
-            self.add(feature);
-        }
-    }
-
-    pub(crate) fn has(self, feature: Feature) -> bool {
-        self.0 & (1 << feature as u8) != 0
-    }
-
-    /// The features, by number.
-    pub(crate) fn iter(self) -> impl Iterator<Item = Feature> {
-        ALL.iter().copied().filter(move |feature| self.has(*feature))
-    }
 }
