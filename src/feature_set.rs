@@ -51,7 +51,12 @@ macro_rules! feature_set {
 
             /// The features, by number.
             pub(crate) fn iter(self) -> impl Iterator<Item = Feature> {
-                ALL.iter().copied().filter(move |feature| self.has(*feature))
+                let mut left = self.0;
+                std::iter::from_fn(move || {
+                    let feature = ALL.get(left.trailing_zeros() as usize)?;
+                    left &= left - 1;
+                    Some(*feature)
+                })
             }
         }
     };

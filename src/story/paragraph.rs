@@ -7,6 +7,7 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use crate::language::Sentence;
+use crate::story::entities::entity::Mention;
 use crate::story::facts::name_candidates::NameCandidates;
 use crate::story::facts::paragraph_facts::ParagraphFacts;
 use crate::text::{BlockKind, LocalSpan, Span, Zone};
@@ -68,6 +69,12 @@ impl Paragraph {
         let sentences = self.annotation.sentences();
         let index = sentences.partition_point(|sentence| sentence.span.end < inside);
         sentences.get(index).filter(|sentence| sentence.span.start <= inside)
+    }
+
+    /// The title right before a name, in lower case and without a full stop.
+    pub(crate) fn title_before(&self, mention: &Mention) -> Option<&str> {
+        let before = self.tokens_in(mention.span).start.checked_sub(1)?;
+        mention.titled.then(|| self.annotation.lower(before).trim_end_matches('.'))
     }
 
     /// The tokens that lie in a span of the prose.

@@ -35,7 +35,7 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
-use crate::rules::attribution::attribution_verb_stilted::has_object;
+use crate::rules::attribution::attribution_verb_stilted::{has_object, is_thing};
 use crate::rules::{ProseFinding, Rule, Severity, in_body_credits};
 use crate::story::{Attribution, Paragraph, SourceKind, Story};
 use crate::text::Span;
@@ -72,12 +72,6 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     }
     let span = paragraph.place_of(&(verb..end));
     Some(finding(span, span.of(story.text()), cue, hint))
-}
-
-/// Whether nobody speaks: a placard or another thing claims.
-fn is_thing(credit: &Attribution) -> bool {
-    let kind = credit.source.as_ref().map(|source| source.kind);
-    kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none()
 }
 
 /// What a verb hints at.

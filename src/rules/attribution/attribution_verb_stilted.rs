@@ -59,10 +59,8 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let verb = paragraph.tokens_in(credit.verb?).start;
     let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
     // A thing that indicates something does not speak.
-    let thing = cue.lemma == "indicate" && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
-    let is_message =
-        cue.form == VerbForm::Ing && source.kind == SourceKind::DescribedAnonymous && credit.unnamed.is_none();
-    let paper = source.kind == SourceKind::DocumentRecord || thing || is_message;
+    let paper = source.kind == SourceKind::DocumentRecord
+        || is_thing(credit) && (cue.lemma == "indicate" || cue.form == VerbForm::Ing);
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
     if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
@@ -90,6 +88,12 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
         "indicate" => finding.fix(title, span, said),
         _ => finding.safe_fix(title, span, said),
     })
+}
+
+/// Whether nobody speaks: a placard or another thing claims.
+pub(crate) fn is_thing(credit: &Attribution) -> bool {
+    let kind = credit.source.as_ref().map(|source| source.kind);
+    kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none()
 }
 
 /// Whether the verb has an object and no clause: "stated his opposition", "indicated with a nod".

@@ -57,8 +57,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 
 fn late(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Option<ProseFinding> {
     let opens = |quote: &&Pair| {
-        let sentence = paragraph.annotation.sentences().iter().find(|sentence| sentence.span.start == quote.open.start);
-        sentence.is_some() || quote.open.start == 0
+        let mut sentences = paragraph.annotation.sentences().iter();
+        quote.open.start == 0 || sentences.any(|sentence| sentence.span.start == quote.open.start)
     };
     let quote = paragraph.annotation.quotes().outermost().find(opens)?;
     if !is_long(paragraph, quote) || story.runs_on(index) {

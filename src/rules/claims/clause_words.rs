@@ -111,9 +111,8 @@ fn each_base(word: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
 
 /// A word without its ending, so that its forms count as one: "hiding" and "hide" are "hid".
 pub(crate) fn stem(word: &str) -> &str {
-    let longest = |stem: &&str| std::cmp::Reverse(stem.len());
     let stems = ENDINGS.iter().filter_map(|(ending, _)| word.strip_suffix(ending));
-    let stem = stems.filter(|stem| stem.len() > SHORTEST_STEM).max_by_key(longest).unwrap_or(word);
+    let stem = stems.filter(|stem| stem.len() > SHORTEST_STEM).min_by_key(|stem| stem.len()).unwrap_or(word);
     if stem.len() > LONGEST_WITH_E { stem.trim_end_matches('e') } else { stem }
 }
 

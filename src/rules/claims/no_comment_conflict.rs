@@ -70,8 +70,9 @@ fn works_there(story: &Story, source: Span, body: &str) -> bool {
     let sentences = paragraph.into_iter().flat_map(|paragraph| {
         paragraph.annotation.sentences().iter().map(move |sentence| sentence.span.of(paragraph.annotation.lower_text()))
     });
-    let works = |sentence: &str| en::WORK_WORDS.entries().any(|word| sentence.split(' ').any(|other| other == word));
-    sentences.into_iter().any(|sentence| works(sentence) && sentence.contains(&body.to_lowercase()))
+    let works = |sentence: &str| sentence.split(' ').any(|word| en::WORK_WORDS.contains(word));
+    let body = body.to_lowercase();
+    sentences.into_iter().any(|sentence| works(sentence) && sentence.contains(&body))
 }
 
 /// Whether an unnamed source may belong to the body that is silent.
@@ -108,9 +109,10 @@ fn body(sentence: &str) -> Option<Range<usize>> {
     let end = before.len();
     let subject = before.rsplit(", ").next().unwrap_or(before);
     let (first, rest) = subject.split_once(' ').unwrap_or((subject, ""));
-    let is_definite = closed_classes::is_definite(&first.to_lowercase());
+    let first = first.to_lowercase();
+    let is_definite = closed_classes::is_definite(&first);
     let name = if is_definite { rest } else { subject };
-    let is_somebody = closed_classes::is_article(&first.to_lowercase()) && !is_definite;
+    let is_somebody = closed_classes::is_indefinite_article(&first);
     let is_body = !is_somebody && name.starts_with(char::is_uppercase) || is_definite && is_institution(head(name));
     (is_body && name.split(' ').count() <= MOST_WORDS).then(|| end - name.len()..end)
 }

@@ -78,8 +78,8 @@ fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention,
 
 /// Whether a paragraph that mentions a party, or the one after it, has a denial, a reply, an attempt to reach it, or a verdict.
 fn is_answered(story: &Story, party: EntityId) -> bool {
-    let whole = Span::new(0, story.text().len());
-    let homes = story.mentions_in(whole).filter(|(_, other)| *other == party).map(|(mention, _)| mention.paragraph);
+    let mentions = story.entity(party).into_iter().flat_map(|entity| &entity.mentions);
+    let homes = mentions.map(|mention| mention.paragraph);
     let near = homes.flat_map(|home| [home, home.next()]);
     near.filter_map(|id| story.paragraph(id)).any(|paragraph| has_reply(paragraph.annotation.text()))
 }

@@ -34,6 +34,7 @@
 //!
 //! Or let it stand with `stet unattributed-claim: reason` (`copydesk rule stet`).
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::house::{Claims, House};
@@ -42,7 +43,7 @@ use crate::rules::claims::claim::{Claim, Likelihood, possible_claims};
 use crate::rules::claims::clause_words::stem;
 use crate::rules::prose_finding::before_stop;
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Attribution, EntityKind, Paragraph, Story};
+use crate::story::{EntityKind, Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "unattributed-claim",
@@ -60,13 +61,21 @@ const LEAST_COMMON: usize = 3;
 /// Most sources that are offered.
 const MOST_SOURCES: usize = 3;
 
+/// What a person or a body is credited with.
+struct Said<'s> {
+    name: &'s str,
+    stems: Vec<&'s str>,
+}
+
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let all = house.claims == Claims::All;
     let shown = possible_claims(story, house).filter(|claim| all || claim.likelihood >= Likelihood::Likely);
-    shown.filter_map(|claim| finding(story, &claim)).collect()
+    // Most stories have no claim to show.
+    let said = LazyCell::new(|| said(story));
+    shown.filter_map(|claim| finding(story, &claim, || said.as_slice())).collect()
 }
 
-fn finding(story: &Story, claim: &Claim) -> Option<ProseFinding> {
+fn finding<'c>(story: &Story, claim: &Claim, said: impl Fn() -> &'c [Said<'c>]) -> Option<ProseFinding> {
     let paragraph = story.paragraph(claim.paragraph)?;
     let sentence = paragraph.annotation.sentences().get(claim.sentence)?;
     let span = paragraph.place_of(&claim.tokens);
@@ -80,35 +89,39 @@ fn finding(story: &Story, claim: &Claim) -> Option<ProseFinding> {
     let sentence = paragraph.place(sentence.span);
     let at = before_stop(sentence, story);
     finding = finding.fix("Mark the place for a source", at, " [source?]");
-    for name in sources_of(story, paragraph, claim) {
+    for name in sources_of(sentence.of(story.text()), &content_stems(paragraph, &claim.tokens), said()) {
         finding = finding.fix(format!("Credit {name}"), at, format!(", according to {name}"));
     }
     Some(finding)
 }
 
 /// The people and bodies who say much the same elsewhere in the story and whom the sentence does not name.
-fn sources_of<'s>(story: &'s Story, paragraph: &Paragraph, claim: &Claim) -> Vec<&'s str> {
-    let claimed = content_stems(paragraph, &claim.tokens);
-    let Some(sentence) = paragraph.annotation.sentences().get(claim.sentence) else { return Vec::new() };
-    let sentence_text = paragraph.place(sentence.span).of(story.text());
+fn sources_of<'s>(sentence: &str, claimed: &[&str], said: &[Said<'s>]) -> Vec<&'s str> {
     let mut names: Vec<&str> = Vec::new();
-    for credit in story.attributions().iter().filter(|credit| credit.is_credited_speech()) {
-        let source = credit.source.as_ref().and_then(|source| source.entity);
-        let Some(entity) = source.and_then(|index| story.entity(index)) else { continue };
-        let speaks = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
-        let is_named = entity.name.split(' ').next_back().is_some_and(|family| sentence_text.contains(family));
-        if speaks && !is_named && !names.contains(&entity.name.as_str()) && says(story, credit, &claimed) {
-            names.push(&entity.name);
+    for one in said {
+        let is_named = || one.name.split(' ').next_back().is_some_and(|family| sentence.contains(family));
+        if names.len() < MOST_SOURCES && !names.contains(&one.name) && says(&one.stems, claimed) && !is_named() {
+            names.push(one.name);
         }
     }
-    names.truncate(MOST_SOURCES);
     names
 }
 
-/// Whether a credit has most of the words of a claim.
-fn says(story: &Story, credit: &Attribution, claimed: &[&str]) -> bool {
-    let Some(home) = story.paragraph(credit.paragraph) else { return false };
-    let said: Vec<&str> = credit.content.iter().flat_map(|span| content_stems(home, &home.tokens_in(*span))).collect();
+/// What each person and body of the story is credited with, in the order of the credits.
+fn said(story: &Story) -> Vec<Said<'_>> {
+    let credits = story.attributions().iter().filter(|credit| credit.is_credited_speech());
+    let said = credits.filter_map(|credit| {
+        let entity = story.entity(credit.source.as_ref()?.entity?)?;
+        let home = story.paragraph(credit.paragraph)?;
+        let stems = credit.content.iter().flat_map(|span| content_stems(home, &home.tokens_in(*span)));
+        let speaks = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
+        speaks.then(|| Said { name: &entity.name, stems: stems.collect() })
+    });
+    said.collect()
+}
+
+/// Whether what somebody said has most of the words of a claim.
+fn says(said: &[&str], claimed: &[&str]) -> bool {
     let common = claimed.iter().filter(|stem| said.contains(stem)).count();
     common >= LEAST_COMMON && common * 2 > claimed.len()
 }

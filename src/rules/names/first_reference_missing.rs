@@ -188,7 +188,7 @@ fn is_quoted_and_explained(story: &Story, first: &Mention, full: &Mention) -> bo
 fn is_everyday_word(story: &Story, person: &Entity) -> bool {
     let facts = facts(&person.name);
     let is_word = facts.cluster().is_some() && !facts.is_surname();
-    is_word && !person.names().any(|mention| mention.titled && is_only_courteous(story, mention))
+    is_word && !is_courteous(story, person)
 }
 
 /// Whether the draft shows that a name is no surname to introduce: it is a word of a longer name, the name of a place or a
@@ -298,13 +298,12 @@ fn is_credited(story: &Story, mention: &Mention) -> bool {
 fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let speaks = || entity.names().any(|mention| is_credited(story, mention));
     let is_described = || entity.names().any(|mention| is_described(story, mention));
-    let is_courteous = || entity.names().any(|mention| mention.titled && is_only_courteous(story, mention));
     // One "her" after one name may be that of a ship.
     let acts = || entity.gender.is_some() && entity.names().nth(1).is_some();
     let shown = match NameKind::of(&entity.name) {
         NameKind::Other => is_described() && speaks(),
         NameKind::Surname => (!entity.roles.is_empty() || acts()) && !is_explained(story, entity) || speaks(),
-        NameKind::Unknown => is_courteous() || speaks(),
+        NameKind::Unknown => is_courteous(story, entity) || speaks(),
     };
     shown && !entity.names().any(|mention| has_office(story, mention))
 }
@@ -329,8 +328,13 @@ fn has_office(story: &Story, mention: &Mention) -> bool {
     mention.titled && !is_only_courteous(story, mention) && !plain()
 }
 
+/// Whether the story calls somebody by a courtesy title.
+fn is_courteous(story: &Story, person: &Entity) -> bool {
+    person.names().any(|mention| mention.titled && is_only_courteous(story, mention))
+}
+
 /// Whether a title before the name is a courtesy, which introduces nobody.
-fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
+pub(super) fn is_only_courteous(story: &Story, mention: &Mention) -> bool {
     let before = story.text().get(..mention.span.start).unwrap_or_default().trim_end();
     before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy_title)
 }

@@ -4,8 +4,9 @@
 //! does not, the story has to use the right one elsewhere. This file does not know the roster.
 
 use crate::language::en;
+use crate::rules::names::first_reference_missing::is_only_courteous;
 use crate::story::name::{PersonName, fold, is_given_name, is_particle};
-use crate::story::{Entity, Form, Mention, Story, is_courtesy_title};
+use crate::story::{Entity, Form, Mention, Story};
 use crate::text::Zone;
 
 /// A short form that the custom of the name does not allow.
@@ -71,7 +72,8 @@ impl Name<'_> {
         if self.parsed.is_family_first() {
             let is_given =
                 self.parsed.given.split(' ').any(|given| fold(given) == folded) || fold(&self.parsed.given) == folded;
-            let is_wrong = is_given && (is_courteous(story, mention) || self.is_called(&self.parsed.family));
+            let is_wrong = is_given
+                && (mention.titled && is_only_courteous(story, mention) || self.is_called(&self.parsed.family));
             return is_wrong.then(|| self.parsed.family.clone());
         }
         if let Some((_, half)) = self.parsed.family.rsplit_once('-') {
@@ -129,10 +131,4 @@ pub(super) fn uses_first_surname(story: &Story) -> bool {
 /// Whether a name says whose daughter its bearer is: Pálsdóttir.
 fn is_patronymic(folded: &str) -> bool {
     en::PATRONYMIC_ENDINGS.entries().any(|ending| folded.len() > ending.len() + 2 && folded.ends_with(ending))
-}
-
-/// Whether a courtesy title stands before a name.
-fn is_courteous(story: &Story, mention: &Mention) -> bool {
-    let before = story.text().get(..mention.span.start).unwrap_or_default().trim_end();
-    mention.titled && before.rsplit(char::is_whitespace).next().is_some_and(is_courtesy_title)
 }

@@ -8,8 +8,7 @@ use crate::language::closed_classes::{is_and, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::story::entities::gender;
-use crate::story::{Form, Mention, Paragraph, Story};
-use crate::text::Span;
+use crate::story::{Mention, Paragraph, Story};
 
 /// A pronoun that stands for the surname comes within so many tokens.
 const PRONOUN_REACH: usize = 12;
@@ -83,8 +82,7 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
 fn names_all_others(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     let Some(sentence) = story.sentence_around(mention.span) else { return false };
     let is_named = |bearer: &&Bearer<'_>| {
-        let mut fulls = bearer.fulls_in(Span::new(sentence.start, sentence.end));
-        bearer.is_introduced_before(mention.span.start) && fulls.any(|full| full.form == Form::Full)
+        bearer.is_introduced_before(mention.span.start) && bearer.fulls_in(sentence).next().is_some()
     };
     bearers.iter().filter(is_named).count() + 1 == bearers.len()
 }

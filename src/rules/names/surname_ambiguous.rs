@@ -193,7 +193,7 @@ fn unclear<'s>(
     }
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged: Vec<(&Mention, Severity)> =
-        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers)?))).collect();
+        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, &speakers)?))).collect();
     // Worst is a statement that may be put into the wrong mouth, then the first place where a reader is in doubt.
     let is_said = |mention: &Mention| !story.is_mention_quoted(mention) && is_source(story, mention.span);
     let worst = judged.iter().min_by_key(|(mention, severity)| (*severity != Severity::Warning, !is_said(mention)));
@@ -225,14 +225,11 @@ fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) -> Vec<Bear
 fn belongs_to_another(story: &Story, entity: &Entity, bearers: &[Bearer<'_>]) -> bool {
     let mut titled = entity.mentions.iter().filter(|mention| mention.titled && mention.form == Form::Family);
     titled.any(|mention| {
-        let title = story.paragraph(mention.paragraph).and_then(|paragraph| {
-            let before = paragraph.tokens_in(mention.span).start.checked_sub(1)?;
-            Some(paragraph.annotation.lower(before).trim_end_matches('.').to_owned())
-        });
+        let title = story.paragraph(mention.paragraph).and_then(|paragraph| paragraph.title_before(mention));
         title.is_some_and(|title| {
             let holds = |role: &String| role.split(' ').any(|word| word.trim_end_matches('.') == title);
-            !is_courtesy_title(&title)
-                && !en::KINSHIP_NOUNS.contains(&title)
+            !is_courtesy_title(title)
+                && !en::KINSHIP_NOUNS.contains(title)
                 && !bearers.iter().any(|bearer| bearer.roles.iter().any(holds))
         })
     })
@@ -279,7 +276,12 @@ fn is_within(name: &str, longer: &str) -> bool {
 }
 
 /// Whether readers cannot know whom one bare surname means, and how grave that is.
-fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Severity> {
+fn judge<'s>(
+    story: &Story,
+    mention: &Mention,
+    bearers: &[Bearer<'_>],
+    speakers: &impl Fn() -> &'s FxHashSet<EntityId>,
+) -> Option<Severity> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let is_told = title_decides(paragraph, mention, bearers)
         || is_told_outside(story, paragraph, mention, bearers)
@@ -296,7 +298,7 @@ fn judge(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> Option<Sev
     if introduced < 2 {
         return arrives_later(story, paragraph, mention, bearers);
     }
-    let clear = is_established(story, mention, bearers)
+    let clear = is_established(story, mention, bearers, speakers)
         || is_anchored(story, paragraph, from, bearers)
         || continues_credit(story, mention, from, bearers)
         || is_of_the_dead(story, mention, bearers);
@@ -363,12 +365,7 @@ fn quotation_start(paragraph: &Paragraph, mention: &Mention) -> Option<usize> {
 
 /// Whether a title before the surname fits one bearer only.
 fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
-    if !mention.titled {
-        return false;
-    }
-    let before = paragraph.annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
-    let Some(title) = before.checked_sub(1).map(|at| paragraph.annotation.lower(at)) else { return false };
-    let title = title.trim_end_matches('.');
+    let Some(title) = paragraph.title_before(mention) else { return false };
     let is_short = |word: &str| {
         en::OFFICE_ABBREVIATIONS
             .tags(word)
@@ -410,30 +407,34 @@ fn is_anchored(story: &Story, paragraph: &Paragraph, from: usize, bearers: &[Bea
     let is_anchor = |bearer: &&Bearer<'_>| bearer.fulls.iter().any(|full| full.span == anchor.span);
     let mut others = bearers.iter().filter(|bearer| !is_anchor(bearer));
     let earlier = Span::new(paragraph.span.start, anchor.span.start);
-    let is_bare = |(mention, id): (&Mention, EntityId)| {
-        mention.form == Form::Family && bearers.iter().any(|bearer| bearer.index == id)
-    };
-    !story.mentions_in(earlier).any(is_bare)
+    bare_in(story, earlier, bearers).next().is_none()
         && !others.any(|other| other.entity.mentions.iter().filter(is_bare_before).nth(HABIT - 1).is_some())
+}
+
+/// The bare surnames in a span that stand for one of the bearers.
+fn bare_in<'s>(story: &'s Story, span: Span, bearers: &[Bearer<'_>]) -> impl Iterator<Item = &'s Mention> {
+    let is_of_bearer = |id: EntityId| bearers.iter().any(|bearer| bearer.index == id);
+    let all = story.mentions_in(span);
+    all.filter(move |(mention, id)| mention.form == Form::Family && is_of_bearer(*id)).map(|(mention, _)| mention)
 }
 
 /// Whether the story has used the bare surname for one bearer before it introduced another one, who is not named near by.
 /// Whose words they are, and of whom somebody speaks, is not settled by habit if the other one speaks as well.
-fn is_established(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+fn is_established<'s>(
+    story: &Story,
+    mention: &Mention,
+    bearers: &[Bearer<'_>],
+    speakers: &impl Fn() -> &'s FxHashSet<EntityId>,
+) -> bool {
     let mut starts: Vec<usize> =
         bearers.iter().filter_map(|bearer| bearer.fulls.first()).map(|full| full.span.start).collect();
     starts.sort_unstable();
     let Some(&[first, second]) = starts.get(..2) else { return false };
-    let is_bare = |(found, id): &(&Mention, EntityId)| {
-        found.form == Form::Family && bearers.iter().any(|bearer| bearer.index == *id)
-    };
-    let is_habit = story.mentions_in(Span::new(first, second)).filter(is_bare).nth(HABIT - 1).is_some();
+    let is_habit = bare_in(story, Span::new(first, second), bearers).nth(HABIT - 1).is_some();
     let mut later = bearers.iter().filter(|bearer| bearer.fulls.first().is_some_and(|full| full.span.start > first));
     let is_grave = story.is_mention_quoted(mention) || is_source(story, mention.span);
-    let disturbs = |bearer: &Bearer<'_>| {
-        is_just_named(story, mention, std::slice::from_ref(bearer))
-            || is_grave && story.speakers().contains(&bearer.index)
-    };
+    let disturbs =
+        |bearer: &Bearer<'_>| is_just_named(story, mention, bearer) || is_grave && speakers().contains(&bearer.index);
     is_habit && !later.any(disturbs)
 }
 
@@ -454,10 +455,10 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Be
 }
 
 /// Whether a bearer is named in full in the paragraph of a mention or the one before, so that readers may think of that one.
-fn is_just_named(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+fn is_just_named(story: &Story, mention: &Mention, bearer: &Bearer<'_>) -> bool {
     let before = mention.paragraph.index().checked_sub(1).and_then(|before| story.paragraphs().get(before));
     let from = before.map_or(0, |before| before.span.start);
-    bearers.iter().any(|bearer| bearer.fulls_in(Span::new(from, mention.span.start)).next().is_some())
+    bearer.fulls_in(Span::new(from, mention.span.start)).next().is_some()
 }
 
 /// Whether a name is the source of a statement.

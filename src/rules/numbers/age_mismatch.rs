@@ -35,6 +35,8 @@
 //!
 //! Or let it stand with `stet age-mismatch: reason` (`copydesk rule stet`).
 
+use std::cell::LazyCell;
+
 use crate::house::House;
 use crate::language::closed_classes::{AGED, AT, THE, WHO, YEAR_OLD, is_article, is_finite_be};
 use crate::language::tagger::Pos;
@@ -63,16 +65,18 @@ const CLOSE: u32 = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let of_names = story.people().flat_map(|person| differing(story, person));
-    of_names.chain(in_body(story, |_, paragraph| of_nouns(story, paragraph))).collect()
+    let known = LazyCell::new(|| known_ages(story));
+    of_names.chain(in_body(story, |_, paragraph| of_nouns(story, paragraph, || known.as_slice()))).collect()
 }
 
 /// The findings at "the 31-year-old", where the story has only one other age, and that is nearly the same.
-fn of_nouns(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
+fn of_nouns<'k>(story: &Story, paragraph: &Paragraph, known: impl Fn() -> &'k [(Span, u32)]) -> Vec<ProseFinding> {
     let ages = facts::<AgeAsNoun>(paragraph).iter().filter(|age| age.is_alone);
     let findings = ages.filter_map(|later| {
         let place = paragraph.place(later.span);
         let years = years(story, place)?;
-        let mut known = known_ages(story, place.start);
+        let before = known().iter().filter(|(span, _)| span.start < place.start);
+        let mut known: Vec<(Span, u32)> = before.copied().collect();
         known.dedup_by_key(|(_, other)| *other);
         let [(first, other)] = known.as_slice() else { return None };
         if other == &years || other.abs_diff(years) > CLOSE {
@@ -85,13 +89,13 @@ fn of_nouns(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
     findings.collect()
 }
 
-/// The ages that the story gives before a place, sorted by age.
-fn known_ages(story: &Story, before: usize) -> Vec<(Span, u32)> {
+/// The ages that the story gives, sorted by age.
+fn known_ages(story: &Story) -> Vec<(Span, u32)> {
     let of_names = story.people().flat_map(Entity::names).filter_map(|mention| age(story, mention));
     let of_nouns = story
         .body()
         .flat_map(|(_, paragraph)| facts::<AgeAsNoun>(paragraph).iter().map(move |age| paragraph.place(age.span)));
-    let all = of_names.chain(of_nouns).filter(|span| span.start < before);
+    let all = of_names.chain(of_nouns);
     let mut ages: Vec<(Span, u32)> = all.filter_map(|span| Some((span, years(story, span)?))).collect();
     ages.sort_by_key(|(span, years)| (*years, span.start));
     ages

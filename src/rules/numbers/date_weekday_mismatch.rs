@@ -188,7 +188,8 @@ fn day(annotation: &Annotation, at: usize) -> Option<u32> {
     ((1..=39).contains(&day) && !counted).then_some(day)
 }
 
-fn year(word: &str) -> Option<i32> {
+/// A number of four figures that may be a year.
+pub(super) fn year(word: &str) -> Option<i32> {
     word.parse().ok().filter(|year| word.len() == 4 && YEARS.contains(year))
 }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::date_weekday_mismatch::year;
 use crate::language::{en, vocabulary};
 use crate::rules::{ProseFinding, Severity};
 use crate::text::Span;
@@ -116,7 +117,7 @@ fn numbers(text: &str) -> Vec<Number<'_>> {
             }
             continue;
         };
-        let is_year = bare.len() == 4 && (1800..=2199).contains(&value);
+        let is_year = year(bare).is_some();
         let (currency, rest) = word.split_at(word.find(bare).unwrap_or_default());
         let is_sign = currency.chars().all(|c| "$£€".contains(c));
         let is_plain = is_sign && rest.trim_end_matches([',', '.', ';', ':', ')']) == bare && !is_year;

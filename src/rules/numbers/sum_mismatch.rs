@@ -43,6 +43,7 @@
 //!
 //! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
+use super::date_weekday_mismatch::year;
 use crate::house::House;
 use crate::language::closed_classes::{ALL, FROM, TO};
 use crate::language::{Annotation, Sentence, en, vocabulary};
@@ -137,8 +138,6 @@ static POINTS_BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Groups of the patterns.
 const PERCENT: &str = "percent";
 const UNIT: &str = "unit";
-/// Numbers of four figures without a comma that may be years.
-const YEARS: std::ops::RangeInclusive<u32> = 1800..=2199;
 /// A ratio in round numbers may be off by this share of itself.
 const ROUND: f64 = 0.2;
 
@@ -293,6 +292,5 @@ fn shown(percent: f64) -> String {
 /// A number in figures that is not a year, as in "doubled from 1950 to 1960".
 fn number(found: &Captures, name: &str) -> Option<f64> {
     let figures = found.name(name)?.as_str();
-    let is_year = figures.len() == 4 && YEARS.contains(&figures.parse().unwrap_or_default());
-    (!is_year).then(|| figures.replace(',', "").parse().ok()).flatten()
+    year(figures).is_none().then(|| figures.replace(',', "").parse().ok()).flatten()
 }

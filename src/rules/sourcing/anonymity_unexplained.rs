@@ -52,9 +52,6 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A story with so many unnamed sources rests on them.
-const MANY: usize = 4;
-
 /// Ways of saying that somebody is not named, with or without a reason. The pattern knows only ASCII letters, which makes it
 /// small and fast.
 const WITHHELD: &str = concat!(
@@ -82,11 +79,11 @@ static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
-    let voices: Vec<Voice<'_>> =
-        unnamed::voices(story).into_iter().filter(|voice| needs_reason(story, *voice)).collect();
-    let sources = voices.iter().filter(|voice| voice.credit.antecedent.is_none()).count();
+    let all = unnamed::voices(story);
+    let voices: Vec<Voice<'_>> = all.iter().copied().filter(|voice| needs_reason(story, *voice)).collect();
+    let is_many = unnamed::are_many(&voices);
     // Where a story rests on one or two sources, other rules ask more of those that are hardly described.
-    let is_first = |voice: &&Voice<'_>| sources >= MANY || !is_hardly_described(**voice);
+    let is_first = |voice: &&Voice<'_>| is_many || !is_hardly_described(**voice);
     let Some(first) = voices.iter().find(is_first).copied() else { return Vec::new() };
     let paragraphs = story.paragraphs().iter();
     let withheld =
@@ -97,7 +94,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     }
     let is_of_voice = |paragraph: &Paragraph, withheld: &Withheld| {
         let sentence = story.sentence_around(paragraph.place(withheld.span));
-        sentence.is_some_and(|sentence| unnamed::voices(story).iter().any(|voice| sentence.overlaps(voice.span)))
+        sentence.is_some_and(|sentence| all.iter().any(|voice| sentence.overlaps(voice.span)))
             || paragraph.place(withheld.span).start > first.span.start
     };
     if let Some((paragraph, withheld)) = withheld.iter().rev().find(|(paragraph, one)| is_of_voice(paragraph, one)) {

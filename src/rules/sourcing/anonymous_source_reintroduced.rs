@@ -45,22 +45,22 @@ pub(crate) const RULE: Rule = Rule {
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let phrases = story.own_voice().flat_map(|(index, paragraph)| unnamed::phrases_in(index, paragraph));
     let phrases: Vec<PlacedPhrase<'_>> = phrases.filter(|phrase| introduces(story, phrase)).collect();
-    let again = phrases.iter().enumerate().filter_map(|(at, phrase)| {
+    // A phrase as its credit describes it, with what follows the noun; as it stands where it is not credited.
+    let sources: Vec<&Unnamed> =
+        phrases.iter().map(|phrase| credited(story, phrase).unwrap_or(&phrase.source)).collect();
+    let again = phrases.iter().zip(&sources).enumerate().filter_map(|(at, (phrase, source))| {
         if phrase.source.plural && phrase.source.count.is_none() {
             return None;
         }
-        let first = phrases
-            .iter()
-            .take(at)
-            .find(|earlier| is_alike(story, phrase, earlier) || is_less_of(story, phrase, earlier))?;
+        let is_it = |earlier: &&Unnamed| is_alike(source, earlier) || is_less_of(source, earlier);
+        let first = phrases.get(sources.iter().take(at).position(is_it)?)?;
         (story.sentence_around(first.span) != story.sentence_around(phrase.span)).then(|| finding(story, phrase, first))
     });
     again.collect()
 }
 
-/// Whether two phrases describe and count their sources in the same words.
-fn is_alike(story: &Story, one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
-    let (later, earlier) = (described(story, one), described(story, other));
+/// Whether two sources are described and counted in the same words.
+fn is_alike(later: &Unnamed, earlier: &Unnamed) -> bool {
     let ((head, before, after), (noun, first_before, first_after)) =
         (unnamed::signature(later), unnamed::signature(earlier));
     let is_of_group = !later.plural && earlier.plural && later.noun() == earlier.noun();
@@ -68,16 +68,15 @@ fn is_alike(story: &Story, one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> 
     is_same && before == first_before && after == first_after
 }
 
-/// A phrase as its credit describes it, with what follows the noun; as it stands where it is not credited.
-fn described<'s>(story: &'s Story, phrase: &'s PlacedPhrase<'_>) -> &'s Unnamed {
+/// The source of the credit that a phrase opens.
+fn credited<'s>(story: &'s Story, phrase: &PlacedPhrase<'_>) -> Option<&'s Unnamed> {
     let credits = story.credits_of(phrase.paragraph).iter();
     let mut own = credits.filter(|credit| credit.source_span().is_some_and(|source| source.start == phrase.span.start));
-    own.find_map(|credit| credit.unnamed.as_deref()).unwrap_or(&phrase.source)
+    own.find_map(|credit| credit.unnamed.as_deref())
 }
 
-/// Whether a phrase gives only the noun of an earlier, described source: "a diplomat who has read the text", then "a diplomat".
-fn is_less_of(story: &Story, one: &PlacedPhrase<'_>, earlier: &PlacedPhrase<'_>) -> bool {
-    let (later, first) = (described(story, one), described(story, earlier));
+/// Whether a source is only the noun of an earlier, described one: "a diplomat who has read the text", then "a diplomat".
+fn is_less_of(later: &Unnamed, first: &Unnamed) -> bool {
     let is_single = later.count.is_none() && first.count.is_none() && !first.plural;
     let ((head, before, after), (noun, ..)) = (unnamed::signature(later), unnamed::signature(first));
     let is_known = en::BYSTANDER_NOUNS.contains(head);
@@ -91,20 +90,13 @@ fn introduces(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let article = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
     let is_bare_plural = source.plural && source.count.is_none();
     let indefinite = article || is_bare_plural || source.count.is_some_and(|count| count > 1);
-    let credited = || {
-        let mut credits = story.credits_of(phrase.paragraph).iter();
-        credits.any(|credit| {
-            let source = credit.source_span().filter(|_| credit.unnamed.is_some());
-            source.is_some_and(|source| source.start == phrase.span.start)
-        })
-    };
     let is_described = source.count.is_none() || is_told(source);
     indefinite
         && is_described
         && !source.definite
         && !source.partitive
         && !source.distinguished
-        && (phrase.opens && source.count.is_none() && is_told(source) || credited())
+        && (phrase.opens && source.count.is_none() && is_told(source) || credited(story, phrase).is_some())
 }
 
 /// Whether words tell an unnamed source from others of its noun, so that it can come back without speaking.

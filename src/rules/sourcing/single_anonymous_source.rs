@@ -54,8 +54,6 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A story with so many unnamed sources rests on them.
-const MANY: usize = 4;
 /// So many nouns and verbs in common make two credits speak of the same thing.
 const SHARED_WORDS: usize = 2;
 /// At most so many places are listed or compared for one finding.
@@ -64,7 +62,7 @@ const MOST_LISTED: usize = 50;
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let voices = unnamed::voices(story);
     // In a story with few unnamed sources, a stock phrase is asked for a description first.
-    let is_many = voices.iter().filter(|voice| voice.credit.antecedent.is_none()).count() >= MANY;
+    let is_many = unnamed::are_many(&voices);
     let voices = voices.into_iter().filter(|voice| is_many || !voice.source.stock);
     let alone = voices.filter(|voice| is_single(story, *voice) && !is_unconfirmed(story, voice.credit.paragraph));
     let alone: Vec<(Voice<'_>, FxHashSet<u64>)> =

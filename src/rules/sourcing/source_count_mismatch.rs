@@ -168,13 +168,7 @@ fn is_credited(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
 /// Whether a phrase counts unnamed people who speak.
 fn is_count(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let counted = phrase.source.count.is_some_and(|count| count > 1);
-    let bare = vocabulary::classes(&phrase.source.head).has(Class::UnnamedBare);
-    let named = bare || vocabulary::classes(&phrase.source.head).has(Class::UnnamedRole);
-    counted
-        && named
-        && !phrase.source.partitive
-        && !phrase.source.distinguished
-        && (phrase.speaks || is_credited(story, phrase))
+    counted && !phrase.source.partitive && !phrase.source.distinguished && (phrase.speaks || is_credited(story, phrase))
 }
 
 fn judge(story: &Story, leading: &PlacedPhrase<'_>, later: &PlacedPhrase<'_>) -> Option<ProseFinding> {

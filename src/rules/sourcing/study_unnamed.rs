@@ -158,14 +158,13 @@ fn tells_whose(story: &Story, index: ParagraphId, number: usize, tags: &[&str]) 
 
 /// Whether tokens of a sentence that starts here hold a name, a year or an address.
 fn names(annotation: &Annotation, start: usize, tokens: Range<usize>) -> bool {
-    let inside = tokens.clone();
     tokens.clone().any(|at| {
         let word = annotation.word(at);
         let year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
         let is_day = en::WEEKDAYS.contains(annotation.lower(at));
         let name = at > start && !is_day && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
         year || name || word.contains("://") || word.starts_with("www.")
-    }) || annotation.names().iter().any(|name| inside.contains(&name.tokens.start))
+    }) || annotation.names().iter().any(|name| tokens.contains(&name.tokens.start))
 }
 
 fn finding(paragraph: &Paragraph, noun: usize, number: usize) -> ProseFinding {

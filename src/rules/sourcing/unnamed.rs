@@ -59,6 +59,14 @@ pub(crate) fn voices_in(story: &Story, paragraph: ParagraphId) -> impl Iterator<
     story.anonymous_credits_in(paragraph).map(Voice).filter(move |voice| is_unnamed_voice(story, *voice))
 }
 
+/// A story with so many unnamed sources rests on them.
+const MANY: usize = 4;
+
+/// Whether the story rests on unnamed sources. A credit with an antecedent is to a source that was counted already.
+pub(crate) fn are_many(voices: &[Voice<'_>]) -> bool {
+    voices.iter().filter(|voice| voice.credit.antecedent.is_none()).count() >= MANY
+}
+
 /// Whether a credit rests on somebody unnamed. It does not where the reader knows who it is, where a named source tells what
 /// somebody else said, and where nothing was said.
 fn is_unnamed_voice(story: &Story, voice: Voice<'_>) -> bool {

@@ -295,12 +295,6 @@ impl<'a> Discourse<'a> {
         family.filter(|id| entity(self.named, *id).is_some_and(Entity::is_person)).collect()
     }
 
-    /// The title right before a name.
-    pub(super) fn title_before(paragraph: &'a Paragraph, mention: &Mention) -> Option<&'a str> {
-        let before = paragraph.tokens_in(mention.span).start.checked_sub(1)?;
-        mention.titled.then(|| paragraph.annotation.lower(before).trim_end_matches('.'))
-    }
-
     /// Whether a title shows another gender than somebody is known to have.
     pub(super) fn contradicts(&self, who: usize, title: &str) -> bool {
         let Some(person) = self.people.get(who) else { return false };

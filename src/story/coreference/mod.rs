@@ -170,7 +170,7 @@ impl<'a> Resolver<'a> {
 
     fn take_name(&mut self, paragraph: &'a Paragraph, mention: Mention, person: EntityId) {
         let bearers = self.discourse.bearers(&mention, person);
-        let title = Discourse::title_before(paragraph, &mention);
+        let title = paragraph.title_before(&mention);
         let mut referent = self.discourse.person(person);
         if bearers.len() > 1 || title.is_some_and(|title| self.discourse.contradicts(referent, title)) {
             let anaphor = Anaphor::of_surname(&self.discourse, paragraph, &mention, person, title);
