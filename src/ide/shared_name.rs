@@ -4,7 +4,7 @@
 //! is worse than a question. Spans count bytes of the prose.
 
 use crate::story::entities::entity::{Entity, Form, Mention};
-use crate::story::entities::gender::{Gender, of_title};
+use crate::story::entities::gender::of_title;
 use crate::story::{EntityId, Story};
 use crate::text::Zone;
 
@@ -14,25 +14,20 @@ pub(super) fn rivals<'s>(story: &'s Story, id: EntityId, entity: &'s Entity, men
     if mention.form != Form::Family {
         return Vec::new();
     }
-    let gender = title_gender(story, mention);
+    let paragraph = story.paragraph(mention.paragraph);
+    let gender = paragraph.and_then(|paragraph| paragraph.title_before(mention)).and_then(of_title);
     if mention.titled && gender.is_none() {
         return Vec::new();
     }
     let is_headline = story.zone_of(mention) == Some(Zone::Headline);
     let is_met =
         |other: &Entity| other.first_full().is_some_and(|full| is_headline || full.span.start < mention.span.start);
-    let fits = |other: &Entity| gender.is_none_or(|shown| other.shown_gender().is_none_or(|theirs| theirs == shown));
+    let fits = |other: &Entity| gender.is_none_or(|gender| other.may_be(gender));
     let others: Vec<&Entity> =
         story.namesakes(id, entity).map(|(_, other)| other).filter(|other| is_met(other) && fits(other)).collect();
     let own = last_full_in_paragraph(entity, mention);
     let is_named_last = own.is_some() && others.iter().all(|other| last_full_in_paragraph(other, mention) < own);
     if is_named_last { Vec::new() } else { others }
-}
-
-/// The gender that a courtesy title right before a mention shows.
-fn title_gender(story: &Story, mention: &Mention) -> Option<Gender> {
-    let before = story.text().get(..mention.span.start)?;
-    before.split_whitespace().next_back().filter(|_| mention.titled).and_then(of_title)
 }
 
 /// Where the paragraph of a mention names somebody in full for the last time before it.

@@ -1,5 +1,6 @@
 //! How many claims without a source an editor underlines: a few in each stretch of text, and one finding for the rest.
 
+use crate::rules::claims::claim::ClaimKind;
 use crate::rules::{Finding, Related};
 use crate::severity::Severity;
 
@@ -9,8 +10,6 @@ const RULE: &str = "unattributed-claim";
 const MOST: usize = 3;
 /// A stretch has so many words.
 const STRETCH: usize = 500;
-/// Kinds of claims that do harm if they are wrong come first.
-const GRAVE: [&str; 4] = ["accusation", "motive", "private", "secret"];
 
 /// Keeps the gravest claims of each stretch, and puts the others into one hint that leads to them.
 pub(super) fn within_budget(findings: Vec<Finding>, text: &str) -> Vec<Finding> {
@@ -19,12 +18,13 @@ pub(super) fn within_budget(findings: Vec<Finding>, text: &str) -> Vec<Finding> 
         return findings;
     }
     let mut claims: Vec<(usize, &Finding)> = findings.iter().enumerate().filter(|(_, found)| is_claim(found)).collect();
-    let is_grave = |finding: &Finding| finding.claim.is_some_and(|kind| GRAVE.contains(&kind));
+    // Those that do harm if they are wrong come first.
+    let is_grave = |finding: &Finding| finding.claim.is_some_and(ClaimKind::is_grave_name);
     claims.sort_by_key(|(place, finding)| (finding.severity, !is_grave(finding), *place));
     let mut kept: Vec<usize> = Vec::new();
     let mut left_out: Vec<usize> = Vec::new();
-    let words_before =
-        |finding: &Finding| text.get(..finding.span.start).map_or(0, |text| text.split_whitespace().count());
+    let words = word_starts(text);
+    let words_before = |finding: &Finding| words.partition_point(|start| *start < finding.span.start);
     let mut stretches: Vec<usize> = Vec::new();
     for (place, finding) in claims {
         let stretch = words_before(finding) / STRETCH;
@@ -49,6 +49,16 @@ pub(super) fn within_budget(findings: Vec<Finding>, text: &str) -> Vec<Finding> 
         }
     }
     shown
+}
+
+/// The bytes at which the words of a text start.
+fn word_starts(text: &str) -> Vec<usize> {
+    let mut is_after_blank = true;
+    let mut opens_word = |c: char| {
+        let is_blank = c.is_whitespace();
+        std::mem::replace(&mut is_after_blank, is_blank) && !is_blank
+    };
+    text.char_indices().filter(|(_, c)| opens_word(*c)).map(|(at, _)| at).collect()
 }
 
 /// One hint for several claims, at the first of them.

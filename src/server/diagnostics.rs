@@ -175,6 +175,9 @@ fn related(
     entry: &Entry<'_>,
     capabilities: ClientCapabilities,
 ) -> Option<Vec<DiagnosticRelatedInformation>> {
+    if !capabilities.related_information {
+        return None;
+    }
     let place = |(span, message): (SourceSpan, &String)| DiagnosticRelatedInformation {
         location: Location { uri: uri.clone(), range: range(&analysis.buffer, span, capabilities.encoding) },
         message: message.clone(),
@@ -182,7 +185,7 @@ fn related(
     let own = entry.finding.related.iter().map(|place: &Related| (place.span, &place.message));
     let alike = entry.alike.iter().map(|finding| (finding.span, &finding.message));
     let places: Vec<_> = own.chain(alike).map(place).collect();
-    (capabilities.related_information && !places.is_empty()).then_some(places)
+    (!places.is_empty()).then_some(places)
 }
 
 /// The address of a rule's page.

@@ -70,8 +70,7 @@ fn ambiguous(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Opti
         return None;
     }
     let reach = reach(paragraph, pronoun)?;
-    let may_be = |person: &&Entity| person.shown_gender().is_none_or(|shown| shown == gender);
-    let people: Vec<&Entity> = named(story, reach).into_iter().filter(may_be).collect();
+    let people: Vec<&Entity> = named(story, reach).into_iter().filter(|person| person.may_be(gender)).collect();
     if people.len() != 2 || is_followed(story, credit, reach) || is_one_meant(&people, pronoun) {
         return None;
     }

@@ -74,6 +74,13 @@ const KINDS: &[(F, ClaimKind)] = &[
 ];
 
 impl ClaimKind {
+    const GRAVE: [Self; 4] = [Self::Motive, Self::Accusation, Self::Private, Self::Secret];
+
+    /// Whether the kind with a name is grave.
+    pub(crate) fn is_grave_name(name: &str) -> bool {
+        Self::GRAVE.iter().any(|kind| kind.name() == name)
+    }
+
     /// The kind of claim that a clause makes, by its most telling feature.
     fn of(features: Features) -> Self {
         let telling = KINDS.iter().find(|(feature, _)| features.has(*feature));
@@ -140,7 +147,7 @@ impl ClaimKind {
 
     /// Whether it does harm if it is wrong.
     pub(crate) fn is_grave(self) -> bool {
-        matches!(self, Self::Motive | Self::Accusation | Self::Private | Self::Secret)
+        Self::GRAVE.contains(&self)
     }
 }
 

@@ -378,10 +378,7 @@ fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>
         return holders.count() < 2;
     }
     let gender = gender::of_title(title);
-    let fits = |bearer: &&Bearer<'_>| {
-        let shown = bearer.entity.shown_gender();
-        shown.is_none() || gender.is_none() || shown == gender
-    };
+    let fits = |bearer: &&Bearer<'_>| gender.is_none_or(|gender| bearer.entity.may_be(gender));
     let sure = bearers.iter().filter(|bearer| gender.is_some() && bearer.entity.shown_gender() == gender).count();
     // A bearer of unknown gender leaves no doubt where another one surely fits. If nobody fits, it is a third person.
     bearers.iter().filter(fits).count() < 2 || sure == 1 || holders.count() == 1

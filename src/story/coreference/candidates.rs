@@ -211,8 +211,7 @@ fn is_kind(noun: &str, role: &str) -> bool {
 
 /// Whether a noun describes anybody of a gender: "man".
 pub(super) fn is_for_anybody(noun: &str) -> bool {
-    // Such a noun has a second tag.
-    en::GENDERED_NOUNS.tags(noun).is_some_and(|mut tags| tags.nth(1).is_some())
+    en::GENDERED_NOUNS.has(noun, "+any")
 }
 
 /// What is around words that refer back.

@@ -174,6 +174,11 @@ impl Entity {
         self.gender.or_else(|| self.person.as_ref().and_then(|name| name.gender()))
     }
 
+    /// Whether nothing shows that a person is of another gender.
+    pub(crate) fn may_be(&self, gender: Gender) -> bool {
+        self.shown_gender().is_none_or(|shown| shown == gender)
+    }
+
     /// The mentions by name.
     pub fn names(&self) -> impl Iterator<Item = &Mention> {
         self.mentions.iter().filter(|mention| mention.form.is_name())

@@ -37,9 +37,13 @@ pub(crate) fn of_pronoun(lower: &str) -> Option<Gender> {
     }
 }
 
-/// The gender that a title shows of its bearer: "Mr.", "congresswoman".
+/// The gender that a title shows of its bearer: "Mr.", "congresswoman", "widow".
 pub(crate) fn of_title(title: &str) -> Option<Gender> {
-    title.split_whitespace().find_map(|word| listed(&TITLES, word.to_lowercase().trim_end_matches('.')))
+    title.split_whitespace().find_map(|word| {
+        let lower = word.to_lowercase();
+        let title = lower.trim_end_matches('.');
+        listed(&TITLES, title).or_else(|| of_noun(title).filter(|_| en::GENDERED_NOUNS.has(title, "+role")))
+    })
 }
 
 /// The gender that a noun shows of the person it describes: "wife", "spokesman".

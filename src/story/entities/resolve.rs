@@ -146,8 +146,7 @@ impl Resolver {
 
     /// Whether nothing shows that a person is of another gender.
     fn may_have_gender(&self, person: usize, gender: Option<Gender>) -> bool {
-        let known = self.entities.get(person).and_then(Entity::shown_gender);
-        known.is_none() || gender.is_none() || known == gender
+        gender.is_none_or(|gender| self.entities.get(person).is_none_or(|entity| entity.may_be(gender)))
     }
 
     fn add_new_full_person(&mut self, candidate: &Candidate, name: &Arc<PersonName>) -> usize {
