@@ -181,7 +181,7 @@ fn an_unreadable_file_does_not_stop_the_check_of_the_others() {
     let output = copydesk(&["check", "loop.txt", "a.txt"]).current_dir(folder.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: loop.txt: "));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("--> a.txt:1:1"));
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with("a.txt\nNo source is credited."));
 }
 
 const STILTED: &str = "“We are closing,” Ines Calder stated. Ferries stopped on Monday.\n";

@@ -77,7 +77,7 @@ fn the_schema_knows_the_rules_that_the_program_knows() {
 fn the_schema_describes_every_rule() {
     let schema = settings_schema().to_value();
     let levels = schema["$defs"]["RuleLevels"]["properties"].as_object().unwrap();
-    assert_eq!(levels.keys().collect::<Vec<_>>(), ids());
+    assert_eq!(levels.keys().collect::<Vec<_>>(), ids().iter().collect::<Vec<_>>());
     for (id, level) in levels {
         let rule = rules::by_id(id).unwrap();
         assert!(level["description"].as_str().is_some_and(|summary| summary.ends_with(['.', '?'])), "{id}: {level}");
@@ -182,6 +182,45 @@ fn a_changed_file_holds_once_the_old_one_is_forgotten() {
     fs::write(newsroom.path().join(FILE_NAME), "[rules]\nhearsay = \"hint\"\n").unwrap();
     houses.forget();
     assert_eq!(level(&houses, &draft), Some(Level::Hint));
+}
+
+/// What a file says of a rule and of a draft's words, where it extends another one.
+#[test]
+fn a_file_adds_to_the_one_that_it_extends() {
+    let (newsroom, houses) = (newsroom(), Houses::new(ids()));
+    let desk = "profile = \"ap\"\nacronyms = [\"HTC\"]\n[rules]\nhearsay = \"hint\"\nstet = \"off\"\n";
+    fs::write(newsroom.path().join("desk.toml"), desk).unwrap();
+    let sport = "extends = \"../desk.toml\"\nacronyms = [\"FA\"]\n[rules]\nhearsay = \"error\"\n";
+    fs::write(newsroom.path().join("sport/copydesk.toml"), sport).unwrap();
+    let draft = newsroom.path().join("sport/ferry.txt");
+    let house = houses.house(&draft);
+    assert_eq!((house.level("hearsay"), house.level("stet")), (Some(Level::Error), Some(Level::Off)));
+    assert_eq!(house.level("single-anonymous-source"), Some(Level::Warning), "of the profile");
+    assert!(["HTC", "FA"].iter().all(|initials| house.acronyms.contains(*initials)));
+    assert_eq!(houses.file(&draft).unwrap().mistakes.len(), 0);
+}
+
+#[test]
+fn what_is_wrong_with_an_extended_file_is_said_where_it_is_named() {
+    let newsroom = newsroom();
+    let message = |desk: Option<&str>| {
+        if let Some(desk) = desk {
+            fs::write(newsroom.path().join("desk.toml"), desk).unwrap();
+        }
+        fs::write(newsroom.path().join("sport/copydesk.toml"), "claims = \"all\"\nextends = \"../desk.toml\"\n")
+            .unwrap();
+        let file = Houses::new(ids()).file(&newsroom.path().join("sport/a.txt")).unwrap();
+        let mistake = file.mistakes.first().unwrap();
+        assert_eq!(&file.text[mistake.span.clone()], "extends = \"../desk.toml\"");
+        mistake.message.clone()
+    };
+    assert!(message(None).starts_with("`../desk.toml` cannot be read: "));
+    assert_eq!(
+        message(Some("claims = \"all\"\n[rules]\nhearsy = \"off\"\n")),
+        "`../desk.toml`, line 3: unknown rule `hearsy`; did you mean `hearsay`?"
+    );
+    let circle = message(Some("extends = \"sport/copydesk.toml\"\n"));
+    assert_eq!(circle, "`sport/copydesk.toml` extends this file itself; take one `extends` out");
 }
 
 #[test]

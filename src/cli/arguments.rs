@@ -7,11 +7,12 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::drafts::endings;
+use crate::house::Profile;
 use crate::rules::Severity;
 
 const EXAMPLES: &str = "\
 Examples:
-  copydesk check story.txt              what a copy desk would say about one draft
+  copydesk story.txt                    what a copy desk would say about one draft
   copydesk check drafts/                every draft in a folder
   copydesk check story.docx             a Word file
   pandoc story.odt -t plain | copydesk check
@@ -28,6 +29,7 @@ Examples:
   copydesk check story.md --format json
   copydesk check drafts/ --format github --output sarif=copydesk.sarif
   copydesk check drafts/ --since main
+  copydesk check story.txt --select names,anonymous-*
   echo '{\"id\": \"a1\", \"text\": \"It is believed that Bell lied.\"}' | copydesk check --jsonl
   copydesk check - --stdin-filename story.html < story.html
 
@@ -38,9 +40,10 @@ const SOURCES_EXAMPLES: &str = "\
 Examples:
   copydesk sources story.txt
   copydesk sources story.txt --format csv > ledger.csv
+  copydesk sources drafts/ --format csv > year.csv
   copydesk sources - --stdin-filename story.md < story.md
 
-Exit status: 0 the ledger is printed, 2 the draft could not be read.";
+Exit status: 0 every ledger is printed, 2 a draft could not be read.";
 
 const INSPECT_EXAMPLES: &str = "\
 Examples:
@@ -70,14 +73,16 @@ pub(super) struct Arguments {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Check drafts and report what a copy desk would say.
+    /// Check drafts and report what a copy desk would say; `check` may be left out before the path of a draft.
     Check(CheckArguments),
     /// List every source of a draft and what is attributed to it.
     Sources(SourcesArguments),
     /// Print everything that copydesk knows about a draft, for programs.
     Inspect(InspectArguments),
-    /// Write a copydesk.toml that explains every setting into this folder.
-    Init,
+    /// Write a copydesk.toml that explains every setting into this folder; at a terminal it asks for the style and the outlet.
+    Init(InitArguments),
+    /// Check a copydesk.toml, and show what holds for a draft.
+    Settings(SettingsArguments),
     /// List the rules, or show the page of one.
     Rule(RuleArguments),
     /// Serve an editor over the Language Server Protocol.
@@ -131,17 +136,41 @@ pub(super) struct CheckArguments {
     /// change what readers learn is left to you. Word files and mails are not changed.
     #[arg(long)]
     pub(super) fix: bool,
+    /// With --fix, show what would be changed, and change nothing.
+    ///
+    /// The report is a unified diff, and the exit status is 1 if there is anything to change.
+    #[arg(long, requires = "fix", conflicts_with_all = ["baseline", "write_baseline", "since"])]
+    pub(super) diff: bool,
     /// Read one JSON object per line from standard input, {"id": ..., "text": ...}, and answer each with one line.
     #[arg(long, long_help = jsonl_help(), conflicts_with_all = [
         "paths", "stdin_filename", "format", "output", "quiet", "statistics", "fix", "fail_on", "max_warnings", "baseline",
-        "write_baseline", "since",
+        "write_baseline", "since", "exclude", "force_exclude", "show_files", "show_settings", "explain",
     ])]
     pub(super) jsonl: bool,
     /// Also report, as hints, every claim without a source that a standards editor would look at.
     #[arg(long)]
     pub(super) desk: bool,
+    #[command(flatten)]
+    pub(super) selection: SelectionArguments,
+    #[command(flatten)]
+    pub(super) house: HouseArguments,
+    /// Leave out what this pattern of paths matches, such as `archive` or `drafts/*.md`; can be repeated.
+    #[arg(long, value_name = "PATTERN", value_delimiter = ',')]
+    pub(super) exclude: Vec<String>,
+    /// Leave out files that --exclude or an ignore file excludes even if they are named, as by a hook.
+    #[arg(long)]
+    pub(super) force_exclude: bool,
+    /// List the drafts that would be checked, and check nothing.
+    #[arg(long)]
+    pub(super) show_files: bool,
+    /// Show the settings that hold for the first draft, and check nothing.
+    #[arg(long)]
+    pub(super) show_settings: bool,
+    /// Show the page of a rule, as `copydesk rule` does.
+    #[arg(long, value_name = "RULE")]
+    pub(super) explain: Option<String>,
     /// How many drafts to read at a time; by default one per core. The report does not depend on it.
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<NonZero<usize>>,
     /// The least severity that makes the check fail.
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
@@ -164,6 +193,58 @@ pub(super) struct CheckArguments {
     pub(super) since: Option<String>,
     #[command(flatten)]
     pub(super) log: LogArguments,
+}
+
+/// The rules that a check is limited to.
+#[derive(Debug, Default, Args)]
+pub(super) struct SelectionArguments {
+    /// Check only these rules; can be repeated, or separated by commas.
+    ///
+    /// A name is that of a rule, of a family of rules (attribution, claims, marks, names, numbers, quotations, sourcing, style), or a
+    /// pattern such as `anonymous-*`. A selected rule that is off or in preview speaks at its own severity.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Leave out these rules; named as for --select, and stronger.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+}
+
+/// The argument that names the settings.
+#[derive(Debug, Args)]
+pub(super) struct HouseArguments {
+    /// The settings file for all drafts, in place of the nearest copydesk.toml of each.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// The arguments of `copydesk init`.
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// Whose style is followed: none, ap, reuters, guardian, bbc or strict.
+    #[arg(long, value_name = "NAME", value_parser = profile)]
+    pub(super) profile: Option<Profile>,
+    /// A name of the outlet, the full one first; can be repeated.
+    #[arg(long, value_name = "NAME")]
+    pub(super) outlet: Vec<String>,
+}
+
+/// The arguments of `copydesk settings`.
+#[derive(Debug, Args)]
+pub(super) struct SettingsArguments {
+    /// A draft, a folder of drafts, or a settings file; without it, this folder.
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<PathBuf>,
+}
+
+/// A published style.
+fn profile(text: &str) -> Result<Profile, String> {
+    let names = Profile::ALL.map(Profile::name);
+    Profile::of_name(text).ok_or_else(|| format!("name one of {}", names.join(", ")))
+}
+
+/// A number of threads.
+fn jobs(text: &str) -> Result<NonZero<usize>, String> {
+    text.parse().map_err(|_| "name a number from 1 up".to_owned())
 }
 
 /// The help on paths, with the extensions of drafts.
@@ -191,15 +272,17 @@ fn jsonl_help() -> String {
 #[derive(Debug, Args)]
 #[command(after_help = SOURCES_EXAMPLES)]
 pub(super) struct SourcesArguments {
-    /// The draft; `-` is standard input.
+    /// Drafts, and folders to search for drafts; `-` is standard input, which is also read if nothing is named.
     #[arg(value_name = "DRAFT")]
-    pub(super) draft: PathBuf,
+    pub(super) drafts: Vec<PathBuf>,
     /// The name of standard input; its extension gives the format.
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// The format of the ledger.
+    /// The format of the ledger. Of several drafts, JSON has one line each and CSV a first column with their names.
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: LedgerFormat,
+    #[command(flatten)]
+    pub(super) house: HouseArguments,
     #[command(flatten)]
     pub(super) log: LogArguments,
 }
@@ -208,17 +291,20 @@ pub(super) struct SourcesArguments {
 #[derive(Debug, Args)]
 #[command(after_help = INSPECT_EXAMPLES)]
 pub(super) struct InspectArguments {
-    /// The draft; `-` is standard input.
-    #[arg(value_name = "DRAFT", required_unless_present = "jsonl")]
-    pub(super) draft: Option<PathBuf>,
+    /// Drafts, and folders to search for drafts; `-` is standard input, which is also read if nothing is named. Of several drafts
+    /// each has one line.
+    #[arg(value_name = "DRAFT")]
+    pub(super) drafts: Vec<PathBuf>,
     /// The name of standard input; its extension gives the format.
     #[arg(long, value_name = "NAME", conflicts_with = "jsonl")]
     pub(super) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) house: HouseArguments,
     /// Read one JSON object per line from standard input, and answer each with one line.
-    #[arg(long, conflicts_with = "draft")]
+    #[arg(long, conflicts_with_all = ["drafts", "config"])]
     pub(super) jsonl: bool,
     /// How many lines to read at a time; by default one per core. The answers do not depend on it.
-    #[arg(short, long, requires = "jsonl", value_name = "N")]
+    #[arg(short, long, requires = "jsonl", value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<NonZero<usize>>,
     #[command(flatten)]
     pub(super) log: LogArguments,
@@ -268,9 +354,13 @@ pub(super) enum Color {
 /// The format of the report of a check.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// For people, with the words and how to fix them.
+    /// For people: what to do, the gravest first, with the words and what to choose from.
     #[default]
     Human,
+    /// For people: every finding by itself, in its lines, with the standard and the fix.
+    Full,
+    /// A page to mail or print: the draft with its sources coloured and notes in the margin.
+    Html,
     /// One line per finding.
     Concise,
     /// One JSON document, see docs/json.md.
@@ -294,9 +384,19 @@ pub(super) enum OutputFormat {
 }
 
 impl OutputFormat {
+    /// Whether the format tells more of a draft than its findings.
+    pub(super) fn has_overview(self) -> bool {
+        matches!(self, Self::Human | Self::Html)
+    }
+
+    /// Whether the format shows the draft itself.
+    pub(super) fn has_draft(self) -> bool {
+        self == Self::Html
+    }
+
     /// Whether the format is for people, so that statistics can follow the findings.
     pub(super) fn is_for_people(self) -> bool {
-        matches!(self, Self::Human | Self::Concise)
+        matches!(self, Self::Human | Self::Full | Self::Concise)
     }
 }
 

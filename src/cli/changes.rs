@@ -33,6 +33,12 @@ impl<'a> GitRevision<'a> {
         Self { name, commits: HashMap::new() }
     }
 
+    /// Finds the revision in the repository of a draft.
+    pub(super) fn find(&mut self, path: &Path) -> Result<(), Problem> {
+        let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        file.parent().map_or(Ok(()), |folder| self.commit(folder).map(|_| ()))
+    }
+
     /// Removes the findings that touch no changed line, neither with their own words nor with a related place.
     pub(super) fn apply(&mut self, path: &Path, draft: &mut CheckedDraft) -> Result<(), Problem> {
         // For git, UTF-16 is not text.

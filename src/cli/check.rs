@@ -1,45 +1,49 @@
 //! `copydesk check`: checks drafts on all cores and reports the findings in a stable order.
 
 use std::collections::HashMap;
-use std::io::{IsTerminal, stdin};
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::arguments::CheckArguments;
+use super::arguments::{CheckArguments, OutputFormat};
 use super::baseline::Baseline;
 use super::changes::GitRevision;
-use super::checker::{Checker, DraftOutcome, check_text};
+use super::checker::{Checker, DraftOutcome, Fixes, Reading, check_text};
 use super::console::Console;
-use super::drafts::{self, DraftLocation, LoadedDraft};
+use super::drafts::{self, DraftLocation, Exclusion, LoadedDraft};
 use super::log::{self, DraftTimer};
-use super::notes::{doubtful, guessed, unfixed, unread};
+use super::notes::{doubtful, fixed, guessed, unfixed, unread};
 use super::progress::Progress;
-use super::{CLEAN, FAILURE, FINDINGS, jsonl, outputs, settings, threads};
+use super::selection::Selection;
+use super::{CLEAN, FAILURE, FINDINGS, jsonl, outputs, rule, settings, show, threads};
 use crate::house::Houses;
 use crate::input::{Charset, Contents};
 use crate::log::Log;
 use crate::report::jsonl::CheckAnswer;
 use crate::report::{Problem, Report};
-use crate::rules;
 
 /// Checks drafts, prints the report and returns the exit status.
 pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     if arguments.jsonl {
         return match log::open(&arguments.log, "check", &[], console) {
-            Some(log) => answer_jsonl(arguments.jobs, log, console),
+            Some(log) => answer_jsonl(arguments, log, console),
             None => FAILURE,
         };
     }
-    let Some(paths) = paths(arguments) else {
-        console.print_problem(&Problem::new("nothing to check; name drafts or folders, or pipe in a draft"));
-        return FAILURE;
+    if let Some(rule) = &arguments.explain {
+        return rule::run(Some(rule), console);
+    }
+    let prepared = prepared(arguments);
+    let Plan { houses, selection, locations, problems } = match prepared {
+        Ok(plan) => plan,
+        Err(problem) => {
+            console.print_problem(&problem);
+            return FAILURE;
+        }
     };
-    let (locations, problems) = drafts::find(&paths, arguments.stdin_filename.as_deref());
-    if let Some(problem) = refusal(arguments, &locations) {
-        console.print_problem(&problem);
-        return FAILURE;
+    if arguments.show_files || arguments.show_settings {
+        return show(arguments, &Plan { houses, selection, locations, problems }, console);
     }
     let Some(log) = log::open(&arguments.log, "check", &locations, console) else { return FAILURE };
     // Read the baseline first, because checking a large folder takes time.
@@ -50,7 +54,16 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
             return FAILURE;
         }
     };
-    let (mut report, notes) = report(arguments, &locations, problems, &log);
+    let checker = Checker {
+        houses: &houses,
+        selection: &selection,
+        shows_all_claims: arguments.desk,
+        has_overview: outputs::formats(arguments).any(OutputFormat::has_overview),
+        has_draft: outputs::formats(arguments).any(OutputFormat::has_draft),
+        fixes: Fixes::of(arguments),
+        log: &log,
+    };
+    let Outcomes { mut report, notes, differences } = check_all(arguments, &locations, problems, &checker);
     remove_known(&mut report, arguments, baseline, &locations);
     for problem in report.problems.iter().chain(&report.mistakes) {
         console.print_problem(problem);
@@ -60,6 +73,12 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     }
     if arguments.fix {
         report.drafts.iter().filter_map(unfixed).for_each(|note| console.print_note(&note));
+    }
+    if arguments.diff {
+        return print_differences(&report, &differences, console);
+    }
+    if let Some(note) = fixed(&report, arguments) {
+        console.print_note(&note);
     }
     let status = if outputs::write(&report, arguments, console) { status(&report) } else { FAILURE };
     let status = outputs::print(&report, arguments, status, console);
@@ -71,31 +90,97 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     status
 }
 
-/// Answers each line of standard input. The settings of the current folder apply, as for a draft on standard input.
-fn answer_jsonl(jobs: Option<NonZero<usize>>, log: Log, console: &mut Console) -> u8 {
-    let houses = Houses::new(rules::ids());
-    let location = DraftLocation::Stdin(None);
-    let house = houses.house(location.path());
-    let mistakes: Vec<Problem> = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
-    for mistake in &mistakes {
-        console.print_problem(mistake);
+/// What is to be checked, and under which settings.
+struct Plan {
+    houses: Houses,
+    selection: Selection,
+    locations: Vec<DraftLocation>,
+    /// What could not be found.
+    problems: Vec<Problem>,
+}
+
+/// Finds the settings and the drafts. What makes the check pointless is an error.
+fn prepared(arguments: &CheckArguments) -> Result<Plan, Problem> {
+    let stdin_name = arguments.stdin_filename.as_deref();
+    let paths = drafts::named(&arguments.paths, stdin_name)
+        .ok_or_else(|| Problem::new("nothing to check; name drafts or folders, or pipe in a draft"))?;
+    let selection = Selection::of(&arguments.selection)?;
+    let houses = settings::houses(arguments.house.config.as_deref())?;
+    let exclusion = Exclusion::of(&arguments.exclude, arguments.force_exclude)?;
+    let (locations, problems) = drafts::find(&paths, stdin_name, &exclusion);
+    if let Some(problem) = refusal(arguments, &locations) {
+        return Err(problem);
     }
+    if let Some(revision) = &arguments.since {
+        let mut revision = GitRevision::new(revision);
+        // Without the revision every draft would fail in the same way.
+        locations
+            .iter()
+            .filter(|location| location.path().exists())
+            .try_for_each(|found| revision.find(found.path()))?;
+    }
+    Ok(Plan { houses, selection, locations, problems })
+}
+
+/// Shows what would be checked and how.
+fn show(arguments: &CheckArguments, plan: &Plan, console: &mut Console) -> u8 {
+    plan.problems.iter().for_each(|problem| console.print_problem(problem));
+    let mut text = if arguments.show_files { show::files(&plan.locations) } else { String::new() };
+    let mut is_sound = plan.problems.is_empty();
+    if let Some(first) = plan.locations.first().filter(|_| arguments.show_settings) {
+        let mut house = plan.houses.house(first.path());
+        plan.selection.apply(&mut house);
+        is_sound &= settings::print_mistakes(&plan.houses, first.path(), console);
+        text += &show::in_words(&plan.houses, first.path(), &house);
+    }
+    console.print(&text, if is_sound { CLEAN } else { FAILURE })
+}
+
+/// Prints what `--fix` would change.
+fn print_differences(report: &Report, differences: &[String], console: &mut Console) -> u8 {
+    let has_failed = !report.problems.is_empty() || !report.mistakes.is_empty();
+    let status = match (has_failed, differences.is_empty()) {
+        (true, _) => FAILURE,
+        (false, true) => CLEAN,
+        (false, false) => FINDINGS,
+    };
+    console.print(&differences.concat(), status)
+}
+
+/// Answers each line of standard input. The settings of the current folder apply, as for a draft on standard input.
+fn answer_jsonl(arguments: &CheckArguments, log: Log, console: &mut Console) -> u8 {
+    let prepared = settings::houses(arguments.house.config.as_deref())
+        .and_then(|houses| Ok((houses, Selection::of(&arguments.selection)?)));
+    let (houses, selection) = match prepared {
+        Ok(prepared) => prepared,
+        Err(problem) => {
+            console.print_problem(&problem);
+            return FAILURE;
+        }
+    };
+    let location = DraftLocation::Stdin(None);
+    let mut house = houses.house(location.path());
+    selection.apply(&mut house);
+    let is_sound = settings::print_mistakes(&houses, location.path(), console);
     let read = move |number: usize, id: &str, mut contents: Contents| {
         let mut timer = DraftTimer::start(&log, number);
         let text = std::mem::take(&mut contents.text);
         let draft = LoadedDraft { name: id.to_owned(), contents, charset: Charset::default(), is_packed: false };
-        let checked = check_text(&draft, text, &house, &mut timer);
+        let checked =
+            check_text(&draft, text, &Reading { house: &house, has_overview: false, has_draft: false }, &mut timer);
         timer.finish(checked.words, checked.findings.len(), 0);
         serde_json::to_string(&CheckAnswer::new(id, &checked))
     };
-    let status = jsonl::answer_all(jobs, read, console);
-    if mistakes.is_empty() { status } else { FAILURE }
+    let status = jsonl::answer_all(arguments.jobs, read, console);
+    if is_sound { status } else { FAILURE }
 }
 
 /// The reason to refuse these arguments, if there is one.
 fn refusal(arguments: &CheckArguments, locations: &[DraftLocation]) -> Option<Problem> {
-    if arguments.fix && locations.iter().any(DraftLocation::is_stdin) {
-        return Some(Problem::new("--fix cannot change standard input; name a file"));
+    if arguments.fix && !arguments.diff && locations.iter().any(DraftLocation::is_stdin) {
+        return Some(Problem::new(
+            "--fix cannot change standard input; name a file, or add --diff to see what it would change",
+        ));
     }
     if arguments.since.is_some() && locations.iter().any(DraftLocation::is_stdin) {
         return Some(Problem::new("--since cannot compare standard input with git; name a file"));
@@ -132,14 +217,23 @@ fn remove_known(
     }
 }
 
-/// Checks the drafts. Returns the report, which includes `problems`, and notes about what was not read.
-fn report(
+/// What checking all drafts came to.
+struct Outcomes {
+    report: Report,
+    /// What was not read.
+    notes: Vec<String>,
+    /// What `--fix --diff` would change.
+    differences: Vec<String>,
+}
+
+/// Checks the drafts. The report includes `problems`.
+fn check_all(
     arguments: &CheckArguments,
     locations: &[DraftLocation],
     problems: Vec<Problem>,
-    log: &Log,
-) -> (Report, Vec<String>) {
-    let mut notes = Vec::new();
+    checker: &Checker<'_>,
+) -> Outcomes {
+    let (mut notes, mut differences) = (Vec::new(), Vec::new());
     let mut report = Report {
         problems,
         has_fixed: arguments.fix,
@@ -147,26 +241,16 @@ fn report(
         max_warnings: arguments.max_warnings,
         ..Report::default()
     };
-    let houses = Houses::new(rules::ids());
-    let checker = Checker { houses: &houses, shows_all_claims: arguments.desk, makes_fixes: arguments.fix, log };
-    for outcome in check_all(locations, arguments.jobs, &checker) {
+    for outcome in checked(locations, arguments.jobs, checker) {
         notes.extend(outcome.draft.as_ref().and_then(|draft| unread(draft, outcome.passed_over)));
         notes.extend(outcome.draft.as_ref().and_then(|draft| doubtful(draft, outcome.passed_over)));
         notes.extend(outcome.draft.as_ref().and_then(guessed));
+        differences.extend(outcome.difference);
         report.drafts.extend(outcome.draft);
         report.problems.extend(outcome.problem);
     }
-    report.mistakes = houses.files().iter().flat_map(|found| settings::problems(found)).collect();
-    (report, notes)
-}
-
-/// The paths to check; `None` if no path was given and nothing is piped in.
-fn paths(arguments: &CheckArguments) -> Option<Vec<PathBuf>> {
-    if !arguments.paths.is_empty() {
-        return Some(arguments.paths.clone());
-    }
-    let is_piped = arguments.stdin_filename.is_some() || !stdin().is_terminal();
-    is_piped.then(|| vec![PathBuf::from("-")])
+    report.mistakes = checker.houses.files().iter().flat_map(|found| settings::problems(found)).collect();
+    Outcomes { report, notes, differences }
 }
 
 /// A problem outweighs findings: the caller must learn that the check is incomplete.
@@ -181,7 +265,7 @@ fn status(report: &Report) -> u8 {
 }
 
 /// Checks every draft, `jobs` at a time or one per core. The results are in the order of the locations.
-fn check_all(locations: &[DraftLocation], jobs: Option<NonZero<usize>>, checker: &Checker<'_>) -> Vec<DraftOutcome> {
+fn checked(locations: &[DraftLocation], jobs: Option<NonZero<usize>>, checker: &Checker<'_>) -> Vec<DraftOutcome> {
     let progress = Progress::new(locations.len());
     let next = AtomicUsize::new(0);
     let work = || {

@@ -2,12 +2,15 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::arguments::CheckArguments;
+use super::difference::unified;
 use super::drafts::{DraftLocation, LoadedDraft};
 use super::log::DraftTimer;
+use super::selection::Selection;
 use crate::house::{Claims, House, Houses};
 use crate::input::PassedOver;
 use crate::log::Log;
-use crate::report::{CheckedDraft, Problem};
+use crate::report::{CheckedDraft, Overview, Problem};
 use crate::rules::{apply_fixes, safe_edits};
 use crate::text::{Document, SourceSpan};
 
@@ -19,6 +22,8 @@ const MAX_ROUNDS: usize = 8;
 pub(super) struct DraftOutcome {
     pub(super) draft: Option<CheckedDraft>,
     pub(super) problem: Option<Problem>,
+    /// What the fixes would change, if that was asked for and is anything.
+    pub(super) difference: Option<String>,
     /// What the file contains besides the draft.
     pub(super) passed_over: PassedOver,
 }
@@ -33,11 +38,38 @@ impl DraftOutcome {
 /// What to do with each draft.
 pub(super) struct Checker<'a> {
     pub(super) houses: &'a Houses,
+    pub(super) selection: &'a Selection,
     /// Whether all claims without a source are reported, whatever the house says.
     pub(super) shows_all_claims: bool,
-    /// Whether to make safe fixes.
-    pub(super) makes_fixes: bool,
+    /// Whether a report tells more of a draft than its findings.
+    pub(super) has_overview: bool,
+    /// Whether a report shows the draft itself.
+    pub(super) has_draft: bool,
+    /// What to do with safe fixes.
+    pub(super) fixes: Fixes,
     pub(super) log: &'a Log,
+}
+
+/// What to do with safe fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fixes {
+    /// Nothing: findings have them, and somebody else decides.
+    Leave,
+    /// Make them in memory and show the difference.
+    Show,
+    /// Make them in the files.
+    Make,
+}
+
+impl Fixes {
+    /// What the arguments ask for.
+    pub(super) fn of(arguments: &CheckArguments) -> Self {
+        match (arguments.fix, arguments.diff) {
+            (false, _) => Self::Leave,
+            (true, true) => Self::Show,
+            (true, false) => Self::Make,
+        }
+    }
 }
 
 impl Checker<'_> {
@@ -63,29 +95,52 @@ impl Checker<'_> {
         if self.shows_all_claims {
             house.claims = Claims::All;
         }
+        self.selection.apply(&mut house);
+        let reading = Reading { house: &house, has_overview: self.has_overview, has_draft: self.has_draft };
         let document = timer.parse(&draft.contents.layout, &draft.contents.text);
         let passed_over = draft.contents.passed_over(&document);
-        let first = check_document(draft, draft.contents.text.clone(), document, &house, timer);
+        let first = check_document(draft, draft.contents.text.clone(), document, &reading, timer);
         // The intention of mistaken settings is unknown, so nothing is changed under them.
         let is_sound = self.houses.file(location.path()).is_none_or(|found| found.mistakes.is_empty());
-        if self.makes_fixes && is_sound && !draft.is_packed {
-            let fixed = fixed_draft(draft, first.clone(), &house, timer);
+        let mut outcome = DraftOutcome { passed_over, ..DraftOutcome::default() };
+        if self.fixes != Fixes::Leave && is_sound && !draft.is_packed {
+            let fixed = fixed_draft(draft, first.clone(), &reading, timer);
             if fixed.fixed > 0 {
-                return match location.write(&fixed.text, &draft.contents.text, draft.charset) {
-                    Ok(()) => DraftOutcome { draft: Some(fixed), problem: None, passed_over },
-                    // The findings in the unchanged draft are still useful.
-                    Err(problem) => DraftOutcome { draft: Some(first), problem: Some(problem), passed_over },
+                let old = &draft.contents.text;
+                let written = match self.fixes {
+                    Fixes::Make => location.write(&fixed.text, old, draft.charset),
+                    Fixes::Show | Fixes::Leave => Ok(()),
                 };
+                outcome.difference = (self.fixes == Fixes::Show).then(|| unified(&draft.name, old, &fixed.text));
+                // Where the file could not be written, the findings in the unchanged draft are still useful.
+                outcome.draft = Some(if written.is_ok() { fixed } else { first });
+                outcome.problem = written.err();
+                return outcome;
             }
         }
-        DraftOutcome { draft: Some(first), problem: None, passed_over }
+        outcome.draft = Some(first);
+        outcome
     }
 }
 
+/// How to read and check a draft.
+pub(super) struct Reading<'a> {
+    pub(super) house: &'a House,
+    /// Whether the report tells more of the draft than its findings.
+    pub(super) has_overview: bool,
+    /// Whether it shows the draft itself.
+    pub(super) has_draft: bool,
+}
+
 /// Checks a text of the draft.
-pub(super) fn check_text(draft: &LoadedDraft, text: String, house: &House, timer: &mut DraftTimer<'_>) -> CheckedDraft {
+pub(super) fn check_text(
+    draft: &LoadedDraft,
+    text: String,
+    reading: &Reading<'_>,
+    timer: &mut DraftTimer<'_>,
+) -> CheckedDraft {
     let document = timer.parse(&draft.contents.layout, &text);
-    check_document(draft, text, document, house, timer)
+    check_document(draft, text, document, reading, timer)
 }
 
 /// Checks a text of the draft that is parsed already.
@@ -93,13 +148,13 @@ fn check_document(
     draft: &LoadedDraft,
     text: String,
     document: Document,
-    house: &House,
+    reading: &Reading<'_>,
     timer: &mut DraftTimer<'_>,
 ) -> CheckedDraft {
     let coverage = draft.contents.coverage(&document);
     let other_language = document.other_language();
-    let story = timer.read(document, house);
-    let result = crate::rules::check(&story, house);
+    let story = timer.read(document, reading.house);
+    let result = crate::rules::check(&story, reading.house);
     timer.end_check();
     CheckedDraft {
         path: draft.name.clone(),
@@ -116,6 +171,8 @@ fn check_document(
         charset: draft.charset.name(),
         guessed_charset: draft.charset.name().filter(|_| draft.charset.is_guessed()),
         sentences: sentences(&story),
+        overview: reading.has_overview.then(|| Overview::of(&story)),
+        story: reading.has_draft.then(|| Box::new(story)),
         ..CheckedDraft::default()
     }
 }
@@ -133,7 +190,7 @@ fn sentences(story: &crate::Story) -> Vec<SourceSpan> {
 fn fixed_draft(
     draft: &LoadedDraft,
     mut checked: CheckedDraft,
-    house: &House,
+    reading: &Reading<'_>,
     timer: &mut DraftTimer<'_>,
 ) -> CheckedDraft {
     for _ in 0..MAX_ROUNDS {
@@ -143,7 +200,7 @@ fn fixed_draft(
         }
         // Every safe fix has exactly one edit.
         let fixed = checked.fixed + edits.len();
-        checked = CheckedDraft { fixed, ..check_text(draft, apply_fixes(&checked.text, &edits), house, timer) };
+        checked = CheckedDraft { fixed, ..check_text(draft, apply_fixes(&checked.text, &edits), reading, timer) };
     }
     checked
 }

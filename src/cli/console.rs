@@ -1,6 +1,6 @@
 //! Standard output and standard error, with colours if wanted.
 
-use std::io::{self, ErrorKind, Stderr, Stdout, Write};
+use std::io::{self, ErrorKind, IsTerminal, Stderr, Stdout, Write};
 
 use annotate_snippets::normalize_untrusted_str;
 use anstream::{AutoStream, ColorChoice};
@@ -15,7 +15,7 @@ const DEFAULT_WIDTH: usize = 100;
 /// The least width of a report: below it the source would become unreadable.
 const MIN_WIDTH: usize = 60;
 /// The greatest width of a report: longer lines are hard to follow with the eye.
-const MAX_WIDTH: usize = 140;
+const MAX_WIDTH: usize = 120;
 
 /// The standard streams of the program.
 pub(super) struct Console {
@@ -56,6 +56,19 @@ impl Console {
             }
             _ => status,
         }
+    }
+
+    /// Whether somebody sits at a terminal and can answer.
+    pub(super) fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && io::stdout().is_terminal()
+    }
+
+    /// Asks for one line. `None` if there is no answer.
+    pub(super) fn ask(&mut self, question: &str) -> Option<String> {
+        self.output.write_all(question.as_bytes()).and_then(|()| self.output.flush()).ok()?;
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).ok()?;
+        Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty())
     }
 
     /// Prints a note, which is not a problem, on standard error.

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
-use crate::house::drafts_below;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use crate::house::{drafts_below, is_excluded};
 use crate::input::{self, Charset, Contents, Kind, Layout};
 use crate::report::Problem;
 
@@ -141,14 +143,65 @@ fn overwrite(path: &Path, text: &[u8]) -> io::Result<()> {
     file.set_len(text.len() as u64)
 }
 
+/// The paths to read: those that were named, or else standard input, if anything is piped in.
+pub(super) fn named(paths: &[PathBuf], stdin_name: Option<&Path>) -> Option<Vec<PathBuf>> {
+    if !paths.is_empty() {
+        return Some(paths.to_vec());
+    }
+    let is_piped = stdin_name.is_some() || !io::stdin().is_terminal();
+    is_piped.then(|| vec![PathBuf::from("-")])
+}
+
+/// What is left out although it was named or found.
+#[derive(Debug, Default)]
+pub(super) struct Exclusion {
+    patterns: GlobSet,
+    /// Whether the patterns and the ignore files hold for files that were named, too.
+    is_forced: bool,
+}
+
+impl Exclusion {
+    /// Excludes what these patterns match. A pattern that is none is a problem.
+    pub(super) fn of(patterns: &[String], is_forced: bool) -> Result<Self, Problem> {
+        let mut builder = GlobSetBuilder::new();
+        for pattern in patterns {
+            let folder = pattern.trim_end_matches('/');
+            // A folder stands for all that is in it, and a name without a slash for what has it anywhere.
+            let depth = if folder.contains('/') { "" } else { "**/" };
+            for pattern in [format!("{depth}{folder}"), format!("{depth}{folder}/**")] {
+                let glob = Glob::new(&pattern).map_err(|error| {
+                    Problem::new(format!("--exclude: `{folder}` is not a valid path pattern: {}", error.kind()))
+                })?;
+                builder.add(glob);
+            }
+        }
+        let patterns = builder.build().map_err(|error| Problem::new(format!("--exclude: {error}")))?;
+        Ok(Self { patterns, is_forced })
+    }
+
+    /// Whether a file that was found in a folder is left out.
+    fn leaves_out(&self, path: &Path) -> bool {
+        self.patterns.is_match(path.strip_prefix(".").unwrap_or(path))
+    }
+
+    /// Whether a file that was named is left out.
+    fn leaves_out_named(&self, path: &Path) -> bool {
+        self.is_forced && path.as_os_str() != "-" && (self.leaves_out(path) || is_excluded(path))
+    }
+}
+
 /// All drafts at these paths, without duplicates: in the order of the paths, those in a folder sorted by name.
-pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>) -> (Vec<DraftLocation>, Vec<Problem>) {
+pub(super) fn find(
+    paths: &[PathBuf],
+    stdin_name: Option<&Path>,
+    exclusion: &Exclusion,
+) -> (Vec<DraftLocation>, Vec<Problem>) {
     let mut locations = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
         if path.as_os_str() != "-" && path.is_dir() {
-            walk(path, &mut locations, &mut problems);
-        } else {
+            walk(path, exclusion, &mut locations, &mut problems);
+        } else if !exclusion.leaves_out_named(path) {
             locations.push(DraftLocation::of(path, stdin_name));
         }
     }
@@ -173,17 +226,18 @@ pub(super) fn identity(path: &Path) -> PathBuf {
 
 /// Finds the drafts in a folder. A folder without drafts is a problem, because the check was meant to look at
 /// something.
-fn walk(folder: &Path, locations: &mut Vec<DraftLocation>, problems: &mut Vec<Problem>) {
+fn walk(folder: &Path, exclusion: &Exclusion, locations: &mut Vec<DraftLocation>, problems: &mut Vec<Problem>) {
     let before = (locations.len(), problems.len());
     for draft in drafts_below(folder, input::is_draft) {
         match draft {
+            Ok(path) if exclusion.leaves_out(&path) => {}
             Ok(path) => locations.push(DraftLocation::File(path)),
             Err(error) => problems.push(Problem::new(error.to_string())),
         }
     }
     if before == (locations.len(), problems.len()) {
         let message = format!(
-            "no drafts in this folder ({}); name a file, or check what .gitignore, .ignore and .copydeskignore exclude",
+            "no drafts in this folder ({}); name a file, or check what --exclude, .gitignore, .ignore and .copydeskignore exclude",
             endings()
         );
         problems.push(Problem::new(message).in_file(display_name(folder)));
@@ -191,7 +245,7 @@ fn walk(folder: &Path, locations: &mut Vec<DraftLocation>, problems: &mut Vec<Pr
 }
 
 /// A path without a leading `./`.
-fn display_name(path: &Path) -> String {
+pub(super) fn display_name(path: &Path) -> String {
     let short = path.strip_prefix(".").ok().filter(|short| !short.as_os_str().is_empty());
     short.unwrap_or(path).display().to_string()
 }
@@ -213,10 +267,36 @@ fn unreadable(name: &str, error: &io::Error) -> Problem {
 }
 
 #[cfg(test)]
+// A test that unwraps nothing must fail.
+#[allow(clippy::unwrap_used)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn a_pattern_excludes_a_name_anywhere_a_path_and_a_folder() {
+        let out = |pattern: &str, path: &str| {
+            Exclusion::of(&[pattern.to_owned()], false).is_ok_and(|exclusion| exclusion.leaves_out(Path::new(path)))
+        };
+        assert!(out("archive", "drafts/archive/a.txt") && out("archive/", "./archive/a.txt"));
+        assert!(out("*.md", "drafts/a.md") && out("drafts/old-*", "drafts/old-a.txt"));
+        assert!(!out("archive", "drafts/archived.txt") && !out("drafts/*.md", "a.md"));
+        assert!(Exclusion::of(&["[".to_owned()], false).is_err());
+    }
+
+    #[test]
+    fn a_named_file_is_left_out_only_where_that_is_forced() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("archive/a.txt");
+        fs::create_dir(folder.path().join("archive")).unwrap();
+        fs::write(&file, "").unwrap();
+        fs::write(folder.path().join(".copydeskignore"), "archive/\n").unwrap();
+        let left_out = |is_forced| Exclusion::of(&[], is_forced).unwrap().leaves_out_named(&file);
+        assert_eq!((left_out(false), left_out(true)), (false, true));
+        fs::write(folder.path().join("archive/.ignore"), "!a.txt\n").unwrap();
+        assert!(!left_out(true), "the nearest folder decides");
+    }
 
     fn is_draft(ending: &str) -> bool {
         input::is_draft(Path::new(&format!("draft{ending}")))

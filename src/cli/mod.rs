@@ -10,6 +10,7 @@ mod check;
 mod checker;
 mod completions;
 mod console;
+mod difference;
 mod drafts;
 mod inspect;
 mod jsonl;
@@ -19,15 +20,18 @@ mod notes;
 mod outputs;
 mod progress;
 mod rule;
+mod selection;
 mod settings;
+mod show;
 mod sources;
 
 use std::ffi::OsString;
 use std::num::NonZero;
+use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command};
 use console::Console;
@@ -47,7 +51,7 @@ fn threads(jobs: Option<NonZero<usize>>) -> usize {
 /// Runs the program with these arguments, of which the first is the program's name. The exit status is 0 on success,
 /// 1 if a check fails because of findings, and 2 if something could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::try_parse_from(with_check(arguments)) {
         Ok(arguments) => arguments,
         Err(answer) => return explain(&answer),
     };
@@ -57,7 +61,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
         Command::Sources(arguments) => sources::run(&arguments, &mut console),
-        Command::Init => settings::init(&mut console),
+        Command::Settings(arguments) => show::run(&arguments, &mut console),
+        Command::Init(arguments) => settings::init(&arguments, &mut console),
         Command::Completions { shell } => completions::run(shell, &mut console),
         Command::Manual { subcommand } => manual::run(subcommand.as_deref(), &mut console),
         #[cfg(feature = "server")]
@@ -67,6 +72,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
     };
     ExitCode::from(status)
+}
+
+/// The arguments with the subcommand `check` where the first names a draft, or asks to explain a rule: `copydesk story.txt`.
+fn with_check(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let Some(first) = arguments.get(1) else { return arguments };
+    let is_command = Arguments::command().get_subcommands().any(|command| command.get_name() == first);
+    let is_path = Path::new(first).exists() || first.to_string_lossy().contains(['.', '/', std::path::MAIN_SEPARATOR]);
+    let is_option = first.to_string_lossy().starts_with('-');
+    if first == "-" || first == "--explain" || (!is_command && !is_option && first != "help" && is_path) {
+        arguments.insert(1, "check".into());
+    }
+    arguments
 }
 
 /// Prints the answer of the argument parser: help and version on standard output, errors on standard error.

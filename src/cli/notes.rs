@@ -2,8 +2,9 @@
 
 use annotate_snippets::normalize_untrusted_str;
 
+use super::arguments::{CheckArguments, OutputFormat};
 use crate::input::PassedOver;
-use crate::report::CheckedDraft;
+use crate::report::{CheckedDraft, Report};
 use crate::rules::safe_edits;
 
 /// A mail with fewer words than this is probably not the draft if something is attached.
@@ -66,6 +67,21 @@ pub(super) fn guessed(draft: &CheckedDraft) -> Option<String> {
     let set = draft.guessed_charset?;
     let name = normalize_untrusted_str(&draft.path);
     Some(format!("note: {name}: this draft is not UTF-8 and was read as {set}; save it as UTF-8\n"))
+}
+
+/// A note with the number of fixes where the report does not tell it: only its summary for people does.
+pub(super) fn fixed(report: &Report, arguments: &CheckArguments) -> Option<String> {
+    let has_summary = matches!(arguments.format, OutputFormat::Human | OutputFormat::Full) && !arguments.quiet;
+    if !arguments.fix || has_summary {
+        return None;
+    }
+    let count: usize = report.drafts.iter().map(|draft| draft.fixed).sum();
+    let drafts = report.drafts.iter().filter(|draft| draft.fixed > 0).count();
+    let counted = |count, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    Some(match count {
+        0 => "note: there was nothing to fix\n".to_owned(),
+        _ => format!("note: {} made in {}\n", counted(count, "fix", "fixes"), counted(drafts, "draft", "drafts")),
+    })
 }
 
 /// A note if safe fixes were requested but not made because the draft is in a container.

@@ -8,7 +8,8 @@ use super::arguments::{CheckArguments, OutputFormat};
 use super::console::Console;
 use super::drafts::{DraftLocation, identity};
 use crate::report::{
-    Problem, Report, checkstyle, concise, github, gitlab, human, json, jsonl, junit, rdjsonl, sarif, statistics, tap,
+    Problem, Report, checkstyle, concise, desk, full, github, gitlab, html, json, jsonl, junit, rdjsonl, sarif,
+    statistics, summary, tap,
 };
 
 /// The columns of a report for people in a file.
@@ -30,6 +31,11 @@ pub(super) fn mistake(arguments: &CheckArguments, locations: &[DraftLocation]) -
         }
     }
     None
+}
+
+/// The formats that a check reports in.
+pub(super) fn formats(arguments: &CheckArguments) -> impl Iterator<Item = OutputFormat> {
+    std::iter::once(arguments.format).chain(arguments.output.iter().map(|output| output.format))
 }
 
 /// The files that a check writes: reports, the baseline and the log.
@@ -67,7 +73,10 @@ pub(super) fn print(report: &Report, arguments: &CheckArguments, status: u8, con
 
 fn rendered(report: &Report, format: OutputFormat, width: usize, arguments: &CheckArguments) -> String {
     match format {
-        OutputFormat::Human | OutputFormat::Concise => for_people(report, format, width, arguments),
+        OutputFormat::Human | OutputFormat::Full | OutputFormat::Concise => {
+            for_people(report, format, width, arguments)
+        }
+        OutputFormat::Html => html::render(report),
         OutputFormat::Json => json::render(report),
         OutputFormat::Jsonl => jsonl::render(report),
         OutputFormat::Github => github::render(report),
@@ -84,13 +93,14 @@ fn rendered(report: &Report, format: OutputFormat, width: usize, arguments: &Che
 fn for_people(report: &Report, format: OutputFormat, width: usize, arguments: &CheckArguments) -> String {
     let mut text = match format {
         OutputFormat::Concise => concise::render(report),
-        _ => human::findings(report, width),
+        OutputFormat::Full => full::findings(report, width),
+        _ => desk::findings(report, width),
     };
     if arguments.statistics {
         text.push_str(&statistics(report));
     }
-    if format == OutputFormat::Human && !arguments.quiet {
-        text.push_str(&human::summary(report));
+    if format != OutputFormat::Concise && !arguments.quiet {
+        text.push_str(&summary(report));
     }
     text
 }

@@ -1,45 +1,60 @@
-//! `copydesk sources`: the source ledger of one draft.
+//! `copydesk sources`: the source ledgers of drafts.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::arguments::{LedgerFormat, SourcesArguments};
 use super::console::Console;
-use super::drafts::{DraftLocation, LoadedDraft};
+use super::drafts::{self, DraftLocation, Exclusion, LoadedDraft};
 use super::log::DraftTimer;
-use super::{CLEAN, FAILURE, log};
-use crate::house::{House, Houses};
+use super::{CLEAN, FAILURE, log, settings};
+use crate::house::House;
+use crate::log::Log;
 use crate::report::Problem;
 use crate::report::sources::{LedgerReport, csv, human, json};
-use crate::rules;
 
-/// Prints the ledger of a draft and returns the exit status.
+/// Prints the ledgers of drafts and returns the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
-    let location = DraftLocation::of(&arguments.draft, arguments.stdin_filename.as_deref());
-    let Some(log) = log::open(&arguments.log, "sources", std::slice::from_ref(&location), console) else {
-        return FAILURE;
-    };
-    let timer = DraftTimer::start(&log, 1);
-    let report = location
-        .read()
-        .and_then(|draft| ledger_report(draft, &Houses::new(rules::ids()).house(location.path()), timer));
-    let report = match report {
-        Ok(report) => report,
+    let stdin_name = arguments.stdin_filename.as_deref();
+    let paths = drafts::named(&arguments.drafts, stdin_name)
+        .ok_or_else(|| Problem::new("nothing to read; name drafts or folders, or pipe in a draft"));
+    let prepared = paths.and_then(|paths| Ok((paths, settings::houses(arguments.house.config.as_deref())?)));
+    let (paths, houses) = match prepared {
+        Ok(prepared) => prepared,
         Err(problem) => {
             console.print_problem(&problem);
             return FAILURE;
         }
     };
+    let (locations, mut problems) = drafts::find(&paths, stdin_name, &Exclusion::default());
+    let Some(log) = log::open(&arguments.log, "sources", &locations, console) else { return FAILURE };
+    let mut reports = Vec::new();
+    for (index, location) in locations.iter().enumerate() {
+        match read(location, &houses.house(location.path()), index + 1, &log) {
+            Ok(report) => reports.push(report),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    problems.extend(houses.files().iter().flat_map(|file| settings::problems(file)));
+    problems.iter().for_each(|problem| console.print_problem(problem));
+    let status = if problems.is_empty() { CLEAN } else { FAILURE };
+    if reports.is_empty() {
+        return status;
+    }
     let text = match arguments.format {
-        LedgerFormat::Human => human::render(&report, console.width()),
-        LedgerFormat::Json => json::render(&report),
-        LedgerFormat::Csv => csv::render(&report),
+        LedgerFormat::Human => {
+            let tables: Vec<String> = reports.iter().map(|report| human::render(report, console.width())).collect();
+            tables.join("\n")
+        }
+        LedgerFormat::Json => reports.iter().map(json::render).collect(),
+        LedgerFormat::Csv => csv::render(&reports, locations.len() > 1),
     };
-    console.print(&text, CLEAN)
+    console.print(&text, status)
 }
 
-/// Reads a draft and makes its ledger.
-fn ledger_report(draft: LoadedDraft, house: &House, mut timer: DraftTimer<'_>) -> Result<LedgerReport, Problem> {
-    let LoadedDraft { name, contents, .. } = draft;
+/// Reads a draft, given with its number from 1, and makes its ledger.
+fn read(location: &DraftLocation, house: &House, number: usize, log: &Log) -> Result<LedgerReport, Problem> {
+    let mut timer = DraftTimer::start(log, number);
+    let LoadedDraft { name, contents, .. } = location.read()?;
     let read = || {
         let document = timer.parse(&contents.layout, &contents.text);
         let story = timer.read(document, house);

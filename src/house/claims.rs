@@ -13,3 +13,13 @@ pub enum Claims {
     /// Also those that a standards editor would look at, as hints.
     All,
 }
+
+impl Claims {
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Likely => "likely",
+            Self::All => "all",
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The settings file as it is written. Editors show the comments of these types: its JSON Schema is made from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
 
 use serde::Deserialize;
@@ -14,13 +14,15 @@ use super::{Claims, Level, Profile};
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct HouseFile {
+    /// A settings file that this one adds to: `"../desk/copydesk.toml"`. Without it only the nearest file holds.
+    pub extends: Option<String>,
     /// The published style to start from. What the file itself says takes precedence.
     pub profile: Profile,
     /// Which claims without a source are reported.
     pub claims: Claims,
     /// Rules by id, each with its level.
     pub rules: BTreeMap<String, Level>,
-    /// Other levels for some drafts. If several match, the last one counts.
+    /// Other settings for some drafts. If several match, the last one counts.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
     /// What the outlet calls itself: `["The Kellan Gazette", "Gazette"]`. Its reporters are witnesses, not unnamed sources.
@@ -35,19 +37,132 @@ pub struct HouseFile {
     pub person: Vec<Person>,
     /// Organizations whose names you have decided on.
     pub organization: Vec<Organization>,
+    /// Phrases that you do not want.
+    pub phrase: Vec<HousePhrase>,
     /// Words that stand, for drafts that cannot contain comments.
     pub stet: Vec<QuotedStet>,
+    /// The keys that the file sets.
+    #[serde(skip)]
+    pub(super) keys: BTreeSet<String>,
 }
 
-/// Levels for some drafts.
-#[derive(Clone, Debug, Deserialize)]
+/// Other settings for some drafts, which are added to those of the file.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
     /// Patterns of paths, from the folder of this file: `["opinion/**", "**/*.md"]`.
     pub files: Vec<String>,
+    /// Which claims without a source are reported.
+    #[serde(default)]
+    pub claims: Option<Claims>,
     /// Rules by id, each with its level.
+    #[serde(default)]
     pub rules: BTreeMap<String, Level>,
+    /// What the outlet calls itself there.
+    #[serde(default)]
+    pub outlet: Vec<String>,
+    /// Initials that your readers know.
+    #[serde(default)]
+    pub acronyms: Vec<String>,
+    /// Spellings that you do not use, each with the one that you do.
+    #[serde(default)]
+    pub spellings: BTreeMap<String, String>,
+    /// Phrases of your own.
+    #[serde(default)]
+    pub phrases: Phrases,
+    /// People whom your readers know.
+    #[serde(default)]
+    pub person: Vec<Person>,
+    /// Organizations whose names you have decided on.
+    #[serde(default)]
+    pub organization: Vec<Organization>,
+    /// Phrases that you do not want.
+    #[serde(default)]
+    pub phrase: Vec<HousePhrase>,
+}
+
+impl Override {
+    /// What a file says, for the drafts that some patterns match.
+    pub(super) fn of(files: Vec<String>, file: HouseFile) -> Self {
+        Self {
+            files,
+            claims: file.keys.contains("claims").then_some(file.claims),
+            rules: file.rules,
+            outlet: file.outlet,
+            acronyms: file.acronyms,
+            spellings: file.spellings,
+            phrases: file.phrases,
+            person: file.person,
+            organization: file.organization,
+            phrase: file.phrase,
+        }
+    }
+
+    /// Whether it changes more than levels and claims.
+    pub(super) fn changes_words(&self) -> bool {
+        let lists = [self.outlet.len(), self.acronyms.len(), self.spellings.len(), self.person.len()];
+        let phrases = self.phrases.vague_sources.len() + self.phrases.cues.len() + self.phrase.len();
+        lists.iter().sum::<usize>() + self.organization.len() + phrases > 0
+    }
+}
+
+impl HouseFile {
+    /// Adds what holds for some drafts.
+    pub(super) fn add(&mut self, over: Override) {
+        self.claims = over.claims.unwrap_or(self.claims);
+        self.rules.extend(over.rules);
+        self.outlet.extend(over.outlet);
+        self.acronyms.extend(over.acronyms);
+        self.spellings.extend(over.spellings);
+        self.phrases.vague_sources.extend(over.phrases.vague_sources);
+        self.phrases.cues.extend(over.phrases.cues);
+        // Of two entries for one name the first counts.
+        self.person.splice(0..0, over.person);
+        self.organization.splice(0..0, over.organization);
+        self.phrase.extend(over.phrase);
+    }
+
+    /// This file with what another one adds to it: single values of the other outweigh its own, and lists add up.
+    pub(super) fn extended_by(mut self, mut other: Self) -> Self {
+        if other.keys.contains("profile") {
+            self.profile = other.profile;
+        }
+        self.overrides.append(&mut other.overrides);
+        self.stet.append(&mut other.stet);
+        self.keys.extend(other.keys.iter().cloned());
+        self.extends.clone_from(&other.extends);
+        self.add(Override::of(Vec::new(), other));
+        self
+    }
+}
+
+/// A phrase that you do not want.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct HousePhrase {
+    /// The words, as they are written; case does not count.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// In place of `text`: a regular expression in the syntax of the Rust crate `regex`.
+    #[serde(default)]
+    pub pattern: Option<String>,
+    /// What to say: `"Say how many."`
+    #[serde(default)]
+    pub message: Option<String>,
+    /// What to write in its place.
+    #[serde(default)]
+    pub instead: Option<String>,
+    /// How much it matters; `information` if nothing is said.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// Why you do not want it.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// Where your style guide says so.
+    #[serde(default)]
+    pub link: Option<String>,
 }
 
 /// Phrases of your own: regular expressions in the syntax of the Rust crate `regex`. Case does not count.

@@ -8,7 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{House, Mistake, Person, RuleIds, Settings};
+use super::{House, HouseFile, Mistake, Person, RuleIds, Settings};
 
 /// The name of settings files.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -36,13 +36,22 @@ impl SettingsFile {
 #[derive(Debug)]
 pub struct Houses {
     rules: RuleIds,
+    /// The file that holds for all drafts, where one was named.
+    named: Option<Arc<SettingsFile>>,
     folders: Mutex<HashMap<PathBuf, Option<Arc<SettingsFile>>>>,
 }
 
 impl Houses {
     /// No settings yet. Files may name these rules.
     pub fn new(rules: RuleIds) -> Self {
-        Self { rules, folders: Mutex::default() }
+        Self { rules, named: None, folders: Mutex::default() }
+    }
+
+    /// The settings of one file for all drafts, wherever they lie; `None` if there is no such file. It may name these rules.
+    pub fn of_file(path: &Path, rules: RuleIds) -> Option<Self> {
+        let path = absolute(path).ok()?;
+        let named = Some(Arc::new(load(&path, rules)?));
+        Some(Self { rules, named, folders: Mutex::default() })
     }
 
     /// What holds for the draft at this path, which need not exist.
@@ -55,6 +64,9 @@ impl Houses {
 
     /// The settings file of the draft at this path, if there is one.
     pub fn file(&self, draft: &Path) -> Option<Arc<SettingsFile>> {
+        if self.named.is_some() {
+            return self.named.clone();
+        }
         let draft = absolute(draft).ok()?;
         let mut folders = self.folders();
         let mut searched = Vec::new();
@@ -76,7 +88,7 @@ impl Houses {
 
     /// The settings files that were found so far.
     pub fn files(&self) -> Vec<Arc<SettingsFile>> {
-        let mut files: Vec<Arc<SettingsFile>> = self.folders().values().flatten().cloned().collect();
+        let mut files: Vec<Arc<SettingsFile>> = self.folders().values().flatten().chain(&self.named).cloned().collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
         files
@@ -92,13 +104,52 @@ impl Houses {
     }
 }
 
+/// A file with those that it extends, and what is wrong with them. `seen` are the files that led here.
+fn with_parents(file: HouseFile, path: &Path, rules: RuleIds, seen: &mut Vec<PathBuf>) -> (HouseFile, Vec<String>) {
+    let Some(name) = &file.extends else { return (file, Vec::new()) };
+    let parent = path.parent().unwrap_or(Path::new("")).join(name);
+    let parent = parent.canonicalize().unwrap_or(parent);
+    if seen.iter().any(|known| known.canonicalize().is_ok_and(|known| known == parent)) {
+        return (file.clone(), vec![format!("`{name}` extends this file itself; take one `extends` out")]);
+    }
+    let text = match fs::read_to_string(&parent) {
+        Ok(text) => text,
+        Err(error) => return (file.clone(), vec![format!("`{name}` cannot be read: {error}; check the path")]),
+    };
+    seen.push(parent.clone());
+    let (base, mistakes) = super::read(&text, rules);
+    let line = |mistake: &Mistake| text.get(..mistake.span.start).map_or(1, |head| head.matches('\n').count() + 1);
+    let mut messages: Vec<String> =
+        mistakes.iter().map(|mistake| format!("`{name}`, line {}: {}", line(mistake), mistake.message)).collect();
+    let (base, inherited) = with_parents(base, &parent, rules, seen);
+    messages.extend(inherited);
+    (base.extended_by(file), messages)
+}
+
+/// The line of a file that says what it extends.
+fn place_of_extends(text: &str) -> std::ops::Range<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with("extends") {
+            return start..start + line.trim_end().len();
+        }
+        start += line.len();
+    }
+    0..0
+}
+
 /// Reads a settings file; `None` if it does not exist. A file that cannot be read has a mistake at its start.
 fn load(path: &Path, rules: RuleIds) -> Option<SettingsFile> {
     let found = |text: String, settings, mistakes| SettingsFile { path: path.to_owned(), text, mistakes, settings };
     match fs::read_to_string(path) {
         Ok(text) => {
-            let (settings, mistakes) = Settings::of(&text, rules);
-            Some(found(text, settings, mistakes))
+            let (file, mut mistakes) = super::read(&text, rules);
+            let mut seen = vec![path.to_owned()];
+            let (file, inherited) = with_parents(file, path, rules, &mut seen);
+            let place = place_of_extends(&text);
+            mistakes.extend(inherited.into_iter().map(|message| Mistake::new(place.clone(), message)));
+            mistakes.sort_by_key(|mistake| mistake.span.start);
+            Some(found(text, Settings::new(file, rules), mistakes))
         }
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
         Err(error) => {

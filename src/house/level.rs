@@ -14,6 +14,8 @@ pub enum Level {
     /// A hint, which never fails a check.
     Hint,
     /// A question for the reporter.
+    // Reports for people use the short form.
+    #[serde(alias = "info")]
     Information,
     /// A desk would send it back.
     Warning,
@@ -31,6 +33,11 @@ impl Level {
         ("error", Self::Error),
     ];
 
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(_, level)| *level == self).map_or("", |(name, _)| name)
+    }
+
     /// The severity of a finding at this level; `None` where it is not shown.
     ///
     /// `own` is the severity of the rule, `found` that of the finding, which is softer where the rule is less sure. The
@@ -47,6 +54,17 @@ impl Level {
         };
         let softer = place(found).saturating_sub(place(own));
         Some(steps.get(place(top) + softer).copied().unwrap_or(Severity::Hint))
+    }
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Hint => Self::Hint,
+            Severity::Information => Self::Information,
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
     }
 }
 

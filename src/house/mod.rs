@@ -16,34 +16,36 @@ mod phrases;
 mod profile;
 mod read;
 mod roster;
+mod rule_ids;
 #[cfg(feature = "schemas")]
 mod schema;
 mod settings;
+mod spellings;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 pub use claims::Claims;
 #[cfg(feature = "files")]
-pub(crate) use drafts::drafts_below;
-pub use file::{HouseFile, NameSystem, Organization, Person, Pronouns, QuotedStet};
+pub(crate) use drafts::{drafts_below, is_excluded};
+pub use file::{HouseFile, HousePhrase, NameSystem, Organization, Person, Pronouns, QuotedStet};
 #[cfg(feature = "files")]
 pub use find::{FILE_NAME, Houses, SettingsFile};
 pub use level::Level;
 pub use mistake::Mistake;
 pub(crate) use mistake::nearest;
 pub use phrases::HousePhrases;
+pub(crate) use phrases::UnwantedPhrase;
 pub use profile::Profile;
 pub use read::read;
 pub(crate) use roster::roster_entry;
+pub use rule_ids::RuleIds;
 #[cfg(feature = "schemas")]
 pub use schema::{RuleEntry, schema};
 pub use settings::Settings;
+pub use spellings::{HouseSpellings, Spelling};
 
 use crate::story::KnownEntities;
-
-/// The ids of all rules. A settings file that names another one has a mistake.
-pub type RuleIds = &'static [&'static str];
 
 /// What holds for one draft. The default is what holds without a settings file.
 #[derive(Clone, Debug, Default)]
@@ -59,15 +61,17 @@ pub struct House {
     /// Initials that need no explanation, as they are written.
     #[doc(hidden)]
     pub acronyms: HashSet<String>,
-    /// Spellings that the house does not use, in lower case, each with the one that it uses.
+    /// Spellings that the house does not use, each with the one that it uses.
     #[doc(hidden)]
-    pub spellings: BTreeMap<String, String>,
+    pub spellings: Arc<HouseSpellings>,
     /// The roster: people whom readers know, or whose names the house has decided on.
     pub(crate) people: Vec<Person>,
     /// Organizations whose names the house has decided on.
     pub(crate) organizations: Vec<Organization>,
     /// The roster and the outlet's own names, in the form that the story is built with.
     pub(crate) known: Arc<KnownEntities>,
+    /// Phrases that the house does not want.
+    pub(crate) unwanted: Arc<[UnwantedPhrase]>,
     /// The house's own phrases.
     pub(crate) phrases: HousePhrases,
     /// Words that the house lets stand.

@@ -2,7 +2,9 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::file::Phrases;
+use super::Level;
+use super::file::{HousePhrase, Phrases};
+use crate::severity::Severity;
 
 /// Phrases that count as vague sources or as credits.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +27,53 @@ impl From<&Phrases> for HousePhrases {
     fn from(phrases: &Phrases) -> Self {
         let ready = |list: &[String]| list.iter().filter_map(|phrase| compile(phrase).ok()).collect();
         Self { vague_sources: ready(&phrases.vague_sources), cues: ready(&phrases.cues) }
+    }
+}
+
+/// A phrase that the house does not want, ready to be looked for.
+#[derive(Clone, Debug)]
+pub(crate) struct UnwantedPhrase {
+    pub(crate) regex: Regex,
+    pub(crate) severity: Severity,
+    pub(crate) message: Option<String>,
+    pub(crate) instead: Option<String>,
+    /// Why, and where the style guide says so: "a cliché, https://…".
+    pub(crate) grounds: Option<String>,
+}
+
+impl UnwantedPhrase {
+    /// A phrase of the file; `None` if it is off, or if it does not compile, which reading the file has reported.
+    pub(super) fn new(phrase: &HousePhrase) -> Option<Self> {
+        let severity = match phrase.level.unwrap_or(Level::Information) {
+            Level::Off => return None,
+            Level::Hint => Severity::Hint,
+            Level::Information => Severity::Information,
+            Level::Warning => Severity::Warning,
+            Level::Error => Severity::Error,
+        };
+        let grounds: Vec<&str> = [&phrase.reason, &phrase.link].into_iter().flatten().map(String::as_str).collect();
+        Some(Self {
+            regex: unwanted(phrase).ok()?,
+            severity,
+            message: phrase.message.clone(),
+            instead: phrase.instead.clone(),
+            grounds: (!grounds.is_empty()).then(|| grounds.join(", ")),
+        })
+    }
+}
+
+/// Compiles a phrase that the house does not want, or says in one line what is wrong with it.
+pub(super) fn unwanted(phrase: &HousePhrase) -> Result<Regex, String> {
+    match (&phrase.text, &phrase.pattern) {
+        (Some(text), None) if !text.trim().is_empty() => {
+            let words: Vec<String> = text.split_whitespace().map(regex::escape).collect();
+            let edge = |is_word: bool| if is_word { r"\b" } else { "" };
+            let text = text.trim();
+            let (first, last) = (text.starts_with(char::is_alphanumeric), text.ends_with(char::is_alphanumeric));
+            compile(&format!("{}{}{}", edge(first), words.join(r"\s+"), edge(last)))
+        }
+        (None, Some(pattern)) => compile(pattern).map_err(|wrong| format!("not a regular expression: {wrong}")),
+        _ => Err("a phrase needs `text`, the words as they are written, or `pattern`, and not both".to_owned()),
     }
 }
 

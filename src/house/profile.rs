@@ -11,18 +11,42 @@ pub enum Profile {
     #[default]
     None,
     /// The Associated Press.
+    #[serde(alias = "AP")]
     Ap,
     /// Reuters.
+    #[serde(alias = "Reuters")]
     Reuters,
     /// The Guardian.
+    #[serde(alias = "Guardian")]
     Guardian,
     /// The BBC.
+    #[serde(alias = "BBC")]
     Bbc,
     /// Most questions become warnings, for copy that must be beyond doubt.
     Strict,
 }
 
 impl Profile {
+    /// All profiles.
+    pub const ALL: [Self; 6] = [Self::None, Self::Ap, Self::Reuters, Self::Guardian, Self::Bbc, Self::Strict];
+
+    /// The profile with this name, in any case.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.name().eq_ignore_ascii_case(name))
+    }
+
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Ap => "ap",
+            Self::Reuters => "reuters",
+            Self::Guardian => "guardian",
+            Self::Bbc => "bbc",
+            Self::Strict => "strict",
+        }
+    }
+
     /// The text of the profile's file.
     pub(super) fn source(self) -> &'static str {
         match self {

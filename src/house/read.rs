@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::{Organization, Override, Person, Phrases};
-use super::phrases::compile;
+use super::file::{HousePhrase, Organization, Override, Person, Phrases};
+use super::phrases::{compile, unwanted};
+use super::rule_ids::Width;
 use super::{HouseFile, Level, Mistake, QuotedStet, RuleIds};
 
 /// Reads a settings file, which may name these rules. Returns its valid values and its mistakes, sorted by place.
@@ -25,7 +26,8 @@ pub fn read(text: &str, rules: RuleIds) -> (HouseFile, Vec<Mistake>) {
 }
 
 /// The top-level keys of the file.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
+    "extends",
     "profile",
     "claims",
     "rules",
@@ -36,8 +38,13 @@ const KEYS: [&str; 11] = [
     "phrases",
     "person",
     "organization",
+    "phrase",
     "stet",
 ];
+
+/// The keys of an override besides `files`.
+const OVERRIDE_KEYS: [&str; 9] =
+    ["claims", "rules", "outlet", "acronyms", "spellings", "phrases", "person", "organization", "phrase"];
 
 struct Reader {
     file: HouseFile,
@@ -47,13 +54,16 @@ struct Reader {
 
 impl Reader {
     fn section(&mut self, key: &str, place: Range<usize>, value: Spanned<DeValue<'_>>) {
+        self.file.keys.insert(key.to_owned());
         match key {
+            "extends" => self.file.extends = self.value(value),
+            "phrase" => self.unwanted(value),
             "profile" => self.file.profile = self.value(value).unwrap_or_default(),
             "claims" => self.file.claims = self.value(value).unwrap_or_default(),
             "acronyms" => self.file.acronyms = self.value(value).unwrap_or_default(),
-            "outlet" => self.file.outlet = self.value(value).unwrap_or_default(),
+            "outlet" => self.file.outlet = self.words(value),
             "phrases" => self.phrases(value),
-            "spellings" => self.file.spellings = self.value(value).unwrap_or_default(),
+            "spellings" => self.spellings(value),
             "rules" => {
                 for (rule, level) in self.levels(value) {
                     self.file.rules.insert(rule, level);
@@ -76,6 +86,14 @@ impl Reader {
                 self.mistakes.push(Mistake::of(&error, place));
                 None
             }
+        }
+    }
+
+    /// Words, of which one may stand without brackets.
+    fn words(&mut self, value: Spanned<DeValue<'_>>) -> Vec<String> {
+        match value.get_ref().as_str() {
+            Some(word) => vec![word.to_owned()],
+            None => self.value(value).unwrap_or_default(),
         }
     }
 
@@ -112,43 +130,121 @@ impl Reader {
         entries
     }
 
-    /// Levels by the ids of rules. Unknown ids and levels are mistakes, each at its place.
+    /// Levels by the ids of rules, which a file may also name by families and patterns. Unknown names and levels are mistakes, each at its place.
     fn levels(&mut self, value: Spanned<DeValue<'_>>) -> Vec<(String, Level)> {
         let place = value.span();
         let DeValue::Table(table) = value.into_inner() else {
             self.mistakes.push(Mistake::new(place, "expected rules with their levels: `hearsay = \"off\"`"));
             return Vec::new();
         };
-        let mut levels = Vec::new();
+        let mut levels: Vec<(Width, String, Level)> = Vec::new();
         for (rule, level) in table {
-            let is_known = self.is_rule(rule.get_ref(), rule.span());
+            let (width, meant) = self.rules.meant(rule.get_ref());
+            let is_known = !meant.is_empty() || self.is_rule(rule.get_ref(), rule.span());
+            if level.get_ref().as_str().is_none() {
+                let names = Level::ALL.map(|(name, _)| format!("`\"{name}\"`"));
+                self.mistakes.push(Mistake::new(level.span(), format!("expected a level: {}", names.join(", "))));
+                continue;
+            }
             if let Some(level) = self.value(level).filter(|_| is_known) {
-                levels.push((rule.get_ref().to_string(), level));
+                levels.extend(meant.into_iter().map(|id| (width, id.to_owned(), level)));
             }
         }
-        levels
+        // The narrower name comes later, and what comes later counts.
+        levels.sort_by_key(|(width, ..)| *width);
+        levels.into_iter().map(|(_, rule, level)| (rule, level)).collect()
     }
 
     /// Whether there is such a rule; if not, adds a mistake.
     fn is_rule(&mut self, id: &str, place: Range<usize>) -> bool {
-        let is_known = self.rules.contains(&id);
+        let is_known = self.rules.contains(id);
         if !is_known {
-            self.mistakes.push(Mistake::unknown(place, "rule", id, self.rules.iter().copied()));
+            self.mistakes.push(Mistake::unknown(place, "rule", id, self.rules.iter()));
         }
         is_known
     }
 
     fn overrides(&mut self, value: Spanned<DeValue<'_>>) {
-        let place = value.span();
+        let all = value.span();
         for element in self.tables("override", value) {
-            let Some(found) = self.value::<Override>(element.clone()) else { continue };
-            let rules = match element.into_inner() {
-                DeValue::Table(mut table) => table.remove("rules"),
-                _ => None,
+            let place = element.span();
+            let DeValue::Table(mut table) = element.into_inner() else {
+                self.mistakes.push(Mistake::new(place, "expected `files`, and what holds for them"));
+                continue;
             };
-            let levels = rules.map(|rules| self.levels(rules)).unwrap_or_default().into_iter().collect();
-            let files = found.files.into_iter().filter(|glob| self.is_glob(glob, place.clone())).collect();
-            self.file.overrides.push(Override { files, rules: levels });
+            let Some(files) = table.remove("files") else {
+                self.mistakes
+                    .push(Mistake::new(place, "an override needs `files`, the path patterns that it holds for"));
+                continue;
+            };
+            let files: Vec<String> = self.words(files);
+            let files = files.into_iter().filter(|glob| self.is_glob(glob, all.clone())).collect();
+            // What holds for some drafts is read as a file of its own.
+            let mut reader = Reader { file: HouseFile::default(), mistakes: Vec::new(), rules: self.rules };
+            for (key, value) in table {
+                if OVERRIDE_KEYS.contains(&&**key.get_ref()) {
+                    reader.section(key.get_ref(), key.span(), value);
+                } else {
+                    let known = OVERRIDE_KEYS.into_iter();
+                    self.mistakes.push(Mistake::unknown(key.span(), "key", key.get_ref(), known));
+                }
+            }
+            self.mistakes.extend(reader.mistakes);
+            self.file.overrides.push(Override::of(files, reader.file));
+        }
+    }
+
+    /// Spellings that are words, and none of which leads back to itself.
+    fn spellings(&mut self, value: Spanned<DeValue<'_>>) {
+        let place = value.span();
+        let DeValue::Table(table) = value.into_inner() else {
+            self.mistakes.push(Mistake::new(place, "expected spellings, each with yours: `advisor = \"adviser\"`"));
+            return;
+        };
+        for (wrong, right) in table {
+            let place = right.span();
+            let Some(right) = self.value::<String>(right) else { continue };
+            let wrong = wrong.get_ref().to_string();
+            let refused = if wrong.trim().is_empty() || right.trim().is_empty() {
+                Some("write a word on both sides; to forbid words, use `[[phrase]]`".to_owned())
+            } else if wrong == right {
+                Some(format!("`{wrong}` is on both sides"))
+            } else if self.leads_to(&right, &wrong) {
+                Some(format!("`{right}` leads back to `{wrong}`; take one of them out"))
+            } else {
+                None
+            };
+            match refused {
+                Some(message) => self.mistakes.push(Mistake::new(place, message)),
+                None => {
+                    self.file.spellings.insert(wrong, right);
+                }
+            }
+        }
+    }
+
+    /// Whether the spellings that were read so far change a word, step by step, into another.
+    fn leads_to(&self, from: &str, to: &str) -> bool {
+        let mut word = from;
+        // The spellings so far have no circle, so that this ends.
+        while let Some(next) = self.file.spellings.get(word) {
+            if next == to {
+                return true;
+            }
+            word = next;
+        }
+        false
+    }
+
+    /// Phrases that the house does not want.
+    fn unwanted(&mut self, value: Spanned<DeValue<'_>>) {
+        for element in self.tables("phrase", value) {
+            let place = element.span();
+            let Some(phrase) = self.value::<HousePhrase>(element) else { continue };
+            match unwanted(&phrase) {
+                Ok(_) => self.file.phrase.push(phrase),
+                Err(message) => self.mistakes.push(Mistake::new(place, message)),
+            }
         }
     }
 
@@ -198,9 +294,9 @@ impl Reader {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)] // a failed test may panic
 mod tests {
     use super::*;
-    use crate::house::Profile;
+    use crate::house::{Claims, Profile};
 
-    const RULES: RuleIds = &["hearsay", "name-variant"];
+    const RULES: RuleIds = RuleIds::new(&["hearsay", "name-variant"], |_| None);
 
     #[test]
     fn one_mistake_disables_one_value() {
@@ -267,6 +363,61 @@ mod tests {
     }
 
     #[test]
+    fn spellings_that_say_nothing_or_lead_in_a_circle_are_mistakes() {
+        let text = "[spellings]\nadvisor = \"adviser\"\nadviser = \"advisor\"\nsame = \"same\"\nempty = \"\"\n\"per cent\" = \"percent\"\n";
+        let (file, mistakes) = read(text, RULES);
+        assert_eq!(file.spellings.len(), 2);
+        let messages: Vec<&str> = mistakes.iter().map(|mistake| mistake.message.as_str()).collect();
+        assert_eq!(messages.len(), 3, "{messages:?}");
+        assert!(messages.iter().any(|message| message.contains("leads back to")), "{messages:?}");
+        assert!(messages.contains(&"`same` is on both sides"), "{messages:?}");
+    }
+
+    #[test]
+    fn an_override_takes_every_table_and_names_the_key_that_it_does_not() {
+        let text = "[[override]]\nfiles = [\"sport/**\"]\nclaims = \"all\"\nacronyms = [\"FA\"]\nprofile = \"ap\"\n\
+            [override.spellings]\nsoccer = \"football\"\n";
+        let (file, mistakes) = read(text, RULES);
+        let over = &file.overrides[0];
+        assert_eq!((over.claims, over.acronyms.len(), over.spellings.len()), (Some(Claims::All), 1, 1));
+        assert!(mistakes[0].message.starts_with("unknown key `profile`"), "{mistakes:?}");
+    }
+
+    #[test]
+    fn a_phrase_needs_its_words_or_a_pattern() {
+        let message =
+            |keys: &str| read(&format!("[[phrase]]\n{keys}\n"), RULES).1.first().map(|one| one.message.clone());
+        assert_eq!(message("text = \"at the end of the day\""), None);
+        let both = "a phrase needs `text`, the words as they are written, or `pattern`, and not both";
+        assert_eq!(message("text = \"a\"\npattern = \"b\"").as_deref(), Some(both));
+        assert_eq!(message("message = \"No.\"").as_deref(), Some(both));
+        assert_eq!(message("pattern = \"(\"").as_deref(), Some("not a regular expression: error: unclosed group"));
+    }
+
+    #[test]
+    fn a_family_and_a_pattern_set_their_rules_and_an_id_outweighs_them() {
+        let rules = RuleIds::new(&["hearsay", "name-variant", "surname-ambiguous"], |id| {
+            id.contains("name").then_some("names")
+        });
+        let (file, mistakes) =
+            read("[rules]\nname-variant = \"error\"\nnames = \"off\"\n\"hear*\" = \"hint\"\n", rules);
+        assert_eq!(mistakes, []);
+        let level = |id: &str| file.rules.get(id).copied();
+        assert_eq!(level("name-variant"), Some(Level::Error));
+        assert_eq!(level("surname-ambiguous"), Some(Level::Off));
+        assert_eq!(level("hearsay"), Some(Level::Hint));
+    }
+
+    #[test]
+    fn words_as_people_write_them_are_understood() {
+        let (file, mistakes) =
+            read("profile = \"AP\"\noutlet = \"Norvik Times\"\n[rules]\nhearsay = \"info\"\n", RULES);
+        assert_eq!(mistakes, []);
+        assert_eq!((file.profile, file.outlet.as_slice()), (Profile::Ap, ["Norvik Times".to_owned()].as_slice()));
+        assert_eq!(file.rules.get("hearsay"), Some(&Level::Information));
+    }
+
+    #[test]
     fn only_the_nearest_of_many_rules_are_suggested() {
         const MANY: [&str; 13] = [
             "anonymous-quote",
@@ -283,7 +434,8 @@ mod tests {
             "i",
             "j",
         ];
-        let message = |id: &str| read(&format!("[rules]\n{id} = \"off\"\n"), &MANY).1[0].message.clone();
+        let many = RuleIds::new(&MANY, |_| None);
+        let message = |id: &str| read(&format!("[rules]\n{id} = \"off\"\n"), many).1[0].message.clone();
         assert_eq!(message("zzz"), "unknown rule `zzz`; `copydesk rule` lists them all");
         assert_eq!(
             message("anonymous"),
@@ -294,7 +446,10 @@ mod tests {
     #[test]
     fn a_level_that_is_not_a_word_and_a_single_table_are_mistakes() {
         let message = |text: &str| read(text, RULES).1[0].message.clone();
-        assert_eq!(message("[rules]\nhearsay = 3\n"), "expected a word in quotation marks");
+        let levels = "expected a level: `\"off\"`, `\"hint\"`, `\"information\"`, `\"warning\"`, `\"error\"`";
+        assert_eq!(message("[rules]\nhearsay = 3\n"), levels);
+        assert_eq!(message("[rules]\nhearsay = false\n"), levels);
+        assert_eq!(message("profile = 3\n"), "expected a word in quotation marks");
         let brackets = "expected a list; write it with two brackets: `[[organization]]`";
         assert_eq!(message("[organization]\nname = \"Norvik Times\"\n"), brackets);
     }

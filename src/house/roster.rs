@@ -34,12 +34,12 @@ impl Person {
 #[allow(clippy::unwrap_used)] // a failed test may panic
 mod tests {
     use super::*;
-    use crate::house::read;
+    use crate::house::{RuleIds, read};
 
     #[test]
     fn an_entry_reads_back_as_the_person() {
         let entry = roster_entry("Ines \"Nes\" Calder", Some("mayor of Norvik"));
-        let (file, mistakes) = read(&entry, &[]);
+        let (file, mistakes) = read(&entry, RuleIds::new(&[], |_| None));
         assert_eq!(mistakes, Vec::new());
         let person = file.person.first().unwrap();
         assert_eq!((person.name.as_str(), person.role.as_deref()), ("Ines \"Nes\" Calder", Some("mayor of Norvik")));

@@ -7,28 +7,36 @@ use std::sync::Arc;
 
 use globset::{Glob, GlobMatcher};
 
-use super::file::Override;
-use super::{House, HouseFile, HousePhrases, Level, Mistake, Person, Pronouns, QuotedStet, RuleIds, read};
+use super::file::{Override, Phrases};
+use super::{
+    House, HouseFile, HousePhrases, HouseSpellings, Mistake, Organization, Person, Pronouns, QuotedStet, RuleIds,
+    UnwantedPhrase, read,
+};
 use crate::story::{KnownEntities, KnownPerson};
-use crate::text::characters::{normalized, straightened};
+use crate::text::characters::normalized;
 
 /// The settings that one file gives the drafts below its folder.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
+    /// The file as it is read, with its words as prose has them.
+    file: HouseFile,
+    /// The file of its profile.
+    profile: HouseFile,
+    /// What holds for a draft that no override matches.
     base: House,
     overrides: Vec<CompiledOverride>,
     stets: Vec<(Option<GlobMatcher>, QuotedStet)>,
 }
 
-/// Levels for some drafts, with compiled patterns.
+/// Other settings for some drafts, with compiled patterns.
 #[derive(Clone, Debug)]
 struct CompiledOverride {
     files: Vec<GlobMatcher>,
-    levels: BTreeMap<String, Level>,
+    over: Override,
 }
 
 impl Settings {
-    /// Reads a settings file, which may name these rules.
+    /// Reads a settings file, which may name these rules. What it extends is another file's and is left out.
     #[doc(hidden)]
     pub fn of(text: &str, rules: RuleIds) -> (Self, Vec<Mistake>) {
         let (file, mistakes) = read(text, rules);
@@ -42,10 +50,20 @@ impl Settings {
 
     /// What holds for a draft, by its path relative to the file's folder.
     pub fn house(&self, path: &Path) -> House {
-        let mut house = self.base.clone();
-        for over in self.overrides.iter().filter(|over| over.files.iter().any(|glob| glob.is_match(path))) {
-            house.levels.extend(over.levels.clone());
-        }
+        let matching = self.overrides.iter().filter(|over| over.files.iter().any(|glob| glob.is_match(path)));
+        let matching: Vec<&Override> = matching.map(|compiled| &compiled.over).collect();
+        let mut house = if matching.iter().any(|over| over.changes_words()) {
+            let mut file = self.file.clone();
+            matching.iter().for_each(|over| file.add((*over).clone()));
+            house(file, self.profile.clone())
+        } else {
+            let mut house = self.base.clone();
+            for over in matching {
+                house.levels.extend(over.rules.clone());
+                house.claims = over.claims.unwrap_or(house.claims);
+            }
+            house
+        };
         let fits = |glob: &Option<GlobMatcher>| glob.as_ref().is_none_or(|glob| glob.is_match(path));
         house.stets = self.stets.iter().filter(|(glob, _)| fits(glob)).map(|(_, stet)| stet.clone()).collect();
         house
@@ -57,61 +75,71 @@ impl Settings {
         // `tests/house.rs` checks that profiles have no mistakes.
         let (profile, _) = read(file.profile.source(), rules);
         let matcher = |pattern: &String| Glob::new(pattern).ok().map(|glob| glob.compile_matcher());
-        let compiled = |over: Override| CompiledOverride {
-            files: over.files.iter().filter_map(matcher).collect(),
-            levels: over.rules,
-        };
-        let base = House {
-            profile: file.profile,
-            claims: file.claims,
-            levels: profile.rules.into_iter().chain(file.rules).collect(),
-            acronyms: profile.acronyms.into_iter().chain(file.acronyms).collect(),
-            spellings: profile
-                .spellings
-                .into_iter()
-                .chain(file.spellings)
-                .map(|(from, to)| (straightened(&from.to_lowercase()).into_owned(), as_word(&from, to)))
-                .collect(),
-            known: Arc::new(KnownEntities::new(file.person.iter().map(known_person).collect(), file.outlet)),
-            phrases: HousePhrases::from(&file.phrases),
-            people: file.person,
-            organizations: file.organization,
-            stets: Vec::new(),
-        };
-        let stets = file.stet.into_iter().map(|stet| (stet.file.as_ref().and_then(matcher), stet)).collect();
-        Self { base, overrides: file.overrides.into_iter().map(compiled).collect(), stets }
+        let compiled =
+            |over: Override| CompiledOverride { files: over.files.iter().filter_map(matcher).collect(), over };
+        let overrides = std::mem::take(&mut file.overrides).into_iter().map(compiled).collect();
+        let stets = std::mem::take(&mut file.stet).into_iter();
+        let stets = stets.map(|stet| (stet.file.as_ref().and_then(matcher), stet)).collect();
+        Self { base: house(file.clone(), profile.clone()), file, profile, overrides, stets }
+    }
+}
+
+/// What a file says with its profile, without stets.
+fn house(file: HouseFile, profile: HouseFile) -> House {
+    House {
+        profile: file.profile,
+        claims: file.claims,
+        levels: profile.rules.into_iter().chain(file.rules).collect(),
+        acronyms: profile.acronyms.into_iter().chain(file.acronyms).collect(),
+        spellings: Arc::new(HouseSpellings::new(profile.spellings.into_iter().chain(file.spellings).collect())),
+        known: Arc::new(KnownEntities::new(file.person.iter().map(known_person).collect(), file.outlet)),
+        unwanted: profile.phrase.iter().chain(&file.phrase).filter_map(UnwantedPhrase::new).collect(),
+        phrases: HousePhrases::from(&file.phrases),
+        people: file.person,
+        organizations: file.organization,
+        stets: Vec::new(),
     }
 }
 
 impl HouseFile {
     /// Writes its words as prose has them.
     fn normalize(&mut self) {
-        let people = self.person.iter_mut().flat_map(|person| {
-            [&mut person.name].into_iter().chain(&mut person.short).chain(&mut person.aliases).chain(&mut person.role)
-        });
-        let organizations =
-            self.organization.iter_mut().flat_map(|body| [&mut body.name].into_iter().chain(&mut body.acronyms));
         let stets = self.stet.iter_mut().map(|stet| &mut stet.text);
-        let words = people.chain(organizations).chain(stets).chain(&mut self.acronyms).chain(&mut self.outlet);
-        for words in words.chain(&mut self.phrases.vague_sources).chain(&mut self.phrases.cues) {
-            if let Cow::Owned(normal) = normalized(words) {
-                *words = normal;
-            }
+        normalize(stets.chain(&mut self.acronyms).chain(&mut self.outlet));
+        normalize(words_of(&mut self.person, &mut self.organization, &mut self.phrases));
+        normalize_spellings(&mut self.spellings);
+        for over in &mut self.overrides {
+            normalize(over.acronyms.iter_mut().chain(&mut over.outlet));
+            normalize(words_of(&mut over.person, &mut over.organization, &mut over.phrases));
+            normalize_spellings(&mut over.spellings);
         }
-        let spellings = std::mem::take(&mut self.spellings).into_iter();
-        self.spellings =
-            spellings.map(|(from, to)| (normalized(&from).into_owned(), normalized(&to).into_owned())).collect();
     }
 }
 
-/// A spelling as it is written inside a sentence. If both spellings have a capital, it is not that of a name.
-fn as_word(from: &str, to: String) -> String {
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let mut letters = to.chars();
-    match letters.next() {
-        Some(first) if is_capital(from) && is_capital(&to) => first.to_lowercase().chain(letters).collect(),
-        _ => to,
+/// The names and phrases of some tables.
+fn words_of<'a>(
+    people: &'a mut [Person],
+    bodies: &'a mut [Organization],
+    phrases: &'a mut Phrases,
+) -> impl Iterator<Item = &'a mut String> {
+    let people = people.iter_mut().flat_map(|person| {
+        [&mut person.name].into_iter().chain(&mut person.short).chain(&mut person.aliases).chain(&mut person.role)
+    });
+    let bodies = bodies.iter_mut().flat_map(|body| [&mut body.name].into_iter().chain(&mut body.acronyms));
+    people.chain(bodies).chain(&mut phrases.vague_sources).chain(&mut phrases.cues)
+}
+
+fn normalize<'a>(words: impl Iterator<Item = &'a mut String>) {
+    for words in words {
+        if let Cow::Owned(normal) = normalized(words) {
+            *words = normal;
+        }
     }
+}
+
+fn normalize_spellings(spellings: &mut BTreeMap<String, String>) {
+    let old = std::mem::take(spellings).into_iter();
+    *spellings = old.map(|(from, to)| (normalized(&from).into_owned(), normalized(&to).into_owned())).collect();
 }
 
 /// A person of the roster in the form that the story is built with.
@@ -127,16 +155,28 @@ fn known_person(person: &Person) -> KnownPerson {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::house::Level;
 
     #[test]
     fn the_file_outweighs_its_profile_and_an_override_outweighs_both() {
         let text = "profile = \"strict\"\n[rules]\nanonymous-quote = \"hint\"\n\
                     [[override]]\nfiles = [\"opinion/**\"]\nrules = { anonymous-quote = \"off\" }\n";
-        let (settings, mistakes) = Settings::of(text, &["anonymous-quote", "weasel-authority"]);
+        let (settings, mistakes) = Settings::of(text, RuleIds::new(&["anonymous-quote", "weasel-authority"], |_| None));
         assert_eq!(mistakes, Vec::new());
         let level = |path: &str, rule: &str| settings.house(Path::new(path)).level(rule);
         assert_eq!(level("news/a.txt", "anonymous-quote"), Some(Level::Hint));
         assert_eq!(level("opinion/a.txt", "anonymous-quote"), Some(Level::Off));
         assert_eq!(level("news/a.txt", "weasel-authority"), Some(Level::Warning));
+    }
+
+    #[test]
+    fn an_override_adds_its_words_for_its_drafts_alone() {
+        let text =
+            "acronyms = [\"HTC\"]\n[[override]]\nfiles = [\"sport/**\"]\nclaims = \"all\"\nacronyms = [\"FA\"]\n";
+        let (settings, mistakes) = Settings::of(text, RuleIds::new(&[], |_| None));
+        assert_eq!(mistakes, Vec::new());
+        let known = |path: &str| ["HTC", "FA"].map(|initials| settings.house(Path::new(path)).knows_acronym(initials));
+        assert_eq!((known("sport/a.txt"), known("news/a.txt")), ([true, true], [true, false]));
+        assert_eq!(settings.house(Path::new("sport/a.txt")).claims, crate::house::Claims::All);
     }
 }

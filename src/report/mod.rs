@@ -1,4 +1,4 @@
-//! The output formats: for people ([`human`], [`concise`]) and for programs (one module per format, and `inspection`
+//! The output formats: for people ([`desk`], [`full`], [`concise`], [`html`]) and for programs (one module per format, and `inspection`
 //! for everything known about a draft). [`sources`] holds the formats of the source ledger.
 //!
 //! A report only formats findings and stories. It does not know how anything is found, nor where its text goes: every
@@ -6,16 +6,19 @@
 
 pub mod checkstyle;
 pub mod concise;
+pub mod desk;
 mod entry;
 mod excerpt;
 mod fingerprint;
+pub mod full;
 pub mod github;
 pub mod gitlab;
-pub mod human;
+pub mod html;
 mod inspection;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+mod overview;
 mod position;
 pub mod rdjsonl;
 mod safe_words;
@@ -24,6 +27,7 @@ pub mod sarif;
 mod schemas;
 pub mod sources;
 mod statistics;
+mod summary;
 pub mod tap;
 mod xml;
 
@@ -32,13 +36,16 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::rules::{Finding, Severity};
+use crate::story::Story;
 use crate::text::SourceSpan;
 
 pub(crate) use fingerprint::keys;
 pub(crate) use inspection::Inspection;
+pub use overview::{NumberedParagraph, Overview};
 #[cfg(feature = "schemas")]
 pub use schemas::schemas;
 pub(crate) use statistics::statistics;
+pub(crate) use summary::summary;
 
 /// A value as JSON on one line, ending with a line feed. Reports contain only strings, numbers and lists of these,
 /// whose serialization cannot fail.
@@ -67,6 +74,10 @@ pub struct CheckedDraft {
     pub fixed: usize,
     /// The sentences as bytes of the draft, sorted. A finding is identified by its sentence.
     pub sentences: Vec<SourceSpan>,
+    /// What a report for people tells besides the findings; only where such a report was asked for.
+    pub overview: Option<Overview>,
+    /// The story; only where a report shows the draft.
+    pub story: Option<Box<Story>>,
     /// How many findings were left out because they are in the baseline.
     pub known: usize,
     /// How many findings were left out because they do not touch any changed line.
@@ -130,6 +141,16 @@ impl fmt::Display for Problem {
             formatter.write_str(" ")?;
         }
         formatter.write_str(&self.message)
+    }
+}
+
+/// What to do about findings of a severity, in reports for people.
+fn severity_heading(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Must fix",
+        Severity::Warning => "Send back",
+        Severity::Information => "Ask the reporter",
+        Severity::Hint => "Style",
     }
 }
 

@@ -59,6 +59,34 @@ pub(crate) enum Family {
     Style,
 }
 
+impl Family {
+    /// All families.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Attribution,
+        Self::Claims,
+        Self::Marks,
+        Self::Names,
+        Self::Numbers,
+        Self::Quotations,
+        Self::Sourcing,
+        Self::Style,
+    ];
+
+    /// Its name on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Attribution => "attribution",
+            Self::Claims => "claims",
+            Self::Marks => "marks",
+            Self::Names => "names",
+            Self::Numbers => "numbers",
+            Self::Quotations => "quotations",
+            Self::Sourcing => "sourcing",
+            Self::Style => "style",
+        }
+    }
+}
+
 /// One rule of the desk. A rule writes what differs from `Rule::DEFAULT`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -105,7 +133,7 @@ impl Rule {
     }
 
     /// Whether it speaks in this house.
-    fn is_on(&self, house: &House) -> bool {
+    pub(crate) fn is_on(&self, house: &House) -> bool {
         house.level(self.id).map_or(!self.preview, |level| level != Level::Off)
     }
 
@@ -133,7 +161,7 @@ pub fn all() -> &'static [Rule] {
 /// The ids of all rules, by which a settings file names them.
 pub fn ids() -> RuleIds {
     static IDS: LazyLock<Vec<&str>> = LazyLock::new(|| all().iter().map(|rule| rule.id).collect());
-    &IDS
+    RuleIds::new(&IDS, |id| by_id(id).map(|rule| rule.family.name()))
 }
 
 /// The rule of this name.

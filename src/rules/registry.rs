@@ -24,6 +24,7 @@ pub(super) static RULES: &[Rule] = &[
     super::names::first_reference_missing::RULE.in_family(Family::Names),
     super::claims::guilt_presumed::RULE.in_family(Family::Claims),
     super::sourcing::hearsay::RULE.in_family(Family::Sourcing),
+    super::style::house_phrase::RULE.in_family(Family::Style),
     super::style::house_spelling::RULE.in_family(Family::Style),
     super::claims::lede_unsourced::RULE.in_family(Family::Claims),
     super::sourcing::media_source_unnamed::RULE.in_family(Family::Sourcing),

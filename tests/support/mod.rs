@@ -45,12 +45,18 @@ impl Settings {
                 let (system, name) = rest.split_once(' ').ok_or_else(|| format!("`{clause}` names nobody"))?;
                 self.house = house(&format!("[[person]]\nname = \"{name}\"\nsystem = \"{system}\""))?;
             }
+            Some(("spelling", pair)) => {
+                let (wrong, right) = pair.split_once('=').ok_or_else(|| format!("`{clause}` is no pair"))?;
+                self.house = house(&format!("[spellings]\n\"{wrong}\" = \"{right}\""))?;
+            }
+            Some(("phrase", words)) => self.house = house(&format!("[[phrase]]\ntext = \"{words}\""))?,
             Some(("format", name)) => {
                 self.format = Format::of_name(name).ok_or_else(|| format!("`{name}` is not a format"))?;
             }
             _ => {
                 return Err(format!(
-                    "`{clause}` is not a setting; `profile NAME`, `format NAME` and `system SYSTEM NAME` are"
+                    "`{clause}` is not a setting; `profile NAME`, `format NAME`, `system SYSTEM NAME`, `spelling \
+                     WRONG=RIGHT` and `phrase WORDS` are"
                 ));
             }
         }

@@ -6,8 +6,8 @@
 //! silences the rule in the block that follows or holds the comment, `stet-start RULE: reason` up to `stet-end RULE`,
 //! and `stet-file RULE: reason` in the whole draft. Front matter holds a list of them under `stet`, and `copydesk.toml`
 //! those of plain text. Several rules are separated by commas. A stet without a reason works, and is flagged. So is one
-//! that silences nothing. A stet in `copydesk.toml` is flagged only if it names a single draft, at the first sentence
-//! of that draft.
+//! that silences nothing, and a `stet-start` without its `stet-end`, which silences the rest of the draft. A stet in
+//! `copydesk.toml` is flagged only if it names a single draft, at the first sentence of that draft.
 //!
 //! ## Why
 //!
@@ -18,7 +18,9 @@
 //!
 //! - bad: (format markdown) ‹<!-- stet hearsay: the inquiry's own words -->› The captain slept, the inquiry found.
 //! - bad: (format markdown) ‹<!-- stet hear-say: the inquiry's own words -->› The captain slept, the inquiry found.
+//! - bad: (format markdown) ‹<!-- stet-start hearsay: the inquiry's own words -->› It is believed that the captain slept.
 //! - ok: (format markdown) <!-- stet hearsay: the inquiry's own words --> It is believed that the captain slept.
+//! - ok: (format markdown) <!-- STET hearsay - the inquiry's own words --> It is believed that the captain slept.
 //! - ok: (format html) <p>It is believed that he slept.<!-- stet hearsay: the inquiry's own words --></p>
 //!
 //! ## How to fix it
@@ -46,6 +48,11 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// The mark that begins a range.
+const START: &str = "stet-start";
+/// What stands between the rules of a stet and its reason. Writers use a dash where the colon is meant.
+const REASON_MARKS: [&str; 4] = [":", " - ", " – ", " — "];
+
 /// A decision in the draft to let something stand.
 struct Stet<'a> {
     comment: &'a Comment,
@@ -56,6 +63,13 @@ struct Stet<'a> {
     /// The mark that ends its range.
     end: Option<&'a Comment>,
     is_used: bool,
+}
+
+impl Stet<'_> {
+    /// Whether it begins a range that nothing ends.
+    fn is_unclosed(&self) -> bool {
+        self.end.is_none() && self.comment.text.to_lowercase().starts_with(START)
+    }
 }
 
 /// Leaves out the findings that the draft or the house lets stand, adds those about the stets themselves, and returns both
@@ -154,24 +168,24 @@ fn stets(story: &Story) -> Vec<Stet<'_>> {
 
 fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
     let (mark, rest) = comment.text.split_once(' ').unwrap_or((&comment.text, ""));
-    let (rules, reason) = match rest.split_once(':') {
+    let (rules, reason) = match REASON_MARKS.iter().find_map(|mark| rest.split_once(mark)) {
         Some((rules, reason)) => (rules, written(reason)),
         None => (rest, None),
     };
     let rules: Vec<&str> = names(rules);
     let whole = SourceSpan::new(0, usize::MAX);
     let mut end = None;
-    let reach = match mark {
+    let reach = match mark.to_lowercase().as_str() {
         _ if comment.is_front_matter => return Some(of_front_matter(comment, whole)),
         "stet" => block(comment, story),
         "stet-file" => whole,
-        "stet-start" => {
+        START => {
             end = end_of_range(comment, &rules, story);
             SourceSpan::new(comment.span.end, end.map_or(usize::MAX, |end| end.span.start))
         }
         "stet-end" => return None,
         // A slip such as `stet-block`: nobody can say what it should silence.
-        _ if mark.to_lowercase().starts_with("stet") => {
+        mark if mark.starts_with("stet") => {
             return Some(Stet { comment, rules: Vec::new(), reason, reach: comment.span, end, is_used: false });
         }
         _ => return None,
@@ -224,6 +238,10 @@ fn judge(stet: &Stet<'_>) -> Option<Finding> {
         (None, true) => ("Name the rule: `stet RULE: reason`.".to_owned(), false),
         (None, false) if !stet.is_used => ("Take this stet out: it silences nothing.".to_owned(), true),
         (None, false) if stet.reason.is_none() => ("Add the reason after a colon.".to_owned(), false),
+        (None, false) if stet.is_unclosed() => {
+            let rules = stet.rules.join(", ");
+            (format!("Write `stet-end {rules}` where this ends: it silences all the rest of the draft."), false)
+        }
         _ => return None,
     };
     let marks = [Some(stet.comment), stet.end].into_iter().flatten();

@@ -2,8 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! Words on the list `spellings` of `copydesk.toml` or of its profile, outside quotation marks. Without a list the rule is
-//! silent. A word with a capital may be a name and is left alone, unless it starts a sentence.
+//! Words on the list `spellings` of `copydesk.toml` or of its profile, outside quotation marks, in the body, headlines and
+//! captions, with the endings that nouns and verbs take (*advisors*, *organised*). Several words may be one spelling (*per
+//! cent*). Without a list the rule is silent. A word with a capital may be a name and is left alone, unless it starts a
+//! sentence, stands in a headline with capitals, or has a capital on the list too (*Kiev*).
 //!
 //! ## Why
 //!
@@ -12,7 +14,9 @@
 //! ## Examples
 //!
 //! - bad: (profile bbc) An ‹advisor› to the mayor resigned.
-//! - bad: (profile guardian) ‹Advisor› and mayor fell out.
+//! - bad: (profile guardian) ‹Advisors› and mayor fell out.
+//! - bad: (spelling per cent=percent) Prices rose by 4 ‹per cent›.
+//! - bad: (spelling Kiev=Kyiv) She left ‹Kiev› in March.
 //! - ok: (profile bbc) An adviser to the mayor resigned.
 //! - ok: (profile bbc) “An advisor told me,” she said.
 //!
@@ -26,10 +30,16 @@
 //!
 //! Or let it stand with `stet house-spelling: reason` (`copydesk rule stet`).
 
-use crate::house::House;
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use std::ops::Range;
+
+use crate::house::{House, Spelling};
+use crate::language::Annotation;
+use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
-use crate::text::characters::straightened;
+use crate::text::{BlockKind, Zone};
+
+/// Words with more letters than this have a capital in a headline that has capitals.
+const LONGER: usize = 3;
 
 pub(crate) const RULE: Rule = Rule {
     id: "house-spelling",
@@ -44,22 +54,55 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if house.spellings.is_empty() {
         return Vec::new();
     }
-    in_body(story, |_, paragraph| {
-        let words = paragraph.annotation.sentences().iter().flat_map(|sentence| {
-            sentence.tokens.clone().filter_map(|at| judge(house, paragraph, at, at == sentence.tokens.start))
-        });
-        words.collect::<Vec<_>>()
-    })
+    let printed = story.paragraphs().iter().filter(|paragraph| is_printed(paragraph));
+    printed.flat_map(|paragraph| in_paragraph(house, paragraph)).collect()
 }
 
-fn judge(house: &House, paragraph: &Paragraph, at: usize, opens: bool) -> Option<ProseFinding> {
+/// Whether the paper speaks in a paragraph, and readers see it.
+pub(super) fn is_printed(paragraph: &Paragraph) -> bool {
+    let is_shown = matches!(paragraph.zone, Zone::Body | Zone::Headline | Zone::Subhead | Zone::Caption);
+    is_shown && paragraph.kind != BlockKind::Quote
+}
+
+fn in_paragraph(house: &House, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let annotation = &paragraph.annotation;
-    let name = annotation.is_capital(at) && !opens;
-    let quoted = annotation.token(at).is_none_or(|token| token.quoted);
-    let right = house.spellings.get(&*straightened(annotation.lower(at))).filter(|_| !name && !quoted)?;
-    let right = if annotation.is_capital(at) { crate::rules::prose_finding::capitalised(right) } else { right.clone() };
-    let span = paragraph.place_of(&(at..at + 1));
-    let message = format!("Write “{right}”: the house does not write “{}”.", annotation.word(at));
+    let has_capitals = paragraph.zone != Zone::Body && is_in_title_case(annotation);
+    let mut findings = Vec::new();
+    for sentence in annotation.sentences() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let words = || (at..sentence.tokens.end).map(|at| annotation.lower(at));
+            let Some(spelling) = house.spellings.longest(words) else {
+                at += 1;
+                continue;
+            };
+            let tokens = at..at + spelling.len();
+            let opens = at == sentence.tokens.start || has_capitals;
+            findings.extend(judge(spelling, paragraph, &tokens, opens));
+            at = tokens.end;
+        }
+    }
+    findings
+}
+
+/// Whether most of the longer words of a headline have a capital, so that it tells nothing.
+fn is_in_title_case(annotation: &Annotation) -> bool {
+    let longer: Vec<usize> = (0..annotation.tokens().len()).filter(|at| annotation.lower(*at).len() > LONGER).collect();
+    let capitals = longer.iter().filter(|at| annotation.is_capital(**at)).count();
+    capitals * 2 > longer.len()
+}
+
+fn judge(spelling: &Spelling, paragraph: &Paragraph, tokens: &Range<usize>, opens: bool) -> Option<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let is_quoted = annotation.token(tokens.start).is_none_or(|token| token.quoted);
+    let may_be_name = annotation.is_capital(tokens.start) && !opens && !spelling.is_name();
+    if is_quoted || may_be_name {
+        return None;
+    }
+    let span = paragraph.place_of(tokens);
+    let found = paragraph.local(span).of(annotation.text());
+    let right = spelling.right_for(found);
+    let message = format!("Write “{right}”: the house does not write “{found}”.");
     let finding = ProseFinding::new(Severity::Information, span, message);
     Some(finding.safe_fix(format!("Change to “{right}”"), span, right))
 }

@@ -1,0 +1,64 @@
+//! What holds for drafts: `copydesk settings`, `--show-settings` and `--show-files`.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::arguments::SettingsArguments;
+use super::console::Console;
+use super::drafts::{DraftLocation, display_name};
+use super::{CLEAN, FAILURE, settings};
+use crate::house::{FILE_NAME, House, Houses};
+use crate::rules;
+
+/// Prints what holds for a draft, and the mistakes in its settings file.
+pub(super) fn run(arguments: &SettingsArguments, console: &mut Console) -> u8 {
+    let path = arguments.path.as_deref().unwrap_or(Path::new("."));
+    let is_file = path.extension().is_some_and(|ending| ending == "toml");
+    let houses = match settings::houses(is_file.then_some(path)) {
+        Ok(houses) => houses,
+        Err(problem) => {
+            console.print_problem(&problem);
+            return FAILURE;
+        }
+    };
+    // Settings are those of a draft; in a folder, of any draft in it.
+    let draft = if path.is_dir() { path.join("draft.txt") } else { path.to_owned() };
+    let is_sound = settings::print_mistakes(&houses, &draft, console);
+    console.print(&in_words(&houses, &draft, &houses.house(&draft)), if is_sound { CLEAN } else { FAILURE })
+}
+
+/// The settings of a draft in the form of a settings file.
+pub(super) fn in_words(houses: &Houses, draft: &Path, house: &House) -> String {
+    let mut text = match houses.file(draft) {
+        Some(file) => format!("# {}\n", display_name(&settings::shown_path(&file.path))),
+        None => format!("# no {FILE_NAME} in this folder or above it; `copydesk init` writes one\n"),
+    };
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "profile = \"{}\"\nclaims = \"{}\"", house.profile.name(), house.claims.name());
+    let lists = [
+        (house.known.outlets().len(), "names of the outlet"),
+        (house.acronyms.len(), "acronyms"),
+        (house.spellings.len(), "spellings"),
+        (house.people.len(), "people"),
+        (house.organizations.len(), "organizations"),
+        (house.stets.len(), "stets"),
+    ];
+    for (count, what) in lists.iter().filter(|(count, _)| *count > 0) {
+        let _ = writeln!(text, "# {count} {what}");
+    }
+    text.push_str("\n[rules]\n");
+    for rule in rules::all() {
+        let level = match house.level(rule.id) {
+            Some(level) => level.name(),
+            None if rule.preview => "off",
+            None => rule.severity.name(),
+        };
+        let _ = writeln!(text, "{} = \"{level}\"", rule.id);
+    }
+    text
+}
+
+/// The drafts that a check would read, one per line.
+pub(super) fn files(locations: &[DraftLocation]) -> String {
+    locations.iter().map(|location| location.name() + "\n").collect()
+}

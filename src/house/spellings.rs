@@ -1,0 +1,172 @@
+//! The spellings of a house, ready to be looked for in the words of a draft.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::characters::straightened;
+
+/// Endings that nouns and verbs of any spelling take.
+const ENDINGS: [&str; 2] = ["s", "'s"];
+/// Further endings of verbs. A pair such as *licence* and *license* differs as noun and verb, so these are for spellings that
+/// differ throughout.
+const VERB_ENDINGS: [&str; 4] = ["ed", "ing", "er", "ers"];
+/// How the spellings end that differ throughout: *organise* and *organize*, *colour* and *color*.
+const VERBS: [(&str, &str); 3] = [("ise", "ize"), ("yse", "yze"), ("our", "or")];
+/// The shortest word that is looked for with endings.
+const SHORTEST: usize = 4;
+
+/// One spelling that the house does not use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// Its words in lower case, with straight apostrophes.
+    words: Vec<String>,
+    /// Whether it is a name, which stands with a capital anywhere in a sentence.
+    is_name: bool,
+    /// The spelling that the house uses.
+    right: String,
+}
+
+/// All spellings that a house does not use.
+#[derive(Clone, Debug, Default)]
+pub struct HouseSpellings {
+    by_first_word: FxHashMap<String, Vec<Spelling>>,
+    count: usize,
+}
+
+impl HouseSpellings {
+    /// The spellings of a file, each with the one that the house uses, and their forms with endings.
+    pub(super) fn new(spellings: BTreeMap<String, String>) -> Self {
+        let mut all = Self { count: spellings.len(), ..Self::default() };
+        for (wrong, right) in &spellings {
+            all.add(wrong, right);
+        }
+        for (wrong, right) in &spellings {
+            for (wrong, right) in inflected(wrong, right) {
+                all.add(&wrong, &right);
+            }
+        }
+        all
+    }
+
+    /// Adds a spelling, unless there is one already.
+    fn add(&mut self, wrong: &str, right: &str) {
+        let words: Vec<String> = straightened(&wrong.to_lowercase()).split_whitespace().map(str::to_owned).collect();
+        let Some(first) = words.first() else { return };
+        let known = self.by_first_word.entry(first.clone()).or_default();
+        if known.iter().all(|spelling| spelling.words != words) {
+            let is_name = wrong.starts_with(char::is_uppercase);
+            known.push(Spelling { words, is_name, right: right.to_owned() });
+            // The longest match counts.
+            known.sort_by_key(|spelling| std::cmp::Reverse(spelling.words.len()));
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.by_first_word.is_empty()
+    }
+
+    /// How many the file has, without their forms.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The longest spelling that begins with a word. `words` gives the words from there on in lower case.
+    pub(crate) fn longest<'w, W: Iterator<Item = &'w str>>(&self, words: impl Fn() -> W) -> Option<&Spelling> {
+        let first = words().next()?;
+        let candidates = self.by_first_word.get(&*straightened(first))?;
+        candidates.iter().find(|spelling| {
+            let mut here = words();
+            spelling.words.iter().all(|word| here.next().is_some_and(|found| *straightened(found) == *word.as_str()))
+        })
+    }
+}
+
+impl Spelling {
+    /// The number of its words.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it is a name, which stands with a capital anywhere in a sentence.
+    pub(crate) fn is_name(&self) -> bool {
+        self.is_name
+    }
+
+    /// The house's spelling with the capitals of the words that it replaces.
+    pub(crate) fn right_for(&self, found: &str) -> String {
+        let mut letters = found.chars().filter(|character| character.is_alphabetic());
+        let is_shouted = found.chars().filter(|character| character.is_alphabetic()).count() > 1
+            && letters.all(|letter| !letter.is_lowercase());
+        if is_shouted {
+            return self.right.to_uppercase();
+        }
+        let mut right = self.right.chars();
+        match right.next() {
+            Some(first) if found.starts_with(char::is_uppercase) => first.to_uppercase().chain(right).collect(),
+            Some(first) if found.starts_with(char::is_lowercase) && self.is_name => {
+                first.to_lowercase().chain(right).collect()
+            }
+            _ => self.right.clone(),
+        }
+    }
+}
+
+/// The forms of a single word with endings: *advisors* of *advisor*, *organised* of *organise*.
+fn inflected(wrong: &str, right: &str) -> Vec<(String, String)> {
+    let is_word = |word: &str| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
+    if !is_word(wrong) || !is_word(right) || wrong.ends_with('s') || right.ends_with('s') {
+        return Vec::new();
+    }
+    let mut forms: Vec<(String, String)> =
+        ENDINGS.iter().map(|ending| (format!("{wrong}{ending}"), format!("{right}{ending}"))).collect();
+    let is_verb = VERBS.iter().any(|(one, other)| {
+        wrong.ends_with(one) && right.ends_with(other) || wrong.ends_with(other) && right.ends_with(one)
+    });
+    if is_verb {
+        let stem = |word: &str| word.strip_suffix('e').unwrap_or(word).to_owned();
+        let (wrong, right) = (stem(wrong), stem(right));
+        forms.extend(VERB_ENDINGS.iter().map(|ending| (format!("{wrong}{ending}"), format!("{right}{ending}"))));
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spellings(pairs: &[(&str, &str)]) -> HouseSpellings {
+        HouseSpellings::new(pairs.iter().map(|(wrong, right)| ((*wrong).to_owned(), (*right).to_owned())).collect())
+    }
+
+    fn right(house: &HouseSpellings, found: &str) -> Option<String> {
+        let lower = found.to_lowercase();
+        house.longest(|| lower.split(' ')).map(|spelling| spelling.right_for(found))
+    }
+
+    #[test]
+    fn capitals_are_kept() {
+        let house = spellings(&[("colour", "color"), ("Kiev", "Kyiv"), ("per cent", "percent")]);
+        assert_eq!(right(&house, "Colour").as_deref(), Some("Color"));
+        assert_eq!(right(&house, "COLOUR").as_deref(), Some("COLOR"));
+        assert_eq!(right(&house, "Kiev").as_deref(), Some("Kyiv"));
+        assert_eq!(right(&house, "Per cent").as_deref(), Some("Percent"));
+    }
+
+    #[test]
+    fn forms_with_endings_are_found() {
+        let house = spellings(&[("advisor", "adviser"), ("organise", "organize"), ("licence", "license")]);
+        assert_eq!(right(&house, "advisors").as_deref(), Some("advisers"));
+        assert_eq!(right(&house, "advisor’s").as_deref(), Some("adviser's"));
+        assert_eq!(right(&house, "organising").as_deref(), Some("organizing"));
+        assert_eq!(right(&house, "licenced"), None);
+    }
+
+    #[test]
+    fn the_longest_spelling_counts() {
+        let house = spellings(&[("health", "well-being"), ("health care", "healthcare")]);
+        assert_eq!(right(&house, "health care").as_deref(), Some("healthcare"));
+        assert_eq!(right(&house, "health").as_deref(), Some("well-being"));
+    }
+}

@@ -1,0 +1,148 @@
+//! Notes: alike findings as one thing to say.
+
+use std::collections::BTreeSet;
+
+use crate::rules::{Applicability, Finding, Related, Severity};
+use crate::text::SourceSpan;
+
+/// Alike findings of one rule, in the order of the draft; at least one.
+pub(super) struct Note<'a> {
+    pub(super) findings: Vec<&'a Finding>,
+}
+
+impl<'a> Note<'a> {
+    /// The notes on findings of a severity, in the order of their first places.
+    pub(super) fn all(findings: &'a [Finding], severity: Severity) -> Vec<Self> {
+        let mut notes: Vec<Self> = Vec::new();
+        for finding in findings.iter().filter(|finding| finding.severity == severity) {
+            match notes.iter_mut().find(|note| note.findings.first().is_some_and(|first| is_alike(first, finding))) {
+                Some(note) => note.findings.push(finding),
+                None => notes.push(Self { findings: vec![finding] }),
+            }
+        }
+        notes
+    }
+
+    pub(super) fn rule(&self) -> &'a str {
+        self.findings.first().map_or("", |finding| finding.rule)
+    }
+
+    /// What the findings say. What each quotes of its own is left open: "Spell out “…” here, or say what it is."
+    pub(super) fn message(&self) -> String {
+        let Some((first, others)) = self.findings.split_first() else { return String::new() };
+        let pieces = pieces(&first.message).into_iter().enumerate().map(|(at, piece)| {
+            let is_shared = others.iter().all(|finding| self::pieces(&finding.message).get(at) == Some(&piece));
+            if is_shared { piece } else { "…" }
+        });
+        pieces.collect()
+    }
+
+    /// What an editor can choose from at every place, if that is the same everywhere.
+    pub(super) fn shared_alternatives(&self) -> Option<Vec<&'a str>> {
+        let (first, others) = self.findings.split_first()?;
+        let shared = alternatives(first);
+        others.iter().all(|finding| alternatives(finding) == shared).then_some(shared)
+    }
+
+    /// The related places, "See line 1: Ana Bell; lines 3 and 5: another unnamed source.", where all findings have the same;
+    /// empty where they are in the line of the finding itself.
+    pub(super) fn related_in_words(&self, line: impl Fn(SourceSpan) -> usize) -> String {
+        let Some((first, others)) = self.findings.split_first() else { return String::new() };
+        let is_elsewhere = first.related.iter().any(|related| line(related.span) != line(first.span));
+        if !is_elsewhere || others.iter().any(|finding| finding.related != first.related) {
+            return String::new();
+        }
+        let in_words = |(message, related): (&str, Vec<&Related>)| {
+            format!("{}: {message}", lines_in_words(related.iter().map(|related| line(related.span))))
+        };
+        format!("See {}.", by_message(&first.related).into_iter().map(in_words).collect::<Vec<_>>().join("; "))
+    }
+}
+
+/// Whether two findings of a severity say the same. Questions and style that differ only in what they quote are alike.
+fn is_alike(one: &Finding, other: &Finding) -> bool {
+    let is_light = one.severity >= Severity::Information;
+    let unquoted = |message| pieces(message).into_iter().step_by(2);
+    one.rule == other.rule
+        && (one.message == other.message || is_light && unquoted(&one.message).eq(unquoted(&other.message)))
+}
+
+/// A message cut at its quotation marks: what is at odd places is quoted.
+fn pieces(message: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('“') {
+        let Some((quoted, next)) = after.split_once('”') else { break };
+        let opening = before.len() + '“'.len_utf8();
+        pieces.extend(rest.get(..opening));
+        pieces.push(quoted);
+        rest = rest.get(opening + quoted.len()..).unwrap_or(next);
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// The fixes of a finding that need a decision, as their titles.
+pub(super) fn alternatives(finding: &Finding) -> Vec<&str> {
+    let needs_decision = |applicability| applicability != Applicability::Safe;
+    let fixes = finding.fixes.iter().filter(|fix| needs_decision(fix.applicability));
+    fixes.map(|fix| fix.title.as_str()).collect()
+}
+
+/// "line 3", "lines 3, 5 and 8", each line once.
+pub(super) fn lines_in_words(lines: impl IntoIterator<Item = usize>) -> String {
+    let lines: BTreeSet<usize> = lines.into_iter().collect();
+    let words: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => format!("line {last}"),
+        Some((last, others)) => format!("lines {} and {last}", others.join(", ")),
+    }
+}
+
+/// Related places by what is said of them, in the order of the first of each.
+fn by_message(related: &[Related]) -> Vec<(&str, Vec<&Related>)> {
+    let mut groups: Vec<(&str, Vec<&Related>)> = Vec::new();
+    for place in related {
+        match groups.iter_mut().find(|(message, _)| *message == place.message) {
+            Some((_, places)) => places.push(place),
+            None => groups.push((&place.message, vec![place])),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(severity: Severity, message: &str) -> Finding {
+        let span = SourceSpan::new(0, 1);
+        let message = message.to_owned();
+        Finding { rule: "hearsay", severity, span, claim: None, message, related: Vec::new(), fixes: Vec::new() }
+    }
+
+    #[test]
+    fn questions_that_differ_in_what_they_quote_are_one_note() {
+        let said = ["Spell out “HTC” here.", "Spell out “OPGC” here.", "Leave “HTC” out."];
+        let notes = |severity| {
+            let findings: Vec<Finding> = said.iter().map(|message| finding(severity, message)).collect();
+            Note::all(&findings, severity).iter().map(Note::message).collect::<Vec<_>>()
+        };
+        assert_eq!(notes(Severity::Information), ["Spell out “…” here.", "Leave “HTC” out."]);
+        assert_eq!(notes(Severity::Warning), said);
+    }
+
+    #[test]
+    fn a_message_is_cut_at_its_quotation_marks() {
+        assert_eq!(pieces("Write “said”: “stated” is stiff."), ["Write “", "said", "”: “", "stated", "” is stiff."]);
+        assert_eq!(pieces("Close “this"), ["Close “this"]);
+    }
+
+    #[test]
+    fn lines_are_listed_as_in_a_sentence() {
+        let words: Vec<String> =
+            [vec![], vec![3], vec![5, 3, 5], vec![3, 5, 8]].into_iter().map(lines_in_words).collect();
+        assert_eq!(words, ["", "line 3", "lines 3 and 5", "lines 3, 5 and 8"]);
+    }
+}
