@@ -83,6 +83,8 @@ pub(super) enum Command {
     Init(InitArguments),
     /// Check a copydesk.toml, and show what holds for a draft.
     Settings(SettingsArguments),
+    /// Show what a published style sets.
+    Profile(ProfileArguments),
     /// List the rules, or show the page of one.
     Rule(RuleArguments),
     /// Serve an editor over the Language Server Protocol.
@@ -226,6 +228,14 @@ pub(super) struct InitArguments {
     /// A name of the outlet, the full one first; can be repeated.
     #[arg(long, value_name = "NAME")]
     pub(super) outlet: Vec<String>,
+}
+
+/// The arguments of `copydesk profile`.
+#[derive(Debug, Args)]
+pub(super) struct ProfileArguments {
+    /// The style: ap, reuters, guardian, bbc or strict.
+    #[arg(value_name = "NAME", value_parser = profile)]
+    pub(super) name: Profile,
 }
 
 /// The arguments of `copydesk settings`.

@@ -62,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
         Command::Sources(arguments) => sources::run(&arguments, &mut console),
         Command::Settings(arguments) => show::run(&arguments, &mut console),
+        Command::Profile(arguments) => show::profile(arguments.name, &mut console),
         Command::Init(arguments) => settings::init(&arguments, &mut console),
         Command::Completions { shell } => completions::run(shell, &mut console),
         Command::Manual { subcommand } => manual::run(subcommand.as_deref(), &mut console),

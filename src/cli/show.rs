@@ -7,8 +7,14 @@ use super::arguments::SettingsArguments;
 use super::console::Console;
 use super::drafts::{DraftLocation, display_name};
 use super::{CLEAN, FAILURE, settings};
-use crate::house::{FILE_NAME, House, Houses};
+use crate::house::{FILE_NAME, House, Houses, Profile};
 use crate::rules;
+
+/// What no profile can set yet.
+const NOT_COVERED: &str = "\
+# Not covered: courtesy titles and second references, dates, percentages, headlines, and all that a style leaves to judgement.
+# numeral-style holds copy to figures from 10 up where the style says so.
+";
 
 /// Prints what holds for a draft, and the mistakes in its settings file.
 pub(super) fn run(arguments: &SettingsArguments, console: &mut Console) -> u8 {
@@ -56,6 +62,24 @@ pub(super) fn in_words(houses: &Houses, draft: &Path, house: &House) -> String {
         let _ = writeln!(text, "{} = \"{level}\"", rule.id);
     }
     text
+}
+
+/// Prints what a published style sets, in the form of a settings file.
+pub(super) fn profile(profile: Profile, console: &mut Console) -> u8 {
+    let file = profile.file(rules::ids());
+    let mut text = profile.source().to_owned();
+    let own = text.lines().filter(|line| line.starts_with('"')).count();
+    if file.spellings.len() > own {
+        text.push_str("# Of its country's dictionary, where the style has no entry:\n");
+    }
+    for (wrong, right) in &file.spellings {
+        let line = format!("\"{wrong}\" = \"{right}\"\n");
+        if !profile.source().contains(&line) {
+            text.push_str(&line);
+        }
+    }
+    text.push_str(NOT_COVERED);
+    console.print(&text, CLEAN)
 }
 
 /// The drafts that a check would read, one per line.

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::{HouseFile, RuleIds, read};
+
 /// A published style, with its own `rules`, `acronyms` and `spellings`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
@@ -48,7 +50,7 @@ impl Profile {
     }
 
     /// The text of the profile's file.
-    pub(super) fn source(self) -> &'static str {
+    pub(crate) fn source(self) -> &'static str {
         match self {
             Self::None => "",
             Self::Ap => include_str!("profiles/ap.toml"),
@@ -57,6 +59,27 @@ impl Profile {
             Self::Bbc => include_str!("profiles/bbc.toml"),
             Self::Strict => include_str!("profiles/strict.toml"),
         }
+    }
+
+    /// The spellings of the country whose dictionary the style follows, as lines of two spellings separated by a tab.
+    fn national_spellings(self) -> &'static str {
+        match self {
+            Self::Ap => include_str!("national_spellings/american.txt"),
+            Self::Guardian | Self::Bbc => include_str!("national_spellings/british.txt"),
+            // Reuters writes for both, and says in its handbook which where.
+            Self::None | Self::Reuters | Self::Strict => "",
+        }
+    }
+
+    /// What the style sets: its own file, and the spellings of its country where the file has no other.
+    pub fn file(self, rules: RuleIds) -> HouseFile {
+        // `tests/house.rs` checks that profiles have no mistakes.
+        let (mut file, _) = read(self.source(), rules);
+        let lines = self.national_spellings().lines().filter(|line| !line.starts_with('#'));
+        for (wrong, right) in lines.filter_map(|line| line.split_once('\t')) {
+            file.spellings.entry(wrong.to_owned()).or_insert_with(|| right.to_owned());
+        }
+        file
     }
 
     /// Whether the style writes counts from 10 up in figures and smaller ones in words. Reuters' exceptions to that are not

@@ -72,8 +72,7 @@ impl Settings {
     /// The settings of a file without mistakes, combined with the profile that it names.
     pub(crate) fn new(mut file: HouseFile, rules: RuleIds) -> Self {
         file.normalize();
-        // `tests/house.rs` checks that profiles have no mistakes.
-        let (profile, _) = read(file.profile.source(), rules);
+        let profile = file.profile.file(rules);
         let matcher = |pattern: &String| Glob::new(pattern).ok().map(|glob| glob.compile_matcher());
         let compiled =
             |over: Override| CompiledOverride { files: over.files.iter().filter_map(matcher).collect(), over };

@@ -26,6 +26,8 @@ const MAX_PLACES: usize = 3;
 const PARAGRAPH_COLUMNS: usize = 26;
 /// The least width at which a place and its words share a line.
 const WIDE: usize = 90;
+/// The columns for what replaces the words of a finding.
+const MAX_REPLACEMENT: usize = 20;
 /// Marks that may open a paragraph and are none of its first words.
 const OPENERS: [char; 6] = ['“', '"', '‘', '#', '>', ' '];
 const NOTE_INDENT: &str = "  ";
@@ -123,7 +125,7 @@ impl Page<'_> {
         write_wrapped(text, &message, STRONG, NOTE_INDENT, self.width);
         let shared = note.shared_alternatives();
         for finding in note.findings.iter().take(MAX_PLACES) {
-            self.write_place(finding, text);
+            self.write_place(finding, &note.replacement(finding), text);
             if shared.is_none() {
                 self.write_faint(&in_choice(&note::alternatives(finding)), WORDS_INDENT, text);
             }
@@ -148,21 +150,24 @@ impl Page<'_> {
         }
     }
 
-    /// The line and the paragraph of a finding, and its words.
-    fn write_place(&self, finding: &Finding, text: &mut String) {
+    /// The line and the paragraph of a finding, and its words with what replaces them, if the message does not say it.
+    fn write_place(&self, finding: &Finding, replacement: &str, text: &mut String) {
         let last = self.lines.place(self.draft.text.len()).0.to_string().len();
         let line = format!("line {:<last$}", self.line(finding.span));
         let paragraph = self.paragraph(finding.span);
         let place = format!("{PLACE_INDENT}{FAINT}{line}  {paragraph}{FAINT:#}");
         let taken = PLACE_INDENT.len() + line.width() + 2;
+        let replacement = shown_replacement(replacement);
+        let taken = taken + replacement.width();
         if self.width < WIDE {
-            let words = self.words(finding.span, self.width.saturating_sub(WORDS_INDENT.len()));
-            let _ = writeln!(text, "{place}\n{WORDS_INDENT}{words}");
+            let columns = self.width.saturating_sub(WORDS_INDENT.len() + replacement.width());
+            let words = self.words(finding.span, columns);
+            let _ = writeln!(text, "{place}\n{WORDS_INDENT}{words}{replacement}");
             return;
         }
         let blanks = " ".repeat((PARAGRAPH_COLUMNS + 2).saturating_sub(paragraph.width()));
         let words = self.words(finding.span, self.width.saturating_sub(taken + PARAGRAPH_COLUMNS + 2));
-        let _ = writeln!(text, "{place}{blanks}{words}");
+        let _ = writeln!(text, "{place}{blanks}{words}{replacement}");
     }
 
     fn line(&self, span: SourceSpan) -> usize {
@@ -188,6 +193,11 @@ impl Page<'_> {
         let around = around.unwrap_or_else(|| self.lines.span(self.line(span)));
         cut_to_mark(&self.draft.text, around, span, columns)
     }
+}
+
+/// " → theater"; empty if nothing replaces the words.
+fn shown_replacement(replacement: &str) -> String {
+    if replacement.is_empty() { String::new() } else { format!(" → {}", cut_end(replacement, MAX_REPLACEMENT)) }
 }
 
 /// "Either: Write “Ana Bell”; or: Write “Victor Bell”."; empty if there is nothing to choose. A single way to mend something is
@@ -275,6 +285,14 @@ mod tests {
         assert_eq!(shown.matches("Write “said”").count(), 1, "{shown}");
         assert!(shown.contains("line 7  ¶3 “It is believed that …”"), "{shown}");
         assert!(shown.contains("‹It is believed› that the captain slept."), "{shown}");
+    }
+
+    #[test]
+    fn what_replaces_words_is_shown_where_one_message_is_for_several() {
+        let text = "The council sent twelve boats and 14 tugs. It had 30 men and fifteen women on them, and 11 dogs.\n";
+        let shown = plain(vec![checked("quay.txt", text)], 100);
+        assert!(shown.contains("Write “…”: elsewhere the story writes such numbers in figures."), "{shown}");
+        assert!(shown.contains("‹twelve›") && shown.contains(" → 12\n") && shown.contains(" → 15\n"), "{shown}");
     }
 
     #[test]

@@ -37,6 +37,14 @@ impl<'a> Note<'a> {
         pieces.collect()
     }
 
+    /// What the only fix writes in place of the words of a finding, where the note leaves open what that is.
+    pub(super) fn replacement(&self, finding: &Finding) -> String {
+        let is_open = self.findings.iter().any(|other| other.message != finding.message);
+        let only = finding.fixes.first().filter(|_| is_open && finding.fixes.len() == 1);
+        let edit = only.filter(|fix| fix.applicability != Applicability::Placeholder).and_then(|fix| fix.edits.first());
+        edit.filter(|edit| edit.span == finding.span).map_or_else(String::new, |edit| edit.text.clone())
+    }
+
     /// What an editor can choose from at every place, if that is the same everywhere.
     pub(super) fn shared_alternatives(&self) -> Option<Vec<&'a str>> {
         let (first, others) = self.findings.split_first()?;

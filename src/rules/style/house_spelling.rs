@@ -17,6 +17,8 @@
 //! - bad: (profile guardian) ‹Advisors› and mayor fell out.
 //! - bad: (spelling per cent=percent) Prices rose by 4 ‹per cent›.
 //! - bad: (spelling Kiev=Kyiv) She left ‹Kiev› in March.
+//! - bad: (profile ap) The mayor ‹apologised› for the wall.
+//! - ok: (profile guardian) Doctors of the World Health Organization apologised on Monday.
 //! - ok: (profile bbc) An adviser to the mayor resigned.
 //! - ok: (profile bbc) “An advisor told me,” she said.
 //!
@@ -55,7 +57,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
         return Vec::new();
     }
     let printed = story.paragraphs().iter().filter(|paragraph| is_printed(paragraph));
-    printed.flat_map(|paragraph| in_paragraph(house, paragraph)).collect()
+    printed.flat_map(|paragraph| in_paragraph(story, house, paragraph)).collect()
 }
 
 /// Whether the paper speaks in a paragraph, and readers see it.
@@ -64,7 +66,7 @@ pub(super) fn is_printed(paragraph: &Paragraph) -> bool {
     is_shown && paragraph.kind != BlockKind::Quote
 }
 
-fn in_paragraph(house: &House, paragraph: &Paragraph) -> Vec<ProseFinding> {
+fn in_paragraph(story: &Story, house: &House, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let annotation = &paragraph.annotation;
     let has_capitals = paragraph.zone != Zone::Body && is_in_title_case(annotation);
     let mut findings = Vec::new();
@@ -78,7 +80,11 @@ fn in_paragraph(house: &House, paragraph: &Paragraph) -> Vec<ProseFinding> {
             };
             let tokens = at..at + spelling.len();
             let opens = at == sentence.tokens.start || has_capitals;
-            findings.extend(judge(spelling, paragraph, &tokens, opens));
+            // A word of a name is spelled as its bearer spells it: the World Health Organization.
+            let is_in_name = || story.mentions_in(paragraph.place_of(&tokens)).next().is_some();
+            if spelling.is_name() || !is_in_name() {
+                findings.extend(judge(spelling, paragraph, &tokens, opens));
+            }
             at = tokens.end;
         }
     }
@@ -102,6 +108,9 @@ fn judge(spelling: &Spelling, paragraph: &Paragraph, tokens: &Range<usize>, open
     let span = paragraph.place_of(tokens);
     let found = paragraph.local(span).of(annotation.text());
     let right = spelling.right_for(found);
+    if right == found {
+        return None;
+    }
     let message = format!("Write “{right}”: the house does not write “{found}”.");
     let finding = ProseFinding::new(Severity::Information, span, message);
     Some(finding.safe_fix(format!("Change to “{right}”"), span, right))
