@@ -145,7 +145,7 @@ fn every_profile_has_its_own_file_and_is_documented() {
         assert!(others.is_empty(), "{others:?} have no effect in src/house/profiles/{name}.toml");
         let house = Settings::of(&format!("profile = \"{name}\"\n"), ids()).0.house(Path::new("draft.txt"));
         let of_house = (&house.levels, house.spellings.len(), house.acronyms.len());
-        let whole = Profile::of_name(&name).unwrap().file(ids());
+        let whole = Profile::of_name(name).unwrap().file(ids());
         assert!(file.spellings.keys().all(|word| whole.spellings.contains_key(word)), "{name}");
         let of_file = (&file.rules, whole.spellings.len(), file.acronyms.len());
         assert_eq!(of_house, of_file, "`{name}` is read from another file: see `source` in src/house/profile.rs");

@@ -74,7 +74,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check drafts and report what a copy desk would say; `check` may be left out before the path of a draft.
-    Check(CheckArguments),
+    Check(Box<CheckArguments>),
     /// List every source of a draft and what is attributed to it.
     Sources(SourcesArguments),
     /// Print everything that copydesk knows about a draft, for programs.

@@ -124,7 +124,7 @@ fn prepared(arguments: &CheckArguments) -> Result<Plan, Problem> {
 
 /// Shows what would be checked and how.
 fn show(arguments: &CheckArguments, plan: &Plan, console: &mut Console) -> u8 {
-    plan.problems.iter().for_each(|problem| console.print_problem(problem));
+    console.print_problems(&plan.problems);
     let mut text = if arguments.show_files { show::files(&plan.locations) } else { String::new() };
     let mut is_sound = plan.problems.is_empty();
     if let Some(first) = plan.locations.first().filter(|_| arguments.show_settings) {

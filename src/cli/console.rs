@@ -59,7 +59,7 @@ impl Console {
     }
 
     /// Whether somebody sits at a terminal and can answer.
-    pub(super) fn can_ask(&self) -> bool {
+    pub(super) fn can_ask() -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal()
     }
 
@@ -75,6 +75,13 @@ impl Console {
     pub(super) fn print_note(&mut self, text: &str) {
         // If standard error is closed, the note is lost.
         let _ = self.errors.write_all(text.as_bytes());
+    }
+
+    /// Prints problems on standard error, each on a line of its own.
+    pub(super) fn print_problems(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            self.print_problem(problem);
+        }
     }
 
     /// Prints a problem on standard error.

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
     match paths.and_then(|paths| Ok((paths, settings::houses(arguments.house.config.as_deref())?))) {
         Ok((paths, houses)) => {
             let (locations, problems) = drafts::find(&paths, stdin_name, &Exclusion::default());
-            problems.iter().for_each(|problem| console.print_problem(problem));
+            console.print_problems(&problems);
             let Some(log) = log::open(&arguments.log, "inspect", &locations, console) else { return FAILURE };
             let status = inspect_all(&locations, &houses, &log, console);
             if problems.is_empty() { status } else { FAILURE }

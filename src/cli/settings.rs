@@ -20,7 +20,7 @@ pub(super) const TEMPLATE: &str = include_str!("copydesk.toml");
 pub(super) fn init(arguments: &InitArguments, console: &mut Console) -> u8 {
     let mut profile = arguments.profile;
     let mut outlet = arguments.outlet.clone();
-    if profile.is_none() && outlet.is_empty() && !Path::new(FILE_NAME).exists() && console.can_ask() {
+    if profile.is_none() && outlet.is_empty() && !Path::new(FILE_NAME).exists() && Console::can_ask() {
         let names = Profile::ALL.map(Profile::name).join(", ");
         profile =
             console.ask(&format!("Whose style do you follow ({names})? ")).and_then(|name| Profile::of_name(&name));

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
         }
     }
     problems.extend(houses.files().iter().flat_map(|file| settings::problems(file)));
-    problems.iter().for_each(|problem| console.print_problem(problem));
+    console.print_problems(&problems);
     let status = if problems.is_empty() { CLEAN } else { FAILURE };
     if reports.is_empty() {
         return status;

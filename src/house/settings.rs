@@ -54,7 +54,9 @@ impl Settings {
         let matching: Vec<&Override> = matching.map(|compiled| &compiled.over).collect();
         let mut house = if matching.iter().any(|over| over.changes_words()) {
             let mut file = self.file.clone();
-            matching.iter().for_each(|over| file.add((*over).clone()));
+            for over in matching {
+                file.add(over.clone());
+            }
             house(file, self.profile.clone())
         } else {
             let mut house = self.base.clone();
@@ -90,7 +92,7 @@ fn house(file: HouseFile, profile: HouseFile) -> House {
         claims: file.claims,
         levels: profile.rules.into_iter().chain(file.rules).collect(),
         acronyms: profile.acronyms.into_iter().chain(file.acronyms).collect(),
-        spellings: Arc::new(HouseSpellings::new(profile.spellings.into_iter().chain(file.spellings).collect())),
+        spellings: Arc::new(HouseSpellings::new(&profile.spellings.into_iter().chain(file.spellings).collect())),
         known: Arc::new(KnownEntities::new(file.person.iter().map(known_person).collect(), file.outlet)),
         unwanted: profile.phrase.iter().chain(&file.phrase).filter_map(UnwantedPhrase::new).collect(),
         phrases: HousePhrases::from(&file.phrases),

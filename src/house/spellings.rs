@@ -36,12 +36,12 @@ pub struct HouseSpellings {
 
 impl HouseSpellings {
     /// The spellings of a file, each with the one that the house uses, and their forms with endings.
-    pub(super) fn new(spellings: BTreeMap<String, String>) -> Self {
+    pub(super) fn new(spellings: &BTreeMap<String, String>) -> Self {
         let mut all = Self { count: spellings.len(), ..Self::default() };
-        for (wrong, right) in &spellings {
+        for (wrong, right) in spellings {
             all.add(wrong, right);
         }
-        for (wrong, right) in &spellings {
+        for (wrong, right) in spellings {
             for (wrong, right) in inflected(wrong, right) {
                 all.add(&wrong, &right);
             }
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     fn spellings(pairs: &[(&str, &str)]) -> HouseSpellings {
-        HouseSpellings::new(pairs.iter().map(|(wrong, right)| ((*wrong).to_owned(), (*right).to_owned())).collect())
+        HouseSpellings::new(&pairs.iter().map(|(wrong, right)| ((*wrong).to_owned(), (*right).to_owned())).collect())
     }
 
     fn right(house: &HouseSpellings, found: &str) -> Option<String> {
