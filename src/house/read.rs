@@ -1,5 +1,6 @@
 //! Reads a settings file value by value, so that one mistake disables one value and is reported at its place.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use globset::Glob;
@@ -70,7 +71,7 @@ impl Reader {
                 }
             }
             "override" => self.overrides(value),
-            "person" => self.file.person = self.named(key, value, Person::key_with_blank),
+            "person" => self.people(key, value),
             "organization" => self.file.organization = self.named(key, value, Organization::key_with_blank),
             "stet" => self.stets(value),
             _ => self.mistakes.push(Mistake::unknown(place, "key", key, KEYS.into_iter())),
@@ -128,6 +129,26 @@ impl Reader {
             self.mistakes.push(Mistake::new(place, format!("write a name in `{blank}`; it is empty")));
         }
         entries
+    }
+
+    /// The roster. A short form with two owners would be put down to the wrong one.
+    fn people(&mut self, key: &str, value: Spanned<DeValue<'_>>) {
+        let place = value.span();
+        self.file.person = self.named(key, value, Person::key_with_blank);
+        let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut shared = Vec::new();
+        for person in &self.file.person {
+            for short in person.short.iter().chain(&person.aliases) {
+                match owners.insert(short, &person.name) {
+                    Some(owner) if owner != person.name => shared.push(format!(
+                        "`{short}` is short for both {owner} and {}; take it out of one of them",
+                        person.name
+                    )),
+                    _ => {}
+                }
+            }
+        }
+        self.mistakes.extend(shared.into_iter().map(|message| Mistake::new(place.clone(), message)));
     }
 
     /// Levels by the ids of rules, which a file may also name by families and patterns. Unknown names and levels are mistakes, each at its place.
@@ -415,6 +436,14 @@ mod tests {
         assert_eq!(mistakes, []);
         assert_eq!((file.profile, file.outlet.as_slice()), (Profile::Ap, ["Norvik Times".to_owned()].as_slice()));
         assert_eq!(file.rules.get("hearsay"), Some(&Level::Information));
+    }
+
+    #[test]
+    fn a_short_form_with_two_owners_is_a_mistake() {
+        let text = "[[person]]\nname = \"Ana Bell\"\nshort = [\"Bell\"]\n[[person]]\nname = \"Victor Bell\"\nshort = [\"Bell\"]\n";
+        let (_, mistakes) = read(text, RULES);
+        let message = "`Bell` is short for both Ana Bell and Victor Bell; take it out of one of them";
+        assert_eq!(mistakes.iter().map(|mistake| mistake.message.as_str()).collect::<Vec<_>>(), [message]);
     }
 
     #[test]
