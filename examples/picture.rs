@@ -1,10 +1,11 @@
-//! Draws `docs/check.svg`, the picture of a check of `examples/harbour.txt`, and screens of a terminal. Called by
-//! `docs/picture`.
+//! Draws `docs/check.svg`, the picture of a check of `examples/harbour.txt`, screens of a terminal, and films of them. Called
+//! by `docs/picture`.
 //!
 //! The program is run with colours forced and its output drawn as a terminal would show it, so the picture needs no
 //! terminal and is the same wherever it is drawn.
 
 use std::error::Error;
+use std::fmt::Write;
 use std::fs;
 use std::process::{Command, ExitCode, Stdio};
 
@@ -42,6 +43,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     if arguments.next_if_eq("--screen").is_some() {
         return draw_screen(&arguments.next().ok_or("into which file? see docs/picture")?);
     }
+    if arguments.next_if_eq("--film").is_some() {
+        return draw_film(&arguments.next().ok_or("into which file? see docs/picture")?);
+    }
     let program = arguments.next().ok_or("which program? see docs/picture")?;
     let only_check = arguments.next().is_some_and(|argument| argument == "--check");
     let picture = draw(&program)?;
@@ -61,6 +65,72 @@ fn draw_screen(file: &str) -> Result<ExitCode, Box<dyn Error>> {
     let screen = std::io::read_to_string(std::io::stdin())?;
     fs::write(file, Term::new().palette(PALETTE).min_width_px(WIDTH_PX).render_svg(screen.trim_end()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How long a screen of a film is shown, in seconds.
+const SCREEN_SECONDS: f64 = 0.7;
+/// How much longer the last one is.
+const LAST_SECONDS: f64 = 3.0;
+/// Begins the line before a screen, as `editors/test/nvim-screen` writes it.
+const SCREEN_MARK: &str = "\n---- ";
+
+/// Draws screens of a terminal, which come on standard input with a marked line before each, as one picture that shows them one
+/// after the other. Who prefers no motion sees the last one.
+fn draw_film(file: &str) -> Result<ExitCode, Box<dyn Error>> {
+    let input = std::io::read_to_string(std::io::stdin())?;
+    let screens = input.split(SCREEN_MARK).filter_map(|screen| screen.split_once('\n'));
+    let screens: Vec<&str> = screens.map(|(_, screen)| screen.trim_end()).collect();
+    // All screens are as wide as the widest.
+    let draw = |width| {
+        let term = Term::new().palette(PALETTE).min_width_px(width);
+        screens.iter().map(|screen| term.render_svg(screen)).collect::<Vec<_>>()
+    };
+    let widest = draw(WIDTH_PX).iter().filter_map(|svg| pixels(svg, "width")).max().unwrap_or(WIDTH_PX);
+    let mut drawn = draw(widest);
+    drawn.dedup();
+    let last = drawn.len().checked_sub(1).ok_or("no screen came on standard input")?;
+    let size = |name: &str| drawn.iter().filter_map(|svg| pixels(svg, name)).max().unwrap_or_default();
+    let mut film = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}px\" height=\"{}px\" role=\"img\">\n\
+         <title>A draft is written in Neovim while copydesk reads along</title>\n<style>\n.screen {{ visibility: hidden; }}\n",
+        size("width"),
+        size("height")
+    );
+    for at in 0..=last {
+        write_turn(&mut film, at, last)?;
+    }
+    writeln!(
+        film,
+        "@media (prefers-reduced-motion: reduce) {{ .screen {{ animation: none !important; }} #s{last} {{ visibility: visible; }} }}\n\
+         </style>"
+    )?;
+    for (at, svg) in drawn.iter().enumerate() {
+        writeln!(film, "<g class=\"screen\" id=\"s{at}\">{svg}</g>")?;
+    }
+    fs::write(file, film + "</svg>\n")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says when a screen of a film is seen.
+fn write_turn(film: &mut String, at: usize, last: usize) -> std::fmt::Result {
+    let length = (last + 1) as f64 * SCREEN_SECONDS + LAST_SECONDS;
+    let percent = |screen: usize| screen as f64 * SCREEN_SECONDS / length * 100.0;
+    let end = if at == last { 100.0 } else { percent(at + 1) };
+    let after = if at == last { "visible" } else { "hidden" };
+    writeln!(
+        film,
+        "@keyframes s{at} {{ 0%, {:.3}% {{ visibility: hidden; }} {:.3}%, {:.3}% {{ visibility: visible; }} \
+         {end:.3}%, 100% {{ visibility: {after}; }} }}\n#s{at} {{ animation: s{at} {length:.1}s step-end infinite; }}",
+        percent(at),
+        percent(at) + 0.001,
+        end - 0.001,
+    )
+}
+
+/// A size that the first element of a drawing gives in pixels.
+fn pixels(svg: &str, name: &str) -> Option<usize> {
+    let (_, rest) = svg.split_once(&format!(" {name}=\""))?;
+    rest.split_once("px").and_then(|(number, _)| number.parse().ok())
 }
 
 /// The picture of the command and what it prints.
