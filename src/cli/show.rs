@@ -11,9 +11,9 @@ use crate::house::{FILE_NAME, House, Houses, Profile};
 use crate::rules;
 
 /// What no profile can set yet.
-const NOT_COVERED: &str = "\
-# Not covered: courtesy titles and second references, dates, percentages, headlines, and all that a style leaves to judgement.
-# numeral-style holds copy to figures from 10 up where the style says so.
+const NOT_COVERED: &str = "
+# numeral-style holds copy to figures from 10 up where the style says so. Not covered: the forms of titles and second references,
+# times and sums of money, headlines, and all that a style leaves to judgement.
 ";
 
 /// Prints what holds for a draft, and the mistakes in its settings file.
@@ -67,16 +67,14 @@ pub(super) fn in_words(houses: &Houses, draft: &Path, house: &House) -> String {
 /// Prints what a published style sets, in the form of a settings file.
 pub(super) fn profile(profile: Profile, console: &mut Console) -> u8 {
     let file = profile.file(rules::ids());
+    let is_own = |line: &String| profile.source().contains(line);
+    let lines = file.spellings.iter().map(|(wrong, right)| format!("\"{wrong}\" = \"{right}\"\n"));
+    let national: String = lines.filter(|line| !is_own(line)).collect();
     let mut text = profile.source().to_owned();
-    let own = text.lines().filter(|line| line.starts_with('"')).count();
-    if file.spellings.len() > own {
-        text.push_str("# Of its country's dictionary, where the style has no entry:\n");
-    }
-    for (wrong, right) in &file.spellings {
-        let line = format!("\"{wrong}\" = \"{right}\"\n");
-        if !profile.source().contains(&line) {
-            text.push_str(&line);
-        }
+    if !national.is_empty() {
+        let heading = "[spellings]\n";
+        let added = format!("{heading}# Of its country's dictionary, where the style has no entry:\n{national}");
+        text = text.replacen(heading, &added, 1);
     }
     text.push_str(NOT_COVERED);
     console.print(&text, CLEAN)
@@ -85,4 +83,20 @@ pub(super) fn profile(profile: Profile, console: &mut Console) -> u8 {
 /// The drafts that a check would read, one per line.
 pub(super) fn files(locations: &[DraftLocation]) -> String {
     locations.iter().map(|location| location.name() + "\n").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::house::read;
+
+    #[test]
+    fn every_heading_that_is_added_to_is_there() {
+        for profile in Profile::ALL {
+            let own = profile.source().lines().filter(|line| line.starts_with('"')).count();
+            let whole = profile.file(rules::ids()).spellings.len();
+            assert!(whole == own || profile.source().contains("\n[spellings]\n"), "{}", profile.name());
+            assert_eq!(read(profile.source(), rules::ids()).1, Vec::new(), "{}", profile.name());
+        }
+    }
 }
