@@ -12,7 +12,8 @@ use crate::language::tagger::{NameKind, Pos, facts};
 use crate::language::{Annotation, en};
 use crate::story::entities::name::{has_family_first, is_given_name};
 use crate::story::facts::name_context::is_personal_title;
-use crate::story::facts::name_roles::{after_age, head, is_person_noun};
+use crate::story::facts::name_roles::{head, is_person_noun};
+use crate::story::facts::roles_after::after_age;
 use crate::text::characters::straightened;
 
 /// How far a pronoun for a name is looked for, in tokens.

@@ -14,3 +14,5 @@ pub(crate) mod name_candidates;
 pub(crate) mod name_context;
 mod name_roles;
 pub(crate) mod paragraph_facts;
+mod roles_after;
+mod roles_before;

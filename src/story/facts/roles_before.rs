@@ -1,0 +1,144 @@
+//! The roles that the words before a name give its bearer: "farmer Oskar Wend", "its chair, Ruth Lind,", "The winner was Ruth Lind,".
+//!
+//! Positions are indexes of tokens in the paragraph. This file does not know whose name it is.
+
+use std::ops::Range;
+
+use crate::language::closed_classes::{self, OF};
+use crate::language::tagger::Pos;
+use crate::language::{Annotation, en};
+use crate::story::facts::name_context::is_title;
+use crate::story::facts::name_roles::{end_of_phrase, head, is_office, is_person_noun};
+
+/// Longest role before a name, in tokens: "a spokeswoman for the county's harbour board".
+const LONGEST_BEFORE: usize = 12;
+/// Longest body after a name and "of", in tokens: "the public defender's office".
+const LONGEST_BODY: usize = 8;
+/// Longest role before "is", in tokens: "The winner of the prize".
+const LONGEST_SUBJECT: usize = 6;
+
+/// The first of the titles right before a name: "Capt." in "the commander, Capt. Ruth Lind".
+pub(super) fn title_start(annotation: &Annotation, name: usize) -> usize {
+    let floor = annotation.sentence_start(name);
+    let is_title_at = |at: usize| at >= floor && annotation.is_capital(at) && is_title(annotation, at);
+    let mut start = name;
+    while let Some(before) = start.checked_sub(1).filter(|&at| is_title_at(at)) {
+        start = before;
+    }
+    start
+}
+
+/// The role that a sentence says somebody is: "The winner" in "The winner was Ruth Lind,".
+pub(super) fn noun_before_be(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
+    let verb = name.start.checked_sub(1).filter(|&at| closed_classes::is_finite_be(annotation.lower(at)))?;
+    let role = annotation.sentence_start(verb)..verb;
+    let is_closed = end_of_phrase(annotation, name.end, 1).is_some();
+    let opens = opens_role(annotation, role.start) && role.len() <= LONGEST_SUBJECT;
+    let is_role = |role: &Range<usize>| head(annotation, role).is_some_and(|head| is_one_office(annotation, head));
+    (is_closed && opens).then_some(role).filter(is_role)
+}
+
+/// The noun right before a name, with its modifiers: "county engineer" in "said county engineer Ruth Lind".
+pub(super) fn noun_before(annotation: &Annotation, name: usize) -> Option<Range<usize>> {
+    let head = name.checked_sub(1).filter(|&at| is_person_noun(annotation, at))?;
+    let floor = annotation.sentence_start(name);
+    let is_modifier = |at: usize| {
+        matches!(annotation.pos(at), Pos::Noun | Pos::Adj | Pos::Propn | Pos::VerbIng | Pos::VerbParticiple)
+    };
+    let mut start = head;
+    while start > floor.max(name.saturating_sub(LONGEST_BEFORE)) && is_modifier(start - 1) {
+        start -= 1;
+    }
+    Some(start..name)
+}
+
+/// The role before a name in apposition: "the leader of the council" in "the leader of the council, Ruth Lind, left".
+pub(super) fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
+    let end = end_before_name(annotation, name)?;
+    let floor = annotation.sentence_start(end);
+    let floor = floor.max(end.saturating_sub(LONGEST_BEFORE));
+    let mut start = end;
+    let mut widest = None;
+    let is_role = |role: &Range<usize>| head(annotation, role).is_some_and(|head| is_one_office(annotation, head));
+    while start > floor && can_be_in_role(annotation, start - 1) {
+        start -= 1;
+        if opens_role(annotation, start) {
+            let role = start + usize::from(!closed_classes::is_article(annotation.lower(start)))..end;
+            widest = Some(role).filter(is_role).or(widest);
+            if !is_in_attribute(annotation, start) {
+                break;
+            }
+        }
+    }
+    widest.or_else(|| Some(start..end).filter(|role| start == floor && annotation.is_capital(start) && is_role(role)))
+}
+
+/// Whether a noun says what one person is.
+pub(super) fn is_one_office(annotation: &Annotation, head: usize) -> bool {
+    is_office(annotation, head) && annotation.pos(head) != Pos::NounPlural
+}
+
+/// The end of the words that may be a role before a name: at the comma before it, or before "named". After the name in
+/// apposition comes a mark, or the role opens the sentence, so that "he told the mayor, Ruth Lind said" is none.
+fn end_before_name(annotation: &Annotation, name: &Range<usize>) -> Option<usize> {
+    let before = name.start.checked_sub(1)?;
+    let naming = if is_opening_mark(annotation.word(before)) { before.checked_sub(1)? } else { before };
+    if en::NAMING_PARTICIPLES.contains(annotation.lower(naming)) {
+        return Some(naming);
+    }
+    let is_closed = end_of_phrase(annotation, name.end, 1).is_some()
+        || is_closed_after_body(annotation, name.end)
+        || closed_classes::is_relative_person(annotation.lower(name.end))
+        || closed_classes::is_possessive_ending(annotation.lower(name.end));
+    (annotation.word(before) == "," && is_closed).then_some(before)
+}
+
+/// Whether a name is followed by its body and a mark: "of the public defender's office,".
+fn is_closed_after_body(annotation: &Annotation, name_end: usize) -> bool {
+    let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+    let end = Some(name_end + 1)
+        .filter(|_| annotation.lower(name_end) == OF)
+        .and_then(|start| (start..start + LONGEST_BODY).find(|&at| annotation.pos(at) == Pos::Punct || is_verb(at)));
+    end.is_some_and(|end| annotation.pos(end) == Pos::Punct || annotation.is_capital(end - 1))
+}
+
+fn is_opening_mark(word: &str) -> bool {
+    matches!(word, "“" | "\"" | "‘" | "'" | "``")
+}
+
+/// Whether a word can stand in a role before a name. "And" joins two nouns for one person: "his sister and fellow trustee".
+fn can_be_in_role(annotation: &Annotation, at: usize) -> bool {
+    let is_word = matches!(
+        annotation.pos(at),
+        Pos::Noun
+            | Pos::NounPlural
+            | Pos::Adj
+            | Pos::Propn
+            | Pos::Det
+            | Pos::Adp
+            | Pos::Num
+            | Pos::Part
+            | Pos::VerbIng
+            | Pos::VerbParticiple
+    );
+    let joins = || {
+        let before = at.checked_sub(1);
+        closed_classes::is_and(annotation.lower(at)) && before.is_some_and(|before| is_one_office(annotation, before))
+    };
+    is_word || opens_role(annotation, at) || joins()
+}
+
+/// Whether a role starts at this word or right after it: an article, "its", or the end of "Norvik's".
+pub(super) fn opens_role(annotation: &Annotation, at: usize) -> bool {
+    let word = annotation.lower(at);
+    closed_classes::is_article(word)
+        || closed_classes::is_possessive(word)
+        || closed_classes::is_possessive_ending(word)
+        || closed_classes::opens_one_of_many(word)
+}
+
+/// Whether a word belongs to what comes after a preposition, so that the role starts further left: "the" in "leader of the
+/// council".
+fn is_in_attribute(annotation: &Annotation, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| annotation.pos(before) == Pos::Adp)
+}
