@@ -66,14 +66,16 @@ lists! {
     OFFICE_ADVERBS: List = "office_adverbs.txt";
     PERSON_TITLES: List = "person_titles.txt";
     PERSON_NOUNS: List = "person_nouns.txt";
+    PERSON_NOUN_ENDINGS: List = "person_noun_endings.txt";
     PERSONAL_TITLES: List = "personal_titles.txt";
+    STYLES_OF_ADDRESS: List = "styles_of_address.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
     ALIAS_PHRASES: List = "alias_phrases.txt";
     COURT_PARTICIPLES: List = "court_participles.txt";
     COURT_SIDES: List = "court_sides.txt";
     EVENT_VERBS: List = "event_verbs.txt";
-    OFFICE_VERBS: List = "office_verbs.txt";
+    OFFICE_VERBS: TaggedList = "office_verbs.txt" ["passive"];
     WORDS_OF_WORDS: List = "words_of_words.txt";
     FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];
     PATRONYMIC_ENDINGS: List = "patronymic_endings.txt";

@@ -147,7 +147,7 @@ fn likely(annotation: &Annotation, is_title_case: bool, speakers: &Speakers) -> 
     runs.extend(known);
     runs.extend(proper_runs(annotation, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
     runs.sort_by_key(|run| run.tokens.start);
-    let runs = join_given_names(annotation, runs);
+    let runs = join_given_names(annotation, join_halves(annotation, runs));
     let runs = compound::join_partners(annotation, join_nicknames(annotation, join_particles(annotation, runs)));
     let mut likely = compound::complete(annotation, &runs);
     drop_titles(annotation, &mut likely);
@@ -163,10 +163,60 @@ fn split_people(annotation: &Annotation, name: &Name) -> Vec<Run> {
     };
     let separator = (start + 2..end.saturating_sub(1)).find(separates_names);
     let run = |tokens| Run { tokens, kind: Some(name.kind) };
+    if name.kind == NameKind::Organization && holds_officer(annotation, &name.tokens) {
+        return vec![run(start..end - 2), Run { tokens: end - 2..end, kind: Some(NameKind::Person) }];
+    }
     match separator.filter(|_| name.kind == NameKind::Person) {
         Some(at) => vec![run(start..at), run(at + 1..end)],
         None => vec![run(start..end)],
     }
+}
+
+/// Whether the name of a body goes on with that of its officer: "CEO of the Harbour Council Oskar Wend".
+fn holds_officer(annotation: &Annotation, body: &Range<usize>) -> bool {
+    let Some(given) = body.end.checked_sub(2).filter(|&given| given > body.start) else { return false };
+    let last = facts(annotation.word(given - 1));
+    let article = usize::from(annotation.lower(body.start.saturating_sub(1)) == THE);
+    (last.is_organization_word() || last.is_place())
+        && is_given_name(annotation.word(given))
+        && !facts(annotation.word(given + 1)).is_organization_word()
+        && name_roles::is_in_office(annotation, body.start - article.min(body.start))
+}
+
+/// Joins two names of people that the tagger found side by side, the first of one word: "Wal" and "Dunstan".
+fn join_halves(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        if let Some(last) = joined.last_mut()
+            && last.tokens.end == run.tokens.start
+            && last.tokens.len() == 1
+            && run.tokens.len() <= 2
+            && may_be_half(annotation, last)
+            && (last.tokens.start > annotation.sentence_start(last.tokens.start)
+                || is_given_name(annotation.word(last.tokens.start)))
+            && may_be_half(annotation, &run)
+            && !is_title(annotation, last.tokens.start)
+            && !is_title(annotation, run.tokens.start)
+            && annotation.sentence_of(last.tokens.start) == annotation.sentence_of(run.tokens.start)
+        {
+            last.tokens.end = run.tokens.end;
+            continue;
+        }
+        joined.push(run);
+    }
+    joined
+}
+
+/// Whether a name may be a part of a person's: the tagger says so, or found no kind for a word that nothing else is called.
+fn may_be_half(annotation: &Annotation, run: &Run) -> bool {
+    let is_unknown = |at: usize| {
+        let word = facts(annotation.word(at));
+        let is_new = word.cluster().is_none() && !word.is_place() && !word.is_organization_word();
+        let has_small = annotation.word(at).contains(char::is_lowercase);
+        has_small && (word.is_given_name() || is_new)
+    };
+    let is_unmarked = || run.kind.is_none() && run.tokens.clone().all(is_unknown);
+    run.kind == Some(NameKind::Person) || is_unmarked()
 }
 
 /// Joins a surname with the given name right before it that looks like a common word and was left alone: "Superintendent Grant
@@ -373,7 +423,12 @@ fn candidate(
         let before = tokens.start.checked_sub(1);
         before.is_some_and(|before| en::BIRTH_NAME_MARKS.contains(annotation.lower(before)))
     };
-    if tokens.is_empty() || is_birth_name() || is_one_word && !is_name_alone(annotation, tokens.start, kind) {
+    let is_in_office = is_one_word && is_word_of_office(annotation, tokens.start, kind);
+    if tokens.is_empty()
+        || is_in_office
+        || is_birth_name()
+        || is_one_word && !is_name_alone(annotation, tokens.start, kind)
+    {
         return None;
     }
     let (start, end) = (tokens.start, tokens.end);
@@ -412,7 +467,11 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
     }
     let is_ending = |word: &str| is_possessive_ending(word) || matches!(word, "'" | "’" | "," | ".");
     let is_letters = |at: usize| en::POST_NOMINALS.contains(annotation.lower(at).trim_end_matches('.'));
-    while end > start && (is_ending(annotation.lower(end - 1)) || end - start > 2 && is_letters(end - 1)) {
+    while end > start
+        && (is_ending(annotation.lower(end - 1))
+            || end - start > 2 && is_letters(end - 1)
+            || end - start > 1 && is_desk_mark(annotation, end - 1))
+    {
         end -= 1;
     }
     let opens_with_day = vocabulary::is_weekday(annotation.lower(start)) && is_particle(annotation.word(start + 1));
@@ -424,15 +483,22 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
         let is_role = |at: usize| name_roles::is_person_noun(annotation, at) && !is_given_name(annotation.word(at));
         // "Board Chair Leland Hoag"
         let is_in_title = |at: usize| {
-            !is_given_name(annotation.word(at))
-                && (at + 1..end.saturating_sub(2)).any(|title| is_title(annotation, title))
+            let is_office = |title: usize| is_title(annotation, title) || is_role(title);
+            !is_given_name(annotation.word(at)) && (at + 1..end.saturating_sub(2)).any(is_office)
+        };
+        // "Governor of Norvik Ruth Lind"
+        let is_of_body = |at: usize| {
+            facts(annotation.word(at)).is_place()
+                && is_given_name(annotation.word(at + 1))
+                && name_roles::is_in_office(annotation, at)
         };
         while start + 1 < end
             && !is_given_after_title(annotation, start, end)
             && (is_title(annotation, start)
                 || is_small(start)
-                || start + 2 < end && is_role(start)
-                || is_in_title(start))
+                || start + 2 < end && (is_role(start) || is_of_body(start))
+                || is_in_title(start)
+                || is_desk_mark(annotation, start))
         {
             start += 1;
         }
@@ -450,6 +516,12 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
         }
     }
     start..end
+}
+
+/// Whether a word is the mark of a desk that the spelling of a name has been checked: "CQ".
+fn is_desk_mark(annotation: &Annotation, at: usize) -> bool {
+    en::DESK_NOTE_WORDS.contains(annotation.lower(at))
+        && annotation.word(at).bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a title is the given name of the bearer, since another title or a role stands before it and one word follows: "Water
@@ -499,6 +571,19 @@ fn is_name_alone(annotation: &Annotation, at: usize, kind: Option<NameKind>) -> 
         && !annotation.is_capital(at + 1)
         && facts(annotation.word(at)).is_organization_word();
     is_institution || !is_not_a_name(annotation, at) && (is_organization || !is_kind_of_people(annotation, at))
+}
+
+/// Whether a word is part of the office before a name: "Affairs" in "Foreign Affairs minister Ruth Lind".
+fn is_word_of_office(annotation: &Annotation, at: usize, kind: Option<NameKind>) -> bool {
+    let word = facts(annotation.word(at));
+    let is_name = word.is_surname() || word.is_given_name() || word.is_place();
+    let may_be_person = matches!(kind, Some(NameKind::Person) | None);
+    may_be_person
+        && !is_name
+        && word.cluster().is_some()
+        && !annotation.is_capital(at + 1)
+        && is_title(annotation, at + 1)
+        && annotation.is_capital(at + 2)
 }
 
 /// Whether a word is capitalized for another reason than being a name.

@@ -7,13 +7,16 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes;
+use crate::language::closed_classes::{self, OF};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, en};
 use crate::story::entities::name::is_given_name;
 use crate::story::facts::name_context::is_title;
 use crate::story::facts::{roles_after, roles_before};
+
+/// Length of the shortest ending in `en::PERSON_NOUN_ENDINGS`.
+const SHORTEST_ENDING: usize = 4;
 
 /// The roles that the words next to a name give its bearer.
 #[derive(Debug, Default)]
@@ -27,8 +30,11 @@ pub(super) struct Roles {
 impl Roles {
     /// The roles beside a name.
     pub(super) fn of(annotation: &Annotation, name: &Range<usize>) -> Self {
-        let noun = roles_before::noun_before(annotation, name.start);
-        let start = noun.as_ref().map_or_else(|| roles_before::title_start(annotation, name.start), |noun| noun.start);
+        let title = roles_before::title_start(annotation, name.start);
+        let noun = roles_before::noun_before(annotation, name.start)
+            .or_else(|| roles_before::noun_before(annotation, title))
+            .or_else(|| roles_before::office_of_body(annotation, name.start));
+        let start = noun.as_ref().map_or(title, |noun| noun.start);
         let end = roles_after::letters_end(annotation, name.end);
         let found = [
             roles_after::apposition(annotation, end),
@@ -67,12 +73,26 @@ pub(super) fn is_person_noun(annotation: &Annotation, at: usize) -> bool {
     let word =
         word.rsplit_once('-').map_or(word, |(_, last)| if en::PERSON_NOUNS.contains(last) { last } else { word });
     let is_singular_role = || annotation.classes(at).has(Class::UnnamedRole) && annotation.pos(at) == Pos::Noun;
-    en::PERSON_NOUNS.contains(word) || is_singular_role() || annotation.classes(at).has(Class::Spokesperson)
+    en::PERSON_NOUNS.contains(word)
+        || is_singular_role()
+        || annotation.classes(at).has(Class::Spokesperson)
+        || ends_as_person_noun(word)
 }
 
-/// Whether a word says what one person is, or is a title.
+/// Whether the end of a word says that it is a person: "cosplayer", "coauthor", "scientologist".
+fn ends_as_person_noun(word: &str) -> bool {
+    let is_end = |(start, _)| start > 0 && word.get(start..).is_some_and(|end| en::PERSON_NOUN_ENDINGS.contains(end));
+    word.len() > SHORTEST_ENDING && word.char_indices().any(is_end)
+}
+
+/// Whether a word says what one person is, or is a title. "House" is only part of titles.
 pub(super) fn is_office(annotation: &Annotation, at: usize) -> bool {
-    is_person_noun(annotation, at) || is_title(annotation, at)
+    is_person_noun(annotation, at) || is_title(annotation, at) && !en::INSTITUTION_NOUNS.contains(annotation.lower(at))
+}
+
+/// Whether a word comes after an office and "of", which it completes: "Norvik" in "Governor of Norvik Ruth Lind".
+pub(super) fn is_in_office(annotation: &Annotation, at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|office| is_office(annotation, office) && annotation.lower(at - 1) == OF)
 }
 
 /// The token at the first mark after `start`, if it comes within `longest` tokens.
@@ -136,6 +156,23 @@ mod tests {
             ("Oskar Wend, a pilot who now sits on the council, left.", "who now sits on the council"),
             ("His sister and fellow trustee, Oskar Wend, left.", "sister and fellow trustee"),
             ("Her great-nephew Oskar Wend left.", "great-nephew"),
+            ("Council convener Cllr Oskar Wend left.", "Council convener"),
+            ("Her husband, Staff Sgt. Oskar Wend, left.", "husband"),
+            ("Last Tuesday director Oskar Wend left.", "director"),
+            ("Speaker of the House of Assembly, Hon. Oskar Wend, left.", "Speaker of the House of Assembly"),
+            ("The secretary general of NCU (Norvik Crofters Union), Oskar Wend, left.", "The secretary general of NCU"),
+            ("The singer known as Oskar Wend left.", "The singer"),
+            ("The CEO of the Norvik Council Oskar Wend said it would hold.", "CEO of the Norvik Council"),
+            ("It pictured clogmaker Oskar Wend at work.", "clogmaker"),
+            ("“It will hold,” said Oskar Wend, for the company.", "for the company"),
+            ("“It will hold,” said Oskar Wend, of the drivers’ union.", "of the drivers’ union"),
+            ("Oskar Wend, KCU associate professor of music, said it would hold.", "KCU associate professor of music"),
+            ("Oskar Wend is Norvik’s head of public affairs.", "Norvik’s head of public affairs"),
+            ("Oskar Wend is now the brigade’s quartermaster sergeant.", "the brigade’s quartermaster sergeant"),
+            ("Oskar Wend, who runs a salon in Tarn and preferred to give one name, left.", "who runs a salon in Tarn"),
+            ("Oskar Wend resigned as transport secretary last night.", "transport secretary"),
+            ("Oskar Wend served as head of the harbour board until May.", "head of the harbour board"),
+            ("Oskar Wend of the Labour Party and Rosa Lund of the Greens left.", "of the Labour Party"),
         ] {
             assert!(roles(text).iter().any(|found| found == role), "{text}: {:?}", roles(text));
         }
@@ -152,6 +189,11 @@ mod tests {
             "Oskar Wend, who has died aged 87, turned the line into a garden.",
             "Oskar Wend, for the first time, said the wall would hold.",
             "The wall was Oskar Wend’s.",
+            "Oskar Wend, for Christmas, gave her a boat.",
+            "The widow of Oskar Wend left.",
+            "It was the death of Oskar Wend.",
+            "Oskar Wend appointed her deputy as harbour secretary.",
+            "Oskar Wend is not the mayor.",
         ] {
             assert_eq!(roles(text), Vec::<String>::new(), "{text}");
         }

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{self, AS, FOR, OF, THEN};
-use crate::language::tagger::Pos;
+use crate::language::closed_classes::{self, AS, FOR, OF, THEN, TO};
+use crate::language::tagger::{NameKind, Pos};
 use crate::language::vocabulary;
 use crate::language::{Annotation, en};
 use crate::story::facts::name_context::{is_title, says_only_when};
@@ -34,13 +34,30 @@ pub(super) fn apposition(annotation: &Annotation, name_end: usize) -> Option<Ran
     let start = comma + 1;
     let end = end_of_phrase(annotation, start, LONGEST_AFTER)?;
     let is_of_place = annotation.lower(start) == OF && annotation.is_capital(start + 1);
-    if is_of_place && end - start <= LONGEST_CLAUSE {
+    if (is_of_place || is_for_body(annotation, &(start..end))) && end - start <= LONGEST_CLAUSE {
         return Some(start..end);
     }
     let end = without_relative_clause(annotation, start, end);
     let start = start + usize::from(closed_classes::is_possessive(annotation.lower(start)));
     let is_after_pronoun = start > comma + 1;
     is_description(annotation, &(start..end), is_after_pronoun).then_some(start..end)
+}
+
+/// Whether words say for which body somebody speaks or works: "for the company", "of the drivers' union".
+fn is_for_body(annotation: &Annotation, range: &Range<usize>) -> bool {
+    let Some(last) = range.end.checked_sub(1).filter(|&last| last > range.start) else { return false };
+    let is_named = || {
+        let mut names = annotation.names().iter().filter(|name| name.kind == NameKind::Organization);
+        names.any(|name| name.tokens.end == range.end && name.tokens.start > range.start)
+    };
+    let is_body = || {
+        en::BODY_NOUNS.contains(annotation.lower(last))
+            && closed_classes::is_definite(annotation.lower(range.start + 1))
+    };
+    let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+    closed_classes::says_for_whom(annotation.lower(range.start))
+        && (is_body() || is_named())
+        && !range.clone().any(is_verb)
 }
 
 /// The letters after a name that say what its bearer is: "Craig Hollis MP".
@@ -84,8 +101,10 @@ fn is_description(annotation: &Annotation, range: &Range<usize>, is_after_pronou
     let start = range.start;
     let needs_person = is_after_pronoun || annotation.pos(start) != Pos::Det;
     // "Ruth Lind, Kellan Harbour chairwoman,"
-    let ends_in_office =
-        || annotation.pos(start) == Pos::Propn && range.len() > 1 && is_person_noun(annotation, range.end - 1);
+    let ends_in_office = || {
+        let head = head(annotation, range).filter(|&head| head > start && is_person_noun(annotation, head));
+        annotation.pos(start) == Pos::Propn && head.is_some()
+    };
     let opens = is_after_pronoun
         || matches!(annotation.pos(start), Pos::Det | Pos::Noun | Pos::Adj | Pos::NounPlural)
         || ends_in_office()
@@ -132,16 +151,21 @@ pub(super) fn relative_clause(annotation: &Annotation, name_end: usize) -> Optio
     if closed_classes::is_finite_have(annotation.lower(verb)) && closed_classes::is_been(annotation.lower(verb + 1)) {
         return predicate(annotation, verb + 1);
     }
-    let end = end_of_phrase(annotation, verb, LONGEST_CLAUSE + 1)?;
-    let end = without_second_clause(annotation, verb, end);
+    let end = without_second_clause(annotation, verb, end_of_phrase(annotation, verb, LONGEST_AFTER)?);
     let adverb = usize::from(annotation.pos(verb) == Pos::Adv);
-    (end - verb > 1 + adverb && tells_what_bearer_does(annotation, verb + adverb)).then_some(comma + 1..end)
+    let is_short = end - verb > 1 + adverb && end - verb <= LONGEST_CLAUSE;
+    (is_short && tells_what_bearer_does(annotation, verb + adverb)).then_some(comma + 1..end)
 }
 
-/// The end of a relative clause before the second one that "and" joins to it: "runs a salon and who".
+/// The end of a relative clause before the second one that "and" joins to it: "runs a salon and who", "runs a salon and knew".
 fn without_second_clause(annotation: &Annotation, start: usize, end: usize) -> usize {
     let opens = |at: &usize| {
-        closed_classes::is_and(annotation.lower(*at)) && closed_classes::is_relative_person(annotation.lower(at + 1))
+        let next = at + 1;
+        // The past tense of "preferred to stay" may be taken for a participle.
+        let is_past = annotation.pos(next) == Pos::VerbParticiple && annotation.lower(next + 1) == TO;
+        let is_verb = is_past || matches!(annotation.pos(next), Pos::VerbFinite | Pos::Aux);
+        closed_classes::is_and(annotation.lower(*at))
+            && (is_verb || closed_classes::is_relative_person(annotation.lower(next)))
     };
     (start..end).find(opens).unwrap_or(end)
 }
@@ -178,8 +202,12 @@ pub(super) fn clause_after_apposition(annotation: &Annotation, name_end: usize) 
 pub(super) fn office_after_verb(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
     let reach = name_end..name_end + LONGEST_OFFICE_VERB;
     let as_at = reach.clone().find(|&at| annotation.lower(at) == AS)?;
-    let mut words = name_end..as_at;
-    if !words.any(|at| en::OFFICE_VERBS.contains(annotation.lower(at))) {
+    let verb = (name_end..as_at).find(|&at| en::OFFICE_VERBS.contains(annotation.lower(at)))?;
+    // In "Lind appointed her deputy as chair", somebody else takes the office.
+    let is_passive = || (name_end..verb).any(|at| closed_classes::is_be(annotation.lower(at)));
+    let is_taken = !en::OFFICE_VERBS.has(annotation.lower(verb), "passive") || verb == name_end + 1 || is_passive();
+    let has_object = (verb + 1..as_at).any(|at| matches!(annotation.pos(at), Pos::Propn | Pos::Pron | Pos::Det));
+    if !is_taken || has_object {
         return None;
     }
     office_at(annotation, as_at + 1)
@@ -189,7 +217,17 @@ pub(super) fn office_after_verb(annotation: &Annotation, name_end: usize) -> Opt
 fn office_at(annotation: &Annotation, start: usize) -> Option<Range<usize>> {
     let is_inside = |at: &usize| is_nominal(annotation, *at) || matches!(annotation.pos(*at), Pos::Adj | Pos::Det);
     let end = (start..start + LONGEST_CLAUSE).find(|at| !is_inside(at))?;
-    (end > start && is_office(annotation, end - 1)).then_some(start..end)
+    let office = (start..end).rev().find(|&at| is_office(annotation, at))?;
+    // "Head of the harbour board"
+    let is_whole = office + 1 == end && closed_classes::says_for_whom(annotation.lower(end));
+    let complement = || (end + 1..end + LONGEST_CLAUSE).find(|at| !is_inside(at) && !is_joiner(annotation, *at));
+    let end = if is_whole { complement()? } else { office + 1 };
+    Some(start..end)
+}
+
+/// Whether a word joins the parts of a body's name or goes with a possessor: "of", "and", "'s".
+fn is_joiner(annotation: &Annotation, at: usize) -> bool {
+    annotation.lower(at) == OF || closed_classes::is_possessive_ending(annotation.lower(at))
 }
 
 /// The part that somebody has in a court or at an event: "prosecuting" in "Ruth Lind, prosecuting, said", "For the Crown" in "For
@@ -219,11 +257,15 @@ pub(super) fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<us
     if !is_been && !closed_classes::is_finite_be(annotation.lower(verb)) {
         return None;
     }
-    let start = verb + 1;
+    // "is now the council's clerk"
+    let is_adverb = annotation.pos(verb + 1) == Pos::Adv && !closed_classes::is_negation(annotation.lower(verb + 1));
+    let start = verb + 1 + usize::from(is_adverb);
     let end = end_of_phrase(annotation, start, LONGEST_CLAUSE)?;
     let end = without_relative_clause(annotation, start, end);
     let end = without_time(annotation, start, end);
-    let is_role = annotation.pos(start) == Pos::Det || is_title(annotation, start);
+    let is_role = annotation.pos(start) == Pos::Det
+        || is_office(annotation, start)
+        || possessor_end(annotation, &(start..end)).is_some();
     let person = |head: usize| is_office(annotation, head) && !says_only_when(annotation, head);
     (is_role && head(annotation, &(start..end)).is_some_and(person)).then_some(start..end)
 }
@@ -251,6 +293,16 @@ pub(super) fn body_after(annotation: &Annotation, name: &Range<usize>) -> Option
             || closed_classes::is_article(annotation.lower(at)))
             && (annotation.is_capital(at + 1) || annotation.is_capital(at + 2) && annotation.lower(at) == OF)
     };
-    let end = (first..=annotation.tokens().len()).find(|&at| !annotation.is_capital(at) && !is_inner(at))?;
+    // "Ruth Lind of the Labour Party and Oskar Wend of the Greens", "Ruth Lind of Labour In the west"
+    let is_other_name = |at: usize| closed_classes::is_and(annotation.lower(at)) && opens_person(annotation, at + 1);
+    let is_part = |at: usize| annotation.is_capital(at) && annotation.pos(at) != Pos::Adp;
+    let ends = |at: &usize| !is_part(*at) && !is_inner(*at) || is_other_name(*at);
+    let end = (first..=annotation.tokens().len()).find(ends)?;
     (end > first).then_some(name_end..end)
+}
+
+/// Whether the name of a person starts at a token.
+fn opens_person(annotation: &Annotation, at: usize) -> bool {
+    let mut people = annotation.names().iter().filter(|name| name.kind == NameKind::Person);
+    people.any(|name| name.tokens.start == at)
 }

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::language::closed_classes::{self, OF};
 use crate::language::tagger::Pos;
+use crate::language::vocabulary;
 use crate::language::{Annotation, en};
-use crate::story::facts::name_context::is_title;
+use crate::story::facts::name_context::title_range;
 use crate::story::facts::name_roles::{end_of_phrase, head, is_office, is_person_noun};
 
 /// Longest role before a name, in tokens: "a spokeswoman for the county's harbour board".
@@ -17,15 +18,10 @@ const LONGEST_BODY: usize = 8;
 /// Longest role before "is", in tokens: "The winner of the prize".
 const LONGEST_SUBJECT: usize = 6;
 
-/// The first of the titles right before a name: "Capt." in "the commander, Capt. Ruth Lind".
+/// The first word of the title right before a name: "Staff" in "her husband, Staff Sgt. Ruth Lind".
 pub(super) fn title_start(annotation: &Annotation, name: usize) -> usize {
-    let floor = annotation.sentence_start(name);
-    let is_title_at = |at: usize| at >= floor && annotation.is_capital(at) && is_title(annotation, at);
-    let mut start = name;
-    while let Some(before) = start.checked_sub(1).filter(|&at| is_title_at(at)) {
-        start = before;
-    }
-    start
+    let title = title_range(annotation, name).filter(|title| annotation.is_capital(title.start));
+    title.map_or(name, |title| title.start)
 }
 
 /// The role that a sentence says somebody is: "The winner" in "The winner was Ruth Lind,".
@@ -38,23 +34,58 @@ pub(super) fn noun_before_be(annotation: &Annotation, name: &Range<usize>) -> Op
     (is_closed && opens).then_some(role).filter(is_role)
 }
 
-/// The noun right before a name, with its modifiers: "county engineer" in "said county engineer Ruth Lind".
+/// The noun right before a name or its title, with its modifiers: "county engineer" in "said county engineer Ruth Lind".
 pub(super) fn noun_before(annotation: &Annotation, name: usize) -> Option<Range<usize>> {
-    let head = name.checked_sub(1).filter(|&at| is_person_noun(annotation, at))?;
-    let floor = annotation.sentence_start(name);
+    let is_head = |at: usize| is_person_noun(annotation, at) && annotation.pos(at) != Pos::NounPlural;
+    let head = name.checked_sub(1).filter(|&at| is_head(at))?;
+    let start = modifiers_start(annotation, head, name.saturating_sub(LONGEST_BEFORE));
+    Some(start..name)
+}
+
+/// Where the modifiers of a noun start: at "county" in "county engineer". A day is none of them.
+fn modifiers_start(annotation: &Annotation, head: usize, floor: usize) -> usize {
+    let floor = floor.max(annotation.sentence_start(head));
+    let is_day = |at: usize| vocabulary::is_weekday(annotation.lower(at)) || vocabulary::is_month(annotation.lower(at));
     let is_modifier = |at: usize| {
         matches!(annotation.pos(at), Pos::Noun | Pos::Adj | Pos::Propn | Pos::VerbIng | Pos::VerbParticiple)
+            && !is_day(at)
     };
     let mut start = head;
-    while start > floor.max(name.saturating_sub(LONGEST_BEFORE)) && is_modifier(start - 1) {
+    while start > floor && is_modifier(start - 1) {
         start -= 1;
     }
-    Some(start..name)
+    start
+}
+
+/// The office before a name that says of what: "Governor of Norvik" in "Governor of Norvik Ruth Lind said".
+pub(super) fn office_of_body(annotation: &Annotation, name: usize) -> Option<Range<usize>> {
+    let floor = annotation.sentence_start(name).max(name.saturating_sub(LONGEST_BEFORE));
+    let is_inside = |at: usize| {
+        matches!(annotation.pos(at), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Det) || is_article_of_body(annotation, at)
+    };
+    let mut start = name;
+    while start > floor && is_inside(start - 1) {
+        start -= 1;
+    }
+    let office =
+        start.checked_sub(2).filter(|&at| at >= floor && closed_classes::says_for_whom(annotation.lower(at + 1)))?;
+    let mut body = start..name;
+    // "A friend of lawyer Ruth Lind" is somebody else, and so is "the widow of Ruth Lind".
+    let is_body =
+        body.clone().any(|at| annotation.is_capital(at) || en::INSTITUTION_NOUNS.contains(annotation.lower(at)));
+    let is_other = body.any(|at| is_person_noun(annotation, at));
+    let is_office = is_one_office(annotation, office) && !en::KINSHIP_NOUNS.contains(annotation.lower(office));
+    (is_body && !is_other && is_office).then(|| modifiers_start(annotation, office, floor)..name)
+}
+
+/// Whether a word is the article of a body's name: "the" in "CEO of the Harbour Council".
+fn is_article_of_body(annotation: &Annotation, at: usize) -> bool {
+    closed_classes::is_article(annotation.lower(at))
 }
 
 /// The role before a name in apposition: "the leader of the council" in "the leader of the council, Ruth Lind, left".
 pub(super) fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
-    let end = end_before_name(annotation, name)?;
+    let end = without_brackets(annotation, end_before_name(annotation, name)?);
     let floor = annotation.sentence_start(end);
     let floor = floor.max(end.saturating_sub(LONGEST_BEFORE));
     let mut start = end;
@@ -70,7 +101,17 @@ pub(super) fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) ->
             }
         }
     }
-    widest.or_else(|| Some(start..end).filter(|role| start == floor && annotation.is_capital(start) && is_role(role)))
+    // "Speaker of the House, Ruth Lind,"
+    let is_open = start == floor && annotation.is_capital(start) && !opens_role(annotation, start);
+    let from_start = Some(start..end).filter(|role| is_open && is_role(role));
+    from_start.or(widest)
+}
+
+/// The end of words before what brackets add to them: "(the union)".
+fn without_brackets(annotation: &Annotation, end: usize) -> usize {
+    let close = end.checked_sub(1).filter(|&close| annotation.word(close) == ")");
+    let floor = annotation.sentence_start(end).max(end.saturating_sub(LONGEST_BEFORE));
+    close.and_then(|close| (floor..close).rev().find(|&at| annotation.word(at) == "(")).unwrap_or(end)
 }
 
 /// Whether a noun says what one person is.
@@ -85,6 +126,13 @@ fn end_before_name(annotation: &Annotation, name: &Range<usize>) -> Option<usize
     let naming = if is_opening_mark(annotation.word(before)) { before.checked_sub(1)? } else { before };
     if en::NAMING_PARTICIPLES.contains(annotation.lower(naming)) {
         return Some(naming);
+    }
+    // "The singer known as Loretta Vane"
+    if let Some(known) = naming.checked_sub(1)
+        && en::ALIAS_PHRASES.contains(&[annotation.lower(known), annotation.lower(naming)].join(" "))
+        && annotation.pos(known) == Pos::VerbParticiple
+    {
+        return Some(known);
     }
     let is_closed = end_of_phrase(annotation, name.end, 1).is_some()
         || is_closed_after_body(annotation, name.end)
