@@ -33,13 +33,15 @@
 
 use super::bare_name::{self, Place};
 use crate::house::House;
-use crate::language::closed_classes::{OF, is_article, is_indefinite_article};
+use crate::language::closed_classes::{
+    OF, THAT, is_article, is_indefinite_article, is_possessive_ending, is_pronoun_of_person, opens_place,
+};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
-use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
+use crate::story::{Entity, Form, Mention, Paragraph, ParagraphId, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -138,10 +140,17 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         return false;
     }
     let article = before > 0 && is_article(annotation.lower(before - 1));
+    // "Bell super PAC", "the four-star Marine general"
+    let is_attribute = !mention.titled
+        && !annotation.is_capital(after)
+        && (annotation.pos(after).is_common_noun() && annotation.pos(after + 1) != Pos::Noun
+            || annotation.pos(after) == Pos::Adj && annotation.pos(after + 1).is_common_noun());
     let place = Place::new(annotation, after.saturating_sub(1));
     let kin = Place::new(annotation, before).has_kin() || place.has_kin();
     !annotation.classes(after).has(Class::EponymHead)
         && !article
+        && !is_attribute
+        && !is_hearer(story, annotation, mention, before)
         && !kin
         && !place.is_character()
         && !Place::new(annotation, before).follows_age()
@@ -151,6 +160,15 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         && !place.is_called()
         && !(is_given_name(name)
             && (!facts(name).is_surname() || story.is_mention_quoted(mention) || is_apposed(annotation, before)))
+}
+
+/// Whether a name without a title is that of the one who is told something, which may be the paper itself: "she told Felix it
+/// would".
+fn is_hearer(story: &Story, annotation: &Annotation, mention: &Mention, name: usize) -> bool {
+    let verb = name.checked_sub(1).map_or("", |verb| annotation.lower(verb));
+    let tells = vocabulary::cue(verb).is_some() && !mention.titled && !is_credited(story, mention);
+    let next = annotation.lower(name + 1);
+    tells && (is_pronoun_of_person(next) || is_article(next) || next == THAT || annotation.pos(name + 1) == Pos::Punct)
 }
 
 /// Whether a noun and a comma stand before a name: "She married the owner, Bertram".
@@ -214,7 +232,15 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let capital = start > 0 && annotation.is_capital(start - 1);
     let given =
         capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
-    let is_rare = || facts(annotation.word(start - 1)).cluster().is_none();
+    let is_rare = || {
+        let word = facts(annotation.word(start - 1));
+        word.cluster().is_none() || word.is_surname()
+    };
+    // "at Sully's Bar"
+    let is_of_business = start > 0
+        && opens_place(annotation.lower(start - 1))
+        && is_possessive_ending(annotation.lower(after))
+        && annotation.is_capital(after + 1);
     let before = capital && (!opens || given || is_rare());
     // "Burns, Ore." and "Ferguson, Missouri" are places.
     let state = annotation.word(after) == ","
@@ -225,7 +251,7 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let is_bracketed = start > 0 && annotation.word(start - 1) == "(" && annotation.word(after) == ")";
     let noun = matches!(annotation.pos(after), Pos::Propn | Pos::Noun | Pos::NounPlural);
     let follows = annotation.is_capital(after) && noun;
-    before || follows || state || is_of_thing || is_bracketed
+    before || follows || state || is_of_thing || is_bracketed || is_of_business
 }
 
 /// Whether a name is a label before a statement about its bearer: "Rubio: second in the polls".
@@ -264,7 +290,17 @@ fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
     if annotation.sentences().len() != 1 || words > HEADLINE_WORDS || !is_question && tells_an_event(paragraph) {
         return false;
     }
-    let is_top = story.body().next().is_some_and(|(index, _)| index == first.paragraph);
+    // A second line above the text is read as the deck.
+    let is_line = |index: ParagraphId| {
+        let paragraph = story.paragraph(index);
+        paragraph.is_some_and(|paragraph| {
+            paragraph.annotation.sentences().len() == 1 && paragraph.annotation.tokens().len() <= HEADLINE_WORDS
+        })
+    };
+    let mut top = story.body().map(|(index, _)| index);
+    let (head, second) = (top.next(), top.next());
+    let is_deck = || head.is_some_and(is_line) && second == Some(first.paragraph);
+    let is_top = head == Some(first.paragraph) || is_deck();
     let is_headless = !story.paragraphs().iter().any(|paragraph| paragraph.zone == Zone::Headline);
     // "Johnson wins a slice." may head a section, whose first paragraph has the full name.
     let is_crosshead = words <= CROSSHEAD_WORDS && full.paragraph.index() == first.paragraph.index() + 1;

@@ -19,6 +19,9 @@
 //! - bad: The 41-year-old Rosa Lindqvist was first aboard. ¶ Lindqvist, who is ‹43›, blamed the pilot.
 //! - bad: Rosa Lindqvist (41) was first aboard. ¶ Lindqvist (‹42›) blamed the pilot.
 //! - bad: Rosa Lindqvist, who is 41, was first aboard. At ‹43›, she still sails.
+//! - bad: Rosa Lindqvist, who turned 43 in May, was first aboard. ¶ Lindqvist, who is ‹41›, blamed the pilot.
+//! - bad: Rosa Lindqvist is 41 and lives in Tarn. ¶ Lindqvist turned ‹43› last month.
+//! - bad: Rosa Lindqvist is 41 years old. ¶ Lindqvist, a retired pilot, ‹43›, blamed the crew.
 //! - ok: Rosa Lindqvist, who is 41, was first aboard. At 19, she sailed alone.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
 //! - ok: Omar Tell, 65, retired. ¶ His son, Omar Tell, 34, took over.
@@ -38,7 +41,7 @@
 use std::cell::LazyCell;
 
 use crate::house::House;
-use crate::language::closed_classes::{AGED, AT, THE, WHO, YEAR_OLD, is_article, is_finite_be};
+use crate::language::closed_classes::{AGED, AT, OLD, THE, WHO, YEAR_OLD, is_and, is_article, is_finite_be};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
@@ -58,6 +61,8 @@ pub(crate) const RULE: Rule = Rule {
 /// A noun for a relative stands within so many words before a name.
 const RELATIVE: usize = 3;
 
+/// Longest description between a name and an age, in tokens: "a retired harbour pilot".
+const APPOSITION: usize = 8;
 /// Brackets after a name hold at most so many tokens.
 const BRACKETED: usize = 8;
 /// Ages of two people in one story mostly differ by more years than this.
@@ -181,8 +186,27 @@ fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
     let is_clause = is_finite_be(annotation.lower(next)) || en::BIRTHDAY_WORDS.contains(annotation.lower(next));
     let is_apart = is_article(annotation.lower(next)) || annotation.lower(next) == AGED;
     let at = if is_apart || is_clause { next + 1 } else { next };
-    let closes = |at: usize| matches!(annotation.word(at), "," | ".");
-    (is_comma || is_clause && next == end).then(|| figures(annotation, at, closes)).flatten()
+    let is_birthday = en::BIRTHDAY_WORDS.contains(annotation.lower(next));
+    let closes = |at: usize| {
+        matches!(annotation.word(at), "," | "." | ":" | ";")
+            || is_birthday && !annotation.pos(at).is_common_noun()
+            || is_clause && (is_and(annotation.lower(at)) || is_years_old(annotation, at))
+    };
+    let beside = (is_comma || is_clause && next == end).then(|| figures(annotation, at, closes)).flatten();
+    // "Rosa Lindqvist, a pilot, 41, was"
+    beside.or_else(|| {
+        let comma = (is_comma && annotation.pos(end + 1) == Pos::Det).then(|| {
+            (end + 2..end + APPOSITION).find(|&at| matches!(annotation.word(at), "," | "." | ";" | "“" | "\""))
+        });
+        let comma = comma.flatten().filter(|&comma| annotation.word(comma) == ",")?;
+        let is_capital = (end + 1..comma).any(|at| annotation.is_capital(at));
+        figures(annotation, comma + 1, closes).filter(|_| !is_capital)
+    })
+}
+
+/// Whether a number is an age because of the words after it: "41 years old".
+fn is_years_old(annotation: &Annotation, at: usize) -> bool {
+    annotation.pos(at) == Pos::NounPlural && annotation.lower(at + 1) == OLD
 }
 
 /// The age before a name: "41-year-old Rosa Lindqvist", "At 41, she".

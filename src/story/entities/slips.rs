@@ -6,8 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::language::en;
 use crate::language::tagger::facts;
+use crate::language::{closed_classes, en};
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::known_entities::KnownEntities;
 use crate::story::entities::name::fold;
@@ -112,7 +112,9 @@ fn with_surname(entity: &Entity) -> impl Iterator<Item = &Mention> {
 
 /// Whether somebody is introduced as a relative, who may have a name like another's.
 fn is_relative(entity: &Entity) -> bool {
-    entity.roles.iter().flat_map(|role| role.split(' ')).any(|word| en::KINSHIP_NOUNS.contains(word))
+    let is_clause = |role: &&String| role.split(' ').next().is_some_and(closed_classes::is_relative_person);
+    let mut words = entity.roles.iter().filter(|role| !is_clause(role)).flat_map(|role| role.split(' '));
+    words.any(|word| en::KINSHIP_NOUNS.contains(word))
 }
 
 fn is_known_place(entity: &Entity) -> bool {

@@ -358,6 +358,8 @@ fn proper_runs(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Range<usi
                 && (annotation.pos(at) == Pos::Propn
                     || is_given_before_surname(annotation, at)
                     || at == sentence.tokens.start && is_set_off_as_person(annotation, at)
+                    || opens_couple(annotation, at)
+                    || is_given_after_kin(annotation, at)
                     || is_initials(annotation, at))
                 && annotation.is_capital(at)
                 && !is_taken(taken, at);
@@ -395,6 +397,21 @@ fn is_given_before_surname(annotation: &Annotation, at: usize) -> bool {
         && annotation.pos(at + 1) == Pos::Propn
         && annotation.is_capital(at + 1)
         && is_given_name(annotation.word(at))
+}
+
+/// Whether a word is the first given name of a couple: "Hal" in "Hal and Renata Zabriskie".
+fn opens_couple(annotation: &Annotation, at: usize) -> bool {
+    annotation.is_capital(at) && shared_surname(annotation, &(at..at + 1)).is_some()
+}
+
+/// Whether a word within a sentence is the given name of somebody's relative: "his brother Miles was there".
+fn is_given_after_kin(annotation: &Annotation, at: usize) -> bool {
+    let owner = at.checked_sub(2).map_or("", |at| annotation.lower(at));
+    annotation.is_capital(at)
+        && annotation.pos(at).is_common_noun()
+        && is_given_name(annotation.word(at))
+        && closed_classes::is_possessive(owner)
+        && en::KINSHIP_NOUNS.contains(annotation.lower(at - 1))
 }
 
 /// Whether a noun or adjective that opens a sentence is a name, since "who" or an age follows: "Hope, who runs a salon,".
