@@ -89,6 +89,7 @@ lists! {
     DEATH_PARTICIPLES: List = "death_participles.txt";
     REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
+    DEEDS_TO_BODIES: List = "deeds_to_bodies.txt";
     BOARD_NOUNS: List = "board_nouns.txt";
     BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";
     KINDS_OF_PEOPLE: List = "kinds_of_people.txt";

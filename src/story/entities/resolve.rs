@@ -27,7 +27,7 @@ use crate::story::ids::ParagraphId;
 /// Number of last mentions of an entity among which one with the same span is looked for.
 const RECENT_MENTIONS: usize = 4;
 /// Points of evidence that make a surname a company's in a story about a person of that name.
-const BODY_OF_SURNAME: u32 = 4;
+const BODY_OF_SURNAME: u32 = 5;
 
 /// The entities under construction. All spellings are folded, all values are indexes of entities.
 #[derive(Default)]

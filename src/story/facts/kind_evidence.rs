@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use crate::language::closed_classes::{self, BY, IT, THE, WHICH};
 use crate::language::tagger::{NameKind, Pos, facts};
+use crate::language::vocabulary;
 use crate::language::{Annotation, en};
 use crate::story::entities::name::{has_family_first, is_given_name};
 use crate::story::facts::name_context::is_personal_title;
@@ -18,6 +19,8 @@ use crate::text::characters::straightened;
 
 /// How far a pronoun for a name is looked for, in tokens.
 const PRONOUN_REACH: usize = 14;
+/// A subject's own pronoun comes within so many tokens: "said on Monday it would".
+const SUBJECT_REACH: usize = 4;
 /// Longest description in which its head is looked for, in tokens.
 const LONGEST_DESCRIPTION: usize = 12;
 
@@ -95,8 +98,8 @@ impl KindEvidence {
         let is_who = annotation.word(after) == "," && closed_classes::is_relative_person(annotation.lower(after + 1));
         let is_which = annotation.word(name.end) == "," && annotation.lower(name.end + 1) == WHICH;
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
-        self.body += 5 * u32::from(is_which);
-        self.place += 4 * u32::from(is_which);
+        self.body += 8 * u32::from(is_which);
+        self.place += 7 * u32::from(is_which);
     }
 
     /// What a description before or after the name says its bearer is.
@@ -126,11 +129,19 @@ impl KindEvidence {
         }
     }
 
-    /// What belongs to the bearer: "Tarnwell's shareholders".
+    /// What belongs to the bearer: "Tarnwell's shareholders", "Tarnwell's chief executive". What is done with bodies alone:
+    /// "Tarnwell is owned by a fund".
     fn add_owned(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let is_possessive = closed_classes::is_possessive_ending(annotation.lower(name.end));
         let owned = name.end + usize::from(is_possessive);
-        self.body += 2 * u32::from(en::PARTS_OF_BODIES.contains(annotation.lower(owned)));
+        let is_part = |at: usize| en::PARTS_OF_BODIES.contains(annotation.lower(at));
+        // "Tarnwell's chief executive"
+        let is_executive = is_possessive
+            && en::PARTS_OF_BODIES.contains(&[annotation.lower(owned), annotation.lower(owned + 1)].join(" "));
+        self.body += 2 * u32::from(is_part(owned)) + 4 * u32::from(is_executive);
+        let verb = name.end + usize::from(closed_classes::is_finite_be(annotation.lower(name.end)));
+        let is_deed = verb > name.end && en::DEEDS_TO_BODIES.contains(annotation.lower(verb));
+        self.body += 4 * u32::from(is_deed);
     }
 
     /// A part of a body of which the name is the owner: "shares of Tarnwell", "the chief executive of Tarnwell".
@@ -174,8 +185,13 @@ impl KindEvidence {
     fn add_pronoun(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let sentence = annotation.sentences().get(annotation.sentence_of(name.start));
         let end = sentence.map_or(name.end, |sentence| sentence.tokens.end).min(name.end + PRONOUN_REACH);
+        let opens = sentence.is_some_and(|sentence| name.start <= sentence.tokens.start + 1);
         for at in name.end..end {
             let word = annotation.lower(at);
+            // "Tarnwell said Monday it would"
+            if vocabulary::is_weekday(word) {
+                continue;
+            }
             if annotation.pos(at) == Pos::Propn || closed_classes::is_relative_person(word) {
                 return;
             }
@@ -184,7 +200,13 @@ impl KindEvidence {
                 return;
             }
             if word == IT || closed_classes::is_possessive_of_thing(word) {
-                self.body += 1;
+                // "Tarnwell shut its mill", but not "Lind said its mill would close" or "Lind called it old"
+                let is_deed = opens
+                    && word != IT
+                    && annotation.pos(name.end) == Pos::VerbFinite
+                    && vocabulary::cue(annotation.lower(name.end)).is_none()
+                    && at <= name.end + SUBJECT_REACH;
+                self.body += 1 + 2 * u32::from(is_deed);
                 return;
             }
         }
