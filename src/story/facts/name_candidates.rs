@@ -191,7 +191,7 @@ fn join_halves(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
             && last.tokens.end == run.tokens.start
             && last.tokens.len() == 1
             && run.tokens.len() <= 2
-            && may_be_half(annotation, last)
+            && (may_be_half(annotation, last) || run.tokens.len() == 1 && follows_role(annotation, last.tokens.start))
             && (last.tokens.start > annotation.sentence_start(last.tokens.start)
                 || is_given_name(annotation.word(last.tokens.start)))
             && may_be_half(annotation, &run)
@@ -205,6 +205,14 @@ fn join_halves(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
         joined.push(run);
     }
     joined
+}
+
+/// Whether a role in small letters stands right before a name: "mayor Wal".
+fn follows_role(annotation: &Annotation, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        !annotation.is_capital(before)
+            && (is_title(annotation, before) || name_roles::is_person_noun(annotation, before))
+    })
 }
 
 /// Whether a name may be a part of a person's: the tagger says so, or found no kind for a word that nothing else is called.
@@ -229,7 +237,9 @@ fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
             floor = end;
             return Run { tokens: start..end, kind: Some(NameKind::Organization) };
         }
-        let given = start.checked_sub(1).filter(|&at| at >= floor && is_lone_given_name(annotation, at));
+        // "Water Minister Dean Grayling"
+        let is_given = |at: usize| is_lone_given_name(annotation, at) || is_given_after_title(annotation, at, end);
+        let given = start.checked_sub(1).filter(|&at| at >= floor && is_given(at));
         floor = end;
         let last = facts(annotation.word(start));
         let is_of_place = last.is_place() || last.is_country() || last.is_part_of_place();

@@ -38,6 +38,7 @@ impl Roles {
         let end = roles_after::letters_end(annotation, name.end);
         let found = [
             roles_after::apposition(annotation, end),
+            roles_after::second_apposition(annotation, end),
             roles_after::class_year(annotation, name.end),
             roles_after::seat(annotation, name.end),
             roles_after::relative_clause(annotation, end),
@@ -51,6 +52,7 @@ impl Roles {
             roles_before::noun_before_be(annotation, &(start..end)),
         ];
         let mut roles = Self::default();
+        roles.texts.extend(roles_before::shared_noun(annotation, name));
         for role in found.into_iter().flatten() {
             let text = annotation.text_of(&role).to_owned();
             let is_clause = closed_classes::is_relative_person(annotation.lower(role.start));
@@ -156,6 +158,10 @@ mod tests {
             ("Oskar Wend, a pilot who now sits on the council, left.", "who now sits on the council"),
             ("His sister and fellow trustee, Oskar Wend, left.", "sister and fellow trustee"),
             ("Her great-nephew Oskar Wend left.", "great-nephew"),
+            ("They met harbour councillors Oskar Wend and Ida Lund.", "harbour councillor"),
+            ("Oskar Wend, a geologist at Tarn and the lead author, left.", "the lead author"),
+            ("Oskar Wend, a geologist at Tarn and the lead author, left.", "a geologist at Tarn"),
+            ("Oskar Wend, a retired teacher and no relation of the mayor, left.", "a retired teacher"),
             ("Council convener Cllr Oskar Wend left.", "Council convener"),
             ("Her husband, Staff Sgt. Oskar Wend, left.", "husband"),
             ("Last Tuesday director Oskar Wend left.", "director"),
@@ -194,6 +200,7 @@ mod tests {
             "It was the death of Oskar Wend.",
             "Oskar Wend appointed her deputy as harbour secretary.",
             "Oskar Wend is not the mayor.",
+            "She told reporters Oskar Wend and Ida Lund had left.",
         ] {
             assert_eq!(roles(text), Vec::<String>::new(), "{text}");
         }

@@ -38,9 +38,30 @@ pub(super) fn apposition(annotation: &Annotation, name_end: usize) -> Option<Ran
         return Some(start..end);
     }
     let end = without_relative_clause(annotation, start, end);
+    let end = second_description(annotation, &(start..end)).map_or(end, |second| second - 1);
     let start = start + usize::from(closed_classes::is_possessive(annotation.lower(start)));
     let is_after_pronoun = start > comma + 1;
     is_description(annotation, &(start..end), is_after_pronoun).then_some(start..end)
+}
+
+/// The second of two descriptions after a name: "the lead author" in "Ruth Lind, a geologist at Tarn and the lead author,".
+pub(super) fn second_apposition(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let first = apposition(annotation, name_end)?;
+    let start = first.end + 1;
+    let is_joined = closed_classes::is_and(annotation.lower(first.end)) && annotation.pos(start) == Pos::Det;
+    let end = end_of_phrase(annotation, start, LONGEST_CLAUSE).filter(|_| is_joined)?;
+    let second = start..without_relative_clause(annotation, start, end);
+    let is_relation = closed_classes::is_negative(annotation.lower(start));
+    (!is_relation && is_description(annotation, &second, true)).then_some(second)
+}
+
+/// Where a second description opens in one after a name, with an article or "no": "a teacher and no relation of the mayor".
+fn second_description(annotation: &Annotation, range: &Range<usize>) -> Option<usize> {
+    range.clone().skip(1).find(|&at| {
+        let opens =
+            closed_classes::is_article(annotation.lower(at)) || closed_classes::is_negative(annotation.lower(at));
+        opens && closed_classes::is_and(annotation.lower(at - 1))
+    })
 }
 
 /// Whether words say for which body somebody speaks or works: "for the company", "of the drivers' union".
@@ -111,10 +132,11 @@ fn is_description(annotation: &Annotation, range: &Range<usize>, is_after_pronou
         || is_title(annotation, start)
         || annotation.lower(start) == THEN
         || possessor_end(annotation, range).is_some();
-    let has_noun = || range.clone().any(|at| annotation.pos(at).is_common_noun() || is_title(annotation, at));
-    let has_person = || {
+    let has_noun = || range.clone().any(|at| annotation.pos(at).is_common_noun() || is_office(annotation, at));
+    let mut core = range.clone().take_while(|&at| annotation.pos(at) != Pos::Adp);
+    let mut has_person = || {
         head(annotation, range).is_some_and(|head| is_office(annotation, head))
-            || range.clone().any(|at| is_title(annotation, at))
+            || core.any(|at| is_title(annotation, at))
     };
     let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
     let is_day = || range.len() <= 4 && range.clone().any(|at| vocabulary::is_weekday(annotation.lower(at)));

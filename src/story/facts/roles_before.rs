@@ -15,6 +15,8 @@ use crate::story::facts::name_roles::{end_of_phrase, head, is_office, is_person_
 const LONGEST_BEFORE: usize = 12;
 /// Longest body after a name and "of", in tokens: "the public defender's office".
 const LONGEST_BODY: usize = 8;
+/// Longest list of names from the noun before it to a name, in tokens.
+const LONGEST_LIST: usize = 32;
 /// Longest role before "is", in tokens: "The winner of the prize".
 const LONGEST_SUBJECT: usize = 6;
 
@@ -40,6 +42,39 @@ pub(super) fn noun_before(annotation: &Annotation, name: usize) -> Option<Range<
     let head = name.checked_sub(1).filter(|&at| is_head(at))?;
     let start = modifiers_start(annotation, head, name.saturating_sub(LONGEST_BEFORE));
     Some(start..name)
+}
+
+/// The noun in the plural before a list of names, in the singular: "harbour councillor" for both in "harbour councillors Ruth Lind
+/// and Oskar Wend of the Greens".
+pub(super) fn shared_noun(annotation: &Annotation, name: &Range<usize>) -> Option<String> {
+    let floor = annotation.sentence_start(name.start).max(name.start.saturating_sub(LONGEST_LIST));
+    let is_in_list = |at: usize| {
+        annotation.is_capital(at)
+            || annotation.word(at) == ","
+            || closed_classes::is_and(annotation.lower(at))
+            || closed_classes::says_for_whom(annotation.lower(at))
+            || closed_classes::is_article(annotation.lower(at))
+    };
+    let mut start = name.start;
+    while start > floor && is_in_list(start - 1) {
+        start -= 1;
+    }
+    let noun = start.checked_sub(1).filter(|&noun| noun >= floor && annotation.pos(noun) == Pos::NounPlural)?;
+    let singular = annotation.lower(noun).strip_suffix('s').filter(|word| en::PERSON_NOUNS.contains(*word))?;
+    // Two names at least, the first right after the noun: "reporters Bell met" is none.
+    let is_first = start == name.start;
+    let joins = |at: usize| annotation.word(at) == "," || closed_classes::is_and(annotation.lower(at));
+    let opens_list =
+        |at: usize| joins(at) && annotation.is_capital(at + 1) || closed_classes::says_for_whom(annotation.lower(at));
+    let is_list = annotation.is_capital(start) && (!is_first || opens_list(name.end));
+    // "She told reporters Ruth Lind and Oskar Wend had left."
+    let modifiers = modifiers_start(annotation, noun, floor);
+    let is_object = modifiers.checked_sub(1).is_some_and(|verb| vocabulary::cue(annotation.lower(verb)).is_some());
+    let text = || {
+        let before: String = (modifiers..noun).map(|at| format!("{} ", annotation.word(at))).collect();
+        format!("{before}{singular}")
+    };
+    (is_list && !is_object && !en::KINSHIP_NOUNS.contains(singular)).then(text)
 }
 
 /// Where the modifiers of a noun start: at "county" in "county engineer". A day is none of them.
