@@ -78,7 +78,7 @@ const TITLE: usize = 3;
 /// Fewest mentions by name of a principal of the story.
 const PRINCIPAL: usize = 5;
 /// A principal is named so many times as often as any other bearer of the name.
-const PRINCIPAL_SHARE: usize = 4;
+const PRINCIPAL_SHARE: usize = 3;
 /// The same where the headline names the principal alone.
 const HEADLINE_SHARE: usize = 2;
 /// A bare surname that stood for somebody so often does so later.
@@ -241,7 +241,8 @@ fn is_joined_by_chance(story: &Story, person: &Entity) -> bool {
     let Some(name) = &person.person else { return false };
     let given = name.given.split(' ').next().unwrap_or_default();
     let facts = facts(given);
-    let is_word = (facts.cluster().is_some() || facts.is_country()) && !name::is_given_name(given);
+    let is_other = facts.cluster().is_some() || facts.is_country() || facts.is_place();
+    let is_word = is_other && !name::is_given_name(given);
     let is_surname_of_other = || story.bearers(name.given_key()).any(|other| other.first_full().is_some());
     is_word || !facts.is_given_name() && is_surname_of_other()
 }
