@@ -79,6 +79,8 @@ const TITLE: usize = 3;
 const PRINCIPAL: usize = 5;
 /// A principal is named so many times as often as any other bearer of the name.
 const PRINCIPAL_SHARE: usize = 3;
+/// The same of one who leaves no doubt though another bearer speaks.
+const DOMINANT_SHARE: usize = 5;
 /// The same where the headline names the principal alone.
 const HEADLINE_SHARE: usize = 2;
 /// A bare surname that stood for somebody so often does so later.
@@ -268,7 +270,11 @@ fn overshadows<'s>(
     let headed = |entity: &Entity| entity.mentions.iter().any(|mention| story.zone_of(mention) == Some(Zone::Headline));
     let alone = story.entity(meant).is_some_and(headed) && !others().any(|other| headed(other.entity));
     let share = if alone { HEADLINE_SHARE } else { PRINCIPAL_SHARE };
-    times >= PRINCIPAL && times >= share * named && !others().any(|other| speakers().contains(&other.index))
+    let speaks = || others().any(|other| speakers().contains(&other.index));
+    // Who is always named in full is told from the one who is the surname.
+    let is_bare = |other: &Bearer<'_>| other.entity.mentions.iter().any(|mention| mention.form == Form::Family);
+    let is_dominant = || times >= DOMINANT_SHARE * named && !others().any(is_bare);
+    times >= PRINCIPAL && (times >= share * named && !speaks() || is_dominant())
 }
 
 /// Whether a name is the end of a longer one for the same person: "Alicia Machado" in "Miss Universe Alicia Machado".
