@@ -117,7 +117,8 @@ fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
     if let Some(full) = full {
         let told = reads_as_headline(story, first, full)
             || is_namesake(story, first, full)
-            || is_quoted_and_explained(story, first, full);
+            || is_quoted_and_explained(story, first, full)
+            || is_short_for_other(story, first);
         return (!told).then(|| introduced_later(story, person, first, full, severity));
     }
     if is_known_otherwise(story, surname) || is_everyday_word(story, person) || !is_shown_as_person(story, person) {
@@ -195,6 +196,20 @@ fn has_plain_role(annotation: &Annotation, name: usize) -> bool {
 fn is_namesake(story: &Story, first: &Mention, full: &Mention) -> bool {
     let owns = story.text().get(first.span.end..).unwrap_or_default().starts_with(['\'', '’']);
     owns && story.sentence_around(first.span).is_some_and(|sentence| sentence.contains(full.span))
+}
+
+/// Whether a surname that neither speaks nor has a title stands for a body or a place that is named before: "She left Bell" after
+/// "the Ada Bell Hospital".
+fn is_short_for_other(story: &Story, first: &Mention) -> bool {
+    let surname = first.span.of(story.text());
+    let holds = |entity: &Entity| {
+        let is_before = entity.names().next().is_some_and(|name| name.span.start < first.span.start);
+        !entity.is_person()
+            && is_before
+            && entity.name.contains(' ')
+            && entity.name.split(' ').any(|word| word == surname)
+    };
+    !first.titled && !is_credited(story, first) && story.entities().iter().any(holds)
 }
 
 /// Whether the words after a quotation say who the surname in it is: "“Act on Bell,” he wrote, meaning the mayor, Ana Bell."
