@@ -3,7 +3,7 @@
 //! Readers look at the words beside the name, at the pronouns of its sentence and at who else is named there. This file does
 //! not ask who was named or spoke before.
 
-use super::surname_ambiguous::Bearer;
+use super::bearers::Bearer;
 use crate::language::closed_classes::{is_and, is_article, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
