@@ -75,8 +75,7 @@ lists! {
     COURT_PARTICIPLES: List = "court_participles.txt";
     COURT_SIDES: List = "court_sides.txt";
     EVENT_VERBS: List = "event_verbs.txt";
-    LIFE_EVENTS: TaggedList = "life_events.txt" ["birth" "death"];
-    OFFICE_VERBS: TaggedList = "office_verbs.txt" ["passive"];
+    OFFICE_VERBS: TaggedList = "office_verbs.txt" ["active" "passive"];
     WORDS_OF_WORDS: List = "words_of_words.txt";
     FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];
     PATRONYMIC_ENDINGS: List = "patronymic_endings.txt";

@@ -42,7 +42,7 @@
 use crate::house::House;
 use crate::language::{closed_classes, en, vocabulary};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::entities::offices;
+use crate::story::entities::offices::{self, is_term_of_time};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 use crate::text::characters::straightened;
@@ -249,7 +249,7 @@ fn changes(story: &Story, person: &Entity, offices: [&str; 2]) -> bool {
             en::OFFICE_CHANGES.contains(word) || closed_classes::THEN == **word && lower.contains("then-")
         });
         changes.any(|(at, word)| {
-            let is_past = en::OFFICE_TERMS.has(word, "when");
+            let is_past = is_term_of_time(word);
             let office = words.iter().skip(at + 1).take(LONGEST_PAST).find(|word| is_office(plain(word)));
             !is_past || office.is_none_or(|office| !is_other(office))
         })

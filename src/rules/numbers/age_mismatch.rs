@@ -46,6 +46,7 @@ use crate::house::House;
 use crate::language::closed_classes::{AGED, AT, OLD, THE, WHO, YEAR_OLD, is_and, is_article, is_finite_be};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
+use crate::lists::List;
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::numbers::date_weekday_mismatch::{Date, date};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -88,7 +89,10 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 /// The findings at ages of the one person of a paragraph that gives the dates of a life: "born 12 May 1936, died 3 January 2026".
 fn against_dates(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
     let annotation = &paragraph.annotation;
-    let Some((born, died)) = dated(annotation, "birth").zip(dated(annotation, "death")) else { return Vec::new() };
+    let Some((born, died)) = dated(annotation, &en::BIRTH_NAME_MARKS).zip(dated(annotation, &en::DEATH_PARTICIPLES))
+    else {
+        return Vec::new();
+    };
     let mut bearers = story.people().filter(|person| person.names().any(|name| paragraph.span.contains(name.span)));
     let (Some(person), None) = (bearers.next(), bearers.next()) else { return Vec::new() };
     let Some(years) = years_between(&born, &died) else { return Vec::new() };
@@ -98,14 +102,15 @@ fn against_dates(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
     wrong
         .map(|age| {
             let message = format!("Check the age: by the dates of birth and death, {} was {years}.", person.name);
-            ProseFinding::new(Severity::Warning, age, message).related(paragraph.place_of(&born.tokens), "the dates")
+            ProseFinding::new(Severity::Warning, age, message)
+                .related(paragraph.place_of(&born.tokens), "dates of birth and death")
         })
         .collect()
 }
 
-/// The full date soon after a word of this kind: "born at Tarn on 12 May 1936".
-fn dated(annotation: &Annotation, kind: &str) -> Option<Date> {
-    let word = (0..annotation.tokens().len()).find(|&at| en::LIFE_EVENTS.has(annotation.lower(at), kind))?;
+/// The full date soon after one of these words: "born at Tarn on 12 May 1936".
+fn dated(annotation: &Annotation, words: &List) -> Option<Date> {
+    let word = (0..annotation.tokens().len()).find(|&at| words.contains(annotation.lower(at)))?;
     (word + 1..word + DATED).find_map(|at| date(annotation, at)).filter(|date| date.year.is_some())
 }
 

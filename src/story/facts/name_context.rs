@@ -12,6 +12,7 @@ use crate::language::credit::CreditKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
+use crate::story::entities::offices::is_term_of_time;
 
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
@@ -148,7 +149,7 @@ pub(super) fn title_range(annotation: &Annotation, name: usize) -> Option<Range<
 
 /// Whether a word only says when somebody held an office: "former".
 pub(super) fn says_only_when(annotation: &Annotation, at: usize) -> bool {
-    en::OFFICE_TERMS.has(annotation.lower(at), "when")
+    is_term_of_time(annotation.lower(at))
 }
 
 /// Whether a word can be part of the title that ends right before a name.

@@ -175,7 +175,7 @@ mod tests {
             ("Oskar Wend, KCU associate professor of music, said it would hold.", "KCU associate professor of music"),
             ("Oskar Wend is Norvik’s head of public affairs.", "Norvik’s head of public affairs"),
             ("Oskar Wend is now the brigade’s quartermaster sergeant.", "the brigade’s quartermaster sergeant"),
-            ("Oskar Wend, who runs a salon in Tarn and preferred to give one name, left.", "who runs a salon in Tarn"),
+            ("Oskar Wend, who runs a salon in Tarn and knows her, left.", "who runs a salon in Tarn"),
             ("Oskar Wend resigned as transport secretary last night.", "transport secretary"),
             ("Oskar Wend served as head of the harbour board until May.", "head of the harbour board"),
             ("Oskar Wend of the Labour Party and Rosa Lund of the Greens left.", "of the Labour Party"),

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{self, AS, FOR, OF, THEN, TO};
+use crate::language::closed_classes::{self, AS, FOR, OF, THEN};
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::vocabulary;
 use crate::language::{Annotation, en};
@@ -183,9 +183,7 @@ pub(super) fn relative_clause(annotation: &Annotation, name_end: usize) -> Optio
 fn without_second_clause(annotation: &Annotation, start: usize, end: usize) -> usize {
     let opens = |at: &usize| {
         let next = at + 1;
-        // The past tense of "preferred to stay" may be taken for a participle.
-        let is_past = annotation.pos(next) == Pos::VerbParticiple && annotation.lower(next + 1) == TO;
-        let is_verb = is_past || matches!(annotation.pos(next), Pos::VerbFinite | Pos::Aux);
+        let is_verb = matches!(annotation.pos(next), Pos::VerbFinite | Pos::Aux);
         closed_classes::is_and(annotation.lower(*at))
             && (is_verb || closed_classes::is_relative_person(annotation.lower(next)))
     };
