@@ -407,6 +407,16 @@ pub(crate) fn says_of_whom(lower: &str) -> bool {
     matches!(lower, OF | "from" | "with")
 }
 
+/// A form of "be" or "have" in the plural.
+pub(crate) fn is_plural_auxiliary(lower: &str) -> bool {
+    matches!(lower, "are" | "have" | "were")
+}
+
+/// A preposition before the body somebody speaks or works for: "Saskia Horn, for the company, said".
+pub(crate) fn says_for_whom(lower: &str) -> bool {
+    lower == FOR || says_of_whom(lower)
+}
+
 /// A preposition that may open a clause: "after the mayor said".
 pub(crate) fn joins_clauses(lower: &str) -> bool {
     matches!(lower, "after" | AS | "before" | "since" | "until" | "than" | "for")

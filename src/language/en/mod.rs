@@ -66,14 +66,16 @@ lists! {
     OFFICE_ADVERBS: List = "office_adverbs.txt";
     PERSON_TITLES: List = "person_titles.txt";
     PERSON_NOUNS: List = "person_nouns.txt";
+    PERSON_NOUN_ENDINGS: List = "person_noun_endings.txt";
     PERSONAL_TITLES: List = "personal_titles.txt";
+    STYLES_OF_ADDRESS: List = "styles_of_address.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NAMING_PARTICIPLES: List = "naming_participles.txt";
     ALIAS_PHRASES: List = "alias_phrases.txt";
     COURT_PARTICIPLES: List = "court_participles.txt";
     COURT_SIDES: List = "court_sides.txt";
     EVENT_VERBS: List = "event_verbs.txt";
-    OFFICE_VERBS: List = "office_verbs.txt";
+    OFFICE_VERBS: TaggedList = "office_verbs.txt" ["active" "passive"];
     WORDS_OF_WORDS: List = "words_of_words.txt";
     FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];
     PATRONYMIC_ENDINGS: List = "patronymic_endings.txt";
@@ -87,6 +89,8 @@ lists! {
     DEATH_PARTICIPLES: List = "death_participles.txt";
     REVIEW_LABELS: List = "review_labels.txt";
     BODY_NOUNS: List = "body_nouns.txt";
+    DEEDS_TO_BODIES: List = "deeds_to_bodies.txt";
+    BOARD_NOUNS: List = "board_nouns.txt";
     BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";
     KINDS_OF_PEOPLE: List = "kinds_of_people.txt";
     BODY_ENDINGS: List = "body_endings.txt";

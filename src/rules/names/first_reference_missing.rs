@@ -33,13 +33,15 @@
 
 use super::bare_name::{self, Place};
 use crate::house::House;
-use crate::language::closed_classes::{OF, is_article, is_indefinite_article};
+use crate::language::closed_classes::{
+    OF, THAT, is_article, is_indefinite_article, is_possessive_ending, is_pronoun_of_person, opens_place,
+};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::name::fold;
-use crate::story::{Entity, Form, Mention, Paragraph, Story, is_courtesy_title};
+use crate::story::{Entity, Form, Mention, Paragraph, ParagraphId, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
 
 pub(crate) const RULE: Rule = Rule {
@@ -115,7 +117,8 @@ fn unintroduced(story: &Story, person: &Entity) -> Option<ProseFinding> {
     if let Some(full) = full {
         let told = reads_as_headline(story, first, full)
             || is_namesake(story, first, full)
-            || is_quoted_and_explained(story, first, full);
+            || is_quoted_and_explained(story, first, full)
+            || is_short_for_other(story, first);
         return (!told).then(|| introduced_later(story, person, first, full, severity));
     }
     if is_known_otherwise(story, surname) || is_everyday_word(story, person) || !is_shown_as_person(story, person) {
@@ -138,10 +141,17 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         return false;
     }
     let article = before > 0 && is_article(annotation.lower(before - 1));
+    // "Bell super PAC", "the four-star Marine general"
+    let is_attribute = !mention.titled
+        && !annotation.is_capital(after)
+        && (annotation.pos(after).is_common_noun() && annotation.pos(after + 1) != Pos::Noun
+            || annotation.pos(after) == Pos::Adj && annotation.pos(after + 1).is_common_noun());
     let place = Place::new(annotation, after.saturating_sub(1));
     let kin = Place::new(annotation, before).has_kin() || place.has_kin();
     !annotation.classes(after).has(Class::EponymHead)
         && !article
+        && !is_attribute
+        && !is_hearer(story, annotation, mention, before)
         && !kin
         && !place.is_character()
         && !Place::new(annotation, before).follows_age()
@@ -151,6 +161,15 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         && !place.is_called()
         && !(is_given_name(name)
             && (!facts(name).is_surname() || story.is_mention_quoted(mention) || is_apposed(annotation, before)))
+}
+
+/// Whether a name without a title is that of the one who is told something, which may be the paper itself: "she told Felix it
+/// would".
+fn is_hearer(story: &Story, annotation: &Annotation, mention: &Mention, name: usize) -> bool {
+    let verb = name.checked_sub(1).map_or("", |verb| annotation.lower(verb));
+    let tells = vocabulary::cue(verb).is_some() && !mention.titled && !is_credited(story, mention);
+    let next = annotation.lower(name + 1);
+    tells && (is_pronoun_of_person(next) || is_article(next) || next == THAT || annotation.pos(name + 1) == Pos::Punct)
 }
 
 /// Whether a noun and a comma stand before a name: "She married the owner, Bertram".
@@ -177,6 +196,20 @@ fn has_plain_role(annotation: &Annotation, name: usize) -> bool {
 fn is_namesake(story: &Story, first: &Mention, full: &Mention) -> bool {
     let owns = story.text().get(first.span.end..).unwrap_or_default().starts_with(['\'', '’']);
     owns && story.sentence_around(first.span).is_some_and(|sentence| sentence.contains(full.span))
+}
+
+/// Whether a surname that neither speaks nor has a title stands for a body or a place that is named before: "She left Bell" after
+/// "the Ada Bell Hospital".
+fn is_short_for_other(story: &Story, first: &Mention) -> bool {
+    let surname = first.span.of(story.text());
+    let holds = |entity: &Entity| {
+        let is_before = entity.names().next().is_some_and(|name| name.span.start < first.span.start);
+        !entity.is_person()
+            && is_before
+            && entity.name.contains(' ')
+            && entity.name.split(' ').any(|word| word == surname)
+    };
+    !first.titled && !is_credited(story, first) && story.entities().iter().any(holds)
 }
 
 /// Whether the words after a quotation say who the surname in it is: "“Act on Bell,” he wrote, meaning the mayor, Ana Bell."
@@ -214,7 +247,15 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let capital = start > 0 && annotation.is_capital(start - 1);
     let given =
         capital && (facts(annotation.word(start - 1)).is_given_name() || annotation.pos(start - 1) == Pos::Propn);
-    let is_rare = || facts(annotation.word(start - 1)).cluster().is_none();
+    let is_rare = || {
+        let word = facts(annotation.word(start - 1));
+        word.cluster().is_none() || word.is_surname()
+    };
+    // "at Sully's Bar"
+    let is_of_business = start > 0
+        && opens_place(annotation.lower(start - 1))
+        && is_possessive_ending(annotation.lower(after))
+        && annotation.is_capital(after + 1);
     let before = capital && (!opens || given || is_rare());
     // "Burns, Ore." and "Ferguson, Missouri" are places.
     let state = annotation.word(after) == ","
@@ -225,7 +266,7 @@ fn is_part_of_name(paragraph: &Paragraph, start: usize, after: usize) -> bool {
     let is_bracketed = start > 0 && annotation.word(start - 1) == "(" && annotation.word(after) == ")";
     let noun = matches!(annotation.pos(after), Pos::Propn | Pos::Noun | Pos::NounPlural);
     let follows = annotation.is_capital(after) && noun;
-    before || follows || state || is_of_thing || is_bracketed
+    before || follows || state || is_of_thing || is_bracketed || is_of_business
 }
 
 /// Whether a name is a label before a statement about its bearer: "Rubio: second in the polls".
@@ -264,7 +305,17 @@ fn reads_as_headline(story: &Story, first: &Mention, full: &Mention) -> bool {
     if annotation.sentences().len() != 1 || words > HEADLINE_WORDS || !is_question && tells_an_event(paragraph) {
         return false;
     }
-    let is_top = story.body().next().is_some_and(|(index, _)| index == first.paragraph);
+    // A second line above the text is read as the deck.
+    let is_line = |index: ParagraphId| {
+        let paragraph = story.paragraph(index);
+        paragraph.is_some_and(|paragraph| {
+            paragraph.annotation.sentences().len() == 1 && paragraph.annotation.tokens().len() <= HEADLINE_WORDS
+        })
+    };
+    let mut top = story.body().map(|(index, _)| index);
+    let (head, second) = (top.next(), top.next());
+    let is_deck = || head.is_some_and(is_line) && second == Some(first.paragraph);
+    let is_top = head == Some(first.paragraph) || is_deck();
     let is_headless = !story.paragraphs().iter().any(|paragraph| paragraph.zone == Zone::Headline);
     // "Johnson wins a slice." may head a section, whose first paragraph has the full name.
     let is_crosshead = words <= CROSSHEAD_WORDS && full.paragraph.index() == first.paragraph.index() + 1;

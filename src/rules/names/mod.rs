@@ -3,6 +3,7 @@
 pub(crate) mod acronym_undefined;
 pub(crate) mod acronym_unused;
 pub(crate) mod bare_name;
+pub(crate) mod bearers;
 pub(crate) mod distant_reference;
 pub(crate) mod first_reference_missing;
 pub(crate) mod initials;

@@ -3,8 +3,8 @@
 //! Readers look at the words beside the name, at the pronouns of its sentence and at who else is named there. This file does
 //! not ask who was named or spoke before.
 
-use super::surname_ambiguous::Bearer;
-use crate::language::closed_classes::{is_and, is_possessive};
+use super::bearers::Bearer;
+use crate::language::closed_classes::{is_and, is_article, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::story::entities::gender;
@@ -22,10 +22,15 @@ pub(super) fn is_settled(story: &Story, paragraph: &Paragraph, mention: &Mention
         || names_all_others(story, mention, bearers)
 }
 
-/// Whether a word before the name tells one bearer from the other: "the younger Bell".
+/// Whether a word before the name tells one bearer from the other: "the younger Bell", or makes the name one of a family: "the
+/// newest Bell".
 fn is_marked(paragraph: &Paragraph, mention: &Mention) -> bool {
-    let before = paragraph.tokens_in(mention.span).start.checked_sub(1);
-    before.is_some_and(|before| en::WORDS_BEFORE_NAMESAKES.contains(paragraph.annotation.lower(before)))
+    let annotation = &paragraph.annotation;
+    let Some(before) = paragraph.tokens_in(mention.span).start.checked_sub(1) else { return false };
+    let is_one_of_family = annotation.pos(before) == Pos::Adj
+        && !annotation.is_capital(before)
+        && before.checked_sub(1).is_some_and(|article| is_article(annotation.lower(article)));
+    en::WORDS_BEFORE_NAMESAKES.contains(annotation.lower(before)) || is_one_of_family
 }
 
 /// Whether an age, a description or a clause with "who" follows the name, which says again who is meant.

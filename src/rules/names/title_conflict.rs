@@ -21,6 +21,8 @@
 //! - bad: Sen. Nils Oram spoke. Oram, the minority leader, left. ¶ ‹Majority Leader Nils Oram› has set the vote.
 //! - bad: Majority Leader Nils Oram spoke. ¶ ‹Oram, the minority leader›, left.
 //! - bad: Superintendent Nils Oram spoke. ¶ ‹Mayor Oram› then left.
+//! - bad: On Monday Col. Serhii Oram spoke. He was then-Capt. Oram. ¶ On Tuesday ‹Lt. Col. Oram› left.
+//! - bad: Lt. Gov. Prue Danziger, a former prosecutor, spoke. ¶ ‹Gov. Danziger› then left.
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
 //! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
@@ -38,8 +40,9 @@
 //! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::{closed_classes, en};
+use crate::language::{closed_classes, en, vocabulary};
 use crate::rules::{ProseFinding, Rule, Severity};
+use crate::story::entities::offices::{self, is_term_of_time};
 use crate::story::{Entity, Mention, Paragraph, Story};
 use crate::text::Span;
 use crate::text::characters::straightened;
@@ -55,6 +58,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Words of a body or a field are longer than this: "water", but not "state".
 const SHORTEST_OF_BODY: usize = 4;
+/// The office stands within so many words after "former": "the former deputy city manager".
+const LONGEST_PAST: usize = 4;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let people = story.people().filter(|person| person.first_full().is_some());
@@ -77,7 +82,7 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let mut titles = names_in_body(story, person).filter_map(|(paragraph, mention)| title(paragraph, mention));
     let (first, held) = titles.next()?;
     let (span, office) = titles.find(|(_, other)| conflict(&held, other))?;
-    if changes(story, person) {
+    if changes(story, person, [&held, &office]) {
         return None;
     }
     let mention = person.names().find(|mention| mention.span.start > span.start)?;
@@ -134,7 +139,8 @@ fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
     // Most names have no title.
     name.checked_sub(1).filter(|before| annotation.is_capital(*before))?;
     let floor = annotation.sentences().get(annotation.sentence_of(name))?.tokens.start;
-    let start = (floor..name).rev().take_while(|&at| annotation.is_capital(at)).last()?;
+    let is_day = |at: usize| vocabulary::is_weekday(annotation.lower(at)) || vocabulary::is_month(annotation.lower(at));
+    let start = (floor..name).rev().take_while(|&at| annotation.is_capital(at) && !is_day(at)).last()?;
     let quoted = annotation.token(start).is_none_or(|token| token.quoted);
     (!quoted).then(|| (paragraph.place_of(&(start..name)), annotation.text_of(&(start..name)).to_lowercase()))
 }
@@ -145,7 +151,7 @@ fn differing_chiefs(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let mut chiefs = names.filter_map(|(paragraph, mention)| apposed_chief(story, paragraph, mention));
     let (first, held) = chiefs.next()?;
     let (span, office) = chiefs.find(|(_, office)| *office != held)?;
-    if changes(story, person) {
+    if changes(story, person, [held, office]) {
         return None;
     }
     let message = format!("Check the office: {} is {} above and {} here.", person.name, held.trim(), office.trim());
@@ -174,7 +180,7 @@ fn differing_offices(story: &Story, person: &Entity) -> Option<ProseFinding> {
         let held = person.roles.iter().filter(is_earlier).find(conflicts)?;
         Some((*paragraph, span, held, office))
     })?;
-    if changes(story, person) || paragraph.is_quoted(span.start) {
+    if changes(story, person, [held, &office]) || paragraph.is_quoted(span.start) {
         return None;
     }
     let message = format!("Check the office: {} is {held} above and {office} here.", person.name);
@@ -228,11 +234,34 @@ fn side(office: &str) -> Option<String> {
     office.split(' ').map(str::to_lowercase).find(|word| en::SIDES_OF_CHAMBERS.contains(word))
 }
 
-/// Whether a sentence that mentions the person has a word of a change of office.
-fn changes(story: &Story, person: &Entity) -> bool {
+/// Whether a sentence that mentions the person has a word of a change of office. In "the former judge" and "then-Capt.", another
+/// office than the two has changed.
+fn changes(story: &Story, person: &Entity, offices: [&str; 2]) -> bool {
+    let heads = offices.map(|office| in_full(office.trim().rsplit(' ').next().unwrap_or_default()));
+    let is_other = |word: &str| {
+        let word = plain(word);
+        is_office(word) && !heads.contains(&in_full(word))
+    };
     person.mentions.iter().filter_map(|mention| story.sentence_around(mention.span)).any(|sentence| {
         let lower = sentence.of(story.text()).to_lowercase();
-        let mut words = lower.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| en::OFFICE_CHANGES.contains(word)) || lower.contains("then-")
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let mut changes = words.iter().enumerate().filter(|(_, word)| {
+            en::OFFICE_CHANGES.contains(word) || closed_classes::THEN == **word && lower.contains("then-")
+        });
+        changes.any(|(at, word)| {
+            let is_past = is_term_of_time(word);
+            let office = words.iter().skip(at + 1).take(LONGEST_PAST).find(|word| is_office(plain(word)));
+            !is_past || office.is_none_or(|office| !is_other(office))
+        })
     })
+}
+
+/// Whether a word in lower case is an office or a trade.
+fn is_office(word: &str) -> bool {
+    en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word)
+}
+
+/// An office without its abbreviation: "governor" for "gov."
+fn in_full(office: &str) -> &str {
+    offices::in_full(office).unwrap_or(plain(office))
 }

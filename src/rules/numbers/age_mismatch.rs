@@ -19,6 +19,11 @@
 //! - bad: The 41-year-old Rosa Lindqvist was first aboard. ¶ Lindqvist, who is ‹43›, blamed the pilot.
 //! - bad: Rosa Lindqvist (41) was first aboard. ¶ Lindqvist (‹42›) blamed the pilot.
 //! - bad: Rosa Lindqvist, who is 41, was first aboard. At ‹43›, she still sails.
+//! - bad: Rosa Lindqvist, who turned 43 in May, was first aboard. ¶ Lindqvist, who is ‹41›, blamed the pilot.
+//! - bad: Rosa Lindqvist is 41 and lives in Tarn. ¶ Lindqvist turned ‹43› last month.
+//! - bad: Rosa Lindqvist is 41 years old. ¶ Lindqvist, a retired pilot, ‹43›, blamed the crew.
+//! - bad: Rosa Lindqvist, who has died aged ‹87›, was first aboard. ¶ Rosa Lindqvist, born 12 May 1936, died 3 January 2026.
+//! - ok: Rosa Lindqvist, who has died aged 89, was first aboard. ¶ Rosa Lindqvist, born 12 May 1936, died 3 January 2026.
 //! - ok: Rosa Lindqvist, who is 41, was first aboard. At 19, she sailed alone.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
 //! - ok: Omar Tell, 65, retired. ¶ His son, Omar Tell, 34, took over.
@@ -38,10 +43,12 @@
 use std::cell::LazyCell;
 
 use crate::house::House;
-use crate::language::closed_classes::{AGED, AT, THE, WHO, YEAR_OLD, is_article, is_finite_be};
+use crate::language::closed_classes::{AGED, AT, OLD, THE, WHO, YEAR_OLD, is_and, is_article, is_finite_be};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
+use crate::lists::List;
 use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::numbers::date_weekday_mismatch::{Date, date};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Entity, Form, Mention, Paragraph, Story};
 use crate::text::{LocalSpan, Span};
@@ -58,6 +65,12 @@ pub(crate) const RULE: Rule = Rule {
 /// A noun for a relative stands within so many words before a name.
 const RELATIVE: usize = 3;
 
+/// Longest description between a name and an age, in tokens: "a retired harbour pilot".
+const APPOSITION: usize = 8;
+/// A date comes so many tokens after "born".
+const DATED: usize = 6;
+/// Most tokens from "who" to an age: "who has died aged 87".
+const DYING: usize = 4;
 /// Brackets after a name hold at most so many tokens.
 const BRACKETED: usize = 8;
 /// Ages of two people in one story mostly differ by more years than this.
@@ -66,7 +79,46 @@ const CLOSE: u32 = 5;
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let of_names = story.people().flat_map(|person| differing(story, person));
     let known = LazyCell::new(|| known_ages(story));
-    of_names.chain(in_body(story, |_, paragraph| of_nouns(story, paragraph, || known.as_slice()))).collect()
+    let of_dates = story.body().flat_map(|(_, paragraph)| against_dates(story, paragraph));
+    of_names
+        .chain(of_dates)
+        .chain(in_body(story, |_, paragraph| of_nouns(story, paragraph, || known.as_slice())))
+        .collect()
+}
+
+/// The findings at ages of the one person of a paragraph that gives the dates of a life: "born 12 May 1936, died 3 January 2026".
+fn against_dates(story: &Story, paragraph: &Paragraph) -> Vec<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let Some((born, died)) = dated(annotation, &en::BIRTH_NAME_MARKS).zip(dated(annotation, &en::DEATH_PARTICIPLES))
+    else {
+        return Vec::new();
+    };
+    let mut bearers = story.people().filter(|person| person.names().any(|name| paragraph.span.contains(name.span)));
+    let (Some(person), None) = (bearers.next(), bearers.next()) else { return Vec::new() };
+    let Some(years) = years_between(&born, &died) else { return Vec::new() };
+    let ages = person.mentions.iter().filter_map(|mention| age(story, mention));
+    let wrong = ages
+        .filter(|age| years_of(age.of(story.text())).is_some_and(|age| age != years && age.abs_diff(years) <= CLOSE));
+    wrong
+        .map(|age| {
+            let message = format!("Check the age: by the dates of birth and death, {} was {years}.", person.name);
+            ProseFinding::new(Severity::Warning, age, message)
+                .related(paragraph.place_of(&born.tokens), "dates of birth and death")
+        })
+        .collect()
+}
+
+/// The full date soon after one of these words: "born at Tarn on 12 May 1936".
+fn dated(annotation: &Annotation, words: &List) -> Option<Date> {
+    let word = (0..annotation.tokens().len()).find(|&at| words.contains(annotation.lower(at)))?;
+    (word + 1..word + DATED).find_map(|at| date(annotation, at)).filter(|date| date.year.is_some())
+}
+
+/// The full years from one date to another.
+fn years_between(born: &Date, died: &Date) -> Option<u32> {
+    let years = died.year?.checked_sub(born.year?)?;
+    let is_before_birthday = (died.month, died.day) < (born.month, born.day);
+    u32::try_from(years - i32::from(is_before_birthday)).ok()
 }
 
 /// The findings at "the 31-year-old", where the story has only one other age, and that is nearly the same.
@@ -181,8 +233,32 @@ fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
     let is_clause = is_finite_be(annotation.lower(next)) || en::BIRTHDAY_WORDS.contains(annotation.lower(next));
     let is_apart = is_article(annotation.lower(next)) || annotation.lower(next) == AGED;
     let at = if is_apart || is_clause { next + 1 } else { next };
-    let closes = |at: usize| matches!(annotation.word(at), "," | ".");
-    (is_comma || is_clause && next == end).then(|| figures(annotation, at, closes)).flatten()
+    let is_birthday = en::BIRTHDAY_WORDS.contains(annotation.lower(next));
+    let closes = |at: usize| {
+        matches!(annotation.word(at), "," | "." | ":" | ";")
+            || is_birthday && !annotation.pos(at).is_common_noun()
+            || is_clause && (is_and(annotation.lower(at)) || is_years_old(annotation, at))
+    };
+    let beside = (is_comma || is_clause && next == end).then(|| figures(annotation, at, closes)).flatten();
+    // "Rosa Lindqvist, a pilot, 41, was"
+    beside.or_else(|| {
+        if is_comma && annotation.lower(end + 1) == WHO {
+            let aged = (end + 2..=end + DYING).find(|&at| annotation.lower(at) == AGED)?;
+            return figures(annotation, aged + 1, closes);
+        }
+        let opens = annotation.pos(end + 1) == Pos::Det || annotation.pos(end + 1) == Pos::Noun;
+        let comma = (is_comma && opens).then(|| {
+            (end + 2..end + APPOSITION).find(|&at| matches!(annotation.word(at), "," | "." | ";" | "“" | "\""))
+        });
+        let comma = comma.flatten().filter(|&comma| annotation.word(comma) == ",")?;
+        let is_capital = (end + 1..comma).any(|at| annotation.is_capital(at));
+        figures(annotation, comma + 1, closes).filter(|_| !is_capital)
+    })
+}
+
+/// Whether a number is an age because of the words after it: "41 years old".
+fn is_years_old(annotation: &Annotation, at: usize) -> bool {
+    annotation.pos(at) == Pos::NounPlural && annotation.lower(at + 1) == OLD
 }
 
 /// The age before a name: "41-year-old Rosa Lindqvist", "At 41, she".

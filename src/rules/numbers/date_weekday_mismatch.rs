@@ -59,14 +59,14 @@ const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 const MONTHS_COMPARED: u32 = 4;
 
 /// A date in the text, outside quotation marks.
-struct Date {
+pub(super) struct Date {
     /// The weekday beside it, with its token.
     weekday: Option<(usize, Weekday)>,
-    month: u32,
-    day: u32,
-    year: Option<i32>,
+    pub(super) month: u32,
+    pub(super) day: u32,
+    pub(super) year: Option<i32>,
     /// All its tokens.
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
 }
 
 impl ParagraphFact for Date {
@@ -139,7 +139,7 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFindi
 }
 
 /// The date around the name of a month: "March 5, 2024" or "5 March 2024".
-fn date(annotation: &Annotation, at: usize) -> Option<Date> {
+pub(super) fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     let month = month(annotation.lower(at))?;
     let before = at.checked_sub(1).filter(|before| !numbers_a_thing(annotation, *before));
     let before = before.and_then(|before| day(annotation, before));

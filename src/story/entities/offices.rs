@@ -107,6 +107,11 @@ fn abbreviated(office: &str) -> Option<&'static str> {
     en::OFFICE_ABBREVIATIONS.tags(office)?.find_map(|tag| tag.strip_prefix("short:"))
 }
 
+/// Whether a word in lower case only says when somebody held an office: "former".
+pub(crate) fn is_term_of_time(word: &str) -> bool {
+    en::OFFICE_TERMS.has(word, "when")
+}
+
 /// The office that an abbreviated title stands for: "governor" for "Gov."
 pub(crate) fn in_full(title: &str) -> Option<&'static str> {
     let short = title.trim_end_matches('.').to_lowercase();

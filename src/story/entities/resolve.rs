@@ -27,7 +27,7 @@ use crate::story::ids::ParagraphId;
 /// Number of last mentions of an entity among which one with the same span is looked for.
 const RECENT_MENTIONS: usize = 4;
 /// Points of evidence that make a surname a company's in a story about a person of that name.
-const BODY_OF_SURNAME: u32 = 4;
+const BODY_OF_SURNAME: u32 = 5;
 
 /// The entities under construction. All spellings are folded, all values are indexes of entities.
 #[derive(Default)]
@@ -65,13 +65,18 @@ pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     let forms = NameForms::of(candidates);
     let hyphenated = hyphenated_surnames(candidates);
     let ends = first_and_last_words(candidates);
+    let is_person =
+        |candidate: &&Candidate| is_full_person(candidate, &votes, &forms) && !hyphenated.contains(&candidate.folded);
+    // One spelling is one person wherever it stands.
+    let people: FxHashSet<&str> =
+        candidates.iter().filter(is_person).map(|candidate| candidate.folded.as_str()).collect();
     let mut rest = Vec::new();
     for candidate in candidates.iter().filter(|candidate| !is_plural_of_name(candidate, &ends)) {
         // "Hadley Moore" may be the surname of Ines Hadley-Moore without its hyphen.
         if let Some(surname) = &candidate.shared_surname {
             let name = Arc::new(PersonName::parse(&format!("{} {surname}", candidate.text)));
             resolver.add_full_person(candidate, &name);
-        } else if is_full_person(candidate, &votes, &forms) && !hyphenated.contains(&candidate.folded) {
+        } else if people.contains(candidate.folded.as_str()) {
             resolver.add_full_person(candidate, candidate.person());
         } else {
             rest.push(candidate);
@@ -241,6 +246,9 @@ impl Resolver {
             if candidate.setting != Setting::Attributive || candidate.title.is_some() {
                 self.mention(person, candidate, Form::Family);
             }
+        } else if let Some(relative) = self.relative_with_surname(candidate) {
+            self.families.entry(candidate.folded.clone()).or_default().push(relative);
+            self.mention(relative, candidate, Form::Family);
         } else if candidate.is_acronym() {
             self.add_acronym(candidate, kind);
         } else if may_be_person && facts(&candidate.text).is_organization_word() {
@@ -276,6 +284,22 @@ impl Resolver {
             .or_else(|| self.bearer_named_in_paragraph(bearers, candidate))
             .or_else(|| self.most_mentioned_bearer(bearers, candidate))
             .or_else(|| bearers.first().copied())
+    }
+
+    /// The only relative named by a given name alone who can bear a surname after a courtesy title that fits none of its bearers:
+    /// Marion, in "his widow, Marion" before "Mrs. Tapper".
+    fn relative_with_surname(&self, candidate: &Candidate) -> Option<usize> {
+        let gender = shown_gender(candidate).filter(|_| self.families.contains_key(&candidate.folded))?;
+        let is_relative = |entity: &Entity| {
+            let mut words = entity.roles.iter().flat_map(|role| role.split(' '));
+            entity.is_person()
+                && entity.gender == Some(gender)
+                && !entity.name.contains(' ')
+                && words.any(|word| en::KINSHIP_NOUNS.contains(word))
+        };
+        let mut relatives = self.entities.iter().enumerate().filter(|(_, entity)| is_relative(entity));
+        let (relative, _) = relatives.next()?;
+        relatives.next().is_none().then_some(relative)
     }
 
     /// The first bearer known to hold the title before a surname.

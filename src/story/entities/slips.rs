@@ -6,8 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::language::en;
 use crate::language::tagger::facts;
+use crate::language::{closed_classes, en};
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::known_entities::KnownEntities;
 use crate::story::entities::name::fold;
@@ -39,7 +39,7 @@ pub(crate) fn merge_slips(mut entities: Vec<Entity>, known: &KnownEntities) -> V
 /// The people of a story whose names may be misspelt elsewhere, indexed so that near spellings are found without comparing
 /// all pairs.
 struct FamilyNames {
-    /// By the first letter, which near spellings share, and the length of the folded family name.
+    /// By the class of the first letter, which near spellings share, and the length of the folded family name.
     people: FxHashMap<(char, usize), Vec<FamilyName>>,
 }
 
@@ -62,7 +62,7 @@ impl FamilyNames {
             let is_frequent = bearer.names().nth(MOST).is_some();
             let is_known = is_frequent || bearer.first_full().is_some();
             for (key, is_given) in [(name.family_key(), false), (name.given_key(), true)] {
-                let Some(first) = key.chars().next().filter(|_| is_known) else { continue };
+                let Some(first) = key.chars().next().filter(|_| is_known).map(class) else { continue };
                 let name = FamilyName { index, letters: letters(key), is_frequent, is_given };
                 people.entry((first, key.len())).or_default().push(name);
             }
@@ -74,7 +74,7 @@ impl FamilyNames {
     fn near(&self, folded: &str) -> impl Iterator<Item = &FamilyName> {
         let wanted = letters(folded);
         let lengths = folded.len().saturating_sub(2)..=folded.len() + 2;
-        let first = folded.chars().next();
+        let first = folded.chars().next().map(class);
         let alike = lengths.filter_map(move |length| self.people.get(&(first?, length))).flatten();
         alike.filter(move |name| (name.letters ^ wanted).count_ones() <= LETTERS)
     }
@@ -112,11 +112,18 @@ fn with_surname(entity: &Entity) -> impl Iterator<Item = &Mention> {
 
 /// Whether somebody is introduced as a relative, who may have a name like another's.
 fn is_relative(entity: &Entity) -> bool {
-    entity.roles.iter().flat_map(|role| role.split(' ')).any(|word| en::KINSHIP_NOUNS.contains(word))
+    let is_clause = |role: &&String| role.split(' ').next().is_some_and(closed_classes::is_relative_person);
+    let mut words = entity.roles.iter().filter(|role| !is_clause(role)).flat_map(|role| role.split(' '));
+    words.any(|word| en::KINSHIP_NOUNS.contains(word))
 }
 
 fn is_known_place(entity: &Entity) -> bool {
     entity.kind == EntityKind::Place && facts(&entity.name).is_place()
+}
+
+/// The class of a first letter: vowels are heard for each other, as in Oleksandr and Aleksandr.
+fn class(first: char) -> char {
+    if matches!(first, 'e' | 'i' | 'o' | 'u' | 'y') { 'a' } else { first }
 }
 
 /// Which letters occur in a folded name, one bit for each.

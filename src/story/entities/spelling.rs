@@ -50,7 +50,8 @@ pub(crate) fn is_slip_for_given(word: &str, person: &PersonName) -> bool {
     let folded = fold(word);
     let right = person.given_key();
     let is_long = right.len() >= SHORTEST_FOR_TWO_WITH_GIVEN && right.len() > SHORTEST_FOR_SOUND;
-    let is_word = facts(word).is_place() || facts(word).is_country() || facts(word).cluster().is_some();
+    let is_everyday = facts(word).cluster().is_some() && !facts(word).is_given_name();
+    let is_word = facts(word).is_place() || facts(word).is_country() || is_everyday;
     let is_longer =
         right.len() > SHORTEST_FOR_TWO_WITH_GIVEN && folded.chars().next_back() == right.chars().next_back();
     let is_others = (facts(word).is_given_name() || facts(word).is_surname()) && !is_longer;

@@ -73,6 +73,10 @@ pub(crate) fn join_partners(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run>
             let first = last.tokens.start;
             joined.pop();
             first
+        } else if let Some(partner) =
+            partner_before(annotation, start).filter(|&at| joined.last().is_none_or(|last| last.tokens.end <= at))
+        {
+            partner
         } else if holds_sign {
             start
         } else {
@@ -90,6 +94,12 @@ pub(crate) fn join_partners(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run>
         joined.push(Run { tokens: first..end, kind: Some(NameKind::Organization) });
     }
     joined
+}
+
+/// The word with a capital before "&" and a name, which was left alone: "Grant" in "Grant & Lee".
+fn partner_before(annotation: &Annotation, start: usize) -> Option<usize> {
+    let partner = start.checked_sub(2).filter(|&at| annotation.is_capital(at))?;
+    (annotation.word(partner + 1) == "&").then_some(partner)
 }
 
 /// A person's full name ends before "of": "Ana Bell of Kellan". A single name does not: "Joan of Kellan".

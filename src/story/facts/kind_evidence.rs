@@ -9,19 +9,26 @@ use smallvec::SmallVec;
 
 use crate::language::closed_classes::{self, BY, IT, THE, WHICH};
 use crate::language::tagger::{NameKind, Pos, facts};
+use crate::language::vocabulary;
 use crate::language::{Annotation, en};
 use crate::story::entities::name::{has_family_first, is_given_name};
 use crate::story::facts::name_context::is_personal_title;
-use crate::story::facts::name_roles::{after_age, head, is_person_noun};
+use crate::story::facts::name_roles::{head, is_person_noun};
+use crate::story::facts::roles_after::after_age;
 use crate::text::characters::straightened;
 
 /// How far a pronoun for a name is looked for, in tokens.
 const PRONOUN_REACH: usize = 14;
+/// A subject's own pronoun comes within so many tokens: "said on Monday it would".
+const SUBJECT_REACH: usize = 4;
 /// Longest description in which its head is looked for, in tokens.
 const LONGEST_DESCRIPTION: usize = 12;
 
 /// A body's short name in brackets comes so many tokens after its head at most.
 const LONGEST_BODY: usize = 6;
+
+/// Longest description of a board after its name, in tokens: "health board".
+const LONGEST_BOARD: usize = 3;
 
 /// Points of a body that is known by name. Only a title, a role or an age outweighs them together with tags.
 const KNOWN: u32 = 6;
@@ -48,13 +55,15 @@ impl KindEvidence {
         let is_thing = kind == Some(NameKind::Person) && ends_as_thing(annotation, name);
         evidence.body += 2 * u32::from(is_thing);
         let is_namesake = kind == Some(NameKind::Person) && is_named_after(annotation, name);
-        evidence.body += 4 * u32::from(is_namesake);
+        evidence.body += 6 * u32::from(is_namesake);
+        evidence.body += 4 * u32::from(names_board(annotation, name)) + 3 * u32::from(is_plural(annotation, name));
         evidence.add_person(annotation, name);
         evidence.add_descriptions(annotation, name, is_described);
         evidence.add_owned(annotation, name);
         evidence.add_owner(annotation, name);
         evidence.add_pronoun(annotation, name);
         evidence.add_next_sentence(annotation, name);
+        evidence.add_owned_next(annotation, name);
         evidence
     }
 
@@ -89,8 +98,8 @@ impl KindEvidence {
         let is_who = annotation.word(after) == "," && closed_classes::is_relative_person(annotation.lower(after + 1));
         let is_which = annotation.word(name.end) == "," && annotation.lower(name.end + 1) == WHICH;
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
-        self.body += 3 * u32::from(is_which);
-        self.place += 3 * u32::from(is_which);
+        self.body += 8 * u32::from(is_which);
+        self.place += 7 * u32::from(is_which);
     }
 
     /// What a description before or after the name says its bearer is.
@@ -120,11 +129,19 @@ impl KindEvidence {
         }
     }
 
-    /// What belongs to the bearer: "Tarnwell's shareholders".
+    /// What belongs to the bearer: "Tarnwell's shareholders", "Tarnwell's chief executive". What is done with bodies alone:
+    /// "Tarnwell is owned by a fund".
     fn add_owned(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let is_possessive = closed_classes::is_possessive_ending(annotation.lower(name.end));
         let owned = name.end + usize::from(is_possessive);
-        self.body += 2 * u32::from(en::PARTS_OF_BODIES.contains(annotation.lower(owned)));
+        let is_part = |at: usize| en::PARTS_OF_BODIES.contains(annotation.lower(at));
+        // "Tarnwell's chief executive"
+        let is_executive = is_possessive
+            && en::PARTS_OF_BODIES.contains(&[annotation.lower(owned), annotation.lower(owned + 1)].join(" "));
+        self.body += 2 * u32::from(is_part(owned)) + 4 * u32::from(is_executive);
+        let verb = name.end + usize::from(closed_classes::is_finite_be(annotation.lower(name.end)));
+        let is_deed = verb > name.end && en::DEEDS_TO_BODIES.contains(annotation.lower(verb));
+        self.body += 4 * u32::from(is_deed);
     }
 
     /// A part of a body of which the name is the owner: "shares of Tarnwell", "the chief executive of Tarnwell".
@@ -148,12 +165,33 @@ impl KindEvidence {
         self.body += u32::from(first == IT) + 2 * u32::from(closed_classes::is_possessive_of_thing(first));
     }
 
+    /// Somebody who belongs to the bearer in the next sentence: "It is made by Tarnwell of Norvik. Its chief executive said so."
+    fn add_owned_next(&mut self, annotation: &Annotation, name: &Range<usize>) {
+        let sentences = annotation.sentences();
+        let index = annotation.sentence_of(name.start);
+        let Some((own, next)) = sentences.get(index).zip(sentences.get(index + 1)) else { return };
+        let start = next.tokens.start;
+        let is_owned = |at: usize| is_person_noun(annotation, at) || en::PARTS_OF_BODIES.contains(annotation.lower(at));
+        let owns =
+            closed_classes::is_possessive_of_thing(annotation.lower(start)) && (start + 1..start + 4).any(is_owned);
+        // The town of the body is no other name.
+        let town = name.end + usize::from(closed_classes::ties_nouns(annotation.lower(name.end)));
+        let rest = if town > name.end { town + 1 } else { name.end };
+        let is_last = !(rest..own.tokens.end).any(|at| annotation.pos(at) == Pos::Propn);
+        self.body += 3 * u32::from(owns && is_last);
+    }
+
     /// The first pronoun after the name in its sentence, if no other name comes between.
     fn add_pronoun(&mut self, annotation: &Annotation, name: &Range<usize>) {
         let sentence = annotation.sentences().get(annotation.sentence_of(name.start));
         let end = sentence.map_or(name.end, |sentence| sentence.tokens.end).min(name.end + PRONOUN_REACH);
+        let opens = sentence.is_some_and(|sentence| name.start <= sentence.tokens.start + 1);
         for at in name.end..end {
             let word = annotation.lower(at);
+            // "Tarnwell said Monday it would"
+            if vocabulary::is_weekday(word) {
+                continue;
+            }
             if annotation.pos(at) == Pos::Propn || closed_classes::is_relative_person(word) {
                 return;
             }
@@ -162,7 +200,13 @@ impl KindEvidence {
                 return;
             }
             if word == IT || closed_classes::is_possessive_of_thing(word) {
-                self.body += 1;
+                // "Tarnwell shut its mill", but not "Lind said its mill would close" or "Lind called it old"
+                let is_deed = opens
+                    && word != IT
+                    && annotation.pos(name.end) == Pos::VerbFinite
+                    && vocabulary::cue(annotation.lower(name.end)).is_none()
+                    && at <= name.end + SUBJECT_REACH;
+                self.body += 1 + 2 * u32::from(is_deed);
                 return;
             }
         }
@@ -195,6 +239,20 @@ fn is_named_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     let is_attribute = annotation.pos(name.end).is_common_noun() || closed_classes::is_possessive_ending(next);
     let has_article = name.start.checked_sub(1).is_some_and(|before| annotation.lower(before) == THE);
     name.len() > 1 && (is_building || has_article && !is_attribute)
+}
+
+/// Whether the nouns after a name say which board or school it names: "the Gwyrfai health board", "Isambard Brunel primary".
+fn names_board(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let is_noun = |at: usize| annotation.pos(at).is_common_noun() && !annotation.is_capital(at);
+    let end = (name.end..name.end + LONGEST_BOARD).find(|&at| !is_noun(at)).unwrap_or(name.end);
+    let has_article = name.start.checked_sub(1).is_some_and(|before| annotation.lower(before) == THE);
+    end > name.end && (has_article || name.len() > 1) && en::BOARD_NOUNS.contains(annotation.lower(end - 1))
+}
+
+/// Whether a name that opens its sentence has a verb in the plural, as British papers give to teams: "Tarnwell have sold".
+fn is_plural(annotation: &Annotation, name: &Range<usize>) -> bool {
+    annotation.sentence_start(name.start) == name.start
+        && closed_classes::is_plural_auxiliary(annotation.lower(name.end))
 }
 
 /// Whether a name in brackets is the short one of the body before it: "the Commission on Elections (Comelec)".

@@ -13,4 +13,8 @@ pub(crate) mod kind_evidence;
 pub(crate) mod name_candidates;
 pub(crate) mod name_context;
 mod name_roles;
+mod name_runs;
+mod not_a_name;
 pub(crate) mod paragraph_facts;
+mod roles_after;
+mod roles_before;

@@ -1,7 +1,7 @@
 //! The context of a name: what the words around it in its sentence show about its bearer.
 //!
-//! Titles stand before a name; descriptions are in `name_roles.rs`. Credits show who speaks. Positions are indexes of tokens in the paragraph. This file does not know whose name it
-//! is.
+//! Titles stand before a name; descriptions are in `name_roles.rs`. Credits show who speaks. Positions are indexes of tokens in
+//! the paragraph. This file does not know whose name it is.
 
 use std::ops::Range;
 
@@ -12,6 +12,7 @@ use crate::language::credit::CreditKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
+use crate::story::entities::offices::is_term_of_time;
 
 /// Longest title before a name, in words: "former deputy assistant secretary of state".
 const LONGEST_TITLE: usize = 6;
@@ -105,7 +106,6 @@ fn bare_title(annotation: &Annotation, at: usize) -> &str {
 
 /// The title right before a name: "Cuban Foreign Minister".
 pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<String> {
-    let floor = annotation.sentence_start(name);
     // "Chief (Mrs) Rosa Bell"
     if let Some(open) =
         name.checked_sub(3).filter(|&open| annotation.word(open) == "(" && annotation.word(name - 1) == ")")
@@ -113,14 +113,30 @@ pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<Strin
     {
         return Some(annotation.word(open + 1).to_owned());
     }
+    title_range(annotation, name).map(|title| annotation.text_of(&title).to_owned())
+}
+
+/// The tokens of the title right before a name.
+pub(super) fn title_range(annotation: &Annotation, name: usize) -> Option<Range<usize>> {
+    let floor = annotation.sentence_start(name);
     let mut start = name;
     while start > floor && name - start < LONGEST_TITLE && is_part_of_title(annotation, start - 1, name) {
         start -= 1;
     }
-    // "A friend of Ms. Bell"
-    while start < name && annotation.lower(start) == OF {
-        start += 1;
+    // "A friend of Ms. Bell", "Statement of Mrs Bell"
+    while let Some(of) = (start..name).rev().find(|&at| annotation.lower(at) == OF)
+        && (of == start || !is_title(annotation, of - 1))
+    {
+        start = of + 1;
     }
+    // "Her Honour Judge Bell"
+    let is_styled = |before: &usize| {
+        *before >= floor
+            && annotation.is_capital(*before)
+            && closed_classes::is_possessive(annotation.lower(*before))
+            && en::STYLES_OF_ADDRESS.contains(annotation.lower(start))
+    };
+    start = start.checked_sub(1).filter(is_styled).unwrap_or(start);
     if start == name {
         return None;
     }
@@ -128,12 +144,12 @@ pub(super) fn title_before(annotation: &Annotation, name: usize) -> Option<Strin
     let ends_long_title = start < last && en::OFFICE_TERMS.has(annotation.lower(last), "last");
     let ends_as_title = is_title(annotation, last) || ends_long_title;
     // "Former" alone is not a title: it only says when.
-    (ends_as_title && !says_only_when(annotation, last)).then(|| annotation.text_of(&(start..name)).to_owned())
+    (ends_as_title && !says_only_when(annotation, last)).then_some(start..name)
 }
 
 /// Whether a word only says when somebody held an office: "former".
 pub(super) fn says_only_when(annotation: &Annotation, at: usize) -> bool {
-    en::OFFICE_TERMS.has(annotation.lower(at), "when")
+    is_term_of_time(annotation.lower(at))
 }
 
 /// Whether a word can be part of the title that ends right before a name.
@@ -149,6 +165,7 @@ fn is_part_of_title(annotation: &Annotation, at: usize, name: usize) -> bool {
     let is_inner_word =
         word == OF || en::OFFICE_TERMS.has(word, "inner") || annotation.pos(at) == Pos::Adj || is_capital_modifier;
     annotation.pos(at) != Pos::Punct
+        && !en::NAMING_PARTICIPLES.contains(word)
         && (is_title(annotation, at)
             || classes.has(Class::Demonym)
             || classes.has(Class::Institution)
