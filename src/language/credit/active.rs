@@ -127,7 +127,9 @@ fn inverted(
     }
     let near = phrase::after(paragraph, then, bounds.end)?;
     // In "Bell, who runs the port, said the guards had left", a clause follows and not a speaker.
-    if !after_quote && matches!(paragraph.pos(near.end), Pos::Aux | Pos::VerbFinite) {
+    // Nor is a speaker followed by a quotation without a comma: "Bell, asked later, said pumps “are dry”".
+    let is_clause = matches!(paragraph.pos(near.end), Pos::Aux | Pos::VerbFinite);
+    if !after_quote && (is_clause || quotation::is_open(paragraph, near.end)) {
         return None;
     }
     let source =
@@ -173,7 +175,8 @@ fn prepositional(
     if !syntax::hangs_on(paragraph, verb, preposition) {
         return None;
     }
-    let stop = words::clause_stop(paragraph, preposition + 1, bounds.end);
+    let quoted = quotation::end(paragraph, preposition + 1);
+    let stop = words::clause_stop(paragraph, quoted.unwrap_or(preposition + 1), bounds.end);
     let content = words::trimmed(paragraph, preposition + 1..stop)?;
     let source = speaker(paragraph, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
     let mut credit = group.credit(Some(source), vec![content], kind_of(cue));
@@ -401,7 +404,11 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: 
 
 /// Whether a quotation ends right before the source, perhaps with a comma between.
 fn follows_quotation(paragraph: &TaggedParagraph, floor: usize, source: usize) -> bool {
-    source > floor && quotation::is_closing(paragraph, source - 1)
+    // In "the “History” section says", the marks are part of the source.
+    let is_said = |at: usize| {
+        quotation::opening(paragraph, at).is_none_or(|open| !quotation::is_part_of_name(paragraph, open, at))
+    };
+    source > floor && quotation::is_closing(paragraph, source - 1) && is_said(source - 1)
         || source > floor + 1 && is_comma(paragraph, source - 1) && quotation::is_closing(paragraph, source - 2)
 }
 

@@ -49,8 +49,16 @@ pub(super) fn forward(paragraph: &TaggedParagraph, group: &Group, cue: Cue, ceil
     }
     // A colon may be the last token of the sentence; then the sentence has no content.
     let begin = begin(paragraph, start, cue, ceiling).filter(|&begin| begin < ceiling)?;
-    let end = quotation::end(paragraph, begin).unwrap_or(ceiling).max(begin + 1);
+    let end = quotation::end(paragraph, begin).unwrap_or_else(|| before_semicolon(paragraph, begin, ceiling)).max(begin + 1);
     trimmed(paragraph, begin..end)
+}
+
+/// Where reported words end: at a semicolon before another clause, or else at `ceiling`.
+fn before_semicolon(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize {
+    let ends = |at: &usize| {
+        paragraph.word(*at) == ";" && !quotation::is_inside(paragraph, *at) && is_clause(paragraph, *at + 1..ceiling)
+    };
+    (start..ceiling).find(ends).unwrap_or(ceiling)
 }
 
 /// The second piece of a quotation after an inverted source: `said Ana Bell, "and I will stay"`.
@@ -81,7 +89,7 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
         let thing = || cue.has(CueTag::Object) && is_thing(paragraph, start, ceiling);
         return after_person(paragraph, start, ceiling).or_else(|| thing().then_some(start));
     }
-    let start = past_when(paragraph, start, ceiling);
+    let start = past_circumstance(paragraph, start, ceiling);
     (!opens_circumstance(paragraph, start) && may_be_said(paragraph, start, cue, ceiling)).then_some(start)
 }
 
@@ -123,14 +131,21 @@ fn opens_circumstance(paragraph: &TaggedParagraph, start: usize) -> bool {
 /// Whether words after a cue can be its content: a clause, an aim, or a thing of which something is said.
 fn may_be_said(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) -> bool {
     let rest = start..ceiling;
+    // "Said Monday, and others agreed".
+    if is_comma(paragraph, start) {
+        return false;
+    }
     // "Others continue to operate" does not say anything.
     let is_aim = paragraph.lower(start) == TO && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
-    let is_thing = (words::is_nominal(paragraph, start) || paragraph.pos(start) == Pos::VerbIng)
+    let is_nominal = words::is_nominal(paragraph, start);
+    let is_thing = (is_nominal || paragraph.pos(start) == Pos::VerbIng)
         && !(paragraph.pos(start) == Pos::Pron && start + 1 >= ceiling);
     is_aim
         || is_clause(paragraph, rest.clone())
-        || cue.lemma == closed_classes::SAY && (reports(paragraph, rest) || says_in_short(paragraph, start))
+        || cue.lemma == closed_classes::SAY && (reports(paragraph, rest.clone()) || says_in_short(paragraph, start))
         || cue.has(CueTag::Object) && is_thing
+        // "Insists the money’s “there”": the tagger may take the short verb for a possessive.
+        || cue.has(CueTag::Say) && !cue.has(CueTag::Sign) && is_nominal && quotation::is_in(paragraph, &rest)
 }
 
 /// Finds *that*, a quotation or a colon after the person who is told and the occasion: "told reporters on Monday that".
@@ -139,7 +154,10 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
     let mut at = start;
     while at < ceiling {
         // The tagger may take the *that* after somebody who is told for a pronoun.
-        let is_that = || paragraph.pos(at) == Pos::Sconj || tells && opens_clause(paragraph, at + 1);
+        let is_that = || {
+            let after_occasion = || en::OCCASIONS_OF_SPEAKING.contains(paragraph.lower(at - 1));
+            paragraph.pos(at) == Pos::Sconj || tells && (opens_clause(paragraph, at + 1) || after_occasion())
+        };
         // "Blamed a spring that came early": the relative clause of the thing.
         let is_relative = || !tells && cue.has(CueTag::Object) && !opens_clause(paragraph, at + 1);
         if at > start && paragraph.lower(at) == THAT && is_that() && !is_relative() {
@@ -147,7 +165,9 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
         }
         if is_open(paragraph, at) {
             let introduced = is_comma(paragraph, at - 1) || paragraph.word(at - 1) == ":";
-            return introduced.then_some(at);
+            // "Wrote in a letter “We have had enough.”": the comma is left out.
+            let is_sentence = || quotation::end(paragraph, at).is_some_and(|end| quotation::is_sentence(paragraph, at, end));
+            return (introduced || tells && is_sentence()).then_some(at);
         }
         let plain = paragraph.pos(at).is_common_noun()
             || matches!(
@@ -178,6 +198,23 @@ fn past_when(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize
     }
     let end = start + 1 + usize::from(vocabulary::is_time_of_day(paragraph.lower(start + 1)));
     if end < ceiling { end } else { start }
+}
+
+/// The token after when and where something was said: "said on Monday it would", "said in a statement it would". Only a
+/// clause can follow an occasion.
+fn past_circumstance(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize {
+    let start = past_when(paragraph, start, ceiling);
+    if paragraph.pos(start) != Pos::Adp || is_measure(paragraph, start) {
+        return start;
+    }
+    let Some(occasion) = phrase::after(paragraph, start + 1, ceiling) else { return start };
+    let is_occasion = |at: usize| {
+        let word = paragraph.lower(at);
+        en::OCCASIONS_OF_SPEAKING.contains(word) || vocabulary::is_weekday(word)
+    };
+    let end = past_when(paragraph, occasion.end, ceiling);
+    let goes_on = occasion.clone().any(is_occasion) && end < ceiling && is_clause(paragraph, end..ceiling);
+    if goes_on && words::is_nominal(paragraph, end) { end } else { start }
 }
 
 /// Whether a preposition opens a number: "about half", "over 30".

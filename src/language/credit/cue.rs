@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::words::is_comma;
-use super::{Credit, CreditKind, quotation, syntax};
+use super::{Credit, CreditKind, content, quotation, syntax};
 use crate::language::closed_classes::{self, AS, BY, TO, is_be};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{Class, Cue, CueTag, VerbForm};
+use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 
 /// The most words of a group before its verb: "would not have also been".
 const LONGEST_GROUP: usize = 6;
@@ -143,10 +143,27 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         return false;
     }
     let verb = pos.is_verb()
+        || reports_clause(paragraph, at, cue)
         || follows_documents(paragraph, at, cue)
         || closes_sentence(paragraph, at, cue)
         || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
-    verb && (closed_classes::is_said(paragraph.lower(at)) || !syntax::is_modifier(paragraph, at))
+    // "A judge ruled Wednesday": the parser may take the weekday for a noun that the verb describes.
+    let is_before_day = || vocabulary::is_weekday(paragraph.lower(at + 1)) && cue.form == VerbForm::Past;
+    verb && (closed_classes::is_said(paragraph.lower(at)) || is_before_day() || !syntax::is_modifier(paragraph, at))
+}
+
+/// Whether a word that the tagger may take for a noun has a subject before it and a clause with *that* after it: "Bell, who
+/// leads the union, counters that the pier leaks".
+fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let next = at + 1 + usize::from(closed_classes::is_particle_of_saying(paragraph.lower(at + 1)));
+    let has_subject = || {
+        at.checked_sub(1).is_some_and(|before| {
+            is_comma(paragraph, before) || matches!(paragraph.pos(before), Pos::Propn | Pos::Cconj)
+        })
+    };
+    let is_clause = || content::is_clause(paragraph, next + 1..paragraph.sentence_end(at));
+    let is_finite = matches!(cue.form, VerbForm::Third | VerbForm::Past);
+    is_finite && cue.is_speech() && paragraph.lower(next) == closed_classes::THAT && has_subject() && is_clause()
 }
 
 /// Whether a word that the tagger may take for a noun says what documents before it contain: "the minutes record a vote".

@@ -88,6 +88,7 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         let groups = cue::groups(paragraph, sentence);
         credits.extend(groups.iter().filter_map(|group| shape::credit(paragraph, sentence, group)));
         let found = credits.split_off(from);
+        let found = found.into_iter().filter(|credit| act::may_be_said(paragraph, credit)).collect();
         let found = resolve_conflicts::resolve_conflicts(paragraph, found);
         let beside = beside::credits(paragraph, sentence, &groups, &found);
         credits.extend(act::told_apart(paragraph, found));

@@ -45,6 +45,9 @@ fn bounds(paragraph: &TaggedParagraph, sentence: &Sentence) -> Range<usize> {
 fn according(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let near = phrase::after(paragraph, group.tokens.end, bounds.end)?;
     let start = group.tokens.start;
+    if let Some(credit) = within_clause(paragraph, bounds, group, &near) {
+        return Some(credit);
+    }
     let comma = words::clause_stop(paragraph, near.start, bounds.end);
     let leads = bounds.start + 1 >= start
         || is_comma(paragraph, comma) && !words::has_finite_verb(paragraph, &(bounds.start..start));
@@ -69,6 +72,25 @@ fn according(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) 
         (source, [content].into_iter().chain(rest).collect())
     };
     Some(group.credit(Some(source), content, CreditKind::Speech))
+}
+
+/// "Boats that, according to X, are dry" and "said that according to X, …": the content is the clause after the source.
+fn within_clause(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    near: &Range<usize>,
+) -> Option<Credit> {
+    let before = group.tokens.start.checked_sub(1)?;
+    let opening = if is_comma(paragraph, before) { before.checked_sub(1)? } else { before };
+    let word = paragraph.lower(opening);
+    let opens = word == THAT || closed_classes::is_relative_pronoun(word) || opening == before && paragraph.pos(opening) == Pos::Sconj;
+    if !opens || opening < bounds.start {
+        return None;
+    }
+    let source = introduced_by(paragraph, bounds, near.clone());
+    let content = words::trimmed(paragraph, source.end..bounds.end)?;
+    words::has_finite_verb(paragraph, &content).then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
 /// A source before the content. It ends at the first comma unless a determiner or a relative pronoun after that comma
