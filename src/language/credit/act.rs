@@ -62,7 +62,10 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
         return Some(if is_request(paragraph, credit) { CreditKind::Speech } else { asked(paragraph, credit, opening) });
     }
     let is_planned = credit.cue.clone().any(|at| closed_classes::is_future(paragraph.lower(at)));
-    let is_aim = is_planned && opening != THAT || opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say);
+    // "Urged people to stay": what somebody is told to do is said.
+    let is_told = cue.has(CueTag::Person) && !cue.has(CueTag::Deed) && is_request(paragraph, credit);
+    let is_aim = is_planned && opening != THAT
+        || opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say) && !is_told;
     if is_aim {
         return Some(CreditKind::Thought);
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{Credit, CreditKind, content, kind_of, phrase, put, question, quotation, syntax};
-use crate::language::closed_classes::{self, THAT, TO};
+use crate::language::closed_classes::{self, AS, THAT, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag, VerbForm};
@@ -86,6 +86,7 @@ fn has_sign(paragraph: &TaggedParagraph, group: &Group, credit: &Credit) -> bool
     matches!(paragraph.lower(group.tokens.end), THAT | ":")
         || credit.content.iter().any(|piece| paragraph.lower(piece.start) == THAT || quotation::is_in(paragraph, piece))
         || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(paragraph, piece.end))
+            && !is_unreal(paragraph, group)
 }
 
 /// The credit without content that introduces the next paragraph: "Bell wrote in a letter:".
@@ -200,11 +201,20 @@ fn participle(
     let start = group.tokens.start;
     let clause = words::clause_start(paragraph, bounds.start, start);
     let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
-    let near = if alone { None } else { clause_subject(paragraph, bounds, start) };
+    let near = if alone { quoted_before(paragraph, bounds, start) } else { clause_subject(paragraph, bounds, start) };
     let source = near.or_else(|| syntax::main_subject(paragraph, verb)).or_else(|| syntax::subject(paragraph, verb));
     let source = source.or_else(|| first_subject(paragraph, bounds, start));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
+}
+
+/// Who is quoted before "as saying": "quoted Lund as saying".
+fn quoted_before(paragraph: &TaggedParagraph, bounds: &Range<usize>, participle: usize) -> Option<Range<usize>> {
+    let at = participle.checked_sub(1).filter(|&at| at > bounds.start && paragraph.lower(at) == AS)?;
+    let verb = (bounds.start..at).rev().find(|&at| paragraph.pos(at).is_verb())?;
+    let cue = paragraph.token(verb)?.cue.filter(|cue| cue.has(CueTag::Object))?;
+    let is_passive = cue.form != VerbForm::Third && closed_classes::is_be(paragraph.lower(verb.saturating_sub(1)));
+    if is_passive { phrase::before(paragraph, bounds.start, verb - 1) } else { phrase::after(paragraph, verb + 1, at) }
 }
 
 /// The subject of the clause that a participle depends on: "the senator" in "the senator wrote to supporters saying".
@@ -223,9 +233,21 @@ fn first_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize)
 /// "Ana Bell said …" and "…, Ana Bell said".
 fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let source = speaker(paragraph, bounds, group, verb).filter(|source| !is_no_speaker(paragraph, source))?;
+    let bounds = &(bounds.start..end_of_relative_clause(paragraph, bounds, group, &source));
     let mut content = sides(paragraph, bounds, group, cue, &source)
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
+    // "Quoted Lund as saying": Lund says it.
+    let is_handed_on = |piece: &Range<usize>| {
+        let is_saying = |at: usize| {
+            let cue = paragraph.token(at + 1).and_then(|token| token.cue);
+            paragraph.lower(at) == AS && cue.is_some_and(|cue| cue.form == VerbForm::Ing && cue.has(CueTag::Say))
+        };
+        cue.has(CueTag::Object) && piece.clone().any(is_saying)
+    };
+    if content.iter().any(is_handed_on) {
+        return None;
+    }
     if cue.has(CueTag::Names) {
         let is_free =
             source.start > bounds.start && closed_classes::is_free_relative(paragraph.lower(source.start - 1));
@@ -235,6 +257,26 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
         content = content.into_iter().map(|piece| up_to_quotation(paragraph, piece)).collect();
     }
     Some(group.credit(Some(source), content, kind_of(cue)))
+}
+
+/// Where the clause of a verb ends whose subject is a relative pronoun after a comma: before "left" in "Bell, who said the wall
+/// would hold, left".
+fn end_of_relative_clause(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    source: &Range<usize>,
+) -> usize {
+    let is_relative = source.len() == 1
+        && closed_classes::is_relative_subject(paragraph.lower(source.start))
+        && source.start > bounds.start + 1
+        && is_comma(paragraph, source.start - 1);
+    let ends = |at: &usize| {
+        is_comma(paragraph, *at)
+            && !quotation::is_inside(paragraph, *at)
+            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
+    };
+    (group.tokens.end..bounds.end).find(|at| is_relative && ends(at)).unwrap_or(bounds.end)
 }
 
 /// Whether the source is a single pronoun for nobody: "That said, …", "you know".
@@ -340,7 +382,14 @@ fn is_infinitive(paragraph: &TaggedParagraph, group: &Group) -> bool {
 fn is_explained(paragraph: &TaggedParagraph, near: &Range<usize>, tree: &Range<usize>) -> bool {
     let between = || near.start..tree.start;
     let is_title = || tree.end == near.end && between().all(|at| paragraph.pos(at) == Pos::Propn);
-    near.start < tree.start && tree.end <= near.end && (is_title() || between().any(|at| is_comma(paragraph, at)))
+    // "A source close to Bell said": the parser may take the name for the subject.
+    let is_noun_after_preposition = || {
+        let before = tree.start - 1;
+        let is_part = |at: usize| paragraph.pos(at).is_common_noun() || paragraph.pos(at) == Pos::Propn;
+        tree.end == near.end && paragraph.pos(before) == Pos::Adp && (near.start..before).any(is_part)
+    };
+    let is_part = near.start < tree.start && tree.end <= near.end;
+    is_part && (is_title() || is_noun_after_preposition() || between().any(|at| is_comma(paragraph, at)))
 }
 
 /// The noun phrase before a verb, unless it says when or where and not who: "in a letter". But "about 30 guards" says who.

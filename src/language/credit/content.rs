@@ -175,6 +175,8 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
                 Pos::Adp | Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv | Pos::Pron | Pos::Part | Pos::Cconj
             )
             || matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng) && words::is_nominal(paragraph, at)
+            // "Told a crowd gathered in the rain that".
+            || tells && at > start && paragraph.pos(at) == Pos::VerbParticiple
             || paragraph.pos(at) == Pos::VerbIng && at > start && paragraph.pos(at - 1) == Pos::Det
             || is_comma(paragraph, at)
             || paragraph.word(at) == ":";

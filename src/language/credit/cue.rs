@@ -81,7 +81,9 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
             let is_own = at - 1 > sentence.tokens.start && closed_classes::is_own(paragraph.lower(at - 1));
             let owner = paragraph.lower(at - 1 - usize::from(is_own));
             let is_owned = closed_classes::is_possessive_ending(owner) || closed_classes::is_possessive(owner);
-            return is_owned.then_some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
+            if is_owned {
+                return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
+            }
         }
         _ => {}
     }
