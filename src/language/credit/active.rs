@@ -233,7 +233,9 @@ fn first_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize)
 /// "Ana Bell said …" and "…, Ana Bell said".
 fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let source = speaker(paragraph, bounds, group, verb).filter(|source| !is_no_speaker(paragraph, source))?;
-    let bounds = &(bounds.start..end_of_relative_clause(paragraph, bounds, group, &source));
+    let end = end_of_relative_clause(paragraph, bounds, group, &source);
+    let is_cut = end < bounds.end;
+    let bounds = &(bounds.start..end);
     let mut content = sides(paragraph, bounds, group, cue, &source)
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
@@ -245,7 +247,7 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
         };
         cue.has(CueTag::Object) && piece.clone().any(is_saying)
     };
-    if content.iter().any(is_handed_on) {
+    if content.iter().any(is_handed_on) || is_cut && content.iter().any(|piece| piece.start < source.start) {
         return None;
     }
     if cue.has(CueTag::Names) {
@@ -272,11 +274,12 @@ fn end_of_relative_clause(
         && source.start > bounds.start + 1
         && is_comma(paragraph, source.start - 1);
     let ends = |at: &usize| {
-        is_comma(paragraph, *at)
-            && !quotation::is_inside(paragraph, *at)
+        let closes = quotation::is_closing(paragraph, *at) && is_comma(paragraph, at - 1);
+        (closes || is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at))
             && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
     };
-    (group.tokens.end..bounds.end).find(|at| is_relative && ends(at)).unwrap_or(bounds.end)
+    let end = (group.tokens.end..bounds.end).find(|at| is_relative && ends(at));
+    end.map_or(bounds.end, |end| end + usize::from(!is_comma(paragraph, end)))
 }
 
 /// Whether the source is a single pronoun for nobody: "That said, …", "you know".
@@ -362,8 +365,12 @@ pub(super) fn speaker(
     // A pronoun is the whole subject: words before it belong to another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && paragraph.pos(near.end - 1) == Pos::Pron);
     let explained = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| is_explained(paragraph, near, tree));
+    // "Held a briefing to announce": the parser may hang the verb on the object.
+    let is_object = |tree: &Range<usize>| {
+        is_infinitive(paragraph, group) && words::has_finite_verb(paragraph, &(bounds.start..tree.start))
+    };
     let found = if is_infinitive(paragraph, group) || joined && tree.is_none() {
-        tree.or_else(|| clause_subject(paragraph, bounds, start)).or(near)
+        tree.filter(|tree| !is_object(tree)).or_else(|| clause_subject(paragraph, bounds, start)).or(near)
     } else if !explained && (adjacent || joined || before_pronoun) {
         tree.or(near)
     } else {

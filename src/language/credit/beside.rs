@@ -32,8 +32,9 @@ pub(super) fn credits(
     let credits = [
         after_quotation(paragraph, sentence),
         before_quotation(paragraph, sentence, groups)
-            .filter(|credit| found.iter().all(|other| other.verb != credit.verb)),
-        before_colon(paragraph, sentence).or_else(after_deed),
+            .filter(|credit| found.iter().all(|other| other.verb != credit.verb))
+            .or_else(after_deed),
+        before_colon(paragraph, sentence),
     ];
     credits.into_iter().flatten().filter(|credit| credit.content.iter().all(is_free)).collect()
 }

@@ -12,6 +12,9 @@ use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class, Cue, CueTag};
 
+/// The most words from "described as" to what a thing is called.
+const LONGEST_NAMING: usize = 8;
+
 /// What is said before a cue or a source: back to the start of the clause or, if a quotation ends there, of the
 /// quotation.
 pub(super) fn backward(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
@@ -49,8 +52,13 @@ pub(super) fn forward(paragraph: &TaggedParagraph, group: &Group, cue: Cue, ceil
     }
     // A colon may be the last token of the sentence; then the sentence has no content.
     let begin = begin(paragraph, start, cue, ceiling).filter(|&begin| begin < ceiling)?;
-    let end = quotation::end(paragraph, begin).unwrap_or_else(|| before_semicolon(paragraph, begin, ceiling)).max(begin + 1);
-    trimmed(paragraph, begin..end)
+    reaching(paragraph, begin, ceiling)
+}
+
+/// What is said from a token on: a quotation, or words up to `ceiling`.
+pub(super) fn reaching(paragraph: &TaggedParagraph, begin: usize, ceiling: usize) -> Option<Range<usize>> {
+    let end = quotation::end(paragraph, begin).unwrap_or_else(|| before_semicolon(paragraph, begin, ceiling));
+    trimmed(paragraph, begin..end.max(begin + 1))
 }
 
 /// Where reported words end: at a semicolon before another clause, or else at `ceiling`.
@@ -84,6 +92,11 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     }
     if let Some(at) = introduced(paragraph, start, cue, ceiling) {
         return Some(at);
+    }
+    // "Whom she described as “a fighter”".
+    let is_named = cue.has(CueTag::Object) && first == closed_classes::AS;
+    if is_named && (start..ceiling).take(LONGEST_NAMING).any(|at| is_open(paragraph, at)) {
+        return Some(start);
     }
     if cue.has(CueTag::Person) {
         let thing = || cue.has(CueTag::Object) && is_thing(paragraph, start, ceiling);
@@ -227,7 +240,11 @@ fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
 /// Whether words after *say* are a clause, whatever the tagger took its subject and its verb for: "said the law violated the
 /// charter", "said there had been a fire".
 fn reports(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
-    let is_verb = |at: usize| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple);
+    let is_verb = |at: usize| {
+        let is_after_noun = || matches!(paragraph.pos(at - 1), Pos::Noun | Pos::Propn);
+        matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple)
+            || paragraph.pos(at) == Pos::NounPlural && is_after_noun()
+    };
     range.skip(1).any(is_verb)
 }
 

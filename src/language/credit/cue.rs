@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::is_comma;
+use super::words::{self, is_comma};
 use super::{Credit, CreditKind, content, quotation, syntax};
 use crate::language::closed_classes::{self, AS, BY, TO, is_be};
 use crate::language::en;
@@ -158,14 +158,26 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
 /// leads the union, counters that the pier leaks".
 fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let next = at + 1 + usize::from(closed_classes::is_particle_of_saying(paragraph.lower(at + 1)));
+    let start = paragraph.sentence_start(at);
+    // "The complaint alleges that": no other verb stands before.
+    let is_first = || !words::has_finite_verb(paragraph, &(words::clause_start(paragraph, start, at)..at));
     let has_subject = || {
-        at.checked_sub(1).is_some_and(|before| {
-            is_comma(paragraph, before) || matches!(paragraph.pos(before), Pos::Propn | Pos::Cconj)
+        at.checked_sub(1).filter(|_| at > start).is_some_and(|before| {
+            is_comma(paragraph, before)
+                || matches!(paragraph.pos(before), Pos::Propn | Pos::Cconj)
+                || paragraph.pos(before) == Pos::Noun && is_first()
         })
     };
-    let is_clause = || content::is_clause(paragraph, next + 1..paragraph.sentence_end(at));
+    let is_clause = || {
+        paragraph.lower(next) == closed_classes::THAT
+            && content::is_clause(paragraph, next + 1..paragraph.sentence_end(at))
+    };
+    let is_quotation = || {
+        let open = next + usize::from(is_comma(paragraph, next) || paragraph.word(next) == ":");
+        quotation::is_open(paragraph, open) && is_first()
+    };
     let is_finite = matches!(cue.form, VerbForm::Third | VerbForm::Past);
-    is_finite && cue.is_speech() && paragraph.lower(next) == closed_classes::THAT && has_subject() && is_clause()
+    is_finite && cue.is_speech() && has_subject() && (is_clause() || is_quotation())
 }
 
 /// Whether a word that the tagger may take for a noun says what documents before it contain: "the minutes record a vote".

@@ -12,6 +12,7 @@ mod content;
 mod cue;
 mod introduction;
 mod label;
+mod owned;
 mod phrase;
 mod put;
 mod question;
@@ -87,7 +88,13 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         let from = credits.len();
         let groups = cue::groups(paragraph, sentence);
         credits.extend(groups.iter().filter_map(|group| shape::credit(paragraph, sentence, group)));
-        let found = credits.split_off(from);
+        let mut found = credits.split_off(from);
+        if let Some(owned) = owned::credit(paragraph, sentence) {
+            // "His answer: “No.”" is no credit by the answer.
+            found.retain(|credit| !credit.cue.contains(&owned.cue.start));
+            let behind = found.iter().filter(|credit| credit.cue.start < owned.cue.start).count();
+            found.insert(behind, owned);
+        }
         let found = found.into_iter().filter(|credit| act::may_be_said(paragraph, credit)).collect();
         let found = resolve_conflicts::resolve_conflicts(paragraph, found);
         let beside = beside::credits(paragraph, sentence, &groups, &found);

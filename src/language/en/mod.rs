@@ -39,6 +39,7 @@ lists! {
         "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "page" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
     SAYING_NOUNS: List = "saying_nouns.txt";
+    OWNED_STATEMENTS: List = "owned_statements.txt";
     HEARING_BODIES: List = "hearing_bodies.txt";
     UNSAID_WORDS: List = "unsaid_words.txt";
     HEARSAY_ADVERBS: List = "hearsay_adverbs.txt";
