@@ -12,6 +12,7 @@ pub(crate) mod anonymous;
 pub(crate) mod coreference;
 pub(crate) mod credits;
 mod introduced;
+mod letters;
 mod quotations;
 pub(crate) mod scope;
 pub(crate) mod source;
