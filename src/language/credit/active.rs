@@ -364,6 +364,11 @@ pub(super) fn speaker(
     let joined = start > bounds.start && paragraph.pos(start - 1) == Pos::Cconj;
     // A pronoun is the whole subject: words before it belong to another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && paragraph.pos(near.end - 1) == Pos::Pron);
+    // "Bell to sell port, sources say": without a comma after it the last phrase is the subject.
+    let is_parted = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| {
+        tree.start < near.start && tree.end == near.end && is_comma(paragraph, near.start - 1)
+    });
+    let tree = tree.filter(|_| !is_parted);
     let explained = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| is_explained(paragraph, near, tree));
     // "Held a briefing to announce": the parser may hang the verb on the object.
     let is_object = |tree: &Range<usize>| {

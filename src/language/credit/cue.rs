@@ -13,6 +13,9 @@ use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 /// The most words of a group before its verb: "would not have also been".
 const LONGEST_GROUP: usize = 6;
 
+/// The most words from a verb to what it introduces: "shot back on Monday:".
+const LONGEST_OCCASION: usize = 7;
+
 /// The sort of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GroupKind {
@@ -173,8 +176,12 @@ fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
             && content::is_clause(paragraph, next + 1..paragraph.sentence_end(at))
     };
     let is_quotation = || {
-        let open = next + usize::from(is_comma(paragraph, next) || paragraph.word(next) == ":");
-        quotation::is_open(paragraph, open) && is_first()
+        // "Shot back on Monday: “No.”"
+        let is_end = |at: &usize| is_comma(paragraph, *at) || paragraph.word(*at) == ":" || quotation::is_open(paragraph, *at);
+        let end = (next..next + LONGEST_OCCASION).find(is_end);
+        let is_occasion = |end: usize| !(next..end).any(|at| paragraph.pos(at).is_verb() || paragraph.pos(at) == Pos::Aux);
+        let opens = |end: usize| (end..=end + 1).any(|at| quotation::is_open(paragraph, at));
+        end.is_some_and(|end| is_occasion(end) && opens(end)) && is_first()
     };
     let is_finite = matches!(cue.form, VerbForm::Third | VerbForm::Past);
     is_finite && cue.is_speech() && has_subject() && (is_clause() || is_quotation())

@@ -20,7 +20,14 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         let is_participle = is_of_form(paragraph, credit, VerbForm::Ing);
         let start = if goes_on || is_participle { credit.cue.start } else { credit.start() };
         let joined = start > 0 && (is_comma(paragraph, start - 1) || matches!(paragraph.pos(start - 1), Pos::Cconj));
-        if (credit.source.is_none() || goes_on) && credit.kind == CreditKind::Speech {
+        // "It was late, Bell said, adding": who said the first adds the rest.
+        let end = last.cue.end.max(last.source.as_ref().map_or(0, |source| source.end));
+        let follows = is_participle
+            && end < credit.cue.start
+            && last.content.iter().all(|piece| piece.end <= end)
+            && paragraph.sentence_of(end) == paragraph.sentence_of(credit.cue.start)
+            && (end..credit.cue.start).all(|at| !paragraph.pos(at).is_verb() && paragraph.pos(at) != Pos::Aux);
+        if (credit.source.is_none() || goes_on || follows) && credit.kind == CreditKind::Speech {
             credit.source.clone_from(&last.source);
         }
         // "She said she was tired and wanted a new pier": the thought is part of what is said.

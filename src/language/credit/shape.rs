@@ -144,6 +144,11 @@ fn by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Opti
         let close = quotation::end(paragraph, open?)?;
         return Some(group.credit(Some(source.clone()), vec![source.end..close], CreditKind::Speech));
     }
+    // "Is accused by the union of hiding a report".
+    if !as_clause && cue.has(CueTag::Object) && paragraph.lower(source.end) == closed_classes::OF {
+        let stop = words::clause_stop(paragraph, source.end, bounds.end);
+        return Some(group.credit(Some(source.clone()), vec![source.end..stop], CreditKind::Speech));
+    }
     if !as_clause && !cue.has(CueTag::Say) && !cue.has(CueTag::Paper) {
         return None;
     }
@@ -182,7 +187,8 @@ fn colon(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> O
     let is_name = !source.is_empty()
         && source.len() <= 6
         && !words::has_finite_verb(paragraph, &source)
-        && source.clone().any(|at| matches!(paragraph.pos(at), Pos::Propn));
+        && source.clone().any(|at| matches!(paragraph.pos(at), Pos::Propn))
+        && !source.clone().any(|at| paragraph.pos(at) == Pos::Adv);
     // "Another: “We stay.”"
     let is_other = source.len() == 1 && closed_classes::is_quantifier_as_noun(paragraph.lower(source.start));
     let content = words::trimmed(paragraph, group.tokens.end..bounds.end)?;

@@ -52,7 +52,9 @@ impl<'a> AttributionBuilder<'a> {
                 signed.unnamed = None;
                 signed.source.iter_mut().for_each(|source| source.kind = SourceKind::SocialPost);
             }
-            self.attributions.push(Attribution { content, mode: Mode::Direct, ..signed });
+            // The credit stands where the letter begins, so that the credits of the story are in order.
+            let paragraph = letter.first().copied().unwrap_or(id);
+            self.attributions.push(Attribution { content, mode: Mode::Direct, paragraph, ..signed });
         }
     }
 
