@@ -6,13 +6,14 @@
 
 use std::collections::HashMap;
 
-use crate::language::closed_classes;
+use crate::language::{closed_classes, credit};
 use crate::story::Story;
 use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::name::fold;
 use crate::story::ids::EntityId;
+use crate::story::paragraph::Paragraph;
 use crate::text::{Span, Zone, one_line};
 
 /// Every source of a story.
@@ -70,7 +71,8 @@ impl Ledger {
         {
             let Some((source, words)) = credit.source.as_ref().zip(credit.source_span()) else { continue };
             let is_repeated = source.entity.is_none() && is_in_headline(story, credit);
-            if !story.is_quoted(words.start) && !is_open(story, credit, source) && !is_repeated {
+            let is_source = || !is_open(story, credit, source) && may_speak(story, credit, source);
+            if !story.is_quoted(words.start) && !is_repeated && is_source() {
                 scores.push(source.score);
                 builder.add(story, credit, source, claim(index, credit, words));
                 for other in coordinated_people(story, source, words) {
@@ -155,6 +157,13 @@ fn is_in_headline(story: &Story, credit: &Attribution) -> bool {
 fn is_open(story: &Story, credit: &Attribution, source: &Source) -> bool {
     let is_pronoun = || closed_classes::is_unresolved_pronoun(&source.span.of(story.text()).to_lowercase());
     source.entity.is_none() && credit.antecedent.is_none() && is_pronoun()
+}
+
+/// Whether the words for a source that is no entity can be somebody or something that speaks: not a number, a time or a clause.
+fn may_speak(story: &Story, credit: &Attribution, source: &Source) -> bool {
+    let words = |paragraph: &Paragraph| credit::may_speak(&paragraph.annotation, &paragraph.tokens_in(source.span));
+    let is_here = |paragraph: &&Paragraph| paragraph.span.holds(source.span.start);
+    source.entity.is_some() || story.paragraph(credit.paragraph).filter(is_here).is_none_or(words)
 }
 
 /// The other people in a coordination: Milo Varga in "Ana Bell and Milo Varga said". The first is the source of the credit

@@ -356,7 +356,7 @@ pub(super) fn speaker(
             && start > tree.end
             && is_comma(paragraph, start - 1)
     };
-    let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree));
+    let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree) && tree.start < start);
     let near = actor_before(paragraph, quotation::last_end(paragraph, bounds.start, start), start);
     let adjacent = tree.as_ref().is_some_and(|tree| {
         tree.end <= start && (tree.end..start).all(|at| matches!(paragraph.pos(at), Pos::Punct | Pos::Adv))
@@ -374,6 +374,7 @@ pub(super) fn speaker(
     let is_object = |tree: &Range<usize>| {
         is_infinitive(paragraph, group) && words::has_finite_verb(paragraph, &(bounds.start..tree.start))
     };
+    let other = near.clone().or_else(|| tree.clone());
     let found = if is_infinitive(paragraph, group) || joined && tree.is_none() {
         tree.filter(|tree| !is_object(tree)).or_else(|| clause_subject(paragraph, bounds, start)).or(near)
     } else if !explained && (adjacent || joined || before_pronoun) {
@@ -381,7 +382,17 @@ pub(super) fn speaker(
     } else {
         near.or(tree)
     };
-    found.map(|found| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found)))
+    let whole = |found: Range<usize>| {
+        phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found))
+    };
+    let found = found.map(whole)?;
+    if words::may_speak(paragraph, &found) {
+        return Some(found);
+    }
+    // "Bell, a guard, rang at 5.20 and said": the nearest phrase that can speak.
+    let others = other.into_iter().chain(clause_subject(paragraph, bounds, start)).map(whole);
+    let others = others.chain(first_subject(paragraph, bounds, start));
+    Some(others.into_iter().find(|other| words::may_speak(paragraph, other)).unwrap_or(found))
 }
 
 /// Whether a verb follows another one: "rang her at 5.20 to say".
@@ -426,7 +437,8 @@ fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize
     while start > floor && paragraph.pos(start - 1) == Pos::Adj {
         start -= 1;
     }
-    let determined = start > floor && paragraph.pos(start - 1) == Pos::Det && paragraph.pos(start) != Pos::Pron;
+    let is_owned = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
+    let determined = start > floor && is_owned(start - 1) && paragraph.pos(start) != Pos::Pron;
     start - usize::from(determined)..source.end
 }
 
@@ -555,6 +567,10 @@ fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) 
 /// trap,” and others left".
 fn up_to_quotation(paragraph: &TaggedParagraph, piece: Range<usize>) -> Range<usize> {
     let close = piece.clone().find_map(|at| quotation::end(paragraph, at));
-    let is_followed = |&close: &usize| paragraph.pos(close) == Pos::Cconj && words::is_nominal(paragraph, close + 1);
+    // "Called it “a trap”, while others left", "called it “a trap” and others left".
+    let is_followed = |&close: &usize| {
+        let is_parted = is_comma(paragraph, close) && paragraph.pos(close + 1) == Pos::Sconj;
+        is_parted || paragraph.pos(close) == Pos::Cconj && words::is_nominal(paragraph, close + 1)
+    };
     piece.start..close.filter(is_followed).unwrap_or(piece.end).min(piece.end)
 }

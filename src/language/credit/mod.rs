@@ -23,6 +23,9 @@ mod signature;
 mod syntax;
 mod words;
 
+pub(crate) use label::{is_answer, opens_with_turn};
+pub(crate) use words::may_speak;
+
 use std::ops::Range;
 
 use super::tagged_paragraph::TaggedParagraph;

@@ -85,7 +85,7 @@ pub(super) struct AttributionBuilder<'a> {
     pub(super) paragraphs: &'a [Paragraph],
     entities: &'a [Entity],
     /// The mentions of all entities in the order of the text, each with the index of its entity.
-    mentions: &'a [(Mention, EntityId)],
+    pub(super) mentions: &'a [(Mention, EntityId)],
     offices: &'a Offices,
     references: &'a References,
     introduced: IntroducedSources,
@@ -154,7 +154,8 @@ impl<'a> AttributionBuilder<'a> {
 
     /// Resolves the source of a credit: a person, else the unnamed source that a pronoun stands for, else what the words say.
     fn source(&mut self, credit: LocatedCredit<'_>, source: &SourceFacts) -> ResolvedSource {
-        if let Some(person) = self.person(credit, source) {
+        let answers = || self.interviewee(credit, source);
+        if let Some(person) = self.person(credit, source).or_else(answers) {
             return self.person_source(credit, source, person);
         }
         if source.is_it {
@@ -246,7 +247,7 @@ impl<'a> AttributionBuilder<'a> {
         (!is_owner && !follows_preposition(paragraph, mention.span)).then_some(*person)
     }
 
-    fn is_person(&self, id: EntityId) -> bool {
+    pub(super) fn is_person(&self, id: EntityId) -> bool {
         self.entities.get(id.index()).is_some_and(Entity::is_person)
     }
 

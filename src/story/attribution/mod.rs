@@ -11,6 +11,7 @@
 pub(crate) mod anonymous;
 pub(crate) mod coreference;
 pub(crate) mod credits;
+mod interview;
 mod introduced;
 mod letters;
 mod quotations;
