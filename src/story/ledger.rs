@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::language::{closed_classes, credit};
+use crate::language::{closed_classes, credit, en};
 use crate::story::Story;
 use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
@@ -217,7 +217,7 @@ impl LedgerBuilder {
         if fold(article) != closed_classes::THE || noun.split(' ').count() > LONGEST_DESCRIPTION {
             return None;
         }
-        let is_it = |entry: &LedgerEntry| {
+        let is_called = |entry: &LedgerEntry, noun: &str| {
             let name = format!(" {} ", fold(&entry.name));
             let noun = format!(" {noun} ");
             let is_named = entry.entity.is_some();
@@ -225,7 +225,13 @@ impl LedgerBuilder {
                 && entry.kind != SourceKind::NamedPerson
                 && (name.ends_with(&noun) || !is_named && name.contains(&noun))
         };
-        self.entries.iter().rposition(is_it)
+        let by_other_noun = |entry: &LedgerEntry| {
+            let synonyms = en::DOCUMENT_SYNONYMS.rows().find(|(known, _)| *known == noun);
+            let is_document = entry.kind == SourceKind::DocumentRecord && entry.entity.is_none();
+            is_document && synonyms.is_some_and(|(_, mut nouns)| nouns.any(|noun| is_called(entry, noun)))
+        };
+        let last = self.entries.iter().rposition(|entry| is_called(entry, &noun));
+        last.or_else(|| self.entries.iter().rposition(by_other_noun))
     }
 
     /// Adds a claim to the entry of its source.

@@ -52,7 +52,15 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
 
 /// Whether the words do not say that anything was said: "to describe the plan", "would call it a trap".
 fn is_unreal(paragraph: &TaggedParagraph, group: &Group) -> bool {
-    closed_classes::is_irrealis(paragraph.lower(group.tokens.start))
+    let start = group.tokens.start;
+    let is_base = |cue: Cue| cue.form == VerbForm::Base && group.tokens.len() == 1;
+    // "Were asked to come and suggest".
+    let is_joined = || {
+        start > 0
+            && paragraph.pos(start - 1) == Pos::Cconj
+            && paragraph.trees().head(start).is_some_and(|verb| verb > 0 && verb < start && paragraph.lower(verb - 1) == TO)
+    };
+    closed_classes::is_irrealis(paragraph.lower(start)) || group.cue.is_some_and(is_base) && is_joined()
 }
 
 /// Whether the verb hangs on another one or on a noun, so that it need not say anything: "stopped quoting a price", "helped

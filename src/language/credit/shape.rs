@@ -211,7 +211,8 @@ fn dash(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Op
     let is_name = source.len() <= LONGEST_SIGNATURE
         && paragraph.is_capital(source.start)
         && !words::has_finite_verb(paragraph, &source)
-        && source.clone().any(|at| paragraph.pos(at) == Pos::Propn);
+        && source.clone().any(|at| paragraph.pos(at) == Pos::Propn)
+        && !is_reference(paragraph, &source);
     let open = quotation::opening(paragraph, group.tokens.start - 1).filter(|_| is_name)?;
     let said = open..group.tokens.start;
     Some(group.credit(Some(source), vec![said], CreditKind::Speech))
@@ -234,6 +235,15 @@ fn named_by(
     }
     let source = phrase::after(paragraph, close + 1, bounds.end)?;
     Some(group.credit(Some(source), vec![subject.clone(), start..close], CreditKind::Speech))
+}
+
+/// Whether the words after a dash say where and when something was published: "The Herald, May 3, 2019".
+fn is_reference(paragraph: &TaggedParagraph, source: &Range<usize>) -> bool {
+    let is_year = |at: usize| {
+        let word = paragraph.word(at);
+        word.len() == 4 && word.chars().all(|letter| letter.is_ascii_digit())
+    };
+    source.clone().any(is_year) && source.clone().any(|at| vocabulary::is_month(paragraph.lower(at)))
 }
 
 /// "It is believed that …", "X is said to …", "X was told that …".

@@ -49,6 +49,7 @@ lists! {
     UNNAMED_SOURCE_NOUNS: TaggedList = "unnamed_source_nouns.txt" ["bare" "role" "spokes" "plural"];
     GENERIC_GROUPS: List = "generic_groups.txt";
     DOCUMENT_NOUNS: List = "document_nouns.txt";
+    DOCUMENT_SYNONYMS: WordGroups = "document_synonyms.txt";
     INSTITUTION_NOUNS: List = "institution_nouns.txt";
     SOCIAL_PLATFORMS: List = "social_platforms.txt";
     NEWS_OUTLETS: List = "news_outlets.txt";
