@@ -286,7 +286,8 @@ pub(crate) fn is_auxiliary(lower: &str) -> bool {
 /// A word that can be an auxiliary, with any letter as a capital.
 pub(crate) fn may_be_auxiliary(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let is_modal = is_irrealis(&lower) || matches!(lower.as_str(), "will" | "shall" | "ca" | "wo" | "ai" | "need" | "dare");
+    let is_modal =
+        is_irrealis(&lower) || matches!(lower.as_str(), "will" | "shall" | "ca" | "wo" | "ai" | "need" | "dare");
     let is_do = matches!(lower.as_str(), "do" | "does" | "did" | "done" | "doing");
     let is_have = is_finite_have(&lower) || lower == "having";
     is_be(&lower) || is_modal || is_do || is_have || lower.starts_with("get") || lower == "got" || lower.len() < 3

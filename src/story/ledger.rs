@@ -212,7 +212,8 @@ impl LedgerBuilder {
     /// The last entry to which a short definite description refers back: "the study" to "a study published on Tuesday", "the
     /// council" to "Harbour Council".
     fn introduced(&self, words: &str) -> Option<usize> {
-        let (article, noun) = words.split_once(' ')?;
+        // "The poll, which asked 900 people".
+        let (article, noun) = words.split(',').next()?.split_once(' ')?;
         let noun = fold(noun);
         if fold(article) != closed_classes::THE || noun.split(' ').count() > LONGEST_DESCRIPTION {
             return None;

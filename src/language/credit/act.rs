@@ -59,13 +59,17 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
         return Some(CreditKind::Speech);
     }
     if cue.has(CueTag::Ask) {
-        return Some(if is_request(paragraph, credit) { CreditKind::Speech } else { asked(paragraph, credit, opening) });
+        return Some(if is_request(paragraph, credit) {
+            CreditKind::Speech
+        } else {
+            asked(paragraph, credit, opening)
+        });
     }
     let is_planned = credit.cue.clone().any(|at| closed_classes::is_future(paragraph.lower(at)));
     // "Urged people to stay": what somebody is told to do is said.
     let is_told = cue.has(CueTag::Person) && !cue.has(CueTag::Deed) && is_request(paragraph, credit);
-    let is_aim = is_planned && opening != THAT
-        || opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say) && !is_told;
+    let is_aim =
+        is_planned && opening != THAT || opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say) && !is_told;
     if is_aim {
         return Some(CreditKind::Thought);
     }
@@ -148,8 +152,7 @@ fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range
 
 /// Whether the source is a document. Pictures show things and say nothing.
 fn is_document(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    let is_document = |at: usize| {
-        paragraph.classes(at).has(Class::Document) && !en::PICTURE_WORDS.contains(paragraph.lower(at))
-    };
+    let is_document =
+        |at: usize| paragraph.classes(at).has(Class::Document) && !en::PICTURE_WORDS.contains(paragraph.lower(at));
     credit.source.clone().is_some_and(|mut source| source.any(is_document))
 }

@@ -58,7 +58,10 @@ fn is_unreal(paragraph: &TaggedParagraph, group: &Group) -> bool {
     let is_joined = || {
         start > 0
             && paragraph.pos(start - 1) == Pos::Cconj
-            && paragraph.trees().head(start).is_some_and(|verb| verb > 0 && verb < start && paragraph.lower(verb - 1) == TO)
+            && paragraph
+                .trees()
+                .head(start)
+                .is_some_and(|verb| verb > 0 && verb < start && paragraph.lower(verb - 1) == TO)
     };
     closed_classes::is_irrealis(paragraph.lower(start)) || group.cue.is_some_and(is_base) && is_joined()
 }
@@ -364,7 +367,9 @@ pub(super) fn speaker(
             && start > tree.end
             && is_comma(paragraph, start - 1)
     };
-    let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree) && tree.start < start);
+    let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree));
+    // Before a clause without *that*, the parser may take its subject: "submitted the water had gone".
+    let (tree, later) = if tree.as_ref().is_some_and(|tree| tree.start > start) { (None, tree) } else { (tree, None) };
     let near = actor_before(paragraph, quotation::last_end(paragraph, bounds.start, start), start);
     let adjacent = tree.as_ref().is_some_and(|tree| {
         tree.end <= start && (tree.end..start).all(|at| matches!(paragraph.pos(at), Pos::Punct | Pos::Adv))
@@ -390,10 +395,10 @@ pub(super) fn speaker(
     } else {
         near.or(tree)
     };
-    let whole = |found: Range<usize>| {
-        phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found))
-    };
-    let found = found.map(whole)?;
+    let whole =
+        |found: Range<usize>| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found));
+    let first = || if joined { first_subject(paragraph, bounds, start) } else { None };
+    let found = found.or_else(first).or(later).map(whole)?;
     if words::may_speak(paragraph, &found) {
         return Some(found);
     }

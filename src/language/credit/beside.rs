@@ -91,7 +91,8 @@ fn after_deed(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Credit
     let is_person = |name: &&Name| name.kind == NameKind::Person && tokens.contains(&name.tokens.start);
     let mut people = paragraph.names().iter().filter(is_person);
     let is_pronoun = source.len() == 1 && closed_classes::is_he_or_she(paragraph.lower(source.start));
-    let is_named = people.clone().next().is_some_and(|name| name.tokens.end == source.end) && people.clone().count() == 1;
+    let is_named =
+        people.clone().next().is_some_and(|name| name.tokens.end == source.end) && people.clone().count() == 1;
     let issues = || {
         speaks(paragraph, &source)
             && (verb + 1..tokens.end).any(|at| {

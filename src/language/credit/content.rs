@@ -57,16 +57,28 @@ pub(super) fn forward(paragraph: &TaggedParagraph, group: &Group, cue: Cue, ceil
 
 /// What is said from a token on: a quotation, or words up to `ceiling`.
 pub(super) fn reaching(paragraph: &TaggedParagraph, begin: usize, ceiling: usize) -> Option<Range<usize>> {
-    let end = quotation::end(paragraph, begin).unwrap_or_else(|| before_semicolon(paragraph, begin, ceiling));
+    let end = quotation::end(paragraph, begin).unwrap_or_else(|| end_of_report(paragraph, begin, ceiling));
     trimmed(paragraph, begin..end.max(begin + 1))
 }
 
-/// Where reported words end: at a semicolon before another clause, or else at `ceiling`.
-fn before_semicolon(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize {
+/// Where reported words end: at a semicolon before another clause, after a quotation that the speaker's next deed follows, or
+/// else at `ceiling`.
+fn end_of_report(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize {
     let ends = |at: &usize| {
         paragraph.word(*at) == ";" && !quotation::is_inside(paragraph, *at) && is_clause(paragraph, *at + 1..ceiling)
     };
-    (start..ceiling).find(ends).unwrap_or(ceiling)
+    let semicolon = (start..ceiling).find(ends).unwrap_or(ceiling);
+    (start..semicolon).find(|&at| ends_with_quotation(paragraph, at)).map_or(semicolon, |at| at + 1)
+}
+
+/// Whether a mark closes a quotation with a comma, and what its speaker does next follows: "said it was “late,” and left".
+fn ends_with_quotation(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let next = at + 1 + usize::from(is_comma(paragraph, at + 1));
+    let is_parted = next > at + 1 || at > 0 && is_comma(paragraph, at - 1);
+    is_parted
+        && quotation::is_closing(paragraph, at)
+        && paragraph.pos(next) == Pos::Cconj
+        && paragraph.pos(next + 1) == Pos::VerbFinite
 }
 
 /// The second piece of a quotation after an inverted source: `said Ana Bell, "and I will stay"`.
@@ -179,7 +191,8 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
         if is_open(paragraph, at) {
             let introduced = is_comma(paragraph, at - 1) || paragraph.word(at - 1) == ":";
             // "Wrote in a letter “We have had enough.”": the comma is left out.
-            let is_sentence = || quotation::end(paragraph, at).is_some_and(|end| quotation::is_sentence(paragraph, at, end));
+            let is_sentence =
+                || quotation::end(paragraph, at).is_some_and(|end| quotation::is_sentence(paragraph, at, end));
             return (introduced || tells && is_sentence()).then_some(at);
         }
         let plain = paragraph.pos(at).is_common_noun()

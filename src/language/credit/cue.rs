@@ -177,9 +177,11 @@ fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     };
     let is_quotation = || {
         // "Shot back on Monday: “No.”"
-        let is_end = |at: &usize| is_comma(paragraph, *at) || paragraph.word(*at) == ":" || quotation::is_open(paragraph, *at);
+        let is_end =
+            |at: &usize| is_comma(paragraph, *at) || paragraph.word(*at) == ":" || quotation::is_open(paragraph, *at);
         let end = (next..next + LONGEST_OCCASION).find(is_end);
-        let is_occasion = |end: usize| !(next..end).any(|at| paragraph.pos(at).is_verb() || paragraph.pos(at) == Pos::Aux);
+        let is_occasion =
+            |end: usize| !(next..end).any(|at| paragraph.pos(at).is_verb() || paragraph.pos(at) == Pos::Aux);
         let opens = |end: usize| (end..=end + 1).any(|at| quotation::is_open(paragraph, at));
         end.is_some_and(|end| is_occasion(end) && opens(end)) && is_first()
     };

@@ -27,7 +27,8 @@ fn by_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credi
         let source =
             phrase::after(paragraph, from + 1, bounds.end).filter(|source| names_speaker(paragraph, source))?;
         // "A letter from Calder reads" is a clause.
-        let is_empty = |before: &Range<usize>| !words::has_finite_verb(paragraph, before) && !words::has_noun(paragraph, before);
+        let is_empty =
+            |before: &Range<usize>| !words::has_finite_verb(paragraph, before) && !words::has_noun(paragraph, before);
         return is_empty(&(bounds.start..from)).then(|| Credit::without_verb(source, from));
     }
     let issuer = phrase::after(paragraph, bounds.start, bounds.end)?;

@@ -46,8 +46,9 @@ pub(super) fn opening(paragraph: &TaggedParagraph, closing: usize) -> Option<usi
 
 /// The end of the last quotation that closes in a range, or else its start.
 pub(super) fn last_end(paragraph: &TaggedParagraph, floor: usize, end: usize) -> usize {
-    let closes =
-        |at: &usize| opening(paragraph, *at).is_some_and(|open| open + 1 < *at && !is_part_of_name(paragraph, open, *at));
+    let closes = |at: &usize| {
+        opening(paragraph, *at).is_some_and(|open| open + 1 < *at && !is_part_of_name(paragraph, open, *at))
+    };
     (floor..end).rev().find(closes).map_or(floor, |close| close + 1)
 }
 
@@ -61,8 +62,11 @@ pub(super) fn is_part_of_name(paragraph: &TaggedParagraph, open: usize, closing:
         let opens = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
         before.is_some_and(opens) && next.is_common_noun()
     };
-    let is_nickname =
-        || before.is_some_and(|at| paragraph.pos(at) == Pos::Propn) && next == Pos::Propn && closing - open <= LONGEST_NICKNAME;
+    let is_nickname = || {
+        before.is_some_and(|at| paragraph.pos(at) == Pos::Propn)
+            && next == Pos::Propn
+            && closing - open <= LONGEST_NICKNAME
+    };
     !is_closed && (is_title() || is_nickname())
 }
 

@@ -8,6 +8,9 @@ use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
 
+/// The most tokens between what is said and the next verb of its speaker: ", but" in "said it was “late,” but added".
+const LONGEST_JOINT: usize = 2;
+
 /// The credits of one sentence without conflicts: a participle takes the speaker before it, and the content of a credit
 /// stops where the next credit, joined to it, begins.
 pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Credit>) -> Vec<Credit> {
@@ -52,7 +55,8 @@ fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit
     let at = later.cue.start;
     let joined = at > 0 && paragraph.pos(at - 1) == Pos::Cconj;
     let form = |credit: &Credit| paragraph.token(credit.verb?)?.cue.map(|cue| cue.form);
-    joined && form(earlier) == form(later) && earlier.content.iter().any(|piece| piece.start < at && at <= piece.end)
+    let reaches = |piece: &Range<usize>| piece.start < at && at <= piece.end + LONGEST_JOINT;
+    joined && form(earlier) == form(later) && earlier.content.iter().any(reaches)
 }
 
 /// Whether the reporting verb of a credit has this form.

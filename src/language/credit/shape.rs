@@ -98,7 +98,9 @@ fn within_clause(
     let before = group.tokens.start.checked_sub(1)?;
     let opening = if is_comma(paragraph, before) { before.checked_sub(1)? } else { before };
     let word = paragraph.lower(opening);
-    let opens = word == THAT || closed_classes::is_relative_pronoun(word) || opening == before && paragraph.pos(opening) == Pos::Sconj;
+    let opens = word == THAT
+        || closed_classes::is_relative_pronoun(word)
+        || opening == before && paragraph.pos(opening) == Pos::Sconj;
     if !opens || opening < bounds.start {
         return None;
     }

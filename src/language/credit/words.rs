@@ -65,12 +65,17 @@ pub(crate) fn may_speak(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> b
         let at = start + usize::from(matches!(first, Pos::Num | Pos::Adj | Pos::Det));
         vocabulary::is_calendar_unit(paragraph.lower(at)) && !paragraph.is_capital(at)
     };
-    let is_verb = matches!(first, Pos::VerbFinite | Pos::VerbIng | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Aux)
-        && !paragraph.is_capital(start)
-        && !is_nominal(paragraph, start);
+    let is_verb =
+        matches!(first, Pos::VerbFinite | Pos::VerbIng | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Aux)
+            && !paragraph.is_capital(start)
+            && !is_nominal(paragraph, start);
     let is_clause = closed_classes::opens_relative_clause(paragraph.lower(start)) && start + 1 < end;
-    let is_plain = !phrase.clone().any(|at| is_comma(paragraph, at) || closed_classes::is_relative_pronoun(paragraph.lower(at)));
-    let is_part = is_plain && matches!(last, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Det) && start + 1 < end && !paragraph.is_capital(end - 1);
+    let is_plain =
+        !phrase.clone().any(|at| is_comma(paragraph, at) || closed_classes::is_relative_pronoun(paragraph.lower(at)));
+    let is_part = is_plain
+        && matches!(last, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Det)
+        && start + 1 < end
+        && !paragraph.is_capital(end - 1);
     !(is_number || is_verb || is_clause || is_part || first == Pos::Sconj || is_time())
 }
 

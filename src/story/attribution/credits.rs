@@ -212,8 +212,7 @@ impl<'a> AttributionBuilder<'a> {
         let possessor = source.possessor.map(|word| paragraph.place(word));
         let named = paragraph.place(source.owned.unwrap_or(source.core));
         let mut inside = mentions_in(self.mentions, named);
-        let is_modifier =
-            |mention: &Mention| source.unnamed.is_some() && stands_before_noun(paragraph, mention.span, named);
+        let is_modifier = |mention: &Mention| stands_before_noun(paragraph, mention.span, named);
         let named = inside.find(|(mention, index)| {
             self.is_person(*index) && possessor != Some(mention.span) && !is_modifier(mention)
         });

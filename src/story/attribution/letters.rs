@@ -33,7 +33,9 @@ impl<'a> AttributionBuilder<'a> {
                 // A post has one paragraph.
                 let is_post = paragraph.annotation.word(0).starts_with('@');
                 let first = letter.len().saturating_sub(if is_post { 1 } else { LONGEST_LETTER });
-                letters.extend(letter.get(first..).filter(|letter| !letter.is_empty()).map(|letter| (id, letter.to_vec(), credit)));
+                letters.extend(
+                    letter.get(first..).filter(|letter| !letter.is_empty()).map(|letter| (id, letter.to_vec(), credit)),
+                );
             } else if paragraph.is_body() && paragraph.annotation.tokens().len() >= SHORTEST_PARAGRAPH {
                 body.push(id);
             } else {

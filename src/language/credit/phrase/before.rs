@@ -82,7 +82,10 @@ fn explains(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<u
 fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     let first = paragraph.lower(piece.start);
     // "While the mayor": the clause of the subject begins here.
-    let is_clause = || has_finite_verb(paragraph, piece) || matches!(paragraph.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple);
+    let is_clause = || {
+        has_finite_verb(paragraph, piece)
+            || matches!(paragraph.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple)
+    };
     let adverbial = match paragraph.pos(piece.start) {
         Pos::Adp | Pos::Adv => !closed_classes::says_of_whom(first),
         Pos::Sconj => !closed_classes::says_of_whom(first) && is_clause(),
