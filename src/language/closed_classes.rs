@@ -283,6 +283,16 @@ pub(crate) fn is_auxiliary(lower: &str) -> bool {
     matches!(lower, "has" | "have" | "had" | "also" | "did" | "would" | "will")
 }
 
+/// A word that can be an auxiliary, with any letter as a capital.
+pub(crate) fn may_be_auxiliary(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let is_modal =
+        is_irrealis(&lower) || matches!(lower.as_str(), "will" | "shall" | "ca" | "wo" | "ai" | "need" | "dare");
+    let is_do = matches!(lower.as_str(), "do" | "does" | "did" | "done" | "doing");
+    let is_have = is_finite_have(&lower) || lower == "having";
+    is_be(&lower) || is_modal || is_do || is_have || lower.starts_with("get") || lower == "got" || lower.len() < 3
+}
+
 /// A word before a verb that says it has not happened: "to describe", "would call".
 pub(crate) fn is_irrealis(lower: &str) -> bool {
     matches!(lower, TO | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "ought")

@@ -268,6 +268,11 @@ impl TaggedParagraph {
         self.sentences().get(self.sentence_of(token)).map_or(token, |sentence| sentence.tokens.start)
     }
 
+    /// The end of the sentence with a token.
+    pub fn sentence_end(&self, token: usize) -> usize {
+        self.sentences().get(self.sentence_of(token)).map_or(token, |sentence| sentence.tokens.end)
+    }
+
     /// The index of the sentence with a token.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)

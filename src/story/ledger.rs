@@ -6,13 +6,14 @@
 
 use std::collections::HashMap;
 
-use crate::language::closed_classes;
+use crate::language::{closed_classes, credit, en};
 use crate::story::Story;
 use crate::story::attribution::source::Unnamed;
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Mode, Source};
 use crate::story::entities::name::fold;
 use crate::story::ids::EntityId;
+use crate::story::paragraph::Paragraph;
 use crate::text::{Span, Zone, one_line};
 
 /// Every source of a story.
@@ -70,7 +71,8 @@ impl Ledger {
         {
             let Some((source, words)) = credit.source.as_ref().zip(credit.source_span()) else { continue };
             let is_repeated = source.entity.is_none() && is_in_headline(story, credit);
-            if !story.is_quoted(words.start) && !is_open(story, credit, source) && !is_repeated {
+            let is_source = || !is_open(story, credit, source) && may_speak(story, credit, source);
+            if !story.is_quoted(words.start) && !is_repeated && is_source() {
                 scores.push(source.score);
                 builder.add(story, credit, source, claim(index, credit, words));
                 for other in coordinated_people(story, source, words) {
@@ -157,6 +159,13 @@ fn is_open(story: &Story, credit: &Attribution, source: &Source) -> bool {
     source.entity.is_none() && credit.antecedent.is_none() && is_pronoun()
 }
 
+/// Whether the words for a source that is no entity can be somebody or something that speaks: not a number, a time or a clause.
+fn may_speak(story: &Story, credit: &Attribution, source: &Source) -> bool {
+    let words = |paragraph: &Paragraph| credit::may_speak(&paragraph.annotation, &paragraph.tokens_in(source.span));
+    let is_here = |paragraph: &&Paragraph| paragraph.span.holds(source.span.start);
+    source.entity.is_some() || story.paragraph(credit.paragraph).filter(is_here).is_none_or(words)
+}
+
 /// The other people in a coordination: Milo Varga in "Ana Bell and Milo Varga said". The first is the source of the credit
 /// itself.
 fn coordinated_people(story: &Story, source: &Source, words: Span) -> Vec<Source> {
@@ -203,12 +212,13 @@ impl LedgerBuilder {
     /// The last entry to which a short definite description refers back: "the study" to "a study published on Tuesday", "the
     /// council" to "Harbour Council".
     fn introduced(&self, words: &str) -> Option<usize> {
-        let (article, noun) = words.split_once(' ')?;
+        // "The poll, which asked 900 people".
+        let (article, noun) = words.split(',').next()?.split_once(' ')?;
         let noun = fold(noun);
         if fold(article) != closed_classes::THE || noun.split(' ').count() > LONGEST_DESCRIPTION {
             return None;
         }
-        let is_it = |entry: &LedgerEntry| {
+        let is_called = |entry: &LedgerEntry, noun: &str| {
             let name = format!(" {} ", fold(&entry.name));
             let noun = format!(" {noun} ");
             let is_named = entry.entity.is_some();
@@ -216,7 +226,13 @@ impl LedgerBuilder {
                 && entry.kind != SourceKind::NamedPerson
                 && (name.ends_with(&noun) || !is_named && name.contains(&noun))
         };
-        self.entries.iter().rposition(is_it)
+        let by_other_noun = |entry: &LedgerEntry| {
+            let synonyms = en::DOCUMENT_SYNONYMS.rows().find(|(known, _)| *known == noun);
+            let is_document = entry.kind == SourceKind::DocumentRecord && entry.entity.is_none();
+            is_document && synonyms.is_some_and(|(_, mut nouns)| nouns.any(|noun| is_called(entry, noun)))
+        };
+        let last = self.entries.iter().rposition(|entry| is_called(entry, &noun));
+        last.or_else(|| self.entries.iter().rposition(by_other_noun))
     }
 
     /// Adds a claim to the entry of its source.

@@ -18,6 +18,11 @@ pub(super) fn told_apart(paragraph: &TaggedParagraph, credits: Vec<Credit>) -> V
     credits.into_iter().filter_map(told_apart).collect()
 }
 
+/// Whether a credit with a source can be one: not "she heard a shout", where no court hears.
+pub(super) fn may_be_said(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    credit.source.is_none() || act(paragraph, credit).is_some()
+}
+
 /// What a credit is; `None` if nothing was said.
 fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if credit.kind != CreditKind::Speech {
@@ -54,10 +59,17 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
         return Some(CreditKind::Speech);
     }
     if cue.has(CueTag::Ask) {
-        return Some(asked(paragraph, credit, opening));
+        return Some(if is_request(paragraph, credit) {
+            CreditKind::Speech
+        } else {
+            asked(paragraph, credit, opening)
+        });
     }
     let is_planned = credit.cue.clone().any(|at| closed_classes::is_future(paragraph.lower(at)));
-    let is_aim = is_planned && opening != THAT || opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say);
+    // "Urged people to stay": what somebody is told to do is said.
+    let is_told = cue.has(CueTag::Person) && !cue.has(CueTag::Deed) && is_request(paragraph, credit);
+    let is_aim =
+        is_planned && opening != THAT || opening == TO && cue.has(CueTag::Aim) && !cue.has(CueTag::Say) && !is_told;
     if is_aim {
         return Some(CreditKind::Thought);
     }
@@ -102,6 +114,15 @@ fn asked(paragraph: &TaggedParagraph, credit: &Credit, opening: &str) -> CreditK
     if is_question { CreditKind::Question } else { CreditKind::Thought }
 }
 
+/// Whether somebody is asked to do something: "asked people not to call", not "asked not to be named".
+fn is_request(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let is_aim = |piece: &Range<usize>| {
+        let not = usize::from(closed_classes::is_verb_particle(paragraph.lower(piece.start)));
+        piece.start > credit.cue.end && (piece.start..=piece.start + not).any(|at| paragraph.lower(at) == TO)
+    };
+    credit.source.is_some() && credit.content.first().is_some_and(is_aim)
+}
+
 /// Whether something is done and not said: a verb such as *find* with a thing as its object, unless a document does it.
 fn is_deed(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue, opening: &str) -> bool {
     let is_reported = || {
@@ -129,7 +150,9 @@ fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range
     piece.start..piece.clone().find(is_next).unwrap_or(piece.end)
 }
 
-/// Whether the source is a document.
+/// Whether the source is a document. Pictures show things and say nothing.
 fn is_document(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    credit.source.clone().is_some_and(|mut source| source.any(|at| paragraph.classes(at).has(Class::Document)))
+    let is_document =
+        |at: usize| paragraph.classes(at).has(Class::Document) && !en::PICTURE_WORDS.contains(paragraph.lower(at));
+    credit.source.clone().is_some_and(|mut source| source.any(is_document))
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{Credit, CreditKind, content, kind_of, phrase, put, question, quotation, syntax};
-use crate::language::closed_classes::{self, THAT, TO};
+use crate::language::closed_classes::{self, AS, THAT, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag, VerbForm};
@@ -52,7 +52,18 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
 
 /// Whether the words do not say that anything was said: "to describe the plan", "would call it a trap".
 fn is_unreal(paragraph: &TaggedParagraph, group: &Group) -> bool {
-    closed_classes::is_irrealis(paragraph.lower(group.tokens.start))
+    let start = group.tokens.start;
+    let is_base = |cue: Cue| cue.form == VerbForm::Base && group.tokens.len() == 1;
+    // "Were asked to come and suggest".
+    let is_joined = || {
+        start > 0
+            && paragraph.pos(start - 1) == Pos::Cconj
+            && paragraph
+                .trees()
+                .head(start)
+                .is_some_and(|verb| verb > 0 && verb < start && paragraph.lower(verb - 1) == TO)
+    };
+    closed_classes::is_irrealis(paragraph.lower(start)) || group.cue.is_some_and(is_base) && is_joined()
 }
 
 /// Whether the verb hangs on another one or on a noun, so that it need not say anything: "stopped quoting a price", "helped
@@ -86,6 +97,7 @@ fn has_sign(paragraph: &TaggedParagraph, group: &Group, credit: &Credit) -> bool
     matches!(paragraph.lower(group.tokens.end), THAT | ":")
         || credit.content.iter().any(|piece| paragraph.lower(piece.start) == THAT || quotation::is_in(paragraph, piece))
         || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(paragraph, piece.end))
+            && !is_unreal(paragraph, group)
 }
 
 /// The credit without content that introduces the next paragraph: "Bell wrote in a letter:".
@@ -127,7 +139,9 @@ fn inverted(
     }
     let near = phrase::after(paragraph, then, bounds.end)?;
     // In "Bell, who runs the port, said the guards had left", a clause follows and not a speaker.
-    if !after_quote && matches!(paragraph.pos(near.end), Pos::Aux | Pos::VerbFinite) {
+    // Nor is a speaker followed by a quotation without a comma: "Bell, asked later, said pumps “are dry”".
+    let is_clause = matches!(paragraph.pos(near.end), Pos::Aux | Pos::VerbFinite);
+    if !after_quote && (is_clause || quotation::is_open(paragraph, near.end)) {
         return None;
     }
     let source =
@@ -173,7 +187,8 @@ fn prepositional(
     if !syntax::hangs_on(paragraph, verb, preposition) {
         return None;
     }
-    let stop = words::clause_stop(paragraph, preposition + 1, bounds.end);
+    let quoted = quotation::end(paragraph, preposition + 1);
+    let stop = words::clause_stop(paragraph, quoted.unwrap_or(preposition + 1), bounds.end);
     let content = words::trimmed(paragraph, preposition + 1..stop)?;
     let source = speaker(paragraph, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
     let mut credit = group.credit(Some(source), vec![content], kind_of(cue));
@@ -197,11 +212,20 @@ fn participle(
     let start = group.tokens.start;
     let clause = words::clause_start(paragraph, bounds.start, start);
     let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
-    let near = if alone { None } else { clause_subject(paragraph, bounds, start) };
+    let near = if alone { quoted_before(paragraph, bounds, start) } else { clause_subject(paragraph, bounds, start) };
     let source = near.or_else(|| syntax::main_subject(paragraph, verb)).or_else(|| syntax::subject(paragraph, verb));
     let source = source.or_else(|| first_subject(paragraph, bounds, start));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
+}
+
+/// Who is quoted before "as saying": "quoted Lund as saying".
+fn quoted_before(paragraph: &TaggedParagraph, bounds: &Range<usize>, participle: usize) -> Option<Range<usize>> {
+    let at = participle.checked_sub(1).filter(|&at| at > bounds.start && paragraph.lower(at) == AS)?;
+    let verb = (bounds.start..at).rev().find(|&at| paragraph.pos(at).is_verb())?;
+    let cue = paragraph.token(verb)?.cue.filter(|cue| cue.has(CueTag::Object))?;
+    let is_passive = cue.form != VerbForm::Third && closed_classes::is_be(paragraph.lower(verb.saturating_sub(1)));
+    if is_passive { phrase::before(paragraph, bounds.start, verb - 1) } else { phrase::after(paragraph, verb + 1, at) }
 }
 
 /// The subject of the clause that a participle depends on: "the senator" in "the senator wrote to supporters saying".
@@ -220,9 +244,23 @@ fn first_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize)
 /// "Ana Bell said …" and "…, Ana Bell said".
 fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let source = speaker(paragraph, bounds, group, verb).filter(|source| !is_no_speaker(paragraph, source))?;
+    let end = end_of_relative_clause(paragraph, bounds, group, &source);
+    let is_cut = end < bounds.end;
+    let bounds = &(bounds.start..end);
     let mut content = sides(paragraph, bounds, group, cue, &source)
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
+    // "Quoted Lund as saying": Lund says it.
+    let is_handed_on = |piece: &Range<usize>| {
+        let is_saying = |at: usize| {
+            let cue = paragraph.token(at + 1).and_then(|token| token.cue);
+            paragraph.lower(at) == AS && cue.is_some_and(|cue| cue.form == VerbForm::Ing && cue.has(CueTag::Say))
+        };
+        cue.has(CueTag::Object) && piece.clone().any(is_saying)
+    };
+    if content.iter().any(is_handed_on) || is_cut && content.iter().any(|piece| piece.start < source.start) {
+        return None;
+    }
     if cue.has(CueTag::Names) {
         let is_free =
             source.start > bounds.start && closed_classes::is_free_relative(paragraph.lower(source.start - 1));
@@ -232,6 +270,27 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
         content = content.into_iter().map(|piece| up_to_quotation(paragraph, piece)).collect();
     }
     Some(group.credit(Some(source), content, kind_of(cue)))
+}
+
+/// Where the clause of a verb ends whose subject is a relative pronoun after a comma: before "left" in "Bell, who said the wall
+/// would hold, left".
+fn end_of_relative_clause(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    source: &Range<usize>,
+) -> usize {
+    let is_relative = source.len() == 1
+        && closed_classes::is_relative_subject(paragraph.lower(source.start))
+        && source.start > bounds.start + 1
+        && is_comma(paragraph, source.start - 1);
+    let ends = |at: &usize| {
+        let closes = quotation::is_closing(paragraph, *at) && is_comma(paragraph, at - 1);
+        (closes || is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at))
+            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
+    };
+    let end = (group.tokens.end..bounds.end).find(|at| is_relative && ends(at));
+    end.map_or(bounds.end, |end| end + usize::from(!is_comma(paragraph, end)))
 }
 
 /// Whether the source is a single pronoun for nobody: "That said, …", "you know".
@@ -309,6 +368,8 @@ pub(super) fn speaker(
             && is_comma(paragraph, start - 1)
     };
     let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree));
+    // Before a clause without *that*, the parser may take its subject: "submitted the water had gone".
+    let (tree, later) = if tree.as_ref().is_some_and(|tree| tree.start > start) { (None, tree) } else { (tree, None) };
     let near = actor_before(paragraph, quotation::last_end(paragraph, bounds.start, start), start);
     let adjacent = tree.as_ref().is_some_and(|tree| {
         tree.end <= start && (tree.end..start).all(|at| matches!(paragraph.pos(at), Pos::Punct | Pos::Adv))
@@ -316,15 +377,35 @@ pub(super) fn speaker(
     let joined = start > bounds.start && paragraph.pos(start - 1) == Pos::Cconj;
     // A pronoun is the whole subject: words before it belong to another clause.
     let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && paragraph.pos(near.end - 1) == Pos::Pron);
+    // "Bell to sell port, sources say": without a comma after it the last phrase is the subject.
+    let is_parted = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| {
+        tree.start < near.start && tree.end == near.end && is_comma(paragraph, near.start - 1)
+    });
+    let tree = tree.filter(|_| !is_parted);
     let explained = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| is_explained(paragraph, near, tree));
+    // "Held a briefing to announce": the parser may hang the verb on the object.
+    let is_object = |tree: &Range<usize>| {
+        is_infinitive(paragraph, group) && words::has_finite_verb(paragraph, &(bounds.start..tree.start))
+    };
+    let other = near.clone().or_else(|| tree.clone());
     let found = if is_infinitive(paragraph, group) || joined && tree.is_none() {
-        tree.or_else(|| clause_subject(paragraph, bounds, start)).or(near)
+        tree.filter(|tree| !is_object(tree)).or_else(|| clause_subject(paragraph, bounds, start)).or(near)
     } else if !explained && (adjacent || joined || before_pronoun) {
         tree.or(near)
     } else {
         near.or(tree)
     };
-    found.map(|found| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found)))
+    let whole =
+        |found: Range<usize>| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found));
+    let first = || if joined { first_subject(paragraph, bounds, start) } else { None };
+    let found = found.or_else(first).or(later).map(whole)?;
+    if words::may_speak(paragraph, &found) {
+        return Some(found);
+    }
+    // "Bell, a guard, rang at 5.20 and said": the nearest phrase that can speak.
+    let others = other.into_iter().chain(clause_subject(paragraph, bounds, start)).map(whole);
+    let others = others.chain(first_subject(paragraph, bounds, start));
+    Some(others.into_iter().find(|other| words::may_speak(paragraph, other)).unwrap_or(found))
 }
 
 /// Whether a verb follows another one: "rang her at 5.20 to say".
@@ -337,7 +418,14 @@ fn is_infinitive(paragraph: &TaggedParagraph, group: &Group) -> bool {
 fn is_explained(paragraph: &TaggedParagraph, near: &Range<usize>, tree: &Range<usize>) -> bool {
     let between = || near.start..tree.start;
     let is_title = || tree.end == near.end && between().all(|at| paragraph.pos(at) == Pos::Propn);
-    near.start < tree.start && tree.end <= near.end && (is_title() || between().any(|at| is_comma(paragraph, at)))
+    // "A source close to Bell said": the parser may take the name for the subject.
+    let is_noun_after_preposition = || {
+        let before = tree.start - 1;
+        let is_part = |at: usize| paragraph.pos(at).is_common_noun() || paragraph.pos(at) == Pos::Propn;
+        tree.end == near.end && paragraph.pos(before) == Pos::Adp && (near.start..before).any(is_part)
+    };
+    let is_part = near.start < tree.start && tree.end <= near.end;
+    is_part && (is_title() || is_noun_after_preposition() || between().any(|at| is_comma(paragraph, at)))
 }
 
 /// The noun phrase before a verb, unless it says when or where and not who: "in a letter". But "about 30 guards" says who.
@@ -362,7 +450,8 @@ fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize
     while start > floor && paragraph.pos(start - 1) == Pos::Adj {
         start -= 1;
     }
-    let determined = start > floor && paragraph.pos(start - 1) == Pos::Det && paragraph.pos(start) != Pos::Pron;
+    let is_owned = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
+    let determined = start > floor && is_owned(start - 1) && paragraph.pos(start) != Pos::Pron;
     start - usize::from(determined)..source.end
 }
 
@@ -401,7 +490,11 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: 
 
 /// Whether a quotation ends right before the source, perhaps with a comma between.
 fn follows_quotation(paragraph: &TaggedParagraph, floor: usize, source: usize) -> bool {
-    source > floor && quotation::is_closing(paragraph, source - 1)
+    // In "the “History” section says", the marks are part of the source.
+    let is_said = |at: usize| {
+        quotation::opening(paragraph, at).is_none_or(|open| !quotation::is_part_of_name(paragraph, open, at))
+    };
+    source > floor && quotation::is_closing(paragraph, source - 1) && is_said(source - 1)
         || source > floor + 1 && is_comma(paragraph, source - 1) && quotation::is_closing(paragraph, source - 2)
 }
 
@@ -487,6 +580,10 @@ fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) 
 /// trap,” and others left".
 fn up_to_quotation(paragraph: &TaggedParagraph, piece: Range<usize>) -> Range<usize> {
     let close = piece.clone().find_map(|at| quotation::end(paragraph, at));
-    let is_followed = |&close: &usize| paragraph.pos(close) == Pos::Cconj && words::is_nominal(paragraph, close + 1);
+    // "Called it “a trap”, while others left", "called it “a trap” and others left".
+    let is_followed = |&close: &usize| {
+        let is_parted = is_comma(paragraph, close) && paragraph.pos(close + 1) == Pos::Sconj;
+        is_parted || paragraph.pos(close) == Pos::Cconj && words::is_nominal(paragraph, close + 1)
+    };
     piece.start..close.filter(is_followed).unwrap_or(piece.end).min(piece.end)
 }

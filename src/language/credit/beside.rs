@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{Credit, active, introduction, phrase, quotation};
-use crate::language::closed_classes;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
-use crate::language::tagger::Pos;
+use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{Cue, VerbForm};
+use crate::language::{closed_classes, en};
 
 /// The most tokens from a quotation to its verb.
 const LONGEST_WAY_TO_VERB: usize = 8;
@@ -28,10 +28,12 @@ pub(super) fn credits(
         let overlaps = |piece: &Range<usize>| piece.start < quotation.end && quotation.start < piece.end;
         !found.iter().flat_map(|credit| &credit.content).any(overlaps)
     };
+    let after_deed = || after_deed(paragraph, sentence).filter(|_| found.is_empty());
     let credits = [
         after_quotation(paragraph, sentence),
         before_quotation(paragraph, sentence, groups)
-            .filter(|credit| found.iter().all(|other| other.verb != credit.verb)),
+            .filter(|credit| found.iter().all(|other| other.verb != credit.verb))
+            .or_else(after_deed),
         before_colon(paragraph, sentence),
     ];
     credits.into_iter().flatten().filter(|credit| credit.content.iter().all(is_free)).collect()
@@ -75,6 +77,33 @@ fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, groups: &[
     group.cue.filter(|cue| cue.is_speech())?;
     let end = quotation::end(paragraph, open)?;
     Some(Credit { content: once(open..end), verb: group.verb, ..Credit::without_verb(source, group.verb?) })
+}
+
+/// `Bell paused. “We stay.”`, `The union issued a statement. “We stay.”`: what a person does, or words that somebody
+/// publishes, and then a quotation that is a sentence and to which nothing else is said.
+fn after_deed(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Credit> {
+    let open = sentence.tokens.end;
+    let end = quotation::end(paragraph, open).filter(|&end| quotation::is_sentence(paragraph, open, end))?;
+    let tokens = sentence.tokens.clone();
+    let is_finite = |at: &usize| matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
+    let verb = tokens.clone().find(is_finite)?;
+    let source = phrase::before(paragraph, tokens.start, verb).filter(|source| source.start == tokens.start)?;
+    let is_person = |name: &&Name| name.kind == NameKind::Person && tokens.contains(&name.tokens.start);
+    let mut people = paragraph.names().iter().filter(is_person);
+    let is_pronoun = source.len() == 1 && closed_classes::is_he_or_she(paragraph.lower(source.start));
+    let is_named =
+        people.clone().next().is_some_and(|name| name.tokens.end == source.end) && people.clone().count() == 1;
+    let issues = || {
+        speaks(paragraph, &source)
+            && (verb + 1..tokens.end).any(|at| {
+                en::STATEMENT_CHANNELS.has(paragraph.lower(at), "channel")
+                    && closed_classes::is_indefinite_article(paragraph.lower(at - 1))
+            })
+    };
+    let is_quoted = quotation::is_in(paragraph, &tokens) || matches!(paragraph.word(open - 1), "?");
+    let is_alone = is_pronoun && people.next().is_none();
+    (!is_quoted && (is_alone || is_named || issues()))
+        .then(|| Credit { content: once(open..end), ..Credit::without_verb(source, verb) })
 }
 
 /// `Bell was blunt: “We stay.”`: a speaker, a clause that does not say so, a colon and a quotation.

@@ -12,6 +12,9 @@ use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class, Cue, CueTag};
 
+/// The most words from "described as" to what a thing is called.
+const LONGEST_NAMING: usize = 8;
+
 /// What is said before a cue or a source: back to the start of the clause or, if a quotation ends there, of the
 /// quotation.
 pub(super) fn backward(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
@@ -49,8 +52,33 @@ pub(super) fn forward(paragraph: &TaggedParagraph, group: &Group, cue: Cue, ceil
     }
     // A colon may be the last token of the sentence; then the sentence has no content.
     let begin = begin(paragraph, start, cue, ceiling).filter(|&begin| begin < ceiling)?;
-    let end = quotation::end(paragraph, begin).unwrap_or(ceiling).max(begin + 1);
-    trimmed(paragraph, begin..end)
+    reaching(paragraph, begin, ceiling)
+}
+
+/// What is said from a token on: a quotation, or words up to `ceiling`.
+pub(super) fn reaching(paragraph: &TaggedParagraph, begin: usize, ceiling: usize) -> Option<Range<usize>> {
+    let end = quotation::end(paragraph, begin).unwrap_or_else(|| end_of_report(paragraph, begin, ceiling));
+    trimmed(paragraph, begin..end.max(begin + 1))
+}
+
+/// Where reported words end: at a semicolon before another clause, after a quotation that the speaker's next deed follows, or
+/// else at `ceiling`.
+fn end_of_report(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize {
+    let ends = |at: &usize| {
+        paragraph.word(*at) == ";" && !quotation::is_inside(paragraph, *at) && is_clause(paragraph, *at + 1..ceiling)
+    };
+    let semicolon = (start..ceiling).find(ends).unwrap_or(ceiling);
+    (start..semicolon).find(|&at| ends_with_quotation(paragraph, at)).map_or(semicolon, |at| at + 1)
+}
+
+/// Whether a mark closes a quotation with a comma, and what its speaker does next follows: "said it was “late,” and left".
+fn ends_with_quotation(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let next = at + 1 + usize::from(is_comma(paragraph, at + 1));
+    let is_parted = next > at + 1 || at > 0 && is_comma(paragraph, at - 1);
+    is_parted
+        && quotation::is_closing(paragraph, at)
+        && paragraph.pos(next) == Pos::Cconj
+        && paragraph.pos(next + 1) == Pos::VerbFinite
 }
 
 /// The second piece of a quotation after an inverted source: `said Ana Bell, "and I will stay"`.
@@ -77,11 +105,16 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     if let Some(at) = introduced(paragraph, start, cue, ceiling) {
         return Some(at);
     }
+    // "Whom she described as “a fighter”".
+    let is_named = cue.has(CueTag::Object) && first == closed_classes::AS;
+    if is_named && (start..ceiling).take(LONGEST_NAMING).any(|at| is_open(paragraph, at)) {
+        return Some(start);
+    }
     if cue.has(CueTag::Person) {
         let thing = || cue.has(CueTag::Object) && is_thing(paragraph, start, ceiling);
         return after_person(paragraph, start, ceiling).or_else(|| thing().then_some(start));
     }
-    let start = past_when(paragraph, start, ceiling);
+    let start = past_circumstance(paragraph, start, ceiling);
     (!opens_circumstance(paragraph, start) && may_be_said(paragraph, start, cue, ceiling)).then_some(start)
 }
 
@@ -123,14 +156,21 @@ fn opens_circumstance(paragraph: &TaggedParagraph, start: usize) -> bool {
 /// Whether words after a cue can be its content: a clause, an aim, or a thing of which something is said.
 fn may_be_said(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) -> bool {
     let rest = start..ceiling;
+    // "Said Monday, and others agreed".
+    if is_comma(paragraph, start) {
+        return false;
+    }
     // "Others continue to operate" does not say anything.
     let is_aim = paragraph.lower(start) == TO && (cue.has(CueTag::Aim) || cue.has(CueTag::Thought));
-    let is_thing = (words::is_nominal(paragraph, start) || paragraph.pos(start) == Pos::VerbIng)
+    let is_nominal = words::is_nominal(paragraph, start);
+    let is_thing = (is_nominal || paragraph.pos(start) == Pos::VerbIng)
         && !(paragraph.pos(start) == Pos::Pron && start + 1 >= ceiling);
     is_aim
         || is_clause(paragraph, rest.clone())
-        || cue.lemma == closed_classes::SAY && (reports(paragraph, rest) || says_in_short(paragraph, start))
+        || cue.lemma == closed_classes::SAY && (reports(paragraph, rest.clone()) || says_in_short(paragraph, start))
         || cue.has(CueTag::Object) && is_thing
+        // "Insists the money’s “there”": the tagger may take the short verb for a possessive.
+        || cue.has(CueTag::Say) && !cue.has(CueTag::Sign) && is_nominal && quotation::is_in(paragraph, &rest)
 }
 
 /// Finds *that*, a quotation or a colon after the person who is told and the occasion: "told reporters on Monday that".
@@ -139,7 +179,10 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
     let mut at = start;
     while at < ceiling {
         // The tagger may take the *that* after somebody who is told for a pronoun.
-        let is_that = || paragraph.pos(at) == Pos::Sconj || tells && opens_clause(paragraph, at + 1);
+        let is_that = || {
+            let after_occasion = || en::OCCASIONS_OF_SPEAKING.contains(paragraph.lower(at - 1));
+            paragraph.pos(at) == Pos::Sconj || tells && (opens_clause(paragraph, at + 1) || after_occasion())
+        };
         // "Blamed a spring that came early": the relative clause of the thing.
         let is_relative = || !tells && cue.has(CueTag::Object) && !opens_clause(paragraph, at + 1);
         if at > start && paragraph.lower(at) == THAT && is_that() && !is_relative() {
@@ -147,7 +190,10 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
         }
         if is_open(paragraph, at) {
             let introduced = is_comma(paragraph, at - 1) || paragraph.word(at - 1) == ":";
-            return introduced.then_some(at);
+            // "Wrote in a letter “We have had enough.”": the comma is left out.
+            let is_sentence =
+                || quotation::end(paragraph, at).is_some_and(|end| quotation::is_sentence(paragraph, at, end));
+            return (introduced || tells && is_sentence()).then_some(at);
         }
         let plain = paragraph.pos(at).is_common_noun()
             || matches!(
@@ -155,6 +201,8 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
                 Pos::Adp | Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv | Pos::Pron | Pos::Part | Pos::Cconj
             )
             || matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng) && words::is_nominal(paragraph, at)
+            // "Told a crowd gathered in the rain that".
+            || tells && at > start && paragraph.pos(at) == Pos::VerbParticiple
             || paragraph.pos(at) == Pos::VerbIng && at > start && paragraph.pos(at - 1) == Pos::Det
             || is_comma(paragraph, at)
             || paragraph.word(at) == ":";
@@ -180,6 +228,23 @@ fn past_when(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize
     if end < ceiling { end } else { start }
 }
 
+/// The token after when and where something was said: "said on Monday it would", "said in a statement it would". Only a
+/// clause can follow an occasion.
+fn past_circumstance(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize {
+    let start = past_when(paragraph, start, ceiling);
+    if paragraph.pos(start) != Pos::Adp || is_measure(paragraph, start) {
+        return start;
+    }
+    let Some(occasion) = phrase::after(paragraph, start + 1, ceiling) else { return start };
+    let is_occasion = |at: usize| {
+        let word = paragraph.lower(at);
+        en::OCCASIONS_OF_SPEAKING.contains(word) || vocabulary::is_weekday(word)
+    };
+    let end = past_when(paragraph, occasion.end, ceiling);
+    let goes_on = occasion.clone().any(is_occasion) && end < ceiling && is_clause(paragraph, end..ceiling);
+    if goes_on && words::is_nominal(paragraph, end) { end } else { start }
+}
+
 /// Whether a preposition opens a number: "about half", "over 30".
 fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.pos(at + 1) == Pos::Num || paragraph.lower(at + 1) == closed_classes::HALF
@@ -188,7 +253,11 @@ fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
 /// Whether words after *say* are a clause, whatever the tagger took its subject and its verb for: "said the law violated the
 /// charter", "said there had been a fire".
 fn reports(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
-    let is_verb = |at: usize| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple);
+    let is_verb = |at: usize| {
+        let is_after_noun = || matches!(paragraph.pos(at - 1), Pos::Noun | Pos::Propn);
+        matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple)
+            || paragraph.pos(at) == Pos::NounPlural && is_after_noun()
+    };
     range.skip(1).any(is_verb)
 }
 

@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
-use super::words::is_comma;
-use super::{Credit, CreditKind, quotation, syntax};
+use super::words::{self, is_comma};
+use super::{Credit, CreditKind, content, quotation, syntax};
 use crate::language::closed_classes::{self, AS, BY, TO, is_be};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{Class, Cue, CueTag, VerbForm};
+use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 
 /// The most words of a group before its verb: "would not have also been".
 const LONGEST_GROUP: usize = 6;
+
+/// The most words from a verb to what it introduces: "shot back on Monday:".
+const LONGEST_OCCASION: usize = 7;
 
 /// The sort of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +84,9 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
             let is_own = at - 1 > sentence.tokens.start && closed_classes::is_own(paragraph.lower(at - 1));
             let owner = paragraph.lower(at - 1 - usize::from(is_own));
             let is_owned = closed_classes::is_possessive_ending(owner) || closed_classes::is_possessive(owner);
-            return is_owned.then_some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
+            if is_owned {
+                return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
+            }
         }
         _ => {}
     }
@@ -143,10 +148,45 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         return false;
     }
     let verb = pos.is_verb()
+        || reports_clause(paragraph, at, cue)
         || follows_documents(paragraph, at, cue)
         || closes_sentence(paragraph, at, cue)
         || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
-    verb && (closed_classes::is_said(paragraph.lower(at)) || !syntax::is_modifier(paragraph, at))
+    // "A judge ruled Wednesday": the parser may take the weekday for a noun that the verb describes.
+    let is_before_day = || vocabulary::is_weekday(paragraph.lower(at + 1)) && cue.form == VerbForm::Past;
+    verb && (closed_classes::is_said(paragraph.lower(at)) || is_before_day() || !syntax::is_modifier(paragraph, at))
+}
+
+/// Whether a word that the tagger may take for a noun has a subject before it and a clause with *that* after it: "Bell, who
+/// leads the union, counters that the pier leaks".
+fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let next = at + 1 + usize::from(closed_classes::is_particle_of_saying(paragraph.lower(at + 1)));
+    let start = paragraph.sentence_start(at);
+    // "The complaint alleges that": no other verb stands before.
+    let is_first = || !words::has_finite_verb(paragraph, &(words::clause_start(paragraph, start, at)..at));
+    let has_subject = || {
+        at.checked_sub(1).filter(|_| at > start).is_some_and(|before| {
+            is_comma(paragraph, before)
+                || matches!(paragraph.pos(before), Pos::Propn | Pos::Cconj)
+                || paragraph.pos(before) == Pos::Noun && is_first()
+        })
+    };
+    let is_clause = || {
+        paragraph.lower(next) == closed_classes::THAT
+            && content::is_clause(paragraph, next + 1..paragraph.sentence_end(at))
+    };
+    let is_quotation = || {
+        // "Shot back on Monday: “No.”"
+        let is_end =
+            |at: &usize| is_comma(paragraph, *at) || paragraph.word(*at) == ":" || quotation::is_open(paragraph, *at);
+        let end = (next..next + LONGEST_OCCASION).find(is_end);
+        let is_occasion =
+            |end: usize| !(next..end).any(|at| paragraph.pos(at).is_verb() || paragraph.pos(at) == Pos::Aux);
+        let opens = |end: usize| (end..=end + 1).any(|at| quotation::is_open(paragraph, at));
+        end.is_some_and(|end| is_occasion(end) && opens(end)) && is_first()
+    };
+    let is_finite = matches!(cue.form, VerbForm::Third | VerbForm::Past);
+    is_finite && cue.is_speech() && has_subject() && (is_clause() || is_quotation())
 }
 
 /// Whether a word that the tagger may take for a noun says what documents before it contain: "the minutes record a vote".

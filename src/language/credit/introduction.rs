@@ -26,7 +26,10 @@ fn by_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credi
     if let Some(from) = starts.into_iter().find(|&at| paragraph.lower(at) == closed_classes::FROM) {
         let source =
             phrase::after(paragraph, from + 1, bounds.end).filter(|source| names_speaker(paragraph, source))?;
-        return (!words::has_finite_verb(paragraph, &(bounds.start..from))).then(|| Credit::without_verb(source, from));
+        // "A letter from Calder reads" is a clause.
+        let is_empty =
+            |before: &Range<usize>| !words::has_finite_verb(paragraph, before) && !words::has_noun(paragraph, before);
+        return is_empty(&(bounds.start..from)).then(|| Credit::without_verb(source, from));
     }
     let issuer = phrase::after(paragraph, bounds.start, bounds.end)?;
     let verb = (issuer.end..bounds.end).find(|&at| paragraph.pos(at) != Pos::Adv)?;

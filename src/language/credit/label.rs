@@ -25,6 +25,19 @@ const LONGEST_SOURCE: usize = 3;
 /// The label of a question in an interview.
 const QUESTION: &str = "Q";
 
+/// The label of an answer.
+const ANSWER: &str = "A";
+
+/// Whether words, in lower case, are the label of an answer in an interview.
+pub(crate) fn is_answer(lower: &str) -> bool {
+    lower.eq_ignore_ascii_case(ANSWER)
+}
+
+/// Whether a paragraph opens with the label of a question or an answer.
+pub(crate) fn opens_with_turn(paragraph: &TaggedParagraph) -> bool {
+    matches!(paragraph.word(0), QUESTION | ANSWER) && paragraph.word(1) == ":"
+}
+
 /// The credit of a paragraph that opens with a label.
 pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
     let start = usize::from(is_open(paragraph, 0));
@@ -47,7 +60,7 @@ pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
 
 /// Whether a label marks a turn in a transcript: "Q", "CALDER", "MAYOR INES CALDER".
 fn is_turn(paragraph: &TaggedParagraph, label: &Range<usize>) -> bool {
-    if label.len() == 1 && matches!(paragraph.word(label.start), QUESTION | "A") {
+    if label.len() == 1 && matches!(paragraph.word(label.start), QUESTION | ANSWER) {
         return true;
     }
     let capitals = |at: usize| paragraph.word(at).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());

@@ -12,6 +12,7 @@ mod content;
 mod cue;
 mod introduction;
 mod label;
+mod owned;
 mod phrase;
 mod put;
 mod question;
@@ -21,6 +22,9 @@ mod shape;
 mod signature;
 mod syntax;
 mod words;
+
+pub(crate) use label::{is_answer, opens_with_turn};
+pub(crate) use words::may_speak;
 
 use std::ops::Range;
 
@@ -87,7 +91,14 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         let from = credits.len();
         let groups = cue::groups(paragraph, sentence);
         credits.extend(groups.iter().filter_map(|group| shape::credit(paragraph, sentence, group)));
-        let found = credits.split_off(from);
+        let mut found = credits.split_off(from);
+        if let Some(owned) = owned::credit(paragraph, sentence) {
+            // "His answer: “No.”" is no credit by the answer.
+            found.retain(|credit| !credit.cue.contains(&owned.cue.start));
+            let behind = found.iter().filter(|credit| credit.cue.start < owned.cue.start).count();
+            found.insert(behind, owned);
+        }
+        let found = found.into_iter().filter(|credit| act::may_be_said(paragraph, credit)).collect();
         let found = resolve_conflicts::resolve_conflicts(paragraph, found);
         let beside = beside::credits(paragraph, sentence, &groups, &found);
         credits.extend(act::told_apart(paragraph, found));
@@ -120,6 +131,11 @@ pub(super) fn introduction(paragraph: &TaggedParagraph) -> Option<Credit> {
 /// The credit at the end of a block quotation, see [`introduction::block_signature`].
 pub(super) fn block_signature(paragraph: &TaggedParagraph) -> Option<Credit> {
     introduction::block_signature(paragraph)
+}
+
+/// The credit by a line that is a name and nothing else, see [`signature::line`].
+pub(super) fn signed_line(paragraph: &TaggedParagraph) -> Option<Credit> {
+    signature::line(paragraph)
 }
 
 /// Speech or thought, whichever the verb expresses.

@@ -50,7 +50,8 @@ fn said(
 fn figure(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> Option<Range<usize>> {
     let stop = words::clause_stop(paragraph, start, bounds.end);
     let at = (start + 1..stop).find(|&at| closed_classes::opens_figure(paragraph.lower(at)))?;
-    let is_figure = (at + 1..stop).any(|at| matches!(paragraph.pos(at), Pos::Num | Pos::Sym));
+    let has_digit = |at: usize| paragraph.word(at).contains(|letter: char| letter.is_ascii_digit());
+    let is_figure = (at + 1..stop).any(|at| matches!(paragraph.pos(at), Pos::Num | Pos::Sym) || has_digit(at));
     is_figure.then_some(start..stop)
 }
 

@@ -4,7 +4,12 @@ use std::ops::Range;
 
 use super::words::is_comma;
 use super::{Credit, CreditKind};
+use crate::language::closed_classes;
 use crate::language::tagged_paragraph::{TaggedParagraph, Token};
+use crate::language::tagger::Pos;
+
+/// The most tokens from the mark that opens a nickname to the one that closes it.
+const LONGEST_NICKNAME: usize = 4;
 
 /// Whether any token of a range is inside quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
@@ -41,8 +46,28 @@ pub(super) fn opening(paragraph: &TaggedParagraph, closing: usize) -> Option<usi
 
 /// The end of the last quotation that closes in a range, or else its start.
 pub(super) fn last_end(paragraph: &TaggedParagraph, floor: usize, end: usize) -> usize {
-    let closes = |at: &usize| opening(paragraph, *at).is_some_and(|open| open + 1 < *at);
+    let closes = |at: &usize| {
+        opening(paragraph, *at).is_some_and(|open| open + 1 < *at && !is_part_of_name(paragraph, open, *at))
+    };
     (floor..end).rev().find(closes).map_or(floor, |close| close + 1)
+}
+
+/// Whether the words in quotation marks are part of a noun phrase and nothing that is said: the “History” section, Ana “Nan”
+/// Bell.
+pub(super) fn is_part_of_name(paragraph: &TaggedParagraph, open: usize, closing: usize) -> bool {
+    let is_closed = matches!(paragraph.word(closing.saturating_sub(1)), "," | "." | "!" | "?" | "…");
+    let before = open.checked_sub(1);
+    let next = paragraph.pos(closing + 1);
+    let is_title = || {
+        let opens = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
+        before.is_some_and(opens) && next.is_common_noun()
+    };
+    let is_nickname = || {
+        before.is_some_and(|at| paragraph.pos(at) == Pos::Propn)
+            && next == Pos::Propn
+            && closing - open <= LONGEST_NICKNAME
+    };
+    !is_closed && (is_title() || is_nickname())
 }
 
 /// Whether a token opens an outermost quotation.

@@ -6,7 +6,10 @@ use super::words::{self, is_comma};
 use super::{Credit, CreditKind, quotation};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::CueTag;
+use crate::language::vocabulary::{CueTag, VerbForm};
+
+/// The most tokens between what is said and the next verb of its speaker: ", but" in "said it was “late,” but added".
+const LONGEST_JOINT: usize = 2;
 
 /// The credits of one sentence without conflicts: a participle takes the speaker before it, and the content of a credit
 /// stops where the next credit, joined to it, begins.
@@ -16,14 +19,25 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         let Some(credit) = later.first_mut() else { break };
         let Some(last) = earlier.iter_mut().rev().find(|other| other.kind == CreditKind::Speech) else { continue };
         let goes_on = joins_predicate(paragraph, last, credit);
-        let start = if goes_on { credit.cue.start } else { credit.start() };
+        // "Said that all they got was a note stating …": the participle is part of what is said.
+        let is_participle = is_of_form(paragraph, credit, VerbForm::Ing);
+        let start = if goes_on || is_participle { credit.cue.start } else { credit.start() };
         let joined = start > 0 && (is_comma(paragraph, start - 1) || matches!(paragraph.pos(start - 1), Pos::Cconj));
-        if (credit.source.is_none() || goes_on) && credit.kind == CreditKind::Speech {
+        // "It was late, Bell said, adding": who said the first adds the rest.
+        let end = last.cue.end.max(last.source.as_ref().map_or(0, |source| source.end));
+        let follows = is_participle
+            && end < credit.cue.start
+            && last.content.iter().all(|piece| piece.end <= end)
+            && paragraph.sentence_of(end) == paragraph.sentence_of(credit.cue.start)
+            && (end..credit.cue.start).all(|at| !paragraph.pos(at).is_verb() && paragraph.pos(at) != Pos::Aux);
+        if (credit.source.is_none() || goes_on || follows) && credit.kind == CreditKind::Speech {
             credit.source.clone_from(&last.source);
         }
         // "She said she was tired and wanted a new pier": the thought is part of what is said.
         let is_thought = goes_on && credit.kind == CreditKind::Thought;
-        if joined && credit.cue.start > last.cue.end && !is_thought {
+        // "Said that rain and wind are known to crack the wall": so is what nobody is credited with.
+        let is_hearsay = credit.kind == CreditKind::Hearsay && !is_comma(paragraph, start.saturating_sub(1));
+        if joined && credit.cue.start > last.cue.end && !is_thought && !is_hearsay {
             stop_before(paragraph, last, start);
         }
     }
@@ -41,7 +55,13 @@ fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit
     let at = later.cue.start;
     let joined = at > 0 && paragraph.pos(at - 1) == Pos::Cconj;
     let form = |credit: &Credit| paragraph.token(credit.verb?)?.cue.map(|cue| cue.form);
-    joined && form(earlier) == form(later) && earlier.content.iter().any(|piece| piece.start < at && at <= piece.end)
+    let reaches = |piece: &Range<usize>| piece.start < at && at <= piece.end + LONGEST_JOINT;
+    joined && form(earlier) == form(later) && earlier.content.iter().any(reaches)
+}
+
+/// Whether the reporting verb of a credit has this form.
+fn is_of_form(paragraph: &TaggedParagraph, credit: &Credit, form: VerbForm) -> bool {
+    credit.verb.and_then(|verb| paragraph.token(verb)?.cue).is_some_and(|cue| cue.form == form)
 }
 
 /// Ends a credit's content where another credit starts.

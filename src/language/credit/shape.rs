@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{Credit, CreditKind, active, content, phrase, put, question, quotation};
-use crate::language::closed_classes::{self, AS, THAT, TO};
+use crate::language::closed_classes::{self, AS, BY, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
@@ -17,9 +17,12 @@ use crate::language::vocabulary::{self, CueTag};
 /// The longest name and office after a dash, in tokens.
 const LONGEST_SIGNATURE: usize = 8;
 
+/// The most words from a participle to what a thing is called: "dismissed as little more than".
+const LONGEST_NAMING: usize = 8;
+
 /// The credit around a cue, if the words around it make one.
 pub(super) fn credit(paragraph: &TaggedParagraph, sentence: &Sentence, group: &Group) -> Option<Credit> {
-    let bounds = bounds(paragraph, sentence);
+    let bounds = within_bracket(paragraph, bounds(paragraph, sentence), group);
     match group.kind {
         GroupKind::According => according(paragraph, &bounds, group),
         GroupKind::By => by(paragraph, &bounds, group),
@@ -41,10 +44,24 @@ fn bounds(paragraph: &TaggedParagraph, sentence: &Sentence) -> Range<usize> {
     sentence.tokens.start..end
 }
 
+/// The tokens that a credit in brackets may use: "(Bell says it does not)".
+fn within_bracket(paragraph: &TaggedParagraph, bounds: Range<usize>, group: &Group) -> Range<usize> {
+    let before = (bounds.start..group.tokens.start).rev().find(|&at| matches!(paragraph.word(at), "(" | ")"));
+    let Some(open) = before.filter(|&at| paragraph.word(at) == "(") else { return bounds };
+    let close = (group.tokens.end..bounds.end).find(|&at| paragraph.word(at) == ")");
+    open + 1..close.unwrap_or(bounds.end)
+}
+
 /// "According to X, …" and "…, according to X".
 fn according(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let near = phrase::after(paragraph, group.tokens.end, bounds.end)?;
     let start = group.tokens.start;
+    // "The pier was closed; according to the port, it leaked".
+    let last = (bounds.start..start).rev().find(|&at| paragraph.word(at) == ";");
+    let bounds = &(last.map_or(bounds.start, |last| last + 1)..bounds.end);
+    if let Some(credit) = within_clause(paragraph, bounds, group, &near) {
+        return Some(credit);
+    }
     let comma = words::clause_stop(paragraph, near.start, bounds.end);
     let leads = bounds.start + 1 >= start
         || is_comma(paragraph, comma) && !words::has_finite_verb(paragraph, &(bounds.start..start));
@@ -69,6 +86,27 @@ fn according(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) 
         (source, [content].into_iter().chain(rest).collect())
     };
     Some(group.credit(Some(source), content, CreditKind::Speech))
+}
+
+/// "Boats that, according to X, are dry" and "said that according to X, …": the content is the clause after the source.
+fn within_clause(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    near: &Range<usize>,
+) -> Option<Credit> {
+    let before = group.tokens.start.checked_sub(1)?;
+    let opening = if is_comma(paragraph, before) { before.checked_sub(1)? } else { before };
+    let word = paragraph.lower(opening);
+    let opens = word == THAT
+        || closed_classes::is_relative_pronoun(word)
+        || opening == before && paragraph.pos(opening) == Pos::Sconj;
+    if !opens || opening < bounds.start {
+        return None;
+    }
+    let source = introduced_by(paragraph, bounds, near.clone());
+    let content = words::trimmed(paragraph, source.end..bounds.end)?;
+    words::has_finite_verb(paragraph, &content).then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
 /// A source before the content. It ends at the first comma unless a determiner or a relative pronoun after that comma
@@ -101,10 +139,21 @@ fn by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Opti
         return question::asked_by(paragraph, bounds, group);
     }
     let as_clause = paragraph.lower(group.tokens.start) == AS;
+    let source = phrase::after(paragraph, group.tokens.end, bounds.end)?;
+    // "Described by the union as “a joke”".
+    let open = (source.end..bounds.end).take(LONGEST_NAMING).find(|&at| quotation::is_open(paragraph, at));
+    if !as_clause && cue.has(CueTag::Object) && paragraph.lower(source.end) == AS {
+        let close = quotation::end(paragraph, open?)?;
+        return Some(group.credit(Some(source.clone()), vec![source.end..close], CreditKind::Speech));
+    }
+    // "Is accused by the union of hiding a report".
+    if !as_clause && cue.has(CueTag::Object) && paragraph.lower(source.end) == closed_classes::OF {
+        let stop = words::clause_stop(paragraph, source.end, bounds.end);
+        return Some(group.credit(Some(source.clone()), vec![source.end..stop], CreditKind::Speech));
+    }
     if !as_clause && !cue.has(CueTag::Say) && !cue.has(CueTag::Paper) {
         return None;
     }
-    let source = phrase::after(paragraph, group.tokens.end, bounds.end)?;
     if cue.has(CueTag::Person) && !as_clause {
         // "She was told by the port to wait": what was said follows.
         let rest = words::trimmed(paragraph, source.end..bounds.end)?;
@@ -140,7 +189,8 @@ fn colon(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> O
     let is_name = !source.is_empty()
         && source.len() <= 6
         && !words::has_finite_verb(paragraph, &source)
-        && source.clone().any(|at| matches!(paragraph.pos(at), Pos::Propn));
+        && source.clone().any(|at| matches!(paragraph.pos(at), Pos::Propn))
+        && !source.clone().any(|at| paragraph.pos(at) == Pos::Adv);
     // "Another: “We stay.”"
     let is_other = source.len() == 1 && closed_classes::is_quantifier_as_noun(paragraph.lower(source.start));
     let content = words::trimmed(paragraph, group.tokens.end..bounds.end)?;
@@ -163,10 +213,39 @@ fn dash(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Op
     let is_name = source.len() <= LONGEST_SIGNATURE
         && paragraph.is_capital(source.start)
         && !words::has_finite_verb(paragraph, &source)
-        && source.clone().any(|at| paragraph.pos(at) == Pos::Propn);
+        && source.clone().any(|at| paragraph.pos(at) == Pos::Propn)
+        && !is_reference(paragraph, &source);
     let open = quotation::opening(paragraph, group.tokens.start - 1).filter(|_| is_name)?;
     let said = open..group.tokens.start;
     Some(group.credit(Some(source), vec![said], CreditKind::Speech))
+}
+
+/// "The plan was dismissed as “a joke” by X": a thing, what it is called, and who says so.
+fn named_by(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    subject: &Range<usize>,
+) -> Option<Credit> {
+    let cue = group.cue.filter(|cue| cue.has(CueTag::Object))?;
+    let start = group.tokens.end;
+    let open = (start..bounds.end).take(LONGEST_NAMING).find(|&at| quotation::is_open(paragraph, at))?;
+    let close = quotation::end(paragraph, open)?;
+    let is_named = cue.has(CueTag::Names) || paragraph.lower(start) == AS;
+    if !is_named || paragraph.lower(close) != BY {
+        return None;
+    }
+    let source = phrase::after(paragraph, close + 1, bounds.end)?;
+    Some(group.credit(Some(source), vec![subject.clone(), start..close], CreditKind::Speech))
+}
+
+/// Whether the words after a dash say where and when something was published: "The Herald, May 3, 2019".
+fn is_reference(paragraph: &TaggedParagraph, source: &Range<usize>) -> bool {
+    let is_year = |at: usize| {
+        let word = paragraph.word(at);
+        word.len() == 4 && word.chars().all(|letter| letter.is_ascii_digit())
+    };
+    source.clone().any(is_year) && source.clone().any(|at| vocabulary::is_month(paragraph.lower(at)))
 }
 
 /// "It is believed that …", "X is said to …", "X was told that …".
@@ -184,6 +263,13 @@ fn passive(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) ->
         return heard(paragraph, bounds, group, subject);
     }
     let rest = words::trimmed(paragraph, group.tokens.end..bounds.end)?;
+    // "Was quoted as saying": the next credit has it.
+    if next == AS && paragraph.pos(group.tokens.end + 1) == Pos::VerbIng {
+        return None;
+    }
+    if let Some(credit) = named_by(paragraph, bounds, group, &subject) {
+        return Some(credit);
+    }
     let dummy = paragraph.lower(subject.end - 1) == closed_classes::IT && subject.len() == 1;
     let content = match next {
         _ if dummy => vec![rest],

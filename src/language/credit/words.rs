@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use crate::language::closed_classes;
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
+use crate::language::vocabulary;
 
 /// Whether a token separates clauses: comma, semicolon, colon, dash, bracket, double mark or full stop.
 pub(super) fn is_break(paragraph: &TaggedParagraph, at: usize) -> bool {
@@ -52,6 +54,29 @@ pub(super) fn clause_start(paragraph: &TaggedParagraph, floor: usize, at: usize)
 /// The end of the clause around `at`, not after `ceiling`.
 pub(super) fn clause_stop(paragraph: &TaggedParagraph, at: usize, ceiling: usize) -> usize {
     (at..ceiling).find(|&i| is_break(paragraph, i)).unwrap_or(ceiling)
+}
+
+/// Whether a phrase can be somebody who speaks: not a number, a time, a clause, or the start of a phrase without its end.
+pub(crate) fn may_speak(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
+    let Range { start, end } = phrase.clone();
+    let (first, last) = (paragraph.pos(start), paragraph.pos(end.saturating_sub(1)));
+    let is_number = start + 1 == end && first == Pos::Num && !paragraph.word(start).starts_with(char::is_alphabetic);
+    let is_time = || {
+        let at = start + usize::from(matches!(first, Pos::Num | Pos::Adj | Pos::Det));
+        vocabulary::is_calendar_unit(paragraph.lower(at)) && !paragraph.is_capital(at)
+    };
+    let is_verb =
+        matches!(first, Pos::VerbFinite | Pos::VerbIng | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Aux)
+            && !paragraph.is_capital(start)
+            && !is_nominal(paragraph, start);
+    let is_clause = closed_classes::opens_relative_clause(paragraph.lower(start)) && start + 1 < end;
+    let is_plain =
+        !phrase.clone().any(|at| is_comma(paragraph, at) || closed_classes::is_relative_pronoun(paragraph.lower(at)));
+    let is_part = is_plain
+        && matches!(last, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Det)
+        && start + 1 < end
+        && !paragraph.is_capital(end - 1);
+    !(is_number || is_verb || is_clause || is_part || first == Pos::Sconj || is_time())
 }
 
 /// A range without marks at its edges, if anything is left. Quotation marks stay.

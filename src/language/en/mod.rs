@@ -39,6 +39,7 @@ lists! {
         "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "page" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
     SAYING_NOUNS: List = "saying_nouns.txt";
+    OWNED_STATEMENTS: List = "owned_statements.txt";
     HEARING_BODIES: List = "hearing_bodies.txt";
     UNSAID_WORDS: List = "unsaid_words.txt";
     HEARSAY_ADVERBS: List = "hearsay_adverbs.txt";
@@ -48,6 +49,7 @@ lists! {
     UNNAMED_SOURCE_NOUNS: TaggedList = "unnamed_source_nouns.txt" ["bare" "role" "spokes" "plural"];
     GENERIC_GROUPS: List = "generic_groups.txt";
     DOCUMENT_NOUNS: List = "document_nouns.txt";
+    DOCUMENT_SYNONYMS: WordGroups = "document_synonyms.txt";
     INSTITUTION_NOUNS: List = "institution_nouns.txt";
     SOCIAL_PLATFORMS: List = "social_platforms.txt";
     NEWS_OUTLETS: List = "news_outlets.txt";

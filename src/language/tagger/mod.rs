@@ -15,6 +15,8 @@ mod word;
 
 use std::sync::LazyLock;
 
+use crate::language::closed_classes;
+
 pub use facts::{Facts, facts};
 pub use names::{Name, NameKind};
 pub use pos::Pos;
@@ -67,7 +69,13 @@ impl Tagger {
     /// Tags the words of one sentence, which [`tokenize`](super::token::tokenize) has split.
     pub fn tag(&self, words: &[&str]) -> Tags {
         let mut facts = read_words(words);
-        let pos = self.pos.tag(&mut facts);
+        let mut pos = self.pos.tag(&mut facts);
+        for (word, pos) in words.iter().zip(&mut pos) {
+            // "Bell said": no auxiliary is spelt so.
+            if *pos == Pos::Aux && word.starts_with(char::is_uppercase) && !closed_classes::may_be_auxiliary(word) {
+                *pos = Pos::Propn;
+            }
+        }
         let names = names::names(&self.names.label(&facts));
         let plain = |(word, fact): (&&str, &Word)| (fact.plain, word.starts_with(char::is_uppercase));
         let plain: Vec<(u64, bool)> = words.iter().zip(facts.iter().skip(2)).map(plain).collect();

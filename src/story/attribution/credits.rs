@@ -62,6 +62,7 @@ pub(crate) fn attributions(
     for (id, paragraph) in with_ids(paragraphs).filter(|(_, paragraph)| paragraph.is_running()) {
         builder.add_paragraph(id, paragraph);
     }
+    builder.add_letters();
     builder.attributions.sort_by_key(Attribution::start);
     builder.attributions
 }
@@ -84,7 +85,7 @@ pub(super) struct AttributionBuilder<'a> {
     pub(super) paragraphs: &'a [Paragraph],
     entities: &'a [Entity],
     /// The mentions of all entities in the order of the text, each with the index of its entity.
-    mentions: &'a [(Mention, EntityId)],
+    pub(super) mentions: &'a [(Mention, EntityId)],
     offices: &'a Offices,
     references: &'a References,
     introduced: IntroducedSources,
@@ -153,7 +154,8 @@ impl<'a> AttributionBuilder<'a> {
 
     /// Resolves the source of a credit: a person, else the unnamed source that a pronoun stands for, else what the words say.
     fn source(&mut self, credit: LocatedCredit<'_>, source: &SourceFacts) -> ResolvedSource {
-        if let Some(person) = self.person(credit.paragraph, source) {
+        let answers = || self.interviewee(credit, source);
+        if let Some(person) = self.person(credit, source).or_else(answers) {
             return self.person_source(credit, source, person);
         }
         if source.is_it {
@@ -196,20 +198,21 @@ impl<'a> AttributionBuilder<'a> {
 
     /// The person who is the source, as an index: the one named in the phrase or described by it, else the one in apposition
     /// after its head, else the one at the end of a long title.
-    fn person(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
-        self.person_named(paragraph, source)
+    fn person(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<EntityId> {
+        let paragraph = credit.paragraph;
+        self.person_named(credit, source)
             .or_else(|| self.person_at_the_end(paragraph, source.titled?))
             .or_else(|| self.person_in_apposition(paragraph, source.apposition?))
     }
 
     /// The person whom a phrase names, but neither the one whose relative or aide it names ("her daughter Kim Petrie", "the
     /// mayor's aide"); else the one whom it describes after a comma ("Harding, a former teacher").
-    fn person_named(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
+    fn person_named(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<EntityId> {
+        let LocatedCredit { paragraph, facts, .. } = credit;
         let possessor = source.possessor.map(|word| paragraph.place(word));
         let named = paragraph.place(source.owned.unwrap_or(source.core));
         let mut inside = mentions_in(self.mentions, named);
-        let is_modifier =
-            |mention: &Mention| source.unnamed.is_some() && stands_before_noun(paragraph, mention.span, named);
+        let is_modifier = |mention: &Mention| stands_before_noun(paragraph, mention.span, named);
         let named = inside.find(|(mention, index)| {
             self.is_person(*index) && possessor != Some(mention.span) && !is_modifier(mention)
         });
@@ -220,7 +223,10 @@ impl<'a> AttributionBuilder<'a> {
                 None => Some(*index),
             };
         }
-        self.mention_ending(paragraph.place(source.described?)).filter(|index| self.is_person(*index))
+        // In "they will vote for Bell, the poll found", the name before the comma is part of what is said.
+        let is_said = |word: &LocalSpan| facts.content.iter().any(|piece| piece.holds(word.start));
+        let described = source.described.filter(|word| !is_said(word))?;
+        self.mention_ending(paragraph.place(described)).filter(|index| self.is_person(*index))
     }
 
     /// The person whose name ends a phrase and does not follow a preposition: "Secretary of State Ada Brandt".
@@ -240,7 +246,7 @@ impl<'a> AttributionBuilder<'a> {
         (!is_owner && !follows_preposition(paragraph, mention.span)).then_some(*person)
     }
 
-    fn is_person(&self, id: EntityId) -> bool {
+    pub(super) fn is_person(&self, id: EntityId) -> bool {
         self.entities.get(id.index()).is_some_and(Entity::is_person)
     }
 

@@ -11,7 +11,9 @@
 pub(crate) mod anonymous;
 pub(crate) mod coreference;
 pub(crate) mod credits;
+mod interview;
 mod introduced;
+mod letters;
 mod quotations;
 pub(crate) mod scope;
 pub(crate) mod source;

@@ -206,7 +206,8 @@ fn titled(annotation: &Annotation, phrase: &Range<usize>, is_unnamed: bool) -> O
     let preposition = phrase.clone().find(|&at| annotation.pos(at) == Pos::Adp);
     let is_office = || {
         preposition.is_some_and(|at| {
-            closed_classes::ties_nouns(annotation.lower(at))
+            // "Ambassador to the Union Ada Brandt".
+            (closed_classes::ties_nouns(annotation.lower(at)) || annotation.lower(at) == closed_classes::TO)
                 && en::PERSON_TITLES.contains(annotation.lower(at - 1))
                 && !annotation.classes(at - 1).has(Class::Spokesperson)
         })

@@ -81,8 +81,16 @@ fn explains(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<u
 /// Monday".
 fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     let first = paragraph.lower(piece.start);
-    let adverbial =
-        matches!(paragraph.pos(piece.start), Pos::Adp | Pos::Adv | Pos::Sconj) && !closed_classes::says_of_whom(first);
+    // "While the mayor": the clause of the subject begins here.
+    let is_clause = || {
+        has_finite_verb(paragraph, piece)
+            || matches!(paragraph.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple)
+    };
+    let adverbial = match paragraph.pos(piece.start) {
+        Pos::Adp | Pos::Adv => !closed_classes::says_of_whom(first),
+        Pos::Sconj => !closed_classes::says_of_whom(first) && is_clause(),
+        _ => false,
+    };
     adverbial
         && !(closed_classes::opens_relative_clause(first) || first == closed_classes::WHERE)
         && !is_office(paragraph, piece.start)
@@ -160,7 +168,10 @@ fn pieces(paragraph: &TaggedParagraph, range: Range<usize>) -> Vec<Range<usize>>
 /// before.
 fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     let first = paragraph.lower(piece.start);
-    if closed_classes::is_relative_word(first) {
+    // "All of whom feared for their jobs".
+    let is_quantified = paragraph.lower(piece.start + 1) == closed_classes::OF
+        && closed_classes::is_relative_pronoun(paragraph.lower(piece.start + 2));
+    if closed_classes::is_relative_word(first) || is_quantified {
         return true;
     }
     // "An aide, asked about the pier, said": a participle, which the tagger may take for a finite verb.

@@ -1,0 +1,32 @@
+//! Interviews in questions and answers: who "A" is.
+
+use crate::language::credit;
+use crate::story::attribution::credits::{AttributionBuilder, LocatedCredit};
+use crate::story::entities::entity::mentions_in;
+use crate::story::facts::credit_facts::SourceFacts;
+use crate::story::ids::EntityId;
+use crate::text::Span;
+
+impl AttributionBuilder<'_> {
+    /// The person who answers, if a source is the label of an answer: whom the story names most often before its first question.
+    pub(super) fn interviewee(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<EntityId> {
+        let annotation = &credit.paragraph.annotation;
+        if !credit::is_answer(annotation.lower_text().get(source.phrase.start..source.phrase.end)?) {
+            return None;
+        }
+        let is_turn = |paragraph: &&crate::story::paragraph::Paragraph| credit::opens_with_turn(&paragraph.annotation);
+        let first = self.paragraphs.iter().find(is_turn)?.span.start;
+        let before = mentions_in(self.mentions, Span::new(0, first));
+        let mut counts: Vec<(EntityId, usize)> = Vec::new();
+        for (_, id) in before.filter(|(mention, id)| mention.form.is_name() && self.is_person(*id)) {
+            match counts.iter_mut().find(|(known, _)| known == id) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((*id, 1)),
+            }
+        }
+        let most = counts.iter().map(|(_, count)| *count).max()?;
+        let mut named = counts.iter().filter(|(_, count)| *count == most);
+        // Two who are named alike often may be asked both.
+        named.next().filter(|_| named.next().is_none()).map(|(id, _)| *id)
+    }
+}
