@@ -58,8 +58,8 @@ lists! {
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
     HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads"];
     MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "verb"];
-    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body"];
-    CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail"];
+    STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body" "between" "opens"];
+    CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail" "voice" "watch" "perceived" "extent" "draws" "reaction" "judged" "skipped" "opener" "group" "teller"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";
 
     // Names of people.
